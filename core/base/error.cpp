@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "base/error.h"
+
+namespace seedbank {
+
+std::string_view errorCodeName(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidArgument:
+        return "invalid_argument";
+    case ErrorCode::AmbiguousVersion:
+        return "ambiguous_version";
+    case ErrorCode::EngineMismatch:
+        return "engine_mismatch";
+    case ErrorCode::SchemaMismatch:
+        return "schema_mismatch";
+    case ErrorCode::SideEffects:
+        return "side_effects";
+    case ErrorCode::KeyCollision:
+        return "key_collision";
+    case ErrorCode::MissingReference:
+        return "missing_reference";
+    case ErrorCode::UnsupportedSchema:
+        return "unsupported_schema";
+    case ErrorCode::UnsupportedValue:
+        return "unsupported_value";
+    case ErrorCode::ConfirmationRequired:
+        return "confirmation_required";
+    case ErrorCode::NotFound:
+        return "not_found";
+    case ErrorCode::NoDemoData:
+        return "no_demo_data";
+    case ErrorCode::NothingLoaded:
+        return "nothing_loaded";
+    case ErrorCode::InvalidSnapshot:
+        return "invalid_snapshot";
+    case ErrorCode::DamagedSnapshot:
+        return "damaged_snapshot";
+    case ErrorCode::InvalidManifest:
+        return "invalid_manifest";
+    case ErrorCode::InvalidDataset:
+        return "invalid_dataset";
+    case ErrorCode::NotADatabase:
+        return "not_a_database";
+    case ErrorCode::DatabaseLocked:
+        return "database_locked";
+    case ErrorCode::DatabaseError:
+        return "database_error";
+    case ErrorCode::ConstraintViolation:
+        return "constraint_violation";
+    case ErrorCode::VerificationFailed:
+        return "verification_failed";
+    case ErrorCode::LibraryLocked:
+        return "library_locked";
+    case ErrorCode::PermissionDenied:
+        return "permission_denied";
+    case ErrorCode::DiskFull:
+        return "disk_full";
+    case ErrorCode::IoError:
+        return "io_error";
+    case ErrorCode::Internal:
+        return "internal";
+    case ErrorCode::OutcomeUnknown:
+        return "outcome_unknown";
+    case ErrorCode::Cancelled:
+        return "cancelled";
+    }
+    return "internal";
+}
+
+} // namespace seedbank

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+#include <string_view>
+#include <vector>
+
+namespace seedbank {
+
+/** Why something failed. The window acts on it and the console maps it to its exit status; its
+ *  name (errorCodeName) is what `--json` prints, and stable. */
+enum class ErrorCode {
+    // usage
+    InvalidArgument, ///< a name, option or URL that cannot be meant
+    AmbiguousVersion, ///< `v4` where two versions have that number
+    // refused by a guard; nothing was changed
+    EngineMismatch, ///< a snapshot of another engine
+    SchemaMismatch, ///< the database lacks a table or column, or needs one that is not there
+    SideEffects, ///< a load would reach rows outside the demo data
+    KeyCollision, ///< a row outside the demo data has a key that the snapshot needs
+    MissingReference, ///< a row outside the demo data, which the snapshot points at, is missing
+    UnsupportedSchema, ///< a table without key, a kind of object that cannot be kept exactly
+    UnsupportedValue, ///< a value that cannot be kept exactly
+    ConfirmationRequired, ///< the name of the database must be given
+    // not found
+    NotFound, ///< scenario, version, file, database
+    NoDemoData, ///< nothing to capture
+    NothingLoaded, ///< nothing to reset to
+    // damaged or invalid files
+    InvalidSnapshot, ///< not a snapshot, or outside its grammar
+    DamagedSnapshot, ///< a digest or count does not fit
+    InvalidManifest,
+    InvalidDataset,
+    NotADatabase, ///< the file is no database of this engine
+    // failed; the database and the library are unchanged
+    DatabaseLocked,
+    DatabaseError, ///< any other error that the engine reports
+    ConstraintViolation,
+    VerificationFailed, ///< the loaded rows are not the snapshot's
+    LibraryLocked,
+    PermissionDenied, ///< of the file system
+    DiskFull,
+    IoError,
+    Internal, ///< a broken promise inside Seedbank; the message says which
+    // neither done nor failed
+    OutcomeUnknown, ///< a COMMIT whose reply was lost
+    Cancelled, ///< stopped on request; nothing was changed
+};
+
+/** The stable name of a code, in snake case: "not_found". */
+std::string_view errorCodeName(ErrorCode code);
+
+/** A number of rows outside the demo data that stand in the way of a load, and some of their keys.
+ */
+struct Obstacle {
+    enum class Kind { Cascade, SetNull, SetDefault, Restrict, KeyCollision, MissingReference };
+    Kind kind = Kind::Restrict;
+    QString table; ///< of the rows outside the demo data; of the missing rows for MissingReference
+    QString detail; ///< the foreign key or unique key: "order_lines.order_id → orders.id"
+    qint64 rows = 0;
+    std::vector<QString> sampleKeys; ///< at most 5
+};
+
+struct Error {
+    ErrorCode code = ErrorCode::Internal;
+    /** For people: the state things are in, then action, object and cause, then the next step. */
+    QString message;
+    /** The driver's or system's own text; may be empty. */
+    QString detail = {};
+    /** For SideEffects, KeyCollision and MissingReference. */
+    std::vector<Obstacle> obstacles = {};
+};
+
+} // namespace seedbank

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "database/databaseurl.h"
+#include "rows/changeset.h"
+#include "rows/rowstore.h"
+#include "sql/dialect.h"
+#include "sql/rowfilter.h"
+#include "sql/schema.h"
+
+#include <chrono>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+class TaskMonitor;
+
+struct SessionOptions {
+    enum class Access { Read, Write };
+    Access access = Access::Read;
+    std::chrono::milliseconds lockTimeout { 5000 };
+};
+
+/** One connection to a database, on the thread that opened it. A stop request interrupts the
+ * statement that runs: it then fails with Cancelled. An open transaction is rolled back by the
+ * destructor. */
+class Session {
+public:
+    /** Errors: NotFound, NotADatabase, PermissionDenied, DatabaseLocked, DatabaseError. */
+    static Result<std::unique_ptr<Session>> open(
+        const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    virtual ~Session() = default;
+
+    virtual const Dialect &dialect() const = 0;
+    virtual std::string serverVersion() const = 0; ///< "3.40.1"
+    /** Names the database itself, however it was reached: for SQLite its device and inode. */
+    virtual std::string identity() const = 0;
+
+    virtual Result<Schema> readSchema() = 0;
+
+    /** Begins a transaction that sees one state of the database throughout. */
+    virtual Result<> beginRead() = 0;
+    /** Begins a transaction and locks the tables against other writers, within the lock timeout
+     * (DatabaseLocked). */
+    virtual Result<> beginWrite(std::span<const SelectedTable> tables) = 0;
+    virtual Result<> commit() = 0;
+    virtual Result<> rollback() = 0;
+
+    virtual Result<std::int64_t> count(const SelectedTable &table) = 0;
+    /** The demo rows now, in key order; inside a transaction. The session outlives the store. */
+    virtual std::unique_ptr<RowStore> rows(std::vector<SelectedTable> tables) = 0;
+    /** The rows of a format-0 snapshot as `tables` would store them, in key order: through
+     * temporary tables of the target's types. `store` has the same tables by name, each with a
+     * subset of the columns. */
+    virtual Result<std::unique_ptr<RowStore>> stage(
+        RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
+        = 0;
+
+    /** What stands in the way of the changes: rows outside the demo data that hang on rows to be
+     * deleted or on referenced values to be changed, keys that rows outside the demo data hold, and
+     * references to rows that will not be there. */
+    virtual Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
+        std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+        = 0;
+    /** Writes the changes inside the open write transaction: deletes, updates, inserts, then every
+     * foreign key that they touch is checked. Errors: SideEffects, KeyCollision, MissingReference,
+     * ConstraintViolation, DatabaseError, Cancelled. */
+    virtual Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+        const Schema &schema, TaskMonitor &monitor)
+        = 0;
+};
+
+} // namespace seedbank

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "library/versionname.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace seedbank {
+
+/** One version as the manifest records it. */
+struct VersionEntry {
+    VersionName version;
+    std::string file; ///< relative to the library: "general/general_v3_2025-01-20.sql"
+    std::string createdAt; ///< UTC, "2025-01-20T14:15:00.000Z"; empty if unknown
+    std::int64_t size = -1; ///< bytes; negative if unknown
+    std::string sha256; ///< of the file up to its last line, hexadecimal; empty if unknown
+    std::string content; ///< the content's identity, hexadecimal; empty if unknown
+    std::vector<std::pair<std::string, std::string>> tableDigests; ///< table, hexadecimal
+    std::string engine; ///< "sqlite"; empty if unknown
+    std::string note;
+    bool pinned = false;
+    std::vector<std::pair<std::string, std::int64_t>>
+        rows; ///< table, count; in the dataset's order
+    std::int64_t totalRows = -1; ///< negative if unknown
+    std::string
+        unknownFields; ///< a JSON object of what this program does not know, kept on rewrite
+};
+
+struct ScenarioEntry {
+    std::string name;
+    std::string latest; ///< "v3_2025-01-20", as the manifest says; may be empty
+    int nextNumber = 1;
+    std::vector<VersionEntry> versions; ///< by number, then date
+    std::string unknownFields;
+};
+
+struct Manifest {
+    std::vector<ScenarioEntry> scenarios; ///< by name
+    std::string lastUpdated;
+    std::string unknownFields;
+
+    const ScenarioEntry *find(std::string_view scenario) const;
+    ScenarioEntry *find(std::string_view scenario);
+};
+
+/** Something in a library that is not as it should be. */
+struct LibraryProblem {
+    QString place; ///< "general/general_v3_2025-01-20.sql", "metadata/export_manifest.json:
+                   ///< scenarios.general.versions[2]"
+    QString message; ///< what is wrong and what helps
+    ErrorCode code = ErrorCode::InvalidManifest;
+};
+
+struct ManifestReading {
+    Manifest manifest; ///< the good entries
+    std::vector<LibraryProblem> problems; ///< one for each bad entry
+};
+
+/** Reads a manifest, tolerantly of what the plan's PHP wrote, strictly of what could do harm. A
+ * text that is no JSON object at all, has duplicate keys or conflict markers is an error of code
+ * InvalidManifest with file and position. */
+Result<ManifestReading> parseManifest(std::string_view json, const QString &origin);
+/** Stable key order, two-space indent, newline at the end. */
+std::string manifestToJson(const Manifest &manifest);
+
+} // namespace seedbank

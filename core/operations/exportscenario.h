@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "operations/report.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+class TaskMonitor;
+
+struct ExportRequest {
+    QString libraryPath; ///< created if it does not exist
+    QString database; ///< a URL (databaseurl.h)
+    QString datasetFile; ///< empty: the library's dataset, else the built-in one
+    std::string scenario;
+    std::string note;
+    bool force = false; ///< make a version even if nothing changed since the latest
+    std::optional<QDateTime> now; ///< the time of the capture; the clock's when not given
+};
+
+struct ExportReport {
+    std::string scenario;
+    std::string version; ///< of the latest, when unchanged
+    QString file; ///< absolute
+    std::int64_t size = 0; ///< bytes
+    std::string sha256;
+    std::string content;
+    bool unchanged = false; ///< nothing differs from the latest version: no new one was made
+    Statistics statistics;
+    std::vector<QString> warnings;
+};
+
+/** Captures the database's demo rows as the scenario's next version. NoDemoData, with what was
+ * looked for, when there are none. Synchronous; any thread but the window's. */
+Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &monitor);
+
+} // namespace seedbank

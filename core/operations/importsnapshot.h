@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "operations/report.h"
+
+#include <QString>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+class TaskMonitor;
+
+enum class Verification { Full, Counts };
+
+struct ImportRequest {
+    QString libraryPath;
+    QString database; ///< a URL (databaseurl.h)
+    QString datasetFile; ///< empty: the library's dataset, else the built-in one
+    std::string scenario; ///< with `version`; ignored with `file`
+    std::string version = "latest";
+    QString file; ///< a snapshot file instead of a version of the library
+    bool dryRun = false;
+    Verification verification = Verification::Full;
+    std::chrono::milliseconds lockTimeout { 5000 };
+    QString journalPath; ///< empty: Journal::defaultPath()
+};
+
+struct ImportReport {
+    std::string scenario;
+    std::string version;
+    QString file; ///< absolute
+    bool dryRun = false;
+    Statistics statistics; ///< the demo rows after the load
+    std::vector<TableChanges> changes;
+    std::string verified; ///< "full", "value" (format 0: by the target's own types), "counts";
+                          ///< empty for a dry run
+    std::vector<Obstacle> obstacles; ///< of a dry run: what would refuse the load
+    double seconds = 0;
+    std::vector<QString> warnings;
+};
+
+/** Loads a snapshot: afterwards the demo rows are exactly the snapshot's, or exactly what they
+ * were. Rows outside the demo data are never touched. Synchronous; any thread but the window's. */
+Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &monitor);
+
+struct ResetRequest {
+    QString database;
+    QString datasetFile;
+    Verification verification = Verification::Full;
+    std::chrono::milliseconds lockTimeout { 5000 };
+    QString journalPath;
+};
+
+/** Loads again what the journal says was last loaded into this database. NothingLoaded without such
+ * an entry. */
+Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor);
+
+} // namespace seedbank

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "operations/report.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+class TaskMonitor;
+
+struct StatusRequest {
+    QString libraryPath; ///< its versions are candidates for what is live; may not exist
+    QString database;
+    QString datasetFile;
+    QString journalPath;
+};
+
+struct VersionRef {
+    std::string scenario;
+    std::string version;
+    bool operator==(const VersionRef &) const = default;
+};
+
+struct StatusReport {
+    QString database; ///< for people
+    std::string identity; ///< of the database
+    std::string content; ///< of the live rows
+    Statistics live;
+    /** The versions that hold exactly the live rows, newest first; those last loaded come first. */
+    std::vector<VersionRef> matches;
+    /** What was last loaded, by the journal. */
+    std::optional<VersionRef> loaded;
+    QDateTime loadedAt; ///< UTC
+    /** Changes since that load, a table each; empty when the live rows are still what was loaded,
+     * or nothing was. */
+    std::vector<TableChanges> drift;
+    std::vector<QString> warnings; ///< an interrupted load; a loaded version that is gone
+
+    std::int64_t driftedRows() const;
+};
+
+/** Which version is live and what changed since the last load. Reads all demo rows. */
+Result<StatusReport> status(const StatusRequest &request, TaskMonitor &monitor);
+
+} // namespace seedbank

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rows/rowspool.h"
+#include "rows/rowstore.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace seedbank {
+
+struct TableChangeCounts {
+    std::int64_t deleted = 0;
+    std::int64_t inserted = 0;
+    std::int64_t updated = 0;
+    std::int64_t unchanged = 0;
+
+    std::int64_t changes() const { return deleted + inserted + updated; }
+    bool operator==(const TableChangeCounts &) const = default;
+};
+
+/** The difference of two row stores, replayable any number of times; rows are in key order and
+ *  whole (all columns). Spooled to disk: memory does not grow with its size. */
+class ChangeSet {
+public:
+    std::span<const TableShape> tables() const { return m_tables; }
+    const TableChangeCounts &counts(int table) const
+    {
+        return m_counts[static_cast<std::size_t>(table)];
+    }
+    bool isEmpty() const;
+    /** The table was empty before: all its rows are inserts that stream from the other store. */
+    bool isWholeTable(int table) const { return m_whole[static_cast<std::size_t>(table)]; }
+
+    /** The rows to delete, as they are now. */
+    Result<std::unique_ptr<RowSource>> deletes(int table) const;
+    /** The rows to update: as they are now, and as they are to be, row for row alike. */
+    Result<std::unique_ptr<RowSource>> updatesFrom(int table) const;
+    Result<std::unique_ptr<RowSource>> updatesTo(int table) const;
+    Result<std::unique_ptr<RowSource>> inserts(int table) const;
+
+private:
+    friend class ChangeSetBuilder;
+
+    std::vector<TableShape> m_tables;
+    std::vector<TableChangeCounts> m_counts;
+    std::vector<bool> m_whole;
+    RowSpool m_deletes;
+    RowSpool m_updatesFrom;
+    RowSpool m_updatesTo;
+    RowSpool m_inserts;
+    RowStore *m_to = nullptr;
+};
+
+} // namespace seedbank

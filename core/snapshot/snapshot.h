@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/file.h"
+#include "rows/rowstore.h"
+#include "snapshot/snapshotheader.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace seedbank {
+
+class TaskMonitor;
+
+/** A snapshot file whose every byte was verified (grammar, counts, digests), as a row store. The
+ * file stays open. A source checks its table's digest again and fails with DamagedSnapshot at its
+ * end if the file was changed meanwhile. For format 0, rows are in the file's order, shapes have no
+ * key, types or kinds. */
+class Snapshot : public RowStore {
+public:
+    /** Errors name file, line and column: NotFound, PermissionDenied, IoError, InvalidSnapshot,
+     * DamagedSnapshot. */
+    static Result<std::unique_ptr<Snapshot>> open(const QString &path, TaskMonitor &monitor);
+    static Result<std::unique_ptr<Snapshot>> open(File file, TaskMonitor &monitor);
+
+    const SnapshotFacts &facts() const { return m_facts; }
+    const SnapshotHeader &header() const { return m_facts.header; }
+    const QString &path() const { return m_file.path(); }
+
+    std::span<const TableShape> tables() const override { return m_shapes; }
+    Result<std::unique_ptr<RowSource>> open(int table) override;
+
+private:
+    Snapshot() = default;
+
+    File m_file;
+    SnapshotFacts m_facts;
+    std::vector<TableShape> m_shapes;
+    /** Where each table's rows start in the file. */
+    struct Position {
+        std::int64_t offset = 0;
+        std::int64_t line = 0;
+    };
+    std::vector<Position> m_positions;
+};
+
+/** Reads only the header: for listing a file that is not in a manifest. It proves nothing about the
+ * rows. */
+Result<SnapshotHeader> readSnapshotHeader(const QString &path);
+
+} // namespace seedbank

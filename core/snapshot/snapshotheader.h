@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rows/digest.h"
+#include "sql/enginekind.h"
+#include "sql/rowfilter.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+struct SnapshotTable {
+    SelectedTable selected; ///< the filter only serves the file's own cleanup; a load never uses it
+    std::int64_t rows = 0;
+};
+
+/** What a snapshot file says about itself (FORMAT.md, "Header"). */
+struct SnapshotHeader {
+    int format = 1; ///< 0: a file of the plan's own generator
+    std::string scenario;
+    std::string generated; ///< UTC, "2025-01-15T10:30:00.000Z"
+    std::string version; ///< "v1_2025-01-15"
+    EngineKind engine = EngineKind::Sqlite; ///< meaningless for format 0
+    std::string engineVersion;
+    std::string dataset; ///< its JSON in one line
+    std::vector<SnapshotTable> tables; ///< referenced tables first
+    std::int64_t totalRows = 0;
+
+    std::vector<TableShape> shapes() const;
+};
+
+/** What was read or written: the header with its counts, and what identifies the rows. */
+struct SnapshotFacts {
+    SnapshotHeader header;
+    StoreDigest tables;
+    Sha256Digest content {};
+    Sha256Digest file {}; ///< over every byte before the File line; over all bytes for format 0
+    std::int64_t size = 0; ///< bytes
+};
+
+} // namespace seedbank

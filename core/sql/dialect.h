@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rows/rowbatch.h"
+#include "rows/tableshape.h"
+#include "sql/enginekind.h"
+#include "sql/rowfilter.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace seedbank {
+
+/** How a cell is written as a literal: prefix, its bytes in an encoding, suffix. In parts, so that
+ *  a value of any size streams. */
+struct LiteralForm {
+    enum class Encoding {
+        Verbatim,
+        QuotesDoubled, ///< each ' becomes ''
+        Hexadecimal, ///< two upper-case digits a byte
+    };
+    std::string_view prefix;
+    Encoding encoding = Encoding::Verbatim;
+    std::string_view suffix;
+};
+
+/** An engine's SQL as pure text: quoting, literals, predicates and the frame of a snapshot file.
+ *  Stateless; any thread. */
+class Dialect {
+public:
+    virtual ~Dialect() = default;
+    /** The dialect of an engine; lives as long as the program. Nullptr for one not yet supported.
+     */
+    static const Dialect *find(EngineKind engine);
+
+    virtual EngineKind engine() const = 0;
+
+    /** `name` in double quotes where it needs them: unless it is lower-case letters, digits and
+     * '_', not starting with a digit, and no keyword. */
+    std::string quoted(std::string_view name) const;
+    std::string quoted(const TableName &table) const;
+    std::string quotedList(const TableShape &shape) const; ///< "id, name, metadata"
+    /** 'text' with quotes doubled; the text has no NUL and no CR. */
+    static std::string textLiteral(std::string_view text);
+
+    virtual LiteralForm literalForm(Tag tag, std::string_view bytes) const = 0;
+    /** A boolean SQL expression over rows of `table`, the same in snapshots and when loading.
+     * Columns are qualified by the table's name. */
+    virtual std::string predicate(const TableName &table, const RowFilter &filter) const = 0;
+    /** The ORDER BY list that gives key order (FORMAT.md, "Key order"). */
+    virtual std::string keyOrder(const TableShape &shape) const = 0;
+
+    /** What a snapshot file starts with after its header, up to and including BEGIN; whole lines.
+     * With `cyclic`, foreign keys are checked at COMMIT. */
+    virtual std::string preamble(bool cyclic) const = 0;
+
+protected:
+    virtual bool isKeyword(std::string_view name) const = 0;
+};
+
+} // namespace seedbank

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rows/tableshape.h"
+
+#include <memory>
+#include <string>
+
+namespace seedbank {
+
+/** Which rows of a table are demo data; the engine-neutral form of a WHERE clause. It holds names
+ *  and one literal, never SQL. */
+struct RowFilter {
+    enum class Type {
+        All,
+        Flagged, ///< `column` holds a JSON object whose `flagKey` says true (FORMAT.md, "The flag")
+        Equals, ///< `column` equals the text or number `value`
+        Through, ///< `column` points at a row of `parent` that its filter selects
+    };
+
+    Type type = Type::All;
+    std::string column = {};
+    std::string flagKey = {}; ///< letters, digits, '_' and '-' only
+    std::string value = {};
+    bool valueIsNumber = false; ///< `value` is a decimal integer
+    TableName parent = {};
+    std::string parentColumn = {};
+    std::shared_ptr<const RowFilter> parentFilter = {};
+
+    bool operator==(const RowFilter &other) const;
+};
+
+/** A table and the rows of it that count as demo data. */
+struct SelectedTable {
+    TableShape shape;
+    RowFilter filter;
+};
+
+} // namespace seedbank

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "sql/schema.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+bool sameIgnoringAsciiCase(std::string_view left, std::string_view right)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::ranges::equal(left, right, {}, lower, lower);
+}
+
+} // namespace
+
+const SchemaColumn *SchemaTable::find(std::string_view column) const
+{
+    const auto found = std::ranges::find_if(
+        columns, [&](const SchemaColumn &candidate) { return candidate.column.name == column; });
+    return found == columns.end() ? nullptr : &*found;
+}
+
+const SchemaTable *Schema::find(const TableName &name) const
+{
+    if (const auto exact = std::ranges::find(tables, name, &SchemaTable::name);
+        exact != tables.end())
+        return &*exact;
+    if (engine != EngineKind::Sqlite)
+        return nullptr;
+    // SQLite folds the case of ASCII letters in names (https://sqlite.org/lang_naming.html).
+    const auto folded = std::ranges::find_if(tables, [&](const SchemaTable &table) {
+        return table.name.schema == name.schema
+            && sameIgnoringAsciiCase(table.name.name, name.name);
+    });
+    return folded == tables.end() ? nullptr : &*folded;
+}
+
+} // namespace seedbank

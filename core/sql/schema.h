@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rows/tableshape.h"
+#include "sql/enginekind.h"
+
+#include <QString>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seedbank {
+
+struct SchemaColumn {
+    Column column;
+    bool nullable = true;
+    bool hasDefault = false;
+    bool generated = false; ///< computed by the engine; such a column does not travel
+};
+
+/** A unique constraint or index beside the primary key. */
+struct UniqueKey {
+    std::string name;
+    std::vector<std::string> columns; ///< empty for an index on expressions
+    bool partial = false; ///< holds for some rows only
+};
+
+struct SchemaTable {
+    TableName name;
+    std::vector<SchemaColumn> columns;
+    std::vector<std::string> primaryKey; ///< empty when there is none
+    std::vector<UniqueKey> uniqueKeys;
+    std::vector<ForeignKey> foreignKeys;
+    std::vector<std::string> triggers; ///< names
+    /** Why its rows cannot be kept ("it is a view", "it is a virtual table"); empty for a table. */
+    QString unsupported;
+
+    const SchemaColumn *find(std::string_view column) const;
+};
+
+/** What a database's catalogue says about its tables, read in one go. */
+struct Schema {
+    EngineKind engine = EngineKind::Sqlite;
+    std::vector<SchemaTable> tables;
+
+    /** By exact name; in SQLite also by a name that differs in the case of ASCII letters only. */
+    const SchemaTable *find(const TableName &name) const;
+};
+
+} // namespace seedbank
