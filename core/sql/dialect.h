@@ -48,9 +48,6 @@ public:
     /** A boolean SQL expression over rows of `table`, the same in snapshots and when loading.
      * Columns are qualified by the table's name. */
     virtual std::string predicate(const TableName &table, const RowFilter &filter) const = 0;
-    /** The ORDER BY list that gives key order (FORMAT.md, "Key order"). */
-    virtual std::string keyOrder(const TableShape &shape) const = 0;
-
     /** What a snapshot file starts with after its header, up to and including BEGIN; whole lines.
      * With `cyclic`, foreign keys are checked at COMMIT. */
     virtual std::string preamble(bool cyclic) const = 0;

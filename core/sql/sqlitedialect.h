@@ -1,2 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+
+#include "sql/dialect.h"
+
+namespace seedbank {
+
+/** SQLite 3.40 and later. */
+class SqliteDialect final : public Dialect {
+public:
+    EngineKind engine() const override { return EngineKind::Sqlite; }
+    LiteralForm literalForm(Tag tag, std::string_view bytes) const override;
+    std::string predicate(const TableName &table, const RowFilter &filter) const override;
+    std::string preamble(bool cyclic) const override;
+
+protected:
+    bool isKeyword(std::string_view name) const override;
+};
+
+} // namespace seedbank
