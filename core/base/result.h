@@ -61,6 +61,7 @@ template <class T> tl::unexpected<Error> failure(Result<T> &&result)
         return ::seedbank::failure(std::move(temporary));                                          \
     declaration = std::move(*temporary)
 
-/** `SEEDBANK_ASSIGN(auto rows, open(table));` declares `rows`, or leaves with the error. */
+/** `SEEDBANK_ASSIGN(auto rows, open(table));` declares `rows`, or leaves with the error. Two
+ *  statements: it needs braces under an `if`. */
 #define SEEDBANK_ASSIGN(declaration, expression)                                                   \
     SEEDBANK_TRY_ASSIGN_(SEEDBANK_CONCAT(seedbankResult, __LINE__), declaration, expression)

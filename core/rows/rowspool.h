@@ -40,7 +40,6 @@ private:
     File m_file; // created with the first row
     std::string m_buffer;
     std::vector<Segment> m_segments;
-    std::int64_t m_size = 0;
 };
 
 } // namespace seedbank
