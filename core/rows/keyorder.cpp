@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "rows/keyorder.h"
 
+#include "rows/realtext.h"
+
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 
 namespace seedbank {
 
@@ -32,23 +33,12 @@ std::weak_ordering compareIntegers(std::string_view left, std::string_view right
     return leftNegative ? 0 <=> magnitude : magnitude;
 }
 
-double toDouble(std::string_view text)
-{
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error == std::errc::result_out_of_range) // 9e999, or a denormal that is not there
-        return text.find("e-") == std::string_view::npos ? std::copysign(
-                   std::numeric_limits<double>::infinity(), text.starts_with('-') ? -1.0 : 1.0)
-                                                         : 0.0;
-    return value;
-}
-
 /** A 64-bit integer against a double without rounding the integer. */
 std::weak_ordering compareIntegerWithReal(std::string_view integer, std::string_view real)
 {
     std::int64_t whole = 0;
     std::from_chars(integer.data(), integer.data() + integer.size(), whole);
-    const double value = toDouble(real);
+    const double value = parseRealText(real);
     if (value >= 9223372036854775808.0)
         return std::weak_ordering::less;
     if (value < -9223372036854775808.0)
@@ -71,8 +61,8 @@ std::weak_ordering compareNumbers(
         return compareIntegerWithReal(left, right);
     if (rightTag == Tag::Integer)
         return 0 <=> compareIntegerWithReal(right, left);
-    const double leftValue = toDouble(left);
-    const double rightValue = toDouble(right);
+    const double leftValue = parseRealText(left);
+    const double rightValue = parseRealText(right);
     if (leftValue < rightValue)
         return std::weak_ordering::less;
     return leftValue > rightValue ? std::weak_ordering::greater : std::weak_ordering::equivalent;
