@@ -57,6 +57,11 @@ void TableDigester::add(const RowBatch &batch)
     for (int row = 0; row < rows; ++row) {
         for (const int column : m_order) {
             const Cell &cell = batch.cell(row, column);
+            const std::size_t copied = cell.size < giantCell ? cell.size : 0;
+            if (static_cast<std::size_t>(out - begin) + cellHeader + copied > needed) {
+                m_hash.add({ begin, static_cast<std::size_t>(out - begin) });
+                out = begin;
+            }
             *out++ = static_cast<char>(cell.tag);
             for (int shift = 0; shift < 32; shift += 8)
                 *out++ = static_cast<char>(cell.size >> shift & 0xFF);
@@ -67,10 +72,6 @@ void TableDigester::add(const RowBatch &batch)
             } else if (cell.size > 0) {
                 std::memcpy(out, batch.bytes(cell).data(), cell.size);
                 out += cell.size;
-                if (static_cast<std::size_t>(out - begin) > needed - giantCell - cellHeader) {
-                    m_hash.add({ begin, static_cast<std::size_t>(out - begin) });
-                    out = begin;
-                }
             }
         }
     }
