@@ -1,2 +1,306 @@
 // SPDX-License-Identifier: MIT
 #include "dataset/datasetfile.h"
+
+#include "base/file.h"
+#include "dataset/jsonvalue.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+
+#include <algorithm>
+#include <initializer_list>
+#include <set>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::int64_t formatNumber = 1;
+constexpr std::size_t maximumSize = 1024 * 1024; // the built-in dataset has 0.4 KiB
+constexpr std::size_t maximumTables = 1000;
+constexpr std::size_t maximumKeyLength = 64;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::DatasetFile", text);
+}
+
+/** C0 and C1 controls and DEL: in a name they hide text from the reader, or end a comment. */
+bool hasControlCharacter(std::string_view utf8)
+{
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        if (byte < 0x20 || byte == 0x7F)
+            return true;
+        if (byte == 0xC2 && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xA0)
+            return true;
+    }
+    return false;
+}
+
+bool isFlagKey(std::string_view key)
+{
+    constexpr std::string_view allowed
+        = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    return !key.empty() && key.size() <= maximumKeyLength
+        && key.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+/** Reads the parts of one dataset text; its functions fail with the position of the culprit. */
+class DatasetReader {
+public:
+    DatasetReader(std::string_view text, QString origin)
+        : m_text(text)
+        , m_origin(std::move(origin))
+    {
+    }
+
+    Result<Dataset> read() const;
+    Error error(std::size_t offset, const QString &cause) const;
+
+private:
+    using Names = std::initializer_list<std::string_view>;
+
+    Error error(const JsonValue &value, const QString &cause) const
+    {
+        return error(value.offset, cause);
+    }
+    Result<> checkObject(const JsonValue &value, const QString &what, Names allowed) const;
+    Result<const JsonValue *> required(const JsonValue &object, std::string_view member) const;
+    Result<std::string> name(const JsonValue &object, std::string_view member) const;
+    Result<> readFlag(const JsonValue &flag, Dataset &dataset) const;
+    Result<> readTables(const JsonValue &tables, Dataset &dataset) const;
+    Result<DatasetTable> readTable(const JsonValue &entry) const;
+    Result<RowRule> readRows(const JsonValue &rows) const;
+    Result<RowRule> readEqual(const JsonValue &rows) const;
+
+    std::string_view m_text;
+    QString m_origin;
+};
+
+Error DatasetReader::error(std::size_t offset, const QString &cause) const
+{
+    const TextPosition position = positionOf(m_text, offset);
+    return { ErrorCode::InvalidDataset,
+        tr("Could not read the dataset %1, line %2, column %3: %4.")
+            .arg(m_origin)
+            .arg(position.line)
+            .arg(position.column)
+            .arg(cause) };
+}
+
+Result<> DatasetReader::checkObject(
+    const JsonValue &value, const QString &what, Names allowed) const
+{
+    QStringList names;
+    for (const std::string_view name : allowed)
+        names += QStringLiteral("“%1”").arg(QLatin1String(name.data(), name.size()));
+    if (value.type != JsonValue::Type::Object) {
+        return error(
+            value, tr("%1 must be an object with %2").arg(what, names.join(QStringLiteral(", "))));
+    }
+    for (const auto &[name, member] : value.members) {
+        if (std::ranges::find(allowed, name) == allowed.end()) {
+            return error(member,
+                tr("%1 has an unknown member “%2”; allowed are %3")
+                    .arg(what, QString::fromStdString(name), names.join(QStringLiteral(", "))));
+        }
+    }
+    return {};
+}
+
+Result<const JsonValue *> DatasetReader::required(
+    const JsonValue &object, std::string_view member) const
+{
+    const JsonValue *const value = object.find(member);
+    if (value == nullptr) {
+        return error(object,
+            tr("the member “%1” is missing").arg(QLatin1String(member.data(), member.size())));
+    }
+    return value;
+}
+
+Result<std::string> DatasetReader::name(const JsonValue &object, std::string_view member) const
+{
+    SEEDBANK_ASSIGN(const JsonValue *value, required(object, member));
+    const QString label = QString::fromLatin1(member.data(), static_cast<qsizetype>(member.size()));
+    if (value->type != JsonValue::Type::String || value->string.empty())
+        return error(*value, tr("“%1” must be a text that is not empty").arg(label));
+    if (hasControlCharacter(value->string))
+        return error(*value, tr("“%1” has a control character in it").arg(label));
+    return value->string;
+}
+
+Result<Dataset> DatasetReader::read() const
+{
+    if (m_text.size() > maximumSize) {
+        return error(maximumSize,
+            tr("it is longer than the %1 KiB that a dataset may have").arg(maximumSize / 1024));
+    }
+    const auto parsed = parseJson(m_text, { .elements = maximumTables });
+    if (!parsed)
+        return error(parsed.error().offset, parsed.error().message);
+
+    const JsonValue &root = *parsed;
+    SEEDBANK_TRY(checkObject(root, tr("a dataset"), { "format", "name", "flag", "tables" }));
+    SEEDBANK_ASSIGN(const JsonValue *format, required(root, "format"));
+    if (format->type != JsonValue::Type::Integer || format->integer != formatNumber)
+        return error(*format, tr("“format” must be %1, the only one known").arg(formatNumber));
+
+    Dataset dataset;
+    SEEDBANK_ASSIGN(dataset.name, name(root, "name"));
+    if (const JsonValue *const flag = root.find("flag"))
+        SEEDBANK_TRY(readFlag(*flag, dataset));
+    SEEDBANK_ASSIGN(const JsonValue *tables, required(root, "tables"));
+    SEEDBANK_TRY(readTables(*tables, dataset));
+    return dataset;
+}
+
+Result<> DatasetReader::readFlag(const JsonValue &flag, Dataset &dataset) const
+{
+    SEEDBANK_TRY(checkObject(flag, QStringLiteral("“flag”"), { "column", "key" }));
+    SEEDBANK_ASSIGN(dataset.flagColumn, name(flag, "column"));
+    SEEDBANK_ASSIGN(dataset.flagKey, name(flag, "key"));
+    if (!isFlagKey(dataset.flagKey)) {
+        return error(*flag.find("key"),
+            tr("“key” may have letters, digits, “_” and “-” only, at most %1")
+                .arg(maximumKeyLength));
+    }
+    return {};
+}
+
+Result<> DatasetReader::readTables(const JsonValue &tables, Dataset &dataset) const
+{
+    if (tables.type != JsonValue::Type::Array || tables.elements.empty())
+        return error(tables, tr("“tables” must be a list with at least one table"));
+    std::set<TableName> seen;
+    for (const JsonValue &entry : tables.elements) {
+        SEEDBANK_ASSIGN(DatasetTable table, readTable(entry));
+        if (!seen.insert(table.table).second) {
+            return error(entry,
+                tr("the table “%1” is there twice")
+                    .arg(QString::fromStdString(table.table.display())));
+        }
+        dataset.tables.push_back(std::move(table));
+    }
+    return {};
+}
+
+Result<DatasetTable> DatasetReader::readTable(const JsonValue &entry) const
+{
+    SEEDBANK_TRY(checkObject(entry, tr("a table"), { "schema", "table", "rows" }));
+    DatasetTable table;
+    SEEDBANK_ASSIGN(table.table.name, name(entry, "table"));
+    if (entry.find("schema") != nullptr) {
+        SEEDBANK_ASSIGN(table.table.schema, name(entry, "schema"));
+    }
+    if (const JsonValue *const rows = entry.find("rows")) {
+        SEEDBANK_ASSIGN(table.rows, readRows(*rows));
+    }
+    return table;
+}
+
+Result<RowRule> DatasetReader::readRows(const JsonValue &rows) const
+{
+    if (rows.type == JsonValue::Type::String && rows.string == "flagged")
+        return RowRule { FlaggedRows {} };
+    if (rows.type == JsonValue::Type::String && rows.string == "all")
+        return RowRule { AllRows {} };
+    if (rows.type != JsonValue::Type::Object) {
+        return error(rows,
+            tr("“rows” must be \"flagged\", \"all\", {\"through\": COLUMN} or "
+               "{\"column\": COLUMN, \"equals\": VALUE}"));
+    }
+    if (rows.find("through") == nullptr)
+        return readEqual(rows);
+    SEEDBANK_TRY(checkObject(rows, tr("“rows” with “through”"), { "through" }));
+    SEEDBANK_ASSIGN(std::string column, name(rows, "through"));
+    return RowRule { RowsThrough { std::move(column) } };
+}
+
+Result<RowRule> DatasetReader::readEqual(const JsonValue &rows) const
+{
+    SEEDBANK_TRY(checkObject(rows, QStringLiteral("“rows”"), { "through", "column", "equals" }));
+    RowsEqual rule;
+    SEEDBANK_ASSIGN(rule.column, name(rows, "column"));
+    SEEDBANK_ASSIGN(const JsonValue *value, required(rows, "equals"));
+    if (value->type == JsonValue::Type::Integer) {
+        rule.value = std::to_string(value->integer);
+        rule.valueIsNumber = true;
+        return RowRule { std::move(rule) };
+    }
+    if (value->type != JsonValue::Type::String)
+        return error(*value, tr("“equals” must be a text or a whole number of at most 64 bits"));
+    // Neither can stand in the literal of a predicate (FORMAT.md, "Literals").
+    constexpr std::string_view excluded("\0\r", 2);
+    if (value->string.find_first_of(excluded) != std::string::npos)
+        return error(*value, tr("“equals” has a NUL or carriage return in it"));
+    rule.value = value->string;
+    return RowRule { std::move(rule) };
+}
+
+nlohmann::ordered_json toJson(const RowRule &rule)
+{
+    if (const auto *const through = std::get_if<RowsThrough>(&rule))
+        return { { "through", through->column } };
+    if (const auto *const equal = std::get_if<RowsEqual>(&rule)) {
+        nlohmann::ordered_json value = equal->value;
+        if (equal->valueIsNumber)
+            value = QByteArray::fromStdString(equal->value).toLongLong();
+        return { { "column", equal->column }, { "equals", std::move(value) } };
+    }
+    return std::holds_alternative<AllRows>(rule) ? "all" : "flagged";
+}
+
+} // namespace
+
+Result<Dataset> parseDataset(std::string_view json, const QString &origin)
+{
+    return DatasetReader(json, origin).read();
+}
+
+Result<Dataset> readDatasetFile(const QString &path)
+{
+    SEEDBANK_ASSIGN(const File file, File::openForReading(path));
+    std::string text(maximumSize + 1, '\0');
+    SEEDBANK_ASSIGN(const std::size_t size, file.readAt(0, text.data(), text.size()));
+    text.resize(size);
+    return parseDataset(text, path);
+}
+
+Result<Dataset> libraryDataset(const QString &libraryPath)
+{
+    const QString path = libraryPath + QStringLiteral("/metadata/dataset.json");
+    // A link that leads nowhere is damage, not absence: the dataset decides what may be deleted.
+    const QFileInfo info(path);
+    if (!info.exists() && !info.isSymLink())
+        return builtInDataset();
+    return readDatasetFile(path);
+}
+
+std::string datasetToJson(const Dataset &dataset)
+{
+    using Json = nlohmann::ordered_json;
+    Json tables = Json::array();
+    for (const DatasetTable &table : dataset.tables) {
+        Json entry = Json::object();
+        if (!table.table.schema.empty())
+            entry["schema"] = table.table.schema;
+        entry["table"] = table.table.name;
+        if (table.rows)
+            entry["rows"] = toJson(*table.rows);
+        tables.push_back(std::move(entry));
+    }
+    const Json json = {
+        { "format", formatNumber },
+        { "name", dataset.name },
+        { "flag", { { "column", dataset.flagColumn }, { "key", dataset.flagKey } } },
+        { "tables", std::move(tables) },
+    };
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+} // namespace seedbank

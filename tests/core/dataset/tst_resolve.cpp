@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: MIT
+#include "dataset/resolve.h"
+
+#include <QTest>
+
+using namespace seedbank;
+
+namespace {
+
+SchemaColumn column(const char *name, bool nullable = true)
+{
+    return { .column = { name, "text", Kind::Text }, .nullable = nullable };
+}
+
+ForeignKey reference(const char *column, const char *table, const char *referenced = "id")
+{
+    return {
+        .columns = { column }, .referencedTable = { {}, table }, .referencedColumns = { referenced }
+    };
+}
+
+SchemaTable table(
+    const char *name, std::vector<const char *> columns, std::vector<ForeignKey> foreignKeys = {})
+{
+    SchemaTable result;
+    result.name = { {}, name };
+    result.columns.push_back(column("id", false));
+    for (const char *other : columns)
+        result.columns.push_back(column(other));
+    result.primaryKey = { "id" };
+    result.foreignKeys = std::move(foreignKeys);
+    return result;
+}
+
+Schema plansSchema()
+{
+    return { .engine = EngineKind::Sqlite,
+        .tables = {
+            table("chat_sessions", { "metadata", "project_id" },
+                { reference("project_id", "projects") }),
+            table("contacts", { "metadata", "fragment_id" },
+                { reference("fragment_id", "fragments") }),
+            table(
+                "fragments", { "metadata", "project_id" }, { reference("project_id", "projects") }),
+            table("projects", { "metadata", "vault_id" }, { reference("vault_id", "vaults") }),
+            table("todos", { "fragment_id" }, { reference("fragment_id", "fragments") }),
+            table("vaults", { "metadata" }),
+            table("users", { "email" }),
+        } };
+}
+
+Dataset datasetOf(std::vector<DatasetTable> tables)
+{
+    return { .name = "d", .tables = std::move(tables) };
+}
+
+DatasetTable entry(const char *name, std::optional<RowRule> rows = {})
+{
+    return { { {}, name }, std::move(rows) };
+}
+
+Schema schemaOf(std::vector<SchemaTable> tables, EngineKind engine = EngineKind::Sqlite)
+{
+    return { .engine = engine, .tables = std::move(tables) };
+}
+
+} // namespace
+
+class TestResolve : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void built_in_dataset_resolves_against_the_plans_tables();
+    void contacts_without_metadata_are_chosen_through_their_fragment();
+    void names_are_the_catalogues();
+    void names_differ_by_case_in_other_engines();
+    void every_rule_becomes_a_filter();
+    void chain_of_through_keeps_each_parents_filter();
+    void key_is_the_first_that_identifies_rows_data();
+    void key_is_the_first_that_identifies_rows();
+    void generated_columns_do_not_travel();
+    void cycle_of_foreign_keys_is_told();
+    void self_reference_does_not_decide_a_rule();
+    void all_that_is_missing_is_told_at_once();
+    void long_list_of_missing_tables_is_cut();
+    void dataset_that_does_not_fit_is_refused_data();
+    void dataset_that_does_not_fit_is_refused();
+};
+
+void TestResolve::built_in_dataset_resolves_against_the_plans_tables()
+{
+    const auto resolved = resolve(builtInDataset(), plansSchema());
+    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message));
+    QCOMPARE(resolved->tables.size(), std::size_t(6));
+    const auto &vaults = resolved->tables[0];
+    QCOMPARE(vaults.shape.name.name, std::string("vaults"));
+    QCOMPARE(vaults.shape.columns.size(), std::size_t(2));
+    QCOMPARE(vaults.shape.key, std::vector<int> { 0 });
+    QVERIFY(vaults.filter
+        == (RowFilter {
+            .type = RowFilter::Type::Flagged, .column = "metadata", .flagKey = "demo_seed" }));
+
+    const auto &todos = resolved->tables[3];
+    QCOMPARE(todos.shape.foreignKeys.size(), std::size_t(1));
+    QVERIFY(todos.filter.type == RowFilter::Type::Through);
+    QCOMPARE(todos.filter.column, std::string("fragment_id"));
+    QCOMPARE(todos.filter.parent.name, std::string("fragments"));
+    QCOMPARE(todos.filter.parentColumn, std::string("id"));
+    QVERIFY(*todos.filter.parentFilter == resolved->tables[2].filter);
+
+    QCOMPARE(resolved->loadOrder, (std::vector<int> { 0, 1, 2, 3, 4, 5 }));
+    QVERIFY(!resolved->cyclic);
+}
+
+void TestResolve::contacts_without_metadata_are_chosen_through_their_fragment()
+{
+    Schema schema = plansSchema();
+    std::erase_if(schema.tables[1].columns,
+        [](const SchemaColumn &candidate) { return candidate.column.name == "metadata"; });
+    const auto resolved = resolve(builtInDataset(), schema);
+    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message));
+    QVERIFY(resolved->tables[4].filter.type == RowFilter::Type::Through);
+    QCOMPARE(resolved->tables[4].filter.column, std::string("fragment_id"));
+}
+
+void TestResolve::names_are_the_catalogues()
+{
+    const auto resolved = resolve(
+        datasetOf({ entry("lines", RowsThrough { "ORDER_ID" }), entry("ORDERS", FlaggedRows {}) }),
+        schemaOf({ table("Orders", { "MetaData" }),
+            table("Lines", { "Order_Id" }, { reference("order_id", "orders", "ID") }) }));
+    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message));
+    const RowFilter &lines = resolved->tables[0].filter;
+    QCOMPARE(resolved->tables[0].shape.name.name, std::string("Lines"));
+    QCOMPARE(resolved->tables[0].shape.foreignKeys[0].referencedTable.name, std::string("Orders"));
+    QCOMPARE(lines.column, std::string("Order_Id"));
+    QCOMPARE(lines.parent.name, std::string("Orders"));
+    QCOMPARE(lines.parentColumn, std::string("id"));
+    QCOMPARE(lines.parentFilter->column, std::string("MetaData"));
+    QCOMPARE(resolved->loadOrder, (std::vector<int> { 1, 0 }));
+}
+
+void TestResolve::names_differ_by_case_in_other_engines()
+{
+    const auto resolved = resolve(datasetOf({ entry("orders"), entry("lines", FlaggedRows {}) }),
+        schemaOf({ table("Orders", { "metadata" }), table("lines", { "Metadata" }) },
+            EngineKind::PostgreSql));
+    QVERIFY(!resolved);
+    QCOMPARE(resolved.error().code, ErrorCode::SchemaMismatch);
+    QVERIFY(resolved.error().message.contains(
+        QString::fromUtf8("table “orders”, column “metadata” of table “lines”")));
+}
+
+void TestResolve::every_rule_becomes_a_filter()
+{
+    const auto resolved
+        = resolve(datasetOf({ entry("a", AllRows {}), entry("b", RowsEqual { "kind", "x", false }),
+                      entry("c", RowsEqual { "KIND", "-5", true }), entry("d", FlaggedRows {}) }),
+            schemaOf({ table("a", {}), table("b", { "kind" }), table("c", { "kind" }),
+                table("d", { "metadata" }) }));
+    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message));
+    QVERIFY(resolved->tables[0].filter == RowFilter { .type = RowFilter::Type::All });
+    QVERIFY(resolved->tables[1].filter
+        == (RowFilter { .type = RowFilter::Type::Equals, .column = "kind", .value = "x" }));
+    QVERIFY(resolved->tables[2].filter
+        == (RowFilter { .type = RowFilter::Type::Equals,
+            .column = "kind",
+            .value = "-5",
+            .valueIsNumber = true }));
+    QVERIFY(resolved->tables[3].filter.type == RowFilter::Type::Flagged);
+}
+
+void TestResolve::chain_of_through_keeps_each_parents_filter()
+{
+    const auto resolved
+        = resolve(datasetOf({ entry("c"), entry("b"), entry("a", RowsEqual { "kind", "demo" }) }),
+            schemaOf({ table("a", { "kind" }), table("b", { "a_id" }, { reference("a_id", "a") }),
+                table("c", { "b_id" }, { reference("b_id", "b") }) }));
+    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message));
+    const RowFilter &deepest = *resolved->tables[0].filter.parentFilter->parentFilter;
+    QCOMPARE(deepest.column, std::string("kind"));
+    QCOMPARE(resolved->loadOrder, (std::vector<int> { 2, 1, 0 }));
+}
+
+void TestResolve::key_is_the_first_that_identifies_rows_data()
+{
+    QTest::addColumn<QStringList>("primaryKey");
+    QTest::addColumn<QStringList>("uniqueKeys"); ///< "columns|p" for a partial one
+    QTest::addColumn<QStringList>("expected");
+
+    const auto list = [](const char *text) {
+        return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    };
+    QTest::newRow("primary key") << list("b a") << list("c") << list("b a");
+    QTest::newRow("unique key") << list("") << list("c,a") << list("c a");
+    QTest::newRow("nullable ones are passed over") << list("") << list("n a,n c") << list("c");
+    QTest::newRow("partial ones are passed over") << list("") << list("b|p c") << list("c");
+    QTest::newRow("expressions are passed over") << list("") << list("| b") << list("b");
+    QTest::newRow("generated ones are passed over") << list("g") << list("g b") << list("b");
+    QTest::newRow("none") << list("") << list("n b|p |") << list("");
+}
+
+void TestResolve::key_is_the_first_that_identifies_rows()
+{
+    QFETCH(QStringList, primaryKey);
+    QFETCH(QStringList, uniqueKeys);
+    QFETCH(QStringList, expected);
+
+    SchemaTable keyed;
+    keyed.name = { {}, "t" };
+    keyed.columns = { column("g", false), column("a", false), column("b", false),
+        column("c", false), column("n", true) };
+    keyed.columns[0].generated = true;
+    for (const QString &name : primaryKey)
+        keyed.primaryKey.push_back(name.toStdString());
+    for (const QString &text : uniqueKeys) {
+        UniqueKey key;
+        for (const QString &name :
+            text.section(QLatin1Char('|'), 0, 0).split(QLatin1Char(','), Qt::SkipEmptyParts))
+            key.columns.push_back(name.toStdString());
+        key.partial = text.endsWith(QStringLiteral("|p"));
+        keyed.uniqueKeys.push_back(key);
+    }
+
+    const auto resolved = resolve(datasetOf({ entry("t", AllRows {}) }), schemaOf({ keyed }));
+    if (expected.isEmpty()) {
+        QVERIFY(!resolved);
+        QCOMPARE(resolved.error().code, ErrorCode::UnsupportedSchema);
+        QVERIFY(resolved.error().message.contains(QString::fromUtf8("“t” (it has neither")));
+        return;
+    }
+    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message));
+    QStringList key;
+    for (const int index : resolved->tables[0].shape.key)
+        key += QString::fromStdString(
+            resolved->tables[0].shape.columns[static_cast<std::size_t>(index)].name);
+    QCOMPARE(key, expected);
+}
+
+void TestResolve::generated_columns_do_not_travel()
+{
+    Schema schema = schemaOf({ table("t", { "metadata", "computed", "x" }) });
+    schema.tables[0].columns[2].generated = true;
+    const auto resolved = resolve(datasetOf({ entry("t") }), schema);
+    QVERIFY(resolved);
+    QCOMPARE(resolved->tables[0].shape.columns.size(), std::size_t(3));
+    QCOMPARE(resolved->tables[0].shape.indexOf("computed"), -1);
+    QCOMPARE(resolved->tables[0].shape.indexOf("x"), 2);
+}
+
+void TestResolve::cycle_of_foreign_keys_is_told()
+{
+    const auto resolved = resolve(datasetOf({ entry("a"), entry("b") }),
+        schemaOf({ table("a", { "metadata", "b_id" }, { reference("b_id", "b") }),
+            table("b", { "metadata", "a_id" }, { reference("a_id", "a") }) }));
+    QVERIFY(resolved);
+    QVERIFY(resolved->cyclic);
+    QCOMPARE(resolved->loadOrder, (std::vector<int> { 0, 1 }));
+}
+
+void TestResolve::self_reference_does_not_decide_a_rule()
+{
+    const auto resolved = resolve(datasetOf({ entry("posts"), entry("comments") }),
+        schemaOf({ table("posts", { "metadata" }),
+            table("comments", { "post_id", "parent_id" },
+                { reference("parent_id", "comments"), reference("post_id", "posts") }) }));
+    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message));
+    QCOMPARE(resolved->tables[1].filter.column, std::string("post_id"));
+    QVERIFY(resolved->cyclic);
+}
+
+void TestResolve::all_that_is_missing_is_told_at_once()
+{
+    Schema schema = plansSchema();
+    std::erase_if(schema.tables, [](const SchemaTable &candidate) {
+        return candidate.name.name == "vaults" || candidate.name.name == "contacts";
+    });
+    for (SchemaTable &candidate : schema.tables) {
+        std::erase_if(candidate.columns,
+            [](const SchemaColumn &part) { return part.column.name == "fragment_id"; });
+    }
+    const auto resolved = resolve(builtInDataset(), schema);
+    QVERIFY(!resolved);
+    QCOMPARE(resolved.error().code, ErrorCode::SchemaMismatch);
+    const QString message = resolved.error().message;
+    QVERIFY2(
+        message.contains(QString::fromUtf8("“fragments” names: table “vaults”, table “contacts”, "
+                                           "column “fragment_id” of table “todos”.")),
+        qPrintable(message));
+}
+
+void TestResolve::long_list_of_missing_tables_is_cut()
+{
+    Dataset dataset = datasetOf({});
+    for (int i = 0; i < 1000; ++i)
+        dataset.tables.push_back({ { {}, "t" + std::to_string(i) }, AllRows {} });
+    const auto resolved = resolve(dataset, schemaOf({}));
+    QVERIFY(!resolved);
+    QVERIFY(resolved.error().message.contains(QString::fromUtf8("table “t19” and 980 more.")));
+}
+
+void TestResolve::dataset_that_does_not_fit_is_refused_data()
+{
+    QTest::addColumn<int>("which");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("cause");
+
+    int which = 0;
+    const auto row = [&](const char *name, ErrorCode code, const char *cause) {
+        QTest::newRow(name) << which++ << code << QString::fromUtf8(cause);
+    };
+    row("table twice by case", ErrorCode::InvalidDataset, "names the table “a” twice");
+    row("no rule fits", ErrorCode::InvalidDataset,
+        "table “a” are demo data, and the table has no column “metadata” and no foreign key");
+    row("several rules fit", ErrorCode::InvalidDataset,
+        "several foreign keys to tables of the dataset: “a_id” to “a.id”, “b_id” to “b.id”. Say");
+    row("through a column without foreign key", ErrorCode::InvalidDataset,
+        "column “x”, which has no foreign key to a table of the dataset. The choices are: “a_id” "
+        "to “a.id”.");
+    row("through without any foreign key", ErrorCode::InvalidDataset,
+        "but the table has no foreign key of one column to a table of the dataset");
+    row("through a foreign key that leaves the dataset", ErrorCode::InvalidDataset,
+        "but the table has no foreign key of one column to a table of the dataset");
+    row("through a part of a foreign key", ErrorCode::InvalidDataset,
+        "but the table has no foreign key of one column to a table of the dataset");
+    row("through a column with two foreign keys", ErrorCode::InvalidDataset,
+        "several foreign keys to tables of the dataset: “x” to “a.id”, “x” to “b.id”.");
+    row("through itself", ErrorCode::InvalidDataset, "in a circle: “a” → “a”.");
+    row("circle of through", ErrorCode::InvalidDataset, "in a circle: “b” → “c” → “b”.");
+    row("view", ErrorCode::UnsupportedSchema, "“a” (it is a view), “c” (it has neither");
+    row("control character in a table's name", ErrorCode::UnsupportedSchema,
+        "its name has a control character");
+    row("control character in a column's name", ErrorCode::UnsupportedSchema,
+        "the name of a column has a control character");
+}
+
+void TestResolve::dataset_that_does_not_fit_is_refused()
+{
+    QFETCH(int, which);
+    QFETCH(ErrorCode, code);
+    QFETCH(QString, cause);
+
+    const SchemaTable a = table("a", { "metadata" });
+    const SchemaTable b = table("b", { "metadata" });
+    const auto linked = [](std::vector<const char *> columns, std::vector<ForeignKey> keys) {
+        return table("c", std::move(columns), std::move(keys));
+    };
+    ForeignKey composite { .columns = { "x", "y" },
+        .referencedTable = { {}, "a" },
+        .referencedColumns = { "id", "metadata" } };
+    SchemaTable view = a;
+    view.unsupported = QStringLiteral("it is a view");
+    SchemaTable keyless = linked({ "metadata" }, {});
+    keyless.primaryKey.clear();
+    const auto throughX = [](const char *name) { return entry(name, RowsThrough { "x" }); };
+
+    const std::vector<std::pair<Dataset, Schema>> cases {
+        { datasetOf({ entry("a"), entry("A") }), schemaOf({ a }) },
+        { datasetOf({ entry("a") }), schemaOf({ table("a", {}) }) },
+        { datasetOf({ entry("a"), entry("b"), entry("c") }),
+            schemaOf({ a, b,
+                linked({ "a_id", "b_id" }, { reference("a_id", "a"), reference("b_id", "b") }) }) },
+        { datasetOf({ entry("a"), throughX("c") }),
+            schemaOf({ a, linked({ "a_id", "x" }, { reference("a_id", "a") }) }) },
+        { datasetOf({ entry("a"), throughX("c") }), schemaOf({ a, linked({ "x" }, {}) }) },
+        { datasetOf({ entry("a"), throughX("c") }),
+            schemaOf({ a, b, linked({ "x" }, { reference("x", "b") }) }) },
+        { datasetOf({ entry("a"), throughX("c") }),
+            schemaOf({ a, linked({ "x", "y" }, { composite }) }) },
+        { datasetOf({ entry("a"), entry("b"), throughX("c") }),
+            schemaOf({ a, b, linked({ "x" }, { reference("x", "a"), reference("x", "b") }) }) },
+        { datasetOf({ throughX("a") }),
+            schemaOf({ table("a", { "x" }, { reference("x", "a") }) }) },
+        { datasetOf({ throughX("a"), entry("b"), entry("c") }),
+            schemaOf({ table("a", { "x" }, { reference("x", "b") }),
+                table("b", { "c_id" }, { reference("c_id", "c") }),
+                linked({ "b_id" }, { reference("b_id", "b") }) }) },
+        { datasetOf({ entry("a"), entry("b"), entry("c") }), schemaOf({ view, b, keyless }) },
+        { datasetOf({ entry("a\nb") }), schemaOf({ table("a\nb", { "metadata" }) }) },
+        { datasetOf({ entry("a") }), schemaOf({ table("a", { "metadata", "x\ny" }) }) },
+    };
+    const auto &[dataset, schema] = cases[static_cast<std::size_t>(which)];
+    const auto resolved = resolve(dataset, schema);
+    QVERIFY(!resolved);
+    QVERIFY2(resolved.error().message.contains(cause), qPrintable(resolved.error().message));
+    QCOMPARE(resolved.error().code, code);
+}
+
+QTEST_GUILESS_MAIN(TestResolve)
+#include "tst_resolve.moc"
