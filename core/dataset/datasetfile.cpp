@@ -2,7 +2,7 @@
 #include "dataset/datasetfile.h"
 
 #include "base/file.h"
-#include "dataset/jsonvalue.h"
+#include "dataset/locatedjson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -64,18 +64,18 @@ public:
 private:
     using Names = std::initializer_list<std::string_view>;
 
-    Error error(const JsonValue &value, const QString &cause) const
+    Error error(const LocatedJson &value, const QString &cause) const
     {
         return error(value.offset, cause);
     }
-    Result<> checkObject(const JsonValue &value, const QString &what, Names allowed) const;
-    Result<const JsonValue *> required(const JsonValue &object, std::string_view member) const;
-    Result<std::string> name(const JsonValue &object, std::string_view member) const;
-    Result<> readFlag(const JsonValue &flag, Dataset &dataset) const;
-    Result<> readTables(const JsonValue &tables, Dataset &dataset) const;
-    Result<DatasetTable> readTable(const JsonValue &entry) const;
-    Result<RowRule> readRows(const JsonValue &rows) const;
-    Result<RowRule> readEqual(const JsonValue &rows) const;
+    Result<> checkObject(const LocatedJson &value, const QString &what, Names allowed) const;
+    Result<const LocatedJson *> required(const LocatedJson &object, std::string_view member) const;
+    Result<std::string> name(const LocatedJson &object, std::string_view member) const;
+    Result<> readFlag(const LocatedJson &flag, Dataset &dataset) const;
+    Result<> readTables(const LocatedJson &tables, Dataset &dataset) const;
+    Result<DatasetTable> readTable(const LocatedJson &entry) const;
+    Result<RowRule> readRows(const LocatedJson &rows) const;
+    Result<RowRule> readEqual(const LocatedJson &rows) const;
 
     std::string_view m_text;
     QString m_origin;
@@ -93,12 +93,12 @@ Error DatasetReader::error(std::size_t offset, const QString &cause) const
 }
 
 Result<> DatasetReader::checkObject(
-    const JsonValue &value, const QString &what, Names allowed) const
+    const LocatedJson &value, const QString &what, Names allowed) const
 {
     QStringList names;
     for (const std::string_view name : allowed)
         names += QStringLiteral("“%1”").arg(QLatin1String(name.data(), name.size()));
-    if (value.type != JsonValue::Type::Object) {
+    if (value.type != LocatedJson::Type::Object) {
         return error(
             value, tr("%1 must be an object with %2").arg(what, names.join(QStringLiteral(", "))));
     }
@@ -112,10 +112,10 @@ Result<> DatasetReader::checkObject(
     return {};
 }
 
-Result<const JsonValue *> DatasetReader::required(
-    const JsonValue &object, std::string_view member) const
+Result<const LocatedJson *> DatasetReader::required(
+    const LocatedJson &object, std::string_view member) const
 {
-    const JsonValue *const value = object.find(member);
+    const LocatedJson *const value = object.find(member);
     if (value == nullptr) {
         return error(object,
             tr("the member “%1” is missing").arg(QLatin1String(member.data(), member.size())));
@@ -123,11 +123,11 @@ Result<const JsonValue *> DatasetReader::required(
     return value;
 }
 
-Result<std::string> DatasetReader::name(const JsonValue &object, std::string_view member) const
+Result<std::string> DatasetReader::name(const LocatedJson &object, std::string_view member) const
 {
-    SEEDBANK_ASSIGN(const JsonValue *value, required(object, member));
+    SEEDBANK_ASSIGN(const LocatedJson *value, required(object, member));
     const QString label = QString::fromLatin1(member.data(), static_cast<qsizetype>(member.size()));
-    if (value->type != JsonValue::Type::String || value->string.empty())
+    if (value->type != LocatedJson::Type::String || value->string.empty())
         return error(*value, tr("“%1” must be a text that is not empty").arg(label));
     if (hasControlCharacter(value->string))
         return error(*value, tr("“%1” has a control character in it").arg(label));
@@ -140,26 +140,26 @@ Result<Dataset> DatasetReader::read() const
         return error(maximumSize,
             tr("it is longer than the %1 KiB that a dataset may have").arg(maximumSize / 1024));
     }
-    const auto parsed = parseJson(m_text, { .elements = maximumTables });
+    const auto parsed = parseLocatedJson(m_text, { .elements = maximumTables });
     if (!parsed)
         return error(parsed.error().offset, parsed.error().message);
 
-    const JsonValue &root = *parsed;
+    const LocatedJson &root = *parsed;
     SEEDBANK_TRY(checkObject(root, tr("a dataset"), { "format", "name", "flag", "tables" }));
-    SEEDBANK_ASSIGN(const JsonValue *format, required(root, "format"));
-    if (format->type != JsonValue::Type::Integer || format->integer != formatNumber)
+    SEEDBANK_ASSIGN(const LocatedJson *format, required(root, "format"));
+    if (format->type != LocatedJson::Type::Integer || format->integer != formatNumber)
         return error(*format, tr("“format” must be %1, the only one known").arg(formatNumber));
 
     Dataset dataset;
     SEEDBANK_ASSIGN(dataset.name, name(root, "name"));
-    if (const JsonValue *const flag = root.find("flag"))
+    if (const LocatedJson *const flag = root.find("flag"))
         SEEDBANK_TRY(readFlag(*flag, dataset));
-    SEEDBANK_ASSIGN(const JsonValue *tables, required(root, "tables"));
+    SEEDBANK_ASSIGN(const LocatedJson *tables, required(root, "tables"));
     SEEDBANK_TRY(readTables(*tables, dataset));
     return dataset;
 }
 
-Result<> DatasetReader::readFlag(const JsonValue &flag, Dataset &dataset) const
+Result<> DatasetReader::readFlag(const LocatedJson &flag, Dataset &dataset) const
 {
     SEEDBANK_TRY(checkObject(flag, QStringLiteral("“flag”"), { "column", "key" }));
     SEEDBANK_ASSIGN(dataset.flagColumn, name(flag, "column"));
@@ -172,12 +172,12 @@ Result<> DatasetReader::readFlag(const JsonValue &flag, Dataset &dataset) const
     return {};
 }
 
-Result<> DatasetReader::readTables(const JsonValue &tables, Dataset &dataset) const
+Result<> DatasetReader::readTables(const LocatedJson &tables, Dataset &dataset) const
 {
-    if (tables.type != JsonValue::Type::Array || tables.elements.empty())
+    if (tables.type != LocatedJson::Type::Array || tables.elements.empty())
         return error(tables, tr("“tables” must be a list with at least one table"));
     std::set<TableName> seen;
-    for (const JsonValue &entry : tables.elements) {
+    for (const LocatedJson &entry : tables.elements) {
         SEEDBANK_ASSIGN(DatasetTable table, readTable(entry));
         if (!seen.insert(table.table).second) {
             return error(entry,
@@ -189,7 +189,7 @@ Result<> DatasetReader::readTables(const JsonValue &tables, Dataset &dataset) co
     return {};
 }
 
-Result<DatasetTable> DatasetReader::readTable(const JsonValue &entry) const
+Result<DatasetTable> DatasetReader::readTable(const LocatedJson &entry) const
 {
     SEEDBANK_TRY(checkObject(entry, tr("a table"), { "schema", "table", "rows" }));
     DatasetTable table;
@@ -197,19 +197,19 @@ Result<DatasetTable> DatasetReader::readTable(const JsonValue &entry) const
     if (entry.find("schema") != nullptr) {
         SEEDBANK_ASSIGN(table.table.schema, name(entry, "schema"));
     }
-    if (const JsonValue *const rows = entry.find("rows")) {
+    if (const LocatedJson *const rows = entry.find("rows")) {
         SEEDBANK_ASSIGN(table.rows, readRows(*rows));
     }
     return table;
 }
 
-Result<RowRule> DatasetReader::readRows(const JsonValue &rows) const
+Result<RowRule> DatasetReader::readRows(const LocatedJson &rows) const
 {
-    if (rows.type == JsonValue::Type::String && rows.string == "flagged")
+    if (rows.type == LocatedJson::Type::String && rows.string == "flagged")
         return RowRule { FlaggedRows {} };
-    if (rows.type == JsonValue::Type::String && rows.string == "all")
+    if (rows.type == LocatedJson::Type::String && rows.string == "all")
         return RowRule { AllRows {} };
-    if (rows.type != JsonValue::Type::Object) {
+    if (rows.type != LocatedJson::Type::Object) {
         return error(rows,
             tr("“rows” must be \"flagged\", \"all\", {\"through\": COLUMN} or "
                "{\"column\": COLUMN, \"equals\": VALUE}"));
@@ -221,18 +221,18 @@ Result<RowRule> DatasetReader::readRows(const JsonValue &rows) const
     return RowRule { RowsThrough { std::move(column) } };
 }
 
-Result<RowRule> DatasetReader::readEqual(const JsonValue &rows) const
+Result<RowRule> DatasetReader::readEqual(const LocatedJson &rows) const
 {
     SEEDBANK_TRY(checkObject(rows, QStringLiteral("“rows”"), { "through", "column", "equals" }));
     RowsEqual rule;
     SEEDBANK_ASSIGN(rule.column, name(rows, "column"));
-    SEEDBANK_ASSIGN(const JsonValue *value, required(rows, "equals"));
-    if (value->type == JsonValue::Type::Integer) {
+    SEEDBANK_ASSIGN(const LocatedJson *value, required(rows, "equals"));
+    if (value->type == LocatedJson::Type::Integer) {
         rule.value = std::to_string(value->integer);
         rule.valueIsNumber = true;
         return RowRule { std::move(rule) };
     }
-    if (value->type != JsonValue::Type::String)
+    if (value->type != LocatedJson::Type::String)
         return error(*value, tr("“equals” must be a text or a whole number of at most 64 bits"));
     // Neither can stand in the literal of a predicate (FORMAT.md, "Literals").
     constexpr std::string_view excluded("\0\r", 2);

@@ -16,7 +16,7 @@ namespace seedbank {
 
 /** A value of a JSON text that knows where it stood, so that what is wrong with it can be told with
  *  its line. */
-struct JsonValue {
+struct LocatedJson {
     enum class Type { Null, Boolean, Integer, OtherNumber, String, Array, Object };
 
     Type type = Type::Null;
@@ -24,21 +24,21 @@ struct JsonValue {
     bool boolean = false;
     std::int64_t integer = 0;
     std::string string = {};
-    std::vector<JsonValue> elements = {};
+    std::vector<LocatedJson> elements = {};
     /** In the order of the text; names are unique. */
-    std::vector<std::pair<std::string, JsonValue>> members = {};
+    std::vector<std::pair<std::string, LocatedJson>> members = {};
 
-    const JsonValue *find(std::string_view member) const;
+    const LocatedJson *find(std::string_view member) const;
 };
 
 /** What is wrong with a JSON text, and at which byte. */
-struct JsonProblem {
+struct LocatedJsonProblem {
     QString message;
     std::size_t offset = 0;
 };
 
 /** How much of a JSON text is kept before it is given up: a hostile one costs no memory. */
-struct JsonLimits {
+struct LocatedJsonLimits {
     std::size_t depth = 8;
     std::size_t members = 32; ///< of one object
     std::size_t elements = 1000; ///< of one array
@@ -46,7 +46,8 @@ struct JsonLimits {
 
 /** Reads strictly by RFC 8259, and refuses what readers are known to differ over: members named
  *  twice and NUL bytes. A byte order mark is skipped. */
-tl::expected<JsonValue, JsonProblem> parseJson(std::string_view text, const JsonLimits &limits);
+tl::expected<LocatedJson, LocatedJsonProblem> parseLocatedJson(
+    std::string_view text, const LocatedJsonLimits &limits);
 
 struct TextPosition {
     int line = 1;

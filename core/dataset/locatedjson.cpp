@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "dataset/jsonvalue.h"
+#include "dataset/locatedjson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,7 +17,7 @@ constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("seedbank::JsonValue", text);
+    return QCoreApplication::translate("seedbank::LocatedJson", text);
 }
 
 /** Walks over the tokens of a text in step with the parser, which tells no positions. Everything up
@@ -67,51 +67,51 @@ private:
     std::size_t m_end;
 };
 
-/** Builds a JsonValue from the parser's events; every event returns false to stop the parser. */
+/** Builds a LocatedJson from the parser's events; every event returns false to stop the parser. */
 class TreeBuilder {
 public:
     using Json = nlohmann::json;
 
-    TreeBuilder(std::string_view text, const JsonLimits &limits)
+    TreeBuilder(std::string_view text, const LocatedJsonLimits &limits)
         : m_cursor(text)
         , m_limits(limits)
     {
     }
 
-    bool null() { return scalar({ .type = JsonValue::Type::Null }); }
+    bool null() { return scalar({ .type = LocatedJson::Type::Null }); }
     bool boolean(bool value)
     {
-        return scalar({ .type = JsonValue::Type::Boolean, .boolean = value });
+        return scalar({ .type = LocatedJson::Type::Boolean, .boolean = value });
     }
     bool number_integer(Json::number_integer_t value)
     {
-        return scalar({ .type = JsonValue::Type::Integer, .integer = value });
+        return scalar({ .type = LocatedJson::Type::Integer, .integer = value });
     }
     bool number_unsigned(Json::number_unsigned_t value)
     {
         if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-            return scalar({ .type = JsonValue::Type::OtherNumber });
+            return scalar({ .type = LocatedJson::Type::OtherNumber });
         return number_integer(static_cast<std::int64_t>(value));
     }
     bool number_float(Json::number_float_t, const std::string &)
     {
-        return scalar({ .type = JsonValue::Type::OtherNumber });
+        return scalar({ .type = LocatedJson::Type::OtherNumber });
     }
     bool string(std::string &value)
     {
-        return scalar({ .type = JsonValue::Type::String, .string = std::move(value) });
+        return scalar({ .type = LocatedJson::Type::String, .string = std::move(value) });
     }
     bool binary(Json::binary_t &) { return false; } // JSON text has none
 
-    bool start_object(std::size_t) { return open(JsonValue::Type::Object); }
+    bool start_object(std::size_t) { return open(LocatedJson::Type::Object); }
     bool end_object() { return close(); }
-    bool start_array(std::size_t) { return open(JsonValue::Type::Array); }
+    bool start_array(std::size_t) { return open(LocatedJson::Type::Array); }
     bool end_array() { return close(); }
 
     bool key(std::string &name)
     {
         const std::size_t offset = m_cursor.next();
-        const JsonValue &object = *m_open.back();
+        const LocatedJson &object = *m_open.back();
         if (object.find(name) != nullptr) {
             return stop(
                 offset, tr("the member “%1” is there twice").arg(QString::fromStdString(name)));
@@ -131,22 +131,22 @@ public:
             tr("it is not JSON (%1)").arg(cause.isEmpty() ? text : cause));
     }
 
-    JsonValue takeRoot() { return std::move(m_root); }
-    const std::optional<JsonProblem> &problem() const { return m_problem; }
+    LocatedJson takeRoot() { return std::move(m_root); }
+    const std::optional<LocatedJsonProblem> &problem() const { return m_problem; }
 
 private:
-    bool scalar(JsonValue value)
+    bool scalar(LocatedJson value)
     {
         value.offset = m_cursor.next();
         return place(std::move(value)) != nullptr;
     }
 
-    bool open(JsonValue::Type type)
+    bool open(LocatedJson::Type type)
     {
         const std::size_t offset = m_cursor.next();
         if (m_open.size() == m_limits.depth)
             return stop(offset, tr("values are nested deeper than %1 levels").arg(m_limits.depth));
-        JsonValue *const placed = place({ .type = type, .offset = offset });
+        LocatedJson *const placed = place({ .type = type, .offset = offset });
         if (placed != nullptr)
             m_open.push_back(placed);
         return placed != nullptr;
@@ -161,12 +161,12 @@ private:
 
     /** Null when the array it belongs to is full. The pointers in m_open stay valid: only the last
      *  of an open value's children is ever open itself. */
-    JsonValue *place(JsonValue value)
+    LocatedJson *place(LocatedJson value)
     {
         if (m_open.empty())
             return &(m_root = std::move(value));
-        JsonValue &parent = *m_open.back();
-        if (parent.type == JsonValue::Type::Object)
+        LocatedJson &parent = *m_open.back();
+        if (parent.type == LocatedJson::Type::Object)
             return &parent.members.emplace_back(std::move(m_key), std::move(value)).second;
         if (parent.elements.size() == m_limits.elements) {
             stop(value.offset, tr("the list has more than %1 entries").arg(m_limits.elements));
@@ -177,39 +177,40 @@ private:
 
     bool stop(std::size_t offset, const QString &message)
     {
-        m_problem = JsonProblem { message, offset };
+        m_problem = LocatedJsonProblem { message, offset };
         return false;
     }
 
     TokenCursor m_cursor;
-    JsonLimits m_limits;
-    JsonValue m_root;
-    std::vector<JsonValue *> m_open;
+    LocatedJsonLimits m_limits;
+    LocatedJson m_root;
+    std::vector<LocatedJson *> m_open;
     std::string m_key;
-    std::optional<JsonProblem> m_problem;
+    std::optional<LocatedJsonProblem> m_problem;
 };
 
 } // namespace
 
-const JsonValue *JsonValue::find(std::string_view member) const
+const LocatedJson *LocatedJson::find(std::string_view member) const
 {
     const auto found
-        = std::ranges::find(members, member, &std::pair<std::string, JsonValue>::first);
+        = std::ranges::find(members, member, &std::pair<std::string, LocatedJson>::first);
     return found == members.end() ? nullptr : &found->second;
 }
 
-tl::expected<JsonValue, JsonProblem> parseJson(std::string_view text, const JsonLimits &limits)
+tl::expected<LocatedJson, LocatedJsonProblem> parseLocatedJson(
+    std::string_view text, const LocatedJsonLimits &limits)
 {
     // The parser takes a NUL for the end of the text and would pass over what follows.
     if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
-        return tl::unexpected(JsonProblem { tr("it is not JSON (a NUL byte)"), nul });
+        return tl::unexpected(LocatedJsonProblem { tr("it is not JSON (a NUL byte)"), nul });
 
     TreeBuilder builder(text, limits);
     const bool complete = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
     if (builder.problem())
         return tl::unexpected(*builder.problem());
     if (!complete)
-        return tl::unexpected(JsonProblem { tr("it is not JSON"), 0 });
+        return tl::unexpected(LocatedJsonProblem { tr("it is not JSON"), 0 });
     return builder.takeRoot();
 }
 
