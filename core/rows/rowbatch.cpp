@@ -56,8 +56,7 @@ void RowBatch::grow(std::size_t needed)
 
 void RowBatch::dropPartialRow()
 {
-    const std::size_t partial
-        = m_columns == 0 ? 0 : m_cells.size() % static_cast<std::size_t>(m_columns);
+    const auto partial = static_cast<std::size_t>(partialCells());
     if (partial == 0)
         return;
     m_size = m_cells[m_cells.size() - partial].offset;

@@ -81,6 +81,14 @@ public:
             { static_cast<std::uint32_t>(m_size), static_cast<std::uint32_t>(size), tag });
         m_size += size;
     }
+    /** Cells of a last row that is not finished. */
+    int partialCells() const
+    {
+        return m_columns == 0
+            ? 0
+            : static_cast<int>(m_cells.size() % static_cast<std::size_t>(m_columns));
+    }
+    bool hasPartialRow() const { return partialCells() != 0; }
     /** Takes the cells of an unfinished last row away. */
     void dropPartialRow();
 

@@ -1,2 +1,205 @@
 // SPDX-License-Identifier: MIT
 #include "database/sqlite/sqlitesession.h"
+
+#include "base/file.h"
+#include "base/taskmonitor.h"
+#include "database/refusal.h"
+#include "database/sqlite/sqliteapply.h"
+#include "database/sqlite/sqlitecatalogue.h"
+#include "database/sqlite/sqlitecollisions.h"
+#include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/sqlitereferences.h"
+#include "database/sqlite/sqliterows.h"
+#include "database/sqlite/sqlitestage.h"
+
+#include <QCoreApplication>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <optional>
+
+#include <sys/stat.h>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Sqlite", text);
+}
+
+/** Device and inode: the same database through whatever path. */
+Result<std::string> identityOf(const QString &path)
+{
+    SEEDBANK_ASSIGN(const File file, File::openForReading(path));
+    struct stat status { };
+    if (::fstat(file.descriptor(), &status) != 0)
+        return systemError(tr("examine"), path, errno);
+    return "sqlite:" + std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
+}
+
+bool hasTriggers(const SqliteLoad &load)
+{
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        if (!load.schemaTable(table).triggers.empty())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Session>> SqliteSession::open(
+    const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
+{
+    std::unique_ptr<SqliteSession> session(new SqliteSession);
+    SEEDBANK_ASSIGN(session->m_connection,
+        SqliteConnection::open(url.path, options.lockTimeout, std::move(stopToken)));
+    SEEDBANK_ASSIGN(session->m_identity, identityOf(url.path));
+    if (options.access == SessionOptions::Access::Write
+        && sqlite3_db_readonly(session->m_connection->handle(), "main") == 1)
+        return Error { ErrorCode::PermissionDenied,
+            tr("Could not open the database %1 for writing: the file, or its folder, is read-only.")
+                .arg(url.path) };
+    // Off in every transaction of ours: see SqliteReferences.
+    SEEDBANK_TRY(session->m_connection->execute("PRAGMA foreign_keys = OFF", tr("open")));
+    return session;
+}
+
+SqliteSession::~SqliteSession() = default;
+
+const Dialect &SqliteSession::dialect() const
+{
+    return *Dialect::find(EngineKind::Sqlite);
+}
+
+std::string SqliteSession::serverVersion() const
+{
+    return sqlite3_libversion();
+}
+
+Result<Schema> SqliteSession::readSchema()
+{
+    return readSqliteSchema(*m_connection);
+}
+
+Result<> SqliteSession::beginRead()
+{
+    const QString action = tr("begin to read");
+    SEEDBANK_TRY(m_connection->execute("BEGIN", action));
+    // BEGIN alone takes no lock: the state is fixed by the first read.
+    return m_connection->execute("SELECT count(*) FROM sqlite_schema", action);
+}
+
+Result<> SqliteSession::beginWrite(std::span<const SelectedTable>)
+{
+    return m_connection->execute("BEGIN IMMEDIATE", tr("begin to write"));
+}
+
+Result<> SqliteSession::commit()
+{
+    if (!m_connection->inTransaction())
+        return Error { ErrorCode::DatabaseError,
+            tr("Your database is unchanged. Its transaction had ended before it was committed.") };
+    return m_connection->execute("COMMIT", tr("commit the changes of"));
+}
+
+Result<> SqliteSession::rollback()
+{
+    m_connection->ignoreStopRequests();
+    return endTransaction();
+}
+
+Result<> SqliteSession::endTransaction()
+{
+    if (!m_connection->inTransaction()) // an interrupted statement ends it by itself
+        return {};
+    return m_connection->execute("ROLLBACK", tr("roll back the changes of"));
+}
+
+Result<std::int64_t> SqliteSession::count(const SelectedTable &table)
+{
+    const Dialect &sql = dialect();
+    SEEDBANK_ASSIGN(auto statement,
+        SqliteStatement::prepare(*m_connection,
+            "SELECT count(*) FROM " + sql.quoted(table.shape.name) + " WHERE "
+                + sql.predicate(table.shape.name, table.filter),
+            tr("count the demo rows of")));
+    SEEDBANK_TRY(statement.step());
+    return statement.integer(0);
+}
+
+std::unique_ptr<RowStore> SqliteSession::rows(std::vector<SelectedTable> tables)
+{
+    return std::make_unique<SqliteRows>(*m_connection, std::move(tables));
+}
+
+Result<std::unique_ptr<RowStore>> SqliteSession::stage(
+    RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
+{
+    return stageRows(*m_connection, store, tables, monitor);
+}
+
+Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    const SqliteLoad load { *m_connection, changes, tables, schema };
+    SqliteReferences references(load, monitor);
+    SEEDBANK_ASSIGN(auto found, references.findSideEffects());
+    SEEDBANK_ASSIGN(const auto collisions, findCollisions(load, monitor));
+    SEEDBANK_ASSIGN(const auto missing, references.findMissingOutsideReferences());
+    found.insert(found.end(), collisions.begin(), collisions.end());
+    found.insert(found.end(), missing.begin(), missing.end());
+    return found;
+}
+
+Result<std::int64_t> SqliteSession::countForeignKeyViolations()
+{
+    SEEDBANK_ASSIGN(auto statement,
+        SqliteStatement::prepare(*m_connection, "SELECT count(*) FROM pragma_foreign_key_check",
+            tr("check the references of")));
+    SEEDBANK_TRY(statement.step());
+    return statement.integer(0);
+}
+
+Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+    const Schema &schema, TaskMonitor &monitor)
+{
+    const SqliteLoad load { *m_connection, changes, tables, schema };
+    SqliteReferences references(load, monitor);
+    SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
+    if (!sideEffects.empty())
+        return refuseLoad(std::move(sideEffects));
+
+    // A trigger may write to any table, where the engine's own checks are off too.
+    std::optional<std::int64_t> violationsBefore;
+    if (hasTriggers(load)) {
+        SEEDBANK_ASSIGN(violationsBefore, countForeignKeyViolations());
+    }
+    if (Result<> written = writeChanges(load, monitor); !written) {
+        if (written.error().code != ErrorCode::ConstraintViolation)
+            return written;
+        // Most often a row outside the demo data holds the key: then say so, with all of them.
+        SEEDBANK_TRY(endTransaction());
+        SEEDBANK_TRY(beginRead());
+        SEEDBANK_ASSIGN(auto collisions, findCollisions(load, monitor));
+        return collisions.empty() ? written : refuseLoad(std::move(collisions));
+    }
+
+    SEEDBANK_ASSIGN(auto dangling, references.findDangling());
+    if (!dangling.empty())
+        return refuseLoad(std::move(dangling));
+    if (violationsBefore) {
+        SEEDBANK_ASSIGN(const std::int64_t violations, countForeignKeyViolations());
+        if (violations > *violationsBefore)
+            return Error { ErrorCode::ConstraintViolation,
+                tr("Your database is unchanged. A trigger left references that lead nowhere, in "
+                   "tables outside the demo data. Look at the triggers of the tables being "
+                   "loaded.") };
+    }
+    return {};
+}
+
+} // namespace seedbank

@@ -1,2 +1,44 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+
+#include "database/session.h"
+
+#include <memory>
+
+namespace seedbank {
+
+class SqliteConnection;
+
+class SqliteSession final : public Session {
+public:
+    static Result<std::unique_ptr<Session>> open(
+        const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    ~SqliteSession() override;
+
+    const Dialect &dialect() const override;
+    std::string serverVersion() const override;
+    std::string identity() const override { return m_identity; }
+    Result<Schema> readSchema() override;
+    Result<> beginRead() override;
+    Result<> beginWrite(std::span<const SelectedTable> tables) override;
+    Result<> commit() override;
+    Result<> rollback() override;
+    Result<std::int64_t> count(const SelectedTable &table) override;
+    std::unique_ptr<RowStore> rows(std::vector<SelectedTable> tables) override;
+    Result<std::unique_ptr<RowStore>> stage(
+        RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor) override;
+    Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
+        std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
+    Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+        const Schema &schema, TaskMonitor &monitor) override;
+
+private:
+    SqliteSession() = default;
+    Result<> endTransaction();
+    Result<std::int64_t> countForeignKeyViolations();
+
+    std::unique_ptr<SqliteConnection> m_connection;
+    std::string m_identity;
+};
+
+} // namespace seedbank

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "database/refusal.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Refusal", text);
+}
+
+QString countOfRows(qint64 rows)
+{
+    return rows == 1 ? tr("1 row") : tr("%1 rows").arg(rows);
+}
+
+QString actionName(Obstacle::Kind kind)
+{
+    switch (kind) {
+    case Obstacle::Kind::Cascade:
+        return QStringLiteral("CASCADE");
+    case Obstacle::Kind::SetNull:
+        return QStringLiteral("SET NULL");
+    case Obstacle::Kind::SetDefault:
+        return QStringLiteral("SET DEFAULT");
+    case Obstacle::Kind::Restrict:
+        return QStringLiteral("RESTRICT");
+    case Obstacle::Kind::KeyCollision:
+    case Obstacle::Kind::MissingReference:
+        break;
+    }
+    return {};
+}
+
+QString samples(const Obstacle &obstacle)
+{
+    if (obstacle.sampleKeys.empty())
+        return {};
+    QStringList keys;
+    for (const QString &key : obstacle.sampleKeys)
+        keys += key;
+    return tr(", for example %1").arg(keys.join(QStringLiteral(", ")));
+}
+
+ErrorCode codeOf(Obstacle::Kind kind)
+{
+    if (kind == Obstacle::Kind::KeyCollision)
+        return ErrorCode::KeyCollision;
+    if (kind == Obstacle::Kind::MissingReference)
+        return ErrorCode::MissingReference;
+    return ErrorCode::SideEffects;
+}
+
+QString wayOut(ErrorCode code)
+{
+    if (code == ErrorCode::KeyCollision)
+        return tr("Give those rows other keys, or delete them yourself, then load again.");
+    if (code == ErrorCode::MissingReference)
+        return tr("Add the missing rows, or load a version that does not need them.");
+    return tr("Flag those rows as demo data, point them elsewhere, or delete them yourself, then "
+              "load again.");
+}
+
+} // namespace
+
+QString describeObstacle(const Obstacle &obstacle)
+{
+    const QString rows = countOfRows(obstacle.rows);
+    switch (obstacle.kind) {
+    case Obstacle::Kind::KeyCollision:
+        return tr(
+            "%1 of %2 outside the demo data: their key is one that the snapshot needs (%3)%4.")
+            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+    case Obstacle::Kind::MissingReference:
+        return tr("%1 of %2 missing that the snapshot points at (%3)%4.")
+            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+    default:
+        return tr(
+            "%1 of %2 outside the demo data: they hang on rows that this load would delete or "
+            "rename (%3, %4)%5.")
+            .arg(rows, obstacle.table, obstacle.detail, actionName(obstacle.kind),
+                samples(obstacle));
+    }
+}
+
+Error refuseLoad(std::vector<Obstacle> obstacles)
+{
+    const ErrorCode code = codeOf(obstacles.front().kind);
+    QStringList sentences { tr("Your database is unchanged.") };
+    for (const Obstacle &obstacle : obstacles)
+        sentences += describeObstacle(obstacle);
+    sentences += wayOut(code);
+    return { code, sentences.join(QLatin1Char(' ')), {}, std::move(obstacles) };
+}
+
+} // namespace seedbank

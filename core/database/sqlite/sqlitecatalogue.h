@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "sql/schema.h"
+
+namespace seedbank {
+
+class SqliteConnection;
+
+/** The tables, views and virtual tables of the main schema, without SQLite's own. */
+Result<Schema> readSqliteSchema(SqliteConnection &connection);
+
+/** A column's collation, as its table declares it: "BINARY", "NOCASE", … */
+std::string sqliteCollation(
+    SqliteConnection &connection, const TableName &table, const std::string &column);
+
+/** The name of the affinity that SQLite derives from a declared type
+ *  (https://sqlite.org/datatype3.html, section 3.1). */
+std::string_view sqliteAffinity(std::string_view declaredType);
+
+} // namespace seedbank

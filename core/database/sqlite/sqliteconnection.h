@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "rows/rowbatch.h"
+
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace seedbank {
+
+/** An open SQLite file: opened through QSqlDatabase, used through its native handle. Stays on the
+ *  thread that opened it, but one other thread may read while the owner waits for it. */
+class SqliteConnection {
+public:
+    /** An existing file. Errors: NotFound, NotADatabase, PermissionDenied, DatabaseError. */
+    static Result<std::unique_ptr<SqliteConnection>> open(
+        const QString &path, std::chrono::milliseconds lockTimeout, std::stop_token stopToken);
+    ~SqliteConnection();
+
+    SqliteConnection(const SqliteConnection &) = delete;
+    SqliteConnection &operator=(const SqliteConnection &) = delete;
+
+    sqlite3 *handle() const { return m_handle; }
+    const QString &path() const { return m_path; }
+    bool inTransaction() const;
+
+    /** Runs statements that return no rows; `action` for the message: "begin a transaction". */
+    Result<> execute(const std::string &sql, const QString &action);
+    /** The Error for the connection's last failure. */
+    Error lastError(const QString &action) const;
+    /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
+    void ignoreStopRequests() { m_stopToken = {}; }
+
+private:
+    SqliteConnection() = default;
+    Result<> connect(const QString &path);
+    Result<> configure();
+    static int onProgress(void *self);
+    static int onBusy(void *self, int attempt);
+
+    QString m_name; // of the QSqlDatabase
+    QString m_path;
+    sqlite3 *m_handle = nullptr;
+    std::stop_token m_stopToken;
+    std::chrono::milliseconds m_lockTimeout { 0 };
+    std::chrono::steady_clock::time_point m_busySince;
+};
+
+/** A prepared statement. Parameters and columns count from 0. */
+class SqliteStatement {
+public:
+    SqliteStatement() = default;
+    static Result<SqliteStatement> prepare(
+        SqliteConnection &connection, const std::string &sql, const QString &action);
+    SqliteStatement(SqliteStatement &&other) noexcept;
+    SqliteStatement &operator=(SqliteStatement &&other) noexcept;
+    ~SqliteStatement();
+
+    /** Binds a cell; its bytes must stay until the next reset(). */
+    Result<> bind(int parameter, Tag tag, std::string_view bytes);
+    Result<> bindText(int parameter, std::string_view text)
+    {
+        return bind(parameter, Tag::Text, text);
+    }
+    /** True: a row is there. False: done. */
+    Result<bool> step();
+    /** For a statement without rows: runs it and resets it. */
+    Result<> run();
+    void reset();
+
+    bool isNull(int column) const;
+    std::int64_t integer(int column) const;
+    std::string text(int column) const;
+    sqlite3_stmt *handle() const { return m_handle; }
+
+private:
+    SqliteConnection *m_connection = nullptr;
+    sqlite3_stmt *m_handle = nullptr;
+    QString m_action;
+};
+
+} // namespace seedbank

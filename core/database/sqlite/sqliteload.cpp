@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "database/sqlite/sqliteload.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString qualified(const TableName &table, const std::vector<std::string> &columns)
+{
+    QStringList names;
+    for (const std::string &column : columns)
+        names += QString::fromStdString(column);
+    const QString joined = names.join(QStringLiteral(", "));
+    const QString name = QString::fromStdString(table.display());
+    if (names.size() == 1)
+        return name + QLatin1Char('.') + joined;
+    return name + QLatin1Char('(') + joined + QLatin1Char(')');
+}
+
+} // namespace
+
+int SqliteLoad::indexOf(const TableName &table) const
+{
+    const auto found = std::ranges::find_if(
+        tables, [&](const SelectedTable &candidate) { return candidate.shape.name == table; });
+    return found == tables.end() ? -1 : static_cast<int>(found - tables.begin());
+}
+
+const SchemaTable &SqliteLoad::schemaTable(int table) const
+{
+    return *schema.find(tables[static_cast<std::size_t>(table)].shape.name);
+}
+
+QString describeForeignKey(const TableName &child, const ForeignKey &key)
+{
+    return qualified(child, key.columns) + QStringLiteral(" → ")
+        + qualified(key.referencedTable, key.referencedColumns);
+}
+
+std::vector<int> columnIndexes(const TableShape &shape, const std::vector<std::string> &columns)
+{
+    std::vector<int> indexes;
+    for (const std::string &column : columns) {
+        const int index = shape.indexOf(column);
+        if (index < 0)
+            return {};
+        indexes.push_back(index);
+    }
+    return indexes;
+}
+
+} // namespace seedbank

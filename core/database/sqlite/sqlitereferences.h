@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "database/sqlite/sqliteload.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace seedbank {
+
+class TaskMonitor;
+
+/** Checks every foreign key that a load touches. The engine's own enforcement is off during a load:
+ *  it would cascade into rows that the load is about to re-point, and it looks each deleted row up
+ * in tables that may have no index for it (100,000 + 100,000 rows took 336 s). Here each key is one
+ * join. */
+class SqliteReferences {
+public:
+    SqliteReferences(const SqliteLoad &load, TaskMonitor &monitor);
+    ~SqliteReferences();
+    SqliteReferences(const SqliteReferences &) = delete;
+    SqliteReferences &operator=(const SqliteReferences &) = delete;
+
+    /** Before anything is written: rows outside the demo data that hang on rows to be deleted, or
+     *  on referenced values to be changed. One step deep is enough: rows of the dataset are only
+     *  ever deleted by name. */
+    Result<std::vector<Obstacle>> findSideEffects();
+    /** Before anything is written: references of new rows to tables outside the dataset that lead
+     *  nowhere. */
+    Result<std::vector<Obstacle>> findMissingOutsideReferences();
+    /** After everything is written: references that lead nowhere, of rows that were written or
+     *  that referenced what is gone. */
+    Result<std::vector<Obstacle>> findDangling();
+
+private:
+    struct Columns {
+        int table = 0; ///< in the dataset
+        std::vector<std::string> names;
+        auto operator<=>(const Columns &) const = default;
+    };
+
+    Result<> collectGone();
+    Result<> collectGone(const Columns &columns);
+    Result<bool> fillGone(const Columns &columns, const std::string &temporary);
+    const std::string *goneTable(const ForeignKey &key) const;
+
+    Result<> addHangingOn(
+        std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
+    Result<> addStillHangingOn(
+        std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
+    Result<> addDanglingOf(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    Result<> addDanglingWhole(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    Result<> addDanglingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    Result<> probe(Obstacle &obstacle, int table, const ForeignKey &key, RowSource &rows);
+    Result<> countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
+        const SchemaTable &child, const std::string &fromWhere);
+
+    const SqliteLoad &m_load;
+    TaskMonitor &m_monitor;
+    bool m_collected = false;
+    std::map<Columns, std::string> m_gone; // temporary table that holds the vanishing values
+};
+
+} // namespace seedbank

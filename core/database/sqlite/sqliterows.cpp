@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "database/sqlite/sqliterows.h"
+
+#include "base/utf8.h"
+#include "database/sqlite/sqliteconnection.h"
+#include "rows/keyorder.h"
+#include "rows/realtext.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Sqlite", text);
+}
+
+constexpr std::size_t integerTextSize = 24;
+
+const Dialect &dialect()
+{
+    return *Dialect::find(EngineKind::Sqlite);
+}
+
+/** Text keys by their bytes, whatever collation the column has. */
+std::string keyOrder(const TableShape &shape)
+{
+    std::string list;
+    for (const int column : shape.key) {
+        if (!list.empty())
+            list += ", ";
+        list += dialect().quoted(shape.columns[static_cast<std::size_t>(column)].name)
+            + " COLLATE BINARY";
+    }
+    return list;
+}
+
+class SqliteRowSource final : public RowSource {
+public:
+    SqliteRowSource(SqliteStatement statement, const TableShape &shape)
+        : m_statement(std::move(statement))
+        , m_shape(shape)
+    {
+    }
+
+    Result<bool> next(RowBatch &batch) override
+    {
+        const int columns = static_cast<int>(m_shape.columns.size());
+        batch.clear(columns);
+        while (!m_atEnd && !batch.isFull()) {
+            SEEDBANK_ASSIGN(const bool more, m_statement.step());
+            if (!more) {
+                m_atEnd = true;
+                m_statement.reset(); // a statement in progress would keep COMMIT waiting
+                break;
+            }
+            for (int column = 0; column < columns; ++column)
+                SEEDBANK_TRY(appendCell(batch, column));
+            for (const int column : m_shape.key) {
+                if (batch.tag(batch.rowCount() - 1, column) == Tag::Null)
+                    return refusal(batch, tr("its key holds NULL"));
+            }
+        }
+        return !batch.isEmpty();
+    }
+
+private:
+    Result<> appendCell(RowBatch &batch, int column)
+    {
+        sqlite3_stmt *row = m_statement.handle();
+        switch (sqlite3_column_type(row, column)) {
+        case SQLITE_NULL:
+            batch.appendNull();
+            return {};
+        case SQLITE_INTEGER: {
+            char *out = batch.beginCell(integerTextSize);
+            const char *end
+                = std::to_chars(out, out + integerTextSize, sqlite3_column_int64(row, column)).ptr;
+            batch.endCell(Tag::Integer, static_cast<std::size_t>(end - out));
+            return {};
+        }
+        case SQLITE_FLOAT: {
+            char *out = batch.beginCell(realTextSize);
+            batch.endCell(Tag::Real, writeRealText(sqlite3_column_double(row, column), out));
+            return {};
+        }
+        case SQLITE_TEXT:
+            return appendBytes(batch, column, Tag::Text, sqlite3_column_text(row, column));
+        default:
+            return appendBytes(batch, column, Tag::Blob, sqlite3_column_blob(row, column));
+        }
+    }
+
+    Result<> appendBytes(RowBatch &batch, int column, Tag tag, const void *data)
+    {
+        const auto size
+            = static_cast<std::size_t>(sqlite3_column_bytes(m_statement.handle(), column));
+        // No pointer for a value with bytes: SQLite had no memory for it.
+        if (!data && size > 0)
+            return Error { ErrorCode::DatabaseError,
+                tr("There is not enough memory for a row of %1.")
+                    .arg(QString::fromStdString(m_shape.name.display())) };
+        const std::string_view bytes(static_cast<const char *>(data), size);
+        if (batch.byteSize() + size > RowBatch::maximum)
+            return Error { ErrorCode::UnsupportedValue,
+                tr("A row of %1 is larger than 4 GiB.")
+                    .arg(QString::fromStdString(m_shape.name.display())) };
+        batch.append(tag, bytes);
+        if (tag == Tag::Text && !isUtf8(bytes)) {
+            const Column &named = m_shape.columns[static_cast<std::size_t>(column)];
+            finishRow(batch);
+            return refusal(batch,
+                tr("its column %1 holds text that is not UTF-8")
+                    .arg(QString::fromStdString(named.name)));
+        }
+        return {};
+    }
+
+    /** Reads the rest of the row so that its key can be named. */
+    void finishRow(RowBatch &batch)
+    {
+        while (batch.hasPartialRow()) {
+            const int column = batch.partialCells();
+            const char *text
+                = reinterpret_cast<const char *>(sqlite3_column_text(m_statement.handle(), column));
+            if (text && std::ranges::count(m_shape.key, column) > 0)
+                batch.append(Tag::Integer, text); // for describeKey() only
+            else
+                batch.appendNull();
+        }
+    }
+
+    Error refusal(const RowBatch &batch, const QString &reason) const
+    {
+        return { ErrorCode::UnsupportedValue,
+            tr("The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.")
+                .arg(QString::fromStdString(describeKey(batch, batch.rowCount() - 1, m_shape.key)),
+                    QString::fromStdString(m_shape.name.display()), reason) };
+    }
+
+    SqliteStatement m_statement;
+    const TableShape &m_shape;
+    bool m_atEnd = false;
+};
+
+std::vector<SqliteRows::Table> withPredicates(std::vector<SelectedTable> tables)
+{
+    std::vector<SqliteRows::Table> result;
+    for (SelectedTable &table : tables) {
+        std::string from = dialect().quoted(table.shape.name);
+        std::string where = dialect().predicate(table.shape.name, table.filter);
+        result.push_back({ std::move(table.shape), std::move(from), std::move(where) });
+    }
+    return result;
+}
+
+} // namespace
+
+SqliteRows::SqliteRows(SqliteConnection &connection, std::vector<Table> tables)
+    : m_connection(connection)
+    , m_tables(std::move(tables))
+{
+    for (const Table &table : m_tables)
+        m_shapes.push_back(table.shape);
+}
+
+SqliteRows::SqliteRows(SqliteConnection &connection, std::vector<SelectedTable> tables)
+    : SqliteRows(connection, withPredicates(std::move(tables)))
+{
+}
+
+Result<std::unique_ptr<RowSource>> SqliteRows::open(int table)
+{
+    const Table &selected = m_tables[static_cast<std::size_t>(table)];
+    const std::string sql = "SELECT " + dialect().quotedList(selected.shape) + " FROM "
+        + selected.from + " WHERE " + selected.where + " ORDER BY " + keyOrder(selected.shape);
+    SEEDBANK_ASSIGN(auto statement,
+        SqliteStatement::prepare(m_connection, sql,
+            tr("read %1 from").arg(QString::fromStdString(selected.shape.name.display()))));
+    return std::make_unique<SqliteRowSource>(
+        std::move(statement), m_shapes[static_cast<std::size_t>(table)]);
+}
+
+} // namespace seedbank
