@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+
+#include "cli/texttable.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+using Align = TextTable::Align;
+
+std::string_view obstacleName(Obstacle::Kind kind)
+{
+    switch (kind) {
+    case Obstacle::Kind::Cascade:
+        return "cascade";
+    case Obstacle::Kind::SetNull:
+        return "set_null";
+    case Obstacle::Kind::SetDefault:
+        return "set_default";
+    case Obstacle::Kind::Restrict:
+        return "restrict";
+    case Obstacle::Kind::KeyCollision:
+        return "key_collision";
+    case Obstacle::Kind::MissingReference:
+        return "missing_reference";
+    }
+    return "restrict";
+}
+
+QString obstacleText(Obstacle::Kind kind)
+{
+    switch (kind) {
+    case Obstacle::Kind::Cascade:
+        return tr("would be deleted");
+    case Obstacle::Kind::SetNull:
+        return tr("would lose their reference");
+    case Obstacle::Kind::SetDefault:
+        return tr("would get another reference");
+    case Obstacle::Kind::Restrict:
+        return tr("forbid a delete");
+    case Obstacle::Kind::KeyCollision:
+        return tr("hold a key of the snapshot");
+    case Obstacle::Kind::MissingReference:
+        return tr("are referenced and missing");
+    }
+    return {};
+}
+
+QString changeCount(std::int64_t count)
+{
+    return count == 0 ? QStringLiteral("·") : formatCount(count);
+}
+
+} // namespace
+
+OrderedJson statisticsToJson(const Statistics &statistics)
+{
+    OrderedJson json = OrderedJson::object();
+    for (const TableCount &table : statistics)
+        json[table.table] = table.rows;
+    json["total_records"] = totalRows(statistics);
+    return json;
+}
+
+OrderedJson changesToJson(
+    std::span<const TableChanges> changes, std::int64_t TableChangeCounts::*count)
+{
+    OrderedJson json = OrderedJson::object();
+    for (const TableChanges &table : changes)
+        json[table.table] = table.counts.*count;
+    return json;
+}
+
+OrderedJson obstaclesToJson(std::span<const Obstacle> obstacles)
+{
+    OrderedJson json = OrderedJson::array();
+    for (const Obstacle &obstacle : obstacles) {
+        OrderedJson sample = OrderedJson::array();
+        for (const QString &key : obstacle.sampleKeys)
+            sample.push_back(key.toStdString());
+        json.push_back(OrderedJson { { "table", obstacle.table.toStdString() },
+            { "action", obstacleName(obstacle.kind) }, { "through", obstacle.detail.toStdString() },
+            { "rows", obstacle.rows }, { "sample", std::move(sample) } });
+    }
+    return json;
+}
+
+OrderedJson problemsToJson(std::span<const LibraryProblem> problems)
+{
+    OrderedJson json = OrderedJson::array();
+    for (const LibraryProblem &problem : problems)
+        json.push_back(OrderedJson { { "place", problem.place.toStdString() },
+            { "code", errorCodeName(problem.code) },
+            { "message", problem.message.toStdString() } });
+    return json;
+}
+
+OrderedJson warningsToJson(std::span<const QString> warnings)
+{
+    OrderedJson json = OrderedJson::array();
+    for (const QString &warning : warnings)
+        json.push_back(warning.toStdString());
+    return json;
+}
+
+QString statisticsTable(const Statistics &statistics, const TextStyle &style)
+{
+    TextTable table({ { tr("Type") }, { tr("Count"), Align::Right } });
+    for (const TableCount &count : statistics)
+        table.addRow({ printable(count.table), formatCount(count.rows) });
+    table.setTotal({ tr("Total"), formatCount(totalRows(statistics)) });
+    return table.toString(style);
+}
+
+QString changesTable(std::span<const TableChanges> changes, const TextStyle &style)
+{
+    TextTable table(
+        { { tr("Type") }, { tr("Inserted"), Align::Right }, { tr("Updated"), Align::Right },
+            { tr("Deleted"), Align::Right }, { tr("Unchanged"), Align::Right } });
+    TableChangeCounts sum;
+    const auto cells = [](const QString &name, const TableChangeCounts &counts) {
+        return std::vector<QString> { name, changeCount(counts.inserted),
+            changeCount(counts.updated), changeCount(counts.deleted),
+            changeCount(counts.unchanged) };
+    };
+    for (const TableChanges &change : changes) {
+        table.addRow(cells(printable(change.table), change.counts));
+        sum.inserted += change.counts.inserted;
+        sum.updated += change.counts.updated;
+        sum.deleted += change.counts.deleted;
+        sum.unchanged += change.counts.unchanged;
+    }
+    table.setTotal(cells(tr("Total"), sum));
+    return table.toString(style);
+}
+
+QString obstacleTable(std::span<const Obstacle> obstacles, const TextStyle &style)
+{
+    TextTable table({ { tr("Table") }, { tr("Rows"), Align::Right }, { tr("What") },
+        { tr("Through") }, { tr("For example") } });
+    for (const Obstacle &obstacle : obstacles) {
+        QStringList sample;
+        for (const QString &key : obstacle.sampleKeys)
+            sample.append(printable(key));
+        if (obstacle.rows > static_cast<qint64>(obstacle.sampleKeys.size()) && !sample.isEmpty())
+            sample.append(QStringLiteral("…"));
+        table.addRow(
+            { printable(obstacle.table), formatCount(obstacle.rows), obstacleText(obstacle.kind),
+                printable(obstacle.detail), sample.join(QStringLiteral(", ")) });
+    }
+    return table.toString(style);
+}
+
+QString problemList(std::span<const LibraryProblem> problems, const TextStyle &style)
+{
+    QString text;
+    for (const LibraryProblem &problem : problems)
+        text += QStringLiteral("  %1 %2\n    %3\n")
+                    .arg(style.bad(QStringLiteral("✗")), style.bold(printable(problem.place)),
+                        printable(problem.message));
+    return text;
+}
+
+QString warningList(std::span<const QString> warnings, const TextStyle &style)
+{
+    QString text;
+    for (const QString &warning : warnings)
+        text += QStringLiteral("  %1 %2\n").arg(style.warning(tr("Note:")), printable(warning));
+    return text;
+}
+
+QString factList(const std::vector<std::pair<QString, QString>> &facts, const TextStyle &style)
+{
+    int width = 0;
+    for (const auto &[name, value] : facts)
+        width = std::max(width, displayWidth(name));
+    QString text;
+    for (const auto &[name, value] : facts) {
+        if (!value.isEmpty())
+            text += QStringLiteral("  ") + style.dim(name)
+                + QString(width - displayWidth(name) + 2, u' ') + value + u'\n';
+    }
+    return text;
+}
+
+std::int64_t totalChanges(std::span<const TableChanges> changes)
+{
+    std::int64_t total = 0;
+    for (const TableChanges &change : changes)
+        total += change.counts.changes();
+    return total;
+}
+
+} // namespace seedbank

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cli/command.h"
+#include "cli/textformat.h"
+#include "library/manifest.h"
+#include "operations/importsnapshot.h"
+#include "operations/report.h"
+
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace seedbank {
+
+// Parts that several commands' answers share.
+
+/** Counts a table, with "total_records" last, as in the manifest. */
+OrderedJson statisticsToJson(const Statistics &statistics);
+/** `{"vaults": n, …}` of one of the counts. */
+OrderedJson changesToJson(
+    std::span<const TableChanges> changes, std::int64_t TableChangeCounts::*count);
+OrderedJson obstaclesToJson(std::span<const Obstacle> obstacles);
+OrderedJson problemsToJson(std::span<const LibraryProblem> problems);
+OrderedJson warningsToJson(std::span<const QString> warnings);
+
+/** Type and count, with a total. */
+QString statisticsTable(const Statistics &statistics, const TextStyle &style);
+/** Type, inserted, updated, deleted, unchanged; columns without a change are left out. */
+QString changesTable(std::span<const TableChanges> changes, const TextStyle &style);
+QString obstacleTable(std::span<const Obstacle> obstacles, const TextStyle &style);
+QString problemList(std::span<const LibraryProblem> problems, const TextStyle &style);
+QString warningList(std::span<const QString> warnings, const TextStyle &style);
+
+/** Aligned "  File     …" lines. */
+QString factList(const std::vector<std::pair<QString, QString>> &facts, const TextStyle &style);
+
+std::int64_t totalChanges(std::span<const TableChanges> changes);
+
+/** Of an import, a dry run or a reset. */
+Answer importAnswer(const ImportReport &report, const QString &database, const TextStyle &style);
+
+} // namespace seedbank

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "cli/exitstatus.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <functional>
+
+#include <nlohmann/json.hpp>
+
+namespace CLI {
+class App;
+}
+
+namespace seedbank {
+
+class Console;
+
+using OrderedJson = nlohmann::ordered_json; // keys in the order that the documentation shows
+
+/** What a command found out, for both kinds of reader. */
+struct Answer {
+    OrderedJson json;
+    QString text; ///< with a newline at the end
+    ExitStatus status = ExitStatus::Done;
+};
+
+/** A command with its arguments, ready to run. */
+using Command = std::function<Result<Answer>(Console &)>;
+
+/** Each adds one command to the grammar. When the command line names it, its callback sets
+ *  `chosen`, which outlives the grammar. */
+void addExportCommand(CLI::App &grammar, Command &chosen);
+void addImportCommand(CLI::App &grammar, Command &chosen);
+void addListExportsCommand(CLI::App &grammar, Command &chosen);
+void addRepairCommand(CLI::App &grammar, Command &chosen);
+void addResetCommand(CLI::App &grammar, Command &chosen);
+void addSampleCommand(CLI::App &grammar, Command &chosen);
+void addStatusCommand(CLI::App &grammar, Command &chosen);
+void addVerifyCommand(CLI::App &grammar, Command &chosen);
+
+inline QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank-cli", text);
+}
+
+inline QString tr(const char *text, int count)
+{
+    return QCoreApplication::translate("seedbank-cli", text, nullptr, count);
+}
+
+} // namespace seedbank

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commandline.h"
+
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "log/redact.h"
+
+#include <algorithm>
+
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+constexpr char footer[]
+    = "Scripts of the plan read on: demo:export, demo:import, demo:list-exports and so on are\n"
+      "accepted; capture and load are other names of export and import.\n"
+      "\n"
+      "Defaults:\n"
+      "  --library    $SEEDBANK_LIBRARY, else the nearest database/demo-snapshots at or above\n"
+      "               the working directory, else the sample's\n"
+      "  --database   $SEEDBANK_DATABASE, else the sample's\n"
+      "\n"
+      "Exit status:\n"
+      "  0    done\n"
+      "  1    failed (database error, lock, permission, full disk); nothing was changed\n"
+      "  2    usage: an argument or name that cannot be meant, an ambiguous version\n"
+      "  3    refused: rows outside the demo data, keys, schema or engine stand in the way\n"
+      "  4    not found: file, scenario, version, database; no demo data; nothing loaded yet\n"
+      "  5    a damaged or invalid snapshot, manifest, dataset or database file\n"
+      "  6    the outcome is unknown; the message says what to check\n"
+      "  130  cancelled; nothing was changed\n"
+      "\n"
+      "Examples:\n"
+      "  seedbank-cli list-exports\n"
+      "  seedbank-cli --database sqlite:app.db export general --note \"spring demo\"\n"
+      "  seedbank-cli --database sqlite:app.db import general --version v2 --dry-run\n";
+
+void addGlobalOptions(CLI::App &grammar, GlobalOptions &options)
+{
+    grammar.add_option("--library", options.library, "The folder of snapshots")->type_name("DIR");
+    grammar.add_option("--database", options.database, "sqlite:PATH")->type_name("URL");
+    grammar
+        .add_option("--dataset", options.dataset,
+            "What counts as demo data; else the library's metadata/dataset.json")
+        ->type_name("FILE");
+    grammar.add_flag("--json", options.json, "Print one JSON object, for errors too");
+    grammar.add_flag("--quiet,-q", options.quiet, "Print errors only");
+}
+
+/** The names a script of the plan uses, such as demo:export; the parser cannot have a colon in
+ *  a name. Only the first word that is one can be the command. */
+void stripCommandPrefix(std::vector<std::string> &arguments, const CLI::App &grammar)
+{
+    static const std::string prefix = "demo:";
+    bool isValue = false;
+    for (std::string &argument : arguments) {
+        if (!isValue && argument.rfind(prefix, 0) == 0) {
+            const std::string name = argument.substr(prefix.size());
+            const auto commands = grammar.get_subcommands([](const CLI::App *) { return true; });
+            if (std::any_of(commands.begin(), commands.end(),
+                    [&](const CLI::App *command) { return command->check_name(name); }))
+                argument = name;
+            return;
+        }
+        isValue = argument == "--library" || argument == "--database" || argument == "--dataset";
+        if (!isValue && argument.rfind('-', 0) != 0)
+            return;
+    }
+}
+
+QString usageText(const CLI::App &grammar, const CLI::ParseError &error)
+{
+    const auto commands = grammar.get_subcommands();
+    if (!commands.empty())
+        return QString::fromStdString(error.what()) + u'\n'
+            + tr("See: seedbank-cli %1 --help")
+                  .arg(QString::fromStdString(commands.front()->get_name()));
+    const auto remaining = grammar.remaining();
+    const auto unknown = std::find_if(remaining.begin(), remaining.end(),
+        [](const std::string &argument) { return argument.rfind('-', 0) != 0; });
+    QString text = unknown != remaining.end()
+        ? tr("There is no command “%1”.").arg(QString::fromStdString(*unknown))
+        : !remaining.empty() || dynamic_cast<const CLI::RequiredError *>(&error) == nullptr
+        ? QString::fromStdString(error.what())
+        : tr("No command was given.");
+    return text + u'\n' + tr("See: seedbank-cli --help");
+}
+
+struct Line {
+    GlobalOptions options;
+    Command command;
+};
+
+void buildGrammar(CLI::App &grammar, Line &line)
+{
+    grammar.name("seedbank-cli");
+    grammar.require_subcommand(1);
+    grammar.footer(footer);
+    grammar.get_formatter()->column_width(30);
+    grammar.get_formatter()->label("REQUIRED", "");
+    grammar.get_formatter()->label("TEXT", "");
+    grammar.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    grammar.get_formatter()->label("SUBCOMMANDS", "COMMANDS");
+    grammar.get_formatter()->label("Subcommands", "Commands");
+    grammar.get_formatter()->label("Positionals", "Arguments");
+    grammar.set_version_flag(
+        "--version", "seedbank-cli " SEEDBANK_VERSION, "Print the program's version");
+    addGlobalOptions(grammar, line.options);
+    addExportCommand(grammar, line.command);
+    addImportCommand(grammar, line.command);
+    addListExportsCommand(grammar, line.command);
+    addStatusCommand(grammar, line.command);
+    addResetCommand(grammar, line.command);
+    addVerifyCommand(grammar, line.command);
+    addRepairCommand(grammar, line.command);
+    addSampleCommand(grammar, line.command);
+}
+
+ExitStatus run(const Line &line)
+{
+    const bool says = !line.options.quiet;
+    const Interrupt interrupt([says](int count) {
+        if (!says)
+            return;
+        const QString clear = ::isatty(STDERR_FILENO) == 1 ? QStringLiteral("\r\x1b[K") : QString();
+        printToError(clear
+            + (count == 1 ? tr("Stopping; what was begun is rolled back …")
+                          : tr("Still rolling back, so that nothing is left half-done …"))
+            + u'\n');
+    });
+    const OutputOptions output { line.options.json, line.options.quiet };
+    Console console(line.options, interrupt.stopToken());
+    const Result<Answer> answer = line.command(console);
+    return answer ? printAnswer(*answer, output) : printError(answer.error(), output);
+}
+
+} // namespace
+
+ExitStatus runCommandLine(std::vector<std::string> arguments)
+{
+    Line line;
+    CLI::App grammar("Keeps demo data as versioned plain-SQL snapshots, and loads any version back "
+                     "into a database, exactly and safely.");
+    buildGrammar(grammar, line);
+    // Options are only filled in when the whole line is right; the error must be JSON before that.
+    const bool wantsJson
+        = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
+    stripCommandPrefix(arguments, grammar);
+    std::reverse(arguments.begin(), arguments.end()); // as the parser wants them
+    try {
+        grammar.parse(std::move(arguments));
+    } catch (const CLI::Success &request) { // --help, --version
+        grammar.exit(request);
+        return ExitStatus::Done;
+    } catch (const CLI::ParseError &error) {
+        return printError({ ErrorCode::InvalidArgument, redactSecrets(usageText(grammar, error)) },
+            { wantsJson, line.options.quiet });
+    }
+    return run(line);
+}
+
+} // namespace seedbank

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "operations/exportscenario.h"
+
+namespace seedbank {
+
+namespace {
+
+struct Arguments {
+    std::string scenario;
+    std::string note;
+    bool force = false;
+    bool autoVersion = false;
+};
+
+OrderedJson toJson(const ExportReport &report)
+{
+    return OrderedJson {
+        { "scenario", report.scenario },
+        { "version", report.version },
+        { "file", report.file.toStdString() },
+        { "size", report.size },
+        { "sha256", report.sha256 },
+        { "content", report.content },
+        { "unchanged", report.unchanged },
+        { "statistics", statisticsToJson(report.statistics) },
+        { "warnings", warningsToJson(report.warnings) },
+    };
+}
+
+QString toText(const ExportReport &report, const TextStyle &style)
+{
+    const QString what = style.bold(printable(report.scenario) + u' ' + printable(report.version));
+    QString text = report.unchanged
+        ? tr("Unchanged since %1: no new version was made (--force makes one).").arg(what)
+        : QString(style.good(QStringLiteral("✓ ")) + tr("Captured %1.").arg(what));
+    text += QStringLiteral("\n\n")
+        + factList(
+            { { tr("File"), printable(report.file) }, { tr("Size"), formatSize(report.size) },
+                { tr("Content"), printable(report.content) } },
+            style);
+    text += u'\n' + statisticsTable(report.statistics, style);
+    if (!report.warnings.empty())
+        text += u'\n' + warningList(report.warnings, style);
+    return text;
+}
+
+Result<Answer> run(const Arguments &arguments, Console &console)
+{
+    SEEDBANK_ASSIGN(const QString library, console.library());
+    SEEDBANK_ASSIGN(const QString database, console.database());
+    const ExportRequest request {
+        .libraryPath = library,
+        .database = database,
+        .datasetFile = console.datasetFile(),
+        .scenario = arguments.scenario,
+        .note = arguments.note,
+        .force = arguments.force,
+        .now = {},
+    };
+    SEEDBANK_ASSIGN(const ExportReport report,
+        console.run("export",
+            { { "scenario", QString::fromStdString(arguments.scenario) }, { "library", library },
+                { "database", database } },
+            [&](TaskMonitor &monitor) { return exportScenario(request, monitor); }));
+    return Answer { toJson(report), toText(report, console.style()) };
+}
+
+} // namespace
+
+void addExportCommand(CLI::App &grammar, Command &chosen)
+{
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App *command
+        = addCommand(grammar, "export", "Capture the demo rows as the scenario's next version");
+    command->alias("capture");
+    command->add_option("SCENARIO", arguments->scenario, "Its name, such as general")->required();
+    command->add_option("--note", arguments->note, "What to remember about this version")
+        ->type_name("TEXT");
+    command->add_flag(
+        "--force", arguments->force, "Make a version even if nothing changed since the latest");
+    command->add_flag("--auto-version", arguments->autoVersion,
+        "Accepted for scripts of old; versions are always numbered automatically");
+    command->footer("Examples:\n"
+                    "  seedbank-cli export general\n"
+                    "  seedbank-cli --database sqlite:app.db export writer --note \"new intro\"");
+    command->callback([arguments, &chosen] {
+        chosen = [arguments](Console &console) { return run(*arguments, console); };
+    });
+}
+
+} // namespace seedbank

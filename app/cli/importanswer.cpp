@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+
+namespace seedbank {
+
+namespace {
+
+OrderedJson toJson(const ImportReport &report)
+{
+    OrderedJson json;
+    if (report.dryRun)
+        json["dry_run"] = true;
+    json["scenario"] = report.scenario;
+    json["version"] = report.version;
+    json["file"] = report.file.toStdString();
+    json["statistics"] = statisticsToJson(report.statistics);
+    json["total_records"] = totalRows(report.statistics);
+    json["deleted"] = changesToJson(report.changes, &TableChangeCounts::deleted);
+    json["inserted"] = changesToJson(report.changes, &TableChangeCounts::inserted);
+    json["updated"] = changesToJson(report.changes, &TableChangeCounts::updated);
+    json["unchanged"] = changesToJson(report.changes, &TableChangeCounts::unchanged);
+    if (report.dryRun)
+        json["side_effects"] = obstaclesToJson(report.obstacles);
+    json["safety_copy"] = nullptr;
+    json["verified"] = report.dryRun ? OrderedJson(nullptr) : OrderedJson(report.verified);
+    json["seconds"] = report.seconds;
+    json["warnings"] = warningsToJson(report.warnings);
+    return json;
+}
+
+QString proofText(const std::string &verified)
+{
+    if (verified == "full")
+        return tr("every row is the snapshot's, by count and content");
+    if (verified == "value")
+        return tr("every row is the snapshot's, by the value the database keeps");
+    return tr("as many rows as the snapshot has");
+}
+
+QString headline(const ImportReport &report, const QString &database, const TextStyle &style)
+{
+    const QString what
+        = style.bold(printable(report.scenario) + u' ' + printable(report.version).trimmed());
+    const QString where = style.bold(printable(database));
+    const std::int64_t changes = totalChanges(report.changes);
+    if (report.dryRun && !report.obstacles.empty())
+        return style.bad(QStringLiteral("✗ "))
+            + tr("Loading %1 into %2 would be refused.").arg(what, where);
+    if (report.dryRun && changes == 0)
+        return tr("Loading %1 into %2 would change nothing.").arg(what, where);
+    if (report.dryRun)
+        return tr("Loading %1 into %2 would change %3 rows.")
+            .arg(what, where, formatCount(changes));
+    if (changes == 0)
+        return style.good(QStringLiteral("✓ "))
+            + tr("%2 held %1 already; nothing had to change.").arg(what, where);
+    return style.good(QStringLiteral("✓ ")) + tr("Loaded %1 into %2.").arg(what, where);
+}
+
+} // namespace
+
+Answer importAnswer(const ImportReport &report, const QString &database, const TextStyle &style)
+{
+    QString text = headline(report, database, style) + u'\n';
+    if (!report.obstacles.empty())
+        text += u'\n' + tr("Rows outside the demo data stand in the way:") + u'\n'
+            + obstacleTable(report.obstacles, style);
+    text += u'\n' + changesTable(report.changes, style) + u'\n';
+    std::vector<std::pair<QString, QString>> facts {
+        { tr("File"), printable(report.file) },
+        { tr("Records"), formatCount(totalRows(report.statistics)) },
+    };
+    if (!report.dryRun) {
+        facts.emplace_back(tr("Verified"), proofText(report.verified));
+        facts.emplace_back(tr("Time"), formatSeconds(report.seconds));
+    }
+    text += factList(facts, style) + warningList(report.warnings, style);
+    if (report.dryRun)
+        text += u'\n' + tr("This was a dry run: the database is unchanged.") + u'\n';
+    const bool wouldRefuse = report.dryRun && !report.obstacles.empty();
+    return { toJson(report), text, wouldRefuse ? ExitStatus::Refused : ExitStatus::Done };
+}
+
+} // namespace seedbank

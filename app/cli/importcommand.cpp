@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "cli/loadoptions.h"
+#include "operations/importsnapshot.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace seedbank {
+
+namespace {
+
+struct Arguments {
+    std::optional<std::string> scenario;
+    std::optional<std::string> version;
+    bool latest = false;
+    std::optional<std::string> file;
+    bool dryRun = false;
+    LoadOptions load;
+};
+
+Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
+{
+    if (!arguments.scenario && !arguments.file)
+        return Error { ErrorCode::InvalidArgument,
+            tr("Nothing was named to load: give a SCENARIO, or a snapshot with --file.") };
+    ImportRequest request;
+    if (arguments.file) {
+        if (arguments.file->empty())
+            return Error { ErrorCode::InvalidArgument, tr("The file to load has no name.") };
+        const QFileInfo file(QString::fromStdString(*arguments.file));
+        request.file = QDir::cleanPath(file.absoluteFilePath());
+    } else {
+        request.scenario = *arguments.scenario;
+        request.version = arguments.version.value_or("latest");
+    }
+    SEEDBANK_TRY(checkLoadOptions(arguments.load));
+    // A file outside any library is still read by the dataset of the library in use.
+    SEEDBANK_ASSIGN(request.libraryPath, console.library());
+    SEEDBANK_ASSIGN(request.database, console.database());
+    request.datasetFile = console.datasetFile();
+    request.dryRun = arguments.dryRun;
+    request.verification = verificationOf(arguments.load);
+    request.lockTimeout = lockTimeoutOf(arguments.load);
+    return request;
+}
+
+Result<Answer> run(const Arguments &arguments, Console &console)
+{
+    SEEDBANK_ASSIGN(const ImportRequest request, requestFor(arguments, console));
+    SEEDBANK_ASSIGN(const ImportReport report,
+        console.run(request.dryRun ? "import --dry-run" : "import",
+            { { "scenario", QString::fromStdString(request.scenario) },
+                { "version",
+                    request.file.isEmpty() ? QString::fromStdString(request.version) : QString() },
+                { "file", request.file }, { "library", request.libraryPath },
+                { "database", request.database } },
+            [&](TaskMonitor &monitor) { return importSnapshot(request, monitor); }));
+    return importAnswer(report, databaseName(request.database), console.style());
+}
+
+} // namespace
+
+void addImportCommand(CLI::App &grammar, Command &chosen)
+{
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App *command = addCommand(
+        grammar, "import", "Load a version: the demo rows end exactly as captured, or as before");
+    command->alias("load");
+    command->add_option("SCENARIO", arguments->scenario, "Its name, such as general");
+    CLI::Option *version
+        = command->add_option("--version", arguments->version, "v3, or v3_2025-01-20 in full")
+              ->type_name("V");
+    CLI::Option *latest
+        = command->add_flag("--latest", arguments->latest, "The latest version (the default)");
+    CLI::Option *file
+        = command->add_option("--file", arguments->file, "A snapshot file instead of a version")
+              ->type_name("FILE");
+    latest->excludes(version);
+    file->excludes(version);
+    file->excludes(latest);
+    command->add_flag("--dry-run", arguments->dryRun,
+        "Only tell what would change; status 3 if the load would be refused");
+    addLoadOptions(*command, arguments->load);
+    command->footer("Examples:\n"
+                    "  seedbank-cli import general\n"
+                    "  seedbank-cli import general --version v1 --dry-run\n"
+                    "  seedbank-cli --database sqlite:app.db import --file general_v2.sql");
+    command->callback([arguments, &chosen] {
+        chosen = [arguments](Console &console) { return run(*arguments, console); };
+    });
+}
+
+} // namespace seedbank

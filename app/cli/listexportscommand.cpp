@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "cli/texttable.h"
+#include "operations/librarylisting.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+struct Arguments {
+    std::string scenario;
+};
+
+OrderedJson toJson(const LibraryListing &listing)
+{
+    // The manifest's own writer and reader of fields stay the only ones.
+    const OrderedJson manifest
+        = OrderedJson::parse(manifestToJson(listing.manifest), nullptr, false);
+    OrderedJson json { { "library", listing.libraryPath.toStdString() },
+        { "scenarios", OrderedJson::object() } };
+    if (manifest.is_object() && manifest.contains("scenarios"))
+        json["scenarios"] = manifest["scenarios"];
+    json["problems"] = problemsToJson(listing.problems);
+    return json;
+}
+
+std::int64_t rowsOf(const VersionEntry &version, std::string_view table)
+{
+    const auto found = std::find_if(version.rows.begin(), version.rows.end(),
+        [&](const auto &count) { return count.first == table; });
+    return found == version.rows.end() ? -1 : found->second;
+}
+
+QString scenarioText(const ScenarioEntry &scenario, const TextStyle &style)
+{
+    using Align = TextTable::Align;
+    // The plan's column; a dataset of other tables has no use for it.
+    const bool hasFragments = std::any_of(scenario.versions.begin(), scenario.versions.end(),
+        [](const VersionEntry &version) { return rowsOf(version, "fragments") >= 0; });
+    TextTable table({ { tr("Version") }, { tr("Created") }, { tr("Size"), Align::Right },
+        { tr("Fragments"), Align::Right }, { tr("Total Records"), Align::Right }, { {} },
+        { tr("Note") } });
+    for (const VersionEntry &version : scenario.versions) {
+        const std::string name = version.version.toString();
+        QStringList marks;
+        if (name == scenario.latest)
+            marks.append(tr("latest"));
+        if (version.pinned)
+            marks.append(tr("pinned"));
+        const QDateTime created
+            = QDateTime::fromString(QString::fromStdString(version.createdAt), Qt::ISODate);
+        table.addRow({ printable(name), formatTime(created), formatSize(version.size),
+            hasFragments ? formatCount(rowsOf(version, "fragments")) : QString(),
+            formatCount(version.totalRows), marks.join(QStringLiteral(", ")),
+            printable(version.note) });
+    }
+    QString text = style.bold(printable(scenario.name)) + u'\n';
+    if (scenario.versions.empty())
+        return text + QStringLiteral("  ") + tr("No versions.") + u'\n';
+    return text + table.toString(style);
+}
+
+QString toText(const LibraryListing &listing, const TextStyle &style)
+{
+    QStringList parts;
+    for (const ScenarioEntry &scenario : listing.manifest.scenarios)
+        parts.append(scenarioText(scenario, style));
+    if (parts.isEmpty())
+        parts.append(tr("No exports found in %1.").arg(printable(listing.libraryPath)) + u'\n');
+    if (!listing.problems.empty())
+        parts.append(tr("Not in order (see verify and repair):") + u'\n'
+            + problemList(listing.problems, style));
+    return parts.join(u'\n');
+}
+
+Result<Answer> run(const Arguments &arguments, Console &console)
+{
+    SEEDBANK_ASSIGN(const QString library, console.library());
+    SEEDBANK_ASSIGN(const LibraryListing listing,
+        console.run("list-exports", { { "library", library } },
+            [&](TaskMonitor &) { return listExports(library, arguments.scenario); }));
+    return Answer { toJson(listing), toText(listing, console.style()) };
+}
+
+} // namespace
+
+void addListExportsCommand(CLI::App &grammar, Command &chosen)
+{
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App *command
+        = addCommand(grammar, "list-exports", "List the scenarios and versions of the library");
+    command->add_option("SCENARIO", arguments->scenario, "Only this one");
+    command->footer("Examples:\n"
+                    "  seedbank-cli list-exports\n"
+                    "  seedbank-cli --library demo-snapshots list-exports general --json");
+    command->callback([arguments, &chosen] {
+        chosen = [arguments](Console &console) { return run(*arguments, console); };
+    });
+}
+
+} // namespace seedbank

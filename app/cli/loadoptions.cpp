@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "cli/loadoptions.h"
+
+#include "cli/command.h"
+#include "cli/grammar.h"
+#include "database/databaseurl.h"
+
+#include <cmath>
+
+namespace seedbank {
+
+void addLoadOptions(CLI::App &command, LoadOptions &options)
+{
+    command
+        .add_option("--verify", options.verify,
+            "The proof before the commit: full compares counts and contents, counts is faster")
+        ->type_name("full|counts")
+        ->check(CLI::IsMember({ "full", "counts" }).description(""));
+    command
+        .add_option("--lock-timeout", options.lockTimeout,
+            "Seconds to wait for a database that another program has locked (5)")
+        ->type_name("S");
+}
+
+Result<> checkLoadOptions(const LoadOptions &options)
+{
+    if (std::isfinite(options.lockTimeout) && options.lockTimeout >= 0
+        && options.lockTimeout <= 3600)
+        return {};
+    return Error { ErrorCode::InvalidArgument,
+        tr("--lock-timeout takes a number of seconds from 0 to 3600.") };
+}
+
+Verification verificationOf(const LoadOptions &options)
+{
+    return options.verify == "counts" ? Verification::Counts : Verification::Full;
+}
+
+std::chrono::milliseconds lockTimeoutOf(const LoadOptions &options)
+{
+    return std::chrono::milliseconds(std::llround(options.lockTimeout * 1000));
+}
+
+QString databaseName(const QString &url)
+{
+    const auto parsed = DatabaseUrl::parse(url);
+    return parsed ? parsed->displayName() : url;
+}
+
+} // namespace seedbank

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "operations/importsnapshot.h"
+
+#include <QString>
+
+#include <chrono>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace seedbank {
+
+/** The options of every command that loads. */
+struct LoadOptions {
+    std::string verify = "full";
+    double lockTimeout = 5; ///< seconds
+};
+
+void addLoadOptions(CLI::App &command, LoadOptions &options);
+Result<> checkLoadOptions(const LoadOptions &options);
+Verification verificationOf(const LoadOptions &options);
+std::chrono::milliseconds lockTimeoutOf(const LoadOptions &options);
+
+/** For people: the name of a database's URL. */
+QString databaseName(const QString &url);
+
+} // namespace seedbank

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "cli/output.h"
+
+#include "cli/answers.h"
+#include "cli/textformat.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+bool print(FILE *stream, const QByteArray &bytes)
+{
+    const auto size = static_cast<std::size_t>(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
+}
+
+QString jsonText(const OrderedJson &json)
+{
+    return QString::fromStdString(json.dump(2, ' ', false, OrderedJson::error_handler_t::replace))
+        + u'\n';
+}
+
+/** `status`, unless standard output fails. Nobody reads on after a closed pipe. */
+ExitStatus printed(const QString &text, ExitStatus status)
+{
+    if (printToOutput(text) || errno == EPIPE)
+        return status;
+    printToError(tr("error: The result could not be written to the standard output: %1.\n")
+                     .arg(QString::fromLocal8Bit(std::strerror(errno))));
+    return ExitStatus::Unknown;
+}
+
+} // namespace
+
+bool printToOutput(const QString &text)
+{
+    return print(stdout, text.toUtf8());
+}
+
+void printToError(const QString &text)
+{
+    print(stderr, text.toUtf8());
+}
+
+ExitStatus printAnswer(const Answer &answer, const OutputOptions &options)
+{
+    if (options.json)
+        return printed(jsonText(answer.json), answer.status);
+    if (options.quiet && answer.status == ExitStatus::Done)
+        return answer.status;
+    return printed(answer.text, answer.status);
+}
+
+ExitStatus printError(const Error &error, const OutputOptions &options)
+{
+    const ExitStatus status = exitStatus(error.code);
+    if (options.json)
+        return printed(jsonText(errorToJson(error)), status);
+    const TextStyle style = TextStyle::forDescriptor(STDERR_FILENO);
+    QString text = style.bad(tr("error:")) + u' ' + printable(error.message) + u'\n';
+    if (!error.detail.isEmpty())
+        text += style.dim(QStringLiteral("       ") + printable(error.detail)) + u'\n';
+    if (!error.obstacles.empty())
+        text += u'\n' + obstacleTable(error.obstacles, style);
+    printToError(text);
+    return status;
+}
+
+OrderedJson errorToJson(const Error &error)
+{
+    OrderedJson body {
+        { "code", errorCodeName(error.code) },
+        { "message", error.message.toStdString() },
+        { "detail", error.detail.toStdString() },
+    };
+    if (!error.obstacles.empty())
+        body["side_effects"] = obstaclesToJson(error.obstacles);
+    return OrderedJson { { "error", std::move(body) } };
+}
+
+} // namespace seedbank

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "operations/librarylisting.h"
+
+namespace seedbank {
+
+namespace {
+
+OrderedJson toJson(const LibraryRepair &repair)
+{
+    return OrderedJson { { "actions", warningsToJson(repair.actions) },
+        { "remaining", problemsToJson(repair.remaining) } };
+}
+
+QString toText(const LibraryRepair &repair, const TextStyle &style)
+{
+    QString text;
+    for (const QString &action : repair.actions)
+        text += QStringLiteral("  %1 %2\n").arg(style.good(QStringLiteral("✓")), printable(action));
+    if (repair.actions.empty() && repair.remaining.empty())
+        text += tr("The library is in order; nothing had to be done.") + u'\n';
+    if (!repair.remaining.empty())
+        text += tr("This could not be repaired:") + u'\n' + problemList(repair.remaining, style);
+    return text;
+}
+
+Result<Answer> run(Console &console)
+{
+    SEEDBANK_ASSIGN(const QString library, console.library());
+    SEEDBANK_ASSIGN(const LibraryRepair result,
+        console.run("repair", { { "library", library } },
+            [&](TaskMonitor &monitor) { return repair(library, monitor); }));
+    return Answer { toJson(result), toText(result, console.style()),
+        result.remaining.empty() ? ExitStatus::Done : ExitStatus::Invalid };
+}
+
+} // namespace
+
+void addRepairCommand(CLI::App &grammar, Command &chosen)
+{
+    CLI::App *command = addCommand(grammar, "repair",
+        "Rebuild the manifest from the files and remove what interrupted captures left");
+    command->footer("Example:\n  seedbank-cli --library database/demo-snapshots repair");
+    command->callback([&chosen] { chosen = [](Console &console) { return run(console); }; });
+}
+
+} // namespace seedbank

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "cli/loadoptions.h"
+#include "operations/importsnapshot.h"
+
+namespace seedbank {
+
+namespace {
+
+Result<Answer> run(const LoadOptions &options, Console &console)
+{
+    SEEDBANK_TRY(checkLoadOptions(options));
+    ResetRequest request;
+    SEEDBANK_ASSIGN(request.database, console.database());
+    request.datasetFile = console.datasetFile();
+    request.verification = verificationOf(options);
+    request.lockTimeout = lockTimeoutOf(options);
+    SEEDBANK_ASSIGN(const ImportReport report,
+        console.run("reset", { { "database", request.database } },
+            [&](TaskMonitor &monitor) { return reset(request, monitor); }));
+    return importAnswer(report, databaseName(request.database), console.style());
+}
+
+} // namespace
+
+void addResetCommand(CLI::App &grammar, Command &chosen)
+{
+    const auto options = std::make_shared<LoadOptions>();
+    CLI::App *command
+        = addCommand(grammar, "reset", "Load again what was last loaded into the database");
+    addLoadOptions(*command, *options);
+    command->footer("Example:\n  seedbank-cli --database sqlite:app.db reset");
+    command->callback([options, &chosen] {
+        chosen = [options](Console &console) { return run(*options, console); };
+    });
+}
+
+} // namespace seedbank

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "sample/sample.h"
+
+namespace seedbank {
+
+namespace {
+
+OrderedJson toJson(const SamplePaths &paths)
+{
+    return OrderedJson { { "folder", paths.folder.toStdString() },
+        { "database", paths.databaseUrl().toStdString() },
+        { "library", paths.library.toStdString() } };
+}
+
+QString toText(const SamplePaths &paths, const TextStyle &style)
+{
+    return style.good(QStringLiteral("✓ "))
+        + tr("The sample is ready: practice data, nothing of yours is touched.")
+        + QStringLiteral("\n\n")
+        + factList({ { tr("Database"), printable(paths.databaseUrl()) },
+                       { tr("Library"), printable(paths.library) } },
+            style)
+        + u'\n' + tr("Try: seedbank-cli list-exports, seedbank-cli import general --version v1")
+        + u'\n';
+}
+
+Result<Answer> run(Console &console)
+{
+    const SamplePaths paths = defaultSamplePaths();
+    SEEDBANK_ASSIGN(const SamplePaths made,
+        console.run("sample", { { "folder", paths.folder } },
+            [&](TaskMonitor &monitor) { return createSample(paths, monitor); }));
+    return Answer { toJson(made), toText(made, console.style()) };
+}
+
+} // namespace
+
+void addSampleCommand(CLI::App &grammar, Command &chosen)
+{
+    CLI::App *command = addCommand(
+        grammar, "sample", "Make the sample database and its library anew, to practise with");
+    command->footer("Example:\n  seedbank-cli sample && seedbank-cli list-exports");
+    command->callback([&chosen] { chosen = [](Console &console) { return run(console); }; });
+}
+
+} // namespace seedbank

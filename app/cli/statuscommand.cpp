@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "operations/status.h"
+
+#include <QTimeZone>
+
+namespace seedbank {
+
+namespace {
+
+OrderedJson toJson(const VersionRef &version)
+{
+    return OrderedJson { { "scenario", version.scenario }, { "version", version.version } };
+}
+
+OrderedJson toJson(const StatusReport &report)
+{
+    OrderedJson live = OrderedJson::array();
+    for (const VersionRef &version : report.matches)
+        live.push_back(toJson(version));
+    OrderedJson loaded = nullptr;
+    if (report.loaded) {
+        loaded = toJson(*report.loaded);
+        loaded["at"] = report.loadedAt.toUTC().toString(Qt::ISODateWithMs).toStdString();
+    }
+    OrderedJson drift = OrderedJson::object();
+    for (const TableChanges &table : report.drift)
+        drift[table.table] = OrderedJson { { "inserted", table.counts.inserted },
+            { "updated", table.counts.updated }, { "deleted", table.counts.deleted },
+            { "unchanged", table.counts.unchanged } };
+    return OrderedJson {
+        { "database", report.database.toStdString() },
+        { "content", report.content },
+        { "statistics", statisticsToJson(report.live) },
+        { "live", std::move(live) },
+        { "loaded", std::move(loaded) },
+        { "changes", report.driftedRows() },
+        { "drift", std::move(drift) },
+        { "warnings", warningsToJson(report.warnings) },
+    };
+}
+
+QString nameOf(const VersionRef &version)
+{
+    return printable(version.scenario) + u' ' + printable(version.version);
+}
+
+QString liveText(const StatusReport &report, const TextStyle &style)
+{
+    if (totalRows(report.live) == 0)
+        return tr("no demo data");
+    if (report.matches.empty())
+        return tr("no version of the library holds exactly these rows");
+    QStringList names;
+    for (const VersionRef &version : report.matches)
+        names.append(nameOf(version));
+    return style.good(names.join(QStringLiteral(", ")));
+}
+
+QString changesText(const StatusReport &report, const TextStyle &style)
+{
+    if (!report.loaded)
+        return {};
+    const std::int64_t changes = report.driftedRows();
+    if (changes == 0)
+        return tr("none since the load");
+    return style.warning(changes == 1 ? tr("1 change since the load")
+                                      : tr("%1 changes since the load").arg(formatCount(changes)));
+}
+
+QString toText(const StatusReport &report, const TextStyle &style)
+{
+    const QString loaded = report.loaded
+        ? QString(nameOf(*report.loaded) + QStringLiteral(", ") + formatTime(report.loadedAt))
+        : tr("nothing yet");
+    QString text = factList(
+        { { tr("Database"), printable(report.database) }, { tr("Live"), liveText(report, style) },
+            { tr("Last loaded"), loaded }, { tr("Changes"), changesText(report, style) } },
+        style);
+    text += u'\n'
+        + (report.driftedRows() > 0 ? changesTable(report.drift, style)
+                                    : statisticsTable(report.live, style));
+    if (!report.warnings.empty())
+        text += u'\n' + warningList(report.warnings, style);
+    return text;
+}
+
+Result<Answer> run(Console &console)
+{
+    StatusRequest request;
+    SEEDBANK_ASSIGN(request.libraryPath, console.library());
+    SEEDBANK_ASSIGN(request.database, console.database());
+    request.datasetFile = console.datasetFile();
+    SEEDBANK_ASSIGN(const StatusReport report,
+        console.run("status",
+            { { "library", request.libraryPath }, { "database", request.database } },
+            [&](TaskMonitor &monitor) { return status(request, monitor); }));
+    return Answer { toJson(report), toText(report, console.style()) };
+}
+
+} // namespace
+
+void addStatusCommand(CLI::App &grammar, Command &chosen)
+{
+    CLI::App *command = addCommand(
+        grammar, "status", "Which version is in the database, and what changed since the load");
+    command->footer("Example:\n  seedbank-cli --database sqlite:app.db status --json");
+    command->callback([&chosen] { chosen = [](Console &console) { return run(console); }; });
+}
+
+} // namespace seedbank

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "cli/targets.h"
+
+#include "cli/command.h"
+#include "sample/sample.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace seedbank {
+
+namespace {
+
+const QString libraryBelow = QStringLiteral("database/demo-snapshots");
+
+QString absolute(const QString &path)
+{
+    return path.isEmpty() ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+std::optional<QString> nearestLibrary(const QString &folder)
+{
+    QDir directory(folder);
+    do {
+        const QString path = directory.filePath(libraryBelow);
+        if (QFileInfo(path).isDir())
+            return absolute(path);
+    } while (directory.cdUp());
+    return std::nullopt;
+}
+
+} // namespace
+
+LibraryChoice chooseLibrary(const std::optional<std::string> &option, const QString &folder)
+{
+    if (option)
+        return { absolute(QString::fromStdString(*option)), Origin::Option };
+    if (const QString path = qEnvironmentVariable("SEEDBANK_LIBRARY"); !path.isEmpty())
+        return { absolute(path), Origin::Environment };
+    if (const auto path = nearestLibrary(folder))
+        return { *path, Origin::Found };
+    return { defaultSamplePaths().library, Origin::Sample };
+}
+
+DatabaseChoice chooseDatabase(const std::optional<std::string> &option)
+{
+    if (option)
+        return { QString::fromStdString(*option), Origin::Option };
+    if (const QString url = qEnvironmentVariable("SEEDBANK_DATABASE"); !url.isEmpty())
+        return { url, Origin::Environment };
+    return { defaultSamplePaths().databaseUrl(), Origin::Sample };
+}
+
+Result<> checkHasNoPassword(const QString &url)
+{
+    static const QRegularExpression inUserInfo(
+        QStringLiteral("^[a-z][a-z0-9+.-]*://[^/?#]*:[^?#]*@"),
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression inQuery(QStringLiteral("[?&][a-z_]*(?:password|passwd|pwd)="),
+        QRegularExpression::CaseInsensitiveOption);
+    if (!inUserInfo.match(url).hasMatch() && !inQuery.match(url).hasMatch())
+        return {};
+    return Error { ErrorCode::InvalidArgument,
+        tr("The database's URL holds a password. It was not used: other users see it in the list "
+           "of processes, and it stays in the shell's history. Leave it out of the URL.") };
+}
+
+} // namespace seedbank

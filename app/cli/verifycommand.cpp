@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "operations/librarylisting.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+struct Arguments {
+    std::string scenario;
+    std::string version;
+};
+
+OrderedJson toJson(const LibraryCheck &check)
+{
+    OrderedJson versions = OrderedJson::array();
+    for (const VersionCheck &version : check.versions) {
+        OrderedJson entry { { "scenario", version.scenario }, { "version", version.version },
+            { "sound", !version.problem } };
+        if (version.problem)
+            entry["problem"] = problemsToJson({ &*version.problem, 1 }).front();
+        versions.push_back(std::move(entry));
+    }
+    return OrderedJson { { "sound", check.isSound() }, { "versions", std::move(versions) },
+        { "problems", problemsToJson(check.problems) } };
+}
+
+QString toText(const LibraryCheck &check, const TextStyle &style)
+{
+    QString text;
+    int damaged = 0;
+    for (const VersionCheck &version : check.versions) {
+        const QString name = printable(version.scenario) + u' ' + printable(version.version);
+        if (!version.problem) {
+            text += QStringLiteral("  %1 %2\n").arg(style.good(QStringLiteral("✓")), name);
+            continue;
+        }
+        ++damaged;
+        text += QStringLiteral("  %1 %2\n    %3: %4\n")
+                    .arg(style.bad(QStringLiteral("✗")), style.bold(name),
+                        printable(version.problem->place), printable(version.problem->message));
+    }
+    text += problemList(check.problems, style);
+    const auto count = static_cast<int>(check.versions.size());
+    if (!text.isEmpty())
+        text += u'\n';
+    if (damaged > 0)
+        text += style.bad(tr("%1 of %2 versions are damaged.").arg(damaged).arg(count));
+    else
+        text += count == 1
+            ? tr("The version is complete and as it was captured.")
+            : tr("All %1 versions are complete and as they were captured.").arg(count);
+    if (!check.problems.empty())
+        text += u' ' + tr("The library is not in order; repair may help.");
+    return text + u'\n';
+}
+
+Result<Answer> run(const Arguments &arguments, Console &console)
+{
+    SEEDBANK_ASSIGN(const QString library, console.library());
+    SEEDBANK_ASSIGN(const LibraryCheck check,
+        console.run("verify",
+            { { "library", library }, { "scenario", QString::fromStdString(arguments.scenario) },
+                { "version", QString::fromStdString(arguments.version) } },
+            [&](TaskMonitor &monitor) {
+                return verify(library, arguments.scenario, arguments.version, monitor);
+            }));
+    return Answer { toJson(check), toText(check, console.style()),
+        check.isSound() ? ExitStatus::Done : ExitStatus::Invalid };
+}
+
+} // namespace
+
+void addVerifyCommand(CLI::App &grammar, Command &chosen)
+{
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App *command = addCommand(grammar, "verify",
+        "Read versions whole and check digests, grammar, manifest and latest; status 5 on damage");
+    command->add_option("SCENARIO", arguments->scenario, "Only this one");
+    command->add_option("V", arguments->version, "Only this version of it");
+    command->footer("Examples:\n"
+                    "  seedbank-cli verify\n"
+                    "  seedbank-cli verify general v2");
+    command->callback([arguments, &chosen] {
+        chosen = [arguments](Console &console) { return run(*arguments, console); };
+    });
+}
+
+} // namespace seedbank
