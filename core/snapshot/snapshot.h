@@ -14,13 +14,14 @@ namespace seedbank {
 class TaskMonitor;
 
 /** A snapshot file whose every byte was verified (grammar, counts, digests), as a row store. The
- * file stays open. A source checks its table's digest again and fails with DamagedSnapshot at its
- * end if the file was changed meanwhile. For format 0, rows are in the file's order, shapes have no
- * key, types or kinds. */
+ *  file stays open. A source checks its table's digest again and fails with DamagedSnapshot at its
+ *  end if the file was changed meanwhile. For format 0, rows are in the file's order, shapes have
+ * no key, types or kinds. */
 class Snapshot : public RowStore {
 public:
-    /** Errors name file, line and column: NotFound, PermissionDenied, IoError, InvalidSnapshot,
-     * DamagedSnapshot. */
+    /** Names the tables and their rows to the monitor, and counts the rows of format 1 there.
+     *  Errors name file, line and column: NotFound, PermissionDenied, IoError, InvalidSnapshot,
+     *  DamagedSnapshot, EngineMismatch for an engine whose rows cannot be read yet, Cancelled. */
     static Result<std::unique_ptr<Snapshot>> open(const QString &path, TaskMonitor &monitor);
     static Result<std::unique_ptr<Snapshot>> open(File file, TaskMonitor &monitor);
 
@@ -37,12 +38,7 @@ private:
     File m_file;
     SnapshotFacts m_facts;
     std::vector<TableShape> m_shapes;
-    /** Where each table's rows start in the file. */
-    struct Position {
-        std::int64_t offset = 0;
-        std::int64_t line = 0;
-    };
-    std::vector<Position> m_positions;
+    std::vector<std::int64_t> m_offsets; // where each table's rows start in the file
 };
 
 /** Reads only the header: for listing a file that is not in a manifest. It proves nothing about the

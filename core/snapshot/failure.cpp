@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "snapshot/failure.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <string>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Snapshot", text);
+}
+
+struct Place {
+    std::int64_t line = 1;
+    std::int64_t column = 1; ///< in characters
+};
+
+Result<Place> placeOf(const File &file, std::int64_t offset)
+{
+    Place place;
+    std::string block(256 * 1024, '\0');
+    for (std::int64_t at = 0; at < offset;) {
+        const auto wanted = std::min(block.size(), static_cast<std::size_t>(offset - at));
+        SEEDBANK_ASSIGN(const std::size_t count, file.readAt(at, block.data(), wanted));
+        if (count == 0)
+            break;
+        for (const char byte : std::string_view(block.data(), count)) {
+            if (byte == '\n') {
+                ++place.line;
+                place.column = 1;
+            } else if ((static_cast<unsigned char>(byte) & 0xc0) != 0x80) {
+                ++place.column; // the first byte of a character
+            }
+        }
+        at += static_cast<std::int64_t>(count);
+    }
+    return place;
+}
+
+} // namespace
+
+Error locatedError(const SnapshotFailure &failure, const File &file)
+{
+    if (failure.offset < 0)
+        return failure.error;
+    const Result<Place> place = placeOf(file, failure.offset);
+    if (!place)
+        return place.error();
+    Error error = failure.error;
+    error.message = tr("%1, line %2, column %3: %4")
+                        .arg(file.path(), QString::number(place->line),
+                            QString::number(place->column), failure.error.message);
+    return error;
+}
+
+Error outOfMemory(const File &file)
+{
+    return { ErrorCode::IoError,
+        tr("Could not read %1: there is not enough memory for its largest row.").arg(file.path()) };
+}
+
+} // namespace seedbank

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "snapshot/fileformat.h"
+
+#include "snapshot/blocksource.h"
+#include "snapshot/bytestream.h"
+#include "snapshot/failure.h"
+#include "snapshot/headertext.h"
+
+#include <QCoreApplication>
+
+#include <string>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::size_t maximumShortLine = 256;
+constexpr int linesBeforeFormat = 5; // between the first line and the Format line
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Snapshot", text);
+}
+
+[[noreturn]] void fail(ErrorCode code, const QString &message)
+{
+    throw SnapshotFailure { { code, message } };
+}
+
+void checkFirstLine(const File &file, std::string_view start)
+{
+    if (start.empty())
+        fail(ErrorCode::InvalidSnapshot, tr("%1 is empty, not a snapshot.").arg(file.path()));
+    std::string_view rest = start;
+    if (rest.starts_with("\xEF\xBB\xBF")) {
+        rest.remove_prefix(3);
+        if (rest.starts_with(firstLine))
+            fail(ErrorCode::DamagedSnapshot,
+                tr("%1 starts with a byte order mark: a program changed it when saving. Get it "
+                   "again.")
+                    .arg(file.path()));
+    }
+    if (start.starts_with(firstLine)) {
+        const std::string_view ending = start.substr(firstLine.size());
+        if (ending.starts_with('\n'))
+            return;
+        if (ending.starts_with("\r\n"))
+            fail(ErrorCode::DamagedSnapshot,
+                tr("The line endings of %1 were converted to CR LF, which changes values. Get the "
+                   "file again; in git, the line “*.sql -text” in .gitattributes prevents the "
+                   "conversion.")
+                    .arg(file.path()));
+    }
+    if (firstLine.starts_with(start))
+        fail(ErrorCode::DamagedSnapshot,
+            tr("%1 ends within its first line. It was not written or not copied completely: get it "
+               "again.")
+                .arg(file.path()));
+    if (start.starts_with("SQLite format 3"))
+        fail(ErrorCode::InvalidSnapshot,
+            tr("%1 is an SQLite database, not a snapshot.").arg(file.path()));
+    if (start.find('\0') != start.npos)
+        fail(ErrorCode::InvalidSnapshot,
+            tr("%1 is a binary file, not a snapshot.").arg(file.path()));
+    fail(ErrorCode::InvalidSnapshot,
+        tr("%1 is not a snapshot that Seedbank captured: it does not start with the line “%2”.")
+            .arg(file.path(), QLatin1String(firstLine.data(), static_cast<int>(firstLine.size()))));
+}
+
+} // namespace
+
+int detectFormat(const File &file)
+{
+    FileBlocks blocks(file, 0);
+    ByteStream stream(blocks, 0);
+    checkFirstLine(file, stream.ensure(1).substr(0, 4096));
+    for (int line = 0; line <= linesBeforeFormat; ++line)
+        stream.takeLine(maximumShortLine);
+    if (stream.ensure(1).starts_with('\n'))
+        return 0;
+    stream.expect("-- Format: ");
+    const std::int64_t offset = stream.offset();
+    const std::string format = stream.takeLine(maximumShortLine);
+    if (format == "1")
+        return 1;
+    if (parseCount(format) < 0)
+        ByteStream::failAt(offset, tr("%1 is not the number of a format.").arg(excerpt(format)));
+    fail(ErrorCode::InvalidSnapshot,
+        tr("%1 is of format %2; this version of Seedbank reads formats 0 and 1. A newer one reads "
+           "it.")
+            .arg(file.path(), QString::fromStdString(format)));
+}
+
+} // namespace seedbank

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "snapshot/literalparser.h"
+
+#include "snapshot/bytestream.h"
+#include "snapshot/sqliteliteralparser.h"
+#include "snapshot/utf8.h"
+
+#include <QCoreApplication>
+
+#include <charconv>
+#include <cstdint>
+#include <cstring>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Snapshot", text);
+}
+
+} // namespace
+
+const LiteralParser *LiteralParser::find(EngineKind engine)
+{
+    static const SqliteLiteralParser sqlite;
+    return engine == EngineKind::Sqlite ? &sqlite : nullptr;
+}
+
+char *growCell(const ByteStream &stream, RowBatch &batch, std::size_t size, std::size_t more)
+{
+    if (batch.byteSize() + size + more > RowBatch::maximum)
+        ByteStream::failAt(stream.offset(), tr("the row is larger than 4 GiB."));
+    return batch.beginCell(size + more) + size;
+}
+
+void parseQuotedText(ByteStream &stream, RowBatch &batch, TextRule rule)
+{
+    stream.skip(1); // the quote that the caller saw
+    Utf8Check utf8;
+    std::size_t size = 0;
+    const auto append = [&](std::string_view bytes, bool isAscii) {
+        if (!isAscii || !utf8.isComplete()) {
+            if (const std::size_t bad = utf8.add(bytes); bad != Utf8Check::npos)
+                ByteStream::failAt(stream.offset() + static_cast<std::int64_t>(bad),
+                    tr("the text is not UTF-8 here."));
+        }
+        std::memcpy(growCell(stream, batch, size, bytes.size()), bytes.data(), bytes.size());
+        size += bytes.size();
+        stream.skip(bytes.size());
+    };
+    for (;;) {
+        const std::string_view here = stream.ensure(1);
+        if (here.empty())
+            stream.failTruncated();
+        const TextRun run = scanText(here);
+        if (run.size > 0) {
+            append(here.substr(0, run.size), run.isAscii);
+            continue;
+        }
+        if (here.front() != '\'') {
+            if (rule == TextRule::WithoutCrAndNul)
+                ByteStream::failAt(stream.offset(),
+                    tr("a text with a CR or NUL byte is not written in hexadecimal. If a tool "
+                       "converted line endings, get the file again."));
+            append(here.substr(0, 1), true);
+        } else if (stream.ensure(2).starts_with("''")) {
+            stream.skip(1);
+            append("'", true);
+        } else {
+            break;
+        }
+    }
+    if (!utf8.isComplete())
+        ByteStream::failAt(stream.offset(), tr("the text ends within a UTF-8 character."));
+    stream.skip(1);
+    batch.endCell(Tag::Text, size);
+}
+
+std::string_view peekNumber(ByteStream &stream, std::size_t limit)
+{
+    const std::string_view here = stream.ensure(limit + 1);
+    const std::size_t end = here.find_first_not_of("0123456789+-.eE");
+    if (std::min(end, here.size()) > limit)
+        ByteStream::failAt(stream.offset(), tr("the number is too long."));
+    return here.substr(0, end);
+}
+
+bool isCanonicalInteger(std::string_view text)
+{
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return false;
+    const std::string_view digits = text.substr(text.front() == '-' ? 1 : 0);
+    return digits.front() != '0' || text == "0";
+}
+
+} // namespace seedbank

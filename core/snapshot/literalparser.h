@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rows/rowbatch.h"
+#include "sql/enginekind.h"
+
+#include <string_view>
+
+namespace seedbank {
+
+class ByteStream;
+
+/** Reads an engine's literals: exactly the forms that its Dialect writes, and no others, so that
+ *  a value has one spelling. Stateless. */
+class LiteralParser {
+public:
+    virtual ~LiteralParser() = default;
+    /** The parser of an engine; lives as long as the program. Nullptr for one not yet supported. */
+    static const LiteralParser *find(EngineKind engine);
+
+    /** Appends the literal that comes next as a cell. Throws SnapshotFailure. */
+    virtual void parse(ByteStream &stream, RowBatch &batch) const = 0;
+};
+
+/** What a text literal may hold beside UTF-8. */
+enum class TextRule {
+    WithoutCrAndNul, ///< format 1 writes those in hexadecimal
+    Anything,
+};
+
+/** Appends a 'text' literal, in which '' is the only escape. */
+void parseQuotedText(ByteStream &stream, RowBatch &batch, TextRule rule);
+
+/** Room for `more` bytes after the `size` that the cell at hand has. Throws SnapshotFailure where
+ *  the row becomes larger than a batch can hold. */
+char *growCell(const ByteStream &stream, RowBatch &batch, std::size_t size, std::size_t more);
+
+/** The digits, signs, points and exponents that come next, to be checked by the caller; of at most
+ *  `limit` characters. */
+std::string_view peekNumber(ByteStream &stream, std::size_t limit);
+/** Decimal digits of a 64-bit integer, without leading zeros or "-0". */
+bool isCanonicalInteger(std::string_view text);
+
+} // namespace seedbank
