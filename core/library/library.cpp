@@ -1,2 +1,221 @@
 // SPDX-License-Identifier: MIT
 #include "library/library.h"
+
+#include "library/latest.h"
+#include "library/librarypaths.h"
+#include "library/lock.h"
+#include "library/plaintext.h"
+#include "library/scenariofiles.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStringList>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Library", text);
+}
+
+/** Git's conversion of line endings would corrupt values. */
+constexpr std::string_view gitAttributes = "*.sql -text\n";
+constexpr std::string_view gitIgnore = "/.lock\n*.tmp\n";
+
+Result<> writeMissing(const QString &path, std::string_view bytes)
+{
+    return QFileInfo(path).isSymLink() || QFileInfo::exists(path) ? Result<>()
+                                                                  : replaceFile(path, bytes);
+}
+
+/** What of the scenario there is to find: files and entries whose file is there. */
+struct Candidates {
+    const ScenarioEntry *entry = nullptr;
+    ScenarioFiles files;
+};
+
+QString listOf(const std::vector<VersionName> &versions)
+{
+    constexpr std::size_t most = 8;
+    QStringList names;
+    if (versions.size() > most)
+        names.append(QString(QChar(0x2026)));
+    for (std::size_t i = versions.size() - std::min(most, versions.size()); i < versions.size();
+         ++i)
+        names.append(QString::fromStdString(versions[i].toString()));
+    return names.join(QStringLiteral(", "));
+}
+
+Error scenarioNotFound(const QString &library, const std::string &scenario)
+{
+    QStringList names;
+    if (const auto folders = listScenarioFolders(library)) {
+        for (const std::string &name : folders->names)
+            names.append(QString::fromStdString(name));
+    }
+    const QString wanted = QString::fromStdString(scenario);
+    return { ErrorCode::NotFound,
+        names.isEmpty()
+            ? tr("There is no scenario “%1”: the library %2 has none yet.").arg(wanted, library)
+            : tr("There is no scenario “%1” in the library %2. It has: %3.")
+                  .arg(wanted, library, names.join(QStringLiteral(", "))) };
+}
+
+Error versionNotFound(
+    const std::string &scenario, const std::string &version, const Candidates &candidates)
+{
+    const QString name = QString::fromStdString(scenario);
+    const auto wanted = VersionName::parse(version);
+    if (wanted && candidates.entry && candidates.entry->find(*wanted))
+        return { ErrorCode::NotFound,
+            tr("The snapshot file of %1 %2 is missing: %3. Get it back from git or a backup.")
+                .arg(name, QString::fromStdString(version),
+                    QString::fromStdString(candidates.entry->find(*wanted)->file)) };
+    if (candidates.files.versions.empty())
+        return { ErrorCode::NotFound,
+            tr("All snapshot files of the scenario “%1” are missing. Get them back from git or a "
+               "backup.")
+                .arg(name) };
+    return { ErrorCode::NotFound,
+        tr("There is no version “%1” of the scenario “%2”. It has: %3.")
+            .arg(shown(version), name, listOf(candidates.files.versions)) };
+}
+
+/** What a person may write for a version. */
+struct Wanted {
+    bool isLatest = false;
+    std::optional<VersionName> name;
+    std::optional<int> number;
+};
+
+Result<Wanted> parseWanted(const std::string &text)
+{
+    Wanted wanted;
+    wanted.isLatest = text == "latest";
+    wanted.name = VersionName::parse(text);
+    wanted.number = parseVersionNumber(
+        text.starts_with('v') ? std::string_view(text).substr(1) : std::string_view(text));
+    if (wanted.isLatest || wanted.name || wanted.number)
+        return wanted;
+    return Error { ErrorCode::InvalidArgument,
+        tr("“%1” is not a version. Write v3_2025-01-20, v3, 3 or latest.").arg(shown(text)) };
+}
+
+Result<VersionName> choose(const QString &library, const std::string &scenario,
+    const std::string &text, const Candidates &candidates)
+{
+    SEEDBANK_ASSIGN(const Wanted wanted, parseWanted(text));
+    const std::vector<VersionName> &versions = candidates.files.versions;
+    if (wanted.isLatest) {
+        if (const auto latest
+            = resolveLatest(candidates.entry, readLatestLink(library, scenario), candidates.files))
+            return *latest;
+    }
+    std::vector<VersionName> matches;
+    std::copy_if(versions.begin(), versions.end(), std::back_inserter(matches),
+        [&](const VersionName &version) {
+            return wanted.name ? version == *wanted.name : version.number == wanted.number;
+        });
+    if (matches.empty())
+        return versionNotFound(scenario, text, candidates);
+    if (matches.size() > 1)
+        return Error { ErrorCode::AmbiguousVersion,
+            tr("“%1” of the scenario “%2” could be %3. Write the whole name.")
+                .arg(QString::fromStdString(text), QString::fromStdString(scenario),
+                    listOf(matches)) };
+    return matches.front();
+}
+
+} // namespace
+
+Library::Library(QString path)
+    : m_path(std::move(path))
+{
+}
+
+Result<Library> Library::open(const QString &path)
+{
+    const QFileInfo info(path);
+    if (path.isEmpty() || !info.exists())
+        return Error { ErrorCode::NotFound, tr("There is no library at “%1”.").arg(path) };
+    if (!info.isDir())
+        return Error { ErrorCode::NotFound,
+            tr("There is no library at %1: it is a file, not a folder.").arg(path) };
+    return Library(QDir::cleanPath(info.absoluteFilePath()));
+}
+
+Result<Library> Library::create(const QString &path)
+{
+    if (path.isEmpty())
+        return Error { ErrorCode::InvalidArgument, tr("The library needs a path.") };
+    const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    std::error_code error;
+    std::filesystem::create_directories(QFile::encodeName(absolute).toStdString(), error);
+    if (error)
+        return systemError(tr("create the library"), absolute, error.value());
+    const QString attributes = fileIn(absolute, ".gitattributes");
+    const QString ignore = fileIn(metadataFolder(absolute), ".gitignore");
+    if (!QFileInfo::exists(attributes) || !QFileInfo::exists(ignore)) {
+        SEEDBANK_ASSIGN(const LibraryLock lock, LibraryLock::acquire(absolute));
+        SEEDBANK_TRY(writeMissing(attributes, gitAttributes));
+        SEEDBANK_TRY(writeMissing(ignore, gitIgnore));
+    }
+    return open(absolute);
+}
+
+QString Library::manifestPath() const
+{
+    return manifestFile(m_path);
+}
+
+Result<ManifestReading> Library::readManifest() const
+{
+    const QString path = manifestPath();
+    auto file = File::openForReading(path);
+    if (!file && file.error().code == ErrorCode::NotFound)
+        return ManifestReading {};
+    if (!file)
+        return failure(std::move(file));
+    SEEDBANK_ASSIGN(const std::int64_t size, file->size());
+    if (size > largestManifest)
+        return Error { ErrorCode::InvalidManifest,
+            tr("Could not read the manifest %1: it has %2 bytes, more than the %3 that a manifest "
+               "may have.")
+                .arg(path)
+                .arg(size)
+                .arg(largestManifest) };
+    std::string json(static_cast<std::size_t>(size), '\0');
+    SEEDBANK_ASSIGN(const std::size_t count, file->readAt(0, json.data(), json.size()));
+    json.resize(count);
+    return parseManifest(json, path);
+}
+
+Result<Library::Found> Library::find(const std::string &scenario, const std::string &version) const
+{
+    SEEDBANK_TRY(checkScenarioName(scenario));
+    // The files alone are enough to find a version where the manifest is damaged.
+    const Result<ManifestReading> reading = readManifest();
+    Candidates candidates;
+    candidates.entry = reading ? reading->manifest.find(scenario) : nullptr;
+    SEEDBANK_ASSIGN(candidates.files, listScenarioFiles(m_path, scenario));
+    if (candidates.files.versions.empty()
+        && (!candidates.entry || candidates.entry->versions.empty()))
+        return scenarioNotFound(m_path, scenario);
+    SEEDBANK_ASSIGN(const VersionName chosen, choose(m_path, scenario, version, candidates));
+    Found found { scenario, {}, {} };
+    found.entry.version = chosen;
+    found.entry.file = scenario + '/' + snapshotFileName(scenario, chosen);
+    if (const VersionEntry *entry = candidates.entry ? candidates.entry->find(chosen) : nullptr)
+        found.entry = *entry;
+    found.path = fileIn(m_path, found.entry.file);
+    return found;
+}
+
+} // namespace seedbank

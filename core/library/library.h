@@ -55,7 +55,8 @@ private:
 class PendingVersion {
 public:
     /** Creates the scenario's folder if needed. Errors: InvalidArgument (the name, or one that
-     * differs only by case exists), PermissionDenied, DiskFull, IoError. */
+     * differs only by case exists), InvalidManifest (publish() would refuse it), PermissionDenied,
+     * DiskFull, IoError. */
     static Result<PendingVersion> create(const Library &library, const std::string &scenario);
     PendingVersion(PendingVersion &&) noexcept;
     PendingVersion &operator=(PendingVersion &&) noexcept;
@@ -69,14 +70,20 @@ public:
     };
     /** Makes what writeSnapshot() wrote into file() the scenario's next version, under the
      * library's lock: number, seal, check, name without replacing, manifest, latest. Waits 10 s for
-     * the lock (LibraryLocked). After an error nothing is published. */
+     * the lock (LibraryLocked). After an error nothing is published; once the version has its name,
+     * a stop request comes too late. A manifest that cannot be parsed is InvalidManifest: `repair`
+     * rebuilds it. */
     Result<VersionEntry> publish(
         const SnapshotFacts &written, const Details &details, TaskMonitor &monitor);
 
 private:
     PendingVersion() = default;
+    void discard();
+
     QString m_libraryPath;
     std::string m_scenario;
+    bool m_isNewFolder = false; ///< the scenario's folder was created for this
+    QString m_temporary; ///< path of m_file; empty once it has its name
     File m_file;
 };
 

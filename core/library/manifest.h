@@ -7,13 +7,18 @@
 #include <QString>
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace seedbank {
+
+/** No manifest is read or written that has more bytes. */
+constexpr std::int64_t largestManifest = 64 * 1024 * 1024;
+
+/** A note, in bytes. */
+constexpr std::size_t longestText = 64 * 1024;
 
 /** One version as the manifest records it. */
 struct VersionEntry {
@@ -32,23 +37,43 @@ struct VersionEntry {
     std::int64_t totalRows = -1; ///< negative if unknown
     std::string
         unknownFields; ///< a JSON object of what this program does not know, kept on rewrite
+
+    bool operator==(const VersionEntry &) const = default;
+};
+
+/** An entry with something wrong in it. It is not used, but kept on rewrite. */
+struct RejectedEntry {
+    std::string json;
+    VersionEntry readable; ///< the fields that are right; `version.number` is 0 without a version
+
+    bool operator==(const RejectedEntry &) const = default;
 };
 
 struct ScenarioEntry {
     std::string name;
     std::string latest; ///< "v3_2025-01-20", as the manifest says; may be empty
-    int nextNumber = 1;
+    int nextNumber = 1; ///< higher than that of any version, rejected ones included
     std::vector<VersionEntry> versions; ///< by number, then date
+    std::vector<RejectedEntry> rejected;
     std::string unknownFields;
+
+    const VersionEntry *find(const VersionName &version) const;
+    VersionEntry *find(const VersionName &version);
+    bool operator==(const ScenarioEntry &) const = default;
 };
 
 struct Manifest {
     std::vector<ScenarioEntry> scenarios; ///< by name
+    std::vector<std::pair<std::string, std::string>>
+        rejected; ///< name and JSON of what cannot be a scenario, kept on rewrite
     std::string lastUpdated;
     std::string unknownFields;
 
     const ScenarioEntry *find(std::string_view scenario) const;
     ScenarioEntry *find(std::string_view scenario);
+    /** The entry of that name, a new one if there is none. */
+    ScenarioEntry &entry(std::string_view scenario);
+    bool operator==(const Manifest &) const = default;
 };
 
 /** Something in a library that is not as it should be. */
@@ -68,6 +93,11 @@ struct ManifestReading {
  * text that is no JSON object at all, has duplicate keys or conflict markers is an error of code
  * InvalidManifest with file and position. */
 Result<ManifestReading> parseManifest(std::string_view json, const QString &origin);
+
+/** What can still be read of a manifest that parseManifest() refuses: both sides of a merge
+ *  conflict, all of duplicate keys, what stands before a syntax error. One reading a side. */
+std::vector<ManifestReading> salvageManifest(std::string_view json, const QString &origin);
+
 /** Stable key order, two-space indent, newline at the end. */
 std::string manifestToJson(const Manifest &manifest);
 

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "library/latest.h"
+
+#include "base/file.h"
+#include "library/leftovers.h"
+#include "library/librarypaths.h"
+#include "library/plaintext.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdio>
+#include <utility>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Library", text);
+}
+
+enum class Kind { Missing, Link, PlainFile, Other };
+
+Kind kindOf(const QString &path)
+{
+    struct stat status { };
+    if (::lstat(QFile::encodeName(path).constData(), &status) != 0)
+        return Kind::Missing;
+    if (S_ISLNK(status.st_mode))
+        return Kind::Link;
+    return S_ISREG(status.st_mode) ? Kind::PlainFile : Kind::Other;
+}
+
+Result<std::string> readTarget(const QString &path, Kind kind)
+{
+    if (kind == Kind::Link) {
+        std::array<char, PATH_MAX> target {};
+        const ssize_t size
+            = ::readlink(QFile::encodeName(path).constData(), target.data(), target.size());
+        if (size < 0)
+            return systemError(tr("read the link"), path, errno);
+        return std::string(target.data(), static_cast<std::size_t>(size));
+    }
+    if (kind == Kind::Other)
+        return Error { ErrorCode::InvalidSnapshot, tr("It is neither a link nor a file.") };
+    SEEDBANK_ASSIGN(std::string text, readSmallFile(path, NAME_MAX + 2));
+    while (text.ends_with('\n') || text.ends_with('\r'))
+        text.pop_back();
+    return text;
+}
+
+/** symlink(2) where it is not possible, whatever the target. */
+bool meansNoLinks(int errorNumber)
+{
+    return errorNumber == EPERM || errorNumber == ENOTSUP || errorNumber == EOPNOTSUPP
+        || errorNumber == ENOSYS || errorNumber == EINVAL;
+}
+
+} // namespace
+
+LatestLink readLatestLink(const QString &library, const std::string &scenario)
+{
+    const QString path = latestFile(library, scenario);
+    const Kind kind = kindOf(path);
+    if (kind == Kind::Missing)
+        return {};
+    LatestLink link { true, std::nullopt, {} };
+    const Result<std::string> target = readTarget(path, kind);
+    if (target)
+        link.version = versionOfFileName(scenario, *target);
+    if (link.version)
+        return link;
+    link.problem = target && kind == Kind::Link
+        ? tr("It leads to “%1”, which is no version of this scenario, and is not followed.")
+              .arg(shown(*target))
+        : tr("It is neither a link to a version nor a file that holds the name of one.");
+    return link;
+}
+
+std::optional<VersionName> resolveLatest(
+    const ScenarioEntry *entry, const LatestLink &link, const ScenarioFiles &files)
+{
+    if (entry) {
+        const auto latest = VersionName::parse(entry->latest);
+        if (latest && files.contains(*latest))
+            return latest;
+    }
+    if (link.version && files.contains(*link.version))
+        return link.version;
+    return files.versions.empty() ? std::nullopt : std::optional(files.versions.back());
+}
+
+Result<NewLatest> NewLatest::prepare(
+    const QString &library, const std::string &scenario, const VersionName &version)
+{
+    NewLatest latest;
+    latest.m_path = latestFile(library, scenario);
+    const std::string target = snapshotFileName(scenario, version);
+    const Kind present = kindOf(latest.m_path);
+    if (present == Kind::Other)
+        return Error { ErrorCode::IoError,
+            tr("Nothing was published: %1 is neither a link nor a file. Move it away.")
+                .arg(latest.m_path) };
+    const QString temporary = latestTemporary(scenarioFolder(library, scenario));
+    if (::symlink(target.c_str(), QFile::encodeName(temporary).constData()) == 0)
+        latest.m_temporary = temporary;
+    else if (!meansNoLinks(errno))
+        return systemError(tr("create the link"), temporary, errno);
+    else if (present == Kind::PlainFile)
+        latest.m_plainText = target;
+    return latest;
+}
+
+NewLatest::NewLatest(NewLatest &&other) noexcept
+    : m_path(std::move(other.m_path))
+    , m_temporary(std::exchange(other.m_temporary, {}))
+    , m_plainText(std::move(other.m_plainText))
+{
+}
+
+NewLatest &NewLatest::operator=(NewLatest &&other) noexcept
+{
+    std::swap(m_path, other.m_path);
+    std::swap(m_temporary, other.m_temporary);
+    std::swap(m_plainText, other.m_plainText);
+    return *this;
+}
+
+NewLatest::~NewLatest()
+{
+    if (!m_temporary.isEmpty())
+        ::unlink(QFile::encodeName(m_temporary).constData());
+}
+
+Result<> NewLatest::commit()
+{
+    if (!m_plainText.empty())
+        return replaceFile(m_path, m_plainText);
+    if (m_temporary.isEmpty())
+        return {};
+    if (::rename(QFile::encodeName(m_temporary).constData(), QFile::encodeName(m_path).constData())
+        != 0)
+        return systemError(tr("replace the link"), m_path, errno);
+    m_temporary.clear();
+    return {};
+}
+
+} // namespace seedbank

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "library/leftovers.h"
+
+#include "base/file.h"
+#include "library/librarypaths.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::string_view captureStem = ".capture";
+constexpr std::string_view latestStem = ".latest";
+constexpr std::string_view suffix = ".tmp";
+constexpr std::size_t digits = 16;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Library", text);
+}
+
+QString temporaryName(const QString &folder, std::string_view stem)
+{
+    return fileIn(folder, stem) + QLatin1Char('.') + randomDigits()
+        + QString::fromLatin1(suffix.data(), static_cast<qsizetype>(suffix.size()));
+}
+
+/** Whether the name is STEM.<16 hexadecimal digits>.tmp, which replaceFile() makes too. */
+bool isTemporaryName(std::string_view name)
+{
+    constexpr std::array<std::string_view, 4> stems { captureStem, latestStem, "latest.sql",
+        "export_manifest.json" };
+    const auto isHexadecimal
+        = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
+        if (name.size() != stem.size() + 1 + digits + suffix.size() || !name.starts_with(stem)
+            || name[stem.size()] != '.' || !name.ends_with(suffix))
+            return false;
+        const std::string_view random = name.substr(stem.size() + 1, digits);
+        return std::all_of(random.begin(), random.end(), isHexadecimal);
+    });
+}
+
+/** Holds what is at `path` against a capture that wants to begin with it. */
+class Claim {
+public:
+    explicit Claim(const QString &path)
+    {
+        const QByteArray name = QFile::encodeName(path);
+        struct stat status { };
+        if (::lstat(name.constData(), &status) != 0)
+            return;
+        m_isAbandoned = S_ISLNK(status.st_mode);
+        if (!S_ISREG(status.st_mode))
+            return;
+        m_descriptor = ::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+        // A shared lock is enough to know that nobody holds an exclusive one.
+        m_isAbandoned = m_descriptor >= 0 && ::flock(m_descriptor, LOCK_SH | LOCK_NB) == 0;
+    }
+    ~Claim()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    Q_DISABLE_COPY(Claim)
+
+    bool isAbandoned() const { return m_isAbandoned; }
+
+private:
+    int m_descriptor = -1;
+    bool m_isAbandoned = false;
+};
+
+Result<std::vector<std::string>> listTemporaries(const QString &folder)
+{
+    std::vector<std::string> names;
+    std::error_code error;
+    std::filesystem::directory_iterator entry(QFile::encodeName(folder).toStdString(), error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        std::string name = entry->path().filename().string();
+        if (isTemporaryName(name))
+            names.push_back(std::move(name));
+    }
+    if (error && error != std::errc::no_such_file_or_directory)
+        return systemError(tr("read the folder"), folder, error.value());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+} // namespace
+
+QString captureTemporary(const QString &folder)
+{
+    return temporaryName(folder, captureStem);
+}
+
+QString latestTemporary(const QString &folder)
+{
+    return temporaryName(folder, latestStem);
+}
+
+Result<std::vector<std::string>> findLeftovers(const QString &folder)
+{
+    SEEDBANK_ASSIGN(std::vector<std::string> names, listTemporaries(folder));
+    std::erase_if(
+        names, [&](const std::string &name) { return !Claim(fileIn(folder, name)).isAbandoned(); });
+    return names;
+}
+
+Result<std::vector<std::string>> removeLeftovers(const QString &folder)
+{
+    SEEDBANK_ASSIGN(const std::vector<std::string> names, listTemporaries(folder));
+    std::vector<std::string> removed;
+    for (const std::string &name : names) {
+        const QString path = fileIn(folder, name);
+        const Claim claim(path);
+        if (!claim.isAbandoned())
+            continue;
+        if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
+            return systemError(tr("remove"), path, errno);
+        removed.push_back(name);
+    }
+    return removed;
+}
+
+} // namespace seedbank

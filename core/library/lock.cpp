@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "library/lock.h"
+
+#include "base/file.h"
+#include "base/filelock.h"
+#include "library/librarypaths.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Library", text);
+}
+
+int openLockFile(const QString &path)
+{
+    constexpr int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    const QByteArray name = QFile::encodeName(path);
+    const int descriptor = ::open(name.constData(), O_RDWR | O_CREAT | flags, 0644);
+    // A colleague's file, in a folder that both may write to: reading is enough for flock().
+    return descriptor < 0 && errno == EACCES ? ::open(name.constData(), O_RDONLY | flags)
+                                             : descriptor;
+}
+
+} // namespace
+
+Result<LibraryLock> LibraryLock::acquire(
+    const QString &library, const std::stop_token &stopToken, std::chrono::milliseconds timeout)
+{
+    SEEDBANK_TRY(ensureFolder(metadataFolder(library)));
+    const QString path = lockFile(library);
+    const int descriptor = openLockFile(path);
+    if (descriptor < 0)
+        return systemError(tr("open"), path, errno);
+    LibraryLock lock(descriptor);
+    struct stat status { };
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+        return Error { ErrorCode::IoError,
+            tr("Could not lock the library: %1 is not a regular file.").arg(path) };
+    SEEDBANK_ASSIGN(const bool locked, waitForLock(descriptor, path, timeout, stopToken));
+    if (locked)
+        return lock;
+    if (stopToken.stop_requested())
+        return Error { ErrorCode::Cancelled, tr("Cancelled. Nothing was changed.") };
+    return Error { ErrorCode::LibraryLocked,
+        tr("The library is unchanged. Another program has kept it locked for %1 seconds (%2). Try "
+           "again when that program is done.")
+            .arg(static_cast<double>(timeout.count()) / 1000)
+            .arg(path) };
+}
+
+LibraryLock::LibraryLock(LibraryLock &&other) noexcept
+    : m_descriptor(std::exchange(other.m_descriptor, -1))
+{
+}
+
+LibraryLock &LibraryLock::operator=(LibraryLock &&other) noexcept
+{
+    std::swap(m_descriptor, other.m_descriptor);
+    return *this;
+}
+
+LibraryLock::~LibraryLock()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+Result<bool> ensureFolder(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    if (::mkdir(name.constData(), 0755) == 0) {
+        SEEDBANK_TRY(syncFolder(QFileInfo(path).path()));
+        return true;
+    }
+    const int failed = errno;
+    struct stat status { };
+    if (::lstat(name.constData(), &status) != 0)
+        return systemError(tr("create the folder"), path, failed);
+    if (S_ISLNK(status.st_mode))
+        return Error { ErrorCode::IoError,
+            tr("Nothing was written: %1 is a symbolic link, which would lead out of the library. "
+               "Put a real folder in its place.")
+                .arg(path) };
+    if (!S_ISDIR(status.st_mode))
+        return Error { ErrorCode::IoError,
+            tr("Nothing was written: %1 is not a folder.").arg(path) };
+    return false;
+}
+
+} // namespace seedbank

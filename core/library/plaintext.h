@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+#include <string_view>
+
+namespace seedbank {
+
+enum class LineBreaks { Refused, Allowed };
+
+/** Whether the text is UTF-8 without control characters (which could forge lines or drive a
+ *  terminal). Line breaks and tabs are control characters unless allowed. */
+bool isPlainText(std::string_view text, LineBreaks lineBreaks = LineBreaks::Refused);
+
+/** The text as a message may show it: control characters as `\u001b`, not more than 80 characters.
+ */
+QString shown(std::string_view text);
+
+} // namespace seedbank

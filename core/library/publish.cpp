@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "library/library.h"
+
+#include "base/filelock.h"
+#include "base/taskmonitor.h"
+#include "library/latest.h"
+#include "library/leftovers.h"
+#include "library/librarypaths.h"
+#include "library/lock.h"
+#include "library/naming.h"
+#include "library/plaintext.h"
+#include "library/scenariofiles.h"
+#include "library/versionentry.h"
+#include "snapshot/snapshotwriter.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <utility>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Library", text);
+}
+
+/** Creates and locks a capture's file, so that a cleanup can tell it from a leftover. A cleanup may
+ *  take it in the instant before it is locked; then it has no name any more. */
+Result<File> createCapture(const QString &folder)
+{
+    constexpr std::chrono::seconds patience { 1 };
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        SEEDBANK_ASSIGN(File file, File::create(captureTemporary(folder)));
+        SEEDBANK_ASSIGN(const bool locked, waitForLock(file.descriptor(), file.path(), patience));
+        struct stat status { };
+        if (locked && ::fstat(file.descriptor(), &status) == 0 && status.st_nlink > 0)
+            return file;
+        ::unlink(QFile::encodeName(file.path()).constData());
+    }
+    return Error { ErrorCode::IoError,
+        tr("Nothing was written: another program keeps removing the temporary files in %1.")
+            .arg(folder) };
+}
+
+Result<> checkDetails(const PendingVersion::Details &details)
+{
+    const QDate date = details.createdAt.toUTC().date();
+    if (!date.isValid() || date.year() < 1 || date.year() > 9999)
+        return Error { ErrorCode::InvalidArgument,
+            tr("Nothing was published: the time of the capture is not valid.") };
+    const std::string note = details.note;
+    if (note.size() > longestText || !isPlainText(note, LineBreaks::Allowed))
+        return Error { ErrorCode::InvalidArgument,
+            tr("Nothing was published: a note has at most %1 bytes and no control characters but "
+               "line breaks and tabs.")
+                .arg(longestText) };
+    return {};
+}
+
+/** One more than the highest number that the scenario ever used. */
+Result<VersionName> nextVersion(
+    const ScenarioEntry *entry, const ScenarioFiles &files, const QDateTime &createdAt)
+{
+    int number = entry ? entry->nextNumber : 1;
+    if (!files.versions.empty())
+        number = std::max(number, files.versions.back().number + 1);
+    if (number > VersionName::highestNumber)
+        return Error { ErrorCode::InvalidManifest,
+            tr("Nothing was published: the scenario has used up its version numbers (%1). Look at "
+               "“next_number” in the manifest.")
+                .arg(VersionName::highestNumber) };
+    return VersionName { number, createdAt.toUTC().date() };
+}
+
+/** The manifest file as it was, to be put back if publishing fails half-way. */
+class ManifestBackup {
+public:
+    static Result<ManifestBackup> take(const QString &path)
+    {
+        auto bytes = readSmallFile(path, largestManifest);
+        if (!bytes && bytes.error().code != ErrorCode::NotFound)
+            return failure(std::move(bytes));
+        return ManifestBackup(path, bytes ? std::optional(std::move(*bytes)) : std::nullopt);
+    }
+    Result<> restore() const
+    {
+        if (m_bytes)
+            return replaceFile(m_path, *m_bytes);
+        if (::unlink(QFile::encodeName(m_path).constData()) != 0 && errno != ENOENT)
+            return systemError(tr("remove"), m_path, errno);
+        return {};
+    }
+
+private:
+    ManifestBackup(QString path, std::optional<std::string> bytes)
+        : m_path(std::move(path))
+        , m_bytes(std::move(bytes))
+    {
+    }
+    QString m_path;
+    std::optional<std::string> m_bytes;
+};
+
+Result<std::string> manifestWith(
+    Manifest manifest, const std::string &scenario, const VersionEntry &entry)
+{
+    ScenarioEntry &target = manifest.entry(scenario);
+    target.versions.push_back(entry);
+    target.latest = entry.version.toString();
+    target.nextNumber = entry.version.number + 1;
+    manifest.lastUpdated = entry.createdAt;
+    std::string json = manifestToJson(manifest);
+    if (std::cmp_greater(json.size(), largestManifest))
+        return Error { ErrorCode::InvalidManifest,
+            tr("Nothing was published: the manifest would have more than %1 bytes.")
+                .arg(largestManifest) };
+    return json;
+}
+
+} // namespace
+
+Result<PendingVersion> PendingVersion::create(const Library &library, const std::string &scenario)
+{
+    SEEDBANK_TRY(checkScenarioName(scenario));
+    SEEDBANK_TRY(checkCaseOfFolders(library.path(), scenario));
+    SEEDBANK_TRY(library.readManifest());
+    PendingVersion pending;
+    pending.m_libraryPath = library.path();
+    pending.m_scenario = scenario;
+    const QString folder = scenarioFolder(library.path(), scenario);
+    for (int attempt = 1;; ++attempt) {
+        SEEDBANK_ASSIGN(const bool isNew, ensureFolder(folder));
+        auto file = createCapture(folder);
+        if (file) {
+            pending.m_isNewFolder = isNew;
+            pending.m_file = std::move(*file);
+            pending.m_temporary = pending.m_file.path();
+            return pending;
+        }
+        // Another capture that failed has taken the empty folder away again.
+        if (file.error().code != ErrorCode::NotFound || attempt == 10) {
+            if (isNew)
+                ::rmdir(QFile::encodeName(folder).constData());
+            return failure(std::move(file));
+        }
+    }
+}
+
+PendingVersion::PendingVersion(PendingVersion &&other) noexcept
+    : m_libraryPath(std::move(other.m_libraryPath))
+    , m_scenario(std::move(other.m_scenario))
+    , m_isNewFolder(std::exchange(other.m_isNewFolder, false))
+    , m_temporary(std::exchange(other.m_temporary, {}))
+    , m_file(std::move(other.m_file))
+{
+}
+
+PendingVersion &PendingVersion::operator=(PendingVersion &&other) noexcept
+{
+    if (this != &other) {
+        discard();
+        m_libraryPath = std::move(other.m_libraryPath);
+        m_scenario = std::move(other.m_scenario);
+        m_isNewFolder = std::exchange(other.m_isNewFolder, false);
+        m_temporary = std::exchange(other.m_temporary, {});
+        m_file = std::move(other.m_file);
+    }
+    return *this;
+}
+
+PendingVersion::~PendingVersion()
+{
+    discard();
+}
+
+void PendingVersion::discard()
+{
+    if (m_temporary.isEmpty())
+        return;
+    ::unlink(QFile::encodeName(m_temporary).constData());
+    m_temporary.clear();
+    // Only an empty folder can be removed: not one with a version in it.
+    if (m_isNewFolder)
+        ::rmdir(QFile::encodeName(scenarioFolder(m_libraryPath, m_scenario)).constData());
+}
+
+Result<VersionEntry> PendingVersion::publish(
+    const SnapshotFacts &written, const Details &details, TaskMonitor &monitor)
+{
+    SEEDBANK_TRY(checkDetails(details));
+    SEEDBANK_ASSIGN(
+        const LibraryLock lock, LibraryLock::acquire(m_libraryPath, monitor.stopToken()));
+    SEEDBANK_ASSIGN(const Library library, Library::open(m_libraryPath));
+    SEEDBANK_ASSIGN(const ManifestReading reading, library.readManifest());
+    SEEDBANK_ASSIGN(const ManifestBackup backup, ManifestBackup::take(library.manifestPath()));
+    const QString folder = scenarioFolder(m_libraryPath, m_scenario);
+    SEEDBANK_TRY(removeLeftovers(folder));
+    SEEDBANK_TRY(removeLeftovers(metadataFolder(m_libraryPath)));
+    SEEDBANK_ASSIGN(const ScenarioFiles files, listScenarioFiles(m_libraryPath, m_scenario));
+    SEEDBANK_ASSIGN(const VersionName version,
+        nextVersion(reading.manifest.find(m_scenario), files, details.createdAt));
+
+    SEEDBANK_ASSIGN(
+        const SnapshotFacts sealed, sealSnapshot(m_file, written, version.toString(), monitor));
+    VersionEntry entry = versionEntry(m_scenario, version, sealed);
+    entry.createdAt = utcText(details.createdAt);
+    entry.note = details.note;
+    SEEDBANK_ASSIGN(const std::string manifest, manifestWith(reading.manifest, m_scenario, entry));
+    SEEDBANK_ASSIGN(NewLatest latest, NewLatest::prepare(m_libraryPath, m_scenario, version));
+    SEEDBANK_TRY(m_file.close());
+    SEEDBANK_TRY(monitor.checkCancelled());
+
+    const QString path = fileIn(m_libraryPath, entry.file);
+    SEEDBANK_TRY(renameWithoutReplacing(m_temporary, path));
+    const auto finish = [&]() -> Result<> {
+        SEEDBANK_TRY(syncFolder(folder));
+        SEEDBANK_TRY(replaceFile(library.manifestPath(), manifest));
+        return latest.commit();
+    };
+    Result<> finished = finish();
+    if (finished) {
+        // Without it a crash may bring the previous link back, which resolves as well; the manifest
+        // is what says which version is the latest.
+        std::ignore = syncFolder(folder);
+        m_temporary.clear();
+        return entry;
+    }
+    // The file goes last: the manifest never names one that is not there.
+    Result<> undone = backup.restore();
+    if (undone
+        && ::rename(QFile::encodeName(path).constData(), QFile::encodeName(m_temporary).constData())
+            != 0)
+        undone = systemError(tr("remove"), path, errno);
+    if (undone)
+        return failure(std::move(finished));
+    m_temporary.clear();
+    return Error { finished.error().code,
+        tr("%1 %2 is in the library, but publishing it could not be completed. %3 Then the command "
+           "“repair” completes it.")
+            .arg(QString::fromStdString(m_scenario), QString::fromStdString(version.toString()),
+                finished.error().message),
+        undone.error().message };
+}
+
+} // namespace seedbank

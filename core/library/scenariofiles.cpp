@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "library/scenariofiles.h"
+
+#include "base/file.h"
+#include "library/librarypaths.h"
+#include "library/plaintext.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Library", text);
+}
+
+/** Calls `visit` with each name in the folder; none if there is no such folder. */
+Result<> visitFolder(const QString &folder,
+    const std::function<void(const std::string &, std::filesystem::file_type)> &visit)
+{
+    std::error_code error;
+    std::filesystem::directory_iterator entry(QFile::encodeName(folder).toStdString(), error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        std::error_code gone; // removed since it was listed: its type is then `not_found`
+        visit(entry->path().filename().string(), entry->symlink_status(gone).type());
+    }
+    if (error && error != std::errc::no_such_file_or_directory)
+        return systemError(tr("read the folder"), folder, error.value());
+    return {};
+}
+
+LibraryProblem linkedFolder(const std::string &scenario)
+{
+    return { QString::fromStdString(scenario),
+        tr("This is a symbolic link, which could lead out of the library. It is not followed."),
+        ErrorCode::InvalidSnapshot };
+}
+
+std::string lowerCase(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(),
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+} // namespace
+
+bool ScenarioFiles::contains(const VersionName &version) const
+{
+    return std::binary_search(versions.begin(), versions.end(), version);
+}
+
+Result<ScenarioFiles> listScenarioFiles(const QString &library, const std::string &scenario)
+{
+    using std::filesystem::file_type;
+    ScenarioFiles files;
+    const QString folder = scenarioFolder(library, scenario);
+    std::error_code missing;
+    if (std::filesystem::is_symlink(QFile::encodeName(folder).toStdString(), missing)) {
+        files.problems.push_back(linkedFolder(scenario));
+        return files;
+    }
+    SEEDBANK_TRY(visitFolder(folder, [&](const std::string &name, file_type type) {
+        const auto version = versionOfFileName(scenario, name);
+        if (version && type == file_type::regular)
+            files.versions.push_back(*version);
+        else if (version && type != file_type::not_found)
+            files.problems.push_back({ QString::fromStdString(scenario + '/' + name),
+                tr("This is not a regular file, and not used as a version. Links are not "
+                   "followed."),
+                ErrorCode::InvalidSnapshot });
+    }));
+    std::sort(files.versions.begin(), files.versions.end());
+    return files;
+}
+
+Result<ScenarioFolders> listScenarioFolders(const QString &library)
+{
+    using std::filesystem::file_type;
+    ScenarioFolders folders;
+    SEEDBANK_TRY(visitFolder(library, [&](const std::string &name, file_type type) {
+        if (!checkScenarioName(name))
+            return;
+        if (type == file_type::directory)
+            folders.names.push_back(name);
+        else if (type == file_type::symlink)
+            folders.problems.push_back(linkedFolder(name));
+    }));
+    std::sort(folders.names.begin(), folders.names.end());
+    return folders;
+}
+
+Result<> checkCaseOfFolders(const QString &library, const std::string &scenario)
+{
+    std::string other;
+    SEEDBANK_TRY(visitFolder(library, [&](const std::string &name, std::filesystem::file_type) {
+        if (name != scenario && lowerCase(name) == scenario)
+            other = name;
+    }));
+    if (other.empty())
+        return {};
+    return Error { ErrorCode::InvalidArgument,
+        tr("Nothing was written: the library has “%1”, which differs from the scenario “%2” only "
+           "by case, and would be the same on other systems. Rename one.")
+            .arg(shown(other), QString::fromStdString(scenario)) };
+}
+
+} // namespace seedbank

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "library/versionentry.h"
+
+#include "library/json.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+/** The tables in the order in which the snapshot's dataset lists them, the order of display. */
+std::vector<TableName> displayOrder(const std::string &dataset)
+{
+    std::vector<TableName> order;
+    const JsonReading reading = parseJson(dataset);
+    const JsonValue *tables = reading.root.find("tables");
+    if (!tables)
+        return order;
+    for (const JsonMember &member : tables->members) {
+        const JsonValue *schema = member.value.find("schema");
+        const JsonValue *name = member.value.find("table");
+        if (name)
+            order.push_back({ schema ? schema->text : std::string(), name->text });
+    }
+    return order;
+}
+
+std::vector<const SnapshotTable *> tablesInDisplayOrder(const SnapshotHeader &header)
+{
+    const std::vector<TableName> order = displayOrder(header.dataset);
+    const auto rank = [&order](const SnapshotTable *table) {
+        return std::find(order.begin(), order.end(), table->selected.shape.name) - order.begin();
+    };
+    std::vector<const SnapshotTable *> tables;
+    for (const SnapshotTable &table : header.tables)
+        tables.push_back(&table);
+    std::stable_sort(tables.begin(), tables.end(),
+        [&](const SnapshotTable *a, const SnapshotTable *b) { return rank(a) < rank(b); });
+    return tables;
+}
+
+} // namespace
+
+std::string utcText(const QDateTime &time)
+{
+    return time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ")).toStdString();
+}
+
+VersionEntry versionEntry(
+    const std::string &scenario, const VersionName &version, const SnapshotFacts &facts)
+{
+    VersionEntry entry;
+    entry.version = version;
+    entry.file = scenario + '/' + snapshotFileName(scenario, version);
+    entry.createdAt = facts.header.generated;
+    entry.size = facts.size;
+    entry.sha256 = toHex(facts.file);
+    entry.content = toHex(facts.content);
+    if (facts.header.format > 0)
+        entry.engine = engineName(facts.header.engine);
+    for (const SnapshotTable *table : tablesInDisplayOrder(facts.header)) {
+        const std::string name = table->selected.shape.name.display();
+        const auto digest = facts.tables.find(name);
+        if (digest != facts.tables.end())
+            entry.tableDigests.emplace_back(name, toHex(digest->second.digest));
+        entry.rows.emplace_back(name, table->rows);
+    }
+    entry.totalRows = facts.header.totalRows;
+    return entry;
+}
+
+} // namespace seedbank

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "library/plaintext.h"
+#include "library/versionname.h"
+
+#include <QTest>
+
+using namespace seedbank;
+
+class TestVersionName : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void parses_what_it_writes_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("first") << QByteArray("v1_2025-01-15");
+        QTest::newRow("highest number") << QByteArray("v999999999_2025-12-31");
+        QTest::newRow("leap day") << QByteArray("v12_2024-02-29");
+        QTest::newRow("early year") << QByteArray("v3_0999-07-08");
+    }
+    void parses_what_it_writes()
+    {
+        QFETCH(QByteArray, text);
+        const auto name = VersionName::parse(text.toStdString());
+        QVERIFY(name);
+        QCOMPARE(QByteArray::fromStdString(name->toString()), text);
+    }
+
+    void refuses_what_is_no_version_name_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char *text :
+            { "", "v", "v1", "1_2025-01-15", "V1_2025-01-15", "v0_2025-01-15", "v01_2025-01-15",
+                "v-1_2025-01-15", "v+1_2025-01-15", "v1000000000_2025-01-15", "v1_2025-02-29",
+                "v1_2025-13-01", "v1_0000-01-01", "v1_2025-1-15", "v1_20250115", "v1_2025-01-15 ",
+                " v1_2025-01-15", "v1_2025-01-15.sql", "v1_2025-01-15_2", "v1_2025/01/15",
+                "../v1_2025-01-15", "v1__2025-01-15", "v99999999999999999999_2025-01-15" })
+            QTest::newRow(text) << QByteArray(text);
+        QTest::newRow("NUL") << QByteArray("v1_2025-01-15\0", 14);
+    }
+    void refuses_what_is_no_version_name()
+    {
+        QFETCH(QByteArray, text);
+        QVERIFY(!VersionName::parse(text.toStdString()));
+    }
+
+    void orders_by_number_then_date()
+    {
+        const auto name = [](const char *text) { return VersionName::parse(text).value(); };
+        QVERIFY(name("v2_2025-01-01") < name("v10_2024-01-01"));
+        QVERIFY(name("v2_2024-12-31") < name("v2_2025-01-01"));
+        QVERIFY(!(name("v2_2025-01-01") < name("v2_2025-01-01")));
+    }
+
+    void accepts_scenario_names_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char *name : { "general", "a", "0", "writer-2", "a.b_c-d", "metadata2", "v1" })
+            QTest::newRow(name) << QByteArray(name);
+        QTest::newRow("64 characters") << QByteArray(64, 'a');
+    }
+    void accepts_scenario_names()
+    {
+        QFETCH(QByteArray, name);
+        QVERIFY(checkScenarioName(name.toStdString()));
+    }
+
+    void refuses_what_cannot_name_a_scenario_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char *name : { "", "../x", "A B", "metadata", ".", "..", ".git", "-x", "_x",
+                 "General", "a/b", "a\\b", "a b", "a\n", "ä", "a:b", "a*" })
+            QTest::newRow(name) << QByteArray(name);
+        QTest::newRow("65 characters") << QByteArray(65, 'a');
+        QTest::newRow("NUL") << QByteArray("a\0b", 3);
+    }
+    void refuses_what_cannot_name_a_scenario()
+    {
+        QFETCH(QByteArray, name);
+        const auto checked = checkScenarioName(name.toStdString());
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().code, ErrorCode::InvalidArgument);
+        QVERIFY(!checked.error().message.contains(QLatin1Char('\n')));
+        QVERIFY(!checked.error().message.contains(QChar(0)));
+    }
+
+    void file_names_and_versions_belong_together()
+    {
+        const VersionName version = VersionName::parse("v3_2025-01-20").value();
+        QCOMPARE(snapshotFileName("general", version), std::string("general_v3_2025-01-20.sql"));
+        QVERIFY(versionOfFileName("general", "general_v3_2025-01-20.sql") == version);
+        for (const char *name : { "writer_v3_2025-01-20.sql", "general_v3_2025-01-20.sql.tmp",
+                 "general_v3.sql", "general_v3_2025-01-20", "general.sql", "_v3_2025-01-20.sql", "",
+                 "general_v03_2025-01-20.sql", "../general_v3_2025-01-20.sql" })
+            QVERIFY2(!versionOfFileName("general", name), name);
+    }
+
+    void plain_text_has_no_control_characters_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("isPlain");
+        QTest::addColumn<bool>("isPlainNote");
+        QTest::newRow("empty") << QByteArray() << true << true;
+        QTest::newRow("unicode") << QByteArray("Müller 🌱") << true << true;
+        QTest::newRow("line break") << QByteArray("a\nb") << false << true;
+        QTest::newRow("tab") << QByteArray("a\tb") << false << true;
+        QTest::newRow("CR") << QByteArray("a\rb") << false << false;
+        QTest::newRow("ESC") << QByteArray("\x1b[2J") << false << false;
+        QTest::newRow("C1") << QByteArray("a\xc2\x9b") << false << false;
+        QTest::newRow("NUL") << QByteArray("a\0b", 3) << false << false;
+        QTest::newRow("DEL") << QByteArray("\x7f") << false << false;
+        QTest::newRow("right to left") << QByteArray("a\xe2\x80\xae") << false << false;
+        QTest::newRow("not UTF-8") << QByteArray("a\xff") << false << false;
+        QTest::newRow("cut UTF-8") << QByteArray("a\xc3") << false << false;
+    }
+    void plain_text_has_no_control_characters()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isPlain);
+        QFETCH(bool, isPlainNote);
+        QCOMPARE(isPlainText(text.toStdString()), isPlain);
+        QCOMPARE(isPlainText(text.toStdString(), LineBreaks::Allowed), isPlainNote);
+    }
+
+    void shows_hostile_text_in_one_short_line()
+    {
+        QCOMPARE(shown("a\n\x1b[2Jb"), QStringLiteral("a\\u000a\\u001b[2Jb"));
+        QCOMPARE(shown(std::string(1000, 'x')).size(), 81);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVersionName)
+#include "tst_versionname.moc"
