@@ -1,2 +1,177 @@
 // SPDX-License-Identifier: MIT
 #include "operations/exportscenario.h"
+
+#include "base/taskmonitor.h"
+#include "dataset/datasetfile.h"
+#include "library/library.h"
+#include "operations/target.h"
+#include "snapshot/snapshotwriter.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Export", text);
+}
+
+Result<bool> hasRows(RowStore &store)
+{
+    RowBatch batch;
+    for (int table = 0; table < static_cast<int>(store.tables().size()); ++table) {
+        SEEDBANK_ASSIGN(const auto source, store.open(table));
+        SEEDBANK_ASSIGN(const bool any, source->next(batch));
+        if (any)
+            return true;
+    }
+    return false;
+}
+
+QString describeFilter(const SelectedTable &table)
+{
+    const QString column = QString::fromStdString(table.filter.column);
+    const QString name = QString::fromStdString(table.shape.name.display());
+    switch (table.filter.type) {
+    case RowFilter::Type::All:
+        return tr("%1 (all rows)").arg(name);
+    case RowFilter::Type::Flagged:
+        return tr("%1 (%2 with \"%3\": true)")
+            .arg(name, column, QString::fromStdString(table.filter.flagKey));
+    case RowFilter::Type::Equals:
+        return tr("%1 (%2 = %3)").arg(name, column, QString::fromStdString(table.filter.value));
+    case RowFilter::Type::Through:
+        return tr("%1 (through %2)").arg(name, column);
+    }
+    return name;
+}
+
+Error noDemoData(
+    const ExportRequest &request, const DatabaseUrl &url, const ResolvedDataset &resolved)
+{
+    QStringList looked;
+    for (const SelectedTable &table : resolved.tables)
+        looked += describeFilter(table);
+    return { ErrorCode::NoDemoData,
+        tr("Nothing was captured for the scenario %1: no demo data found in %2. Looked for rows of "
+           "%3. Mark rows as demo data, or name another dataset.")
+            .arg(QString::fromStdString(request.scenario), url.displayName(),
+                looked.join(QStringLiteral(", "))) };
+}
+
+SnapshotHeader makeHeader(const ExportRequest &request, const QDateTime &now,
+    const Dataset &dataset, const Target &target)
+{
+    SnapshotHeader header;
+    header.scenario = request.scenario;
+    header.generated = now.toString(Qt::ISODateWithMs).toStdString();
+    header.engine = target.session->dialect().engine();
+    header.engineVersion = target.session->serverVersion();
+    header.dataset = datasetToJson(dataset);
+    for (const int table : target.resolved.loadOrder)
+        header.tables.push_back({ target.resolved.tables[static_cast<std::size_t>(table)], 0 });
+    return header;
+}
+
+Statistics statisticsOf(const SnapshotFacts &facts)
+{
+    Statistics statistics;
+    for (const SnapshotTable &table : facts.header.tables)
+        statistics.push_back({ table.selected.shape.name.display(), table.rows });
+    return statistics;
+}
+
+ExportReport makeReport(
+    const ExportRequest &request, const VersionEntry &entry, const QString &file)
+{
+    return { request.scenario, entry.version.toString(), file, entry.size, entry.sha256,
+        entry.content, false, {}, {} };
+}
+
+/** The latest version, if it holds exactly what was just captured. */
+std::optional<Library::Found> unchangedVersion(
+    const Library &library, const ExportRequest &request, const SnapshotFacts &written)
+{
+    if (request.force)
+        return std::nullopt;
+    const auto latest = library.find(request.scenario, "latest");
+    if (!latest || latest->entry.content != toHex(written.content))
+        return std::nullopt;
+    // A version whose file was cut or is gone must not keep a new capture from being made.
+    const QFileInfo file(latest->path);
+    if (!file.isFile() || file.size() != latest->entry.size)
+        return std::nullopt;
+    return *latest;
+}
+
+void nameTables(TaskMonitor &monitor, const Library &library, const SnapshotHeader &header)
+{
+    // The latest version's counts are a fair guess; counting first would cost a sixth of a capture.
+    std::vector<TableProgress> tables;
+    const auto latest = library.find(header.scenario, "latest");
+    for (const SnapshotTable &table : header.tables) {
+        const std::string name = table.selected.shape.name.display();
+        tables.push_back({ name, 0, -1 });
+        if (!latest)
+            continue;
+        const auto known = std::ranges::find(
+            latest->entry.rows, name, &std::pair<std::string, std::int64_t>::first);
+        if (known != latest->entry.rows.end())
+            tables.back().expected = known->second;
+    }
+    monitor.setTables(std::move(tables));
+}
+
+} // namespace
+
+Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &monitor)
+{
+    monitor.planPhases(
+        { { Phase::Connecting, 1 }, { Phase::Reading, 70 }, { Phase::Publishing, 29 } });
+    SEEDBANK_TRY(checkScenarioName(request.scenario));
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    SEEDBANK_ASSIGN(const Dataset dataset, chooseDataset(request.datasetFile, request.libraryPath));
+    SEEDBANK_ASSIGN(Target target, openForReading(url, dataset, monitor));
+
+    const QDateTime now = request.now.value_or(QDateTime::currentDateTimeUtc()).toUTC();
+    const SnapshotHeader header = makeHeader(request, now, dataset, target);
+    std::vector<SelectedTable> selected;
+    for (const SnapshotTable &table : header.tables)
+        selected.push_back(table.selected);
+    const auto rows = target.session->rows(std::move(selected));
+    SEEDBANK_ASSIGN(const bool anyRows, hasRows(*rows));
+    if (!anyRows)
+        return noDemoData(request, url, target.resolved);
+
+    SEEDBANK_ASSIGN(const Library library, Library::create(request.libraryPath));
+    SEEDBANK_ASSIGN(PendingVersion pending, PendingVersion::create(library, request.scenario));
+    nameTables(monitor, library, header);
+    monitor.beginPhase(Phase::Reading);
+    SEEDBANK_ASSIGN(
+        const SnapshotFacts written, writeSnapshot(pending.file(), header, *rows, monitor));
+    SEEDBANK_TRY(target.session->rollback()); // nothing was written: it only ends the reading
+
+    if (const auto latest = unchangedVersion(library, request, written)) {
+        ExportReport report = makeReport(request, latest->entry, latest->path);
+        report.unchanged = true;
+        report.statistics = statisticsOf(written);
+        monitor.beginPhase(Phase::Finished);
+        return report;
+    }
+    monitor.beginPhase(Phase::Publishing);
+    SEEDBANK_ASSIGN(
+        const VersionEntry entry, pending.publish(written, { request.note, now }, monitor));
+    ExportReport report = makeReport(
+        request, entry, library.path() + QLatin1Char('/') + QString::fromStdString(entry.file));
+    report.statistics = statisticsOf(written);
+    monitor.beginPhase(Phase::Finished);
+    return report;
+}
+
+} // namespace seedbank

@@ -1,2 +1,163 @@
 // SPDX-License-Identifier: MIT
 #include "operations/librarylisting.h"
+
+#include "library/latest.h"
+#include "library/scenariofiles.h"
+#include "snapshot/snapshot.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <set>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Listing", text);
+}
+
+/** What a file's own header tells, for a file that no manifest entry names. */
+Result<VersionEntry> entryFromFile(
+    const QString &library, const std::string &scenario, const VersionName &version)
+{
+    VersionEntry entry;
+    entry.version = version;
+    entry.file = scenario + '/' + snapshotFileName(scenario, version);
+    const QString path = library + QLatin1Char('/') + QString::fromStdString(entry.file);
+    SEEDBANK_ASSIGN(const SnapshotHeader header, readSnapshotHeader(path));
+    entry.createdAt = header.generated;
+    entry.size = QFileInfo(path).size();
+    if (header.format > 0)
+        entry.engine = engineName(header.engine);
+    entry.totalRows = header.totalRows;
+    for (const SnapshotTable &table : header.tables)
+        entry.rows.emplace_back(table.selected.shape.name.display(), table.rows);
+    return entry;
+}
+
+class Lister {
+public:
+    explicit Lister(const Library &library)
+        : m_library(library)
+    {
+        m_listing.libraryPath = library.path();
+    }
+
+    Result<LibraryListing> list(const std::string &onlyScenario)
+    {
+        readManifest();
+        SEEDBANK_ASSIGN(const ScenarioFolders folders, listScenarioFolders(m_library.path()));
+        addProblems(folders.problems);
+        std::set<std::string> names(folders.names.begin(), folders.names.end());
+        for (const ScenarioEntry &scenario : m_listing.manifest.scenarios)
+            names.insert(scenario.name);
+        if (!onlyScenario.empty()) {
+            SEEDBANK_TRY(m_library.find(onlyScenario, "latest")); // says what there is
+            names = { onlyScenario };
+        }
+        std::vector<ScenarioEntry> scenarios;
+        for (const std::string &name : names) {
+            SEEDBANK_ASSIGN(ScenarioEntry scenario, listScenario(name));
+            if (!scenario.versions.empty())
+                scenarios.push_back(std::move(scenario));
+        }
+        m_listing.manifest.scenarios = std::move(scenarios);
+        return std::move(m_listing);
+    }
+
+private:
+    void readManifest()
+    {
+        Result<ManifestReading> reading = m_library.readManifest();
+        if (reading) {
+            m_listing.manifest = std::move(reading->manifest);
+            addProblems(reading->problems);
+            return;
+        }
+        m_listing.problems.push_back({ QStringLiteral("metadata/export_manifest.json"),
+            reading.error().message, reading.error().code });
+    }
+
+    void addProblems(const std::vector<LibraryProblem> &problems)
+    {
+        m_listing.problems.insert(m_listing.problems.end(), problems.begin(), problems.end());
+    }
+
+    Result<ScenarioEntry> listScenario(const std::string &name)
+    {
+        ScenarioEntry scenario;
+        scenario.name = name;
+        if (const ScenarioEntry *known = m_listing.manifest.find(name))
+            scenario = *known;
+        SEEDBANK_ASSIGN(const ScenarioFiles files, listScenarioFiles(m_library.path(), name));
+        addProblems(files.problems);
+        const ScenarioEntry *entry = scenario.versions.empty() ? nullptr : &scenario;
+        const auto latest = resolveLatest(entry, readLatestLink(m_library.path(), name), files);
+        scenario.latest = latest ? latest->toString() : std::string();
+        reportMissingFiles(scenario, files);
+        addFilesWithoutEntry(scenario, files);
+        return scenario;
+    }
+
+    void reportMissingFiles(const ScenarioEntry &scenario, const ScenarioFiles &files)
+    {
+        for (const VersionEntry &version : scenario.versions) {
+            if (!files.contains(version.version))
+                m_listing.problems.push_back({ QString::fromStdString(version.file),
+                    tr("The file of this version is missing. Get it back from git or a backup, or "
+                       "run repair to take it off the list."),
+                    ErrorCode::NotFound });
+        }
+    }
+
+    void addFilesWithoutEntry(ScenarioEntry &scenario, const ScenarioFiles &files)
+    {
+        for (const VersionName &version : files.versions) {
+            const bool isKnown = std::ranges::any_of(scenario.versions,
+                [&](const VersionEntry &entry) { return entry.version == version; });
+            if (isKnown)
+                continue;
+            if (auto entry = entryFromFile(m_library.path(), scenario.name, version))
+                scenario.versions.push_back(std::move(*entry));
+            else
+                m_listing.problems.push_back({ QString::fromStdString(scenario.name + '/'
+                                                   + snapshotFileName(scenario.name, version)),
+                    entry.error().message, entry.error().code });
+        }
+        std::ranges::stable_sort(
+            scenario.versions, [](const VersionEntry &left, const VersionEntry &right) {
+                return std::pair(left.version.number, left.version.date)
+                    < std::pair(right.version.number, right.version.date);
+            });
+    }
+
+    const Library &m_library;
+    LibraryListing m_listing;
+};
+
+} // namespace
+
+Result<LibraryListing> listExports(const QString &libraryPath, const std::string &scenario)
+{
+    SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
+    return Lister(library).list(scenario);
+}
+
+Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scenario,
+    const std::string &version, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
+    return checkLibrary(library, scenario, version, monitor);
+}
+
+Result<LibraryRepair> repair(const QString &libraryPath, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
+    return repairLibrary(library, monitor);
+}
+
+} // namespace seedbank

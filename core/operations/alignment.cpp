@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "operations/alignment.h"
+
+#include "base/taskmonitor.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Load", text);
+}
+
+QString named(const std::string &name)
+{
+    return QString::fromStdString(name);
+}
+
+class NoRows final : public RowSource {
+public:
+    explicit NoRows(int columns)
+        : m_columns(columns)
+    {
+    }
+    Result<bool> next(RowBatch &batch) override
+    {
+        batch.clear(m_columns);
+        return false;
+    }
+
+private:
+    int m_columns;
+};
+
+/** A snapshot's tables in the dataset's order; those that it lacks are empty. */
+class SnapshotView final : public RowStore {
+public:
+    SnapshotView(Snapshot &snapshot, std::vector<TableShape> shapes, std::vector<int> sources)
+        : m_snapshot(snapshot)
+        , m_shapes(std::move(shapes))
+        , m_sources(std::move(sources))
+    {
+    }
+    std::span<const TableShape> tables() const override { return m_shapes; }
+    Result<std::unique_ptr<RowSource>> open(int table) override
+    {
+        const int source = m_sources[static_cast<std::size_t>(table)];
+        if (source >= 0)
+            return m_snapshot.open(source);
+        return std::make_unique<NoRows>(
+            static_cast<int>(m_shapes[static_cast<std::size_t>(table)].columns.size()));
+    }
+
+private:
+    Snapshot &m_snapshot;
+    std::vector<TableShape> m_shapes;
+    std::vector<int> m_sources; ///< indexes into the snapshot's tables, or -1
+};
+
+/** Matches a snapshot's tables and columns with the target's, and collects every reason against. */
+class Matcher {
+public:
+    Matcher(const Snapshot &snapshot, const Target &target)
+        : m_snapshot(snapshot)
+        , m_target(target)
+    {
+        refuseForeignTables();
+        for (const SelectedTable &table : target.resolved.tables)
+            match(table);
+    }
+
+    std::vector<SelectedTable> tables;
+    std::vector<int> sources;
+    std::vector<std::int64_t> rowCounts;
+    bool needsStaging = false;
+    std::vector<QString> remarks;
+    QStringList reasons;
+
+private:
+    int sourceOf(const TableName &name) const
+    {
+        const auto found = std::ranges::find(m_snapshot.tables(), name, &TableShape::name);
+        return found == m_snapshot.tables().end()
+            ? -1
+            : static_cast<int>(found - m_snapshot.tables().begin());
+    }
+
+    void refuseForeignTables()
+    {
+        for (const TableShape &shape : m_snapshot.tables()) {
+            const bool isListed = std::ranges::any_of(m_target.resolved.tables,
+                [&](const SelectedTable &table) { return table.shape.name == shape.name; });
+            if (!isListed)
+                reasons += tr("The snapshot has a table %1 that the dataset does not list.")
+                               .arg(named(shape.name.display()));
+        }
+    }
+
+    void match(const SelectedTable &table)
+    {
+        const int source = sourceOf(table.shape.name);
+        sources.push_back(source);
+        if (source < 0) {
+            tables.push_back(table);
+            rowCounts.push_back(0);
+            remarks.push_back(tr("The snapshot has no table %1: it will have no demo rows.")
+                                  .arg(named(table.shape.name.display())));
+            return;
+        }
+        rowCounts.push_back(m_snapshot.header().tables[static_cast<std::size_t>(source)].rows);
+        const TableShape &shape = m_snapshot.tables()[static_cast<std::size_t>(source)];
+        tables.push_back(matchColumns(table, shape));
+        matchKey(tables.back().shape, table.shape, shape);
+        lookForColumnsLeftOut(table.shape, shape);
+    }
+
+    SelectedTable matchColumns(const SelectedTable &table, const TableShape &shape)
+    {
+        SelectedTable result { { table.shape.name, {}, {}, table.shape.foreignKeys },
+            table.filter };
+        for (const Column &column : shape.columns) {
+            const int index = table.shape.indexOf(column.name);
+            if (index < 0) {
+                reasons += tr("The database has no column %1 in %2.")
+                               .arg(named(column.name), named(table.shape.name.display()));
+                continue;
+            }
+            result.shape.columns.push_back(table.shape.columns[static_cast<std::size_t>(index)]);
+            if (result.shape.columns.back().type != column.type)
+                needsStaging = true;
+        }
+        return result;
+    }
+
+    void matchKey(TableShape &result, const TableShape &target, const TableShape &source)
+    {
+        std::vector<std::string> sourceKey;
+        for (const int column : source.key)
+            sourceKey.push_back(source.columns[static_cast<std::size_t>(column)].name);
+        std::vector<std::string> targetKey;
+        for (const int column : target.key) {
+            targetKey.push_back(target.columns[static_cast<std::size_t>(column)].name);
+            const int index = result.indexOf(targetKey.back());
+            if (index < 0)
+                reasons += tr("The snapshot has no column %1 in %2, which is its key here.")
+                               .arg(named(targetKey.back()), named(target.name.display()));
+            result.key.push_back(index);
+        }
+        if (sourceKey != targetKey)
+            needsStaging = true; // ordered by another key
+    }
+
+    void lookForColumnsLeftOut(const TableShape &target, const TableShape &source)
+    {
+        for (const Column &column : target.columns) {
+            if (source.indexOf(column.name) >= 0)
+                continue;
+            const SchemaColumn *schema = m_target.schema.find(target.name)->find(column.name);
+            if (schema && !schema->nullable && !schema->hasDefault)
+                reasons += tr("The database needs a value for the column %1 of %2, which the "
+                              "snapshot does not have.")
+                               .arg(named(column.name), named(target.name.display()));
+            else
+                remarks.push_back(tr("The column %1 of %2 is not in the snapshot: new rows get its "
+                                     "default.")
+                                      .arg(named(column.name), named(target.name.display())));
+        }
+    }
+
+    const Snapshot &m_snapshot;
+    const Target &m_target;
+};
+
+} // namespace
+
+Result<AlignedSnapshot> AlignedSnapshot::align(
+    Snapshot &snapshot, Target &target, TaskMonitor &monitor)
+{
+    Matcher matcher(snapshot, target);
+    if (!matcher.reasons.isEmpty())
+        return Error { ErrorCode::SchemaMismatch,
+            tr("Your database is unchanged. The snapshot does not fit it: %1 Load a version that "
+               "was "
+               "captured from this schema, or adapt the dataset.")
+                .arg(matcher.reasons.join(QLatin1Char(' '))) };
+
+    AlignedSnapshot aligned;
+    std::vector<TableShape> shapes;
+    for (const SelectedTable &table : matcher.tables)
+        shapes.push_back(table.shape);
+    aligned.m_tables = std::move(matcher.tables);
+    aligned.m_rowCounts = std::move(matcher.rowCounts);
+    aligned.m_remarks = std::move(matcher.remarks);
+    aligned.m_view
+        = std::make_unique<SnapshotView>(snapshot, std::move(shapes), std::move(matcher.sources));
+    aligned.m_rows = aligned.m_view.get();
+    aligned.m_byValue = matcher.needsStaging || snapshot.header().format == 0;
+    if (aligned.m_byValue) {
+        SEEDBANK_ASSIGN(
+            aligned.m_staged, target.session->stage(*aligned.m_view, aligned.m_tables, monitor));
+        aligned.m_rows = aligned.m_staged.get();
+    }
+    return aligned;
+}
+
+Result<StoreDigest> AlignedSnapshot::expectedDigests(const Snapshot &snapshot, TaskMonitor &monitor)
+{
+    if (m_byValue)
+        return digest(*m_rows, monitor);
+    StoreDigest digests = snapshot.facts().tables;
+    for (const SelectedTable &table : m_tables) {
+        if (!digests.contains(table.shape.name.display()))
+            digests.emplace(table.shape.name.display(), TableDigester(table.shape).finish());
+    }
+    return digests;
+}
+
+} // namespace seedbank

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "operations/proof.h"
+
+#include "base/taskmonitor.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <set>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Load", text);
+}
+
+Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t expected)
+{
+    const QString name = QString::fromStdString(table.shape.name.display());
+    const QString reason = rows == expected
+        ? tr("the rows of %1 are not the snapshot's although their number is.").arg(name)
+        : tr("%1 has %2 demo rows where the snapshot has %3.").arg(name).arg(rows).arg(expected);
+    return { ErrorCode::VerificationFailed,
+        tr("Your database is unchanged: the load was rolled back, because after writing, %1 A "
+           "trigger "
+           "may have changed them, or the snapshot holds rows that are not demo data here.")
+            .arg(reason) };
+}
+
+/** What may differ from what the comparison saw: tables that were written to, those whose rows are
+ * demo data through such a table, and with triggers, all. */
+std::set<TableName> touchedTables(
+    const Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
+{
+    std::set<TableName> touched;
+    bool triggered = false;
+    for (int table = 0; table < static_cast<int>(aligned.tables().size()); ++table) {
+        if (changes.counts(table).changes() == 0)
+            continue;
+        const TableName &name = aligned.tables()[static_cast<std::size_t>(table)].shape.name;
+        touched.insert(name);
+        triggered |= !target.schema.find(name)->triggers.empty();
+    }
+    for (const SelectedTable &table : aligned.tables()) {
+        if (triggered)
+            touched.insert(table.shape.name);
+        for (const RowFilter *filter = &table.filter; filter->type == RowFilter::Type::Through;
+             filter = filter->parentFilter.get()) {
+            if (touched.contains(filter->parent))
+                touched.insert(table.shape.name);
+        }
+    }
+    return touched;
+}
+
+} // namespace
+
+Result<> proveCounts(Session &session, const AlignedSnapshot &aligned, TaskMonitor &monitor)
+{
+    for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        const SelectedTable &selected = aligned.tables()[table];
+        SEEDBANK_ASSIGN(const std::int64_t rows, session.count(selected));
+        if (rows != aligned.rowCounts()[table])
+            return proofFailed(selected, rows, aligned.rowCounts()[table]);
+        monitor.addRows(static_cast<int>(table), rows);
+    }
+    return {};
+}
+
+Result<> proveDigests(Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes,
+    const StoreDigest &expected, TaskMonitor &monitor)
+{
+    const std::set<TableName> touched = touchedTables(target, aligned, changes);
+    std::vector<SelectedTable> toRead;
+    std::vector<TableProgress> progress;
+    for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
+        const SelectedTable &selected = aligned.tables()[table];
+        if (!touched.contains(selected.shape.name))
+            continue;
+        toRead.push_back(selected);
+        progress.push_back({ selected.shape.name.display(), 0, aligned.rowCounts()[table] });
+    }
+    monitor.setTables(std::move(progress));
+    const auto live = target.session->rows(toRead);
+    SEEDBANK_ASSIGN(const StoreDigest digests, digest(*live, monitor));
+    for (const SelectedTable &table : toRead) {
+        const TableDigest &found = digests.at(table.shape.name.display());
+        const TableDigest &wanted = expected.at(table.shape.name.display());
+        if (found != wanted)
+            return proofFailed(table, found.rows, wanted.rows);
+    }
+    return {};
+}
+
+} // namespace seedbank

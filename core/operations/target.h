@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "database/session.h"
+#include "dataset/dataset.h"
+#include "dataset/resolve.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace seedbank {
+
+class TaskMonitor;
+
+/** The dataset file if one is named, else the library's, else the built-in one. */
+Result<Dataset> chooseDataset(const QString &datasetFile, const QString &libraryPath);
+
+/** A database that an operation works on: inside a transaction, with the dataset found in it. */
+struct Target {
+    std::unique_ptr<Session> session;
+    Schema schema;
+    ResolvedDataset resolved;
+};
+
+/** Opens the database, begins a transaction for reading and resolves the dataset. */
+Result<Target> openForReading(const DatabaseUrl &url, const Dataset &dataset, TaskMonitor &monitor);
+
+/** Reads the catalogue and resolves the dataset, inside the session's transaction. */
+Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &dataset);
+
+} // namespace seedbank
