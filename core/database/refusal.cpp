@@ -78,7 +78,7 @@ QString describeObstacle(const Obstacle &obstacle)
             "%1 of %2 outside the demo data: their key is one that the snapshot needs (%3)%4.")
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
     case Obstacle::Kind::MissingReference:
-        return tr("%1 of %2 missing that the snapshot points at (%3)%4.")
+        return tr("References of %1 lead to rows of %2 that are not there (%3)%4.")
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
     default:
         return tr(

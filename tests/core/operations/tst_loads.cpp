@@ -1,0 +1,695 @@
+// SPDX-License-Identifier: MIT
+// What a load does to a database: the demo rows become the snapshot's, all others stay.
+#include "base/taskmonitor.h"
+#include "operations/exportscenario.h"
+#include "operations/importsnapshot.h"
+#include "operations/status.h"
+#include "support/testdatabase.h"
+
+#include <QtTest>
+
+#include <functional>
+
+using namespace seedbank;
+using seedbank::test::TestDatabase;
+
+namespace {
+
+constexpr auto demo = "'{\"demo_seed\": true}'";
+
+/** A database, a library and a journal in one folder. */
+struct Fixture {
+    explicit Fixture(const char *schema = TestDatabase::planSchema)
+        : database(schema)
+        , library(database.folder() + QStringLiteral("/library"))
+        , journal(database.folder() + QStringLiteral("/journal.jsonl"))
+    {
+    }
+
+    Result<ExportReport> capture(const std::string &scenario = "general", bool force = false)
+    {
+        TaskMonitor monitor;
+        ExportRequest request;
+        request.libraryPath = library;
+        request.database = database.url();
+        request.datasetFile = dataset;
+        request.scenario = scenario;
+        request.force = force;
+        return exportScenario(request, monitor);
+    }
+
+    ImportRequest request(
+        const std::string &version = "latest", const std::string &scenario = "general")
+    {
+        ImportRequest request;
+        request.libraryPath = library;
+        request.database = database.url();
+        request.datasetFile = dataset;
+        request.scenario = scenario;
+        request.version = version;
+        request.journalPath = journal;
+        return request;
+    }
+
+    Result<ImportReport> load(
+        const std::string &version = "latest", const std::string &scenario = "general")
+    {
+        TaskMonitor monitor;
+        return importSnapshot(request(version, scenario), monitor);
+    }
+
+    void useDataset(const char *json)
+    {
+        dataset = database.folder() + QStringLiteral("/dataset.json");
+        QFile file(dataset);
+        if (!file.open(QIODevice::WriteOnly) || file.write(json) < 0)
+            qFatal("cannot write the dataset");
+    }
+
+    TestDatabase database;
+    QString library;
+    QString journal;
+    QString dataset;
+};
+
+void addPlanRows(TestDatabase &database)
+{
+    const std::string flag = demo;
+    database.execute("INSERT INTO vaults VALUES (1, 'Personal', " + flag + "), (2, 'Work', " + flag
+        + "), (50, 'Real', NULL);"
+          "INSERT INTO projects VALUES (1, 1, 'Garden', "
+        + flag + "), (2, 2, 'Launch', " + flag
+        + "), (50, 50, 'Taxes', '{}');"
+          "INSERT INTO fragments VALUES (1, 1, 'Buy seeds', "
+        + flag + "), (2, 2, 'Call Amélie', " + flag + "), (3, 2, 'Draft', " + flag
+        + "), (50, 50, 'Real note', '{\"demo_seed\": false}');"
+          "INSERT INTO todos VALUES (1, 1, 'Tomatoes'), (2, 2, 'Ring'), (50, 50, 'Real todo');"
+          "INSERT INTO contacts VALUES (1, 2, 'Amélie', "
+        + flag
+        + "), (50, 50, 'Real', NULL);"
+          "INSERT INTO chat_sessions VALUES (1, 'Ideas', "
+        + flag + ")");
+}
+
+QString messageOf(const Error &error)
+{
+    return error.message + QStringLiteral(" | ") + error.detail;
+}
+
+#define VERIFY_OK(result)                                                                          \
+    QVERIFY2((result).has_value(), (result) ? "" : qPrintable(messageOf((result).error())))
+#define VERIFY_FAILS(result, expected)                                                             \
+    QVERIFY2(!(result), "it should have failed");                                                  \
+    QCOMPARE(QString::fromUtf8(errorCodeName((result).error().code).data()),                       \
+        QString::fromUtf8(errorCodeName(expected).data()))
+
+} // namespace
+
+class TestLoads : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void roundTripIsExact();
+    void loadsIntoADatabaseWithoutDemoRows();
+    void writesOnlyWhatDiffers();
+    void changesAreCounted();
+    void unchangedCaptureMakesNoVersion();
+    void emptyScenarioIsRefused();
+    void uniqueValuesMaySwap();
+    void selfReferencesAndCyclesLoad();
+    void childMayMoveFromADeletedParent();
+    void outsideRowsRefuseTheLoad_data();
+    void outsideRowsRefuseTheLoad();
+    void outsideRowsOnKeptParentsSurvive();
+    void collisionsAreRefused_data();
+    void collisionsAreRefused();
+    void missingOutsideReferenceIsRefused();
+    void forgedRowWithoutFlagIsRefused();
+    void triggerThatChangesLoadedRowsIsNoticed();
+    void triggerThatOrphansOutsideRowsIsNoticed();
+    void lockedDatabaseIsRefused();
+    void cancelledLoadChangesNothing();
+    void dryRunChangesNothing();
+    void resetGoesBackToWhatWasLoaded();
+    void statusTellsVersionAndDrift();
+    void invalidUtf8IsRefusedByKey();
+    void schemaMismatches_data();
+    void schemaMismatches();
+    void planFileLoadsByValue();
+    void datasetsMayNameOtherTables();
+};
+
+void TestLoads::roundTripIsExact()
+{
+    Fixture fixture;
+    TestDatabase &database = fixture.database;
+    addPlanRows(database);
+    database.execute("CREATE TABLE odd (\"Id\" TEXT COLLATE NOCASE PRIMARY KEY, any, \"select\" "
+                     "NUMERIC, metadata TEXT)");
+    fixture.useDataset(
+        R"({"format":1,"name":"odd","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"odd"}]})");
+    const std::string flag = demo;
+    const char *values[] = { "NULL", "0", "-1", "9223372036854775807", "-9223372036854775808",
+        "0.1", "-0.0", "1e308", "5e-324", "9e999", "-9e999", "1.0", "123456789012345680.0", "''",
+        "'it''s'", "'a;' || char(10) || 'b'", "char(13,10)", "char(13)", "'x' || char(0) || 'y'",
+        "'go' || char(10) || '/' || char(10) || '.quit'", "x''", "x'00ff27'", "'1'", "'1.0'",
+        "'ünï😀'", "'\\'", "'--' || char(10) || '-- vaults'", "'2^53+1', 9007199254740993" };
+    int row = 0;
+    for (const char *value : values) {
+        const std::string key = "'K" + std::to_string(row++) + "'";
+        const bool two = std::string(value).find("', 9") != std::string::npos;
+        database.execute("INSERT INTO odd VALUES (" + key + ", " + value + (two ? ", " : ", NULL, ")
+            + flag + ")");
+    }
+    database.execute("INSERT INTO odd VALUES ('k_real', 1, 2, NULL)");
+    const QString before = database.hashAll();
+    VERIFY_OK(fixture.capture());
+    database.execute("DELETE FROM odd WHERE metadata IS NOT NULL");
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    QCOMPARE(loaded->verified, std::string("full"));
+    QCOMPARE(database.hashAll(), before);
+    const auto again = fixture.capture();
+    VERIFY_OK(again);
+    QVERIFY(again->unchanged);
+}
+
+void TestLoads::loadsIntoADatabaseWithoutDemoRows()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    const QString before = fixture.database.hashAll();
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(
+        "DELETE FROM todos WHERE id < 50; DELETE FROM contacts WHERE id < 50;"
+        "DELETE FROM fragments WHERE id < 50; DELETE FROM projects WHERE id < 50;"
+        "DELETE FROM vaults WHERE id < 50; DELETE FROM chat_sessions");
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    QCOMPARE(totalRows(loaded->statistics), 11);
+    QCOMPARE(fixture.database.hashAll(), before);
+    QCOMPARE(fixture.database.query("PRAGMA foreign_key_check"), QStringList());
+}
+
+void TestLoads::writesOnlyWhatDiffers()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    // A trigger counts what is written.
+    fixture.database.execute("CREATE TABLE writes (what TEXT);"
+                             "CREATE TRIGGER f1 AFTER UPDATE ON fragments BEGIN INSERT INTO writes "
+                             "VALUES ('u' || new.id); END;"
+                             "CREATE TRIGGER f2 AFTER INSERT ON fragments BEGIN INSERT INTO writes "
+                             "VALUES ('i' || new.id); END;"
+                             "CREATE TRIGGER f3 AFTER DELETE ON fragments BEGIN INSERT INTO writes "
+                             "VALUES ('d' || old.id); END;");
+    fixture.database.execute(
+        "UPDATE fragments SET message = 'changed' WHERE id = 3; DELETE FROM writes");
+    VERIFY_OK(fixture.load());
+    QCOMPARE(
+        fixture.database.query("SELECT what FROM writes"), QStringList { QStringLiteral("u3") });
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.database.number("SELECT count(*) FROM writes"), 1);
+}
+
+void TestLoads::changesAreCounted()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(std::string("UPDATE fragments SET message = 'x' WHERE id = 2;"
+                                         "DELETE FROM todos WHERE id = 1;"
+                                         "INSERT INTO chat_sessions VALUES (9, 'new', ")
+        + demo + ")");
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    const auto counts = [&](const char *table) {
+        for (const TableChanges &changes : loaded->changes) {
+            if (changes.table == table)
+                return changes.counts;
+        }
+        return TableChangeCounts {};
+    };
+    QCOMPARE(counts("fragments"), (TableChangeCounts { 0, 0, 1, 2 }));
+    QVERIFY(counts("todos").inserted == 1 && counts("todos").unchanged == 1);
+    QCOMPARE(counts("chat_sessions"), (TableChangeCounts { 1, 0, 0, 1 }));
+}
+
+void TestLoads::unchangedCaptureMakesNoVersion()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    const auto first = fixture.capture();
+    VERIFY_OK(first);
+    QVERIFY(!first->unchanged);
+    const auto second = fixture.capture();
+    VERIFY_OK(second);
+    QVERIFY(second->unchanged);
+    QCOMPARE(second->version, first->version);
+    const auto forced = fixture.capture("general", true);
+    VERIFY_OK(forced);
+    QVERIFY(QString::fromStdString(forced->version).startsWith(QStringLiteral("v2_")));
+    QCOMPARE(forced->content, first->content);
+}
+
+void TestLoads::emptyScenarioIsRefused()
+{
+    Fixture fixture;
+    fixture.database.execute("INSERT INTO vaults VALUES (1, 'Real', NULL)");
+    const auto captured = fixture.capture();
+    VERIFY_FAILS(captured, ErrorCode::NoDemoData);
+    QVERIFY(captured.error().message.contains(QStringLiteral("todos (through fragment_id)")));
+    QVERIFY(!QFileInfo::exists(fixture.library));
+}
+
+void TestLoads::uniqueValuesMaySwap()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    const QString v1 = fixture.database.hashAll();
+    fixture.database.execute("UPDATE projects SET name = 'tmp' WHERE id = 1;"
+                             "UPDATE projects SET name = 'Garden' WHERE id = 2;"
+                             "UPDATE projects SET name = 'Launch' WHERE id = 1");
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.database.hashAll(), v1);
+}
+
+void TestLoads::selfReferencesAndCyclesLoad()
+{
+    Fixture fixture(
+        "CREATE TABLE people (id INTEGER PRIMARY KEY, boss INTEGER REFERENCES people(id),"
+        " team INTEGER NOT NULL REFERENCES teams(id) DEFERRABLE INITIALLY DEFERRED, metadata TEXT);"
+        "CREATE TABLE teams (id INTEGER PRIMARY KEY, lead INTEGER NOT NULL REFERENCES people(id)"
+        " DEFERRABLE INITIALLY DEFERRED, metadata TEXT);");
+    fixture.useDataset(
+        R"({"format":1,"name":"p","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"people"},{"table":"teams"}]})");
+    const std::string flag = demo;
+    fixture.database.execute("BEGIN; INSERT INTO people VALUES (3, NULL, 1, " + flag
+        + "), (1, 3, 1, " + flag + "), (2, 1, 2, " + flag + "); INSERT INTO teams VALUES (1, 2, "
+        + flag + "), (2, 3, " + flag + "); COMMIT");
+    const QString v1 = fixture.database.hashAll();
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute("BEGIN; DELETE FROM people WHERE id = 2; UPDATE teams SET lead = 1; "
+                             "UPDATE people SET boss = NULL; COMMIT");
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.database.hashAll(), v1);
+    fixture.database.execute(
+        "BEGIN; UPDATE people SET boss = NULL; DELETE FROM people; DELETE FROM teams; COMMIT");
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.database.hashAll(), v1);
+}
+
+void TestLoads::childMayMoveFromADeletedParent()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    fixture.database.execute(
+        "UPDATE todos SET fragment_id = 1 WHERE id = 2; DELETE FROM fragments WHERE id = 3");
+    VERIFY_OK(fixture.capture());
+    const QString v1 = fixture.database.hashAll();
+    // Now the todo hangs, by CASCADE, on a fragment that v1 does not have.
+    fixture.database.execute(std::string("INSERT INTO fragments VALUES (9, 1, 'gone soon', ") + demo
+        + "); UPDATE todos SET fragment_id = 9 WHERE id = 2");
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.database.hashAll(), v1);
+}
+
+void TestLoads::outsideRowsRefuseTheLoad_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<int>("kind");
+    QTest::newRow("cascade") << "ON DELETE CASCADE" << int(Obstacle::Kind::Cascade);
+    QTest::newRow("set null") << "ON DELETE SET NULL" << int(Obstacle::Kind::SetNull);
+    QTest::newRow("no action") << "" << int(Obstacle::Kind::Restrict);
+    QTest::newRow("restrict") << "ON DELETE RESTRICT" << int(Obstacle::Kind::Restrict);
+}
+
+void TestLoads::outsideRowsRefuseTheLoad()
+{
+    QFETCH(QString, action);
+    QFETCH(int, kind);
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(std::string("INSERT INTO fragments VALUES (9, 1, 'extra', ") + demo
+        + ");"
+        + "CREATE TABLE notes (id INTEGER PRIMARY KEY, fragment_id INTEGER REFERENCES "
+          "fragments(id) "
+        + action.toStdString() + "); INSERT INTO notes VALUES (70, 9), (71, 1), (72, 9)");
+    const QString before = fixture.database.hashAll();
+    const auto loaded = fixture.load();
+    VERIFY_FAILS(loaded, ErrorCode::SideEffects);
+    QCOMPARE(fixture.database.hashAll(), before);
+    QCOMPARE(loaded.error().obstacles.size(), 1U);
+    const Obstacle &obstacle = loaded.error().obstacles.front();
+    QCOMPARE(int(obstacle.kind), kind);
+    QCOMPARE(obstacle.table, QStringLiteral("notes"));
+    QCOMPARE(obstacle.rows, 2);
+    QCOMPARE(
+        obstacle.sampleKeys, (std::vector<QString> { QStringLiteral("70"), QStringLiteral("72") }));
+    QVERIFY(loaded.error().message.startsWith(QStringLiteral("Your database is unchanged.")));
+}
+
+void TestLoads::outsideRowsOnKeptParentsSurvive()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    fixture.database.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, fragment_id INTEGER "
+                             "REFERENCES fragments(id) ON DELETE CASCADE);"
+                             "INSERT INTO notes VALUES (70, 1), (71, 2)");
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute("UPDATE fragments SET message = 'edited' WHERE id < 50");
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.database.query("SELECT id, fragment_id FROM notes"),
+        (QStringList { QStringLiteral("70|1"), QStringLiteral("71|2") }));
+}
+
+void TestLoads::collisionsAreRefused_data()
+{
+    QTest::addColumn<QString>("collidingRow");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("primary key") << "(2, 50, 'Other', NULL)"
+                                 << "id";
+    QTest::newRow("unique key") << "(60, 50, 'Launch', NULL)"
+                                << "name";
+}
+
+void TestLoads::collisionsAreRefused()
+{
+    QFETCH(QString, collidingRow);
+    QFETCH(QString, detail);
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute("DELETE FROM todos WHERE id < 50; DELETE FROM contacts WHERE id < 50; "
+                             "DELETE FROM fragments WHERE id < 50;"
+                             "DELETE FROM projects WHERE id = 2; INSERT INTO projects VALUES "
+        + collidingRow.toStdString());
+    const QString before = fixture.database.hashAll();
+    const auto loaded = fixture.load();
+    VERIFY_FAILS(loaded, ErrorCode::KeyCollision);
+    QCOMPARE(loaded.error().obstacles.front().detail, detail);
+    QCOMPARE(fixture.database.hashAll(), before);
+    ImportRequest request = fixture.request();
+    request.dryRun = true;
+    TaskMonitor monitor;
+    const auto preview = importSnapshot(request, monitor);
+    VERIFY_OK(preview);
+    QCOMPARE(preview->obstacles.size(), 1U);
+    QCOMPARE(int(preview->obstacles.front().kind), int(Obstacle::Kind::KeyCollision));
+}
+
+void TestLoads::missingOutsideReferenceIsRefused()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    fixture.database.execute("UPDATE fragments SET project_id = 50 WHERE id = 3");
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(
+        "UPDATE fragments SET project_id = 1 WHERE id = 3; DELETE FROM todos WHERE id = 50;"
+        "DELETE FROM contacts WHERE id = 50; DELETE FROM fragments WHERE id = 50; DELETE FROM "
+        "projects WHERE id = 50");
+    const QString before = fixture.database.hashAll();
+    const auto loaded = fixture.load();
+    VERIFY_FAILS(loaded, ErrorCode::MissingReference);
+    QVERIFY(loaded.error().message.contains(QStringLiteral("fragments.project_id → projects.id")));
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestLoads::forgedRowWithoutFlagIsRefused()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    // Captured as "all", loaded as "flagged": the row without the flag is no demo row here.
+    Fixture other;
+    other.useDataset(
+        R"({"format":1,"name":"all","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"chat_sessions","rows":"all"}]})");
+    other.database.execute(
+        "INSERT INTO chat_sessions VALUES (5, 'forged', '{\"demo_seed\": false}')");
+    const auto forged = other.capture();
+    VERIFY_OK(forged);
+    const QString before = fixture.database.hashAll();
+    ImportRequest request = fixture.request();
+    request.file = forged->file;
+    fixture.useDataset(
+        R"({"format":1,"name":"f","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"chat_sessions"}]})");
+    request.datasetFile = fixture.dataset;
+    for (const Verification verification : { Verification::Full, Verification::Counts }) {
+        request.verification = verification;
+        TaskMonitor monitor;
+        const auto loaded = importSnapshot(request, monitor);
+        VERIFY_FAILS(loaded, ErrorCode::VerificationFailed);
+        QCOMPARE(fixture.database.hashAll(), before);
+    }
+}
+
+void TestLoads::triggerThatChangesLoadedRowsIsNoticed()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute("UPDATE chat_sessions SET title = 'other';"
+                             "CREATE TRIGGER shout AFTER UPDATE ON chat_sessions BEGIN UPDATE "
+                             "fragments SET message = upper(message) WHERE id = 1; END");
+    const QString before = fixture.database.hashAll();
+    const auto loaded = fixture.load();
+    VERIFY_FAILS(loaded, ErrorCode::VerificationFailed);
+    QVERIFY(loaded.error().message.contains(QStringLiteral("fragments")));
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestLoads::triggerThatOrphansOutsideRowsIsNoticed()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(
+        "CREATE TABLE tags (id INTEGER PRIMARY KEY); CREATE TABLE tagged (id INTEGER PRIMARY KEY, "
+        "tag_id INTEGER REFERENCES tags(id) ON DELETE CASCADE);"
+        "INSERT INTO tags VALUES (1); INSERT INTO tagged VALUES (1, 1); UPDATE chat_sessions SET "
+        "title = 'other';"
+        "CREATE TRIGGER prune AFTER UPDATE ON chat_sessions BEGIN DELETE FROM tags; END");
+    const QString before = fixture.database.hashAll();
+    const auto loaded = fixture.load();
+    VERIFY_FAILS(loaded, ErrorCode::ConstraintViolation);
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestLoads::lockedDatabaseIsRefused()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute("BEGIN IMMEDIATE");
+    ImportRequest request = fixture.request();
+    request.lockTimeout = std::chrono::milliseconds(200);
+    TaskMonitor monitor;
+    QElapsedTimer timer;
+    timer.start();
+    const auto loaded = importSnapshot(request, monitor);
+    VERIFY_FAILS(loaded, ErrorCode::DatabaseLocked);
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    fixture.database.execute("ROLLBACK");
+    VERIFY_OK(fixture.load());
+}
+
+void TestLoads::cancelledLoadChangesNothing()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute("UPDATE fragments SET message = 'x' WHERE id = 1");
+    const QString before = fixture.database.hashAll();
+    std::stop_source stop;
+    stop.request_stop();
+    TaskMonitor monitor(stop.get_token());
+    const auto loaded = importSnapshot(fixture.request(), monitor);
+    VERIFY_FAILS(loaded, ErrorCode::Cancelled);
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestLoads::dryRunChangesNothing()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(
+        "UPDATE fragments SET message = 'x' WHERE id = 1; DELETE FROM todos WHERE id = 2");
+    const QString before = fixture.database.hashAll();
+    ImportRequest request = fixture.request();
+    request.dryRun = true;
+    TaskMonitor monitor;
+    const auto preview = importSnapshot(request, monitor);
+    VERIFY_OK(preview);
+    QVERIFY(preview->dryRun && preview->obstacles.empty());
+    QCOMPARE(preview->changes[2].counts.updated, 1);
+    QCOMPARE(preview->changes[3].counts.inserted, 1);
+    QCOMPARE(fixture.database.hashAll(), before);
+    QVERIFY(!QFileInfo::exists(fixture.journal));
+}
+
+void TestLoads::resetGoesBackToWhatWasLoaded()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    ResetRequest request { fixture.database.url(), {}, Verification::Full, std::chrono::seconds(1),
+        fixture.journal };
+    TaskMonitor monitor;
+    VERIFY_FAILS(reset(request, monitor), ErrorCode::NothingLoaded);
+    VERIFY_OK(fixture.load());
+    const QString loaded = fixture.database.hashAll();
+    fixture.database.execute(
+        "DELETE FROM fragments WHERE id = 1; UPDATE vaults SET name = 'x' WHERE id = 1");
+    const auto done = reset(request, monitor);
+    VERIFY_OK(done);
+    QCOMPARE(done->scenario, std::string("general"));
+    QCOMPARE(fixture.database.hashAll(), loaded);
+}
+
+void TestLoads::statusTellsVersionAndDrift()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    StatusRequest request { fixture.library, fixture.database.url(), {}, fixture.journal };
+    TaskMonitor monitor;
+    auto report = status(request, monitor);
+    VERIFY_OK(report);
+    QCOMPARE(report->matches.size(), 1U);
+    QVERIFY(!report->loaded);
+    VERIFY_OK(fixture.load());
+    fixture.database.execute(
+        "UPDATE vaults SET name = 'x' WHERE id = 1; DELETE FROM todos WHERE id = 1");
+    report = status(request, monitor);
+    VERIFY_OK(report);
+    QVERIFY(report->matches.empty());
+    QVERIFY(report->loaded);
+    QCOMPARE(report->driftedRows(), 2);
+    QCOMPARE(report->drift[1].table, std::string("todos"));
+    QCOMPARE(report->drift[1].counts.deleted, 1);
+}
+
+void TestLoads::invalidUtf8IsRefusedByKey()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    fixture.database.execute("UPDATE fragments SET message = CAST(x'61FF62' AS TEXT) WHERE id = 2");
+    const QString before = fixture.database.hashAll();
+    const auto captured = fixture.capture();
+    VERIFY_FAILS(captured, ErrorCode::UnsupportedValue);
+    QVERIFY2(captured.error().message.contains(QStringLiteral("The row 2 of fragments")),
+        qPrintable(captured.error().message));
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestLoads::schemaMismatches_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<QString>("fragment");
+    QTest::newRow("table gone") << "DROP TABLE chat_sessions"
+                                << "chat_sessions";
+    QTest::newRow("column gone") << "ALTER TABLE chat_sessions DROP COLUMN title"
+                                 << "no column title";
+    QTest::newRow("new column without default")
+        << "DROP TABLE chat_sessions; CREATE TABLE chat_sessions (id INTEGER PRIMARY KEY, title "
+           "TEXT, metadata TEXT, extra TEXT NOT NULL)"
+        << "needs a value for the column extra";
+}
+
+void TestLoads::schemaMismatches()
+{
+    QFETCH(QString, change);
+    QFETCH(QString, fragment);
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(change.toStdString());
+    const QString before = fixture.database.hashAll();
+    const auto loaded = fixture.load();
+    VERIFY_FAILS(loaded, ErrorCode::SchemaMismatch);
+    QVERIFY2(loaded.error().message.contains(fragment), qPrintable(loaded.error().message));
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestLoads::planFileLoadsByValue()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    // The file has no column project_id: a kept row keeps its own.
+    fixture.database.execute("UPDATE fragments SET project_id = NULL WHERE id = 3");
+    QFile file(fixture.database.folder() + QStringLiteral("/plan.sql"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        "-- Demo Data Export\n-- Scenario: general\n-- Generated: 2025-01-15T10:30:00.000000Z\n-- "
+        "Version: v1_2025-01-15\n"
+        "-- Total Fragments: 2\n-- Total Records: 3\n\n-- Cleanup existing demo data\n"
+        "DELETE FROM todos WHERE fragment_id IN (SELECT id FROM fragments WHERE "
+        "metadata->>'demo_seed' = 'true');\n"
+        "DELETE FROM contacts WHERE metadata->>'demo_seed' = 'true';\nDELETE FROM chat_sessions "
+        "WHERE metadata->>'demo_seed' = 'true';\n"
+        "DELETE FROM fragments WHERE metadata->>'demo_seed' = 'true';\nDELETE FROM projects WHERE "
+        "metadata->>'demo_seed' = 'true';\n"
+        "DELETE FROM vaults WHERE metadata->>'demo_seed' = 'true';\n\nSET FOREIGN_KEY_CHECKS = "
+        "0;\n\n-- No vaults to export\n\n-- No projects to export\n\n"
+        "-- Fragment exports (2 records)\n"
+        "INSERT INTO fragments (id, message, metadata) VALUES (20, 'a;\nb it''s', "
+        "'{\"demo_seed\":true}');\n"
+        "INSERT INTO fragments (id, message, metadata) VALUES (3, 'second', "
+        "'{\"demo_seed\":true}');\n\n"
+        "-- Todo exports (1 records)\nINSERT INTO todos (id, fragment_id, title) VALUES (7, 20, "
+        "'x');\n\n"
+        "-- No contacts to export\n\n-- No chat sessions to export\n\nSET FOREIGN_KEY_CHECKS = "
+        "1;\n\n"
+        "-- Verification queries\nSELECT 'Fragments' as type, COUNT(*) as count FROM fragments "
+        "WHERE metadata->>'demo_seed' = 'true'\nUNION ALL\n"
+        "SELECT 'Todos', COUNT(*) FROM todos WHERE fragment_id IN (SELECT id FROM fragments WHERE "
+        "metadata->>'demo_seed' = 'true')\nUNION ALL  \n"
+        "SELECT 'Contacts', COUNT(*) FROM contacts WHERE metadata->>'demo_seed' = 'true'\nUNION "
+        "ALL\n"
+        "SELECT 'Chat Sessions', COUNT(*) FROM chat_sessions WHERE metadata->>'demo_seed' = "
+        "'true'\nUNION ALL\n"
+        "SELECT 'Vaults', COUNT(*) FROM vaults WHERE metadata->>'demo_seed' = 'true'\nUNION ALL\n"
+        "SELECT 'Projects', COUNT(*) FROM projects WHERE metadata->>'demo_seed' = 'true';\n\n-- "
+        "Export completed successfully");
+    file.close();
+    ImportRequest request = fixture.request();
+    request.file = file.fileName();
+    TaskMonitor monitor;
+    const auto loaded = importSnapshot(request, monitor);
+    VERIFY_OK(loaded);
+    QCOMPARE(loaded->verified, std::string("value"));
+    QCOMPARE(fixture.database.query("SELECT id, message FROM fragments WHERE id < 50 ORDER BY id"),
+        (QStringList { QStringLiteral("3|second"), QStringLiteral("20|a;\nb it's") }));
+    QCOMPARE(fixture.database.query("SELECT id, fragment_id FROM todos WHERE id < 50"),
+        QStringList { QStringLiteral("7|20") });
+    QCOMPARE(fixture.database.number("SELECT count(*) FROM fragments WHERE id = 50"), 1);
+}
+
+void TestLoads::datasetsMayNameOtherTables()
+{
+    Fixture fixture("CREATE TABLE tenants (id TEXT PRIMARY KEY NOT NULL, name TEXT);"
+                    "CREATE TABLE orders (tenant TEXT NOT NULL REFERENCES tenants(id), no INTEGER "
+                    "NOT NULL, total REAL, PRIMARY KEY (tenant, no)) WITHOUT ROWID;");
+    fixture.useDataset(
+        R"({"format":1,"name":"shop","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"tenants","rows":{"column":"id","equals":"demo"}},{"table":"orders","rows":{"through":"tenant"}}]})");
+    fixture.database.execute(
+        "INSERT INTO tenants VALUES ('demo', 'Demo Ltd'), ('real', 'Real Ltd');"
+        "INSERT INTO orders VALUES ('demo', 2, 9.99), ('demo', 1, 0.1), ('real', 1, 5)");
+    const QString before = fixture.database.hashAll();
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute("UPDATE orders SET total = total * 2 WHERE tenant = 'demo'; DELETE "
+                             "FROM orders WHERE tenant = 'demo' AND no = 1");
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.database.hashAll(), before);
+    fixture.database.execute(
+        "DELETE FROM orders WHERE tenant = 'demo'; DELETE FROM tenants WHERE id = 'demo'");
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+QTEST_GUILESS_MAIN(TestLoads)
+#include "tst_loads.moc"
