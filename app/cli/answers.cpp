@@ -115,25 +115,29 @@ QString statisticsTable(const Statistics &statistics, const TextStyle &style)
     return table.toString(style);
 }
 
-QString changesTable(std::span<const TableChanges> changes, const TextStyle &style)
+QString changesTable(
+    const Statistics &statistics, std::span<const TableChanges> changes, const TextStyle &style)
 {
-    TextTable table(
-        { { tr("Type") }, { tr("Inserted"), Align::Right }, { tr("Updated"), Align::Right },
-            { tr("Deleted"), Align::Right }, { tr("Unchanged"), Align::Right } });
+    TextTable table({ { tr("Type") }, { tr("Count"), Align::Right },
+        { tr("Inserted"), Align::Right }, { tr("Updated"), Align::Right },
+        { tr("Deleted"), Align::Right }, { tr("Unchanged"), Align::Right } });
     TableChangeCounts sum;
-    const auto cells = [](const QString &name, const TableChangeCounts &counts) {
-        return std::vector<QString> { name, changeCount(counts.inserted),
+    const auto cells = [](const QString &name, std::int64_t rows, const TableChangeCounts &counts) {
+        return std::vector<QString> { name, formatCount(rows), changeCount(counts.inserted),
             changeCount(counts.updated), changeCount(counts.deleted),
             changeCount(counts.unchanged) };
     };
     for (const TableChanges &change : changes) {
-        table.addRow(cells(printable(change.table), change.counts));
+        const auto count = std::find_if(statistics.begin(), statistics.end(),
+            [&](const TableCount &candidate) { return candidate.table == change.table; });
+        table.addRow(cells(
+            printable(change.table), count == statistics.end() ? -1 : count->rows, change.counts));
         sum.inserted += change.counts.inserted;
         sum.updated += change.counts.updated;
         sum.deleted += change.counts.deleted;
         sum.unchanged += change.counts.unchanged;
     }
-    table.setTotal(cells(tr("Total"), sum));
+    table.setTotal(cells(tr("Total"), totalRows(statistics), sum));
     return table.toString(style);
 }
 

@@ -27,8 +27,9 @@ OrderedJson warningsToJson(std::span<const QString> warnings);
 
 /** Type and count, with a total. */
 QString statisticsTable(const Statistics &statistics, const TextStyle &style);
-/** Type, inserted, updated, deleted, unchanged; columns without a change are left out. */
-QString changesTable(std::span<const TableChanges> changes, const TextStyle &style);
+/** Type, count (of `statistics`, if it has the table), inserted, updated, deleted, unchanged. */
+QString changesTable(
+    const Statistics &statistics, std::span<const TableChanges> changes, const TextStyle &style);
 QString obstacleTable(std::span<const Obstacle> obstacles, const TextStyle &style);
 QString problemList(std::span<const LibraryProblem> problems, const TextStyle &style);
 QString warningList(std::span<const QString> warnings, const TextStyle &style);

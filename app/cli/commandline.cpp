@@ -73,23 +73,45 @@ void stripCommandPrefix(std::vector<std::string> &arguments, const CLI::App &gra
     }
 }
 
-QString usageText(const CLI::App &grammar, const CLI::ParseError &error)
+Error usageError(const CLI::App &grammar, const CLI::ParseError &error)
 {
-    const auto commands = grammar.get_subcommands();
-    if (!commands.empty())
-        return QString::fromStdString(error.what()) + u'\n'
-            + tr("See: seedbank-cli %1 --help")
-                  .arg(QString::fromStdString(commands.front()->get_name()));
-    const auto remaining = grammar.remaining();
-    const auto unknown = std::find_if(remaining.begin(), remaining.end(),
-        [](const std::string &argument) { return argument.rfind('-', 0) != 0; });
-    QString text = unknown != remaining.end()
-        ? tr("There is no command “%1”.").arg(QString::fromStdString(*unknown))
-        : !remaining.empty() || dynamic_cast<const CLI::RequiredError *>(&error) == nullptr
-        ? QString::fromStdString(error.what())
-        : tr("No command was given.");
-    return text + u'\n' + tr("See: seedbank-cli --help");
+    QString message = QString::fromStdString(error.what());
+    QString command;
+    if (const auto chosen = grammar.get_subcommands(); !chosen.empty()) {
+        command = QString::fromStdString(chosen.front()->get_name()) + u' ';
+    } else if (dynamic_cast<const CLI::RequiredError *>(&error) != nullptr) {
+        const auto remaining = grammar.remaining();
+        const auto unknown = std::find_if(remaining.begin(), remaining.end(),
+            [](const std::string &argument) { return argument.rfind('-', 0) != 0; });
+        if (unknown != remaining.end())
+            message = tr("There is no command “%1”.").arg(QString::fromStdString(*unknown));
+        else if (remaining.empty())
+            message = tr("No command was given.");
+        else
+            message = tr("There is no option %1, and no command was given.")
+                          .arg(QString::fromStdString(remaining.front()));
+    }
+    return { ErrorCode::InvalidArgument, redactSecrets(message),
+        tr("See: seedbank-cli %1--help").arg(command) };
 }
+
+/** Says what an option takes, and leaves the parser's own vocabulary out. */
+class HelpFormatter : public CLI::Formatter {
+public:
+    HelpFormatter()
+    {
+        column_width(26);
+        label("SUBCOMMAND", "COMMAND");
+        label("SUBCOMMANDS", "COMMANDS");
+        label("Positionals", "Arguments");
+    }
+
+    std::string make_option_opts(const CLI::Option *option) const override
+    {
+        const std::string type = option->get_type_name();
+        return type.empty() || type == "TEXT" ? std::string() : ' ' + type;
+    }
+};
 
 struct Line {
     GlobalOptions options;
@@ -101,13 +123,7 @@ void buildGrammar(CLI::App &grammar, Line &line)
     grammar.name("seedbank-cli");
     grammar.require_subcommand(1);
     grammar.footer(footer);
-    grammar.get_formatter()->column_width(30);
-    grammar.get_formatter()->label("REQUIRED", "");
-    grammar.get_formatter()->label("TEXT", "");
-    grammar.get_formatter()->label("SUBCOMMAND", "COMMAND");
-    grammar.get_formatter()->label("SUBCOMMANDS", "COMMANDS");
-    grammar.get_formatter()->label("Subcommands", "Commands");
-    grammar.get_formatter()->label("Positionals", "Arguments");
+    grammar.formatter(std::make_shared<HelpFormatter>());
     grammar.set_version_flag(
         "--version", "seedbank-cli " SEEDBANK_VERSION, "Print the program's version");
     addGlobalOptions(grammar, line.options);
@@ -158,8 +174,7 @@ ExitStatus runCommandLine(std::vector<std::string> arguments)
         grammar.exit(request);
         return ExitStatus::Done;
     } catch (const CLI::ParseError &error) {
-        return printError({ ErrorCode::InvalidArgument, redactSecrets(usageText(grammar, error)) },
-            { wantsJson, line.options.quiet });
+        return printError(usageError(grammar, error), { wantsJson, line.options.quiet });
     }
     return run(line);
 }

@@ -83,7 +83,7 @@ void addExportCommand(CLI::App &grammar, Command &chosen)
     command->add_flag(
         "--force", arguments->force, "Make a version even if nothing changed since the latest");
     command->add_flag("--auto-version", arguments->autoVersion,
-        "Accepted for scripts of old; versions are always numbered automatically");
+        "Accepted; versions are always numbered automatically");
     command->footer("Examples:\n"
                     "  seedbank-cli export general\n"
                     "  seedbank-cli --database sqlite:app.db export writer --note \"new intro\"");

@@ -13,6 +13,7 @@ inline CLI::App *addCommand(
 {
     CLI::App *command = grammar.add_subcommand(name, description);
     command->fallthrough();
+    command->group("Commands");
     return command;
 }
 

@@ -65,10 +65,9 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
     if (!report.obstacles.empty())
         text += u'\n' + tr("Rows outside the demo data stand in the way:") + u'\n'
             + obstacleTable(report.obstacles, style);
-    text += u'\n' + changesTable(report.changes, style) + u'\n';
+    text += u'\n' + changesTable(report.statistics, report.changes, style) + u'\n';
     std::vector<std::pair<QString, QString>> facts {
         { tr("File"), printable(report.file) },
-        { tr("Records"), formatCount(totalRows(report.statistics)) },
     };
     if (!report.dryRun) {
         facts.emplace_back(tr("Verified"), proofText(report.verified));

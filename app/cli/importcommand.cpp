@@ -67,8 +67,7 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 void addImportCommand(CLI::App &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command = addCommand(
-        grammar, "import", "Load a version: the demo rows end exactly as captured, or as before");
+    CLI::App *command = addCommand(grammar, "import", "Load a version, exactly or not at all");
     command->alias("load");
     command->add_option("SCENARIO", arguments->scenario, "Its name, such as general");
     CLI::Option *version
@@ -83,7 +82,7 @@ void addImportCommand(CLI::App &grammar, Command &chosen)
     file->excludes(version);
     file->excludes(latest);
     command->add_flag("--dry-run", arguments->dryRun,
-        "Only tell what would change; status 3 if the load would be refused");
+        "Only tell what would change; status 3 if it would be refused");
     addLoadOptions(*command, arguments->load);
     command->footer("Examples:\n"
                     "  seedbank-cli import general\n"

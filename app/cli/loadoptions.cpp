@@ -13,7 +13,7 @@ void addLoadOptions(CLI::App &command, LoadOptions &options)
 {
     command
         .add_option("--verify", options.verify,
-            "The proof before the commit: full compares counts and contents, counts is faster")
+            "What is compared before the commit: counts and contents (full), or counts")
         ->type_name("full|counts")
         ->check(CLI::IsMember({ "full", "counts" }).description(""));
     command

@@ -41,8 +41,8 @@ Result<Answer> run(Console &console)
 
 void addRepairCommand(CLI::App &grammar, Command &chosen)
 {
-    CLI::App *command = addCommand(grammar, "repair",
-        "Rebuild the manifest from the files and remove what interrupted captures left");
+    CLI::App *command
+        = addCommand(grammar, "repair", "Rebuild the manifest from the files, remove leftovers");
     command->footer("Example:\n  seedbank-cli --library database/demo-snapshots repair");
     command->callback([&chosen] { chosen = [](Console &console) { return run(console); }; });
 }

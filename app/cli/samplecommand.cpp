@@ -41,8 +41,8 @@ Result<Answer> run(Console &console)
 
 void addSampleCommand(CLI::App &grammar, Command &chosen)
 {
-    CLI::App *command = addCommand(
-        grammar, "sample", "Make the sample database and its library anew, to practise with");
+    CLI::App *command
+        = addCommand(grammar, "sample", "Make the sample database and its library anew");
     command->footer("Example:\n  seedbank-cli sample && seedbank-cli list-exports");
     command->callback([&chosen] { chosen = [](Console &console) { return run(console); }; });
 }

@@ -5,8 +5,6 @@
 #include "cli/grammar.h"
 #include "operations/status.h"
 
-#include <QTimeZone>
-
 namespace seedbank {
 
 namespace {
@@ -81,7 +79,7 @@ QString toText(const StatusReport &report, const TextStyle &style)
             { tr("Last loaded"), loaded }, { tr("Changes"), changesText(report, style) } },
         style);
     text += u'\n'
-        + (report.driftedRows() > 0 ? changesTable(report.drift, style)
+        + (report.driftedRows() > 0 ? changesTable(report.live, report.drift, style)
                                     : statisticsTable(report.live, style));
     if (!report.warnings.empty())
         text += u'\n' + warningList(report.warnings, style);
@@ -106,7 +104,7 @@ Result<Answer> run(Console &console)
 void addStatusCommand(CLI::App &grammar, Command &chosen)
 {
     CLI::App *command = addCommand(
-        grammar, "status", "Which version is in the database, and what changed since the load");
+        grammar, "status", "Tell which version is live, and what changed since the load");
     command->footer("Example:\n  seedbank-cli --database sqlite:app.db status --json");
     command->callback([&chosen] { chosen = [](Console &console) { return run(console); }; });
 }

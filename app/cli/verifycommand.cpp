@@ -79,8 +79,8 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 void addVerifyCommand(CLI::App &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command = addCommand(grammar, "verify",
-        "Read versions whole and check digests, grammar, manifest and latest; status 5 on damage");
+    CLI::App *command
+        = addCommand(grammar, "verify", "Read versions whole and check them; status 5 on damage");
     command->add_option("SCENARIO", arguments->scenario, "Only this one");
     command->add_option("V", arguments->version, "Only this version of it");
     command->footer("Examples:\n"
