@@ -1,2 +1,120 @@
 // SPDX-License-Identifier: MIT
 #include "sample/sample.h"
+
+#include "base/file.h"
+#include "base/taskmonitor.h"
+#include "library/library.h"
+#include "operations/exportscenario.h"
+#include "sample/contentfile.h"
+#include "sample/sampledatabase.h"
+#include "sample/samplefolder.h"
+#include "sample/scenario.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QTimeZone>
+
+#include <array>
+#include <exception>
+
+namespace seedbank {
+
+namespace {
+
+struct Capture {
+    const char *scenario;
+    const char *time; ///< UTC
+    const char *note;
+};
+
+/** The versions in the order of their making: the last one stays in the database. */
+constexpr std::array captures {
+    Capture { "general", "2026-10-05 16:30", "First draft for the sales team" },
+    Capture { "general", "2026-10-19 15:05",
+        "Polished texts, more contacts; feedback of the first demos worked in" },
+    Capture { "writer", "2026-10-26 09:40", "A novelist’s desk, for the book fair" },
+    Capture { "general", "2026-11-09 10:20", "Current: shown at all customer demos" },
+};
+
+SamplePaths pathsIn(const QString &folder)
+{
+    return { folder, folder + QStringLiteral("/sample.db"),
+        folder + QStringLiteral("/demo-snapshots") };
+}
+
+Result<std::string> contentOf(const QString &name)
+try {
+    return contentText(name);
+} catch (const std::exception &exception) {
+    return Error { ErrorCode::Internal, QString::fromUtf8(exception.what()) };
+}
+
+Result<> capture(const SamplePaths &paths, const Capture &which, const TaskMonitor &monitor)
+{
+    QDateTime now
+        = QDateTime::fromString(QLatin1String(which.time), QStringLiteral("yyyy-MM-dd hh:mm"));
+    now.setTimeZone(QTimeZone::utc());
+    TaskMonitor part(monitor.stopToken());
+    SEEDBANK_TRY(exportScenario({ .libraryPath = paths.library,
+                                    .database = paths.databaseUrl(),
+                                    .datasetFile = {},
+                                    .scenario = which.scenario,
+                                    .note = which.note,
+                                    .now = now },
+        part));
+    return {};
+}
+
+Result<> fill(const SamplePaths &paths, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(const std::string schema, contentOf(QStringLiteral("schema.sql")));
+    SEEDBANK_ASSIGN(const std::string otherRows, contentOf(QStringLiteral("otherrows.sql")));
+    SEEDBANK_ASSIGN(const Scenario general, Scenario::load("general"));
+    SEEDBANK_ASSIGN(const Scenario writer, Scenario::load("writer"));
+    SEEDBANK_TRY(Library::create(paths.library));
+
+    SEEDBANK_ASSIGN(SampleDatabase database, SampleDatabase::create(paths.database, schema));
+    bool first = true;
+    for (const Capture &which : captures) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        const bool isWriter = std::string_view(which.scenario) == "writer";
+        SEEDBANK_ASSIGN(const auto rows, (isWriter ? writer : general).asOf(which.time));
+        SEEDBANK_TRY(database.setDemoRows(rows));
+        if (first)
+            SEEDBANK_TRY(database.execute(otherRows));
+        first = false;
+        SEEDBANK_TRY(capture(paths, which, monitor));
+    }
+    return database.finish();
+}
+
+} // namespace
+
+QString SamplePaths::databaseUrl() const
+{
+    return QStringLiteral("sqlite:") + database;
+}
+
+SamplePaths defaultSamplePaths()
+{
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return pathsIn(data + QStringLiteral("/seedbank/sample"));
+}
+
+bool sampleExists(const SamplePaths &paths)
+{
+    return QFileInfo(paths.database).isFile()
+        && QFileInfo::exists(paths.library + QStringLiteral("/metadata/export_manifest.json"));
+}
+
+Result<SamplePaths> createSample(const SamplePaths &paths, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(SampleFolder folder, SampleFolder::create(paths.folder));
+    SEEDBANK_TRY(fill(pathsIn(folder.path()), monitor));
+    SEEDBANK_TRY(monitor.checkCancelled());
+    SEEDBANK_TRY(folder.replaceTarget());
+    return pathsIn(paths.folder);
+}
+
+} // namespace seedbank

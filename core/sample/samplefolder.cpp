@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "sample/samplefolder.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Sample", text);
+}
+
+/** Waits while another process makes the same sample, which takes about a second. */
+Result<File> lockedFile(const QString &path)
+{
+    if (!QFileInfo::exists(path)) {
+        auto created = File::create(path);
+        if (!created && !QFileInfo::exists(path)) // else another process was first
+            return failure(std::move(created));
+    }
+    SEEDBANK_ASSIGN(File file, File::openForReading(path));
+    int code = 0;
+    do {
+        code = ::flock(file.descriptor(), LOCK_EX);
+    } while (code != 0 && errno == EINTR);
+    if (code != 0)
+        return systemError(tr("lock"), path, errno);
+    return file;
+}
+
+/** What is not a sample is not replaced: the path may be a mistake. */
+Result<> checkTarget(const QString &target)
+{
+    const QStringList known { QStringLiteral("demo-snapshots"), QStringLiteral("sample.db"),
+        QStringLiteral("sample.db-journal"), QStringLiteral("sample.db-shm"),
+        QStringLiteral("sample.db-wal") };
+    const QFileInfo info(target);
+    if (!info.exists() && !info.isSymLink())
+        return {};
+    if (!info.isDir() || info.isSymLink()) {
+        return Error { ErrorCode::InvalidArgument,
+            tr("Could not create the sample in %1: that is not a folder.").arg(target) };
+    }
+    const QStringList entries = QDir(target).entryList(
+        QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    for (const QString &entry : entries) {
+        if (!known.contains(entry)) {
+            return Error { ErrorCode::InvalidArgument,
+                tr("Could not create the sample in %1: the folder holds something else, %2. Choose "
+                   "another folder, or move that away.")
+                    .arg(target, entry) };
+        }
+    }
+    return {};
+}
+
+/** 0 or the errno. */
+int renamePath(const QString &from, const QString &to, unsigned flags)
+{
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray destination = QFile::encodeName(to);
+    return ::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, destination.constData(), flags) == 0
+        ? 0
+        : errno;
+}
+
+} // namespace
+
+SampleFolder::SampleFolder(QString target)
+    : m_target(std::move(target))
+    , m_path(m_target + QStringLiteral(".seedbank-new"))
+{
+}
+
+SampleFolder::~SampleFolder()
+{
+    if (m_lock.isOpen())
+        QDir(m_path).removeRecursively();
+}
+
+Result<SampleFolder> SampleFolder::create(const QString &target)
+{
+    SampleFolder folder(QDir::cleanPath(QFileInfo(target).absoluteFilePath()));
+    const QString parent = QFileInfo(folder.m_target).path();
+    if (!QDir().mkpath(parent))
+        return systemError(tr("create the folder"), parent, errno);
+    SEEDBANK_TRY(checkTarget(folder.m_target));
+    SEEDBANK_ASSIGN(folder.m_lock, lockedFile(folder.m_target + QStringLiteral(".lock")));
+    if (!QDir(folder.m_path).removeRecursively() || !QDir().mkpath(folder.m_path))
+        return systemError(tr("create the folder"), folder.m_path, errno);
+    return folder;
+}
+
+Result<> SampleFolder::replaceTarget()
+{
+    int error = renamePath(m_path, m_target, RENAME_NOREPLACE);
+    if (error == EEXIST)
+        error = renamePath(m_path, m_target, RENAME_EXCHANGE); // m_path is the old one now
+    if (error != 0)
+        return systemError(tr("move the sample to"), m_target, error);
+    return syncFolder(QFileInfo(m_target).path());
+}
+
+} // namespace seedbank
