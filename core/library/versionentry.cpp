@@ -2,6 +2,7 @@
 #include "library/versionentry.h"
 
 #include "library/json.h"
+#include "library/plaintext.h"
 
 #include <algorithm>
 
@@ -47,22 +48,36 @@ std::string utcText(const QDateTime &time)
     return time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ")).toStdString();
 }
 
+bool isTimeText(std::string_view text)
+{
+    constexpr std::size_t longest = 40;
+    return text.size() <= longest && isPlainText(text)
+        && QDateTime::fromString(
+            QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())), Qt::ISODateWithMs)
+               .isValid();
+}
+
 VersionEntry versionEntry(
     const std::string &scenario, const VersionName &version, const SnapshotFacts &facts)
 {
     VersionEntry entry;
     entry.version = version;
     entry.file = scenario + '/' + snapshotFileName(scenario, version);
-    entry.createdAt = facts.header.generated;
+    if (isTimeText(facts.header.generated))
+        entry.createdAt = facts.header.generated;
     entry.size = facts.size;
     entry.sha256 = toHex(facts.file);
-    entry.content = toHex(facts.content);
-    if (facts.header.format > 0)
+    // A file of the plan's generator has no engine, nor kinds, by which its rows could be
+    // identified.
+    const bool isIdentified = facts.header.format > 0;
+    if (isIdentified) {
         entry.engine = engineName(facts.header.engine);
+        entry.content = toHex(facts.content);
+    }
     for (const SnapshotTable *table : tablesInDisplayOrder(facts.header)) {
         const std::string name = table->selected.shape.name.display();
         const auto digest = facts.tables.find(name);
-        if (digest != facts.tables.end())
+        if (isIdentified && digest != facts.tables.end())
             entry.tableDigests.emplace_back(name, toHex(digest->second.digest));
         entry.rows.emplace_back(name, table->rows);
     }

@@ -7,11 +7,15 @@
 #include <QDateTime>
 
 #include <string>
+#include <string_view>
 
 namespace seedbank {
 
 /** "2025-01-20T14:15:00.000Z" */
 std::string utcText(const QDateTime &time);
+
+/** Whether the text is a time as a manifest may hold it: ISO 8601, also of the plan's tools. */
+bool isTimeText(std::string_view text);
 
 /** What the manifest records of a snapshot with these facts, without note and pin. */
 VersionEntry versionEntry(

@@ -3,9 +3,9 @@
 
 #include "base/sha256.h"
 #include "library/plaintext.h"
+#include "library/versionentry.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 #include <array>
@@ -152,11 +152,7 @@ private:
 
     void readTime(const JsonValue &value)
     {
-        const bool isTime = value.isString() && value.text.size() <= 40
-            && QDateTime::fromString(QString::fromStdString(value.text), Qt::ISODateWithMs)
-                   .isValid()
-            && isPlainText(value.text);
-        if (isTime)
+        if (value.isString() && isTimeText(value.text))
             m_reading.entry.createdAt = value.text;
         else if (!value.isString() || !value.text.empty())
             fail("created_at", tr("is not a time such as 2025-01-20T14:15:00.000Z"));

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+#include "library/library.h"
+
+#include "base/taskmonitor.h"
+#include "library/inventory.h"
+#include "library/librarypaths.h"
+#include "library/lock.h"
+#include "library/verification.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <set>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Library", text);
+}
+
+/** The manifest and the inventory that belongs to it. */
+struct State {
+    Result<ManifestReading> reading;
+    Inventory inventory;
+};
+
+Result<State> readState(const Library &library)
+{
+    // A check writes nothing: it only waits for a version that is being published where there is
+    // a lock to wait for, and does without in a library that it may not write to.
+    constexpr std::chrono::seconds patience { 2 };
+    std::optional<Result<LibraryLock>> lock;
+    if (QFileInfo::exists(lockFile(library.path())))
+        lock = LibraryLock::acquire(library.path(), {}, patience);
+    State state { library.readManifest(), {} };
+    if (!state.reading && state.reading.error().code != ErrorCode::InvalidManifest)
+        return failure(std::move(state.reading));
+    SEEDBANK_ASSIGN(state.inventory, takeInventory(library.path()));
+    return state;
+}
+
+class Checker {
+public:
+    Checker(const Library &library, const State &state, TaskMonitor &monitor)
+        : m_library(library)
+        , m_state(state)
+        , m_monitor(monitor)
+    {
+    }
+
+    /** The versions to check, and what is wrong beside them. */
+    void plan(const std::string &onlyScenario)
+    {
+        reportManifest(onlyScenario);
+        if (onlyScenario.empty()) {
+            report(m_state.inventory.problems);
+            reportLeftovers(QStringLiteral("metadata"), m_state.inventory.leftovers);
+        }
+        std::set<std::string> names;
+        for (const auto &[name, scenario] : m_state.inventory.scenarios)
+            names.insert(name);
+        if (m_state.reading) {
+            for (const ScenarioEntry &entry : m_state.reading->manifest.scenarios)
+                names.insert(entry.name);
+        }
+        for (const std::string &name : names) {
+            if (onlyScenario.empty() || name == onlyScenario)
+                planScenario(name);
+        }
+    }
+
+    void planVersion(const std::string &scenario, const VersionName &version)
+    {
+        m_planned.push_back({ scenario, version });
+    }
+
+    Result<LibraryCheck> run()
+    {
+        m_monitor.setTables({ { "versions", 0, static_cast<std::int64_t>(m_planned.size()) } });
+        for (const auto &[scenario, version] : m_planned) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            auto checked = checkVersion(scenario, version);
+            if (!checked && checked.error().code == ErrorCode::Cancelled)
+                return failure(std::move(checked));
+            VersionCheck result { scenario, version.toString(), std::nullopt };
+            if (!checked)
+                result.problem = LibraryProblem { QString::fromStdString(scenario + '/'
+                                                      + snapshotFileName(scenario, version)),
+                    checked.error().message, checked.error().code };
+            m_check.versions.push_back(std::move(result));
+            m_monitor.addRows(0, 1);
+        }
+        return std::move(m_check);
+    }
+
+private:
+    struct Planned {
+        std::string scenario;
+        VersionName version;
+    };
+
+    const ScenarioEntry *entryOf(const std::string &scenario) const
+    {
+        return m_state.reading ? m_state.reading->manifest.find(scenario) : nullptr;
+    }
+
+    const Inventory::Scenario &inventoryOf(const std::string &scenario) const
+    {
+        static const Inventory::Scenario none;
+        const auto place = m_state.inventory.scenarios.find(scenario);
+        return place == m_state.inventory.scenarios.end() ? none : place->second;
+    }
+
+    void report(const std::vector<LibraryProblem> &problems)
+    {
+        m_check.problems.insert(m_check.problems.end(), problems.begin(), problems.end());
+    }
+
+    void report(const QString &place, const QString &message, ErrorCode code)
+    {
+        m_check.problems.push_back({ place, message, code });
+    }
+
+    void reportManifest(const std::string &onlyScenario)
+    {
+        if (!m_state.reading)
+            return report(m_library.manifestPath(), m_state.reading.error().message,
+                ErrorCode::InvalidManifest);
+        const QString prefix = m_library.manifestPath() + QStringLiteral(":scenarios.")
+            + QString::fromStdString(onlyScenario);
+        for (const LibraryProblem &problem : m_state.reading->problems) {
+            if (onlyScenario.empty() || problem.place == prefix
+                || problem.place.startsWith(prefix + QLatin1Char('.')))
+                report({ problem });
+        }
+    }
+
+    void reportLeftovers(const QString &folder, const std::vector<std::string> &names)
+    {
+        for (const std::string &name : names)
+            report(fileIn(folder, name),
+                tr("This is left over from an interrupted capture. The command “repair” or the "
+                   "next capture removes it."),
+                ErrorCode::IoError);
+    }
+
+    void planScenario(const std::string &name)
+    {
+        const Inventory::Scenario &scenario = inventoryOf(name);
+        const ScenarioEntry *entry = entryOf(name);
+        std::set<VersionName> versions(
+            scenario.files.versions.begin(), scenario.files.versions.end());
+        if (entry) {
+            for (const VersionEntry &version : entry->versions)
+                versions.insert(version.version);
+        }
+        for (const VersionName &version : versions)
+            planVersion(name, version);
+        report(scenario.files.problems);
+        reportLeftovers(QString::fromStdString(name), scenario.leftovers);
+        checkLatest(name, scenario, entry);
+    }
+
+    void checkLatest(
+        const std::string &name, const Inventory::Scenario &scenario, const ScenarioEntry *entry)
+    {
+        const LatestLink &link = scenario.latest;
+        const QString place = QString::fromStdString(name) + QStringLiteral("/latest.sql");
+        const QString help = tr("The command “repair” sets it.");
+        const auto latest = entry ? VersionName::parse(entry->latest) : std::nullopt;
+        if (entry && !entry->versions.empty() && (!latest || !scenario.files.contains(*latest)))
+            report(m_library.manifestPath() + QStringLiteral(":scenarios.")
+                    + QString::fromStdString(name) + QStringLiteral(".latest"),
+                tr("This names no version whose file is there. ") + help,
+                ErrorCode::InvalidManifest);
+        if (!link.problem.isEmpty())
+            report(place, link.problem + QLatin1Char(' ') + help, ErrorCode::InvalidManifest);
+        else if (link.version && !scenario.files.contains(*link.version))
+            report(place,
+                tr("It leads to %1, which is missing. ")
+                        .arg(QString::fromStdString(link.version->toString()))
+                    + help,
+                ErrorCode::NotFound);
+        else if (link.version && latest && *latest != *link.version)
+            report(place,
+                tr("It leads to %1, but the latest version is %2. ")
+                        .arg(QString::fromStdString(link.version->toString()),
+                            QString::fromStdString(entry->latest))
+                    + help,
+                ErrorCode::InvalidManifest);
+    }
+
+    Result<> checkVersion(const std::string &scenario, const VersionName &version)
+    {
+        const ScenarioEntry *scenarioEntry = entryOf(scenario);
+        const VersionEntry *entry = scenarioEntry ? scenarioEntry->find(version) : nullptr;
+        if (!inventoryOf(scenario).files.contains(version))
+            return Error { ErrorCode::NotFound,
+                tr("The snapshot file is missing. Get it back from git or a backup.") };
+        SEEDBANK_ASSIGN(const SnapshotFacts facts,
+            verifyVersion(m_library.path(), scenario, version, m_monitor.stopToken()));
+        if (entry)
+            return compareWithEntry(*entry, facts);
+        // Without a manifest, or with one that cannot be read, that is the one problem to name.
+        if (!m_state.reading)
+            return {};
+        return Error { ErrorCode::InvalidManifest,
+            tr("The file is complete, but the manifest has no entry for it. The command “repair” "
+               "adds one.") };
+    }
+
+    const Library &m_library;
+    const State &m_state;
+    TaskMonitor &m_monitor;
+    std::vector<Planned> m_planned;
+    LibraryCheck m_check;
+};
+
+} // namespace
+
+bool LibraryCheck::isSound() const
+{
+    return problems.empty()
+        && std::none_of(versions.begin(), versions.end(),
+            [](const VersionCheck &check) { return check.problem.has_value(); });
+}
+
+Result<LibraryCheck> checkLibrary(const Library &library, const std::string &scenario,
+    const std::string &version, TaskMonitor &monitor)
+{
+    if (scenario.empty() && !version.empty())
+        return Error { ErrorCode::InvalidArgument, tr("A version needs its scenario.") };
+    monitor.beginPhase(Phase::CheckingFile);
+    SEEDBANK_ASSIGN(const State state, readState(library));
+    Checker checker(library, state, monitor);
+    if (!version.empty()) {
+        SEEDBANK_ASSIGN(const Library::Found found, library.find(scenario, version));
+        checker.planVersion(scenario, found.entry.version);
+        return checker.run();
+    }
+    if (!scenario.empty()) {
+        // Refuses a scenario that is not there; one whose versions are all damaged is there.
+        const auto found = library.find(scenario, "latest");
+        const bool isKnown = state.inventory.scenarios.contains(scenario)
+            || (state.reading && state.reading->manifest.find(scenario));
+        if (!found && !isKnown)
+            return found.error();
+    }
+    checker.plan(scenario);
+    return checker.run();
+}
+
+} // namespace seedbank

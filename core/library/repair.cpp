@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: MIT
+#include "library/library.h"
+
+#include "base/taskmonitor.h"
+#include "library/inventory.h"
+#include "library/leftovers.h"
+#include "library/librarypaths.h"
+#include "library/lock.h"
+#include "library/plaintext.h"
+#include "library/recollection.h"
+#include "library/verification.h"
+#include "library/versionentry.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <cerrno>
+#include <set>
+
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Library", text);
+}
+
+/** The manifest on disk, as far as it can be used. */
+struct OldManifest {
+    std::string json; ///< empty without a file, and of one that is too large
+    bool exists = false;
+    std::vector<ManifestReading> readings;
+    bool isWhole = true; ///< nothing in it is thrown away by rebuilding it
+};
+
+Result<OldManifest> readOldManifest(const Library &library)
+{
+    OldManifest old;
+    auto reading = library.readManifest();
+    if (!reading && reading.error().code != ErrorCode::InvalidManifest)
+        return failure(std::move(reading));
+    auto bytes = readSmallFile(library.manifestPath(), largestManifest);
+    if (bytes)
+        old.json = std::move(*bytes);
+    old.exists = bytes || bytes.error().code != ErrorCode::NotFound;
+    if (reading) {
+        old.isWhole = reading->problems.empty();
+        old.readings.push_back(std::move(*reading));
+    } else {
+        old.isWhole = false;
+        old.readings = salvageManifest(old.json, library.manifestPath());
+    }
+    return old;
+}
+
+/** Keeps the manifest, which is about to be replaced, under another name. */
+Result<QString> keepOldManifest(const QString &path, const std::string &json)
+{
+    for (int number = 1;; ++number) {
+        const QString kept = path + QStringLiteral(".damaged-%1").arg(number);
+        if (::link(QFile::encodeName(path).constData(), QFile::encodeName(kept).constData()) == 0)
+            return kept;
+        if (errno == EEXIST)
+            continue;
+        if (errno != EPERM && errno != ENOTSUP && errno != EMLINK)
+            return systemError(tr("keep the old manifest as"), kept, errno);
+        SEEDBANK_ASSIGN(File copy, File::create(kept));
+        SEEDBANK_TRY(copy.append(json));
+        SEEDBANK_TRY(copy.sync());
+        SEEDBANK_TRY(copy.close());
+        return kept;
+    }
+}
+
+class Repairer {
+public:
+    Repairer(const Library &library, Inventory inventory, Recollection recollection,
+        TaskMonitor &monitor)
+        : m_library(library)
+        , m_inventory(std::move(inventory))
+        , m_recollection(std::move(recollection))
+        , m_monitor(monitor)
+    {
+    }
+
+    Result<Manifest> rebuild()
+    {
+        std::set<std::string> names;
+        std::int64_t files = 0;
+        for (const auto &[name, scenario] : m_inventory.scenarios) {
+            files += static_cast<std::int64_t>(scenario.files.versions.size());
+            remain(scenario.files.problems);
+            // A folder without any version, of a first capture that was interrupted.
+            if (!scenario.files.versions.empty())
+                names.insert(name);
+        }
+        for (const auto &[name, scenario] : m_recollection.scenarios)
+            names.insert(name);
+        remain(m_inventory.problems);
+        m_monitor.setTables({ { "versions", 0, files } });
+
+        Manifest manifest;
+        manifest.lastUpdated = m_recollection.lastUpdated;
+        manifest.unknownFields = m_recollection.unknownFields;
+        for (const std::string &name : names)
+            SEEDBANK_TRY(rebuildScenario(manifest.entry(name)));
+        return manifest;
+    }
+
+    /** After the manifest is in place, which says what is the latest. */
+    void setLatest(const Manifest &manifest)
+    {
+        for (const ScenarioEntry &scenario : manifest.scenarios) {
+            const LatestLink &link = m_inventory.scenarios[scenario.name].latest;
+            const auto latest = VersionName::parse(scenario.latest);
+            if (latest && latest != link.version)
+                setLink(scenario.name, *latest);
+            else if (!latest && link.exists)
+                remain(QString::fromStdString(scenario.name) + QStringLiteral("/latest.sql"),
+                    tr("The scenario has no complete version that it could lead to."),
+                    ErrorCode::NotFound);
+        }
+    }
+
+    void removeLeftoverFiles()
+    {
+        removeLeftoversIn(metadataFolder(m_library.path()));
+        for (const auto &[name, scenario] : m_inventory.scenarios) {
+            const QString folder = scenarioFolder(m_library.path(), name);
+            removeLeftoversIn(folder);
+            const bool isUnused
+                = scenario.files.versions.empty() && !m_recollection.scenarios.contains(name);
+            if (isUnused && ::rmdir(QFile::encodeName(folder).constData()) == 0)
+                act(tr("Removed the empty folder %1.").arg(QString::fromStdString(name)));
+        }
+    }
+
+    void act(const QString &action) { m_repair.actions.push_back(action); }
+    int lostEntries() const { return m_recollection.lost; }
+    LibraryRepair takeReport() { return std::move(m_repair); }
+
+private:
+    void remain(const std::vector<LibraryProblem> &problems)
+    {
+        m_repair.remaining.insert(m_repair.remaining.end(), problems.begin(), problems.end());
+    }
+
+    void remain(const QString &place, const QString &message, ErrorCode code)
+    {
+        m_repair.remaining.push_back({ place, message, code });
+    }
+
+    Result<> rebuildScenario(ScenarioEntry &target)
+    {
+        RememberedScenario &remembered = m_recollection.scenarios[target.name];
+        const ScenarioFiles &files = m_inventory.scenarios[target.name].files;
+        target.unknownFields = remembered.unknownFields;
+        target.nextNumber = remembered.nextNumber;
+        std::vector<VersionName> sound;
+        std::vector<VersionName> candidates = remembered.latest;
+        for (const VersionName &version : files.versions) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            const bool isKnown
+                = remembered.versions.contains(version) && remembered.versions[version].isWhole;
+            SEEDBANK_ASSIGN(const bool isSound, rebuildVersion(target, remembered, version));
+            target.nextNumber = std::max(target.nextNumber, version.number + 1);
+            if (isSound)
+                sound.push_back(version);
+            // One that nobody has recorded is the newest, of a capture that was interrupted.
+            if (isSound && !isKnown)
+                candidates.push_back(version);
+            m_monitor.addRows(0, 1);
+        }
+        for (const auto &[version, known] : remembered.versions) {
+            if (files.contains(version))
+                continue;
+            keep(target, known);
+            remain(QString::fromStdString(known.entry.file),
+                tr("The snapshot file is missing. Get it back from git or a backup; its entry in "
+                   "the manifest is kept."),
+                ErrorCode::NotFound);
+        }
+        sortVersions(target);
+        chooseLatest(target, sound, candidates);
+        return {};
+    }
+
+    static void sortVersions(ScenarioEntry &target)
+    {
+        std::sort(target.versions.begin(), target.versions.end(),
+            [](const VersionEntry &a, const VersionEntry &b) { return a.version < b.version; });
+    }
+
+    static void chooseLatest(ScenarioEntry &target, const std::vector<VersionName> &sound,
+        std::vector<VersionName> candidates)
+    {
+        std::erase_if(candidates, [&](const VersionName &version) {
+            return !std::binary_search(sound.begin(), sound.end(), version);
+        });
+        if (!candidates.empty())
+            target.latest = std::max_element(candidates.begin(), candidates.end())->toString();
+        else if (!sound.empty())
+            target.latest = sound.back().toString();
+    }
+
+    /** What is remembered, as it stood in the manifest. */
+    static void keep(ScenarioEntry &target, const RememberedVersion &known)
+    {
+        if (known.isWhole)
+            target.versions.push_back(known.entry);
+        else
+            target.rejected.push_back({ known.json, known.entry });
+    }
+
+    /** Whether the version's file is sound, and recorded anew; else what is known of it is kept. */
+    Result<bool> rebuildVersion(
+        ScenarioEntry &target, RememberedScenario &remembered, const VersionName &version)
+    {
+        const auto place = remembered.versions.find(version);
+        const RememberedVersion *known
+            = place == remembered.versions.end() ? nullptr : &place->second;
+        const QString file
+            = QString::fromStdString(target.name + '/' + snapshotFileName(target.name, version));
+        auto facts = verifyVersion(m_library.path(), target.name, version, m_monitor.stopToken());
+        Result<> matches = facts && known && known->isWhole ? compareWithEntry(known->entry, *facts)
+                                                            : Result<>();
+        // A file of the plan's generator has no digest of its own that could speak for it.
+        const bool isProven = facts && (matches || facts->header.format > 0);
+        if (!isProven) {
+            const Error &error = facts ? matches.error() : facts.error();
+            if (error.code == ErrorCode::Cancelled)
+                return error;
+            if (known)
+                keep(target, *known);
+            remain(file, error.message, error.code);
+            return false;
+        }
+        VersionEntry entry = versionEntry(target.name, version, *facts);
+        if (known) {
+            entry.note = known->entry.note;
+            entry.pinned = known->entry.pinned;
+            entry.unknownFields = known->entry.unknownFields;
+            if (!known->entry.createdAt.empty())
+                entry.createdAt = known->entry.createdAt;
+        }
+        if (!known || !known->isWhole)
+            act(tr("Added an entry for %1 to the manifest.").arg(file));
+        else if (!matches)
+            act(tr("Recorded %1 anew: the file is complete, but not the one that the manifest "
+                   "described.")
+                    .arg(file));
+        target.versions.push_back(std::move(entry));
+        return true;
+    }
+
+    void setLink(const std::string &scenario, const VersionName &version)
+    {
+        const QString place = QString::fromStdString(scenario) + QStringLiteral("/latest.sql");
+        auto latest = NewLatest::prepare(m_library.path(), scenario, version);
+        Result<> done = latest ? latest->commit() : failure(std::move(latest));
+        if (done)
+            done = syncFolder(scenarioFolder(m_library.path(), scenario));
+        if (!done)
+            return remain(place, done.error().message, done.error().code);
+        if (readLatestLink(m_library.path(), scenario).version == version)
+            act(tr("Set %1 to %2.").arg(place, QString::fromStdString(version.toString())));
+    }
+
+    void removeLeftoversIn(const QString &folder)
+    {
+        const auto removed = removeLeftovers(folder);
+        if (!removed)
+            return remain(folder, removed.error().message, removed.error().code);
+        for (const std::string &name : *removed)
+            act(tr("Removed %1, left over from an interrupted capture.").arg(fileIn(folder, name)));
+    }
+
+    const Library &m_library;
+    Inventory m_inventory;
+    Recollection m_recollection;
+    TaskMonitor &m_monitor;
+    LibraryRepair m_repair;
+};
+
+/** Writes the manifest if it says anything new. */
+Result<> writeManifest(
+    const Library &library, const OldManifest &old, Manifest &manifest, Repairer &repairer)
+{
+    const bool isNew = old.exists ? manifestToJson(manifest) != old.json : manifest != Manifest {};
+    if (!isNew)
+        return {};
+    if (!old.isWhole) {
+        SEEDBANK_ASSIGN(const QString kept, keepOldManifest(library.manifestPath(), old.json));
+        repairer.act(tr("Kept the old manifest as %1.").arg(kept));
+    }
+    manifest.lastUpdated = utcText(QDateTime::currentDateTimeUtc());
+    SEEDBANK_TRY(replaceFile(library.manifestPath(), manifestToJson(manifest)));
+    repairer.act(tr("Rebuilt the manifest from the snapshot files."));
+    if (repairer.lostEntries() > 0)
+        repairer.act(tr("Left out %1 entries of which not even the version could be read.")
+                         .arg(repairer.lostEntries()));
+    return {};
+}
+
+} // namespace
+
+Result<LibraryRepair> repairLibrary(const Library &library, TaskMonitor &monitor)
+{
+    monitor.beginPhase(Phase::CheckingFile);
+    SEEDBANK_TRY(Library::create(library.path()));
+    SEEDBANK_ASSIGN(
+        const LibraryLock lock, LibraryLock::acquire(library.path(), monitor.stopToken()));
+    SEEDBANK_ASSIGN(const OldManifest old, readOldManifest(library));
+    SEEDBANK_ASSIGN(Inventory inventory, takeInventory(library.path()));
+    Repairer repairer(library, std::move(inventory), recollect(old.readings), monitor);
+    SEEDBANK_ASSIGN(Manifest manifest, repairer.rebuild());
+    SEEDBANK_TRY(writeManifest(library, old, manifest, repairer));
+    repairer.setLatest(manifest);
+    repairer.removeLeftoverFiles();
+    return repairer.takeReport();
+}
+
+} // namespace seedbank

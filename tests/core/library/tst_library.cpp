@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: MIT
+#include "core/library/libraryfixture.h"
+#include "library/lock.h"
+#include "library/naming.h"
+
+#include <QCryptographicHash>
+#include <QTest>
+
+#include <thread>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace seedbank;
+
+class TestLibrary : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString path(const QString &name = {}) const { return m_folder->filePath(name); }
+    Library library() const { return Library::create(path(QStringLiteral("lib"))).value(); }
+    QString versionPath(const char *name) const
+    {
+        return path(QStringLiteral("lib/general/general_%1.sql").arg(QLatin1String(name)));
+    }
+    void setLatest(const QByteArray &target) const
+    {
+        const QByteArray link = QFile::encodeName(path(QStringLiteral("lib/general/latest.sql")));
+        ::unlink(link.constData());
+        QCOMPARE(::symlink(target.constData(), link.constData()), 0);
+    }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void opens_only_an_existing_folder()
+    {
+        QCOMPARE(Library::open(path(QStringLiteral("x"))).error().code, ErrorCode::NotFound);
+        QCOMPARE(Library::open(QString()).error().code, ErrorCode::NotFound);
+        writeFile(path(QStringLiteral("file")), "x");
+        QCOMPARE(Library::open(path(QStringLiteral("file"))).error().code, ErrorCode::NotFound);
+        VERIFY_RESULT(Library::open(path()));
+    }
+
+    void creates_what_git_needs_and_changes_nothing_that_is_there()
+    {
+        const Library created = library();
+        QCOMPARE(bytesOf(created.path() + QStringLiteral("/.gitattributes")),
+            QByteArray("*.sql -text\n"));
+        QVERIFY(
+            bytesOf(created.path() + QStringLiteral("/metadata/.gitignore")).contains("/.lock\n"));
+        writeFile(created.path() + QStringLiteral("/.gitattributes"), "mine\n");
+        const auto before = treeOf(path());
+        library();
+        QCOMPARE(treeOf(path()), before);
+    }
+
+    void create_does_not_follow_a_link_out_of_the_library()
+    {
+        QVERIFY(QDir().mkpath(path(QStringLiteral("lib"))));
+        QVERIFY(QDir().mkpath(path(QStringLiteral("elsewhere"))));
+        QVERIFY(
+            QFile::link(path(QStringLiteral("elsewhere")), path(QStringLiteral("lib/metadata"))));
+        QVERIFY(!Library::create(path(QStringLiteral("lib"))));
+        QVERIFY(QDir(path(QStringLiteral("elsewhere"))).isEmpty());
+    }
+
+    void publishes_numbered_versions()
+    {
+        const Library target = library();
+        const auto first = publishVersion(target, "general", 1, detailsOf("first\nnote"));
+        VERIFY_RESULT(first);
+        QCOMPARE(first->version.toString(), std::string("v1_2025-01-15"));
+        QCOMPARE(first->note, std::string("first\nnote"));
+        const auto second = publishVersion(target, "general", 2);
+        VERIFY_RESULT(second);
+        QCOMPARE(second->version.number, 2);
+        QVERIFY(second->content != first->content);
+
+        const auto reading = target.readManifest();
+        VERIFY_RESULT(reading);
+        QVERIFY(reading->problems.empty());
+        const ScenarioEntry *general = reading->manifest.find("general");
+        QCOMPARE(general->latest, std::string("v2_2025-01-15"));
+        QCOMPARE(general->nextNumber, 3);
+        QVERIFY(general->versions[0] == *first);
+        QVERIFY(general->versions[1] == *second);
+        QCOMPARE(first->size, bytesOf(versionPath("v1_2025-01-15")).size());
+        QCOMPARE(first->createdAt, std::string("2025-01-15T10:30:00.000Z"));
+        QCOMPARE(first->engine, std::string("sqlite"));
+        QCOMPARE(first->totalRows, 20);
+        QCOMPARE(QFile::symLinkTarget(path(QStringLiteral("lib/general/latest.sql"))),
+            versionPath("v2_2025-01-15"));
+        QCOMPARE(problemsOf(target), QString());
+    }
+
+    void the_recorded_digest_is_over_all_but_the_last_line()
+    {
+        const Library target = library();
+        const auto entry = publishVersion(target, "general");
+        VERIFY_RESULT(entry);
+        QByteArray bytes = bytesOf(versionPath("v1_2025-01-15"));
+        bytes.chop(bytes.size() - bytes.lastIndexOf("-- File: "));
+        QCOMPARE(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex(),
+            QByteArray::fromStdString(entry->sha256));
+    }
+
+    void a_number_is_never_used_again()
+    {
+        const Library target = library();
+        VERIFY_RESULT(publishVersion(target, "general"));
+        VERIFY_RESULT(publishVersion(target, "general", 2));
+        // Even when file, entry and link are gone: next_number remembers.
+        QVERIFY(QFile::remove(versionPath("v2_2025-01-15")));
+        auto manifest = target.readManifest()->manifest;
+        manifest.find("general")->versions.pop_back();
+        writeFile(target.manifestPath(), QByteArray::fromStdString(manifestToJson(manifest)));
+        QCOMPARE(publishVersion(target, "general", 3)->version.number, 3);
+        // Nor when there is no manifest.
+        QVERIFY(QFile::remove(target.manifestPath()));
+        QCOMPARE(publishVersion(target, "general", 4)->version.number, 4);
+        // Nor one of a file of another day that no manifest names.
+        QVERIFY(QFile::copy(versionPath("v1_2025-01-15"), versionPath("v40_2020-01-01")));
+        QCOMPARE(publishVersion(target, "general", 5)->version.number, 41);
+    }
+
+    void publishing_keeps_what_it_does_not_know()
+    {
+        const Library target = library();
+        writeFile(target.manifestPath(),
+            R"({"x":[1.50],"scenarios":{"other":{"y":{"z":1}},)"
+            R"("general":{"versions":[{"version":"v1_2025-01-01","size":-1}]}}})");
+        QCOMPARE(publishVersion(target, "general")->version.number, 2);
+        const QByteArray json = bytesOf(target.manifestPath()).simplified().replace(" ", "");
+        QVERIFY(json.contains(R"("x":[1.50])"));
+        QVERIFY(json.contains(R"("y":{"z":1})"));
+        QVERIFY(json.contains(R"({"version":"v1_2025-01-01","size":-1})"));
+    }
+
+    void a_manifest_that_cannot_be_read_stops_publishing_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("conflict") << QByteArray("{\n<<<<<<< HEAD\n=======\n>>>>>>> b\n}");
+        QTest::newRow("cut") << QByteArray("{\"scenarios\":");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("duplicate keys") << QByteArray(R"({"scenarios":{},"scenarios":{}})");
+    }
+    void a_manifest_that_cannot_be_read_stops_publishing()
+    {
+        QFETCH(QByteArray, json);
+        const Library target = library();
+        {
+            auto written = writeVersion(target, "general");
+            VERIFY_RESULT(written);
+            writeFile(target.manifestPath(), json);
+            TaskMonitor monitor;
+            const auto published = written->pending.publish(written->facts, detailsOf(), monitor);
+            QVERIFY(!published);
+            QCOMPARE(published.error().code, ErrorCode::InvalidManifest);
+            QVERIFY(published.error().message.contains(QStringLiteral("repair")));
+        }
+        // Nor does it begin to capture.
+        QCOMPARE(
+            PendingVersion::create(target, "general").error().code, ErrorCode::InvalidManifest);
+        QCOMPARE(bytesOf(target.manifestPath()), json);
+        QVERIFY(!QFile::exists(path(QStringLiteral("lib/general"))));
+    }
+
+    void refuses_bad_scenario_names_and_notes_data()
+    {
+        QTest::addColumn<QByteArray>("scenario");
+        QTest::addColumn<QByteArray>("note");
+        QTest::newRow("path") << QByteArray("../x") << QByteArray();
+        QTest::newRow("space") << QByteArray("A B") << QByteArray();
+        QTest::newRow("metadata") << QByteArray("metadata") << QByteArray();
+        QTest::newRow("differs by case") << QByteArray("writer") << QByteArray();
+        QTest::newRow("escape in the note") << QByteArray("general") << QByteArray("\x1b[2J");
+        QTest::newRow("bytes in the note") << QByteArray("general") << QByteArray("\xff");
+        QTest::newRow("long note") << QByteArray("general") << QByteArray(70'000, 'x');
+    }
+    void refuses_bad_scenario_names_and_notes()
+    {
+        QFETCH(QByteArray, scenario);
+        QFETCH(QByteArray, note);
+        const Library target = library();
+        QVERIFY(QDir(target.path()).mkdir(QStringLiteral("Writer")));
+        const auto before = treeOf(path());
+        const auto published
+            = publishVersion(target, scenario.toStdString(), 1, detailsOf(note.toStdString()));
+        QVERIFY(!published);
+        QCOMPARE(published.error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(treeOf(path()), before);
+    }
+
+    void refuses_a_time_that_is_none()
+    {
+        QCOMPARE(
+            publishVersion(library(), "general", 1, {}).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void does_not_write_through_a_link_in_place_of_a_scenario()
+    {
+        const Library target = library();
+        QVERIFY(QDir(path()).mkdir(QStringLiteral("elsewhere")));
+        QVERIFY(
+            QFile::link(path(QStringLiteral("elsewhere")), path(QStringLiteral("lib/general"))));
+        QVERIFY(!publishVersion(target, "general"));
+        QVERIFY(QDir(path(QStringLiteral("elsewhere"))).isEmpty());
+        QCOMPARE(target.find("general", "latest").error().code, ErrorCode::NotFound);
+        QVERIFY(problemsOf(target).contains(QStringLiteral("symbolic link")));
+    }
+
+    void a_folder_in_place_of_latest_stops_publishing()
+    {
+        const Library target = library();
+        VERIFY_RESULT(publishVersion(target, "general"));
+        QVERIFY(QFile::remove(path(QStringLiteral("lib/general/latest.sql"))));
+        QVERIFY(QDir(path(QStringLiteral("lib/general"))).mkdir(QStringLiteral("latest.sql")));
+        const auto before = treeOf(path());
+        QVERIFY(!publishVersion(target, "general", 2));
+        QCOMPARE(treeOf(path()), before);
+    }
+
+    void an_unpublished_version_leaves_nothing()
+    {
+        const Library target = library();
+        const auto before = treeOf(path());
+        {
+            auto written = writeVersion(target, "general");
+            VERIFY_RESULT(written);
+            QVERIFY(treeOf(path()) != before);
+            Written moved = std::move(*written);
+        }
+        QCOMPARE(treeOf(path()), before);
+    }
+
+    void a_stop_request_before_the_name_leaves_nothing()
+    {
+        const Library target = library();
+        const auto before = treeOf(path(QStringLiteral("lib/metadata")));
+        {
+            auto written = writeVersion(target, "general");
+            VERIFY_RESULT(written);
+            std::stop_source stop;
+            stop.request_stop();
+            TaskMonitor monitor(stop.get_token());
+            QCOMPARE(written->pending.publish(written->facts, detailsOf(), monitor).error().code,
+                ErrorCode::Cancelled);
+        }
+        QCOMPARE(treeOf(path(QStringLiteral("lib/metadata"))), before);
+        QVERIFY(!QFile::exists(path(QStringLiteral("lib/general"))));
+    }
+
+    void a_held_lock_is_named_and_waited_for()
+    {
+        const Library target = library();
+        auto held = LibraryLock::acquire(target.path());
+        VERIFY_RESULT(held);
+        const auto refused
+            = LibraryLock::acquire(target.path(), {}, std::chrono::milliseconds(120));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::LibraryLocked);
+        QVERIFY(refused.error().message.contains(QStringLiteral("metadata/.lock")));
+        std::thread release([lock = std::move(*held)]() mutable {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            const LibraryLock gone = std::move(lock);
+        });
+        VERIFY_RESULT(LibraryLock::acquire(target.path(), {}, std::chrono::seconds(5)));
+        release.join();
+    }
+
+    void the_next_capture_removes_leftovers_but_no_running_capture()
+    {
+        const Library target = library();
+        auto running = writeVersion(target, "general");
+        VERIFY_RESULT(running);
+        const QString leftover = path(QStringLiteral("lib/general/.capture.0123456789abcdef.tmp"));
+        const QString manifest = target.manifestPath() + QStringLiteral(".0123456789abcdef.tmp");
+        const QString own = path(QStringLiteral("lib/general/my.tmp"));
+        for (const QString &file : { leftover, manifest, own })
+            writeFile(file, "x");
+        QVERIFY(QFile::link(QStringLiteral("general_v9_2025-01-15.sql"),
+            path(QStringLiteral("lib/general/.latest.0123456789abcdef.tmp"))));
+        VERIFY_RESULT(publishVersion(target, "general"));
+        QVERIFY(!QFile::exists(leftover));
+        QVERIFY(!QFile::exists(manifest));
+        QVERIFY(QFile::exists(own));
+        QCOMPARE(QDir(path(QStringLiteral("lib/general")))
+                     .entryList(QDir::Files | QDir::Hidden | QDir::System)
+                     .filter(QStringLiteral(".latest"))
+                     .size(),
+            0);
+        TaskMonitor monitor;
+        VERIFY_RESULT(running->pending.publish(running->facts, detailsOf(), monitor));
+        QCOMPARE(problemsOf(target), QString());
+    }
+
+    void finds_versions_by_all_their_names_data()
+    {
+        QTest::addColumn<QByteArray>("wanted");
+        QTest::addColumn<int>("number");
+        QTest::newRow("whole") << QByteArray("v2_2025-01-15") << 2;
+        QTest::newRow("short") << QByteArray("v2") << 2;
+        QTest::newRow("number") << QByteArray("3") << 3;
+        QTest::newRow("latest") << QByteArray("latest") << 3;
+    }
+    void finds_versions_by_all_their_names()
+    {
+        QFETCH(QByteArray, wanted);
+        QFETCH(int, number);
+        const Library target = library();
+        for (int variant = 1; variant <= 3; ++variant)
+            VERIFY_RESULT(publishVersion(target, "general", variant));
+        const auto found = target.find("general", wanted.toStdString());
+        VERIFY_RESULT(found);
+        QCOMPARE(found->entry.version.number, number);
+        QVERIFY(QFile::exists(found->path));
+        QVERIFY(QDir::isAbsolutePath(found->path));
+        QCOMPARE(found->entry.totalRows, 20);
+    }
+
+    void says_what_there_is_when_nothing_is_found_data()
+    {
+        QTest::addColumn<QByteArray>("scenario");
+        QTest::addColumn<QByteArray>("version");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char *scenario, const char *version, ErrorCode code,
+                             const char *named) {
+            QTest::addRow("%s %s", scenario, version)
+                << QByteArray(scenario) << QByteArray(version) << code << QString::fromUtf8(named);
+        };
+        row("general", "v9", ErrorCode::NotFound, "v1_2025-01-15");
+        row("general", "v1_2024-01-15", ErrorCode::NotFound, "v1_2025-01-15");
+        row("writer", "v1", ErrorCode::NotFound, "general");
+        row("general", "", ErrorCode::InvalidArgument, "latest");
+        row("general", "v0", ErrorCode::InvalidArgument, "v0");
+        row("general", "01", ErrorCode::InvalidArgument, "01");
+        row("general", "newest", ErrorCode::InvalidArgument, "newest");
+        row("general", "../../etc/passwd", ErrorCode::InvalidArgument, "not a version");
+        row("../x", "latest", ErrorCode::InvalidArgument, "../x");
+        row("A B", "latest", ErrorCode::InvalidArgument, "A B");
+        row("metadata", "latest", ErrorCode::InvalidArgument, "metadata");
+    }
+    void says_what_there_is_when_nothing_is_found()
+    {
+        QFETCH(QByteArray, scenario);
+        QFETCH(QByteArray, version);
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, named);
+        const Library target = library();
+        VERIFY_RESULT(publishVersion(target, "general"));
+        const auto found = target.find(scenario.toStdString(), version.toStdString());
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, code);
+        QVERIFY2(found.error().message.contains(named), qPrintable(found.error().message));
+    }
+
+    void a_number_of_two_files_is_ambiguous()
+    {
+        const Library target = library();
+        VERIFY_RESULT(publishVersion(target, "general"));
+        QVERIFY(QFile::copy(versionPath("v1_2025-01-15"), versionPath("v1_2025-01-14")));
+        for (const char *wanted : { "v1", "1" }) {
+            const auto found = target.find("general", wanted);
+            QVERIFY(!found);
+            QCOMPARE(found.error().code, ErrorCode::AmbiguousVersion);
+            QVERIFY(found.error().message.contains(QStringLiteral("v1_2025-01-14")));
+            QVERIFY(found.error().message.contains(QStringLiteral("v1_2025-01-15")));
+        }
+        VERIFY_RESULT(target.find("general", "v1_2025-01-14"));
+    }
+
+    void names_the_missing_file_of_an_entry()
+    {
+        const Library target = library();
+        VERIFY_RESULT(publishVersion(target, "general"));
+        VERIFY_RESULT(publishVersion(target, "general", 2));
+        QVERIFY(QFile::remove(versionPath("v2_2025-01-15")));
+        const auto found = target.find("general", "v2_2025-01-15");
+        QCOMPARE(found.error().code, ErrorCode::NotFound);
+        QVERIFY(found.error().message.contains(QStringLiteral("general_v2_2025-01-15.sql")));
+        QCOMPARE(target.find("general", "latest")->entry.version.number, 1);
+    }
+
+    void latest_is_the_manifests_then_the_links_then_the_highest()
+    {
+        const Library target = library();
+        for (int variant = 1; variant <= 3; ++variant)
+            VERIFY_RESULT(publishVersion(target, "general", variant));
+        const auto latest = [&] { return target.find("general", "latest")->entry.version.number; };
+        setLatest("general_v1_2025-01-15.sql");
+        QCOMPARE(latest(), 3);
+        QVERIFY(QFile::remove(target.manifestPath()));
+        QCOMPARE(latest(), 1);
+        // A checkout without symbolic links.
+        const QString link = path(QStringLiteral("lib/general/latest.sql"));
+        QVERIFY(QFile::remove(link));
+        writeFile(link, "general_v2_2025-01-15.sql");
+        QCOMPARE(latest(), 2);
+        writeFile(link, "general_v2_2025-01-15.sql\r\n");
+        QCOMPARE(latest(), 2);
+        QVERIFY(QFile::remove(link));
+        QCOMPARE(latest(), 3);
+        writeFile(target.manifestPath(), "<<<<<<< HEAD\n");
+        QCOMPARE(latest(), 3);
+    }
+
+    void a_link_that_leads_elsewhere_is_not_followed_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        for (const char *target : { "../../secret.sql", "/etc/passwd",
+                 "../general/general_v1_2025-01-15.sql", "./general_v1_2025-01-15.sql",
+                 "general_v7_2025-01-15.sql", "latest.sql", "writer_v1_2025-01-15.sql", "." })
+            QTest::newRow(target) << QByteArray(target);
+    }
+    void a_link_that_leads_elsewhere_is_not_followed()
+    {
+        QFETCH(QByteArray, target);
+        const Library owner = library();
+        VERIFY_RESULT(publishVersion(owner, "general"));
+        VERIFY_RESULT(publishVersion(owner, "general", 2));
+        setLatest(target);
+        QCOMPARE(owner.find("general", "latest")->entry.version.number, 2);
+        QVERIFY2(problemsOf(owner).startsWith(QStringLiteral("general/latest.sql: ")),
+            qPrintable(problemsOf(owner)));
+        QVERIFY(QFile::remove(owner.manifestPath()));
+        QCOMPARE(owner.find("general", "latest")->entry.version.number, 2);
+        // The next version sets it right.
+        VERIFY_RESULT(publishVersion(owner, "general", 3));
+        QCOMPARE(QFile::symLinkTarget(path(QStringLiteral("lib/general/latest.sql"))),
+            versionPath("v3_2025-01-15"));
+    }
+
+    void a_link_in_place_of_a_version_is_not_followed()
+    {
+        const Library target = library();
+        VERIFY_RESULT(publishVersion(target, "general"));
+        QVERIFY(QFile::link(versionPath("v1_2025-01-15"), versionPath("v2_2025-01-15")));
+        QCOMPARE(target.find("general", "v2").error().code, ErrorCode::NotFound);
+        QVERIFY(problemsOf(target).contains(QStringLiteral("general_v2_2025-01-15.sql")));
+    }
+
+    void a_name_that_is_taken_is_never_replaced_data()
+    {
+        QTest::addColumn<bool>("byLink");
+        QTest::newRow("renameat2") << false;
+        QTest::newRow("link and unlink") << true;
+    }
+    void a_name_that_is_taken_is_never_replaced()
+    {
+        QFETCH(bool, byLink);
+        const auto give = byLink ? linkWithoutReplacing : renameWithoutReplacing;
+        const QString from = path(QStringLiteral("from"));
+        const QString to = path(QStringLiteral("to"));
+        writeFile(from, "new");
+        VERIFY_RESULT(give(from, to));
+        QVERIFY(!QFile::exists(from));
+        writeFile(from, "newer");
+        QVERIFY(!give(from, to));
+        QCOMPARE(bytesOf(to), QByteArray("new"));
+        QCOMPARE(bytesOf(from), QByteArray("newer"));
+    }
+
+    void hostile_files_in_a_library_block_nothing()
+    {
+        const Library target = library();
+        VERIFY_RESULT(publishVersion(target, "general"));
+        const auto fifo = [&](const char *name) {
+            QCOMPARE(
+                ::mkfifo(QFile::encodeName(target.path() + QLatin1String(name)).constData(), 0600),
+                0);
+        };
+        fifo("/general/general_v5_2025-01-15.sql");
+        fifo("/general/.capture.0123456789abcdef.tmp");
+        VERIFY_RESULT(publishVersion(target, "general", 2));
+        QCOMPARE(target.find("general", "v5").error().code, ErrorCode::NotFound);
+        QVERIFY(QFile::remove(target.manifestPath()));
+        fifo("/metadata/export_manifest.json");
+        QVERIFY(!target.readManifest());
+        QCOMPARE(target.find("general", "latest")->entry.version.number, 2);
+        QVERIFY(QFile::remove(target.path() + QStringLiteral("/metadata/.lock")));
+        fifo("/metadata/.lock");
+        QVERIFY(!LibraryLock::acquire(target.path()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLibrary)
+#include "tst_library.moc"
