@@ -5,6 +5,7 @@
 #include "rows/realtext.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlDriver>
@@ -15,10 +16,14 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <thread>
 #include <utility>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace seedbank {
 
@@ -74,6 +79,23 @@ Result<> checkSameLibrary(sqlite3 *handle)
             QString::fromStdString(pluginId), QString::fromUtf8(sqlite3_sourceid())) };
 }
 
+/** Tells a folder, a FIFO and missing permission by name. It looks without opening: closing any
+ *  descriptor of a file drops the locks of every connection that this process has to it
+ *  (https://sqlite.org/howtocorrupt.html, 2.2). */
+Result<> checkFile(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    struct stat status { };
+    if (::stat(name.constData(), &status) != 0 || ::access(name.constData(), R_OK) != 0)
+        return systemError(tr("open"), path, errno);
+    if (S_ISDIR(status.st_mode))
+        return Error { ErrorCode::IoError, tr("Could not read %1: it is a folder.").arg(path) };
+    if (!S_ISREG(status.st_mode))
+        return Error { ErrorCode::IoError,
+            tr("Could not read %1: it is not a regular file.").arg(path) };
+    return {};
+}
+
 constexpr int instructionsBetweenStopChecks = 20'000; // well under a millisecond
 
 } // namespace
@@ -95,7 +117,7 @@ Result<> SqliteConnection::connect(const QString &path)
     if (!QFileInfo::exists(path))
         return Error { ErrorCode::NotFound,
             tr("There is no database %1. Nothing was created.").arg(path) };
-    SEEDBANK_TRY(File::openForReading(path)); // a folder, a FIFO, no permission: by name
+    SEEDBANK_TRY(checkFile(path));
 
     m_name = QUuid::createUuid().toString(QUuid::WithoutBraces);
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);

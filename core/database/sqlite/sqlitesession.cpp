@@ -13,10 +13,12 @@
 #include "database/sqlite/sqlitestage.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <optional>
 
 #include <sys/stat.h>
@@ -30,12 +32,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::Sqlite", text);
 }
 
-/** Device and inode: the same database through whatever path. */
+/** Device and inode: the same database through whatever path. Not by a descriptor of our own:
+ *  closing it would drop the connection's locks (https://sqlite.org/howtocorrupt.html, 2.2). */
 Result<std::string> identityOf(const QString &path)
 {
-    SEEDBANK_ASSIGN(const File file, File::openForReading(path));
     struct stat status { };
-    if (::fstat(file.descriptor(), &status) != 0)
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
         return systemError(tr("examine"), path, errno);
     return "sqlite:" + std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
 }
