@@ -111,9 +111,12 @@ bool sampleExists(const SamplePaths &paths)
 Result<SamplePaths> createSample(const SamplePaths &paths, TaskMonitor &monitor)
 {
     SEEDBANK_ASSIGN(SampleFolder folder, SampleFolder::create(paths.folder));
+    monitor.beginPhase(Phase::Writing);
     SEEDBANK_TRY(fill(pathsIn(folder.path()), monitor));
     SEEDBANK_TRY(monitor.checkCancelled());
+    monitor.beginPhase(Phase::Publishing);
     SEEDBANK_TRY(folder.replaceTarget());
+    monitor.beginPhase(Phase::Finished);
     return pathsIn(paths.folder);
 }
 

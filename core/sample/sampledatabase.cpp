@@ -91,7 +91,8 @@ Result<SampleDatabase> SampleDatabase::create(const QString &path, std::string_v
     database.m_handle.reset(handle);
     if (code != SQLITE_OK)
         return database.lastError();
-    SEEDBANK_TRY(database.run("PRAGMA foreign_keys = ON"));
+    // Until it is finished, nobody needs the file after a crash.
+    SEEDBANK_TRY(database.run("PRAGMA foreign_keys = ON; PRAGMA synchronous = OFF"));
     SEEDBANK_TRY(database.execute(schema));
     return database;
 }
@@ -164,7 +165,7 @@ Result<> SampleDatabase::writeRows(const DemoTable &table)
 
 Result<> SampleDatabase::finish()
 {
-    SEEDBANK_TRY(run("VACUUM"));
+    SEEDBANK_TRY(run("PRAGMA synchronous = FULL; VACUUM"));
     if (sqlite3_close(m_handle.get()) != SQLITE_OK)
         return lastError();
     static_cast<void>(m_handle.release());
