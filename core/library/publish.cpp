@@ -91,6 +91,10 @@ public:
     }
     Result<> restore() const
     {
+        const auto present = readSmallFile(m_path, largestManifest);
+        // On a full disk it could not be written anew, but it is still there.
+        if (m_bytes && present && *present == *m_bytes)
+            return {};
         if (m_bytes)
             return replaceFile(m_path, *m_bytes);
         if (::unlink(QFile::encodeName(m_path).constData()) != 0 && errno != ENOENT)

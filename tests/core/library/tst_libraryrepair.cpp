@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: MIT
+#include "core/library/libraryfixture.h"
+#include "library/librarypaths.h"
+
+#include <QTest>
+
+using namespace seedbank;
+
+namespace {
+
+QString reportOf(const LibraryRepair &repair)
+{
+    QStringList lines = QStringList(repair.actions.begin(), repair.actions.end());
+    for (const LibraryProblem &problem : repair.remaining)
+        lines.append(
+            QStringLiteral("remains: ") + problem.place + QStringLiteral(": ") + problem.message);
+    return lines.join(QLatin1Char('\n'));
+}
+
+LibraryRepair repaired(const Library &library)
+{
+    TaskMonitor monitor;
+    auto repair = repairLibrary(library, monitor);
+    return repair ? std::move(*repair)
+                  : LibraryRepair { {}, { { {}, repair.error().message, repair.error().code } } };
+}
+
+} // namespace
+
+class TestLibraryRepair : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Library> m_library;
+    QString file(const char *name) const
+    {
+        return m_library->path() + QLatin1Char('/') + QLatin1String(name);
+    }
+    QString version(const char *name) const
+    {
+        return file("general/general_") + QLatin1String(name) + QStringLiteral(".sql");
+    }
+    Manifest manifest() const { return m_library->readManifest()->manifest; }
+    void writeManifest(const Manifest &changed) const
+    {
+        writeFile(m_library->manifestPath(), QByteArray::fromStdString(manifestToJson(changed)));
+    }
+    const VersionEntry *entry(const Manifest &read, const char *name) const
+    {
+        const ScenarioEntry *general = read.find("general");
+        return general ? general->find(VersionName::parse(name).value()) : nullptr;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_library = std::make_unique<Library>(
+            Library::create(m_folder->filePath(QStringLiteral("lib"))).value());
+        VERIFY_RESULT(publishVersion(*m_library, "general", 1, detailsOf("one")));
+        VERIFY_RESULT(publishVersion(*m_library, "general", 2, detailsOf("two")));
+        Manifest pinned = manifest();
+        pinned.find("general")->versions[0].pinned = true;
+        pinned.find("general")->versions[0].unknownFields = R"({"x":1.50})";
+        writeManifest(pinned);
+    }
+
+    void a_sound_library_is_sound_and_repair_changes_nothing()
+    {
+        QCOMPARE(problemsOf(*m_library), QString());
+        const auto before = treeOf(m_library->path());
+        QCOMPARE(reportOf(repaired(*m_library)), QString());
+        QCOMPARE(treeOf(m_library->path()), before);
+    }
+
+    void an_empty_library_is_sound()
+    {
+        const Library empty = Library::create(m_folder->filePath(QStringLiteral("empty"))).value();
+        const auto before = treeOf(empty.path());
+        QCOMPARE(problemsOf(empty), QString());
+        QCOMPARE(reportOf(repaired(empty)), QString());
+        QCOMPARE(treeOf(empty.path()), before);
+    }
+
+    void a_check_writes_nothing()
+    {
+        writeFile(m_library->manifestPath(), "<<<<<<< HEAD\n");
+        writeFile(file("general/.capture.0123456789abcdef.tmp"), "x");
+        const auto before = treeOf(m_library->path());
+        QVERIFY(!problemsOf(*m_library).isEmpty());
+        QCOMPARE(treeOf(m_library->path()), before);
+    }
+
+    void every_flipped_byte_is_found()
+    {
+        const QByteArray sound = bytesOf(version("v1_2025-01-15"));
+        for (qsizetype at = 0; at < sound.size(); at += 7) {
+            QByteArray damaged = sound;
+            damaged[at] = static_cast<char>(damaged[at] ^ 0x01);
+            writeFile(version("v1_2025-01-15"), damaged);
+            TaskMonitor monitor;
+            const auto check = checkLibrary(*m_library, "general", "v1", monitor);
+            VERIFY_RESULT(check);
+            QCOMPARE(check->versions.size(), 1U);
+            QVERIFY2(check->versions[0].problem, qPrintable(QString::number(at)));
+            QVERIFY(!check->isSound());
+        }
+    }
+
+    void a_damaged_version_is_named_and_neither_adopted_nor_removed_data()
+    {
+        QTest::addColumn<bool>("hasEntry");
+        QTest::newRow("with an entry") << true;
+        QTest::newRow("without an entry") << false;
+    }
+    void a_damaged_version_is_named_and_neither_adopted_nor_removed()
+    {
+        QFETCH(bool, hasEntry);
+        QByteArray damaged = bytesOf(version("v2_2025-01-15"));
+        damaged.chop(10);
+        writeFile(version("v2_2025-01-15"), damaged);
+        if (!hasEntry)
+            QVERIFY(QFile::remove(m_library->manifestPath()));
+        QVERIFY(problemsOf(*m_library).contains(QStringLiteral("general_v2_2025-01-15.sql")));
+        const LibraryRepair repair = repaired(*m_library);
+        QVERIFY(reportOf(repair).contains(
+            QStringLiteral("remains: general/general_v2_2025-01-15.sql")));
+        QCOMPARE(bytesOf(version("v2_2025-01-15")), damaged);
+        const Manifest after = manifest();
+        QCOMPARE(entry(after, "v2_2025-01-15") != nullptr, hasEntry);
+        QVERIFY(entry(after, "v1_2025-01-15"));
+        QCOMPARE(after.find("general")->nextNumber, 3);
+        // `latest` never stays with what is damaged.
+        QCOMPARE(after.find("general")->latest, std::string("v1_2025-01-15"));
+        QCOMPARE(QFile::symLinkTarget(file("general/latest.sql")), version("v1_2025-01-15"));
+    }
+
+    void a_file_under_the_name_of_another_version_is_damage()
+    {
+        QVERIFY(QFile::copy(version("v1_2025-01-15"), version("v5_2025-01-15")));
+        QVERIFY(problemsOf(*m_library).contains(QStringLiteral("general_v5_2025-01-15.sql")));
+        repaired(*m_library);
+        QVERIFY(!entry(manifest(), "v5_2025-01-15"));
+    }
+
+    void the_manifest_is_rebuilt_from_the_files()
+    {
+        const Manifest before = manifest();
+        QVERIFY(QFile::remove(m_library->manifestPath()));
+        QVERIFY(!problemsOf(*m_library).isEmpty());
+        repaired(*m_library);
+        QCOMPARE(problemsOf(*m_library), QString());
+        Manifest after = manifest();
+        QCOMPARE(after.find("general")->latest, std::string("v2_2025-01-15"));
+        QCOMPARE(after.find("general")->nextNumber, 3);
+        // All but what only the manifest knew.
+        VersionEntry known = *entry(before, "v2_2025-01-15");
+        known.note.clear();
+        known.createdAt = entry(after, "v2_2025-01-15")->createdAt;
+        QVERIFY(*entry(after, "v2_2025-01-15") == known);
+    }
+
+    void an_interrupted_publish_is_completed()
+    {
+        // The file has its name, the manifest does not know it yet.
+        Manifest before = manifest();
+        before.find("general")->versions.pop_back();
+        before.find("general")->latest = "v1_2025-01-15";
+        before.find("general")->nextNumber = 2;
+        writeManifest(before);
+        QVERIFY(problemsOf(*m_library).contains(QStringLiteral("no entry")));
+        repaired(*m_library);
+        QCOMPARE(problemsOf(*m_library), QString());
+        QCOMPARE(manifest().find("general")->latest, std::string("v2_2025-01-15"));
+        QCOMPARE(entry(manifest(), "v1_2025-01-15")->note, std::string("one"));
+    }
+
+    void a_conflict_keeps_notes_and_pins_of_both_sides()
+    {
+        QByteArray ours = QByteArray::fromStdString(manifestToJson(manifest()));
+        QByteArray theirs = ours;
+        theirs.replace("\"note\": \"two\"", "\"note\": \"zwei\"");
+        const QList<QByteArray> ourLines = ours.split('\n');
+        const QList<QByteArray> theirLines = theirs.split('\n');
+        QByteArray conflict;
+        for (qsizetype i = 0; i < ourLines.size(); ++i) {
+            if (ourLines[i] == theirLines[i])
+                conflict += ourLines[i] + '\n';
+            else
+                conflict += "<<<<<<< HEAD\n" + ourLines[i] + "\n=======\n" + theirLines[i]
+                    + "\n>>>>>>> branch\n";
+        }
+        writeFile(m_library->manifestPath(), conflict);
+        QVERIFY(problemsOf(*m_library).contains(QStringLiteral("conflict")));
+        repaired(*m_library);
+        QCOMPARE(problemsOf(*m_library), QString());
+        const Manifest after = manifest();
+        QCOMPARE(entry(after, "v2_2025-01-15")->note, std::string("two\nzwei"));
+        QCOMPARE(entry(after, "v1_2025-01-15")->note, std::string("one"));
+        QVERIFY(entry(after, "v1_2025-01-15")->pinned);
+        QCOMPARE(entry(after, "v1_2025-01-15")->unknownFields, std::string(R"({"x":1.50})"));
+        QCOMPARE(bytesOf(m_library->manifestPath() + QStringLiteral(".damaged-1")), conflict);
+    }
+
+    void what_stands_before_a_cut_is_kept()
+    {
+        QByteArray cut = bytesOf(m_library->manifestPath());
+        cut.truncate(cut.indexOf("\"version\": \"v2_"));
+        writeFile(m_library->manifestPath(), cut);
+        repaired(*m_library);
+        QCOMPARE(problemsOf(*m_library), QString());
+        QCOMPARE(entry(manifest(), "v1_2025-01-15")->note, std::string("one"));
+        QVERIFY(entry(manifest(), "v1_2025-01-15")->pinned);
+        QCOMPARE(manifest().find("general")->nextNumber, 3);
+    }
+
+    void a_rejected_entry_gives_its_note_to_the_rebuilt_one()
+    {
+        QByteArray json = bytesOf(m_library->manifestPath());
+        const QByteArray size
+            = "\"size\": " + QByteArray::number(bytesOf(version("v1_2025-01-15")).size());
+        QVERIFY(json.contains(size));
+        writeFile(m_library->manifestPath(), json.replace(size, "\"size\": -4"));
+        QVERIFY(problemsOf(*m_library).contains(QStringLiteral("versions[0]")));
+        repaired(*m_library);
+        QCOMPARE(problemsOf(*m_library), QString());
+        QCOMPARE(entry(manifest(), "v1_2025-01-15")->note, std::string("one"));
+        QVERIFY(entry(manifest(), "v1_2025-01-15")->pinned);
+    }
+
+    void what_cannot_be_an_entry_is_left_out_but_not_lost()
+    {
+        QByteArray json = bytesOf(m_library->manifestPath());
+        json.replace("\"versions\": [", "\"versions\": [ 7,");
+        json.replace("\"scenarios\": {", "\"scenarios\": { \"../x\": {\"note\": \"n\"},");
+        writeFile(m_library->manifestPath(), json);
+        const LibraryRepair repair = repaired(*m_library);
+        QVERIFY(reportOf(repair).contains(QStringLiteral("2 entries")));
+        QCOMPARE(problemsOf(*m_library), QString());
+        QCOMPARE(bytesOf(m_library->manifestPath() + QStringLiteral(".damaged-1")), json);
+    }
+
+    void an_entry_without_its_file_is_kept_and_named()
+    {
+        QVERIFY(QFile::remove(version("v2_2025-01-15")));
+        QVERIFY(problemsOf(*m_library).contains(QStringLiteral("missing")));
+        const LibraryRepair repair = repaired(*m_library);
+        QVERIFY(reportOf(repair).contains(
+            QStringLiteral("remains: general/general_v2_2025-01-15.sql")));
+        QCOMPARE(entry(manifest(), "v2_2025-01-15")->note, std::string("two"));
+        QCOMPARE(m_library->find("general", "latest")->entry.version.number, 1);
+        QCOMPARE(QFile::symLinkTarget(file("general/latest.sql")), version("v1_2025-01-15"));
+        // It settles: a second repair has nothing more to do.
+        QVERIFY(repaired(*m_library).actions.empty());
+    }
+
+    void a_file_that_was_exchanged_is_recorded_anew()
+    {
+        const QString elsewhere = m_folder->filePath(QStringLiteral("other"));
+        const Library other = Library::create(elsewhere).value();
+        VERIFY_RESULT(publishVersion(other, "general", 9));
+        QVERIFY(QFile::remove(version("v1_2025-01-15")));
+        QVERIFY(QFile::copy(elsewhere + QStringLiteral("/general/general_v1_2025-01-15.sql"),
+            version("v1_2025-01-15")));
+        QVERIFY(problemsOf(*m_library).contains(QStringLiteral("not the file")));
+        repaired(*m_library);
+        QCOMPARE(problemsOf(*m_library), QString());
+        QCOMPARE(entry(manifest(), "v1_2025-01-15")->note, std::string("one"));
+    }
+
+    void a_missing_or_wrong_link_is_set()
+    {
+        const QString link = file("general/latest.sql");
+        QVERIFY(QFile::remove(link));
+        QCOMPARE(problemsOf(*m_library), QString()); // file systems without links have none
+        repaired(*m_library);
+        QCOMPARE(QFile::symLinkTarget(link), version("v2_2025-01-15"));
+        for (const char *target :
+            { "general_v1_2025-01-15.sql", "general_v8_2025-01-15.sql", "/etc/passwd" }) {
+            QVERIFY(QFile::remove(link));
+            QVERIFY(QFile::link(QString::fromLatin1(target), link));
+            QVERIFY(problemsOf(*m_library).startsWith(QStringLiteral("general/latest.sql")));
+            repaired(*m_library);
+            QCOMPARE(QFile::symLinkTarget(link), version("v2_2025-01-15"));
+            QCOMPARE(problemsOf(*m_library), QString());
+        }
+    }
+
+    void leftovers_are_removed_but_no_running_capture()
+    {
+        QVERIFY(QDir(m_library->path()).mkdir(QStringLiteral("first")));
+        for (const char *name :
+            { "general/.capture.0123456789abcdef.tmp", "first/.capture.0123456789abcdef.tmp",
+                "metadata/export_manifest.json.0123456789abcdef.tmp" }) {
+            writeFile(file(name), "x");
+            QVERIFY(problemsOf(*m_library).contains(QLatin1String(name)));
+        }
+        auto running = writeVersion(*m_library, "writer");
+        VERIFY_RESULT(running);
+        writeFile(file("general/notes.tmp"), "x");
+        repaired(*m_library);
+        QCOMPARE(problemsOf(*m_library), QString());
+        QVERIFY(!QFile::exists(file("first")));
+        QVERIFY(QFile::exists(file("general/notes.tmp")));
+        TaskMonitor monitor;
+        VERIFY_RESULT(running->pending.publish(running->facts, detailsOf(), monitor));
+    }
+
+    void the_numbers_of_removed_scenarios_are_kept()
+    {
+        QVERIFY(QDir(file("general")).removeRecursively());
+        Manifest emptied = manifest();
+        emptied.find("general")->versions.clear();
+        writeManifest(emptied);
+        repaired(*m_library);
+        QCOMPARE(publishVersion(*m_library, "general")->version.number, 3);
+    }
+
+    void a_check_can_be_stopped()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        TaskMonitor monitor(stop.get_token());
+        QCOMPARE(checkLibrary(*m_library, {}, {}, monitor).error().code, ErrorCode::Cancelled);
+        QCOMPARE(repairLibrary(*m_library, monitor).error().code, ErrorCode::Cancelled);
+        QCOMPARE(problemsOf(*m_library), QString());
+    }
+
+    void a_check_of_what_is_not_there_says_so()
+    {
+        TaskMonitor monitor;
+        QCOMPARE(checkLibrary(*m_library, "writer", {}, monitor).error().code, ErrorCode::NotFound);
+        QCOMPARE(
+            checkLibrary(*m_library, "general", "v9", monitor).error().code, ErrorCode::NotFound);
+        QCOMPARE(
+            checkLibrary(*m_library, "../x", {}, monitor).error().code, ErrorCode::InvalidArgument);
+        const auto one = checkLibrary(*m_library, "general", {}, monitor);
+        VERIFY_RESULT(one);
+        QCOMPARE(one->versions.size(), 2U);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLibraryRepair)
+#include "tst_libraryrepair.moc"
