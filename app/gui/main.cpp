@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "resources/resources.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/workspace/arguments.h"
+
+#include <QApplication>
+#include <QSettings>
+
+#include <cstdio>
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("seedbank"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Seedbank"));
+    QApplication::setApplicationVersion(QStringLiteral(SEEDBANK_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("seedbank"));
+    seedbank::installTranslations();
+
+    const auto arguments = seedbank::Arguments::parse(QApplication::arguments());
+    if (!arguments) {
+        std::fprintf(stderr, "seedbank: %s\n", qUtf8Printable(arguments.error().message));
+        return 2;
+    }
+    if (arguments->answer) {
+        std::fputs(qUtf8Printable(*arguments->answer), stdout);
+        return 0;
+    }
+    QSettings settings(QStringLiteral("seedbank"), QStringLiteral("seedbank"));
+    seedbank::Workspace workspace(arguments->workspace, seedbank::coreOperations());
+    seedbank::MainWindow window(workspace, settings);
+    window.show();
+    workspace.start();
+    return QApplication::exec();
+}

@@ -1,0 +1,164 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>seedbank::CaptureSheet</name>
+    <message numerus="yes">
+        <source>Capture %1 row(s) as %2</source>
+        <translation>
+            <numerusform>Capture %1 row as %2</numerusform>
+            <numerusform>Capture %1 rows as %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::DetailsPane</name>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::JobText</name>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) changed</source>
+        <translation>
+            <numerusform>%1 row changed</numerusform>
+            <numerusform>%1 rows changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repaired the library: %n step(s)</source>
+        <translation>
+            <numerusform>Repaired the library: %n step</numerusform>
+            <numerusform>Repaired the library: %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::LibraryModel</name>
+    <message numerus="yes">
+        <source>Scenario %1, %n version(s)</source>
+        <translation>
+            <numerusform>Scenario %1, %n version</numerusform>
+            <numerusform>Scenario %1, %n versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::LoadSheet</name>
+    <message numerus="yes">
+        <source>Change %1 row(s) in %2</source>
+        <translation>
+            <numerusform>Change %1 row in %2</numerusform>
+            <numerusform>Change %1 rows in %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::MainWindow</name>
+    <message numerus="yes">
+        <source>This replaces %1 with %n change(s) made since it was loaded. They are kept nowhere else: to keep them, capture them first.</source>
+        <translation>
+            <numerusform>This replaces %1 with %n change made since it was loaded. They are kept nowhere else: to keep them, capture them first.</numerusform>
+            <numerusform>This replaces %1 with %n changes made since it was loaded. They are kept nowhere else: to keep them, capture them first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of this library are damaged; everything else can be used.</source>
+        <translation>
+            <numerusform>%n part of this library is damaged; everything else can be used.</numerusform>
+            <numerusform>%n parts of this library are damaged; everything else can be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::NumberText</name>
+    <message numerus="yes">
+        <source>%1 inserted</source>
+        <translation>
+            <numerusform>%1 inserted</numerusform>
+            <numerusform>%1 inserted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed</source>
+        <translation>
+            <numerusform>%1 changed</numerusform>
+            <numerusform>%1 changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 deleted</source>
+        <translation>
+            <numerusform>%1 deleted</numerusform>
+            <numerusform>%1 deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ReadyText</name>
+    <message numerus="yes">
+        <source>%1 change(s) since load</source>
+        <translation>
+            <numerusform>%1 change since load</numerusform>
+            <numerusform>%1 changes since load</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Sentences</name>
+    <message numerus="yes">
+        <source>%n row(s) outside the demo data would be deleted</source>
+        <translation>
+            <numerusform>%n row outside the demo data would be deleted</numerusform>
+            <numerusform>%n rows outside the demo data would be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) outside the demo data would lose their reference</source>
+        <translation>
+            <numerusform>%n row outside the demo data would lose their reference</numerusform>
+            <numerusform>%n rows outside the demo data would lose their reference</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) outside the demo data still refer to demo rows</source>
+        <translation>
+            <numerusform>%n row outside the demo data still refers to demo rows</numerusform>
+            <numerusform>%n rows outside the demo data still refer to demo rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) outside the demo data hold keys that the snapshot needs</source>
+        <translation>
+            <numerusform>%n row outside the demo data holds a key that the snapshot needs</numerusform>
+            <numerusform>%n rows outside the demo data hold keys that the snapshot needs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that the snapshot refers to are missing</source>
+        <translation>
+            <numerusform>%n row that the snapshot refers to is missing</numerusform>
+            <numerusform>%n rows that the snapshot refers to are missing</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

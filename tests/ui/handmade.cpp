@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "ui/handmade.h"
+
+namespace seedbank::handmade {
+
+namespace {
+
+constexpr int gateStepMs = 2;
+
+using Rows = std::vector<std::pair<std::string, std::int64_t>>;
+
+Rows generalRows(std::int64_t fragments, std::int64_t todos)
+{
+    return { { "vaults", 2 }, { "projects", 4 }, { "fragments", fragments }, { "todos", todos },
+        { "contacts", 25 }, { "chat_sessions", 10 } };
+}
+
+} // namespace
+
+VersionEntry version(
+    const std::string &scenario, int number, const QDate &date, Rows rows, const std::string &note)
+{
+    VersionEntry entry;
+    entry.version = { number, date };
+    const std::string name
+        = "v" + std::to_string(number) + '_' + date.toString(Qt::ISODate).toStdString();
+    entry.file = scenario + '/' + scenario + '_' + name + ".sql";
+    entry.createdAt = date.toString(Qt::ISODate).toStdString() + "T14:15:00.000Z";
+    entry.size = 142'000 + number;
+    entry.engine = "sqlite";
+    entry.note = note;
+    entry.rows = std::move(rows);
+    entry.totalRows = 0;
+    for (const auto &[table, count] : entry.rows)
+        entry.totalRows += count;
+    return entry;
+}
+
+ScenarioEntry scenario(const std::string &name, std::vector<VersionEntry> versions)
+{
+    ScenarioEntry entry;
+    entry.name = name;
+    entry.versions = std::move(versions);
+    if (!entry.versions.empty()) {
+        const VersionName &last = entry.versions.back().version;
+        entry.latest = "v" + std::to_string(last.number) + '_'
+            + last.date.toString(Qt::ISODate).toStdString();
+        entry.nextNumber = last.number + 1;
+    }
+    return entry;
+}
+
+LibraryListing listing()
+{
+    ScenarioEntry general = scenario("general",
+        {
+            version("general", 1, { 2025, 1, 6 }, generalRows(140, 80), "First rows"),
+            version("general", 2, { 2025, 1, 13 }, generalRows(163, 101)),
+            version("general", 3, { 2025, 1, 20 }, generalRows(175, 100), "Polished for the fair"),
+        });
+    general.versions[1].pinned = true;
+    ScenarioEntry writer = scenario("writer",
+        { version(
+            "writer", 1, { 2025, 1, 15 }, { { "vaults", 1 }, { "fragments", 60 } }, "A novel") });
+    LibraryListing listing;
+    listing.libraryPath = QStringLiteral("/library");
+    listing.manifest.scenarios = { general, writer };
+    return listing;
+}
+
+StatusReport readyStatus()
+{
+    StatusReport status;
+    status.database = QStringLiteral("sample.db");
+    for (const auto &[table, rows] : generalRows(175, 100))
+        status.live.push_back({ table, rows });
+    status.loaded = VersionRef { "general", "v3_2025-01-20" };
+    status.matches = { *status.loaded };
+    return status;
+}
+
+StatusReport changedStatus()
+{
+    StatusReport status = readyStatus();
+    status.matches.clear();
+    status.drift = { { "fragments", { 1, 2, 3, 172 } }, { "todos", { 0, 1, 0, 100 } } };
+    return status;
+}
+
+ImportReport plan()
+{
+    ImportReport plan;
+    plan.scenario = "general";
+    plan.version = "v3_2025-01-20";
+    plan.dryRun = true;
+    plan.changes = { { "vaults", { 0, 0, 0, 2 } }, { "projects", { 0, 0, 0, 4 } },
+        { "fragments", { 1, 14, 5, 156 } }, { "todos", { 3, 2, 2, 96 } },
+        { "contacts", { 0, 0, 0, 25 } }, { "chat_sessions", { 0, 0, 0, 10 } } };
+    return plan;
+}
+
+Desk::Desk()
+    : listingAnswer(listing())
+    , statusAnswer(readyStatus())
+    , exportAnswer(ExportReport {})
+    , importAnswer(plan())
+    , planAnswer(plan())
+    , checkAnswer(LibraryCheck {})
+    , repairAnswer(LibraryRepair {})
+{
+    exportAnswer->scenario = "general";
+    exportAnswer->version = "v4_2025-01-21";
+    exportAnswer->size = 150'000;
+    exportAnswer->statistics = readyStatus().live;
+    importAnswer->dryRun = false;
+    importAnswer->verified = "full";
+    checkAnswer->versions = { { "general", "v3_2025-01-20", {} } };
+}
+
+void Desk::note(const std::string &what)
+{
+    const std::scoped_lock lock(mutex);
+    asked.push_back(what);
+}
+
+std::vector<std::string> Desk::askedSoFar()
+{
+    const std::scoped_lock lock(mutex);
+    return asked;
+}
+
+Result<ImportReport> Desk::load(const std::string &what, TaskMonitor &monitor)
+{
+    note(what);
+    if (holdLoads) {
+        monitor.planPhases({ { Phase::Writing, 1 } });
+        monitor.beginPhase(Phase::Writing);
+        monitor.setTables(progress);
+        loadsHeld.release();
+        while (!letGo.tryAcquire(1, gateStepMs)) {
+            if (monitor.isCancelled() && !ignoreStop)
+                return failure(monitor.checkCancelled());
+        }
+    }
+    const std::scoped_lock lock(mutex);
+    return importAnswer;
+}
+
+Operations Desk::operations()
+{
+    const auto answer = [this](const auto &member) {
+        const std::scoped_lock lock(mutex);
+        return member;
+    };
+    return Operations {
+        .listExports =
+            [this, answer](const QString &, TaskMonitor &) {
+                note("list");
+                return answer(listingAnswer);
+            },
+        .status =
+            [this, answer](const StatusRequest &, TaskMonitor &) {
+                note("status");
+                return answer(statusAnswer);
+            },
+        .exportScenario =
+            [this, answer](const ExportRequest &request, TaskMonitor &) {
+                note("capture " + request.scenario + " '" + request.note + "'");
+                return answer(exportAnswer);
+            },
+        .importSnapshot = [this, answer](const ImportRequest &request,
+                              TaskMonitor &monitor) -> Result<ImportReport> {
+            const std::string subject = request.scenario + ' ' + request.version;
+            if (!request.dryRun)
+                return load("load " + subject, monitor);
+            note("plan " + subject);
+            return answer(planAnswer);
+        },
+        .reset
+        = [this](const ResetRequest &, TaskMonitor &monitor) { return load("reset", monitor); },
+        .verify =
+            [this, answer](const QString &, const VersionRef &, TaskMonitor &) {
+                note("verify");
+                return answer(checkAnswer);
+            },
+        .repair =
+            [this, answer](const QString &, TaskMonitor &) {
+                note("repair");
+                return answer(repairAnswer);
+            },
+        .prepareSample = [this](const SamplePaths &paths, TaskMonitor &) -> Result<SamplePaths> {
+            note("prepare");
+            return paths;
+        },
+    };
+}
+
+} // namespace seedbank::handmade

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/taskmonitor.h"
+#include "ui/tasks/operations.h"
+
+#include <QSemaphore>
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace seedbank::handmade {
+
+VersionEntry version(const std::string &scenario, int number, const QDate &date,
+    std::vector<std::pair<std::string, std::int64_t>> rows, const std::string &note = {});
+ScenarioEntry scenario(const std::string &name, std::vector<VersionEntry> versions);
+/** `general` v1 to v3 and `writer` v1, captured in January 2025. */
+LibraryListing listing();
+/** The live rows are general v3, which was loaded. */
+StatusReport readyStatus();
+/** general v3 was loaded; since then 7 rows changed. */
+StatusReport changedStatus();
+ImportReport plan();
+
+/** Operations that answer at once with what they hold, or wait at their gate. They count and
+ *  record what they were asked. */
+class Desk {
+public:
+    Desk();
+    Operations operations();
+
+    /** Under `mutex`, as workers read it. */
+    std::mutex mutex;
+    Result<LibraryListing> listingAnswer;
+    Result<StatusReport> statusAnswer;
+    Result<ExportReport> exportAnswer;
+    Result<ImportReport> importAnswer; ///< of loads and resets
+    Result<ImportReport> planAnswer;
+    Result<LibraryCheck> checkAnswer;
+    Result<LibraryRepair> repairAnswer;
+    std::vector<std::string> asked; ///< "load general v3_2025-01-20"
+
+    std::vector<std::string> askedSoFar();
+
+    /** A load waits here, having reported `progress`, until it is let go or asked to stop. */
+    bool holdLoads = false;
+    bool ignoreStop = false; ///< a held load does not notice the stop request: it beats the cancel
+    std::vector<TableProgress> progress;
+    QSemaphore loadsHeld;
+    QSemaphore letGo;
+
+private:
+    void note(const std::string &what);
+    Result<ImportReport> load(const std::string &what, TaskMonitor &monitor);
+};
+
+} // namespace seedbank::handmade

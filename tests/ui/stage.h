@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QAction>
+#include <QSettings>
+#include <QTemporaryDir>
+
+namespace seedbank {
+
+/** The real window, shown and started, on some operations; its state goes to a temporary file. */
+class Stage {
+public:
+    Stage(const WorkspaceOptions &options, Operations operations)
+        : settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
+        , workspace(options, std::move(operations))
+        , window(workspace, settings)
+    {
+        window.show();
+        workspace.start();
+    }
+
+    template <class Widget> Widget *find() const { return window.findChild<Widget *>(); }
+    QAction *action(const char *name) const
+    {
+        return window.findChild<QAction *>(QLatin1String(name));
+    }
+    /** Nothing runs any more and everything was read. */
+    bool isIdle() const
+    {
+        return !workspace.isBusy() && !workspace.isChecking()
+            && (workspace.listing() || workspace.listingError());
+    }
+
+    QTemporaryDir folder;
+    QSettings settings;
+    Workspace workspace;
+    MainWindow window;
+};
+
+} // namespace seedbank

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "ui/handmade.h"
+#include "ui/models/libraryfiltermodel.h"
+#include "ui/models/librarymodel.h"
+#include "ui/printmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QPersistentModelIndex>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace seedbank;
+
+namespace {
+
+const QDateTime now(QDate(2025, 1, 20), QTime(18, 0), Qt::UTC);
+
+QString printed(const QAbstractItemModel &model)
+{
+    return printModel(model);
+}
+
+QModelIndex find(const LibraryModel &model, const char *scenario, const char *version)
+{
+    return model.indexOf({ scenario, version });
+}
+
+} // namespace
+
+class TestLibraryModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+
+    void showsScenariosWithTheirVersionsNewestFirst()
+    {
+        LibraryModel model;
+        QAbstractItemModelTester tester(&model);
+        QCOMPARE(printed(model), QString());
+        model.setListing(handmade::listing(), now);
+        QCOMPARE(printed(model), u"general\n  v3\n  v2\n  v1\nwriter\n  v1\n"_qs);
+        const QModelIndex v3 = find(model, "general", "v3_2025-01-20");
+        QCOMPARE(v3.data(LibraryModel::DateTextRole).toString(), u"today 14:15"_qs);
+        QVERIFY(v3.data(LibraryModel::IsLatestRole).toBool());
+        QVERIFY(find(model, "general", "v2_2025-01-13").data(LibraryModel::IsPinnedRole).toBool());
+        QCOMPARE(model.previousOf(v3)->version.number, 2);
+        QCOMPARE(model.previousOf(find(model, "general", "v1_2025-01-06")), nullptr);
+    }
+
+    void aNewListingMovesOnlyWhatChanged()
+    {
+        LibraryModel model;
+        QAbstractItemModelTester tester(&model);
+        LibraryListing listing = handmade::listing();
+        model.setListing(listing, now);
+        const QPersistentModelIndex v2 = find(model, "general", "v2_2025-01-13");
+        const QPersistentModelIndex writer = model.indexOfScenario("writer");
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+
+        ScenarioEntry &general = listing.manifest.scenarios[0];
+        general.versions.erase(general.versions.begin()); // v1
+        general.versions.push_back(handmade::version("general", 4, { 2025, 1, 21 }, {}));
+        general.latest = "v4_2025-01-21";
+        listing.manifest.scenarios.insert(
+            listing.manifest.scenarios.begin(), handmade::scenario("fair", {}));
+        model.setListing(listing, now);
+
+        QCOMPARE(printed(model), u"fair\ngeneral\n  v4\n  v3\n  v2\nwriter\n  v1\n"_qs);
+        QVERIFY(v2.isValid());
+        QCOMPARE(v2.row(), 2);
+        QCOMPARE(writer.row(), 2);
+        QCOMPARE(resets.count(), 0);
+        QVERIFY(!find(model, "general", "v3_2025-01-20").data(LibraryModel::IsLatestRole).toBool());
+
+        model.setListing({}, now);
+        QCOMPARE(printed(model), QString());
+        QVERIFY(!v2.isValid());
+    }
+
+    void twoVersionsOfOneNumberShowTheirDates()
+    {
+        LibraryModel model;
+        LibraryListing listing = handmade::listing();
+        listing.manifest.scenarios[1].versions.push_back(
+            handmade::version("writer", 1, { 2025, 1, 16 }, {}));
+        model.setListing(listing, now);
+        QCOMPARE(printed(model),
+            u"general\n  v3\n  v2\n  v1\nwriter\n  v1_2025-01-16\n  v1_2025-01-15\n"_qs);
+    }
+
+    void liveVersionsAndTheirScenariosAreMarked()
+    {
+        LibraryModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setListing(handmade::listing(), now);
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.setLive({ { "general", "v3_2025-01-20" } });
+        QVERIFY(changes.count() > 0);
+        QVERIFY(find(model, "general", "v3_2025-01-20").data(LibraryModel::IsLiveRole).toBool());
+        QVERIFY(!find(model, "general", "v2_2025-01-13").data(LibraryModel::IsLiveRole).toBool());
+        QVERIFY(model.indexOfScenario("general").data(LibraryModel::IsLiveRole).toBool());
+        QVERIFY(!model.indexOfScenario("writer").data(LibraryModel::IsLiveRole).toBool());
+        QCOMPARE(find(model, "general", "v3_2025-01-20").data(Qt::AccessibleTextRole).toString(),
+            u"v3, today 14:15, latest, live"_qs);
+        changes.clear();
+        model.setLive({ { "general", "v3_2025-01-20" } });
+        QCOMPARE(changes.count(), 0);
+    }
+
+    void damagedVersionsSayWhatIsWrong()
+    {
+        LibraryModel model;
+        LibraryListing listing = handmade::listing();
+        listing.problems.push_back(
+            { u"general/general_v2_2025-01-13.sql"_qs, u"The file is gone."_qs, {} });
+        model.setListing(listing, now);
+        QCOMPARE(find(model, "general", "v2_2025-01-13").data(LibraryModel::ProblemRole).toString(),
+            u"The file is gone."_qs);
+        QCOMPARE(find(model, "general", "v3_2025-01-20").data(LibraryModel::ProblemRole).toString(),
+            QString());
+    }
+
+    void filterKeepsWhatMatches_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("tree");
+        QTest::newRow("nothing to filter")
+            << u"  "_qs << u"general\n  v3\n  v2\n  v1\nwriter\n  v1\n"_qs;
+        QTest::newRow("scenario") << u"WRIT"_qs << u"writer\n  v1\n"_qs;
+        QTest::newRow("version") << u"2025-01-13"_qs << u"general\n  v2\n"_qs;
+        QTest::newRow("note") << u"novel"_qs << u"writer\n  v1\n"_qs;
+        QTest::newRow("several words") << u"general first"_qs << u"general\n  v1\n"_qs;
+        QTest::newRow("no match") << u"nobody"_qs << QString();
+    }
+    void filterKeepsWhatMatches()
+    {
+        QFETCH(QString, text);
+        LibraryModel model;
+        LibraryFilterModel filter;
+        filter.setSourceModel(&model);
+        QAbstractItemModelTester tester(&filter);
+        model.setListing(handmade::listing(), now);
+        filter.setText(text);
+        QTEST(printed(filter), "tree");
+    }
+
+    void thousandsOfVersionsAreListedWithoutAPause()
+    {
+        LibraryListing listing = handmade::listing();
+        ScenarioEntry &general = listing.manifest.scenarios[0];
+        for (int number = 4; number <= 5000; ++number)
+            general.versions.push_back(
+                handmade::version("general", number, { 2025, 1, 21 }, { { "fragments", number } }));
+        LibraryModel model;
+        LibraryFilterModel filter;
+        filter.setSourceModel(&model);
+        QElapsedTimer clock;
+        clock.start();
+        model.setListing(listing, now);
+        const qint64 first = clock.restart();
+        model.setListing(listing, now);
+        const qint64 again = clock.restart();
+        filter.setText(u"v4999"_qs);
+        const qint64 filtered = clock.elapsed();
+        qInfo("5,000 versions: listed in %lld ms, again in %lld ms, filtered in %lld ms", first,
+            again, filtered);
+        QCOMPARE(printed(filter), u"general\n  v4999\n"_qs);
+#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__)
+        QVERIFY(first < 50 && again < 50 && filtered < 50);
+#endif
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLibraryModel)
+#include "tst_ui_librarymodel.moc"

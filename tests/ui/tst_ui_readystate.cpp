@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "resources/resources.h"
+#include "ui/handmade.h"
+#include "ui/workspace/readystate.h"
+
+#include <QTest>
+
+using namespace seedbank;
+using Kind = ReadyState::Kind;
+
+class TestReadyState : public QObject {
+    Q_OBJECT
+
+private:
+    static ReadyFacts checked(const StatusReport &status)
+    {
+        ReadyFacts facts;
+        facts.status = status;
+        facts.checkedAt = QDateTime(QDate(2025, 1, 20), QTime(9, 52), Qt::UTC);
+        return facts;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        installTranslations();
+    }
+
+    void saysWhatStateTheDatabaseIsIn_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<ReadyFacts>("facts");
+        const auto row = [](const char *name, Kind kind, const char16_t *text, ReadyFacts facts) {
+            QTest::newRow(name) << static_cast<int>(kind) << QString::fromUtf16(text)
+                                << std::move(facts);
+        };
+        row("ready", Kind::Ready, u"Ready: general v3, checked 09:52",
+            checked(handmade::readyStatus()));
+        row("changed", Kind::Changed, u"7 changes since load", checked(handmade::changedStatus()));
+
+        StatusReport one = handmade::changedStatus();
+        one.drift = { { "todos", { 0, 1, 0, 100 } } };
+        row("one change", Kind::Changed, u"1 change since load", checked(one));
+        StatusReport many = one;
+        many.drift[0].counts.inserted = 1234567;
+        row("many changes", Kind::Changed, u"1,234,567 changes since load", checked(many));
+
+        StatusReport neverLoaded = handmade::readyStatus();
+        neverLoaded.loaded.reset();
+        row("live but not loaded from here", Kind::Ready, u"Ready: general v3, checked 09:52",
+            checked(neverLoaded));
+        StatusReport twin = handmade::readyStatus();
+        twin.matches = { { "writer", "v1_2025-01-15" }, { "general", "v3_2025-01-20" } };
+        row("the loaded one of two that match", Kind::Ready, u"Ready: general v3, checked 09:52",
+            checked(twin));
+
+        StatusReport unknown = handmade::readyStatus();
+        unknown.loaded.reset();
+        unknown.matches.clear();
+        row("no version", Kind::Unknown,
+            u"The demo rows are no version of this library, checked 09:52", checked(unknown));
+        StatusReport empty;
+        empty.live = { { "fragments", 0 } };
+        row("empty", Kind::Empty, u"No demo data here, checked 09:52", checked(empty));
+
+        ReadyFacts failed;
+        failed.error = Error { ErrorCode::DatabaseLocked, {} };
+        row("failed", Kind::Failed, u"Not ready: The database is locked", failed);
+        ReadyFacts checking = checked(handmade::readyStatus());
+        checking.checking = true;
+        row("checking", Kind::Checking, u"Checking…", checking);
+        checking.checkFraction = 0.456;
+        row("checking for long", Kind::Checking, u"Checking… 45 %", checking);
+        ReadyFacts busy = checking;
+        busy.busy = true;
+        row("busy", Kind::Busy, u"Working; the database is checked afterwards", busy);
+        row("stopped", Kind::NotChecked, u"Not checked", {});
+        ReadyFacts none;
+        none.hasDatabase = false;
+        row("no database", Kind::NoDatabase, u"No database: only the history can be browsed", none);
+    }
+    void saysWhatStateTheDatabaseIsIn()
+    {
+        QFETCH(ReadyFacts, facts);
+        const ReadyState state = readyState(facts);
+        QTEST(static_cast<int>(state.kind), "kind");
+        QTEST(state.text, "text");
+    }
+};
+
+Q_DECLARE_METATYPE(seedbank::ReadyFacts)
+
+QTEST_GUILESS_MAIN(TestReadyState)
+#include "tst_ui_readystate.moc"

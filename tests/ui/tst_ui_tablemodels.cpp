@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "ui/handmade.h"
+#include "ui/models/tablechangesmodel.h"
+#include "ui/models/tablestatisticsmodel.h"
+#include "ui/printmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace seedbank;
+
+class TestTableModels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void statisticsShowRowsAndChangesAgainstThePreviousVersion()
+    {
+        TableStatisticsModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setStatistics({ { "fragments", 120000 }, { "todos", 90 }, { "contacts", 25 } },
+            Statistics { { "fragments", 100000 }, { "todos", 100 }, { "contacts", 25 } }, u"v2"_qs);
+        QCOMPARE(printModel(model),
+            u"fragments | 120,000 | +20,000 | \ntodos | 90 | −10 | \ncontacts | 25 | = | \n"_qs);
+        QCOMPARE(model.headerData(TableStatisticsModel::ChangeColumn, Qt::Horizontal).toString(),
+            u"Since v2"_qs);
+        QCOMPARE(model.index(0, 1).data(TableStatisticsModel::ShareRole).toDouble(), 1.0);
+        QCOMPARE(model.index(1, 1).data(TableStatisticsModel::ShareRole).toDouble(), 0.00075);
+        QCOMPARE(
+            model.index(1, 2).data(Qt::AccessibleTextRole).toString(), u"10 rows fewer than v2"_qs);
+    }
+
+    void theFirstVersionHasNothingToCompareWith()
+    {
+        TableStatisticsModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setStatistics({ { "fragments", 3 } }, {}, {});
+        QCOMPARE(printModel(model), u"fragments | 3 |  | \n"_qs);
+    }
+
+    void tablesThatCameAndWentAreShown()
+    {
+        TableStatisticsModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setStatistics({ { "new", 3 } }, Statistics { { "old", 4 } }, u"v1"_qs);
+        QCOMPARE(printModel(model), u"new | 3 | +3 | \nold | 0 | −4 | \n"_qs);
+    }
+
+    void emptyTablesHaveNoBar()
+    {
+        TableStatisticsModel model;
+        model.setStatistics({ { "a", 0 }, { "b", 0 } }, {}, {});
+        QCOMPARE(model.index(0, 1).data(TableStatisticsModel::ShareRole).toDouble(), 0.0);
+    }
+
+    void driftIsShownBesideTheVersion()
+    {
+        TableStatisticsModel model;
+        QAbstractItemModelTester tester(&model);
+        const StatusReport status = handmade::changedStatus();
+        model.setStatistics({ { "fragments", 175 }, { "contacts", 25 } }, {}, {});
+        QVERIFY(!model.hasDrift());
+        model.setDrift(status.drift);
+        QVERIFY(model.hasDrift());
+        QCOMPARE(printModel(model), u"fragments | 175 |  | +2 ~3 −1\ncontacts | 25 |  | =\n"_qs);
+        model.setDrift({});
+        QVERIFY(!model.hasDrift());
+    }
+
+    void changesShowWhatALoadDoes()
+    {
+        TableChangesModel model;
+        QAbstractItemModelTester tester(&model);
+        QCOMPARE(model.changedRows(), 0);
+        model.setChanges(handmade::plan().changes);
+        QCOMPARE(model.changedRows(), 27);
+        QCOMPARE(printModel(model),
+            u"vaults | · | · | · | 2\nprojects | · | · | · | 4\nfragments | 1 | 14 | 5 | 156\n"
+            u"todos | 3 | 2 | 2 | 96\ncontacts | · | · | · | 25\nchat_sessions | · | · | · | 10\n"_qs);
+        QCOMPARE(
+            model.index(2, TableChangesModel::InsertColumn).data(Qt::AccessibleTextRole).toString(),
+            u"Insert: 14"_qs);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTableModels)
+#include "tst_ui_tablemodels.moc"

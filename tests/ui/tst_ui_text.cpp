@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "resources/resources.h"
+#include "ui/text/datetext.h"
+#include "ui/text/numbertext.h"
+#include "ui/text/sentences.h"
+#include "ui/workspace/job.h"
+
+#include <QTest>
+
+using namespace seedbank;
+
+class TestText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("TZ", "Europe/Berlin");
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        installTranslations();
+    }
+
+    void numbers_data()
+    {
+        QTest::addColumn<qint64>("number");
+        QTest::addColumn<QString>("grouped");
+        QTest::addColumn<QString>("withSign");
+        QTest::newRow("nothing") << qint64(0) << u"0"_qs << u"="_qs;
+        QTest::newRow("small") << qint64(12) << u"12"_qs << u"+12"_qs;
+        QTest::newRow("grouped") << qint64(1234567) << u"1,234,567"_qs << u"+1,234,567"_qs;
+        QTest::newRow("true minus") << qint64(-1234) << u"−1,234"_qs << u"−1,234"_qs;
+        QTest::newRow("smallest") << std::numeric_limits<qint64>::min()
+                                  << u"−9,223,372,036,854,775,808"_qs
+                                  << u"−9,223,372,036,854,775,808"_qs;
+    }
+    void numbers()
+    {
+        QFETCH(qint64, number);
+        QTEST(groupedNumber(number), "grouped");
+        QTEST(signedNumber(number), "withSign");
+    }
+
+    void changes_data()
+    {
+        QTest::addColumn<int>("deleted");
+        QTest::addColumn<int>("inserted");
+        QTest::addColumn<int>("updated");
+        QTest::addColumn<QString>("signs");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("none") << 0 << 0 << 0 << u"="_qs << u"no changes"_qs;
+        QTest::newRow("all") << 1 << 12 << 3 << u"+12 ~3 −1"_qs
+                             << u"12 inserted, 3 changed, 1 deleted"_qs;
+        QTest::newRow("deleted") << 1000 << 0 << 0 << u"−1,000"_qs << u"1,000 deleted"_qs;
+    }
+    void changes()
+    {
+        QFETCH(int, deleted);
+        QFETCH(int, inserted);
+        QFETCH(int, updated);
+        const TableChangeCounts counts { deleted, inserted, updated, 7 };
+        QTEST(changeCounts(counts), "signs");
+        QTEST(changeCountsInWords(counts), "words");
+    }
+
+    void sizes_data()
+    {
+        QTest::addColumn<qint64>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("unknown") << qint64(-1) << QString();
+        QTest::newRow("empty") << qint64(0) << u"0 bytes"_qs;
+        QTest::newRow("one") << qint64(1) << u"1 byte"_qs;
+        QTest::newRow("bytes") << qint64(1023) << u"1023 bytes"_qs;
+        QTest::newRow("a KB") << qint64(1024) << u"1.0 KB"_qs;
+        QTest::newRow("KB") << qint64(145'408) << u"142 KB"_qs;
+        QTest::newRow("rounds to a MB") << qint64(1024 * 1024 - 1) << u"1.0 MB"_qs;
+        QTest::newRow("MB") << qint64(5'452'595) << u"5.2 MB"_qs;
+        QTest::newRow("GB") << (qint64(3) << 30) << u"3.0 GB"_qs;
+        QTest::newRow("largest") << std::numeric_limits<qint64>::max() << u"8,388,608 TB"_qs;
+    }
+    void sizes()
+    {
+        QFETCH(qint64, bytes);
+        QTEST(humanSize(bytes), "text");
+    }
+
+    void durations_data()
+    {
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("at once") << 0.01 << u"0.0 s"_qs;
+        QTest::newRow("short") << 0.84 << u"0.8 s"_qs;
+        QTest::newRow("just a minute") << 59.96 << u"1 min 0 s"_qs;
+        QTest::newRow("long") << 80.2 << u"1 min 20 s"_qs;
+    }
+    void durations()
+    {
+        QFETCH(double, seconds);
+        QTEST(humanDuration(seconds), "text");
+    }
+
+    void hundredPercentOnlyWhenAllIsDone()
+    {
+        QCOMPARE(percent(0.9999), u"99 %"_qs);
+        QCOMPARE(percent(1), u"100 %"_qs);
+        QCOMPARE(percent(-1), u"0 %"_qs);
+    }
+
+    void dates_data()
+    {
+        QTest::addColumn<QString>("when");
+        QTest::addColumn<QString>("relative");
+        QTest::addColumn<QString>("exact");
+        // Now is Monday, 20 January 2025, 14:15 in Berlin.
+        QTest::newRow("today") << u"2025-01-20T08:12:00.000Z"_qs << u"today 09:12"_qs
+                               << u"20 Jan 2025 09:12"_qs;
+        QTest::newRow("yesterday, today in UTC")
+            << u"2025-01-19T22:59:00.000Z"_qs << u"yesterday 23:59"_qs << u"19 Jan 2025 23:59"_qs;
+        QTest::newRow("today, yesterday in UTC")
+            << u"2025-01-19T23:01:00.000Z"_qs << u"today 00:01"_qs << u"20 Jan 2025 00:01"_qs;
+        QTest::newRow("this week")
+            << u"2025-01-16T11:00:00.000Z"_qs << u"Thu 16 Jan"_qs << u"16 Jan 2025 12:00"_qs;
+        QTest::newRow("a week ago")
+            << u"2025-01-13T11:00:00.000Z"_qs << u"13 Jan"_qs << u"13 Jan 2025 12:00"_qs;
+        QTest::newRow("last year")
+            << u"2024-12-31T11:00:00.000Z"_qs << u"31 Dec 2024"_qs << u"31 Dec 2024 12:00"_qs;
+        QTest::newRow("tomorrow") << u"2025-01-21T11:00:00.000Z"_qs << u"21 Jan"_qs
+                                  << u"21 Jan 2025 12:00"_qs;
+        QTest::newRow("unknown") << QString() << QString() << QString();
+        QTest::newRow("nonsense") << u"yesterday"_qs << QString() << QString();
+    }
+    void dates()
+    {
+        QFETCH(QString, when);
+        const QDateTime now(QDate(2025, 1, 20), QTime(13, 15), Qt::UTC);
+        const QDateTime date = dateFromManifest(when.toStdString());
+        QTEST(relativeDate(date, now), "relative");
+        QTEST(exactDate(date), "exact");
+    }
+
+    void messagesSplitAfterTheFirstSentence_data()
+    {
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("rest");
+        QTest::newRow("two") << u"Your database is unchanged. The file is damaged."_qs
+                             << u"Your database is unchanged."_qs << u"The file is damaged."_qs;
+        QTest::newRow("one") << u"Nothing was changed."_qs << u"Nothing was changed."_qs
+                             << QString();
+        QTest::newRow("a file name") << u"sample.db is locked. Try again."_qs
+                                     << u"sample.db is locked."_qs << u"Try again."_qs;
+        QTest::newRow("an abbreviation")
+            << u"Use e.g. general. Then go on."_qs << u"Use e.g. general."_qs << u"Then go on."_qs;
+        QTest::newRow("nothing") << QString() << QString() << QString();
+    }
+    void messagesSplitAfterTheFirstSentence()
+    {
+        QFETCH(QString, message);
+        const SplitMessage split = splitMessage(message);
+        QTEST(split.first, "first");
+        QTEST(split.rest, "rest");
+    }
+
+    void everyErrorAndPhaseHasWords()
+    {
+        for (int code = 0; code <= static_cast<int>(ErrorCode::Cancelled); ++code)
+            QVERIFY2(!errorHeading(static_cast<ErrorCode>(code)).isEmpty(),
+                qPrintable(QString::number(code)));
+        for (int phase = 0; phase <= static_cast<int>(Phase::Finished); ++phase)
+            QVERIFY(!phaseText(static_cast<Phase>(phase)).isEmpty());
+    }
+
+    void obstaclesNameTableCountAndKeys()
+    {
+        Obstacle obstacle { Obstacle::Kind::Cascade, u"order_lines"_qs,
+            u"order_lines.order_id → orders.id"_qs, 12, { u"7"_qs, u"9"_qs } };
+        QCOMPARE(obstacleText(obstacle),
+            u"order_lines: 12 rows outside the demo data would be deleted · "
+            u"order_lines.order_id → orders.id · keys 7, 9, …"_qs);
+        obstacle.rows = 1;
+        obstacle.sampleKeys = { u"7"_qs };
+        QCOMPARE(obstacleText(obstacle),
+            u"order_lines: 1 row outside the demo data would be deleted · "
+            u"order_lines.order_id → orders.id · keys 7"_qs);
+    }
+
+    void resultsReadAsOneLine()
+    {
+        JobResult result;
+        result.job = { Job::Kind::Load, { "general", "v3_2025-01-20" } };
+        result.seconds = 0.8;
+        result.loaded = ImportReport {};
+        result.loaded->scenario = "general";
+        result.loaded->version = "v3_2025-01-20";
+        result.loaded->verified = "full";
+        result.loaded->changes = { { "fragments", { 1, 0, 0, 5 } } };
+        QCOMPARE(result.line(), u"Loaded general v3 · 1 row changed · verified · 0.8 s"_qs);
+        result.loaded->changes = { { "fragments", { 1, 20, 6, 5 } } };
+        QCOMPARE(result.line(), u"Loaded general v3 · 27 rows changed · verified · 0.8 s"_qs);
+        result.loaded->changes = {};
+        result.job.kind = Job::Kind::Reset;
+        QCOMPARE(
+            result.line(), u"Reset to general v3 · nothing had to change · verified · 0.8 s"_qs);
+        result.error
+            = Error { ErrorCode::DiskFull, u"Your database is unchanged. The disk is full."_qs };
+        QCOMPARE(result.line(), u"Your database is unchanged."_qs);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestText)
+#include "tst_ui_text.moc"

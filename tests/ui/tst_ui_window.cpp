@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: MIT
+// The window with hand-made answers: what it shows in each state, what it asks for on each click.
+#include "resources/resources.h"
+#include "ui/handmade.h"
+#include "ui/mainwindow/activitybar.h"
+#include "ui/mainwindow/capturesheet.h"
+#include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/emptystate.h"
+#include "ui/mainwindow/librarypane.h"
+#include "ui/mainwindow/loadsheet.h"
+#include "ui/mainwindow/messagebar.h"
+#include "ui/mainwindow/readyline.h"
+#include "ui/models/librarymodel.h"
+#include "ui/stage.h"
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTest>
+#include <QTreeView>
+
+using namespace seedbank;
+
+namespace {
+
+const WorkspaceOptions onDatabase { QStringLiteral("/library"),
+    QStringLiteral("sqlite:/data/app.db"), {}, {} };
+
+bool asked(handmade::Desk &desk, const char *what)
+{
+    const auto all = desk.askedSoFar();
+    return std::find(all.begin(), all.end(), what) != all.end();
+}
+
+/** The sheet's button that does the act. */
+QPushButton *actButton(const QWidget *sheet)
+{
+    const auto buttons = sheet->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (!button->styleSheet().isEmpty())
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        installTranslations();
+    }
+
+    void showsWhatIsLiveAndReady()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v3, checked "_qs));
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+        QCOMPARE(stage.find<DetailsPane>()->factsText(),
+            u"20 Jan 2025 14:15 · 316 rows · 139 KB · sqlite"_qs);
+        QCOMPARE(stage.action("reset")->text(), u"Reset to general v3"_qs);
+        QCOMPARE(stage.window.windowTitle(), u"app.db"_qs);
+        QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
+        QTRY_VERIFY(asked(desk, "verify"));
+    }
+
+    void loadShowsThePlanFirstAndThenLoads()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("load")->trigger();
+        auto *sheet = stage.find<LoadSheet>();
+        QVERIFY(sheet->isVisible());
+        QVERIFY(!sheet->canLoad());
+        QTRY_VERIFY(sheet->canLoad());
+        QCOMPARE(sheet->actText(), u"Change 27 rows in app.db"_qs);
+        QVERIFY(asked(desk, "plan general v3_2025-01-20"));
+        QVERIFY(!asked(desk, "load general v3_2025-01-20"));
+        actButton(sheet)->click();
+        QTRY_VERIFY(asked(desk, "load general v3_2025-01-20"));
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(
+            u"Loaded general v3 · 27 rows changed · verified · "_qs));
+        QVERIFY(!sheet->isVisible());
+    }
+
+    void aLoadThatWouldReachOtherRowsCannotBeStarted()
+    {
+        handmade::Desk desk;
+        desk.planAnswer->obstacles = { { Obstacle::Kind::Restrict, u"invoices"_qs,
+            u"invoices.contact_id → contacts.id"_qs, 12, { u"7"_qs } } };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("load")->trigger();
+        auto *sheet = stage.find<LoadSheet>();
+        QTRY_COMPARE(sheet->actText(), u"Cannot be loaded"_qs);
+        QVERIFY(!sheet->canLoad());
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+    }
+
+    void resetIsOneClick()
+    {
+        handmade::Desk desk;
+        desk.statusAnswer = handmade::changedStatus();
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QCOMPARE(stage.find<ReadyLine>()->text(), u"7 changes since load"_qs);
+        stage.action("reset")->trigger();
+        QTRY_VERIFY(asked(desk, "reset"));
+        QTRY_VERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
+    }
+
+    void captureOffersTheScenariosThatAreThere()
+    {
+        handmade::Desk desk;
+        desk.statusAnswer = handmade::changedStatus();
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("capture")->trigger();
+        auto *sheet = stage.find<CaptureSheet>();
+        QVERIFY(sheet->isVisible());
+        auto *scenario = sheet->findChild<QComboBox *>();
+        QCOMPARE(scenario->count(), 2);
+        QCOMPARE(scenario->currentText(), u"general"_qs);
+        QPushButton *act = actButton(sheet);
+        QCOMPARE(act->text(), u"Capture 316 rows as general v4"_qs);
+        for (const char16_t *bad : { u"", u"../x", u"A B", u"metadata" }) {
+            scenario->setEditText(QString::fromUtf16(bad));
+            QVERIFY(!act->isEnabled());
+        }
+        scenario->setEditText(u"fair"_qs);
+        QCOMPARE(act->text(), u"Capture 316 rows as fair v1"_qs);
+        const auto edits = sheet->findChildren<QLineEdit *>();
+        for (QLineEdit *edit : edits) {
+            if (edit != scenario->lineEdit())
+                edit->setText(u"New rows"_qs);
+        }
+        act->click();
+        QTRY_VERIFY(asked(desk, "capture fair 'New rows'"));
+    }
+
+    void cancelSaysWhatCameOfIt()
+    {
+        handmade::Desk desk;
+        desk.holdLoads = true;
+        desk.progress = { { "fragments", 120, 175 } };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("reset")->trigger();
+        desk.loadsHeld.acquire();
+        QTRY_COMPARE(stage.window.windowTitle(), u"68 % · Resetting to general v3 – app.db"_qs);
+        QVERIFY(!stage.action("load")->isEnabled());
+        QVERIFY(!stage.action("reset")->isEnabled());
+        QTest::keyClick(&stage.window, Qt::Key_Escape);
+        QVERIFY(stage.workspace.isBusy()); // Esc never cancels a job
+        stage.action("cancelJob")->trigger();
+        QTRY_VERIFY(stage.isIdle());
+        QCOMPARE(stage.find<ActivityBar>()->resultText(), u"Cancelled. Nothing was changed."_qs);
+        QCOMPARE(stage.window.windowTitle(), u"app.db"_qs);
+    }
+
+    void aLoadThatBeatTheCancelIsReportedAsLoaded()
+    {
+        handmade::Desk desk;
+        desk.holdLoads = true;
+        desk.ignoreStop = true;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("reset")->trigger();
+        desk.loadsHeld.acquire();
+        stage.action("cancelJob")->trigger();
+        desk.letGo.release();
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
+    }
+
+    void troubleIsSaidInTheMessageBar()
+    {
+        handmade::Desk desk;
+        desk.importAnswer = Error { ErrorCode::DiskFull,
+            u"Your database is unchanged. The disk is full. Free some space."_qs,
+            u"SQLITE_FULL"_qs };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("reset")->trigger();
+        QTRY_COMPARE(stage.find<MessageBar>()->texts(),
+            QStringList(u"Your database is unchanged. The disk is full. Free some space."_qs));
+        QCOMPARE(stage.find<ActivityBar>()->resultText(), u"Your database is unchanged."_qs);
+        QVERIFY(!QApplication::activeModalWidget());
+    }
+
+    void emptyStatesSayWhatToDo_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("no library") << u"no library"_qs << u"No library here"_qs;
+        QTest::newRow("no scenario") << u"no scenario"_qs << u"No scenario yet"_qs;
+        QTest::newRow("unreadable") << u"unreadable"_qs << u"No permission"_qs;
+    }
+    void emptyStatesSayWhatToDo()
+    {
+        QFETCH(QString, what);
+        handmade::Desk desk;
+        desk.statusAnswer = StatusReport {};
+        if (what == u"no library"_qs)
+            desk.listingAnswer = Error { ErrorCode::NotFound, u"There is no such folder."_qs };
+        else if (what == u"no scenario"_qs)
+            desk.listingAnswer = LibraryListing {};
+        else
+            desk.listingAnswer = Error { ErrorCode::PermissionDenied, u"It may not be read."_qs };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        const auto states = stage.window.findChildren<EmptyState *>();
+        QString shown;
+        for (const EmptyState *state : states)
+            shown += state->isVisible() ? state->text() : QString();
+        QFETCH(QString, title);
+        QVERIFY2(shown.startsWith(title), qPrintable(shown));
+    }
+
+    void aDamagedManifestLeavesTheRestUsable()
+    {
+        handmade::Desk desk;
+        desk.listingAnswer->problems
+            = { { u"metadata/export_manifest.json: scenarios.general.versions[1]"_qs,
+                    u"The file lies outside the library."_qs, {} },
+                  { u"general/general_v2_2025-01-13.sql"_qs, u"The file is gone."_qs, {} } };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        const QStringList texts = stage.find<MessageBar>()->texts();
+        QCOMPARE(texts.size(), 1);
+        QVERIFY(texts[0].startsWith(
+            u"2 parts of this library are damaged; everything else can be used."_qs));
+        QVERIFY(texts[0].contains(u"scenarios.general.versions[1]"_qs));
+        QVERIFY(stage.action("load")->isEnabled());
+        stage.action("repair")->trigger();
+        QTRY_VERIFY(asked(desk, "repair"));
+    }
+
+    void withoutItsDatabaseTheHistoryCanBeBrowsed()
+    {
+        handmade::Desk desk;
+        desk.statusAnswer = Error { ErrorCode::NotFound,
+            u"There is no database at /data/app.db. Check the path."_qs };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QCOMPARE(stage.find<ReadyLine>()->text(), u"Not ready: Not found"_qs);
+        QVERIFY(stage.find<MessageBar>()->texts()[0].startsWith(u"There is no database"_qs));
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+    }
+
+    void withoutADatabaseNothingCanBeLoaded()
+    {
+        handmade::Desk desk;
+        Stage stage({ u"/library"_qs, {}, {}, {} }, desk.operations());
+        QTRY_VERIFY(stage.workspace.listing());
+        QCOMPARE(
+            stage.find<ReadyLine>()->text(), u"No database: only the history can be browsed"_qs);
+        QVERIFY(stage.find<DetailsPane>()->isVisible());
+        for (const char *name : { "load", "reset", "capture", "checkNow" })
+            QVERIFY(!stage.action(name)->isEnabled());
+        QVERIFY(!asked(desk, "status"));
+    }
+
+    void filterSaysWhenNothingMatches()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.window.activateWindow();
+        stage.action("filter")->trigger();
+        auto *field = qobject_cast<QLineEdit *>(stage.window.focusWidget());
+        QVERIFY(field);
+        field->setText(u"nobody"_qs);
+        auto *pane = stage.find<LibraryPane>();
+        QTRY_VERIFY(!pane->tree()->isVisible());
+        stage.action("clearFilter")->trigger();
+        QTRY_VERIFY(pane->tree()->isVisible());
+        QVERIFY(pane->tree()->isExpanded(pane->tree()->model()->index(0, 0)));
+    }
+
+    void theSampleIsAnnouncedOnce()
+    {
+        handmade::Desk desk;
+        WorkspaceOptions options = onDatabase;
+        options.sample = SamplePaths {};
+        Stage stage(options, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(asked(desk, "prepare"));
+        QCOMPARE(stage.find<MessageBar>()->texts(),
+            QStringList(u"Practice database: nothing here touches your systems."_qs));
+        QCOMPARE(stage.window.windowTitle(), u"Sample"_qs);
+    }
+
+    void closingDuringAJobAsksOnce()
+    {
+        handmade::Desk desk;
+        desk.holdLoads = true;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("reset")->trigger();
+        desk.loadsHeld.acquire();
+        QVERIFY(!stage.window.close());
+        QVERIFY(!stage.window.close());
+        QCOMPARE(stage.window.findChildren<QMessageBox *>().size(), 1);
+        auto *box = stage.find<QMessageBox>();
+        QAbstractButton *cancel = nullptr;
+        const auto buttons = box->buttons();
+        for (QAbstractButton *button : buttons) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                cancel = button;
+        }
+        QVERIFY(cancel);
+        QVERIFY(stage.workspace.isBusy());
+        cancel->click();
+        QTRY_VERIFY(!stage.window.isVisible());
+    }
+
+    void keepingAJobRunningKeepsTheWindow()
+    {
+        handmade::Desk desk;
+        desk.holdLoads = true;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("reset")->trigger();
+        desk.loadsHeld.acquire();
+        QVERIFY(!stage.window.close());
+        stage.find<QMessageBox>()->escapeButton()->click();
+        QVERIFY(stage.workspace.isBusy());
+        desk.letGo.release();
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(stage.window.isVisible());
+        QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
+    }
+
+    void panesAreReachedByF6AndEverythingHasAName()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.window.activateWindow();
+        QTRY_VERIFY(stage.window.isActiveWindow());
+        std::set<QWidget *> visited;
+        for (int step = 0; step < 4; ++step) {
+            stage.action("nextPane")->trigger();
+            visited.insert(stage.window.focusWidget());
+        }
+        QCOMPARE(visited.size(), 4u);
+        const auto buttons = stage.window.findChildren<QAbstractButton *>();
+        for (const QAbstractButton *button : buttons) {
+            if (button->isVisible() && button->focusPolicy() != Qt::NoFocus)
+                QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(),
+                    qPrintable(button->toolTip()));
+        }
+    }
+
+    void openingIsQuickWithThousandsOfVersions()
+    {
+        handmade::Desk desk;
+        for (int number = 4; number <= 5000; ++number)
+            desk.listingAnswer->manifest.scenarios[0].versions.push_back(
+                handmade::version("general", number, { 2025, 1, 21 }, { { "fragments", number } }));
+        QElapsedTimer clock;
+        clock.start();
+        Stage stage(onDatabase, desk.operations());
+        while (!stage.workspace.listing())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::processEvents();
+        const qint64 usable = clock.elapsed();
+        qInfo("Usable with 5,000 versions after %lld ms", usable);
+#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__)
+        QVERIFY(usable < 300);
+#endif
+        QCOMPARE(stage.find<LibraryModel>()->rowCount(), 2);
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "tst_ui_window.moc"

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAction>
+
+namespace seedbank {
+
+/** Everything that can be done, once: menus, toolbar, buttons and shortcuts all show these. */
+struct Actions {
+    explicit Actions(QWidget *window);
+
+    QAction *capture;
+    QAction *load;
+    QAction *reset;
+    QAction *cancelJob;
+    QAction *checkNow;
+    QAction *stopCheck;
+    QAction *showChanges;
+    QAction *refresh;
+    QAction *repair;
+    QAction *filter;
+    QAction *clearFilter;
+    QAction *nextPane;
+    QAction *previousPane;
+    QAction *quit;
+};
+
+} // namespace seedbank

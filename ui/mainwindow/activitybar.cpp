@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/activitybar.h"
+
+#include "ui/mainwindow/labels.h"
+#include "ui/style/typography.h"
+#include "ui/text/numbertext.h"
+#include "ui/text/sentences.h"
+
+#include <QAction>
+#include <QGridLayout>
+#include <QPainter>
+#include <QProgressBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+constexpr int barSteps = 1000;
+
+/** The table that is being worked on: the last one that has begun. */
+const TableProgress *currentTable(const Progress &progress)
+{
+    const TableProgress *current = nullptr;
+    for (const TableProgress &table : progress.tables) {
+        if (table.done > 0)
+            current = &table;
+    }
+    return current;
+}
+
+void setFraction(QProgressBar *bar, double fraction)
+{
+    // Without a known end the bar only shows that something happens.
+    bar->setRange(0, fraction < 0 ? 0 : barSteps);
+    if (fraction >= 0)
+        bar->setValue(static_cast<int>(std::clamp(fraction, 0.0, 1.0) * barSteps));
+}
+
+} // namespace
+
+ActivityBar::ActivityBar(QAction *cancel, QWidget *parent)
+    : QWidget(parent)
+    , m_pages(new QStackedWidget(this))
+{
+    m_pages->addWidget(makeResultPage());
+    m_pages->addWidget(makeJobPage(cancel));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::two, space::half + 1, space::two, space::half);
+    layout->addWidget(m_pages);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    showResult({}, Tone::Neutral);
+}
+
+QWidget *ActivityBar::makeJobPage(QAction *cancel)
+{
+    auto *page = new QWidget(this);
+    m_title = new TextLabel(TextLabel::Look::Strong, page);
+    m_title->setWordWrap(false);
+    m_table = new TextLabel(TextLabel::Look::Muted, page);
+    m_table->setWordWrap(false);
+    m_tableBar = new QProgressBar(page);
+    m_tableBar->setAccessibleName(tr("Progress of the table"));
+    m_tableBar->setTextVisible(false);
+    m_overallBar = new QProgressBar(page);
+    m_overallBar->setAccessibleName(tr("Progress of the whole job"));
+    m_overallBar->setFormat(QStringLiteral("%p %"));
+    m_overallBar->setAlignment(Qt::AlignCenter);
+    auto *button = new QToolButton(page);
+    button->setDefaultAction(cancel);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    auto *grid = new QGridLayout(page);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::two);
+    grid->setVerticalSpacing(space::half);
+    grid->addWidget(m_title, 0, 0);
+    grid->addWidget(m_overallBar, 0, 1);
+    grid->addWidget(m_table, 1, 0);
+    grid->addWidget(m_tableBar, 1, 1);
+    grid->addWidget(button, 0, 2, 2, 1, Qt::AlignVCenter);
+    grid->setColumnStretch(0, 2);
+    grid->setColumnStretch(1, 3);
+    m_tableBar->setMaximumHeight(space::one);
+    return page;
+}
+
+QWidget *ActivityBar::makeResultPage()
+{
+    auto *page = new QWidget(this);
+    m_icon = new IconLabel(fontMetrics().height() + 2, page);
+    m_result = new TextLabel(TextLabel::Look::Plain, page);
+    auto *row = new QHBoxLayout(page);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::one);
+    row->addWidget(m_icon);
+    row->addWidget(m_result, 1);
+    return page;
+}
+
+void ActivityBar::showJob(const QString &title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
+    showProgress({});
+    m_pages->setCurrentIndex(1);
+}
+
+QString ActivityBar::tableText(const Progress &progress)
+{
+    const TableProgress *table = currentTable(progress);
+    if (!table)
+        return phaseText(progress.phase);
+    const QString rows = table->expected < 0
+        ? groupedNumber(table->done)
+        : tr("%1 / %2").arg(groupedNumber(table->done), groupedNumber(table->expected));
+    return QStringLiteral("%1 · %2 %3")
+        .arg(phaseText(progress.phase), fromUtf8(table->table), rows);
+}
+
+void ActivityBar::showProgress(const Progress &progress)
+{
+    m_table->setText(tableText(progress));
+    setFraction(m_overallBar, progress.fraction);
+    m_overallBar->setTextVisible(progress.fraction >= 0);
+    const TableProgress *table = currentTable(progress);
+    const bool known = table && table->expected > 0;
+    setFraction(m_tableBar,
+        known ? static_cast<double>(table->done) / static_cast<double>(table->expected) : 0);
+}
+
+void ActivityBar::showResult(const QString &text, Tone tone)
+{
+    m_result->setText(text);
+    m_result->setTone(tone == Tone::Good ? Tone::Neutral : tone);
+    m_icon->setVisible(!text.isEmpty());
+    m_icon->setIcon(tone == Tone::Good ? QStringLiteral("check")
+            : tone == Tone::Danger     ? QStringLiteral("error")
+                                       : QStringLiteral("info"),
+        tone);
+    setAccessibleName(text);
+    m_pages->setCurrentIndex(0);
+}
+
+QString ActivityBar::resultText() const
+{
+    return m_pages->currentIndex() == 0 ? m_result->text() : QString();
+}
+
+void ActivityBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(0, 0, width(), 1, lineColor(palette()));
+}
+
+} // namespace seedbank

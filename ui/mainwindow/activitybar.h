@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/taskmonitor.h"
+#include "ui/style/tones.h"
+
+#include <QStackedWidget>
+
+class QAction;
+class QLabel;
+class QProgressBar;
+
+namespace seedbank {
+
+class IconLabel;
+class TextLabel;
+
+/** The lower edge: the running job with its progress, a table at a time and as a whole, or what
+ *  came of the last one. */
+class ActivityBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ActivityBar(QAction *cancel, QWidget *parent = nullptr);
+
+    void showJob(const QString &title);
+    void showProgress(const Progress &progress);
+    /** The result line; an empty text shows nothing. */
+    void showResult(const QString &text, Tone tone);
+    QString resultText() const;
+    /** "fragments 120 / 175" */
+    static QString tableText(const Progress &progress);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QWidget *makeJobPage(QAction *cancel);
+    QWidget *makeResultPage();
+
+    QStackedWidget *m_pages;
+    TextLabel *m_title;
+    TextLabel *m_table;
+    QProgressBar *m_tableBar;
+    QProgressBar *m_overallBar;
+    IconLabel *m_icon;
+    TextLabel *m_result;
+};
+
+} // namespace seedbank

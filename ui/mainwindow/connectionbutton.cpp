@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/connectionbutton.h"
+
+#include "ui/style/typography.h"
+
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
+
+namespace seedbank {
+
+ConnectionButton::ConnectionButton(QWidget *parent)
+    : QToolButton(parent)
+{
+    setPopupMode(QToolButton::InstantPopup);
+    setAutoRaise(true);
+    setFocusPolicy(Qt::TabFocus);
+}
+
+void ConnectionButton::setConnection(const QString &name, const Badge &environment)
+{
+    m_name = name;
+    m_environment = { QStringLiteral("● ") + environment.text, environment.tone };
+    setAccessibleName(tr("Database %1, %2").arg(name, environment.text));
+    updateGeometry();
+    update();
+}
+
+QSize ConnectionButton::sizeHint() const
+{
+    const QFontMetrics name(strongFont(font()));
+    const QSize badge = badgeSize(m_environment, font());
+    return { badge.width() + name.horizontalAdvance(m_name) + 2 * space::three + space::two,
+        std::max(badge.height(), name.height()) + space::two };
+}
+
+void ConnectionButton::paintEvent(QPaintEvent *)
+{
+    QStylePainter painter(this);
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    option.text.clear();
+    option.features &= ~QStyleOptionToolButton::HasMenu;
+    painter.drawComplexControl(QStyle::CC_ToolButton, option);
+
+    const QSize badge = badgeSize(m_environment, font());
+    const QRect place(QPoint(space::one, (height() - badge.height()) / 2), badge);
+    paintBadge(
+        &painter, place, m_environment, font(), palette(), palette().color(QPalette::Window));
+    painter.setFont(strongFont(font()));
+    painter.setPen(palette().color(QPalette::ButtonText));
+    const QRect name = rect().adjusted(place.right() + 1 + space::one, 0, -space::three, 0);
+    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter, m_name);
+    if (menu()) {
+        QStyleOption arrow;
+        arrow.initFrom(this);
+        arrow.rect = QRect(width() - space::three, (height() - 12) / 2, 12, 12);
+        painter.drawPrimitive(QStyle::PE_IndicatorArrowDown, arrow);
+    }
+}
+
+} // namespace seedbank

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/labels.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/typography.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QPainter>
+
+namespace seedbank {
+
+TextLabel::TextLabel(Look look, QWidget *parent)
+    : QLabel(parent)
+    , m_look(look)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    updateFont();
+    updateColor();
+}
+
+void TextLabel::setTone(Tone tone)
+{
+    if (tone == m_tone)
+        return;
+    m_tone = tone;
+    updateColor();
+}
+
+void TextLabel::updateFont()
+{
+    const QFont base = QGuiApplication::font();
+    if (m_look == Look::Strong)
+        setFont(strongFont(base));
+    else if (m_look == Look::Title)
+        setFont(titleFont(base));
+}
+
+void TextLabel::updateColor()
+{
+    m_updating = true;
+    const QPalette base = QGuiApplication::palette();
+    const QColor background = base.color(QPalette::Window);
+    QPalette own = palette();
+    if (m_tone != Tone::Neutral)
+        own.setColor(QPalette::WindowText, toneColor(m_tone, base, background));
+    else if (m_look == Look::Muted)
+        own.setColor(QPalette::WindowText, mutedText(base, background));
+    else
+        own.setColor(QPalette::WindowText, base.color(QPalette::WindowText));
+    setPalette(own);
+    m_updating = false;
+}
+
+void TextLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_updating)
+        updateColor();
+    else if (event->type() == QEvent::ApplicationFontChange)
+        updateFont();
+}
+
+IconLabel::IconLabel(int side, QWidget *parent)
+    : QWidget(parent)
+    , m_side(side)
+{
+    setFixedSize(side, side);
+}
+
+void IconLabel::setIcon(const QString &name, Tone tone)
+{
+    m_icon = themedIcon(name, tone);
+    update();
+}
+
+void IconLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    m_icon.paint(&painter, rect(), Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
+}
+
+} // namespace seedbank

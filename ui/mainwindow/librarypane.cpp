@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/librarypane.h"
+
+#include "ui/delegates/versiondelegate.h"
+#include "ui/mainwindow/emptystate.h"
+#include "ui/models/libraryfiltermodel.h"
+#include "ui/models/librarymodel.h"
+#include "ui/style/typography.h"
+
+#include <QTreeView>
+
+namespace seedbank {
+
+namespace {
+/** More scenarios than this are not opened by themselves: the tree would hide them in versions. */
+constexpr int openedScenarios = 4;
+} // namespace
+
+LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *parent)
+    : QStackedWidget(parent)
+    , m_model(model)
+    , m_filter(new LibraryFilterModel(this))
+    , m_tree(new QTreeView(this))
+    , m_empty(new EmptyState(this))
+    , m_clearFilter(clearFilter)
+{
+    m_filter->setSourceModel(model);
+    m_tree->setModel(m_filter);
+    m_tree->setItemDelegate(new VersionDelegate(m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setIndentation(space::two);
+    m_tree->setMouseTracking(true);
+    m_tree->setExpandsOnDoubleClick(true);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setAccessibleName(tr("Scenarios and versions"));
+    addWidget(m_tree);
+    addWidget(m_empty);
+    setMinimumWidth(200);
+
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &LibraryPane::currentVersionChanged);
+    connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (index.data(LibraryModel::IsVersionRole).toBool())
+            Q_EMIT activated();
+    });
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &LibraryPane::updateEmpty);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &LibraryPane::updateEmpty);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &under) {
+        if (!under.isValid() && m_filter->text().isEmpty()
+            && m_model->rowCount() <= openedScenarios)
+            m_tree->expandAll();
+    });
+}
+
+void LibraryPane::setFilter(const QString &text)
+{
+    const bool wasFiltered = !m_filter->text().isEmpty();
+    if (!wasFiltered) {
+        m_expanded.clear();
+        for (int row = 0; row < m_filter->rowCount(); ++row) {
+            const QModelIndex index = m_filter->index(row, 0);
+            if (m_tree->isExpanded(index))
+                m_expanded.insert(index.data(LibraryModel::ScenarioRole).toString().toStdString());
+        }
+    }
+    m_filter->setText(text);
+    if (!m_filter->text().isEmpty())
+        m_tree->expandAll();
+    else if (wasFiltered)
+        restoreExpansion();
+    updateEmpty();
+}
+
+void LibraryPane::restoreExpansion()
+{
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QModelIndex index = m_filter->index(row, 0);
+        const std::string name = index.data(LibraryModel::ScenarioRole).toString().toStdString();
+        m_tree->setExpanded(index, m_expanded.contains(name));
+    }
+    m_tree->scrollTo(m_tree->currentIndex());
+}
+
+void LibraryPane::updateEmpty()
+{
+    if (m_filter->rowCount() > 0 || m_filter->text().isEmpty()) {
+        setCurrentWidget(m_tree);
+        return;
+    }
+    m_empty->show(QStringLiteral("search"), tr("Nothing matches"),
+        tr("No scenario, version or note holds “%1”.").arg(m_filter->text()), m_clearFilter);
+    setCurrentWidget(m_empty);
+}
+
+void LibraryPane::select(const VersionRef &version)
+{
+    const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(version));
+    if (!index.isValid())
+        return;
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+QModelIndex LibraryPane::currentVersion() const
+{
+    const QModelIndex index = m_filter->mapToSource(m_tree->currentIndex());
+    if (!index.isValid() || index.data(LibraryModel::IsVersionRole).toBool())
+        return index;
+    for (int row = 0; row < m_model->rowCount(index); ++row) {
+        const QModelIndex version = m_model->index(row, 0, index);
+        if (version.data(LibraryModel::IsLatestRole).toBool())
+            return version;
+    }
+    return m_model->rowCount(index) > 0 ? m_model->index(0, 0, index) : QModelIndex();
+}
+
+void LibraryPane::selectDefault(const std::optional<VersionRef> &live)
+{
+    if (m_tree->currentIndex().isValid() || m_filter->rowCount() == 0)
+        return;
+    if (live)
+        select(*live);
+    if (!m_tree->currentIndex().isValid()) {
+        m_tree->setCurrentIndex(m_filter->index(0, 0));
+        if (const std::optional<VersionRef> latest = m_model->versionAt(currentVersion()))
+            select(*latest);
+    }
+}
+
+} // namespace seedbank

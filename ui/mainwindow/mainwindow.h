@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/detailspane.h"
+#include "ui/style/tones.h"
+#include "ui/workspace/workspace.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QLineEdit;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace seedbank {
+
+class ActivityBar;
+class CaptureSheet;
+class ConnectionButton;
+class EmptyState;
+class LibraryModel;
+class LibraryPane;
+class LoadSheet;
+class MessageBar;
+class ReadyLine;
+
+/** The window: shows what the workspace knows and passes on what the user wants. */
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /** Both must outlive the window. */
+    MainWindow(Workspace &workspace, QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildToolBar();
+    void buildPanes();
+    void connectActions();
+    void connectSheets();
+    void connectWorkspace();
+    void restore();
+    void save();
+
+    void onListingChanged();
+    void onStatusChanged();
+    void onJobStarted();
+    void onJobProgressed(const Progress &progress);
+    void onJobFinished(const JobResult &result);
+    void sayLibraryProblems();
+    void sayDatabaseProblem();
+    void sayPractice();
+    void sayWarnings(const JobResult &result);
+
+    void showCurrentVersion();
+    void updateDrift();
+    void verifyCurrent();
+    void updatePage();
+    void updateActions();
+    void updateTitle(const QString &job = {});
+    void openLoadSheet();
+    void openCaptureSheet();
+    void closeSheet();
+    void focusPane(int step);
+    void askBeforeClosing();
+    void say(const QString &topic, const Error &error, Tone tone, QAction *action = nullptr);
+
+    Workspace &m_workspace;
+    QSettings &m_settings;
+    Actions m_actions;
+    LibraryModel *m_model;
+
+    ConnectionButton *m_connection = nullptr;
+    QLineEdit *m_filter = nullptr;
+    QTimer m_filterDelay;
+    QToolButton *m_menuButton = nullptr;
+    QToolButton *m_loadButton = nullptr;
+    MessageBar *m_messages = nullptr;
+    QSplitter *m_splitter = nullptr;
+    LibraryPane *m_library = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    DetailsPane *m_details = nullptr;
+    LoadSheet *m_loadSheet = nullptr;
+    CaptureSheet *m_captureSheet = nullptr;
+    EmptyState *m_empty = nullptr;
+    ReadyLine *m_ready = nullptr;
+    ActivityBar *m_activity = nullptr;
+
+    QTimer m_verifyDelay;
+    std::optional<VersionRef> m_shown;
+    std::optional<VersionRef> m_verified; // m_shown, once its verification is done or under way
+    std::optional<VersionRef> m_selectWhenListed; // a version just captured
+    bool m_closeWhenDone = false;
+};
+
+} // namespace seedbank

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+// The window's sheets, panes and its end; how it is put together is in mainwindow.cpp.
+#include "ui/mainwindow/activitybar.h"
+#include "ui/mainwindow/capturesheet.h"
+#include "ui/mainwindow/emptystate.h"
+#include "ui/mainwindow/librarypane.h"
+#include "ui/mainwindow/loadsheet.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/messagebar.h"
+#include "ui/mainwindow/readyline.h"
+#include "ui/mainwindow/tablelist.h"
+#include "ui/models/librarymodel.h"
+#include "ui/text/numbertext.h"
+#include "ui/text/sentences.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTreeView>
+
+#include <algorithm>
+#include <vector>
+
+namespace seedbank {
+
+namespace {
+
+qint64 driftedRows(const StatusReport &status)
+{
+    qint64 rows = 0;
+    for (const TableChanges &table : status.drift)
+        rows += table.counts.changes();
+    return rows;
+}
+
+} // namespace
+
+void MainWindow::openLoadSheet()
+{
+    if (!m_shown)
+        return;
+    LoadSheet::Target target { *m_shown, m_workspace.databaseName(), {}, false };
+    if (const auto &status = m_workspace.status()) {
+        const qint64 drift = driftedRows(*status);
+        if (drift > 0 && status->loaded) {
+            target.replaces
+                = tr("This replaces %1 with %n change(s) made since it was loaded. They are kept "
+                     "nowhere else: to keep them, capture them first.",
+                    nullptr, pluralCount(drift))
+                      .arg(versionLabel(*status->loaded));
+            target.losesChanges = status->matches.empty();
+        } else if (!status->matches.empty()) {
+            target.replaces = tr("This replaces %1.").arg(versionLabel(status->matches.front()));
+        } else if (totalRows(status->live) == 0) {
+            target.replaces = tr("There is no demo data in %1 yet.").arg(target.database);
+        } else {
+            target.replaces = tr("This replaces demo rows that are no version of this library. To "
+                                 "keep them, capture them first.");
+            target.losesChanges = true;
+        }
+    }
+    m_loadSheet->prepare(target);
+    m_pages->setCurrentWidget(m_loadSheet);
+    updateActions();
+    m_workspace.plan(*m_shown, [this](const Result<ImportReport> &plan) {
+        if (plan)
+            m_loadSheet->showPlan(*plan);
+        else
+            m_loadSheet->showTrouble(plan.error());
+    });
+}
+
+void MainWindow::openCaptureSheet()
+{
+    CaptureSheet::Source source;
+    source.database = m_workspace.databaseName();
+    const auto &status = m_workspace.status();
+    if (status)
+        source.live = status->live;
+    if (const auto &listing = m_workspace.listing()) {
+        for (const ScenarioEntry &scenario : listing->manifest.scenarios) {
+            CaptureSheet::Offer offer { scenario.name, scenario.nextNumber, {} };
+            for (const VersionEntry &version : scenario.versions)
+                offer.nextNumber = std::max(offer.nextNumber, version.version.number + 1);
+            const VersionRef latest { scenario.name, scenario.latest };
+            if (status
+                && std::find(status->matches.begin(), status->matches.end(), latest)
+                    != status->matches.end())
+                offer.unchangedSince = latest;
+            source.scenarios.push_back(std::move(offer));
+        }
+    }
+    // The story that is being told now, else the one that is looked at.
+    if (const std::optional<VersionRef> loaded = m_workspace.loaded())
+        source.proposed = loaded->scenario;
+    else if (m_shown)
+        source.proposed = m_shown->scenario;
+    m_pages->setCurrentWidget(m_captureSheet);
+    m_captureSheet->prepare(source);
+    m_workspace.stopPlan();
+    updateActions();
+}
+
+void MainWindow::closeSheet()
+{
+    QWidget *page = m_pages->currentWidget();
+    if (page != m_loadSheet && page != m_captureSheet)
+        return;
+    m_workspace.stopPlan();
+    const bool hadFocus = page->isAncestorOf(QApplication::focusWidget());
+    m_pages->setCurrentWidget(m_empty);
+    updatePage();
+    if (hadFocus)
+        m_library->tree()->setFocus();
+    updateActions();
+}
+
+void MainWindow::focusPane(int step)
+{
+    QWidget *page = m_pages->currentWidget();
+    QWidget *pageFocus = page == m_details ? static_cast<QWidget *>(m_details->tables())
+                                           : page->nextInFocusChain();
+    const std::vector<std::pair<QWidget *, QWidget *>> panes {
+        { m_library, m_library->tree() },
+        { page, pageFocus },
+        { m_ready, m_ready->findChild<QToolButton *>() },
+        { m_filter, m_filter },
+    };
+    const QWidget *focus = QApplication::focusWidget();
+    const auto count = static_cast<int>(panes.size());
+    int current = -1;
+    for (int pane = 0; pane < count; ++pane) {
+        const QWidget *widget = panes[static_cast<std::size_t>(pane)].first;
+        if (focus && (widget == focus || widget->isAncestorOf(focus)))
+            current = pane;
+    }
+    if (current < 0)
+        current = step > 0 ? count - 1 : 0;
+    for (int tried = 1; tried <= count; ++tried) {
+        const int pane = (current + step * tried + count * count) % count;
+        const QWidget *within = panes[static_cast<std::size_t>(pane)].first;
+        // The first that takes the focus now: buttons come and go.
+        for (QWidget *widget = panes[static_cast<std::size_t>(pane)].second; widget;
+             widget = widget->nextInFocusChain()) {
+            if (widget != within && !within->isAncestorOf(widget))
+                break;
+            if (widget->isVisible() && widget->isEnabled()
+                && (widget->focusPolicy() & Qt::TabFocus)) {
+                widget->setFocus(Qt::ShortcutFocusReason);
+                return;
+            }
+        }
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_workspace.isBusy()) {
+        event->ignore();
+        askBeforeClosing();
+        return;
+    }
+    save();
+    event->accept();
+}
+
+void MainWindow::askBeforeClosing()
+{
+    if (findChild<QMessageBox *>())
+        return;
+    auto *box = new QMessageBox(QMessageBox::Question, QApplication::applicationDisplayName(),
+        tr("%1 is still under way.").arg(m_workspace.job().title()), QMessageBox::NoButton, this);
+    box->setInformativeText(tr("Cancelling leaves everything as it was before."));
+    QPushButton *keep = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
+    QPushButton *cancel = box->addButton(tr("Cancel and close"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(cancel, &QPushButton::clicked, this, [this] {
+        m_closeWhenDone = true;
+        if (m_workspace.isBusy())
+            m_workspace.cancelJob();
+        else
+            close(); // it ended while the question stood
+    });
+    connect(&m_workspace, &Workspace::jobFinished, box, &QMessageBox::reject);
+    box->open();
+}
+
+} // namespace seedbank

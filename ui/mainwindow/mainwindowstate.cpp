@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+// How the window follows the workspace; how it is put together is in mainwindow.cpp.
+#include "ui/mainwindow/activitybar.h"
+#include "ui/mainwindow/capturesheet.h"
+#include "ui/mainwindow/emptystate.h"
+#include "ui/mainwindow/librarypane.h"
+#include "ui/mainwindow/loadsheet.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/messagebar.h"
+#include "ui/mainwindow/messagetopics.h"
+#include "ui/mainwindow/readyline.h"
+#include "ui/models/librarymodel.h"
+#include "ui/style/buttons.h"
+#include "ui/text/numbertext.h"
+#include "ui/text/sentences.h"
+#include "ui/workspace/readystate.h"
+
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace seedbank {
+
+void MainWindow::onListingChanged()
+{
+    if (const auto &listing = m_workspace.listing(); listing && !m_workspace.listingError())
+        m_model->setListing(*listing, QDateTime::currentDateTimeUtc());
+    else if (m_workspace.listingError())
+        m_model->setListing({}, QDateTime::currentDateTimeUtc());
+    sayLibraryProblems();
+    if (m_selectWhenListed)
+        m_library->select(*m_selectWhenListed);
+    m_selectWhenListed.reset();
+    std::optional<VersionRef> live;
+    if (m_workspace.status() && !m_workspace.status()->matches.empty())
+        live = m_workspace.status()->matches.front();
+    m_library->selectDefault(live);
+    showCurrentVersion();
+    updatePage();
+    updateActions();
+}
+
+void MainWindow::onStatusChanged()
+{
+    const auto &status = m_workspace.status();
+    m_ready->setState(readyState({ m_workspace.hasDatabase(), m_workspace.isBusy(),
+        m_workspace.isChecking(), m_workspace.checkFraction(), status, m_workspace.statusError(),
+        m_workspace.checkedAt() }));
+    m_model->setLive(status ? status->matches : std::vector<VersionRef> {});
+    sayDatabaseProblem();
+    updateDrift();
+    if (!m_workspace.isChecking() && !m_workspace.isBusy()) {
+        showCurrentVersion();
+        if (m_pages->currentWidget() == m_captureSheet)
+            m_captureSheet->setLive(
+                status ? std::optional<Statistics>(status->live) : std::nullopt);
+    }
+    updateActions();
+}
+
+void MainWindow::sayLibraryProblems()
+{
+    const auto &listing = m_workspace.listing();
+    if (m_workspace.listingError() || !listing || listing->problems.empty()) {
+        m_messages->dismiss(topic::library);
+        return;
+    }
+    QStringList lines;
+    for (const LibraryProblem &problem : listing->problems)
+        lines << QStringLiteral("%1: %2").arg(problem.place, problem.message);
+    const int count = static_cast<int>(listing->problems.size());
+    QString text = tr(
+        "%n part(s) of this library are damaged; everything else can be used.", nullptr, count);
+    text += QLatin1Char(' ') + lines.first();
+    m_messages->show(topic::library,
+        { Tone::Warning, {}, text, lines.join(QLatin1Char('\n')), m_actions.repair });
+}
+
+void MainWindow::sayDatabaseProblem()
+{
+    if (m_workspace.isChecking() || m_workspace.isBusy())
+        return;
+    if (const auto &error = m_workspace.statusError()) {
+        say(topic::database, *error, Tone::Danger, m_actions.checkNow);
+        return;
+    }
+    const auto &status = m_workspace.status();
+    if (!status || status->warnings.empty()) {
+        m_messages->dismiss(topic::database);
+        return;
+    }
+    const QStringList lines(status->warnings.begin(), status->warnings.end());
+    m_messages->show(topic::database, { Tone::Warning, {}, lines.join(QLatin1Char('\n')), {} });
+}
+
+void MainWindow::sayPractice()
+{
+    m_messages->show(topic::practice,
+        { Tone::Good, QStringLiteral("seed"),
+            tr("Practice database: nothing here touches your systems.") });
+}
+
+void MainWindow::say(const QString &topic, const Error &error, Tone tone, QAction *action)
+{
+    m_messages->show(topic, { tone, {}, error.message, error.detail, action });
+}
+
+void MainWindow::showCurrentVersion()
+{
+    const QModelIndex index = m_library->currentVersion();
+    const std::optional<VersionRef> version = m_model->versionAt(index);
+    if (!version) {
+        m_shown.reset();
+        m_workspace.stopVerify();
+        updatePage();
+        updateActions();
+        return;
+    }
+    if (version != m_shown) {
+        m_shown = version;
+        m_verified.reset();
+        m_details->setVerification(DetailsPane::Verification::Unknown);
+        m_workspace.stopVerify();
+        m_verifyDelay.start();
+    }
+    m_details->setVersion(*m_model, index);
+    updateDrift();
+    updatePage();
+    updateActions();
+}
+
+void MainWindow::updateDrift()
+{
+    const auto &status = m_workspace.status();
+    const bool isLoaded = status && m_shown && status->loaded == m_shown;
+    m_details->setDrift(isLoaded ? status->drift : std::vector<TableChanges> {});
+}
+
+void MainWindow::verifyCurrent()
+{
+    if (!m_shown || m_verified == m_shown)
+        return;
+    m_verified = m_shown;
+    m_workspace.verify(*m_shown, [this](const Result<LibraryCheck> &result) {
+        if (!result) {
+            m_details->setVerification(DetailsPane::Verification::Unknown);
+            return;
+        }
+        const auto &versions = result->versions;
+        const bool damaged = std::any_of(versions.begin(), versions.end(),
+            [](const VersionCheck &check) { return check.problem.has_value(); });
+        m_details->setVerification(damaged ? DetailsPane::Verification::Damaged
+                : versions.empty()         ? DetailsPane::Verification::Unknown
+                                           : DetailsPane::Verification::Verified);
+    });
+}
+
+void MainWindow::updatePage()
+{
+    QWidget *page = m_pages->currentWidget();
+    if (page == m_loadSheet || page == m_captureSheet)
+        return;
+    if (m_shown) {
+        m_pages->setCurrentWidget(m_details);
+        return;
+    }
+    const auto &error = m_workspace.listingError();
+    if (m_workspace.isBusy() && m_workspace.job().kind == Job::Kind::PrepareSample) {
+        m_empty->show(QStringLiteral("seed"), tr("Preparing the practice database"),
+            tr("Demo rows, versions and rows that are not demo data are being made. "
+               "It takes a moment, once."),
+            nullptr);
+    } else if (error && error->code == ErrorCode::NotFound) {
+        m_empty->show(QStringLiteral("library"), tr("No library here"),
+            tr("There is no folder %1. The first capture creates it.")
+                .arg(m_workspace.options().libraryPath),
+            m_workspace.hasDatabase() ? m_actions.capture : nullptr);
+    } else if (error) {
+        m_empty->show(
+            QStringLiteral("error"), errorHeading(error->code), error->message, m_actions.refresh);
+    } else if (!m_workspace.listing()) {
+        m_empty->show(QStringLiteral("library"), tr("Reading the library"), {}, nullptr);
+    } else if (m_model->rowCount() == 0) {
+        m_empty->show(QStringLiteral("seed"), tr("No scenario yet"),
+            tr("A scenario is a story that demo data tell. Capture the demo rows of the database "
+               "as its first version."),
+            m_workspace.hasDatabase() ? m_actions.capture : nullptr);
+    } else {
+        m_empty->show(QStringLiteral("library"), tr("Choose a version"),
+            tr("Its tables are shown here."), nullptr);
+    }
+    m_pages->setCurrentWidget(m_empty);
+}
+
+void MainWindow::updateActions()
+{
+    const bool free = !m_workspace.isBusy();
+    const bool writable = free && m_workspace.hasDatabase();
+    const std::optional<VersionRef> loaded = m_workspace.loaded();
+    m_actions.load->setEnabled(writable && m_shown && m_pages->currentWidget() != m_loadSheet);
+    m_actions.load->setToolTip(m_shown
+            ? tr("See what loading %1 changes, then load it").arg(versionLabel(*m_shown))
+            : tr("Choose a version to load"));
+    m_actions.reset->setEnabled(writable && loaded);
+    m_actions.reset->setText(loaded ? tr("Reset to %1").arg(versionLabel(*loaded)) : tr("Reset"));
+    m_actions.reset->setToolTip(loaded
+            ? tr("Bring the demo rows back to %1, at once").arg(versionLabel(*loaded))
+            : tr("Nothing was loaded into this database yet"));
+    m_actions.capture->setEnabled(writable && m_pages->currentWidget() != m_captureSheet);
+    m_actions.cancelJob->setEnabled(!free);
+    m_actions.checkNow->setEnabled(writable && !m_workspace.isChecking());
+    m_actions.stopCheck->setEnabled(m_workspace.isChecking());
+    m_actions.refresh->setEnabled(free);
+    m_actions.repair->setEnabled(free && m_workspace.listing().has_value());
+    m_actions.showChanges->setEnabled(loaded.has_value());
+    setPrimary(m_loadButton, m_pages->currentWidget() == m_details && m_actions.load->isEnabled());
+}
+
+void MainWindow::updateTitle(const QString &job)
+{
+    const QString name = m_workspace.hasDatabase() ? m_workspace.databaseName()
+                                                   : m_workspace.options().libraryPath;
+    setWindowTitle(job.isEmpty() ? name : QStringLiteral("%1 – %2").arg(job, name));
+}
+
+void MainWindow::onJobStarted()
+{
+    closeSheet();
+    m_messages->dismiss(topic::job);
+    m_activity->showJob(m_workspace.job().title());
+    updateTitle(m_workspace.job().title());
+    updatePage();
+    updateActions();
+}
+
+void MainWindow::onJobProgressed(const Progress &progress)
+{
+    m_activity->showProgress(progress);
+    const QString title = m_workspace.job().title();
+    updateTitle(progress.fraction < 0
+            ? title
+            : QStringLiteral("%1 · %2").arg(percent(progress.fraction), title));
+}
+
+void MainWindow::sayWarnings(const JobResult &result)
+{
+    std::vector<QString> warnings;
+    if (result.loaded)
+        warnings = result.loaded->warnings;
+    else if (result.captured)
+        warnings = result.captured->warnings;
+    if (warnings.empty())
+        return;
+    const QStringList lines(warnings.begin(), warnings.end());
+    m_messages->show(topic::job, { Tone::Warning, {}, lines.join(QLatin1Char('\n')) });
+}
+
+void MainWindow::onJobFinished(const JobResult &result)
+{
+    updateTitle();
+    if (result.isDone()) {
+        const bool quiet = result.job.kind == Job::Kind::PrepareSample && result.seconds < 0.3;
+        m_activity->showResult(quiet ? QString() : result.line(), Tone::Good);
+        if (result.captured && !result.captured->version.empty())
+            m_selectWhenListed = VersionRef { result.captured->scenario, result.captured->version };
+    } else if (result.isCancelled()) {
+        m_activity->showResult(result.line(), Tone::Neutral);
+    } else {
+        m_activity->showResult(result.line(), Tone::Danger);
+        say(topic::job, *result.error, Tone::Danger);
+    }
+    sayWarnings(result);
+    if (result.repaired && !result.repaired->actions.empty()) {
+        const auto &actions = result.repaired->actions;
+        m_messages->show(topic::job,
+            { Tone::Good, {}, result.line(),
+                QStringList(actions.begin(), actions.end()).join(QLatin1Char('\n')) });
+    }
+    m_verified.reset();
+    m_verifyDelay.start();
+    if (m_closeWhenDone && (result.isDone() || result.isCancelled())) {
+        close();
+        return;
+    }
+    m_closeWhenDone = false;
+}
+
+} // namespace seedbank

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/readyline.h"
+
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/labels.h"
+#include "ui/style/tones.h"
+#include "ui/style/typography.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+namespace seedbank {
+
+namespace {
+
+struct Look {
+    QString icon;
+    Tone tone;
+};
+
+Look look(ReadyState::Kind kind)
+{
+    switch (kind) {
+    case ReadyState::Kind::Ready:
+        return { QStringLiteral("check"), Tone::Good };
+    case ReadyState::Kind::Changed:
+        return { QStringLiteral("changed"), Tone::Warning };
+    case ReadyState::Kind::Unknown:
+        return { QStringLiteral("info"), Tone::Warning };
+    case ReadyState::Kind::Failed:
+        return { QStringLiteral("error"), Tone::Danger };
+    case ReadyState::Kind::Checking:
+    case ReadyState::Kind::Busy:
+        return { QStringLiteral("refresh"), Tone::Neutral };
+    case ReadyState::Kind::NoDatabase:
+    case ReadyState::Kind::NotChecked:
+    case ReadyState::Kind::Empty:
+        break;
+    }
+    return { QStringLiteral("empty"), Tone::Neutral };
+}
+
+} // namespace
+
+ReadyLine::ReadyLine(const Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new IconLabel(fontMetrics().height() + space::half, this))
+    , m_text(new TextLabel(TextLabel::Look::Strong, this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::two, space::one, space::two, space::one);
+    layout->setSpacing(space::one);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    const auto add = [&](QAction *action) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFocusPolicy(Qt::StrongFocus);
+        layout->addWidget(button);
+        return button;
+    };
+    m_show = add(actions.showChanges);
+    m_reset = add(actions.reset);
+    m_capture = add(actions.capture);
+    m_stop = add(actions.stopCheck);
+    m_check = add(actions.checkNow);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setState({});
+}
+
+void ReadyLine::setState(const ReadyState &state)
+{
+    m_state = state;
+    const Look appearance = look(state.kind);
+    m_icon->setIcon(appearance.icon, appearance.tone);
+    m_text->setText(state.text);
+    m_text->setTone(appearance.tone);
+    setAccessibleName(state.text);
+    m_show->setVisible(state.kind == ReadyState::Kind::Changed);
+    m_reset->setVisible(state.kind == ReadyState::Kind::Changed);
+    m_capture->setVisible(state.kind == ReadyState::Kind::Unknown);
+    m_stop->setVisible(state.kind == ReadyState::Kind::Checking);
+    m_check->setVisible(state.kind != ReadyState::Kind::Checking
+        && state.kind != ReadyState::Kind::Busy && state.kind != ReadyState::Kind::NoDatabase);
+    update();
+}
+
+QString ReadyLine::text() const
+{
+    return m_text->text();
+}
+
+void ReadyLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QColor window = palette().color(QPalette::Window);
+    const Tone tone = look(m_state.kind).tone;
+    painter.fillRect(rect(), toneFill(tone, palette(), window));
+    painter.fillRect(0, 0, width(), 1, lineColor(palette()));
+}
+
+} // namespace seedbank

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/workspace/readystate.h"
+
+#include <QWidget>
+
+class QToolButton;
+
+namespace seedbank {
+
+struct Actions;
+class IconLabel;
+class TextLabel;
+
+/** Always in sight: is the database ready, and what to do if not. */
+class ReadyLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ReadyLine(const Actions &actions, QWidget *parent = nullptr);
+
+    void setState(const ReadyState &state);
+    QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ReadyState m_state;
+    IconLabel *m_icon;
+    TextLabel *m_text;
+    QToolButton *m_show;
+    QToolButton *m_reset;
+    QToolButton *m_capture;
+    QToolButton *m_check;
+    QToolButton *m_stop;
+};
+
+} // namespace seedbank

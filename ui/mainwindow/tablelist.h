@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTreeView>
+
+namespace seedbank {
+
+/** A quiet table of a few rows: no grid, no frame, whole rows, keyboard friendly. Its models are
+ *  small lists of tables; the first column takes the room that is left. */
+class TableList : public QTreeView {
+    Q_OBJECT
+
+public:
+    explicit TableList(QWidget *parent = nullptr);
+
+    /** The column that takes the room that is left; the others are as wide as they need. */
+    void setStretchColumn(int column);
+    QSize sizeHint() const override;
+};
+
+} // namespace seedbank

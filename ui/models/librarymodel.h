@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "operations/librarylisting.h"
+#include "operations/status.h"
+
+#include <QAbstractItemModel>
+#include <QDateTime>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace seedbank {
+
+/** A library as a tree: scenarios by name, in each its versions, newest first. One column; what
+ *  delegates draw is in the roles. A new listing moves only what changed, so that selection and
+ *  open branches stay. */
+class LibraryModel : public QAbstractItemModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        IsVersionRole = Qt::UserRole, ///< bool: a version, not a scenario
+        ScenarioRole, ///< QString
+        VersionRole, ///< QString, "v3_2025-01-20"
+        NameRole, ///< QString: "general", "v3"
+        CreatedRole, ///< QDateTime, UTC
+        DateTextRole, ///< QString: "Mon 13 Jan"
+        NoteRole, ///< QString
+        VersionCountRole, ///< int, of a scenario
+        IsLatestRole, ///< bool
+        IsLiveRole, ///< bool: the database holds exactly this version; for a scenario, one of its
+                    ///< versions is
+        IsPinnedRole, ///< bool
+        ProblemRole, ///< QString: what is wrong with it; empty when nothing is known to be
+    };
+
+    explicit LibraryModel(QObject *parent = nullptr);
+    ~LibraryModel() override;
+
+    /** `now` is what relative dates are relative to. */
+    void setListing(const LibraryListing &listing, const QDateTime &now);
+    void setLive(const std::vector<VersionRef> &live);
+
+    QModelIndex indexOf(const VersionRef &version) const;
+    QModelIndex indexOfScenario(const std::string &scenario) const;
+    /** Nothing for a scenario. */
+    std::optional<VersionRef> versionAt(const QModelIndex &index) const;
+    /** The entry of a version; nullptr for a scenario. Valid until the next listing. */
+    const VersionEntry *entryAt(const QModelIndex &index) const;
+    /** The version captured before it in its scenario; nullptr for the first. */
+    const VersionEntry *previousOf(const QModelIndex &index) const;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    struct Version;
+    struct Scenario;
+
+    void mergeScenarios(std::vector<std::unique_ptr<Scenario>> fresh);
+    void mergeVersions(int row, std::vector<Version> fresh);
+    void emitChanged(const QModelIndex &parent);
+    const Scenario *scenarioAt(const QModelIndex &index) const;
+    const Version *at(const QModelIndex &index) const;
+    QVariant scenarioData(const Scenario &scenario, int role) const;
+    QVariant versionData(const Scenario &scenario, const Version &version, int role) const;
+    bool isLive(const std::string &scenario, const std::string &version) const;
+
+    std::vector<std::unique_ptr<Scenario>> m_scenarios;
+    std::vector<VersionRef> m_live;
+    QDateTime m_now;
+};
+
+} // namespace seedbank

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "ui/models/tablestatisticsmodel.h"
+
+#include "ui/text/numbertext.h"
+#include "ui/text/sentences.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+Statistics statisticsOf(const std::vector<std::pair<std::string, std::int64_t>> &rows)
+{
+    Statistics statistics;
+    for (const auto &[table, count] : rows)
+        statistics.push_back({ table, count });
+    return statistics;
+}
+
+TableStatisticsModel::TableStatisticsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void TableStatisticsModel::setStatistics(
+    Statistics statistics, std::optional<Statistics> previous, const QString &previousName)
+{
+    beginResetModel();
+    m_statistics = std::move(statistics);
+    m_hasPrevious = previous.has_value();
+    m_previousName = previousName;
+    m_previous.clear();
+    for (const TableCount &table : previous.value_or(Statistics {}))
+        m_previous[table.table] = table.rows;
+    // A table that is gone since the previous version still tells that its rows are gone.
+    for (const auto &[name, rows] : m_previous) {
+        const bool listed = std::any_of(m_statistics.begin(), m_statistics.end(),
+            [&key = name](const TableCount &table) { return table.table == key; });
+        if (!listed)
+            m_statistics.push_back({ name, 0 });
+    }
+    m_largest = 0;
+    for (const TableCount &table : m_statistics)
+        m_largest = std::max<qint64>(m_largest, table.rows);
+    m_drift.clear();
+    endResetModel();
+}
+
+void TableStatisticsModel::setDrift(const std::vector<TableChanges> &drift)
+{
+    std::map<std::string, TableChangeCounts> fresh;
+    for (const TableChanges &table : drift) {
+        if (table.counts.changes() > 0)
+            fresh[table.table] = table.counts;
+    }
+    if (fresh == m_drift)
+        return;
+    m_drift = std::move(fresh);
+    if (!m_statistics.empty())
+        Q_EMIT dataChanged(index(0, LiveColumn), index(rowCount() - 1, LiveColumn));
+}
+
+int TableStatisticsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_statistics.size());
+}
+
+int TableStatisticsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+std::optional<qint64> TableStatisticsModel::change(const TableCount &table) const
+{
+    if (!m_hasPrevious)
+        return {};
+    const auto before = m_previous.find(table.table);
+    return table.rows - (before == m_previous.end() ? 0 : before->second);
+}
+
+QVariant TableStatisticsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const TableCount &table = m_statistics[static_cast<std::size_t>(index.row())];
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue<Qt::Alignment>(
+            Qt::AlignVCenter | (index.column() == TableColumn ? Qt::AlignLeft : Qt::AlignRight));
+    switch (index.column()) {
+    case TableColumn:
+        return role == Qt::DisplayRole ? fromUtf8(table.table) : QVariant();
+    case RowsColumn:
+        return rowsData(table, role);
+    case ChangeColumn:
+        return changeData(table, role);
+    case LiveColumn:
+        return driftData(table, role);
+    default:
+        return {};
+    }
+}
+
+QVariant TableStatisticsModel::rowsData(const TableCount &table, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return groupedNumber(table.rows);
+    case Qt::AccessibleTextRole:
+        return tr("%1 rows").arg(groupedNumber(table.rows));
+    case RowsRole:
+        return static_cast<qint64>(table.rows);
+    case ShareRole:
+        return m_largest > 0 ? static_cast<double>(table.rows) / static_cast<double>(m_largest)
+                             : 0.0;
+    default:
+        return {};
+    }
+}
+
+QVariant TableStatisticsModel::changeData(const TableCount &table, int role) const
+{
+    const std::optional<qint64> difference = change(table);
+    if (!difference)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return signedNumber(*difference);
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
+        if (*difference == 0)
+            return tr("As many rows as %1").arg(m_previousName);
+        return *difference > 0
+            ? tr("%1 rows more than %2").arg(groupedNumber(*difference), m_previousName)
+            : tr("%1 rows fewer than %2").arg(groupedNumber(-*difference), m_previousName);
+    case SignRole:
+        return *difference > 0 ? 1 : *difference < 0 ? -1 : 0;
+    default:
+        return {};
+    }
+}
+
+QVariant TableStatisticsModel::driftData(const TableCount &table, int role) const
+{
+    if (m_drift.empty())
+        return {};
+    const auto found = m_drift.find(table.table);
+    const TableChangeCounts counts = found == m_drift.end() ? TableChangeCounts {} : found->second;
+    switch (role) {
+    case Qt::DisplayRole:
+        return changeCounts(counts);
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
+        return tr("In the database since the load: %1").arg(changeCountsInWords(counts));
+    case SignRole:
+        return counts.changes() > 0 ? 1 : 0;
+    default:
+        return {};
+    }
+}
+
+QVariant TableStatisticsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue<Qt::Alignment>(
+            Qt::AlignVCenter | (section == TableColumn ? Qt::AlignLeft : Qt::AlignRight));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case TableColumn:
+        return tr("Table");
+    case RowsColumn:
+        return tr("Rows");
+    case ChangeColumn:
+        return m_hasPrevious ? tr("Since %1").arg(m_previousName) : QString();
+    case LiveColumn:
+        return tr("Live");
+    default:
+        return {};
+    }
+}
+
+} // namespace seedbank

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include "ui/style/buttons.h"
+
+#include <QAbstractButton>
+
+namespace seedbank {
+
+void setPrimary(QAbstractButton *button, bool primary)
+{
+    // Palette roles, so that the sheet follows every palette.
+    static const QString sheet = QStringLiteral(
+        "QAbstractButton { background: palette(highlight); color: palette(highlighted-text);"
+        " border: 2px solid palette(highlight); border-radius: 6px; padding: 4px 14px;"
+        " font-weight: 600; }"
+        "QAbstractButton:hover { border-color: palette(dark); }"
+        "QAbstractButton:focus { border-color: palette(window-text); }"
+        "QAbstractButton:pressed { background: palette(dark); }"
+        "QAbstractButton:disabled { background: palette(button); color: palette(mid);"
+        " border-color: palette(mid); }");
+    const QString wanted = primary ? sheet : QString();
+    if (button->styleSheet() != wanted)
+        button->setStyleSheet(wanted);
+}
+
+} // namespace seedbank

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "ui/style/tones.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbank {
+
+namespace {
+
+constexpr double readableContrast = 4.5; // WCAG 2.1, 1.4.3
+
+double luminance(const QColor &color)
+{
+    const auto linear = [](double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+        + 0.0722 * linear(color.blueF());
+}
+
+/** Moves `color` towards black or white until it can be read on `background`. */
+QColor readable(QColor color, const QColor &background)
+{
+    const QColor pole = luminance(background) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
+    for (int step = 0; step < 20 && contrastRatio(color, background) < readableContrast; ++step)
+        color = mixed(pole, color, 0.1);
+    return color;
+}
+
+QColor baseColor(Tone tone, const QPalette &palette)
+{
+    switch (tone) {
+    case Tone::Neutral:
+        return palette.color(QPalette::WindowText);
+    case Tone::Accent:
+        return palette.color(QPalette::Highlight);
+    case Tone::Good:
+        return QColor(0x2e, 0x9e, 0x5b);
+    case Tone::Warning:
+        return QColor(0xd0, 0x8a, 0x0c);
+    case Tone::Danger:
+        return QColor(0xd6, 0x3a, 0x3a);
+    }
+    return {};
+}
+
+} // namespace
+
+bool isDark(const QPalette &palette)
+{
+    return luminance(palette.color(QPalette::Window))
+        < luminance(palette.color(QPalette::WindowText));
+}
+
+QColor mixed(const QColor &over, const QColor &under, double share)
+{
+    const auto channel
+        = [share](float a, float b) { return static_cast<float>(a * share + b * (1 - share)); };
+    return QColor::fromRgbF(channel(over.redF(), under.redF()),
+        channel(over.greenF(), under.greenF()), channel(over.blueF(), under.blueF()));
+}
+
+double contrastRatio(const QColor &a, const QColor &b)
+{
+    const auto [low, high] = std::minmax({ luminance(a), luminance(b) });
+    return (high + 0.05) / (low + 0.05);
+}
+
+QColor toneColor(Tone tone, const QPalette &palette, const QColor &background)
+{
+    return readable(baseColor(tone, palette), background);
+}
+
+QColor toneFill(Tone tone, const QPalette &palette, const QColor &background)
+{
+    const double share = tone == Tone::Neutral ? 0.07 : isDark(palette) ? 0.24 : 0.13;
+    return mixed(baseColor(tone, palette), background, share);
+}
+
+QColor mutedText(const QPalette &palette, const QColor &background)
+{
+    return readable(mixed(palette.color(QPalette::WindowText), background, 0.62), background);
+}
+
+QColor lineColor(const QPalette &palette)
+{
+    return mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.16);
+}
+
+} // namespace seedbank

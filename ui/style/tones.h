@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+namespace seedbank {
+
+/** What a colour means. It is always told by a word or a sign too. */
+enum class Tone { Neutral, Accent, Good, Warning, Danger };
+
+/** All colours come from the palette, so that light, dark and high contrast follow the desktop. */
+bool isDark(const QPalette &palette);
+/** `share` of `over` on `under`: 0 gives `under`. */
+QColor mixed(const QColor &over, const QColor &under, double share);
+/** WCAG 2.1 contrast ratio, 1 to 21 (https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio). */
+double contrastRatio(const QColor &a, const QColor &b);
+
+/** A tone as text or sign on `background`: at least 4.5 : 1. */
+QColor toneColor(Tone tone, const QPalette &palette, const QColor &background);
+/** A faint fill of the tone behind text. */
+QColor toneFill(Tone tone, const QPalette &palette, const QColor &background);
+/** Secondary text on `background`, at least 4.5 : 1. */
+QColor mutedText(const QPalette &palette, const QColor &background);
+/** Lines between panes. */
+QColor lineColor(const QPalette &palette);
+
+} // namespace seedbank

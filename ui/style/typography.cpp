@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "ui/style/typography.h"
+
+namespace seedbank {
+
+namespace {
+
+QFont scaled(QFont font, double factor)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(static_cast<int>(font.pixelSize() * factor));
+    return font;
+}
+
+} // namespace
+
+QFont titleFont(const QFont &base)
+{
+    QFont font = scaled(base, 1.6);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont strongFont(const QFont &base)
+{
+    QFont font = base;
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont smallFont(const QFont &base)
+{
+    return scaled(base, 0.88);
+}
+
+} // namespace seedbank

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "ui/tasks/taskrunner.h"
+
+namespace seedbank {
+
+TaskRunner::TaskRunner(QObject *parent)
+    : QObject(parent)
+{
+    m_jobs.setMaxThreadCount(1);
+    // A long check of the database must not keep the library from being listed.
+    m_reads.setMaxThreadCount(4);
+}
+
+TaskRunner::~TaskRunner()
+{
+    const QList<Task *> running = findChildren<Task *>(Qt::FindDirectChildrenOnly);
+    for (Task *task : running)
+        task->cancel();
+    m_jobs.waitForDone();
+    m_reads.waitForDone();
+}
+
+Error TaskRunner::unexpectedException(const char *what)
+{
+    return Error { ErrorCode::Internal,
+        tr("Something unexpected happened inside Seedbank, and it stopped. Check the state of the "
+           "database before you go on."),
+        QString::fromUtf8(what) };
+}
+
+} // namespace seedbank

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/datetext.h"
+
+#include <QCoreApplication>
+
+namespace seedbank {
+
+namespace {
+
+struct DateText {
+    Q_DECLARE_TR_FUNCTIONS(seedbank::DateText)
+};
+
+} // namespace
+
+QDateTime dateFromManifest(std::string_view text)
+{
+    return QDateTime::fromString(
+        QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())), Qt::ISODateWithMs);
+}
+
+QString clockTime(const QDateTime &when, const QLocale &locale)
+{
+    return locale.toString(when.toLocalTime(), QStringLiteral("HH:mm"));
+}
+
+QString relativeDate(const QDateTime &when, const QDateTime &now, const QLocale &locale)
+{
+    if (!when.isValid())
+        return {};
+    const QDate day = when.toLocalTime().date();
+    const QDate today = now.toLocalTime().date();
+    const qint64 daysAgo = day.daysTo(today);
+    if (daysAgo == 0)
+        return DateText::tr("today %1").arg(clockTime(when, locale));
+    if (daysAgo == 1)
+        return DateText::tr("yesterday %1").arg(clockTime(when, locale));
+    if (daysAgo > 1 && daysAgo < 7)
+        return locale.toString(day, DateText::tr("ddd d MMM"));
+    if (day.year() == today.year())
+        return locale.toString(day, DateText::tr("d MMM"));
+    return locale.toString(day, DateText::tr("d MMM yyyy"));
+}
+
+QString exactDate(const QDateTime &when, const QLocale &locale)
+{
+    if (!when.isValid())
+        return {};
+    return locale.toString(when.toLocalTime(), DateText::tr("d MMM yyyy HH:mm"));
+}
+
+} // namespace seedbank

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/numbertext.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace seedbank {
+
+namespace {
+
+constexpr QChar trueMinus(0x2212);
+
+struct NumberText {
+    Q_DECLARE_TR_FUNCTIONS(seedbank::NumberText)
+};
+
+} // namespace
+
+int pluralCount(qint64 number)
+{
+    return static_cast<int>(std::clamp<qint64>(number, 0, std::numeric_limits<int>::max()));
+}
+
+QString groupedNumber(qint64 number, const QLocale &locale)
+{
+    if (number >= 0)
+        return locale.toString(number);
+    QString text = locale.toString(number);
+    text.replace(locale.negativeSign(), QString(trueMinus));
+    return text;
+}
+
+QString signedNumber(qint64 number, const QLocale &locale)
+{
+    if (number == 0)
+        return QStringLiteral("=");
+    return number > 0 ? QLatin1Char('+') + groupedNumber(number, locale)
+                      : groupedNumber(number, locale);
+}
+
+QString changeCounts(const TableChangeCounts &counts, const QLocale &locale)
+{
+    QStringList parts;
+    if (counts.inserted > 0)
+        parts << QLatin1Char('+') + groupedNumber(counts.inserted, locale);
+    if (counts.updated > 0)
+        parts << QLatin1Char('~') + groupedNumber(counts.updated, locale);
+    if (counts.deleted > 0)
+        parts << trueMinus + groupedNumber(counts.deleted, locale);
+    return parts.isEmpty() ? QStringLiteral("=") : parts.join(QLatin1Char(' '));
+}
+
+QString changeCountsInWords(const TableChangeCounts &counts, const QLocale &locale)
+{
+    QStringList parts;
+    if (counts.inserted > 0)
+        parts << NumberText::tr("%1 inserted", nullptr, pluralCount(counts.inserted))
+                     .arg(groupedNumber(counts.inserted, locale));
+    if (counts.updated > 0)
+        parts << NumberText::tr("%1 changed", nullptr, pluralCount(counts.updated))
+                     .arg(groupedNumber(counts.updated, locale));
+    if (counts.deleted > 0)
+        parts << NumberText::tr("%1 deleted", nullptr, pluralCount(counts.deleted))
+                     .arg(groupedNumber(counts.deleted, locale));
+    return parts.isEmpty() ? NumberText::tr("no changes") : parts.join(QStringLiteral(", "));
+}
+
+QString humanSize(qint64 bytes, const QLocale &locale)
+{
+    if (bytes < 0)
+        return {};
+    if (bytes < 1024)
+        return NumberText::tr("%n byte(s)", nullptr, static_cast<int>(bytes));
+    static constexpr std::array units { "KB", "MB", "GB", "TB" };
+    double value = static_cast<double>(bytes) / 1024;
+    std::size_t unit = 0;
+    // 1,023.95 KB would be rounded to "1,024 KB": that is a MB already.
+    while (value >= 1023.5 && unit + 1 < units.size()) {
+        value /= 1024;
+        ++unit;
+    }
+    const int decimals = value < 9.95 ? 1 : 0;
+    return QStringLiteral("%1 %2").arg(
+        locale.toString(value, 'f', decimals), QLatin1String(units.at(unit)));
+}
+
+QString humanDuration(double seconds, const QLocale &locale)
+{
+    if (seconds < 59.95)
+        return NumberText::tr("%1 s").arg(locale.toString(std::max(seconds, 0.0), 'f', 1));
+    const auto whole = static_cast<qint64>(std::llround(seconds));
+    return NumberText::tr("%1 min %2 s").arg(groupedNumber(whole / 60, locale)).arg(whole % 60);
+}
+
+QString percent(double fraction, const QLocale &locale)
+{
+    const int whole = static_cast<int>(std::floor(std::clamp(fraction, 0.0, 1.0) * 100));
+    return NumberText::tr("%1 %").arg(locale.toString(whole));
+}
+
+} // namespace seedbank

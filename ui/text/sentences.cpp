@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/sentences.h"
+
+#include "ui/text/numbertext.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace seedbank {
+
+namespace {
+
+struct Sentences {
+    Q_DECLARE_TR_FUNCTIONS(seedbank::Sentences)
+};
+
+} // namespace
+
+QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString shortVersion(std::string_view version)
+{
+    return fromUtf8(version.substr(0, version.find('_')));
+}
+
+QString versionLabel(const VersionRef &ref)
+{
+    return QStringLiteral("%1 %2").arg(fromUtf8(ref.scenario), shortVersion(ref.version));
+}
+
+QString phaseText(Phase phase)
+{
+    switch (phase) {
+    case Phase::Starting:
+        return Sentences::tr("starting");
+    case Phase::CheckingFile:
+        return Sentences::tr("checking the snapshot");
+    case Phase::Connecting:
+        return Sentences::tr("connecting");
+    case Phase::Reading:
+        return Sentences::tr("reading");
+    case Phase::Comparing:
+        return Sentences::tr("comparing");
+    case Phase::Writing:
+        return Sentences::tr("writing");
+    case Phase::Proving:
+        return Sentences::tr("proving the result");
+    case Phase::Publishing:
+        return Sentences::tr("publishing");
+    case Phase::Finished:
+        return Sentences::tr("finished");
+    }
+    return {};
+}
+
+QString errorHeading(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::AmbiguousVersion:
+        return Sentences::tr("That cannot be meant");
+    case ErrorCode::EngineMismatch:
+        return Sentences::tr("Captured from another kind of database");
+    case ErrorCode::SchemaMismatch:
+    case ErrorCode::UnsupportedSchema:
+        return Sentences::tr("The tables do not fit");
+    case ErrorCode::SideEffects:
+    case ErrorCode::KeyCollision:
+    case ErrorCode::MissingReference:
+        return Sentences::tr("Rows outside the demo data stand in the way");
+    case ErrorCode::UnsupportedValue:
+        return Sentences::tr("A value cannot be kept exactly");
+    case ErrorCode::ConfirmationRequired:
+        return Sentences::tr("A confirmation is needed");
+    case ErrorCode::NotFound:
+        return Sentences::tr("Not found");
+    case ErrorCode::NoDemoData:
+        return Sentences::tr("No demo data here");
+    case ErrorCode::NothingLoaded:
+        return Sentences::tr("Nothing was loaded yet");
+    case ErrorCode::InvalidSnapshot:
+    case ErrorCode::DamagedSnapshot:
+        return Sentences::tr("The snapshot is damaged");
+    case ErrorCode::InvalidManifest:
+        return Sentences::tr("The manifest is damaged");
+    case ErrorCode::InvalidDataset:
+        return Sentences::tr("The dataset file is invalid");
+    case ErrorCode::NotADatabase:
+        return Sentences::tr("Not a database");
+    case ErrorCode::DatabaseLocked:
+        return Sentences::tr("The database is locked");
+    case ErrorCode::DatabaseError:
+    case ErrorCode::ConstraintViolation:
+        return Sentences::tr("The database refused");
+    case ErrorCode::VerificationFailed:
+        return Sentences::tr("The proof failed");
+    case ErrorCode::LibraryLocked:
+        return Sentences::tr("The library is in use");
+    case ErrorCode::PermissionDenied:
+        return Sentences::tr("No permission");
+    case ErrorCode::DiskFull:
+        return Sentences::tr("The disk is full");
+    case ErrorCode::IoError:
+        return Sentences::tr("A file could not be read or written");
+    case ErrorCode::Internal:
+        return Sentences::tr("A fault in Seedbank");
+    case ErrorCode::OutcomeUnknown:
+        return Sentences::tr("The outcome is unknown");
+    case ErrorCode::Cancelled:
+        return Sentences::tr("Cancelled");
+    }
+    return {};
+}
+
+SplitMessage splitMessage(const QString &message)
+{
+    // A stop inside a name ("sample.db", "v1.2") has no space and capital letter after it.
+    for (qsizetype at = 0; at + 2 < message.size(); ++at) {
+        const QChar c = message.at(at);
+        const bool ends = c == QLatin1Char('.') || c == QLatin1Char('!') || c == QLatin1Char('?');
+        if (ends && message.at(at + 1).isSpace() && !message.at(at + 2).isLower())
+            return { message.left(at + 1), message.mid(at + 2).trimmed() };
+    }
+    return { message, {} };
+}
+
+QString obstacleText(const Obstacle &obstacle)
+{
+    const int n = pluralCount(obstacle.rows);
+    QString what;
+    switch (obstacle.kind) {
+    case Obstacle::Kind::Cascade:
+        what = Sentences::tr("%n row(s) outside the demo data would be deleted", nullptr, n);
+        break;
+    case Obstacle::Kind::SetNull:
+    case Obstacle::Kind::SetDefault:
+        what = Sentences::tr(
+            "%n row(s) outside the demo data would lose their reference", nullptr, n);
+        break;
+    case Obstacle::Kind::Restrict:
+        what
+            = Sentences::tr("%n row(s) outside the demo data still refer to demo rows", nullptr, n);
+        break;
+    case Obstacle::Kind::KeyCollision:
+        what = Sentences::tr(
+            "%n row(s) outside the demo data hold keys that the snapshot needs", nullptr, n);
+        break;
+    case Obstacle::Kind::MissingReference:
+        what = Sentences::tr("%n row(s) that the snapshot refers to are missing", nullptr, n);
+        break;
+    }
+    QString text = QStringLiteral("%1: %2").arg(obstacle.table, what);
+    if (!obstacle.detail.isEmpty())
+        text += QStringLiteral(" · ") + obstacle.detail;
+    if (!obstacle.sampleKeys.empty()) {
+        QStringList keys(obstacle.sampleKeys.begin(), obstacle.sampleKeys.end());
+        if (obstacle.rows > keys.size())
+            keys << QStringLiteral("…");
+        text += QStringLiteral(" · ")
+            + Sentences::tr("keys %1").arg(keys.join(QStringLiteral(", ")));
+    }
+    return text;
+}
+
+} // namespace seedbank

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/error.h"
+#include "base/taskmonitor.h"
+#include "operations/status.h"
+
+#include <QString>
+
+#include <string>
+
+namespace seedbank {
+
+/** UTF-8 as QString; bytes that are none become U+FFFD. */
+QString fromUtf8(std::string_view text);
+/** "v3" of "v3_2025-01-20"; the whole where there is no date. */
+QString shortVersion(std::string_view version);
+/** "general v3". */
+QString versionLabel(const VersionRef &ref);
+
+/** "checking the file", for the middle of a sentence. */
+QString phaseText(Phase phase);
+/** What kind of trouble a code is, as a heading of few words: "The database is locked". */
+QString errorHeading(ErrorCode code);
+
+/** A message split after its first sentence, which says what state things are in. */
+struct SplitMessage {
+    QString first;
+    QString rest;
+};
+SplitMessage splitMessage(const QString &message);
+
+/** "order_lines.order_id → orders.id: 12 rows outside the demo data would be deleted (7, 9, …)" */
+QString obstacleText(const Obstacle &obstacle);
+
+} // namespace seedbank

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "operations/exportscenario.h"
+#include "operations/importsnapshot.h"
+#include "operations/librarylisting.h"
+#include "operations/status.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace seedbank {
+
+/** What the window was asked to do, one at a time. */
+struct Job {
+    enum class Kind { PrepareSample, Capture, Load, Reset, Repair };
+    Kind kind = Kind::Load;
+    VersionRef subject; ///< the version; of Capture only the scenario; else empty
+
+    /** "Loading general v3" */
+    QString title() const;
+};
+
+/** What came of a job. */
+struct JobResult {
+    Job job;
+    std::optional<Error> error;
+    std::optional<ExportReport> captured;
+    std::optional<ImportReport> loaded; ///< of Load and Reset
+    std::optional<LibraryRepair> repaired;
+    double seconds = 0;
+
+    bool isDone() const { return !error; }
+    bool isCancelled() const { return error && error->code == ErrorCode::Cancelled; }
+    /** "Loaded general v3 · verified · 0.8 s"; of one that failed, the
+     *  first sentence: the rest belongs into the message bar. */
+    QString line() const;
+};
+
+/** "verified", "verified by value", "counts verified"; empty for what was not. */
+QString verificationText(const std::string &verified);
+
+} // namespace seedbank

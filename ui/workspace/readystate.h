@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "operations/status.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+
+namespace seedbank {
+
+/** What is known of the database. */
+struct ReadyFacts {
+    bool hasDatabase = true;
+    bool busy = false; ///< a job runs
+    bool checking = false;
+    double checkFraction = -1;
+    std::optional<StatusReport> status;
+    std::optional<Error> error;
+    QDateTime checkedAt;
+};
+
+/** The Ready line: is the database as the next meeting needs it? */
+struct ReadyState {
+    enum class Kind {
+        NoDatabase,
+        Busy,
+        Checking,
+        NotChecked,
+        Failed,
+        Empty,
+        Ready,
+        Changed,
+        Unknown
+    };
+    Kind kind = Kind::NotChecked;
+    QString text;
+    bool operator==(const ReadyState &) const = default;
+};
+
+ReadyState readyState(const ReadyFacts &facts);
+
+} // namespace seedbank
