@@ -23,9 +23,9 @@ namespace seedbank {
 
 namespace {
 
-constexpr int currentFormat = 1;
+constexpr std::uint64_t currentFormat = 1;
 constexpr std::string_view headerLine = R"({"format":1,"journal":"seedbank"})";
-/** A line that Seedbank writes has a few thousand bytes; a longer one is passed over. */
+/** A line that Seedbank writes has a few thousand bytes; a longer one is cut, and so unreadable. */
 constexpr std::size_t longestLine = 1024 * 1024;
 
 QString tr(const char *text)
@@ -61,17 +61,17 @@ Result<> checkHeader(const QString &path, std::string_view line)
     const auto header = nlohmann::json::parse(line, nullptr, false);
     const bool isJournal = header.is_object()
         && header.value("journal", nlohmann::json()) == "seedbank" && header.contains("format")
-        && header["format"].is_number_integer();
+        && header["format"].is_number_unsigned();
     if (!isJournal)
         return Error {
             ErrorCode::IoError,
             tr("%1 is not a journal of Seedbank. Move it away, or choose another file.").arg(path)
         };
-    if (header["format"].get<std::int64_t>() > currentFormat)
+    if (header["format"].get<std::uint64_t>() > currentFormat)
         return Error { ErrorCode::IoError,
             tr("The journal %1 was written by a newer Seedbank (format %2). Use that version.")
                 .arg(path)
-                .arg(header["format"].get<std::int64_t>()) };
+                .arg(header["format"].get<std::uint64_t>()) };
     return {};
 }
 
@@ -86,7 +86,6 @@ Result<> readLines(const File &file, const std::function<Result<>(std::string_vi
 {
     std::string line;
     std::array<char, 64 * 1024> buffer {};
-    bool isTooLong = false;
     for (std::int64_t offset = 0;;) {
         SEEDBANK_ASSIGN(const std::size_t count, file.readAt(offset, buffer.data(), buffer.size()));
         if (count == 0)
@@ -96,18 +95,15 @@ Result<> readLines(const File &file, const std::function<Result<>(std::string_vi
         while (!rest.empty()) {
             const std::size_t end = rest.find('\n');
             const std::string_view part = rest.substr(0, end);
-            isTooLong = isTooLong || line.size() + part.size() > longestLine;
-            if (!isTooLong)
-                line += part;
+            line += part.substr(0, longestLine - line.size());
             if (end == std::string_view::npos)
                 break;
-            SEEDBANK_TRY(visit(isTooLong ? std::string_view() : std::string_view(line), true));
+            SEEDBANK_TRY(visit(line, true));
             line.clear();
-            isTooLong = false;
             rest.remove_prefix(end + 1);
         }
     }
-    return line.empty() || isTooLong ? Result<>() : visit(line, false);
+    return line.empty() ? Result<>() : visit(line, false);
 }
 
 Result<Descriptor> openForAppending(const QString &path)

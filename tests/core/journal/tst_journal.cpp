@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+#include "core/library/childprocess.h"
+#include "journal/journal.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <csignal>
+#include <memory>
+#include <thread>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+using namespace seedbank;
+
+using Outcome = JournalEntry::Outcome;
+
+namespace {
+
+JournalEntry loadOf(const std::string &id, const std::string &database = "sqlite:1:2")
+{
+    JournalEntry entry;
+    entry.id = id;
+    entry.action = JournalEntry::Action::Reset;
+    entry.databaseIdentity = database;
+    entry.database = QStringLiteral("Müller’s \"demo\"\nsecond line");
+    entry.libraryPath = QStringLiteral("/srv/lib");
+    entry.file = QStringLiteral("/srv/lib/general/general_v1_2025-01-15.sql");
+    entry.scenario = "general";
+    entry.version = "v1_2025-01-15";
+    entry.content = "ab";
+    entry.startedAt = QDateTime(QDate(2025, 1, 15), QTime(10, 30, 0, 5), QTimeZone::utc());
+    return entry;
+}
+
+QByteArray read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("missing");
+}
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+constexpr char header[] = "{\"format\":1,\"journal\":\"seedbank\"}\n";
+
+} // namespace
+
+class TestJournal : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString path() const { return m_folder->filePath(QStringLiteral("seedbank/journal.jsonl")); }
+    void prepare(const QByteArray &bytes) const
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(path()).path()));
+        write(path(), bytes);
+    }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void a_missing_journal_is_empty()
+    {
+        const Journal journal(path());
+        QVERIFY(journal.entries("sqlite:1:2")->empty());
+        QVERIFY(!journal.lastLoaded("sqlite:1:2")->has_value());
+        QVERIFY(!QFile::exists(path()));
+    }
+
+    void reads_back_what_was_recorded()
+    {
+        Journal journal(path());
+        QVERIFY(journal.recordStart(loadOf("a")));
+        QVERIFY(journal.recordStart(loadOf("other", "sqlite:9:9")));
+        const auto open = journal.entries("sqlite:1:2");
+        QCOMPARE(open->size(), 1U);
+        QCOMPARE(open->at(0).outcome, Outcome::Unknown);
+        QVERIFY(!open->at(0).endedAt.isValid());
+
+        QVERIFY(journal.recordEnd("a", Outcome::Done));
+        const JournalEntry read = journal.entries("sqlite:1:2")->at(0);
+        const JournalEntry written = loadOf("a");
+        QCOMPARE(read.id, written.id);
+        QCOMPARE(read.action, written.action);
+        QCOMPARE(read.databaseIdentity, written.databaseIdentity);
+        QCOMPARE(read.database, written.database);
+        QCOMPARE(read.libraryPath, written.libraryPath);
+        QCOMPARE(read.file, written.file);
+        QCOMPARE(read.scenario, written.scenario);
+        QCOMPARE(read.version, written.version);
+        QCOMPARE(read.content, written.content);
+        QCOMPARE(read.startedAt, written.startedAt);
+        QCOMPARE(read.outcome, Outcome::Done);
+        QVERIFY(qAbs(read.endedAt.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+        QCOMPARE(journal.entries("sqlite:9:9")->at(0).outcome, Outcome::Unknown);
+    }
+
+    void the_last_loaded_is_what_ended_last_as_done()
+    {
+        Journal journal(path());
+        for (const char *id : { "a", "b", "c", "d", "e" })
+            QVERIFY(journal.recordStart(loadOf(id)));
+        QVERIFY(journal.recordEnd("b", Outcome::Done));
+        QVERIFY(journal.recordEnd("a", Outcome::Done));
+        QVERIFY(journal.recordEnd("c", Outcome::Failed));
+        QVERIFY(journal.recordEnd("d", Outcome::Cancelled));
+        QCOMPARE(journal.lastLoaded("sqlite:1:2")->value().id, std::string("a"));
+        QVERIFY(!journal.lastLoaded("sqlite:9:9")->has_value());
+    }
+
+    void only_its_owner_may_read_it()
+    {
+        QVERIFY(Journal(path()).recordStart(loadOf("a")));
+        struct stat status { };
+        QCOMPARE(::stat(QFile::encodeName(path()).constData(), &status), 0);
+        QCOMPARE(status.st_mode & 07777, 0600U);
+        QCOMPARE(::stat(QFile::encodeName(QFileInfo(path()).path()).constData(), &status), 0);
+        QCOMPARE(status.st_mode & 07777, 0700U);
+    }
+
+    void the_first_line_carries_the_format()
+    {
+        QVERIFY(Journal(path()).recordStart(loadOf("a")));
+        QVERIFY(read(path()).startsWith(header));
+        QCOMPARE(read(path()).count('\n'), 2);
+    }
+
+    void a_torn_line_is_passed_over_and_ended_data()
+    {
+        QTest::addColumn<QByteArray>("torn");
+        QTest::newRow("cut") << QByteArray("{\"event\":\"start\",\"id\":\"x\",\"ident");
+        QTest::newRow("complete but for its line break")
+            << QByteArray(R"({"event":"end","id":"y","outcome":"done","at":""})");
+        QTest::newRow("zeros") << QByteArray(300, '\0');
+        QTest::newRow("other types") << QByteArray(R"({"event":7,"id":[]})");
+        QTest::newRow("list") << QByteArray("[1]");
+        QTest::newRow("deep") << QByteArray(100'000, '[');
+        QTest::newRow("huge") << QByteArray(3 * 1024 * 1024, 'x');
+    }
+    void a_torn_line_is_passed_over_and_ended()
+    {
+        QFETCH(QByteArray, torn);
+        Journal journal(path());
+        QVERIFY(journal.recordStart(loadOf("a")));
+        const QByteArray before = read(path());
+        write(path(), before + torn);
+        QCOMPARE(journal.entries("sqlite:1:2")->size(), 1U);
+        QVERIFY(journal.recordEnd("a", Outcome::Done));
+        QVERIFY(read(path()).startsWith(QByteArray(before + torn + '\n')));
+        QCOMPARE(journal.lastLoaded("sqlite:1:2")->value().id, std::string("a"));
+    }
+
+    void a_torn_first_line_is_an_empty_journal()
+    {
+        for (const char *torn : { "", "{", "{\"format\":1,\"journ" }) {
+            prepare(torn);
+            Journal journal(path());
+            QVERIFY(journal.entries("sqlite:1:2")->empty());
+            QVERIFY(journal.recordStart(loadOf("a")));
+            QCOMPARE(journal.entries("sqlite:1:2")->size(), 1U);
+            QVERIFY(journal.recordEnd("a", Outcome::Done));
+            QCOMPARE(read(path()).count("\"format\":1,\"journal\""), 1);
+        }
+    }
+
+    void refuses_what_it_does_not_understand_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("newer") << QByteArray("{\"format\":2,\"journal\":\"seedbank\"}\n")
+                               << QStringLiteral("newer");
+        QTest::newRow("far newer")
+            << QByteArray("{\"format\":18446744073709551615,\"journal\":\"seedbank\"}\n")
+            << QStringLiteral("journal");
+        QTest::newRow("another program's")
+            << QByteArray("{\"format\":1,\"journal\":\"x\"}\n") << QStringLiteral("not a journal");
+        QTest::newRow("no format")
+            << QByteArray("{\"journal\":\"seedbank\"}\n") << QStringLiteral("not a journal");
+        QTest::newRow("text") << QByteArray("my notes\n") << QStringLiteral("not a journal");
+        QTest::newRow("binary") << QByteArray("\x7f\x45\x4c\x46\x00", 5)
+                                << QStringLiteral("not a journal");
+    }
+    void refuses_what_it_does_not_understand()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, named);
+        prepare(bytes);
+        Journal journal(path());
+        const auto entries = journal.entries("sqlite:1:2");
+        QVERIFY(!entries);
+        QVERIFY2(entries.error().message.contains(named), qPrintable(entries.error().message));
+        QVERIFY(entries.error().message.contains(path()));
+        QVERIFY(!journal.recordStart(loadOf("a")));
+        QCOMPARE(read(path()), bytes);
+    }
+
+    void unknown_fields_and_events_are_ignored()
+    {
+        prepare(QByteArray(header)
+            + R"({"event":"start","id":"a","at":"2025-01-15T10:30:00.000Z","action":"load",)"
+              R"("identity":"sqlite:1:2","scenario":"general","mood":"good"})"
+              "\n"
+              R"({"event":"note","id":"a"})"
+              "\n"
+              R"({"event":"start","id":"b","action":"teleport","identity":"sqlite:1:2"})"
+              "\n"
+              R"({"event":"end","id":"a","outcome":"done","at":"2025-01-15T10:30:01.000Z"})"
+              "\n"
+              R"({"event":"end","id":"nobody","outcome":"done"})"
+              "\n");
+        const auto entries = Journal(path()).entries("sqlite:1:2");
+        QCOMPARE(entries->size(), 1U);
+        QCOMPARE(entries->at(0).outcome, Outcome::Done);
+        QCOMPARE(entries->at(0).scenario, std::string("general"));
+    }
+
+    void a_fifo_or_folder_in_its_place_is_refused_at_once()
+    {
+        QVERIFY(QDir().mkpath(path()));
+        QVERIFY(!Journal(path()).recordStart(loadOf("a")));
+        QVERIFY(!Journal(path()).entries("x"));
+        QVERIFY(QDir().rmdir(path()));
+        QCOMPARE(::mkfifo(QFile::encodeName(path()).constData(), 0600), 0);
+        QVERIFY(!Journal(path()).recordStart(loadOf("a")));
+        QVERIFY(!Journal(path()).entries("x"));
+    }
+
+    void a_full_disk_leaves_it_as_it_was()
+    {
+        Journal journal(path());
+        QVERIFY(journal.recordStart(loadOf("a")));
+        const QByteArray before = read(path());
+        QCOMPARE(runInChild([&] {
+            ::signal(SIGXFSZ, SIG_IGN);
+            const auto size = static_cast<rlim_t>(before.size() + 40);
+            const rlimit limit { size, size };
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+            const auto recorded = journal.recordStart(loadOf("b"));
+            return !recorded && recorded.error().code == ErrorCode::DiskFull;
+        }),
+            ChildEnd::Good);
+        QCOMPARE(read(path()), before);
+    }
+
+    void many_processes_write_whole_lines()
+    {
+        constexpr int processes = 8;
+        constexpr int loads = 10;
+        std::vector<pid_t> children;
+        for (int process = 0; process < processes; ++process)
+            children.push_back(startChild([&] {
+                Journal journal(path());
+                for (int i = 0; i < loads; ++i) {
+                    const std::string id = std::to_string(process * 100 + i);
+                    if (!journal.recordStart(loadOf(id)) || !journal.recordEnd(id, Outcome::Done))
+                        return false;
+                }
+                return true;
+            }));
+        for (const pid_t child : children)
+            QCOMPARE(waitForChild(child), ChildEnd::Good);
+        const auto entries = Journal(path()).entries("sqlite:1:2");
+        QCOMPARE(entries->size(), static_cast<std::size_t>(processes * loads));
+        QVERIFY(std::all_of(entries->begin(), entries->end(),
+            [](const JournalEntry &entry) { return entry.outcome == Outcome::Done; }));
+        QCOMPARE(read(path()).count("\"journal\""), 1);
+    }
+
+    void a_killed_writer_leaves_a_journal_that_can_be_used()
+    {
+        for (int kill = 0; kill < 20; ++kill) {
+            const pid_t child = startChild([&] {
+                Journal journal(path());
+                while (journal.recordStart(loadOf("x"))) { }
+                return false;
+            });
+            std::this_thread::sleep_for(std::chrono::milliseconds(kill));
+            ::kill(child, SIGKILL);
+            QCOMPARE(waitForChild(child), ChildEnd::Killed);
+            Journal journal(path());
+            const std::string id = "own" + std::to_string(kill);
+            QVERIFY(journal.recordStart(loadOf(id)));
+            QVERIFY(journal.recordEnd(id, Outcome::Done));
+            QCOMPARE(journal.lastLoaded("sqlite:1:2")->value().id, id);
+        }
+    }
+
+    void the_default_path_is_in_the_users_data_folder()
+    {
+        qputenv("XDG_DATA_HOME", "/tmp/data-home");
+        QCOMPARE(Journal::defaultPath(), QStringLiteral("/tmp/data-home/seedbank/journal.jsonl"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJournal)
+#include "tst_journal.moc"
