@@ -49,7 +49,7 @@ void TableDigester::add(const RowBatch &batch)
     const int rows = batch.rowCount();
     const std::size_t cells = static_cast<std::size_t>(rows) * m_order.size();
     const std::size_t needed
-        = std::min(batch.byteSize(), RowBatch::limit + giantCell) + cellHeader * cells + giantCell;
+        = std::min(batch.byteSize(), RowBatch::limit + giantCell) + cellHeader * cells;
     if (m_buffer.size() < needed)
         m_buffer.resize(needed);
     char *const begin = m_buffer.data();

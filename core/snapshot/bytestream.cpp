@@ -19,12 +19,23 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::Snapshot", text);
 }
 
-/** The line of `text` that holds the byte at `position`. */
-std::string_view lineAround(std::string_view text, std::size_t position)
+/** Where in `text`, which differs from a file at `difference`, people best start to compare: at the
+ *  start of the line, unless that is far away or the line only ends elsewhere. */
+std::size_t startOfComparison(std::string_view text, std::size_t difference)
 {
-    const std::size_t before
-        = position == 0 ? std::string_view::npos : text.rfind('\n', position - 1);
-    return text.substr(before == std::string_view::npos ? 0 : before + 1);
+    if (text[difference] == '\n' || difference == 0)
+        return difference;
+    const std::size_t before = text.rfind('\n', difference - 1);
+    const std::size_t start = before == text.npos ? 0 : before + 1;
+    return difference - start > excerptLength / 2 ? difference : start;
+}
+
+/** What `text` has at `position`, for people. */
+QString expectedAt(std::string_view text, std::size_t position)
+{
+    const bool isEmptyLine
+        = text[position] == '\n' && (position == 0 || text[position - 1] == '\n');
+    return isEmptyLine ? tr("an empty line") : excerpt(text.substr(position));
 }
 
 } // namespace
@@ -57,7 +68,7 @@ void ByteStream::refill()
     m_window = m_source.next(carry);
 }
 
-void ByteStream::expect(std::string_view text)
+void ByteStream::expectInPieces(std::string_view text)
 {
     for (std::size_t matched = 0; matched < text.size();) {
         const std::string_view here = ensure(1);
@@ -66,11 +77,11 @@ void ByteStream::expect(std::string_view text)
             failTruncated();
         if (std::memcmp(here.data(), text.data() + matched, size) != 0) {
             const auto differing
-                = std::mismatch(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(size),
-                    text.begin() + static_cast<std::ptrdiff_t>(matched));
-            const auto same = static_cast<std::size_t>(differing.first - here.begin());
-            skip(same);
-            failExpecting(excerpt(lineAround(text, matched + same)));
+                = std::ranges::mismatch(here.substr(0, size), text.substr(matched, size));
+            const auto same = static_cast<std::size_t>(differing.in1 - here.begin());
+            const std::size_t start = std::max(startOfComparison(text, matched + same), matched);
+            skip(start - matched);
+            failExpecting(expectedAt(text, start));
         }
         matched += size;
         skip(size);

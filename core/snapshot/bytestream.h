@@ -36,7 +36,13 @@ public:
     std::int64_t offset() const { return m_windowOffset + static_cast<std::int64_t>(m_position); }
 
     /** Takes `text`, or fails where it differs. */
-    void expect(std::string_view text);
+    void expect(std::string_view text)
+    {
+        if (window().starts_with(text))
+            skip(text.size());
+        else
+            expectInPieces(text);
+    }
     /** Takes `text` if it comes next; `text` is at most BlockSource::headroom bytes. */
     bool accept(std::string_view text);
     /** Takes a line of at most `limit` bytes, without its LF. */
@@ -50,6 +56,7 @@ public:
 
 private:
     void refill();
+    void expectInPieces(std::string_view text);
 
     BlockSource &m_source;
     std::string_view m_window;

@@ -18,7 +18,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t maximumLine = 4096;
-constexpr std::string_view noteStart = "-- ";
 constexpr std::string_view rowsNote = " exports (";
 constexpr std::string_view recordsNote = " records)";
 
@@ -80,7 +79,7 @@ ReadSnapshot Format0Reader::read()
     m_stream.expect("\n-- Cleanup existing demo data\n");
     readCleanup();
     m_stream.expect("\nSET FOREIGN_KEY_CHECKS = 0;\n\n");
-    while (m_stream.accept(noteStart))
+    while (m_stream.ensure(1).starts_with('-'))
         readSection();
     m_stream.expect("SET FOREIGN_KEY_CHECKS = 1;\n\n-- Verification queries\n");
     readVerification();
@@ -98,7 +97,8 @@ ReadSnapshot Format0Reader::read()
 
 void Format0Reader::readCleanup()
 {
-    while (m_stream.accept("DELETE FROM ")) {
+    while (m_stream.ensure(1).starts_with('D')) {
+        m_stream.expect("DELETE FROM ");
         m_cleaned.insert(takePlanName(m_stream));
         m_stream.expect(" WHERE ");
         const std::int64_t offset = m_stream.offset();
@@ -112,6 +112,7 @@ void Format0Reader::readCleanup()
 /** A note and the rows it announces, or that there are none. */
 void Format0Reader::readSection()
 {
+    m_stream.expect("-- ");
     const std::int64_t offset = m_stream.offset();
     const std::string line = m_stream.takeLine(maximumLine);
     const std::string_view note = line;

@@ -76,18 +76,20 @@ void parseValue(ByteStream &stream, RowBatch &batch)
 {
     const std::string_view here = stream.ensure(1);
     const char first = here.empty() ? '\0' : here.front();
-    if (first == '\'')
+    if (first == '\'') {
         parseQuotedText(stream, batch, TextRule::Anything);
-    else if (first == '-' || isDigit(first))
+    } else if (first == '-' || isDigit(first)) {
         parseNumber(stream, batch);
-    else if (stream.accept("NULL"))
+    } else if (first == 'N') {
+        stream.expect("NULL");
         batch.appendNull();
-    else if (stream.accept("TRUE"))
-        batch.append(Tag::Boolean, "TRUE");
-    else if (stream.accept("FALSE"))
-        batch.append(Tag::Boolean, "FALSE");
-    else
+    } else if (first == 'T' || first == 'F') {
+        const std::string_view word = first == 'T' ? "TRUE" : "FALSE";
+        stream.expect(word);
+        batch.append(Tag::Boolean, word);
+    } else {
         stream.failExpecting(tr("a value"));
+    }
 }
 
 } // namespace
@@ -97,6 +99,10 @@ std::string takePlanName(ByteStream &stream)
     const std::string_view here = stream.ensure(maximumName + 1);
     const auto end = std::ranges::find_if_not(here, isNameCharacter);
     const std::string name(here.begin(), end);
+    if (end == here.end() && name.size() <= maximumName) {
+        stream.skip(name.size());
+        stream.failTruncated();
+    }
     if (name.empty() || isDigit(name.front()))
         stream.failExpecting(tr("a name"));
     if (name.size() > maximumName)
@@ -111,9 +117,9 @@ PlanRowParser::PlanRowParser(ByteStream &stream)
 {
     stream.expect("INSERT INTO ");
     m_shape.name.name = takePlanName(stream);
-    m_start = "INSERT INTO " + m_shape.name.name + " (";
     stream.expect(" (");
-    do {
+    std::string names;
+    for (;;) {
         const std::int64_t offset = stream.offset();
         const std::string name = takePlanName(stream);
         if (m_shape.columns.size() == maximumColumns)
@@ -121,11 +127,14 @@ PlanRowParser::PlanRowParser(ByteStream &stream)
                 offset, tr("the table has more than %1 columns.").arg(maximumColumns));
         if (m_shape.indexOf(name) >= 0)
             ByteStream::failAt(offset, tr("the column %1 is there twice.").arg(excerpt(name)));
-        m_columns += (m_columns.empty() ? "" : ", ") + name;
+        names += (names.empty() ? "" : ", ") + name;
         m_shape.columns.push_back({ name, {}, Kind::Other });
-    } while (stream.accept(", "));
+        if (!stream.ensure(1).starts_with(','))
+            break;
+        stream.expect(", ");
+    }
     stream.expect(") VALUES (");
-    m_columns += ") VALUES (";
+    m_head = "INSERT INTO " + m_shape.name.name + " (" + names + ") VALUES (";
 }
 
 bool PlanRowParser::next(RowBatch &batch)
@@ -133,9 +142,9 @@ bool PlanRowParser::next(RowBatch &batch)
     batch.clear(static_cast<int>(m_shape.columns.size()));
     while (!batch.isFull()) {
         if (!m_headTaken) {
-            if (!m_stream.accept(m_start))
+            if (!m_stream.ensure(1).starts_with('I'))
                 break;
-            m_stream.expect(m_columns);
+            m_stream.expect(m_head);
         }
         m_headTaken = false;
         parseRow(batch);

@@ -26,9 +26,8 @@ private:
 
     ByteStream &m_stream;
     TableShape m_shape;
-    std::string m_start; // "INSERT INTO todos ("
-    std::string m_columns; // "id, title) VALUES ("
-    bool m_headTaken = true;
+    std::string m_head; // "INSERT INTO todos (id, title) VALUES ("
+    bool m_headTaken = true; // of the row that comes next
 };
 
 /** Takes a name of letters, digits and '_', not starting with a digit, of at most 64 bytes. */

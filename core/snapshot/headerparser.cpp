@@ -95,7 +95,7 @@ void HeaderParser::takeEngine(SnapshotHeader &header)
 
 void HeaderParser::takeTables(SnapshotHeader &header)
 {
-    while (m_stream.ensure(tablePrefix.size()).starts_with(tablePrefix)) {
+    while (!m_stream.ensure(1).starts_with('\n')) {
         const std::string json = take(tablePrefix, maximumHeaderLine);
         if (header.tables.size() == maximumHeaderTables)
             fail(tr("there are more than %1 tables.").arg(maximumHeaderTables));

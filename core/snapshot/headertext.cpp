@@ -129,11 +129,7 @@ QString headerProblem(const SnapshotHeader &header)
             return tr("table %1: %2").arg(excerpt(name), problem);
         if (!names.insert(name).second)
             return tr("the table %1 is there twice").arg(excerpt(name));
-        if (tableJson(table).size() + tablePrefix.size() > maximumHeaderLine)
-            return tr("the description of the table %1 is too long").arg(excerpt(name));
     }
-    if (headerText(header).size() > maximumHeaderSize)
-        return tr("the header is too long");
     return {};
 }
 

@@ -23,7 +23,7 @@ constexpr std::string_view tablePrefix = "-- Table: ";
 std::string headerText(const SnapshotHeader &header);
 
 /** Why such a header cannot be written or read, for people; empty when it can. Version, counts and
- *  total are not looked at. */
+ *  sizes are not looked at. */
 QString headerProblem(const SnapshotHeader &header);
 
 /** A version as the header writes it: followed by spaces up to a fixed width. */

@@ -82,6 +82,10 @@ std::string_view peekNumber(ByteStream &stream, std::size_t limit)
 {
     const std::string_view here = stream.ensure(limit + 1);
     const std::size_t end = here.find_first_not_of("0123456789+-.eE");
+    if (end == here.npos && here.size() <= limit) {
+        stream.skip(here.size());
+        stream.failTruncated();
+    }
     if (std::min(end, here.size()) > limit)
         ByteStream::failAt(stream.offset(), tr("the number is too long."));
     return here.substr(0, end);

@@ -109,6 +109,18 @@ Result<> Writer::writeEnding()
     return m_out.flush();
 }
 
+bool fitsLimits(std::string_view header)
+{
+    if (header.size() > maximumHeaderSize)
+        return false;
+    for (std::size_t end = 0; !header.empty(); header.remove_prefix(end + 1)) {
+        end = header.find('\n');
+        if (end > maximumHeaderLine)
+            return false;
+    }
+    return true;
+}
+
 Error notAsWritten(const File &file, const QString &detail)
 {
     return { ErrorCode::DamagedSnapshot,
@@ -131,7 +143,10 @@ Result<SnapshotFacts> writeSnapshot(
     empty.totalRows = 0;
     for (SnapshotTable &table : empty.tables)
         table.rows = 0;
-    if (const QString problem = headerProblem(empty); !problem.isEmpty())
+    QString problem = headerProblem(empty);
+    if (problem.isEmpty() && !fitsLimits(headerText(empty)))
+        problem = tr("the description of the tables is too long");
+    if (!problem.isEmpty())
         return Error { ErrorCode::UnsupportedSchema,
             tr("These rows cannot be captured: %1.").arg(problem) };
     return Writer(file, empty, *dialect, monitor).write(store);

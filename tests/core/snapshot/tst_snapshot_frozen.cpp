@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "snapshotfixture.h"
+
+#include <QTest>
+
+using namespace seedbank;
+
+namespace {
+
+QString frozenPath()
+{
+    return QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/general_v3_2025-01-20.sql");
+}
+
+RowFilter flagged(const char *column)
+{
+    return { .type = RowFilter::Type::Flagged, .column = column, .flagKey = "demo_seed" };
+}
+
+/** What the frozen file holds: every kind of name, key, value and filter. */
+MemoryStore frozenStore(SnapshotHeader &header)
+{
+    MemoryStore store;
+    const ForeignKey parent { { "parent_id" }, { {}, "fragments" }, { "id" },
+        ForeignKeyAction::SetNull, ForeignKeyAction::Cascade };
+    store.add({ { {}, "fragments" },
+                  { { "id", "INTEGER", Kind::Integer }, { "parent_id", "INTEGER", Kind::Integer },
+                      { "title", "varchar(255)", Kind::Text }, { "weight", "REAL", Kind::Float },
+                      { "picture", "BLOB", Kind::Bytes }, { "metadata", "JSON", Kind::Json } },
+                  { 0 }, { parent } },
+        { { integer(-1), integer(2), text("It's 5 o'clock"), real("0.1"), blob("\x89PNG"),
+              text(R"({"demo_seed": true, "n": 12345678901234567890})") },
+            { integer(1), null(), text("a;\nDROP TABLE fragments; --"), real("9e999"), null(),
+                text(R"({"demo_seed":"1"})") },
+            { integer(2), integer(1), text("CR\r\nLF"), real("-1.7976931348623157e+308"), blob(""),
+                text(R"({"demo_seed":1})") },
+            { integer(9007199254740993), null(), text(std::string("NUL\0", 4)), integer(3),
+                text("Grüße 𝄞"), text(R"({"demo_seed":"true"})") } });
+    store.add(
+        { { {}, "todos" },
+            { { "id", "INTEGER", Kind::Integer }, { "fragment_id", "INTEGER", Kind::Integer } },
+            { 0 },
+            { { { "fragment_id" }, { {}, "fragments" }, { "id" }, ForeignKeyAction::Cascade,
+                ForeignKeyAction::NoAction } } },
+        {});
+    store.add({ { {}, "Order Items" },
+                  { { "order", "TEXT", Kind::Text }, { "no", "", Kind::Other },
+                      { "kind", "TEXT", Kind::Text } },
+                  { 0, 1 }, {} },
+        { { text("A"), integer(2), text("demo") }, { text("A"), real("2.5"), text("demo") },
+            { text("a"), integer(1), text("demo") } });
+    store.add({ { {}, "settings" }, { { "name", "TEXT", Kind::Text } }, { 0 }, {} },
+        { { text("theme") } });
+    header = headerFor(store);
+    header.generated = "2025-01-20T14:15:00.123Z";
+    header.tables[0].selected.filter = flagged("metadata");
+    header.tables[2].selected.filter
+        = { .type = RowFilter::Type::Equals, .column = "kind", .value = "demo" };
+    return store;
+}
+
+} // namespace
+
+/** Files of released formats stay readable, and the writer stays the same. */
+class SnapshotFrozen : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void frozenFileReadsAsItAlwaysDid();
+    void writerWritesTheFrozenFile();
+};
+
+void SnapshotFrozen::frozenFileReadsAsItAlwaysDid()
+{
+    SnapshotHeader header;
+    MemoryStore store = frozenStore(header);
+    TaskMonitor monitor;
+    const auto snapshot = Snapshot::open(frozenPath(), monitor);
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
+    const SnapshotFacts &facts = (*snapshot)->facts();
+    QCOMPARE(toHex(facts.content),
+        std::string("115ece7b74812a8ee8485d2c839c8dae558da3d4ec57cd2534c05eb4a43ffd9c"));
+    QCOMPARE(toHex(facts.file),
+        std::string("b52160d0ee61a50783c684c34140196a2a9bb09560cfc5aacf71df062ea08a3f"));
+    QCOMPARE(facts.header.tables.size(), header.tables.size());
+    for (int table = 0; table < static_cast<int>(header.tables.size()); ++table) {
+        auto source = (*snapshot)->open(table);
+        QVERIFY(source);
+        QVERIFY(allRows(**source) == store.rows(table));
+        const auto index = static_cast<std::size_t>(table);
+        QVERIFY(facts.header.tables[index].selected.filter == header.tables[index].selected.filter);
+    }
+}
+
+void SnapshotFrozen::writerWritesTheFrozenFile()
+{
+    const QTemporaryDir folder;
+    SnapshotHeader header;
+    MemoryStore store = frozenStore(header);
+    const QByteArray bytes = snapshotBytes(
+        store, header, folder.filePath(QStringLiteral("snapshot.sql")), "v3_2025-01-20");
+    QFile frozen(frozenPath());
+    QVERIFY(frozen.open(QIODevice::ReadOnly));
+    QCOMPARE(bytes, frozen.readAll());
+}
+
+QTEST_GUILESS_MAIN(SnapshotFrozen)
+#include "tst_snapshot_frozen.moc"
