@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/headerparser.h"
 
+#include "base/utf8.h"
 #include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
 #include "snapshot/headertext.h"
 #include "snapshot/tableline.h"
-#include "snapshot/utf8.h"
 
 #include <QCoreApplication>
 

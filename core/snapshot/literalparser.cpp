@@ -3,7 +3,7 @@
 
 #include "snapshot/bytestream.h"
 #include "snapshot/sqliteliteralparser.h"
-#include "snapshot/utf8.h"
+#include "snapshot/textscan.h"
 
 #include <QCoreApplication>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/sqliteliteralparser.h"
 
+#include "base/utf8.h"
 #include "rows/realtext.h"
 #include "snapshot/bytestream.h"
-#include "snapshot/utf8.h"
 
 #include <QCoreApplication>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/tableline.h"
 
+#include "base/utf8.h"
 #include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
-#include "snapshot/utf8.h"
 
 #include <nlohmann/json.hpp>
 

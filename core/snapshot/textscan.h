@@ -26,8 +26,6 @@ private:
     std::uint8_t m_high = 0xbf;
 };
 
-bool isUtf8(std::string_view bytes);
-
 /** How far raw text goes. */
 struct TextRun {
     std::size_t size = 0; ///< bytes before the first quote, CR or NUL, or all

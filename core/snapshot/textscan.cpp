@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "snapshot/utf8.h"
+#include "snapshot/textscan.h"
 
 #include <cstring>
 
@@ -72,12 +72,6 @@ std::size_t Utf8Check::add(std::string_view bytes)
         ++at;
     }
     return npos;
-}
-
-bool isUtf8(std::string_view bytes)
-{
-    Utf8Check check;
-    return check.add(bytes) == Utf8Check::npos && check.isComplete();
 }
 
 TextRun scanText(std::string_view bytes)
