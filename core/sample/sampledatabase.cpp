@@ -6,7 +6,6 @@
 
 #include <sqlite3.h>
 
-#include <ranges>
 #include <set>
 
 namespace seedbank {
@@ -115,8 +114,8 @@ Result<> SampleDatabase::execute(std::string_view script)
 Result<> SampleDatabase::setDemoRows(const std::vector<DemoTable> &tables)
 {
     SEEDBANK_TRY(run("BEGIN"));
-    for (const DemoTable &table : tables | std::views::reverse)
-        SEEDBANK_TRY(deleteOthers(table));
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+        SEEDBANK_TRY(deleteOthers(*table));
     for (const DemoTable &table : tables)
         SEEDBANK_TRY(writeRows(table));
     return run("COMMIT");
