@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
+#include <QDate>
 
 #include <algorithm>
 #include <set>
@@ -16,6 +17,7 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t maximumEngineVersion = 100;
+constexpr std::int64_t highestVersion = 999'999'999;
 
 QString tr(const char *text)
 {
@@ -86,10 +88,12 @@ std::int64_t fragmentRows(const SnapshotHeader &header)
 bool isVersionName(std::string_view version)
 {
     const std::size_t split = version.find('_');
-    if (split == std::string_view::npos || !version.starts_with('v'))
+    if (split == version.npos || !version.starts_with('v'))
         return false;
-    return parseCount(version.substr(1, split - 1)) > 0
-        && matches(version.substr(split + 1), "0000-00-00");
+    const std::int64_t number = parseCount(version.substr(1, split - 1));
+    const std::string_view date = version.substr(split + 1);
+    return number > 0 && number <= highestVersion && matches(date, "0000-00-00")
+        && QDate::fromString(QString::fromUtf8(date.data(), 10), Qt::ISODate).isValid();
 }
 
 std::int64_t parseCount(std::string_view text)

@@ -28,12 +28,12 @@ QString headerProblem(const SnapshotHeader &header);
 
 /** A version as the header writes it: followed by spaces up to a fixed width. */
 std::string paddedVersion(const std::string &version);
-constexpr std::size_t versionWidth = 24; // "v999999999999_2025-01-15"
+constexpr std::size_t versionWidth = 24;
 
 /** Rows of the table `fragments`, which the header counts apart as the plan did. */
 std::int64_t fragmentRows(const SnapshotHeader &header);
 
-/** v<N>_<YYYY-MM-DD> */
+/** v<N>_<YYYY-MM-DD>, N from 1 to 999999999. */
 bool isVersionName(std::string_view version);
 /** A number of at most 12 digits without leading zeros; -1 when it is none. */
 std::int64_t parseCount(std::string_view text);

@@ -340,8 +340,8 @@ void SnapshotBadInput::headerThatCannotBeIsNotWritten()
 void SnapshotBadInput::versionThatCannotBeIsNotSealed()
 {
     MemoryStore store = smallStore();
-    for (const char *version :
-        { "", "v1", "v0_2025-01-15", "v01_2025-01-15", "v1_2025-1-15", "v1_2025-01-15\n", "x" })
+    for (const char *version : { "", "v1", "v0_2025-01-15", "v01_2025-01-15", "v1_2025-02-30",
+             "v1000000000_2025-01-15", "v1_2025-1-15", "v1_2025-01-15\n", "x" })
         QVERIFY2(snapshotBytes(store, headerFor(store), m_path, version)
                      .contains("is not a version like"),
             version);
