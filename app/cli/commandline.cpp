@@ -9,6 +9,7 @@
 #include "log/redact.h"
 
 #include <algorithm>
+#include <array>
 
 #include <unistd.h>
 
@@ -57,9 +58,14 @@ void addGlobalOptions(CLI::App &grammar, GlobalOptions &options)
 void stripCommandPrefix(std::vector<std::string> &arguments, const CLI::App &grammar)
 {
     static const std::string prefix = "demo:";
-    bool isValue = false;
-    for (std::string &argument : arguments) {
-        if (!isValue && argument.rfind(prefix, 0) == 0) {
+    static const std::array<std::string, 3> takesValue { "--library", "--database", "--dataset" };
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::string &argument = arguments[i];
+        if (std::find(takesValue.begin(), takesValue.end(), argument) != takesValue.end()) {
+            ++i;
+        } else if (argument.rfind('-', 0) != 0) {
+            if (argument.rfind(prefix, 0) != 0)
+                return;
             const std::string name = argument.substr(prefix.size());
             const auto commands = grammar.get_subcommands([](const CLI::App *) { return true; });
             if (std::any_of(commands.begin(), commands.end(),
@@ -67,9 +73,6 @@ void stripCommandPrefix(std::vector<std::string> &arguments, const CLI::App &gra
                 argument = name;
             return;
         }
-        isValue = argument == "--library" || argument == "--database" || argument == "--dataset";
-        if (!isValue && argument.rfind('-', 0) != 0)
-            return;
     }
 }
 

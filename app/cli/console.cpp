@@ -25,9 +25,9 @@ void Console::note(const QString &text) const
         printToError(TextStyle::forDescriptor(STDERR_FILENO).dim(text) + u'\n');
 }
 
-Result<> Console::needSample()
+Result<> Console::useSample()
 {
-    if (m_sampleIsThere)
+    if (m_usesSample)
         return {};
     const SamplePaths paths = defaultSamplePaths();
     if (!sampleExists(paths)) {
@@ -35,40 +35,43 @@ Result<> Console::needSample()
         SEEDBANK_TRY(run("sample", { { "folder", paths.folder } },
             [&](TaskMonitor &monitor) { return createSample(paths, monitor); }));
     }
-    m_sampleIsThere = true;
+    m_usesSample = true;
+    const bool isLibrary
+        = chooseLibrary(m_options.library, QDir::currentPath()).origin == Origin::Sample;
+    if (isLibrary && chooseDatabase(m_options.database).origin == Origin::Sample)
+        note(tr("On the sample, practice data in %1 (your own: --library, --database)")
+                 .arg(printable(paths.folder)));
+    else if (isLibrary)
+        note(tr("Library: the sample's, %1 (your own: --library)").arg(printable(paths.library)));
+    else
+        note(
+            tr("Database: the sample's, %1 (your own: --database)").arg(printable(paths.database)));
     return {};
 }
 
 Result<QString> Console::library()
 {
+    SEEDBANK_ASSIGN(const QString path, optionalLibrary());
+    if (chooseLibrary(m_options.library, QDir::currentPath()).origin == Origin::Sample)
+        SEEDBANK_TRY(useSample());
+    return path;
+}
+
+Result<QString> Console::optionalLibrary()
+{
     const LibraryChoice choice = chooseLibrary(m_options.library, QDir::currentPath());
-    switch (choice.origin) {
-    case Origin::Sample:
-        SEEDBANK_TRY(needSample());
-        note(tr("Library: the sample's, %1 (choose another with --library)")
-                 .arg(printable(choice.path)));
-        break;
-    case Origin::Found:
+    if (choice.path.isEmpty())
+        return Error { ErrorCode::InvalidArgument, tr("The library's folder has no name.") };
+    if (choice.origin == Origin::Found)
         note(tr("Library: %1").arg(printable(choice.path)));
-        break;
-    case Origin::Option:
-    case Origin::Environment:
-        if (choice.path.isEmpty())
-            return Error { ErrorCode::InvalidArgument, tr("The library's folder has no name.") };
-        break;
-    }
     return choice.path;
 }
 
 Result<QString> Console::database()
 {
     const DatabaseChoice choice = chooseDatabase(m_options.database);
-    if (choice.origin == Origin::Sample) {
-        SEEDBANK_TRY(needSample());
-        note(tr("Database: the sample's, %1 (choose another with --database)")
-                 .arg(printable(choice.url)));
-        return choice.url;
-    }
+    if (choice.origin == Origin::Sample)
+        SEEDBANK_TRY(useSample());
     SEEDBANK_TRY(checkHasNoPassword(choice.url));
     return choice.url;
 }

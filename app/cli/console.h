@@ -38,6 +38,8 @@ public:
 
     /** --library, else the defaults (targets.h); creates the sample if it is that and missing. */
     Result<QString> library();
+    /** The same for commands that can do without one: the sample is not created for its sake. */
+    Result<QString> optionalLibrary();
     /** --database, likewise: a URL. */
     Result<QString> database();
     /** --dataset; empty without. */
@@ -62,13 +64,14 @@ public:
     }
 
 private:
-    Result<> needSample();
+    /** Creates it if it is missing, and says once that it is used. */
+    Result<> useSample();
 
     GlobalOptions m_options;
     std::stop_token m_stopToken;
     TextStyle m_style;
     bool m_showsProgress;
-    bool m_sampleIsThere = false;
+    bool m_usesSample = false;
 };
 
 } // namespace seedbank

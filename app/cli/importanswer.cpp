@@ -48,6 +48,8 @@ QString headline(const ImportReport &report, const QString &database, const Text
             + tr("Loading %1 into %2 would be refused.").arg(what, where);
     if (report.dryRun && changes == 0)
         return tr("Loading %1 into %2 would change nothing.").arg(what, where);
+    if (report.dryRun && changes == 1)
+        return tr("Loading %1 into %2 would change 1 row.").arg(what, where);
     if (report.dryRun)
         return tr("Loading %1 into %2 would change %3 rows.")
             .arg(what, where, formatCount(changes));

@@ -27,19 +27,20 @@ Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
     if (!arguments.scenario && !arguments.file)
         return Error { ErrorCode::InvalidArgument,
             tr("Nothing was named to load: give a SCENARIO, or a snapshot with --file.") };
+    SEEDBANK_TRY(checkLoadOptions(arguments.load));
     ImportRequest request;
     if (arguments.file) {
         if (arguments.file->empty())
             return Error { ErrorCode::InvalidArgument, tr("The file to load has no name.") };
         const QFileInfo file(QString::fromStdString(*arguments.file));
         request.file = QDir::cleanPath(file.absoluteFilePath());
+        // A file outside any library is still read by the dataset of the library in use.
+        SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
     } else {
         request.scenario = *arguments.scenario;
         request.version = arguments.version.value_or("latest");
+        SEEDBANK_ASSIGN(request.libraryPath, console.library());
     }
-    SEEDBANK_TRY(checkLoadOptions(arguments.load));
-    // A file outside any library is still read by the dataset of the library in use.
-    SEEDBANK_ASSIGN(request.libraryPath, console.library());
     SEEDBANK_ASSIGN(request.database, console.database());
     request.datasetFile = console.datasetFile();
     request.dryRun = arguments.dryRun;

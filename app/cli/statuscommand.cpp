@@ -89,7 +89,7 @@ QString toText(const StatusReport &report, const TextStyle &style)
 Result<Answer> run(Console &console)
 {
     StatusRequest request;
-    SEEDBANK_ASSIGN(request.libraryPath, console.library());
+    SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
     SEEDBANK_ASSIGN(request.database, console.database());
     request.datasetFile = console.datasetFile();
     SEEDBANK_ASSIGN(const StatusReport report,
