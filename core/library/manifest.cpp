@@ -10,7 +10,9 @@ namespace {
 template <class Scenarios> auto *findScenario(Scenarios &scenarios, std::string_view name)
 {
     const auto place = std::lower_bound(scenarios.begin(), scenarios.end(), name,
-        [](const ScenarioEntry &entry, std::string_view wanted) { return entry.name < wanted; });
+        [](const ScenarioEntry &entry, std::string_view wanted) {
+            return entry.name.compare(wanted) < 0;
+        });
     return place != scenarios.end() && place->name == name ? &*place : nullptr;
 }
 
@@ -51,7 +53,7 @@ ScenarioEntry &Manifest::entry(std::string_view scenario)
         return *found;
     const auto place = std::lower_bound(scenarios.begin(), scenarios.end(), scenario,
         [](const ScenarioEntry &candidate, std::string_view wanted) {
-            return candidate.name < wanted;
+            return candidate.name.compare(wanted) < 0;
         });
     // One name stands for one thing: what could not be a scenario gives way to what is one.
     std::erase_if(rejected, [scenario](const auto &member) { return member.first == scenario; });

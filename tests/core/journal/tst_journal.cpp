@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/library/childprocess.h"
 #include "journal/journal.h"
+#include "support/childprocess.h"
 
 #include <QFile>
 #include <QFileInfo>

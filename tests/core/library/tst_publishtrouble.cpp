@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/library/childprocess.h"
 #include "core/library/faults.h"
 #include "core/library/libraryfixture.h"
+#include "support/childprocess.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#include "base/file.h"
+#include "base/filelock.h"
+#include "support/childprocess.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <memory>
+#include <thread>
+
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+using namespace seedbank;
+
+namespace {
+
+void limitFileSize(rlim_t bytes)
+{
+    ::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit { bytes, bytes };
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+QByteArray read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("missing");
+}
+
+} // namespace
+
+class TestFile : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString path(const char *name = "file") const
+    {
+        return m_folder->filePath(QString::fromUtf8(name));
+    }
+    QStringList names() const
+    {
+        return QDir(m_folder->path())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void writes_and_reads_at_any_place()
+    {
+        auto file = File::create(path());
+        QVERIFY(file);
+        QVERIFY(file->append("0123456789"));
+        QVERIFY(file->append("abc"));
+        QCOMPARE(file->appended(), 13);
+        QVERIFY(file->writeAt(2, "XY"));
+        QCOMPARE(file->appended(), 13);
+        QCOMPARE(*file->size(), 13);
+        char buffer[8] = {};
+        QCOMPARE(*file->readAt(9, buffer, 8), 4U);
+        QCOMPARE(QByteArray(buffer, 4), QByteArray("9abc"));
+        QCOMPARE(*file->readAt(100, buffer, 8), 0U);
+        QVERIFY(file->sync());
+        QVERIFY(file->close());
+        QVERIFY(!file->isOpen());
+        QCOMPARE(read(path()), QByteArray("01XY456789abc"));
+    }
+
+    void never_creates_over_what_is_there()
+    {
+        QVERIFY(File::create(path()));
+        const auto again = File::create(path());
+        QVERIFY(!again);
+        QVERIFY(again.error().message.contains(path()));
+        QVERIFY(QFile::link(path("nowhere"), path("link")));
+        QVERIFY(!File::create(path("link")));
+        QVERIFY(!QFile::exists(path("nowhere")));
+    }
+
+    void moving_hands_the_descriptor_over()
+    {
+        auto file = File::create(path());
+        QVERIFY(file);
+        QVERIFY(file->append("a"));
+        File moved = std::move(*file);
+        QVERIFY(!file->isOpen());
+        QVERIFY(moved.append("b"));
+        File other;
+        other = std::move(moved);
+        QVERIFY(other.append("c"));
+        QCOMPARE(read(path()), QByteArray("abc"));
+    }
+
+    void a_temporary_file_has_no_name()
+    {
+        auto file = File::createTemporary();
+        QVERIFY(file);
+        QVERIFY(file->append("x"));
+        struct stat status { };
+        QCOMPARE(::fstat(file->descriptor(), &status), 0);
+        QCOMPARE(status.st_nlink, 0U);
+    }
+
+    void names_what_it_cannot_read_without_blocking_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("missing") << QStringLiteral("missing") << ErrorCode::NotFound;
+        QTest::newRow("below a file") << QStringLiteral("below") << ErrorCode::NotFound;
+        QTest::newRow("folder") << QStringLiteral("folder") << ErrorCode::IoError;
+        QTest::newRow("FIFO") << QStringLiteral("fifo") << ErrorCode::IoError;
+        QTest::newRow("device") << QStringLiteral("device") << ErrorCode::IoError;
+        QTest::newRow("socket") << QStringLiteral("socket") << ErrorCode::IoError;
+        QTest::newRow("dangling link") << QStringLiteral("dangling") << ErrorCode::NotFound;
+        QTest::newRow("loop of links") << QStringLiteral("loop") << ErrorCode::IoError;
+        QTest::newRow("long name") << QStringLiteral("long") << ErrorCode::IoError;
+    }
+    void names_what_it_cannot_read_without_blocking()
+    {
+        QFETCH(QString, kind);
+        QFETCH(ErrorCode, code);
+        QString target = path(qPrintable(kind));
+        const QByteArray name = QFile::encodeName(target);
+        if (kind == QStringLiteral("folder"))
+            QVERIFY(QDir().mkdir(target));
+        else if (kind == QStringLiteral("fifo"))
+            QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+        else if (kind == QStringLiteral("device"))
+            target = QStringLiteral("/dev/zero");
+        else if (kind == QStringLiteral("dangling") || kind == QStringLiteral("loop"))
+            QVERIFY(QFile::link(kind == QStringLiteral("loop") ? target : path("nowhere"), target));
+        else if (kind == QStringLiteral("long"))
+            target = path(QByteArray(300, 'x').constData());
+        else if (kind == QStringLiteral("below"))
+            target = m_folder->path() + QStringLiteral("/plain/file");
+        QFile plain(path("plain"));
+        QVERIFY(plain.open(QIODevice::WriteOnly));
+        if (kind == QStringLiteral("socket")) {
+            const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+            sockaddr_un address {};
+            address.sun_family = AF_UNIX;
+            qstrncpy(address.sun_path, name.constData(), sizeof(address.sun_path));
+            QCOMPARE(
+                ::bind(socket, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), 0);
+            ::close(socket);
+        }
+        const auto opened = File::openForReading(target);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, code);
+        QVERIFY(opened.error().message.contains(target));
+    }
+
+    void a_small_file_is_read_whole_and_a_larger_one_not_at_all()
+    {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.write(QByteArray("a\0b\n", 4)) == 4);
+        file.close();
+        QCOMPARE(*readSmallFile(path(), 4), std::string("a\0b\n", 4));
+        const auto refused = readSmallFile(path(), 3);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.contains(path()));
+        // Without reading it first: a sparse terabyte is refused at once.
+        QVERIFY(file.resize(qint64(1) << 40));
+        QVERIFY(!readSmallFile(path(), 1'000'000));
+    }
+
+    void replaces_a_file_and_leaves_nothing_beside_it()
+    {
+        QVERIFY(replaceFile(path(), "one"));
+        QVERIFY(replaceFile(path(), "two"));
+        QCOMPARE(read(path()), QByteArray("two"));
+        QCOMPARE(names(), QStringList(QStringLiteral("file")));
+    }
+
+    void replacing_a_link_replaces_the_link()
+    {
+        QVERIFY(replaceFile(path("target"), "target"));
+        QVERIFY(QFile::link(path("target"), path("link")));
+        QVERIFY(replaceFile(path("link"), "new"));
+        QVERIFY(!QFileInfo(path("link")).isSymLink());
+        QCOMPARE(read(path("target")), QByteArray("target"));
+    }
+
+    void a_replacement_that_fails_changes_nothing()
+    {
+        QVERIFY(replaceFile(path(), "old"));
+        QVERIFY(QDir().mkdir(path("folder")));
+        const auto before = names();
+        QVERIFY(!replaceFile(path("folder"), "x"));
+        QCOMPARE(replaceFile(path("none/file"), "x").error().code, ErrorCode::NotFound);
+        QCOMPARE(names(), before);
+        QCOMPARE(runInChild([&] {
+            limitFileSize(1000);
+            const auto replaced = replaceFile(path(), std::string(5000, 'x'));
+            return !replaced && replaced.error().code == ErrorCode::DiskFull;
+        }),
+            ChildEnd::Good);
+        QCOMPARE(names(), before);
+        QCOMPARE(read(path()), QByteArray("old"));
+    }
+
+    void a_full_disk_is_told_from_other_errors()
+    {
+        QCOMPARE(runInChild([&] {
+            auto file = File::create(path());
+            if (!file)
+                return false;
+            limitFileSize(1000);
+            const auto written = file->append(std::string(5000, 'x'));
+            return !written && written.error().code == ErrorCode::DiskFull
+                && written.error().message.contains(path());
+        }),
+            ChildEnd::Good);
+        QCOMPARE(systemError({}, {}, ENOSPC).code, ErrorCode::DiskFull);
+        QCOMPARE(systemError({}, {}, EDQUOT).code, ErrorCode::DiskFull);
+        QCOMPARE(systemError({}, {}, EROFS).code, ErrorCode::PermissionDenied);
+        QCOMPARE(systemError({}, {}, EACCES).code, ErrorCode::PermissionDenied);
+        QCOMPARE(systemError({}, {}, ENOENT).code, ErrorCode::NotFound);
+        QCOMPARE(systemError({}, {}, EIO).code, ErrorCode::IoError);
+    }
+
+    void a_large_write_is_finished()
+    {
+        auto file = File::create(path());
+        QVERIFY(file);
+        const std::string large(3'000'000, 'x');
+        QVERIFY(file->append(large));
+        QCOMPARE(*file->size(), 3'000'000);
+    }
+
+    void a_lock_is_waited_for_and_given_up()
+    {
+        using namespace std::chrono_literals;
+        auto first = File::create(path());
+        QVERIFY(first);
+        const auto second = File::openForReading(path());
+        QVERIFY(second);
+        QCOMPARE(*waitForLock(first->descriptor(), path(), 0ms), true);
+        QCOMPARE(*waitForLock(second->descriptor(), path(), 0ms), false);
+        const auto begin = std::chrono::steady_clock::now();
+        QCOMPARE(*waitForLock(second->descriptor(), path(), 120ms), false);
+        QVERIFY(std::chrono::steady_clock::now() - begin >= 120ms);
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(*waitForLock(second->descriptor(), path(), 1h, stop.get_token()), false);
+        std::thread release([&] {
+            std::this_thread::sleep_for(60ms);
+            first = File();
+        });
+        QCOMPARE(*waitForLock(second->descriptor(), path(), 10s), true);
+        release.join();
+        QVERIFY(!waitForLock(-1, path(), 0ms));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFile)
+#include "tst_file.moc"
