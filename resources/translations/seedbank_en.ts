@@ -81,6 +81,13 @@
             <numerusform>%n parts of this library are damaged; everything else can be used.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n version(s) in %1</source>
+        <translation>
+            <numerusform>%n version in %1</numerusform>
+            <numerusform>%n versions in %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>seedbank::NumberText</name>

@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "ui/guithreadwatch.h"
 
-#include <QAbstractEventDispatcher>
-
 #include <algorithm>
 #include <cstdio>
 
 namespace seedbank {
 
+namespace {
+constexpr int beatMs = 5;
+}
+
 GuiThreadWatch::GuiThreadWatch()
 {
-    QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
-    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &GuiThreadWatch::awake);
-    connect(
-        dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &GuiThreadWatch::aboutToBlock);
+    m_heart.setTimerType(Qt::PreciseTimer);
+    connect(&m_heart, &QTimer::timeout, this, &GuiThreadWatch::beat);
+    m_heart.start(beatMs);
+    restart();
 }
 
 void GuiThreadWatch::restart()
 {
-    m_working = false;
+    m_beats = 0;
     m_longestMs = m_longestOwnMs = 0;
+    m_queuedAtBeat = queuedNanoseconds();
+    m_sinceBeat.start();
 }
 
 qint64 GuiThreadWatch::queuedNanoseconds()
@@ -34,24 +38,16 @@ qint64 GuiThreadWatch::queuedNanoseconds()
     return queued;
 }
 
-void GuiThreadWatch::awake()
+void GuiThreadWatch::beat()
 {
-    if (m_working)
-        return;
-    m_working = true;
-    m_queuedAtStart = queuedNanoseconds();
-    m_clock.start();
-}
-
-void GuiThreadWatch::aboutToBlock()
-{
-    if (!m_working)
-        return;
-    m_working = false;
-    const auto elapsed = static_cast<double>(m_clock.nsecsElapsed());
-    const auto queued = static_cast<double>(queuedNanoseconds() - m_queuedAtStart);
-    m_longestMs = std::max(m_longestMs, elapsed / 1e6);
-    m_longestOwnMs = std::max(m_longestOwnMs, (elapsed - queued) / 1e6);
+    const double elapsed = static_cast<double>(m_sinceBeat.nsecsElapsed()) / 1e6 - beatMs;
+    const qint64 queuedNow = queuedNanoseconds();
+    const double queued = static_cast<double>(queuedNow - m_queuedAtBeat) / 1e6;
+    m_longestMs = std::max(m_longestMs, elapsed);
+    m_longestOwnMs = std::max(m_longestOwnMs, elapsed - queued);
+    m_queuedAtBeat = queuedNow;
+    m_sinceBeat.start();
+    ++m_beats;
 }
 
 } // namespace seedbank

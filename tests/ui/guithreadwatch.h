@@ -3,11 +3,12 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 namespace seedbank {
 
-/** Measures, while it lives, how long the thread it was made on ever worked between two waits for
- *  events: the time in which a window cannot answer. Time that the machine gave to other processes
+/** Measures by a heartbeat of 5 ms how long the thread it was made on ever did not turn its event
+ *  loop: the time in which a window cannot answer. Time that the machine gave to other processes
  *  is told apart (proc_pid_schedstat: nanoseconds on the run queue). */
 class GuiThreadWatch : public QObject {
     Q_OBJECT
@@ -18,16 +19,17 @@ public:
     double longestMs() const { return m_longestMs; } ///< by the clock
     /** Without the time in which the thread was ready to run but had no processor. */
     double longestOwnMs() const { return m_longestOwnMs; }
+    qint64 beats() const { return m_beats; }
     void restart();
 
 private:
-    void awake();
-    void aboutToBlock();
+    void beat();
     static qint64 queuedNanoseconds();
 
-    QElapsedTimer m_clock;
-    qint64 m_queuedAtStart = 0;
-    bool m_working = false;
+    QTimer m_heart;
+    QElapsedTimer m_sinceBeat;
+    qint64 m_queuedAtBeat = 0;
+    qint64 m_beats = 0;
     double m_longestMs = 0;
     double m_longestOwnMs = 0;
 };

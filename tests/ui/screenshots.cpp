@@ -115,12 +115,9 @@ int main(int argc, char **argv)
     Studio studio(folder);
 
     QTemporaryDir home;
-    SamplePaths paths;
-    paths.folder = home.filePath(QStringLiteral("sample"));
-    paths.database = paths.folder + QStringLiteral("/sample.db");
-    paths.library = paths.folder + QStringLiteral("/demo-snapshots");
-    const WorkspaceOptions options { paths.library, paths.databaseUrl(), paths,
-        home.filePath(QStringLiteral("journal.jsonl")) };
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    const SamplePaths paths = defaultSamplePaths();
+    const WorkspaceOptions options { paths.library, paths.databaseUrl(), paths, {} };
 
     const auto stay = [](MainWindow &, Workspace &) {};
     bool good = true;

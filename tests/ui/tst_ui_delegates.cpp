@@ -94,7 +94,7 @@ private Q_SLOTS:
         LibraryModel model;
         LibraryListing listing = handmade::listing();
         const QDateTime now(QDate(2025, 6, 1), QTime(12, 0), Qt::UTC);
-        model.setListing(listing, now);
+        model.setTree(makeLibraryTree(listing), now);
         const QModelIndex v3 = model.indexOf({ "general", "v3_2025-01-20" });
         const VersionDelegate delegate;
         const QImage latest = painted(delegate, v3);
@@ -102,7 +102,7 @@ private Q_SLOTS:
         const QImage live = painted(delegate, v3);
         QVERIFY(latest != live);
         listing.manifest.scenarios[0].versions[2].pinned = true;
-        model.setListing(listing, now);
+        model.setTree(makeLibraryTree(listing), now);
         const QImage pinned = painted(delegate, v3);
         QVERIFY(pinned != live);
         const QImage selected = painted(

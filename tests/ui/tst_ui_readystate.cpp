@@ -6,7 +6,6 @@
 #include <QTest>
 
 using namespace seedbank;
-using Kind = ReadyState::Kind;
 
 class TestReadyState : public QObject {
     Q_OBJECT
@@ -33,54 +32,58 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("text");
         QTest::addColumn<ReadyFacts>("facts");
-        const auto row = [](const char *name, Kind kind, const char16_t *text, ReadyFacts facts) {
-            QTest::newRow(name) << static_cast<int>(kind) << QString::fromUtf16(text)
-                                << std::move(facts);
-        };
-        row("ready", Kind::Ready, u"Ready: general v3, checked 09:52",
+        const auto row
+            = [](const char *name, ReadyState::Kind kind, const char16_t *text, ReadyFacts facts) {
+                  QTest::newRow(name)
+                      << static_cast<int>(kind) << QString::fromUtf16(text) << std::move(facts);
+              };
+        row("ready", ReadyState::Kind::Ready, u"Ready: general v3, checked 09:52",
             checked(handmade::readyStatus()));
-        row("changed", Kind::Changed, u"7 changes since load", checked(handmade::changedStatus()));
+        row("changed", ReadyState::Kind::Changed, u"7 changes since load",
+            checked(handmade::changedStatus()));
 
         StatusReport one = handmade::changedStatus();
         one.drift = { { "todos", { 0, 1, 0, 100 } } };
-        row("one change", Kind::Changed, u"1 change since load", checked(one));
+        row("one change", ReadyState::Kind::Changed, u"1 change since load", checked(one));
         StatusReport many = one;
         many.drift[0].counts.inserted = 1234567;
-        row("many changes", Kind::Changed, u"1,234,567 changes since load", checked(many));
+        row("many changes", ReadyState::Kind::Changed, u"1,234,567 changes since load",
+            checked(many));
 
         StatusReport neverLoaded = handmade::readyStatus();
         neverLoaded.loaded.reset();
-        row("live but not loaded from here", Kind::Ready, u"Ready: general v3, checked 09:52",
-            checked(neverLoaded));
+        row("live but not loaded from here", ReadyState::Kind::Ready,
+            u"Ready: general v3, checked 09:52", checked(neverLoaded));
         StatusReport twin = handmade::readyStatus();
         twin.matches = { { "writer", "v1_2025-01-15" }, { "general", "v3_2025-01-20" } };
-        row("the loaded one of two that match", Kind::Ready, u"Ready: general v3, checked 09:52",
-            checked(twin));
+        row("the loaded one of two that match", ReadyState::Kind::Ready,
+            u"Ready: general v3, checked 09:52", checked(twin));
 
         StatusReport unknown = handmade::readyStatus();
         unknown.loaded.reset();
         unknown.matches.clear();
-        row("no version", Kind::Unknown,
+        row("no version", ReadyState::Kind::Unknown,
             u"The demo rows are no version of this library, checked 09:52", checked(unknown));
         StatusReport empty;
         empty.live = { { "fragments", 0 } };
-        row("empty", Kind::Empty, u"No demo data here, checked 09:52", checked(empty));
+        row("empty", ReadyState::Kind::Empty, u"No demo data here, checked 09:52", checked(empty));
 
         ReadyFacts failed;
         failed.error = Error { ErrorCode::DatabaseLocked, {} };
-        row("failed", Kind::Failed, u"Not ready: The database is locked", failed);
+        row("failed", ReadyState::Kind::Failed, u"Not ready: The database is locked", failed);
         ReadyFacts checking = checked(handmade::readyStatus());
         checking.checking = true;
-        row("checking", Kind::Checking, u"Checking…", checking);
+        row("checking", ReadyState::Kind::Checking, u"Checking…", checking);
         checking.checkFraction = 0.456;
-        row("checking for long", Kind::Checking, u"Checking… 45 %", checking);
+        row("checking for long", ReadyState::Kind::Checking, u"Checking… 45 %", checking);
         ReadyFacts busy = checking;
         busy.busy = true;
-        row("busy", Kind::Busy, u"Working; the database is checked afterwards", busy);
-        row("stopped", Kind::NotChecked, u"Not checked", {});
+        row("busy", ReadyState::Kind::Busy, u"Working; the database is checked afterwards", busy);
+        row("stopped", ReadyState::Kind::NotChecked, u"Not checked", {});
         ReadyFacts none;
         none.hasDatabase = false;
-        row("no database", Kind::NoDatabase, u"No database: only the history can be browsed", none);
+        row("no database", ReadyState::Kind::NoDatabase,
+            u"No database: only the history can be browsed", none);
     }
     void saysWhatStateTheDatabaseIsIn()
     {

@@ -16,6 +16,7 @@ namespace seedbank {
 namespace {
 constexpr int barHeight = space::one;
 constexpr int shortestBar = 2;
+constexpr int numberMargin = 3; // as the style leaves beside the numbers of other columns
 } // namespace
 
 BarDelegate::BarDelegate(QObject *parent)
@@ -46,7 +47,7 @@ void BarDelegate::paint(
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
 
     painter->save();
-    const QRect inner = cell.rect.adjusted(space::one, 0, -space::one, 0);
+    const QRect inner = cell.rect.adjusted(space::two, 0, -numberMargin, 0);
     const int numberWidth = std::max(cell.fontMetrics.horizontalAdvance(number),
                                 cell.fontMetrics.horizontalAdvance(QStringLiteral("000,000")))
         + space::one;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/activitybar.h"
 
+#include "ui/mainwindow/flatbar.h"
 #include "ui/mainwindow/labels.h"
 #include "ui/style/typography.h"
 #include "ui/text/numbertext.h"
@@ -9,17 +10,15 @@
 #include <QAction>
 #include <QGridLayout>
 #include <QPainter>
-#include <QProgressBar>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace seedbank {
 
 namespace {
 
-constexpr int barSteps = 1000;
+constexpr int overallHeight = space::one;
+constexpr int tableHeight = space::half;
 
 /** The table that is being worked on: the last one that has begun. */
 const TableProgress *currentTable(const Progress &progress)
@@ -30,14 +29,6 @@ const TableProgress *currentTable(const Progress &progress)
             current = &table;
     }
     return current;
-}
-
-void setFraction(QProgressBar *bar, double fraction)
-{
-    // Without a known end the bar only shows that something happens.
-    bar->setRange(0, fraction < 0 ? 0 : barSteps);
-    if (fraction >= 0)
-        bar->setValue(static_cast<int>(std::clamp(fraction, 0.0, 1.0) * barSteps));
 }
 
 } // namespace
@@ -62,13 +53,14 @@ QWidget *ActivityBar::makeJobPage(QAction *cancel)
     m_title->setWordWrap(false);
     m_table = new TextLabel(TextLabel::Look::Muted, page);
     m_table->setWordWrap(false);
-    m_tableBar = new QProgressBar(page);
+    m_tableBar = new FlatBar(tableHeight, page);
     m_tableBar->setAccessibleName(tr("Progress of the table"));
-    m_tableBar->setTextVisible(false);
-    m_overallBar = new QProgressBar(page);
+    m_overallBar = new FlatBar(overallHeight, page);
     m_overallBar->setAccessibleName(tr("Progress of the whole job"));
-    m_overallBar->setFormat(QStringLiteral("%p %"));
-    m_overallBar->setAlignment(Qt::AlignCenter);
+    m_percent = new TextLabel(TextLabel::Look::Strong, page);
+    m_percent->setWordWrap(false);
+    m_percent->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_percent->setMinimumWidth(m_percent->fontMetrics().horizontalAdvance(percent(1)));
     auto *button = new QToolButton(page);
     button->setDefaultAction(cancel);
     button->setFocusPolicy(Qt::StrongFocus);
@@ -81,10 +73,10 @@ QWidget *ActivityBar::makeJobPage(QAction *cancel)
     grid->addWidget(m_overallBar, 0, 1);
     grid->addWidget(m_table, 1, 0);
     grid->addWidget(m_tableBar, 1, 1);
-    grid->addWidget(button, 0, 2, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_percent, 0, 2);
+    grid->addWidget(button, 0, 3, 2, 1, Qt::AlignVCenter);
     grid->setColumnStretch(0, 2);
     grid->setColumnStretch(1, 3);
-    m_tableBar->setMaximumHeight(space::one);
     return page;
 }
 
@@ -92,7 +84,7 @@ QWidget *ActivityBar::makeResultPage()
 {
     auto *page = new QWidget(this);
     m_icon = new IconLabel(fontMetrics().height() + 2, page);
-    m_result = new TextLabel(TextLabel::Look::Plain, page);
+    m_result = new TextLabel(TextLabel::Look::Muted, page);
     auto *row = new QHBoxLayout(page);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::one);
@@ -124,18 +116,27 @@ QString ActivityBar::tableText(const Progress &progress)
 void ActivityBar::showProgress(const Progress &progress)
 {
     m_table->setText(tableText(progress));
-    setFraction(m_overallBar, progress.fraction);
-    m_overallBar->setTextVisible(progress.fraction >= 0);
+    m_overallBar->setFraction(progress.fraction);
+    m_percent->setText(progress.fraction < 0 ? QString() : percent(progress.fraction));
     const TableProgress *table = currentTable(progress);
     const bool known = table && table->expected > 0;
-    setFraction(m_tableBar,
+    m_tableBar->setFraction(
         known ? static_cast<double>(table->done) / static_cast<double>(table->expected) : 0);
+}
+
+void ActivityBar::showIdle(const QString &text)
+{
+    if (m_pages->currentIndex() != 0 || m_showsResult)
+        return;
+    showResult(text, Tone::Neutral);
+    m_icon->setVisible(false);
+    m_showsResult = false;
 }
 
 void ActivityBar::showResult(const QString &text, Tone tone)
 {
     m_result->setText(text);
-    m_result->setTone(tone == Tone::Good ? Tone::Neutral : tone);
+    m_result->setTone(tone);
     m_icon->setVisible(!text.isEmpty());
     m_icon->setIcon(tone == Tone::Good ? QStringLiteral("check")
             : tone == Tone::Danger     ? QStringLiteral("error")
@@ -143,6 +144,7 @@ void ActivityBar::showResult(const QString &text, Tone tone)
         tone);
     setAccessibleName(text);
     m_pages->setCurrentIndex(0);
+    m_showsResult = !text.isEmpty();
 }
 
 QString ActivityBar::resultText() const

@@ -7,11 +7,10 @@
 #include <QStackedWidget>
 
 class QAction;
-class QLabel;
-class QProgressBar;
 
 namespace seedbank {
 
+class FlatBar;
 class IconLabel;
 class TextLabel;
 
@@ -25,6 +24,8 @@ public:
 
     void showJob(const QString &title);
     void showProgress(const Progress &progress);
+    /** What stands there while there is neither. */
+    void showIdle(const QString &text);
     /** The result line; an empty text shows nothing. */
     void showResult(const QString &text, Tone tone);
     QString resultText() const;
@@ -41,10 +42,12 @@ private:
     QStackedWidget *m_pages;
     TextLabel *m_title;
     TextLabel *m_table;
-    QProgressBar *m_tableBar;
-    QProgressBar *m_overallBar;
+    FlatBar *m_tableBar;
+    FlatBar *m_overallBar;
+    TextLabel *m_percent;
     IconLabel *m_icon;
     TextLabel *m_result;
+    bool m_showsResult = false;
 };
 
 } // namespace seedbank

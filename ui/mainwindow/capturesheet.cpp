@@ -30,6 +30,7 @@ CaptureSheet::CaptureSheet(QWidget *parent)
     , m_table(new TableList(this))
 {
     m_scenario->setEditable(true);
+    m_scenario->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_scenario->setInsertPolicy(QComboBox::NoInsert);
     m_scenario->lineEdit()->setPlaceholderText(tr("general"));
     m_note->setPlaceholderText(tr("What is new in it (optional)"));
@@ -49,7 +50,8 @@ CaptureSheet::CaptureSheet(QWidget *parent)
     m_table->setColumnHidden(TableStatisticsModel::LiveColumn, true);
     m_table->setAccessibleName(tr("Rows that will be captured"));
     body()->addWidget(m_counts);
-    body()->addWidget(m_table, 1);
+    body()->addWidget(m_table);
+    body()->addStretch();
 
     connect(m_scenario, &QComboBox::editTextChanged, this, &CaptureSheet::updateState);
     connect(primaryButton(), &QPushButton::clicked, this,

@@ -54,13 +54,25 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_tables->setColumnHidden(TableStatisticsModel::LiveColumn, true);
     m_tables->setAccessibleName(tr("Tables of the version"));
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_tables, tr("Overview"));
+    m_tabs->addTab(makeOverview(), tr("Overview"));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(m_tabs, 1);
+}
+
+QWidget *DetailsPane::makeOverview()
+{
+    auto *page = new QWidget(m_tabs);
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(space::three - 3, space::one, space::two, space::one);
+    layout->addWidget(m_tables);
+    layout->addStretch();
+    return page;
 }
 
 void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &version)

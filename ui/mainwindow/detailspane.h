@@ -39,6 +39,7 @@ public:
     TableList *tables() const { return m_tables; }
 
 private:
+    QWidget *makeOverview();
     void updateBadges();
 
     TextLabel *m_heading;

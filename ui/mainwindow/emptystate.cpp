@@ -25,7 +25,7 @@ EmptyState::EmptyState(QWidget *parent)
     for (TextLabel *label : { m_title, m_text }) {
         label->setAlignment(Qt::AlignCenter);
         label->setMaximumWidth(textWidth);
-        label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::MinimumExpanding);
+        label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     }
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_button->setFocusPolicy(Qt::StrongFocus);

@@ -30,7 +30,7 @@ LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *par
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setIndentation(space::two);
+    m_tree->setIndentation(14);
     m_tree->setMouseTracking(true);
     m_tree->setExpandsOnDoubleClick(true);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/loadsheet.h"
 
+#include "ui/mainwindow/flatbar.h"
 #include "ui/mainwindow/labels.h"
 #include "ui/mainwindow/tablelist.h"
 #include "ui/models/tablechangesmodel.h"
+#include "ui/style/typography.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,7 +17,7 @@ namespace seedbank {
 LoadSheet::LoadSheet(QWidget *parent)
     : Sheet(parent)
     , m_replaces(new TextLabel(TextLabel::Look::Plain, this))
-    , m_progress(new QProgressBar(this))
+    , m_progress(new FlatBar(space::half, this))
     , m_model(new TableChangesModel(this))
     , m_table(new TableList(this))
     , m_obstacles(new TextLabel(TextLabel::Look::Plain, this))
@@ -26,8 +27,7 @@ LoadSheet::LoadSheet(QWidget *parent)
     m_table->setModel(m_model);
     m_table->setStretchColumn(TableChangesModel::TableColumn);
     m_table->setAccessibleName(tr("What the load does to each table"));
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
+    m_progress->setFraction(-1);
     m_progress->setAccessibleName(tr("Comparing with the database"));
     m_obstacles->setTone(Tone::Danger);
     m_obstacles->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -36,8 +36,9 @@ LoadSheet::LoadSheet(QWidget *parent)
     body()->addWidget(m_replaces);
     body()->addWidget(m_progress);
     body()->addWidget(m_obstacles);
-    body()->addWidget(m_table, 1);
+    body()->addWidget(m_table);
     body()->addWidget(m_notes);
+    body()->addStretch();
     body()->addWidget(m_promise);
     connect(primaryButton(), &QPushButton::clicked, this,
         [this] { Q_EMIT loadRequested(m_target.version); });
@@ -66,7 +67,6 @@ void LoadSheet::showPlan(const ImportReport &plan)
     m_model->setChanges(plan.changes);
     m_progress->hide();
     m_table->show();
-    m_table->updateGeometry();
     setNotes(QStringList(plan.warnings.begin(), plan.warnings.end()));
     const qint64 rows = m_model->changedRows();
     if (!plan.obstacles.empty()) {

@@ -5,11 +5,9 @@
 #include "operations/status.h"
 #include "ui/mainwindow/sheet.h"
 
-class QLabel;
-class QProgressBar;
-
 namespace seedbank {
 
+class FlatBar;
 class TableChangesModel;
 class TableList;
 class TextLabel;
@@ -46,7 +44,7 @@ private:
 
     Target m_target;
     TextLabel *m_replaces;
-    QProgressBar *m_progress;
+    FlatBar *m_progress;
     TableChangesModel *m_model;
     TableList *m_table;
     TextLabel *m_obstacles;

@@ -63,6 +63,7 @@ private:
     void verifyCurrent();
     void updatePage();
     void updateActions();
+    void showIdleText();
     void updateTitle(const QString &job = {});
     void openLoadSheet();
     void openCaptureSheet();

@@ -11,6 +11,7 @@
 #include "ui/mainwindow/readyline.h"
 #include "ui/models/librarymodel.h"
 #include "ui/style/buttons.h"
+#include "ui/style/icons.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 #include "ui/workspace/readystate.h"
@@ -24,10 +25,7 @@ namespace seedbank {
 
 void MainWindow::onListingChanged()
 {
-    if (const auto &listing = m_workspace.listing(); listing && !m_workspace.listingError())
-        m_model->setListing(*listing, QDateTime::currentDateTimeUtc());
-    else if (m_workspace.listingError())
-        m_model->setListing({}, QDateTime::currentDateTimeUtc());
+    m_model->setTree(m_workspace.takeTree(), QDateTime::currentDateTimeUtc());
     sayLibraryProblems();
     if (m_selectWhenListed)
         m_library->select(*m_selectWhenListed);
@@ -68,11 +66,13 @@ void MainWindow::sayLibraryProblems()
     }
     QStringList lines;
     for (const LibraryProblem &problem : listing->problems)
-        lines << QStringLiteral("%1: %2").arg(problem.place, problem.message);
+        lines << QStringLiteral("%1: %2").arg(
+            QString(problem.place).remove(listing->libraryPath + QLatin1Char('/')),
+            problem.message);
     const int count = static_cast<int>(listing->problems.size());
     QString text = tr(
         "%n part(s) of this library are damaged; everything else can be used.", nullptr, count);
-    text += QLatin1Char(' ') + lines.first();
+    text += QLatin1Char(' ') + tr("First: %1").arg(lines.first());
     m_messages->show(topic::library,
         { Tone::Warning, {}, text, lines.join(QLatin1Char('\n')), m_actions.repair });
 }
@@ -214,7 +214,25 @@ void MainWindow::updateActions()
     m_actions.refresh->setEnabled(free);
     m_actions.repair->setEnabled(free && m_workspace.listing().has_value());
     m_actions.showChanges->setEnabled(loaded.has_value());
-    setPrimary(m_loadButton, m_pages->currentWidget() == m_details && m_actions.load->isEnabled());
+    const bool primary = m_pages->currentWidget() == m_details && m_actions.load->isEnabled();
+    setPrimary(m_loadButton, primary);
+    const QString icon = QStringLiteral("load");
+    m_loadButton->setIcon(primary ? themedIconOnHighlight(icon) : themedIcon(icon));
+    showIdleText();
+}
+
+void MainWindow::showIdleText()
+{
+    const QString &path = m_workspace.options().libraryPath;
+    const auto &listing = m_workspace.listing();
+    if (!listing || m_workspace.listingError()) {
+        m_activity->showIdle(path);
+        return;
+    }
+    int versions = 0;
+    for (const ScenarioEntry &scenario : listing->manifest.scenarios)
+        versions += static_cast<int>(scenario.versions.size());
+    m_activity->showIdle(tr("%n version(s) in %1", nullptr, versions).arg(path));
 }
 
 void MainWindow::updateTitle(const QString &job)

@@ -64,6 +64,7 @@ public:
             });
         }
         QToolButton *close = addButton({});
+        close->setAutoRaise(true);
         close->setIcon(themedIcon(QStringLiteral("close")));
         close->setToolTip(tr("Close this message"));
         close->setAccessibleName(tr("Close this message"));

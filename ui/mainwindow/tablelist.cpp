@@ -1,11 +1,38 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/tablelist.h"
 
+#include "ui/style/typography.h"
+
+#include <QEvent>
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace seedbank {
+
+namespace {
+
+constexpr int rowPadding = space::two - 2;
+constexpr int mostRowsAtOnce = 40;
+constexpr int narrowestColumn = 72;
+
+/** Rows with room around their text. */
+class RoomyDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        size.setHeight(option.fontMetrics.height() + rowPadding);
+        size.rwidth() += space::one;
+        return size;
+    }
+};
+
+} // namespace
 
 TableList::TableList(QWidget *parent)
     : QTreeView(parent)
@@ -19,10 +46,24 @@ TableList::TableList(QWidget *parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setAllColumnsShowFocus(true);
     setTabKeyNavigation(false);
+    setItemDelegate(new RoomyDelegate(this));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     header()->setSectionsMovable(false);
     header()->setSectionsClickable(false);
     header()->setHighlightSections(false);
     header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(narrowestColumn);
+    header()->setStyleSheet(QStringLiteral(
+        "QHeaderView { background: palette(base); }"
+        "QHeaderView::section { background: palette(base); color: palette(text); border: none;"
+        " border-bottom: 1px solid palette(mid); padding: 4px 3px 4px 3px; }"));
+}
+
+void TableList::setModel(QAbstractItemModel *model)
+{
+    QTreeView::setModel(model);
+    // As high as its rows: what stands below follows them.
+    connect(model, &QAbstractItemModel::modelReset, this, &QWidget::updateGeometry);
 }
 
 void TableList::setStretchColumn(int column)
@@ -33,11 +74,18 @@ void TableList::setStretchColumn(int column)
 
 QSize TableList::sizeHint() const
 {
-    constexpr int fewRows = 8;
-    const int rows = model() ? std::clamp(model()->rowCount(), 1, fewRows) : 1;
-    const int rowHeight = std::max(sizeHintForRow(0), fontMetrics().height() + 8);
+    const int rows = model() ? std::clamp(model()->rowCount(), 1, mostRowsAtOnce) : 1;
     return { 40 * fontMetrics().averageCharWidth(),
-        header()->sizeHint().height() + rows * rowHeight + 2 };
+        header()->sizeHint().height() + rows * (fontMetrics().height() + rowPadding) + 2 };
+}
+
+QSize TableList::minimumSizeHint() const
+{
+    constexpr int fewRows = 3;
+    return { 20 * fontMetrics().averageCharWidth(),
+        header()->sizeHint().height() + fewRows * (fontMetrics().height() + rowPadding) };
 }
 
 } // namespace seedbank
+
+#include "tablelist.moc"

@@ -6,7 +6,7 @@
 namespace seedbank {
 
 /** A quiet table of a few rows: no grid, no frame, whole rows, keyboard friendly. Its models are
- *  small lists of tables; the first column takes the room that is left. */
+ *  small lists of tables. It is as high as its rows. */
 class TableList : public QTreeView {
     Q_OBJECT
 
@@ -15,7 +15,9 @@ public:
 
     /** The column that takes the room that is left; the others are as wide as they need. */
     void setStretchColumn(int column);
+    void setModel(QAbstractItemModel *model) override;
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 };
 
 } // namespace seedbank

@@ -5,43 +5,8 @@
 #include "ui/text/sentences.h"
 
 #include <algorithm>
-#include <map>
 
 namespace seedbank {
-
-struct LibraryModel::Version {
-    std::string name; // "v3_2025-01-20"
-    QString label; // "v3"; whole where another version has the number
-    VersionEntry entry;
-    QDateTime created;
-    bool latest = false;
-    QString problem;
-
-    /** Newest first. */
-    bool precedes(const Version &other) const
-    {
-        return std::pair(entry.version.number, entry.version.date)
-            > std::pair(other.entry.version.number, other.entry.version.date);
-    }
-};
-
-struct LibraryModel::Scenario {
-    std::string name;
-    std::vector<Version> versions;
-};
-
-namespace {
-
-/** Problems by the file they are about. */
-std::map<QString, QString> problemsByPlace(const std::vector<LibraryProblem> &problems)
-{
-    std::map<QString, QString> map;
-    for (const LibraryProblem &problem : problems)
-        map.emplace(problem.place, problem.message);
-    return map;
-}
-
-} // namespace
 
 LibraryModel::LibraryModel(QObject *parent)
     : QAbstractItemModel(parent)
@@ -50,49 +15,22 @@ LibraryModel::LibraryModel(QObject *parent)
 
 LibraryModel::~LibraryModel() = default;
 
-void LibraryModel::setListing(const LibraryListing &listing, const QDateTime &now)
+void LibraryModel::setTree(LibraryTree tree, const QDateTime &now)
 {
     m_now = now;
-    const auto problems = problemsByPlace(listing.problems);
-    std::vector<std::unique_ptr<Scenario>> fresh;
-    for (const ScenarioEntry &entry : listing.manifest.scenarios) {
-        auto scenario = std::make_unique<Scenario>();
-        scenario->name = entry.name;
-        std::map<int, int> uses;
-        for (const VersionEntry &version : entry.versions)
-            ++uses[version.version.number];
-        for (const VersionEntry &version : entry.versions) {
-            const std::string name = version.version.toString();
-            const auto problem = problems.find(fromUtf8(version.file));
-            scenario->versions.push_back(
-                { name, uses[version.version.number] > 1 ? fromUtf8(name) : shortVersion(name),
-                    version, dateFromManifest(version.createdAt), name == entry.latest,
-                    problem == problems.end() ? QString() : problem->second });
-        }
-        std::sort(scenario->versions.begin(), scenario->versions.end(),
-            [](const Version &a, const Version &b) { return a.precedes(b); });
-        fresh.push_back(std::move(scenario));
-    }
-    std::sort(
-        fresh.begin(), fresh.end(), [](const auto &a, const auto &b) { return a->name < b->name; });
-    mergeScenarios(std::move(fresh));
-}
-
-void LibraryModel::mergeScenarios(std::vector<std::unique_ptr<Scenario>> fresh)
-{
     std::size_t row = 0;
-    for (auto &scenario : fresh) {
-        while (row < m_scenarios.size() && m_scenarios[row]->name < scenario->name) {
+    for (Scenario &scenario : tree.scenarios) {
+        while (row < m_scenarios.size() && m_scenarios[row]->name < scenario.name) {
             beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
             m_scenarios.erase(m_scenarios.begin() + static_cast<std::ptrdiff_t>(row));
             endRemoveRows();
         }
-        if (row < m_scenarios.size() && m_scenarios[row]->name == scenario->name) {
-            mergeVersions(static_cast<int>(row), std::move(scenario->versions));
+        if (row < m_scenarios.size() && m_scenarios[row]->name == scenario.name) {
+            mergeVersions(static_cast<int>(row), std::move(scenario.versions));
         } else {
             beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
-            m_scenarios.insert(
-                m_scenarios.begin() + static_cast<std::ptrdiff_t>(row), std::move(scenario));
+            m_scenarios.insert(m_scenarios.begin() + static_cast<std::ptrdiff_t>(row),
+                std::make_unique<Scenario>(std::move(scenario)));
             endInsertRows();
         }
         ++row;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "operations/librarylisting.h"
 #include "operations/status.h"
+#include "ui/models/librarytree.h"
 
 #include <QAbstractItemModel>
 #include <QDateTime>
@@ -14,7 +14,7 @@
 namespace seedbank {
 
 /** A library as a tree: scenarios by name, in each its versions, newest first. One column; what
- *  delegates draw is in the roles. A new listing moves only what changed, so that selection and
+ *  delegates draw is in the roles. A new tree moves only what changed, so that selection and
  *  open branches stay. */
 class LibraryModel : public QAbstractItemModel {
     Q_OBJECT
@@ -40,7 +40,7 @@ public:
     ~LibraryModel() override;
 
     /** `now` is what relative dates are relative to. */
-    void setListing(const LibraryListing &listing, const QDateTime &now);
+    void setTree(LibraryTree tree, const QDateTime &now);
     void setLive(const std::vector<VersionRef> &live);
 
     QModelIndex indexOf(const VersionRef &version) const;
@@ -59,10 +59,9 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
-    struct Version;
-    struct Scenario;
+    using Version = LibraryTree::Version;
+    using Scenario = LibraryTree::Scenario;
 
-    void mergeScenarios(std::vector<std::unique_ptr<Scenario>> fresh);
     void mergeVersions(int row, std::vector<Version> fresh);
     void emitChanged(const QModelIndex &parent);
     const Scenario *scenarioAt(const QModelIndex &index) const;

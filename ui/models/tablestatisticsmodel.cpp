@@ -174,7 +174,7 @@ QVariant TableStatisticsModel::headerData(int section, Qt::Orientation orientati
     case ChangeColumn:
         return m_hasPrevious ? tr("Since %1").arg(m_previousName) : QString();
     case LiveColumn:
-        return tr("Live");
+        return tr("Since load");
     default:
         return {};
     }

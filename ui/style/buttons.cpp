@@ -10,7 +10,7 @@ void setPrimary(QAbstractButton *button, bool primary)
     // Palette roles, so that the sheet follows every palette.
     static const QString sheet = QStringLiteral(
         "QAbstractButton { background: palette(highlight); color: palette(highlighted-text);"
-        " border: 2px solid palette(highlight); border-radius: 6px; padding: 4px 14px;"
+        " border: 2px solid palette(highlight); border-radius: 6px; padding: 3px 12px;"
         " font-weight: 600; }"
         "QAbstractButton:hover { border-color: palette(dark); }"
         "QAbstractButton:focus { border-color: palette(window-text); }"

@@ -14,13 +14,14 @@ namespace {
 
 class TintedIconEngine : public QIconEngine {
 public:
-    TintedIconEngine(QString name, Tone tone)
+    TintedIconEngine(QString name, Tone tone, bool onHighlight)
         : m_name(std::move(name))
         , m_tone(tone)
+        , m_onHighlight(onHighlight)
     {
     }
 
-    QIconEngine *clone() const override { return new TintedIconEngine(m_name, m_tone); }
+    QIconEngine *clone() const override { return new TintedIconEngine(*this); }
     bool isNull() override { return m_name.isEmpty(); }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
@@ -45,7 +46,7 @@ private:
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::ButtonText);
-        if (mode == QIcon::Selected)
+        if (mode == QIcon::Selected || m_onHighlight)
             return palette.color(QPalette::HighlightedText);
         return toneColor(m_tone, palette, palette.color(QPalette::Window));
     }
@@ -78,13 +79,19 @@ private:
 
     QString m_name;
     Tone m_tone;
+    bool m_onHighlight;
 };
 
 } // namespace
 
 QIcon themedIcon(const QString &name, Tone tone)
 {
-    return QIcon(new TintedIconEngine(name, tone));
+    return QIcon(new TintedIconEngine(name, tone, false));
+}
+
+QIcon themedIconOnHighlight(const QString &name)
+{
+    return QIcon(new TintedIconEngine(name, Tone::Neutral, true));
 }
 
 } // namespace seedbank

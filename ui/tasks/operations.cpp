@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/tasks/operations.h"
 
+#include "base/taskmonitor.h"
+
 namespace seedbank {
 
 Operations coreOperations()
@@ -20,7 +22,15 @@ Operations coreOperations()
         .prepareSample = [](const SamplePaths &paths, TaskMonitor &monitor) -> Result<SamplePaths> {
             if (sampleExists(paths))
                 return paths;
-            return createSample(paths, monitor);
+            SEEDBANK_ASSIGN(const SamplePaths created, createSample(paths, monitor));
+            // It holds general's latest already; loading it tells the journal what to reset to.
+            ImportRequest request;
+            request.libraryPath = created.library;
+            request.database = created.databaseUrl();
+            request.scenario = "general";
+            TaskMonitor quiet(monitor.stopToken());
+            SEEDBANK_TRY(seedbank::importSnapshot(request, quiet));
+            return created;
         },
     };
 }

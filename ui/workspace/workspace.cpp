@@ -17,6 +17,11 @@ void abandon(QPointer<Task> &task)
     task.clear();
 }
 
+struct LibraryView {
+    LibraryListing listing;
+    LibraryTree tree;
+};
+
 } // namespace
 
 Workspace::Workspace(WorkspaceOptions options, Operations operations, QObject *parent)
@@ -66,17 +71,24 @@ void Workspace::refresh()
 void Workspace::list()
 {
     abandon(m_list);
-    m_list = m_runner.start<LibraryListing>(
+    m_list = m_runner.start<LibraryView>(
         TaskRunner::Pool::Reads,
         [list = m_operations.listExports, path = m_options.libraryPath](
-            TaskMonitor &monitor) { return list(path, monitor); },
-        [this](Result<LibraryListing> result) {
+            TaskMonitor &monitor) -> Result<LibraryView> {
+            SEEDBANK_ASSIGN(LibraryListing listing, list(path, monitor));
+            LibraryTree tree = makeLibraryTree(listing);
+            return LibraryView { std::move(listing), std::move(tree) };
+        },
+        [this](Result<LibraryView> result) {
             m_list.clear();
             m_listingError.reset();
-            if (result)
-                m_listing = std::move(*result);
-            else
+            m_tree = {};
+            if (result) {
+                m_listing = std::move(result->listing);
+                m_tree = std::move(result->tree);
+            } else {
                 m_listingError = std::move(result.error());
+            }
             Q_EMIT listingChanged();
         });
 }

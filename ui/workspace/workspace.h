@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/models/librarytree.h"
 #include "ui/tasks/operations.h"
 #include "ui/tasks/taskrunner.h"
 #include "ui/workspace/job.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace seedbank {
 
@@ -40,6 +42,8 @@ public:
 
     /** The last listing that was read, else nothing. */
     const std::optional<LibraryListing> &listing() const { return m_listing; }
+    /** The last listing as a tree, once. */
+    LibraryTree takeTree() { return std::exchange(m_tree, {}); }
     /** Why the library cannot be listed. */
     const std::optional<Error> &listingError() const { return m_listingError; }
     /** The last check of the database; nothing before the first and after one that failed. */
@@ -94,6 +98,7 @@ private:
     Operations m_operations;
 
     std::optional<LibraryListing> m_listing;
+    LibraryTree m_tree;
     std::optional<Error> m_listingError;
     std::optional<StatusReport> m_status;
     std::optional<Error> m_statusError;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/flatbar.h"
+
+#include "ui/style/tones.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+constexpr int steps = 1000;
+constexpr int animationSteps = 60;
+constexpr int animationMs = 33;
+constexpr double movingPiece = 0.25;
+} // namespace
+
+FlatBar::FlatBar(int height, QWidget *parent)
+    : QProgressBar(parent)
+    , m_height(height)
+{
+    setTextVisible(false);
+    setRange(0, steps);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_animation.setInterval(animationMs);
+    connect(&m_animation, &QTimer::timeout, this, [this] {
+        m_step = (m_step + 1) % animationSteps;
+        update();
+    });
+}
+
+void FlatBar::setFraction(double fraction)
+{
+    setRange(0, fraction < 0 ? 0 : steps);
+    if (fraction >= 0)
+        setValue(static_cast<int>(std::clamp(fraction, 0.0, 1.0) * steps));
+    updateAnimation();
+}
+
+QSize FlatBar::sizeHint() const
+{
+    return { 120, m_height };
+}
+
+void FlatBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    const QRectF track(0, (height() - m_height) / 2.0, width(), m_height);
+    const double radius = m_height / 2.0;
+    const QColor window = palette().color(QPalette::Window);
+    painter.setBrush(mixed(palette().color(QPalette::WindowText), window, 0.14));
+    painter.drawRoundedRect(track, radius, radius);
+
+    double from = 0;
+    double to = static_cast<double>(value() - minimum()) / std::max(1, maximum() - minimum());
+    if (isUnknown()) {
+        const double position = static_cast<double>(m_step) / animationSteps;
+        from = position * (1 + movingPiece) - movingPiece;
+        to = from + movingPiece;
+    }
+    const double left = std::max(0.0, from) * track.width();
+    const double right = std::min(1.0, to) * track.width();
+    if (right - left < 1)
+        return;
+    painter.setBrush(palette().color(QPalette::Highlight));
+    painter.drawRoundedRect(QRectF(left, track.top(), right - left, track.height()),
+        std::min(radius, (right - left) / 2), radius);
+}
+
+void FlatBar::showEvent(QShowEvent *event)
+{
+    QProgressBar::showEvent(event);
+    updateAnimation();
+}
+
+void FlatBar::hideEvent(QHideEvent *event)
+{
+    QProgressBar::hideEvent(event);
+    m_animation.stop();
+}
+
+void FlatBar::updateAnimation()
+{
+    if (isUnknown() && isVisible())
+        m_animation.start();
+    else
+        m_animation.stop();
+}
+
+} // namespace seedbank

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "operations/librarylisting.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+/** A listing as the tree shows it: sorted, labelled, with dates read. Made on a worker thread:
+ *  thousands of versions take longer than the window may pause. */
+struct LibraryTree {
+    struct Version {
+        std::string name; ///< "v3_2025-01-20"
+        QString label; ///< "v3"; the whole name where another version has the number
+        VersionEntry entry;
+        QDateTime created; ///< UTC; invalid if unknown
+        bool latest = false;
+        QString problem; ///< what is wrong with its file; empty when nothing is known to be
+
+        /** Newest first. */
+        bool precedes(const Version &other) const;
+    };
+    struct Scenario {
+        std::string name;
+        std::vector<Version> versions; ///< newest first
+    };
+    std::vector<Scenario> scenarios; ///< by name
+};
+
+/** Any thread. */
+LibraryTree makeLibraryTree(const LibraryListing &listing);
+
+} // namespace seedbank
