@@ -20,7 +20,11 @@ namespace seedbank {
 class BlockSource {
 public:
     /** Small enough for the second-level cache, large enough that a system call costs nothing. */
+#ifdef SEEDBANK_SMALL_BLOCKS // the fuzz targets': small inputs then end within tokens, too
+    static constexpr std::size_t blockSize = 512;
+#else
     static constexpr std::size_t blockSize = 256 * 1024;
+#endif
     /** The most that next() can carry over. */
     static constexpr std::size_t headroom = 128;
 

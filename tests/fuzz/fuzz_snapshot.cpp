@@ -43,6 +43,12 @@ File fileWith(std::string_view bytes)
     return file;
 }
 
+/** Of a file without a name. */
+QString pathOf(const File &file)
+{
+    return QStringLiteral("/proc/self/fd/%1").arg(file.descriptor());
+}
+
 std::string bytesOf(const File &file)
 {
     std::string bytes(static_cast<std::size_t>(must(file.size(), "no size")), '\0');
@@ -83,6 +89,30 @@ void checkWritesTheSame(Snapshot &snapshot, const std::string &bytes)
         fail("written again, the snapshot differs");
 }
 
+/** A file that changes after it was opened gives an error or the rows that were verified. */
+void checkChangeIsFound(const std::string &bytes)
+{
+    File file = fileWith(bytes);
+    TaskMonitor monitor;
+    const auto snapshot = must(Snapshot::open(pathOf(file), monitor), "does not open by its path:");
+    const std::size_t place = bytes.size() * 2 / 3;
+    must(file.writeAt(static_cast<std::int64_t>(place), bytes[place] == '1' ? "2" : "1"),
+        "cannot write");
+    const Result<StoreDigest> again = digest(*snapshot, monitor);
+    if (again ? *again != snapshot->facts().tables
+              : again.error().code != ErrorCode::DamagedSnapshot)
+        fail("a change is not found");
+}
+
+/** The header read alone is there for each snapshot, and agrees with it. */
+void checkHeader(std::string_view bytes, const Result<std::unique_ptr<Snapshot>> &snapshot)
+{
+    const File file = fileWith(bytes);
+    const Result<SnapshotHeader> header = readSnapshotHeader(pathOf(file));
+    if (snapshot && (!header || header->version != (*snapshot)->header().version))
+        fail("the header alone differs");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -94,12 +124,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (!snapshot && mendDigest(bytes, prefix, snapshot.error()))
             snapshot = Snapshot::open(fileWith(bytes), monitor);
     }
+    checkHeader(bytes, snapshot);
     if (!snapshot) {
         if (snapshot.error().message.isEmpty())
             fail("an error without a message");
         return 0;
     }
     checkRowsReadAgain(**snapshot);
+    checkChangeIsFound(bytes);
     if ((*snapshot)->header().format == 1)
         checkWritesTheSame(**snapshot, bytes);
     return 0;
