@@ -53,6 +53,8 @@ template <class T> tl::unexpected<Error> failure(Result<T> &&result)
             return ::seedbank::failure(std::move(seedbankResult));                                 \
     } while (false)
 
+// A declaration cannot stand in parentheses.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define SEEDBANK_CONCAT_(a, b) a##b
 #define SEEDBANK_CONCAT(a, b) SEEDBANK_CONCAT_(a, b)
 #define SEEDBANK_TRY_ASSIGN_(temporary, declaration, expression)                                   \
@@ -65,3 +67,4 @@ template <class T> tl::unexpected<Error> failure(Result<T> &&result)
  *  statements: it needs braces under an `if`. */
 #define SEEDBANK_ASSIGN(declaration, expression)                                                   \
     SEEDBANK_TRY_ASSIGN_(SEEDBANK_CONCAT(seedbankResult, __LINE__), declaration, expression)
+// NOLINTEND(bugprone-macro-parentheses)

@@ -38,7 +38,8 @@ public:
 
     virtual const Dialect &dialect() const = 0;
     virtual std::string serverVersion() const = 0; ///< "3.40.1"
-    /** Names the database itself, however it was reached: for SQLite its device and inode. */
+    /** Names the database itself, however it was reached: for SQLite its device, inode and
+     * time of birth. */
     virtual std::string identity() const = 0;
 
     virtual Result<Schema> readSchema() = 0;

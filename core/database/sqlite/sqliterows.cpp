@@ -76,34 +76,35 @@ public:
 private:
     Result<> appendCell(RowBatch &batch, int column)
     {
-        sqlite3_stmt *row = m_statement.handle();
-        switch (sqlite3_column_type(row, column)) {
+        // One look-up a cell; unprotected values are safe on one thread at a time.
+        sqlite3_value *value = sqlite3_column_value(m_statement.handle(), column);
+        switch (sqlite3_value_type(value)) {
         case SQLITE_NULL:
             batch.appendNull();
             return {};
         case SQLITE_INTEGER: {
             char *out = batch.beginCell(integerTextSize);
             const char *end
-                = std::to_chars(out, out + integerTextSize, sqlite3_column_int64(row, column)).ptr;
+                = std::to_chars(out, out + integerTextSize, sqlite3_value_int64(value)).ptr;
             batch.endCell(Tag::Integer, static_cast<std::size_t>(end - out));
             return {};
         }
         case SQLITE_FLOAT: {
             char *out = batch.beginCell(realTextSize);
-            batch.endCell(Tag::Real, writeRealText(sqlite3_column_double(row, column), out));
+            batch.endCell(Tag::Real, writeRealText(sqlite3_value_double(value), out));
             return {};
         }
         case SQLITE_TEXT:
-            return appendBytes(batch, column, Tag::Text, sqlite3_column_text(row, column));
+            return appendBytes(batch, column, Tag::Text, value);
         default:
-            return appendBytes(batch, column, Tag::Blob, sqlite3_column_blob(row, column));
+            return appendBytes(batch, column, Tag::Blob, value);
         }
     }
 
-    Result<> appendBytes(RowBatch &batch, int column, Tag tag, const void *data)
+    Result<> appendBytes(RowBatch &batch, int column, Tag tag, sqlite3_value *value)
     {
-        const auto size
-            = static_cast<std::size_t>(sqlite3_column_bytes(m_statement.handle(), column));
+        const void *data = tag == Tag::Text ? sqlite3_value_text(value) : sqlite3_value_blob(value);
+        const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
         // No pointer for a value with bytes: SQLite had no memory for it.
         if (!data && size > 0)
             return Error { ErrorCode::DatabaseError,

@@ -21,6 +21,7 @@
 #include <cerrno>
 #include <optional>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace seedbank {
@@ -32,14 +33,20 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::Sqlite", text);
 }
 
-/** Device and inode: the same database through whatever path. Not by a descriptor of our own:
- *  closing it would drop the connection's locks (https://sqlite.org/howtocorrupt.html, 2.2). */
+/** Device and inode: the same database through whatever path. With the time of birth, where the
+ * file system keeps one: a new file may get the inode of one that is gone. */
 Result<std::string> identityOf(const QString &path)
 {
-    struct stat status { };
-    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+    struct statx status { };
+    if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_INO | STATX_BTIME, &status)
+        != 0)
         return systemError(tr("examine"), path, errno);
-    return "sqlite:" + std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
+    std::string identity = "sqlite:" + std::to_string(status.stx_dev_major) + '.'
+        + std::to_string(status.stx_dev_minor) + ':' + std::to_string(status.stx_ino);
+    if ((status.stx_mask & STATX_BTIME) != 0)
+        identity += ':' + std::to_string(status.stx_btime.tv_sec) + '.'
+            + std::to_string(status.stx_btime.tv_nsec);
+    return identity;
 }
 
 bool hasTriggers(const SqliteLoad &load)
