@@ -10,13 +10,15 @@ using namespace seedbank;
 class TestTaskMonitor : public QObject {
     Q_OBJECT
 
+private:
+    std::stop_source m_stop;
+
 private Q_SLOTS:
     void says_cancelled_once_a_stop_is_requested()
     {
-        std::stop_source stop;
-        const TaskMonitor monitor(stop.get_token());
+        const TaskMonitor monitor(m_stop.get_token());
         QVERIFY(monitor.checkCancelled());
-        stop.request_stop();
+        m_stop.request_stop();
         QVERIFY(monitor.isCancelled());
         const auto checked = monitor.checkCancelled();
         QVERIFY(!checked);

@@ -33,6 +33,7 @@ class TestLibraryRepair : public QObject {
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Library> m_library;
+    std::stop_source m_stop;
     QString file(const char *name) const
     {
         return m_library->path() + QLatin1Char('/') + QLatin1String(name);
@@ -319,9 +320,8 @@ private Q_SLOTS:
 
     void a_check_can_be_stopped()
     {
-        std::stop_source stop;
-        stop.request_stop();
-        TaskMonitor monitor(stop.get_token());
+        m_stop.request_stop();
+        TaskMonitor monitor(m_stop.get_token());
         QCOMPARE(checkLibrary(*m_library, {}, {}, monitor).error().code, ErrorCode::Cancelled);
         QCOMPARE(repairLibrary(*m_library, monitor).error().code, ErrorCode::Cancelled);
         QCOMPARE(problemsOf(*m_library), QString());
