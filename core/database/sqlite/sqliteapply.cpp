@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <ranges>
 
 namespace seedbank {
 
@@ -241,8 +240,8 @@ Result<> writeChanges(const SqliteLoad &load, TaskMonitor &monitor)
 {
     // The order matters only to the database's own triggers: foreign keys are checked at the end.
     const std::vector<int> parentsFirst = dependencyOrder(load.changes.tables()).order;
-    for (const int table : parentsFirst | std::views::reverse)
-        SEEDBANK_TRY(TableWriter(load, monitor, table).deleteRows());
+    for (auto table = parentsFirst.rbegin(); table != parentsFirst.rend(); ++table)
+        SEEDBANK_TRY(TableWriter(load, monitor, *table).deleteRows());
     for (const int table : parentsFirst)
         SEEDBANK_TRY(TableWriter(load, monitor, table).updateRows());
     for (const int table : parentsFirst)

@@ -50,10 +50,9 @@ std::string joinOn(const std::string &left, const std::vector<std::string> &left
 {
     std::string condition;
     for (std::size_t i = 0; i < leftColumns.size(); ++i) {
-        if (i > 0)
-            condition += " AND ";
-        condition += left + '.' + dialect().quoted(leftColumns[i]) + " = " + right + '.'
-            + dialect().quoted(rightColumns[i]);
+        condition += i > 0 ? " AND " : "";
+        condition.append(left).append(".").append(dialect().quoted(leftColumns[i]));
+        condition.append(" = ").append(right).append(".").append(dialect().quoted(rightColumns[i]));
     }
     return condition;
 }
