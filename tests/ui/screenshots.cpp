@@ -3,6 +3,7 @@
 // README show. Scale by QT_SCALE_FACTOR.
 #include "resources/resources.h"
 #include "ui/handmade.h"
+#include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/palettes.h"
 
@@ -12,7 +13,9 @@
 #include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QTimer>
+#include <QTreeView>
 
 #include <chrono>
 #include <cstdio>
@@ -124,7 +127,10 @@ int main(int argc, char **argv)
     QApplication::setPalette(lightPalette());
     good &= studio.shoot(QStringLiteral("window-light"), options, coreOperations(), stay);
     good &= studio.shoot(QStringLiteral("load-light"), options, coreOperations(),
-        [](MainWindow &window, Workspace &) { Studio::trigger(window, "load"); });
+        [](MainWindow &window, Workspace &) {
+            QTest::keyClick(window.findChild<LibraryPane *>()->tree(), Qt::Key_Down);
+            Studio::trigger(window, "load");
+        });
     good &= studio.shoot(QStringLiteral("capture-light"), options, coreOperations(),
         [](MainWindow &window, Workspace &) { Studio::trigger(window, "capture"); });
     handmade::Desk desk;

@@ -18,6 +18,8 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 #include <QTreeView>
 
@@ -92,6 +94,76 @@ private Q_SLOTS:
         QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(
             u"Loaded general v3 · 27 rows changed · verified · "_qs));
         QVERIFY(!sheet->isVisible());
+    }
+
+    void noKeyPressedWhileThePlanIsMadeStartsTheLoad()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.window.activateWindow();
+        QTRY_VERIFY(stage.window.isActiveWindow());
+        stage.action("load")->trigger();
+        auto *sheet = stage.find<LoadSheet>();
+        for (const Qt::Key key : { Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter })
+            QTest::keyClick(stage.window.focusWidget(), key);
+        QTRY_VERIFY(sheet->canLoad());
+        for (const Qt::Key key : { Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter })
+            QTest::keyClick(stage.window.focusWidget(), key);
+        QVERIFY(!stage.workspace.isBusy());
+        QVERIFY(!asked(desk, "load general v3_2025-01-20"));
+        QVERIFY(sheet->isVisible());
+    }
+
+    void shortcutsReachTheActions_data()
+    {
+        QTest::addColumn<int>("keys");
+        QTest::addColumn<QString>("action");
+        QTest::newRow("Ctrl+N") << (Qt::CTRL | Qt::Key_N).toCombined() << u"capture"_qs;
+        QTest::newRow("Ctrl+Return") << (Qt::CTRL | Qt::Key_Return).toCombined() << u"load"_qs;
+        QTest::newRow("Ctrl+Enter") << (Qt::CTRL | Qt::Key_Enter).toCombined() << u"load"_qs;
+        QTest::newRow("Ctrl+Shift+R")
+            << (Qt::CTRL | Qt::SHIFT | Qt::Key_R).toCombined() << u"reset"_qs;
+        QTest::newRow("Ctrl+F") << (Qt::CTRL | Qt::Key_F).toCombined() << u"filter"_qs;
+        QTest::newRow("F5") << int(Qt::Key_F5) << u"refresh"_qs;
+        QTest::newRow("F6") << int(Qt::Key_F6) << u"nextPane"_qs;
+    }
+    void shortcutsReachTheActions()
+    {
+        QFETCH(int, keys);
+        QFETCH(QString, action);
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.window.activateWindow();
+        QTRY_VERIFY(stage.window.isActiveWindow());
+        QSignalSpy triggered(stage.window.findChild<QAction *>(action), &QAction::triggered);
+        const QKeyCombination combination = QKeyCombination::fromCombined(keys);
+        QTest::keyClick(
+            stage.window.focusWidget(), combination.key(), combination.keyboardModifiers());
+        QTRY_COMPARE(triggered.count(), 1);
+    }
+
+    void placeAndSizeAreKept()
+    {
+        handmade::Desk desk;
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"window.ini"_qs);
+        for (const bool again : { false, true }) {
+            QSettings settings(file, QSettings::IniFormat);
+            Workspace workspace(onDatabase, desk.operations());
+            MainWindow window(workspace, settings);
+            auto *splitter = window.findChild<QSplitter *>();
+            window.show();
+            if (!again) {
+                window.resize(900, 600);
+                splitter->setSizes({ 350, 550 });
+                QVERIFY(window.close());
+            } else {
+                QCOMPARE(window.size(), QSize(900, 600));
+                QVERIFY(std::abs(splitter->sizes()[0] - 350) < 4);
+            }
+        }
     }
 
     void aLoadThatWouldReachOtherRowsCannotBeStarted()

@@ -59,7 +59,7 @@ void LoadSheet::prepare(const Target &target)
     setNotes({});
     primaryButton()->setText(tr("Comparing with %1…").arg(target.database));
     primaryButton()->setEnabled(false);
-    closeButton()->setFocus();
+    setFocus();
 }
 
 void LoadSheet::showPlan(const ImportReport &plan)
@@ -80,9 +80,9 @@ void LoadSheet::showPlan(const ImportReport &plan)
             : tr("Change %1 row(s) in %2", nullptr, pluralCount(rows))
                   .arg(groupedNumber(rows), m_target.database));
     primaryButton()->setEnabled(true);
-    // Whoever still waits on Close goes on with the act at hand; Space, not Enter, presses it.
-    if (closeButton()->hasFocus())
-        primaryButton()->setFocus();
+    // Not the button: a key pressed while the plan was made must not set it off.
+    if (hasFocus())
+        m_table->setFocus();
 }
 
 void LoadSheet::showTrouble(const Error &error)

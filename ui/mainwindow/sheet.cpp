@@ -37,6 +37,7 @@ Sheet::Sheet(QWidget *parent)
     buttons->addWidget(m_primary);
     layout->addLayout(buttons);
     setPrimary(m_primary);
+    setFocusPolicy(Qt::ClickFocus);
     // Enter must never set off a change of a database by itself.
     m_primary->setAutoDefault(false);
     m_close->setAutoDefault(false);

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "ui/workspace/arguments.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace seedbank;
+
+class TestArguments : public QObject {
+    Q_OBJECT
+
+private:
+    static Result<Arguments> parse(const QStringList &arguments)
+    {
+        return Arguments::parse(QStringList { QStringLiteral("seedbank") } + arguments);
+    }
+
+private Q_SLOTS:
+    void withoutArgumentsTheSampleOpens()
+    {
+        const auto arguments = parse({});
+        QVERIFY(arguments);
+        QVERIFY(arguments->workspace.sample);
+        QCOMPARE(arguments->workspace.libraryPath, defaultSamplePaths().library);
+        QCOMPARE(arguments->workspace.database, defaultSamplePaths().databaseUrl());
+    }
+
+    void aLibraryAloneHasNoDatabase()
+    {
+        const auto arguments = parse({ u"--library"_qs, u"/srv/demo"_qs });
+        QVERIFY(arguments);
+        QVERIFY(!arguments->workspace.sample);
+        QCOMPARE(arguments->workspace.libraryPath, u"/srv/demo"_qs);
+        QVERIFY(arguments->workspace.database.isEmpty());
+    }
+
+    void aDatabaseAloneTakesTheNearestLibrary()
+    {
+        qunsetenv("SEEDBANK_LIBRARY");
+        QTemporaryDir folder;
+        const QString root = QDir(folder.path()).canonicalPath();
+        QVERIFY(QDir(root).mkpath(u"database/demo-snapshots"_qs));
+        QVERIFY(QDir(root).mkpath(u"src/deep"_qs));
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(root + u"/src/deep"_qs));
+        const auto arguments = parse({ u"--database"_qs, u"sqlite:/data/app.db"_qs });
+        QDir::setCurrent(before);
+        QVERIFY(arguments);
+        QVERIFY(!arguments->workspace.sample);
+        QCOMPARE(arguments->workspace.libraryPath, root + u"/database/demo-snapshots"_qs);
+        QCOMPARE(arguments->workspace.database, u"sqlite:/data/app.db"_qs);
+    }
+
+    void theEnvironmentNamesTheLibrary()
+    {
+        qputenv("SEEDBANK_LIBRARY", "/srv/other");
+        const auto arguments = parse({ u"--database"_qs, u"sqlite:/data/app.db"_qs });
+        qunsetenv("SEEDBANK_LIBRARY");
+        QVERIFY(arguments);
+        QCOMPARE(arguments->workspace.libraryPath, u"/srv/other"_qs);
+    }
+
+    void whatCannotBeMeantIsRefused_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("unknown option") << QStringList { u"--libary"_qs };
+        QTest::newRow("no value") << QStringList { u"--library"_qs };
+        QTest::newRow("a word") << QStringList { u"general"_qs };
+        QTest::newRow("not a URL") << QStringList { u"--database"_qs, u"ftp://host/x"_qs };
+    }
+    void whatCannotBeMeantIsRefused()
+    {
+        QFETCH(QStringList, arguments);
+        const auto parsed = parse(arguments);
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().code, ErrorCode::InvalidArgument);
+        QVERIFY(!parsed.error().message.isEmpty());
+    }
+
+    void helpAndVersionAreAnswered()
+    {
+        QVERIFY(parse({ u"--help"_qs })->answer->contains(u"--library"_qs));
+        QVERIFY(parse({ u"--version"_qs })->answer.has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestArguments)
+#include "tst_ui_arguments.moc"
