@@ -3,6 +3,7 @@
 // SQLite database, with the latency of a cancel and the longest time in which the window could not
 // have answered.
 #include "resources/resources.h"
+#include "ui/cpuclock.h"
 #include "ui/guithreadwatch.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
@@ -33,12 +34,6 @@ constexpr int demoRows = 100'000;
 constexpr int timeoutMs = 240'000;
 constexpr double longestBlockMs = 50; // interface.md, "Feel"
 constexpr double longestCancelMs = 2000; // safety.md: a stop request, p95
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool timesCount = false; // sanitizers slow everything down by an unknown factor
-#else
-constexpr bool timesCount = true;
-#endif
 
 /** Turns a real event loop, as the program does, until `condition` holds. */
 bool waitFor(const std::function<bool()> &condition)

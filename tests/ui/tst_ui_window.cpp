@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The window with hand-made answers: what it shows in each state, what it asks for on each click.
 #include "resources/resources.h"
+#include "ui/cpuclock.h"
 #include "ui/handmade.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
@@ -445,15 +446,17 @@ private Q_SLOTS:
                 handmade::version("general", number, { 2025, 1, 21 }, { { "fragments", number } }));
         QElapsedTimer clock;
         clock.start();
+        const double start = threadCpuMs();
         Stage stage(onDatabase, desk.operations());
         while (!stage.workspace.listing())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCoreApplication::processEvents();
-        const qint64 usable = clock.elapsed();
-        qInfo("Usable with 5,000 versions after %lld ms", usable);
-#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__)
-        QVERIFY(usable < 300);
-#endif
+        const double own = threadCpuMs() - start;
+        qInfo(
+            "Usable with 5,000 versions after %lld ms by the clock, %.1f ms of the window's thread",
+            clock.elapsed(), own);
+        if (timesCount)
+            QVERIFY(own < 300);
         QCOMPARE(stage.find<LibraryModel>()->rowCount(), 2);
     }
 };
