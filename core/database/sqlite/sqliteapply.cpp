@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/sqliteindexes.h"
 #include "rows/dependencyorder.h"
 #include "rows/keyorder.h"
 #include "rows/prefetch.h"
@@ -91,6 +92,15 @@ public:
         const TableChangeCounts &counts = m_load.changes.counts(m_table);
         if (counts.inserted + counts.updated == 0)
             return {};
+        SEEDBANK_ASSIGN(SqliteIndexes indexes,
+            SqliteIndexes::setAside(m_load.connection, m_shape.name, counts.inserted));
+        SEEDBANK_TRY(insertAll());
+        return indexes.restore();
+    }
+
+private:
+    Result<> insertAll()
+    {
         SEEDBANK_ASSIGN(auto statement,
             prepare("INSERT OR ABORT INTO " + dialect().quoted(m_shape.name) + " ("
                 + dialect().quotedList(m_shape) + ") VALUES (" + parameters() + ")"));
@@ -117,7 +127,6 @@ public:
         }
     }
 
-private:
     Result<SqliteStatement> prepare(const std::string &sql)
     {
         return SqliteStatement::prepare(m_load.connection, sql, m_action);

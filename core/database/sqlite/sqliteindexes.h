@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "rows/tableshape.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+class SqliteConnection;
+
+/** The plain indexes of a table, set aside while very many rows are inserted: building an index
+ * from sorted keys took 2 s where keeping five up to date row by row took 7 s (a million rows).
+ * SQLite's schema changes belong to the transaction: an interrupted load leaves the indexes as they
+ * were.
+ *
+ *  Unique indexes stay, because they say which row is refused; and where ANALYZE has been run all
+ * stay, because dropping an index drops its statistics. */
+class SqliteIndexes {
+public:
+    /** Drops them if that pays for `rows` new rows. */
+    static Result<SqliteIndexes> setAside(
+        SqliteConnection &connection, const TableName &table, std::int64_t rows);
+    /** Creates them again, by the very text that the catalogue had. */
+    Result<> restore();
+
+private:
+    explicit SqliteIndexes(SqliteConnection &connection)
+        : m_connection(&connection)
+    {
+    }
+
+    SqliteConnection *m_connection;
+    std::vector<std::string> m_definitions;
+};
+
+} // namespace seedbank
