@@ -22,15 +22,17 @@ TableStatisticsModel::TableStatisticsModel(QObject *parent)
 }
 
 void TableStatisticsModel::setStatistics(
-    Statistics statistics, std::optional<Statistics> previous, const QString &previousName)
+    Statistics statistics, const std::optional<Statistics> &previous, const QString &previousName)
 {
     beginResetModel();
     m_statistics = std::move(statistics);
     m_hasPrevious = previous.has_value();
     m_previousName = previousName;
     m_previous.clear();
-    for (const TableCount &table : previous.value_or(Statistics {}))
-        m_previous[table.table] = table.rows;
+    if (previous) {
+        for (const TableCount &table : *previous)
+            m_previous[table.table] = table.rows;
+    }
     // A table that is gone since the previous version still tells that its rows are gone.
     for (const auto &[name, rows] : m_previous) {
         const bool listed = std::any_of(m_statistics.begin(), m_statistics.end(),

@@ -28,8 +28,8 @@ public:
     explicit TableStatisticsModel(QObject *parent = nullptr);
 
     /** `previous` is what ChangeColumn compares with; nothing: there is nothing to compare. */
-    void setStatistics(
-        Statistics statistics, std::optional<Statistics> previous, const QString &previousName);
+    void setStatistics(Statistics statistics, const std::optional<Statistics> &previous,
+        const QString &previousName);
     /** Changes in the database since this version was loaded, for LiveColumn; empty: none. */
     void setDrift(const std::vector<TableChanges> &drift);
     bool hasDrift() const { return !m_drift.empty(); }
