@@ -94,7 +94,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(seedbank::ReadyFacts)
-
 QTEST_GUILESS_MAIN(TestReadyState)
 #include "tst_ui_readystate.moc"
