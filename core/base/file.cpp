@@ -221,7 +221,7 @@ Result<> replaceFile(const QString &path, std::string_view bytes)
               .arg(path)
               .arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
     SEEDBANK_ASSIGN(File file, File::create(temporary));
-    const auto written = [&]() -> Result<> {
+    Result<> written = [&]() -> Result<> {
         SEEDBANK_TRY(file.append(bytes));
         SEEDBANK_TRY(file.sync());
         SEEDBANK_TRY(file.close());
