@@ -37,7 +37,7 @@ Result<bool> hasRows(RowStore &store)
 QString describeFilter(const SelectedTable &table)
 {
     const QString column = QString::fromStdString(table.filter.column);
-    const QString name = QString::fromStdString(table.shape.name.display());
+    QString name = QString::fromStdString(table.shape.name.display());
     switch (table.filter.type) {
     case RowFilter::Type::All:
         return tr("%1 (all rows)").arg(name);

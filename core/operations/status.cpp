@@ -62,7 +62,7 @@ public:
         SEEDBANK_TRY(readJournal(target));
         m_report.matches = versionsWith(m_request.libraryPath, m_report.content);
         if (m_report.loaded)
-            std::ranges::stable_partition(m_report.matches,
+            std::stable_partition(m_report.matches.begin(), m_report.matches.end(),
                 [&](const VersionRef &match) { return match == *m_report.loaded; });
         m_monitor.beginPhase(Phase::Finished);
         return std::move(m_report);
