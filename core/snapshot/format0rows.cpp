@@ -98,7 +98,7 @@ std::string takePlanName(ByteStream &stream)
 {
     const std::string_view here = stream.ensure(maximumName + 1);
     const auto end = std::ranges::find_if_not(here, isNameCharacter);
-    const std::string name(here.begin(), end);
+    std::string name(here.begin(), end);
     if (end == here.end() && name.size() <= maximumName) {
         stream.skip(name.size());
         stream.failTruncated();
