@@ -59,7 +59,7 @@ QString nameProblem(std::string_view name)
 
 QString tableNameProblem(const TableName &name)
 {
-    if (const QString problem = nameProblem(name.name); !problem.isEmpty())
+    if (QString problem = nameProblem(name.name); !problem.isEmpty())
         return problem;
     return name.schema.empty() ? QString() : nameProblem(name.schema);
 }
@@ -84,7 +84,7 @@ QString filterProblem(const RowFilter &filter, int depth)
 {
     if (filter.type == RowFilter::Type::All)
         return {};
-    if (const QString problem = nameProblem(filter.column); !problem.isEmpty())
+    if (QString problem = nameProblem(filter.column); !problem.isEmpty())
         return problem;
     switch (filter.type) {
     case RowFilter::Type::All:
@@ -104,9 +104,9 @@ QString filterProblem(const RowFilter &filter, int depth)
             return tr("its filter goes through more than %1 tables").arg(maximumFilterDepth);
         if (!filter.parentFilter)
             return tr("its filter goes through a table without a filter");
-        if (const QString problem = tableNameProblem(filter.parent); !problem.isEmpty())
+        if (QString problem = tableNameProblem(filter.parent); !problem.isEmpty())
             return problem;
-        if (const QString problem = nameProblem(filter.parentColumn); !problem.isEmpty())
+        if (QString problem = nameProblem(filter.parentColumn); !problem.isEmpty())
             return problem;
         return filterProblem(*filter.parentFilter, depth + 1);
     }
@@ -121,7 +121,7 @@ QString columnsProblem(const TableShape &shape)
             .arg(maximumColumns);
     std::set<std::string_view> names;
     for (const Column &column : shape.columns) {
-        if (const QString problem = nameProblem(column.name); !problem.isEmpty())
+        if (QString problem = nameProblem(column.name); !problem.isEmpty())
             return problem;
         if (!isUtf8(column.type))
             return tr("the type of the column %1 is not UTF-8").arg(excerpt(column.name));
@@ -142,7 +142,7 @@ QString referenceProblem(const ForeignKey &key)
         return tr("a reference has no columns, or not as many as it references");
     for (const auto *names : { &key.columns, &key.referencedColumns }) {
         for (const std::string &name : *names) {
-            if (const QString problem = nameProblem(name); !problem.isEmpty())
+            if (QString problem = nameProblem(name); !problem.isEmpty())
                 return problem;
         }
     }
@@ -385,12 +385,12 @@ std::string paddedCount(std::int64_t count)
 QString tableProblem(const SnapshotTable &table)
 {
     const TableShape &shape = table.selected.shape;
-    if (const QString problem = tableNameProblem(shape.name); !problem.isEmpty())
+    if (QString problem = tableNameProblem(shape.name); !problem.isEmpty())
         return problem;
-    if (const QString problem = columnsProblem(shape); !problem.isEmpty())
+    if (QString problem = columnsProblem(shape); !problem.isEmpty())
         return problem;
     for (const ForeignKey &key : shape.foreignKeys) {
-        if (const QString problem = referenceProblem(key); !problem.isEmpty())
+        if (QString problem = referenceProblem(key); !problem.isEmpty())
             return problem;
     }
     return filterProblem(table.selected.filter, 0);
@@ -430,7 +430,7 @@ SnapshotTable parseTableJson(std::string_view text, std::int64_t offset)
         ByteStream::failAt(offset, tr("this is not JSON that can be read."));
     }
     SnapshotTable table = parseTable(json, offset);
-    if (const QString problem = tableProblem(table); !problem.isEmpty())
+    if (QString problem = tableProblem(table); !problem.isEmpty())
         ByteStream::failAt(offset, tr("the table cannot be: %1.").arg(problem));
     // Whatever else differs (a member twice, another order, spaces) is not what Seedbank writes.
     const std::string canonical = tableJson(table);
