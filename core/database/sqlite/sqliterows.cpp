@@ -76,8 +76,7 @@ public:
     }
 
 private:
-    /** False for a value that cannot be kept; refuseCell() then tells why. A plain bool, because a
-     *  Result a cell cost a tenth of the reading. */
+    /** False for a value that cannot be kept; refuseCell() then tells why. */
     bool appendCell(RowBatch &batch, int column)
     {
         // One look-up a cell; unprotected values are safe on one thread at a time.
