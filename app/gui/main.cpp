@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "log/log.h"
 #include "resources/resources.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/workspace/arguments.h"
@@ -7,6 +8,7 @@
 #include <QSettings>
 
 #include <cstdio>
+#include <tuple>
 
 int main(int argc, char **argv)
 {
@@ -26,6 +28,7 @@ int main(int argc, char **argv)
         std::fputs(qUtf8Printable(*arguments->answer), stdout);
         return 0;
     }
+    std::ignore = seedbank::openLog(); // without it, all still works
     QSettings settings(QStringLiteral("seedbank"), QStringLiteral("seedbank"));
     seedbank::Workspace workspace(arguments->workspace, seedbank::coreOperations());
     seedbank::MainWindow window(workspace, settings);
