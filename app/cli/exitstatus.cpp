@@ -28,6 +28,8 @@ ExitStatus exitStatus(ErrorCode code)
     case ErrorCode::InvalidDataset:
     case ErrorCode::NotADatabase:
         return ExitStatus::Invalid;
+    case ErrorCode::ConnectionFailed:
+    case ErrorCode::AuthenticationFailed:
     case ErrorCode::DatabaseLocked:
     case ErrorCode::DatabaseError:
     case ErrorCode::ConstraintViolation:

@@ -42,6 +42,10 @@ std::string_view errorCodeName(ErrorCode code)
         return "invalid_dataset";
     case ErrorCode::NotADatabase:
         return "not_a_database";
+    case ErrorCode::ConnectionFailed:
+        return "connection_failed";
+    case ErrorCode::AuthenticationFailed:
+        return "authentication_failed";
     case ErrorCode::DatabaseLocked:
         return "database_locked";
     case ErrorCode::DatabaseError:

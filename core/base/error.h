@@ -34,12 +34,14 @@ enum class ErrorCode {
     InvalidDataset,
     NotADatabase, ///< the file is no database of this engine
     // failed; the database and the library are unchanged
+    ConnectionFailed, ///< no such host, nothing listens, no answer, TLS refused, connection lost
+    AuthenticationFailed, ///< user or password
     DatabaseLocked,
     DatabaseError, ///< any other error that the engine reports
     ConstraintViolation,
     VerificationFailed, ///< the loaded rows are not the snapshot's
     LibraryLocked,
-    PermissionDenied, ///< of the file system
+    PermissionDenied, ///< of the file system, or of the database
     DiskFull,
     IoError,
     Internal, ///< a broken promise inside Seedbank; the message says which

@@ -3,6 +3,12 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <algorithm>
+#include <array>
+#include <optional>
 
 namespace seedbank {
 
@@ -13,9 +19,105 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::DatabaseUrl", text);
 }
 
-} // namespace
+Error invalid(const QString &message)
+{
+    return { ErrorCode::InvalidArgument, message };
+}
 
-Result<DatabaseUrl> DatabaseUrl::parse(const QString &text)
+constexpr std::array tlsModes { TlsMode::Disable, TlsMode::Allow, TlsMode::Prefer, TlsMode::Require,
+    TlsMode::VerifyCa, TlsMode::VerifyFull };
+
+std::optional<TlsMode> tlsModeFromName(const QString &name)
+{
+    for (const TlsMode mode : tlsModes) {
+        if (tlsModeName(mode) == name)
+            return mode;
+    }
+    return std::nullopt;
+}
+
+std::optional<EngineKind> engineOfScheme(const QString &scheme)
+{
+    if (scheme == QLatin1String("postgresql") || scheme == QLatin1String("postgres"))
+        return EngineKind::PostgreSql;
+    if (scheme == QLatin1String("mariadb") || scheme == QLatin1String("mysql"))
+        return EngineKind::MariaDb;
+    return std::nullopt;
+}
+
+bool isThisMachine(const QString &host)
+{
+    return host == QLatin1String("localhost") || host.startsWith(QLatin1String("127."))
+        || host == QLatin1String("::1");
+}
+
+TlsMode defaultTls(const QString &host)
+{
+    return host.isEmpty() || isThisMachine(host) ? TlsMode::Prefer : TlsMode::VerifyFull;
+}
+
+bool hasControlCharacter(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+        [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7F; });
+}
+
+Result<> readOption(DatabaseUrl &url, const QString &name, const QString &value)
+{
+    if (name == QLatin1String("host")) {
+        if (!value.startsWith(QLatin1Char('/')))
+            return invalid(tr("The option host of a database URL takes the absolute path of a unix "
+                              "socket. A host's name stands behind the //."));
+        url.socket = value;
+    } else if (name == QLatin1String("sslmode")) {
+        const auto mode = tlsModeFromName(value);
+        if (!mode)
+            return invalid(tr("The option sslmode of a database URL takes disable, allow, prefer, "
+                              "require, verify-ca or verify-full."));
+        url.tls = *mode;
+    } else if (name == QLatin1String("sslrootcert")) {
+        url.tlsRootCertificate = value;
+    } else {
+        // The value stays unsaid: it may be a secret.
+        return invalid(tr("Seedbank does not know the option %1 of a database URL. It knows host, "
+                          "sslmode and sslrootcert.")
+                           .arg(name));
+    }
+    return {};
+}
+
+Result<DatabaseUrl> parseServerUrl(EngineKind engine, const QString &text)
+{
+    const QUrl parsed(text, QUrl::StrictMode);
+    if (!parsed.isValid() || parsed.hasFragment())
+        return invalid(tr("The database URL cannot be read. It looks like "
+                          "postgresql://user@host:port/database; characters with a meaning of "
+                          "their own are written as %-codes."));
+    if (!parsed.password().isEmpty())
+        return invalid(tr("The database's URL holds a password. It was not used. Leave it out of "
+                          "the URL."));
+    DatabaseUrl url { .engine = engine };
+    url.host = parsed.host(QUrl::FullyDecoded);
+    url.port = parsed.port(0);
+    url.user = parsed.userName(QUrl::FullyDecoded);
+    url.database = parsed.path(QUrl::FullyDecoded).mid(1);
+    url.tls = defaultTls(url.host);
+    for (const auto &[name, value] : QUrlQuery(parsed).queryItems(QUrl::FullyDecoded))
+        SEEDBANK_TRY(readOption(url, name, value));
+    if (url.database.isEmpty())
+        return invalid(tr("The database URL names no database: its name stands behind the host, as "
+                          "in postgresql://user@host/database."));
+    if (!url.host.isEmpty() && !url.socket.isEmpty())
+        return invalid(tr("The database URL names both a host and a unix socket."));
+    for (const QString &part :
+        { url.host, url.user, url.database, url.socket, url.tlsRootCertificate }) {
+        if (hasControlCharacter(part))
+            return invalid(tr("The database URL holds a control character."));
+    }
+    return url;
+}
+
+Result<DatabaseUrl> parseFileUrl(const QString &text)
 {
     QString path = text;
     if (text.startsWith(QLatin1String("sqlite:"))) {
@@ -23,29 +125,92 @@ Result<DatabaseUrl> DatabaseUrl::parse(const QString &text)
         if (path.startsWith(QLatin1String("///")))
             path = path.mid(2); // sqlite:///abs/path
         else if (path.startsWith(QLatin1String("//")))
-            return Error { ErrorCode::InvalidArgument,
+            return invalid(
                 tr("The database URL %1 names a host. An SQLite database is a file: sqlite:PATH.")
-                    .arg(text) };
-    } else if (const qsizetype colon = text.indexOf(QLatin1String("://")); colon > 0) {
-        return Error { ErrorCode::InvalidArgument,
-            tr("This version of Seedbank does not know databases of the kind %1. It knows "
-               "sqlite:PATH.")
-                .arg(text.left(colon)) };
+                    .arg(text));
     }
     if (path.isEmpty() || path.contains(QChar(0)))
-        return Error { ErrorCode::InvalidArgument,
-            tr("The database URL names no file. It looks like sqlite:PATH.") };
-    return DatabaseUrl { EngineKind::Sqlite, QFileInfo(path).absoluteFilePath() };
+        return invalid(tr("The database URL names no file. It looks like sqlite:PATH."));
+    return DatabaseUrl { .engine = EngineKind::Sqlite, .path = QFileInfo(path).absoluteFilePath() };
+}
+
+QString schemeOf(EngineKind engine)
+{
+    const std::string_view name = engineName(engine);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+} // namespace
+
+QString tlsModeName(TlsMode mode)
+{
+    switch (mode) {
+    case TlsMode::Disable:
+        return QStringLiteral("disable");
+    case TlsMode::Allow:
+        return QStringLiteral("allow");
+    case TlsMode::Prefer:
+        return QStringLiteral("prefer");
+    case TlsMode::Require:
+        return QStringLiteral("require");
+    case TlsMode::VerifyCa:
+        return QStringLiteral("verify-ca");
+    case TlsMode::VerifyFull:
+        break;
+    }
+    return QStringLiteral("verify-full");
+}
+
+Result<DatabaseUrl> DatabaseUrl::parse(const QString &text)
+{
+    const qsizetype colon = text.indexOf(QLatin1String("://"));
+    const QString scheme = text.left(colon).toLower();
+    if (colon <= 0 || scheme == QLatin1String("sqlite"))
+        return parseFileUrl(text);
+    if (const auto engine = engineOfScheme(scheme))
+        return parseServerUrl(*engine, text);
+    return invalid(tr("Seedbank does not know databases of the kind %1. It knows "
+                      "postgresql://, mariadb://, mysql:// and sqlite:PATH.")
+                       .arg(scheme));
 }
 
 QString DatabaseUrl::toString() const
 {
-    return QStringLiteral("sqlite:") + path;
+    if (engine == EngineKind::Sqlite)
+        return QStringLiteral("sqlite:") + path;
+    QUrl url;
+    url.setScheme(schemeOf(engine));
+    url.setHost(host);
+    url.setPort(port == 0 ? -1 : port);
+    url.setUserName(user, QUrl::DecodedMode);
+    url.setPath(QLatin1Char('/') + database, QUrl::DecodedMode);
+    QUrlQuery query;
+    const auto add = [&](const QString &name, const QString &value) {
+        query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value, "/")));
+    };
+    if (!socket.isEmpty())
+        add(QStringLiteral("host"), socket);
+    if (tls != defaultTls(host))
+        add(QStringLiteral("sslmode"), tlsModeName(tls));
+    if (!tlsRootCertificate.isEmpty())
+        add(QStringLiteral("sslrootcert"), tlsRootCertificate);
+    if (!query.isEmpty())
+        url.setQuery(query);
+    QString text = url.toString(QUrl::FullyEncoded);
+    // QUrl leaves the // out where there is no authority.
+    const QString prefix = url.scheme() + QLatin1String(":/");
+    if (!text.startsWith(prefix + QLatin1Char('/')))
+        text.replace(0, prefix.size(), prefix + QLatin1String("//"));
+    return text;
 }
 
 QString DatabaseUrl::displayName() const
 {
-    return QFileInfo(path).fileName();
+    if (engine == EngineKind::Sqlite)
+        return QFileInfo(path).fileName();
+    if (host.isEmpty())
+        return database;
+    return tr("%1 on %2").arg(database, host);
 }
 
 } // namespace seedbank

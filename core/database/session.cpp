@@ -3,11 +3,18 @@
 
 #include "database/sqlite/sqlitesession.h"
 
+#include <QCoreApplication>
+
 namespace seedbank {
 
 Result<std::unique_ptr<Session>> Session::open(
     const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
+    if (url.engine != EngineKind::Sqlite)
+        return Error { ErrorCode::InvalidArgument,
+            QCoreApplication::translate("seedbank::Session",
+                "This version of Seedbank cannot open %1 yet. It opens SQLite databases.")
+                .arg(url.displayName()) };
     return SqliteSession::open(url, options, std::move(stopToken));
 }
 

@@ -24,6 +24,8 @@ struct SessionOptions {
     enum class Access { Read, Write };
     Access access = Access::Read;
     std::chrono::milliseconds lockTimeout { 5000 };
+    QString password
+        = {}; ///< of the URL's user; empty: none is sent, or what the client library finds
 };
 
 /** One connection to a database, on the thread that opened it. A stop request interrupts the
@@ -31,7 +33,8 @@ struct SessionOptions {
  * destructor. */
 class Session {
 public:
-    /** Errors: NotFound, NotADatabase, PermissionDenied, DatabaseLocked, DatabaseError. */
+    /** Errors: NotFound, NotADatabase, PermissionDenied, ConnectionFailed, AuthenticationFailed,
+     *  DatabaseLocked, DatabaseError. */
     static Result<std::unique_ptr<Session>> open(
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
     virtual ~Session() = default;
@@ -47,8 +50,8 @@ public:
     /** Begins a transaction that sees one state of the database throughout. */
     virtual Result<> beginRead() = 0;
     /** Begins a transaction and locks the tables against other writers, within the lock timeout
-     * (DatabaseLocked). */
-    virtual Result<> beginWrite(std::span<const SelectedTable> tables) = 0;
+     * (DatabaseLocked). Tables that are not there are left for resolve() to tell. */
+    virtual Result<> beginWrite(std::span<const TableName> tables) = 0;
     virtual Result<> commit() = 0;
     virtual Result<> rollback() = 0;
 

@@ -137,7 +137,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     SEEDBANK_TRY(checkScenarioName(request.scenario));
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
     SEEDBANK_ASSIGN(const Dataset dataset, chooseDataset(request.datasetFile, request.libraryPath));
-    SEEDBANK_ASSIGN(Target target, openForReading(url, dataset, monitor));
+    SEEDBANK_ASSIGN(Target target, openForReading(url, request.password, dataset, monitor));
 
     const QDateTime now = request.now.value_or(QDateTime::currentDateTimeUtc()).toUTC();
     const SnapshotHeader header = makeHeader(request, now, dataset, target);

@@ -18,6 +18,7 @@ class TaskMonitor;
 struct ExportRequest {
     QString libraryPath; ///< created if it does not exist
     QString database; ///< a URL (databaseurl.h)
+    QString password = {}; ///< of the URL's user; empty: none
     QString datasetFile; ///< empty: the library's dataset, else the built-in one
     std::string scenario;
     std::string note;

@@ -104,7 +104,7 @@ private:
         m_monitor.beginPhase(Phase::Connecting);
         const SessionOptions options { m_request.dryRun ? SessionOptions::Access::Read
                                                         : SessionOptions::Access::Write,
-            m_request.lockTimeout };
+            m_request.lockTimeout, m_request.password };
         SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
         if (m_request.dryRun) {
             SEEDBANK_TRY(session->beginRead());
@@ -154,7 +154,10 @@ private:
     /** All between BEGIN and COMMIT; any error rolls back. */
     Result<> write(std::unique_ptr<Session> session, const Dataset &dataset)
     {
-        SEEDBANK_TRY(session->beginWrite({}));
+        std::vector<TableName> names;
+        for (const DatasetTable &table : dataset.tables)
+            names.push_back(table.table);
+        SEEDBANK_TRY(session->beginWrite(names));
         SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
         Result<> written = writeInTransaction(target);
         if (written)
@@ -252,8 +255,9 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
     std::string identity;
     {
-        SEEDBANK_ASSIGN(
-            const auto session, Session::open(url, SessionOptions {}, monitor.stopToken()));
+        SEEDBANK_ASSIGN(const auto session,
+            Session::open(
+                url, SessionOptions { .password = request.password }, monitor.stopToken()));
         identity = session->identity();
     }
     SEEDBANK_ASSIGN(const auto loaded, journalAt(request.journalPath).lastLoaded(identity));
@@ -266,6 +270,7 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     ImportRequest import;
     import.libraryPath = loaded->libraryPath;
     import.database = request.database;
+    import.password = request.password;
     import.datasetFile = request.datasetFile;
     if (loaded->libraryPath.isEmpty()) {
         import.file = loaded->file;

@@ -19,6 +19,7 @@ enum class Verification { Full, Counts };
 struct ImportRequest {
     QString libraryPath;
     QString database; ///< a URL (databaseurl.h)
+    QString password = {}; ///< of the URL's user; empty: none
     QString datasetFile; ///< empty: the library's dataset, else the built-in one
     std::string scenario; ///< with `version`; ignored with `file`
     std::string version = "latest";
@@ -49,6 +50,7 @@ Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &m
 
 struct ResetRequest {
     QString database;
+    QString password = {}; ///< of the URL's user; empty: none
     QString datasetFile;
     Verification verification = Verification::Full;
     std::chrono::milliseconds lockTimeout { 5000 };

@@ -55,7 +55,7 @@ public:
         SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.database));
         SEEDBANK_ASSIGN(
             const Dataset dataset, chooseDataset(m_request.datasetFile, m_request.libraryPath));
-        SEEDBANK_ASSIGN(Target target, openForReading(url, dataset, m_monitor));
+        SEEDBANK_ASSIGN(Target target, openForReading(url, m_request.password, dataset, m_monitor));
         m_report.database = url.displayName();
         m_report.identity = target.session->identity();
         SEEDBANK_TRY(readLive(target));

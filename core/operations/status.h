@@ -18,6 +18,7 @@ class TaskMonitor;
 struct StatusRequest {
     QString libraryPath; ///< its versions are candidates for what is live; may not exist
     QString database;
+    QString password = {}; ///< of the URL's user; empty: none
     QString datasetFile;
     QString journalPath;
 };
@@ -30,6 +31,7 @@ struct VersionRef {
 
 struct StatusReport {
     QString database; ///< for people
+    QString password = {}; ///< of the URL's user; empty: none
     std::string identity; ///< of the database
     std::string content; ///< of the live rows
     Statistics live;

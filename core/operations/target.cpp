@@ -11,10 +11,12 @@ Result<Dataset> chooseDataset(const QString &datasetFile, const QString &library
     return datasetFile.isEmpty() ? libraryDataset(libraryPath) : readDatasetFile(datasetFile);
 }
 
-Result<Target> openForReading(const DatabaseUrl &url, const Dataset &dataset, TaskMonitor &monitor)
+Result<Target> openForReading(
+    const DatabaseUrl &url, const QString &password, const Dataset &dataset, TaskMonitor &monitor)
 {
     monitor.beginPhase(Phase::Connecting);
-    SEEDBANK_ASSIGN(auto session, Session::open(url, SessionOptions {}, monitor.stopToken()));
+    SEEDBANK_ASSIGN(auto session,
+        Session::open(url, SessionOptions { .password = password }, monitor.stopToken()));
     SEEDBANK_TRY(session->beginRead());
     return resolveIn(std::move(session), dataset);
 }

@@ -24,7 +24,8 @@ struct Target {
 };
 
 /** Opens the database, begins a transaction for reading and resolves the dataset. */
-Result<Target> openForReading(const DatabaseUrl &url, const Dataset &dataset, TaskMonitor &monitor);
+Result<Target> openForReading(
+    const DatabaseUrl &url, const QString &password, const Dataset &dataset, TaskMonitor &monitor);
 
 /** Reads the catalogue and resolves the dataset, inside the session's transaction. */
 Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &dataset);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rows/rowbatch.h"
+#include "rows/tableshape.h"
 #include "sql/enginekind.h"
 
 #include <string_view>
@@ -18,8 +19,9 @@ public:
     /** The parser of an engine; lives as long as the program. Nullptr for one not yet supported. */
     static const LiteralParser *find(EngineKind engine);
 
-    /** Appends the literal that comes next as a cell. Throws SnapshotFailure. */
-    virtual void parse(ByteStream &stream, RowBatch &batch) const = 0;
+    /** Appends the literal that comes next, in a column of that kind, as a cell. Throws
+     *  SnapshotFailure. */
+    virtual void parse(ByteStream &stream, Kind kind, RowBatch &batch) const = 0;
 };
 
 /** What a text literal may hold beside UTF-8. */

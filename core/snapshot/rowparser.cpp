@@ -62,7 +62,7 @@ void RowParser::parseRow(RowBatch &batch)
     for (std::size_t column = 0; column < m_shape.columns.size(); ++column) {
         if (column > 0)
             m_stream.expect(", ");
-        m_literals.parse(m_stream, batch);
+        m_literals.parse(m_stream, m_shape.columns[static_cast<std::size_t>(column)].kind, batch);
     }
     m_stream.expect(")");
 }

@@ -117,7 +117,7 @@ void parseNumber(ByteStream &stream, RowBatch &batch)
 
 } // namespace
 
-void SqliteLiteralParser::parse(ByteStream &stream, RowBatch &batch) const
+void SqliteLiteralParser::parse(ByteStream &stream, Kind, RowBatch &batch) const
 {
     const std::string_view here = stream.ensure(1);
     switch (here.empty() ? '\0' : here.front()) {

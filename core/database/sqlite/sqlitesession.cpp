@@ -102,7 +102,7 @@ Result<> SqliteSession::beginRead()
     return m_connection->execute("SELECT count(*) FROM sqlite_schema", action);
 }
 
-Result<> SqliteSession::beginWrite(std::span<const SelectedTable>)
+Result<> SqliteSession::beginWrite(std::span<const TableName>)
 {
     return m_connection->execute("BEGIN IMMEDIATE", tr("begin to write"));
 }

@@ -20,7 +20,7 @@ public:
     std::string identity() const override { return m_identity; }
     Result<Schema> readSchema() override;
     Result<> beginRead() override;
-    Result<> beginWrite(std::span<const SelectedTable> tables) override;
+    Result<> beginWrite(std::span<const TableName> tables) override;
     Result<> commit() override;
     Result<> rollback() override;
     Result<std::int64_t> count(const SelectedTable &table) override;

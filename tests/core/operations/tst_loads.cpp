@@ -538,8 +538,8 @@ void TestLoads::resetGoesBackToWhatWasLoaded()
     Fixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
-    ResetRequest request { fixture.database.url(), {}, Verification::Full, std::chrono::seconds(1),
-        fixture.journal };
+    ResetRequest request { fixture.database.url(), {}, {}, Verification::Full,
+        std::chrono::seconds(1), fixture.journal };
     TaskMonitor monitor;
     VERIFY_FAILS(reset(request, monitor), ErrorCode::NothingLoaded);
     VERIFY_OK(fixture.load());
@@ -557,7 +557,7 @@ void TestLoads::statusTellsVersionAndDrift()
     Fixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
-    StatusRequest request { fixture.library, fixture.database.url(), {}, fixture.journal };
+    StatusRequest request { fixture.library, fixture.database.url(), {}, {}, fixture.journal };
     TaskMonitor monitor;
     auto report = status(request, monitor);
     VERIFY_OK(report);
