@@ -14,6 +14,7 @@ Result<Answer> run(const LoadOptions &options, Console &console)
 {
     SEEDBANK_TRY(checkLoadOptions(options));
     ResetRequest request;
+    SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
     SEEDBANK_ASSIGN(request.database, console.database());
     request.datasetFile = console.datasetFile();
     request.verification = verificationOf(options);

@@ -2,7 +2,7 @@
 #include "dataset/datasetfile.h"
 
 #include "base/file.h"
-#include "dataset/locatedjson.h"
+#include "base/json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,6 +21,8 @@ namespace {
 constexpr std::int64_t formatNumber = 1;
 constexpr std::size_t maximumSize = 1024 * 1024; // the built-in dataset has 0.4 KiB
 constexpr std::size_t maximumTables = 1000;
+constexpr std::size_t maximumMembers = 32; // of one object
+constexpr std::size_t maximumDepth = 8;
 constexpr std::size_t maximumKeyLength = 64;
 
 QString tr(const char *text)
@@ -64,18 +66,18 @@ public:
 private:
     using Names = std::initializer_list<std::string_view>;
 
-    Error error(const LocatedJson &value, const QString &cause) const
+    Error error(const JsonValue &value, const QString &cause) const
     {
         return error(value.offset, cause);
     }
-    Result<> checkObject(const LocatedJson &value, const QString &what, Names allowed) const;
-    Result<const LocatedJson *> required(const LocatedJson &object, std::string_view member) const;
-    Result<std::string> name(const LocatedJson &object, std::string_view member) const;
-    Result<> readFlag(const LocatedJson &flag, Dataset &dataset) const;
-    Result<> readTables(const LocatedJson &tables, Dataset &dataset) const;
-    Result<DatasetTable> readTable(const LocatedJson &entry) const;
-    Result<RowRule> readRows(const LocatedJson &rows) const;
-    Result<RowRule> readEqual(const LocatedJson &rows) const;
+    Result<> checkObject(const JsonValue &value, const QString &what, Names allowed) const;
+    Result<const JsonValue *> required(const JsonValue &object, std::string_view member) const;
+    Result<std::string> name(const JsonValue &object, std::string_view member) const;
+    Result<> readFlag(const JsonValue &flag, Dataset &dataset) const;
+    Result<> readTables(const JsonValue &tables, Dataset &dataset) const;
+    Result<DatasetTable> readTable(const JsonValue &entry) const;
+    Result<RowRule> readRows(const JsonValue &rows) const;
+    Result<RowRule> readEqual(const JsonValue &rows) const;
 
     std::string_view m_text;
     QString m_origin;
@@ -93,12 +95,12 @@ Error DatasetReader::error(std::size_t offset, const QString &cause) const
 }
 
 Result<> DatasetReader::checkObject(
-    const LocatedJson &value, const QString &what, Names allowed) const
+    const JsonValue &value, const QString &what, Names allowed) const
 {
     QStringList names;
     for (const std::string_view name : allowed)
         names += QStringLiteral("“%1”").arg(QLatin1String(name.data(), name.size()));
-    if (value.type != LocatedJson::Type::Object) {
+    if (value.type != JsonValue::Type::Object) {
         return error(
             value, tr("%1 must be an object with %2").arg(what, names.join(QStringLiteral(", "))));
     }
@@ -112,10 +114,10 @@ Result<> DatasetReader::checkObject(
     return {};
 }
 
-Result<const LocatedJson *> DatasetReader::required(
-    const LocatedJson &object, std::string_view member) const
+Result<const JsonValue *> DatasetReader::required(
+    const JsonValue &object, std::string_view member) const
 {
-    const LocatedJson *const value = object.find(member);
+    const JsonValue *const value = object.find(member);
     if (value == nullptr) {
         return error(object,
             tr("the member “%1” is missing").arg(QLatin1String(member.data(), member.size())));
@@ -123,15 +125,15 @@ Result<const LocatedJson *> DatasetReader::required(
     return value;
 }
 
-Result<std::string> DatasetReader::name(const LocatedJson &object, std::string_view member) const
+Result<std::string> DatasetReader::name(const JsonValue &object, std::string_view member) const
 {
-    SEEDBANK_ASSIGN(const LocatedJson *value, required(object, member));
+    SEEDBANK_ASSIGN(const JsonValue *value, required(object, member));
     const QString label = QString::fromLatin1(member.data(), static_cast<qsizetype>(member.size()));
-    if (value->type != LocatedJson::Type::String || value->string.empty())
+    if (value->type != JsonValue::Type::String || value->text.empty())
         return error(*value, tr("“%1” must be a text that is not empty").arg(label));
-    if (hasControlCharacter(value->string))
+    if (hasControlCharacter(value->text))
         return error(*value, tr("“%1” has a control character in it").arg(label));
-    return value->string;
+    return value->text;
 }
 
 Result<Dataset> DatasetReader::read() const
@@ -140,26 +142,27 @@ Result<Dataset> DatasetReader::read() const
         return error(maximumSize,
             tr("it is longer than the %1 KiB that a dataset may have").arg(maximumSize / 1024));
     }
-    const auto parsed = parseLocatedJson(m_text, { .elements = maximumTables });
-    if (!parsed)
-        return error(parsed.error().offset, parsed.error().message);
+    const JsonReading reading = parseJson(
+        m_text, { .depth = maximumDepth, .members = maximumMembers, .elements = maximumTables });
+    if (reading.error)
+        return error(reading.error->offset, reading.error->cause);
 
-    const LocatedJson &root = *parsed;
+    const JsonValue &root = reading.root;
     SEEDBANK_TRY(checkObject(root, tr("a dataset"), { "format", "name", "flag", "tables" }));
-    SEEDBANK_ASSIGN(const LocatedJson *format, required(root, "format"));
-    if (format->type != LocatedJson::Type::Integer || format->integer != formatNumber)
+    SEEDBANK_ASSIGN(const JsonValue *format, required(root, "format"));
+    if (format->integer() != formatNumber)
         return error(*format, tr("“format” must be %1, the only one known").arg(formatNumber));
 
     Dataset dataset;
     SEEDBANK_ASSIGN(dataset.name, name(root, "name"));
-    if (const LocatedJson *const flag = root.find("flag"))
+    if (const JsonValue *const flag = root.find("flag"))
         SEEDBANK_TRY(readFlag(*flag, dataset));
-    SEEDBANK_ASSIGN(const LocatedJson *tables, required(root, "tables"));
+    SEEDBANK_ASSIGN(const JsonValue *tables, required(root, "tables"));
     SEEDBANK_TRY(readTables(*tables, dataset));
     return dataset;
 }
 
-Result<> DatasetReader::readFlag(const LocatedJson &flag, Dataset &dataset) const
+Result<> DatasetReader::readFlag(const JsonValue &flag, Dataset &dataset) const
 {
     SEEDBANK_TRY(checkObject(flag, QStringLiteral("“flag”"), { "column", "key" }));
     SEEDBANK_ASSIGN(dataset.flagColumn, name(flag, "column"));
@@ -172,12 +175,12 @@ Result<> DatasetReader::readFlag(const LocatedJson &flag, Dataset &dataset) cons
     return {};
 }
 
-Result<> DatasetReader::readTables(const LocatedJson &tables, Dataset &dataset) const
+Result<> DatasetReader::readTables(const JsonValue &tables, Dataset &dataset) const
 {
-    if (tables.type != LocatedJson::Type::Array || tables.elements.empty())
+    if (tables.type != JsonValue::Type::Array || tables.members.empty())
         return error(tables, tr("“tables” must be a list with at least one table"));
     std::set<TableName> seen;
-    for (const LocatedJson &entry : tables.elements) {
+    for (const auto &[none, entry] : tables.members) {
         SEEDBANK_ASSIGN(DatasetTable table, readTable(entry));
         if (!seen.insert(table.table).second) {
             return error(entry,
@@ -189,7 +192,7 @@ Result<> DatasetReader::readTables(const LocatedJson &tables, Dataset &dataset) 
     return {};
 }
 
-Result<DatasetTable> DatasetReader::readTable(const LocatedJson &entry) const
+Result<DatasetTable> DatasetReader::readTable(const JsonValue &entry) const
 {
     SEEDBANK_TRY(checkObject(entry, tr("a table"), { "schema", "table", "rows" }));
     DatasetTable table;
@@ -197,19 +200,19 @@ Result<DatasetTable> DatasetReader::readTable(const LocatedJson &entry) const
     if (entry.find("schema") != nullptr) {
         SEEDBANK_ASSIGN(table.table.schema, name(entry, "schema"));
     }
-    if (const LocatedJson *const rows = entry.find("rows")) {
+    if (const JsonValue *const rows = entry.find("rows")) {
         SEEDBANK_ASSIGN(table.rows, readRows(*rows));
     }
     return table;
 }
 
-Result<RowRule> DatasetReader::readRows(const LocatedJson &rows) const
+Result<RowRule> DatasetReader::readRows(const JsonValue &rows) const
 {
-    if (rows.type == LocatedJson::Type::String && rows.string == "flagged")
+    if (rows.type == JsonValue::Type::String && rows.text == "flagged")
         return RowRule { FlaggedRows {} };
-    if (rows.type == LocatedJson::Type::String && rows.string == "all")
+    if (rows.type == JsonValue::Type::String && rows.text == "all")
         return RowRule { AllRows {} };
-    if (rows.type != LocatedJson::Type::Object) {
+    if (rows.type != JsonValue::Type::Object) {
         return error(rows,
             tr("“rows” must be \"flagged\", \"all\", {\"through\": COLUMN} or "
                "{\"column\": COLUMN, \"equals\": VALUE}"));
@@ -221,24 +224,23 @@ Result<RowRule> DatasetReader::readRows(const LocatedJson &rows) const
     return RowRule { RowsThrough { std::move(column) } };
 }
 
-Result<RowRule> DatasetReader::readEqual(const LocatedJson &rows) const
+Result<RowRule> DatasetReader::readEqual(const JsonValue &rows) const
 {
     SEEDBANK_TRY(checkObject(rows, QStringLiteral("“rows”"), { "through", "column", "equals" }));
     RowsEqual rule;
     SEEDBANK_ASSIGN(rule.column, name(rows, "column"));
-    SEEDBANK_ASSIGN(const LocatedJson *value, required(rows, "equals"));
-    if (value->type == LocatedJson::Type::Integer) {
-        rule.value = std::to_string(value->integer);
+    SEEDBANK_ASSIGN(const JsonValue *value, required(rows, "equals"));
+    if (const auto number = value->integer()) {
+        rule.value = std::to_string(*number);
         rule.valueIsNumber = true;
         return RowRule { std::move(rule) };
     }
-    if (value->type != LocatedJson::Type::String)
+    if (value->type != JsonValue::Type::String)
         return error(*value, tr("“equals” must be a text or a whole number of at most 64 bits"));
-    // Neither can stand in the literal of a predicate (FORMAT.md, "Literals").
-    constexpr std::string_view excluded("\0\r", 2);
-    if (value->string.find_first_of(excluded) != std::string::npos)
-        return error(*value, tr("“equals” has a NUL or carriage return in it"));
-    rule.value = value->string;
+    // A snapshot's header could not hold it (FORMAT.md, "Table lines").
+    if (hasControlCharacter(value->text))
+        return error(*value, tr("“equals” has a control character in it"));
+    rule.value = value->text;
     return RowRule { std::move(rule) };
 }
 

@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "library/leftovers.h"
 #include "library/librarypaths.h"
-#include "library/plaintext.h"
+#include "base/plaintext.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -4,7 +4,7 @@
 #include "library/latest.h"
 #include "library/librarypaths.h"
 #include "library/lock.h"
-#include "library/plaintext.h"
+#include "base/plaintext.h"
 #include "library/scenariofiles.h"
 
 #include <QCoreApplication>

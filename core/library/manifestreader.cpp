@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "library/json.h"
+#include "base/json.h"
+#include "base/plaintext.h"
 #include "library/manifest.h"
 #include "library/mergeconflict.h"
-#include "library/plaintext.h"
 #include "library/versionentryreader.h"
 
 #include <QCoreApplication>
@@ -175,12 +175,14 @@ Result<ManifestReading> parseManifest(std::string_view json, const QString &orig
         return unreadable(
             origin, tr("line %1 is a conflict marker of an unfinished git merge").arg(*line));
     const JsonReading reading = parseJson(json);
-    if (reading.error)
+    if (reading.error) {
+        const TextPosition position = positionOf(json, reading.error->offset);
         return unreadable(origin,
             tr("line %1, column %2: %3")
-                .arg(reading.error->line)
-                .arg(reading.error->column)
+                .arg(position.line)
+                .arg(position.column)
                 .arg(reading.error->cause));
+    }
     if (!reading.root.isObject())
         return unreadable(origin, tr("line 1: it is not a JSON object"));
     const JsonValue *scenarios = reading.root.find("scenarios");
@@ -194,7 +196,8 @@ std::vector<ManifestReading> salvageManifest(std::string_view json, const QStrin
 {
     std::vector<ManifestReading> readings;
     for (const std::string &side : conflictSides(json))
-        readings.push_back(ManifestReader(origin).read(parseJson(side, DuplicateKeys::Kept).root));
+        readings.push_back(ManifestReader(origin).read(
+            parseJson(side, { .duplicates = DuplicateKeys::Kept }).root));
     return readings;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "library/json.h"
+#include "base/json.h"
 #include "library/manifest.h"
 
 namespace seedbank {

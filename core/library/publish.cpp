@@ -8,7 +8,7 @@
 #include "library/librarypaths.h"
 #include "library/lock.h"
 #include "library/naming.h"
-#include "library/plaintext.h"
+#include "base/plaintext.h"
 #include "library/scenariofiles.h"
 #include "library/versionentry.h"
 #include "snapshot/snapshotwriter.h"

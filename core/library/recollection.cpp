@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/recollection.h"
 
-#include "library/json.h"
+#include "base/json.h"
 
 #include <algorithm>
 

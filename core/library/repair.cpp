@@ -6,7 +6,7 @@
 #include "library/leftovers.h"
 #include "library/librarypaths.h"
 #include "library/lock.h"
-#include "library/plaintext.h"
+#include "base/plaintext.h"
 #include "library/recollection.h"
 #include "library/verification.h"
 #include "library/versionentry.h"

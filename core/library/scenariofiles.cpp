@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "library/librarypaths.h"
-#include "library/plaintext.h"
+#include "base/plaintext.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -3,7 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "library/librarypaths.h"
-#include "library/plaintext.h"
+#include "base/plaintext.h"
 #include "library/versionentry.h"
 #include "snapshot/snapshot.h"
 

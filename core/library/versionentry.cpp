@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "library/versionentry.h"
 
-#include "library/json.h"
-#include "library/plaintext.h"
+#include "base/json.h"
+#include "base/plaintext.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "library/versionentryreader.h"
 
 #include "base/sha256.h"
-#include "library/plaintext.h"
+#include "base/plaintext.h"
 #include "library/versionentry.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "library/json.h"
+#include "base/json.h"
 #include "library/manifest.h"
 
 #include <QStringList>

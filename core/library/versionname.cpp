@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/versionname.h"
 
-#include "library/plaintext.h"
+#include "base/plaintext.h"
 
 #include <QCoreApplication>
 

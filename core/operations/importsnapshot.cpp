@@ -53,7 +53,8 @@ public:
         m_monitor.planPhases({ { Phase::CheckingFile, 20 }, { Phase::Connecting, 1 },
             { Phase::Comparing, 30 }, { Phase::Writing, 30 }, { Phase::Proving, 19 } });
         SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.database));
-        SEEDBANK_TRY(openSnapshot());
+        if (Result<> opened = openSnapshot(); !opened)
+            return sayWhatStateItIsIn(std::move(opened).error());
         SEEDBANK_TRY(checkEngine(url));
         SEEDBANK_ASSIGN(
             const Dataset dataset, chooseDataset(m_request.datasetFile, m_request.libraryPath));
@@ -273,6 +274,7 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     import.password = request.password;
     import.datasetFile = request.datasetFile;
     if (loaded->libraryPath.isEmpty()) {
+        import.libraryPath = request.libraryPath;
         import.file = loaded->file;
     } else {
         import.scenario = loaded->scenario;

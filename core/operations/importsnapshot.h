@@ -49,6 +49,7 @@ struct ImportReport {
 Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &monitor);
 
 struct ResetRequest {
+    QString libraryPath; ///< for its dataset, where what was loaded is a file outside a library
     QString database;
     QString password = {}; ///< of the URL's user; empty: none
     QString datasetFile;

@@ -5,6 +5,7 @@
 #include "base/taskmonitor.h"
 #include "library/library.h"
 #include "operations/exportscenario.h"
+#include "operations/importsnapshot.h"
 #include "sample/contentfile.h"
 #include "sample/sampledatabase.h"
 #include "sample/samplefolder.h"
@@ -89,6 +90,19 @@ Result<> fill(const SamplePaths &paths, TaskMonitor &monitor)
     return database.finish();
 }
 
+/** Changes nothing, as the rows are there already; but now the journal knows them. */
+Result<> loadLatest(const SamplePaths &paths, const QString &journalPath, TaskMonitor &monitor)
+{
+    ImportRequest request;
+    request.libraryPath = paths.library;
+    request.database = paths.databaseUrl();
+    request.scenario = "general";
+    request.journalPath = journalPath;
+    TaskMonitor part(monitor.stopToken());
+    SEEDBANK_TRY(importSnapshot(request, part));
+    return {};
+}
+
 } // namespace
 
 QString SamplePaths::databaseUrl() const
@@ -108,7 +122,8 @@ bool sampleExists(const SamplePaths &paths)
         && QFileInfo::exists(paths.library + QStringLiteral("/metadata/export_manifest.json"));
 }
 
-Result<SamplePaths> createSample(const SamplePaths &paths, TaskMonitor &monitor)
+Result<SamplePaths> createSample(
+    const SamplePaths &paths, TaskMonitor &monitor, const QString &journalPath)
 {
     SEEDBANK_ASSIGN(SampleFolder folder, SampleFolder::create(paths.folder));
     monitor.beginPhase(Phase::Writing);
@@ -116,6 +131,7 @@ Result<SamplePaths> createSample(const SamplePaths &paths, TaskMonitor &monitor)
     SEEDBANK_TRY(monitor.checkCancelled());
     monitor.beginPhase(Phase::Publishing);
     SEEDBANK_TRY(folder.replaceTarget());
+    SEEDBANK_TRY(loadLatest(pathsIn(paths.folder), journalPath, monitor));
     monitor.beginPhase(Phase::Finished);
     return pathsIn(paths.folder);
 }

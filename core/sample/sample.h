@@ -22,8 +22,10 @@ bool sampleExists(const SamplePaths &paths);
 
 /** Makes the sample anew, replacing an old one: a database with the plan's six tables and rows that
  * are not demo data beside the demo rows, and a library with `general` (3 versions) and `writer`,
- * made by real captures. `general` v3 is loaded at the end. The same bytes each time. Built aside
- * and moved into place: an interrupted run leaves the old sample. */
-Result<SamplePaths> createSample(const SamplePaths &paths, TaskMonitor &monitor);
+ * made by real captures. `general` v3 is loaded at the end, so that a reset has something to go
+ * back to. The same bytes each time. Built aside and moved into place: an interrupted run leaves
+ * the old sample. `journalPath`: empty for Journal::defaultPath(). */
+Result<SamplePaths> createSample(
+    const SamplePaths &paths, TaskMonitor &monitor, const QString &journalPath = {});
 
 } // namespace seedbank

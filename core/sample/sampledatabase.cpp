@@ -44,10 +44,12 @@ std::string upsertStatement(const DemoTable &table)
     std::string parameters;
     std::string updates;
     for (const std::string &column : table.columns) {
-        columns += (columns.empty() ? "" : ", ") + column;
+        columns.append(columns.empty() ? "" : ", ").append(column);
         parameters += parameters.empty() ? "?" : ", ?";
-        if (column != "id")
-            updates += (updates.empty() ? "" : ", ") + column + " = excluded." + column;
+        if (column == "id")
+            continue;
+        updates.append(updates.empty() ? "" : ", ").append(column);
+        updates.append(" = excluded.").append(column);
     }
     return "INSERT INTO " + table.name + " (" + columns + ") VALUES (" + parameters
         + ") ON CONFLICT (id) DO UPDATE SET " + updates;

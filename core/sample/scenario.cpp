@@ -43,6 +43,7 @@ std::vector<Entry> entriesOf(const std::vector<Json> &files, const char *kind, s
     std::ranges::stable_sort(
         found, {}, [](const Json &entry) { return entry["on"].get<std::string>(); });
     std::vector<Entry> entries;
+    entries.reserve(found.size());
     for (Json &entry : found)
         entries.push_back({ firstId++, std::move(entry) });
     return entries;

@@ -400,6 +400,10 @@ void TestCliFlow::sample_can_be_practised_with()
     const OrderedJson list = run("list-exports").json();
     QCOMPARE(list["scenarios"]["general"]["versions"].size(), std::size_t(3));
     QVERIFY(list["scenarios"].contains("writer"));
+    const Run reset = run("reset"); // before any load of one's own
+    QVERIFY2(reset.status == 0, reset.text());
+    QCOMPARE(reset.json()["version"].get<std::string>(),
+        list["scenarios"]["general"]["latest"].get<std::string>());
     QVERIFY2(run("verify").status == 0, run("verify").text());
     for (const char *version : { "v1", "v2", "v3", "v1", "latest" }) {
         const Run load = run(

@@ -58,15 +58,7 @@ Operations coreOperations()
         .prepareSample = [](const SamplePaths &paths, TaskMonitor &monitor) -> Result<SamplePaths> {
             if (sampleExists(paths))
                 return paths;
-            SEEDBANK_ASSIGN(const SamplePaths created, createSample(paths, monitor));
-            // It holds general's latest already; loading it tells the journal what to reset to.
-            ImportRequest request;
-            request.libraryPath = created.library;
-            request.database = created.databaseUrl();
-            request.scenario = "general";
-            TaskMonitor quiet(monitor.stopToken());
-            SEEDBANK_TRY(seedbank::importSnapshot(request, quiet));
-            return created;
+            return createSample(paths, monitor);
         },
     };
 }

@@ -90,6 +90,10 @@ QString errorHeading(ErrorCode code)
         return Sentences::tr("The dataset file is invalid");
     case ErrorCode::NotADatabase:
         return Sentences::tr("Not a database");
+    case ErrorCode::ConnectionFailed:
+        return Sentences::tr("The database cannot be reached");
+    case ErrorCode::AuthenticationFailed:
+        return Sentences::tr("The database does not let you in");
     case ErrorCode::DatabaseLocked:
         return Sentences::tr("The database is locked");
     case ErrorCode::DatabaseError:

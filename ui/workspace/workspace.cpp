@@ -196,6 +196,7 @@ void Workspace::load(const VersionRef &version)
 void Workspace::reset()
 {
     ResetRequest request;
+    request.libraryPath = m_options.libraryPath;
     request.database = m_options.database;
     request.journalPath = m_options.journalPath;
     startJob<ImportReport>(

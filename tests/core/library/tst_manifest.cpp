@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/file.h"
-#include "library/json.h"
+#include "base/json.h"
 #include "library/manifest.h"
 #include "library/mergeconflict.h"
 
@@ -117,10 +117,10 @@ private Q_SLOTS:
         row("trailing comma", "{\"a\": 1,\n}", "line 2, column 1");
         row("scenarios is a list", R"({"scenarios": [1]})", "“scenarios”");
         row("scenarios is a text", R"({"scenarios": "x"})", "“scenarios”");
-        row("duplicate key", "{\"scenarios\":{},\n \"scenarios\":{}}", "line 2, column 12");
-        row("duplicate scenario", R"({"scenarios":{"a":{},"a":{}}})", "“a” stands twice");
-        row("duplicate by escape", R"({"scenarios":{"a":{},"\u0061":{}}})", "“a” stands twice");
-        row("duplicate in an unknown field", R"({"x":[{"b":1,"b":1}]})", "“b” stands twice");
+        row("duplicate key", "{\"scenarios\":{},\n \"scenarios\":{}}", "line 2, column 2");
+        row("duplicate scenario", R"({"scenarios":{"a":{},"a":{}}})", "“a” is there twice");
+        row("duplicate by escape", R"({"scenarios":{"a":{},"\u0061":{}}})", "“a” is there twice");
+        row("duplicate in an unknown field", R"({"x":[{"b":1,"b":1}]})", "“b” is there twice");
         row("not UTF-8", "{\"a\": \"\xff\"}", "line 1, column 8");
         row("lone surrogate", R"({"a": "\ud800"})", "line 1");
         row("control character", QByteArray("{\"a\": \"\x01\"}"), "line 1, column 8");

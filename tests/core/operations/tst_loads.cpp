@@ -131,6 +131,7 @@ private Q_SLOTS:
     void cancelledLoadChangesNothing();
     void dryRunChangesNothing();
     void resetGoesBackToWhatWasLoaded();
+    void resetAfterAFileUsesTheLibrarysDataset();
     void statusTellsVersionAndDrift();
     void invalidUtf8IsRefusedByKey();
     void schemaMismatches_data();
@@ -538,7 +539,7 @@ void TestLoads::resetGoesBackToWhatWasLoaded()
     Fixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
-    ResetRequest request { fixture.database.url(), {}, {}, Verification::Full,
+    ResetRequest request { fixture.library, fixture.database.url(), {}, {}, Verification::Full,
         std::chrono::seconds(1), fixture.journal };
     TaskMonitor monitor;
     VERIFY_FAILS(reset(request, monitor), ErrorCode::NothingLoaded);
@@ -549,6 +550,31 @@ void TestLoads::resetGoesBackToWhatWasLoaded()
     const auto done = reset(request, monitor);
     VERIFY_OK(done);
     QCOMPARE(done->scenario, std::string("general"));
+    QCOMPARE(fixture.database.hashAll(), loaded);
+}
+
+void TestLoads::resetAfterAFileUsesTheLibrarysDataset()
+{
+    Fixture fixture("CREATE TABLE tenants (id INTEGER PRIMARY KEY, name TEXT)");
+    fixture.useDataset(
+        R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"tenants","rows":"all"}]})");
+    fixture.database.execute("INSERT INTO tenants VALUES (1, 'Demo Ltd')");
+    const auto captured = fixture.capture();
+    VERIFY_OK(captured);
+    QVERIFY(
+        QFile::copy(fixture.dataset, fixture.library + QStringLiteral("/metadata/dataset.json")));
+    TaskMonitor monitor;
+    ImportRequest import = fixture.request();
+    import.datasetFile.clear();
+    import.file = captured->file;
+    VERIFY_OK(importSnapshot(import, monitor));
+    const QString loaded = fixture.database.hashAll();
+    fixture.database.execute("UPDATE tenants SET name = 'x'");
+    ResetRequest request;
+    request.libraryPath = fixture.library;
+    request.database = fixture.database.url();
+    request.journalPath = fixture.journal;
+    VERIFY_OK(reset(request, monitor));
     QCOMPARE(fixture.database.hashAll(), loaded);
 }
 

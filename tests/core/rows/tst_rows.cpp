@@ -70,6 +70,7 @@ private Q_SLOTS:
     void realTextReadsBackToTheSameBits();
     void digestIgnoresColumnOrderOnly();
     void digestSeparatesCells();
+    void digestOfWideRowsIsTheSameInAnyBatches();
     void contentPassesOverEmptyTables();
     void compareFindsEachKindOfChange();
     void compareStreamsWholeTables();
@@ -166,6 +167,37 @@ void TestRows::digestSeparatesCells()
     MemoryStore blob({ { shape(), { { text("ab"), { Tag::Blob, "c" } } } } });
     QVERIFY(*digest(one, monitor) != *digest(two, monitor));
     QVERIFY(*digest(one, monitor) != *digest(blob, monitor));
+}
+
+/** Rows of several cells just below and above what is copied before it is hashed. */
+void TestRows::digestOfWideRowsIsTheSameInAnyBatches()
+{
+    TaskMonitor monitor;
+    constexpr std::size_t edge = 1024 * 1024;
+    std::vector<std::string> columns { "id" };
+    std::vector<Value> row { integer(1) };
+    QByteArray bytes = QByteArray::fromHex("07000000");
+    const auto addNumber = [&](std::size_t number) {
+        for (int shift = 0; shift < 32; shift += 8)
+            bytes += static_cast<char>(number >> shift & 0xFF);
+    };
+    for (const std::size_t size :
+        { edge - 1, edge, std::size_t(1), edge + 1, edge - 1, edge - 1 }) {
+        columns.push_back("j" + std::to_string(columns.size())); // after "id" in byte order
+        row.push_back(text(std::string(size, static_cast<char>('a' + columns.size()))));
+    }
+    for (const std::string &name : columns) {
+        addNumber(name.size());
+        bytes += QByteArray::fromStdString(name);
+    }
+    for (const Value &value : row) {
+        bytes += static_cast<char>(value.tag);
+        addNumber(value.bytes.size());
+        bytes += QByteArray::fromStdString(value.bytes);
+    }
+    MemoryStore store({ { shape("t", columns), { row } } });
+    QCOMPARE(QString::fromStdString(toHex(digest(store, monitor)->at("t").digest)),
+        QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
 }
 
 void TestRows::contentPassesOverEmptyTables()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "library/plaintext.h"
+#include "base/plaintext.h"
 
 #include <QStringDecoder>
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "base/taskmonitor.h"
+#include "log/log.h"
+#include "sample/sample.h"
+#include "ui/tasks/operations.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace seedbank;
+
+class TestOperations : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    /** Whatever the window changes leaves its traces, as the console's commands do. */
+    void changesAreLogged()
+    {
+        const QTemporaryDir folder;
+        const QString logPath = folder.filePath(QStringLiteral("seedbank.log"));
+        qputenv("XDG_DATA_HOME", QFile::encodeName(folder.filePath(QStringLiteral("data"))));
+        QVERIFY(openLog(logPath));
+        const Operations operations = coreOperations();
+        TaskMonitor monitor;
+        const auto sample = operations.prepareSample(defaultSamplePaths(), monitor);
+        QVERIFY2(sample, sample ? "" : qPrintable(sample.error().message));
+
+        ExportRequest capture;
+        capture.libraryPath = sample->library;
+        capture.database = sample->databaseUrl();
+        capture.scenario = "fair";
+        QVERIFY(operations.exportScenario(capture, monitor));
+        ImportRequest load;
+        load.libraryPath = sample->library;
+        load.database = sample->databaseUrl();
+        load.scenario = "none";
+        QVERIFY(!operations.importSnapshot(load, monitor));
+        ResetRequest reset;
+        reset.database = sample->databaseUrl();
+        QVERIFY(operations.reset(reset, monitor));
+        QVERIFY(operations.repair(sample->library, monitor));
+        closeLog();
+
+        QFile file(logPath);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString log = QString::fromUtf8(file.readAll());
+        const auto lines = [&](const char *operation, const char *outcome) {
+            return log.split(QLatin1Char('\n'))
+                .filter(QLatin1String(operation))
+                .filter(QLatin1String(outcome))
+                .size();
+        };
+        for (const char *operation : { "export", "import", "reset", "repair" })
+            QVERIFY2(lines(operation, "started") == 1, qPrintable(log));
+        for (const char *operation : { "export", "reset", "repair" })
+            QVERIFY2(lines(operation, ": done") == 1, qPrintable(log));
+        QVERIFY2(lines("import", "not_found") == 1, qPrintable(log));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOperations)
+#include "tst_ui_operations.moc"
