@@ -2,9 +2,9 @@
 #include "library/latest.h"
 
 #include "base/file.h"
+#include "base/plaintext.h"
 #include "library/leftovers.h"
 #include "library/librarypaths.h"
-#include "base/plaintext.h"
 
 #include <QCoreApplication>
 #include <QFile>

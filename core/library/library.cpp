@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "library/library.h"
 
+#include "base/plaintext.h"
 #include "library/latest.h"
 #include "library/librarypaths.h"
 #include "library/lock.h"
-#include "base/plaintext.h"
 #include "library/scenariofiles.h"
 
 #include <QCoreApplication>

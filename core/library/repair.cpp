@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "library/library.h"
 
+#include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "library/inventory.h"
 #include "library/leftovers.h"
 #include "library/librarypaths.h"
 #include "library/lock.h"
-#include "base/plaintext.h"
 #include "library/recollection.h"
 #include "library/verification.h"
 #include "library/versionentry.h"

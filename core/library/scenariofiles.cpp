@@ -2,8 +2,8 @@
 #include "library/scenariofiles.h"
 
 #include "base/file.h"
-#include "library/librarypaths.h"
 #include "base/plaintext.h"
+#include "library/librarypaths.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "library/verification.h"
 
+#include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "library/librarypaths.h"
-#include "base/plaintext.h"
 #include "library/versionentry.h"
 #include "snapshot/snapshot.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "library/versionentryreader.h"
 
-#include "base/sha256.h"
 #include "base/plaintext.h"
+#include "base/sha256.h"
 #include "library/versionentry.h"
 
 #include <QCoreApplication>

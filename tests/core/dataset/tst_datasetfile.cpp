@@ -241,8 +241,7 @@ void TestDatasetFile::invalid_text_is_refused_with_its_position_data()
         "“equals” must be a text or a whole number");
     table("equals with NUL", R"({"table": "a", "rows": {"column": "b", "equals": "x\u0000"}})",
         "“equals” has a control character");
-    table("equals with a line break",
-        R"({"table": "a", "rows": {"column": "b", "equals": "x\n"}})",
+    table("equals with a line break", R"({"table": "a", "rows": {"column": "b", "equals": "x\n"}})",
         "“equals” has a control character");
 }
 
