@@ -190,12 +190,4 @@ QString factList(const std::vector<std::pair<QString, QString>> &facts, const Te
     return text;
 }
 
-std::int64_t totalChanges(std::span<const TableChanges> changes)
-{
-    std::int64_t total = 0;
-    for (const TableChanges &change : changes)
-        total += change.counts.changes();
-    return total;
-}
-
 } // namespace seedbank

@@ -37,8 +37,6 @@ QString warningList(std::span<const QString> warnings, const TextStyle &style);
 /** Aligned "  File     …" lines. */
 QString factList(const std::vector<std::pair<QString, QString>> &facts, const TextStyle &style);
 
-std::int64_t totalChanges(std::span<const TableChanges> changes);
-
 /** Of an import, a dry run or a reset. */
 Answer importAnswer(const ImportReport &report, const QString &database, const TextStyle &style);
 

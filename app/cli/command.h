@@ -47,9 +47,4 @@ inline QString tr(const char *text)
     return QCoreApplication::translate("seedbank-cli", text);
 }
 
-inline QString tr(const char *text, int count)
-{
-    return QCoreApplication::translate("seedbank-cli", text, nullptr, count);
-}
-
 } // namespace seedbank

@@ -35,7 +35,7 @@ OrderedJson toJson(const StatusReport &report)
         { "statistics", statisticsToJson(report.live) },
         { "live", std::move(live) },
         { "loaded", std::move(loaded) },
-        { "changes", report.driftedRows() },
+        { "changes", totalChanges(report.drift) },
         { "drift", std::move(drift) },
         { "warnings", warningsToJson(report.warnings) },
     };
@@ -62,7 +62,7 @@ QString changesText(const StatusReport &report, const TextStyle &style)
 {
     if (!report.loaded)
         return {};
-    const std::int64_t changes = report.driftedRows();
+    const std::int64_t changes = totalChanges(report.drift);
     if (changes == 0)
         return tr("none since the load");
     return style.warning(changes == 1 ? tr("1 change since the load")
@@ -79,8 +79,8 @@ QString toText(const StatusReport &report, const TextStyle &style)
             { tr("Last loaded"), loaded }, { tr("Changes"), changesText(report, style) } },
         style);
     text += u'\n'
-        + (report.driftedRows() > 0 ? changesTable(report.live, report.drift, style)
-                                    : statisticsTable(report.live, style));
+        + (totalChanges(report.drift) > 0 ? changesTable(report.live, report.drift, style)
+                                          : statisticsTable(report.live, style));
     if (!report.warnings.empty())
         text += u'\n' + warningList(report.warnings, style);
     return text;

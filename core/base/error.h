@@ -46,7 +46,8 @@ enum class ErrorCode {
     IoError,
     Internal, ///< a broken promise inside Seedbank; the message says which
     // neither done nor failed
-    OutcomeUnknown, ///< a COMMIT whose reply was lost
+    OutcomeUnknown, ///< a COMMIT whose reply was lost, a version published half; the message says
+    ///< what to check
     Cancelled, ///< stopped on request; nothing was changed
 };
 

@@ -33,6 +33,14 @@ bool isPlainText(std::string_view text, LineBreaks lineBreaks)
     });
 }
 
+bool hasControlCharacter(std::string_view utf8)
+{
+    return std::any_of(utf8.begin(), utf8.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7F;
+    });
+}
+
 QString shown(std::string_view text)
 {
     constexpr qsizetype longest = 80;

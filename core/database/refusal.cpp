@@ -67,8 +67,6 @@ QString wayOut(ErrorCode code)
               "load again.");
 }
 
-} // namespace
-
 QString describeObstacle(const Obstacle &obstacle)
 {
     const QString rows = countOfRows(obstacle.rows);
@@ -88,6 +86,8 @@ QString describeObstacle(const Obstacle &obstacle)
                 samples(obstacle));
     }
 }
+
+} // namespace
 
 Error refuseLoad(std::vector<Obstacle> obstacles)
 {

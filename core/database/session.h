@@ -34,7 +34,7 @@ struct SessionOptions {
 class Session {
 public:
     /** Errors: NotFound, NotADatabase, PermissionDenied, ConnectionFailed, AuthenticationFailed,
-     *  DatabaseLocked, DatabaseError. */
+     *  DatabaseLocked, UnsupportedSchema, IoError, DatabaseError, Internal. */
     static Result<std::unique_ptr<Session>> open(
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
     virtual ~Session() = default;
@@ -73,7 +73,8 @@ public:
         = 0;
     /** Writes the changes inside the open write transaction: deletes, updates, inserts, then every
      * foreign key that they touch is checked. Errors: SideEffects, KeyCollision, MissingReference,
-     * ConstraintViolation, DatabaseError, Cancelled. */
+     * ConstraintViolation, DatabaseError, Cancelled. After an error only rollback() may follow: the
+     * transaction may be over already, and another one begun to find the reason. */
     virtual Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
         const Schema &schema, TaskMonitor &monitor)
         = 0;

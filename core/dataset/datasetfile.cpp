@@ -3,6 +3,8 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/plaintext.h"
+#include "sql/rowfilter.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,32 +25,10 @@ constexpr std::size_t maximumSize = 1024 * 1024; // the built-in dataset has 0.4
 constexpr std::size_t maximumTables = 1000;
 constexpr std::size_t maximumMembers = 32; // of one object
 constexpr std::size_t maximumDepth = 8;
-constexpr std::size_t maximumKeyLength = 64;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("seedbank::DatasetFile", text);
-}
-
-/** C0 and C1 controls and DEL: in a name they hide text from the reader, or end a comment. */
-bool hasControlCharacter(std::string_view utf8)
-{
-    for (std::size_t i = 0; i < utf8.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(utf8[i]);
-        if (byte < 0x20 || byte == 0x7F)
-            return true;
-        if (byte == 0xC2 && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xA0)
-            return true;
-    }
-    return false;
-}
-
-bool isFlagKey(std::string_view key)
-{
-    constexpr std::string_view allowed
-        = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-    return !key.empty() && key.size() <= maximumKeyLength
-        && key.find_first_not_of(allowed) == std::string_view::npos;
 }
 
 /** Reads the parts of one dataset text; its functions fail with the position of the culprit. */
@@ -155,6 +135,8 @@ Result<Dataset> DatasetReader::read() const
 
     Dataset dataset;
     SEEDBANK_ASSIGN(dataset.name, name(root, "name"));
+    if (!isPlainText(dataset.name)) // nothing in a database bears it: it is only shown
+        return error(*root.find("name"), tr("“name” has a control character in it"));
     if (const JsonValue *const flag = root.find("flag"))
         SEEDBANK_TRY(readFlag(*flag, dataset));
     SEEDBANK_ASSIGN(const JsonValue *tables, required(root, "tables"));
@@ -168,9 +150,8 @@ Result<> DatasetReader::readFlag(const JsonValue &flag, Dataset &dataset) const
     SEEDBANK_ASSIGN(dataset.flagColumn, name(flag, "column"));
     SEEDBANK_ASSIGN(dataset.flagKey, name(flag, "key"));
     if (!isFlagKey(dataset.flagKey)) {
-        return error(*flag.find("key"),
-            tr("“key” may have letters, digits, “_” and “-” only, at most %1")
-                .arg(maximumKeyLength));
+        return error(
+            *flag.find("key"), tr("“key” may have letters, digits, “_” and “-” only, at most 64"));
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dataset/resolve.h"
 
+#include "base/plaintext.h"
 #include "rows/dependencyorder.h"
 
 #include <QCoreApplication>
@@ -37,14 +38,6 @@ QString listed(const QStringList &items, const QString &separator = QStringLiter
     if (items.size() <= most)
         return items.join(separator);
     return tr("%1 and %2 more").arg(items.mid(0, most).join(separator)).arg(items.size() - most);
-}
-
-bool hasControlCharacter(std::string_view utf8)
-{
-    return std::ranges::any_of(utf8, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7F;
-    });
 }
 
 bool sameName(std::string_view left, std::string_view right, EngineKind engine)

@@ -245,7 +245,7 @@ Result<VersionEntry> PendingVersion::publish(
     if (undone)
         return failure(std::move(finished));
     m_temporary.clear();
-    return Error { finished.error().code,
+    return Error { ErrorCode::OutcomeUnknown,
         tr("%1 %2 is in the library, but publishing it could not be completed. %3 Then the command "
            "“repair” completes it.")
             .arg(QString::fromStdString(m_scenario), QString::fromStdString(version.toString()),

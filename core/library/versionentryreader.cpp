@@ -95,10 +95,13 @@ private:
         m_reading.entry.file = m_scenario + '/' + snapshotFileName(m_scenario, *name);
     }
 
+    /** The plan's counts stand beside the size where there are no statistics; an empty object of
+     *  them is as good as none, and is not written again. */
     bool isKnown(std::string_view name) const
     {
+        const JsonValue *statistics = m_value.find("statistics");
         return contains(knownFields, name)
-            || (contains(planCounts, name) && !m_value.find("statistics"));
+            || (contains(planCounts, name) && (!statistics || statistics->members.empty()));
     }
 
     void readField(const JsonMember &member)
@@ -182,7 +185,7 @@ private:
         for (const JsonMember &member : value.members) {
             std::string digest;
             readDigest(member.name, member.value, digest);
-            if (!isPlainText(member.name))
+            if (hasControlCharacter(member.name))
                 fail("tables", tr("names a table “%1”").arg(shown(member.name)));
             else if (!digest.empty())
                 m_reading.entry.tableDigests.emplace_back(member.name, std::move(digest));
@@ -219,7 +222,7 @@ private:
     {
         std::int64_t rows = -1;
         readCount(name, value, rows);
-        if (!isPlainText(name))
+        if (hasControlCharacter(name))
             fail("statistics", tr("names a table “%1”").arg(shown(name)));
         else if (name == "total_records")
             m_reading.entry.totalRows = rows;

@@ -36,7 +36,8 @@ Journal journalAt(const QString &path)
     return Journal(path.isEmpty() ? Journal::defaultPath() : path);
 }
 
-/** One load, step by step (safety.md, "A load, step by step"). */
+/** One load, step by step: the file is verified whole before a connection opens; everything else
+ *  happens between BEGIN and COMMIT. */
 class Import {
 public:
     Import(const ImportRequest &request, JournalEntry::Action action, TaskMonitor &monitor)
@@ -115,6 +116,8 @@ private:
         const JournalEntry entry = journalEntry(url, session->identity());
         SEEDBANK_TRY(m_journal.recordStart(entry));
         Result<> written = write(std::move(session), dataset);
+        if (!written && written.error().code == ErrorCode::OutcomeUnknown)
+            return written; // a start without an end says just that
         const auto outcome = written                       ? JournalEntry::Outcome::Done
             : written.error().code == ErrorCode::Cancelled ? JournalEntry::Outcome::Cancelled
                                                            : JournalEntry::Outcome::Failed;

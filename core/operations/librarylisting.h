@@ -25,8 +25,12 @@ struct LibraryListing {
  * folder; NotFound too for a scenario that is not there. */
 Result<LibraryListing> listExports(const QString &libraryPath, const std::string &scenario = {});
 
+/** checkLibrary() for a scenario, or for all of them when it is empty; for one version of it, or
+ * all when that is empty. Reads every file whole. Errors: NotFound, Cancelled; damage is no error
+ * but part of what comes back. */
 Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scenario,
     const std::string &version, TaskMonitor &monitor);
+/** repairLibrary(). Errors: NotFound, LibraryLocked, PermissionDenied, IoError, Cancelled. */
 Result<LibraryRepair> repair(const QString &libraryPath, TaskMonitor &monitor);
 
 } // namespace seedbank

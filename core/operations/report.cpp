@@ -11,4 +11,10 @@ std::int64_t totalRows(const Statistics &statistics)
         [](std::int64_t sum, const TableCount &count) { return sum + count.rows; });
 }
 
+std::int64_t totalChanges(std::span<const TableChanges> changes)
+{
+    return std::accumulate(changes.begin(), changes.end(), std::int64_t { 0 },
+        [](std::int64_t sum, const TableChanges &table) { return sum + table.counts.changes(); });
+}
+
 } // namespace seedbank

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,8 @@ struct TableChanges {
     std::string table;
     TableChangeCounts counts;
 };
+
+/** Rows that are deleted, inserted or updated, of all tables. */
+std::int64_t totalChanges(std::span<const TableChanges> changes);
 
 } // namespace seedbank

@@ -91,6 +91,9 @@ private:
         const Journal journal(
             m_request.journalPath.isEmpty() ? Journal::defaultPath() : m_request.journalPath);
         SEEDBANK_ASSIGN(const auto loaded, journal.lastLoaded(m_report.identity));
+        SEEDBANK_ASSIGN(const auto entries, journal.entries(m_report.identity));
+        if (!entries.empty() && entries.back().outcome == JournalEntry::Outcome::Unknown)
+            m_report.warnings.push_back(unendedLoad(entries.back(), loaded));
         if (!loaded)
             return {};
         m_report.loaded = VersionRef { loaded->scenario, loaded->version };
@@ -105,6 +108,23 @@ private:
             m_report.warnings.push_back(tr("The changes since the last load are not known: %1")
                                             .arg(compared.error().message));
         return {};
+    }
+
+    /** Says what a look at the rows tells of a load that recorded no end. */
+    QString unendedLoad(
+        const JournalEntry &started, const std::optional<JournalEntry> &loadedBefore) const
+    {
+        QString found = tr("The demo rows are neither that version nor what was loaded before.");
+        if (started.content == m_report.content)
+            found = tr("It is complete: the demo rows are exactly that version.");
+        else if (loadedBefore && loadedBefore->content == m_report.content)
+            found = tr("It changed nothing: the demo rows are still what was loaded before.");
+        else if (!loadedBefore)
+            found = tr("The demo rows are not that version.");
+        return tr("The load of %1 %2 on %3 was interrupted, or still runs. %4")
+            .arg(QString::fromStdString(started.scenario), QString::fromStdString(started.version),
+                started.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                found);
     }
 
     Result<> compareWith(const QString &file, Target &target)
@@ -130,14 +150,6 @@ private:
 };
 
 } // namespace
-
-std::int64_t StatusReport::driftedRows() const
-{
-    std::int64_t rows = 0;
-    for (const TableChanges &table : drift)
-        rows += table.counts.changes();
-    return rows;
-}
 
 Result<StatusReport> status(const StatusRequest &request, TaskMonitor &monitor)
 {

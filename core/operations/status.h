@@ -31,7 +31,6 @@ struct VersionRef {
 
 struct StatusReport {
     QString database; ///< for people
-    QString password = {}; ///< of the URL's user; empty: none
     std::string identity; ///< of the database
     std::string content; ///< of the live rows
     Statistics live;
@@ -43,9 +42,9 @@ struct StatusReport {
     /** Changes since that load, a table each; empty when the live rows are still what was loaded,
      * or nothing was. */
     std::vector<TableChanges> drift;
-    std::vector<QString> warnings; ///< an interrupted load; a loaded version that is gone
-
-    std::int64_t driftedRows() const;
+    /** A load without an end, with what a look at the rows tells; a loaded version that cannot be
+     *  compared. */
+    std::vector<QString> warnings;
 };
 
 /** Which version is live and what changed since the last load. Reads all demo rows. */

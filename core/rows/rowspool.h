@@ -20,7 +20,6 @@ public:
     /** After the last table. */
     Result<> finish();
 
-    int tableCount() const { return static_cast<int>(m_segments.size()); }
     std::int64_t rowCount(int table) const
     {
         return m_segments[static_cast<std::size_t>(table)].rows;

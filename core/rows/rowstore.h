@@ -18,15 +18,6 @@ public:
     virtual Result<bool> next(RowBatch &batch) = 0;
 };
 
-/** Takes rows of one table in key order. One that is not finished is abandoned: what was written
- *  does not count. */
-class RowSink {
-public:
-    virtual ~RowSink() = default;
-    virtual Result<> write(const RowBatch &batch) = 0;
-    virtual Result<> finish() = 0;
-};
-
 /** A few tables of typed rows in key order: a database's demo rows, or a snapshot. */
 class RowStore {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/headerparser.h"
 
+#include "base/plaintext.h"
 #include "base/utf8.h"
 #include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
@@ -143,9 +144,7 @@ SnapshotHeader HeaderParser::parsePlan(std::int64_t &fragments)
 {
     const auto takeText = [this](std::string_view prefix) {
         std::string text = take(prefix, maximumShortLine);
-        const bool isPrintable
-            = std::ranges::none_of(text, [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
-        if (text.empty() || !isPrintable || !isUtf8(text))
+        if (text.empty() || hasControlCharacter(text) || !isUtf8(text))
             fail(tr("%1 is empty or holds a control character.").arg(excerpt(text)));
         return text;
     };

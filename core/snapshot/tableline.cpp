@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/tableline.h"
 
+#include "base/plaintext.h"
 #include "base/utf8.h"
 #include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
@@ -39,11 +40,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::Snapshot", text);
 }
 
-bool hasControlCharacter(std::string_view text)
-{
-    return std::ranges::any_of(text, [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
-}
-
 // Problems
 
 QString nameProblem(std::string_view name)
@@ -70,14 +66,6 @@ bool isIntegerText(const std::string &text)
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc() && end == text.data() + text.size()
         && std::to_string(value) == text;
-}
-
-bool isFlagKey(std::string_view key)
-{
-    return !key.empty() && key.size() <= maximumNameSize && std::ranges::all_of(key, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || c == '_' || c == '-';
-    });
 }
 
 QString filterProblem(const RowFilter &filter, int depth)

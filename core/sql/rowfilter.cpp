@@ -13,4 +13,12 @@ bool RowFilter::operator==(const RowFilter &other) const
         && parentColumn == other.parentColumn;
 }
 
+bool isFlagKey(std::string_view key)
+{
+    constexpr std::size_t longest = 64;
+    constexpr std::string_view allowed
+        = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    return !key.empty() && key.size() <= longest && key.find_first_not_of(allowed) == key.npos;
+}
+
 } // namespace seedbank

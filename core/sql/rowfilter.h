@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace seedbank {
 
@@ -20,7 +21,7 @@ struct RowFilter {
 
     Type type = Type::All;
     std::string column = {};
-    std::string flagKey = {}; ///< letters, digits, '_' and '-' only
+    std::string flagKey = {}; ///< see isFlagKey()
     std::string value = {};
     bool valueIsNumber = false; ///< `value` is a decimal integer
     TableName parent = {};
@@ -29,6 +30,9 @@ struct RowFilter {
 
     bool operator==(const RowFilter &other) const;
 };
+
+/** 1 to 64 letters, digits, '_' and '-': nothing that would need quoting anywhere. */
+bool isFlagKey(std::string_view key);
 
 /** A table and the rows of it that count as demo data. */
 struct SelectedTable {

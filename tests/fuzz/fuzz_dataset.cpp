@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is read as a dataset is safe to build SQL from, and can be written to a snapshot's header
 // and read again.
+#include "base/file.h"
 #include "dataset/datasetfile.h"
 
 #include <QString>
@@ -43,12 +44,25 @@ bool isSafeRule(const RowRule &rule)
     return isName(equal->column) && (equal->valueIsNumber ? isInteger : isText);
 }
 
+/** From a file, it is the same or the same refusal. */
+void checkFile(std::string_view text, const Result<Dataset> &dataset)
+{
+    Result<File> file = File::createTemporary();
+    if (!file || !file->append(text))
+        std::abort();
+    const auto read = readDatasetFile(QStringLiteral("/proc/self/fd/%1").arg(file->descriptor()));
+    require(
+        read ? dataset && *read == *dataset : !dataset && read.error().code == dataset.error().code,
+        "a file reads as its text", read ? *read : builtInDataset());
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const auto dataset
-        = parseDataset({ reinterpret_cast<const char *>(data), size }, QStringLiteral("fuzz"));
+    const std::string_view text(reinterpret_cast<const char *>(data), size);
+    const auto dataset = parseDataset(text, QStringLiteral("fuzz"));
+    checkFile(text, dataset);
     if (!dataset)
         return 0;
     require(isName(dataset->name) && isName(dataset->flagColumn), "names are names", *dataset);

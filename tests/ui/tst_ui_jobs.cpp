@@ -33,7 +33,7 @@ namespace {
 constexpr int demoRows = 100'000;
 constexpr int timeoutMs = 240'000;
 constexpr double longestBlockMs = 50; // interface.md, "Feel"
-constexpr double longestCancelMs = 2000; // safety.md: a stop request, p95
+constexpr double longestCancelMs = 2000; // what a stop request may take
 
 /** Turns a real event loop, as the program does, until `condition` holds. */
 bool waitFor(const std::function<bool()> &condition)

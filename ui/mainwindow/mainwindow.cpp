@@ -81,6 +81,7 @@ void MainWindow::buildToolBar()
     m_connection = new ConnectionButton(bar);
     m_connection->setConnection(m_workspace.databaseName(),
         m_workspace.isSample()          ? Badge { tr("DEMO"), Tone::Good }
+            : m_workspace.isRemote()    ? Badge { tr("SERVER"), Tone::Neutral }
             : m_workspace.hasDatabase() ? Badge { tr("DEVELOPMENT"), Tone::Accent }
                                         : Badge { tr("NONE"), Tone::Neutral });
     auto *connectionMenu = new QMenu(m_connection);

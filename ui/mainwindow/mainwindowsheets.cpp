@@ -27,25 +27,13 @@
 
 namespace seedbank {
 
-namespace {
-
-qint64 driftedRows(const StatusReport &status)
-{
-    qint64 rows = 0;
-    for (const TableChanges &table : status.drift)
-        rows += table.counts.changes();
-    return rows;
-}
-
-} // namespace
-
 void MainWindow::openLoadSheet()
 {
     if (!m_shown)
         return;
     LoadSheet::Target target { *m_shown, m_workspace.databaseName(), {}, false };
     if (const auto &status = m_workspace.status()) {
-        const qint64 drift = driftedRows(*status);
+        const qint64 drift = totalChanges(status->drift);
         if (drift > 0 && status->loaded) {
             target.replaces
                 = tr("This replaces %1 with %n change(s) made since it was loaded. They are kept "

@@ -26,7 +26,6 @@ protected:
     void setHeading(const QString &title, const QString &text);
     QVBoxLayout *body() const { return m_body; }
     QPushButton *primaryButton() const { return m_primary; }
-    QPushButton *closeButton() const { return m_close; }
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 

@@ -40,10 +40,7 @@ void TableChangesModel::setChanges(std::vector<TableChanges> changes)
 
 qint64 TableChangesModel::changedRows() const
 {
-    qint64 rows = 0;
-    for (const TableChanges &table : m_changes)
-        rows += table.counts.changes();
-    return rows;
+    return totalChanges(m_changes);
 }
 
 int TableChangesModel::rowCount(const QModelIndex &parent) const

@@ -38,7 +38,7 @@ Operations coreOperations()
             },
         .importSnapshot =
             [](const ImportRequest &request, TaskMonitor &monitor) {
-                return logged("import", request.database,
+                return logged(request.dryRun ? "import --dry-run" : "import", request.database,
                     [&] { return seedbank::importSnapshot(request, monitor); });
             },
         .reset =
@@ -58,7 +58,7 @@ Operations coreOperations()
         .prepareSample = [](const SamplePaths &paths, TaskMonitor &monitor) -> Result<SamplePaths> {
             if (sampleExists(paths))
                 return paths;
-            return createSample(paths, monitor);
+            return logged("sample", paths.folder, [&] { return createSample(paths, monitor); });
         },
     };
 }

@@ -18,7 +18,7 @@ QString shortVersion(std::string_view version);
 /** "general v3". */
 QString versionLabel(const VersionRef &ref);
 
-/** "checking the file", for the middle of a sentence. */
+/** "checking the snapshot", for the middle of a sentence. */
 QString phaseText(Phase phase);
 /** What kind of trouble a code is, as a heading of few words: "The database is locked". */
 QString errorHeading(ErrorCode code);

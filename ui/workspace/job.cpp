@@ -30,9 +30,7 @@ QString capturedLine(const ExportReport &report)
 QString loadedLine(const Job &job, const ImportReport &report)
 {
     const QString name = versionLabel({ report.scenario, report.version });
-    qint64 changes = 0;
-    for (const TableChanges &table : report.changes)
-        changes += table.counts.changes();
+    const qint64 changes = totalChanges(report.changes);
     QStringList parts { (
         job.kind == Job::Kind::Reset ? JobText::tr("Reset to %1") : JobText::tr("Loaded %1"))
                             .arg(name) };

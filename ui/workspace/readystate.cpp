@@ -17,18 +17,10 @@ struct ReadyText {
     Q_DECLARE_TR_FUNCTIONS(seedbank::ReadyText)
 };
 
-qint64 driftedRows(const StatusReport &status)
-{
-    qint64 rows = 0;
-    for (const TableChanges &table : status.drift)
-        rows += table.counts.changes();
-    return rows;
-}
-
 ReadyState checkedState(const StatusReport &status, const QDateTime &checkedAt)
 {
     const QString when = clockTime(checkedAt);
-    const qint64 drift = driftedRows(status);
+    const qint64 drift = totalChanges(status.drift);
     if (drift > 0)
         return { ReadyState::Kind::Changed,
             ReadyText::tr("%1 change(s) since load", nullptr, pluralCount(drift))

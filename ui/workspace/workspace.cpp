@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/workspace.h"
 
+#include "database/databaseurl.h"
 #include "ui/text/sentences.h"
 
 #include <QFileInfo>
@@ -35,8 +36,14 @@ QString Workspace::databaseName() const
 {
     if (isSample())
         return tr("Sample");
-    const QString path = m_options.database.section(QLatin1Char(':'), 1);
-    return QFileInfo(path.isEmpty() ? m_options.database : path).fileName();
+    const auto url = DatabaseUrl::parse(m_options.database);
+    return url ? url->displayName() : m_options.database;
+}
+
+bool Workspace::isRemote() const
+{
+    const auto url = DatabaseUrl::parse(m_options.database);
+    return url && url->isRemote();
 }
 
 std::optional<VersionRef> Workspace::loaded() const

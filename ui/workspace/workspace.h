@@ -39,6 +39,8 @@ public:
     bool hasDatabase() const { return !m_options.database.isEmpty(); }
     /** "Sample", or the file's name. */
     QString databaseName() const;
+    /** The database is reached through the network: nothing is known yet of what it is for. */
+    bool isRemote() const;
 
     /** The last listing that was read, else nothing. */
     const std::optional<LibraryListing> &listing() const { return m_listing; }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What a load does to a database: the demo rows become the snapshot's, all others stay.
 #include "base/taskmonitor.h"
+#include "journal/journal.h"
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
+#include "operations/librarylisting.h"
 #include "operations/status.h"
 #include "support/testdatabase.h"
 
@@ -133,6 +135,9 @@ private Q_SLOTS:
     void resetGoesBackToWhatWasLoaded();
     void resetAfterAFileUsesTheLibrarysDataset();
     void statusTellsVersionAndDrift();
+    void statusTellsOfALoadWithoutEnd_data();
+    void statusTellsOfALoadWithoutEnd();
+    void oddNamesMakeSoundVersions();
     void invalidUtf8IsRefusedByKey();
     void schemaMismatches_data();
     void schemaMismatches();
@@ -596,9 +601,70 @@ void TestLoads::statusTellsVersionAndDrift()
     VERIFY_OK(report);
     QVERIFY(report->matches.empty());
     QVERIFY(report->loaded);
-    QCOMPARE(report->driftedRows(), 2);
+    QCOMPARE(totalChanges(report->drift), 2);
     QCOMPARE(report->drift[1].table, std::string("todos"));
     QCOMPARE(report->drift[1].counts.deleted, 1);
+}
+
+void TestLoads::statusTellsOfALoadWithoutEnd_data()
+{
+    QTest::addColumn<QString>("made"); // to the demo rows, after the load that is journalled
+    QTest::addColumn<QString>("says");
+    QTest::newRow("complete") << QStringLiteral("UPDATE vaults SET name = 'new' WHERE id = 1")
+                              << QStringLiteral("It is complete");
+    QTest::newRow("unchanged") << QString() << QStringLiteral("It changed nothing");
+    QTest::newRow("neither") << QStringLiteral("UPDATE vaults SET name = 'x' WHERE id = 1")
+                             << QStringLiteral("neither that version nor");
+}
+
+void TestLoads::statusTellsOfALoadWithoutEnd()
+{
+    QFETCH(QString, made);
+    QFETCH(QString, says);
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    VERIFY_OK(fixture.load());
+    fixture.database.execute("UPDATE vaults SET name = 'new' WHERE id = 1");
+    const auto captured = fixture.capture();
+    VERIFY_OK(captured);
+    VERIFY_OK(fixture.load("v1"));
+    StatusRequest request { fixture.library, fixture.database.url(), {}, {}, fixture.journal };
+    TaskMonitor monitor;
+    auto report = status(request, monitor);
+    VERIFY_OK(report);
+    QVERIFY(report->warnings.empty());
+
+    JournalEntry started;
+    started.id = "killed";
+    started.databaseIdentity = report->identity;
+    started.scenario = "general";
+    started.version = captured->version;
+    started.content = captured->content;
+    VERIFY_OK(Journal(fixture.journal).recordStart(started));
+    fixture.database.execute(made.toStdString());
+    report = status(request, monitor);
+    VERIFY_OK(report);
+    QCOMPARE(report->warnings.size(), std::size_t(1));
+    QVERIFY2(report->warnings.front().contains(says), qPrintable(report->warnings.front()));
+    QVERIFY(report->warnings.front().contains(QLatin1String("general v2_")));
+}
+
+/** A name may hold what no sane one does, short of control characters. */
+void TestLoads::oddNamesMakeSoundVersions()
+{
+    Fixture fixture("CREATE TABLE \"a\u202Eb '\"\" c\" (id INTEGER PRIMARY KEY)");
+    fixture.useDataset(
+        R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"a\u202eb '\" c","rows":"all"}]})");
+    fixture.database.execute("INSERT INTO \"a\u202Eb '\"\" c\" VALUES (1)");
+    VERIFY_OK(fixture.capture());
+    TaskMonitor monitor;
+    const auto check = verify(fixture.library, {}, {}, monitor);
+    VERIFY_OK(check);
+    QVERIFY(check->isSound());
+    const auto list = listExports(fixture.library);
+    VERIFY_OK(list);
+    QVERIFY(list->problems.empty());
 }
 
 void TestLoads::invalidUtf8IsRefusedByKey()
