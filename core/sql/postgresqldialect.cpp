@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+#include "sql/postgresqldialect.h"
+
+#include <algorithm>
+#include <array>
+
+namespace seedbank {
+
+namespace {
+
+// Of all kinds, from pg_get_keywords() of PostgreSQL 15. Frozen: snapshots hold names quoted by
+// this very list, and the reader demands the same text.
+constexpr std::array<std::string_view, 460> keywords { "abort", "absolute", "access", "action",
+    "add", "admin", "after", "aggregate", "all", "also", "alter", "always", "analyse", "analyze",
+    "and", "any", "array", "as", "asc", "asensitive", "assertion", "assignment", "asymmetric", "at",
+    "atomic", "attach", "attribute", "authorization", "backward", "before", "begin", "between",
+    "bigint", "binary", "bit", "boolean", "both", "breadth", "by", "cache", "call", "called",
+    "cascade", "cascaded", "case", "cast", "catalog", "chain", "char", "character",
+    "characteristics", "check", "checkpoint", "class", "close", "cluster", "coalesce", "collate",
+    "collation", "column", "columns", "comment", "comments", "commit", "committed", "compression",
+    "concurrently", "configuration", "conflict", "connection", "constraint", "constraints",
+    "content", "continue", "conversion", "copy", "cost", "create", "cross", "csv", "cube",
+    "current", "current_catalog", "current_date", "current_role", "current_schema", "current_time",
+    "current_timestamp", "current_user", "cursor", "cycle", "data", "database", "day", "deallocate",
+    "dec", "decimal", "declare", "default", "defaults", "deferrable", "deferred", "definer",
+    "delete", "delimiter", "delimiters", "depends", "depth", "desc", "detach", "dictionary",
+    "disable", "discard", "distinct", "do", "document", "domain", "double", "drop", "each", "else",
+    "enable", "encoding", "encrypted", "end", "enum", "escape", "event", "except", "exclude",
+    "excluding", "exclusive", "execute", "exists", "explain", "expression", "extension", "external",
+    "extract", "false", "family", "fetch", "filter", "finalize", "first", "float", "following",
+    "for", "force", "foreign", "forward", "freeze", "from", "full", "function", "functions",
+    "generated", "global", "grant", "granted", "greatest", "group", "grouping", "groups", "handler",
+    "having", "header", "hold", "hour", "identity", "if", "ilike", "immediate", "immutable",
+    "implicit", "import", "in", "include", "including", "increment", "index", "indexes", "inherit",
+    "inherits", "initially", "inline", "inner", "inout", "input", "insensitive", "insert",
+    "instead", "int", "integer", "intersect", "interval", "into", "invoker", "is", "isnull",
+    "isolation", "join", "key", "label", "language", "large", "last", "lateral", "leading",
+    "leakproof", "least", "left", "level", "like", "limit", "listen", "load", "local", "localtime",
+    "localtimestamp", "location", "lock", "locked", "logged", "mapping", "match", "matched",
+    "materialized", "maxvalue", "merge", "method", "minute", "minvalue", "mode", "month", "move",
+    "name", "names", "national", "natural", "nchar", "new", "next", "nfc", "nfd", "nfkc", "nfkd",
+    "no", "none", "normalize", "normalized", "not", "nothing", "notify", "notnull", "nowait",
+    "null", "nullif", "nulls", "numeric", "object", "of", "off", "offset", "oids", "old", "on",
+    "only", "operator", "option", "options", "or", "order", "ordinality", "others", "out", "outer",
+    "over", "overlaps", "overlay", "overriding", "owned", "owner", "parallel", "parameter",
+    "parser", "partial", "partition", "passing", "password", "placing", "plans", "policy",
+    "position", "preceding", "precision", "prepare", "prepared", "preserve", "primary", "prior",
+    "privileges", "procedural", "procedure", "procedures", "program", "publication", "quote",
+    "range", "read", "real", "reassign", "recheck", "recursive", "ref", "references", "referencing",
+    "refresh", "reindex", "relative", "release", "rename", "repeatable", "replace", "replica",
+    "reset", "restart", "restrict", "return", "returning", "returns", "revoke", "right", "role",
+    "rollback", "rollup", "routine", "routines", "row", "rows", "rule", "savepoint", "schema",
+    "schemas", "scroll", "search", "second", "security", "select", "sequence", "sequences",
+    "serializable", "server", "session", "session_user", "set", "setof", "sets", "share", "show",
+    "similar", "simple", "skip", "smallint", "snapshot", "some", "sql", "stable", "standalone",
+    "start", "statement", "statistics", "stdin", "stdout", "storage", "stored", "strict", "strip",
+    "subscription", "substring", "support", "symmetric", "sysid", "system", "table", "tables",
+    "tablesample", "tablespace", "temp", "template", "temporary", "text", "then", "ties", "time",
+    "timestamp", "to", "trailing", "transaction", "transform", "treat", "trigger", "trim", "true",
+    "truncate", "trusted", "type", "types", "uescape", "unbounded", "uncommitted", "unencrypted",
+    "union", "unique", "unknown", "unlisten", "unlogged", "until", "update", "user", "using",
+    "vacuum", "valid", "validate", "validator", "value", "values", "varchar", "variadic", "varying",
+    "verbose", "version", "view", "views", "volatile", "when", "where", "whitespace", "window",
+    "with", "within", "without", "work", "wrapper", "write", "xml", "xmlattributes", "xmlconcat",
+    "xmlelement", "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot",
+    "xmlserialize", "xmltable", "year", "yes", "zone" };
+static_assert(std::ranges::is_sorted(keywords));
+
+constexpr std::array<std::string_view, 9> settings {
+    "client_encoding = 'UTF8'", "standard_conforming_strings = on", "datestyle = 'ISO, YMD'",
+    "intervalstyle = 'postgres'", "timezone = 'UTC'", "lc_monetary = 'C'", "xmloption = content",
+    "array_nulls = on",
+    "row_security = off", // an error where rows would be hidden
+};
+
+std::string temporaryTable(std::size_t table)
+{
+    return "seedbank_" + std::to_string(table);
+}
+
+/** A name as text: '"public"."todos"' for a cast to regclass. */
+std::string relationLiteral(const Dialect &dialect, const TableName &table)
+{
+    return Dialect::textLiteral(dialect.quoted(table)) + "::pg_catalog.regclass";
+}
+
+bool isInForeignKey(const TableShape &shape, const std::string &column)
+{
+    return std::ranges::any_of(shape.foreignKeys,
+        [&](const ForeignKey &key) { return std::ranges::count(key.columns, column) > 0; });
+}
+
+/** Raises the sequences that a column takes its values from, by its default or as an identity. */
+std::string raiseSequencesOf(
+    const Dialect &dialect, const SelectedTable &table, const std::string &column)
+{
+    const std::string relation = relationLiteral(dialect, table.shape.name);
+    const std::string name = dialect.quoted(table.shape.name) + '.' + dialect.quoted(column);
+    return PostgreSqlDialect::raiseSequences(
+        "(SELECT s.seqrelid::pg_catalog.regclass AS sequence, s.seqincrement AS step, (SELECT "
+        "CASE WHEN s.seqincrement > 0 THEN max("
+        + name + ") ELSE min(" + name + ") END FROM " + dialect.quoted(table.shape.name) + " WHERE "
+        + name + " BETWEEN s.seqmin AND s.seqmax AND "
+        + dialect.predicate(table.shape.name, table.filter)
+        + ") AS highest FROM pg_catalog.pg_sequence AS s JOIN pg_catalog.pg_attribute AS c ON "
+          "c.attrelid = "
+        + relation + " AND c.attname = " + Dialect::textLiteral(column)
+        + " WHERE EXISTS (SELECT 1 FROM pg_catalog.pg_depend AS d WHERE d.classid = "
+          "'pg_class'::pg_catalog.regclass AND d.objid = s.seqrelid AND d.deptype = 'i' AND "
+          "d.refobjid = c.attrelid AND d.refobjsubid = c.attnum) OR EXISTS (SELECT 1 FROM "
+          "pg_catalog.pg_depend AS d JOIN pg_catalog.pg_attrdef AS a ON a.oid = d.objid WHERE "
+          "d.classid = 'pg_attrdef'::pg_catalog.regclass AND d.refobjid = s.seqrelid AND "
+          "a.adrelid = c.attrelid AND a.adnum = c.attnum))");
+}
+
+} // namespace
+
+LiteralForm PostgreSqlDialect::literalForm(Tag tag, std::string_view bytes) const
+{
+    using Encoding = LiteralForm::Encoding;
+    switch (tag) {
+    case Tag::Null:
+        return { "NULL", Encoding::Verbatim, "" };
+    case Tag::Integer:
+    case Tag::Real:
+    case Tag::Boolean:
+        return { "", Encoding::Verbatim, "" };
+    case Tag::Blob:
+        return { "'\\x", Encoding::Hexadecimal, "'" };
+    case Tag::Text:
+        break;
+    }
+    // psql turns CR LF into LF. The form is one of unknown type, as json and arrays need it.
+    if (bytes.find('\r') != std::string_view::npos)
+        return { "E'", Encoding::Backslashes, "'" };
+    return { "'", Encoding::QuotesDoubled, "'" };
+}
+
+std::string PostgreSqlDialect::predicate(const TableName &table, const RowFilter &filter) const
+{
+    const std::string column = quoted(table) + '.' + quoted(filter.column);
+    switch (filter.type) {
+    case RowFilter::Type::All:
+        return "TRUE";
+    case RowFilter::Type::Flagged: // the same text for json and jsonb; NULL for what is no object
+        return '(' + column + " ->> " + textLiteral(filter.flagKey) + ") IN ('true', '1')";
+    case RowFilter::Type::Equals:
+        return column + " = " + (filter.valueIsNumber ? filter.value : textLiteral(filter.value));
+    case RowFilter::Type::Through:
+        break;
+    }
+    return "EXISTS (SELECT 1 FROM " + quoted(filter.parent) + " WHERE " + quoted(filter.parent)
+        + '.' + quoted(filter.parentColumn) + " = " + column + " AND "
+        + predicate(filter.parent, *filter.parentFilter) + ")";
+}
+
+std::string PostgreSqlDialect::preamble(bool) const
+{
+    std::string text = "\\set ON_ERROR_STOP on\n"
+                       "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;\n";
+    for (const std::string_view setting : settings)
+        text.append("SET LOCAL ").append(setting).append(";\n");
+    return text + "SET CONSTRAINTS ALL DEFERRED;\n";
+}
+
+std::string PostgreSqlDialect::cleanup(std::span<const SelectedTable> tables, bool cyclic) const
+{
+    if (!cyclic)
+        return Dialect::cleanup(tables, cyclic);
+    // Foreign keys are checked at the end of a statement, unless they are deferrable. So the rows
+    // of a cycle go in one, and come in one (completion()), from temporary tables.
+    std::string text;
+    for (std::size_t table = tables.size(); table-- > 0;) {
+        const SelectedTable &selected = tables[table];
+        text += (text.empty() ? "WITH " : ",\n") + temporaryTable(table) + " AS (DELETE FROM "
+            + quoted(selected.shape.name) + " WHERE "
+            + predicate(selected.shape.name, selected.filter) + ")";
+    }
+    text += "\nSELECT;\n";
+    for (std::size_t table = 0; table < tables.size(); ++table)
+        text += "CREATE TEMPORARY TABLE " + temporaryTable(table) + " ON COMMIT DROP AS SELECT "
+            + quotedList(tables[table].shape) + " FROM " + quoted(tables[table].shape.name)
+            + " WITH NO DATA;\n";
+    return text;
+}
+
+std::string PostgreSqlDialect::insertHead(
+    std::span<const SelectedTable> tables, int table, bool cyclic) const
+{
+    const TableShape &shape = tables[static_cast<std::size_t>(table)].shape;
+    if (cyclic)
+        return "INSERT INTO pg_temp." + temporaryTable(static_cast<std::size_t>(table)) + " ("
+            + quotedList(shape) + ") VALUES\n";
+    return "INSERT INTO " + quoted(shape.name) + " (" + quotedList(shape)
+        + ") OVERRIDING SYSTEM VALUE VALUES\n";
+}
+
+std::string PostgreSqlDialect::completion(std::span<const SelectedTable> tables, bool cyclic) const
+{
+    std::string text;
+    for (std::size_t table = 0; cyclic && table < tables.size(); ++table) {
+        const TableShape &shape = tables[table].shape;
+        const std::string columns = quotedList(shape);
+        text += (text.empty() ? "WITH " : ",\n") + temporaryTable(table) + " AS (INSERT INTO "
+            + quoted(shape.name) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns
+            + " FROM pg_temp." + temporaryTable(table) + ")";
+    }
+    if (cyclic)
+        text += "\nSELECT;\n\n";
+    text += "-- Sequences\n";
+    for (const SelectedTable &table : tables) {
+        for (const Column &column : table.shape.columns) {
+            if (column.kind == Kind::Integer && !isInForeignKey(table.shape, column.name))
+                text += raiseSequencesOf(*this, table, column.name);
+        }
+    }
+    return text + '\n';
+}
+
+std::span<const std::string_view> PostgreSqlDialect::valueSettings()
+{
+    return settings;
+}
+
+std::string PostgreSqlDialect::raiseSequences(const std::string &from)
+{
+    // setval() after another session's nextval() would lower the sequence. So one nextval() tells
+    // where it stands, and as many as are missing raise it; only where more than 100,000 are
+    // missing, which nobody takes between the two, setval() jumps.
+    return "SELECT CASE WHEN n.behind > 100000 THEN pg_catalog.setval(n.sequence, n.highest) ELSE "
+           "(SELECT max(pg_catalog.nextval(n.sequence)) FROM pg_catalog.generate_series(1, "
+           "n.behind)) END FROM (SELECT q.sequence, q.highest, (q.highest - "
+           "pg_catalog.nextval(q.sequence)) / q.step AS behind FROM "
+        + from
+        + " AS q WHERE CASE WHEN q.step > 0 THEN q.highest > coalesce((SELECT "
+          "pg_catalog.pg_sequence_last_value(q.sequence)), q.highest - 1) ELSE q.highest < "
+          "coalesce((SELECT pg_catalog.pg_sequence_last_value(q.sequence)), q.highest + 1) END "
+          "OFFSET 0) AS n WHERE n.behind > 0;\n";
+}
+
+bool PostgreSqlDialect::isKeyword(std::string_view name) const
+{
+    return std::ranges::binary_search(keywords, name);
+}
+
+} // namespace seedbank
