@@ -64,9 +64,9 @@ std::string raiseSequencesOf(
     return PostgreSqlDialect::raiseSequences(
         "(SELECT s.seqrelid::pg_catalog.regclass AS sequence, s.seqincrement AS step, (SELECT "
         "CASE WHEN s.seqincrement > 0 THEN max("
-        + name + ") ELSE min(" + name + ") END FROM " + dialect.quoted(table.shape.name) + " WHERE "
-        + name + " BETWEEN s.seqmin AND s.seqmax AND "
-        + dialect.predicate(table.shape.name, table.filter)
+        + name + ") ELSE min(" + name + ") END::pg_catalog.int8 FROM "
+        + dialect.quoted(table.shape.name) + " WHERE " + name
+        + " BETWEEN s.seqmin AND s.seqmax AND " + dialect.predicate(table.shape.name, table.filter)
         + ") AS highest FROM pg_catalog.pg_sequence AS s JOIN pg_catalog.pg_attribute AS c ON "
           "c.attrelid = "
         + relation + " AND c.attname = " + Dialect::textLiteral(column)

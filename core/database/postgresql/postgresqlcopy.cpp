@@ -3,6 +3,8 @@
 
 #include "database/postgresql/postgresqlconnection.h"
 
+#include <array>
+#include <cstdint>
 #include <utility>
 
 namespace seedbank {
@@ -12,6 +14,25 @@ namespace {
 constexpr std::size_t bufferSize = 256 * 1024;
 /** libpq takes the size of a piece as an int. */
 constexpr std::size_t largestPiece = 64 * 1024 * 1024;
+
+/** What stands behind the backslash for the characters that have a meaning of their own
+ *  (https://www.postgresql.org/docs/15/sql-copy.html, "Text Format"); 0 for all others. */
+constexpr std::array<char, 256> escapes = [] {
+    std::array<char, 256> table {};
+    table['\\'] = '\\';
+    table['\n'] = 'n';
+    table['\r'] = 'r';
+    table['\t'] = 't';
+    return table;
+}();
+
+std::size_t plainSize(std::string_view text)
+{
+    std::size_t size = 0;
+    while (size < text.size() && escapes[static_cast<std::uint8_t>(text[size])] == 0)
+        ++size;
+    return size;
+}
 
 } // namespace
 
@@ -35,29 +56,15 @@ Result<> PostgreSqlCopyIn::begin(const std::string &target)
     return {};
 }
 
-/** Backslash, LF, CR and tab have a meaning of their own
- *  (https://www.postgresql.org/docs/15/sql-copy.html, "Text Format"). */
 void PostgreSqlCopyIn::appendText(std::string_view text)
 {
     for (;;) {
-        const std::size_t special = text.find_first_of("\\\n\r\t");
+        const std::size_t special = plainSize(text);
         m_buffer.append(text.substr(0, special));
-        if (special == text.npos)
+        if (special == text.size())
             return;
         m_buffer += '\\';
-        switch (text[special]) {
-        case '\n':
-            m_buffer += 'n';
-            break;
-        case '\r':
-            m_buffer += 'r';
-            break;
-        case '\t':
-            m_buffer += 't';
-            break;
-        default:
-            m_buffer += '\\';
-        }
+        m_buffer += escapes[static_cast<std::uint8_t>(text[special])];
         text.remove_prefix(special + 1);
     }
 }
