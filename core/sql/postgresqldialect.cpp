@@ -61,21 +61,25 @@ std::string raiseSequencesOf(
 {
     const std::string relation = relationLiteral(dialect, table.shape.name);
     const std::string name = dialect.quoted(table.shape.name) + '.' + dialect.quoted(column);
-    return PostgreSqlDialect::raiseSequences(
-        "(SELECT s.seqrelid::pg_catalog.regclass AS sequence, s.seqincrement AS step, (SELECT "
-        "CASE WHEN s.seqincrement > 0 THEN max("
+    return PostgreSqlDialect::raiseSequences("(SELECT seedbank_s.seqrelid::pg_catalog.regclass AS "
+                                             "sequence, seedbank_s.seqincrement AS step, (SELECT "
+                                             "CASE WHEN seedbank_s.seqincrement > 0 THEN max("
         + name + ") ELSE min(" + name + ") END::pg_catalog.int8 FROM "
         + dialect.quoted(table.shape.name) + " WHERE " + name
-        + " BETWEEN s.seqmin AND s.seqmax AND " + dialect.predicate(table.shape.name, table.filter)
-        + ") AS highest FROM pg_catalog.pg_sequence AS s JOIN pg_catalog.pg_attribute AS c ON "
-          "c.attrelid = "
-        + relation + " AND c.attname = " + Dialect::textLiteral(column)
+        + " BETWEEN seedbank_s.seqmin AND seedbank_s.seqmax AND "
+        + dialect.predicate(table.shape.name, table.filter)
+        + ") AS highest FROM pg_catalog.pg_sequence AS seedbank_s JOIN pg_catalog.pg_attribute AS "
+          "seedbank_c ON "
+          "seedbank_c.attrelid = "
+        + relation + " AND seedbank_c.attname = " + Dialect::textLiteral(column)
         + " WHERE EXISTS (SELECT 1 FROM pg_catalog.pg_depend AS d WHERE d.classid = "
-          "'pg_class'::pg_catalog.regclass AND d.objid = s.seqrelid AND d.deptype = 'i' AND "
-          "d.refobjid = c.attrelid AND d.refobjsubid = c.attnum) OR EXISTS (SELECT 1 FROM "
+          "'pg_class'::pg_catalog.regclass AND d.objid = seedbank_s.seqrelid AND d.deptype = 'i' "
+          "AND "
+          "d.refobjid = seedbank_c.attrelid AND d.refobjsubid = seedbank_c.attnum) OR EXISTS "
+          "(SELECT 1 FROM "
           "pg_catalog.pg_depend AS d JOIN pg_catalog.pg_attrdef AS a ON a.oid = d.objid WHERE "
-          "d.classid = 'pg_attrdef'::pg_catalog.regclass AND d.refobjid = s.seqrelid AND "
-          "a.adrelid = c.attrelid AND a.adnum = c.attnum))");
+          "d.classid = 'pg_attrdef'::pg_catalog.regclass AND d.refobjid = seedbank_s.seqrelid AND "
+          "a.adrelid = seedbank_c.attrelid AND a.adnum = seedbank_c.attnum))");
 }
 
 } // namespace

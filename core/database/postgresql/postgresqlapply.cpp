@@ -114,10 +114,11 @@ private:
 
     Result<> park(const UniqueKey &key)
     {
-        const std::string holders = "SELECT h.ctid AS place FROM " + m_changes.updated(m_table)
-            + " AS u JOIN " + m_name + " AS h ON " + equal(key.columns) + " JOIN "
-            + m_changes.updated(m_table) + " AS own ON " + m_changes.sameKey(m_table, "own", "h")
-            + " WHERE NOT (" + m_changes.sameKey(m_table, "u", "h") + ")";
+        const std::string holders = "SELECT seedbank_h.ctid AS place FROM "
+            + m_changes.updated(m_table) + " AS seedbank_u JOIN " + m_name + " AS seedbank_h ON "
+            + equal(key.columns) + " JOIN " + m_changes.updated(m_table) + " AS seedbank_own ON "
+            + m_changes.sameKey(m_table, "seedbank_own", "seedbank_h") + " WHERE NOT ("
+            + m_changes.sameKey(m_table, "seedbank_u", "seedbank_h") + ")";
         SEEDBANK_ASSIGN(const PostgreSqlResult any,
             m_changes.load().connection.query(holders + " LIMIT 1", action()));
         if (any.rowCount() == 0)
@@ -128,8 +129,8 @@ private:
                 return m_changes.load().connection.execute("UPDATE " + m_name + " SET "
                         + dialect().quoted(column) + " = " + placeholder
                         + " FROM (SELECT place, pg_catalog.row_number() OVER () AS number FROM ("
-                        + holders + ") AS h GROUP BY place) AS holder WHERE " + m_name
-                        + ".ctid = holder.place",
+                        + holders + ") AS seedbank_h GROUP BY place) AS seedbank_holder WHERE "
+                        + m_name + ".ctid = seedbank_holder.place",
                     action());
         }
         return Error { ErrorCode::UnsupportedValue,
@@ -144,8 +145,8 @@ private:
     {
         std::string condition;
         for (const std::string &column : columns)
-            condition += (condition.empty() ? "h." : " AND h.") + dialect().quoted(column) + " = u."
-                + dialect().quoted(column);
+            condition += (condition.empty() ? "seedbank_h." : " AND seedbank_h.")
+                + dialect().quoted(column) + " = seedbank_u." + dialect().quoted(column);
         return condition;
     }
 
@@ -177,7 +178,7 @@ private:
         switch (schema.column.kind) {
         case Kind::Integer:
             return "(SELECT pg_catalog.least(min(" + dialect().quoted(column) + "), 0) FROM "
-                + m_name + ") - holder.number";
+                + m_name + ") - seedbank_holder.number";
         case Kind::Text:
             return "'seedbank-' || pg_catalog.gen_random_uuid()";
         case Kind::Uuid:
@@ -209,22 +210,23 @@ public:
         const std::string name = dialect().quoted(m_changes.shape(table).name);
         std::string after;
         if (const std::string &rows = m_changes.deleted(table); !rows.empty()) {
-            addStep("deleted_" + number,
-                "DELETE FROM " + name + " USING " + rows + " AS d WHERE "
-                    + m_changes.sameKey(table, name, "d"),
+            addStep("seedbank_deleted_" + number,
+                "DELETE FROM " + name + " USING " + rows + " AS seedbank_d WHERE "
+                    + m_changes.sameKey(table, name, "seedbank_d"),
                 table, m_changes.deletedRows(table));
-            after = " AND (SELECT pg_catalog.count(*) FROM deleted_" + number + ") >= 0";
+            after = " AND (SELECT pg_catalog.count(*) FROM seedbank_deleted_" + number + ") >= 0";
         }
         if (const std::string &rows = m_changes.updated(table); !rows.empty()) {
-            addStep("updated_" + number,
-                "UPDATE " + name + " SET " + assignments(table) + " FROM " + rows + " AS u WHERE "
-                    + m_changes.sameKey(table, name, "u") + after,
+            addStep("seedbank_updated_" + number,
+                "UPDATE " + name + " SET " + assignments(table) + " FROM " + rows
+                    + " AS seedbank_u WHERE " + m_changes.sameKey(table, name, "seedbank_u")
+                    + after,
                 table, m_changes.updatedRows(table));
-            after += " AND (SELECT pg_catalog.count(*) FROM updated_" + number + ") >= 0";
+            after += " AND (SELECT pg_catalog.count(*) FROM seedbank_updated_" + number + ") >= 0";
         }
         if (const std::string &rows = m_changes.inserted(table); !rows.empty()) {
             const std::string columns = dialect().quotedList(m_changes.shape(table));
-            addStep("inserted_" + number,
+            addStep("seedbank_inserted_" + number,
                 "INSERT INTO " + name + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT "
                     + columns + " FROM " + rows + " WHERE TRUE" + after,
                 table, m_changes.insertedRows(table));
@@ -270,7 +272,7 @@ private:
         for (std::size_t column = 0; column < columns.size(); ++column) {
             if (m_changes.changed(table)[column])
                 list += (list.empty() ? "" : ", ") + dialect().quoted(columns[column].name)
-                    + " = u." + dialect().quoted(columns[column].name);
+                    + " = seedbank_u." + dialect().quoted(columns[column].name);
         }
         return list;
     }

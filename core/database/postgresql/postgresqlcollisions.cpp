@@ -44,15 +44,15 @@ Result<> search(const PostgreSqlChanges &changes, int table, const std::vector<s
     std::string condition;
     QStringList names;
     for (const std::string &column : key) {
-        condition += name + '.' + dialect().quoted(column) + " = new_row."
+        condition += name + '.' + dialect().quoted(column) + " = seedbank_new_row."
             + dialect().quoted(column) + " AND ";
         names += QString::fromStdString(column);
     }
     return countAndSample(changes.load().connection, found,
         { Obstacle::Kind::KeyCollision, QString::fromStdString(selected.shape.name.display()),
             names.join(QStringLiteral(", ")), 0, {} },
-        keyTextOf("new_row", key),
-        "FROM " + newRows + " AS new_row JOIN " + name + " ON " + condition + "("
+        keyTextOf("seedbank_new_row", key),
+        "FROM " + newRows + " AS seedbank_new_row JOIN " + name + " ON " + condition + "("
             + dialect().predicate(selected.shape.name, selected.filter) + ") IS NOT TRUE");
 }
 

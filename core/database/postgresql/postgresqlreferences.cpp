@@ -76,20 +76,24 @@ std::string goneValues(
     if (byDelete) {
         if (changes.deleted(parent).empty())
             return {};
-        std::string sql = "SELECT " + listOf("p", columns) + " FROM " + table + " AS p JOIN "
-            + changes.deleted(parent) + " AS d ON " + changes.sameKey(parent, "p", "d");
+        std::string sql = "SELECT " + listOf("seedbank_p", columns) + " FROM " + table
+            + " AS seedbank_p JOIN " + changes.deleted(parent) + " AS seedbank_d ON "
+            + changes.sameKey(parent, "seedbank_p", "seedbank_d");
         // A row that is deleted and inserted again keeps the value, unless it changes.
         if (!changes.inserted(parent).empty() && !changes.hasActionsOnDelete(parent)
             && hasAll(changes, parent, columns))
-            sql += " WHERE NOT EXISTS (SELECT 1 FROM " + changes.inserted(parent) + " AS i WHERE "
-                + joinOn("i", columns, "p", columns) + ")";
+            sql += " WHERE NOT EXISTS (SELECT 1 FROM " + changes.inserted(parent)
+                + " AS seedbank_i WHERE " + joinOn("seedbank_i", columns, "seedbank_p", columns)
+                + ")";
         return sql;
     }
     if (changes.updated(parent).empty() || !changes.changesAny(parent, columns))
         return {};
-    return "SELECT " + listOf("p", columns) + " FROM " + table + " AS p JOIN "
-        + changes.updated(parent) + " AS u ON " + changes.sameKey(parent, "p", "u") + " WHERE ("
-        + listOf("p", columns) + ") IS DISTINCT FROM (" + listOf("u", columns) + ")";
+    return "SELECT " + listOf("seedbank_p", columns) + " FROM " + table + " AS seedbank_p JOIN "
+        + changes.updated(parent) + " AS seedbank_u ON "
+        + changes.sameKey(parent, "seedbank_p", "seedbank_u") + " WHERE ("
+        + listOf("seedbank_p", columns) + ") IS DISTINCT FROM (" + listOf("seedbank_u", columns)
+        + ")";
 }
 
 Result<> addHangingOn(const PostgreSqlChanges &changes, std::vector<Obstacle> &found,
@@ -103,8 +107,8 @@ Result<> addHangingOn(const PostgreSqlChanges &changes, std::vector<Obstacle> &f
     if (gone.empty())
         return {};
     const std::string name = dialect().quoted(child.name);
-    std::string fromWhere = "FROM " + name + " JOIN (" + gone + ") AS gone ON "
-        + joinOn("gone", key.referencedColumns, name, key.columns);
+    std::string fromWhere = "FROM " + name + " JOIN (" + gone + ") AS seedbank_gone ON "
+        + joinOn("seedbank_gone", key.referencedColumns, name, key.columns);
     if (const int table = load.indexOf(child.name); table >= 0)
         fromWhere += " WHERE ("
             + dialect().predicate(child.name, load.tables[static_cast<std::size_t>(table)].filter)
@@ -120,21 +124,21 @@ Result<> addHangingOn(const PostgreSqlChanges &changes, std::vector<Obstacle> &f
 std::string nowhere(const PostgreSqlChanges &changes, const ForeignKey &key, const std::string &row)
 {
     const int parent = changes.load().indexOf(key.referencedTable);
-    std::string live = "SELECT 1 FROM " + dialect().quoted(key.referencedTable) + " AS p WHERE "
-        + joinOn("p", key.referencedColumns, row, key.columns);
+    std::string live = "SELECT 1 FROM " + dialect().quoted(key.referencedTable)
+        + " AS seedbank_p WHERE " + joinOn("seedbank_p", key.referencedColumns, row, key.columns);
     if (parent < 0)
         return "NOT EXISTS (" + live + ")";
     std::string coming;
     const auto comesFrom = [&](const std::string &table) {
-        coming += " AND NOT EXISTS (SELECT 1 FROM " + table + " AS n WHERE "
-            + joinOn("n", key.referencedColumns, row, key.columns) + ")";
+        coming += " AND NOT EXISTS (SELECT 1 FROM " + table + " AS seedbank_n WHERE "
+            + joinOn("seedbank_n", key.referencedColumns, row, key.columns) + ")";
     };
     if (!changes.deleted(parent).empty())
-        live += " AND NOT EXISTS (SELECT 1 FROM " + changes.deleted(parent) + " AS d WHERE "
-            + changes.sameKey(parent, "d", "p") + ")";
+        live += " AND NOT EXISTS (SELECT 1 FROM " + changes.deleted(parent)
+            + " AS seedbank_d WHERE " + changes.sameKey(parent, "seedbank_d", "seedbank_p") + ")";
     if (!changes.updated(parent).empty() && changes.changesAny(parent, key.referencedColumns)) {
-        live += " AND NOT EXISTS (SELECT 1 FROM " + changes.updated(parent) + " AS u WHERE "
-            + changes.sameKey(parent, "u", "p") + ")";
+        live += " AND NOT EXISTS (SELECT 1 FROM " + changes.updated(parent)
+            + " AS seedbank_u WHERE " + changes.sameKey(parent, "seedbank_u", "seedbank_p") + ")";
         comesFrom(changes.updated(parent));
     }
     if (!changes.inserted(parent).empty() && hasAll(changes, parent, key.referencedColumns))
@@ -148,9 +152,10 @@ Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &fou
     return countAndSample(changes.load().connection, found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(changes.shape(table).name, key), 0, {} },
-        keyTextOf("new_row", key.columns),
-        "FROM " + newRows + " AS new_row WHERE " + allGiven("new_row", key.columns) + " AND "
-            + nowhere(changes, key, "new_row"));
+        keyTextOf("seedbank_new_row", key.columns),
+        "FROM " + newRows + " AS seedbank_new_row WHERE "
+            + allGiven("seedbank_new_row", key.columns) + " AND "
+            + nowhere(changes, key, "seedbank_new_row"));
 }
 
 } // namespace
