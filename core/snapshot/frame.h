@@ -4,6 +4,7 @@
 #include "snapshot/snapshotheader.h"
 
 #include <string>
+#include <vector>
 
 namespace seedbank {
 
@@ -23,7 +24,7 @@ public:
     std::string insertHead(int table) const;
     /** In the place of a table's rows when it has none. */
     static constexpr std::string_view noRows = "-- No rows to export\n";
-    /** After the last table: COMMIT and the verification queries. */
+    /** After the last table: what the engine adds, COMMIT and the verification queries. */
     const std::string &closing() const { return m_closing; }
 
     static constexpr std::string_view contentPrefix = "-- Content: sha256:";
@@ -33,8 +34,9 @@ public:
     static constexpr std::int64_t fileLineSize = 16 + 64 + 1;
 
 private:
-    const SnapshotHeader &m_header;
     const Dialect &m_dialect;
+    std::vector<SelectedTable> m_tables;
+    bool m_cyclic;
     std::string m_opening;
     std::string m_closing;
 };

@@ -33,6 +33,10 @@ enum class TextRule {
 /** Appends a 'text' literal, in which '' is the only escape. */
 void parseQuotedText(ByteStream &stream, RowBatch &batch, TextRule rule);
 
+/** Decodes pairs of upper-case hexadecimal digits up to the closing quote, which it leaves.
+ *  Returns the cell's size; the caller ends the cell. */
+std::size_t parseHex(ByteStream &stream, RowBatch &batch);
+
 /** Room for `more` bytes after the `size` that the cell at hand has. Throws SnapshotFailure where
  *  the row becomes larger than a batch can hold. */
 char *growCell(const ByteStream &stream, RowBatch &batch, std::size_t size, std::size_t more);

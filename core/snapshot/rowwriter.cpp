@@ -41,6 +41,18 @@ void appendHex(std::string &out, std::string_view bytes)
     }
 }
 
+void appendBackslashed(std::string &out, std::string_view text)
+{
+    for (;;) {
+        const std::size_t special = text.find_first_of("'\\\r");
+        out.append(text.substr(0, special));
+        if (special == text.npos)
+            return;
+        out += text[special] == '\'' ? "''" : text[special] == '\r' ? "\\r" : "\\\\";
+        text.remove_prefix(special + 1);
+    }
+}
+
 void appendEncoded(std::string &out, LiteralForm::Encoding encoding, std::string_view bytes)
 {
     switch (encoding) {
@@ -53,6 +65,9 @@ void appendEncoded(std::string &out, LiteralForm::Encoding encoding, std::string
     case LiteralForm::Encoding::Hexadecimal:
         appendHex(out, bytes);
         break;
+    case LiteralForm::Encoding::Backslashes:
+        appendBackslashed(out, bytes);
+        break;
     }
 }
 
@@ -63,6 +78,9 @@ std::size_t encodedSize(const LiteralForm &form, std::string_view bytes)
         size += static_cast<std::size_t>(std::ranges::count(bytes, '\''));
     else if (form.encoding == LiteralForm::Encoding::Hexadecimal)
         size += bytes.size();
+    else if (form.encoding == LiteralForm::Encoding::Backslashes)
+        size += static_cast<std::size_t>(std::ranges::count_if(
+            bytes, [](char c) { return c == '\'' || c == '\\' || c == '\r'; }));
     return size;
 }
 

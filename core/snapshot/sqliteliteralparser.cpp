@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -22,54 +21,6 @@ constexpr std::size_t longestNumber = 32; // "-2.2250738585072014e-308" has 24
 QString tr(const char *text)
 {
     return QCoreApplication::translate("seedbank::Snapshot", text);
-}
-
-constexpr std::uint8_t noDigit = 0xff;
-
-constexpr std::array<std::uint8_t, 256> hexDigits = [] {
-    std::array<std::uint8_t, 256> values {};
-    values.fill(noDigit);
-    for (std::uint8_t i = 0; i < 10; ++i)
-        values[static_cast<std::size_t>('0' + i)] = i;
-    for (std::uint8_t i = 0; i < 6; ++i) {
-        values[static_cast<std::size_t>('A' + i)] = static_cast<std::uint8_t>(10 + i);
-    }
-    return values;
-}();
-
-std::uint8_t hexDigit(char c)
-{
-    return hexDigits[static_cast<std::uint8_t>(c)];
-}
-
-/** Decodes pairs of digits up to the closing quote, which it leaves. Returns the cell's size. */
-std::size_t parseHex(ByteStream &stream, RowBatch &batch)
-{
-    std::size_t size = 0;
-    for (;;) {
-        const std::string_view here = stream.ensure(2);
-        if (here.starts_with('\''))
-            return size;
-        if (here.size() < 2)
-            stream.failTruncated();
-        const std::size_t pairs = here.size() / 2;
-        char *out = growCell(stream, batch, size, pairs);
-        std::size_t done = 0;
-        while (done < pairs) {
-            const std::uint8_t high = hexDigit(here[2 * done]);
-            const std::uint8_t low = hexDigit(here[2 * done + 1]);
-            if ((high | low) > 15)
-                break;
-            out[done++] = static_cast<char>(high << 4 | low);
-        }
-        size += done;
-        stream.skip(2 * done);
-        if (done < pairs && !stream.ensure(1).starts_with('\'')) {
-            if (hexDigit(stream.window().front()) != noDigit)
-                stream.skip(1);
-            stream.failExpecting(tr("two upper-case hexadecimal digits a byte"));
-        }
-    }
 }
 
 void parseBlob(ByteStream &stream, RowBatch &batch)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sql/dialect.h"
 
+#include "sql/postgresqldialect.h"
 #include "sql/sqlitedialect.h"
 
 #include <algorithm>
@@ -31,8 +32,16 @@ bool isPlain(std::string_view name)
 
 const Dialect *Dialect::find(EngineKind engine)
 {
+    static const PostgreSqlDialect postgreSql;
     static const SqliteDialect sqlite;
-    return engine == EngineKind::Sqlite ? &sqlite : nullptr;
+    switch (engine) {
+    case EngineKind::PostgreSql:
+        return &postgreSql;
+    case EngineKind::Sqlite:
+        return &sqlite;
+    default:
+        return nullptr;
+    }
 }
 
 std::string Dialect::quoted(std::string_view name) const
@@ -59,6 +68,26 @@ std::string Dialect::quotedList(const TableShape &shape) const
         list += quoted(column.name);
     }
     return list;
+}
+
+std::string Dialect::cleanup(std::span<const SelectedTable> tables, bool) const
+{
+    std::string text;
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+        text += "DELETE FROM " + quoted(table->shape.name) + " WHERE "
+            + predicate(table->shape.name, table->filter) + ";\n";
+    return text;
+}
+
+std::string Dialect::insertHead(std::span<const SelectedTable> tables, int table, bool) const
+{
+    const TableShape &shape = tables[static_cast<std::size_t>(table)].shape;
+    return "INSERT INTO " + quoted(shape.name) + " (" + quotedList(shape) + ") VALUES\n";
+}
+
+std::string Dialect::completion(std::span<const SelectedTable>, bool) const
+{
+    return {};
 }
 
 std::string Dialect::textLiteral(std::string_view text)

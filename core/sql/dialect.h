@@ -7,6 +7,7 @@
 #include "sql/rowfilter.h"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,7 @@ struct LiteralForm {
         Verbatim,
         QuotesDoubled, ///< each ' becomes ''
         Hexadecimal, ///< two upper-case digits a byte
+        Backslashes, ///< each ' becomes '', \ becomes \\, CR becomes \r
     };
     std::string_view prefix;
     Encoding encoding = Encoding::Verbatim;
@@ -51,6 +53,14 @@ public:
     /** What a snapshot file starts with after its header, up to and including BEGIN; whole lines.
      * With `cyclic`, foreign keys are checked at COMMIT. */
     virtual std::string preamble(bool cyclic) const = 0;
+    /** What removes the demo rows that a snapshot replaces; whole lines. `tables` stand in the
+     * order of the file, referenced ones first. */
+    virtual std::string cleanup(std::span<const SelectedTable> tables, bool cyclic) const;
+    /** What each statement with rows of tables[table] starts with, up to the first row. */
+    virtual std::string insertHead(
+        std::span<const SelectedTable> tables, int table, bool cyclic) const;
+    /** What stands between the last row and COMMIT; whole lines, or nothing. */
+    virtual std::string completion(std::span<const SelectedTable> tables, bool cyclic) const;
 
 protected:
     virtual bool isKeyword(std::string_view name) const = 0;

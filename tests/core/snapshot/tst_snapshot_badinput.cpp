@@ -136,7 +136,7 @@ void SnapshotBadInput::changeIsRefused_data()
         "is not a number of records");
     add("unknown engine", "Engine: sqlite", "Engine: oracle", invalid, "is not an engine");
     add("another engine", "Engine: sqlite 3.40.1", "Engine: postgresql 15.20",
-        ErrorCode::EngineMismatch, "was captured from postgresql 15.20");
+        ErrorCode::InvalidSnapshot, "line 14, column 1: expected “\\set ON_ERROR_STOP on”");
     add("dataset", R"({"format":1,"name":"fragments"})", R"({"format":1)", invalid,
         "the dataset is not a JSON object");
     add("another line", "-- Table: ", "-- Taple: ", invalid,

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+#include "database/postgresql/postgresqlcatalogue.h"
+
+#include "database/postgresql/postgresqlconnection.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <map>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::PostgreSql", text);
+}
+
+constexpr const char *tablesQuery = R"(
+SELECT c.oid, n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), c.relkind,
+    c.relispartition,
+    c.relkind <> 'p' AND EXISTS (SELECT 1 FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid),
+    EXISTS (SELECT 1 FROM pg_catalog.pg_rewrite AS r WHERE r.ev_class = c.oid),
+    pg_catalog.row_security_active(c.oid)
+FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname <> 'information_schema'
+    AND n.nspname NOT LIKE 'pg\_%'
+ORDER BY n.nspname, c.relname)";
+
+/** With each type, the type beneath its domains, and a type in it that cannot be kept: what a
+ *  regclass means depends on the database, xml in an array loses its declaration, and the others
+ *  cannot be read in again. */
+constexpr const char *columnsQuery = R"(
+WITH RECURSIVE
+columns AS (
+    SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.atthasdef,
+        a.attidentity, a.attgenerated
+    FROM pg_catalog.pg_attribute AS a
+    JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname <> 'information_schema'
+        AND n.nspname NOT LIKE 'pg\_%' AND a.attnum > 0 AND NOT a.attisdropped),
+bases AS (
+    SELECT DISTINCT atttypid AS top, atttypid AS part FROM columns
+    UNION ALL
+    SELECT b.top, t.typbasetype FROM bases AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.part
+    WHERE t.typtype = 'd'),
+parts AS (
+    SELECT DISTINCT atttypid AS top, atttypid AS part, false AS nested FROM columns
+    UNION
+    SELECT p.top, x.part, true
+    FROM parts AS p JOIN pg_catalog.pg_type AS t ON t.oid = p.part CROSS JOIN LATERAL (
+        SELECT t.typbasetype WHERE t.typtype = 'd'
+        UNION ALL SELECT t.typelem WHERE t.typcategory = 'A'
+        UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute AS a
+            WHERE t.typtype = 'c' AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+        UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range AS r
+            WHERE r.rngtypid = t.oid
+                OR (pg_catalog.to_jsonb(r) ->> 'rngmultitypid')::pg_catalog.oid = t.oid
+    ) AS x (part)),
+refused AS (
+    SELECT p.top, min(t.typname::pg_catalog.text) AS name
+    FROM parts AS p JOIN pg_catalog.pg_type AS t ON t.oid = p.part
+    WHERE t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace AND (
+        t.typname IN ('regclass', 'regcollation', 'regconfig', 'regdictionary', 'regnamespace',
+            'regoper', 'regoperator', 'regproc', 'regprocedure', 'regrole', 'regtype', 'aclitem',
+            'char', 'pg_node_tree', 'pg_ndistinct', 'pg_dependencies', 'pg_mcv_list',
+            'pg_brin_bloom_summary', 'pg_brin_minmax_multi_summary')
+        OR t.typtype = 'p' OR (p.nested AND t.typname = 'xml'))
+    GROUP BY p.top)
+SELECT c.attrelid, c.attname, pg_catalog.format_type(c.atttypid, c.atttypmod), t.typname,
+    t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace, c.attnotnull,
+    c.atthasdef OR c.attidentity <> '' OR own.typdefault IS NOT NULL, c.attgenerated <> '', r.name
+FROM columns AS c
+JOIN bases AS b ON b.top = c.atttypid
+JOIN pg_catalog.pg_type AS t ON t.oid = b.part AND t.typtype <> 'd'
+JOIN pg_catalog.pg_type AS own ON own.oid = c.atttypid
+LEFT JOIN refused AS r ON r.top = c.atttypid
+ORDER BY c.attrelid, c.attnum)";
+
+constexpr const char *keysQuery = R"(
+SELECT i.indrelid, x.relname, i.indisprimary, i.indpred IS NOT NULL OR NOT i.indisvalid,
+    NOT i.indimmediate, a.attname
+FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid
+CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k (number, n)
+LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number
+WHERE i.indisunique AND k.n <= i.indnkeyatts
+ORDER BY i.indrelid, x.relname, x.oid, k.n)";
+
+// Constraints of partitions follow from that of their root.
+constexpr const char *foreignKeysQuery = R"(
+SELECT f.conrelid, f.oid, f.confrelid, f.confdeltype, f.confupdtype, a.attname, p.attname
+FROM pg_catalog.pg_constraint AS f
+CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(f.conkey), pg_catalog.unnest(f.confkey))
+    WITH ORDINALITY AS k (own, referenced, n)
+JOIN pg_catalog.pg_attribute AS a ON a.attrelid = f.conrelid AND a.attnum = k.own
+JOIN pg_catalog.pg_attribute AS p ON p.attrelid = f.confrelid AND p.attnum = k.referenced
+WHERE f.contype = 'f' AND f.conparentid = 0
+ORDER BY f.conrelid, f.conname, f.oid, k.n)";
+
+constexpr const char *triggersQuery = R"(
+SELECT t.tgrelid, t.tgname FROM pg_catalog.pg_trigger AS t
+WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' ORDER BY t.tgrelid, t.tgname)";
+
+Kind kindOf(const std::string &type)
+{
+    static const std::map<std::string_view, Kind> kinds {
+        { "int2", Kind::Integer },
+        { "int4", Kind::Integer },
+        { "int8", Kind::Integer },
+        { "oid", Kind::Integer },
+        { "numeric", Kind::Decimal },
+        { "float4", Kind::Float },
+        { "float8", Kind::Float },
+        { "bool", Kind::Boolean },
+        { "text", Kind::Text },
+        { "varchar", Kind::Text },
+        { "bpchar", Kind::Text },
+        { "name", Kind::Text },
+        { "json", Kind::Json },
+        { "jsonb", Kind::Json },
+        { "timestamp", Kind::Timestamp },
+        { "timestamptz", Kind::TimestampTz },
+        { "date", Kind::Date },
+        { "time", Kind::Time },
+        { "timetz", Kind::Time },
+        { "uuid", Kind::Uuid },
+        { "bytea", Kind::Bytes },
+    };
+    const auto found = kinds.find(type);
+    return found == kinds.end() ? Kind::Other : found->second;
+}
+
+ForeignKeyAction actionOf(const std::string &letter)
+{
+    switch (letter.front()) {
+    case 'r':
+        return ForeignKeyAction::Restrict;
+    case 'c':
+        return ForeignKeyAction::Cascade;
+    case 'n':
+        return ForeignKeyAction::SetNull;
+    case 'd':
+        return ForeignKeyAction::SetDefault;
+    default:
+        return ForeignKeyAction::NoAction;
+    }
+}
+
+class CatalogueReader {
+public:
+    explicit CatalogueReader(PostgreSqlConnection &connection)
+        : m_connection(connection)
+    {
+        m_schema.engine = EngineKind::PostgreSql;
+    }
+
+    Result<Schema> read()
+    {
+        SEEDBANK_TRY(readTables());
+        SEEDBANK_TRY(readColumns());
+        SEEDBANK_TRY(readKeys());
+        SEEDBANK_TRY(readForeignKeys());
+        SEEDBANK_TRY(readTriggers());
+        return std::move(m_schema);
+    }
+
+private:
+    Result<PostgreSqlResult> query(const char *sql)
+    {
+        return m_connection.query(sql, tr("read the catalogue of"));
+    }
+
+    SchemaTable *find(std::int64_t oid)
+    {
+        const auto found = m_tables.find(oid);
+        return found == m_tables.end() ? nullptr : &m_schema.tables[found->second];
+    }
+
+    Result<> readTables()
+    {
+        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(tablesQuery));
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            SchemaTable table;
+            const bool isVisible = rows.boolean(row, 3);
+            table.name = { isVisible ? std::string() : rows.text(row, 1), rows.text(row, 2) };
+            table.ownSchema = rows.text(row, 1);
+            const std::string kind = rows.text(row, 4);
+            if (kind == "v" || kind == "m")
+                table.unsupported = tr("it is a view");
+            else if (kind == "f")
+                table.unsupported = tr("it is a foreign table");
+            else if (rows.boolean(row, 5))
+                table.unsupported = tr("it is a partition; name the table that it belongs to");
+            else if (rows.boolean(row, 6))
+                table.unsupported = tr("other tables inherit from it");
+            else if (rows.boolean(row, 7))
+                table.unsupported = tr("it has a rewrite rule");
+            else if (rows.boolean(row, 8))
+                table.unsupported = tr("row security hides rows of it from this user, who needs "
+                                       "BYPASSRLS or a policy-free table");
+            m_tables.emplace(rows.integer(row, 0), m_schema.tables.size());
+            m_schema.tables.push_back(std::move(table));
+        }
+        return {};
+    }
+
+    Result<> readColumns()
+    {
+        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(columnsQuery));
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            SchemaTable *table = find(rows.integer(row, 0));
+            if (!table)
+                continue;
+            SchemaColumn column;
+            const Kind kind = rows.boolean(row, 4) ? kindOf(rows.text(row, 3)) : Kind::Other;
+            column.column = { rows.text(row, 1), rows.text(row, 2), kind };
+            column.nullable = !rows.boolean(row, 5);
+            column.hasDefault = rows.boolean(row, 6);
+            column.generated = rows.boolean(row, 7);
+            if (!rows.isNull(row, 8) && table->unsupported.isEmpty() && !column.generated)
+                table->unsupported
+                    = tr("its column %1 holds values of the type %2, which mean something only in "
+                         "this database")
+                          .arg(QString::fromStdString(column.column.name),
+                              QString::fromStdString(rows.text(row, 8)));
+            table->columns.push_back(std::move(column));
+        }
+        return {};
+    }
+
+    Result<> readKeys()
+    {
+        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(keysQuery));
+        bool hasExpression = false;
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            SchemaTable *table = find(rows.integer(row, 0));
+            if (!table)
+                continue;
+            if (rows.boolean(row, 2)) {
+                table->primaryKey.push_back(rows.text(row, 5));
+                continue;
+            }
+            const std::string name = rows.text(row, 1);
+            if (table->uniqueKeys.empty() || table->uniqueKeys.back().name != name) {
+                table->uniqueKeys.push_back(
+                    { name, {}, rows.boolean(row, 3), rows.boolean(row, 4) });
+                hasExpression = false;
+            }
+            hasExpression |= rows.isNull(row, 5);
+            UniqueKey &key = table->uniqueKeys.back();
+            if (hasExpression)
+                key.columns.clear();
+            else
+                key.columns.push_back(rows.text(row, 5));
+        }
+        return {};
+    }
+
+    Result<> readForeignKeys()
+    {
+        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(foreignKeysQuery));
+        std::int64_t last = -1;
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            SchemaTable *table = find(rows.integer(row, 0));
+            const SchemaTable *parent = find(rows.integer(row, 2));
+            if (!table || !parent)
+                continue;
+            if (rows.integer(row, 1) != last) {
+                last = rows.integer(row, 1);
+                table->foreignKeys.push_back({ {}, parent->name, {}, actionOf(rows.text(row, 3)),
+                    actionOf(rows.text(row, 4)) });
+            }
+            table->foreignKeys.back().columns.push_back(rows.text(row, 5));
+            table->foreignKeys.back().referencedColumns.push_back(rows.text(row, 6));
+        }
+        return {};
+    }
+
+    Result<> readTriggers()
+    {
+        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(triggersQuery));
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            if (SchemaTable *table = find(rows.integer(row, 0)))
+                table->triggers.push_back(rows.text(row, 1));
+        }
+        return {};
+    }
+
+    PostgreSqlConnection &m_connection;
+    Schema m_schema;
+    std::map<std::int64_t, std::size_t> m_tables; ///< by oid
+};
+
+} // namespace
+
+Result<Schema> readPostgreSqlSchema(PostgreSqlConnection &connection)
+{
+    return CatalogueReader(connection).read();
+}
+
+} // namespace seedbank

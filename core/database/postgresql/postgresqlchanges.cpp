@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: MIT
+#include "database/postgresql/postgresqlchanges.h"
+
+#include "base/taskmonitor.h"
+#include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlcopy.h"
+#include "rows/prefetch.h"
+#include "rows/updatepairs.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <numeric>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::PostgreSql", text);
+}
+
+const Dialect &dialect()
+{
+    return *Dialect::find(EngineKind::PostgreSql);
+}
+
+std::vector<int> allColumns(const TableShape &shape)
+{
+    std::vector<int> columns(shape.columns.size());
+    std::iota(columns.begin(), columns.end(), 0);
+    return columns;
+}
+
+std::string listOf(const TableShape &shape, const std::vector<int> &columns)
+{
+    std::string list;
+    for (const int column : columns)
+        list += (list.empty() ? "" : ", ")
+            + dialect().quoted(shape.columns[static_cast<std::size_t>(column)].name);
+    return list;
+}
+
+} // namespace
+
+PostgreSqlChanges::PostgreSqlChanges(const PostgreSqlLoad &load, TaskMonitor &monitor)
+    : m_load(load)
+    , m_monitor(monitor)
+    , m_staged(load.tables.size())
+{
+}
+
+const TableShape &PostgreSqlChanges::shape(int table) const
+{
+    return m_load.changes.tables()[static_cast<std::size_t>(table)];
+}
+
+Result<> PostgreSqlChanges::findSequences()
+{
+    std::vector<TableShape> shapes;
+    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        const TableChangeCounts &counts = m_load.changes.counts(table);
+        shapes.push_back(shape(table));
+        if (counts.inserted + counts.updated == 0)
+            shapes.back().columns.clear(); // none of its sequences matters
+    }
+    return m_sequences.find(m_load.connection, shapes);
+}
+
+std::string PostgreSqlChanges::sameKey(
+    int table, const std::string &left, const std::string &right) const
+{
+    std::string condition;
+    for (const int column : shape(table).key) {
+        const std::string name
+            = dialect().quoted(shape(table).columns[static_cast<std::size_t>(column)].name);
+        condition
+            += (condition.empty() ? "" : " AND ") + left + '.' + name + " = " + right + '.' + name;
+    }
+    return condition;
+}
+
+bool PostgreSqlChanges::hasActionsOnDelete(int table) const
+{
+    const TableName &name = shape(table).name;
+    return std::ranges::any_of(m_load.schema.tables, [&](const SchemaTable &child) {
+        return std::ranges::any_of(child.foreignKeys, [&](const ForeignKey &key) {
+            return key.referencedTable == name && key.onDelete != ForeignKeyAction::NoAction;
+        });
+    });
+}
+
+bool PostgreSqlChanges::changesAny(int table, const std::vector<std::string> &columns) const
+{
+    const std::vector<bool> &mask = changed(table);
+    return std::ranges::any_of(columns, [&](const std::string &name) {
+        const int column = shape(table).indexOf(name);
+        return column >= 0 && !mask.empty() && mask[static_cast<std::size_t>(column)];
+    });
+}
+
+/** The columns of unique keys that are checked row by row. */
+std::vector<int> PostgreSqlChanges::swappableColumns(int table) const
+{
+    if (hasActionsOnDelete(table))
+        return {};
+    std::vector<int> columns;
+    for (const UniqueKey &key : m_load.schemaTable(table).uniqueKeys) {
+        if (key.deferrable)
+            continue;
+        if (key.columns.empty()) // on expressions, of whatever columns
+            return allColumns(shape(table));
+        for (const std::string &name : key.columns) {
+            if (const int column = shape(table).indexOf(name); column >= 0)
+                columns.push_back(column);
+        }
+    }
+    return columns;
+}
+
+Result<std::string> PostgreSqlChanges::createTable(
+    int table, const char *what, const std::vector<int> &columns)
+{
+    std::string name = "pg_temp.seedbank_" + std::string(what) + '_' + std::to_string(table);
+    SEEDBANK_TRY(
+        m_load.connection.execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE "
+                + name + " ON COMMIT DROP AS SELECT " + listOf(shape(table), columns) + " FROM "
+                + dialect().quoted(shape(table).name) + " WITH NO DATA",
+            tr("prepare the changes of")));
+    return name;
+}
+
+/** Without statistics a join with a large temporary table is planned as if it were small. */
+Result<> PostgreSqlChanges::analyze(const std::string &name, std::int64_t rows)
+{
+    constexpr std::int64_t fewestRows = 100;
+    if (rows < fewestRows)
+        return {};
+    return m_load.connection.execute("ANALYZE " + name, tr("prepare the changes of"));
+}
+
+Result<> PostgreSqlChanges::stage(int table)
+{
+    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    if (staged.isStaged)
+        return {};
+    staged.isStaged = true;
+    const TableChangeCounts &counts = m_load.changes.counts(table);
+    if (counts.changes() == 0)
+        return {};
+    staged.changed.assign(shape(table).columns.size(), false);
+    SEEDBANK_TRY(stageDeletes(table));
+    SEEDBANK_TRY(stageUpdates(table));
+    return stageInserts(table);
+}
+
+Result<> PostgreSqlChanges::stageAll()
+{
+    for (int table = 0; table < static_cast<int>(m_staged.size()); ++table)
+        SEEDBANK_TRY(stage(table));
+    return {};
+}
+
+Result<> PostgreSqlChanges::stageDeletes(int table)
+{
+    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    const std::vector<int> swappable = swappableColumns(table);
+    const TableChangeCounts &counts = m_load.changes.counts(table);
+    if (counts.deleted == 0 && (counts.updated == 0 || swappable.empty()))
+        return {};
+    SEEDBANK_ASSIGN(const std::string name, createTable(table, "deleted", shape(table).key));
+    PostgreSqlCopyIn copy(m_load.connection, tr("prepare the changes of"));
+    SEEDBANK_TRY(copy.begin(name));
+    RowBatch batch;
+    SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(table));
+    for (;;) {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+        if (!more)
+            break;
+        for (int row = 0; row < batch.rowCount(); ++row)
+            SEEDBANK_TRY(copy.write(batch, row, shape(table).key));
+        staged.deletedRows += batch.rowCount();
+    }
+    UpdatePairs updates(m_load.changes, table);
+    while (!swappable.empty()) {
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        if (!updates.differIn(swappable))
+            continue;
+        SEEDBANK_TRY(copy.write(updates.from(), updates.fromRow(), shape(table).key));
+        ++staged.deletedRows;
+    }
+    SEEDBANK_TRY(copy.finish());
+    if (staged.deletedRows > 0)
+        staged.deleted = name;
+    return analyze(name, staged.deletedRows);
+}
+
+/** The key, what changes, and the columns of keys that have a part in that. */
+std::vector<int> PostgreSqlChanges::stagedColumns(int table) const
+{
+    std::vector<bool> wanted = changed(table);
+    for (const int column : shape(table).key)
+        wanted[static_cast<std::size_t>(column)] = true;
+    const auto want = [&](const std::vector<std::string> &columns) {
+        if (!changesAny(table, columns))
+            return;
+        for (const int column : columnIndexes(shape(table), columns))
+            wanted[static_cast<std::size_t>(column)] = true;
+    };
+    const SchemaTable &schema = m_load.schemaTable(table);
+    want(schema.primaryKey);
+    for (const UniqueKey &key : schema.uniqueKeys)
+        want(key.columns);
+    for (const ForeignKey &key : schema.foreignKeys)
+        want(key.columns);
+    for (const SchemaTable &child : m_load.schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys) {
+            if (key.referencedTable == shape(table).name)
+                want(key.referencedColumns);
+        }
+    }
+    std::vector<int> columns;
+    for (std::size_t column = 0; column < wanted.size(); ++column) {
+        if (wanted[column])
+            columns.push_back(static_cast<int>(column));
+    }
+    return columns;
+}
+
+Result<> PostgreSqlChanges::stageUpdates(int table)
+{
+    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    if (m_load.changes.counts(table).updated == 0)
+        return {};
+    const std::vector<int> swappable = swappableColumns(table);
+    UpdatePairs look(m_load.changes, table);
+    for (;;) {
+        SEEDBANK_ASSIGN(const bool more, look.next());
+        if (!more)
+            break;
+        if (look.differIn(swappable))
+            continue;
+        ++staged.updatedRows;
+        for (std::size_t column = 0; column < staged.changed.size(); ++column) {
+            if (!staged.changed[column])
+                staged.changed[column] = look.differIn(static_cast<int>(column));
+        }
+    }
+    if (staged.updatedRows == 0)
+        return {};
+    const std::vector<int> columns = stagedColumns(table);
+    SEEDBANK_ASSIGN(staged.updated, createTable(table, "updated", columns));
+    PostgreSqlCopyIn copy(m_load.connection, tr("prepare the changes of"));
+    SEEDBANK_TRY(copy.begin(staged.updated));
+    UpdatePairs updates(m_load.changes, table);
+    std::int64_t done = 0;
+    for (;;) {
+        if (++done % 1000 == 0)
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        if (updates.differIn(swappable))
+            continue;
+        SEEDBANK_TRY(copy.write(updates.to(), updates.toRow(), columns));
+        m_sequences.observe(table, updates.to(), updates.toRow());
+    }
+    SEEDBANK_TRY(copy.finish());
+    return analyze(staged.updated, staged.updatedRows);
+}
+
+Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
+{
+    PostgreSqlCopyIn copy(m_load.connection,
+        tr("write %1 in").arg(QString::fromStdString(shape(table).name.display())));
+    SEEDBANK_ASSIGN(auto opened, m_load.changes.inserts(table));
+    const auto rows = prefetch(std::move(opened));
+    SEEDBANK_TRY(copy.begin(target));
+    const std::vector<int> columns = allColumns(shape(table));
+    RowBatch batch;
+    for (;;) {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+        if (!more)
+            break;
+        for (int row = 0; row < batch.rowCount(); ++row) {
+            SEEDBANK_TRY(copy.write(batch, row, columns));
+            m_sequences.observe(table, batch, row);
+        }
+        m_monitor.addRows(table, batch.rowCount());
+        m_staged[static_cast<std::size_t>(table)].insertedRows += batch.rowCount();
+    }
+    const std::vector<int> swappable = swappableColumns(table);
+    UpdatePairs updates(m_load.changes, table);
+    while (!swappable.empty() && m_load.changes.counts(table).updated > 0) {
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        if (!updates.differIn(swappable))
+            continue;
+        SEEDBANK_TRY(copy.write(updates.to(), updates.toRow(), columns));
+        m_sequences.observe(table, updates.to(), updates.toRow());
+        ++m_staged[static_cast<std::size_t>(table)].insertedRows;
+    }
+    return copy.finish();
+}
+
+Result<> PostgreSqlChanges::stageInserts(int table)
+{
+    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    const TableChangeCounts &counts = m_load.changes.counts(table);
+    if (counts.inserted == 0 && staged.deletedRows == counts.deleted)
+        return {};
+    staged.insertedRows = 0;
+    SEEDBANK_ASSIGN(staged.inserted, createTable(table, "inserted", allColumns(shape(table))));
+    SEEDBANK_TRY(copyInserts(table, staged.inserted));
+    return analyze(staged.inserted, staged.insertedRows);
+}
+
+} // namespace seedbank

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "database/databaseurl.h"
+#include "database/session.h"
+
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+struct pg_conn;
+struct pg_result;
+
+namespace seedbank {
+
+/** The rows that a statement returned. Rows and columns count from 0. */
+class PostgreSqlResult {
+public:
+    explicit PostgreSqlResult(pg_result *result)
+        : m_result(result)
+    {
+    }
+    int rowCount() const;
+    bool isNull(int row, int column) const;
+    std::string text(int row, int column) const;
+    std::int64_t integer(int row, int column) const;
+    bool boolean(int row, int column) const;
+
+private:
+    struct Clear {
+        void operator()(pg_result *result) const;
+    };
+    std::unique_ptr<pg_result, Clear> m_result;
+};
+
+/** A connection to a PostgreSQL server: opened through QSqlDatabase, used through libpq. Stays on
+ *  the thread that opened it, but one other thread may read while the owner waits for it.
+ *
+ *  It waits in short turns, so that a stop request is seen whatever the server does: the statement
+ *  at hand is then cancelled, and again if the request came before the server had it. */
+class PostgreSqlConnection {
+public:
+    /** Errors: NotFound (no such database), ConnectionFailed, AuthenticationFailed,
+     * PermissionDenied, UnsupportedSchema (a server or an encoding that cannot be kept exactly). */
+    static Result<std::unique_ptr<PostgreSqlConnection>> open(
+        const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    ~PostgreSqlConnection();
+
+    PostgreSqlConnection(const PostgreSqlConnection &) = delete;
+    PostgreSqlConnection &operator=(const PostgreSqlConnection &) = delete;
+
+    const QString &database() const { return m_database; }
+    std::string parameter(const char *name) const;
+    bool isUtf8() const { return m_isUtf8; }
+    bool isAlive() const;
+    /** In a transaction that has not failed. */
+    bool inTransaction() const;
+    bool isIdle() const;
+
+    /** Runs statements, and returns the rows of the last; `action` for the message: "begin to
+     * read".
+     */
+    Result<PostgreSqlResult> query(const std::string &sql, const QString &action);
+    Result<> execute(const std::string &sql, const QString &action);
+    /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
+    void ignoreStopRequests() { m_stopToken = {}; }
+
+    // COPY … TO STDOUT
+    Result<> beginCopyOut(const std::string &sql, const QString &action);
+    /** The next line, with its LF; empty at the end. Valid until the next call. */
+    Result<std::string_view> nextCopyLine(const QString &action);
+    /** Ends a COPY before its end; the transaction has then failed. */
+    void abandonCopyOut();
+
+    // COPY … FROM STDIN
+    Result<> beginCopyIn(const std::string &sql, const QString &action);
+    Result<> putCopyData(std::string_view data, const QString &action);
+    Result<> endCopyIn(const QString &action);
+    /** Ends a COPY before its end; the transaction has then failed. */
+    void abandonCopyIn();
+
+    Error lastError(const QString &action, const pg_result *result = nullptr) const;
+
+private:
+    PostgreSqlConnection() = default;
+    Result<> connect(const DatabaseUrl &url, const QString &password);
+    Result<> checkServer();
+    Result<> send(const std::string &sql, const QString &action);
+    Result<> wait(short events, const QString &action);
+    Result<PostgreSqlResult> takeResults(const QString &action);
+    void cancel();
+    void drain();
+    void freeLine();
+
+    QString m_name; // of the QSqlDatabase
+    QString m_database;
+    pg_conn *m_handle = nullptr;
+    std::stop_token m_stopToken;
+    std::chrono::steady_clock::time_point m_stopSeen {};
+    char *m_line = nullptr;
+    bool m_isUtf8 = true;
+};
+
+} // namespace seedbank

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "database/postgresql/postgresqlerrors.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <libpq-fe.h>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::PostgreSql", text);
+}
+
+QString field(const pg_result *result, int code)
+{
+    return result ? QString::fromUtf8(PQresultErrorField(result, code)) : QString();
+}
+
+QString detailOf(const pg_conn *connection, const pg_result *result)
+{
+    if (!result)
+        return QString::fromUtf8(PQerrorMessage(connection)).trimmed();
+    QStringList parts { field(result, PG_DIAG_MESSAGE_PRIMARY) };
+    for (const int code : { PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT,
+             PG_DIAG_CONSTRAINT_NAME }) {
+        if (const QString text = field(result, code); !text.isEmpty())
+            parts += text;
+    }
+    parts += QStringLiteral("(SQLSTATE %1)").arg(field(result, PG_DIAG_SQLSTATE));
+    return parts.join(QLatin1Char('\n'));
+}
+
+Error constraintError(const pg_result *result, const QString &detail)
+{
+    QString table = field(result, PG_DIAG_TABLE_NAME);
+    const QString constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
+    const QString column = field(result, PG_DIAG_COLUMN_NAME);
+    const QString rule = !constraint.isEmpty() ? tr("the constraint %1").arg(constraint)
+        : !column.isEmpty()                    ? tr("the rule of the column %1").arg(column)
+                                               : tr("a rule of the database");
+    const QString cause = field(result, PG_DIAG_MESSAGE_DETAIL).isEmpty()
+        ? field(result, PG_DIAG_MESSAGE_PRIMARY)
+        : field(result, PG_DIAG_MESSAGE_DETAIL);
+    if (table.isEmpty())
+        table = tr("the demo data");
+    return { ErrorCode::ConstraintViolation,
+        tr("Your database is unchanged. A row of %1 breaks %2: %3").arg(table, rule, cause),
+        detail };
+}
+
+} // namespace
+
+ErrorCode postgreSqlErrorCode(std::string_view sqlState)
+{
+    if (sqlState == "57014")
+        return ErrorCode::Cancelled;
+    if (sqlState == "55P03" || sqlState == "40P01")
+        return ErrorCode::DatabaseLocked;
+    if (sqlState == "42501" || sqlState == "25006")
+        return ErrorCode::PermissionDenied;
+    if (sqlState == "53100")
+        return ErrorCode::DiskFull;
+    if (sqlState == "28P01" || sqlState == "28000")
+        return ErrorCode::AuthenticationFailed;
+    if (sqlState == "3D000")
+        return ErrorCode::NotFound;
+    if (sqlState.starts_with("23"))
+        return ErrorCode::ConstraintViolation;
+    if (sqlState.starts_with("08") || sqlState.starts_with("57P") || sqlState == "53300")
+        return ErrorCode::ConnectionFailed;
+    return ErrorCode::DatabaseError;
+}
+
+Error postgreSqlError(
+    const pg_conn *connection, const pg_result *result, const PostgreSqlFailure &failure)
+{
+    const QString detail = detailOf(connection, result);
+    const std::string state = field(result, PG_DIAG_SQLSTATE).toStdString();
+    ErrorCode code = postgreSqlErrorCode(state);
+    // libpq makes results without SQLSTATE for what it finds itself.
+    if (state.empty() && PQstatus(connection) == CONNECTION_BAD)
+        code = ErrorCode::ConnectionFailed;
+    // A stop request also ends the wait for a lock.
+    if (failure.stopRequested && code == ErrorCode::DatabaseLocked)
+        code = ErrorCode::Cancelled;
+    if (code == ErrorCode::Cancelled && !failure.stopRequested)
+        code = ErrorCode::DatabaseError; // the administrator's doing
+    switch (code) {
+    case ErrorCode::Cancelled:
+        return { code, tr("Cancelled. Your database is unchanged."), detail };
+    case ErrorCode::ConnectionFailed:
+        return { code,
+            tr("Could not %1 the database %2: the connection to the server was lost. Try again "
+               "when the server runs.")
+                .arg(failure.action, failure.database),
+            detail };
+    case ErrorCode::DatabaseLocked:
+        return { code,
+            tr("Could not %1 the database %2: another session holds a lock on it. Wait for it, or "
+               "end it, then try again.")
+                .arg(failure.action, failure.database),
+            detail };
+    case ErrorCode::PermissionDenied:
+        return { code,
+            tr("Could not %1 the database %2: %3. Ask its administrator for that permission.")
+                .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY)),
+            detail };
+    case ErrorCode::ConstraintViolation:
+        return constraintError(result, detail);
+    default:
+        return { code,
+            tr("Could not %1 the database %2: %3.")
+                .arg(failure.action, failure.database,
+                    result ? field(result, PG_DIAG_MESSAGE_PRIMARY) : detail),
+            detail };
+    }
+}
+
+Error postgreSqlConnectError(std::string_view sqlState, bool passwordMissing,
+    const QString &database, const QString &user, const QString &text)
+{
+    const ErrorCode code = passwordMissing ? ErrorCode::AuthenticationFailed
+        : sqlState.empty()                 ? ErrorCode::ConnectionFailed
+                                           : postgreSqlErrorCode(sqlState);
+    switch (code) {
+    case ErrorCode::AuthenticationFailed:
+        return { code,
+            passwordMissing
+                ? tr("Could not open the database %1: the server asks for the password of the "
+                     "user %2.")
+                      .arg(database, user)
+                : tr("Could not open the database %1: the server refused the user %2 or the "
+                     "password. Check both.")
+                      .arg(database, user),
+            text };
+    case ErrorCode::NotFound:
+        return { code,
+            tr("There is no database %1 on that server. Check its name in the URL.").arg(database),
+            text };
+    case ErrorCode::PermissionDenied:
+        return { code,
+            tr("Could not open the database %1: the user %2 may not connect to it. Ask its "
+               "administrator for that permission.")
+                .arg(database, user),
+            text };
+    default:
+        return { ErrorCode::ConnectionFailed,
+            tr("Could not open the database %1: no server answered as it should. Check host, port "
+               "and TLS mode, and that the server runs.")
+                .arg(database),
+            text };
+    }
+}
+
+} // namespace seedbank

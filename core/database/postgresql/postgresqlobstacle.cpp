@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "database/postgresql/postgresqlobstacle.h"
+
+#include "database/postgresql/postgresqlconnection.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+constexpr int maximumSamples = 5;
+
+} // namespace
+
+Result<> countAndSample(PostgreSqlConnection &connection, std::vector<Obstacle> &found,
+    Obstacle obstacle, const std::string &keyText, const std::string &fromWhere)
+{
+    const QString action
+        = QCoreApplication::translate("seedbank::PostgreSql", "check the references and keys of");
+    SEEDBANK_ASSIGN(const PostgreSqlResult count,
+        connection.query("SELECT pg_catalog.count(*) " + fromWhere, action));
+    obstacle.rows = count.integer(0, 0);
+    if (obstacle.rows == 0)
+        return {};
+    SEEDBANK_ASSIGN(const PostgreSqlResult samples,
+        connection.query("SELECT " + keyText + ' ' + fromWhere + " ORDER BY 1 LIMIT "
+                + std::to_string(maximumSamples),
+            action));
+    for (int row = 0; row < samples.rowCount(); ++row)
+        obstacle.sampleKeys.push_back(QString::fromStdString(samples.text(row, 0)));
+    found.push_back(std::move(obstacle));
+    return {};
+}
+
+std::string keyTextOf(const std::string &name, const std::vector<std::string> &columns)
+{
+    if (columns.empty())
+        return "pg_catalog.concat('ctid ', " + name + ".ctid)";
+    std::string text;
+    for (const std::string &column : columns)
+        text += (text.empty() ? "" : ", ', ', ")
+            + ("pg_catalog.left(pg_catalog.concat(" + name + '.'
+                + Dialect::find(EngineKind::PostgreSql)->quoted(column) + "), 60)");
+    return "pg_catalog.concat(" + text + ")";
+}
+
+} // namespace seedbank

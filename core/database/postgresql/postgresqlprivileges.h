@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "rows/tableshape.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seedbank {
+
+class PostgreSqlConnection;
+
+/** PermissionDenied, with all that is missing, unless the role has the privileges ("SELECT") on all
+ *  of the tables. Tables that are not there are passed over. */
+Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const TableName> tables,
+    std::span<const std::string_view> privileges);
+
+/** What tables are there, as quoted names, sorted. */
+Result<std::vector<std::string>> existingTables(
+    PostgreSqlConnection &connection, std::span<const TableName> tables);
+
+} // namespace seedbank

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+#include "database/postgresql/postgresqlrows.h"
+
+#include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlprivileges.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::PostgreSql", text);
+}
+
+const Dialect &dialect()
+{
+    return *Dialect::find(EngineKind::PostgreSql);
+}
+
+/** FORMAT.md's order: natively where it is the same, so that an index can give it, else by the
+ *  bytes of the value's text. concat() gives the text that COPY gives; a cast does not always. */
+std::string orderOf(const Column &column, bool isUtf8)
+{
+    const std::string name = dialect().quoted(column.name);
+    if (column.kind == Kind::Integer || column.kind == Kind::Boolean || column.kind == Kind::Bytes
+        || column.kind == Kind::Uuid)
+        return name;
+    if (!isUtf8)
+        return "pg_catalog.convert_to(pg_catalog.concat(" + name + "), 'UTF8')";
+    if (column.type == "text" || column.type.starts_with("character varying"))
+        return name + " COLLATE \"C\"";
+    return "pg_catalog.concat(" + name + ") COLLATE \"C\"";
+}
+
+std::string keyOrder(const TableShape &shape, bool isUtf8)
+{
+    std::string list;
+    for (const int column : shape.key)
+        list += (list.empty() ? "" : ", ")
+            + orderOf(shape.columns[static_cast<std::size_t>(column)], isUtf8);
+    return list;
+}
+
+std::string selectList(const TableShape &shape)
+{
+    std::string list;
+    for (const Column &column : shape.columns) {
+        list += (list.empty() ? "" : ", ") + dialect().quoted(column.name);
+        if (column.type == "xml") // its output leaves the declaration's encoding out
+            list += "::pg_catalog.text";
+    }
+    return list;
+}
+
+std::uint8_t hexValue(char c)
+{
+    return static_cast<std::uint8_t>(c <= '9' ? c - '0' : c - 'a' + 10);
+}
+
+/** Appends a field of COPY's text format as text: backslash sequences are undone. */
+void appendText(RowBatch &batch, std::string_view field)
+{
+    std::size_t special = field.find('\\');
+    if (special == field.npos) {
+        batch.append(Tag::Text, field);
+        return;
+    }
+    char *out = batch.beginCell(field.size());
+    std::size_t size = 0;
+    for (;;) {
+        std::memcpy(out + size, field.data(), std::min(special, field.size()));
+        size += std::min(special, field.size());
+        if (special == field.npos || special + 1 >= field.size())
+            break;
+        char c = field[special + 1];
+        constexpr std::string_view letters = "bfnrtv";
+        constexpr std::string_view characters = "\b\f\n\r\t\v";
+        if (const std::size_t letter = letters.find(c); letter != letters.npos)
+            c = characters[letter];
+        out[size++] = c;
+        field.remove_prefix(special + 2);
+        special = field.find('\\');
+    }
+    batch.endCell(Tag::Text, size);
+}
+
+/** \\x and hexadecimal digits. */
+void appendBytes(RowBatch &batch, std::string_view field)
+{
+    field.remove_prefix(3);
+    char *out = batch.beginCell(field.size() / 2);
+    for (std::size_t i = 0; i + 1 < field.size(); i += 2)
+        out[i / 2] = static_cast<char>(hexValue(field[i]) << 4 | hexValue(field[i + 1]));
+    batch.endCell(Tag::Blob, field.size() / 2);
+}
+
+void appendField(RowBatch &batch, Kind kind, std::string_view field)
+{
+    if (field == "\\N") {
+        batch.appendNull();
+        return;
+    }
+    switch (kind) {
+    case Kind::Integer:
+        batch.append(Tag::Integer, field);
+        return;
+    case Kind::Boolean:
+        batch.append(Tag::Boolean, field == "t" ? "TRUE" : "FALSE");
+        return;
+    case Kind::Bytes:
+        appendBytes(batch, field);
+        return;
+    default:
+        appendText(batch, field);
+    }
+}
+
+class PostgreSqlRowSource final : public RowSource {
+public:
+    PostgreSqlRowSource(PostgreSqlConnection &connection, const TableShape &shape, QString action)
+        : m_connection(connection)
+        , m_shape(shape)
+        , m_action(std::move(action))
+    {
+    }
+
+    ~PostgreSqlRowSource() override
+    {
+        if (!m_isOpen || !m_connection.isAlive())
+            return;
+        m_connection.abandonCopyOut();
+        // Should it fail, the transaction has failed, and the next statement tells.
+        (void)m_connection.execute(
+            "ROLLBACK TO SAVEPOINT seedbank_read; RELEASE SAVEPOINT seedbank_read", m_action);
+    }
+
+    Result<> begin(const std::string &sql)
+    {
+        SEEDBANK_TRY(m_connection.beginCopyOut(
+            "SAVEPOINT seedbank_read; COPY (" + sql + ") TO STDOUT", m_action));
+        m_isOpen = true;
+        return {};
+    }
+
+    Result<bool> next(RowBatch &batch) override
+    {
+        batch.clear(static_cast<int>(m_shape.columns.size()));
+        while (m_isOpen && !batch.isFull()) {
+            auto line = m_connection.nextCopyLine(m_action);
+            if (!line || line->empty())
+                m_isOpen = false;
+            if (!line)
+                return failure(std::move(line));
+            if (!m_isOpen) {
+                SEEDBANK_TRY(m_connection.execute("RELEASE SAVEPOINT seedbank_read", m_action));
+                break;
+            }
+            SEEDBANK_TRY(appendRow(batch, *line));
+        }
+        return !batch.isEmpty();
+    }
+
+private:
+    Result<> appendRow(RowBatch &batch, std::string_view line)
+    {
+        line.remove_suffix(1); // LF
+        for (const Column &column : m_shape.columns) {
+            const std::size_t end = line.find('\t');
+            appendField(batch, column.kind, line.substr(0, end));
+            const bool isLast = &column == &m_shape.columns.back();
+            if (isLast != (end == line.npos))
+                return Error { ErrorCode::Internal,
+                    tr("The server sent a row of %1 with another number of columns.")
+                        .arg(QString::fromStdString(m_shape.name.display())) };
+            line.remove_prefix(isLast ? line.size() : end + 1);
+        }
+        return {};
+    }
+
+    PostgreSqlConnection &m_connection;
+    const TableShape &m_shape;
+    QString m_action;
+    bool m_isOpen = false;
+};
+
+std::vector<PostgreSqlRows::Table> withPredicates(const std::vector<SelectedTable> &tables)
+{
+    std::vector<PostgreSqlRows::Table> result;
+    for (const SelectedTable &table : tables)
+        result.push_back({ table.shape, dialect().quoted(table.shape.name),
+            dialect().predicate(table.shape.name, table.filter) });
+    return result;
+}
+
+} // namespace
+
+Result<> checkFilter(const SelectedTable &table)
+{
+    if (table.filter.type != RowFilter::Type::Flagged)
+        return {};
+    const int column = table.shape.indexOf(table.filter.column);
+    if (column < 0 || table.shape.columns[static_cast<std::size_t>(column)].kind == Kind::Json)
+        return {};
+    return Error { ErrorCode::UnsupportedSchema,
+        tr("The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that takes "
+           "json or jsonb. Change its type, or choose the rows in the dataset by "
+           "{\"column\": COLUMN, \"equals\": VALUE}.")
+            .arg(QString::fromStdString(table.filter.column),
+                QString::fromStdString(table.shape.name.display()),
+                QString::fromStdString(
+                    table.shape.columns[static_cast<std::size_t>(column)].type)) };
+}
+
+PostgreSqlRows::PostgreSqlRows(PostgreSqlConnection &connection, std::vector<Table> tables)
+    : m_connection(connection)
+    , m_tables(std::move(tables))
+{
+    for (const Table &table : m_tables)
+        m_shapes.push_back(table.shape);
+}
+
+PostgreSqlRows::PostgreSqlRows(PostgreSqlConnection &connection, std::vector<SelectedTable> tables)
+    : PostgreSqlRows(connection, withPredicates(tables))
+{
+    m_toCheck = std::move(tables);
+}
+
+Result<> PostgreSqlRows::check()
+{
+    std::vector<TableName> names;
+    for (const SelectedTable &table : m_toCheck) {
+        SEEDBANK_TRY(checkFilter(table));
+        names.push_back(table.shape.name);
+    }
+    constexpr std::array<std::string_view, 1> privileges { "SELECT" };
+    SEEDBANK_TRY(checkPrivileges(m_connection, names, privileges));
+    m_toCheck.clear();
+    return {};
+}
+
+Result<std::unique_ptr<RowSource>> PostgreSqlRows::open(int table)
+{
+    if (!m_toCheck.empty())
+        SEEDBANK_TRY(check());
+    const Table &selected = m_tables[static_cast<std::size_t>(table)];
+    const TableShape &shape = m_shapes[static_cast<std::size_t>(table)];
+    auto source = std::make_unique<PostgreSqlRowSource>(
+        m_connection, shape, tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
+    SEEDBANK_TRY(source->begin("SELECT " + selectList(shape) + " FROM " + selected.from + " WHERE "
+        + selected.where + " ORDER BY " + keyOrder(shape, m_connection.isUtf8())));
+    return source;
+}
+
+} // namespace seedbank

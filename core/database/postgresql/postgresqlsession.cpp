@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: MIT
+#include "database/postgresql/postgresqlsession.h"
+
+#include "base/taskmonitor.h"
+#include "database/postgresql/postgresqlapply.h"
+#include "database/postgresql/postgresqlcatalogue.h"
+#include "database/postgresql/postgresqlchanges.h"
+#include "database/postgresql/postgresqlcollisions.h"
+#include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlprivileges.h"
+#include "database/postgresql/postgresqlreferences.h"
+#include "database/postgresql/postgresqlrows.h"
+#include "database/postgresql/postgresqlstage.h"
+#include "database/refusal.h"
+#include "sql/postgresqldialect.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <array>
+#include <thread>
+
+namespace seedbank {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::PostgreSql", text);
+}
+
+/** Below, autovacuum's own pace is soon enough. */
+constexpr std::int64_t manyRows = 10'000;
+/** A server that crashed may need so long until it answers again. */
+constexpr auto longestQuestion = 30s;
+
+void append(std::vector<Obstacle> &all, std::vector<Obstacle> more)
+{
+    all.insert(
+        all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Session>> PostgreSqlSession::open(
+    const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
+{
+    std::unique_ptr<PostgreSqlSession> session(new PostgreSqlSession);
+    session->m_url = url;
+    session->m_options = options;
+    SEEDBANK_ASSIGN(
+        session->m_connection, PostgreSqlConnection::open(url, options, std::move(stopToken)));
+    SEEDBANK_TRY(session->readIdentity());
+    if (options.access == SessionOptions::Access::Write) {
+        SEEDBANK_ASSIGN(const PostgreSqlResult standby,
+            session->m_connection->query("SELECT pg_catalog.pg_is_in_recovery()", tr("open")));
+        if (standby.boolean(0, 0))
+            return Error { ErrorCode::PermissionDenied,
+                tr("Could not open the database %1 for writing: its server is a standby.")
+                    .arg(url.displayName()) };
+    }
+    return session;
+}
+
+PostgreSqlSession::~PostgreSqlSession() = default;
+
+Result<> PostgreSqlSession::readIdentity()
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult allowed,
+        m_connection->query("SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
+                            "pg_catalog.current_database()), pg_catalog.has_function_privilege("
+                            "'pg_catalog.pg_control_system()', 'EXECUTE')",
+            tr("open")));
+    const std::string database = allowed.text(0, 0);
+    if (!allowed.boolean(0, 1)) {
+        m_identity = "postgresql:" + m_url.host.toStdString() + m_url.socket.toStdString() + ':'
+            + std::to_string(m_url.port) + ':' + database;
+        return {};
+    }
+    SEEDBANK_ASSIGN(const PostgreSqlResult system,
+        m_connection->query(
+            "SELECT system_identifier FROM pg_catalog.pg_control_system()", tr("open")));
+    m_identity = "postgresql:" + system.text(0, 0) + ':' + database;
+    return {};
+}
+
+const Dialect &PostgreSqlSession::dialect() const
+{
+    return *Dialect::find(EngineKind::PostgreSql);
+}
+
+std::string PostgreSqlSession::serverVersion() const
+{
+    const std::string version = m_connection->parameter("server_version");
+    return version.substr(0, version.find(' '));
+}
+
+Result<Schema> PostgreSqlSession::readSchema()
+{
+    return readPostgreSqlSchema(*m_connection);
+}
+
+/** SET LOCAL, as a connection pooler may give the next transaction to another server process. */
+Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action)
+{
+    std::string sql = "BEGIN " + mode + "; ";
+    for (const std::string_view setting : PostgreSqlDialect::valueSettings())
+        sql.append("SET LOCAL ").append(setting).append("; ");
+    sql += "SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'; "
+           "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
+           "SET LOCAL jit = off; SET LOCAL lock_timeout = "
+        + std::to_string(m_options.lockTimeout.count());
+    return m_connection->execute(sql, action);
+}
+
+Result<> PostgreSqlSession::beginRead()
+{
+    m_readOnly = true;
+    SEEDBANK_TRY(
+        begin("ISOLATION LEVEL REPEATABLE READ READ ONLY NOT DEFERRABLE", tr("begin to read")));
+    // The first query fixes the state that is seen.
+    return m_connection->execute("SELECT 1", tr("begin to read"));
+}
+
+/** A preview reads in a READ ONLY transaction, which cannot make temporary tables. */
+Result<> PostgreSqlSession::allowTemporaryTables()
+{
+    if (m_readOnly) {
+        const QString action = tr("begin to compare");
+        SEEDBANK_TRY(m_connection->execute("ROLLBACK", action));
+        SEEDBANK_TRY(begin("ISOLATION LEVEL REPEATABLE READ READ WRITE NOT DEFERRABLE", action));
+        m_readOnly = false;
+    }
+    return checkTemporaryTables();
+}
+
+Result<> PostgreSqlSession::checkTemporaryTables()
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult allowed,
+        m_connection->query("SELECT pg_catalog.has_database_privilege("
+                            "pg_catalog.current_database(), 'TEMPORARY')",
+            tr("look at the permissions in")));
+    if (allowed.boolean(0, 0))
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        tr("The user of the database %1 may not create temporary tables in it (TEMPORARY). Ask its "
+           "administrator for that permission.")
+            .arg(m_connection->database()) };
+}
+
+Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
+{
+    const QString action = tr("lock the tables of");
+    m_readOnly = false;
+    SEEDBANK_TRY(
+        begin("ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE", tr("begin to write")));
+    SEEDBANK_ASSIGN(const std::vector<std::string> names, existingTables(*m_connection, tables));
+    constexpr std::array<std::string_view, 4> privileges { "SELECT", "INSERT", "UPDATE", "DELETE" };
+    SEEDBANK_TRY(checkPrivileges(*m_connection, tables, privileges));
+    if (names.empty())
+        return {};
+    std::string list;
+    for (const std::string &name : names)
+        list += (list.empty() ? "" : ", ") + name;
+    Result<> locked = m_connection->execute("LOCK TABLE " + list + " IN EXCLUSIVE MODE", action);
+    if (!locked && locked.error().code == ErrorCode::DatabaseLocked)
+        return lockedBy(std::move(locked).error(), names);
+    return locked;
+}
+
+/** Adds who holds the lock, as far as the server tells. */
+Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &tables)
+{
+    std::string list;
+    for (const std::string &name : tables)
+        list += (list.empty() ? "" : ", ") + Dialect::textLiteral(name) + "::pg_catalog.regclass";
+    if (!m_connection->execute("ROLLBACK", tr("lock the tables of")))
+        return error;
+    const auto holders = m_connection->query(
+        "SELECT DISTINCT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), "
+        "l.relation::pg_catalog.regclass FROM pg_catalog.pg_locks AS l JOIN "
+        "pg_catalog.pg_stat_activity AS a ON a.pid = l.pid WHERE l.granted AND l.pid <> "
+        "pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.mode <> 'AccessShareLock' "
+        "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
+        "pg_catalog.current_database()) AND l.relation IN ("
+            + list + ") ORDER BY a.pid LIMIT 5",
+        tr("lock the tables of"));
+    if (!holders || holders->rowCount() == 0)
+        return error;
+    QStringList lines;
+    for (int row = 0; row < holders->rowCount(); ++row)
+        lines += tr("session %1 of %2 (%3) on %4")
+                     .arg(QString::fromStdString(holders->text(row, 0)),
+                         QString::fromStdString(holders->text(row, 1)),
+                         QString::fromStdString(holders->text(row, 2)),
+                         QString::fromStdString(holders->text(row, 3)));
+    error.message = tr("Your database is unchanged. Could not lock its tables: other sessions hold "
+                       "them (%1). Wait for them, or end them, then try again.")
+                        .arg(lines.join(QStringLiteral(", ")));
+    return error;
+}
+
+Result<> PostgreSqlSession::commit()
+{
+    const QString action = tr("commit the changes of");
+    if (!m_connection->inTransaction())
+        return Error { ErrorCode::DatabaseError,
+            tr("Your database is unchanged. Its transaction had ended before it was committed.") };
+    if (m_changes)
+        SEEDBANK_TRY(m_changes->sequences().raise(*m_connection));
+    SEEDBANK_ASSIGN(const PostgreSqlResult number,
+        m_connection->query("SELECT pg_catalog.pg_current_xact_id_if_assigned()", action));
+    m_connection->ignoreStopRequests(); // from here on it is done or not, but never cancelled
+    Result<> committed = m_connection->execute("COMMIT", action);
+    if (committed && !m_connection->isIdle())
+        return Error { ErrorCode::DatabaseError,
+            tr("Your database is unchanged. Its transaction could not be committed.") };
+    if (!committed && !m_connection->isAlive() && !number.isNull(0, 0))
+        committed = outcomeOf(number.text(0, 0), std::move(committed).error());
+    if (committed && m_connection->isAlive())
+        analyze();
+    return committed;
+}
+
+/** Asks over another connection what became of a transaction whose COMMIT was not answered. */
+Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, Error lost)
+{
+    const QString action = tr("commit the changes of");
+    const auto end = std::chrono::steady_clock::now() + longestQuestion;
+    while (std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(500ms);
+        auto opened = open(m_url, m_options, {});
+        if (!opened)
+            continue;
+        auto *other = static_cast<PostgreSqlSession *>(opened->get());
+        if (other->m_identity != m_identity)
+            break; // another server took its place
+        const auto status = other->m_connection->query(
+            "SELECT pg_catalog.pg_xact_status('" + transaction + "'::pg_catalog.xid8)", action);
+        if (!status || status->isNull(0, 0))
+            continue;
+        if (status->text(0, 0) == "committed")
+            return {};
+        if (status->text(0, 0) == "aborted")
+            return Error { ErrorCode::ConnectionFailed,
+                tr("Your database is unchanged. The connection to the server was lost during the "
+                   "COMMIT, and the server has rolled it back. Load again."),
+                lost.detail };
+    }
+    return Error { ErrorCode::OutcomeUnknown,
+        tr("It is not known whether your database was changed: the connection to the server was "
+           "lost during the COMMIT, and it does not answer any more. When it does, look at the "
+           "status."),
+        lost.detail };
+}
+
+/** Plans on stale statistics are slow; that it could not be done changes nothing else. */
+void PostgreSqlSession::analyze()
+{
+    for (const std::string &table : m_toAnalyze)
+        (void)m_connection->execute("ANALYZE " + table, tr("analyze"));
+    m_toAnalyze.clear();
+}
+
+Result<> PostgreSqlSession::rollback()
+{
+    m_connection->ignoreStopRequests();
+    m_changes.reset();
+    m_toAnalyze.clear();
+    if (!m_connection->isAlive() || m_connection->isIdle())
+        return {}; // the server rolls back what it lost the connection of
+    return m_connection->execute("ROLLBACK", tr("roll back the changes of"));
+}
+
+Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
+{
+    SEEDBANK_TRY(checkFilter(table));
+    SEEDBANK_ASSIGN(const PostgreSqlResult counted,
+        m_connection->query("SELECT pg_catalog.count(*) FROM " + dialect().quoted(table.shape.name)
+                + " WHERE " + dialect().predicate(table.shape.name, table.filter),
+            tr("count the demo rows of")));
+    return counted.integer(0, 0);
+}
+
+std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tables)
+{
+    return std::make_unique<PostgreSqlRows>(*m_connection, std::move(tables));
+}
+
+Result<std::unique_ptr<RowStore>> PostgreSqlSession::stage(
+    RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
+{
+    SEEDBANK_TRY(allowTemporaryTables());
+    return stageRows(*m_connection, store, tables, monitor);
+}
+
+Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    SEEDBANK_TRY(allowTemporaryTables());
+    const PostgreSqlLoad load { { changes, tables, schema }, *m_connection };
+    PostgreSqlChanges staged(load, monitor);
+    SEEDBANK_TRY(staged.stageAll());
+    SEEDBANK_ASSIGN(auto found, findSideEffects(staged));
+    SEEDBANK_ASSIGN(auto collisions, findCollisions(staged));
+    SEEDBANK_ASSIGN(auto missing, findMissingReferences(staged));
+    append(found, std::move(collisions));
+    append(found, std::move(missing));
+    return found;
+}
+
+Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+    const Schema &schema, TaskMonitor &monitor)
+{
+    const QString action = tr("write the changes to");
+    if (changes.isEmpty())
+        return {};
+    SEEDBANK_TRY(checkTemporaryTables());
+    m_load = std::make_unique<PostgreSqlLoad>(
+        PostgreSqlLoad { { changes, tables, schema }, *m_connection });
+    m_changes = std::make_unique<PostgreSqlChanges>(*m_load, monitor);
+    SEEDBANK_TRY(m_changes->findSequences());
+    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+        const TableChangeCounts &counts = changes.counts(table);
+        if (counts.deleted + counts.updated > 0)
+            SEEDBANK_TRY(m_changes->stage(table));
+        if (counts.changes() >= manyRows)
+            m_toAnalyze.push_back(
+                dialect().quoted(tables[static_cast<std::size_t>(table)].shape.name));
+    }
+    SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes));
+    if (!sideEffects.empty())
+        return refuseLoad(std::move(sideEffects));
+
+    SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_write", action));
+    Result<> written = writeChanges(*m_changes);
+    if (written || written.error().code != ErrorCode::ConstraintViolation)
+        return written;
+    // Most often a row outside the demo data is in the way, or missing: then say so, with all.
+    SEEDBANK_TRY(m_connection->execute("ROLLBACK TO SAVEPOINT seedbank_write", action));
+    PostgreSqlChanges again(*m_load, monitor);
+    SEEDBANK_TRY(again.stageAll());
+    SEEDBANK_ASSIGN(auto found, findCollisions(again));
+    if (found.empty()) {
+        SEEDBANK_ASSIGN(found, findMissingReferences(again));
+    }
+    return found.empty() ? written : refuseLoad(std::move(found));
+}
+
+} // namespace seedbank

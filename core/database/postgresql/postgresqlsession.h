@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "database/session.h"
+
+#include <memory>
+#include <vector>
+
+namespace seedbank {
+
+class PostgreSqlChanges;
+class PostgreSqlConnection;
+struct PostgreSqlLoad;
+
+class PostgreSqlSession final : public Session {
+public:
+    static Result<std::unique_ptr<Session>> open(
+        const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    ~PostgreSqlSession() override;
+
+    const Dialect &dialect() const override;
+    std::string serverVersion() const override;
+    /** The server's system identifier and the database's oid; where the role may not read the
+     *  identifier, host, port and oid. */
+    std::string identity() const override { return m_identity; }
+    Result<Schema> readSchema() override;
+    Result<> beginRead() override;
+    Result<> beginWrite(std::span<const TableName> tables) override;
+    Result<> commit() override;
+    Result<> rollback() override;
+    Result<std::int64_t> count(const SelectedTable &table) override;
+    std::unique_ptr<RowStore> rows(std::vector<SelectedTable> tables) override;
+    Result<std::unique_ptr<RowStore>> stage(
+        RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor) override;
+    Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
+        std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
+    Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+        const Schema &schema, TaskMonitor &monitor) override;
+
+private:
+    PostgreSqlSession() = default;
+    Result<> begin(const std::string &mode, const QString &action);
+    Result<> allowTemporaryTables();
+    Result<> readIdentity();
+    Result<> checkTemporaryTables();
+    Error lockedBy(Error error, const std::vector<std::string> &tables);
+    Result<> outcomeOf(const std::string &transaction, Error lost);
+    void analyze();
+
+    DatabaseUrl m_url;
+    SessionOptions m_options;
+    std::unique_ptr<PostgreSqlConnection> m_connection;
+    std::string m_identity;
+    bool m_readOnly = false; ///< the transaction at hand
+    std::unique_ptr<PostgreSqlLoad> m_load;
+    std::unique_ptr<PostgreSqlChanges> m_changes; ///< applied, not yet committed
+    std::vector<std::string> m_toAnalyze;
+};
+
+} // namespace seedbank

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "sql/dialect.h"
+
+namespace seedbank {
+
+/** PostgreSQL 13 and later. */
+class PostgreSqlDialect final : public Dialect {
+public:
+    EngineKind engine() const override { return EngineKind::PostgreSql; }
+    LiteralForm literalForm(Tag tag, std::string_view bytes) const override;
+    std::string predicate(const TableName &table, const RowFilter &filter) const override;
+    std::string preamble(bool cyclic) const override;
+    std::string cleanup(std::span<const SelectedTable> tables, bool cyclic) const override;
+    std::string insertHead(
+        std::span<const SelectedTable> tables, int table, bool cyclic) const override;
+    std::string completion(std::span<const SelectedTable> tables, bool cyclic) const override;
+
+    /** The settings that decide what the text of a value means: "timezone = 'UTC'". */
+    static std::span<const std::string_view> valueSettings();
+    /** SQL that raises sequences so that the next value is beyond `highest`, and never lowers one.
+     *  `from` gives rows with the columns sequence (regclass), step, and highest. */
+    static std::string raiseSequences(const std::string &from);
+
+protected:
+    bool isKeyword(std::string_view name) const override;
+};
+
+} // namespace seedbank

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// The dialect's SQL against PostgreSQL itself; the flag's truth table is FORMAT.md's.
+#include "fixture.h"
+
+#include "sql/dialect.h"
+
+using namespace seedbank;
+using namespace seedbank::test;
+
+class TestFlag : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void the_truth_table_holds_for_json_and_jsonb();
+    void a_text_column_is_no_flag();
+    void names_are_quoted_where_the_server_needs_it();
+    void equals_compares_text_and_numbers();
+};
+
+void TestFlag::the_truth_table_holds_for_json_and_jsonb()
+{
+    struct Row {
+        const char *value; ///< of the column
+        bool json;
+        bool jsonb;
+    };
+    const Row rows[] = {
+        { R"({"demo_seed":true})", true, true },
+        { R"({"demo_seed":"true"})", true, true },
+        { R"({"demo_seed":1})", true, true },
+        { R"({"demo_seed":"1"})", true, true },
+        { R"({"demo_seed":"\u0074rue"})", true, true },
+        { R"( { "a" : [1] , "demo_seed" : true } )", true, true },
+        // What PostgreSQL cannot tell apart: the last of two counts, and so does an escaped key.
+        { R"({"demo_seed":true,"demo_seed":false})", false, false },
+        { R"({"demo_seed":false,"demo_seed":true})", true, true },
+        { R"({"demo\u005fseed":true})", true, true },
+        { R"({"demo_seed":1e0})", false, true },
+        { R"({"demo_seed":1.0})", false, false },
+        { R"({"demo_seed":false})", false, false },
+        { R"({"demo_seed":"false"})", false, false },
+        { R"({"demo_seed":0})", false, false },
+        { R"({"demo_seed":-1})", false, false },
+        { R"({"demo_seed":2})", false, false },
+        { R"({"demo_seed":18446744073709551617})", false, false },
+        { R"({"demo_seed":"TRUE"})", false, false },
+        { R"({"demo_seed":"True"})", false, false },
+        { R"({"demo_seed":" true"})", false, false },
+        { R"({"demo_seed":"01"})", false, false },
+        { R"({"demo_seed":""})", false, false },
+        { R"({"demo_seed":null})", false, false },
+        { R"({"demo_seed":[true]})", false, false },
+        { R"({"demo_seed":[1]})", false, false },
+        { R"({"demo_seed":{"demo_seed":true}})", false, false },
+        { R"({})", false, false },
+        { R"({"Demo_Seed":true})", false, false },
+        { R"({"a":{"demo_seed":true}})", false, false },
+        { R"([{"demo_seed":true}])", false, false },
+        { R"(["demo_seed"])", false, false },
+        { R"(true)", false, false },
+        { R"("demo_seed")", false, false },
+        { R"(1)", false, false },
+    };
+    Fixture fixture;
+    const Dialect &dialect = *Dialect::find(EngineKind::PostgreSql);
+    const RowFilter filter { RowFilter::Type::Flagged, "metadata", "demo_seed" };
+    for (const char *type : { "json", "jsonb" }) {
+        const bool isJsonb = qstrcmp(type, "jsonb") == 0;
+        const QString table = QStringLiteral("t_") + QString::fromUtf8(type);
+        QString sql
+            = QStringLiteral("SET standard_conforming_strings = on; CREATE TABLE %1 (id integer "
+                             "PRIMARY KEY, metadata %2); INSERT INTO %1 VALUES (-1, NULL);\n")
+                  .arg(table, QString::fromUtf8(type));
+        QStringList expected;
+        for (int id = 0; id < static_cast<int>(std::size(rows)); ++id) {
+            sql += QStringLiteral("INSERT INTO %1 VALUES (%2, '%3');\n")
+                       .arg(table)
+                       .arg(id)
+                       .arg(QString::fromUtf8(rows[id].value));
+            if (isJsonb ? rows[id].jsonb : rows[id].json)
+                expected += QString::number(id);
+        }
+        fixture.sql(sql);
+        const QString where
+            = QString::fromStdString(dialect.predicate({ {}, table.toStdString() }, filter));
+        QCOMPARE(fixture.sql(
+                     QStringLiteral("SELECT string_agg(id::text, ',' ORDER BY id) FROM %1 WHERE %2")
+                         .arg(table, where)),
+            expected.join(QLatin1Char(',')));
+    }
+}
+
+void TestFlag::a_text_column_is_no_flag()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE notes (id integer PRIMARY KEY, metadata text); INSERT INTO notes "
+        "VALUES (1, '{\"demo_seed\":true}'), (2, '{malformed')"));
+    fixture.useDataset(QStringLiteral("{\"table\":\"notes\"}"));
+    const auto report = fixture.capture();
+    VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);
+    QVERIFY2(report.error().message.contains(QStringLiteral("metadata of notes")),
+        qPrintable(report.error().message));
+}
+
+void TestFlag::names_are_quoted_where_the_server_needs_it()
+{
+    Fixture fixture;
+    const Dialect &dialect = *Dialect::find(EngineKind::PostgreSql);
+    // Every keyword of the server, and names that are none, as table and column.
+    QStringList names = fixture.sql(QStringLiteral("SELECT word FROM pg_get_keywords()"))
+                            .split(QLatin1Char('\n'));
+    names += { QStringLiteral("plain_2"), QStringLiteral("2t"), QStringLiteral("Users"),
+        QStringLiteral("a b"), QStringLiteral("a\"b"), QString::fromUtf8("größe"),
+        QStringLiteral("a.b"), QStringLiteral("a'b"), QStringLiteral("a$b") };
+    QString sql;
+    for (const QString &name : names) {
+        const QString quoted = QString::fromStdString(dialect.quoted(name.toStdString()));
+        sql += QStringLiteral(
+            "CREATE TABLE %1 (%1 integer); SELECT %1, %1.%1 FROM %1; INSERT INTO %1 (%1) "
+            "VALUES (1); DELETE FROM %1 WHERE %1.%1 = 2;\n")
+                   .arg(quoted);
+    }
+    fixture.sql(sql);
+    const QString found = fixture.sql(QStringLiteral(
+        "SELECT count(*) FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid WHERE "
+        "c.relnamespace = 'public'::regnamespace AND a.attname = c.relname"));
+    QCOMPARE(found.toInt(), static_cast<int>(names.size()));
+    QCOMPARE(dialect.quoted("metadata"), std::string("metadata"));
+    QCOMPARE(dialect.quoted("name"), std::string("name"));
+    QCOMPARE(dialect.quoted("order"), std::string("\"order\""));
+}
+
+void TestFlag::equals_compares_text_and_numbers()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE a (id integer PRIMARY KEY, owner text); INSERT INTO a VALUES (1, "
+        "'it''s'), (2, 'x'); CREATE TABLE b (id integer PRIMARY KEY, owner bigint); "
+        "INSERT INTO b VALUES (1, -7), (2, 8)"));
+    fixture.useDataset(
+        QStringLiteral("{\"table\":\"a\",\"rows\":{\"column\":\"owner\",\"equals\":\"it's\"}},"
+                       "{\"table\":\"b\",\"rows\":{\"column\":\"owner\",\"equals\":-7}}"));
+    const auto report = fixture.capture();
+    VERIFY_OK(report);
+    QCOMPARE(totalRows(report->statistics), std::int64_t(2));
+    const QString before = fixture.hashes();
+    fixture.sql(QStringLiteral("DELETE FROM a WHERE id = 1; UPDATE b SET owner = -7 WHERE id = 2"));
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.sql(QStringLiteral("SELECT id, owner FROM a ORDER BY id")),
+        QStringLiteral("1|it's\n2|x"));
+    QCOMPARE(
+        fixture.sql(QStringLiteral("SELECT id, owner FROM b ORDER BY id")), QStringLiteral("1|-7"));
+}
+
+QTEST_GUILESS_MAIN(TestFlag)
+#include "tst_postgresql_flag.moc"

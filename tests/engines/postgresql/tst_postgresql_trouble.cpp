@@ -1,0 +1,526 @@
+// SPDX-License-Identifier: MIT
+// What goes wrong around a load: who may connect and what they may do, locks, and lost servers.
+#include "fixture.h"
+
+#include "database/session.h"
+
+#include <QElapsedTimer>
+#include <QThread>
+
+#include <atomic>
+#include <stop_token>
+#include <thread>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace seedbank;
+using namespace seedbank::test;
+
+namespace {
+
+constexpr auto schema = R"(
+CREATE TABLE items (id bigserial PRIMARY KEY, name text NOT NULL, metadata jsonb);
+CREATE TABLE parts (id bigserial PRIMARY KEY, item_id bigint NOT NULL REFERENCES items, name text);
+CREATE TABLE other (id integer PRIMARY KEY, item_id bigint REFERENCES items);
+INSERT INTO items SELECT n, 'item ' || n, '{"demo_seed":true}' FROM generate_series(1, 200) AS n;
+INSERT INTO items VALUES (1000, 'real', NULL);
+INSERT INTO parts SELECT n, n, 'part ' || n FROM generate_series(1, 200) AS n;
+)";
+
+const QString dataset = QStringLiteral("{\"table\":\"items\"},{\"table\":\"parts\"}");
+
+/** A psql session that runs statements and stays until it is destroyed. */
+class OtherSession {
+public:
+    OtherSession(const Fixture &fixture, const QString &sql)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("PGHOST"), server().folder());
+        environment.insert(QStringLiteral("PGAPPNAME"), QStringLiteral("the other"));
+        m_client.setProcessEnvironment(environment);
+        m_client.start(QStringLiteral("psql"),
+            { QStringLiteral("-XqAt"), QStringLiteral("-U"), QStringLiteral("postgres"),
+                QStringLiteral("-d"), fixture.database });
+        m_client.write((sql + QStringLiteral(";\n\\echo ready\n")).toUtf8());
+        while (!m_client.readAllStandardOutput().contains("ready"))
+            if (!m_client.waitForReadyRead(20'000))
+                qFatal("psql: %s", m_client.readAllStandardError().constData());
+    }
+    ~OtherSession()
+    {
+        m_client.closeWriteChannel();
+        m_client.waitForFinished(20'000);
+    }
+
+private:
+    QProcess m_client;
+};
+
+Result<ImportReport> loadUntil(const Fixture &fixture, std::stop_token token)
+{
+    TaskMonitor monitor(std::move(token));
+    return importSnapshot(fixture.importRequest(), monitor);
+}
+
+} // namespace
+
+class TestTrouble : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void a_connection_that_cannot_be_is_explained_data();
+    void a_connection_that_cannot_be_is_explained();
+    void a_host_that_never_answers_is_given_up();
+    void a_password_lets_in_and_is_told_nowhere();
+    void the_documented_privileges_are_enough();
+    void missing_privileges_are_named_at_once();
+    void row_security_in_force_is_refused();
+    void what_cannot_be_kept_is_refused_data();
+    void what_cannot_be_kept_is_refused();
+    void a_lock_of_another_session_is_told();
+    void a_stop_interrupts_what_runs();
+    void a_stop_interrupts_the_wait_for_a_lock();
+    void a_capture_sees_one_state();
+    void a_server_killed_in_a_capture_leaves_no_version();
+    void a_server_killed_in_a_load_changes_nothing();
+    void a_session_ended_before_commit_changes_nothing();
+    void a_lost_commit_reply_is_looked_up();
+    void a_snapshot_of_another_engine_is_refused();
+    void an_abandoned_source_leaves_the_transaction_usable();
+};
+
+void TestTrouble::a_connection_that_cannot_be_is_explained_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<int>("code");
+    const auto row
+        = [](const char *name, const QString &url, ErrorCode code, const char *password = "") {
+              QTest::newRow(name) << url << QString::fromUtf8(password) << static_cast<int>(code);
+          };
+    server();
+    row("no such database", server().url(QStringLiteral("nowhere")), ErrorCode::NotFound);
+    row("no such user", server().url(QStringLiteral("postgres"), QStringLiteral("nobody-here")),
+        ErrorCode::AuthenticationFailed);
+    row("no such socket", QStringLiteral("postgresql://postgres@/postgres?host=/nowhere"),
+        ErrorCode::ConnectionFailed);
+    row("nothing listens", QStringLiteral("postgresql://postgres@127.0.0.1:1/postgres"),
+        ErrorCode::ConnectionFailed);
+    row("no such host", QStringLiteral("postgresql://postgres@no-such-host.invalid/postgres"),
+        ErrorCode::ConnectionFailed);
+}
+
+void TestTrouble::a_connection_that_cannot_be_is_explained()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, password);
+    QFETCH(const int, code);
+    const auto parsed = DatabaseUrl::parse(url);
+    QVERIFY(parsed);
+    const auto session = Session::open(*parsed, { .password = password }, {});
+    QVERIFY(!session);
+    QCOMPARE(QString::fromUtf8(errorCodeName(session.error().code).data()),
+        QString::fromUtf8(errorCodeName(static_cast<ErrorCode>(code)).data()));
+    QVERIFY(!session.error().detail.isEmpty());
+}
+
+void TestTrouble::a_host_that_never_answers_is_given_up()
+{
+    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    QVERIFY(::bind(listener, reinterpret_cast<sockaddr *>(&address), size) == 0);
+    QVERIFY(::listen(listener, 1) == 0);
+    QVERIFY(::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &size) == 0);
+    QElapsedTimer timer;
+    timer.start();
+    const auto session = Session::open(
+        *DatabaseUrl::parse(
+            QStringLiteral("postgresql://u@127.0.0.1:%1/d").arg(ntohs(address.sin_port))),
+        {}, {});
+    ::close(listener);
+    VERIFY_FAILS(session, ErrorCode::ConnectionFailed);
+    QVERIFY2(timer.elapsed() < 9'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestTrouble::a_password_lets_in_and_is_told_nowhere()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral("CREATE ROLE guarded LOGIN PASSWORD 'T0p;s''e\\cret'"));
+    const auto url
+        = DatabaseUrl::parse(server().url(QStringLiteral("postgres"), QStringLiteral("guarded")));
+    const auto open = [&](const QString &password) {
+        return Session::open(*url, { .password = password }, {});
+    };
+    // The server's standard_conforming_strings are off: \c is c.
+    VERIFY_OK(open(QStringLiteral("T0p;s'ecret")));
+    for (const QString &password : { QString(), QStringLiteral("wr0ng-password") }) {
+        const auto refused = open(password);
+        VERIFY_FAILS(refused, ErrorCode::AuthenticationFailed);
+        QVERIFY(!messageOf(refused.error()).contains(QStringLiteral("wr0ng")));
+    }
+}
+
+void TestTrouble::the_documented_privileges_are_enough()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema)
+        + QStringLiteral(
+            "CREATE ROLE loader LOGIN; GRANT SELECT, INSERT, UPDATE, DELETE ON items, parts TO "
+            "loader; GRANT SELECT ON other TO loader; GRANT USAGE, UPDATE ON SEQUENCE "
+            "items_id_seq, parts_id_seq TO loader; REVOKE EXECUTE ON FUNCTION "
+            "pg_control_system() FROM PUBLIC"));
+    fixture.useDataset(dataset);
+    const QString before = fixture.hashes();
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("loader"));
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral(
+        "UPDATE items SET name = 'x' WHERE id < 5; DELETE FROM parts WHERE id < 5; INSERT "
+        "INTO items VALUES (500, 'more', '{\"demo_seed\":true}')"));
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.hashes(), before);
+    fixture.sql(QStringLiteral(
+        "GRANT EXECUTE ON FUNCTION pg_control_system() TO PUBLIC; DROP OWNED BY loader; "
+        "DROP ROLE loader"));
+}
+
+void TestTrouble::missing_privileges_are_named_at_once()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema) + QStringLiteral("CREATE ROLE reader LOGIN"));
+    fixture.useDataset(dataset);
+    VERIFY_OK(fixture.capture());
+    const QString before = fixture.hashes();
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("reader"));
+    const auto capture = fixture.capture("denied");
+    VERIFY_FAILS(capture, ErrorCode::PermissionDenied);
+    QVERIFY2(capture.error().message.contains(QStringLiteral("items (SELECT), parts (SELECT)")),
+        qPrintable(capture.error().message));
+    fixture.sql(QStringLiteral("GRANT SELECT, INSERT ON items TO reader"));
+    const auto load = fixture.load();
+    VERIFY_FAILS(load, ErrorCode::PermissionDenied);
+    QVERIFY2(load.error().message.contains(QStringLiteral("items (UPDATE, DELETE)"))
+            && load.error().message.contains(
+                QStringLiteral("parts (SELECT, INSERT, UPDATE, DELETE)")),
+        qPrintable(load.error().message));
+    fixture.sql(QStringLiteral(
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON items, parts, other TO reader; DELETE FROM "
+        "parts WHERE id = 3"));
+    const auto sequences = fixture.load();
+    VERIFY_FAILS(sequences, ErrorCode::PermissionDenied);
+    QVERIFY2(sequences.error().message.contains(QStringLiteral("parts_id_seq")),
+        qPrintable(sequences.error().message));
+    fixture.sql(
+        QStringLiteral("INSERT INTO parts VALUES (3, 3, 'part 3'); DROP OWNED BY reader; DROP ROLE "
+                       "reader"));
+    QCOMPARE(fixture.hashes(), before);
+}
+
+void TestTrouble::row_security_in_force_is_refused()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema)
+        + QStringLiteral(
+            "CREATE ROLE tenant LOGIN; GRANT ALL ON ALL TABLES IN SCHEMA public TO tenant; ALTER "
+            "TABLE "
+            "items ENABLE ROW LEVEL SECURITY; CREATE POLICY half ON items USING (id % 2 = 0)"));
+    fixture.useDataset(dataset);
+    VERIFY_OK(fixture.capture()); // the owner sees all
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("tenant"));
+    for (const ErrorCode code :
+        { fixture.capture("half").error().code, fixture.load().error().code })
+        QCOMPARE(
+            QString::fromUtf8(errorCodeName(code).data()), QStringLiteral("unsupported_schema"));
+    fixture.sql(QStringLiteral("DROP OWNED BY tenant; DROP ROLE tenant"));
+}
+
+void TestTrouble::what_cannot_be_kept_is_refused_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, const char *sql, const char *reason) {
+        QTest::newRow(name) << QString::fromUtf8(sql) << QString::fromUtf8(reason);
+    };
+    row("view", "CREATE VIEW t AS SELECT 1 AS id", "it is a view");
+    row("materialized view", "CREATE MATERIALIZED VIEW t AS SELECT 1 AS id", "it is a view");
+    row("parent of others",
+        "CREATE TABLE t (id integer PRIMARY KEY); CREATE TABLE u () INHERITS (t)",
+        "other tables inherit from it");
+    row("rule",
+        "CREATE TABLE t (id integer PRIMARY KEY); CREATE RULE r AS ON INSERT TO t DO INSTEAD "
+        "NOTHING",
+        "it has a rewrite rule");
+    row("no key", "CREATE TABLE t (id integer)", "neither a primary key");
+    row("key that may be NULL", "CREATE TABLE t (id integer UNIQUE)", "neither a primary key");
+    row("foreign table",
+        "CREATE EXTENSION file_fdw; CREATE SERVER f FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN "
+        "TABLE t "
+        "(id integer) SERVER f OPTIONS (filename '/dev/null')",
+        "it is a foreign table");
+}
+
+void TestTrouble::what_cannot_be_kept_is_refused()
+{
+    QFETCH(const QString, sql);
+    QFETCH(const QString, reason);
+    Fixture fixture;
+    fixture.sql(sql);
+    fixture.useAllRows({ QStringLiteral("t") });
+    const auto report = fixture.capture();
+    VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);
+    QVERIFY2(report.error().message.contains(reason), qPrintable(report.error().message));
+}
+
+void TestTrouble::a_lock_of_another_session_is_told()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema));
+    fixture.useDataset(dataset);
+    VERIFY_OK(fixture.capture());
+    const QString before = fixture.hashes();
+    const OtherSession other(fixture,
+        QStringLiteral("SET default_transaction_read_only = off; BEGIN READ WRITE; UPDATE items "
+                       "SET name = 'y' "
+                       "WHERE id = 7"));
+    ImportRequest request = fixture.importRequest();
+    request.lockTimeout = std::chrono::milliseconds(300);
+    TaskMonitor monitor;
+    const auto report = importSnapshot(request, monitor);
+    VERIFY_FAILS(report, ErrorCode::DatabaseLocked);
+    QVERIFY2(report.error().message.contains(QStringLiteral("postgres (the other) on items")),
+        qPrintable(report.error().message));
+    QCOMPARE(fixture.hashes(), before);
+}
+
+void TestTrouble::a_stop_interrupts_what_runs()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema));
+    fixture.useDataset(dataset);
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ "
+                               "BEGIN PERFORM pg_sleep(20); RETURN NEW; "
+                               "END $$; CREATE TRIGGER slow BEFORE INSERT ON parts FOR EACH ROW "
+                               "EXECUTE FUNCTION slow(); DELETE FROM "
+                               "parts"));
+    const QString before = fixture.hashes();
+    std::stop_source stop;
+    std::thread later([&] {
+        QThread::msleep(700);
+        stop.request_stop();
+    });
+    QElapsedTimer timer;
+    timer.start();
+    const auto report = loadUntil(fixture, stop.get_token());
+    later.join();
+    VERIFY_FAILS(report, ErrorCode::Cancelled);
+    QVERIFY2(timer.elapsed() < 2'700, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(fixture.hashes(), before);
+}
+
+void TestTrouble::a_stop_interrupts_the_wait_for_a_lock()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema));
+    fixture.useDataset(dataset);
+    VERIFY_OK(fixture.capture());
+    const OtherSession other(fixture, QStringLiteral("BEGIN; LOCK TABLE parts IN SHARE MODE"));
+    std::stop_source stop;
+    std::thread later([&] {
+        QThread::msleep(400);
+        stop.request_stop();
+    });
+    const auto report = loadUntil(fixture, stop.get_token());
+    later.join();
+    VERIFY_FAILS(report, ErrorCode::Cancelled);
+}
+
+/** Rows that the application moves between tables while they are read are there once. */
+void TestTrouble::a_capture_sees_one_state()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE a (id integer PRIMARY KEY, v text); CREATE TABLE b (id integer PRIMARY "
+        "KEY, v text); INSERT INTO a SELECT n, repeat('x', 1000) FROM generate_series(1, 3000) "
+        "AS n"));
+    fixture.useAllRows({ QStringLiteral("a"), QStringLiteral("b") });
+    QProcess writer;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PGHOST"), server().folder());
+    environment.insert(
+        QStringLiteral("PGOPTIONS"), QStringLiteral("-c default_transaction_read_only=off"));
+    writer.setProcessEnvironment(environment);
+    writer.start(QStringLiteral("psql"),
+        { QStringLiteral("-XqAt"), QStringLiteral("-U"), QStringLiteral("postgres"),
+            QStringLiteral("-d"), fixture.database, QStringLiteral("-c"),
+            QStringLiteral("DO $$ BEGIN FOR i IN 1..3000 LOOP WITH m AS (DELETE FROM a WHERE id = "
+                           "i RETURNING *) "
+                           "INSERT INTO b SELECT * FROM m; COMMIT; END LOOP; END $$") });
+    QVERIFY(writer.waitForStarted());
+    int captures = 0;
+    do {
+        const auto report = fixture.capture("moving", true);
+        VERIFY_OK(report);
+        QCOMPARE(totalRows(report->statistics), std::int64_t(3000));
+        ++captures;
+    } while (!writer.waitForFinished(1));
+    QCOMPARE(QString::fromUtf8(writer.readAllStandardError()), QString());
+    QVERIFY(captures > 1);
+}
+
+void TestTrouble::a_server_killed_in_a_capture_leaves_no_version()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema)
+        + QStringLiteral("CREATE TABLE wide (id integer PRIMARY KEY, v text); INSERT INTO wide "
+                         "SELECT n, repeat('x', "
+                         "2000) FROM generate_series(1, 30000) AS n"));
+    fixture.useAllRows({ QStringLiteral("wide") });
+    VERIFY_OK(fixture.capture());
+    // Killed once the reading has begun.
+    TaskMonitor monitor;
+    ExportRequest request;
+    request.libraryPath = fixture.library();
+    request.database = fixture.url;
+    request.datasetFile = fixture.dataset;
+    request.scenario = "general";
+    request.force = true;
+    std::optional<Result<ExportReport>> report;
+    std::thread capture([&] { report = exportScenario(request, monitor); });
+    for (;;) {
+        const Progress progress = monitor.progress();
+        if (progress.phase >= Phase::Reading && !progress.tables.empty()
+            && progress.tables.front().done > 0)
+            break;
+        QThread::msleep(1);
+    }
+    server().kill();
+    capture.join();
+    server().start();
+    VERIFY_FAILS(*report, ErrorCode::ConnectionFailed);
+    const QStringList files = QDir(fixture.library() + QStringLiteral("/general"))
+                                  .entryList({ QStringLiteral("*_v*.sql") });
+    QCOMPARE(files.size(), 1);
+}
+
+void TestTrouble::a_server_killed_in_a_load_changes_nothing()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema));
+    fixture.useDataset(dataset);
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ "
+                               "BEGIN PERFORM pg_sleep(0.05); RETURN NEW; "
+                               "END $$; CREATE TRIGGER slow BEFORE INSERT ON parts FOR EACH ROW "
+                               "EXECUTE FUNCTION slow(); DELETE FROM "
+                               "parts; CHECKPOINT"));
+    const QString before = fixture.hashes();
+    std::optional<Result<ImportReport>> report;
+    std::thread load([&] { report = loadUntil(fixture, {}); });
+    QThread::msleep(1500);
+    server().kill();
+    load.join();
+    server().start();
+    VERIFY_FAILS(*report, ErrorCode::ConnectionFailed);
+    QVERIFY(report->error().message.startsWith(QStringLiteral("Your database is unchanged.")));
+    QCOMPARE(fixture.hashes(), before);
+}
+
+void TestTrouble::a_session_ended_before_commit_changes_nothing()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema));
+    auto session = Session::open(
+        *DatabaseUrl::parse(fixture.url), { .access = SessionOptions::Access::Write }, {});
+    VERIFY_OK(session);
+    const std::vector<TableName> tables { { {}, "items" } };
+    VERIFY_OK((*session)->beginWrite(tables));
+    fixture.sql(QStringLiteral(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = "
+        "'seedbank'"));
+    const auto committed = (*session)->commit();
+    QVERIFY(!committed);
+    VERIFY_OK((*session)->rollback());
+}
+
+/** The server goes away right when it has committed, or right before: a deferred trigger, which
+ * runs within the COMMIT, ends its own session. */
+void TestTrouble::a_lost_commit_reply_is_looked_up()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema));
+    fixture.useDataset(dataset);
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral(
+        "CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "
+        "pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER "
+        "leave AFTER INSERT "
+        "ON other DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION leave()"));
+    auto session = Session::open(
+        *DatabaseUrl::parse(fixture.url), { .access = SessionOptions::Access::Write }, {});
+    VERIFY_OK(session);
+    const QString before = fixture.hashes();
+    fixture.sql(QStringLiteral(
+        "CREATE FUNCTION add_other() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO "
+        "other VALUES (NEW.id, NULL); SET CONSTRAINTS ALL DEFERRED; RETURN NEW; END $$; CREATE "
+        "CONSTRAINT TRIGGER add_other AFTER INSERT ON parts DEFERRABLE INITIALLY DEFERRED FOR "
+        "EACH ROW EXECUTE FUNCTION add_other(); DELETE FROM parts WHERE id = 9"));
+    const QString changed = fixture.hashes();
+    const auto report = fixture.load();
+    QVERIFY(!report);
+    QCOMPARE(QString::fromUtf8(errorCodeName(report.error().code).data()),
+        QStringLiteral("connection_failed"));
+    QVERIFY2(report.error().message.startsWith(QStringLiteral("Your database is unchanged.")),
+        qPrintable(report.error().message));
+    QCOMPARE(fixture.hashes(), changed);
+}
+
+void TestTrouble::a_snapshot_of_another_engine_is_refused()
+{
+    Fixture fixture;
+    ImportRequest request = fixture.importRequest();
+    request.file = QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/general_v3_2025-01-20.sql");
+    request.database = QStringLiteral("postgresql://nobody@127.0.0.1:1/nowhere"); // never connected
+    TaskMonitor monitor;
+    const auto report = importSnapshot(request, monitor);
+    VERIFY_FAILS(report, ErrorCode::EngineMismatch);
+}
+
+void TestTrouble::an_abandoned_source_leaves_the_transaction_usable()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE wide (id integer PRIMARY KEY, v text); INSERT INTO wide SELECT n, "
+        "repeat('x', 2000) FROM generate_series(1, 20000) AS n"));
+    const auto session = Session::open(*DatabaseUrl::parse(fixture.url), {}, {});
+    VERIFY_OK(session);
+    VERIFY_OK((*session)->beginRead());
+    const SelectedTable table {
+        { { {}, "wide" }, { { "id", "integer", Kind::Integer }, { "v", "text", Kind::Text } },
+            { 0 }, {} },
+        {}
+    };
+    const auto rows = (*session)->rows({ table });
+    for (int attempt = 0; attempt < 20; ++attempt) {
+        const auto source = rows->open(0);
+        VERIFY_OK(source);
+        RowBatch batch;
+        const auto more = (*source)->next(batch);
+        VERIFY_OK(more);
+        QVERIFY(*more);
+        QCOMPARE(batch.bytes(0, 0), std::string_view("1"));
+    }
+    const auto count = (*session)->count(table);
+    VERIFY_OK(count);
+    QCOMPARE(*count, std::int64_t(20000));
+}
+
+QTEST_GUILESS_MAIN(TestTrouble)
+#include "tst_postgresql_trouble.moc"
