@@ -27,8 +27,13 @@ const SchemaTable *Schema::find(const TableName &name) const
     if (const auto exact = std::ranges::find(tables, name, &SchemaTable::name);
         exact != tables.end())
         return &*exact;
-    if (engine != EngineKind::Sqlite)
-        return nullptr;
+    if (engine != EngineKind::Sqlite) {
+        const auto home = std::ranges::find_if(tables, [&](const SchemaTable &table) {
+            return !name.schema.empty() && table.ownSchema == name.schema
+                && table.name.name == name.name;
+        });
+        return home == tables.end() ? nullptr : &*home;
+    }
     // SQLite folds the case of ASCII letters in names (https://sqlite.org/lang_naming.html).
     const auto folded = std::ranges::find_if(tables, [&](const SchemaTable &table) {
         return table.name.schema == name.schema

@@ -24,10 +24,12 @@ struct UniqueKey {
     std::string name;
     std::vector<std::string> columns; ///< empty for an index on expressions
     bool partial = false; ///< holds for some rows only
+    bool deferrable = false; ///< can be checked at COMMIT
 };
 
 struct SchemaTable {
     TableName name;
+    std::string ownSchema = {}; ///< its schema's name where `name` leaves it out; may be empty
     std::vector<SchemaColumn> columns;
     std::vector<std::string> primaryKey; ///< empty when there is none
     std::vector<UniqueKey> uniqueKeys;
@@ -44,7 +46,8 @@ struct Schema {
     EngineKind engine = EngineKind::Sqlite;
     std::vector<SchemaTable> tables;
 
-    /** By exact name; in SQLite also by a name that differs in the case of ASCII letters only. */
+    /** By exact name, also with the schema that the engine's default is; in SQLite also by a name
+     * that differs in the case of ASCII letters only. */
     const SchemaTable *find(const TableName &name) const;
 };
 

@@ -1,38 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "rows/changeset.h"
-#include "sql/rowfilter.h"
-#include "sql/schema.h"
-
-#include <QString>
-
-#include <span>
-#include <string>
-#include <vector>
+#include "database/load.h"
 
 namespace seedbank {
 
 class SqliteConnection;
 
-/** A load: which changes go into which tables of which database. tables and changes.tables() run
- *  in parallel. */
-struct SqliteLoad {
+/** A load into an SQLite database. */
+struct SqliteLoad : Load {
     SqliteConnection &connection;
-    const ChangeSet &changes;
-    std::span<const SelectedTable> tables;
-    const Schema &schema;
-
-    /** The index of a table of the dataset, or -1. */
-    int indexOf(const TableName &table) const;
-    /** The catalogue's entry of tables[table], which resolve() found there. */
-    const SchemaTable &schemaTable(int table) const;
 };
-
-/** "notes.fragment_id → fragments.id" */
-QString describeForeignKey(const TableName &child, const ForeignKey &key);
-
-/** The indexes of `columns` in the shape; empty if one is not there. */
-std::vector<int> columnIndexes(const TableShape &shape, const std::vector<std::string> &columns);
 
 } // namespace seedbank

@@ -154,7 +154,7 @@ Result<std::unique_ptr<RowStore>> SqliteSession::stage(
 Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &changes,
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
-    const SqliteLoad load { *m_connection, changes, tables, schema };
+    const SqliteLoad load { { changes, tables, schema }, *m_connection };
     SqliteReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto found, references.findSideEffects());
     SEEDBANK_ASSIGN(const auto collisions, findCollisions(load, monitor));
@@ -176,7 +176,7 @@ Result<std::int64_t> SqliteSession::countForeignKeyViolations()
 Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
     const Schema &schema, TaskMonitor &monitor)
 {
-    const SqliteLoad load { *m_connection, changes, tables, schema };
+    const SqliteLoad load { { changes, tables, schema }, *m_connection };
     SqliteReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
     if (!sideEffects.empty())

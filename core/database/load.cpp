@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "database/sqlite/sqliteload.h"
+#include "database/load.h"
 
 #include <QStringList>
 
@@ -23,14 +23,14 @@ QString qualified(const TableName &table, const std::vector<std::string> &column
 
 } // namespace
 
-int SqliteLoad::indexOf(const TableName &table) const
+int Load::indexOf(const TableName &table) const
 {
     const auto found = std::ranges::find_if(
         tables, [&](const SelectedTable &candidate) { return candidate.shape.name == table; });
     return found == tables.end() ? -1 : static_cast<int>(found - tables.begin());
 }
 
-const SchemaTable &SqliteLoad::schemaTable(int table) const
+const SchemaTable &Load::schemaTable(int table) const
 {
     return *schema.find(tables[static_cast<std::size_t>(table)].shape.name);
 }
