@@ -126,7 +126,8 @@ std::string MariaDbDialect::preamble(bool cyclic) const
                        "SET SESSION sql_mode = '")
         + sqlMode
         + "';\n"
-          "SET SESSION time_zone = '+00:00', unique_checks = 1, foreign_key_checks = "
+          "SET SESSION time_zone = '+00:00', completion_type = 0, sql_safe_updates = 0, "
+          "unique_checks = 1, foreign_key_checks = "
         + (cyclic ? '0' : '1')
         + ";\n"
           "START TRANSACTION;\n";
