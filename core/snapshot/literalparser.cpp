@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/literalparser.h"
 
+#include "base/utf8.h"
 #include "snapshot/bytestream.h"
+#include "snapshot/mariadbliteralparser.h"
 #include "snapshot/postgresqlliteralparser.h"
 #include "snapshot/sqliteliteralparser.h"
 #include "snapshot/textscan.h"
@@ -45,9 +47,12 @@ std::uint8_t hexDigit(char c)
 
 const LiteralParser *LiteralParser::find(EngineKind engine)
 {
+    static const MariaDbLiteralParser mariaDb;
     static const PostgreSqlLiteralParser postgreSql;
     static const SqliteLiteralParser sqlite;
     switch (engine) {
+    case EngineKind::MariaDb:
+        return &mariaDb;
     case EngineKind::PostgreSql:
         return &postgreSql;
     case EngineKind::Sqlite:
@@ -138,6 +143,29 @@ std::size_t parseHex(ByteStream &stream, RowBatch &batch)
             stream.failExpecting(tr("two upper-case hexadecimal digits a byte"));
         }
     }
+}
+
+void parseHexBlob(ByteStream &stream, RowBatch &batch)
+{
+    stream.expect("X'");
+    const std::size_t size = parseHex(stream, batch);
+    stream.expect("'");
+    batch.endCell(Tag::Blob, size);
+}
+
+void parseHexText(
+    ByteStream &stream, RowBatch &batch, std::string_view prefix, std::string_view suffix)
+{
+    const std::int64_t start = stream.offset();
+    stream.expect(prefix);
+    const std::size_t size = parseHex(stream, batch);
+    stream.expect(suffix);
+    const std::string_view text(batch.beginCell(size), size);
+    if (!isUtf8(text))
+        ByteStream::failAt(start, tr("the text is not UTF-8."));
+    if (text.find('\r') == std::string_view::npos && text.find('\0') == std::string_view::npos)
+        ByteStream::failAt(start, tr("a text without CR and NUL bytes is written in hexadecimal."));
+    batch.endCell(Tag::Text, size);
 }
 
 std::string_view peekNumber(ByteStream &stream, std::size_t limit)

@@ -36,6 +36,12 @@ void parseQuotedText(ByteStream &stream, RowBatch &batch, TextRule rule);
 /** Decodes pairs of upper-case hexadecimal digits up to the closing quote, which it leaves.
  *  Returns the cell's size; the caller ends the cell. */
 std::size_t parseHex(ByteStream &stream, RowBatch &batch);
+/** Appends an X'hex' literal as a blob. */
+void parseHexBlob(ByteStream &stream, RowBatch &batch);
+/** Appends a text between `prefix` and `suffix` in hexadecimal, which only one with a CR or NUL
+ * byte may be. */
+void parseHexText(
+    ByteStream &stream, RowBatch &batch, std::string_view prefix, std::string_view suffix);
 
 /** Room for `more` bytes after the `size` that the cell at hand has. Throws SnapshotFailure where
  *  the row becomes larger than a batch can hold. */

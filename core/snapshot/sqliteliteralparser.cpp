@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/sqliteliteralparser.h"
 
-#include "base/utf8.h"
 #include "rows/realtext.h"
 #include "snapshot/bytestream.h"
 
@@ -14,35 +13,11 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::string_view castPrefix = "CAST(X'";
-constexpr std::string_view castSuffix = "' AS TEXT)";
 constexpr std::size_t longestNumber = 32; // "-2.2250738585072014e-308" has 24
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("seedbank::Snapshot", text);
-}
-
-void parseBlob(ByteStream &stream, RowBatch &batch)
-{
-    stream.expect("X'");
-    const std::size_t size = parseHex(stream, batch);
-    stream.expect("'");
-    batch.endCell(Tag::Blob, size);
-}
-
-void parseCastText(ByteStream &stream, RowBatch &batch)
-{
-    const std::int64_t start = stream.offset();
-    stream.expect(castPrefix);
-    const std::size_t size = parseHex(stream, batch);
-    stream.expect(castSuffix);
-    const std::string_view text(batch.beginCell(size), size);
-    if (!isUtf8(text))
-        ByteStream::failAt(start, tr("the text is not UTF-8."));
-    if (text.find('\r') == std::string_view::npos && text.find('\0') == std::string_view::npos)
-        ByteStream::failAt(start, tr("a text without CR and NUL bytes is written in hexadecimal."));
-    batch.endCell(Tag::Text, size);
 }
 
 bool isCanonicalReal(std::string_view text)
@@ -79,9 +54,9 @@ void SqliteLiteralParser::parse(ByteStream &stream, Kind, RowBatch &batch) const
         batch.appendNull();
         return;
     case 'X':
-        return parseBlob(stream, batch);
+        return parseHexBlob(stream, batch);
     case 'C':
-        return parseCastText(stream, batch);
+        return parseHexText(stream, batch, "CAST(X'", "' AS TEXT)");
     case '-':
     case '0':
     case '1':

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sql/dialect.h"
 
+#include "sql/mariadbdialect.h"
 #include "sql/postgresqldialect.h"
 #include "sql/sqlitedialect.h"
 
@@ -32,9 +33,12 @@ bool isPlain(std::string_view name)
 
 const Dialect *Dialect::find(EngineKind engine)
 {
+    static const MariaDbDialect mariaDb;
     static const PostgreSqlDialect postgreSql;
     static const SqliteDialect sqlite;
     switch (engine) {
+    case EngineKind::MariaDb:
+        return &mariaDb;
     case EngineKind::PostgreSql:
         return &postgreSql;
     case EngineKind::Sqlite:

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace seedbank {
+
+/** What a server, or its client library, said went wrong. */
+struct MariaDbFailure {
+    unsigned int number = 0; ///< ER_… of the server, CR_… (2000 to 2999) of the client library
+    QString text = {};
+    QString sqlState = {};
+};
+
+/** https://mariadb.com/kb/en/mariadb-error-code-reference/ */
+namespace MariaDbNumber {
+constexpr unsigned int queryInterrupted = 1317;
+constexpr unsigned int deniedOnTable = 1142;
+constexpr unsigned int deniedOnColumn = 1143;
+constexpr unsigned int tlsFailed = 2026;
+} // namespace MariaDbNumber
+
+/** Whether the connection is gone: nothing more can be asked over it. */
+bool isConnectionLost(unsigned int number);
+
+/** The Error for a failed statement. `action` and `database` are for the message: "read todos
+ *  from", "demo on db.example.com". */
+Error mariaDbError(const MariaDbFailure &failure, const QString &action, const QString &database);
+
+/** The Error for a connection that could not be made, to `place` ("db.example.com:3306"). */
+Error mariaDbConnectError(
+    const MariaDbFailure &failure, const QString &database, const QString &place);
+
+} // namespace seedbank

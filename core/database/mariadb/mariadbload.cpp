@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "database/mariadb/mariadbload.h"
+
+#include "sql/dialect.h"
+
+namespace seedbank {
+
+std::string mariaDbJoin(const std::string &left, const std::vector<std::string> &leftColumns,
+    const std::string &right, const std::vector<std::string> &rightColumns)
+{
+    const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
+    std::string condition;
+    for (std::size_t i = 0; i < leftColumns.size(); ++i) {
+        condition += i > 0 ? " AND " : "";
+        condition.append(left).append(".").append(dialect.quoted(leftColumns[i]));
+        condition.append(" = ").append(right).append(".").append(dialect.quoted(rightColumns[i]));
+    }
+    return condition;
+}
+
+std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns)
+{
+    std::vector<std::string> names;
+    for (const int column : columns)
+        names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+    return names;
+}
+
+} // namespace seedbank

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "database/mariadb/mariadbopen.h"
+
+#include <QCoreApplication>
+
+#include <errmsg.h>
+#include <mysql.h>
+
+#include <cstdio>
+
+namespace seedbank {
+
+namespace {
+
+constexpr unsigned int connectSeconds = 5;
+constexpr unsigned long largestPacket = 1024UL * 1024 * 1024; // the protocol's own limit
+constexpr unsigned int defaultPort = 3306;
+
+enum class Encryption { Off, Unchecked, Verified };
+
+// A server may ask for any file in its answer to any statement.
+int refuseFile(void **state, const char *, void *)
+{
+    *state = nullptr;
+    return 1;
+}
+
+int readNothing(void *, char *, unsigned int)
+{
+    return -1;
+}
+
+void endNothing(void *) { }
+
+int explainRefusal(void *, char *text, unsigned int size)
+{
+    std::snprintf(text, size, "Seedbank sends no local files");
+    return CR_UNKNOWN_ERROR;
+}
+
+const char *orNull(const std::string &text)
+{
+    return text.empty() ? nullptr : text.c_str();
+}
+
+void setOptions(MYSQL *handle, const MariaDbEndpoint &endpoint, Encryption encryption)
+{
+    const unsigned int off = 0;
+    const my_bool no = 0;
+    const my_bool yes = 1;
+    const unsigned int protocol
+        = endpoint.host.empty() ? MYSQL_PROTOCOL_SOCKET : MYSQL_PROTOCOL_TCP;
+    mysql_optionsv(handle, MYSQL_OPT_PROTOCOL, &protocol);
+    mysql_optionsv(handle, MYSQL_OPT_CONNECT_TIMEOUT, &connectSeconds);
+    mysql_optionsv(handle, MYSQL_OPT_RECONNECT, &no);
+    mysql_optionsv(handle, MYSQL_OPT_LOCAL_INFILE, &off);
+    mysql_optionsv(handle, MYSQL_OPT_MAX_ALLOWED_PACKET, &largestPacket);
+    mysql_optionsv(handle, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+    mysql_set_local_infile_handler(
+        handle, refuseFile, readNothing, endNothing, explainRefusal, nullptr);
+    const my_bool encrypted = encryption != Encryption::Off;
+    mysql_optionsv(handle, MYSQL_OPT_SSL_ENFORCE, &encrypted);
+    const my_bool verified = encryption == Encryption::Verified;
+    mysql_optionsv(handle, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, verified ? &yes : &no);
+    if (verified && !endpoint.tlsRootCertificate.empty())
+        mysql_optionsv(handle, MYSQL_OPT_SSL_CA, endpoint.tlsRootCertificate.c_str());
+}
+
+/** Connects once. The handle of a failed attempt tells why. */
+MariaDbHandle attempt(const MariaDbEndpoint &endpoint, Encryption encryption,
+    unsigned int answerSeconds, bool &connected)
+{
+    MariaDbHandle handle(mysql_init(nullptr));
+    if (!handle)
+        return handle;
+    setOptions(handle.get(), endpoint, encryption);
+    if (answerSeconds > 0) {
+        mysql_optionsv(handle.get(), MYSQL_OPT_READ_TIMEOUT, &answerSeconds);
+        mysql_optionsv(handle.get(), MYSQL_OPT_WRITE_TIMEOUT, &answerSeconds);
+    }
+    const char *host = endpoint.host.empty() ? "localhost" : endpoint.host.c_str();
+    // FOUND_ROWS: an UPDATE counts the rows that it met, be they changed by it or not.
+    connected
+        = mysql_real_connect(handle.get(), host, orNull(endpoint.user), endpoint.password.c_str(),
+              endpoint.database.c_str(), endpoint.port, orNull(endpoint.socket), CLIENT_FOUND_ROWS)
+        != nullptr;
+    return handle;
+}
+
+/** The protections to try, one after the other. */
+std::pair<Encryption, Encryption> attemptsFor(const MariaDbEndpoint &endpoint)
+{
+    if (endpoint.host.empty())
+        return { Encryption::Off, Encryption::Off };
+    switch (endpoint.tls) {
+    case TlsMode::Disable:
+        return { Encryption::Off, Encryption::Off };
+    case TlsMode::Allow:
+        return { Encryption::Off, Encryption::Unchecked };
+    case TlsMode::Prefer:
+        return { Encryption::Unchecked, Encryption::Off };
+    case TlsMode::Require:
+        return { Encryption::Unchecked, Encryption::Unchecked };
+    case TlsMode::VerifyCa:
+    case TlsMode::VerifyFull:
+        break;
+    }
+    return { Encryption::Verified, Encryption::Verified };
+}
+
+/** Whether the other protection may help: the server cannot do TLS, or wants nothing else. */
+bool isAboutTls(unsigned int number)
+{
+    return number == MariaDbNumber::tlsFailed || number == 3159 /* secure transport required */;
+}
+
+} // namespace
+
+void MariaDbCloser::operator()(st_mysql *handle) const
+{
+    mysql_close(handle);
+}
+
+MariaDbEndpoint::MariaDbEndpoint(const DatabaseUrl &url, const QString &passwordOfUser)
+    : host(url.host.toStdString())
+    , port(url.port == 0 ? defaultPort : static_cast<unsigned int>(url.port))
+    , socket(url.socket.toStdString())
+    , user(url.user.toStdString())
+    , password(passwordOfUser.toStdString())
+    , database(url.database.toStdString())
+    , tls(url.tls)
+    , tlsRootCertificate(url.tlsRootCertificate.toStdString())
+{
+    if (!url.host.isEmpty())
+        place = QStringLiteral("%1:%2").arg(url.host).arg(port);
+    else if (!url.socket.isEmpty())
+        place = url.socket;
+    else
+        place = QCoreApplication::translate("seedbank::MariaDb", "the local unix socket");
+}
+
+MariaDbFailure failureOf(st_mysql *handle)
+{
+    return { mysql_errno(handle), QString::fromUtf8(mysql_error(handle)),
+        QString::fromLatin1(mysql_sqlstate(handle)) };
+}
+
+Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, unsigned int answerSeconds)
+{
+    const auto [first, second] = attemptsFor(endpoint);
+    bool connected = false;
+    MariaDbHandle handle = attempt(endpoint, first, answerSeconds, connected);
+    if (handle && !connected && first != second && isAboutTls(mysql_errno(handle.get())))
+        handle = attempt(endpoint, second, answerSeconds, connected);
+    if (!handle)
+        return Error { ErrorCode::Internal,
+            QCoreApplication::translate(
+                "seedbank::MariaDb", "There is not enough memory to connect.") };
+    if (!connected)
+        return mariaDbConnectError(
+            failureOf(handle.get()), QString::fromStdString(endpoint.database), endpoint.place);
+    return handle;
+}
+
+} // namespace seedbank

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "database/mariadb/mariadbprivileges.h"
+
+#include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/mariadbtemporary.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::MariaDb", text);
+}
+
+/** Tries statements and keeps what is missing. */
+class PrivilegeCheck {
+public:
+    explicit PrivilegeCheck(MariaDbConnection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    Result<> tryStatement(const std::string &sql, const QString &privilege)
+    {
+        const Result<> tried = m_connection.execute(sql, tr("write in"));
+        if (tried)
+            return {};
+        return take(tried.error(), privilege);
+    }
+
+    Result<> take(const Error &error, const QString &privilege)
+    {
+        if (error.code != ErrorCode::PermissionDenied)
+            return error;
+        m_missing += privilege;
+        m_detail = error.detail;
+        return {};
+    }
+
+    Result<> finish() const
+    {
+        if (m_missing.isEmpty())
+            return {};
+        return Error { ErrorCode::PermissionDenied,
+            tr("Your database is unchanged. The user lacks what this load needs: %1. Grant it, "
+               "then try again.")
+                .arg(m_missing.join(QStringLiteral(", "))),
+            m_detail };
+    }
+
+private:
+    MariaDbConnection &m_connection;
+    QStringList m_missing;
+    QString m_detail;
+};
+
+std::string setToItself(const TableShape &shape)
+{
+    const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
+    std::string assignments;
+    for (int index = 0; index < static_cast<int>(shape.columns.size()); ++index) {
+        if (std::ranges::count(shape.key, index) > 0)
+            continue;
+        const std::string name
+            = dialect.quoted(shape.columns[static_cast<std::size_t>(index)].name);
+        assignments += (assignments.empty() ? "" : ", ") + name + " = " + name;
+    }
+    return assignments;
+}
+
+} // namespace
+
+Result<> checkMariaDbPrivileges(const MariaDbLoad &load)
+{
+    const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
+    PrivilegeCheck check(load.connection);
+    bool needsTemporary = false;
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const TableChangeCounts &counts = load.changes.counts(table);
+        const TableShape &shape = load.shape(table);
+        const std::string name = dialect.quoted(shape.name);
+        const QString display = QString::fromStdString(shape.name.display());
+        if (counts.deleted + counts.updated > 0) {
+            needsTemporary = true;
+            SEEDBANK_TRY(check.tryStatement(
+                "DELETE FROM " + name + " WHERE FALSE", tr("DELETE on %1").arg(display)));
+        }
+        if (counts.updated > 0)
+            SEEDBANK_TRY(
+                check.tryStatement("UPDATE " + name + " SET " + setToItself(shape) + " WHERE FALSE",
+                    tr("UPDATE on %1").arg(display)));
+        if (counts.inserted + counts.updated > 0) {
+            const std::string columns = dialect.quotedList(shape);
+            SEEDBANK_TRY(check.tryStatement("INSERT INTO " + name + " (" + columns + ") SELECT "
+                    + columns + " FROM " + name + " WHERE FALSE",
+                tr("INSERT on %1").arg(display)));
+        }
+    }
+    if (needsTemporary) {
+        const TableShape &shape = load.shape(0);
+        const auto made = MariaDbTemporary::create(load.connection, shape.name,
+            columnNames(shape, shape.key), tr("make a temporary table in"));
+        if (!made)
+            SEEDBANK_TRY(check.take(made.error(), tr("CREATE TEMPORARY TABLES on the database")));
+    }
+    return check.finish();
+}
+
+} // namespace seedbank

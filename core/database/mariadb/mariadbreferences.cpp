@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: MIT
+#include "database/mariadb/mariadbreferences.h"
+
+#include "base/taskmonitor.h"
+#include "database/mariadb/mariadbconnection.h"
+#include "rows/updatepairs.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return QCoreApplication::translate("seedbank::MariaDb", "check the references of");
+}
+
+const Dialect &dialect()
+{
+    return *Dialect::find(EngineKind::MariaDb);
+}
+
+constexpr std::size_t maximumSamples = 5;
+
+Obstacle::Kind kindOf(ForeignKeyAction action)
+{
+    switch (action) {
+    case ForeignKeyAction::Cascade:
+        return Obstacle::Kind::Cascade;
+    case ForeignKeyAction::SetNull:
+        return Obstacle::Kind::SetNull;
+    case ForeignKeyAction::SetDefault:
+        return Obstacle::Kind::SetDefault;
+    case ForeignKeyAction::NoAction:
+    case ForeignKeyAction::Restrict:
+        break;
+    }
+    return Obstacle::Kind::Restrict;
+}
+
+/** Whether a reference counts: one with a NULL in it points nowhere on purpose. */
+std::string allGiven(const std::string &child, const ForeignKey &key)
+{
+    std::string condition;
+    for (const std::string &column : key.columns) {
+        if (!condition.empty())
+            condition += " AND ";
+        condition += child + '.' + dialect().quoted(column) + " IS NOT NULL";
+    }
+    return condition;
+}
+
+/** SQL after FROM for the rows of `child` whose reference leads nowhere. An outer join and not a
+ *  subquery: only so the lock holds for both tables. `more` is a further condition. */
+std::string danglingIn(const std::string &child, const std::string &alias, const ForeignKey &key,
+    const std::string &more = {})
+{
+    return child + " LEFT JOIN " + dialect().quoted(key.referencedTable) + " AS seedbank_p ON "
+        + mariaDbJoin("seedbank_p", key.referencedColumns, alias, key.columns)
+        + " WHERE seedbank_p." + dialect().quoted(key.referencedColumns.front()) + " IS NULL AND "
+        + allGiven(alias, key) + (more.empty() ? "" : " AND " + more);
+}
+
+/** SQL for some columns of a row, for people. */
+std::string sampleText(const std::string &table, const std::vector<std::string> &columns)
+{
+    std::string text;
+    for (const std::string &column : columns) {
+        text += text.empty() ? "CONCAT_WS(', '" : "";
+        // QUOTE() would leave the bytes of a binary value as they are.
+        text += ", LEFT(CONVERT(" + table + '.' + dialect().quoted(column) + " USING utf8mb4), 60)";
+    }
+    return text.empty() ? "'?'" : text + ")";
+}
+
+} // namespace
+
+MariaDbReferences::MariaDbReferences(const MariaDbLoad &load, TaskMonitor &monitor)
+    : m_load(load)
+    , m_monitor(monitor)
+{
+}
+
+Result<> MariaDbReferences::collectGone()
+{
+    if (m_collected)
+        return {};
+    m_collected = true;
+    for (const SchemaTable &child : m_load.schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys) {
+            const int parent = m_load.indexOf(key.referencedTable);
+            if (parent >= 0)
+                SEEDBANK_TRY(collectGone({ parent, key.referencedColumns }));
+        }
+    }
+    return {};
+}
+
+Result<> MariaDbReferences::collectGone(const Columns &columns)
+{
+    const TableChangeCounts &counts = m_load.changes.counts(columns.table);
+    if (m_gone.contains(columns) || counts.deleted + counts.updated == 0)
+        return {};
+    const TableShape &shape = m_load.shape(columns.table);
+    SEEDBANK_ASSIGN(MariaDbTemporary temporary,
+        MariaDbTemporary::create(m_load.connection, shape.name, columns.names, action()));
+    const bool travels = !columnIndexes(shape, columns.names).empty();
+    SEEDBANK_ASSIGN(const bool any,
+        travels ? fillGone(columns, temporary.name())
+                : fillGoneFromTable(columns, temporary.name()));
+    if (any)
+        m_gone.emplace(columns, std::move(temporary));
+    return {};
+}
+
+Result<bool> MariaDbReferences::fillGone(const Columns &columns, const std::string &temporary)
+{
+    const TableShape &shape = m_load.shape(columns.table);
+    const std::vector<int> indexes = columnIndexes(shape, columns.names);
+    std::vector<Column> described;
+    for (const int index : indexes)
+        described.push_back(shape.columns[static_cast<std::size_t>(index)]);
+    SEEDBANK_ASSIGN(auto insert,
+        MariaDbInserter::prepare(
+            m_load.connection, temporary, described, MariaDbInserter::ValuesOf::Target, action()));
+    RowBatch batch;
+    SEEDBANK_ASSIGN(const auto deletes, m_load.changes.deletes(columns.table));
+    while (true) {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, deletes->next(batch));
+        if (!more)
+            break;
+        for (int row = 0; row < batch.rowCount(); ++row)
+            SEEDBANK_TRY(insert.add(batch, row, indexes));
+    }
+    UpdatePairs updates(m_load.changes, columns.table);
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        if (updates.differIn(indexes))
+            SEEDBANK_TRY(insert.add(updates.from(), updates.fromRow(), indexes));
+    }
+    SEEDBANK_TRY(insert.flush());
+    return insert.rowsWritten() > 0;
+}
+
+/** Values that do not travel, of a generated column or one that the snapshot lacks: those of every
+ *  row that is deleted or changed. */
+Result<bool> MariaDbReferences::fillGoneFromTable(
+    const Columns &columns, const std::string &temporary)
+{
+    const TableShape &shape = m_load.shape(columns.table);
+    const std::vector<std::string> key = columnNames(shape, shape.key);
+    SEEDBANK_ASSIGN(const MariaDbTemporary keys,
+        MariaDbTemporary::create(m_load.connection, shape.name, key, action()));
+    SEEDBANK_ASSIGN(const bool any, fillGone({ columns.table, key }, keys.name()));
+    UpdatePairs updates(m_load.changes, columns.table);
+    SEEDBANK_ASSIGN(const bool anyUpdates, updates.next());
+    if (anyUpdates) {
+        std::vector<Column> described;
+        for (const int index : shape.key)
+            described.push_back(shape.columns[static_cast<std::size_t>(index)]);
+        SEEDBANK_ASSIGN(auto insert,
+            MariaDbInserter::prepare(m_load.connection, keys.name(), described,
+                MariaDbInserter::ValuesOf::Target, action()));
+        bool more = true;
+        while (more) {
+            SEEDBANK_TRY(insert.add(updates.from(), updates.fromRow(), shape.key));
+            SEEDBANK_ASSIGN(more, updates.next());
+        }
+        SEEDBANK_TRY(insert.flush());
+    }
+    std::string names;
+    for (const std::string &column : columns.names)
+        names += (names.empty() ? "seedbank_t." : ", seedbank_t.") + dialect().quoted(column);
+    SEEDBANK_TRY(m_load.connection.execute("INSERT INTO " + temporary + " SELECT " + names
+            + " FROM " + keys.name() + " STRAIGHT_JOIN " + dialect().quoted(shape.name)
+            + " AS seedbank_t ON " + mariaDbJoin("seedbank_t", key, keys.name(), key),
+        action()));
+    return any || anyUpdates;
+}
+
+const std::string *MariaDbReferences::goneTable(const ForeignKey &key) const
+{
+    const auto found = m_gone.find({ m_load.indexOf(key.referencedTable), key.referencedColumns });
+    return found == m_gone.end() ? nullptr : &found->second.name();
+}
+
+Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
+    const std::string &sample, const std::string &fromWhere, RowLock lock)
+{
+    SEEDBANK_TRY(m_monitor.checkCancelled());
+    SEEDBANK_ASSIGN(obstacle.rows,
+        m_load.connection.number("SELECT count(*) FROM " + fromWhere
+                + (m_load.locks && lock == RowLock::Share ? " LOCK IN SHARE MODE" : ""),
+            action()));
+    if (obstacle.rows == 0)
+        return {};
+    SEEDBANK_ASSIGN(auto row,
+        m_load.connection.query(
+            "SELECT " + sample + " FROM " + fromWhere + " LIMIT " + std::to_string(maximumSamples),
+            action()));
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.next());
+        if (!more)
+            break;
+        obstacle.sampleKeys.push_back(QString::fromStdString(row.text(0)));
+    }
+    found.push_back(std::move(obstacle));
+    return {};
+}
+
+Result<std::vector<Obstacle>> MariaDbReferences::findSideEffects()
+{
+    SEEDBANK_TRY(collectGone());
+    std::vector<Obstacle> found;
+    for (const SchemaTable &child : m_load.schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys)
+            SEEDBANK_TRY(addHangingOn(found, child, key));
+    }
+    return found;
+}
+
+Result<> MariaDbReferences::addHangingOn(
+    std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key)
+{
+    const std::string *gone = goneTable(key);
+    if (!gone)
+        return {};
+    const std::string name = dialect().quoted(child.name);
+    std::string fromWhere = *gone + " AS seedbank_g STRAIGHT_JOIN " + name + " ON "
+        + mariaDbJoin(name, key.columns, "seedbank_g", key.referencedColumns);
+    if (const int table = m_load.indexOf(child.name); table >= 0)
+        fromWhere += " WHERE ("
+            + dialect().predicate(child.name, m_load.tables[static_cast<std::size_t>(table)].filter)
+            + ") IS NOT TRUE";
+    return countAndSample(found,
+        { kindOf(key.onDelete), QString::fromStdString(child.name.display()),
+            describeForeignKey(child.name, key), 0, {} },
+        sampleText(name, child.primaryKey.empty() ? key.columns : child.primaryKey), fromWhere);
+}
+
+Result<std::vector<Obstacle>> MariaDbReferences::findMissingOutsideReferences()
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
+            if (m_load.indexOf(key.referencedTable) < 0)
+                SEEDBANK_TRY(addDanglingRows(found, table, key));
+        }
+    }
+    return found;
+}
+
+Result<std::vector<Obstacle>> MariaDbReferences::findDangling()
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys)
+            SEEDBANK_TRY(addDanglingOf(found, table, key));
+    }
+    for (const SchemaTable &child : m_load.schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys)
+            SEEDBANK_TRY(addStillHangingOn(found, child, key));
+    }
+    return found;
+}
+
+Result<> MariaDbReferences::addStillHangingOn(
+    std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key)
+{
+    const std::string *gone = goneTable(key);
+    if (!gone)
+        return {};
+    const std::string name = dialect().quoted(child.name);
+    const std::string joined = *gone + " AS seedbank_g STRAIGHT_JOIN " + name + " ON "
+        + mariaDbJoin(name, key.columns, "seedbank_g", key.referencedColumns);
+    return countAndSample(found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(child.name, key), 0, {} },
+        sampleText(name, key.columns), danglingIn(joined, name, key), RowLock::Share);
+}
+
+Result<> MariaDbReferences::addDanglingOf(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    const TableChangeCounts &counts = m_load.changes.counts(table);
+    if (counts.inserted + counts.updated == 0)
+        return {};
+    // Where all rows are new, one join over them is faster than to send their references again.
+    if (m_load.changes.isWholeTable(table)
+        || columnIndexes(m_load.shape(table), key.columns).empty())
+        return addDanglingWhole(found, table, key);
+    return addDanglingRows(found, table, key);
+}
+
+Result<> MariaDbReferences::addDanglingWhole(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
+    const std::string name = dialect().quoted(selected.shape.name);
+    return countAndSample(found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(selected.shape.name, key), 0, {} },
+        sampleText(name, key.columns),
+        danglingIn(name, name, key, dialect().predicate(selected.shape.name, selected.filter)),
+        RowLock::Share);
+}
+
+Result<> MariaDbReferences::addDanglingRows(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    const TableShape &shape = m_load.shape(table);
+    const std::vector<int> indexes = columnIndexes(shape, key.columns);
+    if (indexes.empty())
+        return {}; // computed by the engine: known after writing
+    SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
+        MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
+    std::vector<Column> described;
+    for (const int index : indexes)
+        described.push_back(shape.columns[static_cast<std::size_t>(index)]);
+    SEEDBANK_ASSIGN(auto insert,
+        MariaDbInserter::prepare(m_load.connection, temporary.name(), described,
+            MariaDbInserter::ValuesOf::Target, action()));
+    SEEDBANK_ASSIGN(const bool any, fillNewReferences(insert, table, key));
+    if (!any)
+        return {};
+    return countAndSample(found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(shape.name, key), 0, {} },
+        sampleText(temporary.name(), key.columns),
+        danglingIn(temporary.name(), temporary.name(), key), RowLock::Share);
+}
+
+Result<bool> MariaDbReferences::fillNewReferences(
+    MariaDbInserter &insert, int table, const ForeignKey &key)
+{
+    const std::vector<int> indexes = columnIndexes(m_load.shape(table), key.columns);
+    const auto add = [&](const RowBatch &batch, int row) -> Result<> {
+        const bool leadsNowhere = std::ranges::any_of(
+            indexes, [&](int column) { return batch.tag(row, column) == Tag::Null; });
+        return leadsNowhere ? Result<>() : insert.add(batch, row, indexes);
+    };
+    RowBatch batch;
+    SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
+    while (true) {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+        if (!more)
+            break;
+        for (int row = 0; row < batch.rowCount(); ++row)
+            SEEDBANK_TRY(add(batch, row));
+    }
+    UpdatePairs updates(m_load.changes, table);
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        if (updates.differIn(indexes))
+            SEEDBANK_TRY(add(updates.to(), updates.toRow()));
+    }
+    SEEDBANK_TRY(insert.flush());
+    return insert.rowsWritten() > 0;
+}
+
+Result<std::int64_t> MariaDbReferences::countDangling(
+    MariaDbConnection &connection, const Schema &schema)
+{
+    std::int64_t count = 0;
+    for (const SchemaTable &child : schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys) {
+            const std::string name = dialect().quoted(child.name);
+            SEEDBANK_ASSIGN(const std::int64_t more,
+                connection.number("SELECT count(*) FROM " + danglingIn(name, name, key), action()));
+            count += more;
+        }
+    }
+    return count;
+}
+
+} // namespace seedbank

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "database/mariadb/mariadbload.h"
+#include "database/mariadb/mariadbtemporary.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+class MariaDbInserter;
+class TaskMonitor;
+
+/** Checks every foreign key that a load touches, each with a join or two. The engine's own checks
+ *  are off during a load: InnoDB checks row by row, so that rows in a circle could not be written,
+ *  and it would cascade into rows that the load is about to re-point. References are looked up with
+ *  locks: a row that another transaction is deleting does not count, and what was found stays until
+ *  COMMIT. */
+class MariaDbReferences {
+public:
+    MariaDbReferences(const MariaDbLoad &load, TaskMonitor &monitor);
+
+    /** Before anything is written: rows outside the demo data that hang on rows to be deleted, or
+     *  on referenced values to be changed. One step deep is enough: rows of the dataset are only
+     *  ever deleted by name. */
+    Result<std::vector<Obstacle>> findSideEffects();
+    /** Before anything is written: references of new rows to tables outside the dataset that lead
+     *  nowhere. */
+    Result<std::vector<Obstacle>> findMissingOutsideReferences();
+    /** After everything is written: references that lead nowhere, of rows that were written or
+     *  that referenced what is gone. */
+    Result<std::vector<Obstacle>> findDangling();
+    /** Of all rows in all tables that the user sees. */
+    static Result<std::int64_t> countDangling(MariaDbConnection &connection, const Schema &schema);
+
+private:
+    enum class RowLock { None, Share };
+    struct Columns {
+        int table = 0; ///< in the dataset
+        std::vector<std::string> names;
+        auto operator<=>(const Columns &) const = default;
+    };
+
+    Result<> collectGone();
+    Result<> collectGone(const Columns &columns);
+    Result<bool> fillGone(const Columns &columns, const std::string &temporary);
+    Result<bool> fillGoneFromTable(const Columns &columns, const std::string &temporary);
+    const std::string *goneTable(const ForeignKey &key) const;
+
+    Result<> addHangingOn(
+        std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
+    Result<> addStillHangingOn(
+        std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
+    Result<> addDanglingOf(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    Result<> addDanglingWhole(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    Result<> addDanglingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    Result<bool> fillNewReferences(MariaDbInserter &insert, int table, const ForeignKey &key);
+    Result<> countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
+        const std::string &sample, const std::string &fromWhere, RowLock lock = RowLock::None);
+
+    const MariaDbLoad &m_load;
+    TaskMonitor &m_monitor;
+    bool m_collected = false;
+    std::map<Columns, MariaDbTemporary> m_gone; // the values that vanish
+};
+
+} // namespace seedbank

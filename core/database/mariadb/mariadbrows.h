@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rows/rowstore.h"
+#include "sql/rowfilter.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+class MariaDbConnection;
+struct MariaDbCatalogue;
+
+enum class RowLock { None, ForUpdate };
+
+/** Tables as a connection sees them now, in key order, read unbuffered as the server's text. The
+ *  connection outlives the store. */
+class MariaDbRows final : public RowStore {
+public:
+    struct Table {
+        TableShape shape;
+        std::string from; ///< SQL: what to select from
+        std::string where; ///< SQL: which rows
+    };
+    MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
+        std::vector<Table> tables);
+    /** The demo rows of the tables; with a lock, each row is locked as it is read. */
+    MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
+        std::vector<SelectedTable> tables, RowLock lock);
+
+    std::span<const TableShape> tables() const override { return m_shapes; }
+    /** Errors: UnsupportedValue for a value that cannot be kept exactly; PermissionDenied, with all
+     *  tables of the store that may not be read. */
+    Result<std::unique_ptr<RowSource>> open(int table) override;
+
+private:
+    struct Query {
+        std::string sql;
+        std::string probe; ///< reads the same columns and no row
+        bool isChecked = false; ///< a last column tells whether the row's texts can be kept
+    };
+    void prepare(const MariaDbCatalogue &catalogue, const Table &table, RowLock lock);
+    Error denied(Error error);
+
+    MariaDbConnection &m_connection;
+    std::vector<TableShape> m_shapes;
+    std::vector<Query> m_queries;
+};
+
+} // namespace seedbank

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+#include "database/mariadb/mariadbsession.h"
+
+#include "base/sha256.h"
+#include "base/taskmonitor.h"
+#include "database/mariadb/mariadbapply.h"
+#include "database/mariadb/mariadbcollisions.h"
+#include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/mariadbprivileges.h"
+#include "database/mariadb/mariadbreferences.h"
+#include "database/mariadb/mariadbrows.h"
+#include "database/mariadb/mariadbstage.h"
+#include "database/refusal.h"
+
+#include <QCoreApplication>
+
+#include <chrono>
+#include <optional>
+#include <thread>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::MariaDb", text);
+}
+
+/** Names of locks have 64 characters at most, those of databases as many. */
+std::string lockName(const std::string &database)
+{
+    Sha256 hash;
+    hash.add(database);
+    return "seedbank." + toHex(hash.finish()).substr(0, 32);
+}
+
+bool hasTriggers(const MariaDbLoad &load)
+{
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        if (!load.schemaTable(table).triggers.empty())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+MariaDbSession::MariaDbSession(const DatabaseUrl &url, const SessionOptions &options)
+    : m_url(url)
+    , m_options(options)
+{
+}
+
+MariaDbSession::~MariaDbSession() = default;
+
+Result<std::unique_ptr<Session>> MariaDbSession::open(
+    const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
+{
+    std::unique_ptr<MariaDbSession> session(new MariaDbSession(url, options));
+    SEEDBANK_ASSIGN(session->m_connection,
+        MariaDbConnection::open(url, options.password, options.lockTimeout, std::move(stopToken)));
+    SEEDBANK_TRY(session->readIdentity());
+    return session;
+}
+
+/** The server's own number and its folder: two servers on one machine may have the same number. */
+Result<> MariaDbSession::readIdentity()
+{
+    SEEDBANK_ASSIGN(auto row,
+        m_connection->query(m_connection->isMariaDb()
+                ? "SELECT @@server_uid, @@datadir, DATABASE()"
+                : "SELECT @@server_uuid, @@datadir, DATABASE()",
+            tr("open")));
+    SEEDBANK_TRY(row.next());
+    Sha256 hash;
+    hash.add(row.text(0));
+    hash.add(row.text(1));
+    m_identity = "mariadb:" + toHex(hash.finish()).substr(0, 32) + ':' + row.text(2);
+    return {};
+}
+
+const Dialect &MariaDbSession::dialect() const
+{
+    return *Dialect::find(EngineKind::MariaDb);
+}
+
+std::string MariaDbSession::serverVersion() const
+{
+    const std::string full = m_connection->serverVersion();
+    const std::string number = full.substr(0, full.find_first_not_of("0123456789."));
+    return m_connection->isMariaDb() ? number : number + "-mysql";
+}
+
+Result<Schema> MariaDbSession::readSchema()
+{
+    SEEDBANK_ASSIGN(m_catalogue, readMariaDbCatalogue(*m_connection));
+    return m_catalogue.schema;
+}
+
+Result<> MariaDbSession::beginRead()
+{
+    const QString action = tr("begin to read");
+    // Without the level there is no consistent snapshot. Not READ ONLY: a preview needs temporary
+    // tables.
+    SEEDBANK_TRY(m_connection->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", action));
+    SEEDBANK_TRY(m_connection->execute("START TRANSACTION WITH CONSISTENT SNAPSHOT", action));
+    m_stage = Stage::Reading;
+    return {};
+}
+
+Result<> MariaDbSession::takeLock()
+{
+    const QString action = tr("begin to write");
+    const std::string name = lockName(m_connection->endpoint().database);
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_options.lockTimeout).count();
+    SEEDBANK_ASSIGN(auto row,
+        m_connection->query("SELECT GET_LOCK('" + name + "', " + std::to_string(seconds)
+                + "), IS_USED_LOCK('" + name + "')",
+            action));
+    SEEDBANK_TRY(row.next());
+    if (row.integer(0) == 1)
+        return {};
+    return Error { ErrorCode::DatabaseLocked,
+        tr("Your database is unchanged. Another load is at work in %1 (connection %2). Wait for "
+           "its end, then try again.")
+            .arg(m_connection->displayName())
+            .arg(row.integer(1)) };
+}
+
+/** The rows are locked as they are compared; no table is, so that the application goes on. */
+Result<> MariaDbSession::beginWrite(std::span<const TableName>)
+{
+    const QString action = tr("begin to write");
+    SEEDBANK_TRY(takeLock());
+    SEEDBANK_TRY(m_connection->execute("SET SESSION foreign_key_checks = 0", action));
+    SEEDBANK_TRY(m_connection->execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", action));
+    SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
+    m_connection->guardTransaction();
+    m_stage = Stage::Comparing;
+    return {};
+}
+
+Result<> MariaDbSession::commit()
+{
+    Result<> committed = m_connection->execute("COMMIT", tr("commit the changes of"));
+    if (committed)
+        return {};
+    // A KILL may have come when all was done already, so that only the server knows.
+    if (committed.error().code == ErrorCode::ConnectionFailed
+        || committed.error().code == ErrorCode::Cancelled)
+        return afterLostCommit(std::move(committed).error());
+    return committed;
+}
+
+Result<> MariaDbSession::afterLostCommit(Error error)
+{
+    constexpr int attempts = 5;
+    constexpr std::chrono::seconds between { 1 };
+    if (!m_witness.exists())
+        return {};
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        if (attempt > 0)
+            std::this_thread::sleep_for(between);
+        auto again = MariaDbConnection::open(m_url, m_options.password, m_options.lockTimeout, {});
+        if (!again)
+            continue;
+        const Result<bool> isCommitted = m_witness.saysCommitted(**again);
+        if (!isCommitted)
+            continue;
+        if (*isCommitted)
+            return {};
+        error.message = tr("Your database is unchanged: the connection was lost while the changes "
+                           "were committed, and the server rolled them back. Try again.");
+        return error;
+    }
+    return Error { ErrorCode::OutcomeUnknown,
+        tr("The connection to %1 was lost while the changes were committed, and the server cannot "
+           "be asked again: either all of them are there or none. Look at the status once it "
+           "answers.")
+            .arg(m_connection->displayName()),
+        error.detail };
+}
+
+Result<> MariaDbSession::rollback()
+{
+    m_connection->ignoreStopRequests();
+    return m_connection->endTransaction();
+}
+
+Result<std::int64_t> MariaDbSession::count(const SelectedTable &table)
+{
+    return m_connection->number("SELECT count(*) FROM " + dialect().quoted(table.shape.name)
+            + " WHERE " + dialect().predicate(table.shape.name, table.filter),
+        tr("count the demo rows of"));
+}
+
+std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<SelectedTable> tables)
+{
+    // What was written is locked already; to prove it, rows of others need not be waited for.
+    const RowLock lock = m_stage == Stage::Comparing ? RowLock::ForUpdate : RowLock::None;
+    return std::make_unique<MariaDbRows>(*m_connection, m_catalogue, std::move(tables), lock);
+}
+
+Result<std::unique_ptr<RowStore>> MariaDbSession::stage(
+    RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
+{
+    return stageMariaDbRows(*m_connection, m_catalogue, store, tables, monitor);
+}
+
+Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    const MariaDbLoad load { { changes, tables, schema }, *m_connection };
+    MariaDbReferences references(load, monitor);
+    SEEDBANK_ASSIGN(auto found, references.findSideEffects());
+    SEEDBANK_ASSIGN(const auto collisions, findMariaDbCollisions(load, monitor));
+    SEEDBANK_ASSIGN(const auto missing, references.findMissingOutsideReferences());
+    found.insert(found.end(), collisions.begin(), collisions.end());
+    found.insert(found.end(), missing.begin(), missing.end());
+    return found;
+}
+
+Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+    const Schema &schema, TaskMonitor &monitor)
+{
+    const MariaDbLoad load { { changes, tables, schema }, *m_connection, true };
+    Result<> written = write(load, monitor);
+    if (!written && written.error().code == ErrorCode::ConstraintViolation) {
+        // Most often a row outside the demo data holds the key: then say so, with all of them.
+        SEEDBANK_TRY(m_connection->endTransaction());
+        SEEDBANK_TRY(beginRead());
+        SEEDBANK_ASSIGN(auto collisions, findMariaDbCollisions(load, monitor));
+        if (!collisions.empty())
+            return refuseLoad(std::move(collisions));
+    }
+    return written;
+}
+
+Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
+{
+    SEEDBANK_TRY(checkMariaDbPrivileges(load));
+    MariaDbReferences references(load, monitor);
+    SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
+    if (!sideEffects.empty())
+        return refuseLoad(std::move(sideEffects));
+    SEEDBANK_ASSIGN(m_witness, MariaDbWitness::choose(load));
+
+    // A trigger may write to any table, where the engine's own checks are off too.
+    std::optional<std::int64_t> danglingBefore;
+    if (hasTriggers(load)) {
+        SEEDBANK_ASSIGN(
+            danglingBefore, MariaDbReferences::countDangling(*m_connection, load.schema));
+    }
+    m_stage = Stage::Written;
+    SEEDBANK_TRY(writeMariaDbChanges(load, monitor));
+
+    SEEDBANK_ASSIGN(auto dangling, references.findDangling());
+    if (!dangling.empty())
+        return refuseLoad(std::move(dangling));
+    if (danglingBefore) {
+        SEEDBANK_ASSIGN(const std::int64_t danglingAfter,
+            MariaDbReferences::countDangling(*m_connection, load.schema));
+        if (danglingAfter > *danglingBefore)
+            return Error { ErrorCode::ConstraintViolation,
+                tr("Your database is unchanged. A trigger left references that lead nowhere, in "
+                   "tables outside the demo data. Look at the triggers of the tables being "
+                   "loaded.") };
+    }
+    return {};
+}
+
+} // namespace seedbank

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "database/mariadb/mariadbcatalogue.h"
+#include "database/mariadb/mariadbwitness.h"
+#include "database/session.h"
+
+#include <memory>
+
+namespace seedbank {
+
+class MariaDbConnection;
+
+/** A MariaDB or MySQL database. What a user needs, for a capture: SELECT on the dataset's tables.
+ *  For a load also INSERT, UPDATE, DELETE on them, SELECT and TRIGGER on every table that
+ * references them or has triggers (what a user may not see cannot be checked), and CREATE TEMPORARY
+ * TABLES. */
+class MariaDbSession final : public Session {
+public:
+    static Result<std::unique_ptr<Session>> open(
+        const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    ~MariaDbSession() override;
+
+    const Dialect &dialect() const override;
+    std::string serverVersion() const override;
+    std::string identity() const override { return m_identity; }
+    Result<Schema> readSchema() override;
+    Result<> beginRead() override;
+    Result<> beginWrite(std::span<const TableName> tables) override;
+    Result<> commit() override;
+    Result<> rollback() override;
+    Result<std::int64_t> count(const SelectedTable &table) override;
+    std::unique_ptr<RowStore> rows(std::vector<SelectedTable> tables) override;
+    Result<std::unique_ptr<RowStore>> stage(
+        RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor) override;
+    Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
+        std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
+    Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+        const Schema &schema, TaskMonitor &monitor) override;
+
+private:
+    /** Of a session's one transaction. */
+    enum class Stage { Reading, Comparing, Written };
+
+    MariaDbSession(const DatabaseUrl &url, const SessionOptions &options);
+    Result<> readIdentity();
+    Result<> takeLock();
+    Result<> afterLostCommit(Error error);
+    Result<> write(const MariaDbLoad &load, TaskMonitor &monitor);
+
+    DatabaseUrl m_url;
+    SessionOptions m_options;
+    std::unique_ptr<MariaDbConnection> m_connection;
+    std::string m_identity;
+    MariaDbCatalogue m_catalogue;
+    MariaDbWitness m_witness;
+    Stage m_stage = Stage::Reading;
+};
+
+} // namespace seedbank

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "snapshot/mariadbliteralparser.h"
+
+#include "snapshot/bytestream.h"
+#include "snapshot/failure.h"
+
+#include <QCoreApplication>
+
+#include <charconv>
+#include <cstdint>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::size_t longestInteger = 20; // "-9223372036854775808", "18446744073709551615"
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Snapshot", text);
+}
+
+/** BIGINT UNSIGNED goes beyond the 64 bits with a sign. */
+bool isUnsignedInteger(std::string_view text)
+{
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() && text.front() != '0';
+}
+
+void parseInteger(ByteStream &stream, RowBatch &batch)
+{
+    const std::string_view text = peekNumber(stream, longestInteger);
+    if (text.empty())
+        stream.failExpecting(tr("an integer or NULL"));
+    if (!isCanonicalInteger(text) && !isUnsignedInteger(text))
+        ByteStream::failAt(stream.offset(),
+            tr("%1 is not an integer of MariaDB in its one spelling.").arg(excerpt(text)));
+    growCell(stream, batch, 0, text.size());
+    batch.append(Tag::Integer, text);
+    stream.skip(text.size());
+}
+
+void parseText(ByteStream &stream, RowBatch &batch)
+{
+    const std::string_view here = stream.ensure(1);
+    if (here.starts_with('\''))
+        parseQuotedText(stream, batch, TextRule::WithoutCrAndNul);
+    else if (here.starts_with('C'))
+        parseHexText(stream, batch, "CONVERT(X'", "' USING utf8mb4)");
+    else
+        stream.failExpecting(tr("a text or NULL"));
+}
+
+} // namespace
+
+void MariaDbLiteralParser::parse(ByteStream &stream, Kind kind, RowBatch &batch) const
+{
+    if (stream.ensure(1).starts_with('N')) {
+        stream.expect("NULL");
+        batch.appendNull();
+        return;
+    }
+    switch (kind) {
+    case Kind::Integer:
+    case Kind::Boolean:
+        return parseInteger(stream, batch);
+    case Kind::Bytes:
+        return parseHexBlob(stream, batch);
+    default:
+        return parseText(stream, batch);
+    }
+}
+
+} // namespace seedbank

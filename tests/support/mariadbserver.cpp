@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "support/mariadbserver.h"
+
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QThread>
+
+#include <unistd.h>
+
+namespace seedbank::test {
+
+namespace {
+
+/** The server refuses root; Debian's package brings its user. */
+QStringList asServerUser()
+{
+    return ::geteuid() == 0 ? QStringList { QStringLiteral("--user=mysql") } : QStringList();
+}
+
+void runOrDie(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(program, arguments);
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        qFatal("%s: %s", qPrintable(program), process.readAll().constData());
+}
+
+} // namespace
+
+MariaDbServer::MariaDbServer(const QStringList &options)
+    : m_options(options)
+{
+    QFile::setPermissions(
+        m_folder.path(), QFile::permissions(m_folder.path()) | QFile::ReadOther | QFile::ExeOther);
+    if (::geteuid() == 0)
+        runOrDie(QStringLiteral("chown"), { QStringLiteral("mysql:"), m_folder.path() });
+    runOrDie(QStringLiteral("mariadb-install-db"),
+        QStringList { QStringLiteral("--no-defaults"),
+            QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
+            QStringLiteral("--auth-root-authentication-method=normal"),
+            QStringLiteral("--skip-test-db"), QStringLiteral("--innodb-log-file-size=8M") }
+            + asServerUser());
+    start();
+}
+
+MariaDbServer::~MariaDbServer()
+{
+    kill();
+}
+
+void MariaDbServer::start()
+{
+    const QStringList arguments { QStringLiteral("--no-defaults"),
+        QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
+        QStringLiteral("--socket=") + socket(),
+        QStringLiteral("--pid-file=") + m_folder.filePath(QStringLiteral("pid")),
+        QStringLiteral("--skip-networking"), QStringLiteral("--innodb-flush-log-at-trx-commit=0"),
+        QStringLiteral("--innodb-flush-method=nosync"), QStringLiteral("--innodb-doublewrite=0"),
+        QStringLiteral("--sync-frm=0"), QStringLiteral("--innodb-log-file-size=8M"),
+        QStringLiteral("--max-allowed-packet=64M"),
+        // Hostile from here on.
+        QStringLiteral("--sql-mode="), QStringLiteral("--character-set-server=latin1"),
+        QStringLiteral("--skip-character-set-client-handshake"),
+        QStringLiteral("--default-time-zone=+05:30"), QStringLiteral("--autocommit=0"),
+        QStringLiteral("--completion-type=CHAIN"), QStringLiteral("--max-sort-length=64"),
+        QStringLiteral("--transaction-isolation=READ-UNCOMMITTED"),
+        QStringLiteral("--default-storage-engine=MyISAM"), QStringLiteral("--local-infile=1"),
+        QStringLiteral("--lock-wait-timeout=3600"),
+        QStringLiteral("--innodb-lock-wait-timeout=3600") };
+    m_process.setStandardErrorFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
+    m_process.start(QStringLiteral("mariadbd"), arguments + m_options + asServerUser());
+    QDeadlineTimer deadline(30'000);
+    while (!tryRun({}, "SELECT 1").ok) {
+        if (deadline.hasExpired() || m_process.state() == QProcess::NotRunning) {
+            QFile log(m_folder.filePath(QStringLiteral("log")));
+            if (!log.open(QIODevice::ReadOnly))
+                qFatal("mariadbd did not start, and left no log");
+            qFatal("mariadbd did not start: %s", log.readAll().constData());
+        }
+        QThread::msleep(20);
+    }
+}
+
+void MariaDbServer::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+QString MariaDbServer::url(const QString &database, const QString &user) const
+{
+    return QStringLiteral("mariadb://%1@/%2?host=%3").arg(user, database, socket());
+}
+
+MariaDbServer::Answer MariaDbServer::tryRun(const QString &database, const QByteArray &sql) const
+{
+    QProcess client;
+    client.start(QStringLiteral("mariadb"),
+        { QStringLiteral("--no-defaults"), QStringLiteral("--socket=") + socket(),
+            QStringLiteral("--user=root"), QStringLiteral("--default-character-set=utf8mb4"),
+            QStringLiteral("--skip-column-names"), QStringLiteral("--batch"), database });
+    client.write(sql);
+    client.closeWriteChannel();
+    client.waitForFinished(120'000);
+    return { client.exitStatus() == QProcess::NormalExit && client.exitCode() == 0,
+        client.readAllStandardOutput(), client.readAllStandardError() };
+}
+
+QByteArray MariaDbServer::run(const QString &database, const QByteArray &sql) const
+{
+    // The server is told to commit nothing by itself.
+    const Answer answer = tryRun(database,
+        "SET NAMES utf8mb4; SET SESSION autocommit = 1, default_storage_engine = InnoDB, "
+        "completion_type = 0, group_concat_max_len = 100000000;\n"
+            + sql);
+    if (!answer.ok)
+        qFatal("%s\n%s", sql.left(4000).constData(), answer.err.constData());
+    return answer.out;
+}
+
+void MariaDbServer::create(const QString &database) const
+{
+    run({}, "CREATE OR REPLACE DATABASE `" + database.toUtf8() + "` CHARACTER SET utf8mb4");
+}
+
+QByteArray MariaDbServer::hashAll(const QString &database) const
+{
+    // HEX of a number rounds it, and the text of a FLOAT is short.
+    const QByteArray statements = run({},
+        "SELECT CONCAT('SELECT ', QUOTE(TABLE_NAME), ', COUNT(*), MD5(GROUP_CONCAT(h ORDER BY h)) "
+        "FROM (SELECT MD5(CONCAT_WS(''|'', ', GROUP_CONCAT(CONCAT('IFNULL(HEX(', CASE WHEN "
+        "DATA_TYPE "
+        "IN ('float', 'double') THEN CONCAT('CONCAT(CAST(`', COLUMN_NAME, '` AS DOUBLE))') WHEN "
+        "CHARACTER_SET_NAME IS NULL AND DATA_TYPE NOT LIKE '%blob' AND DATA_TYPE NOT LIKE "
+        "'%binary' THEN CONCAT('CONCAT(`', COLUMN_NAME, '`)') ELSE CONCAT('`', COLUMN_NAME, '`') "
+        "END, '), ''NULL'')') ORDER BY COLUMN_NAME SEPARATOR ', '), ')) AS h FROM `', "
+        "TABLE_SCHEMA, '`.`', TABLE_NAME, '`) AS x;') FROM information_schema.COLUMNS JOIN "
+        "information_schema.TABLES USING (TABLE_SCHEMA, TABLE_NAME) WHERE TABLE_SCHEMA = '"
+            + database.toUtf8()
+            + "' AND TABLE_TYPE <> 'VIEW' GROUP BY TABLE_NAME ORDER BY "
+              "TABLE_NAME");
+    return run({}, statements);
+}
+
+} // namespace seedbank::test
