@@ -76,6 +76,20 @@ void stripCommandPrefix(std::vector<std::string> &arguments, const CLI::App &gra
     }
 }
 
+/** The parser would take the next word for the value of `--note=`, an empty one in many a script.
+ */
+void splitEmptyValues(std::vector<std::string> &arguments)
+{
+    for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
+        if (*argument == "--")
+            return;
+        if (argument->size() > 3 && argument->starts_with("--") && argument->ends_with('=')) {
+            argument->pop_back();
+            argument = arguments.insert(argument + 1, std::string());
+        }
+    }
+}
+
 Error usageError(const CLI::App &grammar, const CLI::ParseError &error)
 {
     QString message = QString::fromStdString(error.what());
@@ -169,6 +183,7 @@ ExitStatus runCommandLine(std::vector<std::string> arguments)
     // Options are only filled in when the whole line is right; the error must be JSON before that.
     const bool wantsJson
         = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
+    splitEmptyValues(arguments);
     stripCommandPrefix(arguments, grammar);
     std::reverse(arguments.begin(), arguments.end()); // as the parser wants them
     try {

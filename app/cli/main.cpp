@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "base/process.h"
 #include "cli/commandline.h"
 #include "log/log.h"
 
 #include <QCoreApplication>
 
 #include <clocale>
-#include <csignal>
 #include <cstring>
 #include <tuple>
 
@@ -27,8 +27,7 @@ void ensureUtf8Locale()
 
 int main(int argc, char *argv[])
 {
-    // A reader that goes away (… | head) must not end a load; the write then fails instead.
-    std::signal(SIGPIPE, SIG_IGN);
+    seedbank::prepareProcess();
     ensureUtf8Locale();
     std::ignore = seedbank::openLog(); // without it, all still works
     const QCoreApplication application(argc, argv);

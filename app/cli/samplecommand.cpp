@@ -28,12 +28,13 @@ QString toText(const SamplePaths &paths, const TextStyle &style)
         + u'\n';
 }
 
-Result<Answer> run(Console &console)
+Result<Answer> run(bool force, Console &console)
 {
     const SamplePaths paths = defaultSamplePaths();
     SEEDBANK_ASSIGN(const SamplePaths made,
-        console.run("sample", { { "folder", paths.folder } },
-            [&](TaskMonitor &monitor) { return createSample(paths, monitor); }));
+        console.run("sample", { { "folder", paths.folder } }, [&](TaskMonitor &monitor) {
+            return createSample(paths, monitor, { .deleteOwnVersions = force });
+        }));
     return Answer { toJson(made), toText(made, console.style()) };
 }
 
@@ -44,7 +45,11 @@ void addSampleCommand(CLI::App &grammar, Command &chosen)
     CLI::App *command
         = addCommand(grammar, "sample", "Make the sample database and its library anew");
     command->footer("Example:\n  seedbank-cli sample && seedbank-cli list-exports");
-    command->callback([&chosen] { chosen = [](Console &console) { return run(console); }; });
+    const auto force = std::make_shared<bool>(false);
+    command->add_flag(
+        "--force", *force, "Also if it holds versions that you captured into it, which go with it");
+    command->callback(
+        [force, &chosen] { chosen = [force](Console &console) { return run(*force, console); }; });
 }
 
 } // namespace seedbank

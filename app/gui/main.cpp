@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/process.h"
 #include "log/log.h"
 #include "resources/resources.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -12,6 +13,7 @@
 
 int main(int argc, char **argv)
 {
+    seedbank::prepareProcess();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("seedbank"));
     QApplication::setApplicationDisplayName(QStringLiteral("Seedbank"));

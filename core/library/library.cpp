@@ -209,12 +209,16 @@ Result<Library::Found> Library::find(const std::string &scenario, const std::str
         && (!candidates.entry || candidates.entry->versions.empty()))
         return scenarioNotFound(m_path, scenario);
     SEEDBANK_ASSIGN(const VersionName chosen, choose(m_path, scenario, version, candidates));
-    Found found { scenario, {}, {} };
+    Found found { scenario, {}, {}, {} };
     found.entry.version = chosen;
     found.entry.file = scenario + '/' + snapshotFileName(scenario, chosen);
     if (const VersionEntry *entry = candidates.entry ? candidates.entry->find(chosen) : nullptr)
         found.entry = *entry;
     found.path = fileIn(m_path, found.entry.file);
+    const auto latest
+        = candidates.entry ? VersionName::parse(candidates.entry->latest) : std::nullopt;
+    if (version == "latest" && latest && !candidates.files.contains(*latest))
+        found.missingLatest = latest;
     return found;
 }
 

@@ -38,6 +38,8 @@ public:
         VersionEntry entry; ///< with only `version` and `file` filled in for a file that no
                             ///< manifest entry names
         QString path; ///< absolute
+        /** Asked for `latest`: the one that the manifest names, if its file is not there. */
+        std::optional<VersionName> missingLatest = {};
     };
     /** A version by "v3_2025-01-20", "v3", "3" or "latest". Looks into the manifest and at the
      * files; `latest` is the manifest's, else the symbolic link's (a plain file with a file name in

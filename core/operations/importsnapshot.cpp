@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QStringList>
 #include <QUuid>
 
 #include <chrono>
@@ -34,6 +35,16 @@ QString textOf(std::string_view text)
 Journal journalAt(const QString &path)
 {
     return Journal(path.isEmpty() ? Journal::defaultPath() : path);
+}
+
+Error sayWhatStateItIsIn(Error error)
+{
+    const QString unchanged = tr("Your database is unchanged.");
+    if (error.code == ErrorCode::Cancelled)
+        error.message = tr("Cancelled. Your database is unchanged.");
+    else if (error.code != ErrorCode::OutcomeUnknown && !error.message.startsWith(unchanged))
+        error.message = unchanged + QLatin1Char(' ') + error.message;
+    return error;
 }
 
 /** One load, step by step: the file is verified whole before a connection opens; everything else
@@ -77,6 +88,11 @@ private:
             SEEDBANK_ASSIGN(
                 const Library::Found found, library.find(m_request.scenario, m_request.version));
             path = found.path;
+            if (found.missingLatest)
+                m_report.warnings.push_back(
+                    tr("%1 is the latest version, but its file is missing. This is %2 instead.")
+                        .arg(textOf(found.missingLatest->toString()),
+                            textOf(found.entry.version.toString())));
         }
         m_monitor.beginPhase(Phase::CheckingFile);
         SEEDBANK_ASSIGN(m_snapshot, Snapshot::open(path, m_monitor));
@@ -151,7 +167,7 @@ private:
         SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
         SEEDBANK_ASSIGN(m_report.obstacles,
             target.session->findObstacles(changes, aligned.tables(), target.schema, m_monitor));
-        report(aligned, changes);
+        report(target, aligned, changes);
         return {};
     }
 
@@ -183,7 +199,7 @@ private:
         SEEDBANK_TRY(prove(target, aligned, changes));
         SEEDBANK_TRY(m_monitor.checkCancelled());
         SEEDBANK_TRY(target.session->commit());
-        report(aligned, changes);
+        report(target, aligned, changes);
         return {};
     }
 
@@ -218,25 +234,30 @@ private:
         return proveDigests(target, aligned, changes, expected, m_monitor);
     }
 
-    void report(const AlignedSnapshot &aligned, const ChangeSet &changes)
+    void report(const Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
     {
         for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
             const std::string name = aligned.tables()[table].shape.name.display();
             m_report.statistics.push_back({ name, aligned.rowCounts()[table] });
             m_report.changes.push_back({ name, changes.counts(static_cast<int>(table)) });
+            if (changes.counts(static_cast<int>(table)).changes() > 0)
+                nameTriggers(*target.schema.find(aligned.tables()[table].shape.name));
         }
         m_report.warnings.insert(
             m_report.warnings.begin(), aligned.remarks().begin(), aligned.remarks().end());
     }
 
-    static Error sayWhatStateItIsIn(Error error)
+    void nameTriggers(const SchemaTable &table)
     {
-        const QString unchanged = tr("Your database is unchanged.");
-        if (error.code == ErrorCode::Cancelled)
-            error.message = tr("Cancelled. Your database is unchanged.");
-        else if (error.code != ErrorCode::OutcomeUnknown && !error.message.startsWith(unchanged))
-            error.message = unchanged + QLatin1Char(' ') + error.message;
-        return error;
+        QStringList names;
+        for (const std::string &trigger : table.triggers)
+            names += QString::fromStdString(trigger);
+        if (!names.isEmpty())
+            m_report.warnings.push_back(
+                tr("%1 has triggers of its own (%2). What they write into other rows is theirs: "
+                   "nobody checks it.")
+                    .arg(QString::fromStdString(table.name.display()),
+                        names.join(QStringLiteral(", "))));
     }
 
     const ImportRequest &m_request;
@@ -259,10 +280,11 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
     std::string identity;
     {
-        SEEDBANK_ASSIGN(const auto session,
-            Session::open(
-                url, SessionOptions { .password = request.password }, monitor.stopToken()));
-        identity = session->identity();
+        auto session = Session::open(
+            url, SessionOptions { .password = request.password }, monitor.stopToken());
+        if (!session)
+            return sayWhatStateItIsIn(std::move(session).error());
+        identity = (*session)->identity();
     }
     SEEDBANK_ASSIGN(const auto loaded, journalAt(request.journalPath).lastLoaded(identity));
     if (!loaded)

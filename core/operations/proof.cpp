@@ -24,9 +24,9 @@ Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t ex
         ? tr("the rows of %1 are not the snapshot's although their number is.").arg(name)
         : tr("%1 has %2 demo rows where the snapshot has %3.").arg(name).arg(rows).arg(expected);
     return { ErrorCode::VerificationFailed,
-        tr("Your database is unchanged: the load was rolled back, because after writing, %1 A "
-           "trigger "
-           "may have changed them, or the snapshot holds rows that are not demo data here.")
+        tr("Your database is unchanged. The load was rolled back, because after writing, %1 A "
+           "trigger may have changed them, or the snapshot holds rows that are not demo data "
+           "here.")
             .arg(reason) };
 }
 

@@ -6,18 +6,24 @@
 #include "library/library.h"
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
+#include "operations/librarylisting.h"
 #include "sample/contentfile.h"
 #include "sample/sampledatabase.h"
 #include "sample/samplefolder.h"
 #include "sample/scenario.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QStringList>
 #include <QTimeZone>
 
 #include <array>
 #include <exception>
+#include <map>
+#include <set>
+#include <string>
 
 namespace seedbank {
 
@@ -90,6 +96,38 @@ Result<> fill(const SamplePaths &paths, TaskMonitor &monitor)
     return database.finish();
 }
 
+/** Practising leaves versions behind; and what was captured is never thrown away unasked. */
+Result<> checkForOwnVersions(const SamplePaths &paths)
+{
+    const auto listing = listExports(paths.library);
+    if (!listing)
+        return {}; // no library, or not one that could be used: SampleFolder decides
+    std::map<std::string, int> made; // by scenario
+    std::set<std::string> ours;
+    for (const Capture &which : captures) {
+        const std::string number = std::to_string(++made[which.scenario]);
+        ours.insert(std::string(which.scenario) + " v" + number + '_'
+            + std::string(which.time).substr(0, 10));
+    }
+    QStringList own;
+    for (const ScenarioEntry &scenario : listing->manifest.scenarios) {
+        for (const VersionEntry &version : scenario.versions) {
+            const std::string name = scenario.name + ' ' + version.version.toString();
+            if (!ours.contains(name))
+                own += QString::fromStdString(name);
+        }
+    }
+    if (own.isEmpty())
+        return {};
+    constexpr qsizetype shown = 5;
+    const QString list = own.mid(0, shown).join(QStringLiteral(", "));
+    return Error { ErrorCode::ConfirmationRequired,
+        QCoreApplication::translate("seedbank::Sample",
+            "The sample was left as it is: versions that you captured into it would be deleted "
+            "(%1). Move their files away first, or repeat with --force.")
+            .arg(own.size() > shown ? list + QStringLiteral(", …") : list) };
+}
+
 /** Changes nothing, as the rows are there already; but now the journal knows them. */
 Result<> loadLatest(const SamplePaths &paths, const QString &journalPath, TaskMonitor &monitor)
 {
@@ -123,15 +161,17 @@ bool sampleExists(const SamplePaths &paths)
 }
 
 Result<SamplePaths> createSample(
-    const SamplePaths &paths, TaskMonitor &monitor, const QString &journalPath)
+    const SamplePaths &paths, TaskMonitor &monitor, const SampleOptions &options)
 {
+    if (!options.deleteOwnVersions)
+        SEEDBANK_TRY(checkForOwnVersions(paths));
     SEEDBANK_ASSIGN(SampleFolder folder, SampleFolder::create(paths.folder));
     monitor.beginPhase(Phase::Writing);
     SEEDBANK_TRY(fill(pathsIn(folder.path()), monitor));
     SEEDBANK_TRY(monitor.checkCancelled());
     monitor.beginPhase(Phase::Publishing);
     SEEDBANK_TRY(folder.replaceTarget());
-    SEEDBANK_TRY(loadLatest(pathsIn(paths.folder), journalPath, monitor));
+    SEEDBANK_TRY(loadLatest(pathsIn(paths.folder), options.journalPath, monitor));
     monitor.beginPhase(Phase::Finished);
     return pathsIn(paths.folder);
 }

@@ -68,10 +68,10 @@
 <context>
     <name>seedbank::MainWindow</name>
     <message numerus="yes">
-        <source>This replaces %1 with %n change(s) made since it was loaded. They are kept nowhere else: to keep them, capture them first.</source>
+        <source>This replaces %1 with %2 change(s) made since it was loaded. What changed is kept nowhere else: to keep it, capture first.</source>
         <translation>
-            <numerusform>This replaces %1 with %n change made since it was loaded. They are kept nowhere else: to keep them, capture them first.</numerusform>
-            <numerusform>This replaces %1 with %n changes made since it was loaded. They are kept nowhere else: to keep them, capture them first.</numerusform>
+            <numerusform>This replaces %1 with %2 change made since it was loaded. What changed is kept nowhere else: to keep it, capture first.</numerusform>
+            <numerusform>This replaces %1 with %2 changes made since it was loaded. What changed is kept nowhere else: to keep it, capture first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

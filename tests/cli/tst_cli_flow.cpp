@@ -54,6 +54,8 @@ private Q_SLOTS:
     void reset_brings_back_what_was_loaded();
     void list_shows_the_manifest();
     void verify_and_repair_of_a_sound_library();
+    void closed_outputs_are_errors_and_no_file_gets_them();
+    void empty_values_are_values();
     void sample_can_be_practised_with();
     void defaults_use_the_sample_and_say_so();
     void nearest_library_is_found_from_below();
@@ -385,6 +387,38 @@ void TestCliFlow::verify_and_repair_of_a_sound_library()
     const auto repaired = OrderedJson::parse(Sandbox::read(manifest).toStdString());
     QCOMPARE(repaired["scenarios"].dump(),
         OrderedJson::parse(content.toStdString())["scenarios"].dump());
+}
+
+/** A closed descriptor would be the next file's that is opened: the log's. */
+void TestCliFlow::closed_outputs_are_errors_and_no_file_gets_them()
+{
+    Sandbox sandbox;
+    capture(sandbox);
+    const QString state = sandbox.path(QStringLiteral("state"));
+    sandbox.environment().insert(QStringLiteral("XDG_STATE_HOME"), state);
+    const QString command = QStringLiteral("exec '%1' --library '%2' --database 'sqlite:%3' ")
+                                .arg(Sandbox::programPath(), sandbox.library(), sandbox.database());
+    const auto run = [&](const char *rest) {
+        return sandbox.run(
+            QStringLiteral("sh"), { QStringLiteral("-c"), command + QLatin1String(rest) });
+    };
+    QCOMPARE(run("list-exports >&-").status, 6);
+    QCOMPARE(run("import nosuch 2>&-").status, 4);
+    QCOMPARE(run("status <&-").status, 0);
+    const QByteArray log = Sandbox::read(state + QStringLiteral("/seedbank/log/seedbank.log"));
+    QVERIFY(log.contains("list-exports") || log.contains("import"));
+    QVERIFY2(!log.contains("Captured") && !log.contains("There is no"), log);
+}
+
+void TestCliFlow::empty_values_are_values()
+{
+    Sandbox sandbox;
+    capture(sandbox);
+    QCOMPARE(sandbox.json(words("export general --note= --force")).json()["unchanged"].get<bool>(),
+        false);
+    const Run run = sandbox.cli(words("--library= list-exports --json"));
+    QVERIFY2(run.status == 2, run.text());
+    QVERIFY2(run.errorMessage().find("has no name") != std::string::npos, run.text());
 }
 
 void TestCliFlow::sample_can_be_practised_with()

@@ -31,8 +31,9 @@ LoadSheet::LoadSheet(QWidget *parent)
     m_progress->setAccessibleName(tr("Comparing with the database"));
     m_obstacles->setTone(Tone::Danger);
     m_obstacles->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_promise->setText(tr("Rows outside the demo data are never touched. If anything goes wrong, "
-                          "the database stays exactly as it is."));
+    m_promise->setText(
+        tr("Seedbank writes demo rows only. If anything goes wrong, the database stays "
+           "exactly as it is."));
     body()->addWidget(m_replaces);
     body()->addWidget(m_progress);
     body()->addWidget(m_obstacles);

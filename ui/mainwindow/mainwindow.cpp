@@ -249,7 +249,7 @@ void MainWindow::connectWorkspace()
 void MainWindow::restore()
 {
     if (!restoreGeometry(m_settings.value(geometryKey).toByteArray()))
-        resize(1080, 680);
+        resize(QSize(1080, 680).boundedTo(screen()->availableSize() * 0.95));
     if (!m_splitter->restoreState(m_settings.value(splitterKey).toByteArray()))
         m_splitter->setSizes({ 300, 780 });
 }

@@ -96,6 +96,7 @@ private:
     QTimer m_verifyDelay;
     std::optional<VersionRef> m_shown;
     std::optional<VersionRef> m_verified; // m_shown, once its verification is done or under way
+    std::optional<ErrorCode> m_jobTrouble; // of the last job, if it failed
     std::optional<VersionRef> m_selectWhenListed; // a version just captured
     bool m_closeWhenDone = false;
 };

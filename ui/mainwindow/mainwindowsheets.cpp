@@ -34,15 +34,15 @@ void MainWindow::openLoadSheet()
     LoadSheet::Target target { *m_shown, m_workspace.databaseName(), {}, false };
     if (const auto &status = m_workspace.status()) {
         const qint64 drift = totalChanges(status->drift);
-        if (drift > 0 && status->loaded) {
-            target.replaces
-                = tr("This replaces %1 with %n change(s) made since it was loaded. They are kept "
-                     "nowhere else: to keep them, capture them first.",
-                    nullptr, pluralCount(drift))
-                      .arg(versionLabel(*status->loaded));
-            target.losesChanges = status->matches.empty();
-        } else if (!status->matches.empty()) {
+        if (!status->matches.empty()) {
             target.replaces = tr("This replaces %1.").arg(versionLabel(status->matches.front()));
+        } else if (drift > 0 && status->loaded) {
+            target.replaces
+                = tr("This replaces %1 with %2 change(s) made since it was loaded. What changed is "
+                     "kept nowhere else: to keep it, capture first.",
+                    nullptr, pluralCount(drift))
+                      .arg(versionLabel(*status->loaded), groupedNumber(drift));
+            target.losesChanges = true;
         } else if (totalRows(status->live) == 0) {
             target.replaces = tr("There is no demo data in %1 yet.").arg(target.database);
         } else {

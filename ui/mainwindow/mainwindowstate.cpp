@@ -82,7 +82,11 @@ void MainWindow::sayDatabaseProblem()
     if (m_workspace.isChecking() || m_workspace.isBusy())
         return;
     if (const auto &error = m_workspace.statusError()) {
-        say(topic::database, *error, Tone::Danger, m_actions.checkNow);
+        // What the job's own message says need not be said twice.
+        if (m_jobTrouble == error->code)
+            m_messages->dismiss(topic::database);
+        else
+            say(topic::database, *error, Tone::Danger, m_actions.checkNow);
         return;
     }
     const auto &status = m_workspace.status();
@@ -245,6 +249,7 @@ void MainWindow::updateTitle(const QString &job)
 void MainWindow::onJobStarted()
 {
     closeSheet();
+    m_jobTrouble.reset();
     m_messages->dismiss(topic::job);
     m_activity->showJob(m_workspace.job().title());
     updateTitle(m_workspace.job().title());
@@ -286,6 +291,7 @@ void MainWindow::onJobFinished(const JobResult &result)
         m_activity->showResult(result.line(), Tone::Neutral);
     } else {
         m_activity->showResult(result.line(), Tone::Danger);
+        m_jobTrouble = result.error->code;
         say(topic::job, *result.error, Tone::Danger);
     }
     sayWarnings(result);

@@ -48,7 +48,7 @@ bool Workspace::isRemote() const
 
 std::optional<VersionRef> Workspace::loaded() const
 {
-    return m_status ? m_status->loaded : std::nullopt;
+    return m_status ? m_status->loaded : m_lastLoaded;
 }
 
 double Workspace::checkFraction() const
@@ -120,6 +120,7 @@ void Workspace::checkNow()
             m_check.clear();
             if (result) {
                 m_status = std::move(*result);
+                m_lastLoaded = m_status->loaded;
                 m_statusError.reset();
                 m_checkedAt = QDateTime::currentDateTimeUtc();
             } else if (result.error().code != ErrorCode::Cancelled) {

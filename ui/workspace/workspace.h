@@ -103,6 +103,7 @@ private:
     LibraryTree m_tree;
     std::optional<Error> m_listingError;
     std::optional<StatusReport> m_status;
+    std::optional<VersionRef> m_lastLoaded; ///< as the last check that succeeded saw it
     std::optional<Error> m_statusError;
     QDateTime m_checkedAt;
 

@@ -138,6 +138,9 @@ private Q_SLOTS:
     void statusTellsOfALoadWithoutEnd_data();
     void statusTellsOfALoadWithoutEnd();
     void oddNamesMakeSoundVersions();
+    void objectsOutsideTheDatasetAreNoMatter();
+    void triggersAreNamed();
+    void missingLatestIsTold();
     void invalidUtf8IsRefusedByKey();
     void schemaMismatches_data();
     void schemaMismatches();
@@ -665,6 +668,69 @@ void TestLoads::oddNamesMakeSoundVersions()
     const auto list = listExports(fixture.library);
     VERIFY_OK(list);
     QVERIFY(list->problems.empty());
+}
+
+void TestLoads::objectsOutsideTheDatasetAreNoMatter()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    fixture.database.execute("CREATE TABLE settings (value TEXT CHECK (json_valid(value)));"
+                             "CREATE VIEW stale AS SELECT * FROM vaults;"
+                             "CREATE VIEW foreign_function AS SELECT id + 1 AS n FROM vaults;"
+                             "PRAGMA writable_schema = ON;"
+                             "UPDATE sqlite_schema SET sql = 'CREATE VIEW stale AS SELECT * FROM "
+                             "gone' WHERE name = 'stale';"
+                             "UPDATE sqlite_schema SET sql = 'CREATE VIEW foreign_function AS "
+                             "SELECT app_only(id) AS n FROM vaults' WHERE name = "
+                             "'foreign_function';"
+                             "INSERT INTO sqlite_schema VALUES ('table', 'search', 'search', 0, "
+                             "'CREATE VIRTUAL TABLE search USING unknown_module(x)');"
+                             "PRAGMA writable_schema = OFF");
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute("DELETE FROM todos WHERE id = 1");
+    VERIFY_OK(fixture.load());
+}
+
+void TestLoads::triggersAreNamed()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(
+        "CREATE TABLE audit (id INTEGER);"
+        "CREATE TRIGGER noted AFTER UPDATE ON vaults BEGIN INSERT INTO audit VALUES (old.id); END;"
+        "UPDATE vaults SET name = 'x' WHERE id = 1; UPDATE todos SET title = 'x' WHERE id = 1");
+    ImportRequest request = fixture.request();
+    for (const bool dryRun : { true, false }) {
+        request.dryRun = dryRun;
+        TaskMonitor monitor;
+        const auto report = importSnapshot(request, monitor);
+        VERIFY_OK(report);
+        QCOMPARE(report->warnings.size(), std::size_t(1));
+        QVERIFY2(report->warnings.front().startsWith(QLatin1String("vaults has triggers"))
+                && report->warnings.front().contains(QLatin1String("noted")),
+            qPrintable(report->warnings.front()));
+    }
+    const auto again = importSnapshot(request, *std::make_unique<TaskMonitor>());
+    VERIFY_OK(again);
+    QVERIFY(again->warnings.empty()); // nothing was written, nothing was triggered
+}
+
+void TestLoads::missingLatestIsTold()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    VERIFY_OK(fixture.capture());
+    const auto latest = fixture.capture("general", true);
+    VERIFY_OK(latest);
+    QVERIFY(QFile::remove(latest->file));
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    QCOMPARE(loaded->version.substr(0, 3), std::string("v1_"));
+    QVERIFY(std::any_of(loaded->warnings.begin(), loaded->warnings.end(), [&](const QString &text) {
+        return text.contains(QString::fromStdString(latest->version))
+            && text.contains(QLatin1String("missing"));
+    }));
 }
 
 void TestLoads::invalidUtf8IsRefusedByKey()

@@ -88,7 +88,7 @@ SampleProbe::SampleProbe(const QString &folder)
 QString SampleProbe::create() const
 {
     TaskMonitor monitor;
-    const auto created = createSample(paths, monitor, journal);
+    const auto created = createSample(paths, monitor, { .journalPath = journal });
     return created ? QString() : created.error().message + created.error().detail;
 }
 

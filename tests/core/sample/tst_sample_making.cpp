@@ -2,6 +2,7 @@
 #include "sampleprobe.h"
 
 #include "base/taskmonitor.h"
+#include "operations/exportscenario.h"
 #include "operations/librarylisting.h"
 #include "operations/status.h"
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void sample_is_the_same_each_time();
     void another_journal_stays_as_it_is();
     void making_it_again_replaces_it();
+    void own_versions_are_not_deleted_unasked();
     void cancelling_leaves_the_old_sample();
     void killing_it_leaves_a_complete_sample();
     void leftovers_of_an_interrupted_run_are_removed();
@@ -103,13 +105,38 @@ void TestSampleMaking::making_it_again_replaces_it()
         (QStringList { QStringLiteral("sample"), QStringLiteral("sample.lock") }));
 }
 
+void TestSampleMaking::own_versions_are_not_deleted_unasked()
+{
+    const QTemporaryDir folder;
+    const SampleProbe sample(folder.path());
+    QCOMPARE(sample.create(), QString());
+    TaskMonitor monitor;
+    ExportRequest capture;
+    capture.libraryPath = sample.paths.library;
+    capture.database = sample.paths.databaseUrl();
+    capture.scenario = "mine";
+    const auto captured = exportScenario(capture, monitor);
+    QVERIFY(captured);
+    SampleOptions options { .journalPath = sample.journal };
+    const auto refused = createSample(sample.paths, monitor, options);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::ConfirmationRequired);
+    QVERIFY(refused.error().message.contains(
+        QStringLiteral("mine ") + QString::fromStdString(captured->version)));
+    QVERIFY(QFile::exists(captured->file));
+    options.deleteOwnVersions = true;
+    QVERIFY(createSample(sample.paths, monitor, options));
+    QVERIFY(!QFile::exists(captured->file));
+    QCOMPARE(sample.hashes(), m_sample.hashes());
+}
+
 void TestSampleMaking::cancelling_leaves_the_old_sample()
 {
     const auto before = m_sample.hashes();
     std::stop_source stop;
     stop.request_stop();
     TaskMonitor monitor(stop.get_token());
-    const auto created = createSample(m_sample.paths, monitor, m_sample.journal);
+    const auto created = createSample(m_sample.paths, monitor, { .journalPath = m_sample.journal });
     QVERIFY(!created);
     QCOMPARE(created.error().code, ErrorCode::Cancelled);
     QCOMPARE(m_sample.hashes(), before);
@@ -193,7 +220,7 @@ void TestSampleMaking::folder_of_something_else_is_not_replaced()
     precious.close();
 
     TaskMonitor monitor;
-    const auto created = createSample(sample.paths, monitor, sample.journal);
+    const auto created = createSample(sample.paths, monitor, { .journalPath = sample.journal });
     QVERIFY(!created);
     QCOMPARE(created.error().code, ErrorCode::InvalidArgument);
     QVERIFY2(created.error().message.contains(QFileInfo(path).fileName()),
