@@ -88,7 +88,7 @@ void TestLoads::an_empty_database_gets_the_rows()
     const auto live = status(request, monitor);
     VERIFY_OK(live);
     QCOMPARE(live->matches.size(), std::size_t(1));
-    QCOMPARE(live->driftedRows(), std::int64_t(0));
+    QCOMPARE(totalChanges(live->drift), std::int64_t(0));
     QVERIFY(live->identity.starts_with("postgresql:"));
 }
 
