@@ -271,7 +271,10 @@ Result<> PostgreSqlSession::rollback()
     m_toAnalyze.clear();
     if (!m_connection->isAlive() || m_connection->isIdle())
         return {}; // the server rolls back what it lost the connection of
-    return m_connection->execute("ROLLBACK", tr("roll back the changes of"));
+    Result<> rolledBack = m_connection->execute("ROLLBACK", tr("roll back the changes of"));
+    if (!m_connection->isAlive())
+        return {};
+    return rolledBack;
 }
 
 Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)

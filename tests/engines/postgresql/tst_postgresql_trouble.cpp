@@ -108,8 +108,6 @@ void TestTrouble::a_connection_that_cannot_be_is_explained_data()
         ErrorCode::ConnectionFailed);
     row("nothing listens", QStringLiteral("postgresql://postgres@127.0.0.1:1/postgres"),
         ErrorCode::ConnectionFailed);
-    row("no such host", QStringLiteral("postgresql://postgres@no-such-host.invalid/postgres"),
-        ErrorCode::ConnectionFailed);
 }
 
 void TestTrouble::a_connection_that_cannot_be_is_explained()
@@ -360,9 +358,10 @@ void TestTrouble::a_capture_sees_one_state()
     writer.start(QStringLiteral("psql"),
         { QStringLiteral("-XqAt"), QStringLiteral("-U"), QStringLiteral("postgres"),
             QStringLiteral("-d"), fixture.database, QStringLiteral("-c"),
-            QStringLiteral("DO $$ BEGIN FOR i IN 1..3000 LOOP WITH m AS (DELETE FROM a WHERE id = "
-                           "i RETURNING *) "
-                           "INSERT INTO b SELECT * FROM m; COMMIT; END LOOP; END $$") });
+            QStringLiteral(
+                "DO $$ BEGIN FOR i IN 1..3000 LOOP WITH m AS (DELETE FROM a WHERE id = i "
+                "RETURNING *) INSERT INTO b SELECT * FROM m; COMMIT; IF i % 10 = 0 THEN PERFORM "
+                "pg_sleep(0.005); END IF; END LOOP; END $$") });
     QVERIFY(writer.waitForStarted());
     int captures = 0;
     do {
@@ -477,7 +476,9 @@ void TestTrouble::a_lost_commit_reply_is_looked_up()
     QVERIFY(!report);
     QCOMPARE(QString::fromUtf8(errorCodeName(report.error().code).data()),
         QStringLiteral("connection_failed"));
-    QVERIFY2(report.error().message.startsWith(QStringLiteral("Your database is unchanged.")),
+    QVERIFY2(report.error().message.startsWith(QStringLiteral("Your database is unchanged. The "
+                                                              "connection to the server was lost "
+                                                              "during the COMMIT")),
         qPrintable(report.error().message));
     QCOMPARE(fixture.hashes(), changed);
 }
