@@ -112,6 +112,8 @@ Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action
            "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
            "SET LOCAL jit = off; SET LOCAL lock_timeout = "
         + std::to_string(m_options.lockTimeout.count());
+    if (m_connection->hasTransactionTimeout())
+        sql += "; SET LOCAL transaction_timeout = 0";
     return m_connection->execute(sql, action);
 }
 
