@@ -250,10 +250,13 @@ private:
         reference.table = below(static_cast<int>(m_tables.size()));
         reference.action = actions[below(static_cast<int>(actions.size()))];
         reference.nullable = reference.action.contains(QLatin1String("NULL")) || below(2) == 0;
-        // A deferrable key cannot be referenced.
-        if (below(4) == 0 && !m_tables[static_cast<std::size_t>(reference.table)].deferrable) {
-            reference.toUnique = true;
-            reference.action.clear();
+        // Referenced unique values can be swapped where no foreign key acts on deletes; a
+        // deferrable key cannot be referenced.
+        if (reference.table % 2 == 1) {
+            if (reference.action.contains(QLatin1String("DELETE")))
+                reference.action.clear();
+            reference.toUnique
+                = below(2) == 0 && !m_tables[static_cast<std::size_t>(reference.table)].deferrable;
         }
         table.references.push_back(reference);
     }
