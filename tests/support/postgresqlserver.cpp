@@ -34,7 +34,6 @@ array_nulls = off
 xmloption = document
 default_transaction_isolation = 'serializable'
 default_transaction_read_only = on
-default_transaction_deferrable = on
 statement_timeout = 60000
 )";
 

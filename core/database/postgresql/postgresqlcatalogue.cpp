@@ -89,16 +89,18 @@ LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum =
 WHERE i.indisunique AND k.n <= i.indnkeyatts
 ORDER BY i.indrelid, x.relname, x.oid, k.n)";
 
-// Constraints of partitions follow from that of their root.
+// Constraints of partitions follow from that of their root; one that a partition has on its own
+// counts as its root's.
 constexpr const char *foreignKeysQuery = R"(
-SELECT f.conrelid, f.oid, f.confrelid, f.confdeltype, f.confupdtype, a.attname, p.attname
+SELECT coalesce(pg_catalog.pg_partition_root(f.conrelid), f.conrelid)::pg_catalog.oid, f.oid,
+    coalesce(pg_catalog.pg_partition_root(f.confrelid), f.confrelid)::pg_catalog.oid, f.confdeltype, f.confupdtype, a.attname, p.attname
 FROM pg_catalog.pg_constraint AS f
 CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(f.conkey), pg_catalog.unnest(f.confkey))
     WITH ORDINALITY AS k (own, referenced, n)
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = f.conrelid AND a.attnum = k.own
 JOIN pg_catalog.pg_attribute AS p ON p.attrelid = f.confrelid AND p.attnum = k.referenced
 WHERE f.contype = 'f' AND f.conparentid = 0
-ORDER BY f.conrelid, f.conname, f.oid, k.n)";
+ORDER BY 1, f.conname, f.oid, k.n)";
 
 constexpr const char *triggersQuery = R"(
 SELECT t.tgrelid, t.tgname FROM pg_catalog.pg_trigger AS t

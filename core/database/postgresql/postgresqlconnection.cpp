@@ -255,6 +255,11 @@ std::string PostgreSqlConnection::parameter(const char *name) const
     return value ? value : "";
 }
 
+bool PostgreSqlConnection::hasTransactionTimeout() const
+{
+    return PQserverVersion(m_handle) >= 170000;
+}
+
 bool PostgreSqlConnection::isAlive() const
 {
     return PQstatus(m_handle) == CONNECTION_OK;

@@ -58,6 +58,8 @@ public:
     const QString &database() const { return m_database; }
     std::string parameter(const char *name) const;
     bool isUtf8() const { return m_isUtf8; }
+    /** Its server knows the setting transaction_timeout. */
+    bool hasTransactionTimeout() const;
     bool isAlive() const;
     /** In a transaction that has not failed. */
     bool inTransaction() const;

@@ -12,8 +12,7 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t bufferSize = 256 * 1024;
-/** libpq takes the size of a piece as an int. */
-constexpr std::size_t largestPiece = 64 * 1024 * 1024;
+constexpr std::size_t pieceSize = 64 * 1024;
 
 /** What stands behind the backslash for the characters that have a meaning of their own
  *  (https://www.postgresql.org/docs/15/sql-copy.html, "Text Format"); 0 for all others. */
@@ -52,7 +51,7 @@ Result<> PostgreSqlCopyIn::begin(const std::string &target)
 {
     SEEDBANK_TRY(m_connection.beginCopyIn("COPY " + target + " FROM STDIN", m_action));
     m_isOpen = true;
-    m_buffer.reserve(bufferSize);
+    m_buffer.reserve(bufferSize + 2 * pieceSize);
     return {};
 }
 
@@ -69,7 +68,7 @@ void PostgreSqlCopyIn::appendText(std::string_view text)
     }
 }
 
-void PostgreSqlCopyIn::appendCell(Tag tag, std::string_view bytes)
+void PostgreSqlCopyIn::appendPiece(Tag tag, std::string_view bytes)
 {
     switch (tag) {
     case Tag::Null:
@@ -83,7 +82,6 @@ void PostgreSqlCopyIn::appendCell(Tag tag, std::string_view bytes)
         m_buffer += bytes == "TRUE" ? "true" : "false";
         break;
     case Tag::Blob:
-        m_buffer += "\\\\x";
         for (const char c : bytes) {
             constexpr std::string_view digits = "0123456789abcdef";
             const auto byte = static_cast<std::uint8_t>(c);
@@ -105,25 +103,30 @@ Result<> PostgreSqlCopyIn::write(const RowBatch &batch, int row, std::span<const
             m_buffer += '\t';
         isFirst = false;
         const Cell &cell = batch.cell(row, column);
-        appendCell(cell.tag, batch.bytes(cell));
-        if (m_buffer.size() >= bufferSize)
-            SEEDBANK_TRY(flush());
+        SEEDBANK_TRY(writeCell(cell.tag, batch.bytes(cell)));
     }
     m_buffer += '\n';
     return {};
 }
 
+/** A value of any size goes through in pieces. */
+Result<> PostgreSqlCopyIn::writeCell(Tag tag, std::string_view bytes)
+{
+    if (tag == Tag::Blob)
+        m_buffer += "\\\\x";
+    do {
+        const std::string_view piece = bytes.substr(0, pieceSize);
+        appendPiece(tag, piece);
+        bytes.remove_prefix(piece.size());
+        if (m_buffer.size() >= bufferSize)
+            SEEDBANK_TRY(flush());
+    } while (!bytes.empty());
+    return {};
+}
+
 Result<> PostgreSqlCopyIn::flush()
 {
-    for (std::string_view rest = m_buffer; !rest.empty();) {
-        const std::string_view piece = rest.substr(0, largestPiece);
-        SEEDBANK_TRY(m_connection.putCopyData(piece, m_action));
-        rest.remove_prefix(piece.size());
-    }
-    if (m_buffer.capacity() > 2 * bufferSize) { // a giant value is not kept
-        m_buffer = std::string();
-        m_buffer.reserve(bufferSize);
-    }
+    SEEDBANK_TRY(m_connection.putCopyData(m_buffer, m_action));
     m_buffer.clear();
     return {};
 }

@@ -29,7 +29,8 @@ public:
     Result<> finish();
 
 private:
-    void appendCell(Tag tag, std::string_view bytes);
+    Result<> writeCell(Tag tag, std::string_view bytes);
+    void appendPiece(Tag tag, std::string_view bytes);
     void appendText(std::string_view text);
     Result<> flush();
 

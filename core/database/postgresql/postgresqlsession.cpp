@@ -112,6 +112,8 @@ Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action
            "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
            "SET LOCAL jit = off; SET LOCAL lock_timeout = "
         + std::to_string(m_options.lockTimeout.count());
+    if (m_connection->hasTransactionTimeout())
+        sql += "; SET LOCAL transaction_timeout = 0";
     return m_connection->execute(sql, action);
 }
 
@@ -271,7 +273,10 @@ Result<> PostgreSqlSession::rollback()
     m_toAnalyze.clear();
     if (!m_connection->isAlive() || m_connection->isIdle())
         return {}; // the server rolls back what it lost the connection of
-    return m_connection->execute("ROLLBACK", tr("roll back the changes of"));
+    Result<> rolledBack = m_connection->execute("ROLLBACK", tr("roll back the changes of"));
+    if (!m_connection->isAlive())
+        return {};
+    return rolledBack;
 }
 
 Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)

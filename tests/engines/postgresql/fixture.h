@@ -104,9 +104,12 @@ inline QString messageOf(const Error &error)
 
 } // namespace seedbank::test
 
-#define VERIFY_OK(result)                                                                          \
-    QVERIFY2((result).has_value(),                                                                 \
-        (result) ? "" : qPrintable(seedbank::test::messageOf((result).error())))
+#define VERIFY_OK(expression)                                                                      \
+    do {                                                                                           \
+        const auto &verified = (expression);                                                       \
+        QVERIFY2(verified.has_value(),                                                             \
+            verified ? "" : qPrintable(seedbank::test::messageOf(verified.error())));              \
+    } while (false)
 #define VERIFY_FAILS(result, expected)                                                             \
     QVERIFY2(!(result), "it should have failed");                                                  \
     QCOMPARE(QString::fromUtf8(seedbank::errorCodeName((result).error().code).data()),             \

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void a_sequence_is_never_lowered();
     void rows_outside_are_never_touched_data();
     void rows_outside_are_never_touched();
+    void rows_that_hang_on_a_partition_are_seen();
     void a_restored_parent_keeps_its_outside_child();
     void a_key_held_outside_refuses();
     void a_missing_reference_refuses();
@@ -444,6 +445,25 @@ void TestLoads::rows_outside_are_never_touched()
     QCOMPARE(obstacle.rows, 7);
     QCOMPARE(obstacle.sampleKeys.size(), std::size_t(5));
     QVERIFY(report.error().message.startsWith(QStringLiteral("Your database is unchanged.")));
+    QCOMPARE(fixture.hashes(), before);
+}
+
+void TestLoads::rows_that_hang_on_a_partition_are_seen()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE t (id integer PRIMARY KEY, metadata jsonb) PARTITION BY LIST (id); "
+        "CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1, 2); CREATE TABLE hanging (id "
+        "integer REFERENCES t_1 ON DELETE CASCADE); INSERT INTO t VALUES (1, "
+        "'{\"demo_seed\":true}')"));
+    fixture.useDataset(QStringLiteral("{\"table\":\"t\"}"));
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral(
+        "INSERT INTO t VALUES (2, '{\"demo_seed\":true}'); INSERT INTO hanging VALUES (2)"));
+    const QString before = fixture.hashes();
+    const auto report = fixture.load();
+    VERIFY_FAILS(report, ErrorCode::SideEffects);
+    QCOMPARE(report.error().obstacles.front().table, QStringLiteral("hanging"));
     QCOMPARE(fixture.hashes(), before);
 }
 
