@@ -6,6 +6,7 @@
 #include <errmsg.h>
 #include <mysql.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace seedbank {
@@ -79,11 +80,18 @@ MariaDbHandle attempt(const MariaDbEndpoint &endpoint, Encryption encryption,
         mysql_optionsv(handle.get(), MYSQL_OPT_WRITE_TIMEOUT, &answerSeconds);
     }
     const char *host = endpoint.host.empty() ? "localhost" : endpoint.host.c_str();
+    // A server may be told to take what the handshake says for latin1: names of other characters
+    // wait until it knows better.
+    const bool isPlain = std::ranges::all_of(
+        endpoint.database, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     // FOUND_ROWS: an UPDATE counts the rows that it met, be they changed by it or not.
     connected
         = mysql_real_connect(handle.get(), host, orNull(endpoint.user), endpoint.password.c_str(),
-              endpoint.database.c_str(), endpoint.port, orNull(endpoint.socket), CLIENT_FOUND_ROWS)
+              isPlain ? endpoint.database.c_str() : nullptr, endpoint.port, orNull(endpoint.socket), CLIENT_FOUND_ROWS)
         != nullptr;
+    if (connected && !isPlain)
+        connected = mysql_query(handle.get(), "SET NAMES utf8mb4") == 0
+            && mysql_select_db(handle.get(), endpoint.database.c_str()) == 0;
     return handle;
 }
 
