@@ -85,9 +85,9 @@ MariaDbHandle attempt(const MariaDbEndpoint &endpoint, Encryption encryption,
     const bool isPlain = std::ranges::all_of(
         endpoint.database, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     // FOUND_ROWS: an UPDATE counts the rows that it met, be they changed by it or not.
-    connected
-        = mysql_real_connect(handle.get(), host, orNull(endpoint.user), endpoint.password.c_str(),
-              isPlain ? endpoint.database.c_str() : nullptr, endpoint.port, orNull(endpoint.socket), CLIENT_FOUND_ROWS)
+    connected = mysql_real_connect(handle.get(), host, orNull(endpoint.user),
+                    endpoint.password.c_str(), isPlain ? endpoint.database.c_str() : nullptr,
+                    endpoint.port, orNull(endpoint.socket), CLIENT_FOUND_ROWS)
         != nullptr;
     if (connected && !isPlain)
         connected = mysql_query(handle.get(), "SET NAMES utf8mb4") == 0

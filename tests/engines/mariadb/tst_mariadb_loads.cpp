@@ -128,7 +128,7 @@ void TestMariaDbLoads::everyKindOfChangeIsUndone()
     const auto live = seedbank::status(status, monitor);
     VERIFY_OK(live);
     QCOMPARE(live->matches.size(), 1U);
-    QCOMPARE(live->driftedRows(), 0);
+    QVERIFY(live->drift.empty());
 }
 
 void TestMariaDbLoads::unchangedCaptureMakesNoVersion()
@@ -389,9 +389,10 @@ void TestMariaDbLoads::severalSchemasAndOddNamesLoad()
     fixture.run("CREATE TABLE `Group By` (id int PRIMARY KEY, `the order` int, FOREIGN KEY (`the "
                 "order`) REFERENCES `Größe \"2\"`.`order` (`select`)); INSERT INTO `Group By` "
                 "VALUES (1, 1), (2, 2)");
-    fixture.useDataset(R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},)"
-                       R"("tables":[{"table":"order","schema":"Größe \"2\"","rows":"all"},)"
-                       R"({"table":"Group By","rows":{"through":"the order"}}]})");
+    fixture.useDataset(
+        R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},)"
+        R"("tables":[{"table":"order","schema":"Größe \"2\"","rows":"all"},)"
+        R"({"table":"Group By","schema":"Données","rows":{"through":"the order"}}]})");
     const QByteArray before = fixture.hashAll() + other.hashAll();
     VERIFY_OK(fixture.capture());
     fixture.run(

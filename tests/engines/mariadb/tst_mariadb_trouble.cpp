@@ -86,9 +86,8 @@ namespace {
 
 void makeRows(MariaDbFixture &fixture, int rows)
 {
-    fixture.run(
-        "CREATE TABLE t (id int PRIMARY KEY, name varchar(4000)); INSERT INTO t SELECT seq, "
-        "CONCAT('row ', seq) FROM seq_1_to_"
+    fixture.run("CREATE TABLE t (id int PRIMARY KEY, name varchar(4000), f float NOT NULL DEFAULT "
+                "0.1); INSERT INTO t (id, name) SELECT seq, CONCAT('row ', seq) FROM seq_1_to_"
         + QByteArray::number(rows));
     fixture.useTables({ QStringLiteral("t") });
 }
@@ -113,6 +112,10 @@ void TestMariaDbTrouble::lockedRowsRefuseALoad()
     const auto loaded = importSnapshot(request, monitor);
     VERIFY_FAILS(loaded, ErrorCode::DatabaseLocked);
     QVERIFY(timer.elapsed() < 5000);
+    QVERIFY2(
+        loaded.error().detail.contains(QStringLiteral("Locks are held by connection %1 of root")
+                                           .arg(mysql_thread_id(other->handle()))),
+        qPrintable(loaded.error().detail));
     execute(*other, "ROLLBACK");
     QCOMPARE(fixture.hashAll(), before);
     VERIFY_OK(fixture.load());
@@ -472,9 +475,11 @@ void TestMariaDbTrouble::lostCommitsAreLookedUp_data()
         const char *lost = isRequest ? "request" : "reply";
         QTest::addRow("%s, after inserts", lost) << QByteArray("DELETE FROM t") << isRequest;
         QTest::addRow("%s, after deletes", lost)
-            << QByteArray("INSERT INTO t VALUES (99, 'x')") << isRequest;
+            << QByteArray("INSERT INTO t VALUES (99, 'x', 1)") << isRequest;
         QTest::addRow("%s, after updates", lost)
             << QByteArray("UPDATE t SET name = 'x''y'") << isRequest;
+        QTest::addRow("%s, after updates of a FLOAT", lost)
+            << QByteArray("UPDATE t SET f = 0.7") << isRequest;
     }
 }
 
