@@ -81,8 +81,9 @@ public:
             if (std::ranges::count(m_key, column.name) > 0)
                 continue;
             const std::string name = dialect().quoted(column.name);
-            assignments += (assignments.empty() ? "" : ", ") + m_name + '.' + name + " = "
-                + rows.name() + '.' + name;
+            assignments += assignments.empty() ? "" : ", ";
+            assignments.append(m_name).append(".").append(name).append(" = ");
+            assignments.append(rows.name()).append(".").append(name);
         }
         SEEDBANK_TRY(m_load.connection.execute("UPDATE " + rows.name() + " STRAIGHT_JOIN " + m_name
                 + " ON " + mariaDbJoin(m_name, m_key, rows.name(), m_key) + " SET " + assignments,

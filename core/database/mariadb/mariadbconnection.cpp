@@ -307,7 +307,7 @@ Result<> MariaDbConnection::endTransaction()
     m_guarded = false;
     m_failed = false;
     const QString action = tr("roll back the changes of");
-    const Result<> ended = execute("ROLLBACK", action);
+    Result<> ended = execute("ROLLBACK", action);
     // With the connection goes the transaction.
     if (!ended && ended.error().code == ErrorCode::ConnectionFailed)
         return {};
