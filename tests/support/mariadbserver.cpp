@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QThread>
 
+#include <csignal>
+
 #include <unistd.h>
 
 namespace seedbank::test {
@@ -47,6 +49,7 @@ MariaDbServer::MariaDbServer(const QStringList &options)
 MariaDbServer::~MariaDbServer()
 {
     kill();
+    m_process.waitForFinished();
 }
 
 void MariaDbServer::start()
@@ -55,7 +58,7 @@ void MariaDbServer::start()
         QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
         QStringLiteral("--socket=") + socket(),
         QStringLiteral("--pid-file=") + m_folder.filePath(QStringLiteral("pid")),
-        QStringLiteral("--skip-networking"), QStringLiteral("--innodb-flush-log-at-trx-commit=0"),
+        QStringLiteral("--skip-networking"), QStringLiteral("--innodb-flush-log-at-trx-commit=2"),
         QStringLiteral("--innodb-flush-method=nosync"), QStringLiteral("--innodb-doublewrite=0"),
         QStringLiteral("--sync-frm=0"), QStringLiteral("--innodb-log-file-size=8M"),
         QStringLiteral("--max-allowed-packet=64M"),
@@ -68,6 +71,8 @@ void MariaDbServer::start()
         QStringLiteral("--default-storage-engine=MyISAM"), QStringLiteral("--local-infile=1"),
         QStringLiteral("--lock-wait-timeout=3600"),
         QStringLiteral("--innodb-lock-wait-timeout=3600") };
+    if (m_process.state() != QProcess::NotRunning)
+        m_process.waitForFinished(); // killed
     m_process.setStandardErrorFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
     m_process.start(QStringLiteral("mariadbd"), arguments + m_options + asServerUser());
     QDeadlineTimer deadline(30'000);
@@ -84,8 +89,8 @@ void MariaDbServer::start()
 
 void MariaDbServer::kill()
 {
-    m_process.kill();
-    m_process.waitForFinished();
+    if (const qint64 pid = m_process.processId(); pid > 0)
+        ::kill(static_cast<pid_t>(pid), SIGKILL);
 }
 
 QString MariaDbServer::url(const QString &database, const QString &user) const
@@ -110,10 +115,10 @@ MariaDbServer::Answer MariaDbServer::tryRun(const QString &database, const QByte
 QByteArray MariaDbServer::run(const QString &database, const QByteArray &sql) const
 {
     // The server is told to commit nothing by itself.
-    const Answer answer = tryRun(database,
+    const Answer answer = tryRun({},
         "SET NAMES utf8mb4; SET SESSION autocommit = 1, default_storage_engine = InnoDB, "
         "completion_type = 0, group_concat_max_len = 100000000;\n"
-            + sql);
+            + (database.isEmpty() ? QByteArray() : "USE `" + database.toUtf8() + "`;\n") + sql);
     if (!answer.ok)
         qFatal("%s\n%s", sql.left(4000).constData(), answer.err.constData());
     return answer.out;
@@ -121,7 +126,9 @@ QByteArray MariaDbServer::run(const QString &database, const QByteArray &sql) co
 
 void MariaDbServer::create(const QString &database) const
 {
-    run({}, "CREATE OR REPLACE DATABASE `" + database.toUtf8() + "` CHARACTER SET utf8mb4");
+    run({},
+        "SET foreign_key_checks = 0; CREATE OR REPLACE DATABASE `" + database.toUtf8()
+            + "` CHARACTER SET utf8mb4");
 }
 
 QByteArray MariaDbServer::hashAll(const QString &database) const

@@ -25,7 +25,7 @@ public:
     QString url(const QString &database, const QString &user = QStringLiteral("root")) const;
 
     void start();
-    /** SIGKILL, as a crash. */
+    /** SIGKILL, as a crash. Any thread. */
     void kill();
 
     struct Answer {

@@ -100,6 +100,8 @@ private:
             [&](const MariaDbResult &row) {
                 SchemaTable table;
                 table.name = nameOf(row.text(0), row.text(1));
+                if (table.name.schema.empty())
+                    table.ownSchema = row.text(0);
                 const std::string type = row.text(2);
                 const std::string engine = row.text(3);
                 if (type == "VIEW" || type == "SYSTEM VIEW")

@@ -259,7 +259,29 @@ Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const QString &
         || error.code == ErrorCode::DatabaseLocked || isConnectionLost(failure.number);
     if (interrupted && m_interrupter->isRequested())
         return { ErrorCode::Cancelled, tr("Cancelled. Your database is unchanged."), error.detail };
+    if (failure.number == MariaDbNumber::lockWaitTimeout)
+        error.detail += lockHolders();
     return error;
+}
+
+/** Whose transactions hold locks, as far as the server tells this user. */
+QString MariaDbConnection::lockHolders()
+{
+    constexpr std::string_view sql
+        = "SELECT CONCAT('connection ', p.ID, ' of ', p.USER, ' from ', p.HOST, ', open for ', "
+          "TIMESTAMPDIFF(SECOND, t.trx_started, NOW()), ' s') FROM information_schema.INNODB_TRX "
+          "AS t JOIN information_schema.PROCESSLIST AS p ON p.ID = t.trx_mysql_thread_id WHERE "
+          "t.trx_rows_locked > 0 AND p.ID <> CONNECTION_ID() ORDER BY t.trx_started LIMIT 5";
+    if (mysql_real_query(handle(), sql.data(), sql.size()) != 0)
+        return {}; // it takes the privilege PROCESS
+    QString text;
+    if (MYSQL_RES *rows = mysql_store_result(handle())) {
+        while (char **row = mysql_fetch_row(rows))
+            text += QStringLiteral("\n")
+                + tr("Locks are held by %1.").arg(QString::fromUtf8(row[0]));
+        mysql_free_result(rows);
+    }
+    return text;
 }
 
 Result<> MariaDbConnection::refuseWarnings(const QString &action)
@@ -286,9 +308,6 @@ Result<> MariaDbConnection::endTransaction()
     m_failed = false;
     const QString action = tr("roll back the changes of");
     Result<> ended = execute("ROLLBACK", action);
-    // A KILL that came between two statements may end the first one after it.
-    if (!ended && mysql_errno(handle()) == MariaDbNumber::queryInterrupted)
-        ended = execute("ROLLBACK", action);
     // With the connection goes the transaction.
     if (!ended && ended.error().code == ErrorCode::ConnectionFailed)
         return {};

@@ -108,6 +108,7 @@ private:
     explicit MariaDbConnection(const DatabaseUrl &url, const QString &password);
     Result<> configure(std::chrono::milliseconds lockTimeout);
     Result<> run(const std::string &sql, const QString &action);
+    QString lockHolders();
 
     MariaDbEndpoint m_endpoint;
     QString m_displayName;

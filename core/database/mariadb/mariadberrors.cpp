@@ -32,7 +32,7 @@ ErrorCode codeOf(unsigned int number)
     case 1290: // server runs with --read-only
     case 1370: // routine
         return ErrorCode::PermissionDenied;
-    case 1205: // lock wait timeout
+    case MariaDbNumber::lockWaitTimeout:
     case 1213: // deadlock
     case 3572: // NOWAIT
         return ErrorCode::DatabaseLocked;

@@ -18,6 +18,7 @@ struct MariaDbFailure {
 
 /** https://mariadb.com/kb/en/mariadb-error-code-reference/ */
 namespace MariaDbNumber {
+constexpr unsigned int lockWaitTimeout = 1205;
 constexpr unsigned int queryInterrupted = 1317;
 constexpr unsigned int deniedOnTable = 1142;
 constexpr unsigned int deniedOnColumn = 1143;

@@ -278,7 +278,7 @@ Result<> MariaDbInserter::check(std::int64_t inserted, int rows)
     // What any snapshot holds may be rounded by the target's types: a note, no more.
     if (m_valuesOf == ValuesOf::Target)
         SEEDBANK_TRY(m_connection->refuseWarnings(m_action));
-    if (inserted != rows)
+    if (inserted < rows) // what triggers write may count, too
         return Error { ErrorCode::VerificationFailed,
             tr("Could not %1 %2: of %3 rows the server wrote %4.")
                 .arg(m_action, m_connection->displayName())

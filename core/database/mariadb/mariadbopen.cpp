@@ -6,6 +6,7 @@
 #include <errmsg.h>
 #include <mysql.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace seedbank {
@@ -58,6 +59,10 @@ void setOptions(MYSQL *handle, const MariaDbEndpoint &endpoint, Encryption encry
     mysql_optionsv(handle, MYSQL_SET_CHARSET_NAME, "utf8mb4");
     mysql_set_local_infile_handler(
         handle, refuseFile, readNothing, endNothing, explainRefusal, nullptr);
+    // No way to log in that hands the password itself to a server which may be another one.
+    mysql_optionsv(handle, MARIADB_OPT_RESTRICTED_AUTH,
+        "mysql_native_password,client_ed25519,caching_sha2_password,sha256_password,"
+        "auth_gssapi_client");
     const my_bool encrypted = encryption != Encryption::Off;
     mysql_optionsv(handle, MYSQL_OPT_SSL_ENFORCE, &encrypted);
     const my_bool verified = encryption == Encryption::Verified;
@@ -79,11 +84,18 @@ MariaDbHandle attempt(const MariaDbEndpoint &endpoint, Encryption encryption,
         mysql_optionsv(handle.get(), MYSQL_OPT_WRITE_TIMEOUT, &answerSeconds);
     }
     const char *host = endpoint.host.empty() ? "localhost" : endpoint.host.c_str();
+    // A server may be told to take what the handshake says for latin1: names of other characters
+    // wait until it knows better.
+    const bool isPlain = std::ranges::all_of(
+        endpoint.database, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     // FOUND_ROWS: an UPDATE counts the rows that it met, be they changed by it or not.
-    connected
-        = mysql_real_connect(handle.get(), host, orNull(endpoint.user), endpoint.password.c_str(),
-              endpoint.database.c_str(), endpoint.port, orNull(endpoint.socket), CLIENT_FOUND_ROWS)
+    connected = mysql_real_connect(handle.get(), host, orNull(endpoint.user),
+                    endpoint.password.c_str(), isPlain ? endpoint.database.c_str() : nullptr,
+                    endpoint.port, orNull(endpoint.socket), CLIENT_FOUND_ROWS)
         != nullptr;
+    if (connected && !isPlain)
+        connected = mysql_query(handle.get(), "SET NAMES utf8mb4") == 0
+            && mysql_select_db(handle.get(), endpoint.database.c_str()) == 0;
     return handle;
 }
 
@@ -108,10 +120,12 @@ std::pair<Encryption, Encryption> attemptsFor(const MariaDbEndpoint &endpoint)
     return { Encryption::Verified, Encryption::Verified };
 }
 
-/** Whether the other protection may help: the server cannot do TLS, or wants nothing else. */
-bool isAboutTls(unsigned int number)
+/** Whether the second protection may help: the server cannot do TLS, or wants nothing else, of all
+ *  users or of this one. */
+bool mayHelp(TlsMode mode, unsigned int number)
 {
-    return number == MariaDbNumber::tlsFailed || number == 3159 /* secure transport required */;
+    return number == MariaDbNumber::tlsFailed || number == 3159 // secure transport required
+        || (mode == TlsMode::Allow && number == 1045);
 }
 
 } // namespace
@@ -150,7 +164,7 @@ Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, unsigned int 
     const auto [first, second] = attemptsFor(endpoint);
     bool connected = false;
     MariaDbHandle handle = attempt(endpoint, first, answerSeconds, connected);
-    if (handle && !connected && first != second && isAboutTls(mysql_errno(handle.get())))
+    if (handle && !connected && first != second && mayHelp(endpoint.tls, mysql_errno(handle.get())))
         handle = attempt(endpoint, second, answerSeconds, connected);
     if (!handle)
         return Error { ErrorCode::Internal,
@@ -159,6 +173,14 @@ Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, unsigned int 
     if (!connected)
         return mariaDbConnectError(
             failureOf(handle.get()), QString::fromStdString(endpoint.database), endpoint.place);
+    // Without a certificate to verify, the library takes a server that has no TLS.
+    const bool isDemanded = first != Encryption::Off && first == second;
+    if (isDemanded && !mysql_get_ssl_cipher(handle.get()))
+        return mariaDbConnectError(
+            { MariaDbNumber::tlsFailed,
+                QCoreApplication::translate("seedbank::MariaDb", "the server has no TLS"),
+                QStringLiteral("HY000") },
+            QString::fromStdString(endpoint.database), endpoint.place);
     return handle;
 }
 

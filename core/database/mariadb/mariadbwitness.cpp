@@ -2,12 +2,11 @@
 #include "database/mariadb/mariadbwitness.h"
 
 #include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/mariadbtypes.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace seedbank {
 
@@ -23,24 +22,21 @@ void appendHex(std::string &sql, std::string_view bytes)
 }
 
 /** SQL: a column has exactly this value. */
-std::string isExactly(const std::string &column, Tag tag, std::string_view bytes)
+std::string columnIs(const TableShape &shape, int index, const RowBatch &batch, int row)
 {
+    const Column &column = shape.columns[static_cast<std::size_t>(index)];
+    const std::string name = Dialect::find(EngineKind::MariaDb)->quoted(column.name);
+    const Tag tag = batch.tag(row, index);
     if (tag == Tag::Null)
-        return column + " IS NULL";
+        return name + " IS NULL";
     if (tag == Tag::Integer)
-        return column + " = " + std::string(bytes);
-    std::string sql
-        = tag == Tag::Blob ? column : "CAST(CONVERT(" + column + " USING utf8mb4) AS BINARY)";
+        return name + " = " + std::string(batch.bytes(row, index));
+    std::string sql = name;
+    if (tag == Tag::Text)
+        sql = "CAST(CONVERT(" + mariaDbValue(name, column.type) + " USING utf8mb4) AS BINARY)";
     sql += " = X'";
-    appendHex(sql, bytes);
+    appendHex(sql, batch.bytes(row, index));
     return sql + '\'';
-}
-
-std::string columnIs(const TableShape &shape, int column, const RowBatch &batch, int row)
-{
-    return isExactly(Dialect::find(EngineKind::MariaDb)
-                         ->quoted(shape.columns[static_cast<std::size_t>(column)].name),
-        batch.tag(row, column), batch.bytes(row, column));
 }
 
 std::string keyIs(const TableShape &shape, const RowBatch &batch, int row)

@@ -18,14 +18,21 @@ inline QString messageOf(const Error &error)
     return error.message + QStringLiteral(" | ") + error.detail;
 }
 
-#define VERIFY_OK(result)                                                                          \
-    QVERIFY2((result).has_value(),                                                                 \
-        (result) ? "" : qPrintable(seedbank::test::messageOf((result).error())))
-#define VERIFY_FAILS(result, expected)                                                             \
-    QVERIFY2(!(result), "it should have failed");                                                  \
-    QVERIFY2((result).error().code == (expected),                                                  \
-        qPrintable(QString::fromUtf8(errorCodeName((result).error().code).data())                  \
-            + QStringLiteral(": ") + seedbank::test::messageOf((result).error())))
+// Each evaluates its expression once: a load is not repeated for its message.
+#define VERIFY_OK(expression)                                                                      \
+    do {                                                                                           \
+        const auto &verified = (expression);                                                       \
+        QVERIFY2(verified.has_value(),                                                             \
+            verified ? "" : qPrintable(seedbank::test::messageOf(verified.error())));              \
+    } while (false)
+#define VERIFY_FAILS(expression, expected)                                                         \
+    do {                                                                                           \
+        const auto &verified = (expression);                                                       \
+        QVERIFY2(!verified.has_value(), "it should have failed");                                  \
+        QVERIFY2(verified.error().code == (expected),                                              \
+            qPrintable(QString::fromUtf8(errorCodeName(verified.error().code).data())              \
+                + QStringLiteral(": ") + seedbank::test::messageOf(verified.error())));            \
+    } while (false)
 
 /** One database of a server, with a library and a journal of its own. */
 class MariaDbFixture {
