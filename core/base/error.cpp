@@ -40,12 +40,18 @@ std::string_view errorCodeName(ErrorCode code)
         return "invalid_manifest";
     case ErrorCode::InvalidDataset:
         return "invalid_dataset";
+    case ErrorCode::InvalidSettings:
+        return "invalid_settings";
     case ErrorCode::NotADatabase:
         return "not_a_database";
     case ErrorCode::ConnectionFailed:
         return "connection_failed";
     case ErrorCode::AuthenticationFailed:
         return "authentication_failed";
+    case ErrorCode::KeychainLocked:
+        return "keychain_locked";
+    case ErrorCode::KeychainUnavailable:
+        return "keychain_unavailable";
     case ErrorCode::DatabaseLocked:
         return "database_locked";
     case ErrorCode::DatabaseError:

@@ -32,10 +32,13 @@ enum class ErrorCode {
     DamagedSnapshot, ///< a digest or count does not fit
     InvalidManifest,
     InvalidDataset,
+    InvalidSettings, ///< a file of Seedbank's own settings
     NotADatabase, ///< the file is no database of this engine
     // failed; the database and the library are unchanged
     ConnectionFailed, ///< no such host, nothing listens, no answer, TLS refused, connection lost
     AuthenticationFailed, ///< user or password
+    KeychainLocked, ///< it has to be unlocked before it tells or takes a password
+    KeychainUnavailable, ///< none runs, or it does not answer
     DatabaseLocked,
     DatabaseError, ///< any other error that the engine reports
     ConstraintViolation,
