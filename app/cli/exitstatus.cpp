@@ -17,6 +17,7 @@ ExitStatus exitStatus(ErrorCode code)
     case ErrorCode::UnsupportedSchema:
     case ErrorCode::UnsupportedValue:
     case ErrorCode::ConfirmationRequired:
+    case ErrorCode::ProtectedEnvironment:
         return ExitStatus::Refused;
     case ErrorCode::NotFound:
     case ErrorCode::NoDemoData:

@@ -26,6 +26,8 @@ std::string_view errorCodeName(ErrorCode code)
         return "unsupported_value";
     case ErrorCode::ConfirmationRequired:
         return "confirmation_required";
+    case ErrorCode::ProtectedEnvironment:
+        return "protected_environment";
     case ErrorCode::NotFound:
         return "not_found";
     case ErrorCode::NoDemoData:

@@ -23,6 +23,7 @@ enum class ErrorCode {
     UnsupportedSchema, ///< a table without key, a kind of object that cannot be kept exactly
     UnsupportedValue, ///< a value that cannot be kept exactly
     ConfirmationRequired, ///< the name of the database must be given
+    ProtectedEnvironment, ///< nothing is loaded into a production database
     // not found
     NotFound, ///< scenario, version, file, database
     NoDemoData, ///< nothing to capture

@@ -39,9 +39,10 @@ Error errorOf(const QDBusError &error)
         return { ErrorCode::PermissionDenied,
             tr("The keychain was not used: the session does not let Seedbank talk to it."),
             detail };
-    case QDBusError::ServiceUnknown:
     case QDBusError::NoServer:
     case QDBusError::Disconnected:
+        return unavailable(tr("There is no keychain here: this session has no D-Bus."), detail);
+    case QDBusError::ServiceUnknown:
         return unavailable(tr("There is no keychain here: no Secret Service runs in this session "
                               "(GNOME Keyring, KWallet and KeePassXC bring one)."),
             detail);

@@ -75,6 +75,8 @@ QString errorHeading(ErrorCode code)
         return Sentences::tr("A value cannot be kept exactly");
     case ErrorCode::ConfirmationRequired:
         return Sentences::tr("A confirmation is needed");
+    case ErrorCode::ProtectedEnvironment:
+        return Sentences::tr("Nothing is loaded into production");
     case ErrorCode::NotFound:
         return Sentences::tr("Not found");
     case ErrorCode::NoDemoData:
