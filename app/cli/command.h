@@ -33,6 +33,7 @@ using Command = std::function<Result<Answer>(Console &)>;
 
 /** Each adds one command to the grammar. When the command line names it, its callback sets
  *  `chosen`, which outlives the grammar. */
+void addConnectionsCommand(CLI::App &grammar, Command &chosen);
 void addExportCommand(CLI::App &grammar, Command &chosen);
 void addImportCommand(CLI::App &grammar, Command &chosen);
 void addListExportsCommand(CLI::App &grammar, Command &chosen);

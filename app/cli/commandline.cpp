@@ -26,13 +26,17 @@ constexpr char footer[]
       "               the working directory, else the sample's\n"
       "  --database   $SEEDBANK_DATABASE, else the sample's\n"
       "\n"
+      "Passwords are kept by the desktop's keychain, asked for on the terminal, or read with\n"
+      "--password-stdin; never on the command line, in a URL or in a file of Seedbank's.\n"
+      "\n"
       "Exit status:\n"
       "  0    done\n"
       "  1    failed (database error, lock, permission, full disk); nothing was changed\n"
       "  2    usage: an argument or name that cannot be meant, an ambiguous version\n"
       "  3    refused: rows outside the demo data, keys, schema or engine stand in the way\n"
-      "  4    not found: file, scenario, version, database; no demo data; nothing loaded yet\n"
-      "  5    a damaged or invalid snapshot, manifest, dataset or database file\n"
+      "  4    not found: file, scenario, version, database, connection; no demo data; nothing\n"
+      "       loaded yet\n"
+      "  5    a damaged or invalid snapshot, manifest, dataset, connections or database file\n"
       "  6    the outcome is unknown; the message says what to check\n"
       "  130  cancelled; nothing was changed\n"
       "\n"
@@ -44,7 +48,13 @@ constexpr char footer[]
 void addGlobalOptions(CLI::App &grammar, GlobalOptions &options)
 {
     grammar.add_option("--library", options.library, "The folder of snapshots")->type_name("DIR");
-    grammar.add_option("--database", options.database, "sqlite:PATH")->type_name("URL");
+    CLI::Option *database
+        = grammar.add_option("--database", options.database, "sqlite:PATH")->type_name("URL");
+    grammar.add_option("--connection", options.connection, "A saved connection (connections list)")
+        ->type_name("NAME")
+        ->excludes(database);
+    grammar.add_flag("--password-stdin", options.passwordStdin,
+        "Read the database's password from the standard input");
     grammar
         .add_option("--dataset", options.dataset,
             "What counts as demo data; else the library's metadata/dataset.json")
@@ -58,7 +68,8 @@ void addGlobalOptions(CLI::App &grammar, GlobalOptions &options)
 void stripCommandPrefix(std::vector<std::string> &arguments, const CLI::App &grammar)
 {
     static const std::string prefix = "demo:";
-    static const std::array<std::string, 3> takesValue { "--library", "--database", "--dataset" };
+    static const std::array<std::string, 4> takesValue { "--library", "--database", "--connection",
+        "--dataset" };
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string &argument = arguments[i];
         if (std::find(takesValue.begin(), takesValue.end(), argument) != takesValue.end()) {
@@ -151,6 +162,7 @@ void buildGrammar(CLI::App &grammar, Line &line)
     addResetCommand(grammar, line.command);
     addVerifyCommand(grammar, line.command);
     addRepairCommand(grammar, line.command);
+    addConnectionsCommand(grammar, line.command);
     addSampleCommand(grammar, line.command);
 }
 

@@ -3,7 +3,10 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/password.h"
 #include "sample/sample.h"
+#include "settings/connectionsfile.h"
+#include "settings/credentialstore.h"
 
 #include <QDir>
 
@@ -67,13 +70,84 @@ Result<QString> Console::optionalLibrary()
     return choice.path;
 }
 
-Result<QString> Console::database()
+QString Console::datasetLibrary() const
 {
+    return chooseLibrary(m_options.library, QDir::currentPath()).path;
+}
+
+Result<DatabaseAccess> Console::database()
+{
+    if (m_options.connection) {
+        const ConnectionsFile file(ConnectionsFile::defaultPath());
+        SEEDBANK_ASSIGN(const ConnectionProfile profile,
+            file.find(QString::fromStdString(*m_options.connection)));
+        return accessTo(profile);
+    }
     const DatabaseChoice choice = chooseDatabase(m_options.database);
     if (choice.origin == Origin::Sample)
         SEEDBANK_TRY(useSample());
-    SEEDBANK_TRY(checkHasNoPassword(choice.url));
-    return choice.url;
+    return accessTo(choice.url);
+}
+
+Result<DatabaseAccess> Console::accessTo(const QString &url)
+{
+    SEEDBANK_TRY(checkHasNoPassword(url));
+    if (!m_options.passwordStdin)
+        return DatabaseAccess { .url = url };
+    SEEDBANK_ASSIGN(const DatabaseUrl parsed, DatabaseUrl::parse(url));
+    SEEDBANK_TRY(checkTakesPassword(parsed));
+    SEEDBANK_ASSIGN(const QString password, readPasswordFromInput(m_stopToken));
+    return DatabaseAccess { .url = url, .password = password };
+}
+
+Result<DatabaseAccess> Console::accessTo(const ConnectionProfile &profile)
+{
+    DatabaseAccess access { .url = profile.url.toString(), .environment = profile.environment };
+    if (m_options.passwordStdin) {
+        SEEDBANK_TRY(checkTakesPassword(profile.url));
+        SEEDBANK_ASSIGN(access.password, readPasswordFromInput(m_stopToken));
+    } else {
+        SEEDBANK_ASSIGN(access.password, passwordOf(profile));
+    }
+    return access;
+}
+
+Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
+{
+    if (profile.password == PasswordSource::None)
+        return QString();
+    std::optional<Error> trouble;
+    if (profile.password == PasswordSource::Keychain) {
+        const auto kept = CredentialStore(m_stopToken).read(credentialKey(profile));
+        if (kept && *kept)
+            return **kept;
+        if (!kept && kept.error().code == ErrorCode::Cancelled)
+            return failure(Result<>(kept.error()));
+        trouble = kept ? Error { ErrorCode::NotFound,
+            tr("The keychain keeps no password for the connection “%1” as it is now.")
+                .arg(printable(profile.name)) }
+                       : kept.error();
+    }
+    if (canAskForPassword()) {
+        if (trouble)
+            note(printable(trouble->message));
+        return askForPassword(tr("Password of %1: ").arg(printable(profile.name)), m_stopToken);
+    }
+    if (!trouble)
+        trouble = Error { ErrorCode::InvalidArgument,
+            tr("The connection “%1” asks for its password each time, and there is no terminal to "
+               "ask on.")
+                .arg(printable(profile.name)) };
+    trouble->message
+        += u' ' + tr("Give the password on the standard input, with --password-stdin.");
+    return *trouble;
+}
+
+Result<std::optional<Environment>> Console::environmentOf(const DatabaseAccess &access) const
+{
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(access.url));
+    SEEDBANK_ASSIGN(const auto profiles, ConnectionsFile(ConnectionsFile::defaultPath()).read());
+    return seedbank::environmentOf(profiles, url);
 }
 
 QString Console::datasetFile() const

@@ -7,6 +7,7 @@
 #include "cli/targets.h"
 #include "cli/textformat.h"
 #include "log/log.h"
+#include "settings/connectionprofile.h"
 
 #include <QString>
 
@@ -20,9 +21,18 @@ namespace seedbank {
 struct GlobalOptions {
     std::optional<std::string> library;
     std::optional<std::string> database;
+    std::optional<std::string> connection;
+    bool passwordStdin = false;
     std::optional<std::string> dataset;
     bool json = false;
     bool quiet = false;
+};
+
+/** A database and how to get in. */
+struct DatabaseAccess {
+    QString url;
+    QString password = {}; ///< empty: none
+    std::optional<Environment> environment = {}; ///< of the connection that was named
 };
 
 /** What every command works with: where things are, and how to run an operation so that it can be
@@ -40,8 +50,19 @@ public:
     Result<QString> library();
     /** The same for commands that can do without one: the sample is not created for its sake. */
     Result<QString> optionalLibrary();
-    /** --database, likewise: a URL. */
-    Result<QString> database();
+    /** --connection, else --database, likewise. The password is read, looked up or asked for. */
+    Result<DatabaseAccess> database();
+    /** What a saved connection needs: its password is read with --password-stdin, else looked up or
+     *  asked for as the connection has it. */
+    Result<DatabaseAccess> accessTo(const ConnectionProfile &profile);
+    /** The same for a URL, whose password can only be read. */
+    Result<DatabaseAccess> accessTo(const QString &url);
+    /** The strictest that any saved connection to the same place gives it. */
+    Result<std::optional<Environment>> environmentOf(const DatabaseAccess &access) const;
+    bool readsPassword() const { return m_options.passwordStdin; }
+    const std::stop_token &stopToken() const { return m_stopToken; }
+    /** The optional library, but said nothing about. */
+    QString datasetLibrary() const;
     /** --dataset; empty without. */
     QString datasetFile() const;
 
@@ -64,6 +85,8 @@ public:
     }
 
 private:
+    Result<QString> passwordOf(const ConnectionProfile &profile) const;
+
     /** Creates it if it is missing, and says once that it is used. */
     Result<> useSample();
 

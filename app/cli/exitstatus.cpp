@@ -17,6 +17,7 @@ ExitStatus exitStatus(ErrorCode code)
     case ErrorCode::UnsupportedSchema:
     case ErrorCode::UnsupportedValue:
     case ErrorCode::ConfirmationRequired:
+    case ErrorCode::ProtectedEnvironment:
         return ExitStatus::Refused;
     case ErrorCode::NotFound:
     case ErrorCode::NoDemoData:
@@ -26,10 +27,13 @@ ExitStatus exitStatus(ErrorCode code)
     case ErrorCode::DamagedSnapshot:
     case ErrorCode::InvalidManifest:
     case ErrorCode::InvalidDataset:
+    case ErrorCode::InvalidSettings:
     case ErrorCode::NotADatabase:
         return ExitStatus::Invalid;
     case ErrorCode::ConnectionFailed:
     case ErrorCode::AuthenticationFailed:
+    case ErrorCode::KeychainLocked:
+    case ErrorCode::KeychainUnavailable:
     case ErrorCode::DatabaseLocked:
     case ErrorCode::DatabaseError:
     case ErrorCode::ConstraintViolation:

@@ -51,10 +51,11 @@ QString toText(const ExportReport &report, const TextStyle &style)
 Result<Answer> run(const Arguments &arguments, Console &console)
 {
     SEEDBANK_ASSIGN(const QString library, console.library());
-    SEEDBANK_ASSIGN(const QString database, console.database());
+    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
     const ExportRequest request {
         .libraryPath = library,
-        .database = database,
+        .database = access.url,
+        .password = access.password,
         .datasetFile = console.datasetFile(),
         .scenario = arguments.scenario,
         .note = arguments.note,
@@ -64,7 +65,7 @@ Result<Answer> run(const Arguments &arguments, Console &console)
     SEEDBANK_ASSIGN(const ExportReport report,
         console.run("export",
             { { "scenario", QString::fromStdString(arguments.scenario) }, { "library", library },
-                { "database", database } },
+                { "database", access.url } },
             [&](TaskMonitor &monitor) { return exportScenario(request, monitor); }));
     return Answer { toJson(report), toText(report, console.style()) };
 }

@@ -41,7 +41,11 @@ Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
         request.version = arguments.version.value_or("latest");
         SEEDBANK_ASSIGN(request.libraryPath, console.library());
     }
-    SEEDBANK_ASSIGN(request.database, console.database());
+    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
+    request.database = access.url;
+    request.password = access.password;
+    SEEDBANK_ASSIGN(request.environment, console.environmentOf(access));
+    request.confirmation = QString::fromStdString(arguments.load.confirm);
     request.datasetFile = console.datasetFile();
     request.dryRun = arguments.dryRun;
     request.verification = verificationOf(arguments.load);

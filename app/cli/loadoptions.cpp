@@ -20,6 +20,10 @@ void addLoadOptions(CLI::App &command, LoadOptions &options)
         .add_option("--lock-timeout", options.lockTimeout,
             "Seconds to wait for a database that another program has locked (5)")
         ->type_name("S");
+    command
+        .add_option("--confirm", options.confirm,
+            "The database's name, which a load into a staging database asks for")
+        ->type_name("NAME");
 }
 
 Result<> checkLoadOptions(const LoadOptions &options)

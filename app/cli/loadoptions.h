@@ -19,6 +19,7 @@ namespace seedbank {
 struct LoadOptions {
     std::string verify = "full";
     double lockTimeout = 5; ///< seconds
+    std::string confirm; ///< the database's name
 };
 
 void addLoadOptions(CLI::App &command, LoadOptions &options);

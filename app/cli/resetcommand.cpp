@@ -15,7 +15,11 @@ Result<Answer> run(const LoadOptions &options, Console &console)
     SEEDBANK_TRY(checkLoadOptions(options));
     ResetRequest request;
     SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
-    SEEDBANK_ASSIGN(request.database, console.database());
+    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
+    request.database = access.url;
+    request.password = access.password;
+    SEEDBANK_ASSIGN(request.environment, console.environmentOf(access));
+    request.confirmation = QString::fromStdString(options.confirm);
     request.datasetFile = console.datasetFile();
     request.verification = verificationOf(options);
     request.lockTimeout = lockTimeoutOf(options);

@@ -90,7 +90,9 @@ Result<Answer> run(Console &console)
 {
     StatusRequest request;
     SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
-    SEEDBANK_ASSIGN(request.database, console.database());
+    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
+    request.database = access.url;
+    request.password = access.password;
     request.datasetFile = console.datasetFile();
     SEEDBANK_ASSIGN(const StatusReport report,
         console.run("status",

@@ -26,6 +26,8 @@ std::string_view errorCodeName(ErrorCode code)
         return "unsupported_value";
     case ErrorCode::ConfirmationRequired:
         return "confirmation_required";
+    case ErrorCode::ProtectedEnvironment:
+        return "protected_environment";
     case ErrorCode::NotFound:
         return "not_found";
     case ErrorCode::NoDemoData:
@@ -40,12 +42,18 @@ std::string_view errorCodeName(ErrorCode code)
         return "invalid_manifest";
     case ErrorCode::InvalidDataset:
         return "invalid_dataset";
+    case ErrorCode::InvalidSettings:
+        return "invalid_settings";
     case ErrorCode::NotADatabase:
         return "not_a_database";
     case ErrorCode::ConnectionFailed:
         return "connection_failed";
     case ErrorCode::AuthenticationFailed:
         return "authentication_failed";
+    case ErrorCode::KeychainLocked:
+        return "keychain_locked";
+    case ErrorCode::KeychainUnavailable:
+        return "keychain_unavailable";
     case ErrorCode::DatabaseLocked:
         return "database_locked";
     case ErrorCode::DatabaseError:

@@ -23,6 +23,7 @@ enum class ErrorCode {
     UnsupportedSchema, ///< a table without key, a kind of object that cannot be kept exactly
     UnsupportedValue, ///< a value that cannot be kept exactly
     ConfirmationRequired, ///< the name of the database must be given
+    ProtectedEnvironment, ///< nothing is loaded into a production database
     // not found
     NotFound, ///< scenario, version, file, database
     NoDemoData, ///< nothing to capture
@@ -32,10 +33,13 @@ enum class ErrorCode {
     DamagedSnapshot, ///< a digest or count does not fit
     InvalidManifest,
     InvalidDataset,
+    InvalidSettings, ///< a file of Seedbank's own settings
     NotADatabase, ///< the file is no database of this engine
     // failed; the database and the library are unchanged
     ConnectionFailed, ///< no such host, nothing listens, no answer, TLS refused, connection lost
     AuthenticationFailed, ///< user or password
+    KeychainLocked, ///< it has to be unlocked before it tells or takes a password
+    KeychainUnavailable, ///< none runs, or it does not answer
     DatabaseLocked,
     DatabaseError, ///< any other error that the engine reports
     ConstraintViolation,

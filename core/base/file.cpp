@@ -103,10 +103,10 @@ Result<File> File::openForReading(const QString &path)
     return file;
 }
 
-Result<File> File::create(const QString &path)
+Result<File> File::create(const QString &path, int mode)
 {
     const int descriptor
-        = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+        = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (descriptor < 0)
         return systemError(tr("create"), path, errno);
     return File(descriptor, path);
@@ -214,13 +214,13 @@ Result<std::string> readSmallFile(const QString &path, std::int64_t limit)
     return bytes;
 }
 
-Result<> replaceFile(const QString &path, std::string_view bytes)
+Result<> replaceFile(const QString &path, std::string_view bytes, int mode)
 {
     const QString temporary
         = QStringLiteral("%1.%2.tmp")
               .arg(path)
               .arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
-    SEEDBANK_ASSIGN(File file, File::create(temporary));
+    SEEDBANK_ASSIGN(File file, File::create(temporary, mode));
     Result<> written = [&]() -> Result<> {
         SEEDBANK_TRY(file.append(bytes));
         SEEDBANK_TRY(file.sync());

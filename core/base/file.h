@@ -26,9 +26,9 @@ public:
     /** A regular file, for reading. Follows a symbolic link; refuses folders, FIFOs and devices
      *  without blocking on them. Errors: NotFound, PermissionDenied, IoError. */
     static Result<File> openForReading(const QString &path);
-    /** Creates `path`, which must not exist, for reading and writing, with mode 0644 less the
-     * umask. */
-    static Result<File> create(const QString &path);
+    /** Creates `path`, which must not exist, for reading and writing, with this mode less the
+     *  umask. */
+    static Result<File> create(const QString &path, int mode = 0644);
     /** An unnamed file in the folder for temporary files ($TMPDIR, /tmp), gone with its descriptor.
      */
     static Result<File> createTemporary();
@@ -68,6 +68,6 @@ Result<std::string> readSmallFile(const QString &path, std::int64_t limit);
 
 /** Replaces `path` atomically and durably: temporary file beside it, fsync, rename, folder fsync.
  */
-Result<> replaceFile(const QString &path, std::string_view bytes);
+Result<> replaceFile(const QString &path, std::string_view bytes, int mode = 0644);
 
 } // namespace seedbank

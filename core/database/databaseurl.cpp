@@ -204,6 +204,14 @@ QString DatabaseUrl::toString() const
     return text;
 }
 
+QString DatabaseUrl::destination() const
+{
+    DatabaseUrl bare = *this;
+    bare.tls = defaultTls(host);
+    bare.tlsRootCertificate.clear();
+    return bare.toString();
+}
+
 QString DatabaseUrl::displayName() const
 {
     if (engine == EngineKind::Sqlite)

@@ -37,6 +37,8 @@ struct DatabaseUrl {
     static Result<DatabaseUrl> parse(const QString &text);
     /** Parses back to the same. */
     QString toString() const;
+    /** toString() without the options that say how the way there is protected. */
+    QString destination() const;
     /** For people: the file's name, or "database on host". */
     QString displayName() const;
     /** Reached through the network, be it this machine's own. */

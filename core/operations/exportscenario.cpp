@@ -34,35 +34,14 @@ Result<bool> hasRows(RowStore &store)
     return false;
 }
 
-QString describeFilter(const SelectedTable &table)
-{
-    const QString column = QString::fromStdString(table.filter.column);
-    QString name = QString::fromStdString(table.shape.name.display());
-    switch (table.filter.type) {
-    case RowFilter::Type::All:
-        return tr("%1 (all rows)").arg(name);
-    case RowFilter::Type::Flagged:
-        return tr("%1 (%2 with \"%3\": true)")
-            .arg(name, column, QString::fromStdString(table.filter.flagKey));
-    case RowFilter::Type::Equals:
-        return tr("%1 (%2 = %3)").arg(name, column, QString::fromStdString(table.filter.value));
-    case RowFilter::Type::Through:
-        return tr("%1 (through %2)").arg(name, column);
-    }
-    return name;
-}
-
 Error noDemoData(
     const ExportRequest &request, const DatabaseUrl &url, const ResolvedDataset &resolved)
 {
-    QStringList looked;
-    for (const SelectedTable &table : resolved.tables)
-        looked += describeFilter(table);
     return { ErrorCode::NoDemoData,
         tr("Nothing was captured for the scenario %1: no demo data found in %2. Looked for rows of "
            "%3. Mark rows as demo data, or name another dataset.")
             .arg(QString::fromStdString(request.scenario), url.displayName(),
-                looked.join(QStringLiteral(", "))) };
+                describeRows(resolved).join(QStringLiteral(", "))) };
 }
 
 SnapshotHeader makeHeader(const ExportRequest &request, const QDateTime &now,

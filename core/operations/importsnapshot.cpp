@@ -6,6 +6,7 @@
 #include "journal/journal.h"
 #include "library/library.h"
 #include "operations/alignment.h"
+#include "operations/guard.h"
 #include "operations/proof.h"
 #include "operations/target.h"
 #include "rows/compare.h"
@@ -65,6 +66,8 @@ public:
         m_monitor.planPhases({ { Phase::CheckingFile, 20 }, { Phase::Connecting, 1 },
             { Phase::Comparing, 30 }, { Phase::Writing, 30 }, { Phase::Proving, 19 } });
         SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.database));
+        if (!m_request.dryRun)
+            SEEDBANK_TRY(allowLoad(m_request.environment, m_request.confirmation, url));
         if (Result<> opened = openSnapshot(); !opened)
             return sayWhatStateItIsIn(std::move(opened).error());
         SEEDBANK_TRY(checkEngine(url));
@@ -278,6 +281,7 @@ Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &m
 Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
 {
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    SEEDBANK_TRY(allowLoad(request.environment, request.confirmation, url));
     std::string identity;
     {
         auto session = Session::open(
@@ -305,6 +309,8 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
         import.scenario = loaded->scenario;
         import.version = loaded->version;
     }
+    import.environment = request.environment;
+    import.confirmation = request.confirmation;
     import.verification = request.verification;
     import.lockTimeout = request.lockTimeout;
     import.journalPath = request.journalPath;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/environment.h"
 #include "operations/report.h"
 
 #include <QString>
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,8 @@ struct ImportRequest {
     Verification verification = Verification::Full;
     std::chrono::milliseconds lockTimeout { 5000 };
     QString journalPath; ///< empty: Journal::defaultPath()
+    std::optional<Environment> environment = {}; ///< of the database, where one is known
+    QString confirmation = {}; ///< its name, as typed (guard.h)
 };
 
 struct ImportReport {
@@ -56,6 +60,8 @@ struct ResetRequest {
     Verification verification = Verification::Full;
     std::chrono::milliseconds lockTimeout { 5000 };
     QString journalPath;
+    std::optional<Environment> environment = {};
+    QString confirmation = {};
 };
 
 /** Loads again what the journal says was last loaded into this database. NothingLoaded without such

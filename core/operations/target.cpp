@@ -4,7 +4,36 @@
 #include "base/taskmonitor.h"
 #include "dataset/datasetfile.h"
 
+#include <QCoreApplication>
+
 namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Target", text);
+}
+
+QString describeFilter(const SelectedTable &table)
+{
+    const QString column = QString::fromStdString(table.filter.column);
+    QString name = QString::fromStdString(table.shape.name.display());
+    switch (table.filter.type) {
+    case RowFilter::Type::All:
+        return tr("%1 (all rows)").arg(name);
+    case RowFilter::Type::Flagged:
+        return tr("%1 (%2 with \"%3\": true)")
+            .arg(name, column, QString::fromStdString(table.filter.flagKey));
+    case RowFilter::Type::Equals:
+        return tr("%1 (%2 = %3)").arg(name, column, QString::fromStdString(table.filter.value));
+    case RowFilter::Type::Through:
+        return tr("%1 (through %2)").arg(name, column);
+    }
+    return name;
+}
+
+} // namespace
 
 Result<Dataset> chooseDataset(const QString &datasetFile, const QString &libraryPath)
 {
@@ -27,6 +56,14 @@ Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &datase
     SEEDBANK_ASSIGN(target.schema, target.session->readSchema());
     SEEDBANK_ASSIGN(target.resolved, resolve(dataset, target.schema));
     return target;
+}
+
+QStringList describeRows(const ResolvedDataset &resolved)
+{
+    QStringList texts;
+    for (const SelectedTable &table : resolved.tables)
+        texts += describeFilter(table);
+    return texts;
 }
 
 } // namespace seedbank

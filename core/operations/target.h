@@ -6,6 +6,7 @@
 #include "dataset/resolve.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -29,5 +30,8 @@ Result<Target> openForReading(
 
 /** Reads the catalogue and resolves the dataset, inside the session's transaction. */
 Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &dataset);
+
+/** For people, a table each: which rows count as demo data. */
+QStringList describeRows(const ResolvedDataset &resolved);
 
 } // namespace seedbank

@@ -75,6 +75,8 @@ QString errorHeading(ErrorCode code)
         return Sentences::tr("A value cannot be kept exactly");
     case ErrorCode::ConfirmationRequired:
         return Sentences::tr("A confirmation is needed");
+    case ErrorCode::ProtectedEnvironment:
+        return Sentences::tr("Nothing is loaded into production");
     case ErrorCode::NotFound:
         return Sentences::tr("Not found");
     case ErrorCode::NoDemoData:
@@ -88,12 +90,18 @@ QString errorHeading(ErrorCode code)
         return Sentences::tr("The manifest is damaged");
     case ErrorCode::InvalidDataset:
         return Sentences::tr("The dataset file is invalid");
+    case ErrorCode::InvalidSettings:
+        return Sentences::tr("A file of settings is invalid");
     case ErrorCode::NotADatabase:
         return Sentences::tr("Not a database");
     case ErrorCode::ConnectionFailed:
         return Sentences::tr("The database cannot be reached");
     case ErrorCode::AuthenticationFailed:
         return Sentences::tr("The database does not let you in");
+    case ErrorCode::KeychainLocked:
+        return Sentences::tr("The keychain is locked");
+    case ErrorCode::KeychainUnavailable:
+        return Sentences::tr("No keychain");
     case ErrorCode::DatabaseLocked:
         return Sentences::tr("The database is locked");
     case ErrorCode::DatabaseError:

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "cli/connectionanswers.h"
+
+#include "cli/answers.h"
+#include "cli/output.h"
+#include "cli/texttable.h"
+
+namespace seedbank {
+
+namespace {
+
+const char *stepName(ConnectionStep::Kind kind)
+{
+    switch (kind) {
+    case ConnectionStep::Kind::Resolve:
+        return "resolve";
+    case ConnectionStep::Kind::Reach:
+        return "reach";
+    case ConnectionStep::Kind::Protect:
+        return "tls";
+    case ConnectionStep::Kind::LogIn:
+        return "log_in";
+    case ConnectionStep::Kind::Catalogue:
+        break;
+    }
+    return "catalogue";
+}
+
+QString stepText(ConnectionStep::Kind kind)
+{
+    switch (kind) {
+    case ConnectionStep::Kind::Resolve:
+        return tr("Resolve");
+    case ConnectionStep::Kind::Reach:
+        return tr("Reach");
+    case ConnectionStep::Kind::Protect:
+        return tr("TLS");
+    case ConnectionStep::Kind::LogIn:
+        return tr("Log in");
+    case ConnectionStep::Kind::Catalogue:
+        break;
+    }
+    return tr("Demo rows");
+}
+
+QString passwordText(PasswordSource source)
+{
+    switch (source) {
+    case PasswordSource::Keychain:
+        return tr("in the keychain");
+    case PasswordSource::Ask:
+        return tr("asked each time");
+    case PasswordSource::None:
+        break;
+    }
+    return tr("none");
+}
+
+OrderedJson stepsToJson(const std::vector<ConnectionStep> &steps)
+{
+    OrderedJson json = OrderedJson::array();
+    for (const ConnectionStep &step : steps)
+        json.push_back(OrderedJson { { "step", stepName(step.kind) },
+            { "state", step.state == ConnectionStep::State::Done ? "done" : "failed" },
+            { "text", step.text.toStdString() } });
+    return json;
+}
+
+QString stepsText(const ConnectionTestReport &report, const TextStyle &style)
+{
+    constexpr int nameWidth = 11;
+    QString text;
+    for (const ConnectionStep &step : report.steps) {
+        const bool isDone = step.state == ConnectionStep::State::Done;
+        const QString name = stepText(step.kind);
+        const QString what = isDone ? step.text
+            : report.failure        ? report.failure->message
+                                    : QString();
+        text += QStringLiteral("  ")
+            + (isDone ? style.good(QStringLiteral("✓")) : style.bad(QStringLiteral("✗"))) + u' '
+            + style.dim(name) + QString(std::max(1, nameWidth - displayWidth(name)), u' ')
+            + printable(what) + u'\n';
+    }
+    return text;
+}
+
+} // namespace
+
+OrderedJson profileToJson(const ConnectionProfile &profile)
+{
+    return OrderedJson { { "name", profile.name.toStdString() },
+        { "url", profile.url.toString().toStdString() },
+        { "environment", environmentName(profile.environment).toStdString() },
+        { "password_source", passwordSourceName(profile.password).toStdString() } };
+}
+
+QString profilesTable(const std::vector<ConnectionProfile> &profiles, const TextStyle &style)
+{
+    TextTable table(
+        { { tr("Name") }, { tr("Environment") }, { tr("Password") }, { tr("Database") } });
+    for (const ConnectionProfile &profile : profiles)
+        table.addRow({ printable(profile.name), environmentName(profile.environment),
+            passwordText(profile.password), printable(profile.url.toString()) });
+    return table.toString(style);
+}
+
+Answer connectionTestAnswer(const ConnectionTestReport &report, const TextStyle &style)
+{
+    Answer answer;
+    answer.json = OrderedJson { { "database", report.database.toStdString() },
+        { "steps", stepsToJson(report.steps) }, { "statistics", statisticsToJson(report.found) },
+        { "summary", report.summary.toStdString() } };
+    answer.text = stepsText(report, style);
+    if (report.failure) {
+        answer.json.update(errorToJson(*report.failure));
+        answer.status = exitStatus(report.failure->code);
+        if (report.steps.empty())
+            answer.text = printable(report.failure->message) + u'\n';
+        if (!report.failure->detail.isEmpty())
+            answer.text
+                += style.dim(QStringLiteral("    ") + printable(report.failure->detail)) + u'\n';
+    }
+    return answer;
+}
+
+} // namespace seedbank

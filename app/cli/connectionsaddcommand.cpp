@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "cli/connectionanswers.h"
+#include "cli/connectionscommand.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "cli/password.h"
+#include "cli/targets.h"
+#include "settings/connectionsfile.h"
+#include "settings/credentialstore.h"
+
+namespace seedbank {
+
+namespace {
+
+struct Arguments {
+    std::string name;
+    std::string url;
+    std::string environment;
+    bool askPassword = false;
+    bool noPassword = false;
+};
+
+Result<PasswordSource> sourceFor(
+    const Arguments &arguments, const DatabaseUrl &url, const Console &console)
+{
+    if (arguments.askPassword + arguments.noPassword + console.readsPassword() > 1)
+        return Error { ErrorCode::InvalidArgument,
+            tr("--password-stdin, --ask-password and --no-password exclude one another.") };
+    if (console.readsPassword())
+        SEEDBANK_TRY(checkTakesPassword(url));
+    if (arguments.askPassword)
+        return PasswordSource::Ask; // of a file: checkProfile refuses it
+    if (arguments.noPassword || url.engine == EngineKind::Sqlite)
+        return PasswordSource::None;
+    if (console.readsPassword() || canAskForPassword())
+        return PasswordSource::Keychain;
+    return Error { ErrorCode::InvalidArgument,
+        tr("Say where the password comes from: --password-stdin reads it, and the keychain keeps "
+           "it; with --ask-password it is asked for each time; with --no-password there is "
+           "none.") };
+}
+
+Result<ConnectionProfile> profileFor(const Arguments &arguments, const Console &console)
+{
+    const QString url = QString::fromStdString(arguments.url);
+    SEEDBANK_TRY(checkHasNoPassword(url));
+    ConnectionProfile profile;
+    profile.name = QString::fromStdString(arguments.name);
+    SEEDBANK_ASSIGN(profile.url, DatabaseUrl::parse(url));
+    profile.environment
+        = environmentFromName(arguments.environment).value_or(Environment::Production);
+    SEEDBANK_ASSIGN(profile.password, sourceFor(arguments, profile.url, console));
+    SEEDBANK_TRY(checkProfile(profile));
+    return profile;
+}
+
+/** The connection comes last: one in the list has its password. */
+Result<> save(ConnectionProfile &profile, const Console &console)
+{
+    ConnectionsFile file(ConnectionsFile::defaultPath());
+    if (profile.password != PasswordSource::Keychain)
+        return file.add(profile);
+    // Before anybody types a password that cannot be kept.
+    const auto known = file.find(profile.name);
+    if (!known && known.error().code != ErrorCode::NotFound)
+        return known.error();
+    if (known)
+        return file.add(profile); // tells that the name is taken
+    const CredentialStore store(console.stopToken());
+    Result<> kept = store.check();
+    if (kept) {
+        SEEDBANK_ASSIGN(const QString password,
+            console.readsPassword()
+                ? readPasswordFromInput(console.stopToken())
+                : askForPassword(tr("Password of %1 (none: press Enter): ").arg(profile.name),
+                    console.stopToken()));
+        if (password.isEmpty()) {
+            profile.password = PasswordSource::None;
+            return file.add(profile);
+        }
+        kept = store.write(credentialKey(profile), password);
+    }
+    if (!kept && kept.error().code == ErrorCode::Cancelled)
+        return kept;
+    if (!kept)
+        return Error { kept.error().code,
+            tr("The connection was not saved, as its password could not be kept. %1 Or save it "
+               "with --ask-password: the password is then asked for each time.")
+                .arg(kept.error().message),
+            kept.error().detail };
+    Result<> added = file.add(profile);
+    if (!added)
+        std::ignore = store.remove(credentialKey(profile));
+    return added;
+}
+
+Result<Answer> run(const Arguments &arguments, Console &console)
+{
+    SEEDBANK_ASSIGN(ConnectionProfile profile, profileFor(arguments, console));
+    SEEDBANK_TRY(console.run("connections add",
+        { { "name", profile.name }, { "database", profile.url.toString() } },
+        [&](TaskMonitor &) { return save(profile, console); }));
+    const TextStyle &style = console.style();
+    const QString name = style.bold(printable(profile.name));
+    const QString text = style.good(QStringLiteral("✓ ")) + tr("Saved the connection %1.").arg(name)
+        + QStringLiteral("\n\n") + profilesTable({ profile }, style) + u'\n'
+        + tr("Try: seedbank-cli connections test %1").arg(printable(profile.name)) + u'\n';
+    return Answer { OrderedJson { { "connection", profileToJson(profile) } }, text };
+}
+
+} // namespace
+
+void addConnectionsAddCommand(CLI::App &connections, Command &chosen)
+{
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App *command = addCommand(connections, "add", "Save a connection");
+    command->add_option("NAME", arguments->name, "What to call it")->required();
+    command
+        ->add_option("URL", arguments->url,
+            "postgresql://user@host:port/database, mariadb://…, mysql://… or sqlite:PATH; without "
+            "a "
+            "password")
+        ->required();
+    command
+        ->add_option("--environment", arguments->environment,
+            "What the database is for. Loads into demo and development go ahead; staging wants the "
+            "database's name (--confirm); nothing is loaded into production")
+        ->type_name("demo|development|staging|production")
+        ->required()
+        ->check(CLI::IsMember({ "demo", "development", "staging", "production" }).description(""));
+    command->add_flag(
+        "--ask-password", arguments->askPassword, "Keep no password; ask for it each time");
+    command->add_flag("--no-password", arguments->noPassword,
+        "The server asks for none, or the client library finds it (libpq's password file)");
+    command->footer(
+        "Without a password option it is asked for once, and the desktop's keychain keeps it.\n"
+        "\n"
+        "Examples:\n"
+        "  seedbank-cli connections add app sqlite:app.db --environment development\n"
+        "  seedbank-cli connections add local postgresql://ann@localhost/app --environment demo\n"
+        "  pass show app | seedbank-cli connections add stage "
+        "postgresql://ann@stage.example.com/app "
+        "--environment staging --password-stdin");
+    command->callback([arguments, &chosen] {
+        chosen = [arguments](Console &console) { return run(*arguments, console); };
+    });
+}
+
+} // namespace seedbank

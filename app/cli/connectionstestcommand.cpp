@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "cli/connectionanswers.h"
+#include "cli/connectionscommand.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "operations/testconnection.h"
+#include "settings/connectionsfile.h"
+
+#include <QFileInfo>
+
+namespace seedbank {
+
+namespace {
+
+/** A saved connection's name has no : and no / in it. */
+bool isUrl(const QString &text)
+{
+    return text.contains(u':') || text.contains(u'/');
+}
+
+Result<DatabaseAccess> accessTo(const QString &nameOrUrl, Console &console)
+{
+    if (isUrl(nameOrUrl))
+        return console.accessTo(nameOrUrl);
+    const auto profile = ConnectionsFile(ConnectionsFile::defaultPath()).find(nameOrUrl);
+    if (profile)
+        return console.accessTo(*profile);
+    if (profile.error().code == ErrorCode::NotFound && QFileInfo::exists(nameOrUrl))
+        return console.accessTo(nameOrUrl);
+    return profile.error();
+}
+
+Result<Answer> run(const QString &nameOrUrl, Console &console)
+{
+    SEEDBANK_ASSIGN(const DatabaseAccess access, accessTo(nameOrUrl, console));
+    const ConnectionTestRequest request { .database = access.url,
+        .password = access.password,
+        .datasetFile = console.datasetFile(),
+        .libraryPath = console.datasetLibrary() };
+    ConnectionTestReport report;
+    // A failure is part of the answer; the log still has it as one.
+    const Result<> tested = console.run(
+        "connections test", { { "database", access.url } }, [&](TaskMonitor &monitor) -> Result<> {
+            report = testConnection(request, monitor);
+            return report.failure ? Result<>(*report.failure) : Result<>();
+        });
+    Answer answer = connectionTestAnswer(report, console.style());
+    if (!tested && tested.error().code == ErrorCode::AuthenticationFailed
+        && access.password.isEmpty())
+        answer.text += u'\n'
+            + tr("No password was given. Save the connection (seedbank-cli connections add), or "
+                 "give "
+                 "the password with --password-stdin.")
+            + u'\n';
+    return answer;
+}
+
+} // namespace
+
+void addConnectionsTestCommand(CLI::App &connections, Command &chosen)
+{
+    const auto target = std::make_shared<std::string>();
+    CLI::App *command
+        = addCommand(connections, "test", "Try a connection step by step, and count the demo rows");
+    command->add_option("NAME", *target, "Of a saved connection; or a URL")->required();
+    command->footer("Examples:\n"
+                    "  seedbank-cli connections test local\n"
+                    "  seedbank-cli connections test sqlite:app.db");
+    command->callback([target, &chosen] {
+        chosen
+            = [target](Console &console) { return run(QString::fromStdString(*target), console); };
+    });
+}
+
+} // namespace seedbank

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "cli/password.h"
+
+#include "base/file.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "database/databaseurl.h"
+
+#include <QStringDecoder>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <string>
+
+#include <poll.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::size_t longestPassword = 4096; // bytes
+constexpr int slice = 100; // milliseconds between looks at the stop token
+
+Error invalid(const QString &message)
+{
+    return { ErrorCode::InvalidArgument, message };
+}
+
+/** Turns the terminal's echo off while it lives. */
+class WithoutEcho {
+public:
+    WithoutEcho()
+    {
+        m_isTerminal = ::tcgetattr(STDIN_FILENO, &m_before) == 0;
+        termios silent = m_before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        // The line break is shown: the cursor then stands where it should.
+        silent.c_lflag |= ECHONL;
+        if (m_isTerminal)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+    ~WithoutEcho()
+    {
+        if (m_isTerminal)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+    }
+    Q_DISABLE_COPY(WithoutEcho)
+
+private:
+    termios m_before {};
+    bool m_isTerminal = false;
+};
+
+/** Bytes of standard input to its end, or to a line break. */
+Result<std::string> readInput(bool onlyOneLine, const std::stop_token &stopToken)
+{
+    std::string bytes;
+    std::array<char, 512> buffer {};
+    while (!(onlyOneLine && bytes.find('\n') != std::string::npos)) {
+        if (stopToken.stop_requested())
+            return Error { ErrorCode::Cancelled, tr("Cancelled. Nothing was changed.") };
+        pollfd descriptor { STDIN_FILENO, POLLIN, 0 };
+        if (::poll(&descriptor, 1, slice) <= 0)
+            continue;
+        const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return systemError(tr("read"), tr("the password from the standard input"), errno);
+        if (count == 0)
+            break;
+        bytes.append(buffer.data(), static_cast<std::size_t>(count));
+        if (bytes.size() > longestPassword + 2)
+            return invalid(tr("The password is longer than the %1 bytes that one may have.")
+                               .arg(longestPassword));
+    }
+    return bytes;
+}
+
+Result<QString> passwordFrom(std::string bytes)
+{
+    if (bytes.ends_with('\n'))
+        bytes.pop_back();
+    if (bytes.ends_with('\r'))
+        bytes.pop_back();
+    if (bytes.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
+        return invalid(tr("The password on the standard input has several lines, or a NUL byte. It "
+                          "must be one line."));
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QString password = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    if (decoder.hasError())
+        return invalid(tr("The password is not UTF-8."));
+    return password;
+}
+
+} // namespace
+
+bool canAskForPassword()
+{
+    return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+}
+
+Result<QString> askForPassword(const QString &prompt, const std::stop_token &stopToken)
+{
+    const WithoutEcho silence;
+    printToError(prompt);
+    SEEDBANK_ASSIGN(std::string bytes, readInput(true, stopToken));
+    return passwordFrom(std::move(bytes));
+}
+
+Result<QString> readPasswordFromInput(const std::stop_token &stopToken)
+{
+    if (canAskForPassword())
+        return askForPassword(tr("Password: "), stopToken);
+    SEEDBANK_ASSIGN(std::string bytes, readInput(false, stopToken));
+    SEEDBANK_ASSIGN(const QString password, passwordFrom(std::move(bytes)));
+    if (password.isEmpty())
+        return invalid(tr("There is no password on the standard input, where --password-stdin "
+                          "reads it."));
+    return password;
+}
+
+Result<> checkTakesPassword(const DatabaseUrl &url)
+{
+    if (url.engine == EngineKind::Sqlite)
+        return invalid(tr("An SQLite database is a file and has no password: leave "
+                          "--password-stdin out."));
+    return {};
+}
+
+} // namespace seedbank

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "database/serverprobe.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <array>
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include <fcntl.h>
+#include <netdb.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::ServerProbe", text);
+}
+
+Error failed(const QString &message, const QString &detail = {})
+{
+    return { ErrorCode::ConnectionFailed, message, detail };
+}
+
+Error cancelled()
+{
+    return { ErrorCode::Cancelled, tr("Stopped while waiting for the server.") };
+}
+
+/** What getaddrinfo() found, on a thread that may outlive the wait for it. */
+struct Lookup {
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    bool isDone = false;
+    int error = 0;
+    std::vector<ServerAddress> addresses;
+};
+
+ServerAddress addressOf(const addrinfo &info)
+{
+    std::array<char, NI_MAXHOST> name {};
+    ::getnameinfo(
+        info.ai_addr, info.ai_addrlen, name.data(), name.size(), nullptr, 0, NI_NUMERICHOST);
+    return { QString::fromLocal8Bit(name.data()), info.ai_family,
+        QByteArray(reinterpret_cast<const char *>(info.ai_addr),
+            static_cast<qsizetype>(info.ai_addrlen)) };
+}
+
+void lookUpNow(Lookup &lookup, const QByteArray &host, const QByteArray &port)
+{
+    addrinfo hints {};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo *list = nullptr;
+    const int error = ::getaddrinfo(host.constData(), port.constData(), &hints, &list);
+    const std::lock_guard lock(lookup.mutex);
+    lookup.error = error;
+    for (const addrinfo *each = list; each != nullptr; each = each->ai_next)
+        lookup.addresses.push_back(addressOf(*each));
+    if (list != nullptr)
+        ::freeaddrinfo(list);
+    lookup.isDone = true;
+    lookup.changed.notify_all();
+}
+
+Result<std::vector<ServerAddress>> lookUpHost(
+    const DatabaseUrl &url, std::chrono::milliseconds timeout, const std::stop_token &stopToken)
+{
+    const auto lookup = std::make_shared<Lookup>();
+    // getaddrinfo() cannot be interrupted: a name server that does not answer takes it half a
+    // minute, and nobody waits for it then.
+    std::thread([lookup, host = url.host.toUtf8(), port = QByteArray::number(portOf(url))] {
+        lookUpNow(*lookup, host, port);
+    }).detach();
+    std::unique_lock lock(lookup->mutex);
+    const bool isDone
+        = lookup->changed.wait_for(lock, stopToken, timeout, [&] { return lookup->isDone; });
+    if (!isDone && stopToken.stop_requested())
+        return cancelled();
+    if (!isDone)
+        return failed(tr("The host %1 could not be looked up: the name server did not answer in "
+                         "%2 seconds.")
+                          .arg(url.host)
+                          .arg(std::chrono::duration<double>(timeout).count()));
+    if (lookup->error != 0 || lookup->addresses.empty())
+        return failed(tr("There is no host %1. Look for a mistake in its name.").arg(url.host),
+            QString::fromLocal8Bit(::gai_strerror(lookup->error)));
+    return std::move(lookup->addresses);
+}
+
+Result<std::vector<ServerAddress>> socketOf(const DatabaseUrl &url)
+{
+    QString path = url.socket;
+    if (path.isEmpty())
+        return std::vector<ServerAddress>();
+    if (url.engine == EngineKind::PostgreSql)
+        path += QStringLiteral("/.s.PGSQL.%1").arg(portOf(url));
+    const QByteArray encoded = QFile::encodeName(path);
+    sockaddr_un address {};
+    address.sun_family = AF_UNIX;
+    if (encoded.size() >= static_cast<qsizetype>(sizeof address.sun_path))
+        return failed(
+            tr("The path of the unix socket %1 is longer than such a path can be.").arg(path));
+    std::memcpy(address.sun_path, encoded.constData(), static_cast<std::size_t>(encoded.size()));
+    return std::vector { ServerAddress {
+        path, AF_UNIX, QByteArray(reinterpret_cast<const char *>(&address), sizeof address) } };
+}
+
+/** 0, or an errno; nothing when a stop was requested. */
+std::optional<int> tryToConnect(
+    const ServerAddress &address, std::chrono::milliseconds timeout, const std::stop_token &stop)
+{
+    constexpr int slice = 50; // milliseconds between looks at the stop token
+    const int socket = ::socket(address.family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (socket < 0)
+        return errno;
+    const std::unique_ptr<const int, void (*)(const int *)> closer(
+        &socket, [](const int *descriptor) { ::close(*descriptor); });
+    if (::connect(socket, reinterpret_cast<const sockaddr *>(address.bytes.constData()),
+            static_cast<socklen_t>(address.bytes.size()))
+        == 0)
+        return 0;
+    if (errno != EINPROGRESS)
+        return errno;
+    const Clock::time_point end = Clock::now() + timeout;
+    while (!stop.stop_requested()) {
+        pollfd descriptor { socket, POLLOUT, 0 };
+        if (::poll(&descriptor, 1, slice) > 0) {
+            int error = 0;
+            socklen_t size = sizeof error;
+            ::getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size);
+            return error;
+        }
+        if (Clock::now() >= end)
+            return ETIMEDOUT;
+    }
+    return std::nullopt;
+}
+
+Error unreachable(const ServerAddress &address, int error)
+{
+    const QString detail = QString::fromLocal8Bit(std::strerror(error));
+    switch (error) {
+    case ECONNREFUSED:
+        return failed(tr("Nothing listens at %1. Does the server run, and is the port right?")
+                          .arg(address.text),
+            detail);
+    case ENOENT:
+        return failed(
+            tr("There is no unix socket %1. Does the server run?").arg(address.text), detail);
+    case ETIMEDOUT:
+        return failed(tr("%1 does not answer. A firewall may be in the way, or the address may be "
+                         "wrong.")
+                          .arg(address.text),
+            detail);
+    case EACCES:
+    case EPERM:
+        return { ErrorCode::PermissionDenied,
+            tr("You may not use the unix socket %1.").arg(address.text), detail };
+    default:
+        return failed(tr("%1 cannot be reached: %2.").arg(address.text, detail), detail);
+    }
+}
+
+} // namespace
+
+int portOf(const DatabaseUrl &url)
+{
+    constexpr int postgresql = 5432;
+    constexpr int mariadb = 3306;
+    if (url.port != 0)
+        return url.port;
+    return url.engine == EngineKind::PostgreSql ? postgresql : mariadb;
+}
+
+Result<std::vector<ServerAddress>> lookUp(
+    const DatabaseUrl &url, std::chrono::milliseconds timeout, const std::stop_token &stopToken)
+{
+    return url.host.isEmpty() ? socketOf(url) : lookUpHost(url, timeout, stopToken);
+}
+
+Result<ServerAddress> reach(const std::vector<ServerAddress> &addresses,
+    std::chrono::milliseconds timeout, const std::stop_token &stopToken)
+{
+    const auto share = timeout / static_cast<int>(addresses.size());
+    std::optional<Error> last;
+    for (const ServerAddress &address : addresses) {
+        const auto error = tryToConnect(address, share, stopToken);
+        if (!error)
+            return cancelled();
+        if (*error == 0)
+            return address;
+        last = unreachable(address, *error);
+    }
+    return *last;
+}
+
+} // namespace seedbank

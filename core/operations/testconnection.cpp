@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "operations/testconnection.h"
+
+#include "base/taskmonitor.h"
+#include "database/serverprobe.h"
+#include "operations/target.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+using Kind = ConnectionStep::Kind;
+using State = ConnectionStep::State;
+
+constexpr std::chrono::seconds patience { 5 };
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::ConnectionTest", text);
+}
+
+QString protectionText(TlsMode mode)
+{
+    switch (mode) {
+    case TlsMode::Disable:
+        return tr("Not encrypted (sslmode=disable).");
+    case TlsMode::Allow:
+    case TlsMode::Prefer:
+        return tr("Encrypted only if the server offers it; who the server is was not checked "
+                  "(sslmode=%1).")
+            .arg(tlsModeName(mode));
+    case TlsMode::Require:
+        return tr("Encrypted; who the server is was not checked (sslmode=require).");
+    case TlsMode::VerifyCa:
+        return tr("Encrypted; the server's certificate was checked, but not its name "
+                  "(sslmode=verify-ca).");
+    case TlsMode::VerifyFull:
+        break;
+    }
+    return tr("Encrypted; the server's certificate and its name were checked.");
+}
+
+QString engineText(EngineKind engine)
+{
+    switch (engine) {
+    case EngineKind::PostgreSql:
+        return QStringLiteral("PostgreSQL");
+    case EngineKind::MariaDb:
+        return QStringLiteral("MariaDB");
+    case EngineKind::Sqlite:
+        break;
+    }
+    return QStringLiteral("SQLite");
+}
+
+class ConnectionTest {
+public:
+    ConnectionTest(const ConnectionTestRequest &request, TaskMonitor &monitor,
+        const std::function<void(const ConnectionStep &)> &onStep)
+        : m_request(request)
+        , m_monitor(monitor)
+        , m_onStep(onStep)
+    {
+    }
+
+    ConnectionTestReport run()
+    {
+        m_monitor.planPhases({ { Phase::Connecting, 1 }, { Phase::Reading, 1 } });
+        m_monitor.beginPhase(Phase::Connecting);
+        if (Result<> done = tryAll(); !done)
+            m_report.failure = std::move(done).error();
+        m_monitor.beginPhase(Phase::Finished);
+        return std::move(m_report);
+    }
+
+private:
+    /** Begins a step, and ends it if `work` fails; else end() is still to come. */
+    template <class Work> auto step(Kind kind, Work work)
+    {
+        begin(kind);
+        auto result = work();
+        if (!result)
+            endFailed();
+        return result;
+    }
+
+    Result<> tryAll()
+    {
+        SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.database));
+        m_report.database = m_url.displayName();
+        if (m_url.engine != EngineKind::Sqlite)
+            SEEDBANK_TRY(findServer());
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_TRY(openSession());
+        return lookIntoCatalogue();
+    }
+
+    Result<> findServer()
+    {
+        std::vector<ServerAddress> addresses;
+        if (m_url.host.isEmpty()) {
+            SEEDBANK_ASSIGN(addresses, lookUp(m_url, patience, m_monitor.stopToken()));
+        } else {
+            SEEDBANK_ASSIGN(addresses, step(Kind::Resolve, [&] {
+                return lookUp(m_url, patience, m_monitor.stopToken());
+            }));
+            QStringList texts;
+            for (const ServerAddress &address : addresses)
+                texts += address.text;
+            end(tr("%1 is %2.").arg(m_url.host, texts.join(QStringLiteral(", "))));
+        }
+        if (addresses.empty())
+            return {}; // the client library knows its own socket
+        SEEDBANK_ASSIGN(const ServerAddress reached,
+            step(Kind::Reach, [&] { return reach(addresses, patience, m_monitor.stopToken()); }));
+        end(m_url.host.isEmpty()
+                ? tr("A server listens at %1.").arg(reached.text)
+                : tr("A server listens at %1, port %2.").arg(reached.text).arg(portOf(m_url)));
+        return {};
+    }
+
+    Result<> openSession()
+    {
+        const bool isFile = m_url.engine == EngineKind::Sqlite;
+        const Kind first = isFile ? Kind::Reach : m_url.isRemote() ? Kind::Protect : Kind::LogIn;
+        begin(first);
+        Result<std::unique_ptr<Session>> opened = Session::open(
+            m_url, SessionOptions { .password = m_request.password }, m_monitor.stopToken());
+        // Whoever is turned away at the log-in came through the encryption.
+        const bool isProtected = opened || opened.error().code != ErrorCode::ConnectionFailed;
+        if (first == Kind::Protect && isProtected) {
+            end(protectionText(m_url.tls));
+            begin(Kind::LogIn);
+        }
+        if (!opened) {
+            endFailed();
+            return failure(std::move(opened));
+        }
+        m_session = std::move(*opened);
+        const QString engine = engineText(m_url.engine) + QLatin1Char(' ')
+            + QString::fromStdString(m_session->serverVersion());
+        if (isFile)
+            end(tr("%1 is an SQLite database (%2).")
+                    .arg(QDir::toNativeSeparators(m_url.path), engine));
+        else if (m_url.user.isEmpty())
+            end(tr("Logged in to %1 (%2).").arg(m_url.database, engine));
+        else
+            end(tr("Logged in to %1 as %2 (%3).").arg(m_url.database, m_url.user, engine));
+        return {};
+    }
+
+    Result<> lookIntoCatalogue()
+    {
+        SEEDBANK_ASSIGN(
+            const Target target, step(Kind::Catalogue, [&] { return resolveAndCount(); }));
+        const auto tables = std::count_if(m_report.found.begin(), m_report.found.end(),
+            [](const TableCount &table) { return table.rows > 0; });
+        const qint64 rows = totalRows(m_report.found);
+        if (tables == 0)
+            m_report.summary = tr("Found no demo rows. Looked for rows of %1.")
+                                   .arg(describeRows(target.resolved).join(QStringLiteral(", ")));
+        else if (tables == 1)
+            m_report.summary = tr("Found %1 demo rows in 1 table.").arg(rows);
+        else
+            m_report.summary = tr("Found %1 demo rows in %2 tables.").arg(rows).arg(tables);
+        end(m_report.summary);
+        return {};
+    }
+
+    Result<Target> resolveAndCount()
+    {
+        m_monitor.beginPhase(Phase::Reading);
+        SEEDBANK_ASSIGN(
+            const Dataset dataset, chooseDataset(m_request.datasetFile, m_request.libraryPath));
+        SEEDBANK_TRY(m_session->beginRead());
+        SEEDBANK_ASSIGN(Target target, resolveIn(std::move(m_session), dataset));
+        for (const SelectedTable &table : target.resolved.tables) {
+            SEEDBANK_ASSIGN(const std::int64_t rows, target.session->count(table));
+            m_report.found.push_back({ table.shape.name.display(), rows });
+        }
+        return target;
+    }
+
+    void begin(Kind kind)
+    {
+        m_report.steps.push_back({ kind, State::Running, {} });
+        tell();
+    }
+    void end(const QString &text)
+    {
+        m_report.steps.back().state = State::Done;
+        m_report.steps.back().text = text;
+        tell();
+    }
+    /** The text is the failure's. */
+    void endFailed()
+    {
+        m_report.steps.back().state = State::Failed;
+        tell();
+    }
+    void tell()
+    {
+        if (m_onStep)
+            m_onStep(m_report.steps.back());
+    }
+
+    const ConnectionTestRequest &m_request;
+    TaskMonitor &m_monitor;
+    const std::function<void(const ConnectionStep &)> &m_onStep;
+    DatabaseUrl m_url;
+    std::unique_ptr<Session> m_session;
+    ConnectionTestReport m_report;
+};
+
+} // namespace
+
+ConnectionTestReport testConnection(const ConnectionTestRequest &request, TaskMonitor &monitor,
+    const std::function<void(const ConnectionStep &)> &onStep)
+{
+    return ConnectionTest(request, monitor, onStep).run();
+}
+
+} // namespace seedbank

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/error.h"
+#include "operations/report.h"
+
+#include <QString>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace seedbank {
+
+class TaskMonitor;
+
+struct ConnectionTestRequest {
+    QString database; ///< a URL (databaseurl.h)
+    QString password = {}; ///< of the URL's user; empty: none
+    QString datasetFile; ///< empty: the library's dataset, else the built-in one
+    QString libraryPath; ///< for its dataset; may not exist
+};
+
+/** One step on the way to the demo rows. Those that do not apply (the host of a file) are left out.
+ */
+struct ConnectionStep {
+    enum class Kind { Resolve, Reach, Protect, LogIn, Catalogue };
+    enum class State { Running, Done, Failed };
+
+    Kind kind = Kind::Resolve;
+    State state = State::Running;
+    QString text; ///< what was found out; empty while it runs
+};
+
+struct ConnectionTestReport {
+    QString database; ///< for people
+    std::vector<ConnectionStep> steps; ///< as far as it came
+    Statistics found; ///< demo rows a table
+    QString
+        summary; ///< "Found 320 demo rows in 6 tables.", or what was looked for; empty if it failed
+    std::optional<Error> failure; ///< of the last step
+};
+
+/** Tries a connection and counts the demo rows; changes nothing. `onStep` is called with each step
+ *  when it begins and when it ends, on this thread. A stop request is a failure of code Cancelled.
+ *  Synchronous; any thread but the window's. */
+ConnectionTestReport testConnection(const ConnectionTestRequest &request, TaskMonitor &monitor,
+    const std::function<void(const ConnectionStep &)> &onStep = {});
+
+} // namespace seedbank

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "settings/connectionprofile.h"
+
+#include "base/plaintext.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace seedbank {
+
+namespace {
+
+constexpr qsizetype longestName = 64;
+
+constexpr std::array passwordSources { PasswordSource::None, PasswordSource::Keychain,
+    PasswordSource::Ask };
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::ConnectionProfile", text);
+}
+
+Error invalid(const QString &message)
+{
+    return { ErrorCode::InvalidArgument, message };
+}
+
+} // namespace
+
+QString passwordSourceName(PasswordSource source)
+{
+    switch (source) {
+    case PasswordSource::Keychain:
+        return QStringLiteral("keychain");
+    case PasswordSource::Ask:
+        return QStringLiteral("ask");
+    case PasswordSource::None:
+        break;
+    }
+    return QStringLiteral("none");
+}
+
+std::optional<PasswordSource> passwordSourceFromName(std::string_view name)
+{
+    for (const PasswordSource source : passwordSources) {
+        if (passwordSourceName(source) == QLatin1String(name.data(), name.size()))
+            return source;
+    }
+    return std::nullopt;
+}
+
+Result<> checkProfile(const ConnectionProfile &profile)
+{
+    const std::string name = profile.name.toStdString();
+    if (name.empty())
+        return invalid(tr("A connection needs a name."));
+    if (!isPlainText(name))
+        return invalid(tr("The name of a connection must be plain text: “%1” has a control "
+                          "character in it.")
+                           .arg(shown(name)));
+    if (profile.name.size() > longestName)
+        return invalid(tr("The name of a connection has at most %1 characters: “%2” has %3.")
+                           .arg(longestName)
+                           .arg(shown(name))
+                           .arg(profile.name.size()));
+    if (profile.name != profile.name.trimmed())
+        return invalid(
+            tr("The name of a connection has no space around it: “%1”.").arg(shown(name)));
+    const bool looksOtherwise = profile.name.startsWith(QLatin1Char('-'))
+        || profile.name.contains(QLatin1Char('/')) || profile.name.contains(QLatin1Char(':'));
+    if (looksOtherwise)
+        return invalid(tr("The name of a connection has no / or : in it and no - in front, so that "
+                          "it is not taken for a URL or an option: “%1”.")
+                           .arg(shown(name)));
+    if (!isPlainText(profile.url.toString().toStdString()))
+        return invalid(tr("The URL of a connection must be plain text."));
+    if (profile.url.engine == EngineKind::Sqlite && profile.password != PasswordSource::None)
+        return invalid(tr("An SQLite database is a file and has no password."));
+    return {};
+}
+
+bool isSameName(const QString &a, const QString &b)
+{
+    return a.normalized(QString::NormalizationForm_KC)
+               .compare(b.normalized(QString::NormalizationForm_KC), Qt::CaseInsensitive)
+        == 0;
+}
+
+QString credentialKey(const ConnectionProfile &profile)
+{
+    return profile.name + QLatin1Char(' ') + profile.url.destination();
+}
+
+} // namespace seedbank

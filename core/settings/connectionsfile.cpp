@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "settings/connectionsfile.h"
+
+#include "base/file.h"
+#include "base/filelock.h"
+#include "base/plaintext.h"
+#include "settings/connectionstext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QStringList>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::int64_t maximumSize = 1024 * 1024; // a connection has about 150 bytes
+constexpr int onlyForTheOwner = 0600;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::ConnectionsFile", text);
+}
+
+/** A lock that ends with the object. */
+class WriterLock {
+public:
+    static Result<WriterLock> take(const QString &path, std::chrono::milliseconds patience)
+    {
+        const int descriptor = ::open(QFile::encodeName(path).constData(),
+            O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, onlyForTheOwner);
+        if (descriptor < 0)
+            return systemError(tr("open the lock file"), path, errno);
+        WriterLock lock(descriptor);
+        SEEDBANK_ASSIGN(const bool locked, waitForLock(descriptor, path, patience));
+        if (!locked)
+            return Error { ErrorCode::IoError,
+                tr("The connections are unchanged. Another program has kept %1 locked; try again "
+                   "when it has ended.")
+                    .arg(path) };
+        return lock;
+    }
+    WriterLock(WriterLock &&other) noexcept
+        : m_descriptor(std::exchange(other.m_descriptor, -1))
+    {
+    }
+    ~WriterLock()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    Q_DISABLE_COPY(WriterLock)
+
+private:
+    explicit WriterLock(int descriptor)
+        : m_descriptor(descriptor)
+    {
+    }
+
+    int m_descriptor;
+};
+
+Result<> makeFolder(const QString &folder)
+{
+    std::error_code error;
+    const std::filesystem::path parent(QFile::encodeName(QFileInfo(folder).path()).toStdString());
+    std::filesystem::create_directories(parent, error);
+    if (error)
+        return systemError(tr("create the folder"), QFileInfo(folder).path(), error.value());
+    if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST)
+        return systemError(tr("create the folder"), folder, errno);
+    return {};
+}
+
+/** Where a symbolic link leads: a rename would replace the link itself, and part the file from
+ *  where its owner keeps it. */
+QString behindLinks(const QString &path)
+{
+    const QString real = QFileInfo(path).canonicalFilePath();
+    return real.isEmpty() ? path : real;
+}
+
+Result<ConnectionsText> load(const QString &path)
+{
+    Result<std::string> bytes = readSmallFile(path, maximumSize);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound)
+        return ConnectionsText();
+    if (!bytes)
+        return failure(std::move(bytes));
+    return ConnectionsText::parse(*bytes, path);
+}
+
+Result<std::size_t> indexOf(const std::vector<ConnectionProfile> &profiles, const QString &name)
+{
+    const auto found = std::find_if(profiles.begin(), profiles.end(),
+        [&](const ConnectionProfile &profile) { return isSameName(profile.name, name); });
+    if (found != profiles.end())
+        return static_cast<std::size_t>(found - profiles.begin());
+    QStringList names;
+    for (const ConnectionProfile &profile : profiles)
+        names += profile.name;
+    const QString given = shown(name.toStdString());
+    return Error { ErrorCode::NotFound,
+        names.isEmpty()
+            ? tr("There is no connection “%1”: none was saved yet. Save one with: seedbank-cli "
+                 "connections add.")
+                  .arg(given)
+            : tr("There is no connection “%1”. There are: %2.")
+                  .arg(given, names.join(QStringLiteral(", "))) };
+}
+
+Result<> checkIsFree(const std::vector<ConnectionProfile> &profiles, const QString &name)
+{
+    const bool isTaken = std::any_of(profiles.begin(), profiles.end(),
+        [&](const ConnectionProfile &profile) { return isSameName(profile.name, name); });
+    if (isTaken)
+        return Error { ErrorCode::InvalidArgument,
+            tr("The connections are unchanged. There is already one of the name “%1”: choose "
+               "another name, or remove that one first.")
+                .arg(name) };
+    return {};
+}
+
+} // namespace
+
+ConnectionsFile::ConnectionsFile(QString path)
+    : m_path(std::move(path))
+{
+}
+
+QString ConnectionsFile::defaultPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QStringLiteral("/seedbank/connections.json");
+}
+
+Result<std::vector<ConnectionProfile>> ConnectionsFile::read() const
+{
+    SEEDBANK_ASSIGN(const ConnectionsText text, load(m_path));
+    return text.profiles();
+}
+
+Result<ConnectionProfile> ConnectionsFile::find(const QString &name) const
+{
+    SEEDBANK_ASSIGN(const std::vector<ConnectionProfile> profiles, read());
+    SEEDBANK_ASSIGN(const std::size_t index, indexOf(profiles, name));
+    return profiles[index];
+}
+
+Result<> ConnectionsFile::add(const ConnectionProfile &profile)
+{
+    SEEDBANK_TRY(checkProfile(profile));
+    return change([&](ConnectionsText &text) -> Result<> {
+        SEEDBANK_TRY(checkIsFree(text.profiles(), profile.name));
+        if (text.profiles().size() >= maximumConnections)
+            return Error { ErrorCode::InvalidArgument,
+                tr("The connections are unchanged. There are %1 already, and there can be no more.")
+                    .arg(maximumConnections) };
+        text.append(profile);
+        return {};
+    });
+}
+
+Result<> ConnectionsFile::replace(const QString &name, const ConnectionProfile &profile)
+{
+    SEEDBANK_TRY(checkProfile(profile));
+    return change([&](ConnectionsText &text) -> Result<> {
+        SEEDBANK_ASSIGN(const std::size_t index, indexOf(text.profiles(), name));
+        if (!isSameName(name, profile.name))
+            SEEDBANK_TRY(checkIsFree(text.profiles(), profile.name));
+        text.replace(index, profile);
+        return {};
+    });
+}
+
+Result<ConnectionProfile> ConnectionsFile::remove(const QString &name)
+{
+    ConnectionProfile removed;
+    SEEDBANK_TRY(change([&](ConnectionsText &text) -> Result<> {
+        SEEDBANK_ASSIGN(const std::size_t index, indexOf(text.profiles(), name));
+        removed = text.profiles()[index];
+        text.remove(index);
+        return {};
+    }));
+    return removed;
+}
+
+Result<> ConnectionsFile::change(const std::function<Result<>(ConnectionsText &)> &edit)
+{
+    const QString path = behindLinks(m_path);
+    SEEDBANK_TRY(makeFolder(QFileInfo(path).path()));
+    SEEDBANK_ASSIGN(
+        const WriterLock lock, WriterLock::take(path + QStringLiteral(".lock"), patience));
+    SEEDBANK_ASSIGN(ConnectionsText text, load(path));
+    SEEDBANK_TRY(edit(text));
+    return replaceFile(path, text.toText(), onlyForTheOwner);
+}
+
+std::optional<Environment> environmentOf(
+    const std::vector<ConnectionProfile> &profiles, const DatabaseUrl &url)
+{
+    std::optional<Environment> strictest;
+    for (const ConnectionProfile &profile : profiles) {
+        if (profile.url.destination() == url.destination())
+            strictest = std::max(strictest.value_or(Environment::Demo), profile.environment);
+    }
+    return strictest;
+}
+
+} // namespace seedbank

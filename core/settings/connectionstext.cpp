@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#include "settings/connectionstext.h"
+
+#include "base/plaintext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::int64_t currentFormat = 1;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::ConnectionsFile", text);
+}
+
+QString labelOf(std::string_view member)
+{
+    return QString::fromLatin1(member.data(), static_cast<qsizetype>(member.size()));
+}
+
+JsonValue textValue(const QString &text)
+{
+    JsonValue value;
+    value.type = JsonValue::Type::String;
+    value.text = text.toStdString();
+    return value;
+}
+
+/** Reads the parts of one text; its functions fail with the position of the culprit. */
+class Reader {
+public:
+    Reader(std::string_view text, QString origin)
+        : m_text(text)
+        , m_origin(std::move(origin))
+    {
+    }
+
+    Error error(std::size_t offset, const QString &cause) const
+    {
+        const TextPosition position = positionOf(m_text, offset);
+        return { ErrorCode::InvalidSettings,
+            tr("Could not read the connections in %1, line %2, column %3: %4.")
+                .arg(m_origin)
+                .arg(position.line)
+                .arg(position.column)
+                .arg(cause) };
+    }
+
+    Result<JsonValue> readRoot() const
+    {
+        JsonReading reading
+            = parseJson(m_text, { .depth = 16, .members = 64, .elements = maximumConnections });
+        if (reading.error)
+            return error(reading.error->offset, reading.error->cause);
+        SEEDBANK_ASSIGN(const JsonValue *format, required(reading.root, "format"));
+        const auto number = format->integer();
+        if (!number || *number < 1)
+            return error(format->offset, tr("“format” must be a whole number from 1"));
+        if (*number > currentFormat)
+            return error(format->offset,
+                tr("it was written by a newer Seedbank (format %1); use that version")
+                    .arg(*number));
+        SEEDBANK_ASSIGN(const JsonValue *list, required(reading.root, "connections"));
+        if (!list->isArray())
+            return error(list->offset, tr("“connections” must be a list"));
+        return std::move(reading.root);
+    }
+
+    Result<ConnectionProfile> readProfile(const JsonValue &entry) const
+    {
+        // A member that is not known would be kept, and this one with its secret.
+        if (const JsonValue *secret = entry.find("password"))
+            return error(secret->offset,
+                tr("a password has no place in this file; delete it, and let the keychain keep it "
+                   "(seedbank-cli connections add)"));
+        ConnectionProfile profile;
+        SEEDBANK_ASSIGN(profile.name, text(entry, "name"));
+        SEEDBANK_ASSIGN(profile.url, url(entry));
+        SEEDBANK_ASSIGN(profile.environment,
+            choice(entry, "environment", environmentFromName,
+                tr("demo, development, staging or production")));
+        SEEDBANK_ASSIGN(profile.password,
+            choice(entry, "password_source", passwordSourceFromName, tr("none, keychain or ask")));
+        if (Result<> checked = checkProfile(profile); !checked)
+            return error(entry.offset, withoutFullStop(checked.error().message));
+        return profile;
+    }
+
+private:
+    static QString withoutFullStop(QString message)
+    {
+        if (message.endsWith(QLatin1Char('.')))
+            message.chop(1);
+        return message;
+    }
+
+    Result<const JsonValue *> required(const JsonValue &object, std::string_view member) const
+    {
+        if (!object.isObject())
+            return error(object.offset, tr("there must be an object here"));
+        const JsonValue *const value = object.find(member);
+        if (value == nullptr)
+            return error(object.offset, tr("the member “%1” is missing").arg(labelOf(member)));
+        return value;
+    }
+
+    Result<QString> text(const JsonValue &entry, std::string_view member) const
+    {
+        SEEDBANK_ASSIGN(const JsonValue *value, required(entry, member));
+        if (!value->isString() || !isPlainText(value->text))
+            return error(value->offset,
+                tr("“%1” must be a text without control characters").arg(labelOf(member)));
+        return QString::fromStdString(value->text);
+    }
+
+    Result<DatabaseUrl> url(const JsonValue &entry) const
+    {
+        SEEDBANK_ASSIGN(const QString written, text(entry, "url"));
+        const std::size_t offset = entry.find("url")->offset;
+        Result<DatabaseUrl> parsed = DatabaseUrl::parse(written);
+        if (!parsed)
+            return error(offset, withoutFullStop(parsed.error().message));
+        // Another working directory must not mean another database.
+        if (parsed->engine == EngineKind::Sqlite && !written.startsWith(QLatin1String("sqlite:/")))
+            return error(offset, tr("an SQLite database is named by sqlite: and an absolute path"));
+        return parsed;
+    }
+
+    template <class Value>
+    Result<Value> choice(const JsonValue &entry, std::string_view member,
+        std::optional<Value> (*fromName)(std::string_view), const QString &choices) const
+    {
+        SEEDBANK_ASSIGN(const JsonValue *value, required(entry, member));
+        const auto found = value->isString() ? fromName(value->text) : std::nullopt;
+        if (!found)
+            return error(value->offset, tr("“%1” must be %2").arg(labelOf(member), choices));
+        return *found;
+    }
+
+    std::string_view m_text;
+    QString m_origin;
+};
+
+void setMember(JsonValue &object, std::string_view name, const QString &text)
+{
+    const auto member = std::find_if(object.members.begin(), object.members.end(),
+        [name](const JsonMember &candidate) { return candidate.name == name; });
+    if (member != object.members.end())
+        member->value = textValue(text);
+    else
+        object.members.push_back({ std::string(name), textValue(text) });
+}
+
+void setProfile(JsonValue &entry, const ConnectionProfile &profile)
+{
+    setMember(entry, "name", profile.name);
+    setMember(entry, "url", profile.url.toString());
+    setMember(entry, "environment", environmentName(profile.environment));
+    setMember(entry, "password_source", passwordSourceName(profile.password));
+}
+
+} // namespace
+
+ConnectionsText::ConnectionsText()
+{
+    m_root.type = JsonValue::Type::Object;
+    JsonValue format;
+    format.type = JsonValue::Type::Number;
+    format.text = std::to_string(currentFormat);
+    JsonValue list;
+    list.type = JsonValue::Type::Array;
+    m_root.members.push_back({ "format", std::move(format) });
+    m_root.members.push_back({ "connections", std::move(list) });
+}
+
+Result<ConnectionsText> ConnectionsText::parse(std::string_view text, const QString &origin)
+{
+    const Reader reader(text, origin);
+    ConnectionsText parsed;
+    SEEDBANK_ASSIGN(parsed.m_root, reader.readRoot());
+    for (const JsonMember &entry : parsed.entries().members) {
+        SEEDBANK_ASSIGN(ConnectionProfile profile, reader.readProfile(entry.value));
+        const bool isDouble = std::any_of(parsed.m_profiles.begin(), parsed.m_profiles.end(),
+            [&](const ConnectionProfile &other) { return isSameName(other.name, profile.name); });
+        if (isDouble)
+            return reader.error(entry.value.offset,
+                tr("there are two connections of the name “%1”").arg(profile.name));
+        parsed.m_profiles.push_back(std::move(profile));
+    }
+    return parsed;
+}
+
+void ConnectionsText::append(const ConnectionProfile &profile)
+{
+    JsonValue entry;
+    entry.type = JsonValue::Type::Object;
+    setProfile(entry, profile);
+    entries().members.push_back({ {}, std::move(entry) });
+    m_profiles.push_back(profile);
+}
+
+void ConnectionsText::remove(std::size_t index)
+{
+    const auto place = static_cast<std::ptrdiff_t>(index);
+    entries().members.erase(entries().members.begin() + place);
+    m_profiles.erase(m_profiles.begin() + place);
+}
+
+void ConnectionsText::replace(std::size_t index, const ConnectionProfile &profile)
+{
+    setProfile(entries().members[index].value, profile);
+    m_profiles[index] = profile;
+}
+
+std::string ConnectionsText::toText() const
+{
+    std::string text;
+    appendJson(text, m_root, 0);
+    text += '\n';
+    return text;
+}
+
+JsonValue &ConnectionsText::entries()
+{
+    const auto list = std::find_if(m_root.members.begin(), m_root.members.end(),
+        [](const JsonMember &member) { return member.name == "connections"; });
+    return list->value;
+}
+
+} // namespace seedbank

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+namespace {
+
+QStringList words(const char *text)
+{
+    return QString::fromUtf8(text).split(u' ');
+}
+
+/** A user with an application's database, which the command lines below call $DB. */
+class Home : public Sandbox {
+public:
+    Home() { createDatabase(); }
+
+    Run connections(const QString &line) const
+    {
+        return cli(QStringList { QStringLiteral("--json"), QStringLiteral("--library"), library() }
+            + split(line));
+    }
+    QStringList split(QString line) const
+    {
+        return line.replace(QStringLiteral("$DB"), QStringLiteral("sqlite:") + database())
+            .split(u' ');
+    }
+    QString file() const { return path(QStringLiteral("home/.config/seedbank/connections.json")); }
+    QByteArray content() const { return QFileInfo::exists(file()) ? read(file()) : QByteArray(); }
+};
+
+QStringList steps(const Run &run)
+{
+    QStringList names;
+    for (const auto &step : run.json().value("steps", nlohmann::ordered_json::array()))
+        names += QString::fromStdString(
+            step["step"].get<std::string>() + ' ' + step["state"].get<std::string>());
+    return names;
+}
+
+} // namespace
+
+class TestCliConnections : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void saved_connection_serves_every_command();
+    void list_tells_what_there_is();
+    void bad_line_changes_nothing_data();
+    void bad_line_changes_nothing();
+    void production_is_never_loaded_into();
+    void staging_wants_the_name_of_the_database();
+    void test_counts_the_demo_rows();
+    void test_says_what_it_looked_for();
+    void test_of_a_file_that_is_none_data();
+    void test_of_a_file_that_is_none();
+    void test_tells_how_far_it_came_data();
+    void test_tells_how_far_it_came();
+    void test_reaches_a_server();
+    void bad_file_is_told_and_kept();
+};
+
+void TestCliConnections::saved_connection_serves_every_command()
+{
+    const Home home;
+    const Run added
+        = home.connections(QStringLiteral("connections add app $DB --environment development"));
+    QVERIFY2(added.status == 0 && added.err.isEmpty(), added.text());
+    QCOMPARE(added.json()["connection"]["name"].get<std::string>(), std::string("app"));
+    for (const char *line :
+        { "--connection app export general", "--connection app status",
+            "--connection app import general", "reset --connection App", "connections test app" }) {
+        const Run run = home.connections(QString::fromUtf8(line));
+        QVERIFY2(run.status == 0 && run.err.isEmpty(), run.text());
+    }
+    const Run removed = home.connections(QStringLiteral("connections remove app"));
+    QVERIFY2(removed.status == 0, removed.text());
+    const Run gone = home.connections(QStringLiteral("--connection app status"));
+    QVERIFY2(gone.status == 4, gone.text());
+    QCOMPARE(gone.errorCode(), std::string("not_found"));
+    QVERIFY(QFileInfo::exists(home.database()));
+}
+
+void TestCliConnections::list_tells_what_there_is()
+{
+    const Home home;
+    const Run none = home.cli(words("connections list"));
+    QVERIFY2(none.status == 0 && none.out.contains("no connections yet"), none.text());
+    QVERIFY(!QFileInfo::exists(home.file()));
+    for (const char *line : { "connections add local $DB --environment demo",
+             "connections add stage postgresql://ann@db.example.com/app?sslmode=require "
+             "--environment staging --ask-password",
+             "connections add socket mariadb:///app --environment production --no-password" })
+        QCOMPARE(home.connections(QString::fromUtf8(line)).status, 0);
+    const auto list = home.connections(QStringLiteral("connections list")).json()["connections"];
+    QCOMPARE(list.size(), std::size_t(3));
+    QCOMPARE(list[1].dump(),
+        std::string(
+            R"({"name":"stage","url":"postgresql://ann@db.example.com/app?sslmode=require",)"
+            R"("environment":"staging","password_source":"ask"})"));
+    QCOMPARE(list[2]["password_source"].get<std::string>(), std::string("none"));
+    const Run text = home.cli(words("connections list"));
+    for (const char *part : { "stage", "asked each time", "production", "mariadb:///app" })
+        QVERIFY2(text.out.contains(part), text.text());
+}
+
+void TestCliConnections::bad_line_changes_nothing_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *line, int status, const char *says) {
+        QTest::newRow(line) << QString::fromUtf8(line) << status << QString::fromUtf8(says);
+    };
+    row("connections", 2, "subcommand");
+    row("connections add x $DB", 2, "--environment is required");
+    row("connections add x $DB --environment test", 2, "--environment");
+    row("connections add x --environment demo", 2, "URL is required");
+    row("connections add app $DB --environment demo", 2, "already one of the name");
+    row("connections add APP $DB --environment demo", 2, "already one of the name");
+    row("connections add a:b $DB --environment demo", 2, "taken for a URL");
+    row("connections add x $DB --environment demo --ask-password", 2, "has no password");
+    row("--password-stdin connections add x $DB --environment demo", 2, "has no password");
+    row("connections add x postgresql://u@h/d --environment demo", 2, "--ask-password");
+    row("connections add x postgresql://u@h/d --environment demo --ask-password --no-password", 2,
+        "exclude one another");
+    row("connections add x postgresql://u:hunter2@h/d --environment demo --no-password", 2,
+        "the keychain keeps");
+    row("connections add x oracle://h/d --environment demo --no-password", 2, "oracle");
+    row("connections remove x", 4, "There are: app.");
+    row("connections test x", 4, "There are: app.");
+    row("--connection x status", 4, "There are: app.");
+    row("--connection app --database $DB status", 2, "excludes");
+    row("--connection app --password-stdin status", 2, "has no password");
+    row("--database $DB --password-stdin status", 2, "has no password");
+    row("--database postgresql://u@h/d --password-stdin status", 2, "no password on the standard");
+    row("connections test mariadb://u:hunter2@h/d", 2, "holds a password");
+}
+
+void TestCliConnections::bad_line_changes_nothing()
+{
+    QFETCH(QString, line);
+    QFETCH(int, status);
+    QFETCH(QString, says);
+    const Home home;
+    QCOMPARE(
+        home.connections(QStringLiteral("connections add app $DB --environment demo")).status, 0);
+    const QByteArray before = home.content();
+    const Run run = home.connections(line);
+    QVERIFY2(run.status == status, run.text());
+    QVERIFY2(run.errorMessage().find(says.toStdString()) != std::string::npos, run.text());
+    QVERIFY2(!run.out.contains("hunter2") && !run.err.contains("hunter2"), run.text());
+    QCOMPARE(home.content(), before);
+}
+
+void TestCliConnections::production_is_never_loaded_into()
+{
+    const Home home;
+    QCOMPARE(home.json(words("export general")).status, 0);
+    QCOMPARE(home.json(words("import general")).status, 0);
+    QCOMPARE(home.connections(QStringLiteral("connections add live $DB --environment production"))
+                 .status,
+        0);
+    QCOMPARE(
+        home.connections(QStringLiteral("connections add again $DB --environment demo")).status, 0);
+    const QByteArray before = Sandbox::hashOf(home.database());
+    // Whatever way leads there: the strictest counts.
+    for (const char *line : { "--connection live import general", "--connection live reset",
+             "--connection again import general", "--database $DB import general",
+             "--connection live import general --confirm app.db" }) {
+        const Run run = home.connections(QString::fromUtf8(line));
+        QVERIFY2(run.status == 3, run.text());
+        QCOMPARE(run.errorCode(), std::string("protected_environment"));
+    }
+    for (const char *line : { "--connection live import general --dry-run",
+             "--connection live export general", "--connection live status" }) {
+        const Run run = home.connections(QString::fromUtf8(line));
+        QVERIFY2(run.status == 0, run.text());
+    }
+    QCOMPARE(Sandbox::hashOf(home.database()), before);
+}
+
+void TestCliConnections::staging_wants_the_name_of_the_database()
+{
+    const Home home;
+    QCOMPARE(home.json(words("export general")).status, 0);
+    QCOMPARE(
+        home.connections(QStringLiteral("connections add stage $DB --environment staging")).status,
+        0);
+    for (const char *line : { "--connection stage import general",
+             "--connection stage import general --confirm stage", "--connection stage reset" }) {
+        const Run run = home.connections(QString::fromUtf8(line));
+        QVERIFY2(run.status == 3, run.text());
+        QCOMPARE(run.errorCode(), std::string("confirmation_required"));
+        QVERIFY2(run.errorMessage().find("--confirm app.db") != std::string::npos, run.text());
+    }
+    for (const char *line : { "--connection stage import general --confirm app.db",
+             "--connection stage reset --confirm app.db" }) {
+        const Run run = home.connections(QString::fromUtf8(line));
+        QVERIFY2(run.status == 0, run.text());
+    }
+}
+
+void TestCliConnections::test_counts_the_demo_rows()
+{
+    const Home home;
+    const QByteArray before = Sandbox::hashOf(home.database());
+    const Run run = home.connections(QStringLiteral("connections test $DB"));
+    QVERIFY2(run.status == 0, run.text());
+    QCOMPARE(steps(run),
+        QStringList({ QStringLiteral("reach done"), QStringLiteral("catalogue done") }));
+    // What an export of the same rows counts.
+    const auto exported = home.json(words("export general")).json()["statistics"];
+    auto found = run.json()["statistics"];
+    QCOMPARE(found["total_records"].dump(), exported["total_records"].dump());
+    for (const auto &[table, rows] : exported.items())
+        QCOMPARE(found[table].dump(), rows.dump());
+    int tables = -1; // without total_records
+    for (const auto &[table, rows] : found.items())
+        tables += rows.get<int>() > 0 ? 1 : 0;
+    QCOMPARE(run.json()["summary"].get<std::string>(),
+        "Found " + exported["total_records"].dump() + " demo rows in " + std::to_string(tables)
+            + " tables.");
+    const Run text = home.cli(home.split(QStringLiteral("connections test $DB")));
+    QVERIFY2(text.status == 0 && text.out.contains("demo rows in"), text.text());
+    QCOMPARE(Sandbox::hashOf(home.database()), before);
+}
+
+void TestCliConnections::test_says_what_it_looked_for()
+{
+    const Home home;
+    for (const char *table :
+        { "todos", "fragments", "projects", "vaults", "contacts", "chat_sessions" })
+        home.sqlite3(
+            home.database(), QByteArray("PRAGMA foreign_keys=OFF; DELETE FROM ") + table + ";\n");
+    const Run run = home.connections(QStringLiteral("connections test $DB"));
+    QVERIFY2(run.status == 0, run.text());
+    const auto summary = run.json()["summary"].get<std::string>();
+    QVERIFY2(summary.find("Found no demo rows. Looked for rows of vaults") == 0, run.text());
+    QVERIFY2(summary.find("demo_seed") != std::string::npos, run.text());
+}
+
+void TestCliConnections::test_of_a_file_that_is_none_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("last");
+    QTest::newRow("missing") << QByteArray() << 4 << QStringLiteral("not_found")
+                             << QStringLiteral("reach failed");
+    QTest::newRow("text") << QByteArray(5000, 'x') << 5 << QStringLiteral("not_a_database")
+                          << QStringLiteral("reach failed");
+}
+
+void TestCliConnections::test_of_a_file_that_is_none()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(int, status);
+    QFETCH(QString, code);
+    QFETCH(QString, last);
+    const Home home;
+    const QString path = home.path(QStringLiteral("other.db"));
+    if (!content.isEmpty())
+        Sandbox::write(path, content);
+    const Run run = home.connections(QStringLiteral("connections test sqlite:") + path);
+    QVERIFY2(run.status == status, run.text());
+    QCOMPARE(QString::fromStdString(run.errorCode()), code);
+    QCOMPARE(steps(run).last(), last);
+    QCOMPARE(QFileInfo::exists(path), !content.isEmpty());
+}
+
+void TestCliConnections::test_tells_how_far_it_came_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QStringList>("came");
+    const auto row = [](const char *name, const char *url, const QStringList &came) {
+        QTest::newRow(name) << QString::fromUtf8(url) << came;
+    };
+    row("no such host", "postgresql://u@nowhere.invalid/d", { QStringLiteral("resolve failed") });
+    row("nothing listens", "postgresql://u@127.0.0.1:1/d",
+        { QStringLiteral("resolve done"), QStringLiteral("reach failed") });
+    row("nothing listens, MariaDB", "mariadb://u@localhost:1/d",
+        { QStringLiteral("resolve done"), QStringLiteral("reach failed") });
+    row("no answer, or no way", "postgresql://u@192.0.2.1/d",
+        { QStringLiteral("resolve done"), QStringLiteral("reach failed") });
+    row("no socket", "postgresql:///d?host=/nowhere", { QStringLiteral("reach failed") });
+    row("no socket, MariaDB", "mariadb:///d?host=/nowhere/sock",
+        { QStringLiteral("reach failed") });
+}
+
+void TestCliConnections::test_tells_how_far_it_came()
+{
+    QFETCH(QString, url);
+    QFETCH(QStringList, came);
+    const Home home;
+    QElapsedTimer timer;
+    timer.start();
+    const Run run = home.connections(QStringLiteral("connections test ") + url);
+    QVERIFY2(timer.elapsed() < 20000, QByteArray::number(timer.elapsed()).constData());
+    QVERIFY2(run.status == 1, run.text());
+    QCOMPARE(run.errorCode(), std::string("connection_failed"));
+    QCOMPARE(steps(run), came);
+}
+
+void TestCliConnections::test_reaches_a_server()
+{
+    QTcpServer server; // takes connections, and never says a word
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const Home home;
+    const Run run = home.connections(
+        QStringLiteral("connections test postgresql://u@127.0.0.1:%1/d").arg(server.serverPort()));
+    QVERIFY2(run.status != 0, run.text());
+    QCOMPARE(steps(run).mid(0, 2),
+        QStringList({ QStringLiteral("resolve done"), QStringLiteral("reach done") }));
+}
+
+void TestCliConnections::bad_file_is_told_and_kept()
+{
+    const Home home;
+    for (const char *content : { "{", R"({"format": 2, "connections": []})" }) {
+        Sandbox::write(home.file(), content);
+        for (const char *line : { "connections list", "connections add x $DB --environment demo",
+                 "connections remove x", "connections test x", "--connection x status",
+                 "--database $DB reset" }) {
+            const Run run = home.connections(QString::fromUtf8(line));
+            QVERIFY2(run.status == 5, run.text());
+            QCOMPARE(run.errorCode(), std::string("invalid_settings"));
+        }
+        QCOMPARE(home.content(), QByteArray(content));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCliConnections)
+#include "tst_cli_connections.moc"
