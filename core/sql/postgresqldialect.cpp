@@ -31,10 +31,9 @@ constexpr std::array<std::string_view, 151> keywords { "all", "analyse", "analyz
     "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable" };
 static_assert(std::ranges::is_sorted(keywords));
 
-constexpr std::array<std::string_view, 9> settings {
-    "client_encoding = 'UTF8'", "standard_conforming_strings = on", "datestyle = 'ISO, YMD'",
-    "intervalstyle = 'postgres'", "timezone = 'UTC'", "lc_monetary = 'C'", "xmloption = content",
-    "array_nulls = on",
+constexpr std::array<std::string_view, 8> settings {
+    "standard_conforming_strings = on", "datestyle = 'ISO, YMD'", "intervalstyle = 'postgres'",
+    "timezone = 'UTC'", "lc_monetary = 'C'", "xmloption = content", "array_nulls = on",
     "row_security = off", // an error where rows would be hidden
 };
 
@@ -125,7 +124,9 @@ std::string PostgreSqlDialect::predicate(const TableName &table, const RowFilter
 
 std::string PostgreSqlDialect::preamble(bool) const
 {
+    // The encoding is not LOCAL: the verification after COMMIT has names, too.
     std::string text = "\\set ON_ERROR_STOP on\n"
+                       "SET client_encoding = 'UTF8';\n"
                        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;\n";
     for (const std::string_view setting : settings)
         text.append("SET LOCAL ").append(setting).append(";\n");

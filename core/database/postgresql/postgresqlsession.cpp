@@ -108,7 +108,8 @@ Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action
     std::string sql = "BEGIN " + mode + "; ";
     for (const std::string_view setting : PostgreSqlDialect::valueSettings())
         sql.append("SET LOCAL ").append(setting).append("; ");
-    sql += "SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'; "
+    sql += "SET LOCAL client_encoding = 'UTF8'; SET LOCAL extra_float_digits = 3; SET LOCAL "
+           "bytea_output = 'hex'; "
            "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
            "SET LOCAL jit = off; SET LOCAL lock_timeout = "
         + std::to_string(m_options.lockTimeout.count());
