@@ -171,9 +171,10 @@ std::string PostgreSqlDialect::completion(std::span<const SelectedTable> tables,
     for (std::size_t table = 0; cyclic && table < tables.size(); ++table) {
         const TableShape &shape = tables[table].shape;
         const std::string columns = quotedList(shape);
-        text += (text.empty() ? "WITH " : ",\n") + temporaryTable(table) + " AS (INSERT INTO "
-            + quoted(shape.name) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns
-            + " FROM pg_temp." + temporaryTable(table) + ")";
+        text.append(text.empty() ? "WITH " : ",\n").append(temporaryTable(table));
+        text.append(" AS (INSERT INTO ").append(quoted(shape.name)).append(" (").append(columns);
+        text.append(") OVERRIDING SYSTEM VALUE SELECT ").append(columns);
+        text.append(" FROM pg_temp.").append(temporaryTable(table)).append(")");
     }
     if (cyclic)
         text += "\nSELECT;\n\n";

@@ -125,13 +125,14 @@ private:
             return {};
         for (const std::string &column : key.columns) {
             const std::string placeholder = placeholderFor(column);
-            if (!placeholder.empty())
-                return m_changes.load().connection.execute("UPDATE " + m_name + " SET "
-                        + dialect().quoted(column) + " = " + placeholder
-                        + " FROM (SELECT place, pg_catalog.row_number() OVER () AS number FROM ("
-                        + holders + ") AS seedbank_h GROUP BY place) AS seedbank_holder WHERE "
-                        + m_name + ".ctid = seedbank_holder.place",
-                    action());
+            if (placeholder.empty())
+                continue;
+            std::string sql = "UPDATE " + m_name + " SET " + dialect().quoted(column) + " = ";
+            sql.append(placeholder);
+            sql.append(" FROM (SELECT place, pg_catalog.row_number() OVER () AS number FROM (");
+            sql.append(holders).append(") AS seedbank_h GROUP BY place) AS seedbank_holder WHERE ");
+            sql.append(m_name).append(".ctid = seedbank_holder.place");
+            return m_changes.load().connection.execute(sql, action());
         }
         return Error { ErrorCode::UnsupportedValue,
             tr("Your database is unchanged. Rows of %1 hand the values of the unique key %2 on to "
