@@ -146,10 +146,7 @@ private:
 
     Result<std::int64_t> collectDeletes(const std::string &temporary)
     {
-        std::vector<Column> columns;
-        for (const int column : m_shape.key)
-            columns.push_back(m_shape.columns[static_cast<std::size_t>(column)]);
-        SEEDBANK_ASSIGN(auto insert, prepareInsert(temporary, columns));
+        SEEDBANK_ASSIGN(auto insert, prepareInsert(temporary, columnsAt(m_shape, m_shape.key)));
         SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(m_table));
         RowBatch batch;
         while (true) {

@@ -80,11 +80,8 @@ public:
 private:
     Result<> fill(const std::string &temporary)
     {
-        std::vector<Column> columns;
-        for (const int column : m_key)
-            columns.push_back(m_shape.columns[static_cast<std::size_t>(column)]);
         SEEDBANK_ASSIGN(auto insert,
-            MariaDbInserter::prepare(m_load.connection, temporary, columns,
+            MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(m_shape, m_key),
                 MariaDbInserter::ValuesOf::Target, action()));
         const auto add = [&](const RowBatch &batch, int row) -> Result<> {
             const bool isNeverEqual = std::ranges::any_of(

@@ -18,9 +18,19 @@ std::string mariaDbJoin(const std::string &left, const std::vector<std::string> 
     return condition;
 }
 
+std::vector<Column> columnsAt(const TableShape &shape, std::span<const int> columns)
+{
+    std::vector<Column> result;
+    result.reserve(columns.size());
+    for (const int column : columns)
+        result.push_back(shape.columns[static_cast<std::size_t>(column)]);
+    return result;
+}
+
 std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns)
 {
     std::vector<std::string> names;
+    names.reserve(columns.size());
     for (const int column : columns)
         names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
     return names;

@@ -27,7 +27,9 @@ struct MariaDbLoad : Load {
 std::string mariaDbJoin(const std::string &left, const std::vector<std::string> &leftColumns,
     const std::string &right, const std::vector<std::string> &rightColumns);
 
-/** The names of some of a shape's columns. */
+/** Some of a shape's columns. */
+std::vector<Column> columnsAt(const TableShape &shape, std::span<const int> columns);
+/** Their names. */
 std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns);
 
 } // namespace seedbank

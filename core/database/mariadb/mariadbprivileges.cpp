@@ -70,38 +70,45 @@ std::string setToItself(const TableShape &shape)
             continue;
         const std::string name
             = dialect.quoted(shape.columns[static_cast<std::size_t>(index)].name);
-        assignments += (assignments.empty() ? "" : ", ") + name + " = " + name;
+        assignments += assignments.empty() ? "" : ", ";
+        assignments.append(name).append(" = ").append(name);
     }
     return assignments;
+}
+
+Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
+{
+    const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
+    const TableChangeCounts &counts = load.changes.counts(table);
+    const TableShape &shape = load.shape(table);
+    const std::string name = dialect.quoted(shape.name);
+    const QString display = QString::fromStdString(shape.name.display());
+    if (counts.deleted + counts.updated > 0)
+        SEEDBANK_TRY(check.tryStatement(
+            "DELETE FROM " + name + " WHERE FALSE", tr("DELETE on %1").arg(display)));
+    if (counts.updated > 0)
+        SEEDBANK_TRY(
+            check.tryStatement("UPDATE " + name + " SET " + setToItself(shape) + " WHERE FALSE",
+                tr("UPDATE on %1").arg(display)));
+    if (counts.inserted + counts.updated > 0) {
+        const std::string columns = dialect.quotedList(shape);
+        SEEDBANK_TRY(check.tryStatement("INSERT INTO " + name + " (" + columns + ") SELECT "
+                + columns + " FROM " + name + " WHERE FALSE",
+            tr("INSERT on %1").arg(display)));
+    }
+    return {};
 }
 
 } // namespace
 
 Result<> checkMariaDbPrivileges(const MariaDbLoad &load)
 {
-    const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
     PrivilegeCheck check(load.connection);
     bool needsTemporary = false;
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
-        const TableShape &shape = load.shape(table);
-        const std::string name = dialect.quoted(shape.name);
-        const QString display = QString::fromStdString(shape.name.display());
-        if (counts.deleted + counts.updated > 0) {
-            needsTemporary = true;
-            SEEDBANK_TRY(check.tryStatement(
-                "DELETE FROM " + name + " WHERE FALSE", tr("DELETE on %1").arg(display)));
-        }
-        if (counts.updated > 0)
-            SEEDBANK_TRY(
-                check.tryStatement("UPDATE " + name + " SET " + setToItself(shape) + " WHERE FALSE",
-                    tr("UPDATE on %1").arg(display)));
-        if (counts.inserted + counts.updated > 0) {
-            const std::string columns = dialect.quotedList(shape);
-            SEEDBANK_TRY(check.tryStatement("INSERT INTO " + name + " (" + columns + ") SELECT "
-                    + columns + " FROM " + name + " WHERE FALSE",
-                tr("INSERT on %1").arg(display)));
-        }
+        needsTemporary |= counts.deleted + counts.updated > 0;
+        SEEDBANK_TRY(checkTable(check, load, table));
     }
     if (needsTemporary) {
         const TableShape &shape = load.shape(0);

@@ -121,12 +121,9 @@ Result<bool> MariaDbReferences::fillGone(const Columns &columns, const std::stri
 {
     const TableShape &shape = m_load.shape(columns.table);
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
-    std::vector<Column> described;
-    for (const int index : indexes)
-        described.push_back(shape.columns[static_cast<std::size_t>(index)]);
     SEEDBANK_ASSIGN(auto insert,
-        MariaDbInserter::prepare(
-            m_load.connection, temporary, described, MariaDbInserter::ValuesOf::Target, action()));
+        MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(shape, indexes),
+            MariaDbInserter::ValuesOf::Target, action()));
     RowBatch batch;
     SEEDBANK_ASSIGN(const auto deletes, m_load.changes.deletes(columns.table));
     while (true) {
@@ -162,11 +159,8 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
     UpdatePairs updates(m_load.changes, columns.table);
     SEEDBANK_ASSIGN(const bool anyUpdates, updates.next());
     if (anyUpdates) {
-        std::vector<Column> described;
-        for (const int index : shape.key)
-            described.push_back(shape.columns[static_cast<std::size_t>(index)]);
         SEEDBANK_ASSIGN(auto insert,
-            MariaDbInserter::prepare(m_load.connection, keys.name(), described,
+            MariaDbInserter::prepare(m_load.connection, keys.name(), columnsAt(shape, shape.key),
                 MariaDbInserter::ValuesOf::Target, action()));
         bool more = true;
         while (more) {
@@ -321,11 +315,8 @@ Result<> MariaDbReferences::addDanglingRows(
         return {}; // computed by the engine: known after writing
     SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
         MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
-    std::vector<Column> described;
-    for (const int index : indexes)
-        described.push_back(shape.columns[static_cast<std::size_t>(index)]);
     SEEDBANK_ASSIGN(auto insert,
-        MariaDbInserter::prepare(m_load.connection, temporary.name(), described,
+        MariaDbInserter::prepare(m_load.connection, temporary.name(), columnsAt(shape, indexes),
             MariaDbInserter::ValuesOf::Target, action()));
     SEEDBANK_ASSIGN(const bool any, fillNewReferences(insert, table, key));
     if (!any)

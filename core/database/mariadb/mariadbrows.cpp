@@ -50,9 +50,10 @@ std::string convertsBack(const MariaDbCatalogue &catalogue, const TableShape &sh
         if (set.empty() || set == "utf8mb4" || set == "latin1" || set == "binary")
             continue;
         const std::string name = dialect().quoted(column.name);
-        condition += (condition.empty() ? "" : " AND ") + std::string("CAST(CONVERT(CONVERT(")
-            + name + " USING utf8mb4) USING " + dialect().quoted(set) + ") AS BINARY) <=> CAST("
-            + name + " AS BINARY)";
+        condition += condition.empty() ? "" : " AND ";
+        condition.append("CAST(CONVERT(CONVERT(").append(name).append(" USING utf8mb4) USING ");
+        condition.append(dialect().quoted(set)).append(") AS BINARY) <=> CAST(");
+        condition.append(name).append(" AS BINARY)");
     }
     return condition;
 }
@@ -189,8 +190,8 @@ void MariaDbRows::prepare(const MariaDbCatalogue &catalogue, const Table &table,
         select + "FALSE", !check.empty() });
 }
 
-MariaDbRows::MariaDbRows(
-    MariaDbConnection &connection, const MariaDbCatalogue &catalogue, std::vector<Table> tables)
+MariaDbRows::MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
+    const std::vector<Table> &tables)
     : m_connection(connection)
 {
     for (const Table &table : tables)

@@ -25,7 +25,7 @@ public:
         std::string where; ///< SQL: which rows
     };
     MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
-        std::vector<Table> tables);
+        const std::vector<Table> &tables);
     /** The demo rows of the tables; with a lock, each row is locked as it is read. */
     MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
         std::vector<SelectedTable> tables, RowLock lock);

@@ -58,7 +58,7 @@ Result<std::unique_ptr<RowStore>> stageMariaDbRows(MariaDbConnection &connection
         temporaries.push_back(std::move(temporary));
     }
     // The load reads them beside the live rows, which stand on the same connection.
-    MariaDbRows rows(connection, catalogue, std::move(staged));
+    MariaDbRows rows(connection, catalogue, staged);
     SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
     return spooled;
 }
