@@ -89,17 +89,26 @@ Result<> save(ConnectionProfile &profile, const Console &console)
                 .arg(kept.error().message),
             kept.error().detail };
     Result<> added = file.add(profile);
-    if (!added)
+    if (added)
+        return added;
+    // Unless another program saved the very same just now.
+    const auto saved = file.find(profile.name);
+    if (!saved || credentialKey(*saved) != credentialKey(profile))
         std::ignore = store.remove(credentialKey(profile));
     return added;
 }
 
-Result<Answer> run(const Arguments &arguments, Console &console)
+Result<Answer> run(const Arguments &arguments, const Console &console)
 {
     SEEDBANK_ASSIGN(ConnectionProfile profile, profileFor(arguments, console));
-    SEEDBANK_TRY(console.run("connections add",
-        { { "name", profile.name }, { "database", profile.url.toString() } },
-        [&](TaskMonitor &) { return save(profile, console); }));
+    // Without a progress bar, which would cover the question for the password.
+    OperationLog operationLog(
+        "connections add", { { "name", profile.name }, { "database", profile.url.toString() } });
+    if (Result<> saved = save(profile, console); !saved) {
+        operationLog.fail(saved.error().code);
+        return failure(std::move(saved));
+    }
+    operationLog.finish();
     const TextStyle &style = console.style();
     const QString name = style.bold(printable(profile.name));
     const QString text = style.good(QStringLiteral("✓ ")) + tr("Saved the connection %1.").arg(name)
@@ -117,15 +126,16 @@ void addConnectionsAddCommand(CLI::App &connections, Command &chosen)
     command->add_option("NAME", arguments->name, "What to call it")->required();
     command
         ->add_option("URL", arguments->url,
-            "postgresql://user@host:port/database, mariadb://…, mysql://… or sqlite:PATH; without "
-            "a "
-            "password")
+            "postgresql://user@host:port/database, mariadb://…, mysql://…,\n"
+            "or sqlite:PATH; without a password")
         ->required();
     command
         ->add_option("--environment", arguments->environment,
-            "What the database is for. Loads into demo and development go ahead; staging wants the "
-            "database's name (--confirm); nothing is loaded into production")
-        ->type_name("demo|development|staging|production")
+            "demo, development, staging or production: what the database is for.\n"
+            "Loads into demo and development go ahead,\n"
+            "staging wants the database's name (--confirm), and nothing is loaded\n"
+            "into production")
+        ->type_name("E")
         ->required()
         ->check(CLI::IsMember({ "demo", "development", "staging", "production" }).description(""));
     command->add_flag(
@@ -138,9 +148,9 @@ void addConnectionsAddCommand(CLI::App &connections, Command &chosen)
         "Examples:\n"
         "  seedbank-cli connections add app sqlite:app.db --environment development\n"
         "  seedbank-cli connections add local postgresql://ann@localhost/app --environment demo\n"
-        "  pass show app | seedbank-cli connections add stage "
-        "postgresql://ann@stage.example.com/app "
-        "--environment staging --password-stdin");
+        "  pass show stage | seedbank-cli connections add stage postgresql://ann@stage/app "
+        "--environment staging \\\n"
+        "      --password-stdin");
     command->callback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return run(*arguments, console); };
     });

@@ -43,6 +43,7 @@ void addConnectionsCommand(CLI::App &grammar, Command &chosen)
         "  seedbank-cli connections test local\n"
         "  seedbank-cli --connection local status");
     CLI::App *listing = addCommand(*command, "list", "Tell which connections there are");
+    listing->footer("Example:\n  seedbank-cli connections list --json");
     listing->callback([&chosen] { chosen = [](Console &console) { return list(console); }; });
     addConnectionsAddCommand(*command, chosen);
     addConnectionsRemoveCommand(*command, chosen);

@@ -31,7 +31,7 @@ Result<> allowLoad(const std::optional<Environment> &environment, const QString 
     if (environment == Environment::Staging && confirmation != confirmationName(url))
         return Error { ErrorCode::ConfirmationRequired,
             tr("Your database is unchanged. %1 is a staging database: confirm the load with its "
-               "name, --confirm %2.")
+               "name (in the console: --confirm %2).")
                 .arg(url.displayName(), confirmationName(url)) };
     return {};
 }

@@ -164,10 +164,10 @@ private:
         if (tables == 0)
             m_report.summary = tr("Found no demo rows. Looked for rows of %1.")
                                    .arg(describeRows(target.resolved).join(QStringLiteral(", ")));
-        else if (tables == 1)
-            m_report.summary = tr("Found %1 demo rows in 1 table.").arg(rows);
         else
-            m_report.summary = tr("Found %1 demo rows in %2 tables.").arg(rows).arg(tables);
+            m_report.summary = tr("Found %1 in %2.")
+                                   .arg(rows == 1 ? tr("1 demo row") : tr("%1 demo rows").arg(rows),
+                                       tables == 1 ? tr("1 table") : tr("%1 tables").arg(tables));
         end(m_report.summary);
         return {};
     }

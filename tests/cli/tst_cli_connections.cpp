@@ -195,7 +195,7 @@ void TestCliConnections::staging_wants_the_name_of_the_database()
         const Run run = home.connections(QString::fromUtf8(line));
         QVERIFY2(run.status == 3, run.text());
         QCOMPARE(run.errorCode(), std::string("confirmation_required"));
-        QVERIFY2(run.errorMessage().find("--confirm app.db") != std::string::npos, run.text());
+        QVERIFY2(run.errorMessage().find("--confirm app.db)") != std::string::npos, run.text());
     }
     for (const char *line : { "--connection stage import general --confirm app.db",
              "--connection stage reset --confirm app.db" }) {

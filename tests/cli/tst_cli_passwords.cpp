@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox.h"
 #include "support/keyring.h"
+#include "support/postgresqlserver.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -107,7 +108,9 @@ private Q_SLOTS:
     void connection_is_not_saved_without_a_keychain();
     void keychain_that_is_gone_is_told_and_replaced_by_standard_input();
     void terminal_is_asked_without_echo();
+    void terminal_is_asked_once_and_the_keychain_keeps_it();
     void several_lines_are_no_password();
+    void kept_password_opens_the_server();
 };
 
 void TestCliPasswords::password_goes_to_the_keychain_and_nowhere_else()
@@ -298,6 +301,22 @@ void TestCliPasswords::terminal_is_asked_without_echo()
     QVERIFY2(run.errorMessage().find("--password-stdin") != std::string::npos, run.text());
 }
 
+void TestCliPasswords::terminal_is_asked_once_and_the_keychain_keeps_it()
+{
+    const Keyring keyring;
+    Sandbox sandbox;
+    keyring.enter(sandbox.environment());
+    const QByteArray shown
+        = onTerminal(words(QStringLiteral("connections add stage %1 --environment demo").arg(url)),
+            sandbox.environment(), password.toUtf8() + '\n');
+    QVERIFY2(
+        shown.contains("Saved the connection") && shown.endsWith("status 0"), shown.constData());
+    QVERIFY2(!shown.contains(password.toUtf8()), shown.constData());
+    // It is found there: nobody has to be asked.
+    const Run run = without(sandbox, QStringLiteral("connections test stage"));
+    QCOMPARE(run.errorCode(), std::string("connection_failed"));
+}
+
 void TestCliPasswords::several_lines_are_no_password()
 {
     Sandbox sandbox;
@@ -308,6 +327,54 @@ void TestCliPasswords::several_lines_are_no_password()
         QVERIFY2(run.status == 2, run.text());
         QCOMPARE(run.errorCode(), std::string("invalid_argument"));
     }
+}
+
+void TestCliPasswords::kept_password_opens_the_server()
+{
+    const QString database = QStringLiteral("app");
+    const QString user = QStringLiteral("guarded"); // the one whom the server asks
+    seedbank::test::PostgreSqlServer server;
+    server.createDatabase(database);
+    server.query(
+        database, QStringLiteral("CREATE ROLE guarded LOGIN PASSWORD '%1';").arg(password));
+    for (const char *table : { "vaults", "projects", "fragments", "contacts", "chat_sessions" })
+        server.query(database,
+            QStringLiteral("CREATE TABLE %1 (id bigint PRIMARY KEY, parent bigint, metadata jsonb)")
+                .arg(QLatin1String(table)));
+    server.query(database,
+        QStringLiteral("CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint REFERENCES "
+                       "fragments); GRANT SELECT ON ALL TABLES IN SCHEMA public TO guarded;"));
+    server.query(database,
+        QStringLiteral("INSERT INTO fragments VALUES (1, NULL, '{\"demo_seed\": true}'), "
+                       "(2, NULL, '{}'); INSERT INTO todos VALUES (1, 1), (2, 1), (3, 2);"));
+    const QString there = server.url(database, user);
+
+    const Keyring keyring;
+    Sandbox sandbox;
+    keyring.enter(sandbox.environment());
+    QCOMPARE(withPassword(
+                 sandbox, QStringLiteral("connections add app %1 --environment demo").arg(there))
+                 .status,
+        0);
+    const Run kept = without(sandbox, QStringLiteral("connections test app"));
+    QVERIFY2(kept.status == 0, kept.text());
+    QCOMPARE(
+        kept.json()["summary"].get<std::string>(), std::string("Found 3 demo rows in 2 tables."));
+    QCOMPARE(kept.json()["steps"].size(), std::size_t(3)); // reach, log_in, catalogue
+    for (const char *line : { "--connection app export general", "--connection app status",
+             "--connection app import general --dry-run" }) {
+        const Run run = without(
+            sandbox, QStringLiteral("--library %1 ").arg(sandbox.library()) + QLatin1String(line));
+        QVERIFY2(run.status == 0, run.text());
+    }
+    const Run none = without(sandbox, QStringLiteral("connections test ") + there);
+    QVERIFY2(none.status == 1, none.text());
+    QCOMPARE(none.errorCode(), std::string("authentication_failed"));
+    QCOMPARE(none.json()["steps"].back()["step"].get<std::string>(), std::string("log_in"));
+    server.query(database, QStringLiteral("ALTER ROLE guarded PASSWORD 'another'"));
+    const Run wrong = without(sandbox, QStringLiteral("--connection app status"));
+    QCOMPARE(wrong.errorCode(), std::string("authentication_failed"));
+    QVERIFY(!filesText(sandbox.path(QString())).contains(password.toUtf8()));
 }
 
 QTEST_GUILESS_MAIN(TestCliPasswords)

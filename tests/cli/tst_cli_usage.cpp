@@ -99,9 +99,10 @@ void TestCliUsage::password_in_a_url_is_refused_and_not_repeated()
 void TestCliUsage::every_command_has_help_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command :
-        { "", "export", "capture", "demo:export", "import", "load", "demo:import", "list-exports",
-            "demo:list-exports", "verify", "repair", "status", "reset", "sample", "demo:sample" })
+    for (const char *command : { "", "export", "capture", "demo:export", "import", "load",
+             "demo:import", "list-exports", "demo:list-exports", "verify", "repair", "status",
+             "reset", "sample", "demo:sample", "connections", "connections add", "connections list",
+             "connections remove", "connections test" })
         QTest::newRow(command) << QString::fromUtf8(command);
 }
 
@@ -109,7 +110,7 @@ void TestCliUsage::every_command_has_help()
 {
     QFETCH(QString, command);
     const Sandbox sandbox;
-    QStringList arguments { command, QStringLiteral("--help") };
+    QStringList arguments = command.split(u' ') + QStringList(QStringLiteral("--help"));
     arguments.removeAll(QString());
     const Run run = sandbox.cli(arguments);
     QVERIFY2(run.status == 0 && run.err.isEmpty(), run.text());

@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "log/log.h"
+#include "settings/connectionsfile.h"
 
 #include <QString>
 
@@ -23,6 +24,15 @@ auto logged(std::string_view operation, const QString &place, Run run) -> declty
     return result;
 }
 
+/** The request with what the user's saved connections say of its database. */
+template <class Request> Result<Request> withEnvironment(Request request)
+{
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    SEEDBANK_ASSIGN(const auto profiles, ConnectionsFile(ConnectionsFile::defaultPath()).read());
+    request.environment = environmentOf(profiles, url);
+    return request;
+}
+
 } // namespace
 
 Operations coreOperations()
@@ -39,12 +49,17 @@ Operations coreOperations()
         .importSnapshot =
             [](const ImportRequest &request, TaskMonitor &monitor) {
                 return logged(request.dryRun ? "import --dry-run" : "import", request.database,
-                    [&] { return seedbank::importSnapshot(request, monitor); });
+                    [&]() -> Result<ImportReport> {
+                        SEEDBANK_ASSIGN(const ImportRequest whole, withEnvironment(request));
+                        return seedbank::importSnapshot(whole, monitor);
+                    });
             },
         .reset =
             [](const ResetRequest &request, TaskMonitor &monitor) {
-                return logged(
-                    "reset", request.database, [&] { return seedbank::reset(request, monitor); });
+                return logged("reset", request.database, [&]() -> Result<ImportReport> {
+                    SEEDBANK_ASSIGN(const ResetRequest whole, withEnvironment(request));
+                    return seedbank::reset(whole, monitor);
+                });
             },
         .verify =
             [](const QString &libraryPath, const VersionRef &version, TaskMonitor &monitor) {
