@@ -145,14 +145,16 @@ std::string MariaDbDialect::completion(std::span<const SelectedTable> tables, bo
             std::string given;
             std::string on;
             for (std::size_t i = 0; i < key.columns.size(); ++i) {
-                given += " AND c." + quoted(key.columns[i]) + " IS NOT NULL";
-                on += (i == 0 ? "p." : " AND p.") + quoted(key.referencedColumns[i]) + " = c."
-                    + quoted(key.columns[i]);
+                const std::string column = quoted(key.columns[i]);
+                given.append(" AND c.").append(column).append(" IS NOT NULL");
+                on.append(i == 0 ? "p." : " AND p.").append(quoted(key.referencedColumns[i]));
+                on.append(" = c.").append(column);
             }
-            text += "SET @seedbank_missing = (SELECT 1 UNION ALL SELECT 1 FROM "
-                + quoted(table.shape.name) + " AS c LEFT JOIN " + quoted(key.referencedTable)
-                + " AS p ON " + on + " WHERE p." + quoted(key.referencedColumns.front())
-                + " IS NULL" + given + ");\n";
+            text.append("SET @seedbank_missing = (SELECT 1 UNION ALL SELECT 1 FROM ");
+            text.append(quoted(table.shape.name)).append(" AS c LEFT JOIN ");
+            text.append(quoted(key.referencedTable)).append(" AS p ON ").append(on);
+            text.append(" WHERE p.").append(quoted(key.referencedColumns.front()));
+            text.append(" IS NULL").append(given).append(");\n");
         }
     }
     return text.empty() ? text : "-- Check the references: a missing row is an error\n" + text;
