@@ -5,6 +5,8 @@
 #include "cli/output.h"
 #include "cli/texttable.h"
 
+#include <utility>
+
 namespace seedbank {
 
 namespace {
@@ -106,21 +108,20 @@ QString profilesTable(const std::vector<ConnectionProfile> &profiles, const Text
 
 Answer connectionTestAnswer(const ConnectionTestReport &report, const TextStyle &style)
 {
-    Answer answer;
-    answer.json = OrderedJson { { "database", report.database.toStdString() },
+    OrderedJson json { { "database", report.database.toStdString() },
         { "steps", stepsToJson(report.steps) }, { "statistics", statisticsToJson(report.found) },
         { "summary", report.summary.toStdString() } };
-    answer.text = stepsText(report, style);
+    QString text = stepsText(report, style);
+    ExitStatus status = ExitStatus::Done;
     if (report.failure) {
-        answer.json.update(errorToJson(*report.failure));
-        answer.status = exitStatus(report.failure->code);
+        json.update(errorToJson(*report.failure));
+        status = exitStatus(report.failure->code);
         if (report.steps.empty())
-            answer.text = printable(report.failure->message) + u'\n';
+            text = printable(report.failure->message) + u'\n';
         if (!report.failure->detail.isEmpty())
-            answer.text
-                += style.dim(QStringLiteral("    ") + printable(report.failure->detail)) + u'\n';
+            text += style.dim(QStringLiteral("    ") + printable(report.failure->detail)) + u'\n';
     }
-    return answer;
+    return { std::move(json), text, status };
 }
 
 } // namespace seedbank
