@@ -76,8 +76,8 @@ std::string PostgreSqlChanges::sameKey(
     for (const int column : shape(table).key) {
         const std::string name
             = dialect().quoted(shape(table).columns[static_cast<std::size_t>(column)].name);
-        condition
-            += (condition.empty() ? "" : " AND ") + left + '.' + name + " = " + right + '.' + name;
+        condition.append(condition.empty() ? "" : " AND ").append(left).append(".").append(name);
+        condition.append(" = ").append(right).append(".").append(name);
     }
     return condition;
 }

@@ -104,6 +104,9 @@ ConnectFailure probe(const DatabaseUrl &url, const QString &password)
     std::vector<QByteArray> texts;
     std::vector<const char *> names;
     std::vector<const char *> values;
+    texts.reserve(options.size());
+    names.reserve(options.size() + 1);
+    values.reserve(options.size() + 1);
     for (const auto &[name, value] : options) {
         texts.push_back(value.toUtf8());
         names.push_back(name);

@@ -25,7 +25,7 @@ QString detailOf(const pg_conn *connection, const pg_result *result)
     if (!result)
         return QString::fromUtf8(PQerrorMessage(connection)).trimmed();
     QStringList parts { field(result, PG_DIAG_MESSAGE_PRIMARY) };
-    for (const int code : { PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT,
+    for (const char code : { PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT,
              PG_DIAG_CONSTRAINT_NAME }) {
         if (const QString text = field(result, code); !text.isEmpty())
             parts += text;

@@ -11,6 +11,7 @@
 #include <mysql.h>
 
 #include <functional>
+#include <memory>
 
 #include <netinet/in.h>
 #include <sys/socket.h>
