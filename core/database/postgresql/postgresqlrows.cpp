@@ -30,7 +30,7 @@ const Dialect &dialect()
  *  bytes of the value's text. concat() gives the text that COPY gives; a cast does not always. */
 std::string orderOf(const Column &column, bool isUtf8)
 {
-    const std::string name = dialect().quoted(column.name);
+    std::string name = dialect().quoted(column.name);
     if (column.kind == Kind::Integer || column.kind == Kind::Boolean || column.kind == Kind::Bytes
         || column.kind == Kind::Uuid)
         return name;
@@ -195,6 +195,7 @@ private:
 std::vector<PostgreSqlRows::Table> withPredicates(const std::vector<SelectedTable> &tables)
 {
     std::vector<PostgreSqlRows::Table> result;
+    result.reserve(tables.size());
     for (const SelectedTable &table : tables)
         result.push_back({ table.shape, dialect().quoted(table.shape.name),
             dialect().predicate(table.shape.name, table.filter) });

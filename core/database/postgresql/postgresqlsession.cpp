@@ -221,14 +221,14 @@ Result<> PostgreSqlSession::commit()
         return Error { ErrorCode::DatabaseError,
             tr("Your database is unchanged. Its transaction could not be committed.") };
     if (!committed && !m_connection->isAlive() && !number.isNull(0, 0))
-        committed = outcomeOf(number.text(0, 0), std::move(committed).error());
+        committed = outcomeOf(number.text(0, 0), committed.error());
     if (committed && m_connection->isAlive())
         analyze();
     return committed;
 }
 
 /** Asks over another connection what became of a transaction whose COMMIT was not answered. */
-Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, Error lost)
+Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Error &lost)
 {
     const QString action = tr("commit the changes of");
     const auto end = std::chrono::steady_clock::now() + longestQuestion;

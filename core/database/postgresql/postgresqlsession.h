@@ -44,7 +44,7 @@ private:
     Result<> readIdentity();
     Result<> checkTemporaryTables();
     Error lockedBy(Error error, const std::vector<std::string> &tables);
-    Result<> outcomeOf(const std::string &transaction, Error lost);
+    Result<> outcomeOf(const std::string &transaction, const Error &lost);
     void analyze();
 
     DatabaseUrl m_url;
