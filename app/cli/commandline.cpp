@@ -49,8 +49,10 @@ constexpr char footer[]
 void addGlobalOptions(CLI::App &grammar, GlobalOptions &options)
 {
     grammar.add_option("--library", options.library, "The folder of snapshots")->type_name("DIR");
-    CLI::Option *database
-        = grammar.add_option("--database", options.database, "sqlite:PATH")->type_name("URL");
+    CLI::Option *database = grammar
+                                .add_option("--database", options.database,
+                                    "postgresql://…, mariadb://…, mysql://… or sqlite:PATH")
+                                ->type_name("URL");
     grammar.add_option("--connection", options.connection, "A saved connection (connections list)")
         ->type_name("NAME")
         ->excludes(database);

@@ -64,8 +64,8 @@ ExitStatus printError(const Error &error, const OutputOptions &options)
         return printed(jsonText(errorToJson(error)), status);
     const TextStyle style = TextStyle::forDescriptor(STDERR_FILENO);
     QString text = style.bad(tr("error:")) + u' ' + printable(error.message) + u'\n';
-    if (!error.detail.isEmpty())
-        text += style.dim(QStringLiteral("       ") + printable(error.detail)) + u'\n';
+    for (const QString &line : error.detail.split(u'\n', Qt::SkipEmptyParts))
+        text += style.dim(QStringLiteral("       ") + printable(line.simplified())) + u'\n';
     if (!error.obstacles.empty())
         text += u'\n' + obstacleTable(error.obstacles, style);
     printToError(text);
