@@ -5,6 +5,7 @@
 #include "database/databaseurl.h"
 #include "rows/changeset.h"
 #include "rows/rowstore.h"
+#include "sql/derivedtable.h"
 #include "sql/dialect.h"
 #include "sql/rowfilter.h"
 #include "sql/schema.h"
@@ -58,6 +59,8 @@ public:
     virtual Result<std::int64_t> count(const SelectedTable &table) = 0;
     /** The demo rows now, in key order; inside a transaction. The session outlives the store. */
     virtual std::unique_ptr<RowStore> rows(std::vector<SelectedTable> tables) = 0;
+    /** Derived rows, in key order; inside a transaction. The session outlives the store. */
+    virtual std::unique_ptr<RowStore> rows(std::vector<DerivedTable> tables) = 0;
     /** The rows of a format-0 snapshot as `tables` would store them, in key order: through
      * temporary tables of the target's types. `store` has the same tables by name, each with a
      * subset of the columns. */

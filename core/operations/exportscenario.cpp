@@ -4,6 +4,7 @@
 #include "base/taskmonitor.h"
 #include "dataset/datasetfile.h"
 #include "library/library.h"
+#include "operations/outsidereferences.h"
 #include "operations/target.h"
 #include "snapshot/snapshotwriter.h"
 
@@ -73,6 +74,16 @@ ExportReport makeReport(
         entry.content, false, {}, {} };
 }
 
+std::vector<QString> warningsOf(const SnapshotFacts &written, const std::vector<Obstacle> &dangling)
+{
+    std::vector<QString> warnings = describeOutsideReferences(written.header, written.outside);
+    for (const Obstacle &reference : dangling)
+        warnings.push_back(tr("Some rows of %1 that demo rows point at do not exist here either "
+                              "(%2): the version loads nowhere until they do.")
+                               .arg(reference.table, reference.detail));
+    return warnings;
+}
+
 /** The latest version, if it holds exactly what was just captured. */
 std::optional<Library::Found> unchangedVersion(
     const Library &library, const ExportRequest &request, const SnapshotFacts &written)
@@ -132,14 +143,22 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     SEEDBANK_ASSIGN(PendingVersion pending, PendingVersion::create(library, request.scenario));
     nameTables(monitor, library, header);
     monitor.beginPhase(Phase::Reading);
-    SEEDBANK_ASSIGN(
-        const SnapshotFacts written, writeSnapshot(pending.file(), header, *rows, monitor));
+    std::vector<Obstacle> dangling;
+    const auto findOutside
+        = [&](const SnapshotHeader &counted) -> Result<std::vector<OutsideReference>> {
+        SEEDBANK_ASSIGN(auto found, findOutsideReferences(*target.session, counted, monitor));
+        SEEDBANK_ASSIGN(dangling, findMissingOutside(target, counted, found, monitor));
+        return found;
+    };
+    SEEDBANK_ASSIGN(const SnapshotFacts written,
+        writeSnapshot(pending.file(), header, *rows, monitor, findOutside));
     SEEDBANK_TRY(target.session->rollback()); // nothing was written: it only ends the reading
 
     if (const auto latest = unchangedVersion(library, request, written)) {
         ExportReport report = makeReport(request, latest->entry, latest->path);
         report.unchanged = true;
         report.statistics = statisticsOf(written);
+        report.warnings = warningsOf(written, dangling);
         monitor.beginPhase(Phase::Finished);
         return report;
     }
@@ -149,6 +168,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     ExportReport report = makeReport(
         request, entry, library.path() + QLatin1Char('/') + QString::fromStdString(entry.file));
     report.statistics = statisticsOf(written);
+    report.warnings = warningsOf(written, dangling);
     monitor.beginPhase(Phase::Finished);
     return report;
 }

@@ -7,6 +7,7 @@
 #include "library/library.h"
 #include "operations/alignment.h"
 #include "operations/guard.h"
+#include "operations/outsidereferences.h"
 #include "operations/proof.h"
 #include "operations/target.h"
 #include "rows/compare.h"
@@ -16,6 +17,7 @@
 #include <QStringList>
 #include <QUuid>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -167,9 +169,15 @@ private:
     {
         SEEDBANK_ASSIGN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
+        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
         SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
         SEEDBANK_ASSIGN(m_report.obstacles,
             target.session->findObstacles(changes, aligned.tables(), target.schema, m_monitor));
+        for (Obstacle &reference : missing) {
+            if (std::ranges::find(m_report.obstacles, reference.detail, &Obstacle::detail)
+                == m_report.obstacles.end())
+                m_report.obstacles.push_back(std::move(reference));
+        }
         report(target, aligned, changes);
         return {};
     }
@@ -194,6 +202,9 @@ private:
     {
         SEEDBANK_ASSIGN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
+        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
+        if (!missing.empty())
+            return refuseLoad(std::move(missing));
         SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
         nameChanges(changes);
         m_monitor.beginPhase(Phase::Writing);
@@ -204,6 +215,12 @@ private:
         SEEDBANK_TRY(target.session->commit());
         report(target, aligned, changes);
         return {};
+    }
+
+    Result<std::vector<Obstacle>> findMissingRows(const Target &target)
+    {
+        return findMissingOutside(
+            target, m_snapshot->header(), m_snapshot->facts().outside, m_monitor);
     }
 
     Result<ChangeSet> compareWithLive(Target &target, AlignedSnapshot &aligned)

@@ -7,6 +7,7 @@
 #include "snapshot/failure.h"
 #include "snapshot/frame.h"
 #include "snapshot/headerparser.h"
+#include "snapshot/outsideline.h"
 #include "snapshot/rowparser.h"
 #include "sql/dialect.h"
 
@@ -59,71 +60,70 @@ struct EngineParts {
     const LiteralParser &literals;
 };
 
-EngineParts partsFor(const SnapshotHeader &header, const File &file)
+EngineParts partsFor(const SnapshotHeader &header)
 {
     const Dialect *dialect = Dialect::find(header.engine);
     const LiteralParser *literals = LiteralParser::find(header.engine);
     if (!dialect || !literals) {
         const std::string_view name = engineName(header.engine);
         throw SnapshotFailure { { ErrorCode::EngineMismatch,
-            tr("%1 was captured from %2 %3; this version of Seedbank cannot read its rows.")
-                .arg(file.path(),
-                    QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())),
+            tr("The snapshot was captured from %1 %2; this version of Seedbank cannot read its "
+               "rows.")
+                .arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())),
                     QString::fromStdString(header.engineVersion)) } };
     }
     return { *dialect, *literals };
 }
 
-/** Reads one file from front to back. */
-class Format1Reader {
+/** Whether the header says already how many rows there are. */
+enum class RowCounts { Stated, Unknown };
+
+/** Reads what stands between a file's header and its last line. */
+class BodyReader {
 public:
-    Format1Reader(const File &file, FileEnding ending, TaskMonitor &monitor)
-        : m_file(file)
-        , m_ending(ending)
+    BodyReader(
+        ByteStream &stream, const SnapshotHeader &header, RowCounts counts, TaskMonitor &monitor)
+        : m_stream(stream)
+        , m_parts(partsFor(header))
+        , m_frame(header, m_parts.dialect)
+        , m_counts(counts)
         , m_monitor(monitor)
-        , m_blocks(file, ending == FileEnding::Sealed ? Frame::fileLineSize : 0)
-        , m_stream(m_blocks, 0)
     {
+        m_result.facts.header = header;
     }
 
-    ReadSnapshot read(bool nameTables);
+    ReadSnapshot read();
 
 private:
-    void readTable(int table, const Frame &frame, const LiteralParser &literals);
+    void readTable(int table);
     void readEnding();
 
-    const File &m_file;
-    FileEnding m_ending;
+    ByteStream &m_stream;
+    EngineParts m_parts;
+    Frame m_frame;
+    RowCounts m_counts;
     TaskMonitor &m_monitor;
-    HashedBlocks m_blocks;
-    ByteStream m_stream;
     RowBatch m_batch;
     ReadSnapshot m_result;
 };
 
-ReadSnapshot Format1Reader::read(bool nameTables)
+ReadSnapshot BodyReader::read()
 {
-    m_result.facts.header = parseHeader(m_stream);
-    const SnapshotHeader &header = m_result.facts.header;
-    const EngineParts parts = partsFor(header, m_file);
-    if (nameTables)
-        nameTablesTo(m_monitor, header);
-    const Frame frame(header, parts.dialect);
-    m_stream.expect(frame.opening());
-    for (int table = 0; table < static_cast<int>(header.tables.size()); ++table)
-        readTable(table, frame, parts.literals);
-    m_stream.expect(frame.closing());
+    m_stream.expect(m_frame.opening());
+    for (int table = 0; table < static_cast<int>(m_result.facts.header.tables.size()); ++table)
+        readTable(table);
+    m_stream.expect(m_frame.closing());
     readEnding();
     return std::move(m_result);
 }
 
-void Format1Reader::readTable(int table, const Frame &frame, const LiteralParser &literals)
+void BodyReader::readTable(int table)
 {
     const SnapshotTable &described = m_result.facts.header.tables[static_cast<std::size_t>(table)];
     const TableShape &shape = described.selected.shape;
-    m_stream.expect(frame.tableHead(table));
+    m_stream.expect(m_frame.tableHead(table));
     m_result.offsets.push_back(m_stream.offset());
-    RowParser rows(m_stream, shape, frame.insertHead(table), literals);
+    RowParser rows(m_stream, shape, m_frame.insertHead(table), m_parts.literals);
     TableDigester digester(shape);
     while (rows.next(m_batch)) {
         valueOf(m_monitor.checkCancelled());
@@ -133,7 +133,7 @@ void Format1Reader::readTable(int table, const Frame &frame, const LiteralParser
     if (digester.rows() == 0)
         m_stream.expect(Frame::noRows);
     const TableDigest digest = digester.finish();
-    if (digest.rows != described.rows)
+    if (m_counts == RowCounts::Stated && digest.rows != described.rows)
         failDamaged(m_stream.offset(),
             tr("the header gives %1 rows for the table %2, but there are %3.")
                 .arg(QString::number(described.rows), excerpt(shape.name.display()),
@@ -142,21 +142,13 @@ void Format1Reader::readTable(int table, const Frame &frame, const LiteralParser
     m_result.facts.tables.emplace(shape.name.display(), digest);
 }
 
-void Format1Reader::readEnding()
+void BodyReader::readEnding()
 {
     SnapshotFacts &facts = m_result.facts;
     facts.content = contentDigest(facts.tables);
+    facts.outside = parseOutsideLines(m_stream, facts.header);
     checkDigest(takeDigest(m_stream, Frame::contentPrefix), facts.content, tr("The rows"));
     m_stream.expect(Frame::completed);
-    StatedDigest stated {};
-    if (m_ending == FileEnding::Sealed)
-        stated = takeDigest(m_stream, Frame::filePrefix);
-    if (!m_stream.atEnd())
-        m_stream.failExpecting(tr("the end of the file"));
-    facts.file = m_blocks.digest(); // not before the end: the blocks are hashed ahead
-    facts.size = m_stream.offset();
-    if (m_ending == FileEnding::Sealed)
-        checkDigest(stated, facts.file, tr("The bytes of the file"));
 }
 
 /** Reads the rows of one table again. */
@@ -186,9 +178,30 @@ private:
 
 } // namespace
 
-ReadSnapshot readFormat1(const File &file, FileEnding ending, bool nameTables, TaskMonitor &monitor)
+ReadSnapshot readFormat1(const File &file, TaskMonitor &monitor)
 {
-    return Format1Reader(file, ending, monitor).read(nameTables);
+    HashedBlocks blocks(file, Frame::fileLineSize);
+    ByteStream stream(blocks, 0);
+    const SnapshotHeader header = parseHeader(stream);
+    nameTablesTo(monitor, header);
+    ReadSnapshot result = BodyReader(stream, header, RowCounts::Stated, monitor).read();
+    SnapshotFacts &facts = result.facts;
+    const StatedDigest stated = takeDigest(stream, Frame::filePrefix);
+    if (!stream.atEnd())
+        stream.failExpecting(tr("the end of the file"));
+    facts.file = blocks.digest(); // not before the end: the blocks are hashed ahead
+    facts.size = stream.offset();
+    checkDigest(stated, facts.file, tr("The bytes of the file"));
+    return result;
+}
+
+SnapshotFacts readFormat1Body(
+    ByteStream &stream, const SnapshotHeader &header, TaskMonitor &monitor)
+{
+    ReadSnapshot result = BodyReader(stream, header, RowCounts::Unknown, monitor).read();
+    if (!stream.atEnd())
+        stream.failExpecting(tr("the end of the file"));
+    return std::move(result.facts);
 }
 
 std::unique_ptr<RowSource> openFormat1Rows(

@@ -11,6 +11,7 @@
 
 namespace seedbank {
 
+class ByteStream;
 class TaskMonitor;
 
 /** What a reader found in a whole file. */
@@ -19,15 +20,15 @@ struct ReadSnapshot {
     std::vector<std::int64_t> offsets; ///< where each table's rows start in the file
 };
 
-enum class FileEnding {
-    Sealed, ///< with the File line
-    Unsealed, ///< before it is added
-};
+/** Reads and verifies a whole file of format 1. Tells `monitor` of the tables and the rows. Throws
+ *  SnapshotFailure. */
+ReadSnapshot readFormat1(const File &file, TaskMonitor &monitor);
 
-/** Reads and verifies a whole file of format 1. Tells `monitor` of the tables if `nameTables`, and
- *  of the rows. Throws SnapshotFailure. */
-ReadSnapshot readFormat1(
-    const File &file, FileEnding ending, bool nameTables, TaskMonitor &monitor);
+/** Reads and verifies what stands between the header and the File line, in a file with this header:
+ *  the facts but for the file's digest and size. The header's counts are not looked at. Throws
+ *  SnapshotFailure. */
+SnapshotFacts readFormat1Body(
+    ByteStream &stream, const SnapshotHeader &header, TaskMonitor &monitor);
 
 /** The rows of one table of a file that was read before; without checking its digest. */
 std::unique_ptr<RowSource> openFormat1Rows(

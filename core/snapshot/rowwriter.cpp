@@ -2,6 +2,7 @@
 #include "snapshot/rowwriter.h"
 
 #include "snapshot/frame.h"
+#include "snapshot/proofreader.h"
 
 #include <algorithm>
 #include <cstring>
@@ -99,6 +100,8 @@ RowWriter::RowWriter(File &file, const Dialect &dialect)
 
 Result<> RowWriter::flush()
 {
+    if (m_proofreader)
+        m_proofreader->add(m_buffer);
     SEEDBANK_TRY(m_file.append(m_buffer));
     m_buffer.clear();
     return {};

@@ -11,11 +11,15 @@
 
 namespace seedbank {
 
+class Proofreader;
+
 /** Appends text to a file through a buffer, and rows as their literals; a value of any size goes
  *  through in pieces. */
 class RowWriter {
 public:
     RowWriter(File &file, const Dialect &dialect);
+    /** From now on all text goes to the proofreader, too; with nullptr, to the file alone. */
+    void setProofreader(Proofreader *proofreader) { m_proofreader = proofreader; }
 
     Result<> write(std::string_view text);
     /** Starts the rows of the next table; each of its statements starts with `insertHead`. */
@@ -34,6 +38,7 @@ private:
 
     File &m_file;
     const Dialect &m_dialect;
+    Proofreader *m_proofreader = nullptr;
     std::string m_buffer;
     std::string m_insertHead;
     int m_statementRows = 0; // of the statement at hand; 0 before a table's first

@@ -84,9 +84,8 @@ Result<std::unique_ptr<Snapshot>> Snapshot::open(const QString &path, TaskMonito
 Result<std::unique_ptr<Snapshot>> Snapshot::open(File file, TaskMonitor &monitor)
 {
     return guarded(file, [&] {
-        ReadSnapshot read = detectFormat(file) == 0
-            ? readFormat0(file, true, monitor)
-            : readFormat1(file, FileEnding::Sealed, true, monitor);
+        ReadSnapshot read = detectFormat(file) == 0 ? readFormat0(file, true, monitor)
+                                                    : readFormat1(file, monitor);
         std::unique_ptr<Snapshot> snapshot(new Snapshot);
         snapshot->m_facts = std::move(read.facts);
         snapshot->m_offsets = std::move(read.offsets);

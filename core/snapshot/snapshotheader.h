@@ -31,11 +31,30 @@ struct SnapshotHeader {
     std::vector<TableShape> shapes() const;
 };
 
+/** Demo rows that point by one of their foreign keys at rows which are no demo data: the version
+ *  loads only where those rows exist. */
+struct OutsideReference {
+    int table = 0; ///< index into SnapshotHeader::tables
+    int reference = 0; ///< index into that table's foreignKeys
+    std::int64_t rows = 0; ///< that point there
+    std::int64_t keys = 0; ///< distinct rows that they point at
+    /** Keys of those rows, the first in key order, as the text of the value; at most
+     *  maximumOutsideValues. Only of a foreign key of one column, and of values that are integers
+     * or text without control characters. */
+    std::vector<std::string> values;
+
+    bool operator==(const OutsideReference &) const = default;
+};
+constexpr int maximumOutsideValues = 100;
+constexpr std::size_t maximumOutsideValueSize = 256;
+
 /** What was read or written: the header with its counts, and what identifies the rows. */
 struct SnapshotFacts {
     SnapshotHeader header;
     StoreDigest tables;
     Sha256Digest content {};
+    std::vector<OutsideReference> outside; ///< by table, then reference
+    Sha256Digest body {}; ///< over every byte between the header and the File line; of a writer
     Sha256Digest file {}; ///< over every byte before the File line; over all bytes for format 0
     std::int64_t size = 0; ///< bytes
 };

@@ -4,15 +4,21 @@
 #include "base/taskmonitor.h"
 #include "rows/keyorder.h"
 #include "rows/prefetch.h"
+#include "snapshot/blocksource.h"
+#include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
-#include "snapshot/format1reader.h"
 #include "snapshot/frame.h"
+#include "snapshot/headerparser.h"
 #include "snapshot/headertext.h"
+#include "snapshot/outsideline.h"
+#include "snapshot/proofreader.h"
 #include "snapshot/rowwriter.h"
 #include "snapshot/tableline.h"
 
 #include <QCoreApplication>
 
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace seedbank {
@@ -24,44 +30,55 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::Snapshot", text);
 }
 
+/** From this size on, in bytes, a row is proofread only once it is written, so that it is not held
+ *  by reader, writer and proofreader at the same time. */
+constexpr std::size_t giantRow = 4 * 1024 * 1024;
+
 /** Writes one file from front to back. */
 class Writer {
 public:
+    /** Of the header, the version and the counts are still to be filled in. */
     Writer(File &file, const SnapshotHeader &header, const Dialect &dialect, TaskMonitor &monitor)
         : m_file(file)
         , m_monitor(monitor)
         , m_frame(header, dialect)
+        , m_proofreader(std::in_place, file, header, headerText(header).size(), monitor)
         , m_out(file, dialect)
     {
         m_facts.header = header;
+        m_out.setProofreader(&*m_proofreader);
     }
 
-    Result<SnapshotFacts> write(RowStore &store);
+    Result<SnapshotFacts> write(RowStore &store, const FindOutsideReferences &findOutside);
 
 private:
     Result<> writeTable(int table, RowStore &store);
     Result<> writeEnding();
+    Result<> proofread();
+    Result<> feedProofreader();
 
     File &m_file;
     TaskMonitor &m_monitor;
     Frame m_frame;
+    std::optional<Proofreader> m_proofreader; // none after a giant row
     RowWriter m_out;
     RowBatch m_batch;
     SnapshotFacts m_facts;
 };
 
-Result<SnapshotFacts> Writer::write(RowStore &store)
+Result<SnapshotFacts> Writer::write(RowStore &store, const FindOutsideReferences &findOutside)
 {
     SnapshotHeader &header = m_facts.header;
-    header.format = 1;
-    header.version.clear();
-    SEEDBANK_TRY(m_out.write(headerText(header)));
+    SEEDBANK_TRY(m_file.append(headerText(header)));
     SEEDBANK_TRY(m_out.write(m_frame.opening()));
-    header.totalRows = 0;
     for (int table = 0; table < static_cast<int>(header.tables.size()); ++table)
         SEEDBANK_TRY(writeTable(table, store));
     m_facts.content = contentDigest(m_facts.tables);
+    if (findOutside) {
+        SEEDBANK_ASSIGN(m_facts.outside, findOutside(header));
+    }
     SEEDBANK_TRY(writeEnding());
+    SEEDBANK_TRY(proofread());
     if (header.totalRows > maximumCount)
         return Error {
             ErrorCode::UnsupportedValue,
@@ -86,6 +103,10 @@ Result<> Writer::writeTable(int table, RowStore &store)
         SEEDBANK_ASSIGN(const bool more, rows->next(m_batch));
         if (!more)
             break;
+        if (m_batch.byteSize() > giantRow) {
+            m_out.setProofreader(nullptr);
+            m_proofreader.reset();
+        }
         SEEDBANK_TRY(m_out.write(m_batch));
         digester.add(m_batch);
         m_monitor.addRows(table, m_batch.rowCount());
@@ -103,10 +124,47 @@ Result<> Writer::writeTable(int table, RowStore &store)
 Result<> Writer::writeEnding()
 {
     SEEDBANK_TRY(m_out.write(m_frame.closing()));
+    SEEDBANK_TRY(m_out.write(outsideLines(m_facts.header, m_facts.outside)));
     SEEDBANK_TRY(m_out.write(Frame::contentPrefix));
     SEEDBANK_TRY(m_out.write(toHex(m_facts.content) + '\n'));
     SEEDBANK_TRY(m_out.write(Frame::completed));
     return m_out.flush();
+}
+
+/** Reads the file for it, from after the header. */
+Result<> Writer::feedProofreader()
+{
+    const SnapshotHeader &header = m_facts.header;
+    const std::size_t headerSize = headerText(header).size();
+    m_batch.clear(0); // gives the memory of a giant row back
+    m_proofreader.emplace(m_file, header, headerSize, m_monitor);
+    std::string block(BlockSource::blockSize, '\0');
+    for (auto offset = static_cast<std::int64_t>(headerSize);;) {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const std::size_t size, m_file.readAt(offset, block.data(), block.size()));
+        if (size == 0)
+            return {};
+        m_proofreader->add({ block.data(), size });
+        offset += static_cast<std::int64_t>(size);
+    }
+}
+
+Result<> Writer::proofread()
+{
+    if (!m_proofreader)
+        SEEDBANK_TRY(feedProofreader());
+    const Result<SnapshotFacts> read = m_proofreader->finish();
+    if (!read && read.error().code == ErrorCode::Cancelled)
+        return read.error();
+    if (!read || read->tables != m_facts.tables || read->content != m_facts.content
+        || read->outside != m_facts.outside)
+        return Error { ErrorCode::Internal,
+            tr("No version was made: what was written to %1 does not read as the rows that were "
+               "captured. Report this, with the tables' definitions.")
+                .arg(m_file.path()),
+            read ? QString() : read.error().message };
+    m_facts.body = read->body;
+    return {};
 }
 
 bool fitsLimits(std::string_view header)
@@ -130,16 +188,38 @@ Error notAsWritten(const File &file, const QString &detail)
         detail };
 }
 
+/** Header, digests and size of an unsealed file. Throws SnapshotFailure. */
+SnapshotFacts readBack(const File &file, const TaskMonitor &monitor)
+{
+    HashedBlocks blocks(file, 0);
+    ByteStream stream(blocks, 0);
+    SnapshotFacts facts;
+    facts.header = parseHeader(stream);
+    Sha256 body;
+    while (!stream.atEnd()) {
+        valueOf(monitor.checkCancelled());
+        const std::string_view window = stream.window();
+        body.add(window);
+        stream.skip(window.size());
+    }
+    facts.body = body.finish();
+    facts.file = blocks.digest();
+    facts.size = stream.offset();
+    return facts;
+}
+
 } // namespace
 
-Result<SnapshotFacts> writeSnapshot(
-    File &file, const SnapshotHeader &header, RowStore &store, TaskMonitor &monitor)
+Result<SnapshotFacts> writeSnapshot(File &file, const SnapshotHeader &header, RowStore &store,
+    TaskMonitor &monitor, const FindOutsideReferences &findOutsideReferences)
 {
     const Dialect *dialect = Dialect::find(header.engine);
     if (!dialect)
         return Error { ErrorCode::EngineMismatch,
             tr("This version of Seedbank cannot capture rows of this engine yet.") };
     SnapshotHeader empty = header;
+    empty.format = 1;
+    empty.version.clear();
     empty.totalRows = 0;
     for (SnapshotTable &table : empty.tables)
         table.rows = 0;
@@ -149,7 +229,7 @@ Result<SnapshotFacts> writeSnapshot(
     if (!problem.isEmpty())
         return Error { ErrorCode::UnsupportedSchema,
             tr("These rows cannot be captured: %1.").arg(problem) };
-    return Writer(file, empty, *dialect, monitor).write(store);
+    return Writer(file, empty, *dialect, monitor).write(store, findOutsideReferences);
 }
 
 Result<SnapshotFacts> sealSnapshot(
@@ -163,19 +243,20 @@ Result<SnapshotFacts> sealSnapshot(
     const std::string text = headerText(header);
     SEEDBANK_TRY(file.writeAt(0, text));
 
-    Result<ReadSnapshot> read
-        = guarded(file, [&] { return readFormat1(file, FileEnding::Unsealed, false, monitor); });
-    if (!read) {
-        const ErrorCode code = read.error().code;
-        if (code == ErrorCode::InvalidSnapshot || code == ErrorCode::DamagedSnapshot)
-            return notAsWritten(file, read.error().message);
+    Result<SnapshotFacts> read = guarded(file, [&] { return readBack(file, monitor); });
+    if (!read && read.error().code != ErrorCode::InvalidSnapshot
+        && read.error().code != ErrorCode::DamagedSnapshot)
         return failure(std::move(read));
-    }
-    SnapshotFacts &facts = read->facts;
-    if (headerText(facts.header) != text || facts.tables != written.tables
-        || facts.content != written.content || facts.size != written.size)
+    if (!read)
+        return notAsWritten(file, read.error().message);
+    if (headerText(read->header) != text || read->body != written.body
+        || read->size != written.size)
         return notAsWritten(file, {});
 
+    SnapshotFacts facts = written;
+    facts.header = std::move(read->header);
+    facts.file = read->file;
+    facts.size = read->size;
     const std::string line = std::string(Frame::filePrefix) + toHex(facts.file) + '\n';
     SEEDBANK_TRY(file.writeAt(facts.size, line));
     std::string back(line.size() + 1, '\0');
@@ -184,7 +265,7 @@ Result<SnapshotFacts> sealSnapshot(
         return notAsWritten(file, {});
     facts.size += static_cast<std::int64_t>(line.size());
     SEEDBANK_TRY(file.sync());
-    return std::move(facts);
+    return facts;
 }
 
 } // namespace seedbank

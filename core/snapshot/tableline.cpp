@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
+#include "snapshot/jsonmembers.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,8 +21,6 @@ namespace seedbank {
 namespace {
 
 using Json = nlohmann::ordered_json;
-/** For reading: looking a member up in an ordered one is linear, so that hostile JSON is slow. */
-using Parsed = nlohmann::json;
 
 constexpr std::size_t maximumColumns = 2000; // SQLite's limit for a table is 2000 by default
 constexpr std::size_t maximumNameSize = 1024;
@@ -189,86 +188,12 @@ Json referenceJson(const ForeignKey &key)
 
 // Reading
 
-/** Takes members out of a JSON object one by one; what is left at the end is unknown. */
-class Members {
-public:
-    Members(const Parsed &object, std::int64_t offset)
-        : m_object(object)
-        , m_offset(offset)
-    {
-        if (!object.is_object())
-            fail(tr("a JSON object is expected here."));
-    }
-
-    [[noreturn]] void fail(const QString &message) const { ByteStream::failAt(m_offset, message); }
-
-    const Parsed *find(const char *name)
-    {
-        const auto found = m_object.find(name);
-        if (found == m_object.end())
-            return nullptr;
-        ++m_taken;
-        return &*found;
-    }
-    const Parsed &take(const char *name)
-    {
-        const Parsed *member = find(name);
-        if (!member)
-            fail(tr("the member “%1” is missing.").arg(QLatin1String(name)));
-        return *member;
-    }
-    std::string takeString(const char *name) { return stringOf(take(name), name); }
-    std::vector<std::string> takeStrings(const char *name)
-    {
-        const Parsed &array = take(name);
-        if (!array.is_array())
-            fail(tr("the member “%1” is not an array.").arg(QLatin1String(name)));
-        std::vector<std::string> strings;
-        for (const Parsed &item : array)
-            strings.push_back(stringOf(item, name));
-        return strings;
-    }
-    TableName takeTableName()
-    {
-        TableName name { {}, takeString("table") };
-        if (const Parsed *schema = find("schema"))
-            name.schema = stringOf(*schema, "schema");
-        return name;
-    }
-    std::int64_t offset() const { return m_offset; }
-    void finish() const
-    {
-        if (m_taken != m_object.size())
-            fail(tr("the JSON has a member that is not known here, or one twice."));
-    }
-
-private:
-    std::string stringOf(const Parsed &json, const char *name) const
-    {
-        if (!json.is_string())
-            fail(tr("the member “%1” is not a string.").arg(QLatin1String(name)));
-        return json.get<std::string>();
-    }
-
-    const Parsed &m_object;
-    std::int64_t m_offset;
-    std::size_t m_taken = 0;
-};
-
-std::int64_t parseRows(Members &members)
-{
-    const Parsed &rows = members.take("rows");
-    if (!rows.is_number_unsigned() || rows.get<std::uint64_t>() > std::uint64_t { maximumCount })
-        members.fail(tr("“rows” is not a number from 0 to %1.").arg(maximumCount));
-    return rows.get<std::int64_t>();
-}
-
-RowFilter parseFilter(const Parsed &json, std::int64_t offset, int depth)
+RowFilter parseFilter(const ParsedJson &json, std::int64_t offset, int depth)
 {
     RowFilter filter;
     if (json == "all")
         return filter;
-    Members members(json, offset);
+    JsonMembers members(json, offset);
     if (depth > maximumFilterDepth)
         members.fail(tr("the filter goes through more than %1 tables.").arg(maximumFilterDepth));
     if (json.contains("through")) {
@@ -278,7 +203,7 @@ RowFilter parseFilter(const Parsed &json, std::int64_t offset, int depth)
         filter.parentColumn = members.takeString("to");
         filter.parentFilter = std::make_shared<const RowFilter>(
             parseFilter(members.take("rows"), offset, depth + 1));
-    } else if (const Parsed *value = members.find("equals")) {
+    } else if (const ParsedJson *value = members.find("equals")) {
         filter.type = RowFilter::Type::Equals;
         filter.column = members.takeString("column");
         filter.valueIsNumber = value->is_number_integer();
@@ -294,7 +219,7 @@ RowFilter parseFilter(const Parsed &json, std::int64_t offset, int depth)
     return filter;
 }
 
-ForeignKeyAction parseAction(Members &members, const char *name)
+ForeignKeyAction parseAction(JsonMembers &members, const char *name)
 {
     const std::string text = members.takeString(name);
     const auto found
@@ -304,9 +229,9 @@ ForeignKeyAction parseAction(Members &members, const char *name)
     return found->first;
 }
 
-ForeignKey parseReference(const Parsed &json, std::int64_t offset)
+ForeignKey parseReference(const ParsedJson &json, std::int64_t offset)
 {
-    Members members(json, offset);
+    JsonMembers members(json, offset);
     ForeignKey key;
     key.columns = members.takeStrings("columns");
     key.referencedTable = members.takeTableName();
@@ -317,9 +242,9 @@ ForeignKey parseReference(const Parsed &json, std::int64_t offset)
     return key;
 }
 
-Column parseColumn(const Parsed &json, std::int64_t offset)
+Column parseColumn(const ParsedJson &json, std::int64_t offset)
 {
-    Members members(json, offset);
+    JsonMembers members(json, offset);
     Column column;
     column.name = members.takeString("name");
     column.type = members.takeString("type");
@@ -331,31 +256,31 @@ Column parseColumn(const Parsed &json, std::int64_t offset)
     return column;
 }
 
-const Parsed &arrayOf(Members &members, const char *name)
+const ParsedJson &arrayOf(JsonMembers &members, const char *name)
 {
-    const Parsed &array = members.take(name);
+    const ParsedJson &array = members.take(name);
     if (!array.is_array())
         members.fail(tr("the member “%1” is not an array.").arg(QLatin1String(name)));
     return array;
 }
 
-SnapshotTable parseTable(const Parsed &json, std::int64_t offset)
+SnapshotTable parseTable(const ParsedJson &json, std::int64_t offset)
 {
-    Members members(json, offset);
+    JsonMembers members(json, offset);
     SnapshotTable table;
     TableShape &shape = table.selected.shape;
     shape.name = members.takeTableName();
-    table.rows = parseRows(members);
+    table.rows = members.takeCount("rows", maximumCount);
     const std::vector<std::string> key = members.takeStrings("key");
-    const Parsed &columns = arrayOf(members, "columns");
+    const ParsedJson &columns = arrayOf(members, "columns");
     if (std::max(key.size(), columns.size()) > maximumColumns)
         members.fail(tr("the table has more than %1 columns.").arg(maximumColumns));
-    for (const Parsed &column : columns)
+    for (const ParsedJson &column : columns)
         shape.columns.push_back(parseColumn(column, offset));
     for (const std::string &name : key)
         shape.key.push_back(shape.indexOf(name));
     table.selected.filter = parseFilter(members.take("filter"), offset, 0);
-    for (const Parsed &reference : arrayOf(members, "references"))
+    for (const ParsedJson &reference : arrayOf(members, "references"))
         shape.foreignKeys.push_back(parseReference(reference, offset));
     members.finish();
     return table;
@@ -408,25 +333,11 @@ std::string tableJson(const SnapshotTable &table)
 
 SnapshotTable parseTableJson(std::string_view text, std::int64_t offset)
 {
-    Parsed json;
-    try {
-        json = Parsed::parse(text);
-    } catch (const Parsed::parse_error &error) {
-        const auto at = static_cast<std::int64_t>(std::max<std::size_t>(error.byte, 1) - 1);
-        ByteStream::failAt(offset + at, tr("this is not JSON."));
-    } catch (const Parsed::exception &) {
-        ByteStream::failAt(offset, tr("this is not JSON that can be read."));
-    }
+    const ParsedJson json = parseJson(text, offset);
     SnapshotTable table = parseTable(json, offset);
     if (QString problem = tableProblem(table); !problem.isEmpty())
         ByteStream::failAt(offset, tr("the table cannot be: %1.").arg(problem));
-    // Whatever else differs (a member twice, another order, spaces) is not what Seedbank writes.
-    const std::string canonical = tableJson(table);
-    if (canonical != text) {
-        const auto same = std::ranges::mismatch(canonical, text);
-        ByteStream::failAt(offset + (same.in2 - text.begin()),
-            tr("the table's description differs here from what Seedbank writes."));
-    }
+    demandCanonical(text, tableJson(table), offset);
     return table;
 }
 

@@ -202,6 +202,15 @@ std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<SelectedTable> tables
     return std::make_unique<MariaDbRows>(*m_connection, m_catalogue, std::move(tables), lock);
 }
 
+std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<DerivedTable> tables)
+{
+    std::vector<MariaDbRows::Table> all;
+    all.reserve(tables.size());
+    for (DerivedTable &table : tables)
+        all.push_back({ std::move(table.shape), std::move(table.from), "TRUE" });
+    return std::make_unique<MariaDbRows>(*m_connection, m_catalogue, all);
+}
+
 Result<std::unique_ptr<RowStore>> MariaDbSession::stage(
     RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {

@@ -295,6 +295,15 @@ std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tab
     return std::make_unique<PostgreSqlRows>(*m_connection, std::move(tables));
 }
 
+std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<DerivedTable> tables)
+{
+    std::vector<PostgreSqlRows::Table> all;
+    all.reserve(tables.size());
+    for (DerivedTable &table : tables)
+        all.push_back({ std::move(table.shape), std::move(table.from), "TRUE" });
+    return std::make_unique<PostgreSqlRows>(*m_connection, std::move(all));
+}
+
 Result<std::unique_ptr<RowStore>> PostgreSqlSession::stage(
     RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {

@@ -30,6 +30,7 @@ public:
     Result<> rollback() override;
     Result<std::int64_t> count(const SelectedTable &table) override;
     std::unique_ptr<RowStore> rows(std::vector<SelectedTable> tables) override;
+    std::unique_ptr<RowStore> rows(std::vector<DerivedTable> tables) override;
     Result<std::unique_ptr<RowStore>> stage(
         RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor) override;
     Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,

@@ -145,6 +145,15 @@ std::unique_ptr<RowStore> SqliteSession::rows(std::vector<SelectedTable> tables)
     return std::make_unique<SqliteRows>(*m_connection, std::move(tables));
 }
 
+std::unique_ptr<RowStore> SqliteSession::rows(std::vector<DerivedTable> tables)
+{
+    std::vector<SqliteRows::Table> all;
+    all.reserve(tables.size());
+    for (DerivedTable &table : tables)
+        all.push_back({ std::move(table.shape), std::move(table.from), "TRUE" });
+    return std::make_unique<SqliteRows>(*m_connection, std::move(all));
+}
+
 Result<std::unique_ptr<RowStore>> SqliteSession::stage(
     RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {

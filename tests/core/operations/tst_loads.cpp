@@ -8,6 +8,7 @@
 #include "operations/status.h"
 #include "support/testdatabase.h"
 
+#include <QCryptographicHash>
 #include <QtTest>
 
 #include <functional>
@@ -126,6 +127,11 @@ private Q_SLOTS:
     void collisionsAreRefused_data();
     void collisionsAreRefused();
     void missingOutsideReferenceIsRefused();
+    void captureTellsWhatItPointsAt_data();
+    void captureTellsWhatItPointsAt();
+    void danglingReferenceIsTold();
+    void previewNamesMissingRowsOfOwnTables();
+    void hostileOutsideValueIsNeverAskedFor();
     void forgedRowWithoutFlagIsRefused();
     void triggerThatChangesLoadedRowsIsNoticed();
     void triggerThatOrphansOutsideRowsIsNoticed();
@@ -427,6 +433,147 @@ void TestLoads::missingOutsideReferenceIsRefused()
     VERIFY_FAILS(loaded, ErrorCode::MissingReference);
     QVERIFY(loaded.error().message.contains(QStringLiteral("fragments.project_id → projects.id")));
     QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestLoads::captureTellsWhatItPointsAt_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("lines");
+    QTest::addColumn<QString>("warning");
+    QTest::newRow("nothing") << QString() << QString() << QString();
+    QTest::newRow("rows of a table of the dataset")
+        << QStringLiteral("UPDATE fragments SET project_id = 50 WHERE id IN (2, 3)")
+        << QStringLiteral(
+               R"({"table":"fragments","columns":["project_id"],"to":{"table":"projects","columns":["id"]},"rows":2,"keys":1,"values":["50"]})")
+        << QStringLiteral("2 rows of fragments point at 1 row of projects outside the demo data "
+                          "(fragments.project_id → projects.id: 50). This version loads only where "
+                          "those exist.");
+    QTest::newRow("its own table")
+        << QStringLiteral(
+               "ALTER TABLE fragments ADD parent_id INTEGER REFERENCES fragments(id);"
+               "UPDATE fragments SET parent_id = CASE id WHEN 2 THEN 1 WHEN 3 THEN 50 END")
+        << QStringLiteral(
+               R"({"table":"fragments","columns":["parent_id"],"to":{"table":"fragments","columns":["id"]},"rows":1,"keys":1,"values":["50"]})")
+        << QStringLiteral("1 row of fragments point at 1 row of fragments outside the demo data");
+    QTest::newRow("a table outside the dataset")
+        << QStringLiteral(
+               "CREATE TABLE users (name TEXT PRIMARY KEY); INSERT INTO users VALUES "
+               "('Amélie'), ('Ben'), ('x');"
+               "ALTER TABLE contacts ADD owner TEXT REFERENCES users(name);"
+               "UPDATE contacts SET owner = CASE id WHEN 1 THEN 'Amélie' ELSE 'x' END;"
+               "INSERT INTO contacts VALUES (2, NULL, 'B', '{\"demo_seed\": 1}', 'Ben'), "
+               "(3, NULL, 'C', '{\"demo_seed\": 1}', 'Ben')")
+        << QStringLiteral(
+               R"({"table":"contacts","columns":["owner"],"to":{"table":"users","columns":["name"]},"rows":3,"keys":2,"values":["Amélie","Ben"]})")
+        << QStringLiteral("3 rows of contacts point at 2 rows of users outside the demo data "
+                          "(contacts.owner → users.name: Amélie, Ben).");
+    QTest::newRow("two columns")
+        << QStringLiteral(
+               "CREATE TABLE rooms (house INTEGER, room INTEGER, PRIMARY KEY (house, room));"
+               "INSERT INTO rooms VALUES (1, 1), (1, 2);"
+               "CREATE TABLE demo (id INTEGER PRIMARY KEY);"
+               "ALTER TABLE chat_sessions RENAME TO old;"
+               "CREATE TABLE chat_sessions (id INTEGER PRIMARY KEY, house INTEGER, room "
+               "INTEGER, metadata TEXT, FOREIGN KEY (house, room) REFERENCES rooms);"
+               "INSERT INTO chat_sessions SELECT id, 1, 2, metadata FROM old")
+        << QStringLiteral(
+               R"({"table":"chat_sessions","columns":["house","room"],"to":{"table":"rooms","columns":["house","room"]},"rows":1,"keys":1,"values":[]})")
+        << QStringLiteral("1 row of chat_sessions point at 1 row of rooms outside the demo data "
+                          "(chat_sessions(house, room) → rooms(house, room)).");
+}
+
+void TestLoads::captureTellsWhatItPointsAt()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, lines);
+    QFETCH(QString, warning);
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    fixture.database.execute(sql.toStdString());
+    const auto captured = fixture.capture();
+    VERIFY_OK(captured);
+    QCOMPARE(captured->warnings.size(), warning.isEmpty() ? 0U : 1U);
+    if (!warning.isEmpty())
+        QVERIFY2(
+            captured->warnings.front().startsWith(warning), qPrintable(captured->warnings.front()));
+    QFile file(captured->file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QStringList found;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.startsWith("-- Outside: "))
+            found += QString::fromUtf8(line.mid(12));
+    }
+    QCOMPARE(found.join(QLatin1Char('\n')), lines);
+    // Where those rows are, it loads.
+    fixture.database.execute("UPDATE vaults SET name = 'other'");
+    VERIFY_OK(fixture.load());
+    // The same rows again: told again, without a version.
+    const auto again = fixture.capture();
+    VERIFY_OK(again);
+    QVERIFY(again->unchanged);
+    QCOMPARE(again->warnings.size(), captured->warnings.size());
+}
+
+void TestLoads::danglingReferenceIsTold()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    fixture.database.execute(
+        "PRAGMA foreign_keys = OFF; UPDATE fragments SET project_id = 77 WHERE "
+        "id = 3; PRAGMA foreign_keys = ON");
+    const auto captured = fixture.capture();
+    VERIFY_OK(captured);
+    QCOMPARE(captured->warnings.size(), 2U);
+    QVERIFY2(captured->warnings.back().contains(QStringLiteral("do not exist here either")),
+        qPrintable(captured->warnings.back()));
+}
+
+void TestLoads::previewNamesMissingRowsOfOwnTables()
+{
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    fixture.database.execute("UPDATE fragments SET project_id = 50 WHERE id IN (2, 3)");
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute("UPDATE fragments SET project_id = 1 WHERE id <> 50;"
+                             "UPDATE fragments SET project_id = NULL WHERE id = 50;"
+                             "DELETE FROM projects WHERE id = 50");
+    ImportRequest request = fixture.request();
+    request.dryRun = true;
+    TaskMonitor monitor;
+    const auto preview = importSnapshot(request, monitor);
+    VERIFY_OK(preview);
+    QCOMPARE(preview->obstacles.size(), 1U);
+    const Obstacle &obstacle = preview->obstacles.front();
+    QCOMPARE(int(obstacle.kind), int(Obstacle::Kind::MissingReference));
+    QCOMPARE(obstacle.table, QStringLiteral("projects"));
+    QCOMPARE(obstacle.rows, 2);
+    QCOMPARE(obstacle.sampleKeys, std::vector { QStringLiteral("50") });
+}
+
+void TestLoads::hostileOutsideValueIsNeverAskedFor()
+{
+    // A column of numbers, and a value that is SQL: nobody asks the database for it.
+    Fixture fixture;
+    addPlanRows(fixture.database);
+    const auto captured = fixture.capture();
+    VERIFY_OK(captured);
+    QFile file(captured->file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray text = file.readAll();
+    const QByteArray fileLine = "-- File: sha256:";
+    text.truncate(text.indexOf(fileLine));
+    text.replace("-- Content: ",
+        R"(-- Outside: {"table":"fragments","columns":["project_id"],"to":{"table":"projects","columns":["id"]},"rows":1,"keys":1,"values":["0 OR 1=1"]})"
+        "\n-- Content: ");
+    text += fileLine + QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex() + '\n';
+    QFile forged(fixture.database.folder() + QStringLiteral("/forged.sql"));
+    QVERIFY(forged.open(QIODevice::WriteOnly));
+    forged.write(text);
+    forged.close();
+    ImportRequest request = fixture.request();
+    request.file = forged.fileName();
+    TaskMonitor monitor;
+    VERIFY_OK(importSnapshot(request, monitor));
 }
 
 void TestLoads::forgedRowWithoutFlagIsRefused()

@@ -193,6 +193,42 @@ void SnapshotBadInput::changeIsRefused_data()
     add("rows where there are none", "-- No rows to export\n",
         "INSERT INTO vaults (id, name) VALUES\n(1, 'x');\n", damaged,
         "the header gives 0 rows for the table “vaults”, but there are 1");
+    // Outside lines
+    const auto outside = [&](const char *name, const QByteArray &json, const char *message) {
+        add(name, "-- Content: ", "-- Outside: " + json + "\n-- Content: ", invalid, message);
+    };
+    const QByteArray place
+        = R"({"table":"todos","columns":["fragment_id"],"to":{"table":"fragments","columns":["id"]},)";
+    outside("outside: no JSON", "[", "this is not JSON");
+    outside("outside: another reference",
+        R"({"table":"todos","columns":["id"],"to":{"table":"fragments","columns":["id"]},)"
+        R"("rows":1,"keys":1,"values":["9"]})",
+        "the header has no such reference");
+    outside("outside: another table",
+        R"({"table":"users","columns":[],"to":{"table":"x","columns":)"
+        R"([]},"rows":1,"keys":1,"values":[]})",
+        "the header has no such reference");
+    outside(
+        "outside: no rows", place + R"("rows":0,"keys":0,"values":[]})", "its counts cannot be");
+    outside("outside: more keys than rows", place + R"("rows":1,"keys":2,"values":[]})",
+        "its counts cannot be");
+    outside("outside: negative", place + R"("rows":-1,"keys":1,"values":[]})",
+        "“rows” is not a number from 0");
+    outside("outside: more values than keys", place + R"("rows":2,"keys":1,"values":["8","9"]})",
+        "it has too many values");
+    outside("outside: control character", place + R"("rows":1,"keys":1,"values":["a\u0000"]})",
+        "holds a control character");
+    outside("outside: long value",
+        place + R"("rows":1,"keys":1,"values":[")" + QByteArray(257, 'x') + R"("]})",
+        "a value is too long");
+    outside("outside: value that is no text", place + R"("rows":1,"keys":1,"values":[9]})",
+        "the member “values” is not a string");
+    outside("outside: spaces", place + R"("rows":1,"keys":1, "values":["9"]})",
+        "differs here from what Seedbank writes");
+    outside("outside: twice",
+        place + R"("rows":1,"keys":1,"values":["9"]})" + "\n-- Outside: " + place
+            + R"("rows":1,"keys":1,"values":["9"]})",
+        "not in the header's order");
     // Rows
     add("row too short", "(10, 1)", "(10)", invalid, "expected “, ”, found “),”");
     add("row too long", "(10, 1)", "(10, 1, 2)", invalid, "expected “)”, found “, 2),”");

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void sameRowsGiveSameBytes();
     void rowsWrittenAgainGiveSameBytes();
     void factsSayWhatIsInTheFile();
+    void outsideReferencesReadBack();
     void tablesAreNamedToTheMonitor();
     void headerIsReadAlone();
     void unsealedSnapshotIsRefused();
@@ -271,6 +272,38 @@ void SnapshotRoundTrip::factsSayWhatIsInTheFile()
     Sha256 hash;
     hash.add({ bytes.constData(), static_cast<std::size_t>(line) });
     QVERIFY(facts.file == hash.finish());
+}
+
+void SnapshotRoundTrip::outsideReferencesReadBack()
+{
+    MemoryStore store = smallStore();
+    const QString path = m_folder.filePath(QStringLiteral("outside.sql"));
+    TaskMonitor monitor;
+    Result<File> file = File::create(path);
+    QVERIFY(file);
+    const std::vector<OutsideReference> outside {
+        { 2, 0, 12, 3, { "-7", "it's \"quoted\"", "ß" } },
+    };
+    std::vector<std::int64_t> counted;
+    const auto written = writeSnapshot(*file, headerFor(store), store, monitor,
+        [&](const SnapshotHeader &header) -> Result<std::vector<OutsideReference>> {
+            for (const SnapshotTable &table : header.tables)
+                counted.push_back(table.rows);
+            return outside;
+        });
+    QVERIFY(written);
+    QCOMPARE(counted, (std::vector<std::int64_t> { 0, 3, 2 }));
+    QVERIFY(written->outside == outside);
+    QVERIFY(sealSnapshot(*file, *written, "v1_2025-01-15", monitor));
+    QFile reader(path);
+    QVERIFY(reader.open(QIODevice::ReadOnly));
+    QVERIFY(reader.readAll().contains(
+        "\n-- Outside: {\"table\":\"todos\",\"columns\":[\"fragment_id\"],\"to\":{\"table\":"
+        "\"fragments\",\"columns\":[\"id\"]},\"rows\":12,\"keys\":3,\"values\":[\"-7\",\"it's "
+        "\\\"quoted\\\"\",\"ß\"]}\n-- Content: "));
+    const auto snapshot = Snapshot::open(path, monitor);
+    QVERIFY(snapshot);
+    QVERIFY((*snapshot)->facts().outside == outside);
 }
 
 void SnapshotRoundTrip::tablesAreNamedToTheMonitor()

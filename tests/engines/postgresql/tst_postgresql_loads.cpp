@@ -61,6 +61,7 @@ private Q_SLOTS:
     void a_restored_parent_keeps_its_outside_child();
     void a_key_held_outside_refuses();
     void a_missing_reference_refuses();
+    void references_outside_are_told_and_asked_for_first();
     void a_forged_row_is_refused();
     void a_trigger_that_changes_rows_is_found_out();
     void a_broken_rule_is_told_with_its_name();
@@ -503,6 +504,50 @@ void TestLoads::a_key_held_outside_refuses()
     QCOMPARE(report.error().obstacles[0].sampleKeys.front(), QStringLiteral("2"));
     QCOMPARE(report.error().obstacles[1].detail, QStringLiteral("name"));
     QCOMPARE(fixture.hashes(), before);
+}
+
+void TestLoads::references_outside_are_told_and_asked_for_first()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(R"(
+        CREATE SCHEMA "Other S";
+        CREATE TABLE "Other S"."Users" (id uuid PRIMARY KEY);
+        CREATE TABLE places (x int, y int, PRIMARY KEY (x, y));
+        CREATE TABLE nodes (id text PRIMARY KEY, parent text REFERENCES nodes, owner uuid REFERENCES
+            "Other S"."Users", x int, y int, metadata jsonb, FOREIGN KEY (x, y) REFERENCES places);
+        INSERT INTO "Other S"."Users" VALUES ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'),
+            ('b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22');
+        INSERT INTO places VALUES (1, 2);
+        INSERT INTO nodes VALUES ('R', NULL, NULL, 1, 2, NULL),
+            ('a', NULL, 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 1, 2, '{"demo_seed": true}'),
+            ('b', 'a', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', NULL, 2, '{"demo_seed": true}'),
+            ('c', 'R', 'b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22', NULL, NULL, '{"demo_seed": true}'))"));
+    fixture.useDataset(QStringLiteral("{\"table\":\"nodes\"}"));
+    const auto captured = fixture.capture();
+    VERIFY_OK(captured);
+    QCOMPARE(captured->warnings.size(), std::size_t(3));
+    QFile file(captured->file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray written = file.readAll();
+    for (const char *line :
+        { R"("columns":["parent"],"to":{"table":"nodes","columns":["id"]},"rows":1,"keys":1,"values":["R"]})",
+            R"("columns":["owner"],"to":{"table":"Users","schema":"Other S","columns":["id"]},"rows":3,"keys":2,"values":["a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11","b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22"]})",
+            R"("columns":["x","y"],"to":{"table":"places","columns":["x","y"]},"rows":1,"keys":1,"values":[]})" })
+        QVERIFY2(written.contains(line), written.constData());
+
+    fixture.sql(QStringLiteral("UPDATE nodes SET owner = NULL, x = NULL; DELETE FROM \"Other S\"."
+                               "\"Users\" WHERE id::text LIKE 'b%'"));
+    const QString before = fixture.hashes();
+    const auto report = fixture.load();
+    VERIFY_FAILS(report, ErrorCode::MissingReference);
+    QCOMPARE(report.error().obstacles.size(), std::size_t(1));
+    QCOMPARE(report.error().obstacles[0].table, QStringLiteral("Other S.Users"));
+    QCOMPARE(report.error().obstacles[0].sampleKeys,
+        std::vector { QStringLiteral("b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22") });
+    QCOMPARE(fixture.hashes(), before);
+    fixture.sql(QStringLiteral("INSERT INTO \"Other S\".\"Users\" VALUES "
+                               "('b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22')"));
+    VERIFY_OK(fixture.load());
 }
 
 void TestLoads::a_missing_reference_refuses()

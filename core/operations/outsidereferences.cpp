@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "operations/outsidereferences.h"
+
+#include "base/plaintext.h"
+#include "base/taskmonitor.h"
+#include "database/load.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::size_t maximumSamples = 5;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::OutsideReferences", text);
+}
+
+/** The filter of `table` says that `key` leads to rows of the dataset. */
+bool isMembershipItself(const SelectedTable &table, const ForeignKey &key)
+{
+    const RowFilter &filter = table.filter;
+    return filter.type == RowFilter::Type::Through && key.referencedTable == filter.parent
+        && key.columns == std::vector { filter.column }
+    && key.referencedColumns == std::vector { filter.parentColumn };
+}
+
+const SnapshotTable *findTable(const SnapshotHeader &header, const TableName &name)
+{
+    const auto found = std::ranges::find_if(header.tables,
+        [&](const SnapshotTable &table) { return table.selected.shape.name == name; });
+    return found == header.tables.end() ? nullptr : &*found;
+}
+
+bool isIntegerText(std::string_view value)
+{
+    constexpr std::size_t maximumDigits = 20;
+    if (value.starts_with('-'))
+        value.remove_prefix(1);
+    return !value.empty() && value.size() <= maximumDigits
+        && value.find_first_not_of("0123456789") == value.npos;
+}
+
+bool isUuidText(std::string_view value)
+{
+    constexpr std::size_t length = 36;
+    return value.size() == length && value.find_first_not_of("0123456789abcdef-") == value.npos;
+}
+
+/** A value that a column of this kind can be asked for. It may come from a file. */
+bool canBeAskedFor(std::string_view value, Kind kind)
+{
+    switch (kind) {
+    case Kind::Integer:
+        return isIntegerText(value);
+    case Kind::Uuid:
+        return isUuidText(value);
+    case Kind::Text:
+        return value.size() <= maximumOutsideValueSize && !hasControlCharacter(value);
+    default:
+        return false;
+    }
+}
+
+/** Reads the derived rows of one foreign key. */
+Result<> readInto(
+    OutsideReference &reference, const TableShape &shape, RowSource &rows, TaskMonitor &monitor)
+{
+    const int columns = static_cast<int>(shape.columns.size());
+    RowBatch batch;
+    for (;;) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, rows.next(batch));
+        if (!more)
+            return {};
+        for (int row = 0; row < batch.rowCount(); ++row) {
+            ++reference.keys;
+            reference.rows += std::stoll(std::string(batch.bytes(row, columns - 1)));
+            if (columns == 2 && reference.values.size() < maximumOutsideValues
+                && canBeAskedFor(batch.bytes(row, 0), shape.columns.front().kind))
+                reference.values.emplace_back(batch.bytes(row, 0));
+        }
+    }
+}
+
+/** Whether a table has rows besides its demo rows. */
+Result<bool> hasOtherRows(Session &session, const SnapshotTable &table)
+{
+    SEEDBANK_ASSIGN(const std::int64_t all, session.count({ table.selected.shape, {} }));
+    return all != table.rows;
+}
+
+/** The values of the column of `parent` that no row has. */
+Result<std::vector<std::string>> missingValues(Session &session, const TableName &parent,
+    const Column &column, const std::vector<std::string> &values, TaskMonitor &monitor)
+{
+    std::vector<std::string> missing;
+    SelectedTable row;
+    row.shape.name = parent;
+    row.filter.type = RowFilter::Type::Equals;
+    row.filter.column = column.name;
+    row.filter.valueIsNumber = column.kind == Kind::Integer;
+    for (const std::string &value : values) {
+        if (!canBeAskedFor(value, column.kind))
+            continue;
+        SEEDBANK_TRY(monitor.checkCancelled());
+        row.filter.value = value;
+        SEEDBANK_ASSIGN(const std::int64_t rows, session.count(row));
+        if (rows == 0)
+            missing.push_back(value);
+    }
+    return missing;
+}
+
+/** The column of `target` that a foreign key like `wanted` of `child` references; nullptr if there
+ *  is none. Only names that the target's own catalogue has are ever asked for. */
+const SchemaColumn *referencedColumn(
+    const Schema &target, const TableName &child, const ForeignKey &wanted)
+{
+    const SchemaTable *table = target.find(child);
+    const SchemaTable *parent = target.find(wanted.referencedTable);
+    const auto isWanted = [&](const ForeignKey &key) {
+        return key.columns == wanted.columns && key.referencedTable == wanted.referencedTable
+            && key.referencedColumns == wanted.referencedColumns;
+    };
+    if (!table || !parent || std::ranges::none_of(table->foreignKeys, isWanted))
+        return nullptr;
+    return parent->find(wanted.referencedColumns.front());
+}
+
+QString sampleOf(const std::vector<std::string> &values, std::int64_t keys)
+{
+    QStringList texts;
+    for (const std::string &value : values) {
+        if (static_cast<std::size_t>(texts.size()) == maximumSamples)
+            break;
+        texts += QString::fromStdString(value);
+    }
+    QString text = texts.join(QStringLiteral(", "));
+    if (!texts.isEmpty() && keys > texts.size())
+        text += QStringLiteral(", …");
+    return text;
+}
+
+QString countText(std::int64_t count)
+{
+    return count == 1 ? tr("1 row") : tr("%1 rows").arg(count);
+}
+
+} // namespace
+
+Result<std::vector<OutsideReference>> findOutsideReferences(
+    Session &session, const SnapshotHeader &header, TaskMonitor &monitor)
+{
+    std::vector<OutsideReference> places;
+    std::vector<DerivedTable> queries;
+    for (std::size_t table = 0; table < header.tables.size(); ++table) {
+        const SnapshotTable &child = header.tables[table];
+        const TableShape &shape = child.selected.shape;
+        for (std::size_t i = 0; i < shape.foreignKeys.size() && child.rows > 0; ++i) {
+            const ForeignKey &key = shape.foreignKeys[i];
+            const SnapshotTable *parent = findTable(header, key.referencedTable);
+            if (isMembershipItself(child.selected, key)
+                || columnIndexes(shape, key.columns).empty())
+                continue;
+            if (parent) {
+                // A count is all it takes where there is nothing else to point at.
+                SEEDBANK_ASSIGN(const bool others, hasOtherRows(session, *parent));
+                if (!others)
+                    continue;
+            }
+            places.push_back({ static_cast<int>(table), static_cast<int>(i), 0, 0, {} });
+            queries.push_back(outsideReferences(
+                session.dialect(), child.selected, key, parent ? &parent->selected : nullptr));
+        }
+    }
+    const auto store = session.rows(std::move(queries));
+    std::vector<OutsideReference> found;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        SEEDBANK_ASSIGN(const auto rows, store->open(static_cast<int>(i)));
+        SEEDBANK_TRY(readInto(places[i], store->tables()[i], *rows, monitor));
+        if (places[i].rows > 0)
+            found.push_back(std::move(places[i]));
+    }
+    return found;
+}
+
+std::vector<QString> describeOutsideReferences(
+    const SnapshotHeader &header, const std::vector<OutsideReference> &found)
+{
+    std::vector<QString> texts;
+    texts.reserve(found.size());
+    for (const OutsideReference &reference : found) {
+        const TableShape &shape
+            = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
+        const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
+        QString where = describeForeignKey(shape.name, key);
+        if (const QString sample = sampleOf(reference.values, reference.keys); !sample.isEmpty())
+            where += QStringLiteral(": ") + sample;
+        texts.push_back(
+            tr("%1 of %2 point at %3 of %4 outside the demo data (%5). This version "
+               "loads only where those exist.")
+                .arg(countText(reference.rows), QString::fromStdString(shape.name.display()),
+                    countText(reference.keys),
+                    QString::fromStdString(key.referencedTable.display()), where));
+    }
+    return texts;
+}
+
+Result<std::vector<Obstacle>> findMissingOutside(const Target &target, const SnapshotHeader &header,
+    const std::vector<OutsideReference> &references, TaskMonitor &monitor)
+{
+    std::vector<Obstacle> found;
+    for (const OutsideReference &reference : references) {
+        const TableShape &shape
+            = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
+        const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
+        const SchemaColumn *column = referencedColumn(target.schema, shape.name, key);
+        if (!column)
+            continue;
+        SEEDBANK_ASSIGN(const std::vector<std::string> missing,
+            missingValues(
+                *target.session, key.referencedTable, column->column, reference.values, monitor));
+        if (missing.empty())
+            continue;
+        const auto keys = static_cast<std::int64_t>(missing.size());
+        Obstacle obstacle { Obstacle::Kind::MissingReference,
+            QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(shape.name, key), keys == reference.keys ? reference.rows : keys,
+            {} };
+        for (std::size_t i = 0; i < std::min(missing.size(), maximumSamples); ++i)
+            obstacle.sampleKeys.push_back(QString::fromStdString(missing[i]));
+        found.push_back(std::move(obstacle));
+    }
+    return found;
+}
+
+} // namespace seedbank

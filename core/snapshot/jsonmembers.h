@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rows/tableshape.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QString>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seedbank {
+
+/** Not an ordered one: looking a member up there is linear, so that hostile JSON is slow. */
+using ParsedJson = nlohmann::json;
+
+/** Parses a line's JSON, which stands at `offset` in the file. Throws SnapshotFailure. */
+ParsedJson parseJson(std::string_view text, std::int64_t offset);
+
+/** Fails where `text`, at `offset`, is not what Seedbank writes for the same content: a member
+ *  twice, another order, spaces. */
+void demandCanonical(std::string_view text, std::string_view canonical, std::int64_t offset);
+
+/** Takes members out of a JSON object one by one; what is left at the end is unknown. Every method
+ *  may throw SnapshotFailure, at the offset of the line. */
+class JsonMembers {
+public:
+    JsonMembers(const ParsedJson &object, std::int64_t offset);
+
+    [[noreturn]] void fail(const QString &message) const;
+    /** Nullptr if it is not there. */
+    const ParsedJson *find(const char *name);
+    const ParsedJson &take(const char *name);
+    std::string takeString(const char *name);
+    std::vector<std::string> takeStrings(const char *name);
+    TableName takeTableName();
+    /** A number from 0 to `maximum`. */
+    std::int64_t takeCount(const char *name, std::int64_t maximum);
+    void finish() const;
+
+private:
+    std::string stringOf(const ParsedJson &json, const char *name) const;
+
+    const ParsedJson &m_object;
+    std::int64_t m_offset;
+    std::size_t m_taken = 0;
+};
+
+} // namespace seedbank
