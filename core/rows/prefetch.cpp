@@ -17,8 +17,9 @@ namespace {
 
 class PrefetchSource final : public RowSource {
 public:
-    explicit PrefetchSource(std::unique_ptr<RowSource> source)
+    PrefetchSource(std::unique_ptr<RowSource> source, std::size_t batches)
         : m_source(std::move(source))
+        , m_maximumBatches(batches)
         , m_thread([this](const std::stop_token &stop) { run(stop); })
     {
     }
@@ -54,8 +55,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t maximumBatches = 3;
-
     void run(const std::stop_token &stop)
     {
         while (!stop.stop_requested()) {
@@ -74,8 +73,8 @@ private:
             // A giant row waits alone: two of them at once are more than the memory we promise.
             m_changed.wait(lock, [&] {
                 return stop.stop_requested()
-                    || (m_ready.size() < maximumBatches
-                        && m_waiting + m_handed <= (maximumBatches + 1) * 2 * RowBatch::limit);
+                    || (m_ready.size() < m_maximumBatches
+                        && m_waiting + m_handed <= (m_maximumBatches + 1) * 2 * RowBatch::limit);
             });
         }
     }
@@ -102,6 +101,7 @@ private:
     }
 
     std::unique_ptr<RowSource> m_source;
+    const std::size_t m_maximumBatches;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<RowBatch> m_ready;
@@ -115,9 +115,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<RowSource> prefetch(std::unique_ptr<RowSource> source)
+std::unique_ptr<RowSource> prefetch(std::unique_ptr<RowSource> source, std::size_t batches)
 {
-    return std::make_unique<PrefetchSource>(std::move(source));
+    return std::make_unique<PrefetchSource>(std::move(source), batches);
 }
 
 } // namespace seedbank

@@ -20,7 +20,7 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::size_t maximumWaiting = 4; // blocks
+constexpr std::size_t maximumWaiting = 16; // blocks
 
 /** Blocks that one thread adds and another one reads and hashes. */
 class AddedBlocks final : public BlockSource {

@@ -30,6 +30,10 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::Snapshot", text);
 }
 
+/** Reader, writer and proofreader share two cores as a rule: none may wait for the slice of time
+ * that another one has. Measured: with 16 instead of 3, a tenth less time for a million rows. */
+constexpr std::size_t batchesAhead = 16;
+
 /** From this size on, in bytes, a row is proofread only once it is written, so that it is not held
  *  by reader, writer and proofreader at the same time. */
 constexpr std::size_t giantRow = 4 * 1024 * 1024;
@@ -96,7 +100,7 @@ Result<> Writer::writeTable(int table, RowStore &store)
     SEEDBANK_TRY(m_out.write(m_frame.tableHead(table)));
     m_out.beginTable(m_frame.insertHead(table));
     SEEDBANK_ASSIGN(std::unique_ptr<RowSource> opened, store.open(table));
-    const std::unique_ptr<RowSource> rows = prefetch(std::move(opened));
+    const std::unique_ptr<RowSource> rows = prefetch(std::move(opened), batchesAhead);
     TableDigester digester(shape);
     for (;;) {
         SEEDBANK_TRY(m_monitor.checkCancelled());

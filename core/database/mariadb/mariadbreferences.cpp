@@ -107,17 +107,35 @@ Result<> MariaDbReferences::collectGone(const Columns &columns)
         return {};
     const TableShape &shape = m_load.shape(columns.table);
     SEEDBANK_ASSIGN(MariaDbTemporary temporary,
-        MariaDbTemporary::create(m_load.connection, shape.name, columns.names, action()));
-    const bool travels = !columnIndexes(shape, columns.names).empty();
+        MariaDbTemporary::create(m_load.connection, shape.name, columns.names, action(),
+            MariaDbTemporary::Index::AllColumns));
+    const std::vector<int> indexes = columnIndexes(shape, columns.names);
     SEEDBANK_ASSIGN(const bool any,
-        travels ? fillGone(columns, temporary.name())
-                : fillGoneFromTable(columns, temporary.name()));
+        indexes.empty() ? fillGoneFromTable(columns, temporary.name())
+                        : fill(columns, Direction::Gone, indexes, temporary.name()));
     if (any)
         m_gone.emplace(columns, std::move(temporary));
     return {};
 }
 
-Result<bool> MariaDbReferences::fillGone(const Columns &columns, const std::string &temporary)
+Result<> MariaDbReferences::collectComing(const Columns &columns)
+{
+    const TableChangeCounts &counts = m_load.changes.counts(columns.table);
+    const TableShape &shape = m_load.shape(columns.table);
+    const std::vector<int> indexes = columnIndexes(shape, columns.names);
+    if (m_coming.contains(columns) || counts.inserted + counts.updated == 0 || indexes.empty())
+        return {};
+    SEEDBANK_ASSIGN(MariaDbTemporary temporary,
+        MariaDbTemporary::create(m_load.connection, shape.name, columns.names, action(),
+            MariaDbTemporary::Index::AllColumns));
+    SEEDBANK_ASSIGN(const bool any, fill(columns, Direction::Coming, indexes, temporary.name()));
+    if (any)
+        m_coming.emplace(columns, std::move(temporary));
+    return {};
+}
+
+Result<bool> MariaDbReferences::fill(const Columns &columns, Direction direction,
+    const std::vector<int> &changed, const std::string &temporary)
 {
     const TableShape &shape = m_load.shape(columns.table);
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
@@ -125,10 +143,12 @@ Result<bool> MariaDbReferences::fillGone(const Columns &columns, const std::stri
         MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(shape, indexes),
             MariaDbInserter::ValuesOf::Target, action()));
     RowBatch batch;
-    SEEDBANK_ASSIGN(const auto deletes, m_load.changes.deletes(columns.table));
+    const bool isGone = direction == Direction::Gone;
+    SEEDBANK_ASSIGN(const auto rows,
+        isGone ? m_load.changes.deletes(columns.table) : m_load.changes.inserts(columns.table));
     while (true) {
         SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, deletes->next(batch));
+        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row)
@@ -139,8 +159,9 @@ Result<bool> MariaDbReferences::fillGone(const Columns &columns, const std::stri
         SEEDBANK_ASSIGN(const bool more, updates.next());
         if (!more)
             break;
-        if (updates.differIn(indexes))
-            SEEDBANK_TRY(insert.add(updates.from(), updates.fromRow(), indexes));
+        if (updates.differIn(changed))
+            SEEDBANK_TRY(isGone ? insert.add(updates.from(), updates.fromRow(), indexes)
+                                : insert.add(updates.to(), updates.toRow(), indexes));
     }
     SEEDBANK_TRY(insert.flush());
     return insert.rowsWritten() > 0;
@@ -155,7 +176,8 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
     const std::vector<std::string> key = columnNames(shape, shape.key);
     SEEDBANK_ASSIGN(const MariaDbTemporary keys,
         MariaDbTemporary::create(m_load.connection, shape.name, key, action()));
-    SEEDBANK_ASSIGN(const bool any, fillGone({ columns.table, key }, keys.name()));
+    SEEDBANK_ASSIGN(
+        const bool any, fill({ columns.table, key }, Direction::Gone, shape.key, keys.name()));
     UpdatePairs updates(m_load.changes, columns.table);
     SEEDBANK_ASSIGN(const bool anyUpdates, updates.next());
     if (anyUpdates) {
@@ -183,6 +205,13 @@ const std::string *MariaDbReferences::goneTable(const ForeignKey &key) const
 {
     const auto found = m_gone.find({ m_load.indexOf(key.referencedTable), key.referencedColumns });
     return found == m_gone.end() ? nullptr : &found->second.name();
+}
+
+const std::string *MariaDbReferences::comingTable(const ForeignKey &key) const
+{
+    const auto found
+        = m_coming.find({ m_load.indexOf(key.referencedTable), key.referencedColumns });
+    return found == m_coming.end() ? nullptr : &found->second.name();
 }
 
 Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
@@ -239,16 +268,101 @@ Result<> MariaDbReferences::addHangingOn(
         sampleText(name, child.primaryKey.empty() ? key.columns : child.primaryKey), fromWhere);
 }
 
-Result<std::vector<Obstacle>> MariaDbReferences::findMissingOutsideReferences()
+Result<std::vector<Obstacle>> MariaDbReferences::findMissingReferences()
 {
+    SEEDBANK_TRY(collectGone());
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        const TableChangeCounts &counts = m_load.changes.counts(table);
         for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
-            if (m_load.indexOf(key.referencedTable) < 0)
-                SEEDBANK_TRY(addDanglingRows(found, table, key));
+            const int parent = m_load.indexOf(key.referencedTable);
+            if (parent >= 0) {
+                SEEDBANK_TRY(collectComing({ parent, key.referencedColumns }));
+                SEEDBANK_TRY(addLeftBehind(found, table, key));
+            }
+            if (counts.inserted + counts.updated > 0)
+                SEEDBANK_TRY(parent < 0 ? addDanglingRows(found, table, key)
+                                        : addMissingRows(found, table, key));
         }
     }
     return found;
+}
+
+/** References of new rows to rows of the dataset that are not there, or go, and do not come. */
+Result<> MariaDbReferences::addMissingRows(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    const TableShape &shape = m_load.shape(table);
+    const std::vector<int> indexes = columnIndexes(shape, key.columns);
+    if (indexes.empty())
+        return {}; // computed by the engine: known after writing
+    SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
+        MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
+    SEEDBANK_ASSIGN(auto insert,
+        MariaDbInserter::prepare(m_load.connection, temporary.name(), columnsAt(shape, indexes),
+            MariaDbInserter::ValuesOf::Target, action()));
+    SEEDBANK_ASSIGN(const bool any, fillNewReferences(insert, table, key));
+    if (!any)
+        return {};
+    const std::string &row = temporary.name();
+    const std::string column = '.' + dialect().quoted(key.referencedColumns.front());
+    const auto outerJoin = [&](const std::string &other, const char *alias) {
+        return " LEFT JOIN " + other + " AS " + alias + " ON "
+            + mariaDbJoin(alias, key.referencedColumns, row, key.columns);
+    };
+    std::string from = row + outerJoin(dialect().quoted(key.referencedTable), "seedbank_p");
+    std::string missing = "seedbank_p" + column + " IS NULL";
+    if (const std::string *gone = goneTable(key)) {
+        from += outerJoin(*gone, "seedbank_g");
+        missing = "(" + missing + " OR seedbank_g" + column + " IS NOT NULL)";
+    }
+    if (const std::string *coming = comingTable(key)) {
+        from += outerJoin(*coming, "seedbank_c");
+        missing += " AND seedbank_c" + column + " IS NULL";
+    }
+    return countAndSample(found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(shape.name, key), 0, {} },
+        sampleText(row, key.columns), from + " WHERE " + missing + " AND " + allGiven(row, key));
+}
+
+/** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
+ * data when the version was captured, and is now. */
+Result<> MariaDbReferences::addLeftBehind(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    const std::string *gone = goneTable(key);
+    const TableShape &shape = m_load.shape(table);
+    const std::vector<int> references = columnIndexes(shape, key.columns);
+    if (!gone || references.empty())
+        return {};
+    const std::vector<std::string> childKey = columnNames(shape, shape.key);
+    // A key of a TEXT has a prefix of it in its index: here it does without one.
+    const bool isLong = std::ranges::any_of(shape.key, [&](int column) {
+        const std::string &type = shape.columns[static_cast<std::size_t>(column)].type;
+        return type.find("text") != type.npos || type.find("blob") != type.npos;
+    });
+    SEEDBANK_ASSIGN(const MariaDbTemporary leaving,
+        MariaDbTemporary::create(m_load.connection, shape.name, childKey, action(),
+            isLong ? MariaDbTemporary::Index::None : MariaDbTemporary::Index::AllColumns));
+    SEEDBANK_TRY(fill({ table, childKey }, Direction::Gone, references, leaving.name()));
+    const std::string name = dialect().quoted(shape.name);
+    std::string from = *gone + " AS seedbank_g STRAIGHT_JOIN " + name + " ON "
+        + mariaDbJoin(name, key.columns, "seedbank_g", key.referencedColumns) + " LEFT JOIN "
+        + leaving.name() + " AS seedbank_l ON "
+        + mariaDbJoin("seedbank_l", childKey, name, childKey);
+    std::string where = " WHERE seedbank_l." + dialect().quoted(childKey.front()) + " IS NULL AND ("
+        + dialect().predicate(shape.name, m_load.tables[static_cast<std::size_t>(table)].filter)
+        + ")";
+    if (const std::string *coming = comingTable(key)) {
+        from += " LEFT JOIN " + *coming + " AS seedbank_c ON "
+            + mariaDbJoin("seedbank_c", key.referencedColumns, "seedbank_g", key.referencedColumns);
+        where += " AND seedbank_c." + dialect().quoted(key.referencedColumns.front()) + " IS NULL";
+    }
+    return countAndSample(found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(shape.name, key), 0, {} },
+        sampleText(name, key.columns), from + where);
 }
 
 Result<std::vector<Obstacle>> MariaDbReferences::findDangling()

@@ -27,9 +27,9 @@ public:
      *  on referenced values to be changed. One step deep is enough: rows of the dataset are only
      *  ever deleted by name. */
     Result<std::vector<Obstacle>> findSideEffects();
-    /** Before anything is written: references of new rows to tables outside the dataset that lead
-     *  nowhere. */
-    Result<std::vector<Obstacle>> findMissingOutsideReferences();
+    /** Before anything is written: references of new rows, and of those that stay, to rows that are
+     *  not there, or will not be once the load has deleted and changed what it must. */
+    Result<std::vector<Obstacle>> findMissingReferences();
     /** After everything is written: references that lead nowhere, of rows that were written or
      *  that referenced what is gone. */
     Result<std::vector<Obstacle>> findDangling();
@@ -44,11 +44,18 @@ private:
         auto operator<=>(const Columns &) const = default;
     };
 
+    /** Values that vanish with the load, and those that it brings. */
+    enum class Direction { Gone, Coming };
+
     Result<> collectGone();
     Result<> collectGone(const Columns &columns);
-    Result<bool> fillGone(const Columns &columns, const std::string &temporary);
+    Result<> collectComing(const Columns &columns);
+    /** Of rows that go or come, and of those that `changed` columns differ in. */
+    Result<bool> fill(const Columns &columns, Direction direction, const std::vector<int> &changed,
+        const std::string &temporary);
     Result<bool> fillGoneFromTable(const Columns &columns, const std::string &temporary);
     const std::string *goneTable(const ForeignKey &key) const;
+    const std::string *comingTable(const ForeignKey &key) const;
 
     Result<> addHangingOn(
         std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
@@ -57,6 +64,8 @@ private:
     Result<> addDanglingOf(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addDanglingWhole(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addDanglingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    Result<> addMissingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    Result<> addLeftBehind(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<bool> fillNewReferences(MariaDbInserter &insert, int table, const ForeignKey &key);
     Result<> countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
         const std::string &sample, const std::string &fromWhere, RowLock lock = RowLock::None);
@@ -65,6 +74,7 @@ private:
     TaskMonitor &m_monitor;
     bool m_collected = false;
     std::map<Columns, MariaDbTemporary> m_gone; // the values that vanish
+    std::map<Columns, MariaDbTemporary> m_coming; // the values that are new
 };
 
 } // namespace seedbank

@@ -224,7 +224,7 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     MariaDbReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto found, references.findSideEffects());
     SEEDBANK_ASSIGN(const auto collisions, findMariaDbCollisions(load, monitor));
-    SEEDBANK_ASSIGN(const auto missing, references.findMissingOutsideReferences());
+    SEEDBANK_ASSIGN(const auto missing, references.findMissingReferences());
     found.insert(found.end(), collisions.begin(), collisions.end());
     found.insert(found.end(), missing.begin(), missing.end());
     return found;

@@ -11,7 +11,8 @@
 namespace seedbank {
 
 Result<MariaDbTemporary> MariaDbTemporary::create(MariaDbConnection &connection,
-    const TableName &like, const std::vector<std::string> &columns, const QString &action)
+    const TableName &like, const std::vector<std::string> &columns, const QString &action,
+    Index index)
 {
     const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
     MariaDbTemporary table;
@@ -20,7 +21,9 @@ Result<MariaDbTemporary> MariaDbTemporary::create(MariaDbConnection &connection,
     for (const std::string &column : columns)
         names += (names.empty() ? "" : ", ") + dialect.quoted(column);
     // InnoDB, whatever the server's default: it belongs to the transaction.
+    // The index with the table: CREATE INDEX would end the transaction.
     SEEDBANK_TRY(connection.execute("CREATE TEMPORARY TABLE " + table.m_name
+            + (index == Index::AllColumns ? " (KEY (" + names + "))" : "")
             + " ENGINE = InnoDB ROW_FORMAT = DYNAMIC SELECT " + names + " FROM "
             + dialect.quoted(like) + " WHERE FALSE",
         action));

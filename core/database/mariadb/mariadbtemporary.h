@@ -18,8 +18,10 @@ class MariaDbConnection;
  *  compares as its own rows do. Gone with the object, or the connection. */
 class MariaDbTemporary {
 public:
+    /** An index on all columns takes none of TEXT or BLOB. */
+    enum class Index { None, AllColumns };
     static Result<MariaDbTemporary> create(MariaDbConnection &connection, const TableName &like,
-        const std::vector<std::string> &columns, const QString &action);
+        const std::vector<std::string> &columns, const QString &action, Index index = Index::None);
     MariaDbTemporary(MariaDbTemporary &&other) noexcept;
     MariaDbTemporary &operator=(MariaDbTemporary &&other) noexcept;
     ~MariaDbTemporary();

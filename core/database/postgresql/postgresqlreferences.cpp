@@ -158,6 +158,42 @@ Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &fou
             + nowhere(changes, key, "seedbank_new_row"));
 }
 
+/** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
+ * data when the version was captured, and is now. */
+Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &found, int table,
+    const ForeignKey &key, bool byDelete)
+{
+    const PostgreSqlLoad &load = changes.load();
+    const int parent = load.indexOf(key.referencedTable);
+    const std::string gone
+        = parent < 0 ? std::string() : goneValues(changes, parent, key, byDelete);
+    if (gone.empty())
+        return {};
+    const SelectedTable &child = load.tables[static_cast<std::size_t>(table)];
+    const std::string name = dialect().quoted(child.shape.name);
+    std::string fromWhere = "FROM " + name + " JOIN (" + gone + ") AS seedbank_gone ON "
+        + joinOn("seedbank_gone", key.referencedColumns, name, key.columns) + " WHERE ("
+        + dialect().predicate(child.shape.name, child.filter) + ")";
+    const auto without = [&](const std::string &staged, const std::string &condition) {
+        fromWhere += " AND NOT EXISTS (SELECT 1 FROM " + staged + " AS seedbank_s WHERE "
+            + condition + ")";
+    };
+    if (!changes.deleted(table).empty())
+        without(changes.deleted(table), changes.sameKey(table, "seedbank_s", name));
+    if (!changes.updated(table).empty() && changes.changesAny(table, key.columns))
+        without(changes.updated(table), changes.sameKey(table, "seedbank_s", name));
+    const std::string sameValue
+        = joinOn("seedbank_s", key.referencedColumns, "seedbank_gone", key.referencedColumns);
+    if (!changes.inserted(parent).empty() && hasAll(changes, parent, key.referencedColumns))
+        without(changes.inserted(parent), sameValue);
+    if (!changes.updated(parent).empty() && changes.changesAny(parent, key.referencedColumns))
+        without(changes.updated(parent), sameValue);
+    return countAndSample(load.connection, found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(child.shape.name, key), 0, {} },
+        keyTextOf(name, key.columns), fromWhere);
+}
+
 } // namespace
 
 Result<std::vector<Obstacle>> findSideEffects(const PostgreSqlChanges &changes)
@@ -177,6 +213,8 @@ Result<std::vector<Obstacle>> findMissingReferences(const PostgreSqlChanges &cha
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
         for (const ForeignKey &key : changes.load().schemaTable(table).foreignKeys) {
+            SEEDBANK_TRY(addLeftBehind(changes, found, table, key, true));
+            SEEDBANK_TRY(addLeftBehind(changes, found, table, key, false));
             if (columnIndexes(changes.shape(table), key.columns).empty())
                 continue; // a column that the snapshot does not have gets its default
             if (!changes.inserted(table).empty())

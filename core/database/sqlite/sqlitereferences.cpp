@@ -101,8 +101,10 @@ SqliteReferences::SqliteReferences(const SqliteLoad &load, TaskMonitor &monitor)
 SqliteReferences::~SqliteReferences()
 {
     // Gone with the connection, or the rollback, at the latest.
-    for (const auto &[columns, table] : m_gone)
-        (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, action());
+    for (const Temporaries *tables : { &m_gone, &m_coming }) {
+        for (const auto &[columns, table] : *tables)
+            (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, action());
+    }
 }
 
 Result<> SqliteReferences::collectGone()
@@ -114,40 +116,62 @@ Result<> SqliteReferences::collectGone()
         for (const ForeignKey &key : child.foreignKeys) {
             const int parent = m_load.indexOf(key.referencedTable);
             if (parent >= 0)
-                SEEDBANK_TRY(collectGone({ parent, key.referencedColumns }));
+                SEEDBANK_TRY(collect({ parent, key.referencedColumns }, Direction::Gone));
         }
     }
     return {};
 }
 
-Result<> SqliteReferences::collectGone(const Columns &columns)
+SqliteReferences::Temporaries &SqliteReferences::temporaries(Direction direction)
 {
+    return direction == Direction::Gone ? m_gone : m_coming;
+}
+
+Result<> SqliteReferences::collect(const Columns &columns, Direction direction)
+{
+    Temporaries &tables = temporaries(direction);
     const TableChangeCounts &counts = m_load.changes.counts(columns.table);
-    if (m_gone.contains(columns) || counts.deleted + counts.updated == 0)
+    const auto rows = direction == Direction::Gone ? counts.deleted : counts.inserted;
+    if (tables.contains(columns) || rows + counts.updated == 0)
         return {};
     const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
-    const std::string temporary = "seedbank_gone_" + std::to_string(m_gone.size());
-    // Compared as the foreign key compares: by the referenced column's affinity and collation.
-    std::string definition;
-    for (std::size_t i = 0; i < columns.names.size(); ++i) {
-        const int index = shape.indexOf(columns.names[i]);
-        if (index < 0)
-            return {}; // a column that the snapshot does not have is never changed by it
-        definition += (i > 0 ? ", " : "") + dialect().quoted(columns.names[i]) + ' '
-            + std::string(sqliteAffinity(shape.columns[static_cast<std::size_t>(index)].type))
-            + " COLLATE "
-            + dialect().quoted(sqliteCollation(m_load.connection, shape.name, columns.names[i]));
-    }
-    SEEDBANK_TRY(m_load.connection.execute(
-        "CREATE TEMP TABLE " + temporary + " (" + definition + ")", action()));
-    SEEDBANK_ASSIGN(const bool any, fillGone(columns, temporary));
+    const std::vector<int> indexes = columnIndexes(shape, columns.names);
+    if (indexes.empty())
+        return {}; // a column that the snapshot does not have is never changed by it
+    const std::string prefix = direction == Direction::Gone ? "seedbank_gone_" : "seedbank_coming_";
+    SEEDBANK_ASSIGN(const std::string temporary,
+        createTemporary(prefix + std::to_string(tables.size()), columns));
+    SEEDBANK_ASSIGN(const bool any, fill(columns, direction, indexes, temporary));
     if (!any)
         return m_load.connection.execute("DROP TABLE temp." + temporary, action());
-    m_gone.emplace(columns, temporary);
+    tables.emplace(columns, temporary);
     return {};
 }
 
-Result<bool> SqliteReferences::fillGone(const Columns &columns, const std::string &temporary)
+/** Its values compare as the columns' own do: by their affinity and collation. */
+Result<std::string> SqliteReferences::createTemporary(
+    const std::string &name, const Columns &columns)
+{
+    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
+    std::string definition;
+    std::string names;
+    for (const std::string &column : columns.names) {
+        const Column &described = shape.columns[static_cast<std::size_t>(shape.indexOf(column))];
+        const std::string quoted = dialect().quoted(column);
+        names.append(names.empty() ? "" : ", ").append(quoted);
+        definition.append(definition.empty() ? "" : ", ").append(quoted).append(" ");
+        definition.append(sqliteAffinity(described.type)).append(" COLLATE ");
+        definition += dialect().quoted(sqliteCollation(m_load.connection, shape.name, column));
+    }
+    SEEDBANK_TRY(
+        m_load.connection.execute("CREATE TEMP TABLE " + name + " (" + definition + ")", action()));
+    SEEDBANK_TRY(m_load.connection.execute(
+        "CREATE INDEX temp." + name + "_values ON " + name + " (" + names + ")", action()));
+    return name;
+}
+
+Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
+    const std::vector<int> &changed, const std::string &temporary)
 {
     const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
@@ -168,10 +192,12 @@ Result<bool> SqliteReferences::fillGone(const Columns &columns, const std::strin
     };
 
     RowBatch batch;
-    SEEDBANK_ASSIGN(const auto deletes, m_load.changes.deletes(columns.table));
+    const bool isGone = direction == Direction::Gone;
+    SEEDBANK_ASSIGN(const auto rows,
+        isGone ? m_load.changes.deletes(columns.table) : m_load.changes.inserts(columns.table));
     while (true) {
         SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, deletes->next(batch));
+        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row)
@@ -182,8 +208,9 @@ Result<bool> SqliteReferences::fillGone(const Columns &columns, const std::strin
         SEEDBANK_ASSIGN(const bool more, updates.next());
         if (!more)
             return any;
-        if (updates.differIn(indexes))
-            SEEDBANK_TRY(add(updates.from(), updates.fromRow()));
+        if (updates.differIn(changed))
+            SEEDBANK_TRY(isGone ? add(updates.from(), updates.fromRow())
+                                : add(updates.to(), updates.toRow()));
     }
 }
 
@@ -247,16 +274,89 @@ Result<> SqliteReferences::addHangingOn(
         child, fromWhere);
 }
 
-Result<std::vector<Obstacle>> SqliteReferences::findMissingOutsideReferences()
+/** "a = ?1 AND b = ?2" */
+std::string sameValues(const std::string &table, const std::vector<std::string> &columns)
 {
+    std::string condition;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        condition.append(i > 0 ? " AND " : "").append(table).append(".");
+        condition.append(dialect().quoted(columns[i])).append(" = ?").append(std::to_string(i + 1));
+    }
+    return condition;
+}
+
+/** A query that finds the row that a reference points at; its parameters are the key. */
+std::string existsNow(const ForeignKey &key)
+{
+    return "SELECT 1 FROM " + dialect().quoted(key.referencedTable) + " AS p WHERE "
+        + sameValues("p", key.referencedColumns);
+}
+
+/** The same for the time after the load. */
+Result<std::string> SqliteReferences::willExist(const ForeignKey &key)
+{
+    const Columns columns { m_load.indexOf(key.referencedTable), key.referencedColumns };
+    if (columns.table < 0)
+        return existsNow(key);
+    SEEDBANK_TRY(collect(columns, Direction::Coming));
+    std::string query = existsNow(key);
+    if (const std::string *gone = goneTable(key))
+        query += " AND NOT EXISTS (SELECT 1 FROM temp." + *gone + " AS g WHERE "
+            + sameValues("g", key.referencedColumns) + ")";
+    if (const auto coming = m_coming.find(columns); coming != m_coming.end())
+        query += " UNION ALL SELECT 1 FROM temp." + coming->second + " AS c WHERE "
+            + sameValues("c", key.referencedColumns);
+    return query;
+}
+
+Result<std::vector<Obstacle>> SqliteReferences::findMissingReferences()
+{
+    SEEDBANK_TRY(collectGone());
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        const TableChangeCounts &counts = m_load.changes.counts(table);
         for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
-            if (m_load.indexOf(key.referencedTable) < 0)
-                SEEDBANK_TRY(addDanglingRows(found, table, key));
+            SEEDBANK_TRY(addLeftBehind(found, table, key));
+            if (counts.inserted + counts.updated == 0)
+                continue;
+            SEEDBANK_ASSIGN(const std::string exists, willExist(key));
+            SEEDBANK_TRY(addDanglingRows(found, table, key, exists));
         }
     }
     return found;
+}
+
+/** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
+ * data when the version was captured, and is now. */
+Result<> SqliteReferences::addLeftBehind(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    const std::string *gone = goneTable(key);
+    const SelectedTable &child = m_load.tables[static_cast<std::size_t>(table)];
+    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
+    if (!gone || columnIndexes(shape, key.columns).empty())
+        return {};
+    const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
+    SEEDBANK_TRY(collect(parent, Direction::Coming));
+    Columns childKey { table, {} };
+    for (const int column : shape.key)
+        childKey.names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+    SEEDBANK_ASSIGN(const std::string leaving, createTemporary("seedbank_leaving", childKey));
+    SEEDBANK_TRY(fill(childKey, Direction::Gone, columnIndexes(shape, key.columns), leaving));
+    const std::string name = dialect().quoted(child.shape.name);
+    std::string fromWhere = "FROM " + name + " JOIN temp." + *gone + " AS g ON "
+        + joinOn("g", key.referencedColumns, name, key.columns) + " WHERE ("
+        + dialect().predicate(child.shape.name, child.filter)
+        + ") AND NOT EXISTS (SELECT 1 FROM temp." + leaving + " AS l WHERE "
+        + joinOn("l", childKey.names, name, childKey.names) + ")";
+    if (const auto coming = m_coming.find(parent); coming != m_coming.end())
+        fromWhere += " AND NOT EXISTS (SELECT 1 FROM temp." + coming->second + " AS c WHERE "
+            + joinOn("c", key.referencedColumns, "g", key.referencedColumns) + ")";
+    SEEDBANK_TRY(countAndSample(found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(child.shape.name, key), 0, {} },
+        m_load.schemaTable(table), fromWhere));
+    return m_load.connection.execute("DROP TABLE temp." + leaving, action());
 }
 
 Result<std::vector<Obstacle>> SqliteReferences::findDangling()
@@ -295,7 +395,7 @@ Result<> SqliteReferences::addDanglingOf(
     // Where all rows are new, one join is faster than a look-up a row.
     if (m_load.changes.isWholeTable(table))
         return addDanglingWhole(found, table, key);
-    return addDanglingRows(found, table, key);
+    return addDanglingRows(found, table, key, existsNow(key));
 }
 
 Result<> SqliteReferences::addDanglingWhole(
@@ -314,34 +414,28 @@ Result<> SqliteReferences::addDanglingWhole(
 }
 
 Result<> SqliteReferences::addDanglingRows(
-    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+    std::vector<Obstacle> &found, int table, const ForeignKey &key, const std::string &exists)
 {
     Obstacle obstacle { Obstacle::Kind::MissingReference,
         QString::fromStdString(key.referencedTable.display()),
         describeForeignKey(m_load.tables[static_cast<std::size_t>(table)].shape.name, key), 0, {} };
     SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
-    SEEDBANK_TRY(probe(obstacle, table, key, *inserts));
+    SEEDBANK_TRY(probe(obstacle, table, key, exists, *inserts));
     SEEDBANK_ASSIGN(const auto updates, m_load.changes.updatesTo(table));
-    SEEDBANK_TRY(probe(obstacle, table, key, *updates));
+    SEEDBANK_TRY(probe(obstacle, table, key, exists, *updates));
     if (obstacle.rows > 0)
         found.push_back(std::move(obstacle));
     return {};
 }
 
-Result<> SqliteReferences::probe(
-    Obstacle &obstacle, int table, const ForeignKey &key, RowSource &rows)
+Result<> SqliteReferences::probe(Obstacle &obstacle, int table, const ForeignKey &key,
+    const std::string &exists, RowSource &rows)
 {
     const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
     const std::vector<int> indexes = columnIndexes(shape, key.columns);
     if (indexes.empty())
         return {};
-    std::string condition;
-    for (const std::string &column : key.referencedColumns)
-        condition += (condition.empty() ? "" : " AND ") + dialect().quoted(column) + " = ?";
-    SEEDBANK_ASSIGN(auto find,
-        SqliteStatement::prepare(m_load.connection,
-            "SELECT 1 FROM " + dialect().quoted(key.referencedTable) + " WHERE " + condition,
-            action()));
+    SEEDBANK_ASSIGN(auto find, SqliteStatement::prepare(m_load.connection, exists, action()));
     RowBatch batch;
     while (true) {
         SEEDBANK_TRY(m_monitor.checkCancelled());
@@ -356,9 +450,9 @@ Result<> SqliteReferences::probe(
             for (const int column : indexes)
                 SEEDBANK_TRY(
                     find.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
-            SEEDBANK_ASSIGN(const bool exists, find.step());
+            SEEDBANK_ASSIGN(const bool isThere, find.step());
             find.reset();
-            if (exists)
+            if (isThere)
                 continue;
             ++obstacle.rows;
             if (obstacle.sampleKeys.size() < maximumSamples)

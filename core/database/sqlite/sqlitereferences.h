@@ -28,9 +28,9 @@ public:
      *  on referenced values to be changed. One step deep is enough: rows of the dataset are only
      *  ever deleted by name. */
     Result<std::vector<Obstacle>> findSideEffects();
-    /** Before anything is written: references of new rows to tables outside the dataset that lead
-     *  nowhere. */
-    Result<std::vector<Obstacle>> findMissingOutsideReferences();
+    /** Before anything is written: references of new rows, and of those that stay, to rows that are
+     *  not there, or will not be once the load has deleted and changed what it must. */
+    Result<std::vector<Obstacle>> findMissingReferences();
     /** After everything is written: references that lead nowhere, of rows that were written or
      *  that referenced what is gone. */
     Result<std::vector<Obstacle>> findDangling();
@@ -42,10 +42,19 @@ private:
         auto operator<=>(const Columns &) const = default;
     };
 
+    /** Values that vanish with the load, and those that it brings. */
+    enum class Direction { Gone, Coming };
+    using Temporaries = std::map<Columns, std::string>; // names of temporary tables
+
     Result<> collectGone();
-    Result<> collectGone(const Columns &columns);
-    Result<bool> fillGone(const Columns &columns, const std::string &temporary);
+    Result<> collect(const Columns &columns, Direction direction);
+    Result<std::string> createTemporary(const std::string &name, const Columns &columns);
+    /** Of rows that go or come, and of those that `changed` columns differ in. */
+    Result<bool> fill(const Columns &columns, Direction direction, const std::vector<int> &changed,
+        const std::string &temporary);
+    Temporaries &temporaries(Direction direction);
     const std::string *goneTable(const ForeignKey &key) const;
+    Result<std::string> willExist(const ForeignKey &key);
 
     Result<> addHangingOn(
         std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
@@ -53,15 +62,19 @@ private:
         std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
     Result<> addDanglingOf(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addDanglingWhole(std::vector<Obstacle> &found, int table, const ForeignKey &key);
-    Result<> addDanglingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
-    Result<> probe(Obstacle &obstacle, int table, const ForeignKey &key, RowSource &rows);
+    Result<> addLeftBehind(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    Result<> addDanglingRows(
+        std::vector<Obstacle> &found, int table, const ForeignKey &key, const std::string &exists);
+    Result<> probe(Obstacle &obstacle, int table, const ForeignKey &key, const std::string &exists,
+        RowSource &rows);
     Result<> countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
         const SchemaTable &child, const std::string &fromWhere);
 
     const SqliteLoad &m_load;
     TaskMonitor &m_monitor;
     bool m_collected = false;
-    std::map<Columns, std::string> m_gone; // temporary table that holds the vanishing values
+    Temporaries m_gone;
+    Temporaries m_coming;
 };
 
 } // namespace seedbank

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+// Random foreign keys (CASCADE, SET NULL, RESTRICT, circles) over demo rows and others: a load
+// makes exactly what a model of it makes, or refuses where the model says that it cannot be, and
+// changes nothing.
+#include "base/taskmonitor.h"
+#include "graphdatabase.h"
+#include "operations/exportscenario.h"
+#include "operations/importsnapshot.h"
+#include "support/mariadbserver.h"
+#include "support/postgresqlserver.h"
+#include "support/testdatabase.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cstdio>
+#include <memory>
+
+using namespace seedbank;
+using namespace seedbank::test;
+
+namespace {
+
+int numberFrom(const char *variable, int otherwise)
+{
+    bool isSet = false;
+    const int value = qEnvironmentVariableIntValue(variable, &isSet);
+    return isSet ? value : otherwise;
+}
+
+/** Capture of one state, load into another. */
+class Trial {
+public:
+    Trial(const GraphDatabase &database, const Graph &graph)
+        : m_database(database)
+        , m_graph(graph)
+    {
+        QFile file(path("dataset.json"));
+        if (!file.open(QIODevice::WriteOnly) || file.write(datasetOf(graph).c_str()) < 0)
+            qFatal("cannot write the dataset");
+    }
+
+    Result<ExportReport> capture() const
+    {
+        TaskMonitor monitor;
+        ExportRequest request;
+        request.libraryPath = path("library");
+        request.database = m_database.url;
+        request.datasetFile = path("dataset.json");
+        request.scenario = "general";
+        return exportScenario(request, monitor);
+    }
+
+    Result<ImportReport> load(bool dryRun = false) const
+    {
+        TaskMonitor monitor;
+        ImportRequest request;
+        request.libraryPath = path("library");
+        request.database = m_database.url;
+        request.datasetFile = path("dataset.json");
+        request.scenario = "general";
+        request.dryRun = dryRun;
+        request.journalPath = path("journal.jsonl");
+        return importSnapshot(request, monitor);
+    }
+
+private:
+    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+
+    const GraphDatabase &m_database;
+    const Graph &m_graph;
+    QTemporaryDir m_folder;
+};
+
+bool isRefusal(const Error &error)
+{
+    return error.code == ErrorCode::SideEffects || error.code == ErrorCode::KeyCollision
+        || error.code == ErrorCode::MissingReference;
+}
+
+} // namespace
+
+class TestOutsideRows : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void loadsMakeWhatTheModelMakes_data();
+    void loadsMakeWhatTheModelMakes();
+
+private:
+    struct Counts {
+        int loads = 0;
+        int refusals = 0;
+        int empty = 0;
+    };
+    /** What went wrong, or nothing. */
+    static QString tryGraph(const GraphDatabase &database, unsigned seed, Counts &counts);
+};
+
+void TestOutsideRows::loadsMakeWhatTheModelMakes_data()
+{
+    QTest::addColumn<int>("engine");
+    QTest::newRow("SQLite") << int(GraphDatabase::Engine::Sqlite);
+    QTest::newRow("PostgreSQL") << int(GraphDatabase::Engine::PostgreSql);
+    QTest::newRow("MariaDB") << int(GraphDatabase::Engine::MariaDb);
+}
+
+QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, Counts &counts)
+{
+    std::mt19937 random(seed);
+    const Graph graph = Graph::random(random);
+    const GraphState captured = graph.randomState(random);
+    const GraphState live = graph.changed(captured, random);
+    const std::optional<GraphState> expected = graph.afterLoad(captured, live);
+    database.create(graph);
+    database.fill(graph, captured);
+    const Trial trial(database, graph);
+    const auto version = trial.capture();
+    if (!version && version.error().code == ErrorCode::NoDemoData) {
+        ++counts.empty;
+        return {};
+    }
+    if (!version)
+        return version.error().message;
+    database.fill(graph, live);
+    const std::string before = GraphDatabase::textOf(graph, live);
+    if (const std::string filled = database.read(graph); filled != before)
+        return QStringLiteral("the test itself is wrong, wanted:\n%1\ngot:\n%2")
+            .arg(QString::fromStdString(before), QString::fromStdString(filled));
+
+    const auto preview = trial.load(true);
+    if (!preview)
+        return QStringLiteral("preview: ") + preview.error().message;
+    const auto loaded = trial.load();
+    const std::string after = database.read(graph);
+    ++(loaded ? counts.loads : counts.refusals);
+    if (!loaded && !isRefusal(loaded.error()))
+        return loaded.error().message + loaded.error().detail;
+    if (loaded && !expected)
+        return QStringLiteral("loaded what cannot be:\n") + QString::fromStdString(after);
+    if (!loaded && expected)
+        return QStringLiteral("refused what can be: ") + loaded.error().message;
+    if (preview->obstacles.empty() != loaded.has_value())
+        return QStringLiteral("the preview promised otherwise: ")
+            + (loaded ? QStringLiteral("loaded") : loaded.error().message)
+            + QStringLiteral("\n%1captured:\n%2live:\n%3")
+                  .arg(QString::fromStdString(graph.describe()),
+                      QString::fromStdString(GraphDatabase::textOf(graph, captured)),
+                      QString::fromStdString(before));
+    const std::string wanted = loaded ? GraphDatabase::textOf(graph, *expected) : before;
+    if (after != wanted)
+        return QStringLiteral("%1captured:\n%2live:\n%3wanted:\n%4got:\n%5")
+            .arg(QString::fromStdString(graph.describe()),
+                QString::fromStdString(GraphDatabase::textOf(graph, captured)),
+                QString::fromStdString(before), QString::fromStdString(wanted),
+                QString::fromStdString(after));
+    return {};
+}
+
+void TestOutsideRows::loadsMakeWhatTheModelMakes()
+{
+    QFETCH(int, engine);
+    const int graphs = numberFrom("SEEDBANK_GRAPHS", 40);
+    const int first
+        = numberFrom("SEEDBANK_SEED", static_cast<int>(std::random_device {}() % 1'000'000));
+    std::printf("SEEDBANK_SEED=%d, %d graphs\n", first, graphs);
+    std::unique_ptr<PostgreSqlServer> postgreSql;
+    std::unique_ptr<MariaDbServer> mariaDb;
+    if (GraphDatabase::Engine(engine) == GraphDatabase::Engine::PostgreSql)
+        postgreSql = std::make_unique<PostgreSqlServer>();
+    else if (GraphDatabase::Engine(engine) == GraphDatabase::Engine::MariaDb)
+        mariaDb = std::make_unique<MariaDbServer>();
+    Counts counts;
+    for (int i = 0; i < graphs; ++i) {
+        std::unique_ptr<TestDatabase> sqlite;
+        GraphDatabase database;
+        database.engine = GraphDatabase::Engine(engine);
+        const QString name = QStringLiteral("graph%1").arg(i);
+        if (postgreSql) {
+            postgreSql->createDatabase(name);
+            database.url = postgreSql->url(name);
+            database.execute = [&](const std::string &sql) {
+                postgreSql->query(name, QString::fromStdString(sql));
+            };
+            database.query = [&](const std::string &sql) {
+                const std::string out
+                    = postgreSql->query(name, QString::fromStdString(sql)).toStdString();
+                return out.empty() ? out : out + '\n';
+            };
+        } else if (mariaDb) {
+            mariaDb->create(name);
+            database.url = mariaDb->url(name);
+            database.execute = [&](const std::string &sql) {
+                mariaDb->run(name, QByteArray::fromStdString(sql));
+            };
+            database.query = [&](const std::string &sql) {
+                return mariaDb->run(name, QByteArray::fromStdString(sql)).toStdString();
+            };
+        } else {
+            sqlite = std::make_unique<TestDatabase>("");
+            database.url = sqlite->url();
+            database.execute = [&](const std::string &sql) { sqlite->execute(sql); };
+            database.query = [&](const std::string &sql) {
+                std::string lines;
+                for (const QString &line : sqlite->query(sql))
+                    lines += line.toStdString() + '\n';
+                return lines;
+            };
+        }
+        const auto seed = static_cast<unsigned>(first + i);
+        const QString problem = tryGraph(database, seed, counts);
+        QVERIFY2(problem.isEmpty(),
+            qPrintable(
+                QStringLiteral("SEEDBANK_SEED=%1 SEEDBANK_GRAPHS=1: %2").arg(seed).arg(problem)));
+        if (postgreSql)
+            postgreSql->query(QStringLiteral("postgres"), QStringLiteral("DROP DATABASE ") + name);
+        else if (mariaDb)
+            mariaDb->run(QStringLiteral("mysql"), "DROP DATABASE " + name.toUtf8());
+    }
+    std::printf("%d loads exact, %d refused rightly, %d without demo rows\n", counts.loads,
+        counts.refusals, counts.empty);
+    QVERIFY(counts.loads > 0);
+}
+
+QTEST_GUILESS_MAIN(TestOutsideRows)
+#include "tst_outside_rows.moc"
