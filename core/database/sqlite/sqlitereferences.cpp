@@ -455,9 +455,11 @@ Result<> SqliteReferences::probe(Obstacle &obstacle, int table, const ForeignKey
             if (isThere)
                 continue;
             ++obstacle.rows;
-            if (obstacle.sampleKeys.size() < maximumSamples)
-                obstacle.sampleKeys.push_back(
-                    QString::fromStdString(describeKey(batch, row, indexes)));
+            if (obstacle.sampleKeys.size() == maximumSamples)
+                continue;
+            QString value = QString::fromStdString(describeKey(batch, row, indexes));
+            if (std::ranges::find(obstacle.sampleKeys, value) == obstacle.sampleKeys.end())
+                obstacle.sampleKeys.push_back(std::move(value));
         }
     }
 }
