@@ -135,27 +135,27 @@ QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, 
     const auto loaded = trial.load();
     const std::string after = database.read(graph);
     ++(loaded ? counts.loads : counts.refusals);
+    const std::string wanted
+        = loaded && expected ? GraphDatabase::textOf(graph, *expected) : before;
+    QString problem;
     if (!loaded && !isRefusal(loaded.error()))
-        return loaded.error().message + loaded.error().detail;
-    if (loaded && !expected)
-        return QStringLiteral("loaded what cannot be:\n") + QString::fromStdString(after);
-    if (!loaded && expected)
-        return QStringLiteral("refused what can be: ") + loaded.error().message;
-    if (preview->obstacles.empty() != loaded.has_value())
-        return QStringLiteral("the preview promised otherwise: ")
-            + (loaded ? QStringLiteral("loaded") : loaded.error().message)
-            + QStringLiteral("\n%1captured:\n%2live:\n%3")
-                  .arg(QString::fromStdString(graph.describe()),
-                      QString::fromStdString(GraphDatabase::textOf(graph, captured)),
-                      QString::fromStdString(before));
-    const std::string wanted = loaded ? GraphDatabase::textOf(graph, *expected) : before;
-    if (after != wanted)
-        return QStringLiteral("%1captured:\n%2live:\n%3wanted:\n%4got:\n%5")
-            .arg(QString::fromStdString(graph.describe()),
-                QString::fromStdString(GraphDatabase::textOf(graph, captured)),
-                QString::fromStdString(before), QString::fromStdString(wanted),
-                QString::fromStdString(after));
-    return {};
+        problem = loaded.error().message + loaded.error().detail;
+    else if (loaded && !expected)
+        problem = QStringLiteral("loaded what cannot be");
+    else if (!loaded && expected)
+        problem = QStringLiteral("refused what can be: ") + loaded.error().message;
+    else if (preview->obstacles.empty() != loaded.has_value())
+        problem = QStringLiteral("the preview promised otherwise: ")
+            + (loaded ? QStringLiteral("loaded") : loaded.error().message);
+    else if (after != wanted)
+        problem = QStringLiteral("other rows");
+    if (problem.isEmpty())
+        return {};
+    return QStringLiteral("%1\n%2captured:\n%3live:\n%4wanted:\n%5got:\n%6")
+        .arg(problem, QString::fromStdString(graph.describe()),
+            QString::fromStdString(GraphDatabase::textOf(graph, captured)),
+            QString::fromStdString(before), QString::fromStdString(wanted),
+            QString::fromStdString(after));
 }
 
 void TestOutsideRows::loadsMakeWhatTheModelMakes()
@@ -210,9 +210,10 @@ void TestOutsideRows::loadsMakeWhatTheModelMakes()
         }
         const auto seed = static_cast<unsigned>(first + i);
         const QString problem = tryGraph(database, seed, counts);
+        if (!problem.isEmpty()) // QVERIFY2 would cut it
+            std::fprintf(stderr, "%s\n", qPrintable(problem));
         QVERIFY2(problem.isEmpty(),
-            qPrintable(
-                QStringLiteral("SEEDBANK_SEED=%1 SEEDBANK_GRAPHS=1: %2").arg(seed).arg(problem)));
+            qPrintable(QStringLiteral("SEEDBANK_SEED=%1 SEEDBANK_GRAPHS=1").arg(seed)));
         if (postgreSql)
             postgreSql->query(QStringLiteral("postgres"), QStringLiteral("DROP DATABASE ") + name);
         else if (mariaDb)
@@ -220,7 +221,7 @@ void TestOutsideRows::loadsMakeWhatTheModelMakes()
     }
     std::printf("%d loads exact, %d refused rightly, %d without demo rows\n", counts.loads,
         counts.refusals, counts.empty);
-    QVERIFY(counts.loads > 0);
+    QVERIFY(counts.loads > 0 || graphs < 10);
 }
 
 QTEST_GUILESS_MAIN(TestOutsideRows)

@@ -208,13 +208,23 @@ Result<std::vector<Obstacle>> findSideEffects(const PostgreSqlChanges &changes)
     return found;
 }
 
-Result<std::vector<Obstacle>> findMissingReferences(const PostgreSqlChanges &changes)
+Result<std::vector<Obstacle>> findLeftBehind(const PostgreSqlChanges &changes)
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
         for (const ForeignKey &key : changes.load().schemaTable(table).foreignKeys) {
             SEEDBANK_TRY(addLeftBehind(changes, found, table, key, true));
             SEEDBANK_TRY(addLeftBehind(changes, found, table, key, false));
+        }
+    }
+    return found;
+}
+
+Result<std::vector<Obstacle>> findMissingReferences(const PostgreSqlChanges &changes)
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
+        for (const ForeignKey &key : changes.load().schemaTable(table).foreignKeys) {
             if (columnIndexes(changes.shape(table), key.columns).empty())
                 continue; // a column that the snapshot does not have gets its default
             if (!changes.inserted(table).empty())

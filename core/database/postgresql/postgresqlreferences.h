@@ -14,6 +14,10 @@ class PostgreSqlChanges;
  *  ever deleted by name. Tables with deletes or updates are staged. */
 Result<std::vector<Obstacle>> findSideEffects(const PostgreSqlChanges &changes);
 
+/** Demo rows that stay as they are, although what they point at goes: the database would delete or
+ *  change them, too. Tables with deletes or updates are staged. */
+Result<std::vector<Obstacle>> findLeftBehind(const PostgreSqlChanges &changes);
+
 /** References of the changes to rows that will not be there. All changes are staged, and not yet
  *  written. */
 Result<std::vector<Obstacle>> findMissingReferences(const PostgreSqlChanges &changes);

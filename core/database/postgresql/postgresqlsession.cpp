@@ -320,8 +320,10 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     SEEDBANK_TRY(staged.stageAll());
     SEEDBANK_ASSIGN(auto found, findSideEffects(staged));
     SEEDBANK_ASSIGN(auto collisions, findCollisions(staged));
+    SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(staged));
     SEEDBANK_ASSIGN(auto missing, findMissingReferences(staged));
     append(found, std::move(collisions));
+    append(found, std::move(leftBehind));
     append(found, std::move(missing));
     return found;
 }
@@ -346,6 +348,8 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
                 dialect().quoted(tables[static_cast<std::size_t>(table)].shape.name));
     }
     SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes));
+    SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(*m_changes));
+    append(sideEffects, std::move(leftBehind));
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
 
