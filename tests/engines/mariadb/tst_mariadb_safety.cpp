@@ -27,7 +27,8 @@ constexpr char edit[]
     = "UPDATE fragments SET body = 'edited', data = X'01', ratio = 16777217 WHERE id = 1;"
       "DELETE FROM fragments WHERE id = 2; UPDATE vaults SET name = 'x' WHERE id = 1;"
       "UPDATE vaults SET name = 'A' WHERE id = 2; UPDATE vaults SET name = 'B' WHERE id = 1;"
-      "INSERT INTO fragments VALUES (9, 2, 'extra', 3.14, '2025-01-01', NULL, 7, 'a', "
+      "INSERT INTO fragments (id, vault_id, body, price, at, data, ratio, kind, metadata) VALUES "
+      "(9, 2, 'extra', 3.14, '2025-01-01', NULL, 7, 'a', "
       "'{\"demo_seed\":true}')";
 
 } // namespace

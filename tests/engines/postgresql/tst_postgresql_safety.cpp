@@ -18,12 +18,14 @@ const QString schema = QStringLiteral(
     "INSERT INTO vaults VALUES (1, 'A', '{\"demo_seed\":true}'), (2, 'B', '{\"demo_seed\":1}'), "
     "(50, 'mine', NULL);"
     "INSERT INTO fragments VALUES (1, 1, E'one\\nline', 1.1000, '2025-03-30 01:30:00+01', "
-    "'\\x00ff', 0.1, '{a,NULL}', '{\"demo_seed\" : true}'), (2, 2, '', 0, 'infinity', '', "
+    "decode('00ff', 'hex'), 0.1, '{a,NULL}', '{\"demo_seed\" : true}'), (2, 2, '', 0, 'infinity', "
+    "'', "
     "'NaN', '{}', '{\"demo_seed\":\"1\"}'), (50, 50, 'mine', NULL, NULL, NULL, NULL, NULL, '{}');"
     "INSERT INTO notes VALUES (1, 1, 'hangs on a demo row'), (2, 50, 'on mine')");
 
 const QString edit = QStringLiteral(
-    "UPDATE fragments SET body = 'edited', data = '\\x01', at = '-infinity' WHERE id = 1;"
+    "UPDATE fragments SET body = 'edited', data = decode('01', 'hex'), at = '-infinity' WHERE id = "
+    "1;"
     "DELETE FROM fragments WHERE id = 2; UPDATE vaults SET name = 'x' WHERE id = 1;"
     "UPDATE vaults SET name = 'A' WHERE id = 2; UPDATE vaults SET name = 'B' WHERE id = 1;"
     "INSERT INTO fragments VALUES (9, 2, 'extra', 3.14, now(), NULL, 1e-300, '{x}', "
