@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "operations/guard.h"
+#include "operations/interrupted.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 
@@ -15,6 +16,28 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("seedbank::Load", text);
+}
+
+/** A load that was interrupted after its COMMIT is what a reset goes back to. What there is to tell
+ *  of it; nothing where the load that follows tells it. */
+Result<std::optional<QString>> settleInterrupted(Journal &journal, const std::string &identity,
+    const ResetRequest &request, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(identity));
+    const JournalEntry *started = history.interrupted();
+    if (!started)
+        return std::nullopt;
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    SEEDBANK_ASSIGN(const Dataset dataset,
+        chooseDataset(request.datasetFile,
+            started->libraryPath.isEmpty() ? request.libraryPath : started->libraryPath));
+    auto state = lookAtInterrupted(*started, history, url, request.password, dataset, monitor);
+    if (!state)
+        return sayUnchanged(std::move(state).error());
+    if (*state != InterruptedState::Complete)
+        return std::nullopt;
+    recordIfComplete(journal, *started, *state);
+    return tellInterrupted(*started, *state);
 }
 
 } // namespace
@@ -36,7 +59,9 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
             return sayUnchanged(std::move(session).error());
         identity = (*session)->identity();
     }
-    SEEDBANK_ASSIGN(const auto loaded, journalAt(request.journalPath).lastLoaded(identity));
+    Journal journal = journalAt(request.journalPath);
+    SEEDBANK_ASSIGN(const auto interrupted, settleInterrupted(journal, identity, request, monitor));
+    SEEDBANK_ASSIGN(const auto loaded, journal.lastLoaded(identity));
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
             tr("Your database is unchanged. There is nothing to reset to: Seedbank has not loaded "
@@ -61,7 +86,11 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     import.lockTimeout = request.lockTimeout;
     import.safetyCopy = request.safetyCopy;
     import.journalPath = request.journalPath;
-    return loadSnapshot(import, { JournalEntry::Action::Reset, identity }, monitor);
+    SEEDBANK_ASSIGN(ImportReport report,
+        loadSnapshot(import, { JournalEntry::Action::Reset, identity }, monitor));
+    if (interrupted)
+        report.warnings.push_back(*interrupted);
+    return report;
 }
 
 } // namespace seedbank

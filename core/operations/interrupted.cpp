@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "operations/interrupted.h"
 
+#include "base/taskmonitor.h"
+#include "operations/target.h"
+#include "rows/digest.h"
+
 #include <QCoreApplication>
+
+#include <tuple>
 
 namespace seedbank {
 
@@ -64,6 +70,26 @@ InterruptedState judgeInterrupted(const JournalEntry &started,
         || (started.safetyCopy.isEmpty() && loadedBefore && liveContent == loadedBefore->content))
         return InterruptedState::Unchanged;
     return InterruptedState::Unclear;
+}
+
+Result<InterruptedState> lookAtInterrupted(const JournalEntry &started,
+    const DatabaseHistory &history, const DatabaseUrl &url, const QString &password,
+    const Dataset &dataset, TaskMonitor &monitor)
+{
+    const auto before = history.loadedBefore(started);
+    const InterruptedState known = judgeInterrupted(started, before, {});
+    if (known != InterruptedState::NotChecked)
+        return known;
+    SEEDBANK_ASSIGN(Target target, openForReading(url, password, dataset, monitor));
+    const auto rows = target.session->rows(target.resolved.tables);
+    SEEDBANK_ASSIGN(const StoreDigest live, digest(*rows, monitor));
+    return judgeInterrupted(started, before, toHex(contentDigest(live)));
+}
+
+void recordIfComplete(Journal &journal, const JournalEntry &started, InterruptedState state)
+{
+    if (state == InterruptedState::Complete)
+        std::ignore = journal.recordEnd(started.id, JournalEntry::Outcome::Done, true);
 }
 
 QString tellInterrupted(const JournalEntry &started, InterruptedState state)

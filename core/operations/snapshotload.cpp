@@ -292,8 +292,10 @@ private:
             live = m_copy->content;
         else if (!m_changed && !aligned.isByValue())
             live = toHex(m_snapshot->facts().content);
-        m_report.warnings.push_back(tellInterrupted(
-            *before, judgeInterrupted(*before, m_history.loadedBefore(*before), live)));
+        const InterruptedState state
+            = judgeInterrupted(*before, m_history.loadedBefore(*before), live);
+        recordIfComplete(m_journal, *before, state);
+        m_report.warnings.push_back(tellInterrupted(*before, state));
     }
 
     void nameTables(const AlignedSnapshot &aligned)

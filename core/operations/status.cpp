@@ -76,11 +76,13 @@ private:
 
     Result<> readJournal(Target &target)
     {
-        const Journal journal = journalAt(m_request.journalPath);
-        SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(m_report.identity));
+        Journal journal = journalAt(m_request.journalPath);
+        SEEDBANK_ASSIGN(DatabaseHistory history, journal.history(m_report.identity));
+        if (const JournalEntry *interrupted = history.interrupted()) {
+            SEEDBANK_TRY(tellOfInterrupted(*interrupted, journal, history, target));
+            SEEDBANK_ASSIGN(history, journal.history(m_report.identity));
+        }
         const std::optional<JournalEntry> loaded = history.lastLoaded();
-        if (const JournalEntry *interrupted = history.interrupted())
-            SEEDBANK_TRY(lookAtInterrupted(*interrupted, history, target));
         if (!loaded)
             return {};
         m_report.loaded = VersionRef { loaded->scenario, loaded->version };
@@ -99,8 +101,8 @@ private:
     }
 
     /** Says what a look at the rows tells of an action that recorded no end. */
-    Result<> lookAtInterrupted(
-        const JournalEntry &started, const DatabaseHistory &history, Target &target)
+    Result<> tellOfInterrupted(const JournalEntry &started, Journal &journal,
+        const DatabaseHistory &history, Target &target)
     {
         InterruptedState state
             = judgeInterrupted(started, history.loadedBefore(started), m_report.content);
@@ -113,6 +115,7 @@ private:
             else if (!changes && changes.error().code == ErrorCode::Cancelled)
                 return failure(std::move(changes));
         }
+        recordIfComplete(journal, started, state);
         m_report.warnings.push_back(tellInterrupted(started, state));
         return {};
     }

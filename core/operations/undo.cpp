@@ -77,12 +77,9 @@ private:
     Result<bool> hasChangedRows()
     {
         SEEDBANK_ASSIGN(const Dataset dataset, chooseDataset(m_request.datasetFile, m_libraryPath));
-        SEEDBANK_ASSIGN(
-            Target target, openForReading(m_url, m_request.password, dataset, m_monitor));
-        const auto rows = target.session->rows(target.resolved.tables);
-        SEEDBANK_ASSIGN(const StoreDigest live, digest(*rows, m_monitor));
-        return judgeInterrupted(m_action, {}, toHex(contentDigest(live)))
-            != InterruptedState::Unchanged;
+        SEEDBANK_ASSIGN(const InterruptedState state,
+            lookAtInterrupted(m_action, m_history, m_url, m_request.password, dataset, m_monitor));
+        return state != InterruptedState::Unchanged;
     }
 
     Result<> checkHasCopy() const

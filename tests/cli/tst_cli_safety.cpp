@@ -268,13 +268,20 @@ void TestCliSafety::an_interrupted_load_is_told_of()
     QByteArray lines = Sandbox::read(journal);
     lines.truncate(lines.lastIndexOf("\n{") + 1); // the end, as if it had crashed before that
     Sandbox::write(journal, lines);
-    const OrderedJson status = sandbox.json(words("status")).json();
-    QCOMPARE(status["warnings"].size(), 1U);
-    QVERIFY(
-        status["warnings"][0].get<std::string>().find("Checked: complete") != std::string::npos);
-    const OrderedJson next = sandbox.json(words("import general")).json();
-    QVERIFY(next["warnings"][0].get<std::string>().find("Checked: complete") != std::string::npos);
-    QVERIFY(sandbox.json(words("status")).json()["warnings"].empty());
+    const auto tells = [](const OrderedJson &json) {
+        return json["warnings"].size() == 1U
+            && json["warnings"][0].get<std::string>().find("Checked: complete")
+            != std::string::npos;
+    };
+    for (const char *command : { "status", "import general", "reset", "undo" }) {
+        Sandbox::write(journal, lines);
+        const Run first = sandbox.json(words(command));
+        QVERIFY2(first.status == 0 && tells(first.json()), first.text());
+        const OrderedJson next = sandbox.json(words("status")).json();
+        QVERIFY(next["warnings"].empty());
+        if (QByteArray(command) != "undo") // what it took back was the first load
+            QCOMPARE(next["loaded"]["version"].get<std::string>().substr(0, 3), std::string("v1_"));
+    }
 }
 
 void TestCliSafety::the_sample_can_be_undone()

@@ -159,6 +159,7 @@ void TestFaultsKill::aKilledLoadIsAllOrNothing()
     const QByteArray loaded = sandbox.rowsOf(sandbox.database());
     int kills = 0;
     int complete = 0;
+    int interrupted = 0;
     for (const KillPoint &point : chosenPoints(points, sampleSize)) {
         folder.putBack();
         // A journal of SQLite's that the run before left is not part of the database any more.
@@ -171,12 +172,22 @@ void TestFaultsKill::aKilledLoadIsAllOrNothing()
         QVERIFY2(sandbox.sqlite3(sandbox.database(), "PRAGMA integrity_check;") == "ok\n",
             fails("the database is damaged"));
         QVERIFY2(versions(sandbox) == library, fails("a published version changed"));
+        const std::string told = sandbox.json(words("status")).json()["warnings"].dump();
+        interrupted += told != "[]" ? 1 : 0;
+        QVERIFY2(told == "[]"
+                || told.find(now == loaded ? "Checked: complete" : "Checked: unchanged")
+                    != std::string::npos,
+            fails(told.c_str()));
         const Run next = sandbox.json(words("import general"));
         QVERIFY2(next.status == 0, fails(next.text().constData()));
         QVERIFY2(sandbox.rowsOf(sandbox.database()) == loaded, fails("the next load is not exact"));
+        const Run undo = sandbox.json(words("undo"));
+        QVERIFY2(undo.status == 0, fails(undo.text().constData()));
+        QVERIFY2(sandbox.rowsOf(sandbox.database()) == before, fails("the undo is not exact"));
     }
-    std::printf("%d kills in a load, %d of them after its COMMIT\n", kills, complete);
-    QVERIFY(kills > 0);
+    std::printf("%d kills in a load, %d of them after its COMMIT; %d times the status told of it\n",
+        kills, complete, interrupted);
+    QVERIFY(kills > 0 && interrupted > 0);
 }
 
 void TestFaultsKill::killLoadsInto(const Server &server)
