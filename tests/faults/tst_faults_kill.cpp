@@ -119,7 +119,7 @@ void TestFaultsKill::aKilledCaptureLeavesAWholeLibrary()
     for (const KillPoint &point : points) {
         folder.putBack();
         kills += runAndKill(sandbox, capture, point) ? 1 : 0;
-        const auto fails = [&](const char *what) { return qPrintable(messageFor(point, what)); };
+        const auto fails = [&](const char *what) { return messageFor(point, what).toUtf8(); };
         QVERIFY2(sandbox.rowsOf(sandbox.database()) == rows, fails("the database changed"));
         QVERIFY2(versions(sandbox).startsWith(before), fails("a published version changed"));
         published += versions(sandbox) != before ? 1 : 0;
@@ -165,7 +165,7 @@ void TestFaultsKill::aKilledLoadIsAllOrNothing()
         // A journal of SQLite's that the run before left is not part of the database any more.
         QFile::remove(sandbox.database() + QStringLiteral("-journal"));
         kills += runAndKill(sandbox, load, point) ? 1 : 0;
-        const auto fails = [&](const char *what) { return qPrintable(messageFor(point, what)); };
+        const auto fails = [&](const char *what) { return messageFor(point, what).toUtf8(); };
         const QByteArray now = sandbox.rowsOf(sandbox.database());
         QVERIFY2(now == before || now == loaded, fails("the database is in between"));
         complete += now == loaded ? 1 : 0;
