@@ -23,6 +23,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace seedbank {
@@ -122,6 +123,9 @@ private:
             m_request.lockTimeout, m_request.password };
         SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
         if (m_request.dryRun) {
+            // A preview needs no journal.
+            std::ignore
+                = rememberEnvironment(m_journal, url, session->identity(), m_request.environment);
             SEEDBANK_TRY(session->beginRead());
             SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
             return preview(target);

@@ -126,11 +126,13 @@ void TestGuards::dryRunsAreAlwaysAllowed()
     Fixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
-    makeKnown(fixture, fixture.database.url(), Environment::Production);
     ImportRequest request = fixture.request();
     request.dryRun = true;
     request.environment = Environment::Production;
     TaskMonitor monitor;
+    VERIFY_OK(importSnapshot(request, monitor));
+    // And yet it made the database known.
+    VERIFY_FAILS(load(fixture, fixture.database.url()), ErrorCode::ProtectedEnvironment);
     VERIFY_OK(importSnapshot(request, monitor));
 }
 
