@@ -37,9 +37,9 @@ bool isName(const QString &name)
 
 Result<> makePrivateFolder(const QString &path)
 {
-    if (::mkdir(QFile::encodeName(path).constData(), 0700) != 0 && errno != EEXIST)
-        return systemError(tr("create the folder"), path, errno);
-    return {};
+    if (::mkdir(QFile::encodeName(path).constData(), 0700) == 0)
+        return syncFolder(QFileInfo(path).path());
+    return errno == EEXIST ? Result<>() : systemError(tr("create the folder"), path, errno);
 }
 
 Result<> removeFile(const QString &path)
@@ -61,11 +61,8 @@ SafetyCopies::SafetyCopies(const QString &journalPath, const std::string &databa
 
 Result<> SafetyCopies::createFolder() const
 {
-    const QString all = QFileInfo(m_folder).path();
-    SEEDBANK_TRY(makePrivateFolder(all));
-    SEEDBANK_TRY(makePrivateFolder(m_folder));
-    SEEDBANK_TRY(syncFolder(QFileInfo(all).path()));
-    return syncFolder(all);
+    SEEDBANK_TRY(makePrivateFolder(QFileInfo(m_folder).path()));
+    return makePrivateFolder(m_folder);
 }
 
 QString SafetyCopies::pathFor(const QDateTime &time, const std::string &before) const

@@ -3,6 +3,7 @@
 #include "dataset/datasetfile.h"
 #include "journal/history.h"
 #include "loadfixture.h"
+#include "operations/snapshotload.h"
 
 #include <QFile>
 
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void interruptedActionsAreJudgedByTheRows_data();
     void interruptedActionsAreJudgedByTheRows();
     void aProductionDatabaseIsLeftAlone();
+    void anotherDatabaseThanAMomentAgoIsLeftAlone();
 };
 
 void TestUndo::bringsBackWhatWasThere_data()
@@ -365,6 +367,21 @@ void TestUndo::aProductionDatabaseIsLeftAlone()
     TaskMonitor monitor;
     VERIFY_FAILS(undo(request, monitor), ErrorCode::ProtectedEnvironment);
     QCOMPARE(fixture.database.hashAll(), before);
+}
+
+/** An undo looks first, and loads through another session: the address may lead elsewhere by then.
+ */
+void TestUndo::anotherDatabaseThanAMomentAgoIsLeftAlone()
+{
+    Captured fixture;
+    fixture.database.execute(otherRows);
+    const QString before = fixture.database.hashAll();
+    TaskMonitor monitor;
+    VERIFY_FAILS(
+        loadSnapshot(fixture.request(), { JournalEntry::Action::Undo, "sqlite:1.1:1" }, monitor),
+        ErrorCode::ConnectionFailed);
+    QCOMPARE(fixture.database.hashAll(), before);
+    QVERIFY(!QFile::exists(fixture.journal));
 }
 
 QTEST_GUILESS_MAIN(TestUndo)
