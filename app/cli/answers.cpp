@@ -190,4 +190,29 @@ QString factList(const std::vector<std::pair<QString, QString>> &facts, const Te
     return text;
 }
 
+OrderedJson actionToJson(
+    JournalEntry::Action action, const std::string &scenario, const std::string &version)
+{
+    const auto orNull = [](const std::string &text) {
+        return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
+    };
+    return OrderedJson { { "action", actionName(action) }, { "scenario", orNull(scenario) },
+        { "version", orNull(version) } };
+}
+
+QString actionText(
+    JournalEntry::Action action, const std::string &scenario, const std::string &version)
+{
+    const QString what = printable(scenario) + u' ' + printable(version);
+    switch (action) {
+    case JournalEntry::Action::Load:
+        return tr("the load of %1").arg(what);
+    case JournalEntry::Action::Reset:
+        return tr("the reset to %1").arg(what);
+    case JournalEntry::Action::Undo:
+        break;
+    }
+    return tr("the undo");
+}
+
 } // namespace seedbank

@@ -34,10 +34,17 @@ QString obstacleTable(std::span<const Obstacle> obstacles, const TextStyle &styl
 QString problemList(std::span<const LibraryProblem> problems, const TextStyle &style);
 QString warningList(std::span<const QString> warnings, const TextStyle &style);
 
+/** `{"action": "load", "scenario": …, "version": …}`; null for what is empty. */
+OrderedJson actionToJson(
+    JournalEntry::Action action, const std::string &scenario, const std::string &version);
+/** "the load of general v3_…", "the reset to general v3_…", "the undo". */
+QString actionText(
+    JournalEntry::Action action, const std::string &scenario, const std::string &version);
+
 /** Aligned "  File     …" lines. */
 QString factList(const std::vector<std::pair<QString, QString>> &facts, const TextStyle &style);
 
-/** Of an import, a dry run or a reset. */
+/** Of an import, a dry run, a reset or an undo. */
 Answer importAnswer(const ImportReport &report, const QString &database, const TextStyle &style);
 
 } // namespace seedbank

@@ -41,6 +41,7 @@ void addRepairCommand(CLI::App &grammar, Command &chosen);
 void addResetCommand(CLI::App &grammar, Command &chosen);
 void addSampleCommand(CLI::App &grammar, Command &chosen);
 void addStatusCommand(CLI::App &grammar, Command &chosen);
+void addUndoCommand(CLI::App &grammar, Command &chosen);
 void addVerifyCommand(CLI::App &grammar, Command &chosen);
 
 inline QString tr(const char *text)

@@ -36,7 +36,7 @@ constexpr char footer[]
       "  3    refused: rows outside the demo data, keys, schema, engine or environment stand in\n"
       "       the way\n"
       "  4    not found: file, scenario, version, database, connection; no demo data; nothing\n"
-      "       loaded yet\n"
+      "       loaded yet; nothing to undo\n"
       "  5    a damaged or invalid snapshot, manifest, dataset, connections or database file\n"
       "  6    the outcome is unknown; the message says what to check\n"
       "  130  cancelled; nothing was changed\n"
@@ -163,6 +163,7 @@ void buildGrammar(CLI::App &grammar, Line &line)
     addListExportsCommand(grammar, line.command);
     addStatusCommand(grammar, line.command);
     addResetCommand(grammar, line.command);
+    addUndoCommand(grammar, line.command);
     addVerifyCommand(grammar, line.command);
     addRepairCommand(grammar, line.command);
     addConnectionsCommand(grammar, line.command);

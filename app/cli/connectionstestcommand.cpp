@@ -36,7 +36,8 @@ Result<Answer> run(const QString &nameOrUrl, Console &console)
     const ConnectionTestRequest request { .database = access.url,
         .password = access.password,
         .datasetFile = console.datasetFile(),
-        .libraryPath = console.datasetLibrary() };
+        .libraryPath = console.datasetLibrary(),
+        .environment = console.knownEnvironmentOf(access) };
     ConnectionTestReport report;
     // A failure is part of the answer; the log still has it as one.
     const Result<> tested = console.run(

@@ -150,6 +150,12 @@ Result<std::optional<Environment>> Console::environmentOf(const DatabaseAccess &
     return seedbank::environmentOf(profiles, url);
 }
 
+std::optional<Environment> Console::knownEnvironmentOf(const DatabaseAccess &access) const
+{
+    const auto environment = environmentOf(access);
+    return environment ? *environment : std::nullopt;
+}
+
 QString Console::datasetFile() const
 {
     return m_options.dataset ? QString::fromStdString(*m_options.dataset) : QString();

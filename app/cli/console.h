@@ -59,6 +59,8 @@ public:
     Result<DatabaseAccess> accessTo(const QString &url);
     /** The strictest that any saved connection to the same place gives it. */
     Result<std::optional<Environment>> environmentOf(const DatabaseAccess &access) const;
+    /** The same for commands that load nothing: none, too, if the connections cannot be read. */
+    std::optional<Environment> knownEnvironmentOf(const DatabaseAccess &access) const;
     bool readsPassword() const { return m_options.passwordStdin; }
     const std::stop_token &stopToken() const { return m_stopToken; }
     /** The optional library, but said nothing about. */

@@ -22,6 +22,7 @@ ExitStatus exitStatus(ErrorCode code)
     case ErrorCode::NotFound:
     case ErrorCode::NoDemoData:
     case ErrorCode::NothingLoaded:
+    case ErrorCode::NothingToUndo:
         return ExitStatus::NotFound;
     case ErrorCode::InvalidSnapshot:
     case ErrorCode::DamagedSnapshot:

@@ -61,6 +61,7 @@ Result<Answer> run(const Arguments &arguments, Console &console)
         .note = arguments.note,
         .force = arguments.force,
         .now = {},
+        .environment = console.knownEnvironmentOf(access),
     };
     SEEDBANK_ASSIGN(const ExportReport report,
         console.run("export",

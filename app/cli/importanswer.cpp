@@ -11,7 +11,7 @@ OrderedJson toJson(const ImportReport &report)
     if (report.dryRun)
         json["dry_run"] = true;
     json["scenario"] = report.scenario;
-    json["version"] = report.version;
+    json["version"] = report.version.empty() ? OrderedJson(nullptr) : OrderedJson(report.version);
     json["file"] = report.file.toStdString();
     json["statistics"] = statisticsToJson(report.statistics);
     json["total_records"] = totalRows(report.statistics);
@@ -21,10 +21,15 @@ OrderedJson toJson(const ImportReport &report)
     json["unchanged"] = changesToJson(report.changes, &TableChangeCounts::unchanged);
     if (report.dryRun)
         json["side_effects"] = obstaclesToJson(report.obstacles);
-    json["safety_copy"] = nullptr;
+    json["safety_copy"] = report.safetyCopy.isEmpty()
+        ? OrderedJson(nullptr)
+        : OrderedJson(report.safetyCopy.toStdString());
     json["verified"] = report.dryRun ? OrderedJson(nullptr) : OrderedJson(report.verified);
     json["seconds"] = report.seconds;
     json["warnings"] = warningsToJson(report.warnings);
+    if (report.undone)
+        json["undone"]
+            = actionToJson(report.undone->action, report.undone->scenario, report.undone->version);
     return json;
 }
 
@@ -37,12 +42,24 @@ QString proofText(const std::string &verified)
     return tr("as many rows as the snapshot has");
 }
 
+QString undoHeadline(const ImportReport &report, const QString &where, const TextStyle &style)
+{
+    const QString what
+        = actionText(report.undone->action, report.undone->scenario, report.undone->version);
+    return style.good(QStringLiteral("✓ "))
+        + (totalChanges(report.changes) == 0
+                ? tr("%1 is as it was before %2 already; nothing had to change.").arg(where, what)
+                : tr("Undone: %1 is as it was before %2.").arg(where, what));
+}
+
 QString headline(const ImportReport &report, const QString &database, const TextStyle &style)
 {
     const QString what
         = style.bold(printable(report.scenario) + u' ' + printable(report.version).trimmed());
     const QString where = style.bold(printable(database));
     const std::int64_t changes = totalChanges(report.changes);
+    if (report.undone)
+        return undoHeadline(report, where, style);
     if (report.dryRun && !report.obstacles.empty())
         return style.bad(QStringLiteral("✗ "))
             + tr("Loading %1 into %2 would be refused.").arg(what, where);
@@ -74,6 +91,10 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
     if (!report.dryRun) {
         facts.emplace_back(tr("Verified"), proofText(report.verified));
         facts.emplace_back(tr("Time"), formatSeconds(report.seconds));
+        if (!report.safetyCopy.isEmpty())
+            facts.emplace_back(tr("Safety copy"), printable(report.safetyCopy));
+        else if (totalChanges(report.changes) > 0)
+            facts.emplace_back(tr("Safety copy"), tr("none: this cannot be undone"));
     }
     text += factList(facts, style) + warningList(report.warnings, style);
     if (report.dryRun)

@@ -50,6 +50,7 @@ Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
     request.dryRun = arguments.dryRun;
     request.verification = verificationOf(arguments.load);
     request.lockTimeout = lockTimeoutOf(arguments.load);
+    request.safetyCopy = !arguments.load.noSafetyCopy;
     return request;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
+#include "cli/safetycopiesanswer.h"
 #include "cli/texttable.h"
 #include "operations/librarylisting.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 struct Arguments {
     std::string scenario;
+    bool safetyCopies = false;
 };
 
 OrderedJson toJson(const LibraryListing &listing)
@@ -78,8 +80,25 @@ QString toText(const LibraryListing &listing, const TextStyle &style)
     return parts.join(u'\n');
 }
 
+Result<Answer> runSafetyCopies(const Arguments &arguments, Console &console)
+{
+    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
+    const SafetyCopiesRequest request { .database = access.url,
+        .password = access.password,
+        .environment = console.knownEnvironmentOf(access) };
+    SEEDBANK_ASSIGN(SafetyCopyListing listing,
+        console.run("list-exports --safety-copies", { { "database", request.database } },
+            [&](TaskMonitor &monitor) { return listSafetyCopies(request, monitor); }));
+    if (!arguments.scenario.empty())
+        std::erase_if(listing.copies,
+            [&](const SafetyCopyInfo &copy) { return copy.scenario != arguments.scenario; });
+    return safetyCopiesAnswer(listing, console.style());
+}
+
 Result<Answer> run(const Arguments &arguments, Console &console)
 {
+    if (arguments.safetyCopies)
+        return runSafetyCopies(arguments, console);
     SEEDBANK_ASSIGN(const QString library, console.library());
     SEEDBANK_ASSIGN(const LibraryListing listing,
         console.run("list-exports", { { "library", library } },
@@ -95,8 +114,11 @@ void addListExportsCommand(CLI::App &grammar, Command &chosen)
     CLI::App *command
         = addCommand(grammar, "list-exports", "List the scenarios and versions of the library");
     command->add_option("SCENARIO", arguments->scenario, "Only this one");
+    command->add_flag("--safety-copies", arguments->safetyCopies,
+        "List the copies that loads took of what they replaced in the database");
     command->footer("Examples:\n"
                     "  seedbank-cli list-exports\n"
+                    "  seedbank-cli --database sqlite:app.db list-exports --safety-copies\n"
                     "  seedbank-cli --library demo-snapshots list-exports general --json");
     command->callback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return run(*arguments, console); };

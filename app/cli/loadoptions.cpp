@@ -22,8 +22,11 @@ void addLoadOptions(CLI::App &command, LoadOptions &options)
         ->type_name("S");
     command
         .add_option("--confirm", options.confirm,
-            "The database's name, which a load into a staging database asks for")
+            "The database's name, which a load into a staging database asks for, and the\n"
+            "first load over the network into a database that was never seen before")
         ->type_name("NAME");
+    command.add_flag("--no-safety-copy", options.noSafetyCopy,
+        "Take no copy of what is replaced; then there is no undo");
 }
 
 Result<> checkLoadOptions(const LoadOptions &options)

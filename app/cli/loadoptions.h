@@ -20,6 +20,7 @@ struct LoadOptions {
     std::string verify = "full";
     double lockTimeout = 5; ///< seconds
     std::string confirm; ///< the database's name
+    bool noSafetyCopy = false;
 };
 
 void addLoadOptions(CLI::App &command, LoadOptions &options);

@@ -23,6 +23,7 @@ Result<Answer> run(const LoadOptions &options, Console &console)
     request.datasetFile = console.datasetFile();
     request.verification = verificationOf(options);
     request.lockTimeout = lockTimeoutOf(options);
+    request.safetyCopy = !options.noSafetyCopy;
     SEEDBANK_ASSIGN(const ImportReport report,
         console.run("reset", { { "database", request.database } },
             [&](TaskMonitor &monitor) { return reset(request, monitor); }));

@@ -93,6 +93,7 @@ Result<Answer> run(Console &console)
     SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
     request.database = access.url;
     request.password = access.password;
+    request.environment = console.knownEnvironmentOf(access);
     request.datasetFile = console.datasetFile();
     SEEDBANK_ASSIGN(const StatusReport report,
         console.run("status",

@@ -34,6 +34,8 @@ std::string_view errorCodeName(ErrorCode code)
         return "no_demo_data";
     case ErrorCode::NothingLoaded:
         return "nothing_loaded";
+    case ErrorCode::NothingToUndo:
+        return "nothing_to_undo";
     case ErrorCode::InvalidSnapshot:
         return "invalid_snapshot";
     case ErrorCode::DamagedSnapshot:

@@ -28,6 +28,7 @@ enum class ErrorCode {
     NotFound, ///< scenario, version, file, database
     NoDemoData, ///< nothing to capture
     NothingLoaded, ///< nothing to reset to
+    NothingToUndo, ///< nothing was changed, or no safety copy was taken
     // damaged or invalid files
     InvalidSnapshot, ///< not a snapshot, or outside its grammar
     DamagedSnapshot, ///< a digest or count does not fit

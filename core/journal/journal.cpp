@@ -1,49 +1,88 @@
 // SPDX-License-Identifier: MIT
 #include "journal/journal.h"
 
+#include "journal/history.h"
 #include "journal/journalfile.h"
 #include "journal/journalrecord.h"
 
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <utility>
 
 namespace seedbank {
 
 namespace {
 
-/** An entry, and where in the file its end stands: what ended last was loaded last. */
-struct Followed {
-    JournalEntry entry;
-    std::size_t end = 0;
-};
+/** Gathers what the lines of the journal tell of one database. */
+class Gatherer {
+public:
+    explicit Gatherer(const std::string &databaseIdentity)
+        : m_identity(databaseIdentity)
+    {
+    }
 
-Result<std::vector<Followed>> follow(const QString &path, const std::string &databaseIdentity)
-{
-    std::vector<Followed> entries;
-    std::size_t line = 0;
-    SEEDBANK_TRY(readJournalLines(path, [&](std::string_view text) {
-        ++line;
-        const std::optional<JournalRecord> record = parseRecord(text);
-        if (!record)
+    void add(std::string_view text)
+    {
+        ++m_line;
+        if (std::optional<JournalRecord> record = parseRecord(text))
+            std::visit([this](auto &&event) { add(std::forward<decltype(event)>(event)); },
+                std::move(*record));
+    }
+
+    DatabaseHistory history;
+
+private:
+    void add(JournalEntry &&started)
+    {
+        if (started.databaseIdentity != m_identity)
             return;
-        if (const auto *started = std::get_if<JournalEntry>(&*record)) {
-            if (started->databaseIdentity == databaseIdentity)
-                entries.push_back({ *started, 0 });
+        started.startLine = m_line;
+        history.entries.push_back(std::move(started));
+    }
+
+    void add(JournalCopy &&copy)
+    {
+        if (JournalEntry *entry = find(copy.id)) {
+            entry->safetyCopy = std::move(copy.file);
+            entry->copyContent = std::move(copy.content);
+        }
+    }
+
+    void add(JournalEnd &&ended)
+    {
+        if (JournalEntry *entry = find(ended.id)) {
+            entry->outcome = ended.outcome;
+            entry->changed = ended.changed;
+            entry->endedAt = std::move(ended.at);
+            entry->endLine = m_line;
+        }
+    }
+
+    void add(JournalEnvironment &&record)
+    {
+        if (record.databaseIdentity != m_identity) {
+            history.destinationsElsewhere.insert(record.destination);
             return;
         }
-        const auto &ended = std::get<JournalEnd>(*record);
-        // From behind: the action that just began is the one that ends.
-        const auto place = std::find_if(entries.rbegin(), entries.rend(),
-            [&](const Followed &candidate) { return candidate.entry.id == ended.id; });
-        if (place == entries.rend())
-            return;
-        place->entry.outcome = ended.outcome;
-        place->entry.endedAt = ended.at;
-        place->end = line;
-    }));
-    return entries;
-}
+        std::erase_if(history.environments, [&](const EnvironmentRecord &former) {
+            return former.destination == record.destination;
+        });
+        history.environments.push_back(
+            { std::move(record.destination), std::move(record.environment), record.moved });
+    }
+
+    /** From behind: the action that just began is the one that goes on. */
+    JournalEntry *find(const std::string &id)
+    {
+        const auto place = std::find_if(history.entries.rbegin(), history.entries.rend(),
+            [&](const JournalEntry &candidate) { return candidate.id == id; });
+        return place == history.entries.rend() ? nullptr : &*place;
+    }
+
+    const std::string &m_identity;
+    std::size_t m_line = 0;
+};
 
 } // namespace
 
@@ -63,30 +102,51 @@ Result<> Journal::recordStart(const JournalEntry &entry)
     return appendJournalLine(m_path, toLine(entry));
 }
 
-Result<> Journal::recordEnd(const std::string &id, JournalEntry::Outcome outcome)
+Result<> Journal::recordCopy(const std::string &id, const QString &file, const std::string &content)
 {
-    return appendJournalLine(m_path, toLine({ id, outcome, QDateTime::currentDateTimeUtc() }));
+    return appendJournalLine(
+        m_path, toLine(JournalCopy { id, file, content, QDateTime::currentDateTimeUtc() }));
+}
+
+Result<> Journal::recordEnd(
+    const std::string &id, JournalEntry::Outcome outcome, std::optional<bool> changed)
+{
+    return appendJournalLine(
+        m_path, toLine(JournalEnd { id, outcome, changed, QDateTime::currentDateTimeUtc() }));
+}
+
+Result<> Journal::recordEnvironment(
+    const std::string &databaseIdentity, const QString &destination, const std::string &environment)
+{
+    SEEDBANK_ASSIGN(const DatabaseHistory known, history(databaseIdentity));
+    const auto former
+        = std::ranges::find(known.environments, destination, &EnvironmentRecord::destination);
+    const bool isKnown = former != known.environments.end();
+    if (isKnown && former->environment == environment)
+        return {};
+    const bool moved = isKnown ? former->moved : known.destinationsElsewhere.contains(destination);
+    return appendJournalLine(m_path,
+        toLine(JournalEnvironment {
+            databaseIdentity, destination, environment, moved, QDateTime::currentDateTimeUtc() }));
+}
+
+Result<DatabaseHistory> Journal::history(const std::string &databaseIdentity) const
+{
+    Gatherer gatherer(databaseIdentity);
+    SEEDBANK_TRY(readJournalLines(m_path, [&](std::string_view text) { gatherer.add(text); }));
+    return std::move(gatherer.history);
 }
 
 Result<std::vector<JournalEntry>> Journal::entries(const std::string &databaseIdentity) const
 {
-    SEEDBANK_ASSIGN(const std::vector<Followed> followed, follow(m_path, databaseIdentity));
-    std::vector<JournalEntry> entries;
-    entries.reserve(followed.size());
-    for (const Followed &each : followed)
-        entries.push_back(each.entry);
-    return entries;
+    SEEDBANK_ASSIGN(DatabaseHistory found, history(databaseIdentity));
+    return std::move(found.entries);
 }
 
 Result<std::optional<JournalEntry>> Journal::lastLoaded(const std::string &databaseIdentity) const
 {
-    SEEDBANK_ASSIGN(const std::vector<Followed> followed, follow(m_path, databaseIdentity));
-    const Followed *last = nullptr;
-    for (const Followed &each : followed) {
-        if (each.entry.outcome == JournalEntry::Outcome::Done && (!last || each.end > last->end))
-            last = &each;
-    }
-    return last ? std::optional(last->entry) : std::nullopt;
+    SEEDBANK_ASSIGN(const DatabaseHistory found, history(databaseIdentity));
+    return found.lastLoaded();
 }
 
 } // namespace seedbank

@@ -8,28 +8,47 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace seedbank {
 
+class DatabaseHistory;
+
 /** What was done to a database, as kept by the journal. */
 struct JournalEntry {
-    enum class Action { Load, Reset };
+    enum class Action { Load, Reset, Undo };
     enum class Outcome { Unknown, Done, Failed, Cancelled }; ///< Unknown: started, no end recorded
 
     std::string id; ///< unique
     Action action = Action::Load;
     std::string databaseIdentity; ///< Session::identity()
     QString database; ///< for people; no secret
-    QString libraryPath; ///< empty for a file outside a library
+    QString libraryPath; ///< empty for a file outside a library; of an undo, whose dataset it used
+    // Of an undo: the version that the restored rows are; empty if they are none.
     QString file; ///< absolute path of the snapshot
     std::string scenario;
     std::string version;
-    std::string content; ///< of the snapshot, hexadecimal
+    std::string content; ///< of the snapshot, hexadecimal; of an undo, of what it restored
+    std::string undoes; ///< id of the entry that an undo takes back
+    QString restoredFile; ///< the safety copy that an undo loads
+    bool copiesFirst = false; ///< writes nothing before its safety copy is recorded
     QDateTime startedAt; ///< UTC
+
+    QString safetyCopy; ///< absolute path; empty: none was recorded
+    std::string copyContent; ///< of the safety copy, hexadecimal
+
     QDateTime endedAt;
     Outcome outcome = Outcome::Unknown;
+    std::optional<bool> changed; ///< of one that is done; nothing where the journal does not tell
+
+    // Where the journal has it: the order of starts and ends is that of the lines.
+    std::size_t startLine = 0;
+    std::size_t endLine = 0; ///< 0: no end recorded
 };
+
+/** "load", "reset", "undo": as the journal has it; stable. */
+std::string_view actionName(JournalEntry::Action action);
 
 /** The journal of one user: a file of JSON lines that is only ever appended to, flushed to the disk
  * at each entry, and shared by all Seedbank processes. The first line carries the format number.
@@ -39,16 +58,26 @@ public:
     explicit Journal(QString path);
     /** `<user's data folder>/journal.jsonl`, $XDG_DATA_HOME/seedbank. */
     static QString defaultPath();
+    const QString &path() const { return m_path; }
 
     /** Records that an action begins; before BEGIN. */
     Result<> recordStart(const JournalEntry &entry);
-    /** Records how it ended; after COMMIT or ROLLBACK. */
-    Result<> recordEnd(const std::string &id, JournalEntry::Outcome outcome);
+    /** Records the action's safety copy, before anything is written to the database. */
+    Result<> recordCopy(const std::string &id, const QString &file, const std::string &content);
+    /** Records how it ended; after COMMIT or ROLLBACK. `changed`: whether rows were written. */
+    Result<> recordEnd(
+        const std::string &id, JournalEntry::Outcome outcome, std::optional<bool> changed = {});
+    /** Records that a connection to `destination` (DatabaseUrl::destination()) leads to this
+     *  database and what it is for. Writes nothing if that is known already. */
+    Result<> recordEnvironment(const std::string &databaseIdentity, const QString &destination,
+        const std::string &environment);
 
+    /** All that is recorded of a database. */
+    Result<DatabaseHistory> history(const std::string &databaseIdentity) const;
     /** All entries of a database, oldest first. A torn last line (a crash while appending) is
      * passed over. */
     Result<std::vector<JournalEntry>> entries(const std::string &databaseIdentity) const;
-    /** The last action that ended as Done. */
+    /** What counts as loaded: DatabaseHistory::lastLoaded(). */
     Result<std::optional<JournalEntry>> lastLoaded(const std::string &databaseIdentity) const;
 
 private:

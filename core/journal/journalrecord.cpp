@@ -14,9 +14,10 @@ using Json = nlohmann::ordered_json;
 using Action = JournalEntry::Action;
 using Outcome = JournalEntry::Outcome;
 
-constexpr std::array<std::pair<Action, const char *>, 2> actionNames { {
+constexpr std::array<std::pair<Action, const char *>, 3> actionNames { {
     { Action::Load, "load" },
     { Action::Reset, "reset" },
+    { Action::Undo, "undo" },
 } };
 constexpr std::array<std::pair<Outcome, const char *>, 4> outcomeNames { {
     { Outcome::Unknown, "unknown" },
@@ -76,6 +77,19 @@ QDateTime timeAt(const Json &object, const char *key)
     return QDateTime::fromString(stringAt(object, key), Qt::ISODateWithMs).toUTC();
 }
 
+bool isTrue(const Json &object, const char *key)
+{
+    const auto member = object.find(key);
+    return member != object.end() && *member == true;
+}
+
+std::optional<bool> truthAt(const Json &object, const char *key)
+{
+    const auto member = object.find(key);
+    return member != object.end() && member->is_boolean() ? std::optional(member->get<bool>())
+                                                          : std::nullopt;
+}
+
 std::optional<JournalRecord> parseStart(const Json &object)
 {
     const auto action = valueOf(actionNames, textAt(object, "action"));
@@ -91,15 +105,23 @@ std::optional<JournalRecord> parseStart(const Json &object)
     entry.scenario = textAt(object, "scenario");
     entry.version = textAt(object, "version");
     entry.content = textAt(object, "content");
+    entry.undoes = textAt(object, "undoes");
+    entry.restoredFile = stringAt(object, "restored");
+    entry.copiesFirst = isTrue(object, "copies_first");
     entry.startedAt = timeAt(object, "at");
     return entry;
 }
 
 } // namespace
 
+std::string_view actionName(JournalEntry::Action action)
+{
+    return nameOf(actionNames, action);
+}
+
 std::string toLine(const JournalEntry &started)
 {
-    return oneLine({
+    Json line {
         { "event", "start" },
         { "id", started.id },
         { "at", timeText(started.startedAt.isValid() ? started.startedAt : now()) },
@@ -111,31 +133,74 @@ std::string toLine(const JournalEntry &started)
         { "scenario", started.scenario },
         { "version", started.version },
         { "content", started.content },
+        { "copies_first", started.copiesFirst },
+    };
+    if (started.action == Action::Undo) {
+        line["undoes"] = started.undoes;
+        line["restored"] = started.restoredFile.toStdString();
+    }
+    return oneLine(line);
+}
+
+std::string toLine(const JournalCopy &copy)
+{
+    return oneLine({
+        { "event", "copy" },
+        { "id", copy.id },
+        { "at", timeText(copy.at) },
+        { "file", copy.file.toStdString() },
+        { "content", copy.content },
     });
 }
 
 std::string toLine(const JournalEnd &ended)
 {
-    return oneLine({
+    Json line {
         { "event", "end" },
         { "id", ended.id },
         { "at", timeText(ended.at) },
         { "outcome", nameOf(outcomeNames, ended.outcome) },
-    });
+    };
+    if (ended.changed)
+        line["changed"] = *ended.changed;
+    return oneLine(line);
+}
+
+std::string toLine(const JournalEnvironment &record)
+{
+    Json line {
+        { "event", "environment" },
+        { "at", timeText(record.at) },
+        { "identity", record.databaseIdentity },
+        { "destination", record.destination.toStdString() },
+        { "environment", record.environment },
+    };
+    if (record.moved)
+        line["moved"] = true;
+    return oneLine(line);
 }
 
 std::optional<JournalRecord> parseRecord(std::string_view line)
 {
     const Json object = Json::parse(line, nullptr, false);
-    if (!object.is_object() || textAt(object, "id").empty())
+    if (!object.is_object())
         return std::nullopt;
     const std::string event = textAt(object, "event");
+    if (event == "environment")
+        return JournalEnvironment { textAt(object, "identity"), stringAt(object, "destination"),
+            textAt(object, "environment"), isTrue(object, "moved"), timeAt(object, "at") };
+    const std::string id = textAt(object, "id");
+    if (id.empty())
+        return std::nullopt;
     if (event == "start")
         return parseStart(object);
+    if (event == "copy")
+        return JournalCopy { id, stringAt(object, "file"), textAt(object, "content"),
+            timeAt(object, "at") };
     const auto outcome = valueOf(outcomeNames, textAt(object, "outcome"));
     if (event != "end" || !outcome)
         return std::nullopt;
-    return JournalEnd { textAt(object, "id"), *outcome, timeAt(object, "at") };
+    return JournalEnd { id, *outcome, truthAt(object, "changed"), timeAt(object, "at") };
 }
 
 } // namespace seedbank

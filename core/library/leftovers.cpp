@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/leftovers.h"
 
-#include "base/file.h"
+#include "base/filelock.h"
 #include "library/librarypaths.h"
 
 #include <QCoreApplication>
@@ -104,6 +104,23 @@ Result<std::vector<std::string>> listTemporaries(const QString &folder)
 QString captureTemporary(const QString &folder)
 {
     return temporaryName(folder, captureStem);
+}
+
+Result<File> createCapture(const QString &folder, int mode)
+{
+    // A cleanup may take the file in the instant before it is locked; then it has no name any more.
+    constexpr std::chrono::seconds patience { 1 };
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        SEEDBANK_ASSIGN(File file, File::create(captureTemporary(folder), mode));
+        SEEDBANK_ASSIGN(const bool locked, waitForLock(file.descriptor(), file.path(), patience));
+        struct stat status { };
+        if (locked && ::fstat(file.descriptor(), &status) == 0 && status.st_nlink > 0)
+            return file;
+        ::unlink(QFile::encodeName(file.path()).constData());
+    }
+    return Error { ErrorCode::IoError,
+        tr("Nothing was written: another program keeps removing the temporary files in %1.")
+            .arg(folder) };
 }
 
 QString latestTemporary(const QString &folder)

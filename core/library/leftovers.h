@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/file.h"
 #include "base/result.h"
 
 #include <QString>
@@ -13,6 +14,8 @@ namespace seedbank {
 /** The name of a capture's temporary file. Whoever writes it holds an exclusive flock(2) on it:
  *  one without is a leftover of a process that died. */
 QString captureTemporary(const QString &folder);
+/** Creates such a file, with this mode less the umask, and locks it. */
+Result<File> createCapture(const QString &folder, int mode = 0644);
 /** The name of a link that is about to become latest.sql. It lives under the library's lock. */
 QString latestTemporary(const QString &folder);
 
@@ -20,7 +23,7 @@ QString latestTemporary(const QString &folder);
  *  Files written under the library's lock count too, so without it they may still be in use. */
 Result<std::vector<std::string>> findLeftovers(const QString &folder);
 
-/** Removes the leftovers in the folder; call under the library's lock. Returns their names. */
+/** Removes the leftovers in the folder; in a library, call under its lock. Returns their names. */
 Result<std::vector<std::string>> removeLeftovers(const QString &folder);
 
 } // namespace seedbank

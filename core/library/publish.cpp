@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "library/library.h"
 
-#include "base/filelock.h"
 #include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "library/latest.h"
@@ -19,7 +18,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace seedbank {
@@ -29,24 +27,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("seedbank::Library", text);
-}
-
-/** Creates and locks a capture's file, so that a cleanup can tell it from a leftover. A cleanup may
- *  take it in the instant before it is locked; then it has no name any more. */
-Result<File> createCapture(const QString &folder)
-{
-    constexpr std::chrono::seconds patience { 1 };
-    for (int attempt = 0; attempt < 10; ++attempt) {
-        SEEDBANK_ASSIGN(File file, File::create(captureTemporary(folder)));
-        SEEDBANK_ASSIGN(const bool locked, waitForLock(file.descriptor(), file.path(), patience));
-        struct stat status { };
-        if (locked && ::fstat(file.descriptor(), &status) == 0 && status.st_nlink > 0)
-            return file;
-        ::unlink(QFile::encodeName(file.path()).constData());
-    }
-    return Error { ErrorCode::IoError,
-        tr("Nothing was written: another program keeps removing the temporary files in %1.")
-            .arg(folder) };
 }
 
 Result<> checkDetails(const PendingVersion::Details &details)

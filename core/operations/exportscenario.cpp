@@ -4,7 +4,9 @@
 #include "base/taskmonitor.h"
 #include "dataset/datasetfile.h"
 #include "library/library.h"
+#include "operations/guard.h"
 #include "operations/outsidereferences.h"
+#include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "snapshot/snapshotwriter.h"
 
@@ -128,6 +130,9 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
     SEEDBANK_ASSIGN(const Dataset dataset, chooseDataset(request.datasetFile, request.libraryPath));
     SEEDBANK_ASSIGN(Target target, openForReading(url, request.password, dataset, monitor));
+    Journal journal = journalAt(request.journalPath);
+    const Result<> remembered
+        = rememberEnvironment(journal, url, target.session->identity(), request.environment);
 
     const QDateTime now = request.now.value_or(QDateTime::currentDateTimeUtc()).toUTC();
     const SnapshotHeader header = makeHeader(request, now, dataset, target);
@@ -169,6 +174,8 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
         request, entry, library.path() + QLatin1Char('/') + QString::fromStdString(entry.file));
     report.statistics = statisticsOf(written);
     report.warnings = warningsOf(written, dangling);
+    if (!remembered)
+        report.warnings.push_back(remembered.error().message);
     monitor.beginPhase(Phase::Finished);
     return report;
 }

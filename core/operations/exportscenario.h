@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/environment.h"
 #include "operations/report.h"
 
 #include <QDateTime>
@@ -24,6 +25,8 @@ struct ExportRequest {
     std::string note;
     bool force = false; ///< make a version even if nothing changed since the latest
     std::optional<QDateTime> now; ///< the time of the capture; the clock's when not given
+    QString journalPath = {}; ///< empty: Journal::defaultPath()
+    std::optional<Environment> environment = {}; ///< by the user's connections, where one has it
 };
 
 struct ExportReport {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "operations/guard.h"
 
+#include "journal/history.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace seedbank {
 
@@ -13,6 +17,20 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::Guard", text);
 }
 
+/** One that only a later Seedbank knows is not taken lightly. */
+Environment environmentOf(const EnvironmentRecord &record)
+{
+    return environmentFromName(record.environment).value_or(Environment::Production);
+}
+
+bool wasSeen(const DatabaseHistory &history)
+{
+    return std::ranges::any_of(
+               history.environments, [](const EnvironmentRecord &record) { return !record.moved; })
+        || std::ranges::any_of(history.entries,
+            [](const JournalEntry &entry) { return entry.outcome == JournalEntry::Outcome::Done; });
+}
+
 } // namespace
 
 QString confirmationName(const DatabaseUrl &url)
@@ -20,19 +38,58 @@ QString confirmationName(const DatabaseUrl &url)
     return url.engine == EngineKind::Sqlite ? QFileInfo(url.path).fileName() : url.database;
 }
 
-Result<> allowLoad(const std::optional<Environment> &environment, const QString &confirmation,
-    const DatabaseUrl &url)
+Result<KnownDatabase> recognise(const Journal &journal, const DatabaseUrl &url,
+    const std::string &databaseIdentity, const std::optional<Environment> &ofConnections)
 {
-    if (environment == Environment::Production)
+    SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(databaseIdentity));
+    const QString destination = url.destination();
+    KnownDatabase known { ofConnections, {}, url.isRemote() && !wasSeen(history) };
+    for (const EnvironmentRecord &record : history.environments) {
+        // What a connection says now counts, not what it said before.
+        if (record.destination == destination && ofConnections)
+            continue;
+        if (!known.environment || environmentOf(record) > *known.environment) {
+            known.environment = environmentOf(record);
+            known.saidBy = record.destination == destination ? QString() : record.destination;
+        }
+    }
+    return known;
+}
+
+Result<> rememberEnvironment(Journal &journal, const DatabaseUrl &url,
+    const std::string &databaseIdentity, const std::optional<Environment> &ofConnections)
+{
+    if (!ofConnections)
+        return {};
+    return journal.recordEnvironment(
+        databaseIdentity, url.destination(), environmentName(*ofConnections).toStdString());
+}
+
+Result<> allowLoad(
+    const KnownDatabase &database, const QString &confirmation, const DatabaseUrl &url)
+{
+    const QString name = url.displayName();
+    const QString saidBy = database.saidBy.isEmpty()
+        ? QString()
+        : QLatin1Char(' ') + tr("A saved connection to %1 said so.").arg(database.saidBy);
+    if (database.environment == Environment::Production)
         return Error { ErrorCode::ProtectedEnvironment,
             tr("Your database is unchanged. %1 is a production database: nothing is ever loaded "
-               "into one. Load into another database, or correct the connection's environment.")
-                .arg(url.displayName()) };
-    if (environment == Environment::Staging && confirmation != confirmationName(url))
+               "into one.%2 Load into another database, or correct the connection's environment "
+               "and test it (in the console: connections test).")
+                .arg(name, saidBy) };
+    const bool isConfirmed = confirmation == confirmationName(url);
+    if (database.environment == Environment::Staging && !isConfirmed)
         return Error { ErrorCode::ConfirmationRequired,
             tr("Your database is unchanged. %1 is a staging database: confirm the load with its "
-               "name (in the console: --confirm %2).")
-                .arg(url.displayName(), confirmationName(url)) };
+               "name (in the console: --confirm %2).%3")
+                .arg(name, confirmationName(url), saidBy) };
+    if (database.isFirstContact && !isConfirmed)
+        return Error { ErrorCode::ConfirmationRequired,
+            tr("Your database is unchanged. Seedbank has not seen %1 before, and the address may "
+               "lead anywhere, through a tunnel for example: confirm the first load with the "
+               "database's name (in the console: --confirm %2).")
+                .arg(name, confirmationName(url)) };
     return {};
 }
 

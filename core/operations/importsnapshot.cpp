@@ -2,24 +2,12 @@
 #include "operations/importsnapshot.h"
 
 #include "base/taskmonitor.h"
-#include "database/refusal.h"
-#include "journal/journal.h"
-#include "library/library.h"
-#include "operations/alignment.h"
 #include "operations/guard.h"
-#include "operations/outsidereferences.h"
-#include "operations/proof.h"
+#include "operations/interrupted.h"
+#include "operations/snapshotload.h"
 #include "operations/target.h"
-#include "rows/compare.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
-#include <QStringList>
-#include <QUuid>
-
-#include <algorithm>
-#include <chrono>
-#include <optional>
 
 namespace seedbank {
 
@@ -30,284 +18,50 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::Load", text);
 }
 
-QString textOf(std::string_view text)
+/** A load that was interrupted after its COMMIT is what a reset goes back to. What there is to tell
+ *  of it; nothing where the load that follows tells it. */
+Result<std::optional<QString>> settleInterrupted(Journal &journal, const std::string &identity,
+    const ResetRequest &request, TaskMonitor &monitor)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(identity));
+    const JournalEntry *started = history.interrupted();
+    if (!started)
+        return std::nullopt;
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    SEEDBANK_ASSIGN(const Dataset dataset,
+        chooseDataset(request.datasetFile,
+            started->libraryPath.isEmpty() ? request.libraryPath : started->libraryPath));
+    auto state = lookAtInterrupted(*started, history, url, request.password, dataset, monitor);
+    if (!state)
+        return sayUnchanged(std::move(state).error());
+    if (*state != InterruptedState::Complete)
+        return std::nullopt;
+    recordIfComplete(journal, *started, *state);
+    return tellInterrupted(*started, *state);
 }
-
-Journal journalAt(const QString &path)
-{
-    return Journal(path.isEmpty() ? Journal::defaultPath() : path);
-}
-
-Error sayWhatStateItIsIn(Error error)
-{
-    const QString unchanged = tr("Your database is unchanged.");
-    if (error.code == ErrorCode::Cancelled)
-        error.message = tr("Cancelled. Your database is unchanged.");
-    else if (error.code != ErrorCode::OutcomeUnknown && !error.message.startsWith(unchanged))
-        error.message = unchanged + QLatin1Char(' ') + error.message;
-    return error;
-}
-
-/** One load, step by step: the file is verified whole before a connection opens; everything else
- *  happens between BEGIN and COMMIT. */
-class Import {
-public:
-    Import(const ImportRequest &request, JournalEntry::Action action, TaskMonitor &monitor)
-        : m_request(request)
-        , m_action(action)
-        , m_monitor(monitor)
-        , m_journal(journalAt(request.journalPath))
-    {
-    }
-
-    Result<ImportReport> run()
-    {
-        const auto started = std::chrono::steady_clock::now();
-        m_monitor.planPhases({ { Phase::CheckingFile, 20 }, { Phase::Connecting, 1 },
-            { Phase::Comparing, 30 }, { Phase::Writing, 30 }, { Phase::Proving, 19 } });
-        SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.database));
-        if (!m_request.dryRun)
-            SEEDBANK_TRY(allowLoad(m_request.environment, m_request.confirmation, url));
-        if (Result<> opened = openSnapshot(); !opened)
-            return sayWhatStateItIsIn(std::move(opened).error());
-        SEEDBANK_TRY(checkEngine(url));
-        SEEDBANK_ASSIGN(
-            const Dataset dataset, chooseDataset(m_request.datasetFile, m_request.libraryPath));
-        Result<> loaded = load(url, dataset);
-        if (!loaded)
-            return sayWhatStateItIsIn(std::move(loaded).error());
-        m_monitor.beginPhase(Phase::Finished);
-        m_report.seconds
-            = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-        return std::move(m_report);
-    }
-
-private:
-    Result<> openSnapshot()
-    {
-        QString path = QFileInfo(m_request.file).absoluteFilePath();
-        if (m_request.file.isEmpty()) {
-            SEEDBANK_ASSIGN(const Library library, Library::open(m_request.libraryPath));
-            SEEDBANK_ASSIGN(
-                const Library::Found found, library.find(m_request.scenario, m_request.version));
-            path = found.path;
-            if (found.missingLatest)
-                m_report.warnings.push_back(
-                    tr("%1 is the latest version, but its file is missing. This is %2 instead.")
-                        .arg(textOf(found.missingLatest->toString()),
-                            textOf(found.entry.version.toString())));
-        }
-        m_monitor.beginPhase(Phase::CheckingFile);
-        SEEDBANK_ASSIGN(m_snapshot, Snapshot::open(path, m_monitor));
-        const SnapshotHeader &header = m_snapshot->header();
-        m_report.scenario = header.scenario;
-        m_report.version = header.version;
-        m_report.file = path;
-        m_report.dryRun = m_request.dryRun;
-        return {};
-    }
-
-    Result<> checkEngine(const DatabaseUrl &url) const
-    {
-        const SnapshotHeader &header = m_snapshot->header();
-        if (header.format == 0 || header.engine == url.engine)
-            return {};
-        return Error { ErrorCode::EngineMismatch,
-            tr("Your database is unchanged. The snapshot %1 was captured from %2, and the database "
-               "%3 is "
-               "%4. Load a version that was captured from the same engine.")
-                .arg(m_report.file, textOf(engineName(header.engine)), url.displayName(),
-                    textOf(engineName(url.engine))) };
-    }
-
-    Result<> load(const DatabaseUrl &url, const Dataset &dataset)
-    {
-        m_monitor.beginPhase(Phase::Connecting);
-        const SessionOptions options { m_request.dryRun ? SessionOptions::Access::Read
-                                                        : SessionOptions::Access::Write,
-            m_request.lockTimeout, m_request.password };
-        SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
-        if (m_request.dryRun) {
-            SEEDBANK_TRY(session->beginRead());
-            SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
-            return preview(target);
-        }
-        const JournalEntry entry = journalEntry(url, session->identity());
-        SEEDBANK_TRY(m_journal.recordStart(entry));
-        Result<> written = write(std::move(session), dataset);
-        if (!written && written.error().code == ErrorCode::OutcomeUnknown)
-            return written; // a start without an end says just that
-        const auto outcome = written                       ? JournalEntry::Outcome::Done
-            : written.error().code == ErrorCode::Cancelled ? JournalEntry::Outcome::Cancelled
-                                                           : JournalEntry::Outcome::Failed;
-        if (const Result<> ended = m_journal.recordEnd(entry.id, outcome); !ended && written)
-            m_report.warnings.push_back(
-                tr("The load is complete, but the journal could not record it: %1")
-                    .arg(ended.error().message));
-        return written;
-    }
-
-    JournalEntry journalEntry(const DatabaseUrl &url, const std::string &identity) const
-    {
-        JournalEntry entry;
-        entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-        entry.action = m_action;
-        entry.databaseIdentity = identity;
-        entry.database = url.toString();
-        entry.libraryPath = m_request.file.isEmpty() ? m_request.libraryPath : QString();
-        entry.file = m_report.file;
-        entry.scenario = m_report.scenario;
-        entry.version = m_report.version;
-        entry.content = toHex(m_snapshot->facts().content);
-        entry.startedAt = QDateTime::currentDateTimeUtc();
-        return entry;
-    }
-
-    Result<> preview(Target &target)
-    {
-        SEEDBANK_ASSIGN(
-            AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
-        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
-        SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
-        SEEDBANK_ASSIGN(m_report.obstacles,
-            target.session->findObstacles(changes, aligned.tables(), target.schema, m_monitor));
-        for (Obstacle &reference : missing) {
-            if (std::ranges::find(m_report.obstacles, reference.detail, &Obstacle::detail)
-                == m_report.obstacles.end())
-                m_report.obstacles.push_back(std::move(reference));
-        }
-        report(target, aligned, changes);
-        return {};
-    }
-
-    /** All between BEGIN and COMMIT; any error rolls back. */
-    Result<> write(std::unique_ptr<Session> session, const Dataset &dataset)
-    {
-        std::vector<TableName> names;
-        for (const DatasetTable &table : dataset.tables)
-            names.push_back(table.table);
-        SEEDBANK_TRY(session->beginWrite(names));
-        SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
-        Result<> written = writeInTransaction(target);
-        if (written)
-            return written;
-        if (const Result<> rolledBack = target.session->rollback(); !rolledBack)
-            written.error().detail += QLatin1Char('\n') + rolledBack.error().message;
-        return written;
-    }
-
-    Result<> writeInTransaction(Target &target)
-    {
-        SEEDBANK_ASSIGN(
-            AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
-        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
-        if (!missing.empty())
-            return refuseLoad(std::move(missing));
-        SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
-        nameChanges(changes);
-        m_monitor.beginPhase(Phase::Writing);
-        SEEDBANK_TRY(target.session->apply(changes, aligned.tables(), target.schema, m_monitor));
-        m_monitor.beginPhase(Phase::Proving);
-        SEEDBANK_TRY(prove(target, aligned, changes));
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_TRY(target.session->commit());
-        report(target, aligned, changes);
-        return {};
-    }
-
-    Result<std::vector<Obstacle>> findMissingRows(const Target &target)
-    {
-        return findMissingOutside(
-            target, m_snapshot->header(), m_snapshot->facts().outside, m_monitor);
-    }
-
-    Result<ChangeSet> compareWithLive(Target &target, AlignedSnapshot &aligned)
-    {
-        std::vector<TableProgress> progress;
-        for (std::size_t table = 0; table < aligned.tables().size(); ++table)
-            progress.push_back({ aligned.tables()[table].shape.name.display(), 0,
-                2 * aligned.rowCounts()[table] });
-        m_monitor.setTables(std::move(progress));
-        m_monitor.beginPhase(Phase::Comparing);
-        const auto live = target.session->rows(aligned.tables());
-        return compare(*live, aligned.rows(), m_monitor,
-            { .streamWholeTables = true, .toRows = aligned.rowCounts() });
-    }
-
-    void nameChanges(const ChangeSet &changes)
-    {
-        for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table)
-            m_monitor.setExpected(table, changes.counts(table).changes());
-    }
-
-    Result<> prove(Target &target, AlignedSnapshot &aligned, const ChangeSet &changes)
-    {
-        if (m_request.verification == Verification::Counts) {
-            m_report.verified = "counts";
-            return proveCounts(*target.session, aligned, m_monitor);
-        }
-        m_report.verified = aligned.isByValue() ? "value" : "full";
-        SEEDBANK_ASSIGN(
-            const StoreDigest expected, aligned.expectedDigests(*m_snapshot, m_monitor));
-        return proveDigests(target, aligned, changes, expected, m_monitor);
-    }
-
-    void report(const Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
-    {
-        for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
-            const std::string name = aligned.tables()[table].shape.name.display();
-            m_report.statistics.push_back({ name, aligned.rowCounts()[table] });
-            m_report.changes.push_back({ name, changes.counts(static_cast<int>(table)) });
-            if (changes.counts(static_cast<int>(table)).changes() > 0)
-                nameTriggers(*target.schema.find(aligned.tables()[table].shape.name));
-        }
-        m_report.warnings.insert(
-            m_report.warnings.begin(), aligned.remarks().begin(), aligned.remarks().end());
-    }
-
-    void nameTriggers(const SchemaTable &table)
-    {
-        QStringList names;
-        for (const std::string &trigger : table.triggers)
-            names += QString::fromStdString(trigger);
-        if (!names.isEmpty())
-            m_report.warnings.push_back(
-                tr("%1 has triggers of its own (%2). What they write into other rows is theirs: "
-                   "nobody checks it.")
-                    .arg(QString::fromStdString(table.name.display()),
-                        names.join(QStringLiteral(", "))));
-    }
-
-    const ImportRequest &m_request;
-    JournalEntry::Action m_action;
-    TaskMonitor &m_monitor;
-    Journal m_journal;
-    std::unique_ptr<Snapshot> m_snapshot;
-    ImportReport m_report;
-};
 
 } // namespace
 
 Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &monitor)
 {
-    return Import(request, JournalEntry::Action::Load, monitor).run();
+    return loadSnapshot(request, {}, monitor);
 }
 
 Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
 {
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
-    SEEDBANK_TRY(allowLoad(request.environment, request.confirmation, url));
+    SEEDBANK_TRY(allowLoad({ request.environment }, request.confirmation, url));
     std::string identity;
     {
         auto session = Session::open(
             url, SessionOptions { .password = request.password }, monitor.stopToken());
         if (!session)
-            return sayWhatStateItIsIn(std::move(session).error());
+            return sayUnchanged(std::move(session).error());
         identity = (*session)->identity();
     }
-    SEEDBANK_ASSIGN(const auto loaded, journalAt(request.journalPath).lastLoaded(identity));
+    Journal journal = journalAt(request.journalPath);
+    SEEDBANK_ASSIGN(const auto interrupted, settleInterrupted(journal, identity, request, monitor));
+    SEEDBANK_ASSIGN(const auto loaded, journal.lastLoaded(identity));
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
             tr("Your database is unchanged. There is nothing to reset to: Seedbank has not loaded "
@@ -330,8 +84,13 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     import.confirmation = request.confirmation;
     import.verification = request.verification;
     import.lockTimeout = request.lockTimeout;
+    import.safetyCopy = request.safetyCopy;
     import.journalPath = request.journalPath;
-    return Import(import, JournalEntry::Action::Reset, monitor).run();
+    SEEDBANK_ASSIGN(ImportReport report,
+        loadSnapshot(import, { JournalEntry::Action::Reset, identity }, monitor));
+    if (interrupted)
+        report.warnings.push_back(*interrupted);
+    return report;
 }
 
 } // namespace seedbank

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "database/environment.h"
+#include "journal/journal.h"
 #include "operations/report.h"
 
 #include <QString>
@@ -32,11 +33,20 @@ struct ImportRequest {
     QString journalPath; ///< empty: Journal::defaultPath()
     std::optional<Environment> environment = {}; ///< of the database, where one is known
     QString confirmation = {}; ///< its name, as typed (guard.h)
+    bool safetyCopy = true; ///< of what is replaced; without it there is no undo
+};
+
+/** What an undo took back. */
+struct UndoneAction {
+    JournalEntry::Action action = JournalEntry::Action::Load;
+    std::string scenario; ///< that it had brought; empty for an undo that brought no version
+    std::string version;
+    QDateTime at; ///< UTC, when it started
 };
 
 struct ImportReport {
     std::string scenario;
-    std::string version;
+    std::string version; ///< empty after an undo if the rows are no version that is known
     QString file; ///< absolute
     bool dryRun = false;
     Statistics statistics; ///< the demo rows after the load
@@ -46,10 +56,16 @@ struct ImportReport {
     std::vector<Obstacle> obstacles; ///< of a dry run: what would refuse the load
     double seconds = 0;
     std::vector<QString> warnings;
+    /** Absolute path of the copy of what was there before; empty if nothing was changed, or none
+     *  was wanted. */
+    QString safetyCopy = {};
+    std::optional<UndoneAction> undone = {}; ///< of an undo
 };
 
 /** Loads a snapshot: afterwards the demo rows are exactly the snapshot's, or exactly what they
- * were. Rows outside the demo data are never touched. Synchronous; any thread but the window's. */
+ * were. Rows outside the demo data are never touched. Before anything is written, a safety copy of
+ * the demo rows is taken; if that fails, nothing is loaded. Synchronous; any thread but the
+ * window's. */
 Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &monitor);
 
 struct ResetRequest {
@@ -62,6 +78,7 @@ struct ResetRequest {
     QString journalPath;
     std::optional<Environment> environment = {};
     QString confirmation = {};
+    bool safetyCopy = true;
 };
 
 /** Loads again what the journal says was last loaded into this database. NothingLoaded without such

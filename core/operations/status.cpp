@@ -2,9 +2,11 @@
 #include "operations/status.h"
 
 #include "base/taskmonitor.h"
-#include "journal/journal.h"
-#include "library/library.h"
+#include "journal/history.h"
 #include "operations/alignment.h"
+#include "operations/guard.h"
+#include "operations/interrupted.h"
+#include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "rows/compare.h"
 
@@ -19,25 +21,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("seedbank::Status", text);
-}
-
-/** Versions whose content is `content`, newest first; an unreadable library has none. */
-std::vector<VersionRef> versionsWith(const QString &libraryPath, const std::string &content)
-{
-    std::vector<VersionRef> matches;
-    const auto library = Library::open(libraryPath);
-    if (!library)
-        return matches;
-    const auto reading = library->readManifest();
-    if (!reading)
-        return matches;
-    for (const ScenarioEntry &scenario : reading->manifest.scenarios) {
-        for (auto entry = scenario.versions.rbegin(); entry != scenario.versions.rend(); ++entry) {
-            if (entry->content == content)
-                matches.push_back({ scenario.name, entry->version.toString() });
-        }
-    }
-    return matches;
 }
 
 class StatusReader {
@@ -60,6 +43,11 @@ public:
         m_report.identity = target.session->identity();
         SEEDBANK_TRY(readLive(target));
         SEEDBANK_TRY(readJournal(target));
+        Journal journal = journalAt(m_request.journalPath);
+        if (const Result<> kept
+            = rememberEnvironment(journal, url, m_report.identity, m_request.environment);
+            !kept)
+            m_report.warnings.push_back(kept.error().message);
         m_report.matches = versionsWith(m_request.libraryPath, m_report.content);
         if (m_report.loaded)
             std::stable_partition(m_report.matches.begin(), m_report.matches.end(),
@@ -88,60 +76,67 @@ private:
 
     Result<> readJournal(Target &target)
     {
-        const Journal journal(
-            m_request.journalPath.isEmpty() ? Journal::defaultPath() : m_request.journalPath);
-        SEEDBANK_ASSIGN(const auto loaded, journal.lastLoaded(m_report.identity));
-        SEEDBANK_ASSIGN(const auto entries, journal.entries(m_report.identity));
-        if (!entries.empty() && entries.back().outcome == JournalEntry::Outcome::Unknown)
-            m_report.warnings.push_back(unendedLoad(entries.back(), loaded));
+        Journal journal = journalAt(m_request.journalPath);
+        SEEDBANK_ASSIGN(DatabaseHistory history, journal.history(m_report.identity));
+        if (const JournalEntry *interrupted = history.interrupted()) {
+            SEEDBANK_TRY(tellOfInterrupted(*interrupted, journal, history, target));
+            SEEDBANK_ASSIGN(history, journal.history(m_report.identity));
+        }
+        const std::optional<JournalEntry> loaded = history.lastLoaded();
         if (!loaded)
             return {};
         m_report.loaded = VersionRef { loaded->scenario, loaded->version };
         m_report.loadedAt = loaded->endedAt;
         if (loaded->content == m_report.content)
             return {};
-        m_monitor.beginPhase(Phase::Comparing);
-        Result<> compared = compareWith(loaded->file, target);
-        if (!compared && compared.error().code == ErrorCode::Cancelled)
-            return compared;
-        if (!compared)
+        auto compared = changesSince(loaded->file, target);
+        if (compared)
+            m_report.drift = std::move(*compared);
+        else if (compared.error().code == ErrorCode::Cancelled)
+            return failure(std::move(compared));
+        else
             m_report.warnings.push_back(tr("The changes since the last load are not known: %1")
                                             .arg(compared.error().message));
         return {};
     }
 
-    /** Says what a look at the rows tells of a load that recorded no end. */
-    QString unendedLoad(
-        const JournalEntry &started, const std::optional<JournalEntry> &loadedBefore) const
+    /** Says what a look at the rows tells of an action that recorded no end. */
+    Result<> tellOfInterrupted(const JournalEntry &started, Journal &journal,
+        const DatabaseHistory &history, Target &target)
     {
-        QString found = tr("The demo rows are neither that version nor what was loaded before.");
-        if (started.content == m_report.content)
-            found = tr("It is complete: the demo rows are exactly that version.");
-        else if (loadedBefore && loadedBefore->content == m_report.content)
-            found = tr("It changed nothing: the demo rows are still what was loaded before.");
-        else if (!loadedBefore)
-            found = tr("The demo rows are not that version.");
-        return tr("The load of %1 %2 on %3 was interrupted, or still runs. %4")
-            .arg(QString::fromStdString(started.scenario), QString::fromStdString(started.version),
-                started.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
-                found);
+        InterruptedState state
+            = judgeInterrupted(started, history.loadedBefore(started), m_report.content);
+        // By digest, a snapshot of other columns or types than the tables' is never what is live.
+        const QString file = started.restoredFile.isEmpty() ? started.file : started.restoredFile;
+        if (state == InterruptedState::Unclear && !file.isEmpty()) {
+            auto changes = changesSince(file, target);
+            if (changes && changes->empty())
+                state = InterruptedState::Complete;
+            else if (!changes && changes.error().code == ErrorCode::Cancelled)
+                return failure(std::move(changes));
+        }
+        recordIfComplete(journal, started, state);
+        m_report.warnings.push_back(tellInterrupted(started, state));
+        return {};
     }
 
-    Result<> compareWith(const QString &file, Target &target)
+    Result<std::vector<TableChanges>> changesSince(const QString &file, Target &target)
     {
+        m_monitor.beginPhase(Phase::Comparing);
         SEEDBANK_ASSIGN(const auto snapshot, Snapshot::open(file, m_monitor));
         SEEDBANK_ASSIGN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*snapshot, target, m_monitor));
         const auto live = target.session->rows(aligned.tables());
         // From the live rows to the loaded ones, as a load compares; then read the other way round.
         SEEDBANK_ASSIGN(const ChangeSet changes, compare(*live, aligned.rows(), m_monitor));
+        std::vector<TableChanges> found;
         for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
             TableChangeCounts counts = changes.counts(static_cast<int>(table));
             std::swap(counts.deleted, counts.inserted);
             if (counts.changes() > 0)
-                m_report.drift.push_back({ aligned.tables()[table].shape.name.display(), counts });
+                found.push_back({ aligned.tables()[table].shape.name.display(), counts });
         }
-        return {};
+        return found;
     }
 
     const StatusRequest &m_request;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/environment.h"
+#include "operations/knownversions.h"
 #include "operations/report.h"
 
 #include <QDateTime>
@@ -21,12 +23,7 @@ struct StatusRequest {
     QString password = {}; ///< of the URL's user; empty: none
     QString datasetFile;
     QString journalPath;
-};
-
-struct VersionRef {
-    std::string scenario;
-    std::string version;
-    bool operator==(const VersionRef &) const = default;
+    std::optional<Environment> environment = {}; ///< by the user's connections, where one has it
 };
 
 struct StatusReport {
@@ -36,7 +33,7 @@ struct StatusReport {
     Statistics live;
     /** The versions that hold exactly the live rows, newest first; those last loaded come first. */
     std::vector<VersionRef> matches;
-    /** What was last loaded, by the journal. */
+    /** What counts as loaded, by the journal: after an undo what was loaded before. */
     std::optional<VersionRef> loaded;
     QDateTime loadedAt; ///< UTC
     /** Changes since that load, a table each; empty when the live rows are still what was loaded,

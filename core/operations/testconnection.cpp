@@ -3,12 +3,15 @@
 
 #include "base/taskmonitor.h"
 #include "database/serverprobe.h"
+#include "operations/guard.h"
+#include "operations/snapshotload.h"
 #include "operations/target.h"
 
 #include <QCoreApplication>
 #include <QDir>
 
 #include <algorithm>
+#include <tuple>
 
 namespace seedbank {
 
@@ -142,6 +145,10 @@ private:
             return failure(std::move(opened));
         }
         m_session = std::move(*opened);
+        // Without a journal nothing is loaded either: the test goes on.
+        Journal journal = journalAt(m_request.journalPath);
+        std::ignore
+            = rememberEnvironment(journal, m_url, m_session->identity(), m_request.environment);
         const QString engine = engineText(m_url.engine) + QLatin1Char(' ')
             + QString::fromStdString(m_session->serverVersion());
         if (isFile)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "database/environment.h"
 #include "operations/report.h"
 
 #include <QString>
@@ -19,6 +20,8 @@ struct ConnectionTestRequest {
     QString password = {}; ///< of the URL's user; empty: none
     QString datasetFile; ///< empty: the library's dataset, else the built-in one
     QString libraryPath; ///< for its dataset; may not exist
+    QString journalPath = {}; ///< empty: Journal::defaultPath()
+    std::optional<Environment> environment = {}; ///< by the user's connections, where one has it
 };
 
 /** One step on the way to the demo rows. Those that do not apply (the host of a file) are left out.

@@ -144,7 +144,7 @@ void TestCliUsage::version_is_printed()
 void TestCliUsage::commands_of_later_are_unknown()
 {
     const Sandbox sandbox;
-    for (const char *command : { "undo", "compare-exports", "connections", "cleanup-exports" }) {
+    for (const char *command : { "compare-exports", "connections", "cleanup-exports" }) {
         const Run run = sandbox.cli({ QString::fromUtf8(command) });
         QVERIFY2(run.status == 2, run.text());
     }

@@ -119,7 +119,7 @@ void TestFaultsKill::aKilledCaptureLeavesAWholeLibrary()
     for (const KillPoint &point : points) {
         folder.putBack();
         kills += runAndKill(sandbox, capture, point) ? 1 : 0;
-        const auto fails = [&](const char *what) { return qPrintable(messageFor(point, what)); };
+        const auto fails = [&](const char *what) { return messageFor(point, what).toUtf8(); };
         QVERIFY2(sandbox.rowsOf(sandbox.database()) == rows, fails("the database changed"));
         QVERIFY2(versions(sandbox).startsWith(before), fails("a published version changed"));
         published += versions(sandbox) != before ? 1 : 0;
@@ -159,24 +159,35 @@ void TestFaultsKill::aKilledLoadIsAllOrNothing()
     const QByteArray loaded = sandbox.rowsOf(sandbox.database());
     int kills = 0;
     int complete = 0;
+    int interrupted = 0;
     for (const KillPoint &point : chosenPoints(points, sampleSize)) {
         folder.putBack();
         // A journal of SQLite's that the run before left is not part of the database any more.
         QFile::remove(sandbox.database() + QStringLiteral("-journal"));
         kills += runAndKill(sandbox, load, point) ? 1 : 0;
-        const auto fails = [&](const char *what) { return qPrintable(messageFor(point, what)); };
+        const auto fails = [&](const char *what) { return messageFor(point, what).toUtf8(); };
         const QByteArray now = sandbox.rowsOf(sandbox.database());
         QVERIFY2(now == before || now == loaded, fails("the database is in between"));
         complete += now == loaded ? 1 : 0;
         QVERIFY2(sandbox.sqlite3(sandbox.database(), "PRAGMA integrity_check;") == "ok\n",
             fails("the database is damaged"));
         QVERIFY2(versions(sandbox) == library, fails("a published version changed"));
+        const std::string told = sandbox.json(words("status")).json()["warnings"].dump();
+        interrupted += told != "[]" ? 1 : 0;
+        QVERIFY2(told == "[]"
+                || told.find(now == loaded ? "Checked: complete" : "Checked: unchanged")
+                    != std::string::npos,
+            fails(told.c_str()));
         const Run next = sandbox.json(words("import general"));
         QVERIFY2(next.status == 0, fails(next.text().constData()));
         QVERIFY2(sandbox.rowsOf(sandbox.database()) == loaded, fails("the next load is not exact"));
+        const Run undo = sandbox.json(words("undo"));
+        QVERIFY2(undo.status == 0, fails(undo.text().constData()));
+        QVERIFY2(sandbox.rowsOf(sandbox.database()) == before, fails("the undo is not exact"));
     }
-    std::printf("%d kills in a load, %d of them after its COMMIT\n", kills, complete);
-    QVERIFY(kills > 0);
+    std::printf("%d kills in a load, %d of them after its COMMIT; %d times the status told of it\n",
+        kills, complete, interrupted);
+    QVERIFY(kills > 0 && interrupted > 0);
 }
 
 void TestFaultsKill::killLoadsInto(const Server &server)

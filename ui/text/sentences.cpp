@@ -83,6 +83,8 @@ QString errorHeading(ErrorCode code)
         return Sentences::tr("No demo data here");
     case ErrorCode::NothingLoaded:
         return Sentences::tr("Nothing was loaded yet");
+    case ErrorCode::NothingToUndo:
+        return Sentences::tr("There is nothing to undo");
     case ErrorCode::InvalidSnapshot:
     case ErrorCode::DamagedSnapshot:
         return Sentences::tr("The snapshot is damaged");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "journal/journal.h"
+#include "journal/history.h"
 #include "support/childprocess.h"
 
 #include <QFile>
@@ -117,6 +117,116 @@ private Q_SLOTS:
         QVERIFY(journal.recordEnd("d", Outcome::Cancelled));
         QCOMPARE(journal.lastLoaded("sqlite:1:2")->value().id, std::string("a"));
         QVERIFY(!journal.lastLoaded("sqlite:9:9")->has_value());
+    }
+
+    void copies_and_changes_are_recorded()
+    {
+        Journal journal(path());
+        JournalEntry undo = loadOf("u");
+        undo.action = JournalEntry::Action::Undo;
+        undo.undoes = "a";
+        undo.restoredFile = QStringLiteral("/data/copy of “a”.sql");
+        undo.copiesFirst = true;
+        QVERIFY(journal.recordStart(loadOf("a")));
+        QVERIFY(journal.recordEnd("a", Outcome::Done, false));
+        QVERIFY(journal.recordStart(undo));
+        QVERIFY(journal.recordCopy("u", QStringLiteral("/data/copy.sql"), "cd"));
+        const auto entries = journal.entries("sqlite:1:2");
+        QCOMPARE(entries->at(0).changed, std::optional(false));
+        QVERIFY(entries->at(0).safetyCopy.isEmpty() && !entries->at(0).copiesFirst);
+        const JournalEntry &read = entries->at(1);
+        QCOMPARE(read.action, JournalEntry::Action::Undo);
+        QCOMPARE(read.undoes, undo.undoes);
+        QCOMPARE(read.restoredFile, undo.restoredFile);
+        QVERIFY(read.copiesFirst);
+        QCOMPARE(read.safetyCopy, QStringLiteral("/data/copy.sql"));
+        QCOMPARE(read.copyContent, std::string("cd"));
+        QCOMPARE(read.outcome, Outcome::Unknown);
+        QVERIFY(!read.changed);
+    }
+
+    /** L: a load, U1: an undo of the first action, u2: one that brought a version back; with how
+     *  it ended: + changed something, = did not, ! failed, ? no end. */
+    void undos_take_back_what_counts_as_loaded_data()
+    {
+        QTest::addColumn<QString>("actions");
+        QTest::addColumn<int>("loaded"); // which action's version counts; 0: none
+        QTest::addColumn<QString>("changes"); // the latest first
+        QTest::newRow("nothing") << "" << 0 << "";
+        QTest::newRow("loads") << "L+ L+ L=" << 3 << "2 1";
+        QTest::newRow("failed loads") << "L+ L! L?" << 1 << "3 1";
+        QTest::newRow("undo of the first load") << "L+ U1+" << 0 << "2 1";
+        QTest::newRow("undo of the second load") << "L+ L+ U2+" << 1 << "3 2 1";
+        QTest::newRow("undo of that undo") << "L+ L+ U2+ U3+" << 2 << "4 3 2 1";
+        QTest::newRow("undo of an undo of an undo") << "L+ L+ U2+ U3+ U4+" << 1 << "5 4 3 2 1";
+        QTest::newRow("undo of a load between others") << "L+ L= L+ U3+" << 2 << "4 3 1";
+        QTest::newRow("undo that brought a version") << "L+ L+ u2+" << 3 << "3 2 1";
+        QTest::newRow("undo of such an undo") << "L+ L+ u2+ U3+" << 2 << "4 3 2 1";
+        QTest::newRow("load after an undo") << "L+ U1+ L+" << 3 << "3 2 1";
+        QTest::newRow("failed undo") << "L+ L+ U2!" << 2 << "2 1";
+        QTest::newRow("undo of what is not there") << "U9+" << 0 << "1";
+    }
+    void undos_take_back_what_counts_as_loaded()
+    {
+        QFETCH(QString, actions);
+        QFETCH(int, loaded);
+        QFETCH(QString, changes);
+        Journal journal(path());
+        int number = 0;
+        for (const QString &word : actions.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+            JournalEntry entry = loadOf(std::to_string(++number));
+            entry.version = "v" + entry.id;
+            if (word.front().toUpper() == QLatin1Char('U')) {
+                entry.action = JournalEntry::Action::Undo;
+                entry.undoes = word.mid(1, 1).toStdString();
+                if (word.front().isUpper())
+                    entry.scenario.clear();
+            }
+            QVERIFY(journal.recordStart(entry));
+            const QChar end = word.back();
+            if (end == QLatin1Char('?'))
+                QVERIFY(journal.recordCopy(entry.id, QStringLiteral("/copy.sql"), "ab"));
+            else
+                QVERIFY(journal.recordEnd(entry.id,
+                    end == QLatin1Char('!') ? Outcome::Failed : Outcome::Done,
+                    end == QLatin1Char('!') ? std::nullopt
+                                            : std::optional(end == QLatin1Char('+'))));
+        }
+        const auto history = journal.history("sqlite:1:2");
+        QVERIFY(history);
+        const auto last = history->lastLoaded();
+        QCOMPARE(last ? std::stoi(last->id) : 0, loaded);
+        QStringList found;
+        for (const JournalEntry *entry : history->changes())
+            found.append(QString::fromStdString(entry->id));
+        QCOMPARE(found.join(QLatin1Char(' ')), changes);
+        QCOMPARE(history->interrupted() != nullptr, actions.endsWith(QLatin1Char('?')));
+    }
+
+    void the_latest_environment_of_each_destination_counts()
+    {
+        Journal journal(path());
+        const QString here = QStringLiteral("postgresql://localhost/app");
+        const QString there = QStringLiteral("postgresql://db.example/app");
+        QVERIFY(journal.recordEnvironment("one", here, "production"));
+        QVERIFY(journal.recordEnvironment("one", there, "demo"));
+        const QByteArray before = read(path());
+        QVERIFY(journal.recordEnvironment("one", here, "production"));
+        QCOMPARE(read(path()), before);
+        QVERIFY(journal.recordEnvironment("one", here, "staging"));
+        QVERIFY(journal.recordEnvironment("two", here, "demo"));
+        const auto one = journal.history("one");
+        QCOMPARE(one->environments.size(), 2U);
+        QCOMPARE(one->environments.at(0).destination, there);
+        QCOMPARE(one->environments.at(1).environment, std::string("staging"));
+        QVERIFY(!one->environments.at(1).moved);
+        const auto two = journal.history("two");
+        QCOMPARE(two->environments.size(), 1U);
+        QVERIFY(two->environments.at(0).moved);
+        // However often it is said: the destination has led elsewhere.
+        QVERIFY(journal.recordEnvironment("two", here, "development"));
+        QVERIFY(journal.history("two")->environments.at(0).moved);
+        QVERIFY(journal.history("three")->environments.empty());
     }
 
     void only_its_owner_may_read_it()

@@ -1,112 +1,14 @@
 // SPDX-License-Identifier: MIT
 // What a load does to a database: the demo rows become the snapshot's, all others stay.
-#include "base/taskmonitor.h"
-#include "journal/journal.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
+#include "loadfixture.h"
 #include "operations/librarylisting.h"
-#include "operations/status.h"
-#include "support/testdatabase.h"
 
 #include <QCryptographicHash>
-#include <QtTest>
 
 #include <functional>
 
 using namespace seedbank;
-using seedbank::test::TestDatabase;
-
-namespace {
-
-constexpr auto demo = "'{\"demo_seed\": true}'";
-
-/** A database, a library and a journal in one folder. */
-struct Fixture {
-    explicit Fixture(const char *schema = TestDatabase::planSchema)
-        : database(schema)
-        , library(database.folder() + QStringLiteral("/library"))
-        , journal(database.folder() + QStringLiteral("/journal.jsonl"))
-    {
-    }
-
-    Result<ExportReport> capture(const std::string &scenario = "general", bool force = false)
-    {
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.libraryPath = library;
-        request.database = database.url();
-        request.datasetFile = dataset;
-        request.scenario = scenario;
-        request.force = force;
-        return exportScenario(request, monitor);
-    }
-
-    ImportRequest request(
-        const std::string &version = "latest", const std::string &scenario = "general")
-    {
-        ImportRequest request;
-        request.libraryPath = library;
-        request.database = database.url();
-        request.datasetFile = dataset;
-        request.scenario = scenario;
-        request.version = version;
-        request.journalPath = journal;
-        return request;
-    }
-
-    Result<ImportReport> load(
-        const std::string &version = "latest", const std::string &scenario = "general")
-    {
-        TaskMonitor monitor;
-        return importSnapshot(request(version, scenario), monitor);
-    }
-
-    void useDataset(const char *json)
-    {
-        dataset = database.folder() + QStringLiteral("/dataset.json");
-        QFile file(dataset);
-        if (!file.open(QIODevice::WriteOnly) || file.write(json) < 0)
-            qFatal("cannot write the dataset");
-    }
-
-    TestDatabase database;
-    QString library;
-    QString journal;
-    QString dataset;
-};
-
-void addPlanRows(TestDatabase &database)
-{
-    const std::string flag = demo;
-    database.execute("INSERT INTO vaults VALUES (1, 'Personal', " + flag + "), (2, 'Work', " + flag
-        + "), (50, 'Real', NULL);"
-          "INSERT INTO projects VALUES (1, 1, 'Garden', "
-        + flag + "), (2, 2, 'Launch', " + flag
-        + "), (50, 50, 'Taxes', '{}');"
-          "INSERT INTO fragments VALUES (1, 1, 'Buy seeds', "
-        + flag + "), (2, 2, 'Call Amélie', " + flag + "), (3, 2, 'Draft', " + flag
-        + "), (50, 50, 'Real note', '{\"demo_seed\": false}');"
-          "INSERT INTO todos VALUES (1, 1, 'Tomatoes'), (2, 2, 'Ring'), (50, 50, 'Real todo');"
-          "INSERT INTO contacts VALUES (1, 2, 'Amélie', "
-        + flag
-        + "), (50, 50, 'Real', NULL);"
-          "INSERT INTO chat_sessions VALUES (1, 'Ideas', "
-        + flag + ")");
-}
-
-QString messageOf(const Error &error)
-{
-    return error.message + QStringLiteral(" | ") + error.detail;
-}
-
-#define VERIFY_OK(result)                                                                          \
-    QVERIFY2((result).has_value(), (result) ? "" : qPrintable(messageOf((result).error())))
-#define VERIFY_FAILS(result, expected)                                                             \
-    QVERIFY2(!(result), "it should have failed");                                                  \
-    QCOMPARE(QString::fromUtf8(errorCodeName((result).error().code).data()),                       \
-        QString::fromUtf8(errorCodeName(expected).data()))
-
-} // namespace
+using namespace seedbank::test;
 
 class TestLoads : public QObject {
     Q_OBJECT
@@ -761,8 +663,8 @@ void TestLoads::statusTellsOfALoadWithoutEnd_data()
     QTest::addColumn<QString>("made"); // to the demo rows, after the load that is journalled
     QTest::addColumn<QString>("says");
     QTest::newRow("complete") << QStringLiteral("UPDATE vaults SET name = 'new' WHERE id = 1")
-                              << QStringLiteral("It is complete");
-    QTest::newRow("unchanged") << QString() << QStringLiteral("It changed nothing");
+                              << QStringLiteral("Checked: complete");
+    QTest::newRow("unchanged") << QString() << QStringLiteral("Checked: unchanged");
     QTest::newRow("neither") << QStringLiteral("UPDATE vaults SET name = 'x' WHERE id = 1")
                              << QStringLiteral("neither that version nor");
 }

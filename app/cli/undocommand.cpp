@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/grammar.h"
+#include "cli/loadoptions.h"
+#include "operations/undo.h"
+
+namespace seedbank {
+
+namespace {
+
+Result<Answer> run(const LoadOptions &options, Console &console)
+{
+    SEEDBANK_TRY(checkLoadOptions(options));
+    UndoRequest request;
+    SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
+    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
+    request.database = access.url;
+    request.password = access.password;
+    SEEDBANK_ASSIGN(request.environment, console.environmentOf(access));
+    request.confirmation = QString::fromStdString(options.confirm);
+    request.datasetFile = console.datasetFile();
+    request.verification = verificationOf(options);
+    request.lockTimeout = lockTimeoutOf(options);
+    request.safetyCopy = !options.noSafetyCopy;
+    SEEDBANK_ASSIGN(const ImportReport report,
+        console.run("undo", { { "database", request.database } },
+            [&](TaskMonitor &monitor) { return undo(request, monitor); }));
+    return importAnswer(report, databaseName(request.database), console.style());
+}
+
+} // namespace
+
+void addUndoCommand(CLI::App &grammar, Command &chosen)
+{
+    const auto options = std::make_shared<LoadOptions>();
+    CLI::App *command
+        = addCommand(grammar, "undo", "Go back to before the last load, reset or undo");
+    addLoadOptions(*command, *options);
+    command->footer("Example:\n  seedbank-cli --database sqlite:app.db undo");
+    command->callback([options, &chosen] {
+        chosen = [options](Console &console) { return run(*options, console); };
+    });
+}
+
+} // namespace seedbank

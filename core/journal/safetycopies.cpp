@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "journal/safetycopies.h"
+
+#include "base/file.h"
+#include "base/sha256.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::size_t folderDigits = 16;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::SafetyCopies", text);
+}
+
+bool isName(const QString &name)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT\\d{6}\\.\\d{3}Z_before_[A-Za-z0-9._-]+\\.sql$"));
+    return pattern.match(name).hasMatch();
+}
+
+Result<> makePrivateFolder(const QString &path)
+{
+    if (::mkdir(QFile::encodeName(path).constData(), 0700) == 0)
+        return syncFolder(QFileInfo(path).path());
+    return errno == EEXIST ? Result<>() : systemError(tr("create the folder"), path, errno);
+}
+
+Result<> removeFile(const QString &path)
+{
+    if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
+        return systemError(tr("remove"), path, errno);
+    return {};
+}
+
+} // namespace
+
+SafetyCopies::SafetyCopies(const QString &journalPath, const std::string &databaseIdentity)
+{
+    Sha256 hash;
+    hash.add(databaseIdentity);
+    m_folder = QFileInfo(journalPath).absolutePath() + QStringLiteral("/safety-copies/")
+        + QString::fromStdString(toHex(hash.finish()).substr(0, folderDigits));
+}
+
+Result<> SafetyCopies::createFolder() const
+{
+    SEEDBANK_TRY(makePrivateFolder(QFileInfo(m_folder).path()));
+    return makePrivateFolder(m_folder);
+}
+
+QString SafetyCopies::pathFor(const QDateTime &time, const std::string &before) const
+{
+    return QStringLiteral("%1/%2_before_%3.sql")
+        .arg(m_folder, time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHHmmss.zzzZ")),
+            QString::fromStdString(before));
+}
+
+Result<std::vector<QString>> SafetyCopies::list() const
+{
+    std::vector<QString> paths;
+    std::error_code error;
+    std::filesystem::directory_iterator entry(QFile::encodeName(m_folder).toStdString(), error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const QString name
+            = QFile::decodeName(QByteArray::fromStdString(entry->path().filename().string()));
+        std::error_code unknown;
+        if (isName(name)
+            && entry->symlink_status(unknown).type() == std::filesystem::file_type::regular)
+            paths.push_back(m_folder + QLatin1Char('/') + name);
+    }
+    if (error && error != std::errc::no_such_file_or_directory)
+        return systemError(tr("read the folder"), m_folder, error.value());
+    std::ranges::sort(paths);
+    return paths;
+}
+
+Result<> SafetyCopies::removeOld(const QString &needed) const
+{
+    SEEDBANK_ASSIGN(const std::vector<QString> paths, list());
+    for (std::size_t i = 0; i + kept < paths.size(); ++i) {
+        if (paths[i] != needed)
+            SEEDBANK_TRY(removeFile(paths[i]));
+    }
+    return {};
+}
+
+} // namespace seedbank

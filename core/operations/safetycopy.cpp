@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "operations/safetycopy.h"
+
+#include "base/taskmonitor.h"
+#include "dataset/datasetfile.h"
+#include "journal/safetycopies.h"
+#include "library/leftovers.h"
+#include "library/naming.h"
+#include "snapshot/snapshotwriter.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+#include <tuple>
+
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Load", text);
+}
+
+void removeFile(const QString &path)
+{
+    ::unlink(QFile::encodeName(path).constData());
+}
+
+SnapshotHeader makeHeader(
+    const Target &target, const Dataset &dataset, const std::string &scenario, const QDateTime &now)
+{
+    SnapshotHeader header;
+    header.scenario = scenario;
+    header.generated = now.toString(Qt::ISODateWithMs).toStdString();
+    header.engine = target.session->dialect().engine();
+    header.engineVersion = target.session->serverVersion();
+    header.dataset = datasetToJson(dataset);
+    header.tables.reserve(target.resolved.loadOrder.size());
+    for (const int table : target.resolved.loadOrder)
+        header.tables.push_back({ target.resolved.tables[static_cast<std::size_t>(table)], 0 });
+    return header;
+}
+
+/** The rows, complete and on the disk, under a temporary name. */
+Result<SnapshotFacts> writeRows(
+    File &file, Target &target, const SnapshotHeader &header, TaskMonitor &monitor)
+{
+    std::vector<SelectedTable> selected;
+    std::vector<TableProgress> progress;
+    selected.reserve(header.tables.size());
+    progress.reserve(header.tables.size());
+    for (const SnapshotTable &table : header.tables) {
+        selected.push_back(table.selected);
+        progress.push_back({ table.selected.shape.name.display(), 0, -1 });
+    }
+    monitor.setTables(std::move(progress));
+    monitor.beginPhase(Phase::Reading);
+    const auto rows = target.session->rows(std::move(selected));
+    SEEDBANK_ASSIGN(const SnapshotFacts written, writeSnapshot(file, header, *rows, monitor));
+    // No version of a library: the number only fills the header's field.
+    const std::string version = "v1_" + header.generated.substr(0, header.generated.find('T'));
+    return sealSnapshot(file, written, version, monitor);
+}
+
+/** Two copies within a millisecond get two names. */
+Result<QString> giveName(
+    const QString &temporary, const SafetyCopies &copies, QDateTime time, const std::string &before)
+{
+    constexpr int attempts = 100;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        QString path = copies.pathFor(time.addMSecs(attempt), before);
+        Result<> named = renameWithoutReplacing(temporary, path);
+        if (named)
+            return path;
+        if (!QFileInfo::exists(path))
+            return failure(std::move(named));
+    }
+    return Error { ErrorCode::IoError,
+        tr("Could not find a free name in %1.").arg(copies.folder()) };
+}
+
+Result<SafetyCopy> take(Target &target, const Dataset &dataset, const SafetyCopies &copies,
+    const SafetyCopyDetails &details, TaskMonitor &monitor)
+{
+    SEEDBANK_TRY(copies.createFolder());
+    std::ignore = removeLeftovers(copies.folder()); // of processes that died; never in the way
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    SEEDBANK_ASSIGN(File file, createCapture(copies.folder(), 0600));
+    const QString temporary = file.path();
+    const auto write = [&]() -> Result<SafetyCopy> {
+        SEEDBANK_ASSIGN(const SnapshotFacts facts,
+            writeRows(file, target, makeHeader(target, dataset, details.scenario, now), monitor));
+        SEEDBANK_TRY(file.close());
+        SEEDBANK_ASSIGN(const QString path, giveName(temporary, copies, now, details.before));
+        SafetyCopy copy { path, toHex(facts.content) };
+        if (Result<> synced = syncFolder(copies.folder()); !synced) {
+            discardSafetyCopy(copy);
+            return failure(std::move(synced));
+        }
+        return copy;
+    };
+    Result<SafetyCopy> copy = write();
+    if (!copy)
+        removeFile(temporary);
+    return copy;
+}
+
+} // namespace
+
+Result<SafetyCopy> takeSafetyCopy(Target &target, const Dataset &dataset,
+    const SafetyCopies &copies, const SafetyCopyDetails &details, TaskMonitor &monitor)
+{
+    Result<SafetyCopy> copy = take(target, dataset, copies, details, monitor);
+    if (copy || copy.error().code == ErrorCode::Cancelled)
+        return copy;
+    const QString unchanged = tr("Your database is unchanged.");
+    Error error = std::move(copy).error();
+    if (error.code == ErrorCode::NotFound)
+        error.code
+            = ErrorCode::IoError; // a part of the way to the folder, nothing that was asked for
+    QString cause = error.message;
+    if (cause.startsWith(unchanged))
+        cause = cause.mid(unchanged.size()).trimmed();
+    error.message = unchanged + QLatin1Char(' ')
+        + tr("Nothing was loaded, because no safety copy of the demo rows that it holds could be "
+             "made in %1. %2 Mend that, or load without a copy (in the console: "
+             "--no-safety-copy).")
+              .arg(copies.folder(), cause);
+    return error;
+}
+
+void discardSafetyCopy(const SafetyCopy &copy)
+{
+    removeFile(copy.path);
+}
+
+} // namespace seedbank

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "operations/safetycopylisting.h"
+
+#include "base/taskmonitor.h"
+#include "database/session.h"
+#include "journal/history.h"
+#include "journal/safetycopies.h"
+#include "operations/guard.h"
+#include "operations/snapshotload.h"
+#include "snapshot/snapshot.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <tuple>
+
+namespace seedbank {
+
+namespace {
+
+SafetyCopyInfo describe(const QString &path, const DatabaseHistory &history)
+{
+    SafetyCopyInfo info;
+    info.file = path;
+    info.size = QFileInfo(path).size();
+    const auto before = std::ranges::find(history.entries, path, &JournalEntry::safetyCopy);
+    if (before != history.entries.end())
+        info.before = *before;
+    const auto header = readSnapshotHeader(path);
+    if (!header) {
+        info.problem = header.error().message;
+        return info;
+    }
+    info.at = QDateTime::fromString(QString::fromStdString(header->generated), Qt::ISODateWithMs);
+    info.scenario = header->scenario;
+    for (const SnapshotTable &table : header->tables)
+        info.statistics.push_back({ table.selected.shape.name.display(), table.rows });
+    return info;
+}
+
+} // namespace
+
+Result<SafetyCopyListing> listSafetyCopies(const SafetyCopiesRequest &request, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    monitor.beginPhase(Phase::Connecting);
+    std::string identity;
+    {
+        SEEDBANK_ASSIGN(const auto session,
+            Session::open(
+                url, SessionOptions { .password = request.password }, monitor.stopToken()));
+        identity = session->identity();
+    }
+    Journal journal = journalAt(request.journalPath);
+    std::ignore = rememberEnvironment(journal, url, identity, request.environment);
+    SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(identity));
+    const SafetyCopies copies(journal.path(), identity);
+    SEEDBANK_ASSIGN(const std::vector<QString> paths, copies.list());
+    const auto changes = history.changes();
+
+    SafetyCopyListing listing { url.displayName(), copies.folder(), {} };
+    listing.copies.reserve(paths.size());
+    for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        listing.copies.push_back(describe(*path, history));
+        listing.copies.back().isNext = !changes.empty() && changes.front()->safetyCopy == *path;
+    }
+    monitor.beginPhase(Phase::Finished);
+    return listing;
+}
+
+} // namespace seedbank

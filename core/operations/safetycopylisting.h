@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "database/environment.h"
+#include "journal/journal.h"
+#include "operations/report.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+class TaskMonitor;
+
+struct SafetyCopiesRequest {
+    QString database; ///< a URL (databaseurl.h)
+    QString password = {}; ///< of the URL's user; empty: none
+    QString journalPath = {}; ///< empty: Journal::defaultPath()
+    std::optional<Environment> environment = {}; ///< by the user's connections, where one has it
+};
+
+struct SafetyCopyInfo {
+    QString file; ///< absolute
+    QDateTime at; ///< UTC; invalid if the header cannot be read
+    std::string scenario; ///< of the copied rows
+    Statistics statistics;
+    std::int64_t size = 0; ///< bytes
+    /** What it was taken before; nothing where the journal does not have it. */
+    std::optional<JournalEntry> before;
+    bool isNext = false; ///< the next undo brings it back
+    QString problem; ///< why the file is not usable; empty: its header is sound
+};
+
+struct SafetyCopyListing {
+    QString database; ///< for people
+    QString folder;
+    std::vector<SafetyCopyInfo> copies; ///< the newest first
+};
+
+/** The safety copies of a database, by their headers; undo() verifies the rows. Opens the database
+ *  for its identity alone. Synchronous; any thread but the window's. */
+Result<SafetyCopyListing> listSafetyCopies(
+    const SafetyCopiesRequest &request, TaskMonitor &monitor);
+
+} // namespace seedbank

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: MIT
+#include "operations/snapshotload.h"
+
+#include "base/taskmonitor.h"
+#include "database/refusal.h"
+#include "journal/history.h"
+#include "journal/safetycopies.h"
+#include "library/library.h"
+#include "operations/alignment.h"
+#include "operations/guard.h"
+#include "operations/interrupted.h"
+#include "operations/outsidereferences.h"
+#include "operations/proof.h"
+#include "operations/safetycopy.h"
+#include "operations/target.h"
+#include "rows/compare.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+#include <QUuid>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Load", text);
+}
+
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/** One load, step by step: the file is verified whole before a connection opens; everything else
+ *  happens between BEGIN and COMMIT. */
+class SnapshotLoad {
+public:
+    SnapshotLoad(const ImportRequest &request, const LoadPlan &plan, TaskMonitor &monitor)
+        : m_request(request)
+        , m_plan(plan)
+        , m_monitor(monitor)
+        , m_journal(journalAt(request.journalPath))
+    {
+    }
+
+    Result<ImportReport> run()
+    {
+        const auto started = std::chrono::steady_clock::now();
+        m_monitor.planPhases(
+            { { Phase::CheckingFile, 20 }, { Phase::Connecting, 1 }, { Phase::Comparing, 25 },
+                { Phase::Reading, 20 }, { Phase::Writing, 20 }, { Phase::Proving, 14 } });
+        SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.database));
+        if (!m_request.dryRun)
+            SEEDBANK_TRY(allowLoad({ m_request.environment }, m_request.confirmation, url));
+        if (Result<> opened = openSnapshot(); !opened)
+            return sayUnchanged(std::move(opened).error());
+        SEEDBANK_TRY(checkEngine(url));
+        SEEDBANK_ASSIGN(
+            const Dataset dataset, chooseDataset(m_request.datasetFile, m_request.libraryPath));
+        Result<> loaded = load(url, dataset);
+        if (!loaded)
+            return sayUnchanged(std::move(loaded).error());
+        m_monitor.beginPhase(Phase::Finished);
+        m_report.seconds
+            = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+        return std::move(m_report);
+    }
+
+private:
+    Result<> openSnapshot()
+    {
+        QString path = QFileInfo(m_request.file).absoluteFilePath();
+        if (m_request.file.isEmpty()) {
+            SEEDBANK_ASSIGN(const Library library, Library::open(m_request.libraryPath));
+            SEEDBANK_ASSIGN(
+                const Library::Found found, library.find(m_request.scenario, m_request.version));
+            path = found.path;
+            if (found.missingLatest)
+                m_report.warnings.push_back(
+                    tr("%1 is the latest version, but its file is missing. This is %2 instead.")
+                        .arg(textOf(found.missingLatest->toString()),
+                            textOf(found.entry.version.toString())));
+        }
+        m_monitor.beginPhase(Phase::CheckingFile);
+        SEEDBANK_ASSIGN(m_snapshot, Snapshot::open(path, m_monitor));
+        const SnapshotHeader &header = m_snapshot->header();
+        m_report.scenario = header.scenario;
+        m_report.version = header.version;
+        m_report.file = path;
+        m_report.dryRun = m_request.dryRun;
+        if (m_plan.action == JournalEntry::Action::Undo)
+            m_report.version = m_plan.restored.version; // the copy's own is none of a library
+        return {};
+    }
+
+    Result<> checkEngine(const DatabaseUrl &url) const
+    {
+        const SnapshotHeader &header = m_snapshot->header();
+        if (header.format == 0 || header.engine == url.engine)
+            return {};
+        return Error { ErrorCode::EngineMismatch,
+            tr("Your database is unchanged. The snapshot %1 was captured from %2, and the database "
+               "%3 is "
+               "%4. Load a version that was captured from the same engine.")
+                .arg(m_report.file, textOf(engineName(header.engine)), url.displayName(),
+                    textOf(engineName(url.engine))) };
+    }
+
+    Result<> load(const DatabaseUrl &url, const Dataset &dataset)
+    {
+        m_monitor.beginPhase(Phase::Connecting);
+        const SessionOptions options { m_request.dryRun ? SessionOptions::Access::Read
+                                                        : SessionOptions::Access::Write,
+            m_request.lockTimeout, m_request.password };
+        SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
+        if (m_request.dryRun) {
+            // A preview needs no journal.
+            std::ignore
+                = rememberEnvironment(m_journal, url, session->identity(), m_request.environment);
+            SEEDBANK_TRY(session->beginRead());
+            SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
+            return preview(target);
+        }
+        SEEDBANK_TRY(checkDatabase(url, session->identity()));
+        SEEDBANK_ASSIGN(m_history, m_journal.history(session->identity()));
+        m_entry = journalEntry(url, session->identity());
+        SEEDBANK_TRY(m_journal.recordStart(m_entry));
+        Result<> written = write(std::move(session), dataset);
+        if (!written && written.error().code == ErrorCode::OutcomeUnknown)
+            return written; // a start without an end says just that
+        const auto outcome = written                       ? JournalEntry::Outcome::Done
+            : written.error().code == ErrorCode::Cancelled ? JournalEntry::Outcome::Cancelled
+                                                           : JournalEntry::Outcome::Failed;
+        const auto changed = written ? std::optional(m_changed) : std::nullopt;
+        if (const Result<> ended = m_journal.recordEnd(m_entry.id, outcome, changed);
+            !ended && written)
+            m_report.warnings.push_back(
+                tr("The load is complete, but the journal could not record it: %1")
+                    .arg(ended.error().message));
+        if (written && m_copy)
+            removeOldCopies();
+        return written;
+    }
+
+    /** By its identity: a URL tells little about the database that it leads to. */
+    Result<> checkDatabase(const DatabaseUrl &url, const std::string &identity)
+    {
+        if (!m_plan.databaseIdentity.empty() && m_plan.databaseIdentity != identity)
+            return Error { ErrorCode::ConnectionFailed,
+                tr("%1 is another database than a moment ago. Look at the status, then try again.")
+                    .arg(url.displayName()) };
+        SEEDBANK_ASSIGN(
+            const KnownDatabase known, recognise(m_journal, url, identity, m_request.environment));
+        Result<> allowed = allowLoad(known, m_request.confirmation, url);
+        // A load that was refused on first contact has not made the database known.
+        if (allowed || !known.isFirstContact || known.environment == Environment::Production)
+            SEEDBANK_TRY(rememberEnvironment(m_journal, url, identity, m_request.environment));
+        return allowed;
+    }
+
+    void removeOldCopies()
+    {
+        // What the next undo needs is the copy that this load made: the newest.
+        if (const Result<> removed = copies().removeOld(m_copy->path); !removed)
+            m_report.warnings.push_back(
+                tr("An old safety copy could not be removed: %1").arg(removed.error().message));
+    }
+
+    SafetyCopies copies() const { return { m_journal.path(), m_entry.databaseIdentity }; }
+
+    JournalEntry journalEntry(const DatabaseUrl &url, const std::string &identity) const
+    {
+        JournalEntry entry;
+        entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+        entry.action = m_plan.action;
+        entry.databaseIdentity = identity;
+        entry.database = url.toString();
+        entry.libraryPath = m_request.file.isEmpty() ? m_request.libraryPath : QString();
+        entry.file = m_report.file;
+        entry.scenario = m_report.scenario;
+        entry.version = m_report.version;
+        entry.content = toHex(m_snapshot->facts().content);
+        entry.copiesFirst = m_request.safetyCopy;
+        if (m_plan.action == JournalEntry::Action::Undo) {
+            entry.libraryPath = m_plan.restored.libraryPath;
+            entry.file = m_plan.restored.file;
+            entry.scenario = m_plan.restored.scenario;
+            entry.version = m_plan.restored.version;
+            entry.undoes = m_plan.undoes;
+            entry.restoredFile = m_report.file;
+        }
+        entry.startedAt = QDateTime::currentDateTimeUtc();
+        return entry;
+    }
+
+    Result<> preview(Target &target)
+    {
+        SEEDBANK_ASSIGN(
+            AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
+        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
+        SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
+        SEEDBANK_ASSIGN(m_report.obstacles,
+            target.session->findObstacles(changes, aligned.tables(), target.schema, m_monitor));
+        for (Obstacle &reference : missing) {
+            if (std::ranges::find(m_report.obstacles, reference.detail, &Obstacle::detail)
+                == m_report.obstacles.end())
+                m_report.obstacles.push_back(std::move(reference));
+        }
+        report(target, aligned, changes);
+        return {};
+    }
+
+    /** All between BEGIN and COMMIT; any error rolls back. */
+    Result<> write(std::unique_ptr<Session> session, const Dataset &dataset)
+    {
+        std::vector<TableName> names;
+        for (const DatasetTable &table : dataset.tables)
+            names.push_back(table.table);
+        SEEDBANK_TRY(session->beginWrite(names));
+        SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
+        Result<> written = writeInTransaction(target, dataset);
+        if (written)
+            return written;
+        if (const Result<> rolledBack = target.session->rollback(); !rolledBack)
+            written.error().detail += QLatin1Char('\n') + rolledBack.error().message;
+        else if (m_copy && written.error().code != ErrorCode::OutcomeUnknown)
+            discardSafetyCopy(*m_copy);
+        return written;
+    }
+
+    Result<> writeInTransaction(Target &target, const Dataset &dataset)
+    {
+        SEEDBANK_ASSIGN(
+            AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
+        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
+        if (!missing.empty())
+            return refuseLoad(std::move(missing));
+        SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
+        m_changed = !changes.isEmpty();
+        if (m_changed && m_request.safetyCopy)
+            SEEDBANK_TRY(copyFirst(target, dataset));
+        tellOfInterrupted(aligned);
+        nameTables(aligned);
+        nameChanges(changes);
+        m_monitor.beginPhase(Phase::Writing);
+        SEEDBANK_TRY(target.session->apply(changes, aligned.tables(), target.schema, m_monitor));
+        m_monitor.beginPhase(Phase::Proving);
+        SEEDBANK_TRY(prove(target, aligned, changes));
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_TRY(target.session->commit());
+        report(target, aligned, changes);
+        return {};
+    }
+
+    Result<std::vector<Obstacle>> findMissingRows(const Target &target)
+    {
+        return findMissingOutside(
+            target, m_snapshot->header(), m_snapshot->facts().outside, m_monitor);
+    }
+
+    Result<> copyFirst(Target &target, const Dataset &dataset)
+    {
+        const auto loaded = m_history.lastLoaded();
+        SafetyCopyDetails details { loaded ? loaded->scenario : m_report.scenario, "undo" };
+        if (!checkScenarioName(details.scenario)) // of a file of format 0
+            details.scenario = "unnamed";
+        if (m_plan.action != JournalEntry::Action::Undo)
+            details.before = checkScenarioName(m_report.scenario)
+                ? m_report.scenario + '_' + m_report.version
+                : "load";
+        SEEDBANK_ASSIGN(m_copy, takeSafetyCopy(target, dataset, copies(), details, m_monitor));
+        m_report.safetyCopy = m_copy->path;
+        Result<> recorded = m_journal.recordCopy(m_entry.id, m_copy->path, m_copy->content);
+        if (!recorded)
+            discardSafetyCopy(*std::exchange(m_copy, std::nullopt));
+        return recorded;
+    }
+
+    /** Of a load before this one, whose end the journal does not have. */
+    void tellOfInterrupted(const AlignedSnapshot &aligned)
+    {
+        const JournalEntry *before = m_history.interrupted();
+        if (!before)
+            return;
+        std::string live;
+        if (m_copy)
+            live = m_copy->content;
+        else if (!m_changed && !aligned.isByValue())
+            live = toHex(m_snapshot->facts().content);
+        const InterruptedState state
+            = judgeInterrupted(*before, m_history.loadedBefore(*before), live);
+        recordIfComplete(m_journal, *before, state);
+        m_report.warnings.push_back(tellInterrupted(*before, state));
+    }
+
+    void nameTables(const AlignedSnapshot &aligned)
+    {
+        std::vector<TableProgress> progress;
+        for (std::size_t table = 0; table < aligned.tables().size(); ++table)
+            progress.push_back({ aligned.tables()[table].shape.name.display(), 0,
+                2 * aligned.rowCounts()[table] });
+        m_monitor.setTables(std::move(progress));
+    }
+
+    Result<ChangeSet> compareWithLive(Target &target, AlignedSnapshot &aligned)
+    {
+        nameTables(aligned);
+        m_monitor.beginPhase(Phase::Comparing);
+        const auto live = target.session->rows(aligned.tables());
+        return compare(*live, aligned.rows(), m_monitor,
+            { .streamWholeTables = true, .toRows = aligned.rowCounts() });
+    }
+
+    void nameChanges(const ChangeSet &changes)
+    {
+        for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table)
+            m_monitor.setExpected(table, changes.counts(table).changes());
+    }
+
+    Result<> prove(Target &target, AlignedSnapshot &aligned, const ChangeSet &changes)
+    {
+        if (m_request.verification == Verification::Counts) {
+            m_report.verified = "counts";
+            return proveCounts(*target.session, aligned, m_monitor);
+        }
+        m_report.verified = aligned.isByValue() ? "value" : "full";
+        SEEDBANK_ASSIGN(
+            const StoreDigest expected, aligned.expectedDigests(*m_snapshot, m_monitor));
+        return proveDigests(target, aligned, changes, expected, m_monitor);
+    }
+
+    void report(const Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
+    {
+        for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
+            const std::string name = aligned.tables()[table].shape.name.display();
+            m_report.statistics.push_back({ name, aligned.rowCounts()[table] });
+            m_report.changes.push_back({ name, changes.counts(static_cast<int>(table)) });
+            if (changes.counts(static_cast<int>(table)).changes() > 0)
+                nameTriggers(*target.schema.find(aligned.tables()[table].shape.name));
+        }
+        m_report.warnings.insert(
+            m_report.warnings.begin(), aligned.remarks().begin(), aligned.remarks().end());
+    }
+
+    void nameTriggers(const SchemaTable &table)
+    {
+        QStringList names;
+        for (const std::string &trigger : table.triggers)
+            names += QString::fromStdString(trigger);
+        if (!names.isEmpty())
+            m_report.warnings.push_back(
+                tr("%1 has triggers of its own (%2). What they write into other rows is theirs: "
+                   "nobody checks it.")
+                    .arg(QString::fromStdString(table.name.display()),
+                        names.join(QStringLiteral(", "))));
+    }
+
+    const ImportRequest &m_request;
+    const LoadPlan &m_plan;
+    TaskMonitor &m_monitor;
+    Journal m_journal;
+    DatabaseHistory m_history; ///< before this load
+    JournalEntry m_entry;
+    std::unique_ptr<Snapshot> m_snapshot;
+    std::optional<SafetyCopy> m_copy;
+    bool m_changed = false; ///< there was something to write
+    ImportReport m_report;
+};
+
+} // namespace
+
+Journal journalAt(const QString &path)
+{
+    return Journal(path.isEmpty() ? Journal::defaultPath() : path);
+}
+
+Error sayUnchanged(Error error)
+{
+    const QString unchanged = tr("Your database is unchanged.");
+    if (error.code == ErrorCode::Cancelled)
+        error.message = tr("Cancelled. Your database is unchanged.");
+    else if (error.code != ErrorCode::OutcomeUnknown && !error.message.startsWith(unchanged))
+        error.message = unchanged + QLatin1Char(' ') + error.message;
+    return error;
+}
+
+Result<ImportReport> loadSnapshot(
+    const ImportRequest &request, const LoadPlan &plan, TaskMonitor &monitor)
+{
+    return SnapshotLoad(request, plan, monitor).run();
+}
+
+} // namespace seedbank

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "operations/undo.h"
+
+#include "base/taskmonitor.h"
+#include "dataset/datasetfile.h"
+#include "journal/history.h"
+#include "library/library.h"
+#include "operations/guard.h"
+#include "operations/interrupted.h"
+#include "operations/knownversions.h"
+#include "operations/snapshotload.h"
+#include "operations/target.h"
+#include "snapshot/snapshot.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Undo", text);
+}
+
+class Undo {
+public:
+    Undo(const UndoRequest &request, TaskMonitor &monitor)
+        : m_request(request)
+        , m_monitor(monitor)
+    {
+    }
+
+    Result<ImportReport> run()
+    {
+        SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.database));
+        SEEDBANK_TRY(allowLoad({ m_request.environment }, m_request.confirmation, m_url));
+        if (Result<> found = findAction(); !found)
+            return sayUnchanged(std::move(found).error());
+        if (Result<> fits = checkDataset(); !fits)
+            return sayUnchanged(std::move(fits).error());
+        SEEDBANK_ASSIGN(ImportReport report, loadSnapshot(loadRequest(), plan(), m_monitor));
+        report.undone = UndoneAction { m_action.action, m_action.scenario, m_action.version,
+            m_action.startedAt };
+        return report;
+    }
+
+private:
+    Result<> findAction()
+    {
+        {
+            SEEDBANK_ASSIGN(const auto session,
+                Session::open(m_url, SessionOptions { .password = m_request.password },
+                    m_monitor.stopToken()));
+            m_identity = session->identity();
+        }
+        SEEDBANK_ASSIGN(m_history, journalAt(m_request.journalPath).history(m_identity));
+        for (const JournalEntry *candidate : m_history.changes()) {
+            m_action = *candidate;
+            m_libraryPath
+                = m_action.libraryPath.isEmpty() ? m_request.libraryPath : m_action.libraryPath;
+            if (candidate->outcome == JournalEntry::Outcome::Unknown) {
+                SEEDBANK_ASSIGN(const bool changed, hasChangedRows());
+                if (!changed)
+                    continue;
+            }
+            return checkHasCopy();
+        }
+        return Error { ErrorCode::NothingToUndo,
+            tr("There is nothing to undo: Seedbank has changed nothing in %1 yet.")
+                .arg(m_url.displayName()) };
+    }
+
+    /** Of an action without an end: whether it came to its COMMIT, by a look at the rows. */
+    Result<bool> hasChangedRows()
+    {
+        SEEDBANK_ASSIGN(const Dataset dataset, chooseDataset(m_request.datasetFile, m_libraryPath));
+        SEEDBANK_ASSIGN(const InterruptedState state,
+            lookAtInterrupted(m_action, m_history, m_url, m_request.password, dataset, m_monitor));
+        return state != InterruptedState::Unchanged;
+    }
+
+    Result<> checkHasCopy() const
+    {
+        if (!m_action.safetyCopy.isEmpty())
+            return {};
+        return Error { ErrorCode::NothingToUndo,
+            tr("What was last done to %1 cannot be undone: it was done without a safety copy. "
+               "Load a version instead.")
+                .arg(m_url.displayName()) };
+    }
+
+    /** By another dataset the copy would stand for other rows than those it was made of. */
+    Result<> checkDataset()
+    {
+        auto header = readSnapshotHeader(m_action.safetyCopy);
+        if (!header && header.error().code == ErrorCode::NotFound)
+            return Error { ErrorCode::NotFound,
+                tr("The safety copy %1 is missing, so that there is nothing to bring back. Load a "
+                   "version instead.")
+                    .arg(m_action.safetyCopy) };
+        if (!header)
+            return failure(std::move(header));
+        SEEDBANK_ASSIGN(const Dataset theirs, parseDataset(header->dataset, m_action.safetyCopy));
+        for (const QString &library : { m_libraryPath, m_request.libraryPath }) {
+            SEEDBANK_ASSIGN(const Dataset ours, chooseDataset(m_request.datasetFile, library));
+            m_libraryPath = library;
+            if (ours.tables == theirs.tables && ours.flagColumn == theirs.flagColumn
+                && ours.flagKey == theirs.flagKey)
+                return {};
+        }
+        return Error { ErrorCode::SchemaMismatch,
+            tr("The safety copy %1 was taken by another dataset than the one in use: other rows "
+               "counted as demo data. Name the library or the dataset that the load used.")
+                .arg(m_action.safetyCopy) };
+    }
+
+    ImportRequest loadRequest() const
+    {
+        ImportRequest load;
+        load.libraryPath = m_libraryPath;
+        load.database = m_request.database;
+        load.password = m_request.password;
+        load.datasetFile = m_request.datasetFile;
+        load.file = m_action.safetyCopy;
+        load.verification = m_request.verification;
+        load.lockTimeout = m_request.lockTimeout;
+        load.journalPath = m_request.journalPath;
+        load.environment = m_request.environment;
+        load.confirmation = m_request.confirmation;
+        load.safetyCopy = m_request.safetyCopy;
+        return load;
+    }
+
+    LoadPlan plan() const
+    {
+        LoadPlan plan { JournalEntry::Action::Undo, m_identity, m_action.id };
+        const auto before = m_history.loadedBefore(m_action);
+        if (before && before->content == m_action.copyContent) {
+            plan.restored
+                = { before->libraryPath, before->scenario, before->version, before->file };
+            return plan;
+        }
+        plan.restored.libraryPath = m_libraryPath;
+        const std::vector<VersionRef> known = versionsWith(m_libraryPath, m_action.copyContent);
+        const auto library = Library::open(m_libraryPath);
+        if (known.empty() || !library)
+            return plan;
+        if (const auto found = library->find(known.front().scenario, known.front().version))
+            plan.restored
+                = { m_libraryPath, known.front().scenario, known.front().version, found->path };
+        return plan;
+    }
+
+    const UndoRequest &m_request;
+    TaskMonitor &m_monitor;
+    DatabaseUrl m_url;
+    std::string m_identity;
+    DatabaseHistory m_history;
+    JournalEntry m_action; ///< to be taken back
+    QString m_libraryPath; ///< whose dataset counts, unless a file is named
+};
+
+} // namespace
+
+Result<ImportReport> undo(const UndoRequest &request, TaskMonitor &monitor)
+{
+    return Undo(request, monitor).run();
+}
+
+} // namespace seedbank
