@@ -11,8 +11,8 @@
 
 namespace seedbank {
 
-// Connections together with their passwords. Synchronous; any thread but the window's. Errors: those
-// of ConnectionsFile and CredentialStore.
+// Connections together with their passwords. Synchronous; any thread but the window's. Errors:
+// those of ConnectionsFile and CredentialStore.
 
 /** What it takes to use a saved connection. */
 struct OpenedConnection {

@@ -6,6 +6,7 @@
 
 #include <QSemaphore>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -44,6 +45,21 @@ public:
 
     std::vector<std::string> askedSoFar();
 
+    std::vector<OpenedConnection> connections; ///< the saved ones
+    std::optional<Environment> environmentAnswer; ///< of databases given by their URL
+    Result<> keychainAnswer;
+    std::vector<QString> kept; ///< passwords that the keychain was given
+
+    /** How a request about the database came: by "status", "plan", "load", "reset", "capture". */
+    struct Seen {
+        QString database;
+        QString password;
+        std::optional<Environment> environment = {};
+        QString confirmation = {};
+    };
+    std::map<std::string, Seen> seen;
+    Seen lastSeen(const std::string &what);
+
     /** A load waits here, having reported `progress`, until it is let go or asked to stop. */
     bool holdLoads = false;
     bool ignoreStop = false; ///< a held load does not notice the stop request: it beats the cancel
@@ -54,6 +70,8 @@ public:
 private:
     void note(const std::string &what);
     Result<ImportReport> load(const std::string &what, TaskMonitor &monitor);
+    void see(const std::string &what, Seen request);
+    void addConnections(Operations &operations);
 };
 
 } // namespace seedbank::handmade

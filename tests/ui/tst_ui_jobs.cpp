@@ -9,9 +9,9 @@
 #include "ui/mainwindow/capturesheet.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/loadsheet.h"
-#include "ui/mainwindow/messagebar.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/stage.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QComboBox>
 #include <QCryptographicHash>

@@ -6,13 +6,13 @@
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
 #include "ui/mainwindow/detailspane.h"
-#include "ui/mainwindow/emptystate.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
-#include "ui/mainwindow/messagebar.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/models/librarymodel.h"
 #include "ui/stage.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>

@@ -2,10 +2,10 @@
 #include "ui/mainwindow/librarypane.h"
 
 #include "ui/delegates/versiondelegate.h"
-#include "ui/mainwindow/emptystate.h"
 #include "ui/models/libraryfiltermodel.h"
 #include "ui/models/librarymodel.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/emptystate.h"
 
 #include <QTreeView>
 
