@@ -162,11 +162,11 @@ private Q_SLOTS:
         row("empty file", {}, Field::Path, true);
         row("blank file", { .path = u"  "_qs }, Field::Path, true);
         row("line break in the file", { .path = u"/a\n/b.db"_qs }, Field::Path);
-        row("NUL in the file", { .path = QString(u"/a") + QChar(0) }, Field::Path);
+        row("NUL in the file", { .path = u"/a\0b"_qs }, Field::Path);
         row("no host", server(""), Field::Host, true);
         row("no database", server("h", ""), Field::Database, true);
         for (const char *host : { "a b", "a/b", "ann@h", "h:5432", "h?x=1", "h#x", "[::1", "%41",
-                 "h\n", "::g", "postgresql://h" })
+                 "h\nx", "::g", "postgresql://h" })
             row(host, server(host), Field::Host);
         for (const char *port : { "0", "65536", "-1", "x", "5432x", "1e3", "5 432" })
             row(port, with(server("h"), &ConnectionForm::port, QString::fromLatin1(port)),

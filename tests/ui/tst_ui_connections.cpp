@@ -14,6 +14,7 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -76,8 +77,10 @@ void choose(const QMenu *menu, const QString &text)
 {
     const auto actions = menu->actions();
     for (QAction *action : actions) {
-        if (action->text().startsWith(text))
-            action->trigger();
+        if (action->text().startsWith(text)) {
+            action->trigger(); // which makes the menu anew
+            return;
+        }
     }
 }
 

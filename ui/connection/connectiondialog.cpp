@@ -197,7 +197,7 @@ QString ConnectionDialog::hint() const
 
 void ConnectionDialog::clearTest()
 {
-    m_connections.abandonTest();
+    m_connections.stopTest();
     m_steps->clear();
     m_testText->show();
     m_messages->dismiss(about::test);
@@ -208,6 +208,8 @@ void ConnectionDialog::test()
 {
     if (m_connections.isTesting()) {
         m_connections.stopTest();
+        m_steps->stop();
+        updateState();
         return;
     }
     clearTest();
@@ -229,7 +231,7 @@ void ConnectionDialog::onTested(const ConnectionTestReport &report)
 {
     m_steps->finish(report);
     updateState();
-    if (!report.failure || report.failure->code == ErrorCode::Cancelled)
+    if (!report.failure)
         return;
     const bool lacksPassword = report.failure->code == ErrorCode::AuthenticationFailed
         && m_password->password().isEmpty() && !m_password->meansKeptOne();
@@ -245,7 +247,7 @@ void ConnectionDialog::save()
         request.password = typed;
     else if (saved.profile.password == PasswordSource::Ask && !typed.isEmpty())
         saved.sessionPassword = typed;
-    m_connections.abandonTest();
+    m_connections.stopTest();
     m_messages->dismiss(about::save);
     m_isSaving = true;
     updateState();

@@ -107,7 +107,7 @@ ConnectionDialog::ConnectionDialog(Connections &connections, QString libraryPath
 
 ConnectionDialog::~ConnectionDialog()
 {
-    m_connections.abandonTest();
+    m_connections.stopTest();
 }
 
 void ConnectionDialog::addEngines(QVBoxLayout *layout)

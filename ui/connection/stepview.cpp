@@ -68,7 +68,7 @@ Tone stateTone(StepState state)
 {
     return state == StepState::Done  ? Tone::Good
         : state == StepState::Failed ? Tone::Danger
-                                 : Tone::Neutral;
+                                     : Tone::Neutral;
 }
 
 } // namespace
@@ -135,11 +135,8 @@ void StepView::finish(const ConnectionTestReport &report)
 {
     for (const ConnectionStep &step : report.steps)
         show(step);
-    if (report.failure) {
-        if (report.failure->code == ErrorCode::Cancelled && !report.steps.empty())
-            showStopped(report.steps.back().kind);
+    if (report.failure)
         return;
-    }
     // The summary stands out at the end; its step need not say it too.
     for (const Row &row : m_rows) {
         if (row.kind == StepKind::Catalogue)
@@ -152,11 +149,13 @@ void StepView::finish(const ConnectionTestReport &report)
     m_end->show();
 }
 
-void StepView::showStopped(ConnectionStep::Kind kind)
+void StepView::stop()
 {
-    const Row &row = rowOf(kind);
+    if (m_rows.empty())
+        return;
+    const Row &row = m_rows.back();
     row.icon->setIcon(QStringLiteral("close"), Tone::Neutral);
-    row.state->setText(tr("%1: %2").arg(stepName(kind), StepText::tr("stopped")));
+    row.state->setText(tr("%1: %2").arg(stepName(row.kind), StepText::tr("stopped")));
     row.widget->setAccessibleName(row.state->text());
 }
 

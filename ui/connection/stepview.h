@@ -28,6 +28,9 @@ public:
     /** The end. A failure is said below its step. */
     void finish(const ConnectionTestReport &report);
 
+    /** Somebody stopped it in the last step. */
+    void stop();
+
     /** A line a step, then the end, for tests and the clipboard. */
     QString text() const;
 
@@ -40,7 +43,6 @@ private:
         TextLabel *text;
     };
     Row &rowOf(ConnectionStep::Kind kind);
-    void showStopped(ConnectionStep::Kind kind);
 
     QVBoxLayout *m_layout;
     std::vector<Row> m_rows;

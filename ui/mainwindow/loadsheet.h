@@ -25,7 +25,7 @@ public:
     struct Target {
         VersionRef version;
         QString database; ///< its name for people
-        QString replaces; ///< a sentence on what is live now
+        QString replaces = {}; ///< a sentence on what is live now
         bool losesChanges = false; ///< what is live now is kept nowhere
         enum class Act { Load, Reset };
         Act act = Act::Load;

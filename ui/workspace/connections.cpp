@@ -91,7 +91,7 @@ void Connections::checkKeychain(std::function<void(Result<>)> done)
 void Connections::test(const Test &test, std::function<void(const ConnectionStep &)> onStep,
     std::function<void(ConnectionTestReport)> done)
 {
-    abandonTest();
+    stopTest();
     const int number = ++m_testNumber;
     // Queued: a step reaches the window in its order, and not after the window stopped listening.
     const auto tell = [this, number, onStep = std::move(onStep)](const ConnectionStep &step) {
@@ -119,12 +119,6 @@ void Connections::test(const Test &test, std::function<void(const ConnectionStep
 }
 
 void Connections::stopTest()
-{
-    if (m_test)
-        m_test->cancel();
-}
-
-void Connections::abandonTest()
 {
     Task::abandon(m_test);
 }

@@ -42,10 +42,9 @@ public:
     /** One at a time: a new one stops the one before. */
     void test(const Test &test, std::function<void(const ConnectionStep &)> onStep,
         std::function<void(ConnectionTestReport)> done);
-    /** Its report, which says that it was stopped, still comes. */
+    /** Stops it; nothing of it is told any more. It changes nothing, so nobody need wait for a
+     *  server that does not answer. */
     void stopTest();
-    /** Stops it; nothing of it is told any more. */
-    void abandonTest();
     bool isTesting() const { return !m_test.isNull(); }
 
 Q_SIGNALS:

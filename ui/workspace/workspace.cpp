@@ -165,6 +165,15 @@ void Workspace::finishJob(const JobResult &result)
     refresh();
 }
 
+void Workspace::prepareSample(const SamplePaths &paths)
+{
+    startJob<SamplePaths>(
+        { Job::Kind::PrepareSample, {} },
+        [prepare = m_operations.prepareSample, paths](
+            TaskMonitor &monitor) { return prepare(paths, monitor); },
+        [](JobResult &, const SamplePaths &) {});
+}
+
 void Workspace::capture(const std::string &scenario, const std::string &note)
 {
     if (!isOpen())

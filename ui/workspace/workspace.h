@@ -128,6 +128,7 @@ private:
     template <class T>
     void startJob(Job job, std::function<Result<T>(TaskMonitor &)> work,
         std::function<void(JobResult &, T)> take);
+    void prepareSample(const SamplePaths &paths);
     void finishJob(const JobResult &result);
     void list();
     void startAccess(DatabaseAccess access, const QString &libraryPath);

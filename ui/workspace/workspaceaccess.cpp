@@ -71,11 +71,7 @@ void Workspace::openSample()
     startAccess({ .url = paths.database.isEmpty() ? m_options.database : paths.databaseUrl(),
                     .environment = Environment::Demo },
         library);
-    startJob<SamplePaths>(
-        { Job::Kind::PrepareSample, {} },
-        [prepare = m_operations.prepareSample, paths](
-            TaskMonitor &monitor) { return prepare(paths, monitor); },
-        [](JobResult &, const SamplePaths &) {});
+    prepareSample(paths);
     Q_EMIT databaseChanged();
 }
 
