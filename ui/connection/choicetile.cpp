@@ -5,9 +5,7 @@
 #include "ui/style/typography.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <QStyle>
-#include <QStyleOption>
 
 #include <algorithm>
 
@@ -119,12 +117,17 @@ void ChoiceTile::paintEvent(QPaintEvent *)
     const int left = textLeft();
     const int head = headHeight();
     if (m_icon.isNull()) {
-        QStyleOptionButton sign;
-        sign.initFrom(this);
-        sign.state |= isChecked() ? QStyle::State_On : QStyle::State_Off;
-        const int side = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, nullptr, this);
-        sign.rect = QRect(gap + space::half, gap + (head - side) / 2, side, side);
-        style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &sign, &painter, this);
+        // By hand: the style's own can hardly be seen on a dark ground.
+        const qreal side = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, nullptr, this);
+        const QRectF sign(gap + space::half, gap + (head - side) / 2, side, side);
+        painter.setPen(QPen(isChecked() ? accent : mutedText(palette(), ground), 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(sign.adjusted(1, 1, -1, -1));
+        if (isChecked()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(accent);
+            painter.drawEllipse(sign.adjusted(4, 4, -4, -4));
+        }
         paintBadge(&painter, QRect(QPoint(left, gap), badgeSize(m_badge, font())), m_badge, font(),
             palette(), ground);
     } else {

@@ -6,7 +6,7 @@
 #include "ui/connection/passwordfields.h"
 #include "ui/connection/serverfields.h"
 #include "ui/connection/stepview.h"
-#include "ui/text/sentences.h"
+#include "ui/style/typography.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagebar.h"
 
@@ -14,8 +14,10 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace seedbank {
 
@@ -222,7 +224,11 @@ void ConnectionDialog::test()
         test.passwordOf = m_password->meansKeptOne() ? m_before->name : QString();
     }
     m_connections.test(
-        test, [this](const ConnectionStep &step) { m_steps->show(step); },
+        test,
+        [this](const ConnectionStep &step) {
+            m_steps->show(step);
+            showSteps();
+        },
         [this](const ConnectionTestReport &report) { onTested(report); });
     updateState();
 }
@@ -230,12 +236,20 @@ void ConnectionDialog::test()
 void ConnectionDialog::onTested(const ConnectionTestReport &report)
 {
     m_steps->finish(report);
+    showSteps();
     updateState();
     if (!report.failure)
         return;
     const bool lacksPassword = report.failure->code == ErrorCode::AuthenticationFailed
         && m_password->password().isEmpty() && !m_password->meansKeptOne();
     say(about::test, *report.failure, lacksPassword ? tr("No password was given.") : QString());
+}
+
+void ConnectionDialog::showSteps()
+{
+    // When the layout has made room for them.
+    QTimer::singleShot(
+        0, m_steps, [this] { m_scroll->ensureWidgetVisible(m_steps, 0, space::one); });
 }
 
 void ConnectionDialog::save()

@@ -14,6 +14,7 @@ class QAction;
 class QButtonGroup;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -85,6 +86,8 @@ private:
     void test();
     void onTested(const ConnectionTestReport &report);
     void clearTest();
+    /** The steps may grow out of sight. */
+    void showSteps();
     void save();
     void onSaved(const Result<std::vector<QString>> &result, SavedConnection saved);
     void askToRemove();
@@ -99,6 +102,7 @@ private:
 
     TextLabel *m_title;
     MessageBar *m_messages;
+    QScrollArea *m_scroll = nullptr;
     QButtonGroup *m_engines;
     std::array<ChoiceTile *, 3> m_engineTiles {};
     QLineEdit *m_url = nullptr;

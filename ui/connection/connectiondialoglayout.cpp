@@ -25,11 +25,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace seedbank {
 
 namespace {
 
 constexpr int longestUrl = 4000;
+constexpr int linesOfATest = 9;
 constexpr int longestName = 64; // checkProfile()
 
 TextLabel *makeHeading(const QString &text, QWidget *parent)
@@ -37,6 +40,25 @@ TextLabel *makeHeading(const QString &text, QWidget *parent)
     auto *label = new TextLabel(TextLabel::Look::Strong, parent);
     label->setText(text);
     return label;
+}
+
+/** Makes the fields of all forms under `column` begin at one line. */
+void alignForms(const QWidget &column)
+{
+    std::vector<QWidget *> labels;
+    const auto forms = column.findChildren<QFormLayout *>();
+    for (const QFormLayout *form : forms) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            if (item && item->widget())
+                labels.push_back(item->widget());
+        }
+    }
+    int width = 0;
+    for (const QWidget *label : labels)
+        width = std::max(width, label->sizeHint().width());
+    for (QWidget *label : labels)
+        label->setMinimumWidth(width);
 }
 
 QFormLayout *makeForm()
@@ -69,11 +91,11 @@ ConnectionDialog::ConnectionDialog(Connections &connections, QString libraryPath
     columnsLayout->setSpacing(space::three);
     columnsLayout->addWidget(makePlace(), 11);
     columnsLayout->addWidget(makePurpose(), 9);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(columns);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(columns);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -81,7 +103,7 @@ ConnectionDialog::ConnectionDialog(Connections &connections, QString libraryPath
     m_title->setContentsMargins(space::three, space::two, space::three, space::one);
     layout->addWidget(m_title);
     layout->addWidget(m_messages);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(makeButtons());
 
     connect(m_removeNow, &QAction::triggered, this, &ConnectionDialog::remove);
@@ -97,12 +119,11 @@ ConnectionDialog::ConnectionDialog(Connections &connections, QString libraryPath
     showEngine();
     updateState();
     m_url->setFocus();
-    const QSize room = screen()->availableSize() * 0.95;
-    const QSize wanted = columns->sizeHint();
-    const int width = std::max(wanted.width(), 100 * fontMetrics().averageCharWidth());
-    resize(QSize(width + space::three,
-        columnsLayout->heightForWidth(width) + m_title->sizeHint().height() + 4 * space::three)
-               .boundedTo(room));
+    const int width = std::max(columns->sizeHint().width(), 100 * fontMetrics().averageCharWidth());
+    const int frame = m_title->sizeHint().height() + 4 * space::three;
+    const int steps = linesOfATest * fontMetrics().lineSpacing();
+    resize(QSize(width, columnsLayout->heightForWidth(width) + frame + steps)
+               .boundedTo(screen()->availableSize() * 0.95));
 }
 
 ConnectionDialog::~ConnectionDialog()
@@ -207,6 +228,7 @@ QWidget *ConnectionDialog::makePlace()
     serverLayout->addStretch();
     m_pages->addWidget(server);
     layout->addWidget(m_pages, 1);
+    alignForms(*column);
     connect(m_url, &QLineEdit::textEdited, this, &ConnectionDialog::onUrlEdited);
     connect(m_server, &ServerFields::edited, this, &ConnectionDialog::onFieldsEdited);
     connect(m_password, &PasswordFields::edited, this, [this] {

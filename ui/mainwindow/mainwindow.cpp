@@ -215,10 +215,8 @@ void MainWindow::connectActions()
     m_verifyDelay.setSingleShot(true);
     m_verifyDelay.setInterval(verifyDelay);
     connect(&m_verifyDelay, &QTimer::timeout, this, &MainWindow::verifyCurrent);
-    connect(m_library, &LibraryPane::currentVersionChanged, this, [this] {
-        closeSheet();
-        showCurrentVersion();
-    });
+    connect(m_library, &LibraryPane::currentVersionChanged, this, &MainWindow::showCurrentVersion);
+    connect(m_library, &LibraryPane::versionChosen, this, &MainWindow::closeSheet);
     connect(m_library, &LibraryPane::activated, m_actions.load, &QAction::trigger);
     connect(m_messages, &MessageBar::closed, this, [this](const QString &topic) {
         if (topic == topic::practice)

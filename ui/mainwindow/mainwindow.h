@@ -68,6 +68,7 @@ private:
     void sayWarnings(const JobResult &result);
 
     void showCurrentVersion();
+    void selectDefault();
     void updateDrift();
     void verifyCurrent();
     void updatePage();

@@ -79,6 +79,7 @@ void MainWindow::onDatabaseChanged()
         m_filter->clear();
         m_library->setFilter({});
         m_model->setTree({}, QDateTime::currentDateTimeUtc());
+        m_library->forgetSelection();
         showCurrentVersion();
     }
     showConnection();

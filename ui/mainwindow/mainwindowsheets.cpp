@@ -60,6 +60,7 @@ void MainWindow::openLoadSheet(const VersionRef &version, LoadSheet::Target::Act
             target.losesChanges = true;
         }
     }
+    m_library->keepSelection();
     m_loadSheet->prepare(target);
     m_pages->setCurrentWidget(m_loadSheet);
     updateActions();

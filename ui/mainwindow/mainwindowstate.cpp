@@ -30,13 +30,18 @@ void MainWindow::onListingChanged()
     if (m_selectWhenListed)
         m_library->select(*m_selectWhenListed);
     m_selectWhenListed.reset();
+    selectDefault();
+    showCurrentVersion();
+    updatePage();
+    updateActions();
+}
+
+void MainWindow::selectDefault()
+{
     std::optional<VersionRef> live;
     if (m_workspace.status() && !m_workspace.status()->matches.empty())
         live = m_workspace.status()->matches.front();
     m_library->selectDefault(live);
-    showCurrentVersion();
-    updatePage();
-    updateActions();
 }
 
 void MainWindow::onStatusChanged()
@@ -49,6 +54,7 @@ void MainWindow::onStatusChanged()
     sayDatabaseProblem();
     updateDrift();
     if (!m_workspace.isChecking() && !m_workspace.isBusy()) {
+        selectDefault();
         showCurrentVersion();
         if (m_pages->currentWidget() == m_captureSheet)
             m_captureSheet->setLive(
@@ -220,11 +226,16 @@ void MainWindow::updateActions()
     m_actions.load->setToolTip(m_workspace.isProtected() ? protectionText()
             : m_shown ? tr("See what loading %1 changes, then load it").arg(versionLabel(*m_shown))
                       : tr("Choose a version to load"));
-    m_actions.reset->setEnabled(loadable && loaded);
+    // One that was locked when it was checked may be free by now, and its journal knows the rest.
+    const bool isUnknown = !loaded && !m_workspace.status() && m_workspace.statusError()
+        && m_workspace.statusError()->code == ErrorCode::DatabaseLocked
+        && m_workspace.nameToConfirm().isEmpty();
+    m_actions.reset->setEnabled(loadable && (loaded || isUnknown));
     m_actions.reset->setText(loaded ? tr("Reset to %1").arg(versionLabel(*loaded)) : tr("Reset"));
     m_actions.reset->setToolTip(m_workspace.isProtected() ? protectionText()
-            : loaded ? tr("Bring the demo rows back to %1, at once").arg(versionLabel(*loaded))
-                     : tr("Nothing was loaded into this database yet"));
+            : loaded    ? tr("Bring the demo rows back to %1, at once").arg(versionLabel(*loaded))
+            : isUnknown ? tr("Bring the demo rows back to what was loaded last, at once")
+                        : tr("Nothing was loaded into this database yet"));
     m_actions.capture->setEnabled(writable && m_pages->currentWidget() != m_captureSheet);
     m_actions.cancelJob->setEnabled(!free);
     m_actions.checkNow->setEnabled(free && m_workspace.hasDatabase() && !m_workspace.isChecking());
@@ -308,7 +319,7 @@ void MainWindow::onJobFinished(const JobResult &result)
         m_activity->showResult(result.line(), Tone::Danger);
         m_jobTrouble = result.error->code;
         say(topic::job, *result.error, Tone::Danger);
-        if (result.asksToConfirm())
+        if (result.asksToConfirm() && !result.job.subject.scenario.empty())
             openLoadSheet(result.job.subject,
                 result.job.kind == Job::Kind::Reset ? LoadSheet::Target::Act::Reset
                                                     : LoadSheet::Target::Act::Load);
