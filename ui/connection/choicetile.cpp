@@ -88,7 +88,8 @@ QSize ChoiceTile::minimumSizeHint() const
                                       : QFontMetrics(strongFont(font())).horizontalAdvance(m_title);
     const int width
         = textLeft() + std::max(title, narrowestText * fontMetrics().averageCharWidth()) + gap;
-    return { width, heightForWidth(width) };
+    // As high as at its best; heightForWidth() tells the rest, as with a QLabel that wraps.
+    return { width, sizeHint().height() };
 }
 
 void ChoiceTile::paintEvent(QPaintEvent *)

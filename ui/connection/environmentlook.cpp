@@ -55,7 +55,7 @@ QString environmentText(Environment environment)
     case Environment::Production:
         break;
     }
-    return EnvironmentText::tr("Real data. It can be captured; nothing is ever loaded into it.");
+    return EnvironmentText::tr("Real data. It can be captured, never loaded into.");
 }
 
 } // namespace seedbank
