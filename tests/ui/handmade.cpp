@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/handmade.h"
 
+#include <algorithm>
+
 namespace seedbank::handmade {
 
 namespace {
@@ -99,6 +101,30 @@ ImportReport plan()
     return plan;
 }
 
+QString password()
+{
+    return QStringLiteral("unique-e21b77aa");
+}
+
+OpenedConnection connection(const char *name, Environment environment, PasswordSource source,
+    const std::optional<QString> &kept)
+{
+    OpenedConnection opened;
+    opened.profile = { QString::fromLatin1(name),
+        *DatabaseUrl::parse(QStringLiteral("postgresql://ann@db.example.com/shop")), environment,
+        source };
+    opened.environment = environment;
+    opened.password = kept;
+    return opened;
+}
+
+WorkspaceOptions on(const char *connection)
+{
+    WorkspaceOptions options { QStringLiteral("/library"), {}, {}, {} };
+    options.connection = QString::fromLatin1(connection);
+    return options;
+}
+
 Desk::Desk()
     : listingAnswer(listing())
     , statusAnswer(readyStatus())
@@ -127,6 +153,12 @@ std::vector<std::string> Desk::askedSoFar()
 {
     const std::scoped_lock lock(mutex);
     return asked;
+}
+
+bool Desk::wasAsked(const char *what)
+{
+    const auto all = askedSoFar();
+    return std::find(all.begin(), all.end(), what) != all.end();
 }
 
 Result<ImportReport> Desk::load(const std::string &what, TaskMonitor &monitor)

@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "ui/tasks/operations.h"
+#include "ui/workspace/workspace.h"
 
 #include <QSemaphore>
 
@@ -25,6 +26,15 @@ StatusReport readyStatus();
 StatusReport changedStatus();
 ImportReport plan();
 
+/** "unique-…", to be searched for where it must not be. */
+QString password();
+/** A saved connection to the database shop on db.example.com. */
+OpenedConnection connection(const char *name, Environment environment,
+    PasswordSource source = PasswordSource::Keychain,
+    const std::optional<QString> &kept = password());
+/** A window on a saved connection. */
+WorkspaceOptions on(const char *connection);
+
 /** Operations that answer at once with what they hold, or wait at their gate. They count and
  *  record what they were asked. */
 class Desk {
@@ -44,6 +54,7 @@ public:
     std::vector<std::string> asked; ///< "load general v3_2025-01-20"
 
     std::vector<std::string> askedSoFar();
+    bool wasAsked(const char *what);
 
     std::vector<OpenedConnection> connections; ///< the saved ones
     std::optional<Environment> environmentAnswer; ///< of databases given by their URL

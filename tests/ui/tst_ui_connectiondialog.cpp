@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The dialog on the real thing: a keyring, files, an SQLite database, a PostgreSQL server.
+#include "log/log.h"
 #include "resources/resources.h"
 #include "support/keyring.h"
 #include "support/postgresqlserver.h"
 #include "support/testdatabase.h"
 #include "ui/connection/choicetile.h"
-#include "ui/connection/connectiondialog.h"
-#include "ui/connection/serverfields.h"
-#include "ui/connection/stepview.h"
+#include "ui/connectionroom.h"
 #include "ui/mainwindow/passwordsheet.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/stage.h"
@@ -16,7 +15,6 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,74 +29,6 @@ using namespace seedbank;
 namespace {
 
 const QString password = QStringLiteral("unique-9c40aa17");
-
-/** A dialog in a home of its own. */
-struct Room {
-    QTemporaryDir home;
-    Connections connections { coreOperations() };
-    std::unique_ptr<ConnectionDialog> dialog;
-
-    Room()
-    {
-        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
-        open();
-    }
-    void open()
-    {
-        dialog = std::make_unique<ConnectionDialog>(connections, home.filePath(u"library"_qs));
-        dialog->show();
-    }
-
-    QLineEdit *field(const char *name) const
-    {
-        const auto edits = dialog->findChildren<QLineEdit *>();
-        for (QLineEdit *edit : edits) {
-            if (edit->accessibleName() == QLatin1String(name))
-                return edit;
-        }
-        return nullptr;
-    }
-    void type(const char *name, const QString &text) const
-    {
-        field(name)->setFocus();
-        field(name)->selectAll();
-        QTest::keyClicks(field(name), text);
-    }
-    void paste(const char *name, const QString &text) const
-    {
-        field(name)->setFocus();
-        field(name)->selectAll();
-        field(name)->insert(text); // as a paste does: one edit
-    }
-    QAbstractButton *button(const QString &text) const
-    {
-        const auto buttons = dialog->findChildren<QAbstractButton *>();
-        for (QAbstractButton *button : buttons) {
-            const QString shown = QString(button->text()).remove(u'&');
-            if (shown == text || button->accessibleName() == text)
-                return button;
-        }
-        return nullptr;
-    }
-    bool isFree() const { return !connections.isTesting() && button(u"Close"_qs)->isEnabled(); }
-    QString steps() const { return dialog->findChild<StepView *>()->text(); }
-    QStringList messages() const { return dialog->findChild<MessageBar *>()->texts(); }
-    std::vector<ConnectionProfile> saved() const
-    {
-        return *ConnectionsFile(home.filePath(u"seedbank/connections.json"_qs)).read();
-    }
-    QByteArray filesText() const
-    {
-        QByteArray text;
-        QDirIterator iterator(home.path(), QDir::Files, QDirIterator::Subdirectories);
-        while (iterator.hasNext()) {
-            QFile file(iterator.next());
-            if (file.open(QIODevice::ReadOnly))
-                text += file.readAll();
-        }
-        return text;
-    }
-};
 
 constexpr const char *demoRows
     = "INSERT INTO fragments VALUES (1, NULL, 'x', '{\"demo_seed\": true}'), (2, NULL, 'y', NULL);"
@@ -367,6 +297,7 @@ private Q_SLOTS:
         WorkspaceOptions options { room.home.filePath(u"library"_qs), {}, {},
             room.home.filePath(u"journal.jsonl"_qs) };
         options.connection = u"SERVER"_qs;
+        QVERIFY(openLog(room.home.filePath(u"log"_qs)));
         Stage stage(options, coreOperations());
         QTRY_VERIFY(stage.workspace.status());
         QCOMPARE(stage.window.windowTitle(), u"server"_qs);
@@ -377,7 +308,10 @@ private Q_SLOTS:
             20'000);
         QVERIFY2(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v1"_qs),
             qPrintable(stage.find<ReadyLine>()->text()));
-        QVERIFY(!room.filesText().contains(password.toUtf8()));
+        closeLog();
+        const QByteArray files = room.filesText();
+        QVERIFY(files.contains("export")); // the log's
+        QVERIFY(!files.contains(password.toUtf8()));
     }
 
     void aTestCanBeStopped_data()

@@ -19,46 +19,13 @@
 #include <QPushButton>
 #include <QTest>
 
+#include <atomic>
+
 using namespace seedbank;
 
 namespace {
 
-const QString secret = QStringLiteral("unique-e21b77aa");
-
-OpenedConnection connection(const char *name, Environment environment,
-    PasswordSource source = PasswordSource::Keychain,
-    const std::optional<QString> &password = secret)
-{
-    OpenedConnection opened;
-    opened.profile = { QString::fromLatin1(name),
-        *DatabaseUrl::parse(u"postgresql://ann@db.example.com/shop"_qs), environment, source };
-    opened.environment = environment;
-    opened.password = password;
-    return opened;
-}
-
-WorkspaceOptions on(const char *name)
-{
-    WorkspaceOptions options { u"/library"_qs, {}, {}, {} };
-    options.connection = QString::fromLatin1(name);
-    return options;
-}
-
-bool asked(handmade::Desk &desk, const char *what)
-{
-    const auto all = desk.askedSoFar();
-    return std::find(all.begin(), all.end(), what) != all.end();
-}
-
-QPushButton *actButton(const QWidget *sheet)
-{
-    const auto buttons = sheet->findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (!button->styleSheet().isEmpty())
-            return button;
-    }
-    return nullptr;
-}
+const QString secret = handmade::password();
 
 /** Menu entries as "name|badge", "✓" in front of the one in use. */
 QStringList choices(const QMenu *menu)
@@ -99,8 +66,8 @@ private Q_SLOTS:
     void thePasswordGoesIntoEveryRequest()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Development) };
-        Stage stage(on("shop"), desk.operations());
+        desk.connections = { handmade::connection("shop", Environment::Development) };
+        Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
         QCOMPARE(stage.window.windowTitle(), u"shop"_qs);
         QCOMPARE(
@@ -109,13 +76,13 @@ private Q_SLOTS:
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->canLoad());
         actButton(sheet)->click();
-        QTRY_VERIFY(asked(desk, "load general v3_2025-01-20"));
+        QTRY_VERIFY(desk.wasAsked("load general v3_2025-01-20"));
         QTRY_VERIFY(stage.isIdle());
         stage.action("reset")->trigger();
-        QTRY_VERIFY(asked(desk, "reset"));
+        QTRY_VERIFY(desk.wasAsked("reset"));
         QTRY_VERIFY(stage.isIdle());
         stage.workspace.capture("general", "");
-        QTRY_VERIFY(asked(desk, "capture general ''"));
+        QTRY_VERIFY(desk.wasAsked("capture general ''"));
         QTRY_VERIFY(stage.isIdle());
         for (const char *what : { "status", "plan", "load", "reset", "capture" }) {
             QCOMPARE(desk.lastSeen(what).password, secret);
@@ -128,8 +95,8 @@ private Q_SLOTS:
     void thePasswordIsNowhereToBeSeen()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo) };
-        Stage stage(on("shop"), desk.operations());
+        desk.connections = { handmade::connection("shop", Environment::Demo) };
+        Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
         stage.window.close();
         const auto widgets = stage.window.findChildren<QWidget *>();
@@ -146,18 +113,18 @@ private Q_SLOTS:
     void anUnknownConnectionLeavesTheHistory()
     {
         handmade::Desk desk;
-        Stage stage(on("nobody"), desk.operations());
+        Stage stage(handmade::on("nobody"), desk.operations());
         QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready: Not found"_qs);
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
         QCOMPARE(
             stage.find<MessageBar>()->texts(), QStringList(u"There is no connection “nobody”."_qs));
         for (const char *name : { "load", "reset", "capture" })
             QVERIFY(!stage.action(name)->isEnabled());
-        QVERIFY(!asked(desk, "status"));
+        QVERIFY(!desk.wasAsked("status"));
         // It was saved meanwhile, by the console.
         {
             const std::scoped_lock lock(desk.mutex);
-            desk.connections = { connection("nobody", Environment::Demo) };
+            desk.connections = { handmade::connection("nobody", Environment::Demo) };
         }
         stage.action("connectAgain")->trigger();
         QTRY_VERIFY(stage.workspace.status());
@@ -167,15 +134,16 @@ private Q_SLOTS:
     void aPasswordThatIsAskedForIsAskedOnceASession()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo, PasswordSource::Ask, {}),
-            connection("other", Environment::Demo, PasswordSource::None, QString()) };
+        desk.connections = { handmade::connection(
+                                 "shop", Environment::Demo, PasswordSource::Ask, {}),
+            handmade::connection("other", Environment::Demo, PasswordSource::None, QString()) };
         desk.connections[1].profile.url.database = u"other"_qs;
-        Stage stage(on("shop"), desk.operations());
+        Stage stage(handmade::on("shop"), desk.operations());
         auto *sheet = stage.find<PasswordSheet>();
         QTRY_VERIFY(sheet->isVisible());
         QVERIFY(!QApplication::activeModalWidget());
         QCOMPARE(stage.find<ReadyLine>()->text(), u"Not connected: the password is needed"_qs);
-        QVERIFY(!asked(desk, "status"));
+        QVERIFY(!desk.wasAsked("status"));
         QVERIFY(!sheet->findChild<QCheckBox *>()->isVisible());
         auto *field = sheet->findChild<QLineEdit *>();
         QCOMPARE(field->echoMode(), QLineEdit::Password);
@@ -206,10 +174,11 @@ private Q_SLOTS:
     void aWrongPasswordIsAskedForAgain()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo, PasswordSource::Ask, {}) };
+        desk.connections
+            = { handmade::connection("shop", Environment::Demo, PasswordSource::Ask, {}) };
         desk.statusAnswer = Error { ErrorCode::AuthenticationFailed,
             u"The database does not let ann in. Check user and password."_qs };
-        Stage stage(on("shop"), desk.operations());
+        Stage stage(handmade::on("shop"), desk.operations());
         auto *sheet = stage.find<PasswordSheet>();
         QTRY_VERIFY(sheet->isVisible());
         auto *field = sheet->findChild<QLineEdit *>();
@@ -233,10 +202,11 @@ private Q_SLOTS:
     void aPasswordTheKeychainLostGoesBackIntoIt()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo, PasswordSource::Keychain, {}) };
+        desk.connections
+            = { handmade::connection("shop", Environment::Demo, PasswordSource::Keychain, {}) };
         desk.connections[0].keychain
             = Error { ErrorCode::NotFound, u"The keychain keeps no password for it."_qs };
-        Stage stage(on("shop"), desk.operations());
+        Stage stage(handmade::on("shop"), desk.operations());
         auto *sheet = stage.find<PasswordSheet>();
         QTRY_VERIFY(sheet->isVisible());
         QVERIFY(sheet->findChild<QCheckBox *>()->isChecked());
@@ -251,9 +221,10 @@ private Q_SLOTS:
         handmade::Desk desk;
         const Error none { ErrorCode::KeychainUnavailable, u"There is no keychain here."_qs };
         desk.keychainAnswer = none;
-        desk.connections = { connection("shop", Environment::Demo, PasswordSource::Keychain, {}) };
+        desk.connections
+            = { handmade::connection("shop", Environment::Demo, PasswordSource::Keychain, {}) };
         desk.connections[0].keychain = none;
-        Stage stage(on("shop"), desk.operations());
+        Stage stage(handmade::on("shop"), desk.operations());
         auto *sheet = stage.find<PasswordSheet>();
         QTRY_VERIFY(sheet->isVisible());
         auto *keep = sheet->findChild<QCheckBox *>();
@@ -276,8 +247,9 @@ private Q_SLOTS:
     void aKeychainThatRefusesLaterIsToldOf()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo, PasswordSource::Keychain, {}) };
-        Stage stage(on("shop"), desk.operations());
+        desk.connections
+            = { handmade::connection("shop", Environment::Demo, PasswordSource::Keychain, {}) };
+        Stage stage(handmade::on("shop"), desk.operations());
         auto *sheet = stage.find<PasswordSheet>();
         QTRY_VERIFY(sheet->isVisible());
         {
@@ -294,20 +266,21 @@ private Q_SLOTS:
     void aLockedKeychainIsAStateOfItsOwn()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo, PasswordSource::Keychain, {}) };
+        desk.connections
+            = { handmade::connection("shop", Environment::Demo, PasswordSource::Keychain, {}) };
         desk.connections[0].keychain
             = Error { ErrorCode::KeychainLocked, u"The keychain is locked. Unlock it."_qs };
-        Stage stage(on("shop"), desk.operations());
+        Stage stage(handmade::on("shop"), desk.operations());
         QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready: The keychain is locked"_qs);
         QCOMPARE(stage.find<MessageBar>()->texts(),
             QStringList(u"The keychain is locked. Unlock it."_qs));
         QVERIFY(!stage.find<PasswordSheet>()->isVisible());
-        QVERIFY(!asked(desk, "status"));
+        QVERIFY(!desk.wasAsked("status"));
         QVERIFY(!stage.action("capture")->isEnabled());
         // Somebody unlocked it.
         {
             const std::scoped_lock lock(desk.mutex);
-            desk.connections = { connection("shop", Environment::Demo) };
+            desk.connections = { handmade::connection("shop", Environment::Demo) };
         }
         stage.action("connectAgain")->trigger();
         QTRY_VERIFY(stage.workspace.status());
@@ -318,9 +291,9 @@ private Q_SLOTS:
     void theMenuTellsWhatEachIsFor()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop & co", Environment::Staging),
-            connection("live", Environment::Production) };
-        Stage stage(on("live"), desk.operations());
+        desk.connections = { handmade::connection("shop & co", Environment::Staging),
+            handmade::connection("live", Environment::Production) };
+        Stage stage(handmade::on("live"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
         const auto *menu = stage.find<ConnectionMenu>();
         QTRY_COMPARE(choices(menu),
@@ -331,9 +304,9 @@ private Q_SLOTS:
     {
         handmade::Desk desk;
         desk.holdLoads = true;
-        desk.connections
-            = { connection("shop", Environment::Demo), connection("other", Environment::Demo) };
-        Stage stage(on("shop"), desk.operations());
+        desk.connections = { handmade::connection("shop", Environment::Demo),
+            handmade::connection("other", Environment::Demo) };
+        Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
         const auto *menu = stage.find<ConnectionMenu>();
         QTRY_COMPARE(choices(menu).size(), 3);
@@ -350,130 +323,10 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(desk.lastSeen("status").password, secret);
     }
-
-    void productionIsNeverLoadedInto()
-    {
-        handmade::Desk desk;
-        desk.statusAnswer = handmade::changedStatus();
-        desk.connections = { connection("live", Environment::Production) };
-        Stage stage(on("live"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
-        for (const char *name : { "load", "reset" }) {
-            QVERIFY(!stage.action(name)->isEnabled());
-            QVERIFY2(stage.action(name)->toolTip().contains(u"production database"_qs),
-                qPrintable(stage.action(name)->toolTip()));
-        }
-        QVERIFY(stage.action("capture")->isEnabled());
-    }
-
-    void theSheetRefusesProductionToo()
-    {
-        LoadSheet sheet;
-        LoadSheet::Target target { { "general", "v3_2025-01-20" }, u"live"_qs };
-        target.refusal = u"live is a production database."_qs;
-        sheet.prepare(target);
-        sheet.showPlan(handmade::plan());
-        QVERIFY(!sheet.canLoad());
-        QCOMPARE(sheet.actText(), u"Cannot be loaded"_qs);
-    }
-
-    void aDatabaseGivenByItsUrlInheritsItsEnvironment()
-    {
-        handmade::Desk desk;
-        desk.environmentAnswer = Environment::Production;
-        Stage stage({ u"/library"_qs, u"sqlite:/data/app.db"_qs, {}, {} }, desk.operations());
-        QTRY_COMPARE(
-            stage.find<ConnectionButton>()->accessibleName(), u"Database app.db, PRODUCTION"_qs);
-        QTRY_VERIFY(stage.workspace.status());
-        QVERIFY(!stage.action("load")->isEnabled());
-    }
-
-    void stagingWantsTheNameTyped_data()
-    {
-        QTest::addColumn<bool>("reset");
-        QTest::newRow("load") << false;
-        QTest::newRow("reset") << true;
-    }
-    void stagingWantsTheNameTyped()
-    {
-        QFETCH(bool, reset);
-        handmade::Desk desk;
-        desk.statusAnswer = handmade::changedStatus();
-        desk.connections = { connection("stage", Environment::Staging) };
-        Stage stage(on("stage"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
-        stage.window.activateWindow();
-        stage.action(reset ? "reset" : "load")->trigger();
-        auto *sheet = stage.find<LoadSheet>();
-        QVERIFY(sheet->isVisible());
-        QVERIFY(!asked(desk, "reset"));
-        auto *field = sheet->findChild<QLineEdit *>();
-        QTRY_VERIFY(asked(desk, "plan general v3_2025-01-20"));
-        QTRY_COMPARE(sheet->actText(), u"Change 27 rows in stage"_qs);
-        QVERIFY(!sheet->canLoad());
-        QCOMPARE(field->accessibleName(), u"Type shop to confirm"_qs);
-        for (const char16_t *wrong : { u"sho", u"SHOP", u"shop ", u"stage" }) {
-            field->setText(QString::fromUtf16(wrong));
-            QVERIFY(!sheet->canLoad());
-        }
-        field->clear();
-        QTest::keyClicks(field, u"shop"_qs);
-        QVERIFY(sheet->canLoad());
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(!stage.workspace.isBusy()); // Enter never destroys
-        actButton(sheet)->click();
-        const char *what = reset ? "reset" : "load";
-        QTRY_COMPARE(desk.lastSeen(what).confirmation, u"shop"_qs);
-        QCOMPARE(desk.lastSeen(what).environment, std::optional(Environment::Staging));
-        QTRY_VERIFY(stage.isIdle());
-        // The next one asks again.
-        stage.action("load")->trigger();
-        QVERIFY(field->text().isEmpty());
-        QVERIFY(!sheet->canLoad());
-    }
-
-    void aConfirmationThatIsAskedForLaterOpensTheSheet()
-    {
-        handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo) };
-        desk.importAnswer = Error { ErrorCode::ConfirmationRequired,
-            u"Your database is unchanged. Type its name."_qs };
-        Stage stage(on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
-        stage.action("reset")->trigger();
-        auto *sheet = stage.find<LoadSheet>();
-        QTRY_VERIFY(sheet->isVisible());
-        QTRY_COMPARE(sheet->actText(), u"Change 27 rows in shop"_qs);
-        QVERIFY(!sheet->canLoad());
-        sheet->findChild<QLineEdit *>()->setText(u"shop"_qs);
-        {
-            const std::scoped_lock lock(desk.mutex);
-            desk.importAnswer = handmade::plan();
-        }
-        QTRY_VERIFY(sheet->canLoad());
-        actButton(sheet)->click();
-        QTRY_COMPARE(desk.lastSeen("reset").confirmation, u"shop"_qs);
-    }
-
-    void demoAndDevelopmentAskNothing()
-    {
-        handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo) };
-        Stage stage(on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
-        stage.action("reset")->trigger();
-        QTRY_VERIFY(asked(desk, "reset"));
-        QTRY_VERIFY(stage.isIdle());
-        stage.action("load")->trigger();
-        auto *sheet = stage.find<LoadSheet>();
-        QVERIFY(!sheet->findChild<QLineEdit *>()->isVisible());
-        QTRY_VERIFY(sheet->canLoad());
-    }
-
     void switchingTakesTheRightLibrary()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo) };
+        desk.connections = { handmade::connection("shop", Environment::Demo) };
         WorkspaceOptions options;
         options.sample
             = SamplePaths { u"/sample"_qs, u"/sample/sample.db"_qs, u"/sample/library"_qs };
@@ -497,6 +350,26 @@ private Q_SLOTS:
         QCOMPARE(stage.find<MessageBar>()->texts().size(), 1);
     }
 
+    void aBrokenFileOfConnectionsIsToldOf()
+    {
+        handmade::Desk desk;
+        Operations operations = desk.operations();
+        std::atomic<bool> broken = true;
+        operations.listConnections
+            = [&broken](TaskMonitor &) -> Result<std::vector<ConnectionProfile>> {
+            if (broken)
+                return Error { ErrorCode::InvalidSettings, u"The file is damaged in line 3."_qs };
+            return std::vector<ConnectionProfile>();
+        };
+        Stage stage({ u"/library"_qs, u"sqlite:/data/app.db"_qs, {}, {} }, operations);
+        QTRY_COMPARE(
+            stage.find<MessageBar>()->texts(), QStringList(u"The file is damaged in line 3."_qs));
+        broken = false;
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("refresh")->trigger();
+        QTRY_VERIFY(stage.find<MessageBar>()->texts().isEmpty());
+    }
+
     void theDialogIsReachedFromWhereItIsMissed()
     {
         handmade::Desk desk;
@@ -515,8 +388,8 @@ private Q_SLOTS:
     void removingTheOneInUseLeavesNoDatabase()
     {
         handmade::Desk desk;
-        desk.connections = { connection("shop", Environment::Demo) };
-        Stage stage(on("shop"), desk.operations());
+        desk.connections = { handmade::connection("shop", Environment::Demo) };
+        Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
         auto *menu = stage.find<ConnectionMenu>();
         QTRY_COMPARE(choices(menu).size(), 2);

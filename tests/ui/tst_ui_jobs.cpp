@@ -51,16 +51,6 @@ bool waitFor(const std::function<bool()> &condition)
     return condition();
 }
 
-QPushButton *actButton(const QWidget *sheet)
-{
-    const auto buttons = sheet->findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (!button->styleSheet().isEmpty())
-            return button;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 class TestJobs : public QObject {

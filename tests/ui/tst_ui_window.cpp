@@ -37,17 +37,6 @@ bool asked(handmade::Desk &desk, const char *what)
     return std::find(all.begin(), all.end(), what) != all.end();
 }
 
-/** The sheet's button that does the act. */
-QPushButton *actButton(const QWidget *sheet)
-{
-    const auto buttons = sheet->findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (!button->styleSheet().isEmpty())
-            return button;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 class TestWindow : public QObject {
@@ -361,55 +350,6 @@ private Q_SLOTS:
         stage.action("clearFilter")->trigger();
         QTRY_VERIFY(pane->tree()->isVisible());
         QVERIFY(pane->tree()->isExpanded(pane->tree()->model()->index(0, 0)));
-    }
-
-    void whatIsLiveIsSelectedAtTheStart()
-    {
-        handmade::Desk desk;
-        desk.statusAnswer->matches = { { "writer", "v1_2025-01-15" } };
-        desk.statusAnswer->loaded = desk.statusAnswer->matches.front();
-        Stage stage(onDatabase, desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
-        QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"writer / v1"_qs);
-        // Later checks leave the choice alone.
-        auto *tree = stage.find<LibraryPane>()->tree();
-        tree->setCurrentIndex(tree->model()->index(2, 0, tree->model()->index(0, 0)));
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
-        stage.action("checkNow")->trigger();
-        QTRY_VERIFY(stage.isIdle());
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
-    }
-
-    void withoutALiveVersionTheNewestIsSelected()
-    {
-        handmade::Desk desk;
-        desk.statusAnswer = StatusReport {};
-        desk.listingAnswer->manifest.scenarios[1].versions[0]
-            = handmade::version("writer", 1, { 2025, 3, 1 }, { { "vaults", 1 } });
-        desk.listingAnswer->manifest.scenarios[1].latest = "v1_2025-03-01";
-        Stage stage(onDatabase, desk.operations());
-        QTRY_VERIFY(stage.isIdle());
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"writer / v1"_qs);
-    }
-
-    void aFilterThatHidesTheVersionLeavesNothingToLoad()
-    {
-        handmade::Desk desk;
-        Stage stage(onDatabase, desk.operations());
-        QTRY_VERIFY(stage.isIdle());
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
-        auto *pane = stage.find<LibraryPane>();
-        pane->setFilter(u"First rows"_qs); // the note of v1
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
-        stage.action("load")->trigger();
-        QTRY_VERIFY(asked(desk, "plan general v1_2025-01-06"));
-        stage.find<LoadSheet>()->setFocus();
-        QTest::keyClick(stage.find<LoadSheet>(), Qt::Key_Escape);
-        pane->setFilter(u"nobody"_qs);
-        QVERIFY(!stage.action("load")->isEnabled());
-        QVERIFY(!asked(desk, "plan general v3_2025-01-20"));
-        pane->setFilter({});
-        QVERIFY(!pane->tree()->model()->index(0, 0).data().toString().isEmpty());
     }
 
     void resetStaysUsableWhenTheFirstCheckFoundALock()

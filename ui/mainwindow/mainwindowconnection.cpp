@@ -58,7 +58,9 @@ void MainWindow::onConnectionsChanged()
     m_connectionMenu->setConnections(
         connections.list(), m_workspace.access().connection, m_workspace.isSample());
     if (const auto &error = connections.listError())
-        say(topic::connection, *error, Tone::Warning);
+        say(topic::connections, *error, Tone::Warning);
+    else
+        m_messages->dismiss(topic::connections);
 }
 
 void MainWindow::onDatabaseChanged()
@@ -88,7 +90,7 @@ void MainWindow::onDatabaseChanged()
         sayPractice();
     else
         m_messages->dismiss(topic::practice);
-    updateTitle();
+    updateTitle(m_workspace.isBusy() ? m_workspace.job().title() : QString());
     updatePage();
     onStatusChanged();
     if (access.state == DatabaseAccess::State::PasswordNeeded)
