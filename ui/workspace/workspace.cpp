@@ -113,15 +113,21 @@ void Workspace::checkNow()
                 m_statusError.reset();
                 m_checkedAt = QDateTime::currentDateTimeUtc();
             } else if (result.error().code != ErrorCode::Cancelled) {
-                m_status.reset();
-                m_statusError = std::move(result.error());
-                if (m_access.profile && m_statusError->code == ErrorCode::AuthenticationFailed)
-                    forgetPassword(*m_access.profile);
+                onCheckFailed(std::move(result.error()));
             }
             Q_EMIT statusChanged();
         });
     connect(m_check, &Task::progressed, this, &Workspace::statusChanged);
     Q_EMIT statusChanged();
+}
+
+void Workspace::onCheckFailed(Error error)
+{
+    const bool isWrongPassword = error.code == ErrorCode::AuthenticationFailed;
+    if (m_access.profile && isWrongPassword)
+        forgetPassword(*m_access.profile);
+    m_status.reset();
+    m_statusError = std::move(error);
 }
 
 void Workspace::stopCheck()

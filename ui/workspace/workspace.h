@@ -135,6 +135,7 @@ private:
     void findConnection();
     void onConnectionFound(OpenedConnection opened);
     void findEnvironment();
+    void onCheckFailed(Error error);
     /** A request about the database, with the library and the way in. */
     template <class Request> Request request() const
     {
