@@ -4,39 +4,19 @@
 #include "cli/connectionscommand.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
-#include "settings/connectionsfile.h"
-#include "settings/credentialstore.h"
+#include "settings/savedconnections.h"
 
 namespace seedbank {
 
 namespace {
 
-struct Removed {
-    ConnectionProfile profile;
-    std::vector<QString> warnings;
-};
-
-Result<Removed> removeConnection(const QString &name, const Console &console)
-{
-    Removed removed;
-    SEEDBANK_ASSIGN(removed.profile, ConnectionsFile(ConnectionsFile::defaultPath()).remove(name));
-    if (removed.profile.password != PasswordSource::Keychain)
-        return removed;
-    const auto forgotten
-        = CredentialStore(console.stopToken()).remove(credentialKey(removed.profile));
-    if (!forgotten)
-        removed.warnings.push_back(tr(
-            "Its password may still be in the keychain. %1 It stands there under seedbank, “%2”.")
-                                       .arg(forgotten.error().message,
-                                           credentialKey(removed.profile)));
-    return removed;
-}
-
 Result<Answer> run(const QString &name, Console &console)
 {
-    SEEDBANK_ASSIGN(const Removed removed,
+    ConnectionsFile file(ConnectionsFile::defaultPath());
+    const CredentialStore store(console.stopToken());
+    SEEDBANK_ASSIGN(const RemovedConnection removed,
         console.run("connections remove", { { "name", name } },
-            [&](TaskMonitor &) { return removeConnection(name, console); }));
+            [&](TaskMonitor &) { return removeConnection(file, store, name); }));
     const TextStyle &style = console.style();
     QString text = style.good(QStringLiteral("✓ "))
         + tr("Removed the connection %1. Its database is as it was.")

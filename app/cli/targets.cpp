@@ -3,10 +3,10 @@
 
 #include "cli/command.h"
 #include "sample/sample.h"
+#include "settings/urlpassword.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QRegularExpression>
 
 namespace seedbank {
 
@@ -54,12 +54,7 @@ DatabaseChoice chooseDatabase(const std::optional<std::string> &option)
 
 Result<> checkHasNoPassword(const QString &url)
 {
-    static const QRegularExpression inUserInfo(
-        QStringLiteral("^[a-z][a-z0-9+.-]*://[^/?#]*:[^?#]*@"),
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression inQuery(QStringLiteral("[?&][a-z_]*(?:password|passwd|pwd)="),
-        QRegularExpression::CaseInsensitiveOption);
-    if (!inUserInfo.match(url).hasMatch() && !inQuery.match(url).hasMatch())
+    if (!holdsPassword(url))
         return {};
     return Error { ErrorCode::InvalidArgument,
         tr("The database's URL holds a password. It was not used: other users see it in the list "

@@ -182,7 +182,8 @@ QString DatabaseUrl::toString() const
     url.setScheme(schemeOf(engine));
     url.setHost(host);
     url.setPort(port == 0 ? -1 : port);
-    url.setUserName(user, QUrl::DecodedMode);
+    if (!user.isEmpty()) // an empty one would leave its @
+        url.setUserName(user, QUrl::DecodedMode);
     url.setPath(QLatin1Char('/') + database, QUrl::DecodedMode);
     QUrlQuery query;
     const auto add = [&](const QString &name, const QString &value) {

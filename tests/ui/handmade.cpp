@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/handmade.h"
 
+#include <algorithm>
+
 namespace seedbank::handmade {
 
 namespace {
@@ -99,6 +101,30 @@ ImportReport plan()
     return plan;
 }
 
+QString password()
+{
+    return QStringLiteral("unique-e21b77aa");
+}
+
+OpenedConnection connection(const char *name, Environment environment, PasswordSource source,
+    const std::optional<QString> &kept)
+{
+    OpenedConnection opened;
+    opened.profile = { QString::fromLatin1(name),
+        *DatabaseUrl::parse(QStringLiteral("postgresql://ann@db.example.com/shop")), environment,
+        source };
+    opened.environment = environment;
+    opened.password = kept;
+    return opened;
+}
+
+WorkspaceOptions on(const char *connection)
+{
+    WorkspaceOptions options { QStringLiteral("/library"), {}, {}, {} };
+    options.connection = QString::fromLatin1(connection);
+    return options;
+}
+
 Desk::Desk()
     : listingAnswer(listing())
     , statusAnswer(readyStatus())
@@ -129,6 +155,12 @@ std::vector<std::string> Desk::askedSoFar()
     return asked;
 }
 
+bool Desk::wasAsked(const char *what)
+{
+    const auto all = askedSoFar();
+    return std::find(all.begin(), all.end(), what) != all.end();
+}
+
 Result<ImportReport> Desk::load(const std::string &what, TaskMonitor &monitor)
 {
     note(what);
@@ -152,32 +184,41 @@ Operations Desk::operations()
         const std::scoped_lock lock(mutex);
         return member;
     };
-    return Operations {
+    Operations operations {
         .listExports =
             [this, answer](const QString &, TaskMonitor &) {
                 note("list");
                 return answer(listingAnswer);
             },
         .status =
-            [this, answer](const StatusRequest &, TaskMonitor &) {
+            [this, answer](const StatusRequest &request, TaskMonitor &) {
                 note("status");
+                see("status", { request.database, request.password });
                 return answer(statusAnswer);
             },
         .exportScenario =
             [this, answer](const ExportRequest &request, TaskMonitor &) {
                 note("capture " + request.scenario + " '" + request.note + "'");
+                see("capture", { request.database, request.password });
                 return answer(exportAnswer);
             },
         .importSnapshot = [this, answer](const ImportRequest &request,
                               TaskMonitor &monitor) -> Result<ImportReport> {
             const std::string subject = request.scenario + ' ' + request.version;
+            see(request.dryRun ? "plan" : "load",
+                { request.database, request.password, request.environment, request.confirmation });
             if (!request.dryRun)
                 return load("load " + subject, monitor);
             note("plan " + subject);
             return answer(planAnswer);
         },
-        .reset
-        = [this](const ResetRequest &, TaskMonitor &monitor) { return load("reset", monitor); },
+        .reset =
+            [this](const ResetRequest &request, TaskMonitor &monitor) {
+                see("reset",
+                    { request.database, request.password, request.environment,
+                        request.confirmation });
+                return load("reset", monitor);
+            },
         .verify =
             [this, answer](const QString &, const VersionRef &, TaskMonitor &) {
                 note("verify");
@@ -193,6 +234,81 @@ Operations Desk::operations()
             return paths;
         },
     };
+    addConnections(operations);
+    return operations;
+}
+
+void Desk::addConnections(Operations &operations)
+{
+    operations.listConnections = [this](TaskMonitor &) -> Result<std::vector<ConnectionProfile>> {
+        const std::scoped_lock lock(mutex);
+        std::vector<ConnectionProfile> profiles;
+        for (const OpenedConnection &connection : connections)
+            profiles.push_back(connection.profile);
+        return profiles;
+    };
+    operations.openConnection
+        = [this](const QString &name, TaskMonitor &) -> Result<OpenedConnection> {
+        note("open " + name.toStdString());
+        const std::scoped_lock lock(mutex);
+        for (const OpenedConnection &connection : connections) {
+            if (connection.profile.name == name)
+                return connection;
+        }
+        return Error { ErrorCode::NotFound,
+            QStringLiteral("There is no connection “%1”.").arg(name) };
+    };
+    operations.saveConnection
+        = [this](const SaveConnection &request, TaskMonitor &) -> Result<std::vector<QString>> {
+        const std::scoped_lock lock(mutex);
+        std::erase_if(connections, [&](const OpenedConnection &connection) {
+            return connection.profile.name == request.replaces;
+        });
+        connections.push_back(
+            { request.profile, request.profile.environment, request.password, {} });
+        return std::vector<QString>();
+    };
+    operations.removeConnection
+        = [this](const QString &name, TaskMonitor &) -> Result<RemovedConnection> {
+        const std::scoped_lock lock(mutex);
+        RemovedConnection removed;
+        std::erase_if(connections, [&](const OpenedConnection &connection) {
+            if (connection.profile.name != name)
+                return false;
+            removed.profile = connection.profile;
+            return true;
+        });
+        return removed;
+    };
+    operations.findEnvironment
+        = [this](const QString &, TaskMonitor &) -> Result<std::optional<Environment>> {
+        const std::scoped_lock lock(mutex);
+        return environmentAnswer;
+    };
+    operations.keepPassword
+        = [this](const ConnectionProfile &, const QString &password, TaskMonitor &) -> Result<> {
+        const std::scoped_lock lock(mutex);
+        if (keychainAnswer)
+            kept.push_back(password);
+        return keychainAnswer;
+    };
+    operations.checkKeychain = [this](TaskMonitor &) {
+        const std::scoped_lock lock(mutex);
+        return keychainAnswer;
+    };
+    operations.testConnection = seedbank::testConnection;
+}
+
+void Desk::see(const std::string &what, Seen request)
+{
+    const std::scoped_lock lock(mutex);
+    seen[what] = std::move(request);
+}
+
+Desk::Seen Desk::lastSeen(const std::string &what)
+{
+    const std::scoped_lock lock(mutex);
+    return seen[what];
 }
 
 } // namespace seedbank::handmade

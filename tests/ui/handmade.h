@@ -3,9 +3,11 @@
 
 #include "base/taskmonitor.h"
 #include "ui/tasks/operations.h"
+#include "ui/workspace/workspace.h"
 
 #include <QSemaphore>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -23,6 +25,15 @@ StatusReport readyStatus();
 /** general v3 was loaded; since then 7 rows changed. */
 StatusReport changedStatus();
 ImportReport plan();
+
+/** "unique-…", to be searched for where it must not be. */
+QString password();
+/** A saved connection to the database shop on db.example.com. */
+OpenedConnection connection(const char *name, Environment environment,
+    PasswordSource source = PasswordSource::Keychain,
+    const std::optional<QString> &kept = password());
+/** A window on a saved connection. */
+WorkspaceOptions on(const char *connection);
 
 /** Operations that answer at once with what they hold, or wait at their gate. They count and
  *  record what they were asked. */
@@ -43,6 +54,22 @@ public:
     std::vector<std::string> asked; ///< "load general v3_2025-01-20"
 
     std::vector<std::string> askedSoFar();
+    bool wasAsked(const char *what);
+
+    std::vector<OpenedConnection> connections; ///< the saved ones
+    std::optional<Environment> environmentAnswer; ///< of databases given by their URL
+    Result<> keychainAnswer;
+    std::vector<QString> kept; ///< passwords that the keychain was given
+
+    /** How a request about the database came: by "status", "plan", "load", "reset", "capture". */
+    struct Seen {
+        QString database;
+        QString password;
+        std::optional<Environment> environment = {};
+        QString confirmation = {};
+    };
+    std::map<std::string, Seen> seen;
+    Seen lastSeen(const std::string &what);
 
     /** A load waits here, having reported `progress`, until it is let go or asked to stop. */
     bool holdLoads = false;
@@ -54,6 +81,8 @@ public:
 private:
     void note(const std::string &what);
     Result<ImportReport> load(const std::string &what, TaskMonitor &monitor);
+    void see(const std::string &what, Seen request);
+    void addConnections(Operations &operations);
 };
 
 } // namespace seedbank::handmade

@@ -2,15 +2,19 @@
 // seedbank-screenshots FOLDER: renders the window on the sample, the pictures that reviews and the
 // README show. Scale by QT_SCALE_FACTOR.
 #include "resources/resources.h"
+#include "ui/connection/connectiondialog.h"
+#include "ui/connection/connectionmenu.h"
 #include "ui/handmade.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/palettes.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
 #include <QFile>
+#include <QLineEdit>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,6 +23,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 
 using namespace seedbank;
@@ -56,14 +61,20 @@ public:
         wait(400ms);
         const QString path = QDir(m_folder).filePath(name + QStringLiteral(".png"));
         std::printf("%s\n", qPrintable(path));
-        return window.grab().save(path);
+        QWidget *subject = &window;
+        if (auto *dialog = window.findChild<ConnectionDialog *>())
+            subject = dialog;
+        else if (auto *menu = window.findChild<ConnectionMenu *>(); menu && menu->isVisible())
+            subject = menu;
+        return subject->grab().save(path);
     }
 
     static void settle(const Workspace &workspace)
     {
         do
             wait(300ms);
-        while (workspace.isBusy() || workspace.isChecking() || !workspace.listing());
+        while (workspace.isBusy() || workspace.isChecking()
+            || !(workspace.listing() || workspace.listingError()));
         wait(500ms);
     }
 
@@ -85,6 +96,107 @@ void holdLoads(handmade::Desk &desk, Operations &operations)
     desk.progress = { { "vaults", 2, 2 }, { "projects", 4, 4 }, { "fragments", 120, 175 },
         { "todos", 0, 100 }, { "contacts", 0, 25 }, { "chat_sessions", 0, 10 } };
     operations.reset = desk.operations().reset;
+}
+
+/** Saved connections of all kinds, without any server. */
+void saveConnections(handmade::Desk &desk)
+{
+    const auto add = [&](const char *name, const char *url, Environment environment,
+                         PasswordSource source, const std::optional<QString> &password) {
+        OpenedConnection opened;
+        opened.profile = { QString::fromLatin1(name), *DatabaseUrl::parse(QString::fromLatin1(url)),
+            environment, source };
+        opened.environment = environment;
+        opened.password = password;
+        desk.connections.push_back(opened);
+    };
+    add("fair", "postgresql://ann@localhost/app", Environment::Demo, PasswordSource::None,
+        QString());
+    add("my app", "sqlite:/home/ann/app/database.sqlite", Environment::Development,
+        PasswordSource::None, QString());
+    add("stage", "mariadb://deploy@stage.example.com/shop", Environment::Staging,
+        PasswordSource::Ask, std::nullopt);
+    add("locked", "postgresql://ann@db.example.com/shop", Environment::Demo,
+        PasswordSource::Keychain, std::nullopt);
+    desk.connections.back().keychain = Error { ErrorCode::KeychainLocked,
+        QStringLiteral("The keychain is locked. Unlock it, by signing in to the desktop or in its "
+                       "own program, and try again.") };
+    add("live", "postgresql://ann@live.example.com/shop", Environment::Production,
+        PasswordSource::None, QString());
+}
+
+QLineEdit *field(const QWidget &under, const char *name)
+{
+    const auto edits = under.findChildren<QLineEdit *>();
+    for (QLineEdit *edit : edits) {
+        if (edit->accessibleName() == QLatin1String(name))
+            return edit;
+    }
+    std::abort();
+}
+
+void press(const QWidget &under, const char *name)
+{
+    const auto buttons = under.findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        const QString text = QString(button->text()).remove(QLatin1Char('&'));
+        if (text == QLatin1String(name) || button->accessibleName() == QLatin1String(name))
+            button->click();
+    }
+}
+
+/** The dialog with `url` in it, of which somebody chose `environment` and ran a test. */
+Studio::Direction dialogWith(const QString &url, const char *environment, bool test)
+{
+    return [=](MainWindow &window, Workspace &workspace) {
+        Studio::trigger(window, "addConnection");
+        const auto &dialog = *window.findChild<ConnectionDialog *>();
+        if (!url.isEmpty())
+            field(dialog, "URL")->insert(url);
+        if (environment)
+            press(dialog, environment);
+        if (test)
+            press(dialog, "Test");
+        do
+            wait(200ms);
+        while (workspace.connections().isTesting());
+    };
+}
+
+bool shootConnections(Studio &studio, const QString &suffix, const WorkspaceOptions &options)
+{
+    handmade::Desk desk;
+    saveConnections(desk);
+    const auto shoot = [&](const char *name, const char *connection, bool staged,
+                           const Studio::Direction &direct) {
+        WorkspaceOptions own = options;
+        if (connection) {
+            own.sample.reset();
+            own.connection = QString::fromLatin1(connection);
+        }
+        if (staged)
+            desk.statusAnswer = handmade::changedStatus();
+        return studio.shoot(QLatin1String(name) + suffix, own, desk.operations(), direct);
+    };
+    const QString file = options.database;
+    bool good = shoot("connection-new", nullptr, false, dialogWith({}, nullptr, false));
+    good &= shoot("connection-file", nullptr, false, dialogWith(file, "Demo", true));
+    good &= shoot("connection-server", nullptr, false,
+        dialogWith(
+            QStringLiteral("postgresql://ann:secret@db.example.com:5433/shop"), "Staging", false));
+    good &= shoot("connection-trouble", nullptr, false,
+        dialogWith(QStringLiteral("postgresql://ann@127.0.0.1:9/shop"), "Development", true));
+    good &= shoot("connection-menu", "fair", false, [](MainWindow &window, Workspace &) {
+        window.findChild<ConnectionMenu *>()->popup(window.mapToGlobal(QPoint(8, 48)));
+    });
+    good &= shoot("password", "stage", false, [](MainWindow &, Workspace &) { wait(300ms); });
+    good &= shoot(
+        "keychain-locked", "locked", false, [](MainWindow &, Workspace &) { wait(300ms); });
+    good &= shoot("production", "live", true, [](MainWindow &, Workspace &) { wait(300ms); });
+    desk.connections[2].password = QString();
+    good &= shoot("staging", "stage", true,
+        [](MainWindow &window, Workspace &) { Studio::trigger(window, "reset"); });
+    return good;
 }
 
 void damageManifest(const QString &library)
@@ -138,7 +250,9 @@ int main(int argc, char **argv)
     holdLoads(desk, held);
     good &= studio.shoot(QStringLiteral("loading-light"), options, held,
         [](MainWindow &window, Workspace &) { Studio::trigger(window, "reset"); });
+    good &= shootConnections(studio, QStringLiteral("-light"), options);
     QApplication::setPalette(darkPalette());
+    good &= shootConnections(studio, QStringLiteral("-dark"), options);
     good &= studio.shoot(QStringLiteral("window-dark"), options, coreOperations(), stay);
     QApplication::setPalette(highContrastPalette());
     good &= studio.shoot(QStringLiteral("window-contrast"), options, coreOperations(), stay);

@@ -4,10 +4,22 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QAction>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 
 namespace seedbank {
+
+/** The button of a sheet that does its act. */
+inline QPushButton *actButton(const QWidget *sheet)
+{
+    const auto buttons = sheet->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (!button->styleSheet().isEmpty())
+            return button;
+    }
+    return nullptr;
+}
 
 /** The real window, shown and started, on some operations; its state goes to a temporary file. */
 class Stage {

@@ -52,6 +52,17 @@ private Q_SLOTS:
         QCOMPARE(arguments->workspace.database, u"sqlite:/data/app.db"_qs);
     }
 
+    void aConnectionIsLookedUpLater()
+    {
+        const auto arguments = parse({ u"--connection"_qs, u"shop"_qs, u"--library"_qs, u"/l"_qs });
+        QVERIFY(arguments);
+        QVERIFY(!arguments->workspace.sample);
+        QCOMPARE(arguments->workspace.connection, u"shop"_qs);
+        QCOMPARE(arguments->workspace.libraryPath, u"/l"_qs);
+        QCOMPARE(arguments->workspace.ownLibraryPath, u"/l"_qs);
+        QVERIFY(arguments->workspace.database.isEmpty());
+    }
+
     void theEnvironmentNamesTheLibrary()
     {
         qputenv("SEEDBANK_LIBRARY", "/srv/other");
@@ -67,6 +78,13 @@ private Q_SLOTS:
         QTest::newRow("unknown option") << QStringList { u"--libary"_qs };
         QTest::newRow("no value") << QStringList { u"--library"_qs };
         QTest::newRow("a word") << QStringList { u"general"_qs };
+        QTest::newRow("both") << QStringList { u"--database"_qs, u"sqlite:/a.db"_qs,
+            u"--connection"_qs, u"x"_qs };
+        QTest::newRow("no name") << QStringList { u"--connection"_qs, QString() };
+        QTest::newRow("a password")
+            << QStringList { u"--database"_qs, u"postgresql://u:hunter2@h/d"_qs };
+        QTest::newRow("a password as option")
+            << QStringList { u"--database"_qs, u"postgresql://h/d?password=hunter2"_qs };
         QTest::newRow("not a URL") << QStringList { u"--database"_qs, u"ftp://host/x"_qs };
     }
     void whatCannotBeMeantIsRefused()
@@ -76,6 +94,7 @@ private Q_SLOTS:
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().code, ErrorCode::InvalidArgument);
         QVERIFY(!parsed.error().message.isEmpty());
+        QVERIFY(!parsed.error().message.contains(u"hunter2"_qs));
     }
 
     void helpAndVersionAreAnswered()

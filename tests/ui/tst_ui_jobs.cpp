@@ -9,9 +9,9 @@
 #include "ui/mainwindow/capturesheet.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/loadsheet.h"
-#include "ui/mainwindow/messagebar.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/stage.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QComboBox>
 #include <QCryptographicHash>
@@ -49,16 +49,6 @@ bool waitFor(const std::function<bool()> &condition)
     heartbeat.start(5);
     loop.exec();
     return condition();
-}
-
-QPushButton *actButton(const QWidget *sheet)
-{
-    const auto buttons = sheet->findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (!button->styleSheet().isEmpty())
-            return button;
-    }
-    return nullptr;
 }
 
 } // namespace

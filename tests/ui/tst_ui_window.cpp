@@ -6,13 +6,13 @@
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
 #include "ui/mainwindow/detailspane.h"
-#include "ui/mainwindow/emptystate.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
-#include "ui/mainwindow/messagebar.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/models/librarymodel.h"
 #include "ui/stage.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -35,17 +35,6 @@ bool asked(handmade::Desk &desk, const char *what)
 {
     const auto all = desk.askedSoFar();
     return std::find(all.begin(), all.end(), what) != all.end();
-}
-
-/** The sheet's button that does the act. */
-QPushButton *actButton(const QWidget *sheet)
-{
-    const auto buttons = sheet->findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (!button->styleSheet().isEmpty())
-            return button;
-    }
-    return nullptr;
 }
 
 } // namespace
@@ -361,6 +350,25 @@ private Q_SLOTS:
         stage.action("clearFilter")->trigger();
         QTRY_VERIFY(pane->tree()->isVisible());
         QVERIFY(pane->tree()->isExpanded(pane->tree()->model()->index(0, 0)));
+    }
+
+    void resetStaysUsableWhenTheFirstCheckFoundALock()
+    {
+        handmade::Desk desk;
+        desk.statusAnswer
+            = Error { ErrorCode::DatabaseLocked, u"The database is locked. Try again."_qs };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(stage.action("reset")->isEnabled());
+        {
+            const std::scoped_lock lock(desk.mutex);
+            desk.statusAnswer = handmade::readyStatus();
+        }
+        stage.action("reset")->trigger();
+        QTRY_VERIFY(asked(desk, "reset"));
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
+        QCOMPARE(stage.action("reset")->text(), u"Reset to general v3"_qs);
     }
 
     void theSampleIsAnnouncedOnce()

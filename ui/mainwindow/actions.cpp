@@ -42,6 +42,10 @@ Actions::Actions(QWidget *window)
     , showChanges(make(window, ActionText::tr("Show"), "", "showChanges"))
     , refresh(make(window, ActionText::tr("Refresh"), "refresh", "refresh"))
     , repair(make(window, ActionText::tr("Repair the library"), "library", "repair"))
+    , addConnection(make(window, ActionText::tr("Add connection…"), "database", "addConnection"))
+    , connectDatabase(make(window, ActionText::tr("Connect my database…"), "", "connectDatabase"))
+    , connectAgain(make(window, ActionText::tr("Try again"), "", "connectAgain"))
+    , enterPassword(make(window, ActionText::tr("Enter the password…"), "", "enterPassword"))
     , filter(make(window, ActionText::tr("Filter"), "search", "filter"))
     , clearFilter(make(window, ActionText::tr("Clear the filter"), "", "clearFilter"))
     , nextPane(make(window, ActionText::tr("Next pane"), "", "nextPane"))
@@ -61,6 +65,9 @@ Actions::Actions(QWidget *window)
     explain(checkNow, ActionText::tr("Compare the database with what was loaded"));
     explain(refresh, ActionText::tr("Read the library and the database again"));
     explain(repair, ActionText::tr("Rebuild the manifest from the snapshots that are sound"));
+    explain(addConnection, ActionText::tr("Save a way to reach one of your databases"));
+    explain(connectDatabase, addConnection->toolTip());
+    explain(connectAgain, ActionText::tr("Look up the connection and its password again"));
     explain(showChanges, ActionText::tr("Show which tables changed since the load"));
 }
 

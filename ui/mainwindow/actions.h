@@ -18,6 +18,10 @@ struct Actions {
     QAction *showChanges;
     QAction *refresh;
     QAction *repair;
+    QAction *addConnection;
+    QAction *connectDatabase; ///< the same, where there is nothing but the sample or nothing at all
+    QAction *connectAgain;
+    QAction *enterPassword;
     QAction *filter;
     QAction *clearFilter;
     QAction *nextPane;

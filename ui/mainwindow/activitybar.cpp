@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/activitybar.h"
 
-#include "ui/mainwindow/flatbar.h"
-#include "ui/mainwindow/labels.h"
 #include "ui/style/typography.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
+#include "ui/widgets/flatbar.h"
+#include "ui/widgets/labels.h"
 
 #include <QAction>
 #include <QGridLayout>

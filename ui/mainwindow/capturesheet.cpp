@@ -3,12 +3,12 @@
 
 #include "library/versionname.h"
 #include "ui/delegates/bardelegate.h"
-#include "ui/mainwindow/labels.h"
-#include "ui/mainwindow/tablelist.h"
 #include "ui/models/tablestatisticsmodel.h"
 #include "ui/style/typography.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/tablelist.h"
 
 #include <QComboBox>
 #include <QFormLayout>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "operations/status.h"
-#include "ui/mainwindow/sheet.h"
+#include "ui/widgets/sheet.h"
 
 #include <optional>
 #include <string>

@@ -3,15 +3,15 @@
 
 #include "ui/delegates/bardelegate.h"
 #include "ui/delegates/changedelegate.h"
-#include "ui/mainwindow/badgerow.h"
-#include "ui/mainwindow/labels.h"
-#include "ui/mainwindow/tablelist.h"
 #include "ui/models/librarymodel.h"
 #include "ui/models/tablestatisticsmodel.h"
 #include "ui/style/typography.h"
 #include "ui/text/datetext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
+#include "ui/widgets/badgerow.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/tablelist.h"
 
 #include <QHBoxLayout>
 #include <QTabWidget>

@@ -2,11 +2,13 @@
 #include "ui/mainwindow/librarypane.h"
 
 #include "ui/delegates/versiondelegate.h"
-#include "ui/mainwindow/emptystate.h"
 #include "ui/models/libraryfiltermodel.h"
 #include "ui/models/librarymodel.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/emptystate.h"
 
+#include <QDateTime>
+#include <QScopedValueRollback>
 #include <QTreeView>
 
 namespace seedbank {
@@ -39,8 +41,13 @@ LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *par
     addWidget(m_empty);
     setMinimumWidth(200);
 
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-        &LibraryPane::currentVersionChanged);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        Q_EMIT currentVersionChanged();
+        if (m_isSelecting)
+            return;
+        m_isChosen = true;
+        Q_EMIT versionChosen();
+    });
     connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
         if (index.data(LibraryModel::IsVersionRole).toBool())
             Q_EMIT activated();
@@ -56,6 +63,7 @@ LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *par
 
 void LibraryPane::setFilter(const QString &text)
 {
+    const QScopedValueRollback selecting(m_isSelecting, true);
     const bool wasFiltered = !m_filter->text().isEmpty();
     if (!wasFiltered) {
         m_expanded.clear();
@@ -71,6 +79,7 @@ void LibraryPane::setFilter(const QString &text)
     else if (wasFiltered)
         restoreExpansion();
     updateEmpty();
+    Q_EMIT currentVersionChanged(); // a scenario's version may be another one
 }
 
 void LibraryPane::restoreExpansion()
@@ -99,34 +108,55 @@ void LibraryPane::select(const VersionRef &version)
     const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(version));
     if (!index.isValid())
         return;
+    const QScopedValueRollback selecting(m_isSelecting, true);
     m_tree->setCurrentIndex(index);
     m_tree->scrollTo(index);
 }
 
 QModelIndex LibraryPane::currentVersion() const
 {
-    const QModelIndex index = m_filter->mapToSource(m_tree->currentIndex());
-    if (!index.isValid() || index.data(LibraryModel::IsVersionRole).toBool())
-        return index;
-    for (int row = 0; row < m_model->rowCount(index); ++row) {
-        const QModelIndex version = m_model->index(row, 0, index);
+    const QModelIndex current = m_tree->currentIndex();
+    if (!current.isValid() || current.data(LibraryModel::IsVersionRole).toBool())
+        return m_filter->mapToSource(current);
+    for (int row = 0; row < m_filter->rowCount(current); ++row) {
+        const QModelIndex version = m_filter->index(row, 0, current);
         if (version.data(LibraryModel::IsLatestRole).toBool())
-            return version;
+            return m_filter->mapToSource(version);
     }
-    return m_model->rowCount(index) > 0 ? m_model->index(0, 0, index) : QModelIndex();
+    return m_filter->mapToSource(m_filter->index(0, 0, current));
 }
 
 void LibraryPane::selectDefault(const std::optional<VersionRef> &live)
 {
-    if (m_tree->currentIndex().isValid() || m_filter->rowCount() == 0)
+    const bool isSelected = m_tree->currentIndex().isValid();
+    if (m_filter->rowCount() == 0 || (isSelected && (m_isChosen || !live)))
         return;
-    if (live)
+    if (live) {
         select(*live);
-    if (!m_tree->currentIndex().isValid()) {
-        m_tree->setCurrentIndex(m_filter->index(0, 0));
-        if (const std::optional<VersionRef> latest = m_model->versionAt(currentVersion()))
-            select(*latest);
+        m_isChosen = true;
     }
+    if (!m_tree->currentIndex().isValid())
+        selectNewest();
+}
+
+void LibraryPane::selectNewest()
+{
+    QModelIndex newest;
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QModelIndex scenario = m_filter->index(row, 0);
+        for (int child = 0; child < m_filter->rowCount(scenario); ++child) {
+            const QModelIndex version = m_filter->index(child, 0, scenario);
+            const bool isLatest = version.data(LibraryModel::IsLatestRole).toBool();
+            const auto created = [](const QModelIndex &index) {
+                return index.data(LibraryModel::CreatedRole).toDateTime();
+            };
+            if (isLatest && (!newest.isValid() || created(version) > created(newest)))
+                newest = version;
+        }
+    }
+    const QScopedValueRollback selecting(m_isSelecting, true);
+    m_tree->setCurrentIndex(newest.isValid() ? newest : m_filter->index(0, 0));
+    m_tree->scrollTo(m_tree->currentIndex());
 }
 
 } // namespace seedbank

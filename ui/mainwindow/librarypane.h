@@ -26,26 +26,36 @@ public:
 
     void setFilter(const QString &text);
     void select(const VersionRef &version);
-    /** The selected version; of a selected scenario its latest one. In terms of the model. */
+    /** The selected version; of a selected scenario its latest one, of those that the filter shows.
+     *  In terms of the model. */
     QModelIndex currentVersion() const;
-    /** Selects something where nothing is: what is live, else the first scenario's latest. */
+    /** Selects what is live as long as nobody chose anything; where it is not known and nothing is
+     *  selected, what was captured last. */
     void selectDefault(const std::optional<VersionRef> &live);
+    /** From now on, or until there is another library, the selection is the user's. */
+    void keepSelection() { m_isChosen = true; }
+    void forgetSelection() { m_isChosen = false; }
     QTreeView *tree() const { return m_tree; }
 
 Q_SIGNALS:
     void currentVersionChanged();
+    /** The same, when it was the user who chose. */
+    void versionChosen();
     /** Double click on a version. */
     void activated();
 
 private:
     void updateEmpty();
     void restoreExpansion();
+    void selectNewest();
 
     LibraryModel *m_model;
     LibraryFilterModel *m_filter;
     QTreeView *m_tree;
     EmptyState *m_empty;
     QAction *m_clearFilter;
+    bool m_isChosen = false;
+    bool m_isSelecting = false; ///< the program changes the selection, not the user
     std::set<std::string> m_expanded; // while no filter is set
 };
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/loadsheet.h"
 
-#include "ui/mainwindow/flatbar.h"
-#include "ui/mainwindow/labels.h"
-#include "ui/mainwindow/tablelist.h"
 #include "ui/models/tablechangesmodel.h"
 #include "ui/style/typography.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
+#include "ui/widgets/flatbar.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/tablelist.h"
 
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -23,6 +26,9 @@ LoadSheet::LoadSheet(QWidget *parent)
     , m_obstacles(new TextLabel(TextLabel::Look::Plain, this))
     , m_notes(new TextLabel(TextLabel::Look::Muted, this))
     , m_promise(new TextLabel(TextLabel::Look::Muted, this))
+    , m_confirmRow(new QWidget(this))
+    , m_confirmLabel(new QLabel(m_confirmRow))
+    , m_confirmation(new QLineEdit(m_confirmRow))
 {
     m_table->setModel(m_model);
     m_table->setStretchColumn(TableChangesModel::TableColumn);
@@ -40,15 +46,28 @@ LoadSheet::LoadSheet(QWidget *parent)
     body()->addWidget(m_table);
     body()->addWidget(m_notes);
     body()->addStretch();
+    m_confirmLabel->setTextFormat(Qt::PlainText);
+    m_confirmLabel->setBuddy(m_confirmation);
+    m_confirmation->setMaximumWidth(40 * fontMetrics().averageCharWidth());
+    auto *confirmLayout = new QHBoxLayout(m_confirmRow);
+    confirmLayout->setContentsMargins(0, 0, 0, 0);
+    confirmLayout->setSpacing(space::one);
+    confirmLayout->addWidget(m_confirmLabel);
+    confirmLayout->addWidget(m_confirmation, 1);
+    confirmLayout->addStretch();
+    body()->addWidget(m_confirmRow);
     body()->addWidget(m_promise);
+    connect(m_confirmation, &QLineEdit::textChanged, this, &LoadSheet::updateAct);
     connect(primaryButton(), &QPushButton::clicked, this,
-        [this] { Q_EMIT loadRequested(m_target.version); });
+        [this] { Q_EMIT loadRequested(m_target, m_confirmation->text()); });
 }
 
 void LoadSheet::prepare(const Target &target)
 {
     m_target = target;
-    setHeading(tr("Load %1 into %2").arg(versionLabel(target.version), target.database),
+    m_isPlanned = false;
+    setHeading((target.act == Target::Act::Reset ? tr("Reset %2 to %1") : tr("Load %1 into %2"))
+                   .arg(versionLabel(target.version), target.database),
         fromUtf8(target.version.scenario) + QStringLiteral(" / ")
             + fromUtf8(target.version.version));
     m_replaces->setText(target.replaces);
@@ -58,6 +77,10 @@ void LoadSheet::prepare(const Target &target)
     m_progress->show();
     setObstacles({}, {});
     setNotes({});
+    m_confirmation->clear();
+    m_confirmRow->setVisible(!target.confirmation.isEmpty());
+    m_confirmLabel->setText(tr("Type %1 to confirm").arg(target.confirmation));
+    m_confirmation->setAccessibleName(m_confirmLabel->text());
     primaryButton()->setText(tr("Comparing with %1…").arg(target.database));
     primaryButton()->setEnabled(false);
     setFocus();
@@ -73,17 +96,33 @@ void LoadSheet::showPlan(const ImportReport &plan)
     if (!plan.obstacles.empty()) {
         setObstacles(plan.obstacles, tr("Also affected, so this version cannot be loaded:"));
         primaryButton()->setText(tr("Cannot be loaded"));
-        primaryButton()->setEnabled(false);
+        return;
+    }
+    if (!m_target.refusal.isEmpty()) {
+        m_obstacles->setText(m_target.refusal);
+        m_obstacles->show();
+        primaryButton()->setText(tr("Cannot be loaded"));
         return;
     }
     primaryButton()->setText(rows == 0
             ? tr("Load %1: nothing has to change").arg(versionLabel(m_target.version))
             : tr("Change %1 row(s) in %2", nullptr, pluralCount(rows))
                   .arg(groupedNumber(rows), m_target.database));
-    primaryButton()->setEnabled(true);
+    m_isPlanned = true;
+    updateAct();
     // Not the button: a key pressed while the plan was made must not set it off.
     if (hasFocus())
-        m_table->setFocus();
+        (m_target.confirmation.isEmpty() ? static_cast<QWidget *>(m_table) : m_confirmation)
+            ->setFocus();
+}
+
+void LoadSheet::updateAct()
+{
+    const bool isConfirmed
+        = m_target.confirmation.isEmpty() || m_confirmation->text() == m_target.confirmation;
+    primaryButton()->setEnabled(m_isPlanned && m_target.refusal.isEmpty() && isConfirmed);
+    primaryButton()->setToolTip(
+        m_isPlanned && !isConfirmed ? m_confirmLabel->text() : m_target.refusal);
 }
 
 void LoadSheet::showTrouble(const Error &error)

@@ -3,7 +3,10 @@
 
 #include "operations/importsnapshot.h"
 #include "operations/status.h"
-#include "ui/mainwindow/sheet.h"
+#include "ui/widgets/sheet.h"
+
+class QLabel;
+class QLineEdit;
 
 namespace seedbank {
 
@@ -22,8 +25,12 @@ public:
     struct Target {
         VersionRef version;
         QString database; ///< its name for people
-        QString replaces; ///< a sentence on what is live now
+        QString replaces = {}; ///< a sentence on what is live now
         bool losesChanges = false; ///< what is live now is kept nowhere
+        enum class Act { Load, Reset };
+        Act act = Act::Load;
+        QString confirmation = {}; ///< what has to be typed first; empty: nothing
+        QString refusal = {}; ///< why nothing may be loaded into this database; empty: it may
     };
     /** Starts over for `target`; the plan is still being made. */
     void prepare(const Target &target);
@@ -36,13 +43,16 @@ public:
     bool canLoad() const;
 
 Q_SIGNALS:
-    void loadRequested(const seedbank::VersionRef &version);
+    /** `confirmation`: what was typed. */
+    void loadRequested(const seedbank::LoadSheet::Target &target, const QString &confirmation);
 
 private:
     void setNotes(const QStringList &warnings);
     void setObstacles(const std::vector<Obstacle> &obstacles, const QString &heading);
+    void updateAct();
 
     Target m_target;
+    bool m_isPlanned = false; ///< the plan is there and nothing stands in the way
     TextLabel *m_replaces;
     FlatBar *m_progress;
     TableChangesModel *m_model;
@@ -50,6 +60,9 @@ private:
     TextLabel *m_obstacles;
     TextLabel *m_notes;
     TextLabel *m_promise;
+    QWidget *m_confirmRow;
+    QLabel *m_confirmLabel;
+    QLineEdit *m_confirmation;
 };
 
 } // namespace seedbank

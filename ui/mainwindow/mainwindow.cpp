@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/mainwindow.h"
 
+#include "ui/connection/connectionmenu.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
 #include "ui/mainwindow/connectionbutton.h"
-#include "ui/mainwindow/emptystate.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
-#include "ui/mainwindow/messagebar.h"
 #include "ui/mainwindow/messagetopics.h"
+#include "ui/mainwindow/passwordsheet.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/models/librarymodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -57,12 +59,10 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, QWidget *paren
     connectActions();
     connectSheets();
     connectWorkspace();
+    connectDatabaseActions();
     restore();
-    if (m_workspace.isSample() && !m_settings.value(practiceKey).toBool())
-        sayPractice();
-    updateTitle();
-    onStatusChanged();
-    updatePage();
+    m_shownLibrary = m_workspace.options().libraryPath;
+    onDatabaseChanged();
 }
 
 MainWindow::~MainWindow() = default;
@@ -80,17 +80,10 @@ void MainWindow::buildToolBar()
     bar->layout()->setSpacing(space::half);
 
     m_connection = new ConnectionButton(bar);
-    m_connection->setConnection(m_workspace.databaseName(),
-        m_workspace.isSample()          ? Badge { tr("DEMO"), Tone::Good }
-            : m_workspace.isRemote()    ? Badge { tr("SERVER"), Tone::Neutral }
-            : m_workspace.hasDatabase() ? Badge { tr("DEVELOPMENT"), Tone::Accent }
-                                        : Badge { tr("NONE"), Tone::Neutral });
-    auto *connectionMenu = new QMenu(m_connection);
-    connectionMenu->addActions({ m_actions.checkNow, m_actions.refresh });
-    m_connection->setMenu(connectionMenu);
-    m_connection->setToolTip(m_workspace.hasDatabase()
-            ? m_workspace.options().database
-            : tr("Start with --database to work on a database"));
+    m_connectionMenu = new ConnectionMenu(
+        m_actions.addConnection, { m_actions.checkNow, m_actions.refresh }, m_connection);
+    m_connection->setMenu(m_connectionMenu);
+    showConnection();
     bar->addWidget(m_connection);
     bar->addSeparator();
     for (QAction *action : { m_actions.load, m_actions.reset, m_actions.capture }) {
@@ -112,6 +105,8 @@ void MainWindow::buildToolBar()
 
     auto *menu = new QMenu(this);
     menu->addActions({ m_actions.load, m_actions.reset, m_actions.capture });
+    menu->addSeparator();
+    menu->addActions({ m_actions.addConnection, m_actions.enterPassword });
     menu->addSeparator();
     menu->addActions({ m_actions.checkNow, m_actions.refresh, m_actions.repair });
     menu->addSeparator();
@@ -139,13 +134,15 @@ void MainWindow::buildPanes()
     m_details = new DetailsPane(this);
     m_loadSheet = new LoadSheet(this);
     m_captureSheet = new CaptureSheet(this);
+    m_passwordSheet = new PasswordSheet(this);
     m_empty = new EmptyState(this);
     m_ready = new ReadyLine(m_actions, this);
     m_activity = new ActivityBar(m_actions.cancelJob, this);
 
     m_pages = new QStackedWidget(this);
     for (QWidget *page : { static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_details),
-             static_cast<QWidget *>(m_loadSheet), static_cast<QWidget *>(m_captureSheet) })
+             static_cast<QWidget *>(m_loadSheet), static_cast<QWidget *>(m_captureSheet),
+             static_cast<QWidget *>(m_passwordSheet) })
         m_pages->addWidget(page);
     auto *right = new QWidget(this);
     auto *rightLayout = new QVBoxLayout(right);
@@ -175,8 +172,11 @@ void MainWindow::buildPanes()
 
 void MainWindow::connectActions()
 {
-    connect(m_actions.load, &QAction::triggered, this, &MainWindow::openLoadSheet);
-    connect(m_actions.reset, &QAction::triggered, &m_workspace, &Workspace::reset);
+    connect(m_actions.load, &QAction::triggered, this, [this] {
+        if (m_shown)
+            openLoadSheet(*m_shown, LoadSheet::Target::Act::Load);
+    });
+    connect(m_actions.reset, &QAction::triggered, this, &MainWindow::resetOrAsk);
     connect(m_actions.capture, &QAction::triggered, this, &MainWindow::openCaptureSheet);
     connect(m_actions.cancelJob, &QAction::triggered, this, [this] {
         m_actions.cancelJob->setEnabled(false);
@@ -184,7 +184,10 @@ void MainWindow::connectActions()
     });
     connect(m_actions.checkNow, &QAction::triggered, &m_workspace, &Workspace::checkNow);
     connect(m_actions.stopCheck, &QAction::triggered, &m_workspace, &Workspace::stopCheck);
-    connect(m_actions.refresh, &QAction::triggered, &m_workspace, &Workspace::refresh);
+    connect(m_actions.refresh, &QAction::triggered, this, [this] {
+        m_workspace.connections().read();
+        m_workspace.refresh();
+    });
     connect(m_actions.repair, &QAction::triggered, &m_workspace, &Workspace::repair);
     connect(m_actions.showChanges, &QAction::triggered, this, [this] {
         closeSheet();
@@ -212,10 +215,8 @@ void MainWindow::connectActions()
     m_verifyDelay.setSingleShot(true);
     m_verifyDelay.setInterval(verifyDelay);
     connect(&m_verifyDelay, &QTimer::timeout, this, &MainWindow::verifyCurrent);
-    connect(m_library, &LibraryPane::currentVersionChanged, this, [this] {
-        closeSheet();
-        showCurrentVersion();
-    });
+    connect(m_library, &LibraryPane::currentVersionChanged, this, &MainWindow::showCurrentVersion);
+    connect(m_library, &LibraryPane::versionChosen, this, &MainWindow::closeSheet);
     connect(m_library, &LibraryPane::activated, m_actions.load, &QAction::trigger);
     connect(m_messages, &MessageBar::closed, this, [this](const QString &topic) {
         if (topic == topic::practice)
@@ -227,10 +228,15 @@ void MainWindow::connectSheets()
 {
     connect(m_loadSheet, &Sheet::closeRequested, this, &MainWindow::closeSheet);
     connect(m_captureSheet, &Sheet::closeRequested, this, &MainWindow::closeSheet);
-    connect(m_loadSheet, &LoadSheet::loadRequested, this, [this](const VersionRef &version) {
-        closeSheet();
-        m_workspace.load(version);
-    });
+    connect(m_loadSheet, &LoadSheet::loadRequested, this,
+        [this](const LoadSheet::Target &target, const QString &confirmation) {
+            const LoadSheet::Target chosen = target; // the sheet's own is gone once it closes
+            closeSheet();
+            if (chosen.act == LoadSheet::Target::Act::Reset)
+                m_workspace.reset(confirmation);
+            else
+                m_workspace.load(chosen.version, confirmation);
+        });
     connect(m_captureSheet, &CaptureSheet::captureRequested, this,
         [this](const QString &scenario, const QString &note) {
             closeSheet();
@@ -253,6 +259,11 @@ void MainWindow::restore()
         resize(QSize(1080, 680).boundedTo(screen()->availableSize() * 0.95));
     if (!m_splitter->restoreState(m_settings.value(splitterKey).toByteArray()))
         m_splitter->setSizes({ 300, 780 });
+}
+
+bool MainWindow::isPracticeClosed() const
+{
+    return m_settings.value(practiceKey).toBool();
 }
 
 void MainWindow::save()

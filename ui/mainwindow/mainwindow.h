@@ -3,7 +3,9 @@
 
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/loadsheet.h"
 #include "ui/style/tones.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/workspace/workspace.h"
 
 #include <QMainWindow>
@@ -20,12 +22,13 @@ namespace seedbank {
 class ActivityBar;
 class CaptureSheet;
 class ConnectionButton;
+class ConnectionMenu;
 class EmptyState;
 class LibraryModel;
 class LibraryPane;
-class LoadSheet;
-class MessageBar;
+class PasswordSheet;
 class ReadyLine;
+struct SavedConnection;
 
 /** The window: shows what the workspace knows and passes on what the user wants. */
 class MainWindow : public QMainWindow {
@@ -45,6 +48,7 @@ private:
     void connectActions();
     void connectSheets();
     void connectWorkspace();
+    void connectDatabaseActions();
     void restore();
     void save();
 
@@ -53,23 +57,38 @@ private:
     void onJobStarted();
     void onJobProgressed(const Progress &progress);
     void onJobFinished(const JobResult &result);
+    void onDatabaseChanged();
+    void onConnectionsChanged();
+    void onConnectionSaved(const SavedConnection &saved);
+    void sayConnectionWarnings(const std::vector<QString> &warnings);
     void sayLibraryProblems();
     void sayDatabaseProblem();
     void sayPractice();
+    bool isPracticeClosed() const;
     void sayWarnings(const JobResult &result);
 
     void showCurrentVersion();
+    void selectDefault();
     void updateDrift();
     void verifyCurrent();
     void updatePage();
     void updateActions();
+    void updateConnectionActions(bool free);
+    void showConnection();
     void showIdleText();
     void updateTitle(const QString &job = {});
-    void openLoadSheet();
+    void openLoadSheet(const VersionRef &version, LoadSheet::Target::Act act);
+    void resetOrAsk();
+    void openConnectionDialog(const std::optional<ConnectionProfile> &profile);
+    void openPasswordSheet();
+    /** Why nothing may be loaded; empty: it may. */
+    QString protectionText() const;
     void openCaptureSheet();
     void closeSheet();
     void focusPane(int step);
     void askBeforeClosing();
+    /** What to say of trouble on the way into the database, and what helps. */
+    Message accessMessage(const Error &error) const;
     void say(const QString &topic, const Error &error, Tone tone, QAction *action = nullptr);
 
     Workspace &m_workspace;
@@ -78,6 +97,7 @@ private:
     LibraryModel *m_model;
 
     ConnectionButton *m_connection = nullptr;
+    ConnectionMenu *m_connectionMenu = nullptr;
     QLineEdit *m_filter = nullptr;
     QTimer m_filterDelay;
     QToolButton *m_menuButton = nullptr;
@@ -89,11 +109,14 @@ private:
     DetailsPane *m_details = nullptr;
     LoadSheet *m_loadSheet = nullptr;
     CaptureSheet *m_captureSheet = nullptr;
+    PasswordSheet *m_passwordSheet = nullptr;
     EmptyState *m_empty = nullptr;
     ReadyLine *m_ready = nullptr;
     ActivityBar *m_activity = nullptr;
 
     QTimer m_verifyDelay;
+    QString m_shownLibrary; ///< whose versions the tree has
+    QString m_shownDatabase; ///< what the last result is about
     std::optional<VersionRef> m_shown;
     std::optional<VersionRef> m_verified; // m_shown, once its verification is done or under way
     std::optional<ErrorCode> m_jobTrouble; // of the last job, if it failed

@@ -2,16 +2,17 @@
 // The window's sheets, panes and its end; how it is put together is in mainwindow.cpp.
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
-#include "ui/mainwindow/emptystate.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/messagebar.h"
+#include "ui/mainwindow/passwordsheet.h"
 #include "ui/mainwindow/readyline.h"
-#include "ui/mainwindow/tablelist.h"
 #include "ui/models/librarymodel.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/tablelist.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -27,11 +28,19 @@
 
 namespace seedbank {
 
-void MainWindow::openLoadSheet()
+void MainWindow::resetOrAsk()
 {
-    if (!m_shown)
-        return;
-    LoadSheet::Target target { *m_shown, m_workspace.databaseName(), {}, false };
+    const std::optional<VersionRef> loaded = m_workspace.loaded();
+    if (loaded && !m_workspace.nameToConfirm().isEmpty())
+        openLoadSheet(*loaded, LoadSheet::Target::Act::Reset);
+    else
+        m_workspace.reset();
+}
+
+void MainWindow::openLoadSheet(const VersionRef &version, LoadSheet::Target::Act act)
+{
+    LoadSheet::Target target { version, m_workspace.databaseName(), {}, false, act,
+        m_workspace.nameToConfirm(), protectionText() };
     if (const auto &status = m_workspace.status()) {
         const qint64 drift = totalChanges(status->drift);
         if (!status->matches.empty()) {
@@ -51,10 +60,11 @@ void MainWindow::openLoadSheet()
             target.losesChanges = true;
         }
     }
+    m_library->keepSelection();
     m_loadSheet->prepare(target);
     m_pages->setCurrentWidget(m_loadSheet);
     updateActions();
-    m_workspace.plan(*m_shown, [this](const Result<ImportReport> &plan) {
+    m_workspace.plan(version, [this](const Result<ImportReport> &plan) {
         if (plan)
             m_loadSheet->showPlan(*plan);
         else
@@ -96,9 +106,10 @@ void MainWindow::openCaptureSheet()
 void MainWindow::closeSheet()
 {
     QWidget *page = m_pages->currentWidget();
-    if (page != m_loadSheet && page != m_captureSheet)
+    if (!qobject_cast<Sheet *>(page))
         return;
     m_workspace.stopPlan();
+    m_passwordSheet->clear();
     const bool hadFocus = page->isAncestorOf(QApplication::focusWidget());
     m_pages->setCurrentWidget(m_empty);
     updatePage();

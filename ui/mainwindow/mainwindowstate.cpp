@@ -2,11 +2,9 @@
 // How the window follows the workspace; how it is put together is in mainwindow.cpp.
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
-#include "ui/mainwindow/emptystate.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/messagebar.h"
 #include "ui/mainwindow/messagetopics.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/models/librarymodel.h"
@@ -14,6 +12,8 @@
 #include "ui/style/icons.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/workspace/readystate.h"
 
 #include <QStackedWidget>
@@ -30,13 +30,18 @@ void MainWindow::onListingChanged()
     if (m_selectWhenListed)
         m_library->select(*m_selectWhenListed);
     m_selectWhenListed.reset();
+    selectDefault();
+    showCurrentVersion();
+    updatePage();
+    updateActions();
+}
+
+void MainWindow::selectDefault()
+{
     std::optional<VersionRef> live;
     if (m_workspace.status() && !m_workspace.status()->matches.empty())
         live = m_workspace.status()->matches.front();
     m_library->selectDefault(live);
-    showCurrentVersion();
-    updatePage();
-    updateActions();
 }
 
 void MainWindow::onStatusChanged()
@@ -44,11 +49,12 @@ void MainWindow::onStatusChanged()
     const auto &status = m_workspace.status();
     m_ready->setState(readyState({ m_workspace.hasDatabase(), m_workspace.isBusy(),
         m_workspace.isChecking(), m_workspace.checkFraction(), status, m_workspace.statusError(),
-        m_workspace.checkedAt() }));
+        m_workspace.checkedAt(), m_workspace.access().state }));
     m_model->setLive(status ? status->matches : std::vector<VersionRef> {});
     sayDatabaseProblem();
     updateDrift();
     if (!m_workspace.isChecking() && !m_workspace.isBusy()) {
+        selectDefault();
         showCurrentVersion();
         if (m_pages->currentWidget() == m_captureSheet)
             m_captureSheet->setLive(
@@ -86,7 +92,7 @@ void MainWindow::sayDatabaseProblem()
         if (m_jobTrouble == error->code)
             m_messages->dismiss(topic::database);
         else
-            say(topic::database, *error, Tone::Danger, m_actions.checkNow);
+            m_messages->show(topic::database, accessMessage(*error));
         return;
     }
     const auto &status = m_workspace.status();
@@ -98,11 +104,24 @@ void MainWindow::sayDatabaseProblem()
     m_messages->show(topic::database, { Tone::Warning, {}, lines.join(QLatin1Char('\n')), {} });
 }
 
-void MainWindow::sayPractice()
+Message MainWindow::accessMessage(const Error &error) const
 {
-    m_messages->show(topic::practice,
-        { Tone::Good, QStringLiteral("seed"),
-            tr("Practice database: nothing here touches your systems.") });
+    Message message { Tone::Danger, {}, error.message, error.detail, m_actions.checkNow };
+    switch (error.code) {
+    case ErrorCode::KeychainLocked:
+        message.tone = Tone::Warning;
+        message.action = m_actions.connectAgain;
+        message.otherAction = m_actions.enterPassword;
+        break;
+    case ErrorCode::AuthenticationFailed:
+        message.otherAction = m_actions.enterPassword;
+        break;
+    default:
+        if (m_workspace.access().state == DatabaseAccess::State::Failed)
+            message.action = m_actions.connectAgain;
+        break;
+    }
+    return message;
 }
 
 void MainWindow::say(const QString &topic, const Error &error, Tone tone, QAction *action)
@@ -163,7 +182,7 @@ void MainWindow::verifyCurrent()
 void MainWindow::updatePage()
 {
     QWidget *page = m_pages->currentWidget();
-    if (page == m_loadSheet || page == m_captureSheet)
+    if (qobject_cast<Sheet *>(page))
         return;
     if (m_shown) {
         m_pages->setCurrentWidget(m_details);
@@ -179,7 +198,7 @@ void MainWindow::updatePage()
         m_empty->show(QStringLiteral("library"), tr("No library here"),
             tr("There is no folder %1. The first capture creates it.")
                 .arg(m_workspace.options().libraryPath),
-            m_workspace.hasDatabase() ? m_actions.capture : nullptr);
+            m_workspace.hasDatabase() ? m_actions.capture : m_actions.connectDatabase);
     } else if (error) {
         m_empty->show(
             QStringLiteral("error"), errorHeading(error->code), error->message, m_actions.refresh);
@@ -189,7 +208,7 @@ void MainWindow::updatePage()
         m_empty->show(QStringLiteral("seed"), tr("No scenario yet"),
             tr("A scenario is a story that demo data tell. Capture the demo rows of the database "
                "as its first version."),
-            m_workspace.hasDatabase() ? m_actions.capture : nullptr);
+            m_workspace.hasDatabase() ? m_actions.capture : m_actions.connectDatabase);
     } else {
         m_empty->show(QStringLiteral("library"), tr("Choose a version"),
             tr("Its tables are shown here."), nullptr);
@@ -200,20 +219,27 @@ void MainWindow::updatePage()
 void MainWindow::updateActions()
 {
     const bool free = !m_workspace.isBusy();
-    const bool writable = free && m_workspace.hasDatabase();
+    const bool writable = free && m_workspace.isOpen();
+    const bool loadable = writable && !m_workspace.isProtected();
     const std::optional<VersionRef> loaded = m_workspace.loaded();
-    m_actions.load->setEnabled(writable && m_shown && m_pages->currentWidget() != m_loadSheet);
-    m_actions.load->setToolTip(m_shown
-            ? tr("See what loading %1 changes, then load it").arg(versionLabel(*m_shown))
-            : tr("Choose a version to load"));
-    m_actions.reset->setEnabled(writable && loaded);
+    m_actions.load->setEnabled(loadable && m_shown && m_pages->currentWidget() != m_loadSheet);
+    m_actions.load->setToolTip(m_workspace.isProtected() ? protectionText()
+            : m_shown ? tr("See what loading %1 changes, then load it").arg(versionLabel(*m_shown))
+                      : tr("Choose a version to load"));
+    // One that was locked when it was checked may be free by now, and its journal knows the rest.
+    const bool isUnknown = !loaded && !m_workspace.status() && m_workspace.statusError()
+        && m_workspace.statusError()->code == ErrorCode::DatabaseLocked
+        && m_workspace.nameToConfirm().isEmpty();
+    m_actions.reset->setEnabled(loadable && (loaded || isUnknown));
     m_actions.reset->setText(loaded ? tr("Reset to %1").arg(versionLabel(*loaded)) : tr("Reset"));
-    m_actions.reset->setToolTip(loaded
-            ? tr("Bring the demo rows back to %1, at once").arg(versionLabel(*loaded))
-            : tr("Nothing was loaded into this database yet"));
+    m_actions.reset->setToolTip(m_workspace.isProtected() ? protectionText()
+            : loaded    ? tr("Bring the demo rows back to %1, at once").arg(versionLabel(*loaded))
+            : isUnknown ? tr("Bring the demo rows back to what was loaded last, at once")
+                        : tr("Nothing was loaded into this database yet"));
     m_actions.capture->setEnabled(writable && m_pages->currentWidget() != m_captureSheet);
     m_actions.cancelJob->setEnabled(!free);
-    m_actions.checkNow->setEnabled(writable && !m_workspace.isChecking());
+    m_actions.checkNow->setEnabled(free && m_workspace.hasDatabase() && !m_workspace.isChecking());
+    updateConnectionActions(free);
     m_actions.stopCheck->setEnabled(m_workspace.isChecking());
     m_actions.refresh->setEnabled(free);
     m_actions.repair->setEnabled(free && m_workspace.listing().has_value());
@@ -293,6 +319,10 @@ void MainWindow::onJobFinished(const JobResult &result)
         m_activity->showResult(result.line(), Tone::Danger);
         m_jobTrouble = result.error->code;
         say(topic::job, *result.error, Tone::Danger);
+        if (result.asksToConfirm() && !result.job.subject.scenario.empty())
+            openLoadSheet(result.job.subject,
+                result.job.kind == Job::Kind::Reset ? LoadSheet::Target::Act::Reset
+                                                    : LoadSheet::Target::Act::Load);
     }
     sayWarnings(result);
     if (result.repaired && !result.repaired->actions.empty()) {

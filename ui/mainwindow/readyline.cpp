@@ -2,9 +2,9 @@
 #include "ui/mainwindow/readyline.h"
 
 #include "ui/mainwindow/actions.h"
-#include "ui/mainwindow/labels.h"
 #include "ui/style/tones.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/labels.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -28,10 +28,12 @@ Look look(ReadyState::Kind kind)
     case ReadyState::Kind::Changed:
         return { QStringLiteral("changed"), Tone::Warning };
     case ReadyState::Kind::Unknown:
+    case ReadyState::Kind::PasswordNeeded:
         return { QStringLiteral("info"), Tone::Warning };
     case ReadyState::Kind::Failed:
         return { QStringLiteral("error"), Tone::Danger };
     case ReadyState::Kind::Checking:
+    case ReadyState::Kind::Connecting:
     case ReadyState::Kind::Busy:
         return { QStringLiteral("refresh"), Tone::Neutral };
     case ReadyState::Kind::NoDatabase:
@@ -40,6 +42,20 @@ Look look(ReadyState::Kind kind)
         break;
     }
     return { QStringLiteral("empty"), Tone::Neutral };
+}
+
+bool hasCheck(ReadyState::Kind kind)
+{
+    switch (kind) {
+    case ReadyState::Kind::Checking:
+    case ReadyState::Kind::Connecting:
+    case ReadyState::Kind::PasswordNeeded:
+    case ReadyState::Kind::Busy:
+    case ReadyState::Kind::NoDatabase:
+        return false;
+    default:
+        return true;
+    }
 }
 
 } // namespace
@@ -67,6 +83,8 @@ ReadyLine::ReadyLine(const Actions &actions, QWidget *parent)
     m_capture = add(actions.capture);
     m_stop = add(actions.stopCheck);
     m_check = add(actions.checkNow);
+    m_password = add(actions.enterPassword);
+    m_connect = add(actions.connectDatabase);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setState({});
 }
@@ -83,8 +101,9 @@ void ReadyLine::setState(const ReadyState &state)
     m_reset->setVisible(state.kind == ReadyState::Kind::Changed);
     m_capture->setVisible(state.kind == ReadyState::Kind::Unknown);
     m_stop->setVisible(state.kind == ReadyState::Kind::Checking);
-    m_check->setVisible(state.kind != ReadyState::Kind::Checking
-        && state.kind != ReadyState::Kind::Busy && state.kind != ReadyState::Kind::NoDatabase);
+    m_check->setVisible(hasCheck(state.kind));
+    m_password->setVisible(state.kind == ReadyState::Kind::PasswordNeeded);
+    m_connect->setVisible(state.kind == ReadyState::Kind::NoDatabase);
     update();
 }
 

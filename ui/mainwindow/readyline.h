@@ -35,6 +35,8 @@ private:
     QToolButton *m_capture;
     QToolButton *m_check;
     QToolButton *m_stop;
+    QToolButton *m_password;
+    QToolButton *m_connect;
 };
 
 } // namespace seedbank

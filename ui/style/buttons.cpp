@@ -7,7 +7,8 @@ namespace seedbank {
 
 void setPrimary(QAbstractButton *button, bool primary)
 {
-    // Palette roles, so that the sheet follows every palette.
+    // Palette roles, so that the sheet follows every palette. Style sheets know no disabled text: a
+    // grey in the middle can be read on all of them.
     static const QString sheet = QStringLiteral(
         "QAbstractButton { background: palette(highlight); color: palette(highlighted-text);"
         " border: 2px solid palette(highlight); border-radius: 6px; padding: 3px 12px;"
@@ -15,7 +16,7 @@ void setPrimary(QAbstractButton *button, bool primary)
         "QAbstractButton:hover { border-color: palette(dark); }"
         "QAbstractButton:focus { border-color: palette(window-text); }"
         "QAbstractButton:pressed { background: palette(dark); }"
-        "QAbstractButton:disabled { background: palette(button); color: palette(mid);"
+        "QAbstractButton:disabled { background: palette(button); color: #808080;"
         " border-color: palette(mid); }");
     const QString wanted = primary ? sheet : QString();
     if (button->styleSheet() != wanted)

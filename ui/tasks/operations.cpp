@@ -3,9 +3,10 @@
 
 #include "base/taskmonitor.h"
 #include "log/log.h"
-#include "settings/connectionsfile.h"
 
 #include <QString>
+
+#include <algorithm>
 
 namespace seedbank {
 
@@ -24,20 +25,62 @@ auto logged(std::string_view operation, const QString &place, Run run) -> declty
     return result;
 }
 
-/** The request with what the user's saved connections say of its database. */
+ConnectionsFile connectionsFile()
+{
+    return ConnectionsFile(ConnectionsFile::defaultPath());
+}
+
+Result<std::optional<Environment>> savedEnvironment(const QString &database)
+{
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(database));
+    SEEDBANK_ASSIGN(const auto profiles, connectionsFile().read());
+    return environmentOf(profiles, url);
+}
+
+/** The request with what the user's saved connections say of its database now: another program may
+ *  have made it stricter since the window looked. */
 template <class Request> Result<Request> withEnvironment(Request request)
 {
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
-    SEEDBANK_ASSIGN(const auto profiles, ConnectionsFile(ConnectionsFile::defaultPath()).read());
-    request.environment = environmentOf(profiles, url);
+    SEEDBANK_ASSIGN(const auto saved, savedEnvironment(request.database));
+    request.environment = std::max(request.environment, saved); // nothing is the least
     return request;
+}
+
+void addConnections(Operations &operations)
+{
+    operations.listConnections = [](TaskMonitor &) { return connectionsFile().read(); };
+    operations.openConnection = [](const QString &name, TaskMonitor &monitor) {
+        return seedbank::openConnection(
+            connectionsFile(), CredentialStore(monitor.stopToken()), name);
+    };
+    operations.saveConnection = [](const SaveConnection &request, TaskMonitor &monitor) {
+        return logged("connections save", request.profile.url.toString(), [&] {
+            ConnectionsFile file = connectionsFile();
+            return seedbank::saveConnection(file, CredentialStore(monitor.stopToken()), request);
+        });
+    };
+    operations.removeConnection = [](const QString &name, TaskMonitor &monitor) {
+        return logged("connections remove", name, [&] {
+            ConnectionsFile file = connectionsFile();
+            return seedbank::removeConnection(file, CredentialStore(monitor.stopToken()), name);
+        });
+    };
+    operations.findEnvironment
+        = [](const QString &database, TaskMonitor &) { return savedEnvironment(database); };
+    operations.keepPassword
+        = [](const ConnectionProfile &profile, const QString &password, TaskMonitor &monitor) {
+              return CredentialStore(monitor.stopToken()).write(credentialKey(profile), password);
+          };
+    operations.checkKeychain
+        = [](TaskMonitor &monitor) { return CredentialStore(monitor.stopToken()).check(); };
+    operations.testConnection = seedbank::testConnection;
 }
 
 } // namespace
 
 Operations coreOperations()
 {
-    return Operations {
+    Operations operations {
         .listExports = [](const QString &libraryPath,
                            TaskMonitor &) { return seedbank::listExports(libraryPath); },
         .status = seedbank::status,
@@ -76,6 +119,8 @@ Operations coreOperations()
             return logged("sample", paths.folder, [&] { return createSample(paths, monitor); });
         },
     };
+    addConnections(operations);
+    return operations;
 }
 
 } // namespace seedbank

@@ -5,9 +5,13 @@
 #include "operations/importsnapshot.h"
 #include "operations/librarylisting.h"
 #include "operations/status.h"
+#include "operations/testconnection.h"
 #include "sample/sample.h"
+#include "settings/savedconnections.h"
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 namespace seedbank {
 
@@ -24,6 +28,25 @@ struct Operations {
     std::function<Result<LibraryRepair>(const QString &libraryPath, TaskMonitor &)> repair;
     /** Creates the sample if it is not there yet. */
     std::function<Result<SamplePaths>(const SamplePaths &, TaskMonitor &)> prepareSample;
+
+    // Saved connections (savedconnections.h)
+    std::function<Result<std::vector<ConnectionProfile>>(TaskMonitor &)> listConnections = {};
+    std::function<Result<OpenedConnection>(const QString &name, TaskMonitor &)> openConnection = {};
+    std::function<Result<std::vector<QString>>(const SaveConnection &, TaskMonitor &)>
+        saveConnection = {};
+    std::function<Result<RemovedConnection>(const QString &name, TaskMonitor &)> removeConnection
+        = {};
+    /** What the saved connections say of the database with this URL. */
+    std::function<Result<std::optional<Environment>>(const QString &database, TaskMonitor &)>
+        findEnvironment = {};
+    std::function<Result<>(const ConnectionProfile &, const QString &password, TaskMonitor &)>
+        keepPassword = {};
+    /** Ok if the keychain can be expected to keep a password. */
+    std::function<Result<>(TaskMonitor &)> checkKeychain = {};
+    /** Like testConnection(); `onStep` is called on the worker's thread. */
+    std::function<ConnectionTestReport(const ConnectionTestRequest &, TaskMonitor &,
+        const std::function<void(const ConnectionStep &)> &onStep)>
+        testConnection = {};
 };
 
 /** Those of core. */

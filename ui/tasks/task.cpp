@@ -31,6 +31,13 @@ void Task::abandon()
     cancel();
 }
 
+void Task::abandon(QPointer<Task> &task)
+{
+    if (task)
+        task->abandon();
+    task.clear();
+}
+
 void Task::connectNotify(const QMetaMethod &signal)
 {
     if (signal == QMetaMethod::fromSignal(&Task::progressed))

@@ -4,6 +4,7 @@
 #include "base/taskmonitor.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -23,6 +24,8 @@ public:
     bool isCancelRequested() const { return m_stop.stop_requested(); }
     /** Asks to stop and drops the result: for reads that nobody waits for any more. */
     void abandon();
+    /** The same, if there is one, and forgets it. */
+    static void abandon(QPointer<Task> &task);
     Progress progress() const { return m_monitor->progress(); }
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 #include "ui/workspace/arguments.h"
 
 #include "database/databaseurl.h"
+#include "settings/urlpassword.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -29,6 +30,17 @@ QString nearestLibrary()
     return QDir().absoluteFilePath(usual); // where the first capture creates it
 }
 
+Result<> checkHasNoPassword(const QString &url)
+{
+    if (!holdsPassword(url))
+        return {};
+    return Error { ErrorCode::InvalidArgument,
+        ArgumentsText::tr(
+            "The database's URL holds a password. It was not used: other users see it in the list "
+            "of processes. Leave it out of the URL, or save a connection, in the window or with "
+            "seedbank-cli connections add: the keychain then keeps the password.") };
+}
+
 } // namespace
 
 Result<Arguments> Arguments::parse(const QStringList &commandLine)
@@ -42,7 +54,9 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
     const QCommandLineOption database(QStringLiteral("database"),
         ArgumentsText::tr("The database to work on, for example sqlite:app.db."),
         QStringLiteral("URL"));
-    parser.addOptions({ library, database });
+    const QCommandLineOption connection(QStringLiteral("connection"),
+        ArgumentsText::tr("The saved connection to work on."), QStringLiteral("NAME"));
+    parser.addOptions({ library, database, connection });
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(commandLine))
@@ -61,19 +75,28 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
     if (!parser.positionalArguments().isEmpty())
         return Error { ErrorCode::InvalidArgument,
             ArgumentsText::tr(
-                "“%1” is not an option. A library is given by --library, a database by --database.")
+                "“%1” is not an option. A library is given by --library, a database by --database "
+                "or --connection.")
                 .arg(parser.positionalArguments().first()) };
+
+    if (parser.isSet(database) && parser.isSet(connection))
+        return Error { ErrorCode::InvalidArgument,
+            ArgumentsText::tr("--database and --connection exclude one another.") };
+    if (parser.isSet(connection) && parser.value(connection).isEmpty())
+        return Error { ErrorCode::InvalidArgument,
+            ArgumentsText::tr("The connection has no name: --connection NAME.") };
 
     WorkspaceOptions &workspace = arguments.workspace;
     if (parser.isSet(database)) {
+        SEEDBANK_TRY(checkHasNoPassword(parser.value(database)));
         SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(parser.value(database)));
         workspace.database = url.toString();
     }
-    if (parser.isSet(library)) {
-        workspace.libraryPath = QDir().absoluteFilePath(parser.value(library));
-    } else if (parser.isSet(database)) {
-        workspace.libraryPath = nearestLibrary();
-    } else {
+    workspace.connection = parser.value(connection);
+    workspace.ownLibraryPath
+        = parser.isSet(library) ? QDir().absoluteFilePath(parser.value(library)) : nearestLibrary();
+    workspace.libraryPath = workspace.ownLibraryPath;
+    if (!parser.isSet(library) && !parser.isSet(database) && !parser.isSet(connection)) {
         workspace.sample = defaultSamplePaths();
         workspace.libraryPath = workspace.sample->library;
         workspace.database = workspace.sample->databaseUrl();

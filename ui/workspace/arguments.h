@@ -11,15 +11,16 @@
 
 namespace seedbank {
 
-/** The command line of the window: `seedbank [--library DIR] [--database URL]`. */
+/** The command line of the window: `seedbank [--library DIR] [--database URL | --connection
+ *  NAME]`. */
 struct Arguments {
     WorkspaceOptions workspace;
     /** What to print instead of opening a window: help or version. */
     std::optional<QString> answer;
 
     /** Without a library and a database: the sample. With a library only, its history. With a
-     *  database only, the library is $SEEDBANK_LIBRARY or the nearest `database/demo-snapshots` at
-     *  or above the working directory. Errors: InvalidArgument. */
+     *  database or a connection only, the library is $SEEDBANK_LIBRARY or the nearest
+     * `database/demo-snapshots` at or above the working directory. Errors: InvalidArgument. */
     static Result<Arguments> parse(const QStringList &commandLine);
 };
 

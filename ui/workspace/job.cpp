@@ -65,7 +65,8 @@ QString Job::title() const
     case Kind::Load:
         return JobText::tr("Loading %1").arg(versionLabel(subject));
     case Kind::Reset:
-        return JobText::tr("Resetting to %1").arg(versionLabel(subject));
+        return subject.scenario.empty() ? JobText::tr("Resetting")
+                                        : JobText::tr("Resetting to %1").arg(versionLabel(subject));
     case Kind::Repair:
         return JobText::tr("Repairing the library");
     }

@@ -33,6 +33,12 @@ struct JobResult {
 
     bool isDone() const { return !error; }
     bool isCancelled() const { return error && error->code == ErrorCode::Cancelled; }
+    /** A load was refused until the database's name is typed. */
+    bool asksToConfirm() const
+    {
+        return error && error->code == ErrorCode::ConfirmationRequired
+            && (job.kind == Job::Kind::Load || job.kind == Job::Kind::Reset);
+    }
     /** "Loaded general v3 · verified · 0.8 s"; of one that failed, the
      *  first sentence: the rest belongs into the message bar. */
     QString line() const;

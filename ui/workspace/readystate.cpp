@@ -46,6 +46,11 @@ ReadyState readyState(const ReadyFacts &facts)
     if (!facts.hasDatabase)
         return { ReadyState::Kind::NoDatabase,
             ReadyText::tr("No database: only the history can be browsed") };
+    if (facts.access == DatabaseAccess::State::Finding)
+        return { ReadyState::Kind::Connecting, ReadyText::tr("Looking up the connection…") };
+    if (facts.access == DatabaseAccess::State::PasswordNeeded)
+        return { ReadyState::Kind::PasswordNeeded,
+            ReadyText::tr("Not connected: the password is needed") };
     if (facts.busy)
         return { ReadyState::Kind::Busy,
             ReadyText::tr("Working; the database is checked afterwards") };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "operations/status.h"
+#include "ui/workspace/databaseaccess.h"
 
 #include <QDateTime>
 #include <QString>
@@ -19,12 +20,15 @@ struct ReadyFacts {
     std::optional<StatusReport> status;
     std::optional<Error> error;
     QDateTime checkedAt;
+    DatabaseAccess::State access = DatabaseAccess::State::Open;
 };
 
 /** The Ready line: is the database as the next meeting needs it? */
 struct ReadyState {
     enum class Kind {
         NoDatabase,
+        Connecting,
+        PasswordNeeded,
         Busy,
         Checking,
         NotChecked,

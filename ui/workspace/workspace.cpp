@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/workspace.h"
 
-#include "database/databaseurl.h"
 #include "ui/text/sentences.h"
-
-#include <QFileInfo>
 
 namespace seedbank {
 
 namespace {
-
-/** Ends a read whose result nobody waits for any more. */
-void abandon(QPointer<Task> &task)
-{
-    if (task)
-        task->abandon();
-    task.clear();
-}
 
 struct LibraryView {
     LibraryListing listing;
@@ -29,21 +18,15 @@ Workspace::Workspace(WorkspaceOptions options, Operations operations, QObject *p
     : QObject(parent)
     , m_options(std::move(options))
     , m_operations(std::move(operations))
+    , m_connections(m_operations)
+    , m_onSample(m_options.sample.has_value())
 {
-}
-
-QString Workspace::databaseName() const
-{
-    if (isSample())
-        return tr("Sample");
-    const auto url = DatabaseUrl::parse(m_options.database);
-    return url ? url->displayName() : m_options.database;
-}
-
-bool Workspace::isRemote() const
-{
-    const auto url = DatabaseUrl::parse(m_options.database);
-    return url && url->isRemote();
+    m_access.url = m_options.database;
+    m_access.connection = m_options.connection;
+    if (!m_access.connection.isEmpty())
+        m_access.state = DatabaseAccess::State::Finding;
+    if (m_onSample)
+        m_access.environment = Environment::Demo;
 }
 
 std::optional<VersionRef> Workspace::loaded() const
@@ -58,15 +41,18 @@ double Workspace::checkFraction() const
 
 void Workspace::start()
 {
-    if (!m_options.sample) {
+    m_connections.read();
+    if (m_onSample) {
+        openSample();
+        return;
+    }
+    if (m_access.connection.isEmpty()) {
+        findEnvironment();
         refresh();
         return;
     }
-    startJob<SamplePaths>(
-        { Job::Kind::PrepareSample, {} },
-        [prepare = m_operations.prepareSample, paths = *m_options.sample](
-            TaskMonitor &monitor) { return prepare(paths, monitor); },
-        [](JobResult &, const SamplePaths &) {});
+    list();
+    findConnection();
 }
 
 void Workspace::refresh()
@@ -77,7 +63,7 @@ void Workspace::refresh()
 
 void Workspace::list()
 {
-    abandon(m_list);
+    Task::abandon(m_list);
     m_list = m_runner.start<LibraryView>(
         TaskRunner::Pool::Reads,
         [list = m_operations.listExports, path = m_options.libraryPath](
@@ -102,20 +88,23 @@ void Workspace::list()
 
 void Workspace::checkNow()
 {
-    abandon(m_check);
+    Task::abandon(m_check);
+    const auto state = m_access.state;
+    if (state == DatabaseAccess::State::KeychainLocked || state == DatabaseAccess::State::Failed) {
+        openAgain();
+        return;
+    }
     // A load changes what a check reads: it is looked at again when the load has ended.
-    if (!hasDatabase() || isBusy()) {
+    if (!isOpen() || isBusy()) {
         Q_EMIT statusChanged();
         return;
     }
-    StatusRequest request;
-    request.libraryPath = m_options.libraryPath;
-    request.database = m_options.database;
-    request.journalPath = m_options.journalPath;
+    auto question = request<StatusRequest>();
+    question.journalPath = m_options.journalPath;
     m_check = m_runner.start<StatusReport>(
         TaskRunner::Pool::Reads,
-        [status = m_operations.status, request](
-            TaskMonitor &monitor) { return status(request, monitor); },
+        [status = m_operations.status, question](
+            TaskMonitor &monitor) { return status(question, monitor); },
         [this](Result<StatusReport> result) {
             m_check.clear();
             if (result) {
@@ -124,13 +113,21 @@ void Workspace::checkNow()
                 m_statusError.reset();
                 m_checkedAt = QDateTime::currentDateTimeUtc();
             } else if (result.error().code != ErrorCode::Cancelled) {
-                m_status.reset();
-                m_statusError = std::move(result.error());
+                onCheckFailed(std::move(result.error()));
             }
             Q_EMIT statusChanged();
         });
     connect(m_check, &Task::progressed, this, &Workspace::statusChanged);
     Q_EMIT statusChanged();
+}
+
+void Workspace::onCheckFailed(Error error)
+{
+    const bool isWrongPassword = error.code == ErrorCode::AuthenticationFailed;
+    if (m_access.profile && isWrongPassword)
+        forgetPassword(*m_access.profile);
+    m_status.reset();
+    m_statusError = std::move(error);
 }
 
 void Workspace::stopCheck()
@@ -145,7 +142,7 @@ void Workspace::startJob(
 {
     if (isBusy())
         return;
-    abandon(m_check);
+    Task::abandon(m_check);
     stopPlan();
     m_job = std::move(job);
     m_jobTime.start();
@@ -168,48 +165,63 @@ void Workspace::startJob(
 void Workspace::finishJob(const JobResult &result)
 {
     m_jobTask.clear();
+    if (result.asksToConfirm())
+        m_confirmationAsked = true;
     Q_EMIT jobFinished(result);
     refresh();
 }
 
+void Workspace::prepareSample(const SamplePaths &paths)
+{
+    startJob<SamplePaths>(
+        { Job::Kind::PrepareSample, {} },
+        [prepare = m_operations.prepareSample, paths](
+            TaskMonitor &monitor) { return prepare(paths, monitor); },
+        [](JobResult &, const SamplePaths &) {});
+}
+
 void Workspace::capture(const std::string &scenario, const std::string &note)
 {
-    ExportRequest request;
-    request.libraryPath = m_options.libraryPath;
-    request.database = m_options.database;
-    request.scenario = scenario;
-    request.note = note;
+    if (!isOpen())
+        return;
+    auto order = request<ExportRequest>();
+    order.scenario = scenario;
+    order.note = note;
     startJob<ExportReport>(
         { Job::Kind::Capture, { scenario, {} } },
-        [run = m_operations.exportScenario, request](
-            TaskMonitor &monitor) { return run(request, monitor); },
+        [run = m_operations.exportScenario, order](
+            TaskMonitor &monitor) { return run(order, monitor); },
         [](JobResult &result, ExportReport report) { result.captured = std::move(report); });
 }
 
-void Workspace::load(const VersionRef &version)
+void Workspace::load(const VersionRef &version, const QString &confirmation)
 {
-    ImportRequest request;
-    request.libraryPath = m_options.libraryPath;
-    request.database = m_options.database;
-    request.scenario = version.scenario;
-    request.version = version.version;
-    request.journalPath = m_options.journalPath;
+    if (!isOpen())
+        return;
+    auto order = request<ImportRequest>();
+    order.scenario = version.scenario;
+    order.version = version.version;
+    order.journalPath = m_options.journalPath;
+    order.environment = m_access.environment;
+    order.confirmation = confirmation;
     startJob<ImportReport>(
         { Job::Kind::Load, version },
-        [run = m_operations.importSnapshot, request](
-            TaskMonitor &monitor) { return run(request, monitor); },
+        [run = m_operations.importSnapshot, order](
+            TaskMonitor &monitor) { return run(order, monitor); },
         [](JobResult &result, ImportReport report) { result.loaded = std::move(report); });
 }
 
-void Workspace::reset()
+void Workspace::reset(const QString &confirmation)
 {
-    ResetRequest request;
-    request.libraryPath = m_options.libraryPath;
-    request.database = m_options.database;
-    request.journalPath = m_options.journalPath;
+    if (!isOpen())
+        return;
+    auto order = request<ResetRequest>();
+    order.journalPath = m_options.journalPath;
+    order.environment = m_access.environment;
+    order.confirmation = confirmation;
     startJob<ImportReport>(
         { Job::Kind::Reset, loaded().value_or(VersionRef {}) },
-        [run = m_operations.reset, request](TaskMonitor &monitor) { return run(request, monitor); },
+        [run = m_operations.reset, order](TaskMonitor &monitor) { return run(order, monitor); },
         [](JobResult &result, ImportReport report) { result.loaded = std::move(report); });
 }
 
@@ -231,23 +243,22 @@ void Workspace::cancelJob()
 void Workspace::plan(const VersionRef &version, std::function<void(Result<ImportReport>)> done)
 {
     stopPlan();
-    ImportRequest request;
-    request.libraryPath = m_options.libraryPath;
-    request.database = m_options.database;
-    request.scenario = version.scenario;
-    request.version = version.version;
-    request.journalPath = m_options.journalPath;
-    request.dryRun = true;
+    auto question = request<ImportRequest>();
+    question.scenario = version.scenario;
+    question.version = version.version;
+    question.journalPath = m_options.journalPath;
+    question.environment = m_access.environment;
+    question.dryRun = true;
     m_plan = m_runner.start<ImportReport>(
         TaskRunner::Pool::Reads,
-        [run = m_operations.importSnapshot, request](
-            TaskMonitor &monitor) { return run(request, monitor); },
+        [run = m_operations.importSnapshot, question](
+            TaskMonitor &monitor) { return run(question, monitor); },
         std::move(done));
 }
 
 void Workspace::stopPlan()
 {
-    abandon(m_plan);
+    Task::abandon(m_plan);
 }
 
 void Workspace::verify(const VersionRef &version, std::function<void(Result<LibraryCheck>)> done)
@@ -262,7 +273,7 @@ void Workspace::verify(const VersionRef &version, std::function<void(Result<Libr
 
 void Workspace::stopVerify()
 {
-    abandon(m_verify);
+    Task::abandon(m_verify);
 }
 
 } // namespace seedbank

@@ -4,6 +4,8 @@
 #include "ui/models/librarytree.h"
 #include "ui/tasks/operations.h"
 #include "ui/tasks/taskrunner.h"
+#include "ui/workspace/connections.h"
+#include "ui/workspace/databaseaccess.h"
 #include "ui/workspace/job.h"
 
 #include <QDateTime>
@@ -12,6 +14,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -23,6 +26,9 @@ struct WorkspaceOptions {
     QString database; ///< a URL; empty: only the history can be browsed
     std::optional<SamplePaths> sample; ///< created at the start if it is not there
     QString journalPath; ///< empty: the user's
+    QString connection = {}; ///< a saved connection instead of a URL
+    /** The library for any database but the sample's; empty: `libraryPath`. */
+    QString ownLibraryPath = {};
 };
 
 /** What the window knows and does, without its widgets: starts operations on worker threads, one
@@ -34,13 +40,24 @@ class Workspace : public QObject {
 public:
     Workspace(WorkspaceOptions options, Operations operations, QObject *parent = nullptr);
 
+    /** As they are now: library and database change with open…(). */
     const WorkspaceOptions &options() const { return m_options; }
-    bool isSample() const { return m_options.sample.has_value(); }
-    bool hasDatabase() const { return !m_options.database.isEmpty(); }
-    /** "Sample", or the file's name. */
+    const DatabaseAccess &access() const { return m_access; }
+    Connections &connections() { return m_connections; }
+    bool isSample() const { return m_onSample; }
+    bool hasDatabase() const { return !m_access.url.isEmpty() || !m_access.connection.isEmpty(); }
+    /** Nothing is known to stand between the window and its database. */
+    bool isOpen() const { return hasDatabase() && m_access.state == DatabaseAccess::State::Open; }
+    /** "Sample", the connection's name, or the file's. */
     QString databaseName() const;
-    /** The database is reached through the network: nothing is known yet of what it is for. */
+    /** The database is reached through the network. */
     bool isRemote() const;
+    /** Nothing is ever loaded into it (guard.h). */
+    bool isProtected() const;
+    /** What must be typed before a load (guard.h); empty: nothing. */
+    QString nameToConfirm() const;
+    /** The library that databases other than the sample are used with. */
+    QString ownLibraryPath() const;
 
     /** The last listing that was read, else nothing. */
     const std::optional<LibraryListing> &listing() const { return m_listing; }
@@ -66,10 +83,24 @@ public:
     void checkNow();
     void stopCheck();
 
-    // Jobs. Ignored while one runs.
+    // Other databases. Ignored while a job runs.
+    void openSample();
+    void openConnection(const QString &name);
+    /** Looks the connection and its password up once more. */
+    void openAgain();
+    /** Back to a window without a database. */
+    void closeDatabase();
+    enum class Keep { Session, Keychain };
+    /** The password somebody typed. One that the keychain does not take is kept for the session. */
+    void usePassword(const QString &password, Keep keep);
+    /** A password for as long as the program runs. */
+    void rememberPassword(const ConnectionProfile &profile, const QString &password);
+    void forgetPassword(const ConnectionProfile &profile);
+
+    // Jobs. Ignored while one runs. `confirmation`: what was typed for nameToConfirm().
     void capture(const std::string &scenario, const std::string &note);
-    void load(const VersionRef &version);
-    void reset();
+    void load(const VersionRef &version, const QString &confirmation = {});
+    void reset(const QString &confirmation = {});
     void repair();
     /** Asks the running job to stop; what came of it is in jobFinished(). */
     void cancelJob();
@@ -82,6 +113,10 @@ public:
     void stopVerify();
 
 Q_SIGNALS:
+    /** Another database, or something new about the way into it. */
+    void databaseChanged();
+    /** A typed password is kept for the session alone. */
+    void passwordNotKept(const seedbank::Error &error);
     void listingChanged();
     /** A check began, got on, or ended. */
     void statusChanged();
@@ -93,11 +128,31 @@ private:
     template <class T>
     void startJob(Job job, std::function<Result<T>(TaskMonitor &)> work,
         std::function<void(JobResult &, T)> take);
+    void prepareSample(const SamplePaths &paths);
     void finishJob(const JobResult &result);
     void list();
+    void startAccess(DatabaseAccess access, const QString &libraryPath);
+    void findConnection();
+    void onConnectionFound(OpenedConnection opened);
+    void findEnvironment();
+    void onCheckFailed(Error error);
+    /** A request about the database, with the library and the way in. */
+    template <class Request> Request request() const
+    {
+        Request request;
+        request.libraryPath = m_options.libraryPath;
+        request.database = m_access.url;
+        request.password = m_access.password;
+        return request;
+    }
 
     WorkspaceOptions m_options;
     Operations m_operations;
+    Connections m_connections;
+    DatabaseAccess m_access;
+    std::map<QString, QString> m_sessionPasswords; ///< by credentialKey()
+    bool m_onSample = false;
+    bool m_confirmationAsked = false; ///< by an operation, whatever else is known
 
     std::optional<LibraryListing> m_listing;
     LibraryTree m_tree;
@@ -110,6 +165,7 @@ private:
     Job m_job;
     QElapsedTimer m_jobTime;
     QPointer<Task> m_jobTask;
+    QPointer<Task> m_opening;
     QPointer<Task> m_list;
     QPointer<Task> m_check;
     QPointer<Task> m_plan;

@@ -35,6 +35,7 @@ private Q_SLOTS:
             "postgresql:///demo?host=/run/pg%20dir", "demo");
         row("default socket", "postgresql:///demo", "postgresql:///demo", "demo");
         row("user on a socket", "mariadb://ann@/demo", "mariadb://ann@/demo", "demo");
+        row("empty user", "postgresql://@h/d", "postgresql://h/d", "d on h");
         row("IPv6", "postgresql://[::1]:5432/d", "postgresql://[::1]:5432/d", "d on ::1");
         row("escapes", "postgresql://a%40b@h/d%2Fe%20%C3%BC%25?sslrootcert=/a%26b%3Dc.pem",
             "postgresql://a%40b@h/d/e%20%C3%BC%25?sslrootcert=/a%26b%3Dc.pem", "d/e ü% on h");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "ui/mainwindow/messagebar.h"
+#include "ui/widgets/messagebar.h"
 
-#include "ui/mainwindow/labels.h"
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
 #include "ui/text/sentences.h"
+#include "ui/widgets/labels.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -54,6 +54,8 @@ public:
         addText();
         if (message.action)
             addButton({})->setDefaultAction(message.action);
+        if (message.otherAction)
+            addButton({})->setDefaultAction(message.otherAction);
         if (!message.detail.isEmpty())
             addDetails(rows);
         if (message.tone == Tone::Danger || message.tone == Tone::Warning) {

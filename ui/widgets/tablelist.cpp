@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/mainwindow/tablelist.h"
+#include "ui/widgets/tablelist.h"
 
 #include "ui/style/typography.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/mainwindow/labels.h"
+#include "ui/widgets/labels.h"
 
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"

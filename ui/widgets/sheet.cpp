@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "ui/mainwindow/sheet.h"
+#include "ui/widgets/sheet.h"
 
-#include "ui/mainwindow/labels.h"
 #include "ui/style/buttons.h"
 #include "ui/style/tones.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "ui/mainwindow/emptystate.h"
+#include "ui/widgets/emptystate.h"
 
-#include "ui/mainwindow/labels.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/labels.h"
 
 #include <QAction>
 #include <QToolButton>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/mainwindow/flatbar.h"
+#include "ui/widgets/flatbar.h"
 
 #include "ui/style/tones.h"
 

@@ -18,6 +18,7 @@ struct Message {
     QString text = {};
     QString detail = {}; ///< behind "Details"
     QAction *action = nullptr; ///< what helps
+    QAction *otherAction = nullptr; ///< what helps as well
 };
 
 /** Messages below the toolbar, one a topic; invisible when there is nothing to say. */

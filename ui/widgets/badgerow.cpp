@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/mainwindow/badgerow.h"
+#include "ui/widgets/badgerow.h"
 
 #include "ui/style/typography.h"
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/connection/connectiondialog.h"
+#include "ui/connection/stepview.h"
+#include "ui/tasks/operations.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QAbstractButton>
+#include <QDirIterator>
+#include <QFile>
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+#include <vector>
+
+namespace seedbank {
+
+/** A connection dialog on the real operations, in a home of its own. */
+struct Room {
+    QTemporaryDir home;
+    Connections connections { coreOperations() };
+    std::unique_ptr<ConnectionDialog> dialog;
+
+    Room()
+    {
+        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+        open();
+    }
+    void open()
+    {
+        dialog = std::make_unique<ConnectionDialog>(connections, home.filePath(u"library"_qs));
+        dialog->show();
+    }
+
+    QLineEdit *field(const char *name) const
+    {
+        const auto edits = dialog->findChildren<QLineEdit *>();
+        for (QLineEdit *edit : edits) {
+            if (edit->accessibleName() == QLatin1String(name))
+                return edit;
+        }
+        return nullptr;
+    }
+    void type(const char *name, const QString &text) const
+    {
+        field(name)->setFocus();
+        field(name)->selectAll();
+        QTest::keyClicks(field(name), text);
+    }
+    void paste(const char *name, const QString &text) const
+    {
+        field(name)->setFocus();
+        field(name)->selectAll();
+        field(name)->insert(text); // as a paste does: one edit
+    }
+    QAbstractButton *button(const QString &text) const
+    {
+        const auto buttons = dialog->findChildren<QAbstractButton *>();
+        for (QAbstractButton *button : buttons) {
+            const QString shown = QString(button->text()).remove(u'&');
+            if (shown == text || button->accessibleName() == text)
+                return button;
+        }
+        return nullptr;
+    }
+    bool isFree() const { return !connections.isTesting() && button(u"Close"_qs)->isEnabled(); }
+    QString steps() const { return dialog->findChild<StepView *>()->text(); }
+    QStringList messages() const { return dialog->findChild<MessageBar *>()->texts(); }
+    std::vector<ConnectionProfile> saved() const
+    {
+        return *ConnectionsFile(home.filePath(u"seedbank/connections.json"_qs)).read();
+    }
+    QByteArray filesText() const
+    {
+        QByteArray text;
+        QDirIterator iterator(home.path(), QDir::Files, QDirIterator::Subdirectories);
+        while (iterator.hasNext()) {
+            QFile file(iterator.next());
+            if (file.open(QIODevice::ReadOnly))
+                text += file.readAll();
+        }
+        return text;
+    }
+};
+
+} // namespace seedbank

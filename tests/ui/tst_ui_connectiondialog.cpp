@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: MIT
+// The dialog on the real thing: a keyring, files, an SQLite database, a PostgreSQL server.
+#include "log/log.h"
+#include "resources/resources.h"
+#include "support/keyring.h"
+#include "support/postgresqlserver.h"
+#include "support/testdatabase.h"
+#include "ui/connection/choicetile.h"
+#include "ui/connectionroom.h"
+#include "ui/mainwindow/passwordsheet.h"
+#include "ui/mainwindow/readyline.h"
+#include "ui/stage.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+
+using namespace seedbank;
+
+namespace {
+
+const QString password = QStringLiteral("unique-9c40aa17");
+
+constexpr const char *demoRows
+    = "INSERT INTO fragments VALUES (1, NULL, 'x', '{\"demo_seed\": true}'), (2, NULL, 'y', NULL);"
+      "INSERT INTO todos VALUES (1, 1, 'a'), (2, 1, 'b'), (3, 2, 'mine');";
+
+} // namespace
+
+Q_DECLARE_METATYPE(seedbank::SavedConnection)
+
+/** One keyring for all; the last tests find it locked. */
+class TestConnectionDialog : public QObject {
+    Q_OBJECT
+public:
+    explicit TestConnectionDialog(test::Keyring &keyring)
+        : m_keyring(keyring)
+    {
+    }
+
+private:
+    test::Keyring &m_keyring;
+    std::unique_ptr<test::PostgreSqlServer> m_server;
+
+    void makeServer()
+    {
+        m_server = std::make_unique<test::PostgreSqlServer>();
+        m_server->createDatabase(u"app"_qs);
+        m_server->query(u"app"_qs, u"CREATE ROLE guarded LOGIN PASSWORD '%1';"_qs.arg(password));
+        for (const char *table : { "vaults", "projects", "fragments", "contacts", "chat_sessions" })
+            m_server->query(u"app"_qs,
+                u"CREATE TABLE %1 (id bigint PRIMARY KEY, metadata jsonb)"_qs.arg(
+                    QLatin1String(table)));
+        m_server->query(u"app"_qs,
+            u"CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint REFERENCES fragments);"
+            "GRANT SELECT ON ALL TABLES IN SCHEMA public TO guarded;"
+            "INSERT INTO fragments VALUES (1, '{\"demo_seed\": true}'), (2, '{}');"
+            "INSERT INTO todos VALUES (1, 1), (2, 1), (3, 2);"_qs);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        installTranslations();
+        qRegisterMetaType<SavedConnection>();
+    }
+
+    void nothingIsChosenForYou()
+    {
+        const Room room;
+        for (const char16_t *word : { u"Demo", u"Development", u"Staging", u"Production" }) {
+            auto *tile = qobject_cast<ChoiceTile *>(room.button(QString::fromUtf16(word)));
+            QVERIFY(tile);
+            QVERIFY(!tile->isChecked());
+            QVERIFY(!tile->accessibleDescription().isEmpty());
+        }
+        QVERIFY(!room.button(u"Save and connect"_qs)->isEnabled());
+        QVERIFY(!room.button(u"Test"_qs)->isEnabled());
+        QCOMPARE(room.dialog->hint(), u"Choose the database file."_qs);
+        room.type("File", u"/data/app.db"_qs);
+        QCOMPARE(room.field("URL")->text(), u"sqlite:/data/app.db"_qs);
+        QCOMPARE(room.field("Name of the connection")->text(), u"app.db"_qs);
+        QCOMPARE(room.dialog->hint(), u"Choose what the database is for."_qs);
+        QVERIFY(!room.button(u"Save and connect"_qs)->isEnabled());
+        QVERIFY(room.button(u"Test"_qs)->isEnabled());
+        QTest::keyClick(room.field("Name of the connection"), Qt::Key_Return);
+        QVERIFY(room.dialog->isVisible());
+        room.button(u"Staging"_qs)->click();
+        QCOMPARE(room.dialog->hint(), QString());
+        QVERIFY(room.button(u"Save and connect"_qs)->isEnabled());
+    }
+
+    void aPastedUrlFillsTheForm()
+    {
+        const Room room;
+        room.paste("URL", u"postgresql://ann@[2001:db8::7]:5433/shop?sslmode=require"_qs);
+        QVERIFY(room.button(u"PostgreSQL"_qs)->property("checked").toBool());
+        QCOMPARE(room.field("Host")->text(), u"2001:db8::7"_qs);
+        QCOMPARE(room.field("Port")->text(), u"5433"_qs);
+        QCOMPARE(room.field("User")->text(), u"ann"_qs);
+        QCOMPARE(room.field("Database")->text(), u"shop"_qs);
+        QVERIFY(room.dialog->findChild<QComboBox *>()->currentText().contains(u"(require)"_qs));
+        // And back
+        room.type("Host", u"db.example.com"_qs);
+        QCOMPARE(room.field("URL")->text(),
+            u"postgresql://ann@db.example.com:5433/shop?sslmode=require"_qs);
+        room.button(u"MariaDB, MySQL"_qs)->click();
+        QCOMPARE(room.field("URL")->text(),
+            u"mariadb://ann@db.example.com:5433/shop?sslmode=require"_qs);
+        room.type("Port", u"70000"_qs);
+        QCOMPARE(room.dialog->hint(), u"The port is a number from 1 to 65535."_qs);
+        QVERIFY(!room.button(u"Test"_qs)->isEnabled());
+    }
+
+    void encryptionFollowsTheHostUntilItIsChosen()
+    {
+        const Room room;
+        room.button(u"PostgreSQL"_qs)->click();
+        auto *tls = room.dialog->findChild<QComboBox *>();
+        room.type("Host", u"db.example.com"_qs);
+        QVERIFY(tls->currentText().contains(u"(verify-full)"_qs));
+        room.type("Host", u"localhost"_qs);
+        QVERIFY(tls->currentText().contains(u"(prefer)"_qs));
+        tls->setFocus();
+        tls->setCurrentIndex(tls->findText(u"(require)"_qs, Qt::MatchContains));
+        Q_EMIT tls->activated(tls->currentIndex());
+        room.type("Host", u"db.example.com"_qs);
+        QVERIFY(tls->currentText().contains(u"(require)"_qs));
+        room.type("Database", u"d"_qs);
+        QCOMPARE(room.field("URL")->text(), u"postgresql://db.example.com/d?sslmode=require"_qs);
+    }
+
+    void aPasswordInAUrlIsTakenOut()
+    {
+        const Room room;
+        room.paste("URL", u"postgresql://ann:%1@db.example.com/shop"_qs.arg(password));
+        QCOMPARE(room.field("URL")->text(), u"postgresql://ann@db.example.com/shop"_qs);
+        QVERIFY(!room.field("URL")->isUndoAvailable());
+        QString said;
+        const auto labels = room.dialog->findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            said += label->isVisible() ? label->text() + u'\n' : QString();
+        QVERIFY2(said.contains(u"The password was taken out of the URL"_qs), qPrintable(said));
+        QVERIFY2(said.contains(u"keychain"_qs), qPrintable(said));
+        QVERIFY(!said.contains(password));
+        QCOMPARE(room.field("Host")->text(), u"db.example.com"_qs);
+        QCOMPARE(room.field("User")->text(), u"ann"_qs);
+        QCOMPARE(room.field("Password")->text(), QString());
+    }
+
+    void theNameIsCheckedWhileItIsTyped()
+    {
+        Room room;
+        QVERIFY(ConnectionsFile(ConnectionsFile::defaultPath())
+                    .add({ u"app.db"_qs, *DatabaseUrl::parse(u"sqlite:/other/app.db"_qs),
+                        Environment::Demo }));
+        room.connections.read();
+        QTRY_COMPARE(room.connections.list().size(), 1u);
+        room.type("File", u"/data/app.db"_qs);
+        QCOMPARE(room.field("Name of the connection")->text(), u"app.db 2"_qs);
+        room.type("Name of the connection", u"APP.db"_qs);
+        QCOMPARE(room.dialog->hint(), u"There is already a connection of this name."_qs);
+        room.type("Name of the connection", u"a/b"_qs);
+        QVERIFY(room.dialog->hint().contains(u"no / or :"_qs));
+        room.type("File", u"/data/new.db"_qs);
+        QCOMPARE(room.field("Name of the connection")->text(), u"a/b"_qs); // the user's own
+    }
+
+    void testOfAFileEndsInWhatItFound()
+    {
+        test::TestDatabase database;
+        database.execute(demoRows);
+        Room room;
+        room.type("File", database.path());
+        room.button(u"Test"_qs)->click();
+        QTRY_VERIFY(room.isFree());
+        QVERIFY2(
+            room.steps().endsWith(u"Found 3 demo rows in 2 tables."_qs), qPrintable(room.steps()));
+        QVERIFY(room.steps().contains(u"Reach it: done"_qs));
+        QVERIFY(room.steps().contains(u"Look for demo rows: done"_qs));
+        QVERIFY(room.messages().isEmpty());
+        // Whatever changes makes it worth nothing.
+        room.type("File", u"/nowhere/x.db"_qs);
+        QCOMPARE(room.steps(), QString());
+        room.button(u"Test"_qs)->click();
+        QTRY_VERIFY(room.isFree());
+        QCOMPARE(room.steps(), u"Reach it: failed"_qs);
+        QCOMPARE(room.messages().size(), 1);
+        QVERIFY2(room.messages()[0].contains(u"/nowhere/x.db"_qs), qPrintable(room.messages()[0]));
+        QVERIFY(!QApplication::activeModalWidget());
+    }
+
+    void testSaysWhatItLookedFor()
+    {
+        const test::TestDatabase database;
+        Room room;
+        room.type("File", database.path());
+        room.button(u"Test"_qs)->click();
+        QTRY_VERIFY(room.isFree());
+        QVERIFY2(room.steps().contains(u"Found no demo rows. Looked for rows of "_qs),
+            qPrintable(room.steps()));
+    }
+
+    void saveAndConnectOnAFile()
+    {
+        test::TestDatabase database;
+        database.execute(demoRows);
+        Room room;
+        QSignalSpy saved(room.dialog.get(), &ConnectionDialog::saved);
+        room.type("File", database.path());
+        room.type("Name of the connection", u"mine"_qs);
+        room.button(u"Demo"_qs)->click();
+        room.button(u"Save and connect"_qs)->click();
+        QTRY_COMPARE(saved.count(), 1);
+        QVERIFY(!room.dialog->isVisible());
+        const ConnectionProfile expected { u"mine"_qs, *DatabaseUrl::parse(database.url()),
+            Environment::Demo, PasswordSource::None };
+        QCOMPARE(room.saved(), std::vector<ConnectionProfile> { expected });
+        QCOMPARE(saved[0][0].value<SavedConnection>().profile, expected);
+        QTRY_VERIFY(room.connections.find(u"mine"_qs));
+    }
+
+    void aServerStepByStep()
+    {
+        makeServer();
+        Room room;
+        room.paste("URL", m_server->url(u"app"_qs, u"guarded"_qs));
+        QVERIFY(room.field("Unix socket")->isVisible());
+        QTRY_VERIFY(room.button(u"Keep it in the keychain"_qs)->isEnabled());
+        room.type("Password", u"wrong"_qs);
+        room.button(u"Test"_qs)->click();
+        QCOMPARE(room.button(u"Stop"_qs) != nullptr, true);
+        QTRY_VERIFY(room.isFree());
+        QVERIFY2(room.steps().endsWith(u"Log in: failed"_qs), qPrintable(room.steps()));
+        QCOMPARE(room.messages().size(), 1);
+        QVERIFY(!room.messages()[0].contains(u"wrong"_qs));
+        room.type("Password", password);
+        QVERIFY(room.messages().isEmpty());
+        room.button(u"Test"_qs)->click();
+        QTRY_VERIFY(room.isFree());
+        QVERIFY2(
+            room.steps().endsWith(u"Found 3 demo rows in 2 tables."_qs), qPrintable(room.steps()));
+        room.button(u"Development"_qs)->click();
+        room.type("Name of the connection", u"server"_qs);
+        QSignalSpy saved(room.dialog.get(), &ConnectionDialog::saved);
+        room.button(u"Save and connect"_qs)->click();
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(room.saved().front().password, PasswordSource::Keychain);
+        QCOMPARE(
+            *CredentialStore().read(credentialKey(room.saved().front())), std::optional(password));
+        QVERIFY(!room.filesText().contains(password.toUtf8()));
+
+        // Edited, with the password that the keychain has
+        room.open();
+        room.dialog->edit(room.saved().front());
+        QCOMPARE(room.field("Password")->text(), QString());
+        QVERIFY(room.button(u"Save and connect"_qs)->isEnabled());
+        room.button(u"Test"_qs)->click();
+        QTRY_VERIFY(room.isFree());
+        QVERIFY2(room.steps().endsWith(u"Found 3 demo rows in 2 tables."_qs),
+            qPrintable(room.steps() + room.messages().join(u'\n')));
+        room.type("Name of the connection", u"renamed"_qs);
+        QSignalSpy renamed(room.dialog.get(), &ConnectionDialog::saved);
+        room.button(u"Save and connect"_qs)->click();
+        QTRY_COMPARE(renamed.count(), 1);
+        QCOMPARE(renamed[0][0].value<SavedConnection>().before, u"server"_qs);
+        QCOMPARE(room.saved().size(), 1u);
+        QCOMPARE(
+            *CredentialStore().read(credentialKey(room.saved().front())), std::optional(password));
+        // To another place it has to be typed again.
+        room.open();
+        room.dialog->edit(room.saved().front());
+        room.type("Database", u"elsewhere"_qs);
+        QCOMPARE(room.dialog->hint(), u"Type the password, or choose another way."_qs);
+    }
+
+    void theWindowGetsInWithTheKeychainsPassword()
+    {
+        if (!m_server)
+            makeServer();
+        Room room; // its home
+        const ConnectionProfile profile { u"server"_qs,
+            *DatabaseUrl::parse(m_server->url(u"app"_qs, u"guarded"_qs)), Environment::Development,
+            PasswordSource::Keychain };
+        ConnectionsFile file(ConnectionsFile::defaultPath());
+        QVERIFY(saveConnection(file, CredentialStore(), { profile, password }));
+        WorkspaceOptions options { room.home.filePath(u"library"_qs), {}, {},
+            room.home.filePath(u"journal.jsonl"_qs) };
+        options.connection = u"SERVER"_qs;
+        QVERIFY(openLog(room.home.filePath(u"log"_qs)));
+        Stage stage(options, coreOperations());
+        QTRY_VERIFY(stage.workspace.status());
+        QCOMPARE(stage.window.windowTitle(), u"server"_qs);
+        QCOMPARE(totalRows(stage.workspace.status()->live), 3);
+        stage.workspace.capture("general", "");
+        QTRY_VERIFY_WITH_TIMEOUT(stage.isIdle() && stage.workspace.listing()
+                && stage.workspace.status() && !stage.workspace.status()->matches.empty(),
+            20'000);
+        QVERIFY2(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v1"_qs),
+            qPrintable(stage.find<ReadyLine>()->text()));
+        closeLog();
+        const QByteArray files = room.filesText();
+        QVERIFY(files.contains("export")); // the log's
+        QVERIFY(!files.contains(password.toUtf8()));
+    }
+
+    void aTestCanBeStopped_data()
+    {
+        QTest::addColumn<bool>("byClosing");
+        QTest::newRow("by its button") << false;
+        QTest::newRow("by closing the dialog") << true;
+    }
+    void aTestCanBeStopped()
+    {
+        QFETCH(bool, byClosing);
+        QTcpServer silent; // takes connections and never says a word
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        Room room;
+        room.paste("URL", u"postgresql://ann@127.0.0.1:%1/app"_qs.arg(silent.serverPort()));
+        room.button(u"No password"_qs)->click();
+        room.button(u"Test"_qs)->click();
+        QTRY_VERIFY2(room.steps().contains(u"Encrypt: under way"_qs), qPrintable(room.steps()));
+        QElapsedTimer clock;
+        clock.start();
+        if (byClosing) {
+            QTest::keyClick(room.dialog.get(), Qt::Key_Escape);
+            QVERIFY(!room.dialog->isVisible());
+            room.dialog.reset();
+            QVERIFY2(clock.elapsed() < 100, qPrintable(QString::number(clock.elapsed())));
+            QVERIFY(!room.connections.isTesting());
+            return;
+        }
+        room.button(u"Stop"_qs)->click();
+        QVERIFY(room.isFree());
+        QVERIFY2(clock.elapsed() < 100, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(room.steps().endsWith(u"Encrypt: stopped"_qs), qPrintable(room.steps()));
+        QVERIFY(room.messages().isEmpty());
+        QVERIFY(room.button(u"Test"_qs)->isEnabled());
+        // Nothing of it comes late, and the next one is not mixed up with it.
+        test::TestDatabase database;
+        database.execute(demoRows);
+        room.paste("URL", database.url());
+        room.button(u"Test"_qs)->click();
+        QTRY_VERIFY(room.isFree());
+        QTest::qWait(50);
+        QVERIFY2(
+            room.steps().endsWith(u"Found 3 demo rows in 2 tables."_qs), qPrintable(room.steps()));
+        QVERIFY(!room.steps().contains(u"Encrypt"_qs));
+    }
+
+    void everyFieldIsReachedByTabAndHasAName()
+    {
+        Room room;
+        room.button(u"PostgreSQL"_qs)->click();
+        room.dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(room.dialog.get()));
+        room.field("URL")->setFocus();
+        QSet<QWidget *> reached;
+        QWidget *first = QApplication::focusWidget();
+        QVERIFY(first);
+        do {
+            QWidget *focus = QApplication::focusWidget();
+            reached << focus;
+            const auto *button = qobject_cast<QAbstractButton *>(focus);
+            QVERIFY2(!focus->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                focus->metaObject()->className());
+            QTest::keyClick(focus, Qt::Key_Tab);
+        } while (QApplication::focusWidget() != first && reached.size() < 100);
+        for (const char *name :
+            { "URL", "Host", "Port", "Database", "User", "Password", "Name of the connection" })
+            QVERIFY2(reached.contains(room.field(name)), name);
+        QVERIFY(reached.contains(room.button(u"Demo"_qs)));
+        QVERIFY(reached.contains(room.button(u"Close"_qs)));
+    }
+
+    void withoutAKeychainThereAreTheOtherWays()
+    {
+        QTemporaryDir home;
+        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+        Operations operations = coreOperations();
+        operations.checkKeychain = [](TaskMonitor &) -> Result<> {
+            return Error { ErrorCode::KeychainUnavailable, u"There is no keychain here."_qs };
+        };
+        Connections connections(operations);
+        ConnectionDialog dialog(connections, home.path());
+        dialog.show();
+        const auto buttons = dialog.findChildren<QRadioButton *>();
+        const auto find = [&buttons](const QString &part) {
+            return *std::find_if(buttons.begin(), buttons.end(),
+                [&](const QRadioButton *button) { return button->text().contains(part); });
+        };
+        QTRY_VERIFY(!find(u"chain"_qs)->isEnabled());
+        QVERIFY(find(u"each time"_qs)->isChecked());
+    }
+
+    void aLockedKeychainSavesNothingAndSaysSo()
+    {
+        Room room;
+        m_keyring.lock();
+        room.paste("URL", u"postgresql://ann@db.example.com/shop"_qs);
+        room.type("Password", password);
+        room.button(u"Production"_qs)->click();
+        room.button(u"Save and connect"_qs)->click();
+        QTRY_COMPARE(room.messages().size(), 1);
+        QVERIFY2(room.messages()[0].startsWith(u"The keychain is locked."_qs),
+            qPrintable(room.messages()[0]));
+        QVERIFY(room.dialog->isVisible());
+        QCOMPARE(room.field("Password")->text(), password); // nothing is to be typed twice
+        QVERIFY(room.saved().empty());
+        room.button(u"Ask each time"_qs)->click();
+        QSignalSpy saved(room.dialog.get(), &ConnectionDialog::saved);
+        room.button(u"Save and connect"_qs)->click();
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(saved[0][0].value<SavedConnection>().sessionPassword, std::optional(password));
+        QVERIFY(!room.filesText().contains(password.toUtf8()));
+    }
+
+    void theWindowSaysThatTheKeychainIsLocked()
+    {
+        const Room room;
+        QVERIFY(ConnectionsFile(ConnectionsFile::defaultPath())
+                    .add({ u"shop"_qs, *DatabaseUrl::parse(u"postgresql://ann@h/shop"_qs),
+                        Environment::Demo, PasswordSource::Keychain }));
+        WorkspaceOptions options { room.home.filePath(u"library"_qs), {}, {}, {} };
+        options.connection = u"shop"_qs;
+        Stage stage(options, coreOperations());
+        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready: The keychain is locked"_qs);
+        QVERIFY(stage.find<MessageBar>()->texts()[0].startsWith(u"The keychain is locked."_qs));
+        stage.action("enterPassword")->trigger();
+        auto *sheet = stage.find<PasswordSheet>();
+        QVERIFY(sheet->isVisible());
+        QTRY_VERIFY(!sheet->findChild<QCheckBox *>()->isEnabled());
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QTemporaryDir state;
+    qputenv("XDG_STATE_HOME", state.path().toLocal8Bit());
+    qputenv("XDG_DATA_HOME", state.path().toLocal8Bit());
+    test::Keyring keyring;
+    qputenv("DBUS_SESSION_BUS_ADDRESS", keyring.busAddress().toLocal8Bit());
+    TestConnectionDialog test(keyring);
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_ui_connectiondialog.moc"

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Which version the window shows and acts on, with hand-made answers.
+#include "resources/resources.h"
+#include "ui/handmade.h"
+#include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/librarypane.h"
+#include "ui/mainwindow/loadsheet.h"
+#include "ui/stage.h"
+
+#include <QTest>
+#include <QTreeView>
+
+using namespace seedbank;
+
+namespace {
+
+const WorkspaceOptions onDatabase { QStringLiteral("/library"),
+    QStringLiteral("sqlite:/data/app.db"), {}, {} };
+
+} // namespace
+
+class TestSelection : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        installTranslations();
+    }
+
+    void whatIsLiveIsSelectedAtTheStart()
+    {
+        handmade::Desk desk;
+        desk.statusAnswer->matches = { { "writer", "v1_2025-01-15" } };
+        desk.statusAnswer->loaded = desk.statusAnswer->matches.front();
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.workspace.status());
+        QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"writer / v1"_qs);
+        // Later checks leave the choice alone.
+        auto *tree = stage.find<LibraryPane>()->tree();
+        tree->setCurrentIndex(tree->model()->index(2, 0, tree->model()->index(0, 0)));
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
+        stage.action("checkNow")->trigger();
+        QTRY_VERIFY(stage.isIdle());
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
+    }
+
+    void withoutALiveVersionTheNewestIsSelected()
+    {
+        handmade::Desk desk;
+        desk.statusAnswer = StatusReport {};
+        desk.listingAnswer->manifest.scenarios[1].versions[0]
+            = handmade::version("writer", 1, { 2025, 3, 1 }, { { "vaults", 1 } });
+        desk.listingAnswer->manifest.scenarios[1].latest = "v1_2025-03-01";
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"writer / v1"_qs);
+    }
+
+    void aFilterThatHidesTheVersionLeavesNothingToLoad()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+        auto *pane = stage.find<LibraryPane>();
+        pane->setFilter(u"First rows"_qs); // the note of v1
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
+        stage.action("load")->trigger();
+        QTRY_VERIFY(desk.wasAsked("plan general v1_2025-01-06"));
+        stage.find<LoadSheet>()->setFocus();
+        QTest::keyClick(stage.find<LoadSheet>(), Qt::Key_Escape);
+        pane->setFilter(u"nobody"_qs);
+        QVERIFY(!stage.action("load")->isEnabled());
+        QVERIFY(!desk.wasAsked("plan general v3_2025-01-20"));
+        pane->setFilter({});
+        QVERIFY(!pane->tree()->model()->index(0, 0).data().toString().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestSelection)
+#include "tst_ui_selection.moc"

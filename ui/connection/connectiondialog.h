@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/connection/connectionform.h"
+#include "ui/workspace/connections.h"
+
+#include <QDialog>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+class QAction;
+class QButtonGroup;
+class QLineEdit;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace seedbank {
+
+class ChoiceTile;
+class MessageBar;
+class PasswordFields;
+class ServerFields;
+class StepView;
+class TextLabel;
+
+/** What came of a dialog. */
+struct SavedConnection {
+    ConnectionProfile profile;
+    QString before = {}; ///< its name until now; empty: it is new
+    /** What was typed for a connection that keeps no password. */
+    std::optional<QString> sessionPassword = {};
+    std::vector<QString> warnings = {};
+};
+
+/** Makes a saved connection, or changes or removes one. Everything slow happens on worker threads;
+ *  the dialog stays usable, and stops a test when it closes. */
+class ConnectionDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    /** For a new one. `libraryPath`: whose dataset a test looks for. `connections` must outlive it.
+     */
+    ConnectionDialog(Connections &connections, QString libraryPath, QWidget *parent = nullptr);
+    ~ConnectionDialog() override;
+
+    /** Makes it change this one. */
+    void edit(const ConnectionProfile &profile);
+
+    /** What keeps it from being saved; empty: nothing. */
+    QString hint() const;
+
+Q_SIGNALS:
+    void saved(const seedbank::SavedConnection &saved);
+    void removed(const seedbank::RemovedConnection &removed);
+
+private:
+    QWidget *makePlace();
+    QWidget *makePurpose();
+    QWidget *makeButtons();
+    void addEngines(QVBoxLayout *layout);
+    QWidget *makeFileFields();
+    void chooseFile();
+
+    ConnectionForm form() const;
+    void setForm(const ConnectionForm &form);
+    EngineKind engine() const;
+    void showEngine();
+    void onFieldsEdited();
+    void onUrlEdited(const QString &text);
+    void proposeName();
+    std::optional<Environment> environment() const;
+    ConnectionProfile profile() const;
+
+    struct Hint {
+        QString text;
+        bool isMissing = false; ///< nothing is wrong yet
+    };
+    std::optional<Hint> whatIsLeft() const;
+    std::optional<Hint> nameHint() const;
+    void updateState();
+
+    void test();
+    void onTested(const ConnectionTestReport &report);
+    void clearTest();
+    /** The steps may grow out of sight. */
+    void showSteps();
+    void save();
+    void onSaved(const Result<std::vector<QString>> &result, SavedConnection saved);
+    void askToRemove();
+    void remove();
+    void say(const QString &topic, const Error &error, const QString &advice = {});
+
+    Connections &m_connections;
+    QString m_libraryPath;
+    std::optional<ConnectionProfile> m_before; ///< what is edited
+    bool m_nameEdited = false;
+    bool m_isSaving = false;
+
+    TextLabel *m_title;
+    MessageBar *m_messages;
+    QScrollArea *m_scroll = nullptr;
+    QButtonGroup *m_engines;
+    std::array<ChoiceTile *, 3> m_engineTiles {};
+    QLineEdit *m_url = nullptr;
+    TextLabel *m_urlHint = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QLineEdit *m_path = nullptr;
+    ServerFields *m_server = nullptr;
+    PasswordFields *m_password = nullptr;
+    QLineEdit *m_name = nullptr;
+    QButtonGroup *m_environments;
+    StepView *m_steps = nullptr;
+    TextLabel *m_testText = nullptr;
+    QPushButton *m_test = nullptr;
+    TextLabel *m_hint = nullptr;
+    QPushButton *m_remove = nullptr;
+    QPushButton *m_save = nullptr;
+    QAction *m_removeNow;
+};
+
+} // namespace seedbank

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "ui/connection/connectionmenu.h"
+
+#include "ui/connection/environmentlook.h"
+#include "ui/style/icons.h"
+
+#include <QActionGroup>
+
+namespace seedbank {
+
+namespace {
+
+/** Names are the user's: no character of theirs is a mnemonic or a column. */
+QString menuText(const QString &name, const QString &column)
+{
+    QString text = name;
+    text.replace(QLatin1Char('&'), QStringLiteral("&&")).replace(QLatin1Char('\t'), QChar::Space);
+    return column.isEmpty() ? text : text + QLatin1Char('\t') + column;
+}
+
+} // namespace
+
+ConnectionMenu::ConnectionMenu(
+    QAction *addConnection, const QList<QAction *> &more, QWidget *parent)
+    : QMenu(parent)
+    , m_addConnection(addConnection)
+    , m_more(more)
+{
+    rebuild();
+}
+
+void ConnectionMenu::setConnections(
+    const std::vector<ConnectionProfile> &profiles, const QString &current, bool onSample)
+{
+    m_profiles = profiles;
+    m_current = current;
+    m_onSample = onSample;
+    rebuild();
+}
+
+void ConnectionMenu::setSwitchable(bool switchable)
+{
+    m_switchable = switchable;
+    m_choices->setEnabled(switchable);
+    m_edit->setEnabled(switchable && !m_profiles.empty());
+}
+
+void ConnectionMenu::rebuild()
+{
+    clear();
+    // Later: it may be one of theirs that led here.
+    for (QObject *old : { static_cast<QObject *>(m_choices), static_cast<QObject *>(m_edit) }) {
+        if (old)
+            old->deleteLater();
+    }
+    m_choices = new QActionGroup(this);
+    const auto addChoice = [this](const QString &name, Environment environment, bool isCurrent) {
+        const Badge badge = environmentBadge(environment);
+        auto *action = new QAction(themedIcon(QStringLiteral("database"), badge.tone),
+            menuText(name, badge.text), m_choices);
+        action->setCheckable(true);
+        action->setChecked(isCurrent);
+        addAction(action);
+        return action;
+    };
+    const QAction *sample = addChoice(tr("Sample"), Environment::Demo, m_onSample);
+    connect(sample, &QAction::triggered, this, &ConnectionMenu::sampleChosen);
+    if (!m_profiles.empty())
+        addSeparator();
+    m_edit = new QMenu(tr("Edit connection"), this);
+    for (const ConnectionProfile &profile : m_profiles) {
+        const QString name = profile.name;
+        const QAction *choice
+            = addChoice(name, profile.environment, !m_onSample && isSameName(name, m_current));
+        connect(choice, &QAction::triggered, this, [this, name] { Q_EMIT connectionChosen(name); });
+        const QAction *edit = m_edit->addAction(menuText(name, {}) + QStringLiteral("…"));
+        connect(edit, &QAction::triggered, this, [this, name] { Q_EMIT editChosen(name); });
+    }
+    addSeparator();
+    addAction(m_addConnection);
+    addMenu(m_edit);
+    addSeparator();
+    addActions(m_more);
+    setSwitchable(m_switchable);
+}
+
+} // namespace seedbank

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "ui/connection/stepview.h"
+
+#include "ui/style/typography.h"
+#include "ui/widgets/labels.h"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+using StepKind = ConnectionStep::Kind;
+using StepState = ConnectionStep::State;
+
+struct StepText {
+    Q_DECLARE_TR_FUNCTIONS(seedbank::StepText)
+};
+
+QString stepName(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Resolve:
+        return StepText::tr("Find the host");
+    case StepKind::Reach:
+        return StepText::tr("Reach it");
+    case StepKind::Protect:
+        return StepText::tr("Encrypt");
+    case StepKind::LogIn:
+        return StepText::tr("Log in");
+    case StepKind::Catalogue:
+        break;
+    }
+    return StepText::tr("Look for demo rows");
+}
+
+QString stateWord(StepState state)
+{
+    switch (state) {
+    case StepState::Running:
+        return StepText::tr("under way");
+    case StepState::Done:
+        return StepText::tr("done");
+    case StepState::Failed:
+        break;
+    }
+    return StepText::tr("failed");
+}
+
+QString stateIcon(StepState state)
+{
+    switch (state) {
+    case StepState::Running:
+        return QStringLiteral("refresh");
+    case StepState::Done:
+        return QStringLiteral("check");
+    case StepState::Failed:
+        break;
+    }
+    return QStringLiteral("error");
+}
+
+Tone stateTone(StepState state)
+{
+    return state == StepState::Done  ? Tone::Good
+        : state == StepState::Failed ? Tone::Danger
+                                     : Tone::Neutral;
+}
+
+} // namespace
+
+StepView::StepView(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+    , m_end(new TextLabel(TextLabel::Look::Strong, this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(space::one);
+    m_layout->addWidget(m_end);
+    m_end->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_end->hide();
+    setAccessibleName(tr("Steps of the test"));
+}
+
+void StepView::clear()
+{
+    for (const Row &row : m_rows) {
+        row.widget->hide();
+        row.widget->deleteLater();
+    }
+    m_rows.clear();
+    m_end->clear();
+    m_end->hide();
+}
+
+StepView::Row &StepView::rowOf(ConnectionStep::Kind kind)
+{
+    const auto found = std::find_if(
+        m_rows.begin(), m_rows.end(), [kind](const Row &row) { return row.kind == kind; });
+    if (found != m_rows.end())
+        return *found;
+    auto *widget = new QWidget(this);
+    auto *grid = new QGridLayout(widget);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::one);
+    grid->setVerticalSpacing(0);
+    Row row { kind, widget, new IconLabel(fontMetrics().height(), widget),
+        new TextLabel(TextLabel::Look::Strong, widget),
+        new TextLabel(TextLabel::Look::Muted, widget) };
+    grid->addWidget(row.icon, 0, 0, Qt::AlignTop);
+    grid->addWidget(row.state, 0, 1);
+    grid->addWidget(row.text, 1, 1);
+    grid->setColumnStretch(1, 1);
+    m_layout->insertWidget(static_cast<int>(m_rows.size()), widget);
+    m_rows.push_back(row);
+    return m_rows.back();
+}
+
+void StepView::show(const ConnectionStep &step)
+{
+    const Row &row = rowOf(step.kind);
+    row.icon->setIcon(stateIcon(step.state), stateTone(step.state));
+    row.state->setText(tr("%1: %2").arg(stepName(step.kind), stateWord(step.state)));
+    row.text->setText(step.text);
+    row.text->setVisible(!step.text.isEmpty());
+    row.widget->setAccessibleName(row.state->text());
+    row.widget->setAccessibleDescription(step.text);
+}
+
+void StepView::finish(const ConnectionTestReport &report)
+{
+    for (const ConnectionStep &step : report.steps)
+        show(step);
+    if (report.failure)
+        return;
+    // The summary stands out at the end; its step need not say it too.
+    for (const Row &row : m_rows) {
+        if (row.kind == StepKind::Catalogue)
+            row.text->hide();
+    }
+    const bool found = std::any_of(report.found.begin(), report.found.end(),
+        [](const TableCount &table) { return table.rows > 0; });
+    m_end->setText(report.summary);
+    m_end->setTone(found ? Tone::Good : Tone::Warning);
+    m_end->show();
+}
+
+void StepView::stop()
+{
+    if (m_rows.empty())
+        return;
+    const Row &row = m_rows.back();
+    row.icon->setIcon(QStringLiteral("close"), Tone::Neutral);
+    row.state->setText(tr("%1: %2").arg(stepName(row.kind), StepText::tr("stopped")));
+    row.widget->setAccessibleName(row.state->text());
+}
+
+QString StepView::text() const
+{
+    QStringList lines;
+    lines.reserve(static_cast<qsizetype>(m_rows.size()) + 1);
+    for (const Row &row : m_rows) {
+        const bool hasText = !row.text->isHidden() && !row.text->text().isEmpty();
+        lines << (hasText ? tr("%1. %2").arg(row.state->text(), row.text->text())
+                          : row.state->text());
+    }
+    if (!m_end->isHidden())
+        lines << m_end->text();
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace seedbank

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/passwordsheet.h"
+
+#include "ui/style/typography.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace seedbank {
+
+namespace {
+constexpr int longestPassword = 4096; // as in the console
+}
+
+PasswordSheet::PasswordSheet(QWidget *parent)
+    : Sheet(parent)
+    , m_why(new TextLabel(TextLabel::Look::Plain, this))
+    , m_password(new QLineEdit(this))
+    , m_keep(new QCheckBox(tr("&Keep it in the keychain"), this))
+    , m_hint(new TextLabel(TextLabel::Look::Muted, this))
+{
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setMaxLength(longestPassword);
+    m_password->setMaximumWidth(60 * fontMetrics().averageCharWidth());
+    auto *form = new QFormLayout;
+    form->setSpacing(space::one);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("&Password"), m_password);
+    form->addRow(QString(), m_keep);
+    form->addRow(QString(), m_hint);
+    body()->addWidget(m_why);
+    body()->addLayout(form);
+    body()->addStretch();
+    primaryButton()->setText(tr("Connect"));
+    connect(m_keep, &QCheckBox::toggled, this, &PasswordSheet::updateHint);
+    connect(m_password, &QLineEdit::returnPressed, this, &PasswordSheet::give);
+    connect(primaryButton(), &QPushButton::clicked, this, &PasswordSheet::give);
+}
+
+void PasswordSheet::prepare(const Question &question)
+{
+    m_question = question;
+    m_trouble.reset();
+    setHeading(tr("Password of %1").arg(question.database), question.place);
+    m_why->setText(question.why);
+    m_why->setVisible(!question.why.isEmpty());
+    m_keep->setVisible(question.forKeychain);
+    m_keep->setChecked(question.forKeychain);
+    clear();
+    updateHint();
+    m_password->setFocus();
+}
+
+void PasswordSheet::setKeychainTrouble(const std::optional<Error> &trouble)
+{
+    m_trouble = trouble;
+    m_keep->setEnabled(!trouble);
+    if (trouble)
+        m_keep->setChecked(false);
+    updateHint();
+}
+
+void PasswordSheet::clear()
+{
+    m_password->clear();
+}
+
+void PasswordSheet::updateHint()
+{
+    const bool kept = m_keep->isChecked() && !m_keep->isHidden();
+    QString hint = kept ? tr("It goes to the desktop's keychain, and nowhere else.")
+                        : tr("It is kept in memory until Seedbank closes, and nowhere else.");
+    // It may have been said above already.
+    if (m_question.forKeychain && m_trouble && m_trouble->message != m_question.why)
+        hint = m_trouble->message + QLatin1Char(' ') + hint;
+    m_hint->setText(hint);
+}
+
+void PasswordSheet::give()
+{
+    const auto keep = m_keep->isChecked() && !m_keep->isHidden() ? Workspace::Keep::Keychain
+                                                                 : Workspace::Keep::Session;
+    const QString password = m_password->text();
+    clear();
+    Q_EMIT passwordGiven(password, keep);
+}
+
+} // namespace seedbank

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/error.h"
+#include "settings/connectionprofile.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace seedbank {
+
+/** The database that the window works on, and how it gets in. */
+struct DatabaseAccess {
+    enum class State {
+        Open, ///< nothing is known to stand in the way
+        Finding, ///< the saved connection and its password are looked up
+        PasswordNeeded, ///< somebody has to type it
+        KeychainLocked, ///< it has to be unlocked before it tells the password
+        Failed, ///< there is no such connection, or the file of connections cannot be read
+    };
+
+    State state = State::Open;
+    QString connection = {}; ///< name of the saved one; empty: a database that was given by its URL
+    QString url = {}; ///< empty: there is no database, or it is not known yet
+    std::optional<ConnectionProfile> profile = {}; ///< the saved connection, once it is found
+    QString password = {}; ///< in memory alone: never shown, logged or written
+    std::optional<Environment> environment = {}; ///< what its saved connections say it is for
+    /** Why it is not open; of PasswordNeeded, why the keychain did not tell it. */
+    std::optional<Error> trouble = {};
+};
+
+} // namespace seedbank
