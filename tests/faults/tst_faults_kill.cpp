@@ -18,7 +18,7 @@ using namespace seedbank::test;
 
 namespace {
 
-constexpr int sampleSize = 24;
+constexpr int sampleSize = 10;
 
 QStringList words(const char *text)
 {

@@ -194,7 +194,7 @@ void TestFaultsRandom::killedLoadsLeaveOneVersion()
     QCOMPARE(database.state(), first);
 
     const int seed = numberFrom("SEEDBANK_SEED", static_cast<int>(std::random_device {}() >> 1U));
-    const int kills = numberFrom("SEEDBANK_KILLS", 12);
+    const int kills = numberFrom("SEEDBANK_KILLS", 6);
     std::mt19937 random(static_cast<unsigned>(seed));
     bool isSecond = false;
     int done = 0;
@@ -227,7 +227,7 @@ void TestFaultsRandom::killedServersLeaveOneVersion()
     QCOMPARE(m_sandbox->cli(load(database, false)).status, 0);
     const int duration = static_cast<int>(timer.elapsed());
     const int seed = numberFrom("SEEDBANK_SEED", static_cast<int>(std::random_device {}() >> 1U));
-    const int kills = numberFrom("SEEDBANK_SERVER_KILLS", 5);
+    const int kills = numberFrom("SEEDBANK_SERVER_KILLS", 3);
     std::mt19937 random(static_cast<unsigned>(seed));
     bool isSecond = false;
     int loaded = 0;

@@ -161,7 +161,7 @@ QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, 
 void TestOutsideRows::loadsMakeWhatTheModelMakes()
 {
     QFETCH(int, engine);
-    const int graphs = numberFrom("SEEDBANK_GRAPHS", 40);
+    const int graphs = numberFrom("SEEDBANK_GRAPHS", 15);
     const int first
         = numberFrom("SEEDBANK_SEED", static_cast<int>(std::random_device {}() % 1'000'000));
     std::printf("SEEDBANK_SEED=%d, %d graphs\n", first, graphs);
