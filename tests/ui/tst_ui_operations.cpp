@@ -57,6 +57,38 @@ private Q_SLOTS:
             QVERIFY2(lines(operation, ": done") == 1, qPrintable(log));
         QVERIFY2(lines("import", "not_found") == 1, qPrintable(log));
     }
+
+    /** What the window knew at its start and what is saved now: the stricter one counts. */
+    void theStricterEnvironmentCounts_data()
+    {
+        QTest::addColumn<int>("known");
+        QTest::addColumn<int>("saved");
+        QTest::newRow("made stricter meanwhile")
+            << int(Environment::Demo) << int(Environment::Production);
+        QTest::newRow("made laxer meanwhile")
+            << int(Environment::Production) << int(Environment::Demo);
+    }
+    void theStricterEnvironmentCounts()
+    {
+        QFETCH(int, known);
+        QFETCH(int, saved);
+        const QTemporaryDir folder;
+        qputenv("XDG_CONFIG_HOME", QFile::encodeName(folder.path()));
+        const QString url = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("app.db"));
+        ConnectionsFile file(ConnectionsFile::defaultPath());
+        QVERIFY(file.add({ QStringLiteral("app"), *DatabaseUrl::parse(url), Environment(saved) }));
+        const Operations operations = coreOperations();
+        TaskMonitor monitor;
+        ImportRequest load;
+        load.database = url;
+        load.environment = Environment(known);
+        QCOMPARE(
+            operations.importSnapshot(load, monitor).error().code, ErrorCode::ProtectedEnvironment);
+        ResetRequest reset;
+        reset.database = url;
+        reset.environment = Environment(known);
+        QCOMPARE(operations.reset(reset, monitor).error().code, ErrorCode::ProtectedEnvironment);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestOperations)
