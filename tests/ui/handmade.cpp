@@ -219,6 +219,13 @@ Operations Desk::operations()
                         request.confirmation });
                 return load("reset", monitor);
             },
+        .undo =
+            [this](const UndoRequest &request, TaskMonitor &monitor) {
+                see("undo",
+                    { request.database, request.password, request.environment,
+                        request.confirmation });
+                return load("undo", monitor);
+            },
         .verify =
             [this, answer](const QString &, const VersionRef &, TaskMonitor &) {
                 note("verify");

@@ -23,6 +23,7 @@
 #include <QSqlQuery>
 #include <QSqlRecord>
 #include <QTest>
+#include <QToolButton>
 
 #include <functional>
 
@@ -219,6 +220,7 @@ private Q_SLOTS:
 
         // Reset
         run({ u"UPDATE fragments SET title = 'Changed in a meeting' WHERE id <= 20"_qs });
+        const QByteArray edited = contents();
         watch.restart();
         stage.action("checkNow")->trigger();
         QVERIFY(waitFor(idle));
@@ -230,6 +232,23 @@ private Q_SLOTS:
                      u"Reset to general v1 · 20 rows changed · verified"_qs),
             qPrintable(activity->resultText()));
         report("Check and reset", watch);
+        QCOMPARE(contents(), captured);
+
+        // Undo that reset, and that undo
+        auto *undo = activity->findChild<QToolButton *>(u"undoButton"_qs);
+        QVERIFY(undo->isVisible());
+        QVERIFY2(undo->text().startsWith(u"Undo load (back to "_qs), qPrintable(undo->text()));
+        watch.restart();
+        undo->click();
+        QVERIFY(waitFor(idle));
+        QVERIFY2(activity->resultText().startsWith(
+                     u"The last load is undone · 20 rows changed · verified"_qs),
+            qPrintable(activity->resultText()));
+        report("Undo", watch);
+        QCOMPARE(contents(), edited);
+        QVERIFY2(undo->text().startsWith(u"Undo that (back to "_qs), qPrintable(undo->text()));
+        undo->click();
+        QVERIFY(waitFor(idle));
         QCOMPARE(contents(), captured);
     }
 };

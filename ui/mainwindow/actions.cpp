@@ -36,6 +36,7 @@ Actions::Actions(QWidget *window)
     : capture(make(window, ActionText::tr("Capture…"), "capture", "capture"))
     , load(make(window, ActionText::tr("Load…"), "load", "load"))
     , reset(make(window, ActionText::tr("Reset"), "reset", "reset"))
+    , undo(make(window, ActionText::tr("Undo load"), "", "undo"))
     , cancelJob(make(window, ActionText::tr("Cancel"), "", "cancelJob"))
     , checkNow(make(window, ActionText::tr("Check now"), "verify", "checkNow"))
     , stopCheck(make(window, ActionText::tr("Stop checking"), "", "stopCheck"))
@@ -62,6 +63,9 @@ Actions::Actions(QWidget *window)
     quit->setShortcut(QKeySequence::Quit);
     explain(capture,
         ActionText::tr("Make the demo rows of the database the next version of a scenario"));
+    explain(undo,
+        ActionText::tr("Bring back the demo rows that the last load replaced, from their safety "
+                       "copy"));
     explain(checkNow, ActionText::tr("Compare the database with what was loaded"));
     explain(refresh, ActionText::tr("Read the library and the database again"));
     explain(repair, ActionText::tr("Rebuild the manifest from the snapshots that are sound"));

@@ -12,6 +12,7 @@ struct Actions {
     QAction *capture;
     QAction *load;
     QAction *reset;
+    QAction *undo;
     QAction *cancelJob;
     QAction *checkNow;
     QAction *stopCheck;

@@ -33,11 +33,11 @@ const TableProgress *currentTable(const Progress &progress)
 
 } // namespace
 
-ActivityBar::ActivityBar(QAction *cancel, QWidget *parent)
+ActivityBar::ActivityBar(QAction *cancel, QAction *undo, QWidget *parent)
     : QWidget(parent)
     , m_pages(new QStackedWidget(this))
 {
-    m_pages->addWidget(makeResultPage());
+    m_pages->addWidget(makeResultPage(undo));
     m_pages->addWidget(makeJobPage(cancel));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::two, space::half + 1, space::two, space::half);
@@ -80,7 +80,7 @@ QWidget *ActivityBar::makeJobPage(QAction *cancel)
     return page;
 }
 
-QWidget *ActivityBar::makeResultPage()
+QWidget *ActivityBar::makeResultPage(QAction *undo)
 {
     auto *page = new QWidget(this);
     m_icon = new IconLabel(fontMetrics().height() + 2, page);
@@ -90,6 +90,13 @@ QWidget *ActivityBar::makeResultPage()
     row->setSpacing(space::one);
     row->addWidget(m_icon);
     row->addWidget(m_result, 1);
+    m_undo = new QToolButton(page);
+    m_undo->setObjectName(QStringLiteral("undoButton"));
+    m_undo->setDefaultAction(undo);
+    m_undo->setFocusPolicy(Qt::StrongFocus);
+    m_undo->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_undo->setVisible(false);
+    row->addWidget(m_undo);
     return page;
 }
 
@@ -133,8 +140,9 @@ void ActivityBar::showIdle(const QString &text)
     m_showsResult = false;
 }
 
-void ActivityBar::showResult(const QString &text, Tone tone)
+void ActivityBar::showResult(const QString &text, Tone tone, Offer offer)
 {
+    m_undo->setVisible(offer == Offer::Undo);
     m_result->setText(text);
     m_result->setTone(tone);
     m_icon->setVisible(!text.isEmpty());

@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 
 class QAction;
+class QToolButton;
 
 namespace seedbank {
 
@@ -20,14 +21,15 @@ class ActivityBar : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ActivityBar(QAction *cancel, QWidget *parent = nullptr);
+    ActivityBar(QAction *cancel, QAction *undo, QWidget *parent = nullptr);
 
     void showJob(const QString &title);
     void showProgress(const Progress &progress);
     /** What stands there while there is neither. */
     void showIdle(const QString &text);
-    /** The result line; an empty text shows nothing. */
-    void showResult(const QString &text, Tone tone);
+    enum class Offer { Nothing, Undo };
+    /** The result line, with a button if undo is offered; an empty text shows nothing. */
+    void showResult(const QString &text, Tone tone, Offer offer = Offer::Nothing);
     QString resultText() const;
     /** "fragments 120 / 175" */
     static QString tableText(const Progress &progress);
@@ -37,7 +39,7 @@ protected:
 
 private:
     QWidget *makeJobPage(QAction *cancel);
-    QWidget *makeResultPage();
+    QWidget *makeResultPage(QAction *undo);
 
     QStackedWidget *m_pages;
     TextLabel *m_title;
@@ -47,6 +49,7 @@ private:
     TextLabel *m_percent;
     IconLabel *m_icon;
     TextLabel *m_result;
+    QToolButton *m_undo;
     bool m_showsResult = false;
 };
 

@@ -104,7 +104,7 @@ void MainWindow::buildToolBar()
     bar->addWidget(m_filter);
 
     auto *menu = new QMenu(this);
-    menu->addActions({ m_actions.load, m_actions.reset, m_actions.capture });
+    menu->addActions({ m_actions.load, m_actions.reset, m_actions.undo, m_actions.capture });
     menu->addSeparator();
     menu->addActions({ m_actions.addConnection, m_actions.enterPassword });
     menu->addSeparator();
@@ -137,7 +137,7 @@ void MainWindow::buildPanes()
     m_passwordSheet = new PasswordSheet(this);
     m_empty = new EmptyState(this);
     m_ready = new ReadyLine(m_actions, this);
-    m_activity = new ActivityBar(m_actions.cancelJob, this);
+    m_activity = new ActivityBar(m_actions.cancelJob, m_actions.undo, this);
 
     m_pages = new QStackedWidget(this);
     for (QWidget *page : { static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_details),
@@ -177,6 +177,7 @@ void MainWindow::connectActions()
             openLoadSheet(*m_shown, LoadSheet::Target::Act::Load);
     });
     connect(m_actions.reset, &QAction::triggered, this, &MainWindow::resetOrAsk);
+    connect(m_actions.undo, &QAction::triggered, &m_workspace, &Workspace::undo);
     connect(m_actions.capture, &QAction::triggered, this, &MainWindow::openCaptureSheet);
     connect(m_actions.cancelJob, &QAction::triggered, this, [this] {
         m_actions.cancelJob->setEnabled(false);

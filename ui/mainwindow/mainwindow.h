@@ -65,6 +65,8 @@ private:
     void sayDatabaseProblem();
     void sayPractice();
     bool isPracticeClosed() const;
+    /** "Undo load (back to 09:11)" */
+    static QString undoText(const JobResult &result);
     void sayWarnings(const JobResult &result);
 
     void showCurrentVersion();

@@ -16,6 +16,8 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/workspace/readystate.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -236,6 +238,8 @@ void MainWindow::updateActions()
             : loaded    ? tr("Bring the demo rows back to %1, at once").arg(versionLabel(*loaded))
             : isUnknown ? tr("Bring the demo rows back to what was loaded last, at once")
                         : tr("Nothing was loaded into this database yet"));
+    // Whether there is a safety copy is for the journal to say, which nobody reads here.
+    m_actions.undo->setEnabled(loadable);
     m_actions.capture->setEnabled(writable && m_pages->currentWidget() != m_captureSheet);
     m_actions.cancelJob->setEnabled(!free);
     m_actions.checkNow->setEnabled(free && m_workspace.hasDatabase() && !m_workspace.isChecking());
@@ -292,6 +296,15 @@ void MainWindow::onJobProgressed(const Progress &progress)
             : QStringLiteral("%1 · %2").arg(percent(progress.fraction), title));
 }
 
+QString MainWindow::undoText(const JobResult &result)
+{
+    const QString time = QLocale().toString(
+        QDateTime::currentDateTime().addMSecs(-qRound64(result.seconds * 1000)).time(),
+        QLocale::ShortFormat);
+    return result.job.kind == Job::Kind::Undo ? tr("Undo that (back to %1)").arg(time)
+                                              : tr("Undo load (back to %1)").arg(time);
+}
+
 void MainWindow::sayWarnings(const JobResult &result)
 {
     std::vector<QString> warnings;
@@ -310,7 +323,10 @@ void MainWindow::onJobFinished(const JobResult &result)
     updateTitle();
     if (result.isDone()) {
         const bool quiet = result.job.kind == Job::Kind::PrepareSample && result.seconds < 0.3;
-        m_activity->showResult(quiet ? QString() : result.line(), Tone::Good);
+        if (result.canBeUndone())
+            m_actions.undo->setText(undoText(result));
+        m_activity->showResult(quiet ? QString() : result.line(), Tone::Good,
+            result.canBeUndone() ? ActivityBar::Offer::Undo : ActivityBar::Offer::Nothing);
         if (result.captured && !result.captured->version.empty())
             m_selectWhenListed = VersionRef { result.captured->scenario, result.captured->version };
     } else if (result.isCancelled()) {

@@ -104,6 +104,13 @@ Operations coreOperations()
                     return seedbank::reset(whole, monitor);
                 });
             },
+        .undo =
+            [](const UndoRequest &request, TaskMonitor &monitor) {
+                return logged("undo", request.database, [&]() -> Result<ImportReport> {
+                    SEEDBANK_ASSIGN(const UndoRequest whole, withEnvironment(request));
+                    return seedbank::undo(whole, monitor);
+                });
+            },
         .verify =
             [](const QString &libraryPath, const VersionRef &version, TaskMonitor &monitor) {
                 return seedbank::verify(libraryPath, version.scenario, version.version, monitor);

@@ -6,6 +6,7 @@
 #include "operations/librarylisting.h"
 #include "operations/status.h"
 #include "operations/testconnection.h"
+#include "operations/undo.h"
 #include "sample/sample.h"
 #include "settings/savedconnections.h"
 
@@ -22,6 +23,7 @@ struct Operations {
     std::function<Result<ExportReport>(const ExportRequest &, TaskMonitor &)> exportScenario;
     std::function<Result<ImportReport>(const ImportRequest &, TaskMonitor &)> importSnapshot;
     std::function<Result<ImportReport>(const ResetRequest &, TaskMonitor &)> reset;
+    std::function<Result<ImportReport>(const UndoRequest &, TaskMonitor &)> undo;
     std::function<Result<LibraryCheck>(
         const QString &libraryPath, const VersionRef &version, TaskMonitor &)>
         verify;

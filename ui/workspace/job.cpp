@@ -31,9 +31,9 @@ QString loadedLine(const Job &job, const ImportReport &report)
 {
     const QString name = versionLabel({ report.scenario, report.version });
     const qint64 changes = totalChanges(report.changes);
-    QStringList parts { (
-        job.kind == Job::Kind::Reset ? JobText::tr("Reset to %1") : JobText::tr("Loaded %1"))
-                            .arg(name) };
+    QStringList parts { job.kind == Job::Kind::Undo ? JobText::tr("The last load is undone")
+            : job.kind == Job::Kind::Reset          ? JobText::tr("Reset to %1").arg(name)
+                                                    : JobText::tr("Loaded %1").arg(name) };
     parts << (changes == 0 ? JobText::tr("nothing had to change")
                            : JobText::tr("%1 row(s) changed", nullptr, pluralCount(changes))
                                  .arg(groupedNumber(changes)));
@@ -67,6 +67,8 @@ QString Job::title() const
     case Kind::Reset:
         return subject.scenario.empty() ? JobText::tr("Resetting")
                                         : JobText::tr("Resetting to %1").arg(versionLabel(subject));
+    case Kind::Undo:
+        return JobText::tr("Undoing the last load");
     case Kind::Repair:
         return JobText::tr("Repairing the library");
     }

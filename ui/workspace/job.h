@@ -14,7 +14,7 @@ namespace seedbank {
 
 /** What the window was asked to do, one at a time. */
 struct Job {
-    enum class Kind { PrepareSample, Capture, Load, Reset, Repair };
+    enum class Kind { PrepareSample, Capture, Load, Reset, Undo, Repair };
     Kind kind = Kind::Load;
     VersionRef subject; ///< the version; of Capture only the scenario; else empty
 
@@ -27,12 +27,14 @@ struct JobResult {
     Job job;
     std::optional<Error> error;
     std::optional<ExportReport> captured;
-    std::optional<ImportReport> loaded; ///< of Load and Reset
+    std::optional<ImportReport> loaded; ///< of Load, Reset and Undo
     std::optional<LibraryRepair> repaired;
     double seconds = 0;
 
     bool isDone() const { return !error; }
     bool isCancelled() const { return error && error->code == ErrorCode::Cancelled; }
+    /** The demo rows as they were before can be brought back. */
+    bool canBeUndone() const { return isDone() && loaded && !loaded->safetyCopy.isEmpty(); }
     /** A load was refused until the database's name is typed. */
     bool asksToConfirm() const
     {

@@ -225,6 +225,19 @@ void Workspace::reset(const QString &confirmation)
         [](JobResult &result, ImportReport report) { result.loaded = std::move(report); });
 }
 
+void Workspace::undo()
+{
+    if (!isOpen())
+        return;
+    auto order = request<UndoRequest>();
+    order.journalPath = m_options.journalPath;
+    order.environment = m_access.environment;
+    startJob<ImportReport>(
+        { Job::Kind::Undo, {} },
+        [run = m_operations.undo, order](TaskMonitor &monitor) { return run(order, monitor); },
+        [](JobResult &result, ImportReport report) { result.loaded = std::move(report); });
+}
+
 void Workspace::repair()
 {
     startJob<LibraryRepair>(

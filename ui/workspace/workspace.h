@@ -101,6 +101,8 @@ public:
     void capture(const std::string &scenario, const std::string &note);
     void load(const VersionRef &version, const QString &confirmation = {});
     void reset(const QString &confirmation = {});
+    /** Brings back what the last load replaced. */
+    void undo();
     void repair();
     /** Asks the running job to stop; what came of it is in jobFinished(). */
     void cancelJob();
