@@ -127,6 +127,9 @@ void TestFaultsKill::aKilledCaptureLeavesAWholeLibrary()
         QVERIFY2(latest.status == 0, fails(latest.text().constData()));
         const Run next = sandbox.json(words("export general --force"));
         QVERIFY2(next.status == 0, fails(next.text().constData()));
+        // A version that has its name but not yet its entry in the manifest is for repair to add.
+        const Run repaired = sandbox.json(words("repair"));
+        QVERIFY2(repaired.status == 0, fails(repaired.text().constData()));
         const Run verified = sandbox.json(words("verify"));
         QVERIFY2(verified.status == 0, fails(verified.text().constData()));
     }
