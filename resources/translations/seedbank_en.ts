@@ -68,10 +68,10 @@
 <context>
     <name>seedbank::MainWindow</name>
     <message numerus="yes">
-        <source>This replaces %1 with %2 change(s) made since it was loaded. What changed is kept nowhere else: to keep it, capture first.</source>
+        <source>This replaces %1 with %2 change(s) made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</source>
         <translation>
-            <numerusform>This replaces %1 with %2 change made since it was loaded. What changed is kept nowhere else: to keep it, capture first.</numerusform>
-            <numerusform>This replaces %1 with %2 changes made since it was loaded. What changed is kept nowhere else: to keep it, capture first.</numerusform>
+            <numerusform>This replaces %1 with %2 change made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
+            <numerusform>This replaces %1 with %2 changes made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -47,16 +47,17 @@ void MainWindow::openLoadSheet(const VersionRef &version, LoadSheet::Target::Act
             target.replaces = tr("This replaces %1.").arg(versionLabel(status->matches.front()));
         } else if (drift > 0 && status->loaded) {
             target.replaces
-                = tr("This replaces %1 with %2 change(s) made since it was loaded. What changed is "
-                     "kept nowhere else: to keep it, capture first.",
+                = tr("This replaces %1 with %2 change(s) made since it was loaded. A safety "
+                     "copy keeps what changed for an undo; to keep it for good, capture first.",
                     nullptr, pluralCount(drift))
                       .arg(versionLabel(*status->loaded), groupedNumber(drift));
             target.losesChanges = true;
         } else if (totalRows(status->live) == 0) {
             target.replaces = tr("There is no demo data in %1 yet.").arg(target.database);
         } else {
-            target.replaces = tr("This replaces demo rows that are no version of this library. To "
-                                 "keep them, capture them first.");
+            target.replaces = tr("This replaces demo rows that are no version of this library. A "
+                                 "safety copy keeps them for an undo; to keep them for good, "
+                                 "capture them first.");
             target.losesChanges = true;
         }
     }
