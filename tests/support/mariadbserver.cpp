@@ -2,6 +2,7 @@
 #include "support/mariadbserver.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFile>
 #include <QThread>
 
@@ -35,11 +36,16 @@ MariaDbServer::MariaDbServer(const QStringList &options)
 {
     QFile::setPermissions(
         m_folder.path(), QFile::permissions(m_folder.path()) | QFile::ReadOther | QFile::ExeOther);
+    // A server that starts removes what it takes for its own leftovers in its folder for temporary
+    // files: of another server, too, that uses the same one.
+    const QString temporary = m_folder.filePath(QStringLiteral("tmp"));
+    QDir().mkdir(temporary);
     if (::geteuid() == 0)
-        runOrDie(QStringLiteral("chown"), { QStringLiteral("mysql:"), m_folder.path() });
+        runOrDie(QStringLiteral("chown"), { QStringLiteral("mysql:"), m_folder.path(), temporary });
     runOrDie(QStringLiteral("mariadb-install-db"),
         QStringList { QStringLiteral("--no-defaults"),
             QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
+            QStringLiteral("--tmpdir=") + temporary,
             QStringLiteral("--auth-root-authentication-method=normal"),
             QStringLiteral("--skip-test-db"), QStringLiteral("--innodb-log-file-size=8M") }
             + asServerUser());
@@ -56,6 +62,7 @@ void MariaDbServer::start()
 {
     const QStringList arguments { QStringLiteral("--no-defaults"),
         QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
+        QStringLiteral("--tmpdir=") + m_folder.filePath(QStringLiteral("tmp")),
         QStringLiteral("--socket=") + socket(),
         QStringLiteral("--pid-file=") + m_folder.filePath(QStringLiteral("pid")),
         QStringLiteral("--skip-networking"), QStringLiteral("--innodb-flush-log-at-trx-commit=2"),
