@@ -68,8 +68,8 @@ Result<SnapshotFacts> writeRows(
 }
 
 /** Two copies within a millisecond get two names. */
-Result<QString> giveName(
-    const QString &temporary, const SafetyCopies &copies, QDateTime time, const std::string &before)
+Result<QString> giveName(const QString &temporary, const SafetyCopies &copies,
+    const QDateTime &time, const std::string &before)
 {
     constexpr int attempts = 100;
     for (int attempt = 0; attempt < attempts; ++attempt) {
