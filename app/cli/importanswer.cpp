@@ -46,8 +46,19 @@ QString undoHeadline(const ImportReport &report, const QString &where, const Tex
 {
     const QString what
         = actionText(report.undone->action, report.undone->scenario, report.undone->version);
+    const std::int64_t changes = totalChanges(report.changes);
+    if (report.dryRun && !report.obstacles.empty())
+        return style.bad(QStringLiteral("✗ "))
+            + tr("Taking %1 back to before %2 would be refused.").arg(where, what);
+    if (report.dryRun && changes == 0)
+        return tr("Taking %1 back to before %2 would change nothing.").arg(where, what);
+    if (report.dryRun && changes == 1)
+        return tr("Taking %1 back to before %2 would change 1 row.").arg(where, what);
+    if (report.dryRun)
+        return tr("Taking %1 back to before %2 would change %3 rows.")
+            .arg(where, what, formatCount(changes));
     return style.good(QStringLiteral("✓ "))
-        + (totalChanges(report.changes) == 0
+        + (changes == 0
                 ? tr("%1 is as it was before %2 already; nothing had to change.").arg(where, what)
                 : tr("Undone: %1 is as it was before %2.").arg(where, what));
 }

@@ -6,12 +6,25 @@
 #include "cli/loadoptions.h"
 #include "operations/undo.h"
 
+#include <QDir>
+#include <QFileInfo>
+
+#include <optional>
+#include <string>
+
 namespace seedbank {
 
 namespace {
 
-Result<Answer> run(const LoadOptions &options, Console &console)
+struct Arguments {
+    std::optional<std::string> copy;
+    bool dryRun = false;
+    LoadOptions load;
+};
+
+Result<Answer> run(const Arguments &arguments, Console &console)
 {
+    const LoadOptions &options = arguments.load;
     SEEDBANK_TRY(checkLoadOptions(options));
     UndoRequest request;
     SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
@@ -24,8 +37,13 @@ Result<Answer> run(const LoadOptions &options, Console &console)
     request.verification = verificationOf(options);
     request.lockTimeout = lockTimeoutOf(options);
     request.safetyCopy = !options.noSafetyCopy;
+    request.dryRun = arguments.dryRun;
+    if (arguments.copy)
+        request.copy = QDir::cleanPath(
+            QFileInfo(QString::fromStdString(*arguments.copy)).absoluteFilePath());
     SEEDBANK_ASSIGN(const ImportReport report,
-        console.run("undo", { { "database", request.database } },
+        console.run(request.dryRun ? "undo --dry-run" : "undo",
+            { { "database", request.database }, { "file", request.copy } },
             [&](TaskMonitor &monitor) { return undo(request, monitor); }));
     return importAnswer(report, databaseName(request.database), console.style());
 }
@@ -34,13 +52,18 @@ Result<Answer> run(const LoadOptions &options, Console &console)
 
 void addUndoCommand(CLI::App &grammar, Command &chosen)
 {
-    const auto options = std::make_shared<LoadOptions>();
+    const auto arguments = std::make_shared<Arguments>();
     CLI::App *command
         = addCommand(grammar, "undo", "Go back to before the last load, reset or undo");
-    addLoadOptions(*command, *options);
+    command
+        ->add_option("--to", arguments->copy,
+            "An older safety copy to go back to (list-exports --safety-copies)")
+        ->type_name("FILE");
+    command->add_flag("--dry-run", arguments->dryRun, "Tell what would change, and change nothing");
+    addLoadOptions(*command, arguments->load);
     command->footer("Example:\n  seedbank-cli --database sqlite:app.db undo");
-    command->callback([options, &chosen] {
-        chosen = [options](Console &console) { return run(*options, console); };
+    command->callback([arguments, &chosen] {
+        chosen = [arguments](Console &console) { return run(*arguments, console); };
     });
 }
 

@@ -40,6 +40,24 @@ SafetyCopyInfo describe(const QString &path, const DatabaseHistory &history)
 
 } // namespace
 
+Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
+    const std::string &databaseIdentity, const QString &journalPath, TaskMonitor &monitor)
+{
+    const Journal journal = journalAt(journalPath);
+    SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(databaseIdentity));
+    SEEDBANK_ASSIGN(
+        const std::vector<QString> paths, SafetyCopies(journal.path(), databaseIdentity).list());
+    const auto changes = history.changes();
+    std::vector<SafetyCopyInfo> copies;
+    copies.reserve(paths.size());
+    for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        copies.push_back(describe(*path, history));
+        copies.back().isNext = !changes.empty() && changes.front()->safetyCopy == *path;
+    }
+    return copies;
+}
+
 Result<SafetyCopyListing> listSafetyCopies(const SafetyCopiesRequest &request, TaskMonitor &monitor)
 {
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
@@ -53,18 +71,9 @@ Result<SafetyCopyListing> listSafetyCopies(const SafetyCopiesRequest &request, T
     }
     Journal journal = journalAt(request.journalPath);
     std::ignore = rememberEnvironment(journal, url, identity, request.environment);
-    SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(identity));
-    const SafetyCopies copies(journal.path(), identity);
-    SEEDBANK_ASSIGN(const std::vector<QString> paths, copies.list());
-    const auto changes = history.changes();
-
-    SafetyCopyListing listing { url.displayName(), copies.folder(), {} };
-    listing.copies.reserve(paths.size());
-    for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        listing.copies.push_back(describe(*path, history));
-        listing.copies.back().isNext = !changes.empty() && changes.front()->safetyCopy == *path;
-    }
+    SafetyCopyListing listing { url.displayName(), SafetyCopies(journal.path(), identity).folder(),
+        {} };
+    SEEDBANK_ASSIGN(listing.copies, safetyCopiesOf(identity, request.journalPath, monitor));
     monitor.beginPhase(Phase::Finished);
     return listing;
 }

@@ -42,6 +42,12 @@ struct SafetyCopyListing {
     std::vector<SafetyCopyInfo> copies; ///< the newest first
 };
 
+/** The safety copies of the database with that identity (Session::identity), the newest first, by
+ *  their headers. An empty `journalPath` is the user's. Synchronous; any thread but the window's.
+ */
+Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
+    const std::string &databaseIdentity, const QString &journalPath, TaskMonitor &monitor);
+
 /** The safety copies of a database, by their headers; undo() verifies the rows. Opens the database
  *  for its identity alone. Synchronous; any thread but the window's. */
 Result<SafetyCopyListing> listSafetyCopies(

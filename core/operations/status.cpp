@@ -4,7 +4,6 @@
 #include "base/taskmonitor.h"
 #include "journal/history.h"
 #include "operations/alignment.h"
-#include "operations/guard.h"
 #include "operations/interrupted.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
@@ -43,11 +42,7 @@ public:
         m_report.identity = target.session->identity();
         SEEDBANK_TRY(readLive(target));
         SEEDBANK_TRY(readJournal(target));
-        Journal journal = journalAt(m_request.journalPath);
-        if (const Result<> kept
-            = rememberEnvironment(journal, url, m_report.identity, m_request.environment);
-            !kept)
-            m_report.warnings.push_back(kept.error().message);
+        SEEDBANK_TRY(readGuards(url));
         m_report.matches = versionsWith(m_request.libraryPath, m_report.content);
         if (m_report.loaded)
             std::stable_partition(m_report.matches.begin(), m_report.matches.end(),
@@ -71,6 +66,18 @@ private:
             const std::string name = table.shape.name.display();
             m_report.live.push_back({ name, live.at(name).rows });
         }
+        return {};
+    }
+
+    Result<> readGuards(const DatabaseUrl &url)
+    {
+        Journal journal = journalAt(m_request.journalPath);
+        if (const Result<> kept
+            = rememberEnvironment(journal, url, m_report.identity, m_request.environment);
+            !kept)
+            m_report.warnings.push_back(kept.error().message);
+        SEEDBANK_ASSIGN(
+            m_report.known, recognise(journal, url, m_report.identity, m_request.environment));
         return {};
     }
 

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "database/environment.h"
+#include "operations/guard.h"
 #include "operations/knownversions.h"
 #include "operations/report.h"
 
@@ -29,6 +30,7 @@ struct StatusRequest {
 struct StatusReport {
     QString database; ///< for people
     std::string identity; ///< of the database
+    KnownDatabase known = {}; ///< what guards it, by its identity
     std::string content; ///< of the live rows
     Statistics live;
     /** The versions that hold exactly the live rows, newest first; those last loaded come first. */

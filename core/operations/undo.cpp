@@ -14,6 +14,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <utility>
 
 namespace seedbank {
@@ -36,7 +37,8 @@ public:
     Result<ImportReport> run()
     {
         SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.database));
-        SEEDBANK_TRY(allowLoad({ m_request.environment }, m_request.confirmation, m_url));
+        if (!m_request.dryRun)
+            SEEDBANK_TRY(allowLoad({ m_request.environment }, m_request.confirmation, m_url));
         if (Result<> found = findAction(); !found)
             return sayUnchanged(std::move(found).error());
         if (Result<> fits = checkDataset(); !fits)
@@ -57,6 +59,26 @@ private:
             m_identity = session->identity();
         }
         SEEDBANK_ASSIGN(m_history, journalAt(m_request.journalPath).history(m_identity));
+        return m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy();
+    }
+
+    Result<> findActionOfCopy()
+    {
+        const auto action
+            = std::ranges::find(m_history.entries, m_request.copy, &JournalEntry::safetyCopy);
+        if (action == m_history.entries.end())
+            return Error { ErrorCode::NotFound,
+                tr("%1 is no safety copy of %2 that the journal knows. List them, or load the file "
+                   "as any other snapshot.")
+                    .arg(m_request.copy, m_url.displayName()) };
+        m_action = *action;
+        m_libraryPath
+            = m_action.libraryPath.isEmpty() ? m_request.libraryPath : m_action.libraryPath;
+        return {};
+    }
+
+    Result<> findLastChange()
+    {
         for (const JournalEntry *candidate : m_history.changes()) {
             m_action = *candidate;
             m_libraryPath
@@ -131,6 +153,7 @@ private:
         load.environment = m_request.environment;
         load.confirmation = m_request.confirmation;
         load.safetyCopy = m_request.safetyCopy;
+        load.dryRun = m_request.dryRun;
         return load;
     }
 

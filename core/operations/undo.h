@@ -16,12 +16,18 @@ struct UndoRequest {
     std::optional<Environment> environment = {};
     QString confirmation = {};
     bool safetyCopy = true; ///< without it this undo cannot be undone
+    /** Absolute path of one of the database's safety copies, to go back further than one step;
+     *  empty: the last one. */
+    QString copy = {};
+    bool dryRun = false;
 };
 
-/** Loads the safety copy of the last load, reset or undo that changed the database's demo rows: an
- *  undo of an undo brings back what the first one took away. A load whose end the journal does not
- *  have counts if the rows are not what they were before it. NothingToUndo without one, or if it
- *  was made without a copy; SchemaMismatch if the local dataset is not the copy's. */
+/** Loads the safety copy of the last load, reset or undo that changed the database's demo rows, or
+ *  the one that the request names: an undo of an undo brings back what the first one took away. A
+ *  load whose end the journal does not have counts if the rows are not what they were before it.
+ *  NothingToUndo without one, or if it was made without a copy; NotFound if the named file is no
+ *  safety copy of this database by the journal; SchemaMismatch if the local dataset is not the
+ *  copy's. */
 Result<ImportReport> undo(const UndoRequest &request, TaskMonitor &monitor);
 
 } // namespace seedbank

@@ -89,6 +89,32 @@ StatusReport changedStatus()
     return status;
 }
 
+std::vector<SafetyCopyInfo> safetyCopies()
+{
+    JournalEntry load;
+    load.scenario = "general";
+    load.version = "v3_2025-01-20";
+    JournalEntry undo;
+    undo.action = JournalEntry::Action::Undo;
+    const auto copy = [](const char *file, int hour, int minute) {
+        SafetyCopyInfo info;
+        info.file = QString::fromLatin1(file);
+        info.at = { QDate(2025, 1, 20), QTime(hour, minute), Qt::UTC };
+        info.scenario = "general";
+        return info;
+    };
+    SafetyCopyInfo older = copy("/copies/1_before_general.sql", 16, 5);
+    older.statistics = { { "fragments", 15 }, { "todos", 5 } };
+    older.size = 2'048;
+    older.before = load;
+    SafetyCopyInfo newer = copy("/copies/2_before_undo.sql", 17, 40);
+    newer.statistics = { { "fragments", 175 } };
+    newer.size = 20'480;
+    newer.before = undo;
+    newer.isNext = true;
+    return { newer, older };
+}
+
 ImportReport plan()
 {
     ImportReport plan;
@@ -220,12 +246,19 @@ Operations Desk::operations()
                 return load("reset", monitor);
             },
         .undo =
-            [this](const UndoRequest &request, TaskMonitor &monitor) {
-                see("undo",
+            [this, answer](const UndoRequest &request, TaskMonitor &monitor) {
+                see(request.dryRun ? "plan" : "undo",
                     { request.database, request.password, request.environment,
                         request.confirmation });
-                return load("undo", monitor);
+                const std::string what
+                    = request.copy.isEmpty() ? "undo" : "undo " + request.copy.toStdString();
+                if (!request.dryRun)
+                    return load(what, monitor);
+                note("plan " + what);
+                return Result<ImportReport>(answer(planAnswer));
             },
+        .safetyCopies = [this, answer](const std::string &, const QString &,
+                            TaskMonitor &) { return answer(copiesAnswer); },
         .verify =
             [this, answer](const QString &, const VersionRef &, TaskMonitor &) {
                 note("verify");

@@ -25,6 +25,8 @@ StatusReport readyStatus();
 /** general v3 was loaded; since then 7 rows changed. */
 StatusReport changedStatus();
 ImportReport plan();
+/** One before general v3 was loaded, and one before that was undone. */
+std::vector<SafetyCopyInfo> safetyCopies();
 
 /** "unique-…", to be searched for where it must not be. */
 QString password();
@@ -50,6 +52,7 @@ public:
     Result<ImportReport> importAnswer; ///< of loads and resets
     Result<ImportReport> planAnswer;
     Result<LibraryCheck> checkAnswer;
+    Result<std::vector<SafetyCopyInfo>> copiesAnswer;
     Result<LibraryRepair> repairAnswer;
     std::vector<std::string> asked; ///< "load general v3_2025-01-20"
 

@@ -40,7 +40,7 @@ private Q_SLOTS:
     void theSheetRefusesProductionToo()
     {
         LoadSheet sheet;
-        LoadSheet::Target target { { "general", "v3_2025-01-20" }, u"live"_qs };
+        LoadSheet::Target target { VersionRef { "general", "v3_2025-01-20" }, u"live"_qs };
         target.refusal = u"live is a production database."_qs;
         sheet.prepare(target);
         sheet.showPlan(handmade::plan());
@@ -125,6 +125,55 @@ private Q_SLOTS:
         QTRY_VERIFY(sheet->canLoad());
         actButton(sheet)->click();
         QTRY_COMPARE(desk.lastSeen("reset").confirmation, u"shop"_qs);
+    }
+
+    void whatTheJournalKnowsOfTheDatabaseCounts_data()
+    {
+        QTest::addColumn<int>("journal");
+        QTest::addColumn<bool>("loadable");
+        QTest::addColumn<QString>("confirmation");
+        QTest::newRow("production") << int(Environment::Production) << false << QString();
+        QTest::newRow("staging") << int(Environment::Staging) << true << u"shop"_qs;
+        QTest::newRow("demo") << int(Environment::Demo) << true << QString();
+    }
+    void whatTheJournalKnowsOfTheDatabaseCounts()
+    {
+        QFETCH(int, journal);
+        QFETCH(bool, loadable);
+        QFETCH(QString, confirmation);
+        handmade::Desk desk;
+        desk.connections = { handmade::connection("shop", Environment::Development) };
+        desk.statusAnswer->known.environment = Environment(journal);
+        Stage stage(handmade::on("shop"), desk.operations());
+        QTRY_VERIFY(stage.workspace.status());
+        QTRY_COMPARE(stage.action("load")->isEnabled(), loadable);
+        QCOMPARE(stage.workspace.nameToConfirm(), confirmation);
+    }
+
+    void aFirstContactAsksForTheNameAtOnce()
+    {
+        handmade::Desk desk;
+        desk.connections = { handmade::connection("shop", Environment::Development) };
+        desk.statusAnswer->known.isFirstContact = true;
+        Stage stage(handmade::on("shop"), desk.operations());
+        QTRY_VERIFY(stage.workspace.status());
+        QCOMPARE(stage.workspace.nameToConfirm(), u"shop"_qs);
+    }
+
+    void anUndoOfStagingAsksForTheName()
+    {
+        handmade::Desk desk;
+        desk.connections = { handmade::connection("shop", Environment::Staging) };
+        desk.copiesAnswer = handmade::safetyCopies();
+        Stage stage(handmade::on("shop"), desk.operations());
+        QTRY_VERIFY(stage.workspace.status());
+        stage.action("undo")->trigger();
+        auto *sheet = stage.find<LoadSheet>();
+        QTRY_VERIFY(sheet->isVisible());
+        sheet->findChild<QLineEdit *>()->setText(u"shop"_qs);
+        QTRY_VERIFY(sheet->canLoad());
+        actButton(sheet)->click();
+        QTRY_COMPARE(desk.lastSeen("undo").confirmation, u"shop"_qs);
     }
 
     void demoAndDevelopmentAskNothing()

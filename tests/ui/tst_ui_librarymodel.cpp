@@ -23,7 +23,7 @@ QString printed(const QAbstractItemModel &model)
 
 QModelIndex find(const LibraryModel &model, const char *scenario, const char *version)
 {
-    return model.indexOf({ scenario, version });
+    return model.indexOf(VersionRef { scenario, version });
 }
 
 } // namespace
@@ -51,6 +51,39 @@ private Q_SLOTS:
         QVERIFY(find(model, "general", "v2_2025-01-13").data(LibraryModel::IsPinnedRole).toBool());
         QCOMPARE(model.previousOf(v3)->version.number, 2);
         QCOMPARE(model.previousOf(find(model, "general", "v1_2025-01-06")), nullptr);
+    }
+
+    void safetyCopiesAreTheLastBranch()
+    {
+        LibraryModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setSafetyCopies(makeSafetyCopies(handmade::safetyCopies()), now);
+        QCOMPARE(printed(model), u"Safety copies\n  before an undo\n  before general v3\n"_qs);
+        QCOMPARE(model.scenarioCount(), 0);
+        model.setTree(makeLibraryTree(handmade::listing()), now);
+        QCOMPARE(printed(model),
+            u"general\n  v3\n  v2\n  v1\nwriter\n  v1\n"
+            "Safety copies\n  before an undo\n  before general v3\n"_qs);
+        const QModelIndex branch = model.index(2, 0);
+        QVERIFY(branch.data(LibraryModel::IsSafetyCopyRole).toBool());
+        const QModelIndex newest = model.index(0, 0, branch);
+        QVERIFY(newest.data(LibraryModel::IsNextUndoRole).toBool());
+        QCOMPARE(newest.data(LibraryModel::DateTextRole).toString(), u"today 17:40"_qs);
+        const QPersistentModelIndex older = model.index(1, 0, branch);
+        const auto snapshot = model.snapshotAt(older);
+        QVERIFY(snapshot && snapshot->isCopy());
+        QCOMPARE(model.indexOf(*snapshot), QModelIndex(older));
+        QCOMPARE(model.parent(older), branch);
+        QCOMPARE(model.entryAt(older)->totalRows, 20);
+        QCOMPARE(model.previousOf(newest), nullptr);
+
+        auto copies = handmade::safetyCopies();
+        copies.erase(copies.begin());
+        model.setSafetyCopies(makeSafetyCopies(copies), now);
+        QVERIFY(older.isValid());
+        QCOMPARE(older.row(), 0);
+        model.setSafetyCopies({}, now);
+        QCOMPARE(printed(model), u"general\n  v3\n  v2\n  v1\nwriter\n  v1\n"_qs);
     }
 
     void aNewListingMovesOnlyWhatChanged()

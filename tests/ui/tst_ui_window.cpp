@@ -86,6 +86,53 @@ private Q_SLOTS:
         QVERIFY(!sheet->isVisible());
     }
 
+    void aSafetyCopyIsShownAndBroughtBack()
+    {
+        handmade::Desk desk;
+        desk.copiesAnswer = handmade::safetyCopies();
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        auto *pane = stage.find<LibraryPane>();
+        QVERIFY(!pane->tree()->isExpanded(pane->tree()->model()->index(2, 0)));
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+        const SafetyCopyInfo copy = handmade::safetyCopies().back();
+        pane->select({ copy.file, copy.at });
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"Safety copy before general v3"_qs);
+        QCOMPARE(stage.find<DetailsPane>()->factsText(), u"20 Jan 2025 16:05 · 20 rows · 2.0 KB"_qs);
+        stage.action("load")->trigger();
+        auto *sheet = stage.find<LoadSheet>();
+        QTRY_VERIFY(sheet->canLoad());
+        QVERIFY(asked(desk, "plan undo /copies/1_before_general.sql"));
+        actButton(sheet)->click();
+        QTRY_VERIFY(asked(desk, "undo /copies/1_before_general.sql"));
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY2(stage.find<ActivityBar>()->resultText().startsWith(
+                     u"Back to 20 Jan 2025 16:05 · 27 rows changed · verified · "_qs),
+            qPrintable(stage.find<ActivityBar>()->resultText()));
+    }
+
+    void undoIsOfferedWhereThereIsACopy()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(!stage.action("undo")->isEnabled());
+        desk.copiesAnswer = handmade::safetyCopies();
+        stage.workspace.checkNow();
+        QTRY_VERIFY(stage.action("undo")->isEnabled());
+    }
+
+    void safetyCopiesThatCannotBeListedAreTold()
+    {
+        handmade::Desk desk;
+        desk.copiesAnswer
+            = Error { ErrorCode::PermissionDenied, QStringLiteral("Cannot read /copies.") };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(stage.find<MessageBar>()->texts().contains(u"Cannot read /copies."_qs));
+        QVERIFY(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v3, checked "_qs));
+    }
+
     void noKeyPressedWhileThePlanIsMadeStartsTheLoad()
     {
         handmade::Desk desk;

@@ -99,6 +99,8 @@ std::vector<Badge> VersionDelegate::badges(const QModelIndex &index) const
         badges.push_back({ tr("live"), Tone::Good });
     if (index.data(LibraryModel::IsLatestRole).toBool())
         badges.push_back({ tr("latest"), Tone::Neutral });
+    if (index.data(LibraryModel::IsNextUndoRole).toBool())
+        badges.push_back({ tr("undo"), Tone::Neutral });
     if (!index.data(LibraryModel::ProblemRole).toString().isEmpty())
         badges.push_back({ tr("damaged"), Tone::Danger });
     return badges;

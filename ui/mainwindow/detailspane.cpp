@@ -80,9 +80,11 @@ void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &versi
     const VersionEntry *entry = model.entryAt(version);
     if (!entry)
         return;
-    m_heading->setText(
-        QStringLiteral("%1 / %2").arg(version.data(LibraryModel::ScenarioRole).toString(),
-            version.data(LibraryModel::NameRole).toString()));
+    const QString name = version.data(LibraryModel::NameRole).toString();
+    m_heading->setText(version.data(LibraryModel::IsSafetyCopyRole).toBool()
+            ? tr("Safety copy %1", "before general v3").arg(name)
+            : QStringLiteral("%1 / %2").arg(
+                version.data(LibraryModel::ScenarioRole).toString(), name));
     QStringList facts { exactDate(version.data(LibraryModel::CreatedRole).toDateTime()) };
     if (entry->totalRows >= 0)
         facts << tr("%1 row(s)", nullptr, pluralCount(entry->totalRows))
@@ -98,6 +100,7 @@ void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &versi
     m_problem->setVisible(!problem.isEmpty());
     m_latest = version.data(LibraryModel::IsLatestRole).toBool();
     m_live = version.data(LibraryModel::IsLiveRole).toBool();
+    m_nextUndo = version.data(LibraryModel::IsNextUndoRole).toBool();
     m_pinned = entry->pinned;
     updateBadges();
 
@@ -130,6 +133,8 @@ void DetailsPane::updateBadges()
         badges.push_back({ tr("latest"), Tone::Neutral });
     if (m_live)
         badges.push_back({ tr("live"), Tone::Good });
+    if (m_nextUndo)
+        badges.push_back({ tr("next undo"), Tone::Neutral });
     if (m_pinned)
         badges.push_back({ tr("pinned"), Tone::Neutral });
     if (m_verification == Verification::Verified)

@@ -53,6 +53,7 @@ private:
     bool m_latest = false;
     bool m_live = false;
     bool m_pinned = false;
+    bool m_nextUndo = false;
     Verification m_verification = Verification::Unknown;
 };
 

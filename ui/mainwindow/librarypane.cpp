@@ -56,8 +56,8 @@ LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *par
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &LibraryPane::updateEmpty);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &under) {
         if (!under.isValid() && m_filter->text().isEmpty()
-            && m_model->rowCount() <= openedScenarios)
-            m_tree->expandAll();
+            && m_model->scenarioCount() <= openedScenarios)
+            expandScenarios();
     });
 }
 
@@ -82,6 +82,16 @@ void LibraryPane::setFilter(const QString &text)
     Q_EMIT currentVersionChanged(); // a scenario's version may be another one
 }
 
+/** The safety copies stay closed: they are looked for when there is trouble. */
+void LibraryPane::expandScenarios()
+{
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QModelIndex index = m_filter->index(row, 0);
+        if (!index.data(LibraryModel::IsSafetyCopyRole).toBool())
+            m_tree->expand(index);
+    }
+}
+
 void LibraryPane::restoreExpansion()
 {
     for (int row = 0; row < m_filter->rowCount(); ++row) {
@@ -103,9 +113,9 @@ void LibraryPane::updateEmpty()
     setCurrentWidget(m_empty);
 }
 
-void LibraryPane::select(const VersionRef &version)
+void LibraryPane::select(const SnapshotRef &snapshot)
 {
-    const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(version));
+    const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(snapshot));
     if (!index.isValid())
         return;
     const QScopedValueRollback selecting(m_isSelecting, true);

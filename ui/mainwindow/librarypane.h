@@ -2,6 +2,7 @@
 #pragma once
 
 #include "operations/status.h"
+#include "ui/models/snapshotref.h"
 
 #include <QStackedWidget>
 
@@ -25,7 +26,7 @@ public:
     LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *parent = nullptr);
 
     void setFilter(const QString &text);
-    void select(const VersionRef &version);
+    void select(const SnapshotRef &snapshot);
     /** The selected version; of a selected scenario its latest one, of those that the filter shows.
      *  In terms of the model. */
     QModelIndex currentVersion() const;
@@ -46,6 +47,7 @@ Q_SIGNALS:
 
 private:
     void updateEmpty();
+    void expandScenarios();
     void restoreExpansion();
     void selectNewest();
 

@@ -3,6 +3,7 @@
 
 #include "ui/models/tablechangesmodel.h"
 #include "ui/style/typography.h"
+#include "ui/text/datetext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 #include "ui/widgets/flatbar.h"
@@ -66,10 +67,10 @@ void LoadSheet::prepare(const Target &target)
 {
     m_target = target;
     m_isPlanned = false;
-    setHeading((target.act == Target::Act::Reset ? tr("Reset %2 to %1") : tr("Load %1 into %2"))
-                   .arg(versionLabel(target.version), target.database),
-        fromUtf8(target.version.scenario) + QStringLiteral(" / ")
-            + fromUtf8(target.version.version));
+    setHeading(heading(),
+        target.snapshot.isCopy() ? target.snapshot.copy
+                                 : fromUtf8(target.snapshot.version.scenario)
+                + QStringLiteral(" / ") + fromUtf8(target.snapshot.version.version));
     m_replaces->setText(target.replaces);
     m_replaces->setTone(target.losesChanges ? Tone::Warning : Tone::Neutral);
     m_model->setChanges({});
@@ -84,6 +85,23 @@ void LoadSheet::prepare(const Target &target)
     primaryButton()->setText(tr("Comparing with %1…").arg(target.database));
     primaryButton()->setEnabled(false);
     setFocus();
+}
+
+QString LoadSheet::heading() const
+{
+    const SnapshotRef &snapshot = m_target.snapshot;
+    if (snapshot.isCopy())
+        return tr("Take %2 back to %1").arg(exactDate(snapshot.copiedAt), m_target.database);
+    const QString text
+        = m_target.act == Target::Act::Reset ? tr("Reset %2 to %1") : tr("Load %1 into %2");
+    return text.arg(versionLabel(snapshot.version), m_target.database);
+}
+
+QString LoadSheet::nothingToDo() const
+{
+    return m_target.snapshot.isCopy()
+        ? tr("Nothing has to change")
+        : tr("Load %1: nothing has to change").arg(versionLabel(m_target.snapshot.version));
 }
 
 void LoadSheet::showPlan(const ImportReport &plan)
@@ -104,10 +122,9 @@ void LoadSheet::showPlan(const ImportReport &plan)
         primaryButton()->setText(tr("Cannot be loaded"));
         return;
     }
-    primaryButton()->setText(rows == 0
-            ? tr("Load %1: nothing has to change").arg(versionLabel(m_target.version))
-            : tr("Change %1 row(s) in %2", nullptr, pluralCount(rows))
-                  .arg(groupedNumber(rows), m_target.database));
+    primaryButton()->setText(rows == 0 ? nothingToDo()
+                                       : tr("Change %1 row(s) in %2", nullptr, pluralCount(rows))
+                                             .arg(groupedNumber(rows), m_target.database));
     m_isPlanned = true;
     updateAct();
     // Not the button: a key pressed while the plan was made must not set it off.

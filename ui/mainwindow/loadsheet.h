@@ -2,7 +2,7 @@
 #pragma once
 
 #include "operations/importsnapshot.h"
-#include "operations/status.h"
+#include "ui/models/snapshotref.h"
 #include "ui/widgets/sheet.h"
 
 class QLabel;
@@ -23,7 +23,7 @@ public:
     explicit LoadSheet(QWidget *parent = nullptr);
 
     struct Target {
-        VersionRef version;
+        SnapshotRef snapshot;
         QString database; ///< its name for people
         QString replaces = {}; ///< a sentence on what is live now
         bool losesChanges = false; ///< what is live now is kept nowhere
@@ -37,7 +37,7 @@ public:
     void showPlan(const ImportReport &plan);
     void showTrouble(const Error &error);
 
-    const VersionRef &version() const { return m_target.version; }
+    const SnapshotRef &snapshot() const { return m_target.snapshot; }
     /** What the primary button says. */
     QString actText() const;
     bool canLoad() const;
@@ -50,6 +50,8 @@ private:
     void setNotes(const QStringList &warnings);
     void setObstacles(const std::vector<Obstacle> &obstacles, const QString &heading);
     void updateAct();
+    QString heading() const;
+    QString nothingToDo() const;
 
     Target m_target;
     bool m_isPlanned = false; ///< the plan is there and nothing stands in the way

@@ -177,7 +177,7 @@ void MainWindow::connectActions()
             openLoadSheet(*m_shown, LoadSheet::Target::Act::Load);
     });
     connect(m_actions.reset, &QAction::triggered, this, &MainWindow::resetOrAsk);
-    connect(m_actions.undo, &QAction::triggered, &m_workspace, &Workspace::undo);
+    connect(m_actions.undo, &QAction::triggered, this, &MainWindow::undoOrAsk);
     connect(m_actions.capture, &QAction::triggered, this, &MainWindow::openCaptureSheet);
     connect(m_actions.cancelJob, &QAction::triggered, this, [this] {
         m_actions.cancelJob->setEnabled(false);
@@ -236,7 +236,7 @@ void MainWindow::connectSheets()
             if (chosen.act == LoadSheet::Target::Act::Reset)
                 m_workspace.reset(confirmation);
             else
-                m_workspace.load(chosen.version, confirmation);
+                m_workspace.load(chosen.snapshot, confirmation);
         });
     connect(m_captureSheet, &CaptureSheet::captureRequested, this,
         [this](const QString &scenario, const QString &note) {

@@ -79,8 +79,10 @@ private:
     void showConnection();
     void showIdleText();
     void updateTitle(const QString &job = {});
-    void openLoadSheet(const VersionRef &version, LoadSheet::Target::Act act);
+    void openLoadSheet(const SnapshotRef &snapshot, LoadSheet::Target::Act act);
     void resetOrAsk();
+    void undoOrAsk();
+    void askToConfirm(const Job &job);
     void openConnectionDialog(const std::optional<ConnectionProfile> &profile);
     void openPasswordSheet();
     /** Why nothing may be loaded; empty: it may. */
@@ -119,8 +121,8 @@ private:
     QTimer m_verifyDelay;
     QString m_shownLibrary; ///< whose versions the tree has
     QString m_shownDatabase; ///< what the last result is about
-    std::optional<VersionRef> m_shown;
-    std::optional<VersionRef> m_verified; // m_shown, once its verification is done or under way
+    std::optional<SnapshotRef> m_shown;
+    std::optional<SnapshotRef> m_verified; // m_shown, once its verification is done or under way
     std::optional<ErrorCode> m_jobTrouble; // of the last job, if it failed
     std::optional<VersionRef> m_selectWhenListed; // a version just captured
     bool m_closeWhenDone = false;

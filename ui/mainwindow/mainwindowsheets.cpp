@@ -37,9 +37,28 @@ void MainWindow::resetOrAsk()
         m_workspace.reset();
 }
 
-void MainWindow::openLoadSheet(const VersionRef &version, LoadSheet::Target::Act act)
+void MainWindow::undoOrAsk()
 {
-    LoadSheet::Target target { version, m_workspace.databaseName(), {}, false, act,
+    const auto &copies = m_workspace.safetyCopies();
+    const auto next = std::ranges::find_if(copies, &SafetyCopyInfo::isNext);
+    if (next != copies.end() && !m_workspace.nameToConfirm().isEmpty())
+        openLoadSheet({ next->file, next->at }, LoadSheet::Target::Act::Load);
+    else
+        m_workspace.undo();
+}
+
+/** After a job that was refused until the database's name is typed. */
+void MainWindow::askToConfirm(const Job &job)
+{
+    if (job.subject.isCopy() || !job.subject.version.scenario.empty())
+        openLoadSheet(job.subject,
+            job.kind == Job::Kind::Reset ? LoadSheet::Target::Act::Reset
+                                         : LoadSheet::Target::Act::Load);
+}
+
+void MainWindow::openLoadSheet(const SnapshotRef &snapshot, LoadSheet::Target::Act act)
+{
+    LoadSheet::Target target { snapshot, m_workspace.databaseName(), {}, false, act,
         m_workspace.nameToConfirm(), protectionText() };
     if (const auto &status = m_workspace.status()) {
         const qint64 drift = totalChanges(status->drift);
@@ -65,7 +84,7 @@ void MainWindow::openLoadSheet(const VersionRef &version, LoadSheet::Target::Act
     m_loadSheet->prepare(target);
     m_pages->setCurrentWidget(m_loadSheet);
     updateActions();
-    m_workspace.plan(version, [this](const Result<ImportReport> &plan) {
+    m_workspace.plan(snapshot, [this](const Result<ImportReport> &plan) {
         if (plan)
             m_loadSheet->showPlan(*plan);
         else
@@ -97,7 +116,7 @@ void MainWindow::openCaptureSheet()
     if (const std::optional<VersionRef> loaded = m_workspace.loaded())
         source.proposed = loaded->scenario;
     else if (m_shown)
-        source.proposed = m_shown->scenario;
+        source.proposed = m_shown->version.scenario;
     m_pages->setCurrentWidget(m_captureSheet);
     m_captureSheet->prepare(source);
     m_workspace.stopPlan();

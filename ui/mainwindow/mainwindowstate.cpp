@@ -10,6 +10,7 @@
 #include "ui/models/librarymodel.h"
 #include "ui/style/buttons.h"
 #include "ui/style/icons.h"
+#include "ui/text/datetext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 #include "ui/widgets/emptystate.h"
@@ -56,6 +57,8 @@ void MainWindow::onStatusChanged()
     sayDatabaseProblem();
     updateDrift();
     if (!m_workspace.isChecking() && !m_workspace.isBusy()) {
+        m_model->setSafetyCopies(
+            makeSafetyCopies(m_workspace.safetyCopies()), QDateTime::currentDateTimeUtc());
         selectDefault();
         showCurrentVersion();
         if (m_pages->currentWidget() == m_captureSheet)
@@ -134,16 +137,16 @@ void MainWindow::say(const QString &topic, const Error &error, Tone tone, QActio
 void MainWindow::showCurrentVersion()
 {
     const QModelIndex index = m_library->currentVersion();
-    const std::optional<VersionRef> version = m_model->versionAt(index);
-    if (!version) {
+    const std::optional<SnapshotRef> snapshot = m_model->snapshotAt(index);
+    if (!snapshot) {
         m_shown.reset();
         m_workspace.stopVerify();
         updatePage();
         updateActions();
         return;
     }
-    if (version != m_shown) {
-        m_shown = version;
+    if (snapshot != m_shown) {
+        m_shown = snapshot;
         m_verified.reset();
         m_details->setVerification(DetailsPane::Verification::Unknown);
         m_workspace.stopVerify();
@@ -158,16 +161,18 @@ void MainWindow::showCurrentVersion()
 void MainWindow::updateDrift()
 {
     const auto &status = m_workspace.status();
-    const bool isLoaded = status && m_shown && status->loaded == m_shown;
+    const bool isLoaded
+        = status && m_shown && !m_shown->isCopy() && status->loaded == m_shown->version;
     m_details->setDrift(isLoaded ? status->drift : std::vector<TableChanges> {});
 }
 
 void MainWindow::verifyCurrent()
 {
-    if (!m_shown || m_verified == m_shown)
+    // A safety copy is read whole when it is loaded, and no manifest says how it should be.
+    if (!m_shown || m_shown->isCopy() || m_verified == m_shown)
         return;
     m_verified = m_shown;
-    m_workspace.verify(*m_shown, [this](const Result<LibraryCheck> &result) {
+    m_workspace.verify(m_shown->version, [this](const Result<LibraryCheck> &result) {
         if (!result) {
             m_details->setVerification(DetailsPane::Verification::Unknown);
             return;
@@ -206,7 +211,7 @@ void MainWindow::updatePage()
             QStringLiteral("error"), errorHeading(error->code), error->message, m_actions.refresh);
     } else if (!m_workspace.listing()) {
         m_empty->show(QStringLiteral("library"), tr("Reading the library"), {}, nullptr);
-    } else if (m_model->rowCount() == 0) {
+    } else if (m_model->scenarioCount() == 0) {
         m_empty->show(QStringLiteral("seed"), tr("No scenario yet"),
             tr("A scenario is a story that demo data tell. Capture the demo rows of the database "
                "as its first version."),
@@ -226,8 +231,10 @@ void MainWindow::updateActions()
     const std::optional<VersionRef> loaded = m_workspace.loaded();
     m_actions.load->setEnabled(loadable && m_shown && m_pages->currentWidget() != m_loadSheet);
     m_actions.load->setToolTip(m_workspace.isProtected() ? protectionText()
-            : m_shown ? tr("See what loading %1 changes, then load it").arg(versionLabel(*m_shown))
-                      : tr("Choose a version to load"));
+            : !m_shown                                   ? tr("Choose a version to load")
+            : m_shown->isCopy()
+            ? tr("See what going back to %1 changes, then do it").arg(exactDate(m_shown->copiedAt))
+            : tr("See what loading %1 changes, then load it").arg(versionLabel(m_shown->version)));
     // One that was locked when it was checked may be free by now, and its journal knows the rest.
     const bool isUnknown = !loaded && !m_workspace.status() && m_workspace.statusError()
         && m_workspace.statusError()->code == ErrorCode::DatabaseLocked
@@ -238,8 +245,9 @@ void MainWindow::updateActions()
             : loaded    ? tr("Bring the demo rows back to %1, at once").arg(versionLabel(*loaded))
             : isUnknown ? tr("Bring the demo rows back to what was loaded last, at once")
                         : tr("Nothing was loaded into this database yet"));
-    // Whether there is a safety copy is for the journal to say, which nobody reads here.
-    m_actions.undo->setEnabled(loadable);
+    // Before the first check nobody knows whether there is anything to undo.
+    m_actions.undo->setEnabled(
+        loadable && (!m_workspace.status() || !m_workspace.safetyCopies().empty()));
     m_actions.capture->setEnabled(writable && m_pages->currentWidget() != m_captureSheet);
     m_actions.cancelJob->setEnabled(!free);
     m_actions.checkNow->setEnabled(free && m_workspace.hasDatabase() && !m_workspace.isChecking());
@@ -335,10 +343,8 @@ void MainWindow::onJobFinished(const JobResult &result)
         m_activity->showResult(result.line(), Tone::Danger);
         m_jobTrouble = result.error->code;
         say(topic::job, *result.error, Tone::Danger);
-        if (result.asksToConfirm() && !result.job.subject.scenario.empty())
-            openLoadSheet(result.job.subject,
-                result.job.kind == Job::Kind::Reset ? LoadSheet::Target::Act::Reset
-                                                    : LoadSheet::Target::Act::Load);
+        if (result.asksToConfirm())
+            askToConfirm(result.job);
     }
     sayWarnings(result);
     if (result.repaired && !result.repaired->actions.empty()) {

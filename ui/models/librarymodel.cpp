@@ -43,10 +43,41 @@ void LibraryModel::setTree(LibraryTree tree, const QDateTime &now)
     emitChanged({});
 }
 
+void LibraryModel::setSafetyCopies(std::vector<LibraryTree::Version> copies, const QDateTime &now)
+{
+    m_now = now;
+    const int row = scenarioCount();
+    if (copies.empty() && m_copies) {
+        beginRemoveRows({}, row, row);
+        m_copies.reset();
+        endRemoveRows();
+    } else if (!copies.empty() && !m_copies) {
+        beginInsertRows({}, row, row);
+        m_copies = std::make_unique<Scenario>(Scenario { {}, std::move(copies) });
+        endInsertRows();
+    } else if (m_copies) {
+        mergeVersions(row, std::move(copies));
+        emitChanged({});
+    }
+}
+
+LibraryModel::Scenario *LibraryModel::branchAt(int row) const
+{
+    return row < scenarioCount() ? m_scenarios[static_cast<std::size_t>(row)].get()
+                                 : m_copies.get();
+}
+
+int LibraryModel::rowOf(const Scenario *branch) const
+{
+    const auto found = std::find_if(m_scenarios.begin(), m_scenarios.end(),
+        [branch](const auto &candidate) { return candidate.get() == branch; });
+    return static_cast<int>(found - m_scenarios.begin()); // the copies' row, if it is none of them
+}
+
 void LibraryModel::mergeVersions(int row, std::vector<Version> fresh)
 {
     const QModelIndex parent = index(row, 0);
-    std::vector<Version> &versions = m_scenarios[static_cast<std::size_t>(row)]->versions;
+    std::vector<Version> &versions = branchAt(row)->versions;
     std::size_t at = 0;
     for (Version &version : fresh) {
         std::size_t gone = at;
@@ -107,25 +138,32 @@ QModelIndex LibraryModel::indexOfScenario(const std::string &scenario) const
     return {};
 }
 
-QModelIndex LibraryModel::indexOf(const VersionRef &version) const
+QModelIndex LibraryModel::indexOf(const SnapshotRef &snapshot) const
 {
-    const QModelIndex parent = indexOfScenario(version.scenario);
-    const Scenario *scenario = scenarioAt(parent);
-    if (!scenario)
+    const QModelIndex parent = !snapshot.isCopy() ? indexOfScenario(snapshot.version.scenario)
+        : m_copies                                ? index(scenarioCount(), 0)
+                                                  : QModelIndex();
+    const Scenario *branch = scenarioAt(parent);
+    if (!branch)
         return {};
-    for (std::size_t row = 0; row < scenario->versions.size(); ++row) {
-        if (scenario->versions[row].name == version.version)
+    const std::string name
+        = snapshot.isCopy() ? snapshot.copy.toStdString() : snapshot.version.version;
+    for (std::size_t row = 0; row < branch->versions.size(); ++row) {
+        if (branch->versions[row].name == name)
             return index(static_cast<int>(row), 0, parent);
     }
     return {};
 }
 
-std::optional<VersionRef> LibraryModel::versionAt(const QModelIndex &index) const
+std::optional<SnapshotRef> LibraryModel::snapshotAt(const QModelIndex &index) const
 {
     const Version *version = at(index);
     if (!version)
         return {};
-    return VersionRef { scenarioAt(index.parent())->name, version->name };
+    const Scenario &branch = *scenarioAt(index.parent());
+    if (isCopies(branch))
+        return SnapshotRef(fromUtf8(version->name), version->created);
+    return SnapshotRef(VersionRef { branch.name, version->name });
 }
 
 const VersionEntry *LibraryModel::entryAt(const QModelIndex &index) const
@@ -136,14 +174,15 @@ const VersionEntry *LibraryModel::entryAt(const QModelIndex &index) const
 
 const VersionEntry *LibraryModel::previousOf(const QModelIndex &index) const
 {
-    return at(index) ? entryAt(index.siblingAtRow(index.row() + 1)) : nullptr;
+    const bool isVersion = at(index) && !isCopies(*scenarioAt(index.parent()));
+    return isVersion ? entryAt(index.siblingAtRow(index.row() + 1)) : nullptr;
 }
 
 const LibraryModel::Scenario *LibraryModel::scenarioAt(const QModelIndex &index) const
 {
     if (!index.isValid() || index.internalPointer())
         return nullptr;
-    return m_scenarios[static_cast<std::size_t>(index.row())].get();
+    return branchAt(index.row());
 }
 
 const LibraryModel::Version *LibraryModel::at(const QModelIndex &index) const
@@ -158,7 +197,7 @@ QModelIndex LibraryModel::index(int row, int column, const QModelIndex &parent) 
 {
     if (!hasIndex(row, column, parent))
         return {};
-    // A version's index points at its scenario, a scenario's at nothing.
+    // A version's index points at its branch, a branch's at nothing.
     return createIndex(row, column, scenarioAt(parent));
 }
 
@@ -166,16 +205,13 @@ QModelIndex LibraryModel::parent(const QModelIndex &child) const
 {
     if (!child.isValid() || !child.internalPointer())
         return {};
-    const auto *scenario = static_cast<const Scenario *>(child.internalPointer());
-    const auto found = std::find_if(m_scenarios.begin(), m_scenarios.end(),
-        [scenario](const auto &candidate) { return candidate.get() == scenario; });
-    return createIndex(static_cast<int>(found - m_scenarios.begin()), 0);
+    return createIndex(rowOf(static_cast<const Scenario *>(child.internalPointer())), 0);
 }
 
 int LibraryModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return static_cast<int>(m_scenarios.size());
+        return scenarioCount() + (m_copies ? 1 : 0);
     const Scenario *scenario = parent.column() == 0 ? scenarioAt(parent) : nullptr;
     return scenario ? static_cast<int>(scenario->versions.size()) : 0;
 }
@@ -187,64 +223,86 @@ int LibraryModel::columnCount(const QModelIndex &) const
 
 QVariant LibraryModel::data(const QModelIndex &index, int role) const
 {
-    if (const Scenario *scenario = scenarioAt(index))
-        return scenarioData(*scenario, role);
+    if (const Scenario *branch = scenarioAt(index))
+        return branchData(*branch, role);
     if (const Version *version = at(index))
         return versionData(*scenarioAt(index.parent()), *version, role);
     return {};
 }
 
-QVariant LibraryModel::scenarioData(const Scenario &scenario, int role) const
+QVariant LibraryModel::branchData(const Scenario &branch, int role) const
 {
+    const auto count = static_cast<int>(branch.versions.size());
     switch (role) {
     case Qt::DisplayRole:
     case NameRole:
     case ScenarioRole:
-        return fromUtf8(scenario.name);
+        return isCopies(branch) ? tr("Safety copies") : fromUtf8(branch.name);
     case Qt::AccessibleTextRole:
-        return tr("Scenario %1, %n version(s)", nullptr, static_cast<int>(scenario.versions.size()))
-            .arg(fromUtf8(scenario.name));
+        return isCopies(branch)
+            ? tr("%n safety copies", nullptr, count)
+            : tr("Scenario %1, %n version(s)", nullptr, count).arg(fromUtf8(branch.name));
+    case Qt::ToolTipRole:
+        return isCopies(branch) ? tr("What each load into this database replaced") : QString();
     case IsVersionRole:
         return false;
+    case IsSafetyCopyRole:
+        return isCopies(branch);
     case VersionCountRole:
-        return static_cast<int>(scenario.versions.size());
+        return count;
     case IsLiveRole:
-        return isLive(scenario.name, {});
+        return !isCopies(branch) && isLive(branch.name, {});
     default:
         return {};
     }
 }
 
-QVariant LibraryModel::versionData(const Scenario &scenario, const Version &version, int role) const
+QString LibraryModel::accessibleText(const Scenario &branch, const Version &version) const
+{
+    QStringList parts { version.label, relativeDate(version.created, m_now) };
+    if (version.latest)
+        parts << tr("latest");
+    if (isLive(branch.name, version.name))
+        parts << tr("live");
+    if (version.entry.pinned)
+        parts << tr("pinned");
+    if (version.isNextUndo)
+        parts << tr("next undo");
+    if (!version.problem.isEmpty())
+        parts << tr("damaged");
+    return parts.join(QStringLiteral(", "));
+}
+
+QString LibraryModel::toolTip(const Scenario &branch, const Version &version) const
+{
+    QStringList lines { isCopies(branch)
+            ? tr("The demo rows as they were %1", "before a load").arg(version.label)
+            : fromUtf8(version.name) };
+    lines << exactDate(version.created) << fromUtf8(version.entry.note) << version.problem;
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+QVariant LibraryModel::versionData(const Scenario &branch, const Version &version, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
     case NameRole:
         return version.label;
-    case Qt::AccessibleTextRole: {
-        QStringList parts { version.label, relativeDate(version.created, m_now) };
-        if (version.latest)
-            parts << tr("latest");
-        if (isLive(scenario.name, version.name))
-            parts << tr("live");
-        if (version.entry.pinned)
-            parts << tr("pinned");
-        if (!version.problem.isEmpty())
-            parts << tr("damaged");
-        return parts.join(QStringLiteral(", "));
-    }
-    case Qt::ToolTipRole: {
-        QStringList lines { fromUtf8(version.name), exactDate(version.created) };
-        lines << fromUtf8(version.entry.note) << version.problem;
-        lines.removeAll(QString());
-        return lines.join(QLatin1Char('\n'));
-    }
+    case Qt::AccessibleTextRole:
+        return accessibleText(branch, version);
+    case Qt::ToolTipRole:
+        return toolTip(branch, version);
     case IsVersionRole:
         return true;
+    case IsSafetyCopyRole:
+        return isCopies(branch);
+    case IsNextUndoRole:
+        return version.isNextUndo;
     case ScenarioRole:
-        return fromUtf8(scenario.name);
+        return branchData(branch, ScenarioRole);
     case VersionRole:
-        return fromUtf8(version.name);
+        return isCopies(branch) ? version.label : fromUtf8(version.name);
     case CreatedRole:
         return version.created;
     case DateTextRole:
@@ -254,7 +312,7 @@ QVariant LibraryModel::versionData(const Scenario &scenario, const Version &vers
     case IsLatestRole:
         return version.latest;
     case IsLiveRole:
-        return isLive(scenario.name, version.name);
+        return isLive(branch.name, version.name);
     case IsPinnedRole:
         return version.entry.pinned;
     case ProblemRole:

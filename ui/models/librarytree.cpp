@@ -4,15 +4,45 @@
 #include "ui/text/datetext.h"
 #include "ui/text/sentences.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace seedbank {
 
+namespace {
+
+struct TreeText {
+    Q_DECLARE_TR_FUNCTIONS(seedbank::LibraryTree)
+};
+
+/** "before general v3" */
+QString copyLabel(const std::optional<JournalEntry> &before)
+{
+    if (!before)
+        return TreeText::tr("before a load");
+    const VersionRef version { before->scenario, before->version };
+    switch (before->action) {
+    case JournalEntry::Action::Undo:
+        return TreeText::tr("before an undo");
+    case JournalEntry::Action::Reset:
+        return TreeText::tr("before a reset");
+    case JournalEntry::Action::Load:
+        break;
+    }
+    return version.scenario.empty() ? TreeText::tr("before a load")
+                                    : TreeText::tr("before %1").arg(versionLabel(version));
+}
+
+} // namespace
+
 bool LibraryTree::Version::precedes(const Version &other) const
 {
-    return std::pair(entry.version.number, entry.version.date)
-        > std::pair(other.entry.version.number, other.entry.version.date);
+    // Safety copies have no number; their names sort by time.
+    return std::tie(entry.version.number, entry.version.date, name)
+        > std::tie(other.entry.version.number, other.entry.version.date, other.name);
 }
 
 LibraryTree makeLibraryTree(const LibraryListing &listing)
@@ -41,6 +71,30 @@ LibraryTree makeLibraryTree(const LibraryListing &listing)
     }
     std::ranges::sort(tree.scenarios, [](const auto &a, const auto &b) { return a.name < b.name; });
     return tree;
+}
+
+std::vector<LibraryTree::Version> makeSafetyCopies(const std::vector<SafetyCopyInfo> &copies)
+{
+    std::vector<LibraryTree::Version> versions;
+    versions.reserve(copies.size());
+    for (const SafetyCopyInfo &copy : copies) {
+        LibraryTree::Version version;
+        version.name = copy.file.toStdString();
+        version.label = copyLabel(copy.before);
+        version.entry.file = version.name;
+        version.entry.size = copy.size;
+        version.entry.totalRows = copy.problem.isEmpty() ? 0 : -1;
+        for (const TableCount &table : copy.statistics) {
+            version.entry.rows.emplace_back(table.table, table.rows);
+            version.entry.totalRows += table.rows;
+        }
+        version.created = copy.at;
+        version.problem = copy.problem;
+        version.isNextUndo = copy.isNext;
+        versions.push_back(std::move(version));
+    }
+    std::ranges::sort(versions, [](const auto &a, const auto &b) { return a.precedes(b); });
+    return versions;
 }
 
 } // namespace seedbank

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "operations/librarylisting.h"
+#include "operations/safetycopylisting.h"
 
 #include <QDateTime>
 #include <QString>
@@ -15,12 +16,13 @@ namespace seedbank {
  *  thousands of versions take longer than the window may pause. */
 struct LibraryTree {
     struct Version {
-        std::string name; ///< "v3_2025-01-20"
+        std::string name; ///< "v3_2025-01-20"; of a safety copy its file
         QString label; ///< "v3"; the whole name where another version has the number
-        VersionEntry entry;
+        VersionEntry entry; ///< of a safety copy what its header tells
         QDateTime created; ///< UTC; invalid if unknown
         bool latest = false;
         QString problem; ///< what is wrong with its file; empty when nothing is known to be
+        bool isNextUndo = false; ///< a safety copy that the next undo brings back
 
         /** Newest first. */
         bool precedes(const Version &other) const;
@@ -34,5 +36,7 @@ struct LibraryTree {
 
 /** Any thread. */
 LibraryTree makeLibraryTree(const LibraryListing &listing);
+/** The safety copies of a database as the tree shows them, newest first. Any thread. */
+std::vector<LibraryTree::Version> makeSafetyCopies(const std::vector<SafetyCopyInfo> &copies);
 
 } // namespace seedbank

@@ -106,11 +106,13 @@ Operations coreOperations()
             },
         .undo =
             [](const UndoRequest &request, TaskMonitor &monitor) {
-                return logged("undo", request.database, [&]() -> Result<ImportReport> {
-                    SEEDBANK_ASSIGN(const UndoRequest whole, withEnvironment(request));
-                    return seedbank::undo(whole, monitor);
-                });
+                return logged(request.dryRun ? "undo --dry-run" : "undo", request.database,
+                    [&]() -> Result<ImportReport> {
+                        SEEDBANK_ASSIGN(const UndoRequest whole, withEnvironment(request));
+                        return seedbank::undo(whole, monitor);
+                    });
             },
+        .safetyCopies = seedbank::safetyCopiesOf,
         .verify =
             [](const QString &libraryPath, const VersionRef &version, TaskMonitor &monitor) {
                 return seedbank::verify(libraryPath, version.scenario, version.version, monitor);

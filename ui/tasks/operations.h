@@ -4,6 +4,7 @@
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
 #include "operations/librarylisting.h"
+#include "operations/safetycopylisting.h"
 #include "operations/status.h"
 #include "operations/testconnection.h"
 #include "operations/undo.h"
@@ -24,6 +25,9 @@ struct Operations {
     std::function<Result<ImportReport>(const ImportRequest &, TaskMonitor &)> importSnapshot;
     std::function<Result<ImportReport>(const ResetRequest &, TaskMonitor &)> reset;
     std::function<Result<ImportReport>(const UndoRequest &, TaskMonitor &)> undo;
+    std::function<Result<std::vector<SafetyCopyInfo>>(
+        const std::string &databaseIdentity, const QString &journalPath, TaskMonitor &)>
+        safetyCopies;
     std::function<Result<LibraryCheck>(
         const QString &libraryPath, const VersionRef &version, TaskMonitor &)>
         verify;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/job.h"
 
+#include "ui/text/datetext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 
@@ -32,8 +33,10 @@ QString loadedLine(const Job &job, const ImportReport &report)
     const QString name = versionLabel({ report.scenario, report.version });
     const qint64 changes = totalChanges(report.changes);
     QStringList parts { job.kind == Job::Kind::Undo ? JobText::tr("The last load is undone")
-            : job.kind == Job::Kind::Reset          ? JobText::tr("Reset to %1").arg(name)
-                                                    : JobText::tr("Loaded %1").arg(name) };
+            : job.kind == Job::Kind::GoBack
+            ? JobText::tr("Back to %1").arg(exactDate(job.subject.copiedAt))
+            : job.kind == Job::Kind::Reset ? JobText::tr("Reset to %1").arg(name)
+                                           : JobText::tr("Loaded %1").arg(name) };
     parts << (changes == 0 ? JobText::tr("nothing had to change")
                            : JobText::tr("%1 row(s) changed", nullptr, pluralCount(changes))
                                  .arg(groupedNumber(changes)));
@@ -61,12 +64,15 @@ QString Job::title() const
     case Kind::PrepareSample:
         return JobText::tr("Preparing the practice database");
     case Kind::Capture:
-        return JobText::tr("Capturing %1").arg(fromUtf8(subject.scenario));
+        return JobText::tr("Capturing %1").arg(fromUtf8(subject.version.scenario));
     case Kind::Load:
-        return JobText::tr("Loading %1").arg(versionLabel(subject));
+        return JobText::tr("Loading %1").arg(versionLabel(subject.version));
     case Kind::Reset:
-        return subject.scenario.empty() ? JobText::tr("Resetting")
-                                        : JobText::tr("Resetting to %1").arg(versionLabel(subject));
+        return subject.version.scenario.empty()
+            ? JobText::tr("Resetting")
+            : JobText::tr("Resetting to %1").arg(versionLabel(subject.version));
+    case Kind::GoBack:
+        return JobText::tr("Going back to %1").arg(exactDate(subject.copiedAt));
     case Kind::Undo:
         return JobText::tr("Undoing the last load");
     case Kind::Repair:

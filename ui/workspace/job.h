@@ -5,6 +5,7 @@
 #include "operations/importsnapshot.h"
 #include "operations/librarylisting.h"
 #include "operations/status.h"
+#include "ui/models/snapshotref.h"
 
 #include <QString>
 
@@ -14,9 +15,10 @@ namespace seedbank {
 
 /** What the window was asked to do, one at a time. */
 struct Job {
-    enum class Kind { PrepareSample, Capture, Load, Reset, Undo, Repair };
+    /** GoBack loads a safety copy that was chosen, Undo the last one. */
+    enum class Kind { PrepareSample, Capture, Load, Reset, GoBack, Undo, Repair };
     Kind kind = Kind::Load;
-    VersionRef subject; ///< the version; of Capture only the scenario; else empty
+    SnapshotRef subject; ///< what is loaded; of Capture only the scenario; else empty
 
     /** "Loading general v3" */
     QString title() const;
@@ -27,7 +29,7 @@ struct JobResult {
     Job job;
     std::optional<Error> error;
     std::optional<ExportReport> captured;
-    std::optional<ImportReport> loaded; ///< of Load, Reset and Undo
+    std::optional<ImportReport> loaded; ///< of Load, Reset, GoBack and Undo
     std::optional<LibraryRepair> repaired;
     double seconds = 0;
 
@@ -39,7 +41,8 @@ struct JobResult {
     bool asksToConfirm() const
     {
         return error && error->code == ErrorCode::ConfirmationRequired
-            && (job.kind == Job::Kind::Load || job.kind == Job::Kind::Reset);
+            && (job.kind == Job::Kind::Load || job.kind == Job::Kind::Reset
+                || job.kind == Job::Kind::GoBack);
     }
     /** "Loaded general v3 · verified · 0.8 s"; of one that failed, the
      *  first sentence: the rest belongs into the message bar. */

@@ -12,6 +12,11 @@ struct LibraryView {
     LibraryTree tree;
 };
 
+struct DatabaseView {
+    StatusReport status;
+    std::vector<SafetyCopyInfo> safetyCopies;
+};
+
 } // namespace
 
 Workspace::Workspace(WorkspaceOptions options, Operations operations, QObject *parent)
@@ -101,14 +106,25 @@ void Workspace::checkNow()
     }
     auto question = request<StatusRequest>();
     question.journalPath = m_options.journalPath;
-    m_check = m_runner.start<StatusReport>(
+    m_check = m_runner.start<DatabaseView>(
         TaskRunner::Pool::Reads,
-        [status = m_operations.status, question](
-            TaskMonitor &monitor) { return status(question, monitor); },
-        [this](Result<StatusReport> result) {
+        [status = m_operations.status, safetyCopies = m_operations.safetyCopies, question](
+            TaskMonitor &monitor) -> Result<DatabaseView> {
+            DatabaseView view;
+            SEEDBANK_ASSIGN(view.status, status(question, monitor));
+            auto copies = safetyCopies(view.status.identity, question.journalPath, monitor);
+            if (copies)
+                view.safetyCopies = std::move(*copies);
+            else
+                view.status.warnings.push_back(copies.error().message);
+            return view;
+        },
+        [this](Result<DatabaseView> result) {
             m_check.clear();
             if (result) {
-                m_status = std::move(*result);
+                m_status = std::move(result->status);
+                m_safetyCopies = std::move(result->safetyCopies);
+                takeGuards(m_status->known);
                 m_lastLoaded = m_status->loaded;
                 m_statusError.reset();
                 m_checkedAt = QDateTime::currentDateTimeUtc();
@@ -128,6 +144,18 @@ void Workspace::onCheckFailed(Error error)
         forgetPassword(*m_access.profile);
     m_status.reset();
     m_statusError = std::move(error);
+}
+
+/** Whatever way leads to the database: what another connection to it said counts, too. */
+void Workspace::takeGuards(const KnownDatabase &known)
+{
+    const bool isStricter = known.environment
+        && (!m_access.environment || *known.environment > *m_access.environment);
+    if (isStricter)
+        m_access.environment = known.environment;
+    m_confirmationAsked = m_confirmationAsked || known.isFirstContact;
+    if (isStricter)
+        Q_EMIT databaseChanged();
 }
 
 void Workspace::stopCheck()
@@ -188,24 +216,45 @@ void Workspace::capture(const std::string &scenario, const std::string &note)
     order.scenario = scenario;
     order.note = note;
     startJob<ExportReport>(
-        { Job::Kind::Capture, { scenario, {} } },
+        { Job::Kind::Capture, VersionRef { scenario, {} } },
         [run = m_operations.exportScenario, order](
             TaskMonitor &monitor) { return run(order, monitor); },
         [](JobResult &result, ExportReport report) { result.captured = std::move(report); });
 }
 
-void Workspace::load(const VersionRef &version, const QString &confirmation)
+ImportRequest Workspace::loadRequest(const VersionRef &version) const
 {
-    if (!isOpen())
-        return;
     auto order = request<ImportRequest>();
     order.scenario = version.scenario;
     order.version = version.version;
     order.journalPath = m_options.journalPath;
     order.environment = m_access.environment;
+    return order;
+}
+
+UndoRequest Workspace::undoRequest(const QString &copy) const
+{
+    auto order = request<UndoRequest>();
+    order.journalPath = m_options.journalPath;
+    order.environment = m_access.environment;
+    order.copy = copy;
+    return order;
+}
+
+void Workspace::load(const SnapshotRef &snapshot, const QString &confirmation)
+{
+    if (!isOpen())
+        return;
+    if (snapshot.isCopy()) {
+        UndoRequest order = undoRequest(snapshot.copy);
+        order.confirmation = confirmation;
+        startUndo({ Job::Kind::GoBack, snapshot }, std::move(order));
+        return;
+    }
+    ImportRequest order = loadRequest(snapshot.version);
     order.confirmation = confirmation;
     startJob<ImportReport>(
-        { Job::Kind::Load, version },
+        { Job::Kind::Load, snapshot },
         [run = m_operations.importSnapshot, order](
             TaskMonitor &monitor) { return run(order, monitor); },
         [](JobResult &result, ImportReport report) { result.loaded = std::move(report); });
@@ -227,14 +276,16 @@ void Workspace::reset(const QString &confirmation)
 
 void Workspace::undo()
 {
-    if (!isOpen())
-        return;
-    auto order = request<UndoRequest>();
-    order.journalPath = m_options.journalPath;
-    order.environment = m_access.environment;
+    if (isOpen())
+        startUndo({ Job::Kind::Undo, {} }, undoRequest({}));
+}
+
+void Workspace::startUndo(Job job, UndoRequest order)
+{
     startJob<ImportReport>(
-        { Job::Kind::Undo, {} },
-        [run = m_operations.undo, order](TaskMonitor &monitor) { return run(order, monitor); },
+        std::move(job),
+        [run = m_operations.undo, order = std::move(order)](
+            TaskMonitor &monitor) { return run(order, monitor); },
         [](JobResult &result, ImportReport report) { result.loaded = std::move(report); });
 }
 
@@ -253,20 +304,23 @@ void Workspace::cancelJob()
         m_jobTask->cancel();
 }
 
-void Workspace::plan(const VersionRef &version, std::function<void(Result<ImportReport>)> done)
+void Workspace::plan(const SnapshotRef &snapshot, std::function<void(Result<ImportReport>)> done)
 {
     stopPlan();
-    auto question = request<ImportRequest>();
-    question.scenario = version.scenario;
-    question.version = version.version;
-    question.journalPath = m_options.journalPath;
-    question.environment = m_access.environment;
-    question.dryRun = true;
-    m_plan = m_runner.start<ImportReport>(
-        TaskRunner::Pool::Reads,
-        [run = m_operations.importSnapshot, question](
-            TaskMonitor &monitor) { return run(question, monitor); },
-        std::move(done));
+    std::function<Result<ImportReport>(TaskMonitor &)> work;
+    if (snapshot.isCopy()) {
+        UndoRequest question = undoRequest(snapshot.copy);
+        question.dryRun = true;
+        work = [run = m_operations.undo, question = std::move(question)](
+                   TaskMonitor &monitor) { return run(question, monitor); };
+    } else {
+        ImportRequest question = loadRequest(snapshot.version);
+        question.dryRun = true;
+        work = [run = m_operations.importSnapshot, question = std::move(question)](
+                   TaskMonitor &monitor) { return run(question, monitor); };
+    }
+    m_plan
+        = m_runner.start<ImportReport>(TaskRunner::Pool::Reads, std::move(work), std::move(done));
 }
 
 void Workspace::stopPlan()

@@ -68,6 +68,8 @@ public:
     /** The last check of the database; nothing before the first and after one that failed. */
     const std::optional<StatusReport> &status() const { return m_status; }
     const std::optional<Error> &statusError() const { return m_statusError; }
+    /** Of the database, newest first, as the last check found them. */
+    const std::vector<SafetyCopyInfo> &safetyCopies() const { return m_safetyCopies; }
     QDateTime checkedAt() const { return m_checkedAt; }
     bool isChecking() const { return !m_check.isNull(); }
     double checkFraction() const;
@@ -99,7 +101,8 @@ public:
 
     // Jobs. Ignored while one runs. `confirmation`: what was typed for nameToConfirm().
     void capture(const std::string &scenario, const std::string &note);
-    void load(const VersionRef &version, const QString &confirmation = {});
+    /** A version, or a safety copy of the database. */
+    void load(const SnapshotRef &snapshot, const QString &confirmation = {});
     void reset(const QString &confirmation = {});
     /** Brings back what the last load replaced. */
     void undo();
@@ -107,8 +110,8 @@ public:
     /** Asks the running job to stop; what came of it is in jobFinished(). */
     void cancelJob();
 
-    /** What a load of `version` would do. One at a time: a new one stops the one before. */
-    void plan(const VersionRef &version, std::function<void(Result<ImportReport>)> done);
+    /** What a load would do. One at a time: a new one stops the one before. */
+    void plan(const SnapshotRef &snapshot, std::function<void(Result<ImportReport>)> done);
     void stopPlan();
     /** Reads the version whole and compares it with its digests. One at a time. */
     void verify(const VersionRef &version, std::function<void(Result<LibraryCheck>)> done);
@@ -138,6 +141,11 @@ private:
     void onConnectionFound(OpenedConnection opened);
     void findEnvironment();
     void onCheckFailed(Error error);
+    void takeGuards(const KnownDatabase &known);
+    ImportRequest loadRequest(const VersionRef &version) const;
+    /** Of a safety copy; an empty `copy` is the last one. */
+    UndoRequest undoRequest(const QString &copy) const;
+    void startUndo(Job job, UndoRequest order);
     /** A request about the database, with the library and the way in. */
     template <class Request> Request request() const
     {
@@ -160,6 +168,7 @@ private:
     LibraryTree m_tree;
     std::optional<Error> m_listingError;
     std::optional<StatusReport> m_status;
+    std::vector<SafetyCopyInfo> m_safetyCopies;
     std::optional<VersionRef> m_lastLoaded; ///< as the last check that succeeded saw it
     std::optional<Error> m_statusError;
     QDateTime m_checkedAt;

@@ -49,6 +49,7 @@ void Workspace::startAccess(DatabaseAccess access, const QString &libraryPath)
     m_confirmationAsked = false;
     m_status.reset();
     m_statusError.reset();
+    m_safetyCopies.clear();
     m_lastLoaded.reset();
     m_checkedAt = {};
     if (m_options.libraryPath != libraryPath) {

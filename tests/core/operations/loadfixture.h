@@ -61,11 +61,17 @@ struct Fixture {
     Result<ImportReport> undo(bool safetyCopy = true)
     {
         TaskMonitor monitor;
+        UndoRequest request = undoRequest();
+        request.safetyCopy = safetyCopy;
+        return seedbank::undo(request, monitor);
+    }
+
+    UndoRequest undoRequest() const
+    {
         UndoRequest request { library, database.url() };
         request.datasetFile = dataset;
         request.journalPath = journal;
-        request.safetyCopy = safetyCopy;
-        return seedbank::undo(request, monitor);
+        return request;
     }
 
     Result<ImportReport> reset()

@@ -65,6 +65,9 @@ private Q_SLOTS:
     void bringsBackWhatWasThere_data();
     void bringsBackWhatWasThere();
     void anUndoCanBeUndone();
+    void olderCopiesComeBack();
+    void aFileThatIsNoCopyIsRefused();
+    void aPreviewChangesNothing();
     void columnsThatTheVersionLacksComeBack();
     void nothingToUndo_data();
     void nothingToUndo();
@@ -135,6 +138,72 @@ void TestUndo::anUndoCanBeUndone()
     QVERIFY(last->safetyCopy.isEmpty());
     QCOMPARE(fixture.database.hashAll(), other);
     VERIFY_FAILS(fixture.undo(), ErrorCode::NothingToUndo);
+}
+
+void TestUndo::olderCopiesComeBack()
+{
+    Captured fixture;
+    VERIFY_OK(fixture.load());
+    fixture.database.execute(otherRows);
+    const QString first = fixture.database.hashAll();
+    const auto firstLoad = fixture.load();
+    VERIFY_OK(firstLoad);
+    fixture.database.execute(noRows);
+    VERIFY_OK(fixture.load());
+    fixture.database.execute("UPDATE vaults SET name = 'third' WHERE id = 1");
+    const QString third = fixture.database.hashAll();
+
+    TaskMonitor monitor;
+    UndoRequest request = fixture.undoRequest();
+    request.copy = firstLoad->safetyCopy;
+    const auto back = undo(request, monitor);
+    VERIFY_OK(back);
+    QCOMPARE(fixture.database.hashAll(), first);
+    QCOMPARE(back->file, firstLoad->safetyCopy);
+    // A step of its own: what it replaced comes back with the next undo.
+    VERIFY_OK(fixture.undo());
+    QCOMPARE(fixture.database.hashAll(), third);
+    const auto report = fixture.status();
+    VERIFY_OK(report);
+    QVERIFY(report->loaded && report->warnings.empty());
+}
+
+void TestUndo::aFileThatIsNoCopyIsRefused()
+{
+    Captured fixture;
+    fixture.database.execute(otherRows);
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    const QString before = fixture.database.hashAll();
+    TaskMonitor monitor;
+    UndoRequest request = fixture.undoRequest();
+    request.copy = loaded->file; // a version
+    VERIFY_FAILS(undo(request, monitor), ErrorCode::NotFound);
+    QCOMPARE(fixture.database.hashAll(), before);
+    Captured other;
+    request.database = other.database.url();
+    request.copy = loaded->safetyCopy; // of another database
+    VERIFY_FAILS(undo(request, monitor), ErrorCode::NotFound);
+}
+
+void TestUndo::aPreviewChangesNothing()
+{
+    Captured fixture;
+    fixture.database.execute(otherRows);
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    const QString before = fixture.database.hashAll();
+    const QByteArray journal = read(fixture.journal);
+    TaskMonitor monitor;
+    UndoRequest request = fixture.undoRequest();
+    request.dryRun = true;
+    request.environment = Environment::Production; // of which one may look at everything
+    const auto preview = undo(request, monitor);
+    VERIFY_OK(preview);
+    QVERIFY(preview->dryRun && preview->undone && preview->safetyCopy.isEmpty());
+    QCOMPARE(totalChanges(preview->changes), totalChanges(loaded->changes));
+    QCOMPARE(fixture.database.hashAll(), before);
+    QVERIFY(!read(fixture.journal).mid(journal.size()).contains("\"event\":\"start\""));
 }
 
 void TestUndo::columnsThatTheVersionLacksComeBack()
