@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -38,11 +39,13 @@ bool pass(int from, int to)
     return size > 0 && ::write(to, buffer.data(), static_cast<std::size_t>(size)) == size;
 }
 
-void forward(int client, int server, const std::atomic<bool> &ended)
+void forward(
+    int client, int server, const Forwarder::Meddle &meddle, const std::atomic<bool> &ended)
 {
     constexpr int patience = 100; // ms
+    const bool isOpen = !meddle || meddle(client, server);
     std::array<pollfd, 2> ends { pollfd { client, POLLIN, 0 }, pollfd { server, POLLIN, 0 } };
-    while (!ended) {
+    while (isOpen && !ended) {
         if (::poll(ends.data(), ends.size(), patience) <= 0)
             continue;
         if ((ends[0].revents != 0 && !pass(client, server))
@@ -55,8 +58,9 @@ void forward(int client, int server, const std::atomic<bool> &ended)
 
 } // namespace
 
-Forwarder::Forwarder(const QString &socket)
+Forwarder::Forwarder(const QString &socket, Meddle meddle)
     : m_socket(QFile::encodeName(socket))
+    , m_meddle(std::move(meddle))
     , m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address {};
@@ -97,7 +101,8 @@ void Forwarder::run()
         if (::poll(&listener, 1, patience) <= 0)
             continue;
         const int client = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-        m_connections.emplace_back(forward, client, connectTo(m_socket), std::cref(m_ended));
+        m_connections.emplace_back(
+            forward, client, connectTo(m_socket), std::cref(m_meddle), std::cref(m_ended));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <atomic>
+#include <functional>
 #include <thread>
 #include <vector>
 
@@ -13,7 +14,11 @@ namespace seedbank::test {
 /** A port of this machine that leads to a server's unix socket, as a tunnel does. */
 class Forwarder {
 public:
-    explicit Forwarder(const QString &socket);
+    /** Done with each new connection before anything is passed on, by the descriptors of its ends;
+     *  false closes it. */
+    using Meddle = std::function<bool(int client, int server)>;
+
+    explicit Forwarder(const QString &socket, Meddle meddle = {});
     ~Forwarder();
     Forwarder(const Forwarder &) = delete;
     Forwarder &operator=(const Forwarder &) = delete;
@@ -26,6 +31,7 @@ private:
     void run();
 
     QByteArray m_socket;
+    const Meddle m_meddle;
     int m_listener = -1;
     int m_port = 0;
     std::atomic<bool> m_ended = false;

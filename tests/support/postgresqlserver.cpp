@@ -7,6 +7,7 @@
 #include <QThread>
 
 #include <csignal>
+#include <utility>
 
 #include <pwd.h>
 #include <sys/prctl.h>
@@ -38,7 +39,9 @@ statement_timeout = 60000
 )";
 
 constexpr const char *access = "local all guarded scram-sha-256\n"
-                               "local all all trust\n";
+                               "local all all trust\n"
+                               "hostnossl all strict all reject\n"
+                               "host all all 127.0.0.1/32 trust\n";
 
 const passwd *serverUser()
 {
@@ -84,14 +87,54 @@ PostgreSqlServer::PostgreSqlServer()
             QStringLiteral("postgres"), QStringLiteral("-A"), QStringLiteral("trust"),
             QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"),
             QStringLiteral("--no-sync"), QStringLiteral("--no-instructions") });
-    write(folder() + QStringLiteral("/data/postgresql.conf"), hostileSettings);
-    QFile::remove(folder() + QStringLiteral("/data/pg_hba.conf"));
-    write(folder() + QStringLiteral("/data/pg_hba.conf"), access);
-    if (const passwd *user = serverUser()) {
-        const QByteArray file = QFile::encodeName(folder() + QStringLiteral("/data/pg_hba.conf"));
-        if (::chown(file.constData(), user->pw_uid, user->pw_gid) != 0)
-            qFatal("cannot give the server its file");
+    write(dataFile("postgresql.conf"), hostileSettings);
+    QFile::remove(dataFile("pg_hba.conf"));
+    write(dataFile("pg_hba.conf"), access);
+    giveToServer(dataFile("pg_hba.conf"));
+    start();
+}
+
+QString PostgreSqlServer::dataFile(const char *name) const
+{
+    return folder() + QStringLiteral("/data/") + QLatin1String(name);
+}
+
+void PostgreSqlServer::giveToServer(const QString &path) const
+{
+    const passwd *user = serverUser();
+    if (user && ::chown(QFile::encodeName(path).constData(), user->pw_uid, user->pw_gid) != 0)
+        qFatal("cannot give the server its file");
+}
+
+void PostgreSqlServer::listen(int port, const QString &certificate, const QString &key)
+{
+    for (const auto &[from, to] :
+        { std::pair(certificate, "server.crt"), std::pair(key, "server.key") }) {
+        QFile::remove(dataFile(to));
+        if (!QFile::copy(from, dataFile(to))
+            || !QFile::setPermissions(dataFile(to), QFile::ReadOwner | QFile::WriteOwner))
+            qFatal("cannot copy %s", qPrintable(from));
+        giveToServer(dataFile(to));
     }
+    listenWith(port, QStringLiteral("ssl = on"));
+}
+
+void PostgreSqlServer::listenWithoutTls(int port)
+{
+    listenWith(port, QStringLiteral("ssl = off"));
+}
+
+void PostgreSqlServer::listenWith(int port, const QString &settings)
+{
+    kill();
+    // The last of several settings of a name counts.
+    write(dataFile("postgresql.conf"),
+        QStringLiteral("listen_addresses = '127.0.0.1'\nport = %1\n%2\n")
+            .arg(port)
+            .arg(settings)
+            .toLatin1()
+            .constData());
+    m_port = port;
     start();
 }
 
@@ -151,6 +194,7 @@ PostgreSqlServer::Output PostgreSqlServer::runPsql(const QString &database, cons
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("PGHOST"), folder());
+    environment.insert(QStringLiteral("PGPORT"), QString::number(m_port));
     environment.insert(
         QStringLiteral("PGOPTIONS"), QStringLiteral("-c default_transaction_read_only=off"));
     process.setProcessEnvironment(environment);

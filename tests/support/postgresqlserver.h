@@ -26,6 +26,11 @@ public:
     /** As if it lost power. */
     void kill();
 
+    /** From here on also on 127.0.0.1, whatever address that port is asked for at, with this
+     *  certificate, or without TLS. Starts anew. The user strict needs TLS there. */
+    void listen(int port, const QString &certificate, const QString &key);
+    void listenWithoutTls(int port);
+
     QString folder() const { return m_folder.path(); }
     QString url(const QString &database, const QString &user = QStringLiteral("postgres")) const;
     /** Makes an empty database. */
@@ -48,6 +53,9 @@ public:
     QString hashAll(const QString &database) const;
 
 private:
+    QString dataFile(const char *name) const;
+    void giveToServer(const QString &path) const;
+    void listenWith(int port, const QString &settings);
     void run(const QString &program, const QStringList &arguments);
     Output runPsql(const QString &database, const QString &user, const QStringList &arguments,
         const QByteArray &input) const;
@@ -55,6 +63,7 @@ private:
     QTemporaryDir m_folder;
     QString m_programs; ///< the folder of initdb and postgres
     QProcess m_server;
+    int m_port = 5432;
 };
 
 } // namespace seedbank::test

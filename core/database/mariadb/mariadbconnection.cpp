@@ -136,7 +136,7 @@ Result<std::unique_ptr<MariaDbConnection>> MariaDbConnection::open(const Databas
     const QString &password, std::chrono::milliseconds lockTimeout, std::stop_token stopToken)
 {
     std::unique_ptr<MariaDbConnection> connection(new MariaDbConnection(url, password));
-    SEEDBANK_ASSIGN(connection->m_handle, openMariaDb(connection->m_endpoint));
+    SEEDBANK_ASSIGN(connection->m_handle, openMariaDb(connection->m_endpoint, stopToken));
     connection->m_interrupter = std::make_unique<MariaDbInterrupter>(
         connection->m_endpoint, connection->handle(), std::move(stopToken));
     SEEDBANK_TRY(connection->configure(lockTimeout));

@@ -7,11 +7,21 @@
 #include <mysql.h>
 
 #include <algorithm>
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
 
 namespace seedbank {
 
 namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::MariaDb", text);
+}
 
 constexpr unsigned int connectSeconds = 5;
 constexpr unsigned long largestPacket = 1024UL * 1024 * 1024; // the protocol's own limit
@@ -75,6 +85,10 @@ void setOptions(MYSQL *handle, const MariaDbEndpoint &endpoint, Encryption encry
 MariaDbHandle attempt(const MariaDbEndpoint &endpoint, Encryption encryption,
     unsigned int answerSeconds, bool &connected)
 {
+    // mysql_init() would do it, too, but not when two threads come at the same time.
+    static const int initialized = mysql_library_init(0, nullptr, nullptr);
+    if (initialized != 0)
+        return {};
     MariaDbHandle handle(mysql_init(nullptr));
     if (!handle)
         return handle;
@@ -150,7 +164,7 @@ MariaDbEndpoint::MariaDbEndpoint(const DatabaseUrl &url, const QString &password
     else if (!url.socket.isEmpty())
         place = url.socket;
     else
-        place = QCoreApplication::translate("seedbank::MariaDb", "the local unix socket");
+        place = tr("the local unix socket");
 }
 
 MariaDbFailure failureOf(st_mysql *handle)
@@ -159,29 +173,72 @@ MariaDbFailure failureOf(st_mysql *handle)
         QString::fromLatin1(mysql_sqlstate(handle)) };
 }
 
-Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, unsigned int answerSeconds)
+namespace {
+
+/** What became of an attempt to connect. */
+struct Opened {
+    MariaDbHandle handle; ///< empty: there is no memory
+    bool connected = false;
+    bool tlsMissing = false; ///< connected, but not as it was demanded
+};
+
+Opened openNow(const MariaDbEndpoint &endpoint, unsigned int answerSeconds)
 {
     const auto [first, second] = attemptsFor(endpoint);
-    bool connected = false;
-    MariaDbHandle handle = attempt(endpoint, first, answerSeconds, connected);
-    if (handle && !connected && first != second && mayHelp(endpoint.tls, mysql_errno(handle.get())))
-        handle = attempt(endpoint, second, answerSeconds, connected);
-    if (!handle)
-        return Error { ErrorCode::Internal,
-            QCoreApplication::translate(
-                "seedbank::MariaDb", "There is not enough memory to connect.") };
-    if (!connected)
-        return mariaDbConnectError(
-            failureOf(handle.get()), QString::fromStdString(endpoint.database), endpoint.place);
+    Opened opened;
+    opened.handle = attempt(endpoint, first, answerSeconds, opened.connected);
+    if (opened.handle && !opened.connected && first != second
+        && mayHelp(endpoint.tls, mysql_errno(opened.handle.get())))
+        opened.handle = attempt(endpoint, second, answerSeconds, opened.connected);
     // Without a certificate to verify, the library takes a server that has no TLS.
     const bool isDemanded = first != Encryption::Off && first == second;
-    if (isDemanded && !mysql_get_ssl_cipher(handle.get()))
-        return mariaDbConnectError(
-            { MariaDbNumber::tlsFailed,
-                QCoreApplication::translate("seedbank::MariaDb", "the server has no TLS"),
-                QStringLiteral("HY000") },
-            QString::fromStdString(endpoint.database), endpoint.place);
-    return handle;
+    opened.tlsMissing
+        = opened.connected && isDemanded && !mysql_get_ssl_cipher(opened.handle.get());
+    return opened;
+}
+
+Result<MariaDbHandle> handleOf(Opened opened, const MariaDbEndpoint &endpoint)
+{
+    if (!opened.handle)
+        return Error { ErrorCode::Internal, tr("There is not enough memory to connect.") };
+    if (opened.connected && !opened.tlsMissing)
+        return std::move(opened.handle);
+    return mariaDbConnectError(opened.tlsMissing ? MariaDbFailure { MariaDbNumber::tlsFailed,
+                                   tr("the server has no TLS"), QStringLiteral("HY000") }
+                                                 : failureOf(opened.handle.get()),
+        QString::fromStdString(endpoint.database), endpoint.place);
+}
+
+/** Shared with the thread that connects, which may outlive the wait for it. */
+struct Connecting {
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::optional<Opened> opened;
+};
+
+} // namespace
+
+Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, unsigned int answerSeconds)
+{
+    return handleOf(openNow(endpoint, answerSeconds), endpoint);
+}
+
+Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, const std::stop_token &stopToken)
+{
+    if (!stopToken.stop_possible())
+        return openMariaDb(endpoint);
+    const auto connecting = std::make_shared<Connecting>();
+    // mysql_real_connect() cannot be interrupted. Left alone, it ends by its own timeout.
+    std::thread([connecting, endpoint] {
+        Opened opened = openNow(endpoint, 0);
+        const std::lock_guard lock(connecting->mutex);
+        connecting->opened = std::move(opened);
+        connecting->changed.notify_all();
+    }).detach();
+    std::unique_lock lock(connecting->mutex);
+    if (!connecting->changed.wait(lock, stopToken, [&] { return connecting->opened.has_value(); }))
+        return Error { ErrorCode::Cancelled, tr("Cancelled. Your database is unchanged.") };
+    return handleOf(std::move(*connecting->opened), endpoint);
 }
 
 } // namespace seedbank

@@ -6,6 +6,7 @@
 #include "database/mariadb/mariadberrors.h"
 
 #include <memory>
+#include <stop_token>
 #include <string>
 
 struct st_mysql;
@@ -40,6 +41,9 @@ struct MariaDbEndpoint {
  * long as it needs, or `answerSeconds` where that is not 0. Errors: ConnectionFailed,
  * AuthenticationFailed, NotFound, PermissionDenied. */
 Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, unsigned int answerSeconds = 0);
+/** The same, but a stop request ends the wait for it at once, with Cancelled. */
+Result<MariaDbHandle> openMariaDb(
+    const MariaDbEndpoint &endpoint, const std::stop_token &stopToken);
 
 /** The last failure of a handle. */
 MariaDbFailure failureOf(st_mysql *handle);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "database/databaseurl.h"
+#include "database/postgresql/postgresqlopen.h"
 #include "database/session.h"
 
 #include <QString>
@@ -14,7 +14,6 @@
 #include <string>
 #include <string_view>
 
-struct pg_conn;
 struct pg_result;
 
 namespace seedbank {
@@ -39,15 +38,15 @@ private:
     std::unique_ptr<pg_result, Clear> m_result;
 };
 
-/** A connection to a PostgreSQL server: opened through QSqlDatabase, used through libpq. Stays on
- *  the thread that opened it, but one other thread may read while the owner waits for it.
+/** A connection to a PostgreSQL server, through libpq. Stays on the thread that opened it, but one
+ * other thread may read while the owner waits for it.
  *
  *  It waits in short turns, so that a stop request is seen whatever the server does: the statement
  *  at hand is then cancelled, and again if the request came before the server had it. */
 class PostgreSqlConnection {
 public:
-    /** Errors: NotFound (no such database), ConnectionFailed, AuthenticationFailed,
-     * PermissionDenied, UnsupportedSchema (a server or an encoding that cannot be kept exactly). */
+    /** Errors: those of openPostgreSql(), UnsupportedSchema (a server or an encoding that cannot be
+     *  kept exactly). */
     static Result<std::unique_ptr<PostgreSqlConnection>> open(
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
     ~PostgreSqlConnection();
@@ -91,7 +90,6 @@ public:
 
 private:
     PostgreSqlConnection() = default;
-    Result<> connect(const DatabaseUrl &url, const QString &password);
     Result<> checkServer();
     Result<> send(const std::string &sql, const QString &action);
     Result<> wait(short events, const QString &action);
@@ -100,9 +98,8 @@ private:
     void drain();
     void freeLine();
 
-    QString m_name; // of the QSqlDatabase
     QString m_database;
-    pg_conn *m_handle = nullptr;
+    PostgreSqlHandle m_handle;
     std::stop_token m_stopToken;
     std::chrono::steady_clock::time_point m_stopSeen {};
     char *m_line = nullptr;

@@ -52,6 +52,14 @@ Error constraintError(const pg_result *result, const QString &detail)
         detail };
 }
 
+/** Of `connection to server at "h" (192.0.2.7), port 5432 failed: SSL error: certificate verify
+ *  failed`, and a line of advice behind it, the end of the first line. */
+QString causeIn(const QString &text)
+{
+    const QString line = text.section(QLatin1Char('\n'), 0, 0);
+    return line.mid(line.lastIndexOf(QLatin1String(": ")) + 2);
+}
+
 } // namespace
 
 ErrorCode postgreSqlErrorCode(std::string_view sqlState)
@@ -120,9 +128,9 @@ Error postgreSqlError(
     }
 }
 
-Error postgreSqlConnectError(std::string_view sqlState, bool passwordMissing,
-    const QString &database, const QString &user, const QString &text)
+Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure)
 {
+    const auto &[database, user, sqlState, passwordMissing, isSilent, tlsMode, text] = failure;
     const ErrorCode code = passwordMissing ? ErrorCode::AuthenticationFailed
         : sqlState.empty()                 ? ErrorCode::ConnectionFailed
                                            : postgreSqlErrorCode(sqlState);
@@ -148,12 +156,26 @@ Error postgreSqlConnectError(std::string_view sqlState, bool passwordMissing,
                 .arg(database, user),
             text };
     default:
+        break;
+    }
+    if (isSilent)
         return { ErrorCode::ConnectionFailed,
-            tr("Could not open the database %1: no server answered as it should. Check host, port "
-               "and TLS mode, and that the server runs.")
+            tr("Could not open the database %1: the server did not answer in time. Check host and "
+               "port, and that no firewall is in the way.")
                 .arg(database),
             text };
-    }
+    if (!tlsMode.isEmpty())
+        return { ErrorCode::ConnectionFailed,
+            tr("Could not open the database %1 with TLS, as sslmode=%2 asks: %3. Check the "
+               "server's certificate, name the file of its authority as sslrootcert, or choose "
+               "another sslmode.")
+                .arg(database, tlsMode, causeIn(text)),
+            text };
+    return { ErrorCode::ConnectionFailed,
+        tr("Could not open the database %1: no server answered as it should. Check host, port "
+           "and TLS mode, and that the server runs.")
+            .arg(database),
+        text };
 }
 
 } // namespace seedbank

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <string>
 #include <string_view>
 
 struct pg_conn;
@@ -24,10 +25,18 @@ struct PostgreSqlFailure {
 Error postgreSqlError(
     const pg_conn *connection, const pg_result *result, const PostgreSqlFailure &failure);
 
-/** The Error for a connection that the server refused with this SQLSTATE; empty: there is none, as
- *  nothing answered, or what answered gave none. `text` is the client library's. */
-Error postgreSqlConnectError(std::string_view sqlState, bool passwordMissing,
-    const QString &database, const QString &user, const QString &text);
+/** Why a connection could not be opened. */
+struct PostgreSqlConnectFailure {
+    QString database; ///< its display name
+    QString user;
+    std::string sqlState = {}; ///< empty: no server refused it
+    bool passwordMissing = false;
+    bool isSilent = false; ///< nothing answered in time
+    QString tlsMode = {}; ///< which failed while the connection was to be protected; or empty
+    QString text = {}; ///< the client library's
+};
+
+Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure);
 
 /** SQLSTATE classes and codes (https://www.postgresql.org/docs/15/errcodes-appendix.html). */
 ErrorCode postgreSqlErrorCode(std::string_view sqlState);

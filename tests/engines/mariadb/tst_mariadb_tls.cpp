@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
-// How far a connection to a server is protected, mode by mode, with a certificate of the test's
-// own.
+// How far a connection to a server is protected, mode by mode, with certificates of the test's own.
 #include "database/session.h"
 #include "mariadbfixture.h"
+#include "support/certificates.h"
+#include "support/forwarder.h"
+#include "support/freeport.h"
+#include "support/tlscases.h"
 
-#include <netinet/in.h>
+#include <array>
+
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -13,56 +17,26 @@ using namespace seedbank::test;
 
 namespace {
 
-int freePort()
-{
-    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address {};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto *raw = reinterpret_cast<sockaddr *>(&address);
-    if (::bind(listener, raw, size) != 0 || ::getsockname(listener, raw, &size) != 0)
-        qFatal("no port is free");
-    ::close(listener);
-    return ntohs(address.sin_port);
-}
-
-/** An authority ca.pem, and what it signed for localhost: server.pem, server.key. */
-class Certificates {
-public:
-    Certificates()
-    {
-        QFile::setPermissions(m_folder.path(),
-            QFile::permissions(m_folder.path()) | QFile::ReadOther | QFile::ExeOther);
-        openssl(
-            "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -subj /CN=test -days 2");
-        openssl(
-            "req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj /CN=localhost");
-        openssl("x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out server.pem "
-                "-days 2");
-        QFile::setPermissions(path("server.key"), QFile::ReadOwner | QFile::ReadOther);
-    }
-    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
-
-private:
-    void openssl(const char *arguments) const
-    {
-        QProcess process;
-        process.setWorkingDirectory(m_folder.path());
-        process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(
-            QStringLiteral("openssl"), QString::fromLatin1(arguments).split(QLatin1Char(' ')));
-        if (!process.waitForFinished(60'000) || process.exitCode() != 0)
-            qFatal("openssl: %s", process.readAll().constData());
-    }
-
-    QTemporaryDir m_folder;
-};
-
 QStringList networkOptions(int port)
 {
     return { QStringLiteral("--skip-networking=0"), QStringLiteral("--bind-address=127.0.0.1"),
         QStringLiteral("--port=%1").arg(port) };
+}
+
+/** Takes the server's offer of TLS out of its greeting: a flag behind its version, which ends with
+ *  a NUL (https://mariadb.com/kb/en/connection/#initial-handshake-packet). */
+bool stripTls(int client, int server)
+{
+    constexpr qsizetype headAndProtocol = 5;
+    constexpr qsizetype idAndScramble = 4 + 8 + 1;
+    constexpr char tlsFlag = 0x08; // of the capabilities' second byte
+    QByteArray greeting(4096, Qt::Uninitialized);
+    greeting.resize(qMax<ssize_t>(0, ::read(server, greeting.data(), 4096)));
+    const qsizetype capabilities = greeting.indexOf('\0', headAndProtocol) + 1 + idAndScramble;
+    if (capabilities + 1 >= greeting.size() || !(greeting[capabilities + 1] & tlsFlag))
+        qFatal("the server offers no TLS");
+    greeting[capabilities + 1] = char(greeting[capabilities + 1] & ~tlsFlag);
+    return ::write(client, greeting.constData(), size_t(greeting.size())) == greeting.size();
 }
 
 } // namespace
@@ -72,69 +46,86 @@ class TestMariaDbTls : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
-    void modesProtectAsTheySay_data();
+    void modesProtectAsTheySay_data() { addTlsCases(); }
     void modesProtectAsTheySay();
 
 private:
+    /** What the server shows from here on. */
+    void show(const QString &certificate) const;
+    QString shown(const char *suffix) const
+    {
+        return m_folder.filePath(QStringLiteral("shown") + QLatin1String(suffix));
+    }
+
     const Certificates m_certificates;
+    const QTemporaryDir m_folder;
     const int m_port = freePort();
-    const MariaDbServer m_server { networkOptions(m_port)
-        + QStringList { QStringLiteral("--ssl-cert=") + m_certificates.path("server.pem"),
-            QStringLiteral("--ssl-key=") + m_certificates.path("server.key") } };
+    std::unique_ptr<MariaDbServer> m_server;
     const int m_plainPort = freePort();
     const MariaDbServer m_plainServer { networkOptions(m_plainPort) };
 };
 
 void TestMariaDbTls::initTestCase()
 {
-    for (const MariaDbServer *server : { &m_server, &m_plainServer })
+    QFile::setPermissions(
+        m_folder.path(), QFile::permissions(m_folder.path()) | QFile::ReadOther | QFile::ExeOther);
+    show(QStringLiteral("good"));
+    m_server = std::make_unique<MariaDbServer>(networkOptions(m_port)
+        + QStringList { QStringLiteral("--ssl-cert=") + shown(".pem"),
+            QStringLiteral("--ssl-key=") + shown(".key") });
+    for (const MariaDbServer *server :
+        { static_cast<const MariaDbServer *>(m_server.get()), &m_plainServer })
         server->run({},
             "CREATE DATABASE demo; CREATE USER u; GRANT ALL ON demo.* TO u; CREATE USER "
             "strict REQUIRE SSL; GRANT ALL ON demo.* TO strict");
 }
 
-void TestMariaDbTls::modesProtectAsTheySay_data()
+void TestMariaDbTls::show(const QString &certificate) const
 {
-    QTest::addColumn<bool>("hasTls");
-    QTest::addColumn<QString>("url"); // behind the port; %1 is the authority's file
-    QTest::addColumn<int>("code"); // -1: it connects
-    const auto row = [](const char *name, bool hasTls, const char *url, int code) {
-        QTest::newRow(name) << hasTls << QString::fromLatin1(url) << code;
-    };
-    const int refused = int(ErrorCode::ConnectionFailed);
-    row("disable", true, "u@localhost:%2/demo?sslmode=disable", -1);
-    row("disable, TLS wanted", true, "strict@localhost:%2/demo?sslmode=disable",
-        int(ErrorCode::AuthenticationFailed));
-    row("allow, TLS wanted", true, "strict@localhost:%2/demo?sslmode=allow", -1);
-    row("prefer", true, "strict@localhost:%2/demo?sslmode=prefer", -1);
-    row("require", true, "strict@localhost:%2/demo?sslmode=require", -1);
-    row("verify-full, unknown authority", true, "u@localhost:%2/demo?sslmode=verify-full", refused);
-    row("verify-full", true, "strict@localhost:%2/demo?sslmode=verify-full&sslrootcert=%1", -1);
-    row("verify-full, another name", true, "u@127.0.0.1:%2/demo?sslmode=verify-full&sslrootcert=%1",
-        refused);
-    row("verify-ca", true, "strict@localhost:%2/demo?sslmode=verify-ca&sslrootcert=%1", -1);
-    row("verify-ca, unknown authority", true, "u@localhost:%2/demo?sslmode=verify-ca", refused);
-    row("allow, no TLS there", false, "u@localhost:%2/demo?sslmode=allow", -1);
-    row("prefer, no TLS there", false, "u@localhost:%2/demo?sslmode=prefer", -1);
-    row("require, no TLS there", false, "u@localhost:%2/demo?sslmode=require", refused);
-    row("verify-full, no TLS there", false,
-        "u@localhost:%2/demo?sslmode=verify-full&sslrootcert=%1", refused);
+    for (const auto &[from, to] :
+        { std::pair(m_certificates.certificate(certificate), shown(".pem")),
+            std::pair(m_certificates.key(certificate), shown(".key")) }) {
+        QFile::remove(to);
+        if (!QFile::copy(from, to)
+            || !QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther))
+            qFatal("cannot copy %s", qPrintable(from));
+    }
+    if (m_server)
+        m_server->run({}, "FLUSH SSL");
 }
 
 void TestMariaDbTls::modesProtectAsTheySay()
 {
-    QFETCH(bool, hasTls);
+    QFETCH(const QString, server);
     QFETCH(QString, url);
-    QFETCH(int, code);
-    url.replace(QStringLiteral("%1"), m_certificates.path("ca.pem"));
-    url.replace(QStringLiteral("%2"), QString::number(hasTls ? m_port : m_plainPort));
+    QFETCH(const int, code);
+    const bool isStripped = server == QLatin1String("stripped");
+    const bool isPlain = server == QLatin1String("plain");
+    if (!isPlain)
+        show(isStripped ? QStringLiteral("good") : server);
+    const Forwarder stripper(m_server->socket(), stripTls);
+    const int port = isStripped ? stripper.port() : isPlain ? m_plainPort : m_port;
+    url.replace(QStringLiteral("%1"), m_certificates.certificate(QStringLiteral("ca")));
+    url.replace(QStringLiteral("%2"), QString::number(port));
     const auto parsed = DatabaseUrl::parse(QStringLiteral("mariadb://") + url);
     VERIFY_OK(parsed);
     const auto opened = Session::open(*parsed, {}, std::stop_token());
-    if (code < 0)
+    if (code < 0) {
         VERIFY_OK(opened);
-    else
-        VERIFY_FAILS(opened, ErrorCode(code));
+        const QString text = shownProtection(parsed->toString());
+        const QString lower = QStringLiteral("(sslmode=%1)").arg(tlsModeName(parsed->tls));
+        QVERIFY2(text.contains(lower) == (parsed->tls != TlsMode::VerifyFull), qPrintable(text));
+        QVERIFY(text.contains(QLatin1String("crypted")));
+        return;
+    }
+    VERIFY_FAILS(opened, ErrorCode(code));
+    const QString message = opened.error().message;
+    if (ErrorCode(code) == ErrorCode::ConnectionFailed)
+        QVERIFY2(
+            message.contains(
+                QStringLiteral("Could not connect to %1:%2 with TLS").arg(parsed->host).arg(port))
+                && message.contains(QLatin1String("Check the server's certificate")),
+            qPrintable(message));
 }
 
 QTEST_GUILESS_MAIN(TestMariaDbTls)

@@ -46,7 +46,6 @@ class TestMariaDbTrouble : public QObject {
 private Q_SLOTS:
     void lockedRowsRefuseALoad();
     void anotherLoadRefusesALoad();
-    void stoppingEndsTheWaitForALock();
     void stoppingEndsALoad();
     void stoppingEndsACapture();
     void aSessionThatIsStoppedStaysUsable();
@@ -138,28 +137,6 @@ void TestMariaDbTrouble::anotherLoadRefusesALoad()
     const auto loaded = importSnapshot(request, monitor);
     VERIFY_FAILS(loaded, ErrorCode::DatabaseLocked);
     QVERIFY(loaded.error().message.contains(QStringLiteral("Another load")));
-}
-
-void TestMariaDbTrouble::stoppingEndsTheWaitForALock()
-{
-    MariaDbFixture fixture(m_server);
-    makeRows(fixture, 10);
-    VERIFY_OK(fixture.capture());
-    const auto other = connect();
-    execute(*other, "START TRANSACTION");
-    execute(*other, "UPDATE t SET name = 'theirs' WHERE id = 5");
-    std::stop_source stop;
-    TaskMonitor monitor(stop.get_token());
-    ImportRequest request = fixture.request();
-    request.lockTimeout = std::chrono::milliseconds(60'000);
-    QElapsedTimer timer;
-    timer.start();
-    const Beside beside([&] {
-        QThread::msleep(500);
-        stop.request_stop();
-    });
-    VERIFY_FAILS(importSnapshot(request, monitor), ErrorCode::Cancelled);
-    QVERIFY(timer.elapsed() < 2500);
 }
 
 void TestMariaDbTrouble::stoppingEndsALoad()

@@ -177,7 +177,6 @@ private Q_SLOTS:
     void what_cannot_be_kept_is_refused();
     void a_lock_of_another_session_is_told();
     void a_stop_interrupts_what_runs();
-    void a_stop_interrupts_the_wait_for_a_lock();
     void a_capture_sees_one_state();
     void a_server_killed_in_a_capture_leaves_no_version();
     void a_server_killed_in_a_load_changes_nothing();
@@ -418,23 +417,6 @@ void TestTrouble::a_stop_interrupts_what_runs()
     VERIFY_FAILS(report, ErrorCode::Cancelled);
     QVERIFY2(timer.elapsed() < 2'700, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(fixture.hashes(), before);
-}
-
-void TestTrouble::a_stop_interrupts_the_wait_for_a_lock()
-{
-    Fixture fixture;
-    fixture.sql(QString::fromUtf8(schema));
-    fixture.useDataset(dataset);
-    VERIFY_OK(fixture.capture());
-    const OtherSession other(fixture, QStringLiteral("BEGIN; LOCK TABLE parts IN SHARE MODE"));
-    std::stop_source stop;
-    std::thread later([&] {
-        QThread::msleep(400);
-        stop.request_stop();
-    });
-    const auto report = loadUntil(fixture, stop.get_token());
-    later.join();
-    VERIFY_FAILS(report, ErrorCode::Cancelled);
 }
 
 /** Rows that the application moves between tables while they are read are there once. */
