@@ -2,6 +2,7 @@
 // Killed at random times: the program during loads, and the server beneath it. What is found
 // afterwards is one version or the other, and what the program said of it is true.
 #include "../cli/sandbox.h"
+#include "support/fromenvironment.h"
 #include "support/mariadbserver.h"
 #include "support/postgresqlserver.h"
 
@@ -17,13 +18,6 @@
 using namespace seedbank::test;
 
 namespace {
-
-int numberFrom(const char *variable, int otherwise)
-{
-    bool isSet = false;
-    const int value = qEnvironmentVariableIntValue(variable, &isSet);
-    return isSet ? value : otherwise;
-}
 
 constexpr const char *tables
     = "CREATE TABLE vaults (id bigint PRIMARY KEY, metadata %1);"

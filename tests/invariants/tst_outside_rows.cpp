@@ -6,6 +6,7 @@
 #include "graphdatabase.h"
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
+#include "support/fromenvironment.h"
 #include "support/mariadbserver.h"
 #include "support/postgresqlserver.h"
 #include "support/testdatabase.h"
@@ -21,13 +22,6 @@ using namespace seedbank;
 using namespace seedbank::test;
 
 namespace {
-
-int numberFrom(const char *variable, int otherwise)
-{
-    bool isSet = false;
-    const int value = qEnvironmentVariableIntValue(variable, &isSet);
-    return isSet ? value : otherwise;
-}
 
 /** Capture of one state, load into another. */
 class Trial {

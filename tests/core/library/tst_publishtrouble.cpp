@@ -2,11 +2,13 @@
 #include "core/library/faults.h"
 #include "core/library/libraryfixture.h"
 #include "support/childprocess.h"
+#include "support/fromenvironment.h"
 
 #include <QRandomGenerator>
 #include <QTest>
 
 #include <atomic>
+#include <cstdio>
 #include <thread>
 
 #include <fcntl.h>
@@ -299,7 +301,7 @@ private Q_SLOTS:
     void sixteen_exporters_at_once_lose_and_double_nothing()
     {
         constexpr int exporters = 16;
-        constexpr int versions = 3;
+        const int versions = test::numberFrom("SEEDBANK_VERSIONS", 3);
         std::atomic<bool> isDone = false;
         std::atomic<int> reads = 0;
         std::atomic<int> failures = 0;
@@ -331,6 +333,8 @@ private Q_SLOTS:
         reader.join();
         QCOMPARE(bad, 0);
         QCOMPARE(failures, 0);
+        std::printf("%d exporters, %d versions each: %d reads of latest.sql meanwhile\n", exporters,
+            versions, reads.load());
         QVERIFY(reads > exporters);
         const auto reading = m_library->readManifest();
         VERIFY_RESULT(reading);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What goes wrong around a load: who may connect and what they may do, locks, and lost servers.
 #include "fixture.h"
+#include "support/fromenvironment.h"
 
 #include "database/session.h"
 
@@ -537,18 +538,21 @@ void TestTrouble::a_commit_that_never_came_leaves_all_as_it_was()
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("DELETE FROM parts; UPDATE items SET name = 'x' WHERE id < 9"));
     const QString changed = fixture.hashes();
-    const HangUpAtCommit between(HangUpAtCommit::When::Asked);
-    ImportRequest request = fixture.importRequest();
-    request.database.replace(server().folder(), between.folder());
-    TaskMonitor monitor;
-    const auto report = importSnapshot(request, monitor);
-    VERIFY_FAILS(report, ErrorCode::ConnectionFailed);
-    QVERIFY(between.hasHungUp());
-    QVERIFY2(report.error().message.startsWith(QStringLiteral("Your database is unchanged. The "
-                                                              "connection to the server was lost "
-                                                              "during the COMMIT")),
-        qPrintable(report.error().message));
-    QCOMPARE(fixture.hashes(), changed);
+    const int times = numberFrom("SEEDBANK_LOST_COMMITS", 1);
+    for (int time = 0; time < times; ++time) {
+        const HangUpAtCommit between(HangUpAtCommit::When::Asked);
+        ImportRequest request = fixture.importRequest();
+        request.database.replace(server().folder(), between.folder());
+        TaskMonitor monitor;
+        const auto report = importSnapshot(request, monitor);
+        VERIFY_FAILS(report, ErrorCode::ConnectionFailed);
+        QVERIFY(between.hasHungUp());
+        QVERIFY2(report.error().message.startsWith(
+                     QStringLiteral("Your database is unchanged. The connection to the server was "
+                                    "lost during the COMMIT")),
+            qPrintable(report.error().message));
+        QCOMPARE(fixture.hashes(), changed);
+    }
 }
 
 void TestTrouble::a_commit_that_was_done_counts_although_its_reply_is_lost()
@@ -558,14 +562,17 @@ void TestTrouble::a_commit_that_was_done_counts_although_its_reply_is_lost()
     fixture.useDataset(dataset);
     const QString before = fixture.hashes();
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral("DELETE FROM parts; UPDATE items SET name = 'x' WHERE id < 9"));
-    const HangUpAtCommit between(HangUpAtCommit::When::Answered);
-    ImportRequest request = fixture.importRequest();
-    request.database.replace(server().folder(), between.folder());
-    TaskMonitor monitor;
-    VERIFY_OK(importSnapshot(request, monitor));
-    QVERIFY(between.hasHungUp());
-    QCOMPARE(fixture.hashes(), before);
+    const int times = numberFrom("SEEDBANK_LOST_COMMITS", 1);
+    for (int time = 0; time < times; ++time) {
+        fixture.sql(QStringLiteral("DELETE FROM parts; UPDATE items SET name = 'x' WHERE id < 9"));
+        const HangUpAtCommit between(HangUpAtCommit::When::Answered);
+        ImportRequest request = fixture.importRequest();
+        request.database.replace(server().folder(), between.folder());
+        TaskMonitor monitor;
+        VERIFY_OK(importSnapshot(request, monitor));
+        QVERIFY(between.hasHungUp());
+        QCOMPARE(fixture.hashes(), before);
+    }
 }
 
 void TestTrouble::a_snapshot_of_another_engine_is_refused()
