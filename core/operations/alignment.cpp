@@ -81,6 +81,7 @@ public:
     bool needsStaging = false;
     std::vector<QString> remarks;
     QStringList reasons;
+    QStringList otherKinds; ///< whether they fit depends on the values
 
 private:
     int sourceOf(const TableName &name) const
@@ -132,8 +133,13 @@ private:
                 continue;
             }
             result.shape.columns.push_back(table.shape.columns[static_cast<std::size_t>(index)]);
-            if (result.shape.columns.back().type != column.type)
+            const Column &here = result.shape.columns.back();
+            if (here.type != column.type)
                 needsStaging = true;
+            if (here.kind != column.kind && m_snapshot.header().format != 0)
+                otherKinds += tr("%1 of %2 is %3 here, and %4 in the snapshot")
+                                  .arg(named(column.name), named(table.shape.name.display()),
+                                      named(here.type), named(column.type));
         }
         return result;
     }
@@ -177,6 +183,15 @@ private:
     const Target &m_target;
 };
 
+Error refuseOtherKinds(const QStringList &columns, const Error &cause)
+{
+    return { ErrorCode::SchemaMismatch,
+        tr("Your database is unchanged. The snapshot does not fit it: a value cannot be kept, as "
+           "%1. Load a version that was captured from this schema, or adapt the database.")
+            .arg(columns.join(QStringLiteral(", "))),
+        cause.detail.isEmpty() ? cause.message : cause.detail };
+}
+
 } // namespace
 
 Result<AlignedSnapshot> AlignedSnapshot::align(
@@ -202,8 +217,11 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     aligned.m_rows = aligned.m_view.get();
     aligned.m_byValue = matcher.needsStaging || snapshot.header().format == 0;
     if (aligned.m_byValue) {
-        SEEDBANK_ASSIGN(
-            aligned.m_staged, target.session->stage(*aligned.m_view, aligned.m_tables, monitor));
+        auto staged = target.session->stage(*aligned.m_view, aligned.m_tables, monitor);
+        if (!staged && staged.error().code == ErrorCode::DatabaseError
+            && !matcher.otherKinds.isEmpty())
+            return refuseOtherKinds(matcher.otherKinds, staged.error());
+        SEEDBANK_ASSIGN(aligned.m_staged, std::move(staged));
         aligned.m_rows = aligned.m_staged.get();
     }
     return aligned;

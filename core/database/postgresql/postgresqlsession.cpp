@@ -318,7 +318,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     const PostgreSqlLoad load { { changes, tables, schema }, *m_connection };
     PostgreSqlChanges staged(load, monitor);
     SEEDBANK_TRY(staged.stageAll());
-    SEEDBANK_ASSIGN(auto found, findSideEffects(staged));
+    SEEDBANK_ASSIGN(auto found, findSideEffects(staged, monitor));
     SEEDBANK_ASSIGN(auto collisions, findCollisions(staged));
     SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(staged));
     SEEDBANK_ASSIGN(auto missing, findMissingReferences(staged));
@@ -347,7 +347,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
             m_toAnalyze.push_back(
                 dialect().quoted(tables[static_cast<std::size_t>(table)].shape.name));
     }
-    SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes));
+    SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes, monitor));
     SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(*m_changes));
     append(sideEffects, std::move(leftBehind));
     if (!sideEffects.empty())
