@@ -160,6 +160,8 @@ private Q_SLOTS:
     void aPreviewWaitsForNobody();
     void rowsThatCameAfterThePreviewRefuseTheLoad_data();
     void rowsThatCameAfterThePreviewRefuseTheLoad();
+    void missingIndexesAreNamed_data();
+    void missingIndexesAreNamed();
     void schemaDifferencesAreTold_data();
     void schemaDifferencesAreTold();
 };
@@ -268,6 +270,14 @@ void TestPreviews::sideEffectsAreToldToTheirEnd_data()
             "a SET NULL 1 (1) a.code → parents.code\n"
             "b SET NULL 1 (1) b.code → a.code\n"
             "c RESTRICT 2 (1, 2) c.code → a.code" },
+        Case { "demo rows that the load points elsewhere lead nowhere",
+            "CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
+            "(id) ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, listed integer, "
+            "FOREIGN KEY (listed) REFERENCES listed (id) ON DELETE CASCADE); ALTER TABLE listed "
+            "ADD p integer REFERENCES parents (id) ON DELETE CASCADE",
+            "INSERT INTO a VALUES (1, 7); UPDATE listed SET p = 7 WHERE id = 1; INSERT INTO b "
+            "VALUES (1, 1), (2, 2)",
+            "a CASCADE 1 (1) a.p → parents.id" },
         Case { "demo rows on the way are not counted",
             "CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
             "(id) ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, listed integer, "
@@ -442,6 +452,66 @@ void TestPreviews::rowsThatCameAfterThePreviewRefuseTheLoad()
     const QString before = fixture.database.hashAll();
     VERIFY_FAILS(fixture.load(), code);
     QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestPreviews::missingIndexesAreNamed_data()
+{
+    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<QString>("index");
+    QTest::addColumn<int>("deleted");
+    QTest::addColumn<QString>("missing"); // on a
+    const auto postgreSql = AnyDatabase::Engine::PostgreSql;
+    const QString onP = u"CREATE INDEX ON a (p);"_qs;
+    newRow(postgreSql, "none") << QString() << 400 << onP;
+    newRow(postgreSql, "few rows go") << QString() << 100 << QString();
+    newRow(postgreSql, "one") << u"CREATE INDEX ON a (p)"_qs << 400 << QString();
+    newRow(postgreSql, "a hash") << u"CREATE INDEX ON a USING hash (p)"_qs << 400 << QString();
+    newRow(postgreSql, "first of two") << u"CREATE INDEX ON a (p, id)"_qs << 400 << QString();
+    newRow(postgreSql, "second of two") << u"CREATE INDEX ON a (id, p)"_qs << 400 << onP;
+    newRow(postgreSql, "partial") << u"CREATE INDEX ON a (p) WHERE p > 0"_qs << 400 << onP;
+    newRow(postgreSql, "an expression") << u"CREATE INDEX ON a ((p + 1))"_qs << 400 << onP;
+    newRow(postgreSql, "two columns")
+        << u"ALTER TABLE parents ADD UNIQUE (id, code); ALTER TABLE a DROP CONSTRAINT a_p_fkey; "
+           "CREATE INDEX ON a (p); ALTER TABLE a ADD \"C\" integer, ADD FOREIGN KEY (\"C\", p) "
+           "REFERENCES parents (code, id)"_qs
+        << 400 << u"CREATE INDEX ON a (\"C\", p);"_qs;
+    newRow(AnyDatabase::Engine::Sqlite, "it checks by a join") << QString() << 400 << QString();
+    newRow(AnyDatabase::Engine::MariaDb, "there always is one") << QString() << 400 << QString();
+}
+
+/** A table of 30,000 rows beside `deleted` rows to be deleted. */
+void TestPreviews::missingIndexesAreNamed()
+{
+    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(QString, index);
+    QFETCH(int, deleted);
+    QFETCH(QString, missing);
+    Fixture fixture(engine);
+    fixture.database.execute(QString::fromUtf16(chain));
+    const auto addRows = [&](const QString &table, const QString &cells, int rows) {
+        fixture.database.execute(QStringLiteral(
+            "INSERT INTO %1 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+            "WHERE i < %3) SELECT %2 FROM n")
+                                     .arg(table, cells, QString::number(rows)));
+    };
+    addRows(u"a"_qs, u"i, NULL"_qs, 30'000);
+    if (!index.isEmpty())
+        fixture.database.execute(index);
+    VERIFY_OK(fixture.capture());
+    addRows(u"parents"_qs,
+        u"i + 100, i + 1000, CAST('{\"demo_seed\": true}' AS %1)"_qs.arg(
+            engine == AnyDatabase::Engine::PostgreSql ? u"jsonb"_qs : u"char(30)"_qs),
+        deleted);
+    const auto preview = fixture.preview();
+    VERIFY_OK(preview);
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    QVERIFY(loaded->warnings == preview->warnings);
+    QCOMPARE(preview->warnings.size(), missing.isEmpty() ? 0U : 1U);
+    if (!missing.isEmpty())
+        QVERIFY2(preview->warnings[0].startsWith(u"a has no index for its references to parents"_qs)
+                && preview->warnings[0].contains(missing),
+            qPrintable(preview->warnings[0]));
 }
 
 void TestPreviews::schemaDifferencesAreTold_data()

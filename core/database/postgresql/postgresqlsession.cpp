@@ -10,6 +10,7 @@
 #include "database/postgresql/postgresqlprivileges.h"
 #include "database/postgresql/postgresqlreferences.h"
 #include "database/postgresql/postgresqlrows.h"
+#include "database/postgresql/postgresqlslowreferences.h"
 #include "database/postgresql/postgresqlstage.h"
 #include "database/refusal.h"
 #include "sql/postgresqldialect.h"
@@ -326,6 +327,12 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     append(found, std::move(leftBehind));
     append(found, std::move(missing));
     return found;
+}
+
+Result<std::vector<SlowReference>> PostgreSqlSession::findSlowReferences(
+    const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
+{
+    return seedbank::findSlowReferences({ { changes, tables, schema }, *m_connection });
 }
 
 Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
