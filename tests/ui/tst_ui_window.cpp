@@ -10,6 +10,7 @@
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/models/librarymodel.h"
+#include "ui/models/obstaclesmodel.h"
 #include "ui/stage.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
@@ -214,6 +215,10 @@ private Q_SLOTS:
         auto *sheet = stage.find<LoadSheet>();
         QTRY_COMPARE(sheet->actText(), u"Cannot be loaded"_qs);
         QVERIFY(!sheet->canLoad());
+        auto *obstacles = sheet->findChild<ObstaclesModel *>();
+        QCOMPARE(obstacles->rowCount(), 1);
+        QCOMPARE(
+            obstacles->index(0, 0).data().toString(), u"invoices\ncontact_id → contacts.id"_qs);
         QTest::keyClick(sheet, Qt::Key_Escape);
         QVERIFY(!sheet->isVisible());
     }

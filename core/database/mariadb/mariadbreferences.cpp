@@ -115,6 +115,12 @@ Result<bool> MariaDbReferences::fill(const Columns &columns, Direction direction
     SEEDBANK_ASSIGN(auto insert,
         MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(shape, indexes),
             MariaDbInserter::ValuesOf::Target, action()));
+    // A NULL is never referenced, and references nothing.
+    const auto add = [&](const RowBatch &batch, int row) -> Result<> {
+        const bool leadsNowhere = std::ranges::any_of(
+            indexes, [&](int column) { return batch.tag(row, column) == Tag::Null; });
+        return leadsNowhere ? Result<>() : insert.add(batch, row, indexes);
+    };
     RowBatch batch;
     const bool isComing = direction == Direction::Coming;
     SEEDBANK_ASSIGN(const auto rows,
@@ -125,7 +131,7 @@ Result<bool> MariaDbReferences::fill(const Columns &columns, Direction direction
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(insert.add(batch, row, indexes));
+            SEEDBANK_TRY(add(batch, row));
     }
     UpdatePairs updates(m_load.changes, columns.table);
     while (direction != Direction::Deleted) {
@@ -133,8 +139,8 @@ Result<bool> MariaDbReferences::fill(const Columns &columns, Direction direction
         if (!more)
             break;
         if (updates.differIn(changed))
-            SEEDBANK_TRY(isComing ? insert.add(updates.to(), updates.toRow(), indexes)
-                                  : insert.add(updates.from(), updates.fromRow(), indexes));
+            SEEDBANK_TRY(isComing ? add(updates.to(), updates.toRow())
+                                  : add(updates.from(), updates.fromRow()));
     }
     SEEDBANK_TRY(insert.flush());
     return insert.rowsWritten() > 0;
@@ -310,10 +316,8 @@ Result<> MariaDbReferences::addMissingRows(
         return {}; // computed by the engine: known after writing
     SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
         MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
-    SEEDBANK_ASSIGN(auto insert,
-        MariaDbInserter::prepare(m_load.connection, temporary.name(), columnsAt(shape, indexes),
-            MariaDbInserter::ValuesOf::Target, action()));
-    SEEDBANK_ASSIGN(const bool any, fillNewReferences(insert, table, key));
+    SEEDBANK_ASSIGN(
+        const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
         return {};
     const std::string &row = temporary.name();
@@ -442,10 +446,8 @@ Result<> MariaDbReferences::addDanglingRows(
         return {}; // computed by the engine: known after writing
     SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
         MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
-    SEEDBANK_ASSIGN(auto insert,
-        MariaDbInserter::prepare(m_load.connection, temporary.name(), columnsAt(shape, indexes),
-            MariaDbInserter::ValuesOf::Target, action()));
-    SEEDBANK_ASSIGN(const bool any, fillNewReferences(insert, table, key));
+    SEEDBANK_ASSIGN(
+        const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
         return {};
     return countAndSample(found,
@@ -453,37 +455,6 @@ Result<> MariaDbReferences::addDanglingRows(
             describeForeignKey(shape.name, key), 0, {} },
         sampleText(temporary.name(), key.columns),
         danglingIn(temporary.name(), temporary.name(), key), RowLock::Share);
-}
-
-Result<bool> MariaDbReferences::fillNewReferences(
-    MariaDbInserter &insert, int table, const ForeignKey &key)
-{
-    const std::vector<int> indexes = columnIndexes(m_load.shape(table), key.columns);
-    const auto add = [&](const RowBatch &batch, int row) -> Result<> {
-        const bool leadsNowhere = std::ranges::any_of(
-            indexes, [&](int column) { return batch.tag(row, column) == Tag::Null; });
-        return leadsNowhere ? Result<>() : insert.add(batch, row, indexes);
-    };
-    RowBatch batch;
-    SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
-    while (true) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
-        if (!more)
-            break;
-        for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(add(batch, row));
-    }
-    UpdatePairs updates(m_load.changes, table);
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
-        if (!more)
-            break;
-        if (updates.differIn(indexes))
-            SEEDBANK_TRY(add(updates.to(), updates.toRow()));
-    }
-    SEEDBANK_TRY(insert.flush());
-    return insert.rowsWritten() > 0;
 }
 
 Result<std::int64_t> MariaDbReferences::countDangling(

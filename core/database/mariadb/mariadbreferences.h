@@ -12,7 +12,6 @@
 
 namespace seedbank {
 
-class MariaDbInserter;
 class TaskMonitor;
 
 /** Checks every foreign key that a load touches, each with a join or two. The engine's own checks
@@ -72,7 +71,6 @@ private:
     Result<> addDanglingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addMissingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addLeftBehind(std::vector<Obstacle> &found, int table, const ForeignKey &key);
-    Result<bool> fillNewReferences(MariaDbInserter &insert, int table, const ForeignKey &key);
     Result<std::vector<QString>> sampleOf(const std::string &sample, const std::string &fromWhere);
     Result<> countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
         const std::string &sample, const std::string &fromWhere, RowLock lock = RowLock::None);
