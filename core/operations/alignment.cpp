@@ -81,7 +81,7 @@ public:
     bool needsStaging = false;
     std::vector<QString> remarks;
     QStringList reasons;
-    QStringList otherKinds; ///< whether they fit depends on the values
+    QStringList otherTypes; ///< columns
 
 private:
     int sourceOf(const TableName &name) const
@@ -134,12 +134,12 @@ private:
             }
             result.shape.columns.push_back(table.shape.columns[static_cast<std::size_t>(index)]);
             const Column &here = result.shape.columns.back();
-            if (here.type != column.type)
-                needsStaging = true;
-            if (here.kind != column.kind && m_snapshot.header().format != 0)
-                otherKinds += tr("%1 of %2 is %3 here, and %4 in the snapshot")
-                                  .arg(named(column.name), named(table.shape.name.display()),
-                                      named(here.type), named(column.type));
+            if (here.type == column.type)
+                continue;
+            needsStaging = true;
+            otherTypes += tr("%1 of %2 (%3, in the snapshot %4)")
+                              .arg(named(column.name), named(table.shape.name.display()),
+                                  named(here.type), named(column.type));
         }
         return result;
     }
@@ -183,13 +183,16 @@ private:
     const Target &m_target;
 };
 
-Error refuseOtherKinds(const QStringList &columns, const Error &cause)
+/** Whether values fit into columns of another type is for the engine to say. */
+Error refuseOtherTypes(const QStringList &columns, const Error &cause)
 {
+    const QString said = cause.detail.section(QLatin1Char('\n'), 0, 0);
     return { ErrorCode::SchemaMismatch,
-        tr("Your database is unchanged. The snapshot does not fit it: a value cannot be kept, as "
-           "%1. Load a version that was captured from this schema, or adapt the database.")
-            .arg(columns.join(QStringLiteral(", "))),
-        cause.detail.isEmpty() ? cause.message : cause.detail };
+        tr("Your database is unchanged. A value of the snapshot does not fit it: %1. These columns "
+           "are of another type: %2. Load a version that was captured from this schema, or adapt "
+           "the database.")
+            .arg(said.isEmpty() ? cause.message : said, columns.join(QStringLiteral(", "))),
+        cause.detail };
 }
 
 } // namespace
@@ -219,8 +222,8 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     if (aligned.m_byValue) {
         auto staged = target.session->stage(*aligned.m_view, aligned.m_tables, monitor);
         if (!staged && staged.error().code == ErrorCode::DatabaseError
-            && !matcher.otherKinds.isEmpty())
-            return refuseOtherKinds(matcher.otherKinds, staged.error());
+            && snapshot.header().format != 0 && !matcher.otherTypes.isEmpty())
+            return refuseOtherTypes(matcher.otherTypes, staged.error());
         SEEDBANK_ASSIGN(aligned.m_staged, std::move(staged));
         aligned.m_rows = aligned.m_staged.get();
     }

@@ -534,7 +534,8 @@ void TestPreviews::schemaDifferencesAreTold_data()
         newRow(engine, "the table is gone") << u"-"_qs << u"listed"_qs << no;
         // SQLite keeps any value in a column of any type.
         if (engine != AnyDatabase::Engine::Sqlite)
-            newRow(engine, "another kind") << u"v date"_qs << u"v of listed is date here"_qs << no;
+            newRow(engine, "another kind")
+                << u"v date"_qs << u"v of listed (date, in the snapshot "_qs << no;
     }
 }
 
