@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <span>
 #include <tuple>
@@ -17,9 +18,10 @@ namespace seedbank {
 
 namespace {
 
-/** Beyond, only a list whose rows each point at the one before is that deep; a step takes a few
- *  milliseconds. */
-constexpr int maximumSteps = 1000;
+// Only a list whose rows each point at the one before is that deep. A step takes milliseconds, but
+// longer where it has to search a large table without an index; and a load holds its locks.
+constexpr int mostSteps = 1000;
+constexpr std::chrono::seconds longestWalk { 5 };
 
 QString tr(const char *text)
 {
@@ -87,8 +89,10 @@ public:
         if (!any)
             return std::vector<Obstacle>();
         SEEDBANK_TRY(begin());
+        const auto end = std::chrono::steady_clock::now() + longestWalk;
         bool more = true;
-        for (m_step = 1; more && m_step <= maximumSteps; ++m_step) {
+        while (more && m_step < mostSteps && std::chrono::steady_clock::now() < end) {
+            ++m_step;
             SEEDBANK_ASSIGN(more, step());
         }
         return tell();
@@ -172,11 +176,11 @@ private:
                 if (source.empty())
                     continue;
                 SEEDBANK_ASSIGN(LostValues * values, lost({ columns, loss }));
-                for (const std::string &target : { values->all, values->latest })
-                    SEEDBANK_TRY(m_queries.execute("INSERT INTO " + target + " SELECT DISTINCT "
-                        + columnsOf(m_dialect, "seedbank_g", columns.columns) + " FROM " + source
-                        + " AS seedbank_g WHERE "
-                        + allGiven(m_dialect, "seedbank_g", columns.columns)));
+                const std::string select = " SELECT DISTINCT "
+                    + columnsOf(m_dialect, "seedbank_g", columns.columns) + " FROM " + source
+                    + " AS seedbank_g WHERE " + allGiven(m_dialect, "seedbank_g", columns.columns);
+                SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values->all + select));
+                SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values->latest + select));
                 values->hasLatest = true;
                 values->firstStep = m_step;
             }
@@ -349,7 +353,7 @@ private:
             return {};
         SEEDBANK_ASSIGN(obstacle.sampleKeys, m_queries.sample(child, fromWhere));
         if (way.values->hasLatest)
-            obstacle.detail += tr(", followed for %1 steps: there are more").arg(maximumSteps);
+            obstacle.detail += tr(", followed for %1 steps: there are more").arg(m_step);
         found.emplace_back(way.values->firstStep, std::move(obstacle));
         return {};
     }

@@ -54,8 +54,9 @@ public:
  *
  *  The direct ones decide, as rows of the dataset are only ever deleted by name: where there are
  *  none, the walk is not begun. Where there are, it follows the values that would vanish, through
- *  temporary tables: a set a step, each value once, so that circles end. Tables behind the first
- *  step that the user may not read are passed over. Nothing is written but temporary tables. */
+ *  temporary tables: a set a step, each value once, so that circles end. It stops after a thousand
+ *  steps or some seconds, and then says so. Tables behind the first step that the user may not read
+ *  are passed over. Nothing is written but temporary tables. */
 Result<std::vector<Obstacle>> findSideEffects(
     const Load &load, SideEffectQueries &queries, TaskMonitor &monitor);
 
