@@ -171,6 +171,9 @@ void LoadSheet::setObstacles(const QString &heading, const std::vector<Obstacle>
     // The room is for what is in the way.
     m_replaces->setVisible(obstacles.empty());
     m_promise->setVisible(obstacles.empty());
+    constexpr int fewLines = 5;
+    m_notes->setMaximumHeight(
+        obstacles.empty() ? QWIDGETSIZE_MAX : fewLines * fontMetrics().lineSpacing());
 }
 
 QString LoadSheet::actText() const
