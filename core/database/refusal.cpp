@@ -4,11 +4,16 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+#include <span>
 #include <utility>
 
 namespace seedbank {
 
 namespace {
+
+/** In the message; the list beside it has all. */
+constexpr std::size_t mostToldInFull = 5;
 
 QString tr(const char *text)
 {
@@ -93,8 +98,11 @@ Error refuseLoad(std::vector<Obstacle> obstacles)
 {
     const ErrorCode code = codeOf(obstacles.front().kind);
     QStringList sentences { tr("Your database is unchanged.") };
-    for (const Obstacle &obstacle : obstacles)
+    for (const Obstacle &obstacle :
+        std::span(obstacles).first(std::min(obstacles.size(), mostToldInFull)))
         sentences += describeObstacle(obstacle);
+    if (obstacles.size() > mostToldInFull)
+        sentences += tr("The list has %1 more.").arg(obstacles.size() - mostToldInFull);
     sentences += wayOut(code);
     return { code, sentences.join(QLatin1Char(' ')), {}, std::move(obstacles) };
 }

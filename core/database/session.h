@@ -29,6 +29,13 @@ struct SessionOptions {
         = {}; ///< of the URL's user; empty: none is sent, or what the client library finds
 };
 
+/** A foreign key that makes a load slow: the rows of `table` are searched once for each row that is
+ *  deleted from the table that it references. */
+struct SlowReference {
+    TableName table;
+    ForeignKey key;
+};
+
 /** One connection to a database, on the thread that opened it. A stop request interrupts the
  * statement that runs: it then fails with Cancelled. An open transaction is rolled back by the
  * destructor. */
@@ -74,6 +81,13 @@ public:
     virtual Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
         = 0;
+    /** Foreign keys without an index, where the engine would look the changes' deleted and changed
+     *  rows up in too many rows. */
+    virtual Result<std::vector<SlowReference>> findSlowReferences(
+        const ChangeSet &, std::span<const SelectedTable>, const Schema &)
+    {
+        return std::vector<SlowReference>();
+    }
     /** Writes the changes inside the open write transaction: deletes, updates, inserts, then every
      * foreign key that they touch is checked. Errors: SideEffects, KeyCollision, MissingReference,
      * ConstraintViolation, DatabaseError, Cancelled. After an error only rollback() may follow: the

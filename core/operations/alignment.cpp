@@ -81,6 +81,7 @@ public:
     bool needsStaging = false;
     std::vector<QString> remarks;
     QStringList reasons;
+    QStringList otherTypes; ///< columns
 
 private:
     int sourceOf(const TableName &name) const
@@ -132,8 +133,13 @@ private:
                 continue;
             }
             result.shape.columns.push_back(table.shape.columns[static_cast<std::size_t>(index)]);
-            if (result.shape.columns.back().type != column.type)
-                needsStaging = true;
+            const Column &here = result.shape.columns.back();
+            if (here.type == column.type)
+                continue;
+            needsStaging = true;
+            otherTypes += tr("%1 of %2 (%3, in the snapshot %4)")
+                              .arg(named(column.name), named(table.shape.name.display()),
+                                  named(here.type), named(column.type));
         }
         return result;
     }
@@ -177,6 +183,18 @@ private:
     const Target &m_target;
 };
 
+/** Whether values fit into columns of another type is for the engine to say. */
+Error refuseOtherTypes(const QStringList &columns, const Error &cause)
+{
+    const QString said = cause.detail.section(QLatin1Char('\n'), 0, 0);
+    return { ErrorCode::SchemaMismatch,
+        tr("Your database is unchanged. A value of the snapshot does not fit it: %1. These columns "
+           "are of another type: %2. Load a version that was captured from this schema, or adapt "
+           "the database.")
+            .arg(said.isEmpty() ? cause.message : said, columns.join(QStringLiteral(", "))),
+        cause.detail };
+}
+
 } // namespace
 
 Result<AlignedSnapshot> AlignedSnapshot::align(
@@ -202,8 +220,11 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     aligned.m_rows = aligned.m_view.get();
     aligned.m_byValue = matcher.needsStaging || snapshot.header().format == 0;
     if (aligned.m_byValue) {
-        SEEDBANK_ASSIGN(
-            aligned.m_staged, target.session->stage(*aligned.m_view, aligned.m_tables, monitor));
+        auto staged = target.session->stage(*aligned.m_view, aligned.m_tables, monitor);
+        if (!staged && staged.error().code == ErrorCode::DatabaseError
+            && snapshot.header().format != 0 && !matcher.otherTypes.isEmpty())
+            return refuseOtherTypes(matcher.otherTypes, staged.error());
+        SEEDBANK_ASSIGN(aligned.m_staged, std::move(staged));
         aligned.m_rows = aligned.m_staged.get();
     }
     return aligned;

@@ -12,6 +12,7 @@
 #include "operations/outsidereferences.h"
 #include "operations/proof.h"
 #include "operations/safetycopy.h"
+#include "operations/slowreferences.h"
 #include "operations/target.h"
 #include "rows/compare.h"
 
@@ -215,6 +216,7 @@ private:
                 == m_report.obstacles.end())
                 m_report.obstacles.push_back(std::move(reference));
         }
+        SEEDBANK_TRY(warnOfSlowness(target, aligned, changes));
         report(target, aligned, changes);
         return {};
     }
@@ -245,6 +247,7 @@ private:
         if (!missing.empty())
             return refuseLoad(std::move(missing));
         SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
+        SEEDBANK_TRY(warnOfSlowness(target, aligned, changes));
         m_changed = !changes.isEmpty();
         if (m_changed && m_request.safetyCopy)
             SEEDBANK_TRY(copyFirst(target, dataset));
@@ -265,6 +268,15 @@ private:
     {
         return findMissingOutside(
             target, m_snapshot->header(), m_snapshot->facts().outside, m_monitor);
+    }
+
+    Result<> warnOfSlowness(
+        Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
+    {
+        SEEDBANK_ASSIGN(const std::vector<QString> warnings,
+            warnOfSlowReferences(target, aligned.tables(), changes));
+        m_report.warnings.insert(m_report.warnings.end(), warnings.begin(), warnings.end());
+        return {};
     }
 
     Result<> copyFirst(Target &target, const Dataset &dataset)

@@ -22,6 +22,14 @@ const SchemaColumn *SchemaTable::find(std::string_view column) const
     return found == columns.end() ? nullptr : &*found;
 }
 
+bool SchemaTable::hasIndexOn(std::span<const std::string> wanted) const
+{
+    return std::ranges::any_of(indexes, [&](const std::vector<std::string> &index) {
+        return index.size() >= wanted.size()
+            && std::ranges::is_permutation(std::span(index).first(wanted.size()), wanted);
+    });
+}
+
 const SchemaTable *Schema::find(const TableName &name) const
 {
     if (const auto exact = std::ranges::find(tables, name, &SchemaTable::name);

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,11 +35,16 @@ struct SchemaTable {
     std::vector<std::string> primaryKey; ///< empty when there is none
     std::vector<UniqueKey> uniqueKeys;
     std::vector<ForeignKey> foreignKeys;
+    /** The columns of each index that finds rows by value; an expression is "". Of PostgreSQL only:
+     *  MariaDB indexes what references, and in SQLite nothing is looked up row by row. */
+    std::vector<std::vector<std::string>> indexes = {};
     std::vector<std::string> triggers; ///< names
     /** Why its rows cannot be kept ("it is a view", "it is a virtual table"); empty for a table. */
     QString unsupported;
 
     const SchemaColumn *find(std::string_view column) const;
+    /** An index begins with these columns, in whatever order. */
+    bool hasIndexOn(std::span<const std::string> wanted) const;
 };
 
 /** What a database's catalogue says about its tables, read in one go. */

@@ -208,6 +208,68 @@ std::optional<GraphState> Graph::afterLoad(const GraphState &captured, const Gra
     return isConsistent(result) ? std::optional(result) : std::nullopt;
 }
 
+std::string Graph::sideEffects(const GraphState &captured, const GraphState &live) const
+{
+    std::vector<std::set<int>> gone(tables.size()); // by the load, then by what follows
+    std::vector<std::set<int>> first(tables.size());
+    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+        const auto index = static_cast<std::size_t>(table);
+        for (const auto &[id, row] : live[index]) {
+            const auto kept = captured[index].find(id);
+            if (isDemo(live, table, row)
+                && (kept == captured[index].end() || !isDemo(captured, table, kept->second)))
+                gone[index].insert(id);
+        }
+    }
+    first = gone;
+    // Row by row until nothing more happens. Of rows that hang on what the load itself deletes,
+    // the demo rows are the load's affair.
+    for (bool again = true; again;) {
+        again = false;
+        for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+            const auto index = static_cast<std::size_t>(table);
+            for (const auto &[id, row] : live[index]) {
+                for (std::size_t key = 0; key < tables[index].keys.size(); ++key) {
+                    const GraphKey &reference = tables[index].keys[key];
+                    const auto target = static_cast<std::size_t>(reference.target);
+                    if (reference.action != "CASCADE" || !row.references[key]
+                        || !gone[target].contains(*row.references[key])
+                        || (first[target].contains(*row.references[key])
+                            && isDemo(live, table, row)))
+                        continue;
+                    again |= gone[index].insert(id).second;
+                }
+            }
+        }
+    }
+    std::map<std::string, int> counts;
+    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+        const auto index = static_cast<std::size_t>(table);
+        for (const auto &[id, row] : live[index]) {
+            if (isDemo(live, table, row))
+                continue;
+            std::set<std::string> actions;
+            for (std::size_t key = 0; key < tables[index].keys.size(); ++key) {
+                const GraphKey &reference = tables[index].keys[key];
+                if (row.references[key]
+                    && gone[static_cast<std::size_t>(reference.target)].contains(
+                        *row.references[key]))
+                    actions.insert(reference.action == "NO ACTION" ? "RESTRICT" : reference.action);
+            }
+            for (const char *action : { "CASCADE", "SET NULL", "RESTRICT" }) {
+                if (actions.contains(action)) {
+                    ++counts[tables[index].name + ' ' + action];
+                    break;
+                }
+            }
+        }
+    }
+    std::string text;
+    for (const auto &[what, rows] : counts)
+        text += what + ' ' + std::to_string(rows) + '\n';
+    return text;
+}
+
 bool Graph::isConsistent(const GraphState &state) const
 {
     for (std::size_t table = 0; table < tables.size(); ++table) {

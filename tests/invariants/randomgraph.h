@@ -58,6 +58,9 @@ struct Graph {
     /** What a load of `captured`'s demo rows has to make of `live`: nothing where that cannot be,
      *  because a key is taken or a reference would lead nowhere. */
     std::optional<GraphState> afterLoad(const GraphState &captured, const GraphState &live) const;
+    /** "t1 CASCADE 2" a line: what the database would do to rows that are no demo data if the
+     *  load's deletes were not refused, followed to the end. A row counts once. */
+    std::string sideEffects(const GraphState &captured, const GraphState &live) const;
 
 private:
     void removeDangling(GraphState &state, std::mt19937 &random) const;

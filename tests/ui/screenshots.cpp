@@ -199,6 +199,37 @@ bool shootConnections(Studio &studio, const QString &suffix, const WorkspaceOpti
     return good;
 }
 
+/** A load with much to tell: `tables` tables in the way, and long notes. */
+bool shootLoadWithTrouble(
+    Studio &studio, const QString &name, const WorkspaceOptions &options, int tables)
+{
+    handmade::Desk desk;
+    saveConnections(desk);
+    desk.statusAnswer = handmade::changedStatus();
+    for (int i = 0; i < tables; ++i) {
+        const QString table = QStringLiteral("%1_%2").arg(
+            i % 3 == 1 ? QStringLiteral("fragment_attachments") : QStringLiteral("notes"),
+            QString::number(i));
+        desk.planAnswer->obstacles.push_back({ static_cast<Obstacle::Kind>(i % 4), table,
+            table + QStringLiteral(".fragment_id → fragments.id"), 1 + 37 * i,
+            { QStringLiteral("7"), QStringLiteral("0d3e4a52-8f6f-4c8a-b2d7-3b1f7a5f9d10"),
+                QStringLiteral("9"), QStringLiteral("12") } });
+    }
+    desk.planAnswer->warnings = { QStringLiteral(
+        "The column note of todos is not in the snapshot: new rows get its default.") };
+    for (int i = 0; i < 1 + tables / 4; ++i)
+        desk.planAnswer->warnings.push_back(QStringLiteral(
+            "comments_%1 has no index for its references to fragments (comments_%1.fragment_id → "
+            "fragments.id): the database searches all of it for each row that goes, which can take "
+            "minutes. This index makes it fast: CREATE INDEX ON comments_%1 (fragment_id);")
+                                                .arg(i));
+    WorkspaceOptions own = options;
+    own.sample.reset();
+    own.connection = QStringLiteral("fair");
+    return studio.shoot(name, own, desk.operations(),
+        [](MainWindow &window, Workspace &) { Studio::trigger(window, "load"); });
+}
+
 void damageManifest(const QString &library)
 {
     QFile file(library + QStringLiteral("/metadata/export_manifest.json"));
@@ -245,6 +276,9 @@ int main(int argc, char **argv)
         });
     good &= studio.shoot(QStringLiteral("capture-light"), options, coreOperations(),
         [](MainWindow &window, Workspace &) { Studio::trigger(window, "capture"); });
+    good &= shootLoadWithTrouble(studio, QStringLiteral("load-notes-light"), options, 0);
+    good &= shootLoadWithTrouble(studio, QStringLiteral("load-refused-light"), options, 3);
+    good &= shootLoadWithTrouble(studio, QStringLiteral("load-refused-long-light"), options, 24);
     handmade::Desk desk;
     Operations held = coreOperations();
     holdLoads(desk, held);
@@ -253,6 +287,7 @@ int main(int argc, char **argv)
     good &= shootConnections(studio, QStringLiteral("-light"), options);
     QApplication::setPalette(darkPalette());
     good &= shootConnections(studio, QStringLiteral("-dark"), options);
+    good &= shootLoadWithTrouble(studio, QStringLiteral("load-refused-long-dark"), options, 24);
     good &= studio.shoot(QStringLiteral("window-dark"), options, coreOperations(), stay);
     QApplication::setPalette(highContrastPalette());
     good &= studio.shoot(QStringLiteral("window-contrast"), options, coreOperations(), stay);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/handmade.h"
+#include "ui/models/obstaclesmodel.h"
 #include "ui/models/tablechangesmodel.h"
 #include "ui/models/tablestatisticsmodel.h"
 #include "ui/printmodel.h"
@@ -81,6 +82,26 @@ private Q_SLOTS:
         QCOMPARE(
             model.index(2, TableChangesModel::InsertColumn).data(Qt::AccessibleTextRole).toString(),
             u"Insert: 14"_qs);
+    }
+
+    void obstaclesShowWhatWouldBecomeOfRows()
+    {
+        ObstaclesModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setObstacles(
+            { { Obstacle::Kind::Cascade, u"order_lines"_qs, u"order_lines.order_id → orders.id"_qs,
+                  1200, { u"7"_qs, u"9"_qs, u"10"_qs, u"11"_qs, u"12"_qs } },
+                { Obstacle::Kind::SetNull, u"notes"_qs, u"notes.line → order_lines.id"_qs, 1,
+                    { u"0d3e4a52-8f6f-4c8a-b2d7-3b1f7a5f9d10"_qs } } });
+        QCOMPARE(printModel(model),
+            u"order_lines\norder_id → orders.id | 1,200 would be deleted\nkeys 7, 9, 10, …\n"
+            u"notes\nline → order_lines.id | 1 would lose a reference\nkeys "
+            u"0d3e4a52-…\n"_qs);
+        QVERIFY(model.index(1, 1)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .endsWith(u"notes.line → order_lines.id · keys "
+                              "0d3e4a52-8f6f-4c8a-b2d7-3b1f7a5f9d10"_qs));
     }
 };
 

@@ -10,6 +10,7 @@
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/models/librarymodel.h"
+#include "ui/models/obstaclesmodel.h"
 #include "ui/stage.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
@@ -98,7 +99,8 @@ private Q_SLOTS:
         const SafetyCopyInfo copy = handmade::safetyCopies().back();
         pane->select({ copy.file, copy.at });
         QCOMPARE(stage.find<DetailsPane>()->headingText(), u"Safety copy before general v3"_qs);
-        QCOMPARE(stage.find<DetailsPane>()->factsText(), u"20 Jan 2025 16:05 · 20 rows · 2.0 KB"_qs);
+        QCOMPARE(
+            stage.find<DetailsPane>()->factsText(), u"20 Jan 2025 16:05 · 20 rows · 2.0 KB"_qs);
         stage.action("load")->trigger();
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->canLoad());
@@ -214,6 +216,10 @@ private Q_SLOTS:
         auto *sheet = stage.find<LoadSheet>();
         QTRY_COMPARE(sheet->actText(), u"Cannot be loaded"_qs);
         QVERIFY(!sheet->canLoad());
+        auto *obstacles = sheet->findChild<ObstaclesModel *>();
+        QCOMPARE(obstacles->rowCount(), 1);
+        QCOMPARE(
+            obstacles->index(0, 0).data().toString(), u"invoices\ncontact_id → contacts.id"_qs);
         QTest::keyClick(sheet, Qt::Key_Escape);
         QVERIFY(!sheet->isVisible());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/loadsheet.h"
 
+#include "ui/models/obstaclesmodel.h"
 #include "ui/models/tablechangesmodel.h"
 #include "ui/style/typography.h"
 #include "ui/text/datetext.h"
@@ -8,6 +9,7 @@
 #include "ui/text/sentences.h"
 #include "ui/widgets/flatbar.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/notearea.h"
 #include "ui/widgets/tablelist.h"
 
 #include <QHBoxLayout>
@@ -24,8 +26,10 @@ LoadSheet::LoadSheet(QWidget *parent)
     , m_progress(new FlatBar(space::half, this))
     , m_model(new TableChangesModel(this))
     , m_table(new TableList(this))
-    , m_obstacles(new TextLabel(TextLabel::Look::Plain, this))
-    , m_notes(new TextLabel(TextLabel::Look::Muted, this))
+    , m_obstacleHeading(new TextLabel(TextLabel::Look::Plain, this))
+    , m_obstacles(new ObstaclesModel(this))
+    , m_obstacleTable(new TableList(this))
+    , m_notes(new NoteArea(this))
     , m_promise(new TextLabel(TextLabel::Look::Muted, this))
     , m_confirmRow(new QWidget(this))
     , m_confirmLabel(new QLabel(m_confirmRow))
@@ -36,16 +40,22 @@ LoadSheet::LoadSheet(QWidget *parent)
     m_table->setAccessibleName(tr("What the load does to each table"));
     m_progress->setFraction(-1);
     m_progress->setAccessibleName(tr("Comparing with the database"));
-    m_obstacles->setTone(Tone::Danger);
-    m_obstacles->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_obstacleHeading->setTone(Tone::Danger);
+    m_obstacleHeading->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_obstacleTable->setModel(m_obstacles);
+    m_obstacleTable->setStretchColumn(ObstaclesModel::TableColumn);
+    m_obstacleTable->setLinesPerRow(2);
+    m_obstacleTable->setTextElideMode(Qt::ElideMiddle);
+    m_obstacleTable->setAccessibleName(tr("Rows outside the demo data that stand in the way"));
     m_promise->setText(
         tr("Seedbank writes demo rows only. If anything goes wrong, the database stays "
            "exactly as it is."));
     body()->addWidget(m_replaces);
     body()->addWidget(m_progress);
-    body()->addWidget(m_obstacles);
-    body()->addWidget(m_table);
-    body()->addWidget(m_notes);
+    body()->addWidget(m_obstacleHeading);
+    body()->addWidget(m_obstacleTable, 4);
+    body()->addWidget(m_table, 2);
+    body()->addWidget(m_notes, 1);
     body()->addStretch();
     m_confirmLabel->setTextFormat(Qt::PlainText);
     m_confirmLabel->setBuddy(m_confirmation);
@@ -76,8 +86,8 @@ void LoadSheet::prepare(const Target &target)
     m_model->setChanges({});
     m_table->hide();
     m_progress->show();
-    setObstacles({}, {});
-    setNotes({});
+    setObstacles({});
+    m_notes->setNotes({});
     m_confirmation->clear();
     m_confirmRow->setVisible(!target.confirmation.isEmpty());
     m_confirmLabel->setText(tr("Type %1 to confirm").arg(target.confirmation));
@@ -109,16 +119,15 @@ void LoadSheet::showPlan(const ImportReport &plan)
     m_model->setChanges(plan.changes);
     m_progress->hide();
     m_table->show();
-    setNotes(QStringList(plan.warnings.begin(), plan.warnings.end()));
+    m_notes->setNotes(QStringList(plan.warnings.begin(), plan.warnings.end()));
     const qint64 rows = m_model->changedRows();
     if (!plan.obstacles.empty()) {
-        setObstacles(plan.obstacles, tr("Also affected, so this version cannot be loaded:"));
+        setObstacles(tr("Also affected, so this version cannot be loaded:"), plan.obstacles);
         primaryButton()->setText(tr("Cannot be loaded"));
         return;
     }
     if (!m_target.refusal.isEmpty()) {
-        m_obstacles->setText(m_target.refusal);
-        m_obstacles->show();
+        setObstacles(m_target.refusal);
         primaryButton()->setText(tr("Cannot be loaded"));
         return;
     }
@@ -146,31 +155,25 @@ void LoadSheet::showTrouble(const Error &error)
 {
     m_progress->hide();
     m_table->hide();
-    if (!error.obstacles.empty()) {
-        setObstacles(error.obstacles, error.message);
-    } else {
-        QStringList lines { error.message, error.detail };
-        lines.removeAll(QString());
-        m_obstacles->setText(lines.join(QStringLiteral("\n\n")));
-        m_obstacles->show();
-    }
+    QStringList lines { error.message, error.detail };
+    lines.removeAll(QString());
+    setObstacles(lines.join(QStringLiteral("\n\n")), error.obstacles);
     primaryButton()->setText(tr("Cannot be loaded"));
     primaryButton()->setEnabled(false);
 }
 
-void LoadSheet::setObstacles(const std::vector<Obstacle> &obstacles, const QString &heading)
+void LoadSheet::setObstacles(const QString &heading, const std::vector<Obstacle> &obstacles)
 {
-    QStringList lines { heading };
-    for (const Obstacle &obstacle : obstacles)
-        lines << QStringLiteral("• ") + obstacleText(obstacle);
-    m_obstacles->setText(lines.join(QLatin1Char('\n')));
-    m_obstacles->setVisible(!obstacles.empty());
-}
-
-void LoadSheet::setNotes(const QStringList &warnings)
-{
-    m_notes->setText(warnings.join(QLatin1Char('\n')));
-    m_notes->setVisible(!warnings.isEmpty());
+    m_obstacleHeading->setText(heading);
+    m_obstacleHeading->setVisible(!heading.isEmpty());
+    m_obstacles->setObstacles(obstacles);
+    m_obstacleTable->setVisible(!obstacles.empty());
+    // The room is for what is in the way.
+    m_replaces->setVisible(obstacles.empty());
+    m_promise->setVisible(obstacles.empty());
+    constexpr int fewLines = 5;
+    m_notes->setMaximumHeight(
+        obstacles.empty() ? QWIDGETSIZE_MAX : fewLines * fontMetrics().lineSpacing());
 }
 
 QString LoadSheet::actText() const

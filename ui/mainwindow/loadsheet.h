@@ -11,6 +11,8 @@ class QLineEdit;
 namespace seedbank {
 
 class FlatBar;
+class NoteArea;
+class ObstaclesModel;
 class TableChangesModel;
 class TableList;
 class TextLabel;
@@ -47,8 +49,8 @@ Q_SIGNALS:
     void loadRequested(const seedbank::LoadSheet::Target &target, const QString &confirmation);
 
 private:
-    void setNotes(const QStringList &warnings);
-    void setObstacles(const std::vector<Obstacle> &obstacles, const QString &heading);
+    /** `heading` in the colour of danger; empty: nothing is in the way. */
+    void setObstacles(const QString &heading, const std::vector<Obstacle> &obstacles = {});
     void updateAct();
     QString heading() const;
     QString nothingToDo() const;
@@ -59,8 +61,10 @@ private:
     FlatBar *m_progress;
     TableChangesModel *m_model;
     TableList *m_table;
-    TextLabel *m_obstacles;
-    TextLabel *m_notes;
+    TextLabel *m_obstacleHeading;
+    ObstaclesModel *m_obstacles;
+    TableList *m_obstacleTable;
+    NoteArea *m_notes;
     TextLabel *m_promise;
     QWidget *m_confirmRow;
     QLabel *m_confirmLabel;

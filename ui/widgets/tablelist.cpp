@@ -22,14 +22,21 @@ class RoomyDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit RoomyDelegate(TableList *list)
+        : QStyledItemDelegate(list)
+        , m_list(list)
+    {
+    }
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         QSize size = QStyledItemDelegate::sizeHint(option, index);
-        size.setHeight(option.fontMetrics.height() + rowPadding);
+        size.setHeight(m_list->rowHeight());
         size.rwidth() += space::one;
         return size;
     }
+
+private:
+    const TableList *m_list;
 };
 
 } // namespace
@@ -72,18 +79,29 @@ void TableList::setStretchColumn(int column)
     header()->setSectionResizeMode(column, QHeaderView::Stretch);
 }
 
+void TableList::setLinesPerRow(int lines)
+{
+    m_linesPerRow = lines;
+    updateGeometry();
+}
+
+int TableList::rowHeight() const
+{
+    return m_linesPerRow * fontMetrics().height() + rowPadding;
+}
+
 QSize TableList::sizeHint() const
 {
     const int rows = model() ? std::clamp(model()->rowCount(), 1, mostRowsAtOnce) : 1;
     return { 40 * fontMetrics().averageCharWidth(),
-        header()->sizeHint().height() + rows * (fontMetrics().height() + rowPadding) + 2 };
+        header()->sizeHint().height() + rows * rowHeight() + 2 };
 }
 
 QSize TableList::minimumSizeHint() const
 {
     constexpr int fewRows = 3;
     return { 20 * fontMetrics().averageCharWidth(),
-        header()->sizeHint().height() + fewRows * (fontMetrics().height() + rowPadding) };
+        std::min(header()->sizeHint().height() + fewRows * rowHeight(), sizeHint().height()) };
 }
 
 } // namespace seedbank

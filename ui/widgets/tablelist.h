@@ -15,9 +15,15 @@ public:
 
     /** The column that takes the room that is left; the others are as wide as they need. */
     void setStretchColumn(int column);
+    /** Of text; 1 at first. */
+    void setLinesPerRow(int lines);
+    int rowHeight() const;
     void setModel(QAbstractItemModel *model) override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+private:
+    int m_linesPerRow = 1;
 };
 
 } // namespace seedbank

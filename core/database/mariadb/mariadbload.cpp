@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/mariadb/mariadbload.h"
 
+#include "database/joins.h"
 #include "sql/dialect.h"
 
 namespace seedbank {
@@ -8,14 +9,7 @@ namespace seedbank {
 std::string mariaDbJoin(const std::string &left, const std::vector<std::string> &leftColumns,
     const std::string &right, const std::vector<std::string> &rightColumns)
 {
-    const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
-    std::string condition;
-    for (std::size_t i = 0; i < leftColumns.size(); ++i) {
-        condition += i > 0 ? " AND " : "";
-        condition.append(left).append(".").append(dialect.quoted(leftColumns[i]));
-        condition.append(" = ").append(right).append(".").append(dialect.quoted(rightColumns[i]));
-    }
-    return condition;
+    return joinOn(*Dialect::find(EngineKind::MariaDb), left, leftColumns, right, rightColumns);
 }
 
 std::vector<Column> columnsAt(const TableShape &shape, std::span<const int> columns)

@@ -2,6 +2,7 @@
 #include "database/mariadb/mariadbreferences.h"
 
 #include "base/taskmonitor.h"
+#include "database/joins.h"
 #include "database/mariadb/mariadbconnection.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
@@ -19,50 +20,22 @@ QString action()
     return QCoreApplication::translate("seedbank::MariaDb", "check the references of");
 }
 
-const Dialect &dialect()
+const Dialect &mariaDb()
 {
     return *Dialect::find(EngineKind::MariaDb);
 }
 
 constexpr std::size_t maximumSamples = 5;
 
-Obstacle::Kind kindOf(ForeignKeyAction action)
-{
-    switch (action) {
-    case ForeignKeyAction::Cascade:
-        return Obstacle::Kind::Cascade;
-    case ForeignKeyAction::SetNull:
-        return Obstacle::Kind::SetNull;
-    case ForeignKeyAction::SetDefault:
-        return Obstacle::Kind::SetDefault;
-    case ForeignKeyAction::NoAction:
-    case ForeignKeyAction::Restrict:
-        break;
-    }
-    return Obstacle::Kind::Restrict;
-}
-
-/** Whether a reference counts: one with a NULL in it points nowhere on purpose. */
-std::string allGiven(const std::string &child, const ForeignKey &key)
-{
-    std::string condition;
-    for (const std::string &column : key.columns) {
-        if (!condition.empty())
-            condition += " AND ";
-        condition += child + '.' + dialect().quoted(column) + " IS NOT NULL";
-    }
-    return condition;
-}
-
 /** SQL after FROM for the rows of `child` whose reference leads nowhere. An outer join and not a
  *  subquery: only so the lock holds for both tables. `more` is a further condition. */
 std::string danglingIn(const std::string &child, const std::string &alias, const ForeignKey &key,
     const std::string &more = {})
 {
-    return child + " LEFT JOIN " + dialect().quoted(key.referencedTable) + " AS seedbank_p ON "
+    return child + " LEFT JOIN " + mariaDb().quoted(key.referencedTable) + " AS seedbank_p ON "
         + mariaDbJoin("seedbank_p", key.referencedColumns, alias, key.columns)
-        + " WHERE seedbank_p." + dialect().quoted(key.referencedColumns.front()) + " IS NULL AND "
-        + allGiven(alias, key) + (more.empty() ? "" : " AND " + more);
+        + " WHERE seedbank_p." + mariaDb().quoted(key.referencedColumns.front()) + " IS NULL AND "
+        + allGiven(mariaDb(), alias, key.columns) + (more.empty() ? "" : " AND " + more);
 }
 
 /** SQL for some columns of a row, for people. */
@@ -72,7 +45,7 @@ std::string sampleText(const std::string &table, const std::vector<std::string> 
     for (const std::string &column : columns) {
         text += text.empty() ? "CONCAT_WS(', '" : "";
         // QUOTE() would leave the bytes of a binary value as they are.
-        text += ", LEFT(CONVERT(" + table + '.' + dialect().quoted(column) + " USING utf8mb4), 60)";
+        text += ", LEFT(CONVERT(" + table + '.' + mariaDb().quoted(column) + " USING utf8mb4), 60)";
     }
     return text.empty() ? "'?'" : text + ")";
 }
@@ -142,26 +115,32 @@ Result<bool> MariaDbReferences::fill(const Columns &columns, Direction direction
     SEEDBANK_ASSIGN(auto insert,
         MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(shape, indexes),
             MariaDbInserter::ValuesOf::Target, action()));
+    // A NULL is never referenced, and references nothing.
+    const auto add = [&](const RowBatch &batch, int row) -> Result<> {
+        const bool leadsNowhere = std::ranges::any_of(
+            indexes, [&](int column) { return batch.tag(row, column) == Tag::Null; });
+        return leadsNowhere ? Result<>() : insert.add(batch, row, indexes);
+    };
     RowBatch batch;
-    const bool isGone = direction == Direction::Gone;
+    const bool isComing = direction == Direction::Coming;
     SEEDBANK_ASSIGN(const auto rows,
-        isGone ? m_load.changes.deletes(columns.table) : m_load.changes.inserts(columns.table));
-    while (true) {
+        isComing ? m_load.changes.inserts(columns.table) : m_load.changes.deletes(columns.table));
+    while (direction != Direction::Changed) {
         SEEDBANK_TRY(m_monitor.checkCancelled());
         SEEDBANK_ASSIGN(const bool more, rows->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(insert.add(batch, row, indexes));
+            SEEDBANK_TRY(add(batch, row));
     }
     UpdatePairs updates(m_load.changes, columns.table);
-    while (true) {
+    while (direction != Direction::Deleted) {
         SEEDBANK_ASSIGN(const bool more, updates.next());
         if (!more)
             break;
         if (updates.differIn(changed))
-            SEEDBANK_TRY(isGone ? insert.add(updates.from(), updates.fromRow(), indexes)
-                                : insert.add(updates.to(), updates.toRow(), indexes));
+            SEEDBANK_TRY(isComing ? add(updates.to(), updates.toRow())
+                                  : add(updates.from(), updates.fromRow()));
     }
     SEEDBANK_TRY(insert.flush());
     return insert.rowsWritten() > 0;
@@ -193,9 +172,9 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
     }
     std::string names;
     for (const std::string &column : columns.names)
-        names += (names.empty() ? "seedbank_t." : ", seedbank_t.") + dialect().quoted(column);
+        names += (names.empty() ? "seedbank_t." : ", seedbank_t.") + mariaDb().quoted(column);
     SEEDBANK_TRY(m_load.connection.execute("INSERT INTO " + temporary + " SELECT " + names
-            + " FROM " + keys.name() + " STRAIGHT_JOIN " + dialect().quoted(shape.name)
+            + " FROM " + keys.name() + " STRAIGHT_JOIN " + mariaDb().quoted(shape.name)
             + " AS seedbank_t ON " + mariaDbJoin("seedbank_t", key, keys.name(), key),
         action()));
     return any || anyUpdates;
@@ -224,48 +203,87 @@ Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacl
             action()));
     if (obstacle.rows == 0)
         return {};
+    SEEDBANK_ASSIGN(obstacle.sampleKeys, sampleOf(sample, fromWhere));
+    found.push_back(std::move(obstacle));
+    return {};
+}
+
+Result<std::vector<QString>> MariaDbReferences::sampleOf(
+    const std::string &sample, const std::string &fromWhere)
+{
     SEEDBANK_ASSIGN(auto row,
         m_load.connection.query(
             "SELECT " + sample + " FROM " + fromWhere + " LIMIT " + std::to_string(maximumSamples),
             action()));
+    std::vector<QString> keys;
     while (true) {
         SEEDBANK_ASSIGN(const bool more, row.next());
         if (!more)
-            break;
-        obstacle.sampleKeys.push_back(QString::fromStdString(row.text(0)));
+            return keys;
+        keys.push_back(QString::fromStdString(row.text(0)));
     }
-    found.push_back(std::move(obstacle));
-    return {};
 }
 
 Result<std::vector<Obstacle>> MariaDbReferences::findSideEffects()
 {
     SEEDBANK_TRY(collectGone());
-    std::vector<Obstacle> found;
-    for (const SchemaTable &child : m_load.schema.tables) {
-        for (const ForeignKey &key : child.foreignKeys)
-            SEEDBANK_TRY(addHangingOn(found, child, key));
-    }
-    return found;
+    return seedbank::findSideEffects(m_load, *this, m_monitor);
 }
 
-Result<> MariaDbReferences::addHangingOn(
-    std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key)
+const Dialect &MariaDbReferences::dialect() const
 {
-    const std::string *gone = goneTable(key);
-    if (!gone)
-        return {};
-    const std::string name = dialect().quoted(child.name);
-    std::string fromWhere = *gone + " AS seedbank_g STRAIGHT_JOIN " + name + " ON "
-        + mariaDbJoin(name, key.columns, "seedbank_g", key.referencedColumns);
-    if (const int table = m_load.indexOf(child.name); table >= 0)
-        fromWhere += " WHERE ("
-            + dialect().predicate(child.name, m_load.tables[static_cast<std::size_t>(table)].filter)
-            + ") IS NOT TRUE";
-    return countAndSample(found,
-        { kindOf(key.onDelete), QString::fromStdString(child.name.display()),
-            describeForeignKey(child.name, key), 0, {} },
-        sampleText(name, child.primaryKey.empty() ? key.columns : child.primaryKey), fromWhere);
+    return mariaDb();
+}
+
+Result<std::string> MariaDbReferences::lostValues(const ReferencedColumns &columns, Loss loss)
+{
+    const int table = m_load.indexOf(columns.table);
+    const auto gone = m_gone.find({ table, columns.columns });
+    const TableChangeCounts &counts = m_load.changes.counts(table);
+    if (gone == m_gone.end() || (loss == Loss::Deleted && counts.deleted == 0)
+        || (loss == Loss::Changed && counts.updated == 0))
+        return std::string();
+    const std::vector<int> indexes = columnIndexes(m_load.shape(table), columns.columns);
+    if (loss == Loss::Either || counts.deleted == 0 || counts.updated == 0 || indexes.empty())
+        return gone->second.name();
+    SEEDBANK_ASSIGN(std::string values, createValues(columns));
+    SEEDBANK_ASSIGN(const bool any,
+        fill({ table, columns.columns },
+            loss == Loss::Deleted ? Direction::Deleted : Direction::Changed, indexes, values));
+    return any ? values : std::string();
+}
+
+Result<std::string> MariaDbReferences::createValues(const ReferencedColumns &columns)
+{
+    SEEDBANK_ASSIGN(MariaDbTemporary values,
+        MariaDbTemporary::create(m_load.connection, columns.table, columns.columns, action(),
+            MariaDbTemporary::Index::AllColumns));
+    m_values.push_back(std::move(values));
+    return m_values.back().name();
+}
+
+Result<> MariaDbReferences::execute(const std::string &sql)
+{
+    return m_load.connection.execute(sql, action());
+}
+
+Result<std::int64_t> MariaDbReferences::count(const std::string &fromWhere)
+{
+    return m_load.connection.number("SELECT count(*) FROM " + fromWhere, action());
+}
+
+Result<std::vector<QString>> MariaDbReferences::sample(
+    const SchemaTable &table, const std::string &fromWhere)
+{
+    const std::string name = mariaDb().quoted(table.name);
+    std::vector<std::string> columns = table.primaryKey;
+    for (const ForeignKey &key : table.foreignKeys) {
+        if (columns.empty())
+            columns = key.columns;
+    }
+    return sampleOf(sampleText(name, columns),
+        fromWhere
+            + (table.primaryKey.empty() ? "" : " ORDER BY " + columnsOf(mariaDb(), name, columns)));
 }
 
 Result<std::vector<Obstacle>> MariaDbReferences::findMissingReferences()
@@ -298,19 +316,17 @@ Result<> MariaDbReferences::addMissingRows(
         return {}; // computed by the engine: known after writing
     SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
         MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
-    SEEDBANK_ASSIGN(auto insert,
-        MariaDbInserter::prepare(m_load.connection, temporary.name(), columnsAt(shape, indexes),
-            MariaDbInserter::ValuesOf::Target, action()));
-    SEEDBANK_ASSIGN(const bool any, fillNewReferences(insert, table, key));
+    SEEDBANK_ASSIGN(
+        const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
         return {};
     const std::string &row = temporary.name();
-    const std::string column = '.' + dialect().quoted(key.referencedColumns.front());
+    const std::string column = '.' + mariaDb().quoted(key.referencedColumns.front());
     const auto outerJoin = [&](const std::string &other, const char *alias) {
         return " LEFT JOIN " + other + " AS " + alias + " ON "
             + mariaDbJoin(alias, key.referencedColumns, row, key.columns);
     };
-    std::string from = row + outerJoin(dialect().quoted(key.referencedTable), "seedbank_p");
+    std::string from = row + outerJoin(mariaDb().quoted(key.referencedTable), "seedbank_p");
     std::string missing = "seedbank_p" + column + " IS NULL";
     if (const std::string *gone = goneTable(key)) {
         from += outerJoin(*gone, "seedbank_g");
@@ -323,7 +339,8 @@ Result<> MariaDbReferences::addMissingRows(
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(shape.name, key), 0, {} },
-        sampleText(row, key.columns), from + " WHERE " + missing + " AND " + allGiven(row, key));
+        sampleText(row, key.columns),
+        from + " WHERE " + missing + " AND " + allGiven(mariaDb(), row, key.columns));
 }
 
 /** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
@@ -346,18 +363,18 @@ Result<> MariaDbReferences::addLeftBehind(
         MariaDbTemporary::create(m_load.connection, shape.name, childKey, action(),
             isLong ? MariaDbTemporary::Index::None : MariaDbTemporary::Index::AllColumns));
     SEEDBANK_TRY(fill({ table, childKey }, Direction::Gone, references, leaving.name()));
-    const std::string name = dialect().quoted(shape.name);
+    const std::string name = mariaDb().quoted(shape.name);
     std::string from = *gone + " AS seedbank_g STRAIGHT_JOIN " + name + " ON "
         + mariaDbJoin(name, key.columns, "seedbank_g", key.referencedColumns) + " LEFT JOIN "
         + leaving.name() + " AS seedbank_l ON "
         + mariaDbJoin("seedbank_l", childKey, name, childKey);
-    std::string where = " WHERE seedbank_l." + dialect().quoted(childKey.front()) + " IS NULL AND ("
-        + dialect().predicate(shape.name, m_load.tables[static_cast<std::size_t>(table)].filter)
+    std::string where = " WHERE seedbank_l." + mariaDb().quoted(childKey.front()) + " IS NULL AND ("
+        + mariaDb().predicate(shape.name, m_load.tables[static_cast<std::size_t>(table)].filter)
         + ")";
     if (const std::string *coming = comingTable(key)) {
         from += " LEFT JOIN " + *coming + " AS seedbank_c ON "
             + mariaDbJoin("seedbank_c", key.referencedColumns, "seedbank_g", key.referencedColumns);
-        where += " AND seedbank_c." + dialect().quoted(key.referencedColumns.front()) + " IS NULL";
+        where += " AND seedbank_c." + mariaDb().quoted(key.referencedColumns.front()) + " IS NULL";
     }
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
@@ -385,7 +402,7 @@ Result<> MariaDbReferences::addStillHangingOn(
     const std::string *gone = goneTable(key);
     if (!gone)
         return {};
-    const std::string name = dialect().quoted(child.name);
+    const std::string name = mariaDb().quoted(child.name);
     const std::string joined = *gone + " AS seedbank_g STRAIGHT_JOIN " + name + " ON "
         + mariaDbJoin(name, key.columns, "seedbank_g", key.referencedColumns);
     return countAndSample(found,
@@ -411,12 +428,12 @@ Result<> MariaDbReferences::addDanglingWhole(
     std::vector<Obstacle> &found, int table, const ForeignKey &key)
 {
     const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
-    const std::string name = dialect().quoted(selected.shape.name);
+    const std::string name = mariaDb().quoted(selected.shape.name);
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(selected.shape.name, key), 0, {} },
         sampleText(name, key.columns),
-        danglingIn(name, name, key, dialect().predicate(selected.shape.name, selected.filter)),
+        danglingIn(name, name, key, mariaDb().predicate(selected.shape.name, selected.filter)),
         RowLock::Share);
 }
 
@@ -429,10 +446,8 @@ Result<> MariaDbReferences::addDanglingRows(
         return {}; // computed by the engine: known after writing
     SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
         MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
-    SEEDBANK_ASSIGN(auto insert,
-        MariaDbInserter::prepare(m_load.connection, temporary.name(), columnsAt(shape, indexes),
-            MariaDbInserter::ValuesOf::Target, action()));
-    SEEDBANK_ASSIGN(const bool any, fillNewReferences(insert, table, key));
+    SEEDBANK_ASSIGN(
+        const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
         return {};
     return countAndSample(found,
@@ -442,44 +457,13 @@ Result<> MariaDbReferences::addDanglingRows(
         danglingIn(temporary.name(), temporary.name(), key), RowLock::Share);
 }
 
-Result<bool> MariaDbReferences::fillNewReferences(
-    MariaDbInserter &insert, int table, const ForeignKey &key)
-{
-    const std::vector<int> indexes = columnIndexes(m_load.shape(table), key.columns);
-    const auto add = [&](const RowBatch &batch, int row) -> Result<> {
-        const bool leadsNowhere = std::ranges::any_of(
-            indexes, [&](int column) { return batch.tag(row, column) == Tag::Null; });
-        return leadsNowhere ? Result<>() : insert.add(batch, row, indexes);
-    };
-    RowBatch batch;
-    SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
-    while (true) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
-        if (!more)
-            break;
-        for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(add(batch, row));
-    }
-    UpdatePairs updates(m_load.changes, table);
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
-        if (!more)
-            break;
-        if (updates.differIn(indexes))
-            SEEDBANK_TRY(add(updates.to(), updates.toRow()));
-    }
-    SEEDBANK_TRY(insert.flush());
-    return insert.rowsWritten() > 0;
-}
-
 Result<std::int64_t> MariaDbReferences::countDangling(
     MariaDbConnection &connection, const Schema &schema)
 {
     std::int64_t count = 0;
     for (const SchemaTable &child : schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
-            const std::string name = dialect().quoted(child.name);
+            const std::string name = mariaDb().quoted(child.name);
             SEEDBANK_ASSIGN(const std::int64_t more,
                 connection.number("SELECT count(*) FROM " + danglingIn(name, name, key), action()));
             count += more;

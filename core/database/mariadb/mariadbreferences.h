@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "database/mariadb/mariadbload.h"
 #include "database/mariadb/mariadbtemporary.h"
+#include "database/sideeffects.h"
 
 #include <map>
 #include <string>
@@ -11,7 +12,6 @@
 
 namespace seedbank {
 
-class MariaDbInserter;
 class TaskMonitor;
 
 /** Checks every foreign key that a load touches, each with a join or two. The engine's own checks
@@ -19,13 +19,11 @@ class TaskMonitor;
  *  and it would cascade into rows that the load is about to re-point. References are looked up with
  *  locks: a row that another transaction is deleting does not count, and what was found stays until
  *  COMMIT. */
-class MariaDbReferences {
+class MariaDbReferences : private SideEffectQueries {
 public:
     MariaDbReferences(const MariaDbLoad &load, TaskMonitor &monitor);
 
-    /** Before anything is written: rows outside the demo data that hang on rows to be deleted, or
-     *  on referenced values to be changed. One step deep is enough: rows of the dataset are only
-     *  ever deleted by name. */
+    /** Before anything is written: see sideeffects.h. */
     Result<std::vector<Obstacle>> findSideEffects();
     /** Before anything is written: references of new rows, and of those that stay, to rows that are
      *  not there, or will not be once the load has deleted and changed what it must. */
@@ -44,8 +42,17 @@ private:
         auto operator<=>(const Columns &) const = default;
     };
 
-    /** Values that vanish with the load, and those that it brings. */
-    enum class Direction { Gone, Coming };
+    /** Values that vanish with the load, some of them, and those that it brings. */
+    enum class Direction { Gone, Deleted, Changed, Coming };
+
+    const Dialect &dialect() const override;
+    Result<std::string> lostValues(const ReferencedColumns &columns, Loss loss) override;
+    Result<std::string> createValues(const ReferencedColumns &columns) override;
+    Result<> execute(const std::string &sql) override;
+    Result<std::int64_t> count(const std::string &fromWhere) override;
+    Result<std::vector<QString>> sample(
+        const SchemaTable &table, const std::string &fromWhere) override;
+    std::string_view join() const override { return " STRAIGHT_JOIN "; }
 
     Result<> collectGone();
     Result<> collectGone(const Columns &columns);
@@ -57,8 +64,6 @@ private:
     const std::string *goneTable(const ForeignKey &key) const;
     const std::string *comingTable(const ForeignKey &key) const;
 
-    Result<> addHangingOn(
-        std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
     Result<> addStillHangingOn(
         std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
     Result<> addDanglingOf(std::vector<Obstacle> &found, int table, const ForeignKey &key);
@@ -66,7 +71,7 @@ private:
     Result<> addDanglingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addMissingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addLeftBehind(std::vector<Obstacle> &found, int table, const ForeignKey &key);
-    Result<bool> fillNewReferences(MariaDbInserter &insert, int table, const ForeignKey &key);
+    Result<std::vector<QString>> sampleOf(const std::string &sample, const std::string &fromWhere);
     Result<> countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
         const std::string &sample, const std::string &fromWhere, RowLock lock = RowLock::None);
 
@@ -75,6 +80,7 @@ private:
     bool m_collected = false;
     std::map<Columns, MariaDbTemporary> m_gone; // the values that vanish
     std::map<Columns, MariaDbTemporary> m_coming; // the values that are new
+    std::vector<MariaDbTemporary> m_values; // of createValues()
 };
 
 } // namespace seedbank

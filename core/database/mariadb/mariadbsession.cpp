@@ -220,6 +220,12 @@ Result<std::unique_ptr<RowStore>> MariaDbSession::stage(
 Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &changes,
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
+    // To fill temporary tables from others takes no locks at this level only. What is found is of
+    // this moment, not of the one when the rows were compared; the load looks again.
+    const QString action = tr("begin to read");
+    SEEDBANK_TRY(m_connection->execute("COMMIT", action));
+    SEEDBANK_TRY(m_connection->execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", action));
+    SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
     const MariaDbLoad load { { changes, tables, schema }, *m_connection };
     MariaDbReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto found, references.findSideEffects());

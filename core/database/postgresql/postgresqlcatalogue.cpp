@@ -89,6 +89,16 @@ LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum =
 WHERE i.indisunique AND k.n <= i.indnkeyatts
 ORDER BY i.indrelid, x.relname, x.oid, k.n)";
 
+/** Those of whole tables, by which the server looks a reference up. */
+constexpr const char *indexesQuery = R"(
+SELECT i.indrelid, i.indexrelid, a.attname
+FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid
+JOIN pg_catalog.pg_am AS m ON m.oid = x.relam
+CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k (number, n)
+LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number
+WHERE i.indisvalid AND i.indpred IS NULL AND m.amname IN ('btree', 'hash') AND k.n <= i.indnkeyatts
+ORDER BY i.indrelid, i.indexrelid, k.n)";
+
 // Constraints of partitions follow from that of their root; one that a partition has on its own
 // counts as its root's.
 constexpr const char *foreignKeysQuery = R"(
@@ -164,6 +174,7 @@ public:
         SEEDBANK_TRY(readTables());
         SEEDBANK_TRY(readColumns());
         SEEDBANK_TRY(readKeys());
+        SEEDBANK_TRY(readIndexes());
         SEEDBANK_TRY(readForeignKeys());
         SEEDBANK_TRY(readTriggers());
         return std::move(m_schema);
@@ -257,6 +268,24 @@ private:
                 key.columns.clear();
             else
                 key.columns.push_back(rows.text(row, 5));
+        }
+        return {};
+    }
+
+    Result<> readIndexes()
+    {
+        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(indexesQuery));
+        std::int64_t last = -1;
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            SchemaTable *table = find(rows.integer(row, 0));
+            if (!table)
+                continue;
+            if (rows.integer(row, 1) != last) {
+                last = rows.integer(row, 1);
+                table->indexes.emplace_back();
+            }
+            table->indexes.back().push_back(
+                rows.isNull(row, 2) ? std::string() : rows.text(row, 2));
         }
         return {};
     }

@@ -14,26 +14,38 @@ namespace {
 
 constexpr int maximumSamples = 5;
 
+QString action()
+{
+    return QCoreApplication::translate("seedbank::PostgreSql", "check the references and keys of");
+}
+
 } // namespace
 
 Result<> countAndSample(PostgreSqlConnection &connection, std::vector<Obstacle> &found,
     Obstacle obstacle, const std::string &keyText, const std::string &fromWhere)
 {
-    const QString action
-        = QCoreApplication::translate("seedbank::PostgreSql", "check the references and keys of");
     SEEDBANK_ASSIGN(const PostgreSqlResult count,
-        connection.query("SELECT pg_catalog.count(*) " + fromWhere, action));
+        connection.query("SELECT pg_catalog.count(*) " + fromWhere, action()));
     obstacle.rows = count.integer(0, 0);
     if (obstacle.rows == 0)
         return {};
-    SEEDBANK_ASSIGN(const PostgreSqlResult samples,
-        connection.query("SELECT " + keyText + ' ' + fromWhere + " ORDER BY 1 LIMIT "
-                + std::to_string(maximumSamples),
-            action));
-    for (int row = 0; row < samples.rowCount(); ++row)
-        obstacle.sampleKeys.push_back(QString::fromStdString(samples.text(row, 0)));
+    SEEDBANK_ASSIGN(obstacle.sampleKeys, sampleKeys(connection, keyText, fromWhere));
     found.push_back(std::move(obstacle));
     return {};
+}
+
+Result<std::vector<QString>> sampleKeys(PostgreSqlConnection &connection,
+    const std::string &keyText, const std::string &fromWhere, const std::string &order)
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult samples,
+        connection.query("SELECT " + keyText + ' ' + fromWhere + " ORDER BY "
+                + (order.empty() ? "1" : order) + " LIMIT " + std::to_string(maximumSamples),
+            action()));
+    std::vector<QString> keys;
+    keys.reserve(static_cast<std::size_t>(samples.rowCount()));
+    for (int row = 0; row < samples.rowCount(); ++row)
+        keys.push_back(QString::fromStdString(samples.text(row, 0)));
+    return keys;
 }
 
 std::string keyTextOf(const std::string &name, const std::vector<std::string> &columns)

@@ -1,64 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "database/postgresql/postgresqlreferences.h"
 
+#include "database/joins.h"
 #include "database/postgresql/postgresqlchanges.h"
+#include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlobstacle.h"
+#include "database/sideeffects.h"
 #include "sql/dialect.h"
+
+#include <QCoreApplication>
 
 namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
+const Dialect &postgreSql()
 {
     return *Dialect::find(EngineKind::PostgreSql);
-}
-
-Obstacle::Kind kindOf(ForeignKeyAction action)
-{
-    switch (action) {
-    case ForeignKeyAction::Cascade:
-        return Obstacle::Kind::Cascade;
-    case ForeignKeyAction::SetNull:
-        return Obstacle::Kind::SetNull;
-    case ForeignKeyAction::SetDefault:
-        return Obstacle::Kind::SetDefault;
-    case ForeignKeyAction::NoAction:
-    case ForeignKeyAction::Restrict:
-        break;
-    }
-    return Obstacle::Kind::Restrict;
-}
-
-/** "left.a = right.x AND left.b = right.y" */
-std::string joinOn(const std::string &left, const std::vector<std::string> &leftColumns,
-    const std::string &right, const std::vector<std::string> &rightColumns)
-{
-    std::string condition;
-    for (std::size_t i = 0; i < leftColumns.size(); ++i) {
-        condition += i > 0 ? " AND " : "";
-        condition.append(left).append(".").append(dialect().quoted(leftColumns[i]));
-        condition.append(" = ").append(right).append(".").append(dialect().quoted(rightColumns[i]));
-    }
-    return condition;
-}
-
-std::string listOf(const std::string &name, const std::vector<std::string> &columns)
-{
-    std::string list;
-    for (const std::string &column : columns)
-        list += (list.empty() ? "" : ", ") + name + '.' + dialect().quoted(column);
-    return list;
-}
-
-/** Whether a reference counts: one with a NULL in it points nowhere on purpose. */
-std::string allGiven(const std::string &name, const std::vector<std::string> &columns)
-{
-    std::string condition;
-    for (const std::string &column : columns)
-        condition += (condition.empty() ? "" : " AND ") + name + '.' + dialect().quoted(column)
-            + " IS NOT NULL";
-    return condition;
 }
 
 /** A snapshot may lack columns that the target has. */
@@ -68,70 +26,46 @@ bool hasAll(const PostgreSqlChanges &changes, int table, const std::vector<std::
 }
 
 /** A SELECT of the referenced values that rows of `parent` lose, or nothing. */
-std::string goneValues(
-    const PostgreSqlChanges &changes, int parent, const ForeignKey &key, bool byDelete)
+std::string goneValues(const PostgreSqlChanges &changes, int parent,
+    const std::vector<std::string> &columns, bool byDelete)
 {
-    const std::string table = dialect().quoted(changes.shape(parent).name);
-    const std::vector<std::string> &columns = key.referencedColumns;
+    const std::string table = postgreSql().quoted(changes.shape(parent).name);
     if (byDelete) {
         if (changes.deleted(parent).empty())
             return {};
-        std::string sql = "SELECT " + listOf("seedbank_p", columns) + " FROM " + table
-            + " AS seedbank_p JOIN " + changes.deleted(parent) + " AS seedbank_d ON "
+        std::string sql = "SELECT " + columnsOf(postgreSql(), "seedbank_p", columns) + " FROM "
+            + table + " AS seedbank_p JOIN " + changes.deleted(parent) + " AS seedbank_d ON "
             + changes.sameKey(parent, "seedbank_p", "seedbank_d");
         // A row that is deleted and inserted again keeps the value, unless it changes.
         if (!changes.inserted(parent).empty() && !changes.hasActionsOnDelete(parent)
             && hasAll(changes, parent, columns))
             sql += " WHERE NOT EXISTS (SELECT 1 FROM " + changes.inserted(parent)
-                + " AS seedbank_i WHERE " + joinOn("seedbank_i", columns, "seedbank_p", columns)
-                + ")";
+                + " AS seedbank_i WHERE "
+                + joinOn(postgreSql(), "seedbank_i", columns, "seedbank_p", columns) + ")";
         return sql;
     }
     if (changes.updated(parent).empty() || !changes.changesAny(parent, columns))
         return {};
-    return "SELECT " + listOf("seedbank_p", columns) + " FROM " + table + " AS seedbank_p JOIN "
-        + changes.updated(parent) + " AS seedbank_u ON "
+    return "SELECT " + columnsOf(postgreSql(), "seedbank_p", columns) + " FROM " + table
+        + " AS seedbank_p JOIN " + changes.updated(parent) + " AS seedbank_u ON "
         + changes.sameKey(parent, "seedbank_p", "seedbank_u") + " WHERE ("
-        + listOf("seedbank_p", columns) + ") IS DISTINCT FROM (" + listOf("seedbank_u", columns)
-        + ")";
-}
-
-Result<> addHangingOn(const PostgreSqlChanges &changes, std::vector<Obstacle> &found,
-    const SchemaTable &child, const ForeignKey &key, bool byDelete)
-{
-    const PostgreSqlLoad &load = changes.load();
-    const int parent = load.indexOf(key.referencedTable);
-    if (parent < 0)
-        return {};
-    const std::string gone = goneValues(changes, parent, key, byDelete);
-    if (gone.empty())
-        return {};
-    const std::string name = dialect().quoted(child.name);
-    std::string fromWhere = "FROM " + name + " JOIN (" + gone + ") AS seedbank_gone ON "
-        + joinOn("seedbank_gone", key.referencedColumns, name, key.columns);
-    if (const int table = load.indexOf(child.name); table >= 0)
-        fromWhere += " WHERE ("
-            + dialect().predicate(child.name, load.tables[static_cast<std::size_t>(table)].filter)
-            + ") IS NOT TRUE";
-    return countAndSample(load.connection, found,
-        { kindOf(byDelete ? key.onDelete : key.onUpdate),
-            QString::fromStdString(child.name.display()), describeForeignKey(child.name, key), 0,
-            {} },
-        keyTextOf(name, child.primaryKey), fromWhere);
+        + columnsOf(postgreSql(), "seedbank_p", columns) + ") IS DISTINCT FROM ("
+        + columnsOf(postgreSql(), "seedbank_u", columns) + ")";
 }
 
 /** Conditions that the row that `row` refers to is neither there nor about to be. */
 std::string nowhere(const PostgreSqlChanges &changes, const ForeignKey &key, const std::string &row)
 {
     const int parent = changes.load().indexOf(key.referencedTable);
-    std::string live = "SELECT 1 FROM " + dialect().quoted(key.referencedTable)
-        + " AS seedbank_p WHERE " + joinOn("seedbank_p", key.referencedColumns, row, key.columns);
+    std::string live = "SELECT 1 FROM " + postgreSql().quoted(key.referencedTable)
+        + " AS seedbank_p WHERE "
+        + joinOn(postgreSql(), "seedbank_p", key.referencedColumns, row, key.columns);
     if (parent < 0)
         return "NOT EXISTS (" + live + ")";
     std::string coming;
     const auto comesFrom = [&](const std::string &table) {
         coming += " AND NOT EXISTS (SELECT 1 FROM " + table + " AS seedbank_n WHERE "
-            + joinOn("seedbank_n", key.referencedColumns, row, key.columns) + ")";
+            + joinOn(postgreSql(), "seedbank_n", key.referencedColumns, row, key.columns) + ")";
     };
     if (!changes.deleted(parent).empty())
         live += " AND NOT EXISTS (SELECT 1 FROM " + changes.deleted(parent)
@@ -154,7 +88,7 @@ Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &fou
             describeForeignKey(changes.shape(table).name, key), 0, {} },
         keyTextOf("seedbank_new_row", key.columns),
         "FROM " + newRows + " AS seedbank_new_row WHERE "
-            + allGiven("seedbank_new_row", key.columns) + " AND "
+            + allGiven(postgreSql(), "seedbank_new_row", key.columns) + " AND "
             + nowhere(changes, key, "seedbank_new_row"));
 }
 
@@ -166,14 +100,14 @@ Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &
     const PostgreSqlLoad &load = changes.load();
     const int parent = load.indexOf(key.referencedTable);
     const std::string gone
-        = parent < 0 ? std::string() : goneValues(changes, parent, key, byDelete);
+        = parent < 0 ? std::string() : goneValues(changes, parent, key.referencedColumns, byDelete);
     if (gone.empty())
         return {};
     const SelectedTable &child = load.tables[static_cast<std::size_t>(table)];
-    const std::string name = dialect().quoted(child.shape.name);
+    const std::string name = postgreSql().quoted(child.shape.name);
     std::string fromWhere = "FROM " + name + " JOIN (" + gone + ") AS seedbank_gone ON "
-        + joinOn("seedbank_gone", key.referencedColumns, name, key.columns) + " WHERE ("
-        + dialect().predicate(child.shape.name, child.filter) + ")";
+        + joinOn(postgreSql(), "seedbank_gone", key.referencedColumns, name, key.columns)
+        + " WHERE (" + postgreSql().predicate(child.shape.name, child.filter) + ")";
     const auto without = [&](const std::string &staged, const std::string &condition) {
         fromWhere += " AND NOT EXISTS (SELECT 1 FROM " + staged + " AS seedbank_s WHERE "
             + condition + ")";
@@ -182,8 +116,8 @@ Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &
         without(changes.deleted(table), changes.sameKey(table, "seedbank_s", name));
     if (!changes.updated(table).empty() && changes.changesAny(table, key.columns))
         without(changes.updated(table), changes.sameKey(table, "seedbank_s", name));
-    const std::string sameValue
-        = joinOn("seedbank_s", key.referencedColumns, "seedbank_gone", key.referencedColumns);
+    const std::string sameValue = joinOn(
+        postgreSql(), "seedbank_s", key.referencedColumns, "seedbank_gone", key.referencedColumns);
     if (!changes.inserted(parent).empty() && hasAll(changes, parent, key.referencedColumns))
         without(changes.inserted(parent), sameValue);
     if (!changes.updated(parent).empty() && changes.changesAny(parent, key.referencedColumns))
@@ -194,18 +128,93 @@ Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &
         keyTextOf(name, key.columns), fromWhere);
 }
 
+class Queries final : public SideEffectQueries {
+public:
+    explicit Queries(const PostgreSqlChanges &changes)
+        : m_changes(changes)
+        , m_connection(changes.load().connection)
+    {
+    }
+
+    const Dialect &dialect() const override { return postgreSql(); }
+
+    Result<std::string> lostValues(const ReferencedColumns &columns, Loss loss) override
+    {
+        const int table = m_changes.load().indexOf(columns.table);
+        std::string values;
+        if (loss != Loss::Changed)
+            values = goneValues(m_changes, table, columns.columns, true);
+        const std::string changed = loss == Loss::Deleted
+            ? std::string()
+            : goneValues(m_changes, table, columns.columns, false);
+        if (!values.empty() && !changed.empty())
+            values += " UNION ALL ";
+        values += changed;
+        return values.empty() ? values : '(' + values + ')';
+    }
+
+    Result<std::string> createValues(const ReferencedColumns &columns) override
+    {
+        std::string name = "pg_temp.seedbank_lost_" + std::to_string(m_tables++);
+        const std::string table = dialect().quoted(columns.table);
+        SEEDBANK_TRY(execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE " + name
+            + " ON COMMIT DROP AS SELECT " + columnsOf(dialect(), table, columns.columns) + " FROM "
+            + table + " WITH NO DATA"));
+        return name;
+    }
+
+    Result<> execute(const std::string &sql) override
+    {
+        return m_connection.execute(sql, action());
+    }
+
+    Result<std::int64_t> count(const std::string &fromWhere) override
+    {
+        SEEDBANK_ASSIGN(const PostgreSqlResult rows,
+            m_connection.query("SELECT pg_catalog.count(*) FROM " + fromWhere, action()));
+        return rows.integer(0, 0);
+    }
+
+    Result<std::vector<QString>> sample(
+        const SchemaTable &table, const std::string &fromWhere) override
+    {
+        const std::string name = dialect().quoted(table.name);
+        return sampleKeys(m_connection, keyTextOf(name, table.primaryKey), "FROM " + fromWhere,
+            columnsOf(dialect(), name, table.primaryKey));
+    }
+
+    Result<bool> mayRead(const SchemaTable &table) override
+    {
+        const std::string name
+            = Dialect::textLiteral(dialect().quoted(table.name)) + "::pg_catalog.text";
+        SEEDBANK_ASSIGN(const PostgreSqlResult may,
+            m_connection.query("SELECT coalesce(pg_catalog.has_table_privilege(t, 'SELECT') AND "
+                               "NOT pg_catalog.row_security_active(t), false) FROM "
+                               "pg_catalog.to_regclass("
+                    + name + ") AS t",
+                action()));
+        return may.boolean(0, 0);
+    }
+
+private:
+    static QString action()
+    {
+        return QCoreApplication::translate(
+            "seedbank::PostgreSql", "check the references and keys of");
+    }
+
+    const PostgreSqlChanges &m_changes;
+    PostgreSqlConnection &m_connection;
+    int m_tables = 0;
+};
+
 } // namespace
 
-Result<std::vector<Obstacle>> findSideEffects(const PostgreSqlChanges &changes)
+Result<std::vector<Obstacle>> findSideEffects(
+    const PostgreSqlChanges &changes, TaskMonitor &monitor)
 {
-    std::vector<Obstacle> found;
-    for (const SchemaTable &child : changes.load().schema.tables) {
-        for (const ForeignKey &key : child.foreignKeys) {
-            SEEDBANK_TRY(addHangingOn(changes, found, child, key, true));
-            SEEDBANK_TRY(addHangingOn(changes, found, child, key, false));
-        }
-    }
-    return found;
+    Queries queries(changes);
+    return findSideEffects(changes.load(), queries, monitor);
 }
 
 Result<std::vector<Obstacle>> findLeftBehind(const PostgreSqlChanges &changes)

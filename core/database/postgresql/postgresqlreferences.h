@@ -8,11 +8,11 @@
 namespace seedbank {
 
 class PostgreSqlChanges;
+class TaskMonitor;
 
-/** Rows outside the demo data that hang on rows to be deleted, or on referenced values to be
- *  changed, in every table of the database. One step deep is enough: rows of the dataset are only
- *  ever deleted by name. Tables with deletes or updates are staged. */
-Result<std::vector<Obstacle>> findSideEffects(const PostgreSqlChanges &changes);
+/** See sideeffects.h. Tables with deletes or updates are staged. */
+Result<std::vector<Obstacle>> findSideEffects(
+    const PostgreSqlChanges &changes, TaskMonitor &monitor);
 
 /** Demo rows that stay as they are, although what they point at goes: the database would delete or
  *  change them, too. Tables with deletes or updates are staged. */

@@ -10,6 +10,7 @@
 #include "database/postgresql/postgresqlprivileges.h"
 #include "database/postgresql/postgresqlreferences.h"
 #include "database/postgresql/postgresqlrows.h"
+#include "database/postgresql/postgresqlslowreferences.h"
 #include "database/postgresql/postgresqlstage.h"
 #include "database/refusal.h"
 #include "sql/postgresqldialect.h"
@@ -318,7 +319,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     const PostgreSqlLoad load { { changes, tables, schema }, *m_connection };
     PostgreSqlChanges staged(load, monitor);
     SEEDBANK_TRY(staged.stageAll());
-    SEEDBANK_ASSIGN(auto found, findSideEffects(staged));
+    SEEDBANK_ASSIGN(auto found, findSideEffects(staged, monitor));
     SEEDBANK_ASSIGN(auto collisions, findCollisions(staged));
     SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(staged));
     SEEDBANK_ASSIGN(auto missing, findMissingReferences(staged));
@@ -326,6 +327,12 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     append(found, std::move(leftBehind));
     append(found, std::move(missing));
     return found;
+}
+
+Result<std::vector<SlowReference>> PostgreSqlSession::findSlowReferences(
+    const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
+{
+    return seedbank::findSlowReferences({ { changes, tables, schema }, *m_connection });
 }
 
 Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
@@ -347,7 +354,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
             m_toAnalyze.push_back(
                 dialect().quoted(tables[static_cast<std::size_t>(table)].shape.name));
     }
-    SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes));
+    SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes, monitor));
     SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(*m_changes));
     append(sideEffects, std::move(leftBehind));
     if (!sideEffects.empty())

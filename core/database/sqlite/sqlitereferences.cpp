@@ -2,6 +2,7 @@
 #include "database/sqlite/sqlitereferences.h"
 
 #include "base/taskmonitor.h"
+#include "database/joins.h"
 #include "database/sqlite/sqlitecatalogue.h"
 #include "database/sqlite/sqliteconnection.h"
 #include "rows/keyorder.h"
@@ -11,6 +12,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 
 namespace seedbank {
 
@@ -21,71 +23,30 @@ QString action()
     return QCoreApplication::translate("seedbank::Sqlite", "check the references of");
 }
 
-const Dialect &dialect()
+const Dialect &sqlite()
 {
     return *Dialect::find(EngineKind::Sqlite);
 }
 
 constexpr std::size_t maximumSamples = 5;
 
-Obstacle::Kind kindOf(ForeignKeyAction action)
-{
-    switch (action) {
-    case ForeignKeyAction::Cascade:
-        return Obstacle::Kind::Cascade;
-    case ForeignKeyAction::SetNull:
-        return Obstacle::Kind::SetNull;
-    case ForeignKeyAction::SetDefault:
-        return Obstacle::Kind::SetDefault;
-    case ForeignKeyAction::NoAction:
-    case ForeignKeyAction::Restrict:
-        break;
-    }
-    return Obstacle::Kind::Restrict;
-}
-
-/** "left.a = right.x AND left.b = right.y" */
-std::string joinOn(const std::string &left, const std::vector<std::string> &leftColumns,
-    const std::string &right, const std::vector<std::string> &rightColumns)
-{
-    std::string condition;
-    for (std::size_t i = 0; i < leftColumns.size(); ++i) {
-        condition += i > 0 ? " AND " : "";
-        condition.append(left).append(".").append(dialect().quoted(leftColumns[i]));
-        condition.append(" = ").append(right).append(".").append(dialect().quoted(rightColumns[i]));
-    }
-    return condition;
-}
-
 std::string parentExists(const std::string &child, const ForeignKey &key)
 {
-    return "EXISTS (SELECT 1 FROM " + dialect().quoted(key.referencedTable) + " AS p WHERE "
-        + joinOn("p", key.referencedColumns, child, key.columns) + ")";
-}
-
-/** Whether a reference counts: one with a NULL in it points nowhere on purpose. */
-std::string allGiven(const std::string &child, const ForeignKey &key)
-{
-    std::string condition;
-    for (const std::string &column : key.columns) {
-        if (!condition.empty())
-            condition += " AND ";
-        condition += child + '.' + dialect().quoted(column) + " IS NOT NULL";
-    }
-    return condition;
+    return "EXISTS (SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS p WHERE "
+        + joinOn(sqlite(), "p", key.referencedColumns, child, key.columns) + ")";
 }
 
 /** SQL for a row's key, for people. */
 std::string keyText(const SchemaTable &table)
 {
-    const std::string name = dialect().quoted(table.name);
+    const std::string name = sqlite().quoted(table.name);
     if (table.primaryKey.empty())
         return "'rowid ' || " + name + ".rowid";
     std::string text;
     for (const std::string &column : table.primaryKey) {
         if (!text.empty())
             text += " || ', ' || ";
-        text += "substr(quote(" + name + '.' + dialect().quoted(column) + "), 1, 60)";
+        text += "substr(quote(" + name + '.' + sqlite().quoted(column) + "), 1, 60)";
     }
     return text;
 }
@@ -101,6 +62,8 @@ SqliteReferences::SqliteReferences(const SqliteLoad &load, TaskMonitor &monitor)
 SqliteReferences::~SqliteReferences()
 {
     // Gone with the connection, or the rollback, at the latest.
+    for (const std::string &table : m_values)
+        (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, action());
     for (const Temporaries *tables : { &m_gone, &m_coming }) {
         for (const auto &[columns, table] : *tables)
             (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, action());
@@ -136,12 +99,14 @@ Result<> SqliteReferences::collect(const Columns &columns, Direction direction)
         return {};
     const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
-    if (indexes.empty())
-        return {}; // a column that the snapshot does not have is never changed by it
+    if (indexes.empty() && direction == Direction::Coming)
+        return {}; // a column that the snapshot does not have gets no value from it
     const std::string prefix = direction == Direction::Gone ? "seedbank_gone_" : "seedbank_coming_";
     SEEDBANK_ASSIGN(const std::string temporary,
-        createTemporary(prefix + std::to_string(tables.size()), columns));
-    SEEDBANK_ASSIGN(const bool any, fill(columns, direction, indexes, temporary));
+        createTemporary(prefix + std::to_string(tables.size()), shape.name, columns.names));
+    SEEDBANK_ASSIGN(const bool any,
+        indexes.empty() ? fillGoneFromTable(columns, temporary)
+                        : fill(columns, direction, indexes, temporary));
     if (!any)
         return m_load.connection.execute("DROP TABLE temp." + temporary, action());
     tables.emplace(columns, temporary);
@@ -150,23 +115,20 @@ Result<> SqliteReferences::collect(const Columns &columns, Direction direction)
 
 /** Its values compare as the columns' own do: by their affinity and collation. */
 Result<std::string> SqliteReferences::createTemporary(
-    const std::string &name, const Columns &columns)
+    const std::string &name, const TableName &table, const std::vector<std::string> &columns)
 {
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
+    const SchemaTable &schema = *m_load.schema.find(table);
     std::string definition;
     std::string names;
-    for (const std::string &column : columns.names) {
-        const Column &described = shape.columns[static_cast<std::size_t>(shape.indexOf(column))];
-        const std::string quoted = dialect().quoted(column);
+    for (const std::string &column : columns) {
+        const std::string quoted = sqlite().quoted(column);
         names.append(names.empty() ? "" : ", ").append(quoted);
         definition.append(definition.empty() ? "" : ", ").append(quoted).append(" ");
-        definition.append(sqliteAffinity(described.type)).append(" COLLATE ");
-        definition += dialect().quoted(sqliteCollation(m_load.connection, shape.name, column));
+        definition.append(sqliteAffinity(schema.find(column)->column.type)).append(" COLLATE ");
+        definition += sqlite().quoted(sqliteCollation(m_load.connection, table, column));
     }
-    SEEDBANK_TRY(
-        m_load.connection.execute("CREATE TEMP TABLE " + name + " (" + definition + ")", action()));
-    SEEDBANK_TRY(m_load.connection.execute(
-        "CREATE INDEX temp." + name + "_values ON " + name + " (" + names + ")", action()));
+    SEEDBANK_TRY(execute("CREATE TEMP TABLE " + name + " (" + definition + ")"));
+    SEEDBANK_TRY(execute("CREATE INDEX temp." + name + "_values ON " + name + " (" + names + ")"));
     return name;
 }
 
@@ -192,10 +154,10 @@ Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
     };
 
     RowBatch batch;
-    const bool isGone = direction == Direction::Gone;
+    const bool isComing = direction == Direction::Coming;
     SEEDBANK_ASSIGN(const auto rows,
-        isGone ? m_load.changes.deletes(columns.table) : m_load.changes.inserts(columns.table));
-    while (true) {
+        isComing ? m_load.changes.inserts(columns.table) : m_load.changes.deletes(columns.table));
+    while (direction != Direction::Changed) {
         SEEDBANK_TRY(m_monitor.checkCancelled());
         SEEDBANK_ASSIGN(const bool more, rows->next(batch));
         if (!more)
@@ -204,14 +166,37 @@ Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
             SEEDBANK_TRY(add(batch, row));
     }
     UpdatePairs updates(m_load.changes, columns.table);
-    while (true) {
+    while (direction != Direction::Deleted) {
         SEEDBANK_ASSIGN(const bool more, updates.next());
         if (!more)
-            return any;
+            break;
         if (updates.differIn(changed))
-            SEEDBANK_TRY(isGone ? add(updates.from(), updates.fromRow())
-                                : add(updates.to(), updates.toRow()));
+            SEEDBANK_TRY(isComing ? add(updates.to(), updates.toRow())
+                                  : add(updates.from(), updates.fromRow()));
     }
+    return any;
+}
+
+/** Values that do not travel, of a generated column or one that the snapshot lacks: those of every
+ *  row that is deleted or changed. */
+Result<bool> SqliteReferences::fillGoneFromTable(
+    const Columns &columns, const std::string &temporary)
+{
+    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
+    Columns key { columns.table, {} };
+    for (const int column : shape.key)
+        key.names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+    SEEDBANK_ASSIGN(
+        const std::string keys, createTemporary("seedbank_keys", shape.name, key.names));
+    std::vector<int> all(shape.columns.size());
+    std::iota(all.begin(), all.end(), 0);
+    SEEDBANK_ASSIGN(const bool any, fill(key, Direction::Gone, all, keys));
+    const std::string name = sqlite().quoted(shape.name);
+    SEEDBANK_TRY(execute("INSERT INTO temp." + temporary + " SELECT "
+        + columnsOf(sqlite(), name, columns.names) + " FROM temp." + keys + " AS k JOIN " + name
+        + " ON " + joinOn(sqlite(), "k", key.names, name, key.names)));
+    SEEDBANK_TRY(execute("DROP TABLE temp." + keys));
+    return any;
 }
 
 const std::string *SqliteReferences::goneTable(const ForeignKey &key) const
@@ -223,23 +208,10 @@ const std::string *SqliteReferences::goneTable(const ForeignKey &key) const
 Result<> SqliteReferences::countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
     const SchemaTable &child, const std::string &fromWhere)
 {
-    SEEDBANK_ASSIGN(auto count,
-        SqliteStatement::prepare(m_load.connection, "SELECT count(*) " + fromWhere, action()));
-    SEEDBANK_TRY(count.step());
-    obstacle.rows = count.integer(0);
+    SEEDBANK_ASSIGN(obstacle.rows, count(fromWhere));
     if (obstacle.rows == 0)
         return {};
-    SEEDBANK_ASSIGN(auto sample,
-        SqliteStatement::prepare(m_load.connection,
-            "SELECT " + keyText(child) + ' ' + fromWhere + " LIMIT "
-                + std::to_string(maximumSamples),
-            action()));
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, sample.step());
-        if (!more)
-            break;
-        obstacle.sampleKeys.push_back(QString::fromStdString(sample.text(0)));
-    }
+    SEEDBANK_ASSIGN(obstacle.sampleKeys, sample(child, fromWhere));
     found.push_back(std::move(obstacle));
     return {};
 }
@@ -247,31 +219,72 @@ Result<> SqliteReferences::countAndSample(std::vector<Obstacle> &found, Obstacle
 Result<std::vector<Obstacle>> SqliteReferences::findSideEffects()
 {
     SEEDBANK_TRY(collectGone());
-    std::vector<Obstacle> found;
-    for (const SchemaTable &child : m_load.schema.tables) {
-        for (const ForeignKey &key : child.foreignKeys)
-            SEEDBANK_TRY(addHangingOn(found, child, key));
-    }
-    return found;
+    return seedbank::findSideEffects(m_load, *this, m_monitor);
 }
 
-Result<> SqliteReferences::addHangingOn(
-    std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key)
+const Dialect &SqliteReferences::dialect() const
 {
-    const std::string *gone = goneTable(key);
-    if (!gone)
-        return {};
-    const std::string name = dialect().quoted(child.name);
-    std::string fromWhere = "FROM " + name + " JOIN temp." + *gone + " AS g ON "
-        + joinOn("g", key.referencedColumns, name, key.columns);
-    if (const int table = m_load.indexOf(child.name); table >= 0)
-        fromWhere += " WHERE ("
-            + dialect().predicate(child.name, m_load.tables[static_cast<std::size_t>(table)].filter)
-            + ") IS NOT TRUE";
-    return countAndSample(found,
-        { kindOf(key.onDelete), QString::fromStdString(child.name.display()),
-            describeForeignKey(child.name, key), 0, {} },
-        child, fromWhere);
+    return sqlite();
+}
+
+Result<std::string> SqliteReferences::lostValues(const ReferencedColumns &columns, Loss loss)
+{
+    const int table = m_load.indexOf(columns.table);
+    const auto gone = m_gone.find({ table, columns.columns });
+    const TableChangeCounts &counts = m_load.changes.counts(table);
+    if (gone == m_gone.end() || (loss == Loss::Deleted && counts.deleted == 0)
+        || (loss == Loss::Changed && counts.updated == 0))
+        return std::string();
+    const std::vector<int> indexes
+        = columnIndexes(m_load.changes.tables()[static_cast<std::size_t>(table)], columns.columns);
+    if (loss == Loss::Either || counts.deleted == 0 || counts.updated == 0 || indexes.empty())
+        return "temp." + gone->second;
+    SEEDBANK_ASSIGN(std::string values, createValues(columns));
+    SEEDBANK_ASSIGN(const bool any,
+        fill({ table, columns.columns },
+            loss == Loss::Deleted ? Direction::Deleted : Direction::Changed, indexes,
+            m_values.back()));
+    return any ? values : std::string();
+}
+
+Result<std::string> SqliteReferences::createValues(const ReferencedColumns &columns)
+{
+    SEEDBANK_ASSIGN(std::string name,
+        createTemporary(
+            "seedbank_lost_" + std::to_string(m_values.size()), columns.table, columns.columns));
+    m_values.push_back(name);
+    return "temp." + name;
+}
+
+Result<> SqliteReferences::execute(const std::string &sql)
+{
+    return m_load.connection.execute(sql, action());
+}
+
+Result<std::int64_t> SqliteReferences::count(const std::string &fromWhere)
+{
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(m_load.connection, "SELECT count(*) FROM " + fromWhere, action()));
+    SEEDBANK_TRY(row.step());
+    return row.integer(0);
+}
+
+Result<std::vector<QString>> SqliteReferences::sample(
+    const SchemaTable &table, const std::string &fromWhere)
+{
+    std::string sql = "SELECT " + keyText(table) + " FROM " + fromWhere;
+    if (!table.primaryKey.empty())
+        sql += " ORDER BY " + columnsOf(sqlite(), sqlite().quoted(table.name), table.primaryKey);
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(
+            m_load.connection, sql + " LIMIT " + std::to_string(maximumSamples), action()));
+    std::vector<QString> keys;
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.step());
+        if (!more)
+            return keys;
+        keys.push_back(QString::fromStdString(row.text(0)));
+    }
 }
 
 /** "a = ?1 AND b = ?2" */
@@ -280,7 +293,7 @@ std::string sameValues(const std::string &table, const std::vector<std::string> 
     std::string condition;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         condition.append(i > 0 ? " AND " : "").append(table).append(".");
-        condition.append(dialect().quoted(columns[i])).append(" = ?").append(std::to_string(i + 1));
+        condition.append(sqlite().quoted(columns[i])).append(" = ?").append(std::to_string(i + 1));
     }
     return condition;
 }
@@ -288,7 +301,7 @@ std::string sameValues(const std::string &table, const std::vector<std::string> 
 /** A query that finds the row that a reference points at; its parameters are the key. */
 std::string existsNow(const ForeignKey &key)
 {
-    return "SELECT 1 FROM " + dialect().quoted(key.referencedTable) + " AS p WHERE "
+    return "SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS p WHERE "
         + sameValues("p", key.referencedColumns);
 }
 
@@ -341,17 +354,18 @@ Result<> SqliteReferences::addLeftBehind(
     Columns childKey { table, {} };
     for (const int column : shape.key)
         childKey.names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
-    SEEDBANK_ASSIGN(const std::string leaving, createTemporary("seedbank_leaving", childKey));
+    SEEDBANK_ASSIGN(
+        const std::string leaving, createTemporary("seedbank_leaving", shape.name, childKey.names));
     SEEDBANK_TRY(fill(childKey, Direction::Gone, columnIndexes(shape, key.columns), leaving));
-    const std::string name = dialect().quoted(child.shape.name);
-    std::string fromWhere = "FROM " + name + " JOIN temp." + *gone + " AS g ON "
-        + joinOn("g", key.referencedColumns, name, key.columns) + " WHERE ("
-        + dialect().predicate(child.shape.name, child.filter)
+    const std::string name = sqlite().quoted(child.shape.name);
+    std::string fromWhere = name + " JOIN temp." + *gone + " AS g ON "
+        + joinOn(sqlite(), "g", key.referencedColumns, name, key.columns) + " WHERE ("
+        + sqlite().predicate(child.shape.name, child.filter)
         + ") AND NOT EXISTS (SELECT 1 FROM temp." + leaving + " AS l WHERE "
-        + joinOn("l", childKey.names, name, childKey.names) + ")";
+        + joinOn(sqlite(), "l", childKey.names, name, childKey.names) + ")";
     if (const auto coming = m_coming.find(parent); coming != m_coming.end())
         fromWhere += " AND NOT EXISTS (SELECT 1 FROM temp." + coming->second + " AS c WHERE "
-            + joinOn("c", key.referencedColumns, "g", key.referencedColumns) + ")";
+            + joinOn(sqlite(), "c", key.referencedColumns, "g", key.referencedColumns) + ")";
     SEEDBANK_TRY(countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.shape.name, key), 0, {} },
@@ -379,13 +393,13 @@ Result<> SqliteReferences::addStillHangingOn(
     const std::string *gone = goneTable(key);
     if (!gone)
         return {};
-    const std::string name = dialect().quoted(child.name);
+    const std::string name = sqlite().quoted(child.name);
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.name, key), 0, {} },
         child,
-        "FROM " + name + " JOIN temp." + *gone + " AS g ON "
-            + joinOn("g", key.referencedColumns, name, key.columns) + " WHERE NOT "
+        name + " JOIN temp." + *gone + " AS g ON "
+            + joinOn(sqlite(), "g", key.referencedColumns, name, key.columns) + " WHERE NOT "
             + parentExists(name, key));
 }
 
@@ -404,13 +418,14 @@ Result<> SqliteReferences::addDanglingWhole(
     const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
     if (m_load.changes.counts(table).inserted == 0)
         return {};
-    const std::string name = dialect().quoted(selected.shape.name);
+    const std::string name = sqlite().quoted(selected.shape.name);
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(selected.shape.name, key), 0, {} },
         m_load.schemaTable(table),
-        "FROM " + name + " WHERE " + allGiven(name, key) + " AND NOT " + parentExists(name, key)
-            + " AND " + dialect().predicate(selected.shape.name, selected.filter));
+        name + " WHERE " + allGiven(sqlite(), name, key.columns) + " AND NOT "
+            + parentExists(name, key) + " AND "
+            + sqlite().predicate(selected.shape.name, selected.filter));
 }
 
 Result<> SqliteReferences::addDanglingRows(

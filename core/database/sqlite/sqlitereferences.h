@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/sideeffects.h"
 #include "database/sqlite/sqliteload.h"
 
 #include <map>
@@ -17,16 +18,14 @@ class TaskMonitor;
  *  it would cascade into rows that the load is about to re-point, and it looks each deleted row up
  * in tables that may have no index for it (100,000 + 100,000 rows took 336 s). Here each key is one
  * join. */
-class SqliteReferences {
+class SqliteReferences : private SideEffectQueries {
 public:
     SqliteReferences(const SqliteLoad &load, TaskMonitor &monitor);
-    ~SqliteReferences();
+    ~SqliteReferences() override;
     SqliteReferences(const SqliteReferences &) = delete;
     SqliteReferences &operator=(const SqliteReferences &) = delete;
 
-    /** Before anything is written: rows outside the demo data that hang on rows to be deleted, or
-     *  on referenced values to be changed. One step deep is enough: rows of the dataset are only
-     *  ever deleted by name. */
+    /** Before anything is written: see sideeffects.h. */
     Result<std::vector<Obstacle>> findSideEffects();
     /** Before anything is written: references of new rows, and of those that stay, to rows that are
      *  not there, or will not be once the load has deleted and changed what it must. */
@@ -42,22 +41,30 @@ private:
         auto operator<=>(const Columns &) const = default;
     };
 
-    /** Values that vanish with the load, and those that it brings. */
-    enum class Direction { Gone, Coming };
+    /** Values that vanish with the load, some of them, and those that it brings. */
+    enum class Direction { Gone, Deleted, Changed, Coming };
     using Temporaries = std::map<Columns, std::string>; // names of temporary tables
+
+    const Dialect &dialect() const override;
+    Result<std::string> lostValues(const ReferencedColumns &columns, Loss loss) override;
+    Result<std::string> createValues(const ReferencedColumns &columns) override;
+    Result<> execute(const std::string &sql) override;
+    Result<std::int64_t> count(const std::string &fromWhere) override;
+    Result<std::vector<QString>> sample(
+        const SchemaTable &table, const std::string &fromWhere) override;
 
     Result<> collectGone();
     Result<> collect(const Columns &columns, Direction direction);
-    Result<std::string> createTemporary(const std::string &name, const Columns &columns);
+    Result<std::string> createTemporary(
+        const std::string &name, const TableName &table, const std::vector<std::string> &columns);
     /** Of rows that go or come, and of those that `changed` columns differ in. */
     Result<bool> fill(const Columns &columns, Direction direction, const std::vector<int> &changed,
         const std::string &temporary);
+    Result<bool> fillGoneFromTable(const Columns &columns, const std::string &temporary);
     Temporaries &temporaries(Direction direction);
     const std::string *goneTable(const ForeignKey &key) const;
     Result<std::string> willExist(const ForeignKey &key);
 
-    Result<> addHangingOn(
-        std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
     Result<> addStillHangingOn(
         std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
     Result<> addDanglingOf(std::vector<Obstacle> &found, int table, const ForeignKey &key);
@@ -75,6 +82,7 @@ private:
     bool m_collected = false;
     Temporaries m_gone;
     Temporaries m_coming;
+    std::vector<std::string> m_values; // temporary tables of createValues()
 };
 
 } // namespace seedbank

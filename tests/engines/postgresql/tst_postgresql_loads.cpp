@@ -58,6 +58,7 @@ private Q_SLOTS:
     void rows_outside_are_never_touched_data();
     void rows_outside_are_never_touched();
     void rows_that_hang_on_a_partition_are_seen();
+    void tables_that_may_not_be_read_end_the_walk();
     void a_restored_parent_keeps_its_outside_child();
     void a_key_held_outside_refuses();
     void a_missing_reference_refuses();
@@ -447,6 +448,34 @@ void TestLoads::rows_outside_are_never_touched()
     QCOMPARE(obstacle.sampleKeys.size(), std::size_t(5));
     QVERIFY(report.error().message.startsWith(QStringLiteral("Your database is unchanged.")));
     QCOMPARE(fixture.hashes(), before);
+}
+
+/** What refuses the load is told all the same. */
+void TestLoads::tables_that_may_not_be_read_end_the_walk()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE t (id integer PRIMARY KEY, metadata jsonb); CREATE TABLE a (id integer "
+        "PRIMARY KEY REFERENCES t ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY "
+        "REFERENCES a ON DELETE CASCADE); CREATE TABLE c (id integer REFERENCES b ON DELETE "
+        "CASCADE); INSERT INTO t VALUES (1, '{\"demo_seed\":true}'); CREATE ROLE walker LOGIN; "
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON t TO walker; GRANT SELECT ON a, c TO walker"));
+    fixture.useDataset(QStringLiteral("{\"table\":\"t\"}"));
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("INSERT INTO t VALUES (2, '{\"demo_seed\":true}'); INSERT INTO a "
+                               "VALUES (2); INSERT INTO b VALUES (2); INSERT INTO c VALUES (2)"));
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("walker"));
+    const auto report = fixture.load();
+    VERIFY_FAILS(report, ErrorCode::SideEffects);
+    QCOMPARE(report.error().obstacles.size(), std::size_t(1));
+    QCOMPARE(report.error().obstacles.front().table, QStringLiteral("a"));
+    ImportRequest request = fixture.importRequest();
+    request.dryRun = true;
+    TaskMonitor monitor;
+    const auto preview = importSnapshot(request, monitor);
+    VERIFY_OK(preview);
+    QCOMPARE(preview->obstacles.size(), std::size_t(1));
 }
 
 void TestLoads::rows_that_hang_on_a_partition_are_seen()

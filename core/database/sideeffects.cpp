@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: MIT
+#include "database/sideeffects.h"
+
+#include "base/taskmonitor.h"
+#include "database/joins.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <span>
+#include <tuple>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+// Only a list whose rows each point at the one before is that deep. A step takes milliseconds, but
+// longer where it has to search a large table without an index; and a load holds its locks.
+constexpr int mostSteps = 1000;
+constexpr std::chrono::seconds longestWalk { 5 };
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::SideEffects", text);
+}
+
+Obstacle::Kind kindOf(ForeignKeyAction action)
+{
+    switch (action) {
+    case ForeignKeyAction::Cascade:
+        return Obstacle::Kind::Cascade;
+    case ForeignKeyAction::SetNull:
+        return Obstacle::Kind::SetNull;
+    case ForeignKeyAction::SetDefault:
+        return Obstacle::Kind::SetDefault;
+    case ForeignKeyAction::NoAction:
+    case ForeignKeyAction::Restrict:
+        break;
+    }
+    return Obstacle::Kind::Restrict;
+}
+
+struct Reference {
+    const SchemaTable *child;
+    const ForeignKey *key;
+
+    ForeignKeyAction actionOn(Loss loss) const
+    {
+        return loss == Loss::Deleted ? key->onDelete : key->onUpdate;
+    }
+};
+
+/** Referenced values that would vanish. Each of the temporary tables stands once in a statement:
+ *  MySQL cannot open one twice. */
+struct LostValues {
+    std::string all; ///< each value once
+    std::vector<std::string> copies; ///< of `all`, made at the end
+    std::string latest; ///< found in the last step
+    std::string next; ///< found in this one; perhaps twice
+    int firstStep = -1; ///< that found one
+    bool hasLatest = false;
+    bool hasNext = false;
+};
+
+class Walk {
+public:
+    Walk(const Load &load, SideEffectQueries &queries, TaskMonitor &monitor)
+        : m_load(load)
+        , m_queries(queries)
+        , m_dialect(queries.dialect())
+        , m_monitor(monitor)
+    {
+        for (const SchemaTable &child : load.schema.tables) {
+            for (const ForeignKey &key : child.foreignKeys) {
+                if (leadsSomewhere(child, key))
+                    m_references[{ key.referencedTable, key.referencedColumns }].push_back(
+                        { &child, &key });
+            }
+        }
+    }
+
+    Result<std::vector<Obstacle>> find()
+    {
+        SEEDBANK_ASSIGN(const bool any, hangsAnything());
+        if (!any)
+            return std::vector<Obstacle>();
+        SEEDBANK_TRY(begin());
+        const auto end = std::chrono::steady_clock::now() + longestWalk;
+        bool more = true;
+        while (more && m_step < mostSteps && std::chrono::steady_clock::now() < end) {
+            ++m_step;
+            SEEDBANK_ASSIGN(more, step());
+        }
+        return tell();
+    }
+
+private:
+    using Key = std::pair<ReferencedColumns, Loss>;
+    using Lost = std::map<Key, LostValues>;
+
+    /** SQLite knows foreign keys whose other end is not there. */
+    bool leadsSomewhere(const SchemaTable &child, const ForeignKey &key) const
+    {
+        const SchemaTable *parent = m_load.schema.find(key.referencedTable);
+        const auto areIn = [](const SchemaTable &table, const std::vector<std::string> &columns) {
+            return std::ranges::all_of(
+                columns, [&](const std::string &column) { return table.find(column) != nullptr; });
+        };
+        return parent && !key.columns.empty() && key.columns.size() == key.referencedColumns.size()
+            && areIn(child, key.columns) && areIn(*parent, key.referencedColumns);
+    }
+
+    std::string joined(const std::string &values, const Reference &reference) const
+    {
+        const std::string child = m_dialect.quoted(reference.child->name);
+        return values + " AS seedbank_g" + std::string(m_queries.join()) + child + " ON "
+            + joinOn(m_dialect, "seedbank_g", reference.key->referencedColumns, child,
+                reference.key->columns);
+    }
+
+    /** A condition on rows of `table`; empty where none is demo data. */
+    std::string isOutside(const SchemaTable &table) const
+    {
+        const int index = m_load.indexOf(table.name);
+        if (index < 0)
+            return {};
+        return '('
+            + m_dialect.predicate(table.name, m_load.tables[static_cast<std::size_t>(index)].filter)
+            + ") IS NOT TRUE";
+    }
+
+    Result<bool> hangsAnything()
+    {
+        for (const auto &[columns, references] : m_references) {
+            if (m_load.indexOf(columns.table) < 0)
+                continue;
+            SEEDBANK_ASSIGN(const std::string values, m_queries.lostValues(columns, Loss::Either));
+            if (values.empty())
+                continue;
+            for (const Reference &reference : references) {
+                SEEDBANK_TRY(m_monitor.checkCancelled());
+                const std::string outside = isOutside(*reference.child);
+                SEEDBANK_ASSIGN(const std::int64_t rows,
+                    m_queries.count(
+                        joined(values, reference) + (outside.empty() ? "" : " WHERE " + outside)));
+                if (rows > 0)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    Result<LostValues *> lost(const Key &key)
+    {
+        if (const auto found = m_lost.find(key); found != m_lost.end())
+            return &found->second;
+        LostValues values;
+        SEEDBANK_ASSIGN(values.all, m_queries.createValues(key.first));
+        SEEDBANK_ASSIGN(values.latest, m_queries.createValues(key.first));
+        SEEDBANK_ASSIGN(values.next, m_queries.createValues(key.first));
+        return &m_lost.emplace(key, std::move(values)).first->second;
+    }
+
+    /** What the load itself takes away. */
+    Result<> begin()
+    {
+        for (const auto &[columns, references] : m_references) {
+            if (m_load.indexOf(columns.table) < 0)
+                continue;
+            for (const Loss loss : { Loss::Deleted, Loss::Changed }) {
+                SEEDBANK_ASSIGN(const std::string source, m_queries.lostValues(columns, loss));
+                if (source.empty())
+                    continue;
+                SEEDBANK_ASSIGN(LostValues * values, lost({ columns, loss }));
+                const std::string select = " SELECT DISTINCT "
+                    + columnsOf(m_dialect, "seedbank_g", columns.columns) + " FROM " + source
+                    + " AS seedbank_g WHERE " + allGiven(m_dialect, "seedbank_g", columns.columns);
+                SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values->all + select));
+                SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values->latest + select));
+                values->hasLatest = true;
+                values->firstStep = m_step;
+            }
+        }
+        return {};
+    }
+
+    /** The values that vanish where `reference` loses its own. */
+    std::vector<Key> following(const Reference &reference, Loss loss) const
+    {
+        const ForeignKeyAction action = reference.actionOn(loss);
+        if (kindOf(action) == Obstacle::Kind::Restrict)
+            return {};
+        const bool isDeleted = loss == Loss::Deleted && action == ForeignKeyAction::Cascade;
+        std::vector<Key> keys;
+        const ReferencedColumns first { reference.child->name, {} };
+        for (auto at = m_references.lower_bound(first);
+             at != m_references.end() && at->first.table == first.table; ++at) {
+            const bool isHit
+                = std::ranges::any_of(at->first.columns, [&](const std::string &column) {
+                      return std::ranges::count(reference.key->columns, column) > 0;
+                  });
+            if (isDeleted || isHit)
+                keys.emplace_back(at->first, isDeleted ? Loss::Deleted : Loss::Changed);
+        }
+        return keys;
+    }
+
+    Result<bool> mayRead(const SchemaTable &table)
+    {
+        if (const auto found = m_mayRead.find(&table); found != m_mayRead.end())
+            return found->second;
+        SEEDBANK_ASSIGN(const bool may, m_queries.mayRead(table));
+        m_mayRead.emplace(&table, may);
+        return may;
+    }
+
+    /** False: nothing new was found. */
+    Result<bool> step()
+    {
+        std::vector<std::pair<Key, std::string>> latest;
+        for (const auto &[key, values] : m_lost) {
+            if (values.hasLatest)
+                latest.emplace_back(key, values.latest);
+        }
+        for (const auto &[key, values] : latest) {
+            for (const Reference &reference : m_references.at(key.first)) {
+                SEEDBANK_TRY(m_monitor.checkCancelled());
+                for (const Key &target : following(reference, key.second))
+                    SEEDBANK_TRY(follow(values, reference, target));
+            }
+        }
+        bool any = false;
+        for (auto &[key, values] : m_lost) {
+            SEEDBANK_TRY(advance(key, values));
+            any = any || values.hasLatest;
+        }
+        return any;
+    }
+
+    Result<> follow(const std::string &from, const Reference &reference, const Key &target)
+    {
+        SEEDBANK_ASSIGN(const bool may, mayRead(*reference.child));
+        if (!may)
+            return {};
+        SEEDBANK_ASSIGN(LostValues * values, lost(target));
+        const std::vector<std::string> &columns = target.first.columns;
+        const std::string child = m_dialect.quoted(reference.child->name);
+        std::string sql = "INSERT INTO " + values->next + " SELECT DISTINCT "
+            + columnsOf(m_dialect, child, columns) + " FROM " + joined(from, reference)
+            + " LEFT JOIN " + values->all + " AS seedbank_a ON "
+            + joinOn(m_dialect, "seedbank_a", columns, child, columns) + " WHERE seedbank_a."
+            + m_dialect.quoted(columns.front()) + " IS NULL AND "
+            + allGiven(m_dialect, child, columns);
+        // What a load does to the demo rows that hang on those that it deletes is its own affair.
+        if (const std::string outside = isOutside(*reference.child);
+            m_step == 1 && !outside.empty())
+            sql += " AND " + outside;
+        values->hasNext = true;
+        return m_queries.execute(sql);
+    }
+
+    Result<> advance(const Key &key, LostValues &values)
+    {
+        if (std::exchange(values.hasLatest, false))
+            SEEDBANK_TRY(m_queries.execute("DELETE FROM " + values.latest));
+        if (!std::exchange(values.hasNext, false))
+            return {};
+        SEEDBANK_ASSIGN(const std::int64_t found, m_queries.count(values.next));
+        if (found == 0)
+            return {};
+        SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values.all + " SELECT DISTINCT "
+            + columnsOf(m_dialect, "seedbank_n", key.first.columns) + " FROM " + values.next
+            + " AS seedbank_n"));
+        std::swap(values.latest, values.next);
+        values.hasLatest = true;
+        if (values.firstStep < 0)
+            values.firstStep = m_step;
+        return {};
+    }
+
+    /** A way to the rows of one table, through one foreign key. */
+    struct Reach {
+        Reference reference;
+        Loss loss;
+        LostValues *values;
+
+        /** What decides over a row that is reached in several ways comes first. */
+        auto rank() const
+        {
+            const Obstacle::Kind kind = kindOf(reference.actionOn(loss));
+            return std::tuple(kind == Obstacle::Kind::Restrict, loss, kind, values->firstStep);
+        }
+    };
+
+    Result<std::vector<Obstacle>> tell()
+    {
+        std::map<const SchemaTable *, std::vector<Reach>> reaches; // in the catalogue's order
+        for (auto &[key, values] : m_lost) {
+            if (values.firstStep < 0)
+                continue;
+            for (const Reference &reference : m_references.at(key.first))
+                reaches[reference.child].push_back({ reference, key.second, &values });
+        }
+        std::vector<std::pair<int, Obstacle>> found; // with the step
+        for (auto &[child, ways] : reaches) {
+            SEEDBANK_ASSIGN(const bool may, mayRead(*child));
+            std::ranges::stable_sort(ways, {}, &Reach::rank);
+            for (std::size_t way = 0; may && way < ways.size(); ++way)
+                SEEDBANK_TRY(tellOf(std::span(ways).first(way + 1), found));
+        }
+        std::ranges::stable_sort(found, {}, &std::pair<int, Obstacle>::first);
+        std::vector<Obstacle> obstacles;
+        obstacles.reserve(found.size());
+        for (auto &[step, obstacle] : found)
+            obstacles.push_back(std::move(obstacle));
+        return obstacles;
+    }
+
+    /** Rows reached in the last way, and in none of those before. */
+    Result<> tellOf(std::span<const Reach> ways, std::vector<std::pair<int, Obstacle>> &found)
+    {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        const Reach &way = ways.back();
+        const SchemaTable &child = *way.reference.child;
+        std::string fromWhere = joined(way.values->all, way.reference);
+        std::map<const LostValues *, std::size_t> uses { { way.values, 1 } };
+        std::vector<std::string> conditions;
+        for (std::size_t i = 0; i + 1 < ways.size(); ++i) {
+            const ForeignKey &key = *ways[i].reference.key;
+            const std::string alias = "seedbank_o" + std::to_string(i);
+            SEEDBANK_ASSIGN(
+                const std::string values, copyOf(*ways[i].values, key, uses[ways[i].values]++));
+            fromWhere.append(" LEFT JOIN ").append(values).append(" AS ");
+            fromWhere.append(alias).append(" ON ");
+            fromWhere += joinOn(
+                m_dialect, alias, key.referencedColumns, m_dialect.quoted(child.name), key.columns);
+            conditions.push_back(
+                alias + '.' + m_dialect.quoted(key.referencedColumns.front()) + " IS NULL");
+        }
+        if (std::string outside = isOutside(child); !outside.empty())
+            conditions.push_back(std::move(outside));
+        for (std::size_t i = 0; i < conditions.size(); ++i)
+            fromWhere.append(i == 0 ? " WHERE " : " AND ").append(conditions[i]);
+        Obstacle obstacle { kindOf(way.reference.actionOn(way.loss)),
+            QString::fromStdString(child.name.display()),
+            describeForeignKey(child.name, *way.reference.key), 0, {} };
+        SEEDBANK_ASSIGN(obstacle.rows, m_queries.count(fromWhere));
+        if (obstacle.rows == 0)
+            return {};
+        SEEDBANK_ASSIGN(obstacle.sampleKeys, m_queries.sample(child, fromWhere));
+        if (way.values->hasLatest)
+            obstacle.detail += tr(", followed for %1 steps: there are more").arg(m_step);
+        found.emplace_back(way.values->firstStep, std::move(obstacle));
+        return {};
+    }
+
+    /** Another table with all values; number 0 is the first. */
+    Result<std::string> copyOf(LostValues &values, const ForeignKey &key, std::size_t number)
+    {
+        const ReferencedColumns columns { key.referencedTable, key.referencedColumns };
+        while (values.copies.size() < number) {
+            SEEDBANK_ASSIGN(std::string copy, m_queries.createValues(columns));
+            SEEDBANK_TRY(m_queries.execute("INSERT INTO " + copy + " SELECT * FROM " + values.all));
+            values.copies.push_back(std::move(copy));
+        }
+        return number == 0 ? values.all : values.copies[number - 1];
+    }
+
+    const Load &m_load;
+    SideEffectQueries &m_queries;
+    const Dialect &m_dialect;
+    TaskMonitor &m_monitor;
+    std::map<ReferencedColumns, std::vector<Reference>> m_references;
+    std::map<const SchemaTable *, bool> m_mayRead;
+    Lost m_lost;
+    int m_step = 0;
+};
+
+} // namespace
+
+Result<std::vector<Obstacle>> findSideEffects(
+    const Load &load, SideEffectQueries &queries, TaskMonitor &monitor)
+{
+    return Walk(load, queries, monitor).find();
+}
+
+} // namespace seedbank

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "operations/slowreferences.h"
+
+#include "database/load.h"
+
+#include <QCoreApplication>
+
+namespace seedbank {
+
+namespace {
+
+QString describe(const SlowReference &slow, const Dialect &dialect)
+{
+    std::string columns;
+    for (const std::string &column : slow.key.columns)
+        columns.append(columns.empty() ? "" : ", ").append(dialect.quoted(column));
+    return QCoreApplication::translate("seedbank::Load",
+        "%1 has no index for its references to %2 (%3): the database searches all of it for each "
+        "row that goes, which can take minutes. This index makes it fast: CREATE INDEX ON %4 "
+        "(%5);")
+        .arg(QString::fromStdString(slow.table.display()),
+            QString::fromStdString(slow.key.referencedTable.display()),
+            describeForeignKey(slow.table, slow.key),
+            QString::fromStdString(dialect.quoted(slow.table)), QString::fromStdString(columns));
+}
+
+} // namespace
+
+Result<std::vector<QString>> warnOfSlowReferences(
+    Target &target, std::span<const SelectedTable> tables, const ChangeSet &changes)
+{
+    SEEDBANK_ASSIGN(
+        const auto found, target.session->findSlowReferences(changes, tables, target.schema));
+    std::vector<QString> warnings;
+    warnings.reserve(found.size());
+    for (const SlowReference &slow : found)
+        warnings.push_back(describe(slow, target.session->dialect()));
+    return warnings;
+}
+
+} // namespace seedbank

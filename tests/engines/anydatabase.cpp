@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "anydatabase.h"
+
+namespace seedbank::test {
+
+AnyDatabase::AnyDatabase(Engine engine)
+    : m_engine(engine)
+{
+    static int number = 0;
+    m_name = QStringLiteral("any%1").arg(++number);
+    switch (engine) {
+    case Engine::Sqlite:
+        m_sqlite = std::make_unique<TestDatabase>("");
+        break;
+    case Engine::PostgreSql:
+        postgreSql().createDatabase(m_name);
+        break;
+    case Engine::MariaDb:
+        mariaDb().create(m_name);
+        break;
+    }
+}
+
+AnyDatabase::~AnyDatabase()
+{
+    if (m_holder.state() != QProcess::NotRunning) {
+        m_holder.kill();
+        m_holder.waitForFinished();
+    }
+    // In MariaDB the catalogue has the tables of all databases.
+    if (m_engine == Engine::MariaDb)
+        mariaDb().run(QStringLiteral("mysql"), "DROP DATABASE " + m_name.toUtf8());
+}
+
+PostgreSqlServer &AnyDatabase::postgreSql()
+{
+    static PostgreSqlServer server;
+    return server;
+}
+
+MariaDbServer &AnyDatabase::mariaDb()
+{
+    static MariaDbServer server;
+    return server;
+}
+
+QString AnyDatabase::url() const
+{
+    switch (m_engine) {
+    case Engine::Sqlite:
+        return m_sqlite->url();
+    case Engine::PostgreSql:
+        return postgreSql().url(m_name);
+    case Engine::MariaDb:
+        return mariaDb().url(m_name);
+    }
+    return {};
+}
+
+void AnyDatabase::execute(const QString &sql)
+{
+    switch (m_engine) {
+    case Engine::Sqlite:
+        m_sqlite->execute(sql.toStdString());
+        break;
+    case Engine::PostgreSql:
+        postgreSql().query(m_name, sql);
+        break;
+    case Engine::MariaDb:
+        mariaDb().run(m_name, sql.toUtf8());
+        break;
+    }
+}
+
+QString AnyDatabase::tryAsAnother(const QString &sql, int seconds)
+{
+    switch (m_engine) {
+    case Engine::Sqlite: {
+        QProcess client;
+        client.start(QStringLiteral("sqlite3"),
+            { QStringLiteral("-bail"), m_sqlite->path(),
+                QStringLiteral(".timeout %1").arg(seconds * 1000), sql });
+        client.waitForFinished();
+        return QString::fromUtf8(client.readAllStandardError());
+    }
+    case Engine::PostgreSql:
+        return postgreSql()
+            .psql(m_name, QStringLiteral("SET lock_timeout = '%1s'; %2").arg(seconds).arg(sql))
+            .errors;
+    case Engine::MariaDb:
+        return QString::fromUtf8(
+            mariaDb()
+                .tryRun(m_name,
+                    QStringLiteral(
+                        "SET lock_wait_timeout = %1, innodb_lock_wait_timeout = %1; %2; COMMIT")
+                        .arg(QString::number(seconds), sql)
+                        .toUtf8())
+                .err);
+    }
+    return {};
+}
+
+void AnyDatabase::hold(const QString &sql)
+{
+    switch (m_engine) {
+    case Engine::Sqlite:
+        m_sqlite->execute("BEGIN IMMEDIATE; " + sql.toStdString());
+        return;
+    case Engine::PostgreSql:
+        m_holder.start(QStringLiteral("psql"),
+            { QStringLiteral("-X"), QStringLiteral("-h"), postgreSql().folder(),
+                QStringLiteral("-U"), QStringLiteral("postgres"), QStringLiteral("-d"), m_name,
+                QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1") });
+        break;
+    case Engine::MariaDb:
+        m_holder.start(QStringLiteral("mariadb"),
+            { QStringLiteral("--no-defaults"), QStringLiteral("--unbuffered"),
+                QStringLiteral("--user=root"), QStringLiteral("--socket=") + mariaDb().socket(),
+                m_name });
+        break;
+    }
+    m_holder.write("START TRANSACTION READ WRITE; " + sql.toUtf8() + "; SELECT 'held';\n");
+    while (!m_holder.readAllStandardOutput().contains("held")) {
+        if (!m_holder.waitForReadyRead())
+            qFatal("cannot hold: %s", m_holder.readAllStandardError().constData());
+    }
+}
+
+QString AnyDatabase::hashAll()
+{
+    switch (m_engine) {
+    case Engine::Sqlite:
+        return m_sqlite->hashAll();
+    case Engine::PostgreSql:
+        return postgreSql().hashAll(m_name);
+    case Engine::MariaDb:
+        return QString::fromUtf8(mariaDb().hashAll(m_name));
+    }
+    return {};
+}
+
+const char *AnyDatabase::name(Engine engine)
+{
+    switch (engine) {
+    case Engine::Sqlite:
+        return "SQLite";
+    case Engine::PostgreSql:
+        return "PostgreSQL";
+    case Engine::MariaDb:
+        return "MariaDB";
+    }
+    return "";
+}
+
+} // namespace seedbank::test

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "support/mariadbserver.h"
+#include "support/postgresqlserver.h"
+#include "support/testdatabase.h"
+
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace seedbank::test {
+
+/** A new, empty database of any engine, used through the engine's own client. The servers live as
+ *  long as the process. */
+class AnyDatabase {
+public:
+    enum class Engine { Sqlite, PostgreSql, MariaDb };
+    explicit AnyDatabase(Engine engine);
+    ~AnyDatabase();
+    AnyDatabase(const AnyDatabase &) = delete;
+    AnyDatabase &operator=(const AnyDatabase &) = delete;
+
+    Engine engine() const { return m_engine; }
+    QString url() const;
+    /** Fails the process on an error: a broken fixture is no test result. */
+    void execute(const QString &sql);
+    /** A statement of another session, which may fail: what it said, or nothing. It waits for no
+     *  lock longer than `seconds`. */
+    QString tryAsAnother(const QString &sql, int seconds);
+    /** Another session begins a transaction with these statements, and leaves it open. */
+    void hold(const QString &sql);
+    /** The server's own hash over all rows. */
+    QString hashAll();
+
+    static const char *name(Engine engine);
+
+private:
+    static PostgreSqlServer &postgreSql();
+    static MariaDbServer &mariaDb();
+
+    Engine m_engine;
+    QString m_name;
+    std::unique_ptr<TestDatabase> m_sqlite;
+    QProcess m_holder;
+};
+
+} // namespace seedbank::test
