@@ -24,6 +24,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int oldestServer = 130000; // pg_current_xact_id_if_assigned()
 constexpr auto turn = 50ms; // between looks at the stop token
+constexpr int pieceSize = 64 * 1024; // of a row
 constexpr auto betweenCancels = 500ms;
 /** A server that does not even answer a cancel request for so long is not waited for. */
 constexpr auto longestCancel = 10s;
@@ -95,11 +96,6 @@ Result<> PostgreSqlConnection::checkServer()
                 .arg(m_database) };
     m_isUtf8 = encoding == "UTF8";
     return {};
-}
-
-PostgreSqlConnection::~PostgreSqlConnection()
-{
-    freeLine();
 }
 
 std::string PostgreSqlConnection::parameter(const char *name) const
@@ -236,22 +232,15 @@ Result<> PostgreSqlConnection::beginCopyOut(const std::string &sql, const QStrin
     return execute(sql, action);
 }
 
-void PostgreSqlConnection::freeLine()
+Result<std::string_view> PostgreSqlConnection::nextCopyPiece(const QString &action)
 {
-    if (m_line)
-        PQfreemem(std::exchange(m_line, nullptr));
-}
-
-Result<std::string_view> PostgreSqlConnection::nextCopyLine(const QString &action)
-{
-    freeLine();
+    m_piece.resize(pieceSize);
     for (;;) {
-        const int size = PQgetCopyData(m_handle.get(), &m_line, 1);
+        // PQgetCopyData() would make a second copy of each row, however large it is.
+        const int size = PQgetlineAsync(m_handle.get(), m_piece.data(), pieceSize);
         if (size > 0)
-            return std::string_view(m_line, static_cast<std::size_t>(size));
-        if (size == -2)
-            return lastError(action);
-        if (size == -1) {
+            return std::string_view(m_piece.data(), static_cast<std::size_t>(size));
+        if (size < 0) {
             SEEDBANK_TRY(takeResults(action));
             return std::string_view();
         }
@@ -263,12 +252,9 @@ Result<std::string_view> PostgreSqlConnection::nextCopyLine(const QString &actio
 
 void PostgreSqlConnection::drain()
 {
-    for (;;) {
-        freeLine();
-        const int size = PQgetCopyData(m_handle.get(), &m_line, 0);
-        if (size <= 0)
-            break;
-    }
+    char *line = nullptr;
+    while (PQgetCopyData(m_handle.get(), &line, 0) > 0)
+        PQfreemem(std::exchange(line, nullptr));
     while (PGresult *result = PQgetResult(m_handle.get())) {
         const bool isCopy
             = PQresultStatus(result) == PGRES_COPY_IN || PQresultStatus(result) == PGRES_COPY_OUT;

@@ -13,6 +13,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct pg_result;
 
@@ -49,8 +50,6 @@ public:
      *  kept exactly). */
     static Result<std::unique_ptr<PostgreSqlConnection>> open(
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
-    ~PostgreSqlConnection();
-
     PostgreSqlConnection(const PostgreSqlConnection &) = delete;
     PostgreSqlConnection &operator=(const PostgreSqlConnection &) = delete;
 
@@ -74,8 +73,9 @@ public:
 
     // COPY … TO STDOUT
     Result<> beginCopyOut(const std::string &sql, const QString &action);
-    /** The next line, with its LF; empty at the end. Valid until the next call. */
-    Result<std::string_view> nextCopyLine(const QString &action);
+    /** The next line, with its LF at the end, or a piece of one that is long; empty at the end.
+     *  Valid until the next call. */
+    Result<std::string_view> nextCopyPiece(const QString &action);
     /** Ends a COPY before its end; the transaction has then failed. */
     void abandonCopyOut();
 
@@ -96,13 +96,12 @@ private:
     Result<PostgreSqlResult> takeResults(const QString &action);
     void cancel();
     void drain();
-    void freeLine();
 
     QString m_database;
     PostgreSqlHandle m_handle;
     std::stop_token m_stopToken;
     std::chrono::steady_clock::time_point m_stopSeen {};
-    char *m_line = nullptr;
+    std::vector<char> m_piece;
     bool m_isUtf8 = true;
 };
 

@@ -2,6 +2,7 @@
 #include "database/postgresql/postgresqlrows.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlfields.h"
 #include "database/postgresql/postgresqlprivileges.h"
 #include "sql/dialect.h"
 
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <utility>
 
 namespace seedbank {
@@ -61,69 +61,6 @@ std::string selectList(const TableShape &shape)
     return list;
 }
 
-std::uint8_t hexValue(char c)
-{
-    return static_cast<std::uint8_t>(c <= '9' ? c - '0' : c - 'a' + 10);
-}
-
-/** Appends a field of COPY's text format as text: backslash sequences are undone. */
-void appendText(RowBatch &batch, std::string_view field)
-{
-    std::size_t special = field.find('\\');
-    if (special == field.npos) {
-        batch.append(Tag::Text, field);
-        return;
-    }
-    char *out = batch.beginCell(field.size());
-    std::size_t size = 0;
-    for (;;) {
-        std::memcpy(out + size, field.data(), std::min(special, field.size()));
-        size += std::min(special, field.size());
-        if (special == field.npos || special + 1 >= field.size())
-            break;
-        char c = field[special + 1];
-        constexpr std::string_view letters = "bfnrtv";
-        constexpr std::string_view characters = "\b\f\n\r\t\v";
-        if (const std::size_t letter = letters.find(c); letter != letters.npos)
-            c = characters[letter];
-        out[size++] = c;
-        field.remove_prefix(special + 2);
-        special = field.find('\\');
-    }
-    batch.endCell(Tag::Text, size);
-}
-
-/** \\x and hexadecimal digits. */
-void appendBytes(RowBatch &batch, std::string_view field)
-{
-    field.remove_prefix(3);
-    char *out = batch.beginCell(field.size() / 2);
-    for (std::size_t i = 0; i + 1 < field.size(); i += 2)
-        out[i / 2] = static_cast<char>(hexValue(field[i]) << 4 | hexValue(field[i + 1]));
-    batch.endCell(Tag::Blob, field.size() / 2);
-}
-
-void appendField(RowBatch &batch, Kind kind, std::string_view field)
-{
-    if (field == "\\N") {
-        batch.appendNull();
-        return;
-    }
-    switch (kind) {
-    case Kind::Integer:
-        batch.append(Tag::Integer, field);
-        return;
-    case Kind::Boolean:
-        batch.append(Tag::Boolean, field == "t" ? "TRUE" : "FALSE");
-        return;
-    case Kind::Bytes:
-        appendBytes(batch, field);
-        return;
-    default:
-        appendText(batch, field);
-    }
-}
-
 class PostgreSqlRowSource final : public RowSource {
 public:
     PostgreSqlRowSource(PostgreSqlConnection &connection, const TableShape &shape, QString action)
@@ -155,35 +92,47 @@ public:
     {
         batch.clear(static_cast<int>(m_shape.columns.size()));
         while (m_isOpen && !batch.isFull()) {
-            auto line = m_connection.nextCopyLine(m_action);
-            if (!line || line->empty())
-                m_isOpen = false;
-            if (!line)
-                return failure(std::move(line));
-            if (!m_isOpen) {
+            SEEDBANK_ASSIGN(const std::string_view piece, nextPiece());
+            if (piece.empty()) {
                 SEEDBANK_TRY(m_connection.execute("RELEASE SAVEPOINT seedbank_read", m_action));
                 break;
             }
-            SEEDBANK_TRY(appendRow(batch, *line));
+            if (piece.back() != '\n')
+                SEEDBANK_TRY(appendLongRow(batch, piece));
+            else if (!appendCopyLine(batch, m_shape.columns, piece.substr(0, piece.size() - 1)))
+                return otherColumns();
         }
         return !batch.isEmpty();
     }
 
 private:
-    Result<> appendRow(RowBatch &batch, std::string_view line)
+    /** Empty at the end. */
+    Result<std::string_view> nextPiece()
     {
-        line.remove_suffix(1); // LF
-        for (const Column &column : m_shape.columns) {
-            const std::size_t end = line.find('\t');
-            appendField(batch, column.kind, line.substr(0, end));
-            const bool isLast = &column == &m_shape.columns.back();
-            if (isLast != (end == line.npos))
-                return Error { ErrorCode::Internal,
-                    tr("The server sent a row of %1 with another number of columns.")
-                        .arg(QString::fromStdString(m_shape.name.display())) };
-            line.remove_prefix(isLast ? line.size() : end + 1);
+        auto piece = m_connection.nextCopyPiece(m_action);
+        if (!piece || piece->empty())
+            m_isOpen = false;
+        return piece;
+    }
+
+    Result<> appendLongRow(RowBatch &batch, std::string_view piece)
+    {
+        PostgreSqlLongRow row(batch, m_shape.columns);
+        while (row.add(piece)) {
+            if (piece.ends_with('\n'))
+                return {};
+            SEEDBANK_ASSIGN(piece, nextPiece());
+            if (piece.empty())
+                break;
         }
-        return {};
+        return otherColumns();
+    }
+
+    Error otherColumns() const
+    {
+        return { ErrorCode::Internal,
+            tr("The server sent a row of %1 with another number of columns.")
+                .arg(QString::fromStdString(m_shape.name.display())) };
     }
 
     PostgreSqlConnection &m_connection;
