@@ -95,7 +95,7 @@ private Q_SLOTS:
         LibraryListing listing = handmade::listing();
         const QDateTime now(QDate(2025, 6, 1), QTime(12, 0), Qt::UTC);
         model.setTree(makeLibraryTree(listing), now);
-        const QModelIndex v3 = model.indexOf({ "general", "v3_2025-01-20" });
+        const QModelIndex v3 = model.indexOf(VersionRef { "general", "v3_2025-01-20" });
         const VersionDelegate delegate;
         const QImage latest = painted(delegate, v3);
         model.setLive({ { "general", "v3_2025-01-20" } });

@@ -186,7 +186,7 @@ private Q_SLOTS:
     void resultsReadAsOneLine()
     {
         JobResult result;
-        result.job = { Job::Kind::Load, { "general", "v3_2025-01-20" } };
+        result.job = { Job::Kind::Load, VersionRef { "general", "v3_2025-01-20" } };
         result.seconds = 0.8;
         result.loaded = ImportReport {};
         result.loaded->scenario = "general";
