@@ -3,6 +3,8 @@
 
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlreferences.h"
+#include "database/refusal.h"
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
@@ -305,6 +307,9 @@ Result<> writeChanges(PostgreSqlChanges &changes)
         SEEDBANK_TRY(changes.stage(table));
     SEEDBANK_TRY(connection.execute("SET CONSTRAINTS ALL DEFERRED", action));
     SEEDBANK_TRY(copyWhole(changes, plan.copiedFirst));
+    SEEDBANK_ASSIGN(auto actedUpon, findActedUpon(changes));
+    if (!actedUpon.empty())
+        return refuseLoad(std::move(actedUpon));
     MergeStatement merge(changes);
     for (const int table : plan.merged) {
         SEEDBANK_TRY(ValueParker(changes, table).park());

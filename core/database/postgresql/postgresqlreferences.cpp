@@ -229,11 +229,29 @@ Result<std::vector<Obstacle>> findLeftBehind(const PostgreSqlChanges &changes)
     return found;
 }
 
-Result<std::vector<Obstacle>> findMissingReferences(const PostgreSqlChanges &changes)
+namespace {
+
+/** Values that the key references go, and the database acts on it. */
+bool isActedUpon(const PostgreSqlChanges &changes, const ForeignKey &key)
+{
+    const auto acts = [](ForeignKeyAction action) {
+        return action != ForeignKeyAction::NoAction && action != ForeignKeyAction::Restrict;
+    };
+    const int parent = changes.load().indexOf(key.referencedTable);
+    return parent >= 0
+        && ((acts(key.onDelete) && !changes.deleted(parent).empty())
+            || (acts(key.onUpdate) && !changes.updated(parent).empty()
+                && changes.changesAny(parent, key.referencedColumns)));
+}
+
+template <class Predicate>
+Result<std::vector<Obstacle>> findMissing(const PostgreSqlChanges &changes, Predicate concerns)
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
         for (const ForeignKey &key : changes.load().schemaTable(table).foreignKeys) {
+            if (!concerns(key))
+                continue;
             if (columnIndexes(changes.shape(table), key.columns).empty())
                 continue; // a column that the snapshot does not have gets its default
             if (!changes.inserted(table).empty())
@@ -243,6 +261,18 @@ Result<std::vector<Obstacle>> findMissingReferences(const PostgreSqlChanges &cha
         }
     }
     return found;
+}
+
+} // namespace
+
+Result<std::vector<Obstacle>> findMissingReferences(const PostgreSqlChanges &changes)
+{
+    return findMissing(changes, [](const ForeignKey &) { return true; });
+}
+
+Result<std::vector<Obstacle>> findActedUpon(const PostgreSqlChanges &changes)
+{
+    return findMissing(changes, [&](const ForeignKey &key) { return isActedUpon(changes, key); });
 }
 
 } // namespace seedbank

@@ -22,4 +22,9 @@ Result<std::vector<Obstacle>> findLeftBehind(const PostgreSqlChanges &changes);
  *  written. */
 Result<std::vector<Obstacle>> findMissingReferences(const PostgreSqlChanges &changes);
 
+/** Those of them that the database would not refuse: an action of the foreign key (CASCADE, SET
+ *  NULL, SET DEFAULT) would delete or change the new row after it was written. The tables that are
+ *  written together are staged, and those that are copied before them are there. */
+Result<std::vector<Obstacle>> findActedUpon(const PostgreSqlChanges &changes);
+
 } // namespace seedbank

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void a_restored_parent_keeps_its_outside_child();
     void a_key_held_outside_refuses();
     void a_missing_reference_refuses();
+    void a_new_row_that_points_at_what_goes_refuses_data();
+    void a_new_row_that_points_at_what_goes_refuses();
     void references_outside_are_told_and_asked_for_first();
     void a_forged_row_is_refused();
     void a_trigger_that_changes_rows_is_found_out();
@@ -596,6 +598,38 @@ void TestLoads::a_missing_reference_refuses()
     QCOMPARE(report.error().obstacles.front().rows, 2);
     QCOMPARE(report.error().obstacles.front().detail,
         QString::fromUtf8("projects.vault_id → vaults.id"));
+    QCOMPARE(fixture.hashes(), before);
+}
+
+void TestLoads::a_new_row_that_points_at_what_goes_refuses_data()
+{
+    QTest::addColumn<QString>("action");
+    for (const char *action : { "CASCADE", "SET NULL", "SET DEFAULT", "NO ACTION", "RESTRICT" })
+        QTest::newRow(action) << QString::fromUtf8(action);
+}
+
+/** What it points at was no demo data when the version was captured, and is now: the database
+ *  would delete the new row or set it NULL, which a proof by counts cannot see. */
+void TestLoads::a_new_row_that_points_at_what_goes_refuses()
+{
+    QFETCH(const QString, action);
+    Fixture fixture;
+    fixture.sql(QStringLiteral("CREATE TABLE nodes (id int PRIMARY KEY, parent int REFERENCES "
+                               "nodes ON DELETE %1, metadata jsonb); INSERT INTO nodes VALUES (22, "
+                               "NULL, NULL), (9, 22, '{\"demo_seed\": true}'), (10, NULL, "
+                               "'{\"demo_seed\": true}')")
+                    .arg(action));
+    fixture.useDataset(QStringLiteral("{\"table\":\"nodes\"}"));
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("DELETE FROM nodes WHERE id = 9; UPDATE nodes SET metadata = "
+                               "'{\"demo_seed\": true}' WHERE id = 22"));
+    const QString before = fixture.hashes();
+    ImportRequest request = fixture.importRequest();
+    request.verification = Verification::Counts;
+    TaskMonitor monitor;
+    const auto report = importSnapshot(request, monitor);
+    VERIFY_FAILS(report, ErrorCode::MissingReference);
+    QCOMPARE(report.error().obstacles.front().rows, 1);
     QCOMPARE(fixture.hashes(), before);
 }
 
