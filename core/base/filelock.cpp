@@ -17,7 +17,7 @@ Result<bool> waitForLock(int descriptor, const QString &path, std::chrono::milli
     const std::stop_token &stopToken)
 {
     using Clock = std::chrono::steady_clock;
-    constexpr std::chrono::milliseconds interval { 50 };
+    constexpr std::chrono::milliseconds interval { 10 };
     const Clock::time_point end = Clock::now() + timeout;
     while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EINTR)

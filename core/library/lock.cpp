@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <cstdint>
 #include <utility>
 
 #include <fcntl.h>
@@ -35,6 +36,16 @@ int openLockFile(const QString &path)
                                              : descriptor;
 }
 
+/** Changes whenever a file is replaced. */
+std::pair<ino_t, std::int64_t> stateOf(const QString &path)
+{
+    struct stat status { };
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return {};
+    constexpr std::int64_t second = 1'000'000'000;
+    return { status.st_ino, status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec };
+}
+
 } // namespace
 
 Result<LibraryLock> LibraryLock::acquire(
@@ -50,15 +61,21 @@ Result<LibraryLock> LibraryLock::acquire(
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
         return Error { ErrorCode::IoError,
             tr("Could not lock the library: %1 is not a regular file.").arg(path) };
-    SEEDBANK_ASSIGN(const bool locked, waitForLock(descriptor, path, timeout, stopToken));
-    if (locked)
-        return lock;
+    const QString manifest = manifestFile(library);
+    int round = 0;
+    for (bool getsOn = true; getsOn && round < patience; ++round) {
+        const auto before = stateOf(manifest);
+        SEEDBANK_ASSIGN(const bool locked, waitForLock(descriptor, path, timeout, stopToken));
+        if (locked)
+            return lock;
+        getsOn = !stopToken.stop_requested() && stateOf(manifest) != before;
+    }
     if (stopToken.stop_requested())
         return Error { ErrorCode::Cancelled, tr("Cancelled. Nothing was changed.") };
     return Error { ErrorCode::LibraryLocked,
         tr("The library is unchanged. Another program has kept it locked for %1 seconds (%2). Try "
            "again when that program is done.")
-            .arg(static_cast<double>(timeout.count()) / 1000)
+            .arg(static_cast<double>(round * timeout.count()) / 1000)
             .arg(path) };
 }
 

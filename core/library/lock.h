@@ -15,9 +15,12 @@ namespace seedbank {
 class LibraryLock {
 public:
     static constexpr std::chrono::milliseconds defaultTimeout { 10'000 };
+    /** How often the timeout starts over because others got on meanwhile. */
+    static constexpr int patience = 6;
 
-    /** Creates metadata/ if needed. Errors: LibraryLocked (names the file), Cancelled,
-     *  PermissionDenied, IoError. */
+    /** Waits up to `timeout`, and on while others that hold the lock in turn publish versions:
+     *  whoever asks next gets it, not who asked first. Creates metadata/ if needed. Errors:
+     * LibraryLocked (names the file), Cancelled, PermissionDenied, IoError. */
     static Result<LibraryLock> acquire(const QString &library,
         const std::stop_token &stopToken = {}, std::chrono::milliseconds timeout = defaultTimeout);
     LibraryLock(LibraryLock &&other) noexcept;

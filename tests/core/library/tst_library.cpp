@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/library/libraryfixture.h"
+#include "library/librarypaths.h"
 #include "library/lock.h"
 #include "library/naming.h"
 
@@ -268,6 +269,30 @@ private Q_SLOTS:
         });
         VERIFY_RESULT(LibraryLock::acquire(target.path(), {}, std::chrono::seconds(5)));
         release.join();
+    }
+
+    void a_lock_that_others_hold_in_turn_is_waited_for()
+    {
+        const Library target = library();
+        VERIFY_RESULT(publishVersion(target, "general"));
+        auto held = LibraryLock::acquire(target.path());
+        VERIFY_RESULT(held);
+        constexpr std::chrono::milliseconds timeout { 100 };
+        // As if others took it in turn, each publishing a version.
+        std::thread others([&target, timeout, lock = std::move(*held)]() mutable {
+            const QString manifest = manifestFile(target.path());
+            for (int turn = 0; turn < 15; ++turn) {
+                std::this_thread::sleep_for(timeout / 5);
+                QFile::remove(manifest + QStringLiteral(".new"));
+                QFile::copy(manifest, manifest + QStringLiteral(".new"));
+                ::rename(QFile::encodeName(manifest + QStringLiteral(".new")).constData(),
+                    QFile::encodeName(manifest).constData());
+            }
+            const LibraryLock gone = std::move(lock);
+        });
+        const auto waited = LibraryLock::acquire(target.path(), {}, timeout);
+        others.join();
+        VERIFY_RESULT(waited);
     }
 
     void the_next_capture_removes_leftovers_but_no_running_capture()
