@@ -30,7 +30,7 @@ std::size_t decodeText(std::string_view text, char *out)
     std::size_t size = 0;
     for (;;) {
         const std::size_t special = std::min(text.find('\\'), text.size());
-        std::memcpy(out + size, text.data(), special);
+        text.copy(out + size, special);
         size += special;
         if (special + 1 >= text.size())
             return size;
