@@ -26,6 +26,14 @@ std::string_view obstacleName(Obstacle::Kind kind)
         return "key_collision";
     case Obstacle::Kind::MissingReference:
         return "missing_reference";
+    case Obstacle::Kind::KeyHandOver:
+        return "key_hand_over";
+    case Obstacle::Kind::Constraint:
+        return "constraint";
+    case Obstacle::Kind::UnseenRows:
+        return "unseen_rows";
+    case Obstacle::Kind::Trigger:
+        return "trigger";
     }
     return "restrict";
 }
@@ -45,6 +53,14 @@ QString obstacleText(Obstacle::Kind kind)
         return tr("hold a key of the snapshot");
     case Obstacle::Kind::MissingReference:
         return tr("are referenced and missing");
+    case Obstacle::Kind::KeyHandOver:
+        return tr("hand values of a unique key on");
+    case Obstacle::Kind::Constraint:
+        return tr("break a rule of the database");
+    case Obstacle::Kind::UnseenRows:
+        return tr("may have rows hanging on them that this user may not see");
+    case Obstacle::Kind::Trigger:
+        return tr("run triggers, whose effect cannot be told before");
     }
     return {};
 }

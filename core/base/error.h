@@ -59,13 +59,29 @@ enum class ErrorCode {
 /** The stable name of a code, in snake case: "not_found". */
 std::string_view errorCodeName(ErrorCode code);
 
-/** A number of rows outside the demo data that stand in the way of a load, and some of their keys.
- */
+/** What stands in the way of a load: a number of rows, and some of their keys. */
 struct Obstacle {
-    enum class Kind { Cascade, SetNull, SetDefault, Restrict, KeyCollision, MissingReference };
+    enum class Kind {
+        // rows outside the demo data
+        Cascade,
+        SetNull,
+        SetDefault,
+        Restrict,
+        KeyCollision,
+        MissingReference,
+        // rows of the load itself
+        KeyHandOver, ///< they hand values of a unique key on to each other, and no way is open
+        Constraint, ///< they break a rule of the database: CHECK, NOT NULL, a type, exclusion
+        UnseenRows, ///< rows that this user may not see may hang on them
+        Trigger, ///< what a trigger makes of them cannot be told without trying
+    };
     Kind kind = Kind::Restrict;
-    QString table; ///< of the rows outside the demo data; of the missing rows for MissingReference
-    QString detail; ///< the foreign key or unique key: "order_lines.order_id → orders.id"
+    /** Of the rows outside the demo data; of the missing rows for MissingReference; from
+     *  KeyHandOver on of the rows that the load writes. */
+    QString table;
+    /** The foreign key or unique key: "order_lines.order_id → orders.id"; from KeyHandOver on the
+     *  key, rule or triggers by name, and what opens the way: "slug_key: needs …". */
+    QString detail;
     qint64 rows = 0;
     std::vector<QString> sampleKeys; ///< at most 5
 };
@@ -76,7 +92,7 @@ struct Error {
     QString message;
     /** The driver's or system's own text; may be empty. */
     QString detail = {};
-    /** For SideEffects, KeyCollision and MissingReference. */
+    /** For SideEffects, KeyCollision, MissingReference and SchemaMismatch. */
     std::vector<Obstacle> obstacles = {};
 };
 

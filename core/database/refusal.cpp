@@ -36,11 +36,9 @@ QString actionName(Obstacle::Kind kind)
         return QStringLiteral("SET DEFAULT");
     case Obstacle::Kind::Restrict:
         return QStringLiteral("RESTRICT");
-    case Obstacle::Kind::KeyCollision:
-    case Obstacle::Kind::MissingReference:
-        break;
+    default:
+        return {};
     }
-    return {};
 }
 
 QString samples(const Obstacle &obstacle)
@@ -55,19 +53,38 @@ QString samples(const Obstacle &obstacle)
 
 ErrorCode codeOf(Obstacle::Kind kind)
 {
-    if (kind == Obstacle::Kind::KeyCollision)
+    switch (kind) {
+    case Obstacle::Kind::KeyCollision:
+    case Obstacle::Kind::KeyHandOver:
         return ErrorCode::KeyCollision;
-    if (kind == Obstacle::Kind::MissingReference)
+    case Obstacle::Kind::MissingReference:
         return ErrorCode::MissingReference;
-    return ErrorCode::SideEffects;
+    case Obstacle::Kind::Constraint:
+        return ErrorCode::SchemaMismatch;
+    default:
+        return ErrorCode::SideEffects;
+    }
 }
 
-QString wayOut(ErrorCode code)
+QString wayOut(Obstacle::Kind kind)
 {
-    if (code == ErrorCode::KeyCollision)
+    switch (kind) {
+    case Obstacle::Kind::KeyCollision:
         return tr("Give those rows other keys, or delete them yourself, then load again.");
-    if (code == ErrorCode::MissingReference)
+    case Obstacle::Kind::MissingReference:
         return tr("Add the missing rows, or load a version that does not need them.");
+    case Obstacle::Kind::KeyHandOver:
+        return tr("Load as a user who has that right, or give those rows other values yourself, "
+                  "then load again.");
+    case Obstacle::Kind::Constraint:
+        return tr("Load a version that keeps the rule, or change the rule, then load again.");
+    case Obstacle::Kind::UnseenRows:
+        return tr("Grant this user that right, then load again.");
+    case Obstacle::Kind::Trigger:
+        return tr("Try the load, which is undone if a trigger changes what it wrote.");
+    default:
+        break;
+    }
     return tr("Flag those rows as demo data, point them elsewhere, or delete them yourself, then "
               "load again.");
 }
@@ -83,6 +100,20 @@ QString describeObstacle(const Obstacle &obstacle)
     case Obstacle::Kind::MissingReference:
         return tr("References of %1 lead to rows of %2 that are not there (%3)%4.")
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+    case Obstacle::Kind::KeyHandOver:
+        return tr("%1 of %2 hand values of a unique key on to each other, for which no way is open "
+                  "(%3)%4.")
+            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+    case Obstacle::Kind::Constraint:
+        return tr("%1 of %2 break a rule of the database (%3)%4.")
+            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+    case Obstacle::Kind::UnseenRows:
+        return tr("On %1 of %2 that this load would delete or rename may hang rows that this user "
+                  "may not see (%3)%4.")
+            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+    case Obstacle::Kind::Trigger:
+        return tr("What triggers make of %1 of %2 cannot be told before the load (%3).")
+            .arg(rows, obstacle.table, obstacle.detail);
     default:
         return tr(
             "%1 of %2 outside the demo data: they hang on rows that this load would delete or "
@@ -103,7 +134,7 @@ Error refuseLoad(std::vector<Obstacle> obstacles)
         sentences += describeObstacle(obstacle);
     if (obstacles.size() > mostToldInFull)
         sentences += tr("The list has %1 more.").arg(obstacles.size() - mostToldInFull);
-    sentences += wayOut(code);
+    sentences += wayOut(obstacles.front().kind);
     return { code, sentences.join(QLatin1Char(' ')), {}, std::move(obstacles) };
 }
 

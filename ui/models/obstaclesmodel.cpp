@@ -42,6 +42,14 @@ QString fate(const Obstacle &obstacle)
         return ObstaclesModel::tr("%1 hold a key of the snapshot").arg(rows);
     case Obstacle::Kind::MissingReference:
         return ObstaclesModel::tr("%1 referenced and missing").arg(rows);
+    case Obstacle::Kind::KeyHandOver:
+        return ObstaclesModel::tr("%1 hand a unique value on").arg(rows);
+    case Obstacle::Kind::Constraint:
+        return ObstaclesModel::tr("%1 break a rule").arg(rows);
+    case Obstacle::Kind::UnseenRows:
+        return ObstaclesModel::tr("%1 may have unseen references").arg(rows);
+    case Obstacle::Kind::Trigger:
+        return ObstaclesModel::tr("%1 run triggers").arg(rows);
     }
     return {};
 }

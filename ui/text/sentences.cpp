@@ -165,6 +165,21 @@ QString obstacleText(const Obstacle &obstacle)
     case Obstacle::Kind::MissingReference:
         what = Sentences::tr("%n row(s) that the snapshot refers to are missing", nullptr, n);
         break;
+    case Obstacle::Kind::KeyHandOver:
+        what = Sentences::tr(
+            "%n row(s) hand values of a unique key on, for which no way is open", nullptr, n);
+        break;
+    case Obstacle::Kind::Constraint:
+        what = Sentences::tr("%n row(s) break a rule of the database", nullptr, n);
+        break;
+    case Obstacle::Kind::UnseenRows:
+        what = Sentences::tr(
+            "%n row(s) may have rows hanging on them that this user may not see", nullptr, n);
+        break;
+    case Obstacle::Kind::Trigger:
+        what = Sentences::tr(
+            "%n row(s) run triggers, whose effect cannot be told before the load", nullptr, n);
+        break;
     }
     QString text = QStringLiteral("%1: %2").arg(obstacle.table, what);
     if (!obstacle.detail.isEmpty())
