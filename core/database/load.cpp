@@ -41,6 +41,21 @@ QString describeForeignKey(const TableName &child, const ForeignKey &key)
         + qualified(key.referencedTable, key.referencedColumns);
 }
 
+std::string helperPrefix(const Schema &schema)
+{
+    std::string prefix = "seedbank_";
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    const auto isTaken = [&](const SchemaTable &table) {
+        const std::string &name = table.name.name;
+        return name.size() >= prefix.size()
+            && std::ranges::equal(
+                std::string_view(name).substr(0, prefix.size()), prefix, {}, lower, lower);
+    };
+    while (std::ranges::any_of(schema.tables, isTaken))
+        prefix += '_';
+    return prefix;
+}
+
 std::vector<int> columnIndexes(const TableShape &shape, const std::vector<std::string> &columns)
 {
     std::vector<int> indexes;

@@ -29,6 +29,11 @@ struct Load {
 /** "notes.fragment_id → fragments.id" */
 QString describeForeignKey(const TableName &child, const ForeignKey &key);
 
+/** What the names of our own temporary tables and rows in SQL begin with, and the name of no table
+ *  of the database: "seedbank_" as a rule. Such a name neither hides a table nor is taken for one.
+ */
+std::string helperPrefix(const Schema &schema);
+
 /** The indexes of `columns` in the shape; empty if one is not there. */
 std::vector<int> columnIndexes(const TableShape &shape, const std::vector<std::string> &columns);
 

@@ -73,6 +73,7 @@ public:
         , m_queries(queries)
         , m_dialect(queries.dialect())
         , m_monitor(monitor)
+        , m_prefix(helperPrefix(load.schema))
     {
         for (const SchemaTable &child : load.schema.tables) {
             for (const ForeignKey &key : child.foreignKeys) {
@@ -114,11 +115,14 @@ private:
             && areIn(child, key.columns) && areIn(*parent, key.referencedColumns);
     }
 
+    /** The name of a row of a temporary table in SQL. */
+    std::string rowName(std::string_view name) const { return m_prefix + std::string(name); }
+
     std::string joined(const std::string &values, const Reference &reference) const
     {
         const std::string child = m_dialect.quoted(reference.child->name);
-        return values + " AS seedbank_g" + std::string(m_queries.join()) + child + " ON "
-            + joinOn(m_dialect, "seedbank_g", reference.key->referencedColumns, child,
+        return values + " AS " + rowName("g") + std::string(m_queries.join()) + child + " ON "
+            + joinOn(m_dialect, rowName("g"), reference.key->referencedColumns, child,
                 reference.key->columns);
     }
 
@@ -177,8 +181,9 @@ private:
                     continue;
                 SEEDBANK_ASSIGN(LostValues * values, lost({ columns, loss }));
                 const std::string select = " SELECT DISTINCT "
-                    + columnsOf(m_dialect, "seedbank_g", columns.columns) + " FROM " + source
-                    + " AS seedbank_g WHERE " + allGiven(m_dialect, "seedbank_g", columns.columns);
+                    + columnsOf(m_dialect, rowName("g"), columns.columns) + " FROM " + source
+                    + " AS " + rowName("g") + " WHERE "
+                    + allGiven(m_dialect, rowName("g"), columns.columns);
                 SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values->all + select));
                 SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values->latest + select));
                 values->hasLatest = true;
@@ -251,9 +256,9 @@ private:
         const std::string child = m_dialect.quoted(reference.child->name);
         std::string sql = "INSERT INTO " + values->next + " SELECT DISTINCT "
             + columnsOf(m_dialect, child, columns) + " FROM " + joined(from, reference)
-            + " LEFT JOIN " + values->all + " AS seedbank_a ON "
-            + joinOn(m_dialect, "seedbank_a", columns, child, columns) + " WHERE seedbank_a."
-            + m_dialect.quoted(columns.front()) + " IS NULL AND "
+            + " LEFT JOIN " + values->all + " AS " + rowName("a") + " ON "
+            + joinOn(m_dialect, rowName("a"), columns, child, columns) + " WHERE " + rowName("a")
+            + '.' + m_dialect.quoted(columns.front()) + " IS NULL AND "
             + allGiven(m_dialect, child, columns);
         // What a load does to the demo rows that hang on those that it deletes is its own affair.
         if (const std::string outside = isOutside(*reference.child);
@@ -273,8 +278,8 @@ private:
         if (found == 0)
             return {};
         SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values.all + " SELECT DISTINCT "
-            + columnsOf(m_dialect, "seedbank_n", key.first.columns) + " FROM " + values.next
-            + " AS seedbank_n"));
+            + columnsOf(m_dialect, rowName("n"), key.first.columns) + " FROM " + values.next
+            + " AS " + rowName("n")));
         std::swap(values.latest, values.next);
         values.hasLatest = true;
         if (values.firstStep < 0)
@@ -331,7 +336,7 @@ private:
         std::vector<std::string> conditions;
         for (std::size_t i = 0; i + 1 < ways.size(); ++i) {
             const ForeignKey &key = *ways[i].reference.key;
-            const std::string alias = "seedbank_o" + std::to_string(i);
+            const std::string alias = rowName("o" + std::to_string(i));
             SEEDBANK_ASSIGN(
                 const std::string values, copyOf(*ways[i].values, key, uses[ways[i].values]++));
             fromWhere.append(" LEFT JOIN ").append(values).append(" AS ");
@@ -374,6 +379,7 @@ private:
     SideEffectQueries &m_queries;
     const Dialect &m_dialect;
     TaskMonitor &m_monitor;
+    const std::string m_prefix;
     std::map<ReferencedColumns, std::vector<Reference>> m_references;
     std::map<const SchemaTable *, bool> m_mayRead;
     Lost m_lost;

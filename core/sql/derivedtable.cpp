@@ -1,20 +1,42 @@
 // SPDX-License-Identifier: MIT
 #include "sql/derivedtable.h"
 
+#include <algorithm>
+
 namespace seedbank {
 
 namespace {
 
+/** `wanted`, or a name like it, that none of `taken` can be mistaken for. */
+std::string unusedName(std::string wanted, const std::vector<std::string> &taken)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    const auto isTaken = [&](const std::string &name) {
+        return std::ranges::equal(name, wanted, {}, lower, lower);
+    };
+    while (std::ranges::any_of(taken, isTaken))
+        wanted += '_';
+    return wanted;
+}
+
 /** SQL: the row that `key` points at belongs to the demo data. */
-std::string pointsAtDemoRow(const Dialect &dialect, const std::string &child, const ForeignKey &key,
-    const SelectedTable &parent)
+std::string pointsAtDemoRow(const Dialect &dialect, const TableName &childName,
+    const ForeignKey &key, const SelectedTable &parent)
 {
     // Under a name of its own: a table may reference itself.
-    const TableName alias { {}, "seedbank_p" };
-    std::string sql = "EXISTS (SELECT 1 FROM " + dialect.quoted(parent.shape.name)
-        + " AS seedbank_p WHERE " + dialect.predicate(alias, parent.filter);
+    std::vector<std::string> taken { childName.name };
+    for (const RowFilter *filter = &parent.filter; filter->type == RowFilter::Type::Through;
+         filter = filter->parentFilter.get())
+        taken.push_back(filter->parent.name);
+    const TableName alias { {}, unusedName("seedbank_p", taken) };
+    const std::string child = dialect.quoted(childName);
+    std::string sql = "EXISTS (SELECT 1 FROM " + dialect.quoted(parent.shape.name) + " AS "
+        + alias.name + " WHERE " + dialect.predicate(alias, parent.filter);
     for (std::size_t i = 0; i < key.columns.size(); ++i) {
-        sql.append(" AND seedbank_p.").append(dialect.quoted(key.referencedColumns[i]));
+        sql.append(" AND ")
+            .append(alias.name)
+            .append(".")
+            .append(dialect.quoted(key.referencedColumns[i]));
         sql.append(" = ").append(child).append(".").append(dialect.quoted(key.columns[i]));
     }
     return sql + ')';
@@ -38,11 +60,12 @@ DerivedTable outsideReferences(const Dialect &dialect, const SelectedTable &chil
         columns += dialect.quoted(column);
         given.append(name).append(".").append(dialect.quoted(column)).append(" IS NOT NULL AND ");
     }
-    result.shape.columns.push_back({ "seedbank_rows", "bigint", Kind::Integer });
+    const std::string rows = unusedName("seedbank_rows", key.columns);
+    result.shape.columns.push_back({ rows, "bigint", Kind::Integer });
     result.from
-        = "(SELECT " + columns + ", count(*) AS seedbank_rows FROM " + name + " WHERE " + given;
+        = "(SELECT " + columns + ", count(*) AS " + rows + " FROM " + name + " WHERE " + given;
     if (parent)
-        result.from += "NOT " + pointsAtDemoRow(dialect, name, key, *parent) + " AND ";
+        result.from += "NOT " + pointsAtDemoRow(dialect, child.shape.name, key, *parent) + " AND ";
     result.from += "(" + dialect.predicate(child.shape.name, child.filter) + ") GROUP BY " + columns
         + ") AS seedbank_outside";
     return result;
