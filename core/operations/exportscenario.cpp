@@ -152,7 +152,8 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     const auto findOutside
         = [&](const SnapshotHeader &counted) -> Result<std::vector<OutsideReference>> {
         SEEDBANK_ASSIGN(auto found, findOutsideReferences(*target.session, counted, monitor));
-        SEEDBANK_ASSIGN(dangling, findMissingOutside(target, counted, found, monitor));
+        SEEDBANK_ASSIGN(
+            dangling, findMissingOutside(target, counted, found, MissingRows::All, monitor));
         return found;
     };
     SEEDBANK_ASSIGN(const SnapshotFacts written,

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <span>
 
 namespace seedbank {
 
@@ -28,6 +29,17 @@ bool isMembershipItself(const SelectedTable &table, const ForeignKey &key)
     return filter.type == RowFilter::Type::Through && key.referencedTable == filter.parent
         && key.columns == std::vector { filter.column }
     && key.referencedColumns == std::vector { filter.parentColumn };
+}
+
+/** Schemas declare one reference twice, with other actions even: it leads to the same rows. */
+bool isDeclaredBefore(const TableShape &shape, std::size_t reference)
+{
+    const ForeignKey &key = shape.foreignKeys[reference];
+    const auto before = std::span(shape.foreignKeys).first(reference);
+    return std::ranges::any_of(before, [&](const ForeignKey &other) {
+        return other.columns == key.columns && other.referencedTable == key.referencedTable
+            && other.referencedColumns == key.referencedColumns;
+    });
 }
 
 const SnapshotTable *findTable(const SnapshotHeader &header, const TableName &name)
@@ -95,32 +107,54 @@ Result<bool> hasOtherRows(Session &session, const SnapshotTable &table)
     return all != table.rows;
 }
 
-/** The values of the column of `parent` that no row has. */
-Result<std::vector<std::string>> missingValues(Session &session, const TableName &parent,
-    const Column &column, const std::vector<std::string> &values, TaskMonitor &monitor)
+/** The rows whose column has the value. */
+Result<std::int64_t> countWith(
+    Session &session, const TableName &table, const Column &column, const std::string &value)
 {
-    std::vector<std::string> missing;
     SelectedTable row;
-    row.shape.name = parent;
+    row.shape.name = table;
     row.filter.type = RowFilter::Type::Equals;
     row.filter.column = column.name;
+    row.filter.value = value;
     row.filter.valueIsNumber = column.kind == Kind::Integer;
+    return session.count(row);
+}
+
+/** The two ends of a foreign key of one column. */
+struct Ends {
+    const SchemaTable *child = nullptr;
+    const SchemaColumn *childColumn = nullptr;
+    const SchemaTable *parent = nullptr;
+    const SchemaColumn *parentColumn = nullptr;
+};
+
+/** The values of the snapshot's references that no row of the parent has. */
+Result<std::vector<std::string>> missingValues(Session &session, const Ends &ends,
+    const std::vector<std::string> &values, MissingRows wanted, TaskMonitor &monitor)
+{
+    std::vector<std::string> missing;
     for (const std::string &value : values) {
-        if (!canBeAskedFor(value, column.kind))
+        if (!canBeAskedFor(value, ends.parentColumn->column.kind))
             continue;
         SEEDBANK_TRY(monitor.checkCancelled());
-        row.filter.value = value;
-        SEEDBANK_ASSIGN(const std::int64_t rows, session.count(row));
-        if (rows == 0)
-            missing.push_back(value);
+        SEEDBANK_ASSIGN(const std::int64_t parents,
+            countWith(session, ends.parent->name, ends.parentColumn->column, value));
+        if (parents > 0)
+            continue;
+        if (wanted == MissingRows::New && canBeAskedFor(value, ends.childColumn->column.kind)) {
+            SEEDBANK_ASSIGN(const std::int64_t children,
+                countWith(session, ends.child->name, ends.childColumn->column, value));
+            if (children > 0)
+                continue;
+        }
+        missing.push_back(value);
     }
     return missing;
 }
 
-/** The column of `target` that a foreign key like `wanted` of `child` references; nullptr if there
- *  is none. Only names that the target's own catalogue has are ever asked for. */
-const SchemaColumn *referencedColumn(
-    const Schema &target, const TableName &child, const ForeignKey &wanted)
+/** The ends in `target` of a foreign key like `wanted` of `child`; all nullptr if there is none.
+ *  Only names that the target's own catalogue has are ever asked for. */
+Ends endsOf(const Schema &target, const TableName &child, const ForeignKey &wanted)
 {
     const SchemaTable *table = target.find(child);
     const SchemaTable *parent = target.find(wanted.referencedTable);
@@ -129,8 +163,9 @@ const SchemaColumn *referencedColumn(
             && key.referencedColumns == wanted.referencedColumns;
     };
     if (!table || !parent || std::ranges::none_of(table->foreignKeys, isWanted))
-        return nullptr;
-    return parent->find(wanted.referencedColumns.front());
+        return {};
+    return { table, table->find(wanted.columns.front()), parent,
+        parent->find(wanted.referencedColumns.front()) };
 }
 
 QString sampleOf(const std::vector<std::string> &values, std::int64_t keys)
@@ -165,8 +200,8 @@ Result<std::vector<OutsideReference>> findOutsideReferences(
         for (std::size_t i = 0; i < shape.foreignKeys.size() && child.rows > 0; ++i) {
             const ForeignKey &key = shape.foreignKeys[i];
             const SnapshotTable *parent = findTable(header, key.referencedTable);
-            if (isMembershipItself(child.selected, key)
-                || columnIndexes(shape, key.columns).empty())
+            if (isMembershipItself(child.selected, key) || columnIndexes(shape, key.columns).empty()
+                || isDeclaredBefore(shape, i))
                 continue;
             if (parent) {
                 // A count is all it takes where there is nothing else to point at.
@@ -213,19 +248,18 @@ std::vector<QString> describeOutsideReferences(
 }
 
 Result<std::vector<Obstacle>> findMissingOutside(const Target &target, const SnapshotHeader &header,
-    const std::vector<OutsideReference> &references, TaskMonitor &monitor)
+    const std::vector<OutsideReference> &references, MissingRows wanted, TaskMonitor &monitor)
 {
     std::vector<Obstacle> found;
     for (const OutsideReference &reference : references) {
         const TableShape &shape
             = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
         const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
-        const SchemaColumn *column = referencedColumn(target.schema, shape.name, key);
-        if (!column)
+        const Ends ends = endsOf(target.schema, shape.name, key);
+        if (!ends.childColumn || !ends.parentColumn)
             continue;
         SEEDBANK_ASSIGN(const std::vector<std::string> missing,
-            missingValues(
-                *target.session, key.referencedTable, column->column, reference.values, monitor));
+            missingValues(*target.session, ends, reference.values, wanted, monitor));
         if (missing.empty())
             continue;
         const auto keys = static_cast<std::int64_t>(missing.size());

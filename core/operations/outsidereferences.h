@@ -19,10 +19,15 @@ Result<std::vector<OutsideReference>> findOutsideReferences(
 std::vector<QString> describeOutsideReferences(
     const SnapshotHeader &header, const std::vector<OutsideReference> &found);
 
+/** All rows that are missing, or those that nothing in the target points at: where something does,
+ *  the reference led nowhere before, and whether rows that come point there, too, is for
+ *  findObstacles() to find. */
+enum class MissingRows { All, New };
+
 /** Which of these rows the target lacks: known before any row is compared. Values that are not
  *  listed are for findObstacles() to find, and references that the target does not have as a
  * foreign key for nobody. Inside a transaction. */
 Result<std::vector<Obstacle>> findMissingOutside(const Target &target, const SnapshotHeader &header,
-    const std::vector<OutsideReference> &references, TaskMonitor &monitor);
+    const std::vector<OutsideReference> &references, MissingRows wanted, TaskMonitor &monitor);
 
 } // namespace seedbank

@@ -267,7 +267,7 @@ private:
     Result<std::vector<Obstacle>> findMissingRows(const Target &target)
     {
         return findMissingOutside(
-            target, m_snapshot->header(), m_snapshot->facts().outside, m_monitor);
+            target, m_snapshot->header(), m_snapshot->facts().outside, MissingRows::New, m_monitor);
     }
 
     Result<> warnOfSlowness(
