@@ -9,8 +9,9 @@ namespace seedbank {
 class TaskMonitor;
 
 /** Writes a load's changes inside the open transaction: all deletes, then all updates, then all
- *  inserts. An update that touches a unique key is written as delete and insert, so that rows may
- * swap unique values. The engine's foreign keys are off; SqliteReferences checks them. */
+ *  inserts. Rows may hand values of unique keys on to each other: see writeUpdates(). No
+ *  conflict clause of a table takes another row away or leaves one of ours out. The engine's
+ * foreign keys are off; SqliteReferences checks them. */
 Result<> writeChanges(const SqliteLoad &load, TaskMonitor &monitor);
 
 } // namespace seedbank

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace seedbank {
@@ -94,11 +95,13 @@ public:
             if (!table.unsupported.isEmpty())
                 continue;
             SEEDBANK_TRY(readColumns(table));
+            refuseNamesOfValues(table);
             SEEDBANK_TRY(readUniqueKeys(table));
             SEEDBANK_TRY(readForeignKeys(table));
         }
         SEEDBANK_TRY(readTriggers(schema));
         spellForeignKeysAsDeclared(schema);
+        leaveOutBrokenForeignKeys(schema);
         return schema;
     }
 
@@ -166,6 +169,18 @@ private:
             }
         }
         return {};
+    }
+
+    /** In SQLite a column called true is what TRUE means in statements on its table: ours say it.
+     */
+    static void refuseNamesOfValues(SchemaTable &table)
+    {
+        for (const SchemaColumn &column : table.columns) {
+            const std::string name = upper(column.column.name);
+            if (name == "TRUE" || name == "FALSE")
+                table.unsupported = tr("SQLite takes its column %1 for a value")
+                                        .arg(QString::fromStdString(column.column.name));
+        }
     }
 
     Result<> readUniqueKeys(SchemaTable &table)
@@ -261,6 +276,27 @@ private:
         }
     }
 
+    /** SQLite takes foreign keys to tables and columns that are not there, or of another number of
+     *  columns, and never enforces one: no value of theirs leads anywhere. */
+    static void leaveOutBrokenForeignKeys(Schema &schema)
+    {
+        const auto allIn = [](const SchemaTable &table, const std::vector<std::string> &columns) {
+            return std::ranges::all_of(
+                columns, [&](const std::string &column) { return table.find(column) != nullptr; });
+        };
+        const auto repeats = [](const std::vector<std::string> &columns) {
+            return std::set<std::string>(columns.begin(), columns.end()).size() != columns.size();
+        };
+        for (SchemaTable &table : schema.tables) {
+            std::erase_if(table.foreignKeys, [&](const ForeignKey &key) {
+                const SchemaTable *parent = schema.find(key.referencedTable);
+                return !parent || key.columns.size() != key.referencedColumns.size()
+                    || !allIn(table, key.columns) || !allIn(*parent, key.referencedColumns)
+                    || repeats(key.referencedColumns);
+            });
+        }
+    }
+
     SqliteConnection &m_connection;
     const QString m_action = tr("read the catalogue of");
     std::string m_parameter;
@@ -283,9 +319,36 @@ std::string sqliteCollation(
     return collation ? collation : "BINARY";
 }
 
-std::string_view sqliteAffinity(std::string_view declaredType)
+Result<std::string> implicitRowid(SqliteConnection &connection, const SchemaTable &table)
+{
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(connection,
+            "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?",
+            tr("read the catalogue of")));
+    SEEDBANK_TRY(row.bindText(0, table.name.name));
+    SEEDBANK_ASSIGN(const bool isThere, row.step());
+    if (!isThere || row.integer(0) != 0)
+        return std::string();
+    for (const std::string_view name : { "rowid", "_rowid_", "oid" }) {
+        if (std::ranges::none_of(table.columns, [&](const SchemaColumn &column) {
+                return upper(column.column.name) == upper(name);
+            }))
+            return std::string(name);
+    }
+    return std::string();
+}
+
+std::string_view sqliteAffinity(
+    SqliteConnection &connection, const TableName &table, std::string_view declaredType)
 {
     const std::string type = upper(declaredType);
+    if (type == "ANY") {
+        auto strict = SqliteStatement::prepare(connection,
+            "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ? AND strict",
+            tr("read the catalogue of"));
+        if (strict && strict->bindText(0, table.name) && strict->step().value_or(false))
+            return "BLOB"; // keeps each value as it is
+    }
     const auto has = [&](std::string_view part) { return type.find(part) != std::string::npos; };
     if (has("INT"))
         return "INTEGER";

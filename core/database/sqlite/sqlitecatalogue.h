@@ -15,8 +15,13 @@ Result<Schema> readSqliteSchema(SqliteConnection &connection);
 std::string sqliteCollation(
     SqliteConnection &connection, const TableName &table, const std::string &column);
 
-/** The name of the affinity that SQLite derives from a declared type
- *  (https://sqlite.org/datatype3.html, section 3.1). */
-std::string_view sqliteAffinity(std::string_view declaredType);
+/** The name by which a table's own rowid can be told; empty where it has none, or where columns
+ * have taken all its names. */
+Result<std::string> implicitRowid(SqliteConnection &connection, const SchemaTable &table);
+
+/** The name of the affinity that SQLite derives from a column's declared type
+ *  (https://sqlite.org/datatype3.html, section 3.1; https://sqlite.org/stricttables.html). */
+std::string_view sqliteAffinity(
+    SqliteConnection &connection, const TableName &table, std::string_view declaredType);
 
 } // namespace seedbank

@@ -10,9 +10,9 @@ namespace seedbank {
 
 class TaskMonitor;
 
-/** Before anything is written: keys, primary and unique, that the snapshot's new rows need and rows
- *  outside the demo data hold. Looks each new row up. Partial indexes and those on expressions are
- * left to the engine. */
+/** Before anything is written: what would refuse the rows that are to be written. Keys, primary and
+ *  unique, of whatever kind, that rows outside the demo data hold; rules of the table that they
+ *  break: CHECK, NOT NULL, the types of a STRICT table, unique keys among themselves. */
 Result<std::vector<Obstacle>> findCollisions(const SqliteLoad &load, TaskMonitor &monitor);
 
 } // namespace seedbank

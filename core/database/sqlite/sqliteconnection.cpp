@@ -304,6 +304,14 @@ Result<> SqliteStatement::bind(int parameter, Tag tag, std::string_view bytes)
     return {};
 }
 
+Result<> SqliteStatement::bindColumn(int parameter, const SqliteStatement &row, int column)
+{
+    if (sqlite3_bind_value(m_handle, parameter + 1, sqlite3_column_value(row.m_handle, column))
+        != SQLITE_OK)
+        return m_connection->lastError(m_action);
+    return {};
+}
+
 Result<bool> SqliteStatement::step()
 {
     const int status = sqlite3_step(m_handle);

@@ -72,6 +72,8 @@ public:
     {
         return bind(parameter, Tag::Text, text);
     }
+    /** Binds a value of another statement's row as it is. */
+    Result<> bindColumn(int parameter, const SqliteStatement &row, int column);
     /** True: a row is there. False: done. */
     Result<bool> step();
     /** For a statement without rows: runs it and resets it. */

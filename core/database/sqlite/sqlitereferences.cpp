@@ -12,7 +12,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <numeric>
 
 namespace seedbank {
 
@@ -29,12 +28,6 @@ const Dialect &sqlite()
 }
 
 constexpr std::size_t maximumSamples = 5;
-
-std::string parentExists(const std::string &child, const ForeignKey &key)
-{
-    return "EXISTS (SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS p WHERE "
-        + joinOn(sqlite(), "p", key.referencedColumns, child, key.columns) + ")";
-}
 
 /** SQL for a row's key, for people. */
 std::string keyText(const SchemaTable &table)
@@ -56,6 +49,7 @@ std::string keyText(const SchemaTable &table)
 SqliteReferences::SqliteReferences(const SqliteLoad &load, TaskMonitor &monitor)
     : m_load(load)
     , m_monitor(monitor)
+    , m_prefix(helperPrefix(load.schema))
 {
 }
 
@@ -68,135 +62,6 @@ SqliteReferences::~SqliteReferences()
         for (const auto &[columns, table] : *tables)
             (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, action());
     }
-}
-
-Result<> SqliteReferences::collectGone()
-{
-    if (m_collected)
-        return {};
-    m_collected = true;
-    for (const SchemaTable &child : m_load.schema.tables) {
-        for (const ForeignKey &key : child.foreignKeys) {
-            const int parent = m_load.indexOf(key.referencedTable);
-            if (parent >= 0)
-                SEEDBANK_TRY(collect({ parent, key.referencedColumns }, Direction::Gone));
-        }
-    }
-    return {};
-}
-
-SqliteReferences::Temporaries &SqliteReferences::temporaries(Direction direction)
-{
-    return direction == Direction::Gone ? m_gone : m_coming;
-}
-
-Result<> SqliteReferences::collect(const Columns &columns, Direction direction)
-{
-    Temporaries &tables = temporaries(direction);
-    const TableChangeCounts &counts = m_load.changes.counts(columns.table);
-    const auto rows = direction == Direction::Gone ? counts.deleted : counts.inserted;
-    if (tables.contains(columns) || rows + counts.updated == 0)
-        return {};
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
-    const std::vector<int> indexes = columnIndexes(shape, columns.names);
-    if (indexes.empty() && direction == Direction::Coming)
-        return {}; // a column that the snapshot does not have gets no value from it
-    const std::string prefix = direction == Direction::Gone ? "seedbank_gone_" : "seedbank_coming_";
-    SEEDBANK_ASSIGN(const std::string temporary,
-        createTemporary(prefix + std::to_string(tables.size()), shape.name, columns.names));
-    SEEDBANK_ASSIGN(const bool any,
-        indexes.empty() ? fillGoneFromTable(columns, temporary)
-                        : fill(columns, direction, indexes, temporary));
-    if (!any)
-        return m_load.connection.execute("DROP TABLE temp." + temporary, action());
-    tables.emplace(columns, temporary);
-    return {};
-}
-
-/** Its values compare as the columns' own do: by their affinity and collation. */
-Result<std::string> SqliteReferences::createTemporary(
-    const std::string &name, const TableName &table, const std::vector<std::string> &columns)
-{
-    const SchemaTable &schema = *m_load.schema.find(table);
-    std::string definition;
-    std::string names;
-    for (const std::string &column : columns) {
-        const std::string quoted = sqlite().quoted(column);
-        names.append(names.empty() ? "" : ", ").append(quoted);
-        definition.append(definition.empty() ? "" : ", ").append(quoted).append(" ");
-        definition.append(sqliteAffinity(schema.find(column)->column.type)).append(" COLLATE ");
-        definition += sqlite().quoted(sqliteCollation(m_load.connection, table, column));
-    }
-    SEEDBANK_TRY(execute("CREATE TEMP TABLE " + name + " (" + definition + ")"));
-    SEEDBANK_TRY(execute("CREATE INDEX temp." + name + "_values ON " + name + " (" + names + ")"));
-    return name;
-}
-
-Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
-    const std::vector<int> &changed, const std::string &temporary)
-{
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
-    const std::vector<int> indexes = columnIndexes(shape, columns.names);
-    std::string parameters = "?";
-    for (std::size_t i = 1; i < indexes.size(); ++i)
-        parameters += ", ?";
-    SEEDBANK_ASSIGN(auto insert,
-        SqliteStatement::prepare(m_load.connection,
-            "INSERT INTO temp." + temporary + " VALUES (" + parameters + ")", action()));
-    bool any = false;
-    const auto add = [&](const RowBatch &batch, int row) -> Result<> {
-        int parameter = 0;
-        for (const int column : indexes)
-            SEEDBANK_TRY(
-                insert.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
-        any = true;
-        return insert.run();
-    };
-
-    RowBatch batch;
-    const bool isComing = direction == Direction::Coming;
-    SEEDBANK_ASSIGN(const auto rows,
-        isComing ? m_load.changes.inserts(columns.table) : m_load.changes.deletes(columns.table));
-    while (direction != Direction::Changed) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
-        if (!more)
-            break;
-        for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(add(batch, row));
-    }
-    UpdatePairs updates(m_load.changes, columns.table);
-    while (direction != Direction::Deleted) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
-        if (!more)
-            break;
-        if (updates.differIn(changed))
-            SEEDBANK_TRY(isComing ? add(updates.to(), updates.toRow())
-                                  : add(updates.from(), updates.fromRow()));
-    }
-    return any;
-}
-
-/** Values that do not travel, of a generated column or one that the snapshot lacks: those of every
- *  row that is deleted or changed. */
-Result<bool> SqliteReferences::fillGoneFromTable(
-    const Columns &columns, const std::string &temporary)
-{
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
-    Columns key { columns.table, {} };
-    for (const int column : shape.key)
-        key.names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
-    SEEDBANK_ASSIGN(
-        const std::string keys, createTemporary("seedbank_keys", shape.name, key.names));
-    std::vector<int> all(shape.columns.size());
-    std::iota(all.begin(), all.end(), 0);
-    SEEDBANK_ASSIGN(const bool any, fill(key, Direction::Gone, all, keys));
-    const std::string name = sqlite().quoted(shape.name);
-    SEEDBANK_TRY(execute("INSERT INTO temp." + temporary + " SELECT "
-        + columnsOf(sqlite(), name, columns.names) + " FROM temp." + keys + " AS k JOIN " + name
-        + " ON " + joinOn(sqlite(), "k", key.names, name, key.names)));
-    SEEDBANK_TRY(execute("DROP TABLE temp." + keys));
-    return any;
 }
 
 const std::string *SqliteReferences::goneTable(const ForeignKey &key) const
@@ -237,13 +102,15 @@ Result<std::string> SqliteReferences::lostValues(const ReferencedColumns &column
         return std::string();
     const std::vector<int> indexes
         = columnIndexes(m_load.changes.tables()[static_cast<std::size_t>(table)], columns.columns);
-    if (loss == Loss::Either || counts.deleted == 0 || counts.updated == 0 || indexes.empty())
+    if (loss == Loss::Either || counts.deleted == 0 || counts.updated == 0)
         return "temp." + gone->second;
     SEEDBANK_ASSIGN(std::string values, createValues(columns));
+    const std::string temporary = m_values.back();
+    const Columns wanted { table, columns.columns };
+    const Direction direction = loss == Loss::Deleted ? Direction::Deleted : Direction::Changed;
     SEEDBANK_ASSIGN(const bool any,
-        fill({ table, columns.columns },
-            loss == Loss::Deleted ? Direction::Deleted : Direction::Changed, indexes,
-            m_values.back()));
+        indexes.empty() ? fillFromTable(wanted, direction, temporary)
+                        : fill(wanted, direction, indexes, temporary));
     return any ? values : std::string();
 }
 
@@ -251,7 +118,7 @@ Result<std::string> SqliteReferences::createValues(const ReferencedColumns &colu
 {
     SEEDBANK_ASSIGN(std::string name,
         createTemporary(
-            "seedbank_lost_" + std::to_string(m_values.size()), columns.table, columns.columns));
+            helper("lost_") + std::to_string(m_values.size()), columns.table, columns.columns));
     m_values.push_back(name);
     return "temp." + name;
 }
@@ -298,11 +165,18 @@ std::string sameValues(const std::string &table, const std::vector<std::string> 
     return condition;
 }
 
-/** A query that finds the row that a reference points at; its parameters are the key. */
-std::string existsNow(const ForeignKey &key)
+std::string SqliteReferences::parentExists(const std::string &child, const ForeignKey &key) const
 {
-    return "SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS p WHERE "
-        + sameValues("p", key.referencedColumns);
+    return "EXISTS (SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS " + helper("p")
+        + " WHERE " + joinOn(sqlite(), helper("p"), key.referencedColumns, child, key.columns)
+        + ")";
+}
+
+/** A query that finds the row that a reference points at; its parameters are the key. */
+std::string SqliteReferences::existsNow(const ForeignKey &key) const
+{
+    return "SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS " + helper("p")
+        + " WHERE " + sameValues(helper("p"), key.referencedColumns);
 }
 
 /** The same for the time after the load. */
@@ -314,11 +188,11 @@ Result<std::string> SqliteReferences::willExist(const ForeignKey &key)
     SEEDBANK_TRY(collect(columns, Direction::Coming));
     std::string query = existsNow(key);
     if (const std::string *gone = goneTable(key))
-        query += " AND NOT EXISTS (SELECT 1 FROM temp." + *gone + " AS g WHERE "
-            + sameValues("g", key.referencedColumns) + ")";
+        query += " AND NOT EXISTS (SELECT 1 FROM temp." + *gone + " AS " + helper("g") + " WHERE "
+            + sameValues(helper("g"), key.referencedColumns) + ")";
     if (const auto coming = m_coming.find(columns); coming != m_coming.end())
-        query += " UNION ALL SELECT 1 FROM temp." + coming->second + " AS c WHERE "
-            + sameValues("c", key.referencedColumns);
+        query += " UNION ALL SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
+            + " WHERE " + sameValues(helper("c"), key.referencedColumns);
     return query;
 }
 
@@ -355,17 +229,20 @@ Result<> SqliteReferences::addLeftBehind(
     for (const int column : shape.key)
         childKey.names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
     SEEDBANK_ASSIGN(
-        const std::string leaving, createTemporary("seedbank_leaving", shape.name, childKey.names));
+        const std::string leaving, createTemporary(helper("leaving"), shape.name, childKey.names));
     SEEDBANK_TRY(fill(childKey, Direction::Gone, columnIndexes(shape, key.columns), leaving));
     const std::string name = sqlite().quoted(child.shape.name);
-    std::string fromWhere = name + " JOIN temp." + *gone + " AS g ON "
-        + joinOn(sqlite(), "g", key.referencedColumns, name, key.columns) + " WHERE ("
+    std::string fromWhere = name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
+        + joinOn(sqlite(), helper("g"), key.referencedColumns, name, key.columns) + " WHERE ("
         + sqlite().predicate(child.shape.name, child.filter)
-        + ") AND NOT EXISTS (SELECT 1 FROM temp." + leaving + " AS l WHERE "
-        + joinOn(sqlite(), "l", childKey.names, name, childKey.names) + ")";
+        + ") AND NOT EXISTS (SELECT 1 FROM temp." + leaving + " AS " + helper("l") + " WHERE "
+        + joinOn(sqlite(), helper("l"), childKey.names, name, childKey.names) + ")";
     if (const auto coming = m_coming.find(parent); coming != m_coming.end())
-        fromWhere += " AND NOT EXISTS (SELECT 1 FROM temp." + coming->second + " AS c WHERE "
-            + joinOn(sqlite(), "c", key.referencedColumns, "g", key.referencedColumns) + ")";
+        fromWhere += " AND NOT EXISTS (SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
+            + " WHERE "
+            + joinOn(
+                sqlite(), helper("c"), key.referencedColumns, helper("g"), key.referencedColumns)
+            + ")";
     SEEDBANK_TRY(countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.shape.name, key), 0, {} },
@@ -398,9 +275,9 @@ Result<> SqliteReferences::addStillHangingOn(
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.name, key), 0, {} },
         child,
-        name + " JOIN temp." + *gone + " AS g ON "
-            + joinOn(sqlite(), "g", key.referencedColumns, name, key.columns) + " WHERE NOT "
-            + parentExists(name, key));
+        name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
+            + joinOn(sqlite(), helper("g"), key.referencedColumns, name, key.columns)
+            + " WHERE NOT " + parentExists(name, key));
 }
 
 Result<> SqliteReferences::addDanglingOf(
@@ -435,17 +312,6 @@ Result<> SqliteReferences::addDanglingRows(
         QString::fromStdString(key.referencedTable.display()),
         describeForeignKey(m_load.tables[static_cast<std::size_t>(table)].shape.name, key), 0, {} };
     SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
-    SEEDBANK_TRY(probe(obstacle, table, key, exists, *inserts));
-    SEEDBANK_ASSIGN(const auto updates, m_load.changes.updatesTo(table));
-    SEEDBANK_TRY(probe(obstacle, table, key, exists, *updates));
-    if (obstacle.rows > 0)
-        found.push_back(std::move(obstacle));
-    return {};
-}
-
-Result<> SqliteReferences::probe(Obstacle &obstacle, int table, const ForeignKey &key,
-    const std::string &exists, RowSource &rows)
-{
     const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
     const std::vector<int> indexes = columnIndexes(shape, key.columns);
     if (indexes.empty())
@@ -454,29 +320,46 @@ Result<> SqliteReferences::probe(Obstacle &obstacle, int table, const ForeignKey
     RowBatch batch;
     while (true) {
         SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, rows.next(batch));
+        SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
         if (!more)
-            return {};
-        for (int row = 0; row < batch.rowCount(); ++row) {
-            if (std::ranges::any_of(
-                    indexes, [&](int column) { return batch.tag(row, column) == Tag::Null; }))
-                continue;
-            int parameter = 0;
-            for (const int column : indexes)
-                SEEDBANK_TRY(
-                    find.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
-            SEEDBANK_ASSIGN(const bool isThere, find.step());
-            find.reset();
-            if (isThere)
-                continue;
-            ++obstacle.rows;
-            if (obstacle.sampleKeys.size() == maximumSamples)
-                continue;
-            QString value = QString::fromStdString(describeKey(batch, row, indexes));
-            if (std::ranges::find(obstacle.sampleKeys, value) == obstacle.sampleKeys.end())
-                obstacle.sampleKeys.push_back(std::move(value));
-        }
+            break;
+        for (int row = 0; row < batch.rowCount(); ++row)
+            SEEDBANK_TRY(probe(obstacle, find, batch, row, indexes));
     }
+    // A reference that stays is not broken by the load, unless what it points at goes.
+    UpdatePairs updates(m_load.changes, table);
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        if (updates.differIn(indexes))
+            SEEDBANK_TRY(probe(obstacle, find, updates.to(), updates.toRow(), indexes));
+    }
+    if (obstacle.rows > 0)
+        found.push_back(std::move(obstacle));
+    return {};
+}
+
+Result<> SqliteReferences::probe(Obstacle &obstacle, SqliteStatement &find, const RowBatch &batch,
+    int row, const std::vector<int> &reference)
+{
+    if (std::ranges::any_of(
+            reference, [&](int column) { return batch.tag(row, column) == Tag::Null; }))
+        return {};
+    int parameter = 0;
+    for (const int column : reference)
+        SEEDBANK_TRY(find.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
+    SEEDBANK_ASSIGN(const bool isThere, find.step());
+    find.reset();
+    if (isThere)
+        return {};
+    ++obstacle.rows;
+    if (obstacle.sampleKeys.size() == maximumSamples)
+        return {};
+    QString value = QString::fromStdString(describeKey(batch, row, reference));
+    if (std::ranges::find(obstacle.sampleKeys, value) == obstacle.sampleKeys.end())
+        obstacle.sampleKeys.push_back(std::move(value));
+    return {};
 }
 
 } // namespace seedbank

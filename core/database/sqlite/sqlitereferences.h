@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "database/sideeffects.h"
+#include "database/sqlite/sqliteafterimages.h"
 #include "database/sqlite/sqliteload.h"
 
 #include <map>
@@ -12,7 +13,9 @@
 
 namespace seedbank {
 
+class RowBatch;
 class TaskMonitor;
+class UpdatePairs;
 
 /** Checks every foreign key that a load touches. The engine's own enforcement is off during a load:
  *  it would cascade into rows that the load is about to re-point, and it looks each deleted row up
@@ -60,9 +63,17 @@ private:
     /** Of rows that go or come, and of those that `changed` columns differ in. */
     Result<bool> fill(const Columns &columns, Direction direction, const std::vector<int> &changed,
         const std::string &temporary);
-    Result<bool> fillGoneFromTable(const Columns &columns, const std::string &temporary);
+    Result<bool> fillFromTable(
+        const Columns &columns, Direction direction, const std::string &temporary);
+    Result<std::string> afterImages(int table);
+    Result<SqliteStatement> equality(const Columns &columns);
+    static Result<bool> areEqual(
+        SqliteStatement &equal, const UpdatePairs &pair, const std::vector<int> &columns);
     Temporaries &temporaries(Direction direction);
     const std::string *goneTable(const ForeignKey &key) const;
+    std::string helper(std::string_view name) const { return m_prefix + std::string(name); }
+    std::string parentExists(const std::string &child, const ForeignKey &key) const;
+    std::string existsNow(const ForeignKey &key) const;
     Result<std::string> willExist(const ForeignKey &key);
 
     Result<> addStillHangingOn(
@@ -72,16 +83,18 @@ private:
     Result<> addLeftBehind(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addDanglingRows(
         std::vector<Obstacle> &found, int table, const ForeignKey &key, const std::string &exists);
-    Result<> probe(Obstacle &obstacle, int table, const ForeignKey &key, const std::string &exists,
-        RowSource &rows);
+    Result<> probe(Obstacle &obstacle, SqliteStatement &find, const RowBatch &batch, int row,
+        const std::vector<int> &reference);
     Result<> countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
         const SchemaTable &child, const std::string &fromWhere);
 
     const SqliteLoad &m_load;
     TaskMonitor &m_monitor;
+    const std::string m_prefix; ///< of all our names
     bool m_collected = false;
     Temporaries m_gone;
     Temporaries m_coming;
+    std::map<int, SqliteAfterImages> m_after; // by the table
     std::vector<std::string> m_values; // temporary tables of createValues()
 };
 

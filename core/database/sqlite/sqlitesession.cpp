@@ -8,21 +8,23 @@
 #include "database/sqlite/sqlitecatalogue.h"
 #include "database/sqlite/sqlitecollisions.h"
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/sqlitedangling.h"
 #include "database/sqlite/sqlitereferences.h"
 #include "database/sqlite/sqliterows.h"
 #include "database/sqlite/sqlitestage.h"
+#include "database/sqlite/sqliteunwritable.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <optional>
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace seedbank {
 
@@ -49,6 +51,20 @@ Result<std::string> identityOf(const QString &path)
     return identity;
 }
 
+/** A journal is written beside the file, but for a write-ahead log that is there already. */
+Result<> checkWritable(const SqliteConnection &connection)
+{
+    const QString real = QFileInfo(connection.path()).canonicalFilePath();
+    const bool canJournal
+        = ::access(QFile::encodeName(QFileInfo(real).path()).constData(), W_OK) == 0
+        || QFileInfo::exists(real + QStringLiteral("-wal"));
+    if (canJournal && sqlite3_db_readonly(connection.handle(), "main") == 0)
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        tr("Could not open the database %1 for writing: the file, or its folder, is read-only.")
+            .arg(connection.path()) };
+}
+
 bool hasTriggers(const SqliteLoad &load)
 {
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
@@ -67,11 +83,8 @@ Result<std::unique_ptr<Session>> SqliteSession::open(
     SEEDBANK_ASSIGN(session->m_connection,
         SqliteConnection::open(url.path, options.lockTimeout, std::move(stopToken)));
     SEEDBANK_ASSIGN(session->m_identity, identityOf(url.path));
-    if (options.access == SessionOptions::Access::Write
-        && sqlite3_db_readonly(session->m_connection->handle(), "main") == 1)
-        return Error { ErrorCode::PermissionDenied,
-            tr("Could not open the database %1 for writing: the file, or its folder, is read-only.")
-                .arg(url.path) };
+    if (options.access == SessionOptions::Access::Write)
+        SEEDBANK_TRY(checkWritable(*session->m_connection));
     // Off in every transaction of ours: see SqliteReferences.
     SEEDBANK_TRY(session->m_connection->execute("PRAGMA foreign_keys = OFF", tr("open")));
     return session;
@@ -150,7 +163,7 @@ std::unique_ptr<RowStore> SqliteSession::rows(std::vector<DerivedTable> tables)
     std::vector<SqliteRows::Table> all;
     all.reserve(tables.size());
     for (DerivedTable &table : tables)
-        all.push_back({ std::move(table.shape), std::move(table.from), "TRUE" });
+        all.push_back({ std::move(table.shape), std::move(table.from), "1" });
     return std::make_unique<SqliteRows>(*m_connection, std::move(all));
 }
 
@@ -164,6 +177,10 @@ Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &chan
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
     const SqliteLoad load { { changes, tables, schema }, *m_connection };
+    SEEDBANK_TRY(checkWritable(*m_connection));
+    SEEDBANK_ASSIGN(auto unwritable, findUnwritable(load, monitor));
+    if (!unwritable.empty())
+        return unwritable; // what else there is cannot all be asked
     SqliteReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto found, references.findSideEffects());
     SEEDBANK_ASSIGN(const auto collisions, findCollisions(load, monitor));
@@ -171,15 +188,6 @@ Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &chan
     found.insert(found.end(), collisions.begin(), collisions.end());
     found.insert(found.end(), missing.begin(), missing.end());
     return found;
-}
-
-Result<std::int64_t> SqliteSession::countForeignKeyViolations()
-{
-    SEEDBANK_ASSIGN(auto statement,
-        SqliteStatement::prepare(*m_connection, "SELECT count(*) FROM pragma_foreign_key_check",
-            tr("check the references of")));
-    SEEDBANK_TRY(statement.step());
-    return statement.integer(0);
 }
 
 Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
@@ -192,30 +200,34 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
         return refuseLoad(std::move(sideEffects));
 
     // A trigger may write to any table, where the engine's own checks are off too.
-    std::optional<std::int64_t> violationsBefore;
-    if (hasTriggers(load)) {
-        SEEDBANK_ASSIGN(violationsBefore, countForeignKeyViolations());
-    }
+    const bool triggered = hasTriggers(load);
+    SqliteDangling everywhere(load, monitor);
+    if (triggered)
+        SEEDBANK_TRY(everywhere.remember());
     if (Result<> written = writeChanges(load, monitor); !written) {
-        if (written.error().code != ErrorCode::ConstraintViolation)
+        if (written.error().code != ErrorCode::ConstraintViolation
+            && written.error().code != ErrorCode::DatabaseError)
             return written;
         // Most often a row outside the demo data holds the key: then say so, with all of them.
         SEEDBANK_TRY(endTransaction());
         SEEDBANK_TRY(beginRead());
-        SEEDBANK_ASSIGN(auto collisions, findCollisions(load, monitor));
-        return collisions.empty() ? written : refuseLoad(std::move(collisions));
+        SEEDBANK_ASSIGN(auto obstacles, findUnwritable(load, monitor));
+        if (obstacles.empty()) {
+            SEEDBANK_ASSIGN(obstacles, findCollisions(load, monitor));
+        }
+        return obstacles.empty() ? written : refuseLoad(std::move(obstacles));
     }
 
     SEEDBANK_ASSIGN(auto dangling, references.findDangling());
     if (!dangling.empty())
         return refuseLoad(std::move(dangling));
-    if (violationsBefore) {
-        SEEDBANK_ASSIGN(const std::int64_t violations, countForeignKeyViolations());
-        if (violations > *violationsBefore)
+    if (triggered) {
+        SEEDBANK_ASSIGN(const auto broken, everywhere.findNew());
+        if (!broken.empty())
             return Error { ErrorCode::ConstraintViolation,
-                tr("Your database is unchanged. A trigger left references that lead nowhere, in "
-                   "tables outside the demo data. Look at the triggers of the tables being "
-                   "loaded.") };
+                tr("Your database is unchanged. A trigger left references that lead nowhere (%1). "
+                   "Look at the triggers of the tables being loaded.")
+                    .arg(broken.front().detail) };
     }
     return {};
 }

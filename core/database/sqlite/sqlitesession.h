@@ -36,7 +36,6 @@ public:
 private:
     SqliteSession() = default;
     Result<> endTransaction();
-    Result<std::int64_t> countForeignKeyViolations();
 
     std::unique_ptr<SqliteConnection> m_connection;
     std::string m_identity;

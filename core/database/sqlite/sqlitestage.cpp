@@ -25,7 +25,7 @@ Result<> createTable(SqliteConnection &connection, const std::string &name, cons
     for (const Column &column : shape.columns)
         columns += (columns.empty() ? "" : ", ")
             + Dialect::find(EngineKind::Sqlite)->quoted(column.name) + ' '
-            + std::string(sqliteAffinity(column.type));
+            + std::string(sqliteAffinity(connection, shape.name, column.type));
     return connection.execute("CREATE TEMP TABLE " + name + " (" + columns + ")", action());
 }
 
@@ -65,7 +65,7 @@ Result<std::unique_ptr<RowStore>> stageRows(SqliteConnection &connection, RowSto
         SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
         SEEDBANK_TRY(
             fillTable(connection, name, *source, static_cast<int>(shape.columns.size()), monitor));
-        staged.push_back({ shape, "temp." + name, "TRUE" });
+        staged.push_back({ shape, "temp." + name, "1" });
     }
     // The load reads them beside the live rows, which stand on the same connection.
     SqliteRows rows(connection, std::move(staged));

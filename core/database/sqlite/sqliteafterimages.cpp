@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "database/sqlite/sqliteafterimages.h"
+
+#include "database/sqlite/sqliterowwriter.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+
+#include <sqlite3.h>
+
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return QCoreApplication::translate("seedbank::Sqlite", "check new rows against the rules of");
+}
+
+const Dialect &dialect()
+{
+    return *Dialect::find(EngineKind::Sqlite);
+}
+
+/** SQLite keeps definitions from the name on, behind these words. */
+constexpr std::string_view tableHead = "CREATE TABLE ";
+constexpr std::string_view indexHead = "CREATE UNIQUE INDEX ";
+
+} // namespace
+
+SqliteAfterImages::SqliteAfterImages(const SqliteLoad &load, int table, const std::string &name)
+    : m_load(&load)
+    , m_table(table)
+    , m_bareName(helperPrefix(load.schema) + name + std::to_string(table))
+    , m_name("temp." + m_bareName)
+{
+}
+
+SqliteAfterImages::SqliteAfterImages(SqliteAfterImages &&other) noexcept
+    : m_load(std::exchange(other.m_load, nullptr))
+    , m_table(other.m_table)
+    , m_bareName(std::move(other.m_bareName))
+    , m_name(std::move(other.m_name))
+    , m_insert(std::move(other.m_insert))
+    , m_update(std::move(other.m_update))
+{
+}
+
+SqliteAfterImages::~SqliteAfterImages()
+{
+    m_insert = {};
+    m_update = {};
+    if (m_load) // gone with the rollback, or the connection, at the latest
+        (void)m_load->connection.execute("DROP TABLE IF EXISTS " + m_name, action());
+}
+
+Result<SqliteAfterImages> SqliteAfterImages::create(const SqliteLoad &load, int table,
+    const std::string &name, const std::vector<std::string> &indexes)
+{
+    SqliteAfterImages images(load, table, name);
+    SEEDBANK_TRY(images.createTable(indexes));
+    SEEDBANK_TRY(images.prepare());
+    return images;
+}
+
+/** Under the table's own name first: its rules may say it. While that hides the table, nothing else
+ *  runs. */
+Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
+{
+    SqliteConnection &connection = m_load->connection;
+    const TableName &table = m_load->changes.tables()[static_cast<std::size_t>(m_table)].name;
+    std::string definition;
+    {
+        SEEDBANK_ASSIGN(auto row,
+            SqliteStatement::prepare(connection,
+                "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?", action()));
+        SEEDBANK_TRY(row.bindText(0, table.name));
+        SEEDBANK_TRY(row.step());
+        definition = row.text(0);
+    }
+    if (!definition.starts_with(tableHead))
+        return Error { ErrorCode::Internal,
+            QStringLiteral("unexpected definition: ") + QString::fromStdString(definition) };
+    SEEDBANK_TRY(
+        connection.execute("CREATE TEMP TABLE " + definition.substr(tableHead.size()), action()));
+    for (const std::string &index : indexes) {
+        if (index.starts_with(indexHead))
+            SEEDBANK_TRY(connection.execute(
+                std::string(indexHead) + "temp." + index.substr(indexHead.size()), action()));
+    }
+    return connection.execute(
+        "ALTER TABLE temp." + dialect().quoted(table.name) + " RENAME TO " + m_bareName, action());
+}
+
+Result<> SqliteAfterImages::prepare()
+{
+    SqliteConnection &connection = m_load->connection;
+    const TableShape &shape = m_load->changes.tables()[static_cast<std::size_t>(m_table)];
+    std::string values;
+    for (std::size_t i = 0; i < shape.columns.size(); ++i)
+        values += (i == 0 ? "?" : ", ?") + std::to_string(i + 1);
+    std::string rest;
+    for (const SchemaColumn &column : m_load->schemaTable(m_table).columns) {
+        if (!column.generated && shape.indexOf(column.column.name) < 0)
+            rest += ", " + dialect().quoted(column.column.name);
+    }
+    const std::string into = "INSERT OR ABORT INTO " + m_name + " (" + dialect().quotedList(shape);
+    SEEDBANK_ASSIGN(m_insert,
+        SqliteStatement::prepare(connection, into + ") VALUES (" + values + ")", action()));
+    if (rest.empty()) {
+        SEEDBANK_ASSIGN(m_update,
+            SqliteStatement::prepare(connection, into + ") VALUES (" + values + ")", action()));
+        return {};
+    }
+    const auto columns = static_cast<int>(shape.columns.size());
+    SEEDBANK_ASSIGN(m_update,
+        SqliteStatement::prepare(connection,
+            into + rest + ") SELECT " + values + rest + " FROM main." + dialect().quoted(shape.name)
+                + " WHERE " + keyCondition(connection, shape, columns + 1),
+            action()));
+    return {};
+}
+
+Result<std::optional<QString>> SqliteAfterImages::addInsert(const RowBatch &batch, int row)
+{
+    for (int column = 0; column < batch.columnCount(); ++column)
+        SEEDBANK_TRY(m_insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));
+    return run(m_insert);
+}
+
+Result<std::optional<QString>> SqliteAfterImages::addUpdate(const RowBatch &batch, int row)
+{
+    for (int column = 0; column < batch.columnCount(); ++column)
+        SEEDBANK_TRY(m_update.bind(column, batch.tag(row, column), batch.bytes(row, column)));
+    int parameter = batch.columnCount();
+    const TableShape &shape = m_load->changes.tables()[static_cast<std::size_t>(m_table)];
+    if (sqlite3_bind_parameter_count(m_update.handle()) > parameter) {
+        for (const int column : shape.key)
+            SEEDBANK_TRY(
+                m_update.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
+    }
+    return run(m_update);
+}
+
+Result<std::optional<QString>> SqliteAfterImages::run(SqliteStatement &statement)
+{
+    Result<> done = statement.run();
+    if (done)
+        return std::optional<QString>();
+    if (done.error().code != ErrorCode::ConstraintViolation
+        && sqlite3_errcode(m_load->connection.handle()) != SQLITE_MISMATCH
+        && sqlite3_errcode(m_load->connection.handle()) != SQLITE_ERROR)
+        return std::move(done).error();
+    QString said = QString::fromUtf8(sqlite3_errmsg(m_load->connection.handle()));
+    const TableName &table = m_load->changes.tables()[static_cast<std::size_t>(m_table)].name;
+    said.replace(QString::fromStdString(m_bareName), QString::fromStdString(table.name));
+    return std::optional<QString>(std::move(said));
+}
+
+} // namespace seedbank

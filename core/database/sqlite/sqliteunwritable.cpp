@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "database/sqlite/sqliteunwritable.h"
+
+#include "base/taskmonitor.h"
+#include "database/sqlite/sqliteconnection.h"
+#include "rows/updatepairs.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <sqlite3.h>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Sqlite", text);
+}
+
+QString action()
+{
+    return tr("prepare the writing of");
+}
+
+const Dialect &dialect()
+{
+    return *Dialect::find(EngineKind::Sqlite);
+}
+
+/** "a = NULL, b = NULL" for the columns that any update changes: what triggers on them need, each
+ *  of the load's own statements needs, too. */
+Result<std::string> assignments(const SqliteLoad &load, TaskMonitor &monitor, int table)
+{
+    const TableShape &shape = load.changes.tables()[static_cast<std::size_t>(table)];
+    std::vector<bool> changed(shape.columns.size());
+    std::size_t left = changed.size();
+    UpdatePairs updates(load.changes, table);
+    while (left > shape.key.size()) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        for (std::size_t column = 0; column < changed.size(); ++column) {
+            if (!changed[column] && updates.differIn(static_cast<int>(column))) {
+                changed[column] = true;
+                --left;
+            }
+        }
+    }
+    std::string list;
+    for (std::size_t column = 0; column < changed.size(); ++column) {
+        if (changed[column])
+            list.append(list.empty() ? "" : ", ")
+                .append(dialect().quoted(shape.columns[column].name))
+                .append(" = NULL");
+    }
+    return list;
+}
+
+/** The statements that write the table's changes, without what differs from row to row. */
+Result<std::vector<std::string>> statements(const SqliteLoad &load, TaskMonitor &monitor, int table)
+{
+    const TableShape &shape = load.changes.tables()[static_cast<std::size_t>(table)];
+    const TableChangeCounts &counts = load.changes.counts(table);
+    const std::string name = dialect().quoted(shape.name);
+    std::vector<std::string> list;
+    if (counts.deleted > 0)
+        list.push_back("DELETE FROM " + name + " WHERE 0");
+    if (counts.updated > 0) {
+        SEEDBANK_ASSIGN(const std::string changes, assignments(load, monitor, table));
+        list.push_back("UPDATE OR ABORT " + name + " SET " + changes + " WHERE 0");
+    }
+    if (counts.inserted > 0) {
+        std::string values = "NULL";
+        for (std::size_t i = 1; i < shape.columns.size(); ++i)
+            values += ", NULL";
+        list.push_back("INSERT OR ABORT INTO " + name + " (" + dialect().quotedList(shape)
+            + ") VALUES (" + values + ")");
+    }
+    return list;
+}
+
+/** Names of what says "title_sort" in its definition. */
+Result<QStringList> thoseThatNeed(SqliteConnection &connection, const std::string &missing)
+{
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(connection,
+            "SELECT type, name FROM main.sqlite_schema WHERE instr(lower(sql), lower(?)) ORDER BY "
+            "type <> 'trigger', name LIMIT 5",
+            action()));
+    SEEDBANK_TRY(row.bindText(0, missing));
+    QStringList names;
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.step());
+        if (!more)
+            return names;
+        names += QString::fromStdString(row.text(0) + ' ' + row.text(1));
+    }
+}
+
+/** "trigger title_sorted: no such function: title_sort" */
+Result<QString> describe(SqliteConnection &connection, const QString &said)
+{
+    for (const QString &begin :
+        { QStringLiteral("no such function: "), QStringLiteral("no such collation sequence: ") }) {
+        const qsizetype at = said.indexOf(begin);
+        if (at < 0)
+            continue;
+        const QString missing = said.mid(at + begin.size());
+        SEEDBANK_ASSIGN(const QStringList names, thoseThatNeed(connection, missing.toStdString()));
+        return tr("%1 needs %2, which only the application has")
+            .arg(names.join(QStringLiteral(", ")), missing);
+    }
+    return said;
+}
+
+} // namespace
+
+Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load, TaskMonitor &monitor)
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        SEEDBANK_ASSIGN(const std::vector<std::string> list, statements(load, monitor, table));
+        for (const std::string &sql : list) {
+            auto compiled = SqliteStatement::prepare(load.connection, sql, action());
+            if (compiled)
+                continue;
+            if (compiled.error().code != ErrorCode::DatabaseError)
+                return std::move(compiled).error();
+            const QString said = QString::fromUtf8(sqlite3_errmsg(load.connection.handle()));
+            SEEDBANK_ASSIGN(const QString what, describe(load.connection, said));
+            found.push_back({ Obstacle::Kind::Constraint,
+                QString::fromStdString(
+                    load.changes.tables()[static_cast<std::size_t>(table)].name.display()),
+                what, load.changes.counts(table).changes(), {} });
+            break; // one of its statements is enough to tell
+        }
+    }
+    return found;
+}
+
+} // namespace seedbank
