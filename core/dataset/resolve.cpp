@@ -2,6 +2,7 @@
 #include "dataset/resolve.h"
 
 #include "base/plaintext.h"
+#include "dataset/comparedvalue.h"
 #include "rows/dependencyorder.h"
 
 #include <QCoreApplication>
@@ -250,12 +251,8 @@ Result<RowFilter> Resolver::filterFor(int table)
         return inferredFilter(table);
     if (std::holds_alternative<AllRows>(*rule))
         return RowFilter { .type = RowFilter::Type::All };
-    if (const auto *const equal = std::get_if<RowsEqual>(&*rule)) {
-        return RowFilter { .type = RowFilter::Type::Equals,
-            .column = column(table, equal->column)->column.name,
-            .value = equal->value,
-            .valueIsNumber = equal->valueIsNumber };
-    }
+    if (const auto *const equal = std::get_if<RowsEqual>(&*rule))
+        return equalsFilter(m_schema, nameOf(table), column(table, equal->column)->column, *equal);
     if (const auto *const through = std::get_if<RowsThrough>(&*rule)) {
         SEEDBANK_ASSIGN(const Link link, linkThrough(table, through->column));
         return filterThrough(link);

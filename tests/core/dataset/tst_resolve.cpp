@@ -75,6 +75,8 @@ private Q_SLOTS:
     void names_are_the_catalogues();
     void names_differ_by_case_in_other_engines();
     void every_rule_becomes_a_filter();
+    void compared_value_is_spelled_as_its_column_has_it_data();
+    void compared_value_is_spelled_as_its_column_has_it();
     void chain_of_through_keeps_each_parents_filter();
     void key_is_the_first_that_identifies_rows_data();
     void key_is_the_first_that_identifies_rows();
@@ -168,6 +170,79 @@ void TestResolve::every_rule_becomes_a_filter()
             .value = "-5",
             .valueIsNumber = true }));
     QVERIFY(resolved->tables[3].filter.type == RowFilter::Type::Flagged);
+}
+
+void TestResolve::compared_value_is_spelled_as_its_column_has_it_data()
+{
+    QTest::addColumn<int>("engine");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("isNumber");
+    QTest::addColumn<QString>("spelled"); // "'x'", "5", or empty: refused
+    constexpr auto postgreSql = EngineKind::PostgreSql;
+    constexpr auto mariaDb = EngineKind::MariaDb;
+    const auto row = [](const char *name, EngineKind engine, Kind kind, const char *value,
+                         bool isNumber, const char *spelled) {
+        QTest::newRow(name) << int(engine) << int(kind) << QString::fromLatin1(value) << isNumber
+                            << QString::fromLatin1(spelled);
+    };
+    row("boolean, 1", postgreSql, Kind::Boolean, "1", true, "'true'");
+    row("boolean, 0", postgreSql, Kind::Boolean, "0", true, "'false'");
+    row("boolean, true", postgreSql, Kind::Boolean, "true", false, "'true'");
+    row("boolean, 2", postgreSql, Kind::Boolean, "2", true, "");
+    row("boolean, words", postgreSql, Kind::Boolean, "yes please", false, "");
+    row("MariaDB's boolean, 1", mariaDb, Kind::Boolean, "1", true, "1");
+    row("MariaDB's boolean, words", mariaDb, Kind::Boolean, "demo", false, "");
+    row("integer", postgreSql, Kind::Integer, "-5", true, "-5");
+    row("integer as text", postgreSql, Kind::Integer, "5", false, "5");
+    row("integer, a fraction", postgreSql, Kind::Integer, "1.5", false, "");
+    row("integer, a word", postgreSql, Kind::Integer, "demo", false, "");
+    row("MariaDB's integer, a word: 0 to the server", mariaDb, Kind::Integer, "demo", false, "");
+    row("decimal", postgreSql, Kind::Decimal, "1.50", false, "'1.50'");
+    row("decimal, a word", mariaDb, Kind::Decimal, "demo", false, "");
+    row("text, a number", postgreSql, Kind::Text, "5", true, "'5'");
+    row("MariaDB's text, a number: 5abc to the server", mariaDb, Kind::Text, "5", true, "'5'");
+    row("uuid", postgreSql, Kind::Uuid, "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", false,
+        "'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'");
+    row("uuid, a word", postgreSql, Kind::Uuid, "x", false, "");
+    row("date", postgreSql, Kind::Date, "2025-01-31", false, "'2025-01-31'");
+    row("date, one that moves", postgreSql, Kind::Date, "today", false, "");
+    row("timestamp", postgreSql, Kind::Timestamp, "2025-01-31 10:00:00.5", false,
+        "'2025-01-31 10:00:00.5'");
+    row("timestamp, one that moves", postgreSql, Kind::TimestampTz, "now", false, "");
+    row("time", mariaDb, Kind::Time, "10:00", false, "'10:00'");
+    row("json", postgreSql, Kind::Json, "{}", false, "");
+    row("bytes", postgreSql, Kind::Bytes, "x", false, "");
+    row("another type, which the server knows", postgreSql, Kind::Other, "z", false, "'z'");
+    row("SQLite, any value", EngineKind::Sqlite, Kind::Integer, "demo", false, "'demo'");
+    row("SQLite, a number in a text", EngineKind::Sqlite, Kind::Text, "5", true, "5");
+}
+
+void TestResolve::compared_value_is_spelled_as_its_column_has_it()
+{
+    QFETCH(int, engine);
+    QFETCH(int, kind);
+    QFETCH(QString, value);
+    QFETCH(bool, isNumber);
+    QFETCH(QString, spelled);
+    SchemaTable compared = table("t", {});
+    compared.columns.push_back({ .column = { "c", "the type", Kind(kind) } });
+    const auto resolved
+        = resolve(datasetOf({ entry("t", RowsEqual { "c", value.toStdString(), isNumber }) }),
+            schemaOf({ compared }, EngineKind(engine)));
+    if (spelled.isEmpty()) {
+        QVERIFY(!resolved);
+        QCOMPARE(resolved.error().code, ErrorCode::InvalidDataset);
+        QVERIFY2(
+            resolved.error().message.contains(
+                u"the column c of t with “%1”, which its type the type cannot have"_qs.arg(value)),
+            qPrintable(resolved.error().message));
+        return;
+    }
+    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message));
+    const RowFilter &filter = resolved->tables[0].filter;
+    const QString found = QString::fromStdString(filter.value);
+    QCOMPARE(filter.valueIsNumber ? found : u"'%1'"_qs.arg(found), spelled);
 }
 
 void TestResolve::chain_of_through_keeps_each_parents_filter()

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "dataset/comparedvalue.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Resolve", text);
+}
+
+bool matches(const std::string &value, const char *pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(QLatin1String(pattern)))
+        .match(QString::fromStdString(value))
+        .hasMatch();
+}
+
+constexpr const char *integer = "-?[0-9]+";
+constexpr const char *number = "-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
+constexpr const char *uuid = "[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}";
+// Not "today" and the like, which a server takes too, but means another day by tomorrow.
+constexpr const char *date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+constexpr const char *timeOfDay = "[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?";
+constexpr const char *timestamp
+    = "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?)?"
+      "(Z|[-+][0-9]{2}(:?[0-9]{2})?)?";
+
+/** The value as the type spells it, or nothing. */
+std::optional<RowsEqual> spelled(EngineKind engine, Kind kind, const RowsEqual &rule)
+{
+    RowsEqual text = rule;
+    text.valueIsNumber = false;
+    const auto only = [&](const char *pattern) {
+        return matches(rule.value, pattern) ? std::optional(text) : std::nullopt;
+    };
+    switch (kind) {
+    case Kind::Integer:
+        text.valueIsNumber = true;
+        return only(integer);
+    case Kind::Decimal:
+    case Kind::Float:
+        text.valueIsNumber = rule.valueIsNumber || matches(rule.value, integer);
+        return only(number);
+    case Kind::Boolean:
+        if (engine == EngineKind::MariaDb) // a TINYINT(1), which has other numbers as well
+            return rule.valueIsNumber || matches(rule.value, integer) ? std::optional(rule)
+                                                                      : std::nullopt;
+        if (rule.value == "1" || rule.value == "true")
+            return RowsEqual { rule.column, "true", false };
+        if (rule.value == "0" || rule.value == "false")
+            return RowsEqual { rule.column, "false", false };
+        return std::nullopt;
+    case Kind::Text:
+        return text;
+    case Kind::Uuid:
+        return only(uuid);
+    case Kind::Date:
+        return only(date);
+    case Kind::Time:
+        return only(timeOfDay);
+    case Kind::Timestamp:
+    case Kind::TimestampTz:
+        return only(timestamp);
+    case Kind::Json:
+    case Kind::Bytes:
+        return std::nullopt;
+    case Kind::Other:
+        return text; // an enum's label, say: the server knows its types
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Error cannotHaveValue(const TableName &table, const Column &column, const std::string &value)
+{
+    return { ErrorCode::InvalidDataset,
+        tr("The dataset compares the column %1 of %2 with “%3”, which its type %4 cannot have. "
+           "Correct the value in the dataset, or choose another column.")
+            .arg(QString::fromStdString(column.name), QString::fromStdString(table.display()),
+                QString::fromStdString(value), QString::fromStdString(column.type)) };
+}
+
+Result<RowFilter> equalsFilter(
+    const Schema &schema, const TableName &table, const Column &column, const RowsEqual &rule)
+{
+    const auto value = schema.engine == EngineKind::Sqlite
+        ? std::optional(rule)
+        : spelled(schema.engine, column.kind, rule);
+    if (!value)
+        return cannotHaveValue(table, column, rule.value);
+    return RowFilter { .type = RowFilter::Type::Equals,
+        .column = column.name,
+        .value = value->value,
+        .valueIsNumber = value->valueIsNumber };
+}
+
+} // namespace seedbank
