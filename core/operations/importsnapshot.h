@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "database/environment.h"
 #include "journal/journal.h"
+#include "operations/knownversions.h"
 #include "operations/report.h"
 
 #include <QString>
@@ -54,6 +55,9 @@ struct ImportReport {
     std::string verified; ///< "full", "value" (format 0: by the target's own types), "counts";
                           ///< empty for a dry run
     std::vector<Obstacle> obstacles; ///< of a dry run: what would refuse the load
+    /** Of a dry run: the versions of the library that the database held when it looked, newest
+     *  first. Nothing where that cannot be told: the snapshot has other columns. */
+    std::optional<std::vector<VersionRef>> replaces = {};
     double seconds = 0;
     std::vector<QString> warnings;
     /** Absolute path of the copy of what was there before; empty if nothing was changed, or none

@@ -15,6 +15,7 @@
 #include "operations/slowreferences.h"
 #include "operations/target.h"
 #include "rows/compare.h"
+#include "rows/digestingrows.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -208,7 +209,14 @@ private:
         SEEDBANK_ASSIGN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
         SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
-        SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
+        nameTables(aligned);
+        m_monitor.beginPhase(Phase::Comparing);
+        const auto live = target.session->rows(aligned.tables());
+        DigestingRows digested(*live);
+        SEEDBANK_ASSIGN(const ChangeSet changes, compareRows(digested, aligned));
+        if (hasAllColumns(target, aligned))
+            m_report.replaces
+                = versionsWith(m_request.libraryPath, toHex(contentDigest(digested.finish())));
         SEEDBANK_ASSIGN(m_report.obstacles,
             target.session->findObstacles(changes, aligned.tables(), target.schema, m_monitor));
         for (Obstacle &reference : missing) {
@@ -328,8 +336,22 @@ private:
         nameTables(aligned);
         m_monitor.beginPhase(Phase::Comparing);
         const auto live = target.session->rows(aligned.tables());
-        return compare(*live, aligned.rows(), m_monitor,
+        return compareRows(*live, aligned);
+    }
+
+    Result<ChangeSet> compareRows(RowStore &live, AlignedSnapshot &aligned)
+    {
+        return compare(live, aligned.rows(), m_monitor,
             { .streamWholeTables = true, .toRows = aligned.rowCounts() });
+    }
+
+    /** What is compared is all that a capture would take. */
+    static bool hasAllColumns(const Target &target, const AlignedSnapshot &aligned)
+    {
+        return std::ranges::equal(
+            target.resolved.tables, aligned.tables(), {},
+            [](const SelectedTable &table) { return table.shape.columns.size(); },
+            [](const SelectedTable &table) { return table.shape.columns.size(); });
     }
 
     void nameChanges(const ChangeSet &changes)
