@@ -18,14 +18,32 @@ namespace seedbank {
 
 namespace {
 
+/** An undo of an undo is no undo any more. */
+bool isUndoOfLoad(const JournalEntry &entry, const DatabaseHistory &history)
+{
+    bool undoes = false;
+    const JournalEntry *at = &entry;
+    while (at->action == JournalEntry::Action::Undo) {
+        undoes = !undoes;
+        const auto undone = std::ranges::find(history.entries, at->undoes, &JournalEntry::id);
+        // What it took back comes before it, in a journal that nobody wrote by hand.
+        if (undone == history.entries.end() || undone->startLine >= at->startLine)
+            break;
+        at = &*undone;
+    }
+    return undoes;
+}
+
 SafetyCopyInfo describe(const QString &path, const DatabaseHistory &history)
 {
     SafetyCopyInfo info;
     info.file = path;
     info.size = QFileInfo(path).size();
     const auto before = std::ranges::find(history.entries, path, &JournalEntry::safetyCopy);
-    if (before != history.entries.end())
+    if (before != history.entries.end()) {
         info.before = *before;
+        info.isRedo = isUndoOfLoad(*before, history);
+    }
     const auto header = readSnapshotHeader(path);
     if (!header) {
         info.problem = header.error().message;

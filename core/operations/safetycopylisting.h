@@ -33,6 +33,8 @@ struct SafetyCopyInfo {
     /** What it was taken before; nothing where the journal does not have it. */
     std::optional<JournalEntry> before;
     bool isNext = false; ///< the next undo brings it back
+    /** It was taken before an undo of a load or reset: to bring it back is to do that again. */
+    bool isRedo = false;
     QString problem; ///< why the file is not usable; empty: its header is sound
 };
 

@@ -44,6 +44,13 @@
             <numerusform>Repaired the library: %n steps</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n problem(s) of the library could not be repaired</source>
+        <translation>
+            <numerusform>%n problem of the library could not be repaired</numerusform>
+            <numerusform>%n problems of the library could not be repaired</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>seedbank::LibraryModel</name>
@@ -52,6 +59,13 @@
         <translation>
             <numerusform>Scenario %1, %n version</numerusform>
             <numerusform>Scenario %1, %n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n safety copies</source>
+        <translation>
+            <numerusform>%n safety copy</numerusform>
+            <numerusform>%n safety copies</numerusform>
         </translation>
     </message>
 </context>
@@ -67,13 +81,6 @@
 </context>
 <context>
     <name>seedbank::MainWindow</name>
-    <message numerus="yes">
-        <source>This replaces %1 with %2 change(s) made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</source>
-        <translation>
-            <numerusform>This replaces %1 with %2 change made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
-            <numerusform>This replaces %1 with %2 changes made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n part(s) of this library are damaged; everything else can be used.</source>
         <translation>
@@ -165,6 +172,41 @@
         <translation>
             <numerusform>%n row that the snapshot refers to is missing</numerusform>
             <numerusform>%n rows that the snapshot refers to are missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) hand values of a unique key on, for which no way is open</source>
+        <translation>
+            <numerusform>%n row hands values of a unique key on, for which no way is open</numerusform>
+            <numerusform>%n rows hand values of a unique key on, for which no way is open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) break a rule of the database</source>
+        <translation>
+            <numerusform>%n row breaks a rule of the database</numerusform>
+            <numerusform>%n rows break a rule of the database</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) may have rows hanging on them that this user may not see</source>
+        <translation>
+            <numerusform>%n row may have rows hanging on them that this user may not see</numerusform>
+            <numerusform>%n rows may have rows hanging on them that this user may not see</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) run triggers, whose effect cannot be told before the load</source>
+        <translation>
+            <numerusform>%n row runs triggers, whose effect cannot be told before the load</numerusform>
+            <numerusform>%n rows run triggers, whose effect cannot be told before the load</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This replaces %1 with %2 change(s) made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</source>
+        <translation>
+            <numerusform>This replaces %1 with %2 change made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
+            <numerusform>This replaces %1 with %2 changes made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/widgets/settledaction.h"
 
 #include <QAction>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTest>
 
 namespace seedbank {
 
@@ -37,6 +39,17 @@ public:
     QAction *action(const char *name) const
     {
         return window.findChild<QAction *>(QLatin1String(name));
+    }
+    /** Sets an action off as somebody does who has read what it says. */
+    void triggerSettled(const char *name) const
+    {
+        waitUntilSettled(name);
+        action(name)->trigger();
+    }
+    void waitUntilSettled(const char *name) const
+    {
+        const auto *settled = action(name)->findChild<SettledAction *>();
+        QVERIFY2(!settled || QTest::qWaitFor([settled] { return settled->isSettled(); }), name);
     }
     /** Nothing runs any more and everything was read. */
     bool isIdle() const

@@ -78,7 +78,7 @@ private Q_SLOTS:
         actButton(sheet)->click();
         QTRY_VERIFY(desk.wasAsked("load general v3_2025-01-20"));
         QTRY_VERIFY(stage.isIdle());
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         QTRY_VERIFY(desk.wasAsked("reset"));
         QTRY_VERIFY(stage.isIdle());
         stage.workspace.capture("general", "");
@@ -310,7 +310,7 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.workspace.status());
         const auto *menu = stage.find<ConnectionMenu>();
         QTRY_COMPARE(choices(menu).size(), 3);
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         desk.loadsHeld.acquire();
         const auto actions = menu->actions();
         for (const QAction *action : actions)

@@ -75,7 +75,7 @@ private Q_SLOTS:
         Stage stage(handmade::on("stage"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
         stage.window.activateWindow();
-        stage.action(reset ? "reset" : "load")->trigger();
+        stage.triggerSettled(reset ? "reset" : "load");
         auto *sheet = stage.find<LoadSheet>();
         QVERIFY(sheet->isVisible());
         QVERIFY(!desk.wasAsked("reset"));
@@ -112,7 +112,7 @@ private Q_SLOTS:
             u"Your database is unchanged. Type its name."_qs };
         Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->isVisible());
         QTRY_COMPARE(sheet->actText(), u"Change 27 rows in shop"_qs);
@@ -167,7 +167,7 @@ private Q_SLOTS:
         desk.copiesAnswer = handmade::safetyCopies();
         Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
-        stage.action("undo")->trigger();
+        stage.triggerSettled("undo");
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->isVisible());
         sheet->findChild<QLineEdit *>()->setText(u"shop"_qs);
@@ -182,7 +182,7 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop", Environment::Demo) };
         Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         QTRY_VERIFY(desk.wasAsked("reset"));
         QTRY_VERIFY(stage.isIdle());
         stage.action("load")->trigger();

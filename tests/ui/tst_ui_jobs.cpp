@@ -226,7 +226,7 @@ private Q_SLOTS:
         QVERIFY(waitFor(idle));
         QCOMPARE(ready->text(), u"20 changes since load"_qs);
         QCOMPARE(stage.action("reset")->text(), u"Reset to general v1"_qs);
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         QVERIFY(waitFor(idle));
         QVERIFY2(activity->resultText().startsWith(
                      u"Reset to general v1 · 20 rows changed · verified"_qs),
@@ -234,10 +234,11 @@ private Q_SLOTS:
         report("Check and reset", watch);
         QCOMPARE(contents(), captured);
 
-        // Undo that reset, and that undo
+        // Undo that reset, and do it again
         auto *undo = activity->findChild<QToolButton *>(u"undoButton"_qs);
         QVERIFY(undo->isVisible());
         QVERIFY2(undo->text().startsWith(u"Undo load (back to "_qs), qPrintable(undo->text()));
+        stage.waitUntilSettled("undo");
         watch.restart();
         undo->click();
         QVERIFY(waitFor(idle));
@@ -246,7 +247,8 @@ private Q_SLOTS:
             qPrintable(activity->resultText()));
         report("Undo", watch);
         QCOMPARE(contents(), edited);
-        QVERIFY2(undo->text().startsWith(u"Undo that (back to "_qs), qPrintable(undo->text()));
+        QVERIFY2(undo->text().startsWith(u"Redo load (back to "_qs), qPrintable(undo->text()));
+        stage.waitUntilSettled("undo");
         undo->click();
         QVERIFY(waitFor(idle));
         QCOMPARE(contents(), captured);

@@ -42,6 +42,14 @@ private Q_SLOTS:
         row("changed", ReadyState::Kind::Changed, u"7 changes since load",
             checked(handmade::changedStatus()));
 
+        ReadyFacts later = checked(handmade::readyStatus());
+        later.now = later.checkedAt.addSecs(599);
+        row("almost ten minutes later", ReadyState::Kind::Ready,
+            u"Ready: general v3, checked 09:52", later);
+        later.now = later.checkedAt.addSecs(600);
+        row("ten minutes later", ReadyState::Kind::Stale, u"general v3 at 09:52, not checked since",
+            later);
+
         StatusReport one = handmade::changedStatus();
         one.drift = { { "todos", { 0, 1, 0, 100 } } };
         row("one change", ReadyState::Kind::Changed, u"1 change since load", checked(one));

@@ -113,10 +113,10 @@ private Q_SLOTS:
         QCOMPARE(contents(), captured);
         QVERIFY(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v1"_qs));
 
-        stage.action("undo")->trigger();
+        stage.triggerSettled("undo");
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QCOMPARE(contents(), changed);
-        stage.action("undo")->trigger();
+        stage.triggerSettled("undo");
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QCOMPARE(contents(), captured);
 
@@ -124,7 +124,7 @@ private Q_SLOTS:
         stage.action("checkNow")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QCOMPARE(stage.find<ReadyLine>()->text(), u"1 change since load"_qs);
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QCOMPARE(contents(), captured);
         QCOMPARE(stage.find<MessageBar>()->texts(), QStringList());

@@ -183,6 +183,74 @@ private Q_SLOTS:
             u"order_lines.order_id → orders.id · keys 7"_qs);
     }
 
+    void whatALoadReplacesIsSaidByItsPlan_data()
+    {
+        using Versions = std::optional<std::vector<VersionRef>>;
+        const Versions none(std::in_place);
+        const VersionRef v2 { "general", "v2_2025-01-13" };
+        const VersionRef v3 { "general", "v3_2025-01-20" };
+        QTest::addColumn<TableChangeCounts>("counts");
+        QTest::addColumn<Versions>("held");
+        QTest::addColumn<std::optional<VersionRef>>("loaded");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("losesChanges");
+        const TableChangeCounts changes { 1, 0, 2, 5 };
+        const auto row = [](const char *name, const TableChangeCounts &counts, const Versions &held,
+                             const std::optional<VersionRef> &loaded, const char16_t *text,
+                             bool loses) {
+            QTest::newRow(name) << counts << held << loaded << QString::fromUtf16(text) << loses;
+        };
+        row("nothing there", { 0, 7, 0, 0 }, none, v3, u"There is no demo data in app.db yet.",
+            false);
+        row("a version", changes, Versions { { v3, v2 } }, v2, u"This replaces general v2.", false);
+        row("a version that was not loaded", changes, Versions { { v3, v2 } }, std::nullopt,
+            u"This replaces general v3.", false);
+        row("changed since it was loaded", changes, none, v2,
+            u"This replaces general v2 with changes made since it was loaded. A safety copy keeps "
+            u"what changed for an undo; to keep it for good, capture first.",
+            true);
+        row("back to what was loaded", changes, none, v3,
+            u"This replaces general v3 with 3 changes made since it was loaded. A safety copy "
+            u"keeps what changed for an undo; to keep it for good, capture first.",
+            true);
+        row("no version", changes, none, std::nullopt,
+            u"This replaces demo rows that are no version of this library. A safety copy keeps "
+            u"them for an undo; to keep them for good, capture them first.",
+            true);
+        row("it cannot be told", changes, std::nullopt, v2,
+            u"A safety copy keeps what is replaced for an undo; to keep it for good, capture "
+            u"first.",
+            true);
+        row("nothing changes", { 0, 0, 0, 8 }, none, v3, u"", false);
+    }
+
+    void whatALoadReplacesIsSaidByItsPlan()
+    {
+        QFETCH(TableChangeCounts, counts);
+        QFETCH(std::optional<std::vector<VersionRef>>, held);
+        QFETCH(std::optional<VersionRef>, loaded);
+        ImportReport plan;
+        plan.changes = { { "fragments", counts } };
+        plan.replaces = held;
+        const ReplacedRows replaced
+            = replacedRows(plan, { "general", "v3_2025-01-20" }, loaded, QStringLiteral("app.db"));
+        QTEST(replaced.text, "text");
+        QTEST(replaced.losesChanges, "losesChanges");
+    }
+
+    void aRepairSaysWhatItCouldNotDo()
+    {
+        JobResult result;
+        result.job = { Job::Kind::Repair, {} };
+        result.seconds = 0.8;
+        result.repaired = LibraryRepair {};
+        QCOMPARE(result.line(), u"The library is in order: nothing had to be repaired · 0.8 s"_qs);
+        result.repaired->actions = { u"The latest link of general was set."_qs };
+        QCOMPARE(result.line(), u"Repaired the library: 1 step · 0.8 s"_qs);
+        result.repaired->remaining = { { u"general"_qs, u"It is damaged."_qs } };
+        QCOMPARE(result.line(), u"1 problem of the library could not be repaired · 0.8 s"_qs);
+    }
+
     void resultsReadAsOneLine()
     {
         JobResult result;

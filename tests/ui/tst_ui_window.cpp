@@ -231,9 +231,42 @@ private Q_SLOTS:
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(stage.find<ReadyLine>()->text(), u"7 changes since load"_qs);
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         QTRY_VERIFY(asked(desk, "reset"));
         QTRY_VERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
+    }
+
+    void comingBackToTheWindowChecksAgainUnseen()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v3, checked "_qs));
+        {
+            const std::scoped_lock lock(desk.mutex);
+            desk.statusAnswer = handmade::changedStatus();
+        }
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QTRY_VERIFY(other.isActiveWindow());
+        stage.window.activateWindow();
+        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"7 changes since load"_qs);
+    }
+
+    void theSheetSaysWhatThePlanFoundWhateverTheLastCheckSaid()
+    {
+        handmade::Desk desk;
+        desk.planAnswer->replaces = std::vector<VersionRef> {};
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v3, checked "_qs));
+        stage.action("load")->trigger();
+        auto *sheet = stage.find<LoadSheet>();
+        QTRY_VERIFY(sheet->canLoad());
+        QVERIFY2(sheet->replacesText().startsWith(
+                     u"This replaces general v3 with 27 changes made since it was loaded."_qs),
+            qPrintable(sheet->replacesText()));
     }
 
     void captureOffersTheScenariosThatAreThere()
@@ -272,7 +305,7 @@ private Q_SLOTS:
         desk.progress = { { "fragments", 120, 175 } };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         desk.loadsHeld.acquire();
         QTRY_COMPARE(stage.window.windowTitle(), u"68 % · Resetting to general v3 – app.db"_qs);
         QVERIFY(!stage.action("load")->isEnabled());
@@ -292,7 +325,7 @@ private Q_SLOTS:
         desk.ignoreStop = true;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         desk.loadsHeld.acquire();
         stage.action("cancelJob")->trigger();
         desk.letGo.release();
@@ -308,7 +341,7 @@ private Q_SLOTS:
             u"SQLITE_FULL"_qs };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         QTRY_COMPARE(stage.find<MessageBar>()->texts(),
             QStringList(u"Your database is unchanged. The disk is full. Free some space."_qs));
         QCOMPARE(stage.find<ActivityBar>()->resultText(), u"Your database is unchanged."_qs);
@@ -417,7 +450,7 @@ private Q_SLOTS:
             const std::scoped_lock lock(desk.mutex);
             desk.statusAnswer = handmade::readyStatus();
         }
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         QTRY_VERIFY(asked(desk, "reset"));
         QTRY_VERIFY(stage.isIdle());
         QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
@@ -443,7 +476,7 @@ private Q_SLOTS:
         desk.holdLoads = true;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         desk.loadsHeld.acquire();
         QVERIFY(!stage.window.close());
         QVERIFY(!stage.window.close());
@@ -467,7 +500,7 @@ private Q_SLOTS:
         desk.holdLoads = true;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.action("reset")->trigger();
+        stage.triggerSettled("reset");
         desk.loadsHeld.acquire();
         QVERIFY(!stage.window.close());
         stage.find<QMessageBox>()->escapeButton()->click();

@@ -81,8 +81,7 @@ void LoadSheet::prepare(const Target &target)
         target.snapshot.isCopy() ? target.snapshot.copy
                                  : fromUtf8(target.snapshot.version.scenario)
                 + QStringLiteral(" / ") + fromUtf8(target.snapshot.version.version));
-    m_replaces->setText(target.replaces);
-    m_replaces->setTone(target.losesChanges ? Tone::Warning : Tone::Neutral);
+    m_replaces->setText({});
     m_model->setChanges({});
     m_table->hide();
     m_progress->show();
@@ -120,6 +119,10 @@ void LoadSheet::showPlan(const ImportReport &plan)
     m_progress->hide();
     m_table->show();
     m_notes->setNotes(QStringList(plan.warnings.begin(), plan.warnings.end()));
+    const ReplacedRows replaced
+        = replacedRows(plan, m_target.snapshot.version, m_target.loaded, m_target.database);
+    m_replaces->setText(replaced.text);
+    m_replaces->setTone(replaced.losesChanges ? Tone::Warning : Tone::Neutral);
     const qint64 rows = m_model->changedRows();
     if (!plan.obstacles.empty()) {
         setObstacles(tr("Also affected, so this version cannot be loaded:"), plan.obstacles);
@@ -179,6 +182,11 @@ void LoadSheet::setObstacles(const QString &heading, const std::vector<Obstacle>
 QString LoadSheet::actText() const
 {
     return primaryButton()->text();
+}
+
+QString LoadSheet::replacesText() const
+{
+    return m_replaces->text();
 }
 
 bool LoadSheet::canLoad() const

@@ -27,8 +27,7 @@ public:
     struct Target {
         SnapshotRef snapshot;
         QString database; ///< its name for people
-        QString replaces = {}; ///< a sentence on what is live now
-        bool losesChanges = false; ///< what is live now is kept nowhere
+        std::optional<VersionRef> loaded = {}; ///< what was loaded into it last
         enum class Act { Load, Reset };
         Act act = Act::Load;
         QString confirmation = {}; ///< what has to be typed first; empty: nothing
@@ -43,6 +42,7 @@ public:
     /** What the primary button says. */
     QString actText() const;
     bool canLoad() const;
+    QString replacesText() const;
 
 Q_SIGNALS:
     /** `confirmation`: what was typed. */

@@ -11,10 +11,12 @@
 #include "ui/mainwindow/passwordsheet.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/models/librarymodel.h"
+#include "ui/style/buttons.h"
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/settledaction.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -91,6 +93,8 @@ void MainWindow::buildToolBar()
         bar->widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
     }
     m_loadButton = qobject_cast<QToolButton *>(bar->widgetForAction(m_actions.load));
+    m_resetButton = qobject_cast<QToolButton *>(bar->widgetForAction(m_actions.reset));
+    reserveButtons();
 
     auto *gap = new QWidget(bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -125,6 +129,14 @@ void MainWindow::buildToolBar()
     m_menuButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     bar->addWidget(m_menuButton);
     addToolBar(bar);
+}
+
+void MainWindow::reserveButtons()
+{
+    reserveSize(m_loadButton, { m_actions.load->text() }, Looks::AlsoPrimary);
+    // Of a scenario whose name is longer, the tooltip has all of it.
+    reserveSize(
+        m_resetButton, { tr("Reset to %1").arg(QStringLiteral("general v99")) }, Looks::Ordinary);
 }
 
 void MainWindow::buildPanes()
@@ -176,8 +188,12 @@ void MainWindow::connectActions()
         if (m_shown)
             openLoadSheet(*m_shown, LoadSheet::Target::Act::Load);
     });
-    connect(m_actions.reset, &QAction::triggered, this, &MainWindow::resetOrAsk);
-    connect(m_actions.undo, &QAction::triggered, this, &MainWindow::undoOrAsk);
+    m_settledReset = new SettledAction(m_actions.reset);
+    m_settledUndo = new SettledAction(m_actions.undo);
+    for (SettledAction *settled : { m_settledReset, m_settledUndo })
+        settled->watchButtons();
+    connect(m_settledReset, &SettledAction::triggered, this, &MainWindow::resetOrAsk);
+    connect(m_settledUndo, &SettledAction::triggered, this, &MainWindow::undoOrAsk);
     connect(m_actions.capture, &QAction::triggered, this, &MainWindow::openCaptureSheet);
     connect(m_actions.cancelJob, &QAction::triggered, this, [this] {
         m_actions.cancelJob->setEnabled(false);
@@ -216,6 +232,12 @@ void MainWindow::connectActions()
     m_verifyDelay.setSingleShot(true);
     m_verifyDelay.setInterval(verifyDelay);
     connect(&m_verifyDelay, &QTimer::timeout, this, &MainWindow::verifyCurrent);
+    m_everyMinute.setInterval(1min);
+    connect(&m_everyMinute, &QTimer::timeout, this, [this] {
+        showReadiness();
+        m_workspace.checkQuietly();
+    });
+    m_everyMinute.start();
     connect(m_library, &LibraryPane::currentVersionChanged, this, &MainWindow::showCurrentVersion);
     connect(m_library, &LibraryPane::versionChosen, this, &MainWindow::closeSheet);
     connect(m_library, &LibraryPane::activated, m_actions.load, &QAction::trigger);

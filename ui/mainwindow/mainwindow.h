@@ -28,6 +28,7 @@ class LibraryModel;
 class LibraryPane;
 class PasswordSheet;
 class ReadyLine;
+class SettledAction;
 struct SavedConnection;
 
 /** The window: shows what the workspace knows and passes on what the user wants. */
@@ -41,10 +42,12 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void buildToolBar();
     void buildPanes();
+    void reserveButtons();
     void connectActions();
     void connectSheets();
     void connectWorkspace();
@@ -54,6 +57,7 @@ private:
 
     void onListingChanged();
     void onStatusChanged();
+    void showReadiness();
     void onJobStarted();
     void onJobProgressed(const Progress &progress);
     void onJobFinished(const JobResult &result);
@@ -65,9 +69,10 @@ private:
     void sayDatabaseProblem();
     void sayPractice();
     bool isPracticeClosed() const;
-    /** "Undo load (back to 09:11)" */
-    static QString undoText(const JobResult &result);
+    /** "Undo load (back to 09:11)", "Redo load (back to 09:12)" */
+    QString undoText() const;
     void sayWarnings(const JobResult &result);
+    void sayRepair(const JobResult &result);
 
     void showCurrentVersion();
     void selectDefault();
@@ -106,6 +111,9 @@ private:
     QTimer m_filterDelay;
     QToolButton *m_menuButton = nullptr;
     QToolButton *m_loadButton = nullptr;
+    QToolButton *m_resetButton = nullptr;
+    SettledAction *m_settledReset = nullptr;
+    SettledAction *m_settledUndo = nullptr;
     MessageBar *m_messages = nullptr;
     QSplitter *m_splitter = nullptr;
     LibraryPane *m_library = nullptr;
@@ -119,10 +127,13 @@ private:
     ActivityBar *m_activity = nullptr;
 
     QTimer m_verifyDelay;
+    QTimer m_everyMinute;
     QString m_shownLibrary; ///< whose versions the tree has
     QString m_shownDatabase; ///< what the last result is about
     std::optional<SnapshotRef> m_shown;
     std::optional<SnapshotRef> m_verified; // m_shown, once its verification is done or under way
+    /** What the last job did, until the safety copies are listed again. */
+    std::optional<JobResult> m_justLoaded;
     std::optional<ErrorCode> m_jobTrouble; // of the last job, if it failed
     std::optional<VersionRef> m_selectWhenListed; // a version just captured
     bool m_closeWhenDone = false;

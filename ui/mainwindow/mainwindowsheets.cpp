@@ -58,28 +58,8 @@ void MainWindow::askToConfirm(const Job &job)
 
 void MainWindow::openLoadSheet(const SnapshotRef &snapshot, LoadSheet::Target::Act act)
 {
-    LoadSheet::Target target { snapshot, m_workspace.databaseName(), {}, false, act,
-        m_workspace.nameToConfirm(), protectionText() };
-    if (const auto &status = m_workspace.status()) {
-        const qint64 drift = totalChanges(status->drift);
-        if (!status->matches.empty()) {
-            target.replaces = tr("This replaces %1.").arg(versionLabel(status->matches.front()));
-        } else if (drift > 0 && status->loaded) {
-            target.replaces
-                = tr("This replaces %1 with %2 change(s) made since it was loaded. A safety "
-                     "copy keeps what changed for an undo; to keep it for good, capture first.",
-                    nullptr, pluralCount(drift))
-                      .arg(versionLabel(*status->loaded), groupedNumber(drift));
-            target.losesChanges = true;
-        } else if (totalRows(status->live) == 0) {
-            target.replaces = tr("There is no demo data in %1 yet.").arg(target.database);
-        } else {
-            target.replaces = tr("This replaces demo rows that are no version of this library. A "
-                                 "safety copy keeps them for an undo; to keep them for good, "
-                                 "capture them first.");
-            target.losesChanges = true;
-        }
-    }
+    const LoadSheet::Target target { snapshot, m_workspace.databaseName(), m_workspace.loaded(),
+        act, m_workspace.nameToConfirm(), protectionText() };
     m_library->keepSelection();
     m_loadSheet->prepare(target);
     m_pages->setCurrentWidget(m_loadSheet);
@@ -174,6 +154,14 @@ void MainWindow::focusPane(int step)
             }
         }
     }
+}
+
+/** What somebody did to the database elsewhere is seen at once on coming back. */
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_workspace.checkQuietly();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

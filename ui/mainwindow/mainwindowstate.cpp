@@ -50,13 +50,12 @@ void MainWindow::selectDefault()
 void MainWindow::onStatusChanged()
 {
     const auto &status = m_workspace.status();
-    m_ready->setState(readyState({ m_workspace.hasDatabase(), m_workspace.isBusy(),
-        m_workspace.isChecking(), m_workspace.checkFraction(), status, m_workspace.statusError(),
-        m_workspace.checkedAt(), m_workspace.access().state }));
+    showReadiness();
     m_model->setLive(status ? status->matches : std::vector<VersionRef> {});
     sayDatabaseProblem();
     updateDrift();
     if (!m_workspace.isChecking() && !m_workspace.isBusy()) {
+        m_justLoaded.reset();
         m_model->setSafetyCopies(
             makeSafetyCopies(m_workspace.safetyCopies()), QDateTime::currentDateTimeUtc());
         selectDefault();
@@ -66,6 +65,14 @@ void MainWindow::onStatusChanged()
                 status ? std::optional<Statistics>(status->live) : std::nullopt);
     }
     updateActions();
+}
+
+void MainWindow::showReadiness()
+{
+    m_ready->setState(readyState({ m_workspace.hasDatabase(), m_workspace.isBusy(),
+        m_workspace.isChecking(), m_workspace.checkFraction(), m_workspace.status(),
+        m_workspace.statusError(), m_workspace.checkedAt(), m_workspace.access().state,
+        QDateTime::currentDateTimeUtc() }));
 }
 
 void MainWindow::sayLibraryProblems()
@@ -248,6 +255,7 @@ void MainWindow::updateActions()
     // Before the first check nobody knows whether there is anything to undo.
     m_actions.undo->setEnabled(
         loadable && (!m_workspace.status() || !m_workspace.safetyCopies().empty()));
+    m_actions.undo->setText(undoText());
     m_actions.capture->setEnabled(writable && m_pages->currentWidget() != m_captureSheet);
     m_actions.cancelJob->setEnabled(!free);
     m_actions.checkNow->setEnabled(free && m_workspace.hasDatabase() && !m_workspace.isChecking());
@@ -304,13 +312,24 @@ void MainWindow::onJobProgressed(const Progress &progress)
             : QStringLiteral("%1 · %2").arg(percent(progress.fraction), title));
 }
 
-QString MainWindow::undoText(const JobResult &result)
+QString MainWindow::undoText() const
 {
-    const QString time = QLocale().toString(
-        QDateTime::currentDateTime().addMSecs(-qRound64(result.seconds * 1000)).time(),
-        QLocale::ShortFormat);
-    return result.job.kind == Job::Kind::Undo ? tr("Undo that (back to %1)").arg(time)
-                                              : tr("Undo load (back to %1)").arg(time);
+    QDateTime at;
+    bool isRedo = false;
+    if (m_justLoaded) {
+        at = QDateTime::currentDateTime().addMSecs(-qRound64(m_justLoaded->seconds * 1000));
+        const auto &undone = m_justLoaded->loaded->undone;
+        isRedo = undone && undone->action != JournalEntry::Action::Undo;
+    } else {
+        const auto &copies = m_workspace.safetyCopies();
+        const auto next = std::ranges::find_if(copies, &SafetyCopyInfo::isNext);
+        if (next == copies.end())
+            return tr("Undo load");
+        at = next->at.toLocalTime();
+        isRedo = next->isRedo;
+    }
+    const QString time = QLocale().toString(at.time(), QLocale::ShortFormat);
+    return isRedo ? tr("Redo load (back to %1)").arg(time) : tr("Undo load (back to %1)").arg(time);
 }
 
 void MainWindow::sayWarnings(const JobResult &result)
@@ -326,14 +345,30 @@ void MainWindow::sayWarnings(const JobResult &result)
     m_messages->show(topic::job, { Tone::Warning, {}, lines.join(QLatin1Char('\n')) });
 }
 
+void MainWindow::sayRepair(const JobResult &result)
+{
+    const auto &actions = result.repaired->actions;
+    QStringList lines(actions.begin(), actions.end());
+    for (const LibraryProblem &problem : result.repaired->remaining)
+        lines << QStringLiteral("%1: %2").arg(problem.place, problem.message);
+    if (!lines.isEmpty())
+        m_messages->show(topic::job,
+            { result.repaired->remaining.empty() ? Tone::Good : Tone::Warning, {}, result.line(),
+                lines.join(QLatin1Char('\n')) });
+}
+
 void MainWindow::onJobFinished(const JobResult &result)
 {
     updateTitle();
+    m_justLoaded.reset();
     if (result.isDone()) {
         const bool quiet = result.job.kind == Job::Kind::PrepareSample && result.seconds < 0.3;
         if (result.canBeUndone())
-            m_actions.undo->setText(undoText(result));
-        m_activity->showResult(quiet ? QString() : result.line(), Tone::Good,
+            m_justLoaded = result;
+        m_actions.undo->setText(undoText());
+        const Tone tone
+            = result.repaired && !result.repaired->remaining.empty() ? Tone::Warning : Tone::Good;
+        m_activity->showResult(quiet ? QString() : result.line(), tone,
             result.canBeUndone() ? ActivityBar::Offer::Undo : ActivityBar::Offer::Nothing);
         if (result.captured && !result.captured->version.empty())
             m_selectWhenListed = VersionRef { result.captured->scenario, result.captured->version };
@@ -347,12 +382,8 @@ void MainWindow::onJobFinished(const JobResult &result)
             askToConfirm(result.job);
     }
     sayWarnings(result);
-    if (result.repaired && !result.repaired->actions.empty()) {
-        const auto &actions = result.repaired->actions;
-        m_messages->show(topic::job,
-            { Tone::Good, {}, result.line(),
-                QStringList(actions.begin(), actions.end()).join(QLatin1Char('\n')) });
-    }
+    if (result.repaired)
+        sayRepair(result);
     m_verified.reset();
     m_verifyDelay.start();
     if (m_closeWhenDone && (result.isDone() || result.isCancelled())) {

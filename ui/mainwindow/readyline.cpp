@@ -39,6 +39,7 @@ Look look(ReadyState::Kind kind)
     case ReadyState::Kind::NoDatabase:
     case ReadyState::Kind::NotChecked:
     case ReadyState::Kind::Empty:
+    case ReadyState::Kind::Stale:
         break;
     }
     return { QStringLiteral("empty"), Tone::Neutral };

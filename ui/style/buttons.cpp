@@ -2,6 +2,7 @@
 #include "ui/style/buttons.h"
 
 #include <QAbstractButton>
+#include <QStringList>
 
 namespace seedbank {
 
@@ -21,6 +22,26 @@ void setPrimary(QAbstractButton *button, bool primary)
     const QString wanted = primary ? sheet : QString();
     if (button->styleSheet() != wanted)
         button->setStyleSheet(wanted);
+}
+
+void reserveSize(QAbstractButton *button, const QStringList &texts, Looks looks)
+{
+    const QString text = button->text();
+    const QString sheet = button->styleSheet();
+    QSize size;
+    for (const bool primary : { false, true }) {
+        if (primary && looks == Looks::Ordinary)
+            continue;
+        setPrimary(button, primary);
+        button->ensurePolished();
+        for (const QString &possible : texts) {
+            button->setText(possible);
+            size = size.expandedTo(button->sizeHint());
+        }
+    }
+    button->setText(text);
+    button->setStyleSheet(sheet);
+    button->setFixedSize(size);
 }
 
 } // namespace seedbank

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace seedbank {
 
 namespace {
@@ -192,6 +194,45 @@ QString obstacleText(const Obstacle &obstacle)
             + Sentences::tr("keys %1").arg(keys.join(QStringLiteral(", ")));
     }
     return text;
+}
+
+ReplacedRows replacedRows(const ImportReport &plan, const VersionRef &version,
+    const std::optional<VersionRef> &loaded, const QString &database)
+{
+    qint64 live = 0;
+    for (const TableChanges &table : plan.changes)
+        live += table.counts.deleted + table.counts.updated + table.counts.unchanged;
+    const qint64 changes = totalChanges(plan.changes);
+    if (live == 0)
+        return { Sentences::tr("There is no demo data in %1 yet.").arg(database) };
+    if (plan.replaces && !plan.replaces->empty()) {
+        const bool isLoaded = loaded && std::ranges::count(*plan.replaces, *loaded) > 0;
+        return { Sentences::tr("This replaces %1.")
+                     .arg(versionLabel(isLoaded ? *loaded : plan.replaces->front())) };
+    }
+    if (changes == 0)
+        return {};
+    if (!plan.replaces)
+        return { Sentences::tr("A safety copy keeps what is replaced for an undo; to keep it for "
+                               "good, capture first."),
+            true };
+    if (loaded && *loaded == version)
+        return { Sentences::tr("This replaces %1 with %2 change(s) made since it was loaded. A "
+                               "safety copy keeps what changed for an undo; to keep it for good, "
+                               "capture first.",
+                     nullptr, pluralCount(changes))
+                     .arg(versionLabel(*loaded), groupedNumber(changes)),
+            true };
+    if (loaded)
+        return { Sentences::tr("This replaces %1 with changes made since it was loaded. A safety "
+                               "copy keeps what changed for an undo; to keep it for good, capture "
+                               "first.")
+                     .arg(versionLabel(*loaded)),
+            true };
+    return { Sentences::tr("This replaces demo rows that are no version of this library. A safety "
+                           "copy keeps them for an undo; to keep them for good, capture them "
+                           "first."),
+        true };
 }
 
 } // namespace seedbank

@@ -3,10 +3,12 @@
 
 #include "base/error.h"
 #include "base/taskmonitor.h"
+#include "operations/importsnapshot.h"
 #include "operations/status.h"
 
 #include <QString>
 
+#include <optional>
 #include <string>
 
 namespace seedbank {
@@ -32,5 +34,15 @@ SplitMessage splitMessage(const QString &message);
 
 /** "order_lines.order_id → orders.id: 12 rows outside the demo data would be deleted (7, 9, …)" */
 QString obstacleText(const Obstacle &obstacle);
+
+/** What stands in a database before a load. */
+struct ReplacedRows {
+    QString text; ///< a sentence or two; empty where nothing is replaced
+    bool losesChanges = false; ///< no version keeps it
+};
+/** By the plan alone, as the database was when it was made. `version`: what is to be loaded, empty
+ *  for a safety copy; `loaded`: what was loaded last. */
+ReplacedRows replacedRows(const ImportReport &plan, const VersionRef &version,
+    const std::optional<VersionRef> &loaded, const QString &database);
 
 } // namespace seedbank

@@ -45,6 +45,16 @@ QString loadedLine(const Job &job, const ImportReport &report)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString repairedLine(const LibraryRepair &repair)
+{
+    const auto steps = static_cast<int>(repair.actions.size());
+    const auto left = static_cast<int>(repair.remaining.size());
+    if (left > 0)
+        return JobText::tr("%n problem(s) of the library could not be repaired", nullptr, left);
+    return steps == 0 ? JobText::tr("The library is in order: nothing had to be repaired")
+                      : JobText::tr("Repaired the library: %n step(s)", nullptr, steps);
+}
+
 } // namespace
 
 QString verificationText(const std::string &verified)
@@ -91,8 +101,7 @@ QString JobResult::line() const
     else if (loaded)
         text = loadedLine(job, *loaded);
     else if (repaired)
-        text = JobText::tr("Repaired the library: %n step(s)", nullptr,
-            static_cast<int>(repaired->actions.size()));
+        text = repairedLine(*repaired);
     else
         text = JobText::tr("The practice database is ready");
     return text + QStringLiteral(" · ") + humanDuration(seconds);

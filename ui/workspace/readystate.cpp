@@ -17,7 +17,8 @@ struct ReadyText {
     Q_DECLARE_TR_FUNCTIONS(seedbank::ReadyText)
 };
 
-ReadyState checkedState(const StatusReport &status, const QDateTime &checkedAt)
+ReadyState checkedState(
+    const StatusReport &status, const QDateTime &checkedAt, const QDateTime &now)
 {
     const QString when = clockTime(checkedAt);
     const qint64 drift = totalChanges(status.drift);
@@ -35,6 +36,9 @@ ReadyState checkedState(const StatusReport &status, const QDateTime &checkedAt)
         && std::find(status.matches.begin(), status.matches.end(), *status.loaded)
             != status.matches.end();
     const VersionRef &live = loadedIsLive ? *status.loaded : status.matches.front();
+    if (now.isValid() && checkedAt.secsTo(now) >= std::chrono::seconds(readyFor).count())
+        return { ReadyState::Kind::Stale,
+            ReadyText::tr("%1 at %2, not checked since").arg(versionLabel(live), when) };
     return { ReadyState::Kind::Ready,
         ReadyText::tr("Ready: %1, checked %2").arg(versionLabel(live), when) };
 }
@@ -63,7 +67,7 @@ ReadyState readyState(const ReadyFacts &facts)
         return { ReadyState::Kind::Failed,
             ReadyText::tr("Not ready: %1").arg(errorHeading(facts.error->code)) };
     if (facts.status)
-        return checkedState(*facts.status, facts.checkedAt);
+        return checkedState(*facts.status, facts.checkedAt, facts.now);
     return { ReadyState::Kind::NotChecked, ReadyText::tr("Not checked") };
 }
 

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace seedbank {
@@ -21,7 +22,11 @@ struct ReadyFacts {
     std::optional<Error> error;
     QDateTime checkedAt;
     DatabaseAccess::State access = DatabaseAccess::State::Open;
+    QDateTime now; ///< invalid: the moment of the check
 };
+
+/** A check is good for so long. */
+constexpr std::chrono::minutes readyFor { 10 };
 
 /** The Ready line: is the database as the next meeting needs it? */
 struct ReadyState {
@@ -35,6 +40,7 @@ struct ReadyState {
         Failed,
         Empty,
         Ready,
+        Stale, ///< it was ready when it was checked, too long ago
         Changed,
         Unknown
     };

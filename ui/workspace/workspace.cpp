@@ -3,6 +3,8 @@
 
 #include "ui/text/sentences.h"
 
+#include <chrono>
+
 namespace seedbank {
 
 namespace {
@@ -11,6 +13,9 @@ struct LibraryView {
     LibraryListing listing;
     LibraryTree tree;
 };
+
+/** What nobody notices, and no server minds once a minute. */
+constexpr std::chrono::milliseconds cheapCheck { 1000 };
 
 struct DatabaseView {
     StatusReport status;
@@ -104,6 +109,19 @@ void Workspace::checkNow()
         Q_EMIT statusChanged();
         return;
     }
+    startCheck(false);
+}
+
+void Workspace::checkQuietly()
+{
+    if (m_isCheckCheap && m_check.isNull() && m_status && isOpen() && !isBusy())
+        startCheck(true);
+}
+
+void Workspace::startCheck(bool quiet)
+{
+    m_isQuietCheck = quiet;
+    m_checkTime.start();
     auto question = request<StatusRequest>();
     question.journalPath = m_options.journalPath;
     m_check = m_runner.start<DatabaseView>(
@@ -121,6 +139,7 @@ void Workspace::checkNow()
         },
         [this](Result<DatabaseView> result) {
             m_check.clear();
+            m_isCheckCheap = result && !m_checkTime.hasExpired(cheapCheck.count());
             if (result) {
                 m_status = std::move(result->status);
                 m_safetyCopies = std::move(result->safetyCopies);
@@ -133,6 +152,8 @@ void Workspace::checkNow()
             }
             Q_EMIT statusChanged();
         });
+    if (quiet)
+        return;
     connect(m_check, &Task::progressed, this, &Workspace::statusChanged);
     Q_EMIT statusChanged();
 }

@@ -71,7 +71,8 @@ public:
     /** Of the database, newest first, as the last check found them. */
     const std::vector<SafetyCopyInfo> &safetyCopies() const { return m_safetyCopies; }
     QDateTime checkedAt() const { return m_checkedAt; }
-    bool isChecking() const { return !m_check.isNull(); }
+    /** A check runs that somebody waits for. */
+    bool isChecking() const { return !m_check.isNull() && !m_isQuietCheck; }
     double checkFraction() const;
     /** What Reset goes back to. */
     std::optional<VersionRef> loaded() const;
@@ -83,6 +84,9 @@ public:
     void start();
     void refresh();
     void checkNow();
+    /** Checks again unasked, and unseen but for what it finds, where that is cheap: where the last
+     *  check took less than a second. */
+    void checkQuietly();
     void stopCheck();
 
     // Other databases. Ignored while a job runs.
@@ -137,6 +141,7 @@ private:
     void finishJob(const JobResult &result);
     void list();
     void startAccess(DatabaseAccess access, const QString &libraryPath);
+    void startCheck(bool quiet);
     void findConnection();
     void onConnectionFound(OpenedConnection opened);
     void findEnvironment();
@@ -172,6 +177,9 @@ private:
     std::optional<VersionRef> m_lastLoaded; ///< as the last check that succeeded saw it
     std::optional<Error> m_statusError;
     QDateTime m_checkedAt;
+    QElapsedTimer m_checkTime;
+    bool m_isQuietCheck = false;
+    bool m_isCheckCheap = false;
 
     Job m_job;
     QElapsedTimer m_jobTime;
