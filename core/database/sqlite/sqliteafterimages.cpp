@@ -2,6 +2,7 @@
 #include "database/sqlite/sqliteafterimages.h"
 
 #include "database/sqlite/sqliterowwriter.h"
+#include "database/sqlite/sqliteuniqueindexes.h"
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
@@ -24,9 +25,8 @@ const Dialect &dialect()
     return *Dialect::find(EngineKind::Sqlite);
 }
 
-/** SQLite keeps definitions from the name on, behind these words. */
+/** SQLite keeps a definition from the name on, behind these words. */
 constexpr std::string_view tableHead = "CREATE TABLE ";
-constexpr std::string_view indexHead = "CREATE UNIQUE INDEX ";
 
 } // namespace
 
@@ -85,10 +85,13 @@ Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
             QStringLiteral("unexpected definition: ") + QString::fromStdString(definition) };
     SEEDBANK_TRY(
         connection.execute("CREATE TEMP TABLE " + definition.substr(tableHead.size()), action()));
+    int number = 0;
     for (const std::string &index : indexes) {
-        if (index.starts_with(indexHead))
-            SEEDBANK_TRY(connection.execute(
-                std::string(indexHead) + "temp." + index.substr(indexHead.size()), action()));
+        if (!index.empty())
+            SEEDBANK_TRY(
+                connection.execute("CREATE UNIQUE INDEX " + m_name + '_' + std::to_string(number++)
+                        + ' ' + std::string(splitIndexDefinition(index).fromOn),
+                    action()));
     }
     return connection.execute(
         "ALTER TABLE temp." + dialect().quoted(table.name) + " RENAME TO " + m_bareName, action());

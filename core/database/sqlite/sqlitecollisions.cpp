@@ -374,7 +374,8 @@ private:
                 break;
             const QString value = QString::fromStdString(row.text(1));
             if (row.integer(0) != 0) {
-                note(tr("UNIQUE constraint failed: %1").arg(QString::fromStdString(index.name)),
+                note(QStringLiteral("UNIQUE constraint failed: %1.%2")
+                         .arg(QString::fromStdString(m_shape.name.name), what),
                     value);
             } else if (!isSearched) { // by KeySearch
                 ++taken.rows;

@@ -69,6 +69,8 @@ IndexParts splitIndexDefinition(std::string_view sql)
     bool isListed = false; // the list is over
     for (std::size_t at = 0; at < sql.size();) {
         const std::string_view token = sql.substr(at, tokenEnd(sql, at) - at);
+        if (depth == 0 && parts.fromOn.empty() && isKeyword(token, "ON"))
+            parts.fromOn = sql.substr(at);
         at += token.size();
         if (isListed) {
             if (isKeyword(token, "WHERE")) {

@@ -32,6 +32,7 @@ Result<std::vector<SqliteUniqueIndex>> readUniqueIndexes(
 struct IndexParts {
     std::vector<std::string> expressions; ///< without ASC and DESC
     std::string condition;
+    std::string_view fromOn; ///< "ON t (expressions) WHERE condition"
 };
 IndexParts splitIndexDefinition(std::string_view sql);
 

@@ -105,11 +105,13 @@ Result<QStringList> thoseThatNeed(SqliteConnection &connection, const std::strin
 Result<QString> describe(SqliteConnection &connection, const QString &said)
 {
     for (const QString &begin :
-        { QStringLiteral("no such function: "), QStringLiteral("no such collation sequence: ") }) {
+        { QStringLiteral("no such function: "), QStringLiteral("unknown function: "),
+            QStringLiteral("no such collation sequence: ") }) {
         const qsizetype at = said.indexOf(begin);
         if (at < 0)
             continue;
-        const QString missing = said.mid(at + begin.size());
+        QString missing = said.mid(at + begin.size());
+        missing.remove(QStringLiteral("()"));
         SEEDBANK_ASSIGN(const QStringList names, thoseThatNeed(connection, missing.toStdString()));
         return tr("%1 needs %2, which only the application has")
             .arg(names.join(QStringLiteral(", ")), missing);
