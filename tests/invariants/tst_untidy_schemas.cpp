@@ -73,7 +73,8 @@ std::multiset<UntidyRow> outside(const UntidyState &state)
 {
     std::multiset<UntidyRow> rows;
     for (const UntidyRow &row : state.rows) {
-        if (!row.demo && !row.written)
+        // Triggers mark what they insert.
+        if (!row.demo && !row.written && row.values.find("by trigger") == std::string::npos)
             rows.insert(row);
     }
     return rows;
@@ -98,7 +99,7 @@ std::multiset<UntidyRow> notWritten(const UntidyState &state)
     for (UntidyRow row : state.rows) {
         if (row.demo) // one that came back may have another
             row.rowid.clear();
-        if (!row.written)
+        if (!row.written && row.values.find("by trigger") == std::string::npos)
             rows.insert(std::move(row));
     }
     return rows;

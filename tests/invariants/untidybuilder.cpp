@@ -134,6 +134,7 @@ void UntidyBuilder::addReference(TableDraft &table, int index)
     if (to.referable.empty())
         return;
     ReferenceDraft reference;
+    reference.name = "fk" + std::to_string(m_references++);
     reference.target = target;
     reference.targetColumns = chance(50) ? to.referable.back() : oneOf(to.referable);
     reference.actions = randomActions();
@@ -149,6 +150,7 @@ void UntidyBuilder::addReference(TableDraft &table, int index)
     table.references.push_back(reference);
     if (chance("duplicates", 12)) { // the same columns once more, with actions of its own
         reference.actions = randomActions();
+        reference.name = "fk" + std::to_string(m_references++);
         table.references.push_back(std::move(reference));
     }
 }
@@ -245,10 +247,15 @@ std::string UntidyBuilder::insert(const TableDraft &table, bool demo)
         + (table.alwaysIdentity ? " OVERRIDING SYSTEM VALUE" : "") + " VALUES (" + values + ")";
 }
 
+std::string UntidyBuilder::counted(const TableDraft &table)
+{
+    return table.rows == TableDraft::Rows::Equal ? "v = 'counted'" : "n = n + 1";
+}
+
 std::string UntidyBuilder::referenceText(const ReferenceDraft &reference) const
 {
-    return "FOREIGN KEY (" + list(reference.columns) + ") REFERENCES "
-        + nameOf(m_tables[static_cast<std::size_t>(reference.target)]) + " ("
+    return "CONSTRAINT " + reference.name + " FOREIGN KEY (" + list(reference.columns)
+        + ") REFERENCES " + nameOf(m_tables[static_cast<std::size_t>(reference.target)]) + " ("
         + list(reference.targetColumns) + ")" + reference.actions;
 }
 
@@ -348,7 +355,7 @@ void UntidyBuilder::describe()
             m_case.dangling.push_back("FROM " + nameOf(table) + " AS t WHERE " + isSet
                 + " AND NOT EXISTS (SELECT 1 FROM "
                 + nameOf(m_tables[static_cast<std::size_t>(reference.target)]) + " AS p WHERE "
-                + match + ")");
+                + match + ") AND EXISTS (" + constraintQuery(reference.name) + ")");
         }
         if (table.rows == TableDraft::Rows::Unlisted)
             continue;

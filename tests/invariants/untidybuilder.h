@@ -23,6 +23,7 @@ struct ColumnDraft {
 };
 
 struct ReferenceDraft {
+    std::string name; ///< of its constraint
     std::vector<std::string> columns;
     int target = 0;
     std::vector<std::string> targetColumns;
@@ -80,6 +81,8 @@ protected:
     /** Demo rows exchange their values of this column. */
     virtual std::string exchange(const TableDraft &table, const ColumnDraft &column) = 0;
     virtual void grant() = 0;
+    /** The query whether the constraint is there: the database may have refused it. */
+    virtual std::string constraintQuery(const std::string &name) const = 0;
     /** Something that only this engine has, or nothing. */
     virtual std::string peculiarChange(const TableDraft &) { return {}; }
     virtual std::string ownSchema() const { return {}; }
@@ -93,6 +96,8 @@ protected:
     std::string insert(const TableDraft &table, bool demo);
     /** Values of foreign keys that the referenced tables have. */
     std::map<std::string, std::string> present(const TableDraft &table);
+    /** What a trigger changes in demo rows, which stay such. */
+    static std::string counted(const TableDraft &table);
     std::string referenceText(const ReferenceDraft &reference) const;
 
     std::vector<TableDraft> m_tables;
@@ -112,6 +117,7 @@ private:
     std::mt19937 m_random;
     UntidyKinds m_kinds;
     int m_newColumns = 0;
+    int m_references = 0;
 };
 
 } // namespace seedbank::test

@@ -30,6 +30,11 @@ private:
     void addTriggers() override;
     std::string exchange(const TableDraft &table, const ColumnDraft &column) override;
     void grant() override;
+    std::string constraintQuery(const std::string &name) const override
+    {
+        return "SELECT 1 FROM information_schema.TABLE_CONSTRAINTS WHERE CONSTRAINT_NAME = '" + name
+            + "'";
+    }
     std::string peculiarChange(const TableDraft &table) override;
     std::string ownSchema() const override { return "untidy"; }
     std::string otherSchema() const override { return "other"; }
@@ -174,17 +179,19 @@ void MariaDbBuilder::addTrigger(const TableDraft &table)
         body = "INSERT INTO untidy.audit VALUES ('" + event + "')";
         break;
     case 1:
-        body = "UPDATE " + nameOf(other) + " AS t SET t.n = t.n + 1 WHERE " + demoOf(other, "t");
+        body = "UPDATE " + nameOf(other) + " AS t SET " + counted(other) + " WHERE "
+            + demoOf(other, "t");
         break;
     case 2:
-        body = "INSERT IGNORE INTO " + nameOf(other) + " (id, v, n) VALUES ('8', 'a', 1)";
+        body = "INSERT IGNORE INTO " + nameOf(other) + " (id, v, n) VALUES ('8', 'by trigger', 1)";
         break;
     case 3:
         body = "SET NEW.v = 'touched'";
         break;
     default:
-        body = event == "UPDATE" ? "SET NEW.n = IF(NEW.v <=> OLD.v, NEW.n, OLD.n + 1)"
-                                 : "SET NEW.n = COALESCE(NEW.n, 5)";
+        body = table.rows == TableDraft::Rows::Equal ? "SET NEW.v = 'touched'"
+            : event == "UPDATE" ? "SET NEW.n = IF(NEW.v <=> OLD.v, NEW.n, OLD.n + 1)"
+                                : "SET NEW.n = COALESCE(NEW.n, 5)";
         break;
     }
     m_case.schema.push_back("CREATE TRIGGER " + (table.schema.empty() ? ownSchema() : table.schema)

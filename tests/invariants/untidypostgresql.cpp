@@ -30,6 +30,10 @@ private:
     void addTriggers() override;
     std::string exchange(const TableDraft &table, const ColumnDraft &column) override;
     void grant() override;
+    std::string constraintQuery(const std::string &name) const override
+    {
+        return "SELECT 1 FROM pg_constraint WHERE conname = '" + name + "'";
+    }
     std::string peculiarChange(const TableDraft &table) override;
     std::string otherSchema() const override { return "other"; }
     std::vector<std::string> oddNames() const override
@@ -249,12 +253,12 @@ std::string PostgreSqlBuilder::body(const TableDraft &table, bool before)
         m_hasAudit = true;
         return "INSERT INTO audit VALUES (TG_OP);";
     case 1:
-        return "UPDATE " + nameOf(other) + " AS t SET n = n + 1 WHERE " + demoOf(other, "t")
-            + " AND pg_trigger_depth() < 2;";
+        return "UPDATE " + nameOf(other) + " AS t SET " + counted(other) + " WHERE "
+            + demoOf(other, "t") + " AND pg_trigger_depth() < 2;";
     case 2:
         return "INSERT INTO " + nameOf(other) + " (id, v, n) "
             + (other.alwaysIdentity ? "OVERRIDING SYSTEM VALUE " : "")
-            + "VALUES (8, 'a', 1) ON CONFLICT DO NOTHING;";
+            + "VALUES (8, 'by trigger', 1) ON CONFLICT DO NOTHING;";
     case 3:
         return "IF TG_OP <> 'DELETE' THEN NEW.v := 'touched'; END IF;";
     default:

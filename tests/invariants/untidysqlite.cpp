@@ -30,6 +30,7 @@ private:
     void addTriggers() override;
     std::string exchange(const TableDraft &table, const ColumnDraft &column) override;
     void grant() override { }
+    std::string constraintQuery(const std::string & /*name*/) const override { return "SELECT 1"; }
     std::string peculiarChange(const TableDraft &table) override;
     std::vector<std::string> oddNames() const override
     {
@@ -180,10 +181,12 @@ void SqliteBuilder::addTrigger(const TableDraft &table)
         body = "INSERT INTO audit VALUES ('" + event + "')";
         break;
     case 1:
-        body = "UPDATE " + nameOf(other) + " AS t SET n = n + 1 WHERE " + demoOf(other, "t");
+        body = "UPDATE " + nameOf(other) + " AS t SET " + counted(other) + " WHERE "
+            + demoOf(other, "t");
         break;
     case 2:
-        body = "INSERT OR IGNORE INTO " + nameOf(other) + " (id, v, n) VALUES ('8', 'a', 1)";
+        body = "INSERT OR IGNORE INTO " + nameOf(other)
+            + " (id, v, n) VALUES ('8', 'by trigger', 1)";
         break;
     default:
         body = "UPDATE " + nameOf(table) + " SET v = 'touched' WHERE id = NEW.id";
