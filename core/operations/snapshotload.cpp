@@ -388,8 +388,9 @@ private:
     void nameTriggers(const SchemaTable &table)
     {
         QStringList names;
-        for (const std::string &trigger : table.triggers)
-            names += QString::fromStdString(trigger);
+        for (const SchemaTrigger &trigger : table.triggers)
+            names += QString::fromStdString(trigger.name);
+        names.removeDuplicates(); // partitions have copies
         if (!names.isEmpty())
             m_report.warnings.push_back(
                 tr("%1 has triggers of its own (%2). What they write into other rows is theirs: "

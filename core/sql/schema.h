@@ -28,6 +28,20 @@ struct UniqueKey {
     bool deferrable = false; ///< can be checked at COMMIT
 };
 
+/** A trigger of the application's own that runs in sessions like ours: not one that is disabled,
+ *  nor one of a foreign key. */
+struct SchemaTrigger {
+    std::string name;
+    TableName table; ///< that it belongs to: perhaps a partition of the one that lists it
+    std::string ownSchema = {}; ///< of `table`, where its name leaves it out; may be empty
+    bool onInsert = true;
+    bool onUpdate = true;
+    bool onDelete = true;
+    /** Of UPDATE OF: it rests unless one of these columns is named; empty for any column. */
+    std::vector<std::string> columns = {};
+    bool perStatement = false; ///< also by a statement that meets no row
+};
+
 struct SchemaTable {
     TableName name;
     std::string ownSchema = {}; ///< its schema's name where `name` leaves it out; may be empty
@@ -38,7 +52,7 @@ struct SchemaTable {
     /** The columns of each index that finds rows by value; an expression is "". Of PostgreSQL only:
      *  MariaDB indexes what references, and in SQLite nothing is looked up row by row. */
     std::vector<std::vector<std::string>> indexes = {};
-    std::vector<std::string> triggers; ///< names
+    std::vector<SchemaTrigger> triggers; ///< in the order of their names, with its partitions'
     /** Why its rows cannot be kept ("it is a view", "it is a virtual table"); empty for a table. */
     QString unsupported;
 

@@ -256,12 +256,20 @@ private:
 
     Result<> readTriggers()
     {
-        return forEach(std::string("SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME "
-                                   "FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA")
+        return forEach(
+            std::string(
+                "SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, "
+                "EVENT_MANIPULATION FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA")
                 + foreignSchemas + "ORDER BY TRIGGER_NAME",
             [&](const MariaDbResult &row) {
-                if (SchemaTable *table = find(row))
-                    table->triggers.push_back(row.text(2));
+                SchemaTable *table = find(row);
+                if (!table)
+                    return;
+                const std::string events = row.text(3); // newer servers: "INSERT,UPDATE"
+                const auto has
+                    = [&](const char *event) { return events.find(event) != events.npos; };
+                table->triggers.push_back({ row.text(2), table->name, row.text(0), has("INSERT"),
+                    has("UPDATE"), has("DELETE") });
             });
     }
 

@@ -112,9 +112,31 @@ JOIN pg_catalog.pg_attribute AS p ON p.attrelid = f.confrelid AND p.attnum = k.r
 WHERE f.contype = 'f' AND f.conparentid = 0
 ORDER BY 1, f.conname, f.oid, k.n)";
 
+/** Those of partitions count as their root's, too; the copies of a root's own trigger there are
+ *  triggers of their own, which may be disabled one by one. No statement names a partition. */
 constexpr const char *triggersQuery = R"(
-SELECT t.tgrelid, t.tgname FROM pg_catalog.pg_trigger AS t
-WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' ORDER BY t.tgrelid, t.tgname)";
+WITH RECURSIVE
+own AS (
+    SELECT t.oid, t.tgrelid, t.tgname, t.tgtype, t.tgattr FROM pg_catalog.pg_trigger AS t
+    LEFT JOIN pg_catalog.pg_constraint AS f ON f.oid = t.tgconstraint
+    WHERE (t.tgconstraint = 0 OR f.contype = 't') AND t.tgenabled IN ('A',
+        CASE pg_catalog.current_setting('session_replication_role')
+            WHEN 'replica' THEN 'R'::pg_catalog."char" ELSE 'O'::pg_catalog."char" END)),
+owners AS (
+    SELECT tgrelid AS member, tgrelid AS root FROM own
+    UNION
+    SELECT o.member, i.inhparent FROM owners AS o
+    JOIN pg_catalog.pg_class AS c ON c.oid = o.root AND c.relispartition
+    JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = o.root)
+SELECT o.root, t.oid, t.tgname, n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid),
+    t.tgtype, a.attname
+FROM own AS t JOIN owners AS o ON o.member = t.tgrelid
+JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid
+JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+LEFT JOIN LATERAL pg_catalog.unnest(t.tgattr::pg_catalog.int2[]) AS k (number) ON true
+LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = t.tgrelid AND a.attnum = k.number
+WHERE o.root = t.tgrelid OR t.tgtype & 1 = 1
+ORDER BY o.root, t.tgname, n.nspname, c.relname, t.oid, a.attnum)";
 
 Kind kindOf(const std::string &type)
 {
@@ -312,10 +334,29 @@ private:
 
     Result<> readTriggers()
     {
+        // Bits of tgtype: src/include/catalog/pg_trigger.h
+        constexpr std::int64_t perRow = 1;
+        constexpr std::int64_t onInsert = 4;
+        constexpr std::int64_t onDelete = 8;
+        constexpr std::int64_t onUpdate = 16;
         SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(triggersQuery));
+        std::pair<std::int64_t, std::int64_t> last;
         for (int row = 0; row < rows.rowCount(); ++row) {
-            if (SchemaTable *table = find(rows.integer(row, 0)))
-                table->triggers.push_back(rows.text(row, 1));
+            SchemaTable *table = find(rows.integer(row, 0));
+            if (!table)
+                continue;
+            const std::pair current { rows.integer(row, 0), rows.integer(row, 1) };
+            if (current != last) {
+                const TableName own { rows.boolean(row, 5) ? std::string() : rows.text(row, 3),
+                    rows.text(row, 4) };
+                const std::int64_t type = rows.integer(row, 6);
+                table->triggers.push_back(
+                    { rows.text(row, 2), own, rows.text(row, 3), (type & onInsert) != 0,
+                        (type & onUpdate) != 0, (type & onDelete) != 0, {}, (type & perRow) == 0 });
+            }
+            last = current;
+            if (!rows.isNull(row, 7))
+                table->triggers.back().columns.push_back(rows.text(row, 7));
         }
         return {};
     }

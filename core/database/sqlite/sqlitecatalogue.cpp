@@ -2,6 +2,7 @@
 #include "database/sqlite/sqlitecatalogue.h"
 
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/sqlitetriggertext.h"
 
 #include <QCoreApplication>
 
@@ -240,14 +241,20 @@ private:
     Result<> readTriggers(Schema &schema)
     {
         SEEDBANK_ASSIGN(auto row,
-            query("SELECT tbl_name, name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name"));
+            query("SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'trigger' "
+                  "ORDER BY name"));
         while (true) {
             SEEDBANK_ASSIGN(const bool more, row.step());
             if (!more)
                 return {};
-            if (const SchemaTable *table = schema.find({ {}, row.text(0) }))
-                schema.tables[static_cast<std::size_t>(table - schema.tables.data())]
-                    .triggers.push_back(row.text(1));
+            const SchemaTable *table = schema.find({ {}, row.text(0) });
+            if (!table)
+                continue;
+            SchemaTrigger trigger = parseSqliteTrigger(row.text(2));
+            trigger.name = row.text(1);
+            trigger.table = table->name;
+            schema.tables[static_cast<std::size_t>(table - schema.tables.data())]
+                .triggers.push_back(std::move(trigger));
         }
     }
 
