@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/answers.h"
 
+#include <algorithm>
+
 namespace seedbank {
 
 namespace {
@@ -10,6 +12,8 @@ OrderedJson toJson(const ImportReport &report)
     OrderedJson json;
     if (report.dryRun)
         json["dry_run"] = true;
+    if (report.rehearsed)
+        json["rehearsed"] = true;
     json["scenario"] = report.scenario;
     json["version"] = report.version.empty() ? OrderedJson(nullptr) : OrderedJson(report.version);
     json["file"] = report.file.toStdString();
@@ -63,6 +67,14 @@ QString undoHeadline(const ImportReport &report, const QString &where, const Tex
                 : tr("Undone: %1 is as it was before %2.").arg(where, what));
 }
 
+QString obstacleHeading(const std::vector<Obstacle> &obstacles)
+{
+    const bool areOutside = std::ranges::all_of(obstacles,
+        [](const Obstacle &obstacle) { return obstacle.kind < Obstacle::Kind::KeyHandOver; });
+    return areOutside ? tr("Rows outside the demo data stand in the way:")
+                      : tr("This stands in the way:");
+}
+
 QString headline(const ImportReport &report, const QString &database, const TextStyle &style)
 {
     const QString what
@@ -93,7 +105,7 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
 {
     QString text = headline(report, database, style) + u'\n';
     if (!report.obstacles.empty())
-        text += u'\n' + tr("Rows outside the demo data stand in the way:") + u'\n'
+        text += u'\n' + obstacleHeading(report.obstacles) + u'\n'
             + obstacleTable(report.obstacles, style);
     text += u'\n' + changesTable(report.statistics, report.changes, style) + u'\n';
     std::vector<std::pair<QString, QString>> facts {

@@ -19,6 +19,7 @@ struct Arguments {
     bool latest = false;
     std::optional<std::string> file;
     bool dryRun = false;
+    bool rehearse = false;
     LoadOptions load;
 };
 
@@ -48,7 +49,9 @@ Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
     request.confirmation = QString::fromStdString(arguments.load.confirm);
     request.datasetFile = console.datasetFile();
     request.dryRun = arguments.dryRun;
+    request.rehearse = arguments.rehearse;
     request.verification = verificationOf(arguments.load);
+    request.triggers = triggersOf(arguments.load);
     request.lockTimeout = lockTimeoutOf(arguments.load);
     request.safetyCopy = !arguments.load.noSafetyCopy;
     return request;
@@ -87,8 +90,7 @@ void addImportCommand(CLI::App &grammar, Command &chosen)
     latest->excludes(version);
     file->excludes(version);
     file->excludes(latest);
-    command->add_flag("--dry-run", arguments->dryRun,
-        "Only tell what would change; status 3 if it would be refused");
+    addDryRunOptions(*command, arguments->dryRun, arguments->rehearse);
     addLoadOptions(*command, arguments->load);
     command->footer("Examples:\n"
                     "  seedbank-cli import general\n"

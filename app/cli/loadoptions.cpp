@@ -27,6 +27,24 @@ void addLoadOptions(CLI::App &command, LoadOptions &options)
         ->type_name("NAME");
     command.add_flag("--no-safety-copy", options.noSafetyCopy,
         "Take no copy of what is replaced; then there is no undo");
+    command
+        .add_option("--triggers", options.triggers,
+            "Let the triggers of the written tables rest during the load (off): only the\n"
+            "tables' owner may in PostgreSQL, nobody in MariaDB and MySQL")
+        ->type_name("run|off")
+        ->check(CLI::IsMember({ "run", "off" }).description(""));
+}
+
+void addDryRunOptions(CLI::App &command, bool &dryRun, bool &rehearse)
+{
+    CLI::Option *dry = command.add_flag("--dry-run", dryRun,
+        "Only tell what would change; status 3 if it would be refused, or if triggers\n"
+        "would run whose effect nobody can tell");
+    command
+        .add_flag("--rehearse", rehearse,
+            "With --dry-run: write, prove and roll back, to learn what triggers do; it holds\n"
+            "the locks of a load, and uses up numbers that triggers draw from sequences")
+        ->needs(dry);
 }
 
 Result<> checkLoadOptions(const LoadOptions &options)
@@ -41,6 +59,11 @@ Result<> checkLoadOptions(const LoadOptions &options)
 Verification verificationOf(const LoadOptions &options)
 {
     return options.verify == "counts" ? Verification::Counts : Verification::Full;
+}
+
+Triggers triggersOf(const LoadOptions &options)
+{
+    return options.triggers == "off" ? Triggers::Off : Triggers::Run;
 }
 
 std::chrono::milliseconds lockTimeoutOf(const LoadOptions &options)

@@ -21,11 +21,15 @@ struct LoadOptions {
     double lockTimeout = 5; ///< seconds
     std::string confirm; ///< the database's name
     bool noSafetyCopy = false;
+    std::string triggers = "run";
 };
 
 void addLoadOptions(CLI::App &command, LoadOptions &options);
+/** --dry-run and --rehearse. */
+void addDryRunOptions(CLI::App &command, bool &dryRun, bool &rehearse);
 Result<> checkLoadOptions(const LoadOptions &options);
 Verification verificationOf(const LoadOptions &options);
+Triggers triggersOf(const LoadOptions &options);
 std::chrono::milliseconds lockTimeoutOf(const LoadOptions &options);
 
 /** For people: the name of a database's URL. */

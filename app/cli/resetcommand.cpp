@@ -22,6 +22,7 @@ Result<Answer> run(const LoadOptions &options, Console &console)
     request.confirmation = QString::fromStdString(options.confirm);
     request.datasetFile = console.datasetFile();
     request.verification = verificationOf(options);
+    request.triggers = triggersOf(options);
     request.lockTimeout = lockTimeoutOf(options);
     request.safetyCopy = !options.noSafetyCopy;
     SEEDBANK_ASSIGN(const ImportReport report,

@@ -19,6 +19,7 @@ namespace {
 struct Arguments {
     std::optional<std::string> copy;
     bool dryRun = false;
+    bool rehearse = false;
     LoadOptions load;
 };
 
@@ -35,9 +36,11 @@ Result<Answer> run(const Arguments &arguments, Console &console)
     request.confirmation = QString::fromStdString(options.confirm);
     request.datasetFile = console.datasetFile();
     request.verification = verificationOf(options);
+    request.triggers = triggersOf(options);
     request.lockTimeout = lockTimeoutOf(options);
     request.safetyCopy = !options.noSafetyCopy;
     request.dryRun = arguments.dryRun;
+    request.rehearse = arguments.rehearse;
     if (arguments.copy)
         request.copy = QDir::cleanPath(
             QFileInfo(QString::fromStdString(*arguments.copy)).absoluteFilePath());
@@ -59,7 +62,7 @@ void addUndoCommand(CLI::App &grammar, Command &chosen)
         ->add_option("--to", arguments->copy,
             "An older safety copy to go back to (list-exports --safety-copies)")
         ->type_name("FILE");
-    command->add_flag("--dry-run", arguments->dryRun, "Tell what would change, and change nothing");
+    addDryRunOptions(*command, arguments->dryRun, arguments->rehearse);
     addLoadOptions(*command, arguments->load);
     command->footer("Example:\n  seedbank-cli --database sqlite:app.db undo");
     command->callback([arguments, &chosen] {

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "database/databaseurl.h"
+#include "database/triggers.h"
 #include "rows/changeset.h"
 #include "rows/rowstore.h"
 #include "sql/derivedtable.h"
@@ -95,6 +96,23 @@ public:
     virtual Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
         const Schema &schema, TaskMonitor &monitor)
         = 0;
+    /** After apply(), to compare and apply once more. Whether meanwhile only this transaction could
+     *  write demo rows: else what is there now may be another program's. */
+    virtual bool continueWriting() { return true; }
+
+    /** Which triggers this user cannot switch off in a transaction, with the reason, an obstacle a
+     *  table; none if all can be. Only reads. */
+    virtual Result<std::vector<Obstacle>> findFixedTriggers(std::span<const FiringTriggers> firing)
+        = 0;
+    /** Inside the open write transaction, before apply(): the triggers rest until
+     * switchTriggersOn(), and are as they were after a rollback, too. What people should know of
+     * those that do not rest. */
+    virtual Result<std::vector<QString>> switchTriggersOff(std::span<const FiringTriggers> firing)
+        = 0;
+    /** For a preview of a load that switches them off: findObstacles() leaves them out. */
+    virtual Result<> ignoreTriggers(std::span<const FiringTriggers>) { return {}; }
+    /** Every trigger is exactly as before switchTriggersOff(); else an error. */
+    virtual Result<> switchTriggersOn() = 0;
 };
 
 } // namespace seedbank

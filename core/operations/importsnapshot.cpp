@@ -83,6 +83,7 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     import.environment = request.environment;
     import.confirmation = request.confirmation;
     import.verification = request.verification;
+    import.triggers = request.triggers;
     import.lockTimeout = request.lockTimeout;
     import.safetyCopy = request.safetyCopy;
     import.journalPath = request.journalPath;

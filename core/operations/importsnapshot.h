@@ -18,7 +18,10 @@ namespace seedbank {
 
 class TaskMonitor;
 
+/** Where triggers run on what is written, full counts. */
 enum class Verification { Full, Counts };
+/** Of the database's own triggers: whether those of the written tables rest during a load. */
+enum class Triggers { Run, Off };
 
 struct ImportRequest {
     QString libraryPath;
@@ -35,6 +38,8 @@ struct ImportRequest {
     std::optional<Environment> environment = {}; ///< of the database, where one is known
     QString confirmation = {}; ///< its name, as typed (guard.h)
     bool safetyCopy = true; ///< of what is replaced; without it there is no undo
+    Triggers triggers = Triggers::Run;
+    bool rehearse = false; ///< a dry run writes, too, and rolls back: it tells what triggers do
 };
 
 /** What an undo took back. */
@@ -50,6 +55,7 @@ struct ImportReport {
     std::string version; ///< empty after an undo if the rows are no version that is known
     QString file; ///< absolute
     bool dryRun = false;
+    bool rehearsed = false; ///< the dry run wrote, and rolled back
     Statistics statistics; ///< the demo rows after the load
     std::vector<TableChanges> changes;
     std::string verified; ///< "full", "value" (format 0: by the target's own types), "counts";
@@ -83,6 +89,7 @@ struct ResetRequest {
     std::optional<Environment> environment = {};
     QString confirmation = {};
     bool safetyCopy = true;
+    Triggers triggers = Triggers::Run;
 };
 
 /** Loads again what the journal says was last loaded into this database. NothingLoaded without such

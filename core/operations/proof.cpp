@@ -30,23 +30,15 @@ Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t ex
             .arg(reason) };
 }
 
-/** What may differ from what the comparison saw: tables that were written to, those whose rows are
- * demo data through such a table, and with triggers, all. */
 std::set<TableName> touchedTables(
-    const Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
+    const AlignedSnapshot &aligned, const ChangeSet &changes, ProofScope scope)
 {
     std::set<TableName> touched;
-    bool triggered = false;
     for (int table = 0; table < static_cast<int>(aligned.tables().size()); ++table) {
-        if (changes.counts(table).changes() == 0)
-            continue;
-        const TableName &name = aligned.tables()[static_cast<std::size_t>(table)].shape.name;
-        touched.insert(name);
-        triggered |= !target.schema.find(name)->triggers.empty();
+        if (scope == ProofScope::All || changes.counts(table).changes() > 0)
+            touched.insert(aligned.tables()[static_cast<std::size_t>(table)].shape.name);
     }
     for (const SelectedTable &table : aligned.tables()) {
-        if (triggered)
-            touched.insert(table.shape.name);
         for (const RowFilter *filter = &table.filter; filter->type == RowFilter::Type::Through;
              filter = filter->parentFilter.get()) {
             if (touched.contains(filter->parent))
@@ -72,9 +64,9 @@ Result<> proveCounts(Session &session, const AlignedSnapshot &aligned, TaskMonit
 }
 
 Result<> proveDigests(Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes,
-    const StoreDigest &expected, TaskMonitor &monitor)
+    ProofScope scope, const StoreDigest &expected, TaskMonitor &monitor)
 {
-    const std::set<TableName> touched = touchedTables(target, aligned, changes);
+    const std::set<TableName> touched = touchedTables(aligned, changes, scope);
     std::vector<SelectedTable> toRead;
     std::vector<TableProgress> progress;
     for (std::size_t table = 0; table < aligned.tables().size(); ++table) {

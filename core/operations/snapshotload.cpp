@@ -10,7 +10,7 @@
 #include "operations/guard.h"
 #include "operations/interrupted.h"
 #include "operations/outsidereferences.h"
-#include "operations/proof.h"
+#include "operations/provenwrite.h"
 #include "operations/safetycopy.h"
 #include "operations/slowreferences.h"
 #include "operations/target.h"
@@ -129,14 +129,17 @@ private:
             std::ignore
                 = rememberEnvironment(m_journal, url, session->identity(), m_request.environment);
             SEEDBANK_TRY(session->beginRead());
-            SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
-            return preview(target);
+            {
+                SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
+                SEEDBANK_TRY(preview(target));
+            }
+            return rehearseIfWanted(url, dataset);
         }
         SEEDBANK_TRY(checkDatabase(url, session->identity()));
         SEEDBANK_ASSIGN(m_history, m_journal.history(session->identity()));
         m_entry = journalEntry(url, session->identity());
         SEEDBANK_TRY(m_journal.recordStart(m_entry));
-        Result<> written = write(std::move(session), dataset);
+        Result<> written = write(std::move(session), dataset, url);
         if (!written && written.error().code == ErrorCode::OutcomeUnknown)
             return written; // a start without an end says just that
         const auto outcome = written                       ? JournalEntry::Outcome::Done
@@ -217,6 +220,10 @@ private:
         if (hasAllColumns(target, aligned))
             m_report.replaces
                 = versionsWith(m_request.libraryPath, toHex(contentDigest(digested.finish())));
+        SEEDBANK_ASSIGN(
+            const TriggerOutlook outlook, lookAtTriggers(target, aligned.tables(), changes));
+        if (m_request.triggers == Triggers::Off && outlook.fixed.empty())
+            SEEDBANK_TRY(target.session->ignoreTriggers(outlook.firing));
         SEEDBANK_ASSIGN(m_report.obstacles,
             target.session->findObstacles(changes, aligned.tables(), target.schema, m_monitor));
         for (Obstacle &reference : missing) {
@@ -225,19 +232,96 @@ private:
                 m_report.obstacles.push_back(std::move(reference));
         }
         SEEDBANK_TRY(warnOfSlowness(target, aligned, changes));
-        report(target, aligned, changes);
+        m_triggered = obstaclesOf(outlook, m_request.triggers);
+        const std::vector<QString> warnings = warningsOf(outlook, m_request.triggers);
+        m_report.warnings.insert(m_report.warnings.end(), warnings.begin(), warnings.end());
+        report(aligned, changes);
         return {};
     }
 
-    /** All between BEGIN and COMMIT; any error rolls back. */
-    Result<> write(std::unique_ptr<Session> session, const Dataset &dataset)
+    /** A preview cannot know what a trigger does; the load itself, rolled back, shows it. */
+    Result<> rehearseIfWanted(const DatabaseUrl &url, const Dataset &dataset)
     {
-        std::vector<TableName> names;
-        for (const DatasetTable &table : dataset.tables)
-            names.push_back(table.table);
-        SEEDBANK_TRY(session->beginWrite(names));
+        const bool isClear = m_report.obstacles.empty();
+        const bool canTell = m_triggered.empty();
+        m_report.obstacles.insert(m_report.obstacles.end(), m_triggered.begin(), m_triggered.end());
+        if (!isClear || (canTell && !m_request.rehearse))
+            return {};
+        if (m_request.rehearse)
+            return rehearse(url, dataset, m_request.lockTimeout);
+        if (m_request.triggers == Triggers::Off || !isCheaplyRehearsed(url))
+            return {};
+        // Whoever is at work in the file comes first.
+        const Result<> tried = rehearse(url, dataset, std::chrono::milliseconds(0));
+        return !tried && tried.error().code == ErrorCode::Cancelled ? tried : Result<>();
+    }
+
+    /** A file has one lock, which few rows hold for less than a second; nothing but the file can
+     *  be changed, not even a sequence, and all of it is rolled back. */
+    bool isCheaplyRehearsed(const DatabaseUrl &url) const
+    {
+        constexpr std::int64_t fewRows = 10'000;
+        return url.engine == EngineKind::Sqlite && totalChanges(m_report.changes) <= fewRows;
+    }
+
+    Result<> rehearse(
+        const DatabaseUrl &url, const Dataset &dataset, std::chrono::milliseconds lockTimeout)
+    {
+        const SessionOptions options { SessionOptions::Access::Write, lockTimeout,
+            m_request.password };
+        SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
+        SEEDBANK_ASSIGN(const KnownDatabase known,
+            recognise(m_journal, url, session->identity(), m_request.environment));
+        SEEDBANK_TRY(allowLoad(known, m_request.confirmation, url));
+        SEEDBANK_TRY(session->beginWrite(tableNames(dataset)));
+        const auto locked = std::chrono::steady_clock::now();
         SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
-        Result<> written = writeInTransaction(target, dataset);
+        Result<WriteReport> tried = tryIn(target, url);
+        SEEDBANK_TRY(target.session->rollback());
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - locked;
+        if (!tried && tried.error().obstacles.empty())
+            return failure(std::move(tried));
+        m_report.rehearsed = true;
+        m_report.obstacles = tried ? std::vector<Obstacle>() : tried.error().obstacles;
+        for (const QString &warning : tried ? tried->warnings : std::vector<QString>()) {
+            if (std::ranges::find(m_report.warnings, warning) == m_report.warnings.end())
+                m_report.warnings.push_back(warning);
+        }
+        if (m_request.rehearse)
+            m_report.warnings.push_back(
+                tr("The load was tried and taken back. For %1 s it held the locks of a load; "
+                   "numbers that triggers drew from sequences or counters stay used.")
+                    .arg(seconds.count(), 0, 'f', 1));
+        return {};
+    }
+
+    /** A load up to its COMMIT, without what is kept for later. */
+    Result<WriteReport> tryIn(Target &target, const DatabaseUrl &url)
+    {
+        SEEDBANK_ASSIGN(
+            AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
+        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
+        if (!missing.empty())
+            return refuseLoad(std::move(missing));
+        SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
+        nameTables(aligned);
+        return writeAndProve(target, *m_snapshot, aligned, changes, writeOptions(url), m_monitor);
+    }
+
+    WriteOptions writeOptions(const DatabaseUrl &url) const
+    {
+        return { m_request.verification, m_request.triggers, [this, url] {
+                    return Session::open(url, SessionOptions { .password = m_request.password },
+                        m_monitor.stopToken());
+                } };
+    }
+
+    /** All between BEGIN and COMMIT; any error rolls back. */
+    Result<> write(std::unique_ptr<Session> session, const Dataset &dataset, const DatabaseUrl &url)
+    {
+        SEEDBANK_TRY(session->beginWrite(tableNames(dataset)));
+        SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
+        Result<> written = writeInTransaction(target, dataset, url);
         if (written)
             return written;
         if (const Result<> rolledBack = target.session->rollback(); !rolledBack)
@@ -247,7 +331,7 @@ private:
         return written;
     }
 
-    Result<> writeInTransaction(Target &target, const Dataset &dataset)
+    Result<> writeInTransaction(Target &target, const Dataset &dataset, const DatabaseUrl &url)
     {
         SEEDBANK_ASSIGN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
@@ -262,13 +346,14 @@ private:
         tellOfInterrupted(aligned);
         nameTables(aligned);
         nameChanges(changes);
-        m_monitor.beginPhase(Phase::Writing);
-        SEEDBANK_TRY(target.session->apply(changes, aligned.tables(), target.schema, m_monitor));
-        m_monitor.beginPhase(Phase::Proving);
-        SEEDBANK_TRY(prove(target, aligned, changes));
+        SEEDBANK_ASSIGN(const WriteReport written,
+            writeAndProve(target, *m_snapshot, aligned, changes, writeOptions(url), m_monitor));
         SEEDBANK_TRY(m_monitor.checkCancelled());
         SEEDBANK_TRY(target.session->commit());
-        report(target, aligned, changes);
+        m_report.verified = written.verified;
+        m_report.warnings.insert(
+            m_report.warnings.end(), written.warnings.begin(), written.warnings.end());
+        report(aligned, changes);
         return {};
     }
 
@@ -360,43 +445,15 @@ private:
             m_monitor.setExpected(table, changes.counts(table).changes());
     }
 
-    Result<> prove(Target &target, AlignedSnapshot &aligned, const ChangeSet &changes)
-    {
-        if (m_request.verification == Verification::Counts) {
-            m_report.verified = "counts";
-            return proveCounts(*target.session, aligned, m_monitor);
-        }
-        m_report.verified = aligned.isByValue() ? "value" : "full";
-        SEEDBANK_ASSIGN(
-            const StoreDigest expected, aligned.expectedDigests(*m_snapshot, m_monitor));
-        return proveDigests(target, aligned, changes, expected, m_monitor);
-    }
-
-    void report(const Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
+    void report(const AlignedSnapshot &aligned, const ChangeSet &changes)
     {
         for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
             const std::string name = aligned.tables()[table].shape.name.display();
             m_report.statistics.push_back({ name, aligned.rowCounts()[table] });
             m_report.changes.push_back({ name, changes.counts(static_cast<int>(table)) });
-            if (changes.counts(static_cast<int>(table)).changes() > 0)
-                nameTriggers(*target.schema.find(aligned.tables()[table].shape.name));
         }
         m_report.warnings.insert(
             m_report.warnings.begin(), aligned.remarks().begin(), aligned.remarks().end());
-    }
-
-    void nameTriggers(const SchemaTable &table)
-    {
-        QStringList names;
-        for (const SchemaTrigger &trigger : table.triggers)
-            names += QString::fromStdString(trigger.name);
-        names.removeDuplicates(); // partitions have copies
-        if (!names.isEmpty())
-            m_report.warnings.push_back(
-                tr("%1 has triggers of its own (%2). What they write into other rows is theirs: "
-                   "nobody checks it.")
-                    .arg(QString::fromStdString(table.name.display()),
-                        names.join(QStringLiteral(", "))));
     }
 
     const ImportRequest &m_request;
@@ -407,6 +464,7 @@ private:
     JournalEntry m_entry;
     std::unique_ptr<Snapshot> m_snapshot;
     std::optional<SafetyCopy> m_copy;
+    std::vector<Obstacle> m_triggered; ///< of a preview: triggers that it cannot see through
     bool m_changed = false; ///< there was something to write
     ImportReport m_report;
 };

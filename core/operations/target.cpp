@@ -58,6 +58,15 @@ Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &datase
     return target;
 }
 
+std::vector<TableName> tableNames(const Dataset &dataset)
+{
+    std::vector<TableName> names;
+    names.reserve(dataset.tables.size());
+    for (const DatasetTable &table : dataset.tables)
+        names.push_back(table.table);
+    return names;
+}
+
 QStringList describeRows(const ResolvedDataset &resolved)
 {
     QStringList texts;

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <vector>
 
 namespace seedbank {
 
@@ -30,6 +31,9 @@ Result<Target> openForReading(
 
 /** Reads the catalogue and resolves the dataset, inside the session's transaction. */
 Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &dataset);
+
+/** Of its tables, as it spells them. */
+std::vector<TableName> tableNames(const Dataset &dataset);
 
 /** For people, a table each: which rows count as demo data. */
 QStringList describeRows(const ResolvedDataset &resolved);

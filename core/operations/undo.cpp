@@ -148,12 +148,14 @@ private:
         load.datasetFile = m_request.datasetFile;
         load.file = m_action.safetyCopy;
         load.verification = m_request.verification;
+        load.triggers = m_request.triggers;
         load.lockTimeout = m_request.lockTimeout;
         load.journalPath = m_request.journalPath;
         load.environment = m_request.environment;
         load.confirmation = m_request.confirmation;
         load.safetyCopy = m_request.safetyCopy;
         load.dryRun = m_request.dryRun;
+        load.rehearse = m_request.rehearse;
         return load;
     }
 

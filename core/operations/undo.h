@@ -20,6 +20,8 @@ struct UndoRequest {
      *  empty: the last one. */
     QString copy = {};
     bool dryRun = false;
+    Triggers triggers = Triggers::Run;
+    bool rehearse = false; ///< see ImportRequest
 };
 
 /** Loads the safety copy of the last load, reset or undo that changed the database's demo rows, or

@@ -72,6 +72,19 @@ void AnyDatabase::execute(const QString &sql)
     }
 }
 
+QString AnyDatabase::query(const QString &sql)
+{
+    switch (m_engine) {
+    case Engine::Sqlite:
+        return m_sqlite->query(sql.toStdString()).join(QLatin1Char('\n'));
+    case Engine::PostgreSql:
+        return postgreSql().query(m_name, sql);
+    case Engine::MariaDb:
+        return QString::fromUtf8(mariaDb().run(m_name, sql.toUtf8()));
+    }
+    return {};
+}
+
 QString AnyDatabase::tryAsAnother(const QString &sql, int seconds)
 {
     switch (m_engine) {

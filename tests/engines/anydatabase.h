@@ -32,6 +32,8 @@ public:
     QString tryAsAnother(const QString &sql, int seconds);
     /** Another session begins a transaction with these statements, and leaves it open. */
     void hold(const QString &sql);
+    /** What the engine's client answers, a row a line. */
+    QString query(const QString &sql);
     /** The server's own hash over all rows. */
     QString hashAll();
 

@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace seedbank {
 
 LoadSheet::LoadSheet(QWidget *parent)
@@ -113,18 +115,35 @@ QString LoadSheet::nothingToDo() const
         : tr("Load %1: nothing has to change").arg(versionLabel(m_target.snapshot.version));
 }
 
+QString LoadSheet::uncertainty(const std::vector<Obstacle> &triggers)
+{
+    QStringList tables;
+    for (const Obstacle &table : triggers)
+        tables += table.table;
+    return tr("Triggers of the database run on %1. If they change what was loaded, all is taken "
+              "back, and you are told.")
+        .arg(tables.join(QStringLiteral(", ")));
+}
+
 void LoadSheet::showPlan(const ImportReport &plan)
 {
     m_model->setChanges(plan.changes);
     m_progress->hide();
     m_table->show();
-    m_notes->setNotes(QStringList(plan.warnings.begin(), plan.warnings.end()));
+    QStringList notes(plan.warnings.begin(), plan.warnings.end());
+    // A load that triggers spoil is taken back by itself: it may be tried.
+    const bool isUncertain = !plan.rehearsed && !plan.obstacles.empty()
+        && std::ranges::all_of(plan.obstacles,
+            [](const Obstacle &obstacle) { return obstacle.kind == Obstacle::Kind::Trigger; });
+    if (isUncertain)
+        notes.prepend(uncertainty(plan.obstacles));
+    m_notes->setNotes(notes);
     const ReplacedRows replaced
         = replacedRows(plan, m_target.snapshot.version, m_target.loaded, m_target.database);
     m_replaces->setText(replaced.text);
     m_replaces->setTone(replaced.losesChanges ? Tone::Warning : Tone::Neutral);
     const qint64 rows = m_model->changedRows();
-    if (!plan.obstacles.empty()) {
+    if (!plan.obstacles.empty() && !isUncertain) {
         setObstacles(tr("Also affected, so this version cannot be loaded:"), plan.obstacles);
         primaryButton()->setText(tr("Cannot be loaded"));
         return;

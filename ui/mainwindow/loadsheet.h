@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 private:
     /** `heading` in the colour of danger; empty: nothing is in the way. */
+    static QString uncertainty(const std::vector<Obstacle> &triggers);
     void setObstacles(const QString &heading, const std::vector<Obstacle> &obstacles = {});
     void updateAct();
     QString heading() const;

@@ -38,6 +38,11 @@ public:
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
     Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
         const Schema &schema, TaskMonitor &monitor) override;
+    bool continueWriting() override;
+    Result<std::vector<Obstacle>> findFixedTriggers(
+        std::span<const FiringTriggers> firing) override;
+    Result<std::vector<QString>> switchTriggersOff(std::span<const FiringTriggers> firing) override;
+    Result<> switchTriggersOn() override;
 
 private:
     /** Of a session's one transaction. */
@@ -56,6 +61,7 @@ private:
     MariaDbCatalogue m_catalogue;
     MariaDbWitness m_witness;
     Stage m_stage = Stage::Reading;
+    int m_repeats = 0; ///< of apply(), in the one transaction
 };
 
 } // namespace seedbank

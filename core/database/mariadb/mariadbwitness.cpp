@@ -39,15 +39,15 @@ std::string columnIs(const TableShape &shape, int index, const RowBatch &batch, 
     return sql + '\'';
 }
 
-std::string keyIs(const TableShape &shape, const RowBatch &batch, int row)
+} // namespace
+
+std::string mariaDbKeyIs(const TableShape &shape, const RowBatch &batch, int row)
 {
     std::string condition;
     for (const int column : shape.key)
         condition += (condition.empty() ? "" : " AND ") + columnIs(shape, column, batch, row);
     return condition;
 }
-
-} // namespace
 
 Result<MariaDbWitness> MariaDbWitness::choose(const MariaDbLoad &load)
 {
@@ -63,14 +63,14 @@ Result<MariaDbWitness> MariaDbWitness::choose(const MariaDbLoad &load)
             SEEDBANK_ASSIGN(const bool any, source->next(batch));
             if (!any)
                 continue;
-            condition = keyIs(shape, batch, 0);
+            condition = mariaDbKeyIs(shape, batch, 0);
             witness.m_expected = counts.inserted > 0 ? 1 : 0;
         } else if (counts.updated > 0) {
             UpdatePairs updates(load.changes, table);
             SEEDBANK_ASSIGN(const bool any, updates.next());
             if (!any)
                 continue;
-            condition = keyIs(shape, updates.to(), updates.toRow());
+            condition = mariaDbKeyIs(shape, updates.to(), updates.toRow());
             for (int column = 0; column < static_cast<int>(shape.columns.size()); ++column) {
                 if (updates.differIn(column))
                     condition += " AND " + columnIs(shape, column, updates.to(), updates.toRow());

@@ -25,4 +25,7 @@ private:
     std::int64_t m_expected = 0;
 };
 
+/** SQL: it is the row with this row's key. */
+std::string mariaDbKeyIs(const TableShape &shape, const RowBatch &batch, int row);
+
 } // namespace seedbank

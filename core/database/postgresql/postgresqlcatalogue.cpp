@@ -128,15 +128,12 @@ owners AS (
     SELECT o.member, i.inhparent FROM owners AS o
     JOIN pg_catalog.pg_class AS c ON c.oid = o.root AND c.relispartition
     JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = o.root)
-SELECT o.root, t.oid, t.tgname, n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid),
-    t.tgtype, a.attname
+SELECT o.root, t.oid, t.tgname, t.tgrelid, t.tgtype, a.attname
 FROM own AS t JOIN owners AS o ON o.member = t.tgrelid
-JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid
-JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN LATERAL pg_catalog.unnest(t.tgattr::pg_catalog.int2[]) AS k (number) ON true
 LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = t.tgrelid AND a.attnum = k.number
 WHERE o.root = t.tgrelid OR t.tgtype & 1 = 1
-ORDER BY o.root, t.tgname, n.nspname, c.relname, t.oid, a.attnum)";
+ORDER BY o.root, t.tgname, t.tgrelid, t.oid, a.attnum)";
 
 Kind kindOf(const std::string &type)
 {
@@ -343,20 +340,19 @@ private:
         std::pair<std::int64_t, std::int64_t> last;
         for (int row = 0; row < rows.rowCount(); ++row) {
             SchemaTable *table = find(rows.integer(row, 0));
-            if (!table)
+            const SchemaTable *own = find(rows.integer(row, 3));
+            if (!table || !own)
                 continue;
             const std::pair current { rows.integer(row, 0), rows.integer(row, 1) };
             if (current != last) {
-                const TableName own { rows.boolean(row, 5) ? std::string() : rows.text(row, 3),
-                    rows.text(row, 4) };
-                const std::int64_t type = rows.integer(row, 6);
+                const std::int64_t type = rows.integer(row, 4);
                 table->triggers.push_back(
-                    { rows.text(row, 2), own, rows.text(row, 3), (type & onInsert) != 0,
+                    { rows.text(row, 2), own->name, own->ownSchema, (type & onInsert) != 0,
                         (type & onUpdate) != 0, (type & onDelete) != 0, {}, (type & perRow) == 0 });
             }
             last = current;
-            if (!rows.isNull(row, 7))
-                table->triggers.back().columns.push_back(rows.text(row, 7));
+            if (!rows.isNull(row, 5))
+                table->triggers.back().columns.push_back(rows.text(row, 5));
         }
         return {};
     }

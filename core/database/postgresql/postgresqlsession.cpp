@@ -213,7 +213,9 @@ Result<> PostgreSqlSession::commit()
         return Error { ErrorCode::DatabaseError,
             tr("Your database is unchanged. Its transaction had ended before it was committed.") };
     if (m_changes)
-        SEEDBANK_TRY(m_changes->sequences().raise(*m_connection));
+        m_earlier.push_back(std::move(m_changes->sequences()));
+    for (PostgreSqlSequences &sequences : m_earlier)
+        SEEDBANK_TRY(sequences.raise(*m_connection));
     SEEDBANK_ASSIGN(const PostgreSqlResult number,
         m_connection->query("SELECT pg_catalog.pg_current_xact_id_if_assigned()", action));
     m_connection->ignoreStopRequests(); // from here on it is done or not, but never cancelled
@@ -272,6 +274,7 @@ Result<> PostgreSqlSession::rollback()
 {
     m_connection->ignoreStopRequests();
     m_changes.reset();
+    m_earlier.clear();
     m_toAnalyze.clear();
     if (!m_connection->isAlive() || m_connection->isIdle())
         return {}; // the server rolls back what it lost the connection of
@@ -342,6 +345,8 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     if (changes.isEmpty())
         return {};
     SEEDBANK_TRY(checkTemporaryTables());
+    if (m_changes)
+        m_earlier.push_back(std::move(m_changes->sequences()));
     m_load = std::make_unique<PostgreSqlLoad>(
         PostgreSqlLoad { { changes, tables, schema }, *m_connection });
     m_changes = std::make_unique<PostgreSqlChanges>(*m_load, monitor);
@@ -373,6 +378,24 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
         SEEDBANK_ASSIGN(found, findMissingReferences(again));
     }
     return found.empty() ? written : refuseLoad(std::move(found));
+}
+
+Result<std::vector<Obstacle>> PostgreSqlSession::findFixedTriggers(
+    std::span<const FiringTriggers> firing)
+{
+    return PostgreSqlTriggers::findFixed(*m_connection, firing);
+}
+
+Result<std::vector<QString>> PostgreSqlSession::switchTriggersOff(
+    std::span<const FiringTriggers> firing)
+{
+    SEEDBANK_TRY(m_triggers.switchOff(*m_connection, firing));
+    return std::vector<QString>();
+}
+
+Result<> PostgreSqlSession::switchTriggersOn()
+{
+    return m_triggers.switchOn(*m_connection);
 }
 
 } // namespace seedbank

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "database/postgresql/postgresqlsequences.h"
+#include "database/postgresql/postgresqltriggers.h"
 #include "database/session.h"
 
 #include <memory>
@@ -39,6 +41,10 @@ public:
         std::span<const SelectedTable> tables, const Schema &schema) override;
     Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
         const Schema &schema, TaskMonitor &monitor) override;
+    Result<std::vector<Obstacle>> findFixedTriggers(
+        std::span<const FiringTriggers> firing) override;
+    Result<std::vector<QString>> switchTriggersOff(std::span<const FiringTriggers> firing) override;
+    Result<> switchTriggersOn() override;
 
 private:
     PostgreSqlSession() = default;
@@ -57,6 +63,8 @@ private:
     bool m_readOnly = false; ///< the transaction at hand
     std::unique_ptr<PostgreSqlLoad> m_load;
     std::unique_ptr<PostgreSqlChanges> m_changes; ///< applied, not yet committed
+    std::vector<PostgreSqlSequences> m_earlier; ///< of changes applied before m_changes
+    PostgreSqlTriggers m_triggers;
     std::vector<std::string> m_toAnalyze;
 };
 

@@ -232,4 +232,27 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
     return {};
 }
 
+Result<std::vector<Obstacle>> SqliteSession::findFixedTriggers(std::span<const FiringTriggers>)
+{
+    return std::vector<Obstacle>();
+}
+
+Result<std::vector<QString>> SqliteSession::switchTriggersOff(
+    std::span<const FiringTriggers> firing)
+{
+    return m_triggers.switchOff(*m_connection, firing);
+}
+
+/** They are of this connection alone, in a transaction that only reads, too. */
+Result<> SqliteSession::ignoreTriggers(std::span<const FiringTriggers> firing)
+{
+    SEEDBANK_TRY(m_triggers.switchOff(*m_connection, firing));
+    return {};
+}
+
+Result<> SqliteSession::switchTriggersOn()
+{
+    return m_triggers.switchOn(*m_connection);
+}
+
 } // namespace seedbank

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "database/session.h"
+#include "database/sqlite/sqlitetriggers.h"
 
 #include <memory>
 
@@ -32,6 +33,11 @@ public:
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
     Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
         const Schema &schema, TaskMonitor &monitor) override;
+    Result<std::vector<Obstacle>> findFixedTriggers(
+        std::span<const FiringTriggers> firing) override;
+    Result<std::vector<QString>> switchTriggersOff(std::span<const FiringTriggers> firing) override;
+    Result<> ignoreTriggers(std::span<const FiringTriggers> firing) override;
+    Result<> switchTriggersOn() override;
 
 private:
     SqliteSession() = default;
@@ -39,6 +45,7 @@ private:
 
     std::unique_ptr<SqliteConnection> m_connection;
     std::string m_identity;
+    SqliteTriggers m_triggers;
 };
 
 } // namespace seedbank

@@ -113,8 +113,11 @@ Result<QString> describe(SqliteConnection &connection, const QString &said)
         QString missing = said.mid(at + begin.size());
         missing.remove(QStringLiteral("()"));
         SEEDBANK_ASSIGN(const QStringList names, thoseThatNeed(connection, missing.toStdString()));
-        return tr("%1 needs %2, which only the application has")
-            .arg(names.join(QStringLiteral(", ")), missing);
+        const QString what = tr("%1 needs %2, which only the application has")
+                                 .arg(names.join(QStringLiteral(", ")), missing);
+        const bool isTrigger
+            = !names.isEmpty() && names.front().startsWith(QStringLiteral("trigger "));
+        return isTrigger ? tr("%1; --triggers off lets triggers rest").arg(what) : what;
     }
     return said;
 }

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "database/triggers.h"
+
+#include "rows/updatepairs.h"
+
+#include <algorithm>
+#include <map>
+
+namespace seedbank {
+
+namespace {
+
+/** What the statements of a load do to one table. */
+struct Events {
+    bool inserts = false;
+    bool updates = false;
+    bool deletes = false;
+    /** That an update names; all of them where it is not known. */
+    std::vector<std::string> columns = {};
+    bool anyColumn = false;
+    std::int64_t rows = 0;
+};
+
+bool names(const std::vector<std::string> &columns, const std::string &column)
+{
+    return std::ranges::find(columns, column) != columns.end();
+}
+
+class TriggerSearch {
+public:
+    TriggerSearch(
+        const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
+        : m_changes(changes)
+        , m_tables(tables)
+        , m_schema(schema)
+    {
+    }
+
+    Result<std::vector<FiringTriggers>> find()
+    {
+        for (int table = 0; table < static_cast<int>(m_tables.size()); ++table) {
+            const SchemaTable *schema
+                = m_schema.find(m_tables[static_cast<std::size_t>(table)].shape.name);
+            if (!schema || m_changes.counts(table).changes() == 0)
+                continue;
+            SEEDBANK_TRY(addOwnEvents(table, *schema));
+        }
+        if (m_schema.engine == EngineKind::PostgreSql) // elsewhere foreign keys run no triggers
+            addCascades();
+        std::vector<FiringTriggers> all;
+        for (const auto &[name, events] : m_events) {
+            FiringTriggers firing { name, {}, events.rows };
+            const SchemaTable &table = *m_schema.find(name);
+            for (const SchemaTrigger &trigger : table.triggers) {
+                if (runs(trigger, events, table))
+                    firing.triggers.push_back(trigger);
+            }
+            if (!firing.triggers.empty())
+                all.push_back(std::move(firing));
+        }
+        return all;
+    }
+
+private:
+    Result<> addOwnEvents(int table, const SchemaTable &schema)
+    {
+        const TableChangeCounts &counts = m_changes.counts(table);
+        Events &events = m_events[schema.name];
+        events.rows = counts.changes();
+        events.inserts = counts.inserted > 0;
+        events.updates = counts.updated > 0;
+        events.deletes = counts.deleted > 0;
+        if (counts.updated == 0 || schema.triggers.empty())
+            return {};
+        SEEDBANK_TRY(addChangedColumns(table, events));
+        if (changesUniqueKey(schema, events)) {
+            events.inserts = true;
+            events.deletes = true;
+            events.anyColumn = true;
+        }
+        return {};
+    }
+
+    Result<> addChangedColumns(int table, Events &events) const
+    {
+        const TableShape &shape = m_changes.tables()[static_cast<std::size_t>(table)];
+        std::vector<bool> changed(shape.columns.size());
+        UpdatePairs updates(m_changes, table);
+        for (;;) {
+            SEEDBANK_ASSIGN(const bool more, updates.next());
+            if (!more)
+                break;
+            for (std::size_t column = 0; column < changed.size(); ++column) {
+                if (!changed[column])
+                    changed[column] = updates.differIn(static_cast<int>(column));
+            }
+        }
+        for (std::size_t column = 0; column < changed.size(); ++column) {
+            if (changed[column])
+                events.columns.push_back(shape.columns[column].name);
+        }
+        return {};
+    }
+
+    static bool changesUniqueKey(const SchemaTable &table, const Events &events)
+    {
+        return std::ranges::any_of(table.uniqueKeys, [&](const UniqueKey &key) {
+            // The expression or condition of an index may use any column.
+            return key.columns.empty() || key.partial
+                || std::ranges::any_of(key.columns, [&](const std::string &column) {
+                       return names(events.columns, column)
+                           || (table.find(column) && table.find(column)->generated);
+                   });
+        });
+    }
+
+    /** Statements that a foreign key's action runs meet rows that the load writes anyway, or none
+     *  at all: then triggers of the statement run still. */
+    void addCascades()
+    {
+        const auto own = m_events;
+        for (const SchemaTable &child : m_schema.tables) {
+            for (const ForeignKey &key : child.foreignKeys) {
+                const auto parent = own.find(key.referencedTable);
+                if (parent == own.end())
+                    continue;
+                if (parent->second.deletes)
+                    addAction(child.name, key.onDelete, key.onDelete == ForeignKeyAction::Cascade);
+                if (parent->second.updates)
+                    addAction(child.name, key.onUpdate, false);
+            }
+        }
+    }
+
+    void addAction(const TableName &child, ForeignKeyAction action, bool deletes)
+    {
+        if (action == ForeignKeyAction::NoAction || action == ForeignKeyAction::Restrict)
+            return;
+        Events &events = m_events[child];
+        events.deletes |= deletes;
+        events.updates |= !deletes;
+        events.anyColumn |= !deletes;
+    }
+
+    static bool runs(const SchemaTrigger &trigger, const Events &events, const SchemaTable &table)
+    {
+        if (events.rows == 0 && !trigger.perStatement)
+            return false;
+        const bool mayMove = trigger.table != table.name && events.updates;
+        if (trigger.onInsert && (events.inserts || mayMove))
+            return true;
+        if (trigger.onDelete && (events.deletes || mayMove))
+            return true;
+        if (!trigger.onUpdate || !events.updates)
+            return false;
+        return trigger.columns.empty() || events.anyColumn
+            || std::ranges::any_of(trigger.columns, [&](const std::string &column) {
+                   const SchemaColumn *found = table.find(column);
+                   return !found || found->generated || names(events.columns, column);
+               });
+    }
+
+    const ChangeSet &m_changes;
+    std::span<const SelectedTable> m_tables;
+    const Schema &m_schema;
+    std::map<TableName, Events> m_events;
+};
+
+} // namespace
+
+QStringList FiringTriggers::names() const
+{
+    QStringList list;
+    for (const SchemaTrigger &trigger : triggers)
+        list += QString::fromStdString(trigger.name);
+    list.removeDuplicates(); // partitions have copies
+    return list;
+}
+
+Result<std::vector<FiringTriggers>> findFiringTriggers(
+    const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
+{
+    return TriggerSearch(changes, tables, schema).find();
+}
+
+QString describeTriggers(std::span<const FiringTriggers> firing)
+{
+    QStringList list;
+    for (const FiringTriggers &table : firing)
+        list += QStringLiteral("%1 (%2)").arg(table.names().join(QStringLiteral(", ")),
+            QString::fromStdString(table.table.display()));
+    return list.join(QStringLiteral("; "));
+}
+
+std::vector<Obstacle> triggerObstacles(
+    std::span<const FiringTriggers> firing, const QString &wayOut)
+{
+    std::vector<Obstacle> obstacles;
+    obstacles.reserve(firing.size());
+    for (const FiringTriggers &table : firing)
+        obstacles.push_back(
+            { Obstacle::Kind::Trigger, QString::fromStdString(table.table.display()),
+                QStringLiteral("%1: %2").arg(table.names().join(QStringLiteral(", ")), wayOut),
+                table.rows, {} });
+    return obstacles;
+}
+
+} // namespace seedbank

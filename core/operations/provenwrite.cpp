@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+#include "operations/provenwrite.h"
+
+#include "base/taskmonitor.h"
+#include "operations/proof.h"
+#include "rows/compare.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+/** Triggers that compare OLD and NEW rest in the second; each further one is for triggers that run
+ *  triggers. */
+constexpr int mostRepeats = 3;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Load", text);
+}
+
+bool canSwitchOff(const TriggerOutlook &outlook)
+{
+    return !outlook.firing.empty() && outlook.fixed.empty();
+}
+
+QString reasonOf(const Obstacle &fixed)
+{
+    return QStringLiteral("%1 (%2)").arg(fixed.table, fixed.detail);
+}
+
+/** What to do where the triggers do not leave the snapshot's rows. */
+QString wayOut(const TriggerOutlook &outlook)
+{
+    if (canSwitchOff(outlook))
+        return tr("Load without the database's triggers: --triggers off.");
+    QStringList reasons;
+    for (const Obstacle &fixed : outlook.fixed)
+        reasons += reasonOf(fixed);
+    return tr("They cannot be switched off for you: %1. Drop them, load, and create them again, or "
+              "let them leave a row alone that does not change.")
+        .arg(reasons.join(QStringLiteral("; ")));
+}
+
+class ProvenWrite {
+public:
+    ProvenWrite(Target &target, const Snapshot &snapshot, AlignedSnapshot &aligned,
+        const ChangeSet &changes, const WriteOptions &options, TaskMonitor &monitor)
+        : m_target(target)
+        , m_session(*target.session)
+        , m_snapshot(snapshot)
+        , m_aligned(aligned)
+        , m_changes(changes)
+        , m_options(options)
+        , m_monitor(monitor)
+    {
+    }
+
+    Result<WriteReport> run()
+    {
+        SEEDBANK_ASSIGN(m_outlook, lookAtTriggers(m_target, m_aligned.tables(), m_changes));
+        m_report.warnings = warningsOf(m_outlook, m_options.triggers);
+        Result<> done = write();
+        if (!done)
+            return explain(std::move(done).error());
+        return std::move(m_report);
+    }
+
+private:
+    Result<> write()
+    {
+        m_monitor.beginPhase(Phase::Writing);
+        const bool off = m_options.triggers == Triggers::Off;
+        if (off)
+            SEEDBANK_TRY(switchOff());
+        SEEDBANK_TRY(m_session.apply(m_changes, m_aligned.tables(), m_target.schema, m_monitor));
+        if (off)
+            SEEDBANK_TRY(m_session.switchTriggersOn());
+        m_monitor.beginPhase(Phase::Proving);
+        Result<> proven = prove();
+        for (int repeat = 0; mayRepeat(proven) && repeat < mostRepeats; ++repeat) {
+            SEEDBANK_ASSIGN(const bool differs, writeAgain());
+            if (!differs)
+                break;
+            proven = prove();
+        }
+        return proven;
+    }
+
+    Result<> switchOff()
+    {
+        if (!m_outlook.fixed.empty())
+            return Error { ErrorCode::SideEffects,
+                tr("Your database is unchanged. Not all triggers can be switched off: %1. Load "
+                   "with the triggers, or as a user who may switch them off.")
+                    .arg(reasonOf(m_outlook.fixed.front())),
+                {}, m_outlook.fixed };
+        SEEDBANK_ASSIGN(
+            const std::vector<QString> kept, m_session.switchTriggersOff(m_outlook.firing));
+        if (!kept.empty())
+            m_report.warnings.push_back(
+                tr("Triggers that keep a full-text index went on: %1.")
+                    .arg(QStringList(kept.begin(), kept.end()).join(QStringLiteral(", "))));
+        return {};
+    }
+
+    bool mayRepeat(const Result<> &proven) const
+    {
+        return !proven && proven.error().code == ErrorCode::VerificationFailed && m_outlook.mayRun
+            && m_options.triggers == Triggers::Run;
+    }
+
+    /** Numbers of rows tell nothing of what a trigger changed. */
+    Result<> prove()
+    {
+        if (m_options.verification == Verification::Counts && !m_outlook.mayRun) {
+            m_report.verified = "counts";
+            return proveCounts(m_session, m_aligned, m_monitor);
+        }
+        m_report.verified = m_aligned.isByValue() ? "value" : "full";
+        if (m_expected.empty()) {
+            SEEDBANK_ASSIGN(m_expected, m_aligned.expectedDigests(m_snapshot, m_monitor));
+        }
+        const ProofScope scope = m_outlook.mayRun ? ProofScope::All : ProofScope::Written;
+        return proveDigests(m_target, m_aligned, m_changes, scope, m_expected, m_monitor);
+    }
+
+    /** Writes what triggers made of the rows; false if that is nothing. */
+    Result<bool> writeAgain()
+    {
+        const bool alone = m_session.continueWriting();
+        const auto live = m_session.rows(m_aligned.tables());
+        SEEDBANK_ASSIGN(ChangeSet found,
+            compare(*live, m_aligned.rows(), m_monitor,
+                { .streamWholeTables = true, .toRows = m_aligned.rowCounts() }));
+        m_report.writtenAgain.push_back(std::make_unique<ChangeSet>(std::move(found)));
+        const ChangeSet &again = *m_report.writtenAgain.back();
+        if (again.isEmpty())
+            return false;
+        if (!alone)
+            SEEDBANK_TRY(checkNobodyElse(again));
+        SEEDBANK_TRY(m_session.apply(again, m_aligned.tables(), m_target.schema, m_monitor));
+        if (m_report.writtenAgain.size() == 1)
+            m_report.warnings.push_back(
+                tr("Triggers (%1) changed rows that were just loaded, so these were written once "
+                   "more. What the triggers write elsewhere, such as a log, they wrote twice.")
+                    .arg(describeTriggers(m_outlook.firing)));
+        return true;
+    }
+
+    /** A demo row that another program committed meanwhile is in no safety copy: it is not ours to
+     *  delete. What this transaction made is not there for others yet. */
+    Result<> checkNobodyElse(const ChangeSet &again)
+    {
+        std::unique_ptr<Session> other;
+        for (int table = 0; table < static_cast<int>(m_aligned.tables().size()); ++table) {
+            if (again.counts(table).deleted == 0)
+                continue;
+            if (!other) {
+                SEEDBANK_ASSIGN(other, m_options.openAnother());
+                SEEDBANK_TRY(other->beginRead());
+            }
+            const SelectedTable &selected = m_aligned.tables()[static_cast<std::size_t>(table)];
+            SEEDBANK_ASSIGN(const std::int64_t rows, other->count(selected));
+            const TableChangeCounts &before = m_changes.counts(table);
+            if (rows != before.deleted + before.updated + before.unchanged)
+                return Error { ErrorCode::DatabaseError,
+                    tr("Your database is unchanged. Another program added demo rows to %1 during "
+                       "the load. Try again.")
+                        .arg(QString::fromStdString(selected.shape.name.display())) };
+        }
+        return {};
+    }
+
+    /** Names the triggers that had a part in it. */
+    Error explain(Error error) const
+    {
+        const bool isTheirs = error.code == ErrorCode::VerificationFailed
+            || error.code == ErrorCode::ConstraintViolation
+            || error.code == ErrorCode::DatabaseError;
+        if (!isTheirs || !error.obstacles.empty() || m_outlook.firing.empty()
+            || m_options.triggers == Triggers::Off)
+            return error;
+        const QString out = wayOut(m_outlook);
+        // The sentences before say what they did.
+        error.message += QLatin1Char(' ')
+            + tr("Triggers of the database ran: %1. %2")
+                  .arg(describeTriggers(m_outlook.firing), out);
+        error.obstacles = triggerObstacles(
+            m_outlook.firing, tr("they spoil what is loaded, or refuse it. %1").arg(out));
+        return error;
+    }
+
+    Target &m_target;
+    Session &m_session;
+    const Snapshot &m_snapshot;
+    AlignedSnapshot &m_aligned;
+    const ChangeSet &m_changes;
+    const WriteOptions &m_options;
+    TaskMonitor &m_monitor;
+    TriggerOutlook m_outlook;
+    StoreDigest m_expected;
+    WriteReport m_report;
+};
+
+} // namespace
+
+Result<TriggerOutlook> lookAtTriggers(
+    Target &target, std::span<const SelectedTable> tables, const ChangeSet &changes)
+{
+    TriggerOutlook outlook;
+    SEEDBANK_ASSIGN(outlook.firing, findFiringTriggers(changes, tables, target.schema));
+    outlook.mayRun = !outlook.firing.empty();
+    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+        const SchemaTable *schema
+            = target.schema.find(tables[static_cast<std::size_t>(table)].shape.name);
+        outlook.mayRun
+            |= schema && changes.counts(table).changes() > 0 && !schema->triggers.empty();
+    }
+    if (!outlook.firing.empty()) {
+        SEEDBANK_ASSIGN(outlook.fixed, target.session->findFixedTriggers(outlook.firing));
+    }
+    return outlook;
+}
+
+std::vector<Obstacle> obstaclesOf(const TriggerOutlook &outlook, Triggers triggers)
+{
+    if (triggers == Triggers::Off)
+        return outlook.fixed;
+    return triggerObstacles(outlook.firing,
+        canSwitchOff(outlook)
+            ? tr("to find out, try with --rehearse, or load without them (--triggers off)")
+            : tr("to find out, try with --rehearse"));
+}
+
+std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers)
+{
+    std::vector<QString> warnings;
+    if (triggers == Triggers::Off) {
+        if (canSwitchOff(outlook))
+            warnings.push_back(tr(
+                "Triggers rest during the load: %1. What they keep elsewhere, such as a log or a "
+                "total, does not learn of it.")
+                                   .arg(describeTriggers(outlook.firing)));
+        return warnings;
+    }
+    for (const FiringTriggers &table : outlook.firing)
+        warnings.push_back(
+            tr("%1 has triggers of its own (%2). What they write into other rows is theirs: nobody "
+               "checks it.")
+                .arg(QString::fromStdString(table.table.display()),
+                    table.names().join(QStringLiteral(", "))));
+    return warnings;
+}
+
+Result<WriteReport> writeAndProve(Target &target, const Snapshot &snapshot,
+    AlignedSnapshot &aligned, const ChangeSet &changes, const WriteOptions &options,
+    TaskMonitor &monitor)
+{
+    return ProvenWrite(target, snapshot, aligned, changes, options, monitor).run();
+}
+
+} // namespace seedbank
