@@ -2,6 +2,7 @@
 #include "operations/alignment.h"
 
 #include "base/taskmonitor.h"
+#include "operations/conversion.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -81,7 +82,7 @@ public:
     bool needsStaging = false;
     std::vector<QString> remarks;
     QStringList reasons;
-    QStringList otherTypes; ///< columns
+    std::vector<ConvertedColumn> converted;
 
 private:
     int sourceOf(const TableName &name) const
@@ -137,9 +138,8 @@ private:
             if (here.type == column.type)
                 continue;
             needsStaging = true;
-            otherTypes += tr("%1 of %2 (%3, in the snapshot %4)")
-                              .arg(named(column.name), named(table.shape.name.display()),
-                                  named(here.type), named(column.type));
+            converted.push_back({ static_cast<int>(sources.size()) - 1,
+                static_cast<int>(result.shape.columns.size()) - 1, column, here });
         }
         return result;
     }
@@ -183,6 +183,27 @@ private:
     const Target &m_target;
 };
 
+/** "n of a (numeric(8,2), in the snapshot numeric(10,4))" */
+QString describeConversion(const ConvertedColumn &column, const std::vector<SelectedTable> &tables)
+{
+    const TableShape &shape = tables[static_cast<std::size_t>(column.table)].shape;
+    return tr("%1 of %2 (%3, in the snapshot %4)")
+        .arg(named(column.to.name), named(shape.name.display()), named(column.to.type),
+            named(column.from.type));
+}
+
+/** What a person should know of a column whose values all have their place in the new type. */
+QString remarkOn(const ConvertedColumn &column, const std::vector<SelectedTable> &tables)
+{
+    const bool isInUtc = column.from.kind == Kind::Timestamp && column.to.kind == Kind::TimestampTz;
+    return (isInUtc
+            ? tr("A column has another type than when the snapshot was captured: %1. Its times are "
+                 "taken as UTC.")
+            : tr("A column has another type than when the snapshot was captured: %1. Every value "
+                 "has a place in it."))
+        .arg(describeConversion(column, tables));
+}
+
 /** Whether values fit into columns of another type is for the engine to say. */
 Error refuseOtherTypes(const QStringList &columns, const Error &cause)
 {
@@ -220,11 +241,20 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     aligned.m_rows = aligned.m_view.get();
     aligned.m_byValue = matcher.needsStaging || snapshot.header().format == 0;
     if (aligned.m_byValue) {
+        QStringList conversions;
+        for (const ConvertedColumn &column : matcher.converted)
+            conversions += describeConversion(column, aligned.m_tables);
         auto staged = target.session->stage(*aligned.m_view, aligned.m_tables, monitor);
         if (!staged && staged.error().code == ErrorCode::DatabaseError
-            && snapshot.header().format != 0 && !matcher.otherTypes.isEmpty())
-            return refuseOtherTypes(matcher.otherTypes, staged.error());
+            && snapshot.header().format != 0 && !conversions.isEmpty())
+            return refuseOtherTypes(conversions, staged.error());
         SEEDBANK_ASSIGN(aligned.m_staged, std::move(staged));
+        if (snapshot.header().format != 0) { // which alone tells the types that were
+            SEEDBANK_TRY(
+                checkConversion(*aligned.m_view, *aligned.m_staged, matcher.converted, monitor));
+            for (const ConvertedColumn &column : matcher.converted)
+                aligned.m_remarks.push_back(remarkOn(column, aligned.m_tables));
+        }
         aligned.m_rows = aligned.m_staged.get();
     }
     return aligned;

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "operations/conversion.h"
+
+#include "base/taskmonitor.h"
+#include "rows/keyorder.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Load", text);
+}
+
+bool isNumber(Kind kind)
+{
+    return kind == Kind::Integer || kind == Kind::Decimal || kind == Kind::Float
+        || kind == Kind::Boolean;
+}
+
+bool isMoment(Kind kind)
+{
+    return kind == Kind::Date || kind == Kind::Time || kind == Kind::Timestamp
+        || kind == Kind::TimestampTz;
+}
+
+/** A decimal number: sign, digits without zeros at either end, and where its point stands. */
+struct Decimal {
+    bool negative = false;
+    std::string digits;
+    long long exponent = 0;
+    bool operator==(const Decimal &) const = default;
+};
+
+/** Nothing for what is no finite number. */
+std::optional<Decimal> decimalOf(std::string_view text)
+{
+    if (text == "TRUE" || text == "FALSE")
+        text = text == "TRUE" ? "1" : "0";
+    Decimal decimal;
+    if (text.starts_with('-') || text.starts_with('+')) {
+        decimal.negative = text.front() == '-';
+        text.remove_prefix(1);
+    }
+    if (const auto e = text.find_first_of("eE"); e != std::string_view::npos) {
+        std::string_view power = text.substr(e + 1);
+        if (power.starts_with('+'))
+            power.remove_prefix(1);
+        const auto parsed
+            = std::from_chars(power.data(), power.data() + power.size(), decimal.exponent);
+        if (parsed.ec != std::errc() || parsed.ptr != power.data() + power.size())
+            return std::nullopt;
+        text = text.substr(0, e);
+    }
+    bool behindPoint = false;
+    for (const char c : text) {
+        if (c == '.' && !behindPoint) {
+            behindPoint = true;
+            continue;
+        }
+        if (c < '0' || c > '9')
+            return std::nullopt;
+        decimal.digits += c;
+        decimal.exponent -= behindPoint ? 1 : 0;
+    }
+    if (decimal.digits.empty())
+        return std::nullopt;
+    while (decimal.digits.ends_with('0')) {
+        decimal.digits.pop_back();
+        ++decimal.exponent;
+    }
+    decimal.digits.erase(0, decimal.digits.find_first_not_of('0'));
+    if (decimal.digits.empty())
+        return Decimal { decimal.negative, {}, 0 }; // a float knows -0, a decimal does not
+    return decimal;
+}
+
+/** "2025-01-31 10:00:00.5" for all that says so: a date alone, in UTC, with zeros at the end. */
+std::string momentOf(std::string_view text)
+{
+    std::string moment(text);
+    std::ranges::replace(moment, 'T', ' ');
+    for (const std::string_view utc : { "Z", "+00", "+00:00" }) {
+        if (moment.ends_with(utc)) {
+            moment.resize(moment.size() - utc.size());
+            break;
+        }
+    }
+    if (moment.find('.') != std::string::npos) {
+        while (moment.ends_with('0'))
+            moment.pop_back();
+        if (moment.ends_with('.'))
+            moment.pop_back();
+    }
+    constexpr std::string_view midnight = " 00:00:00";
+    if (moment.ends_with(midnight))
+        moment.resize(moment.size() - midnight.size());
+    return moment;
+}
+
+bool isPadded(const Column &column)
+{
+    return column.type.starts_with("character(") || column.type.starts_with("char(")
+        || column.type == "character" || column.type == "char";
+}
+
+std::string_view withoutPadding(std::string_view text)
+{
+    const auto end = text.find_last_not_of(' ');
+    return text.substr(0, end == std::string_view::npos ? 0 : end + 1);
+}
+
+bool isSameIgnoringCase(std::string_view left, std::string_view right)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::ranges::equal(left, right, {}, lower, lower);
+}
+
+/** For people. */
+QString shortened(std::string_view value)
+{
+    constexpr qsizetype longest = 60;
+    const QString text = QString::fromUtf8(value.data(),
+        static_cast<qsizetype>(
+            std::min<std::size_t>(value.size(), 4 * static_cast<std::size_t>(longest))));
+    return text.size() <= longest ? text : text.left(longest) + QStringLiteral("…");
+}
+
+QString named(const std::string &name)
+{
+    return QString::fromStdString(name);
+}
+
+/** A row a time. */
+class Rows {
+public:
+    explicit Rows(std::unique_ptr<RowSource> source)
+        : m_source(std::move(source))
+    {
+    }
+    Result<bool> next()
+    {
+        if (++m_row < m_batch.rowCount())
+            return true;
+        m_row = 0;
+        return m_source->next(m_batch);
+    }
+    const RowBatch &batch() const { return m_batch; }
+    int row() const { return m_row; }
+    Tag tag(int column) const { return m_batch.tag(m_row, column); }
+    std::string_view bytes(int column) const { return m_batch.bytes(m_row, column); }
+
+private:
+    std::unique_ptr<RowSource> m_source;
+    RowBatch m_batch;
+    int m_row = 0;
+};
+
+Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Rows &captured,
+    const Rows &stored)
+{
+    return { ErrorCode::SchemaMismatch,
+        tr("Your database is unchanged. It cannot keep a value of the snapshot: the column %1 of "
+           "%2 is %3 here and was %4 when the snapshot was captured, so that %5 would become %6 in "
+           "the row %7. Load a version that was captured from this schema, or give the column its "
+           "old type.")
+            .arg(named(column.to.name), named(shape.name.display()), named(column.to.type),
+                named(column.from.type), shortened(captured.bytes(column.column)),
+                stored.tag(column.column) == Tag::Null ? QStringLiteral("NULL")
+                                                       : shortened(stored.bytes(column.column)),
+                named(describeKey(captured.batch(), captured.row(), shape.key))) };
+}
+
+Error otherOrder(const TableShape &shape)
+{
+    return { ErrorCode::SchemaMismatch,
+        tr("Your database is unchanged. The key of %1 has another type than when the snapshot was "
+           "captured, so that its values cannot be compared. Load a version that was captured from "
+           "this schema.")
+            .arg(named(shape.name.display())) };
+}
+
+Result<> checkTable(RowStore &captured, RowStore &stored, int table,
+    const std::vector<ConvertedColumn> &columns, TaskMonitor &monitor)
+{
+    const TableShape &shape = stored.tables()[static_cast<std::size_t>(table)];
+    SEEDBANK_ASSIGN(auto openedBefore, captured.open(table));
+    SEEDBANK_ASSIGN(auto openedAfter, stored.open(table));
+    Rows before(std::move(openedBefore));
+    Rows after(std::move(openedAfter));
+    for (std::int64_t rows = 0;; ++rows) {
+        if (rows % 1000 == 0)
+            SEEDBANK_TRY(monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, before.next());
+        SEEDBANK_ASSIGN(const bool moreAfter, after.next());
+        if (more != moreAfter)
+            return otherOrder(shape);
+        if (!more)
+            return {};
+        for (const int key : shape.key) {
+            const bool isConverted = std::ranges::any_of(
+                columns, [&](const ConvertedColumn &column) { return column.column == key; });
+            if (!isConverted && before.bytes(key) != after.bytes(key))
+                return otherOrder(shape);
+        }
+        for (const ConvertedColumn &column : columns) {
+            const int at = column.column;
+            if (isSameValue(column.from, before.tag(at), before.bytes(at), column.to, after.tag(at),
+                    after.bytes(at)))
+                continue;
+            return std::ranges::count(shape.key, at) > 0 ? otherOrder(shape)
+                                                         : lostValue(shape, column, before, after);
+        }
+    }
+}
+
+} // namespace
+
+bool isSameValue(const Column &from, Tag fromTag, std::string_view fromBytes, const Column &to,
+    Tag toTag, std::string_view toBytes)
+{
+    if (fromTag == Tag::Null || toTag == Tag::Null)
+        return fromTag == toTag;
+    if (fromBytes == toBytes)
+        return true;
+    if (from.kind == Kind::Json && to.kind == Kind::Json)
+        return true;
+    if (from.kind == Kind::Uuid && to.kind == Kind::Uuid)
+        return isSameIgnoringCase(fromBytes, toBytes);
+    if (isMoment(from.kind) && isMoment(to.kind))
+        return momentOf(fromBytes) == momentOf(toBytes);
+    if (isNumber(from.kind) && isNumber(to.kind)) {
+        const auto number = decimalOf(fromBytes);
+        return number && number == decimalOf(toBytes);
+    }
+    if (isPadded(from) || isPadded(to))
+        return withoutPadding(fromBytes) == withoutPadding(toBytes);
+    return false;
+}
+
+Result<> checkConversion(RowStore &captured, RowStore &stored,
+    const std::vector<ConvertedColumn> &columns, TaskMonitor &monitor)
+{
+    for (int table = 0; table < static_cast<int>(stored.tables().size()); ++table) {
+        std::vector<ConvertedColumn> ofTable;
+        std::ranges::copy_if(columns, std::back_inserter(ofTable),
+            [table](const ConvertedColumn &column) { return column.table == table; });
+        if (!ofTable.empty())
+            SEEDBANK_TRY(checkTable(captured, stored, table, ofTable, monitor));
+    }
+    return {};
+}
+
+} // namespace seedbank
