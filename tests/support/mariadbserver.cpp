@@ -29,7 +29,20 @@ void runOrDie(const QString &program, const QStringList &arguments)
         qFatal("%s: %s", qPrintable(program), process.readAll().constData());
 }
 
+/** Another server than Debian's (tests/servers/run): the folder of its programs. */
+QString program(const char *name)
+{
+    const QString folder = qEnvironmentVariable("SEEDBANK_MARIADB_PROGRAMS");
+    return folder.isEmpty() ? QString::fromLatin1(name)
+                            : folder + QLatin1Char('/') + QLatin1String(name);
+}
+
 } // namespace
+
+bool MariaDbServer::isMySql()
+{
+    return qEnvironmentVariable("SEEDBANK_MARIADB_PRODUCT") == QLatin1String("mysql");
+}
 
 MariaDbServer::MariaDbServer(const QStringList &options)
     : m_options(options)
@@ -42,13 +55,7 @@ MariaDbServer::MariaDbServer(const QStringList &options)
     QDir().mkdir(temporary);
     if (::geteuid() == 0)
         runOrDie(QStringLiteral("chown"), { QStringLiteral("mysql:"), m_folder.path(), temporary });
-    runOrDie(QStringLiteral("mariadb-install-db"),
-        QStringList { QStringLiteral("--no-defaults"),
-            QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
-            QStringLiteral("--tmpdir=") + temporary,
-            QStringLiteral("--auth-root-authentication-method=normal"),
-            QStringLiteral("--skip-test-db"), QStringLiteral("--innodb-log-file-size=8M") }
-            + asServerUser());
+    install(temporary);
     start();
 }
 
@@ -56,6 +63,31 @@ MariaDbServer::~MariaDbServer()
 {
     kill();
     m_process.waitForFinished();
+}
+
+void MariaDbServer::install(const QString &temporary) const
+{
+    const QStringList place { QStringLiteral("--no-defaults"),
+        QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
+        QStringLiteral("--tmpdir=") + temporary };
+    if (isMySql())
+        runOrDie(program("mysqld"),
+            place + QStringList { QStringLiteral("--initialize-insecure") } + asServerUser());
+    else
+        runOrDie(program("mariadb-install-db"),
+            place
+                + QStringList { QStringLiteral("--auth-root-authentication-method=normal"),
+                    QStringLiteral("--skip-test-db"), QStringLiteral("--innodb-log-file-size=8M") }
+                + asServerUser());
+}
+
+QStringList MariaDbServer::productArguments()
+{
+    if (isMySql())
+        return { QStringLiteral("--mysqlx=OFF"), QStringLiteral("--disable-log-bin") };
+    return { QStringLiteral("--innodb-flush-method=nosync"), QStringLiteral("--sync-frm=0"),
+        QStringLiteral("--innodb-log-file-size=8M"),
+        QStringLiteral("--skip-character-set-client-handshake") };
 }
 
 void MariaDbServer::start()
@@ -66,12 +98,9 @@ void MariaDbServer::start()
         QStringLiteral("--socket=") + socket(),
         QStringLiteral("--pid-file=") + m_folder.filePath(QStringLiteral("pid")),
         QStringLiteral("--skip-networking"), QStringLiteral("--innodb-flush-log-at-trx-commit=2"),
-        QStringLiteral("--innodb-flush-method=nosync"), QStringLiteral("--innodb-doublewrite=0"),
-        QStringLiteral("--sync-frm=0"), QStringLiteral("--innodb-log-file-size=8M"),
-        QStringLiteral("--max-allowed-packet=64M"),
+        QStringLiteral("--innodb-doublewrite=0"), QStringLiteral("--max-allowed-packet=64M"),
         // Hostile from here on.
         QStringLiteral("--sql-mode="), QStringLiteral("--character-set-server=latin1"),
-        QStringLiteral("--skip-character-set-client-handshake"),
         QStringLiteral("--default-time-zone=+05:30"), QStringLiteral("--autocommit=0"),
         QStringLiteral("--completion-type=CHAIN"), QStringLiteral("--max-sort-length=64"),
         QStringLiteral("--transaction-isolation=READ-UNCOMMITTED"),
@@ -81,7 +110,8 @@ void MariaDbServer::start()
     if (m_process.state() != QProcess::NotRunning)
         m_process.waitForFinished(); // killed
     m_process.setStandardErrorFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
-    m_process.start(QStringLiteral("mariadbd"), arguments + m_options + asServerUser());
+    m_process.start(program(isMySql() ? "mysqld" : "mariadbd"),
+        arguments + productArguments() + m_options + asServerUser());
     QDeadlineTimer deadline(30'000);
     while (!tryRun({}, "SELECT 1").ok) {
         if (deadline.hasExpired() || m_process.state() == QProcess::NotRunning) {
@@ -102,7 +132,9 @@ void MariaDbServer::kill()
 
 QString MariaDbServer::url(const QString &database, const QString &user) const
 {
-    return QStringLiteral("mariadb://%1@/%2?host=%3").arg(user, database, socket());
+    return QStringLiteral("%1://%2@/%3?host=%4")
+        .arg(isMySql() ? QStringLiteral("mysql") : QStringLiteral("mariadb"), user, database,
+            socket());
 }
 
 MariaDbServer::Answer MariaDbServer::tryRun(const QString &database, const QByteArray &sql) const
@@ -134,8 +166,8 @@ QByteArray MariaDbServer::run(const QString &database, const QByteArray &sql) co
 void MariaDbServer::create(const QString &database) const
 {
     run({},
-        "SET foreign_key_checks = 0; CREATE OR REPLACE DATABASE `" + database.toUtf8()
-            + "` CHARACTER SET utf8mb4");
+        "SET foreign_key_checks = 0; DROP DATABASE IF EXISTS `" + database.toUtf8()
+            + "`; CREATE DATABASE `" + database.toUtf8() + "` CHARACTER SET utf8mb4");
 }
 
 QByteArray MariaDbServer::hashAll(const QString &database) const

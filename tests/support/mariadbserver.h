@@ -21,7 +21,7 @@ public:
 
     QString folder() const { return m_folder.path(); }
     QString socket() const { return m_folder.filePath(QStringLiteral("s.sock")); }
-    /** mariadb://USER@/DATABASE?host=SOCKET */
+    /** mariadb://USER@/DATABASE?host=SOCKET, or mysql:// */
     QString url(const QString &database, const QString &user = QStringLiteral("root")) const;
 
     void start();
@@ -42,7 +42,13 @@ public:
     /** A line a table: its name, its number of rows, and the server's own hash over all cells. */
     QByteArray hashAll(const QString &database) const;
 
+    /** The server is MySQL (tests/servers/run). */
+    static bool isMySql();
+
 private:
+    void install(const QString &temporary) const;
+    static QStringList productArguments();
+
     QTemporaryDir m_folder;
     QStringList m_options;
     QProcess m_process;

@@ -73,11 +73,15 @@ void write(const QString &path, const char *text)
 
 PostgreSqlServer::PostgreSqlServer()
 {
-    const QDir versions(QStringLiteral("/usr/lib/postgresql"));
-    const QStringList names = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
-    if (names.isEmpty())
-        qFatal("these tests need the package postgresql-15");
-    m_programs = versions.filePath(names.last()) + QStringLiteral("/bin/");
+    m_programs = qEnvironmentVariable("SEEDBANK_POSTGRESQL_PROGRAMS");
+    if (m_programs.isEmpty()) {
+        const QDir versions(QStringLiteral("/usr/lib/postgresql"));
+        const QStringList names = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        if (names.isEmpty())
+            qFatal("these tests need the package postgresql-15");
+        m_programs = versions.filePath(names.last()) + QStringLiteral("/bin");
+    }
+    m_programs += QLatin1Char('/');
     if (const passwd *user = serverUser()) {
         if (::chown(QFile::encodeName(folder()).constData(), user->pw_uid, user->pw_gid) != 0)
             qFatal("cannot give the server its folder");
