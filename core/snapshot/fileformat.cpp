@@ -81,12 +81,12 @@ int detectFormat(const File &file)
     stream.expect("-- Format: ");
     const std::int64_t offset = stream.offset();
     const std::string format = stream.takeLine(maximumShortLine);
-    if (format == "1")
-        return 1;
+    if (format == "1" || format == "2")
+        return format.front() - '0';
     if (parseCount(format) < 0)
         ByteStream::failAt(offset, tr("%1 is not the number of a format.").arg(excerpt(format)));
     fail(ErrorCode::InvalidSnapshot,
-        tr("%1 is of format %2; this version of Seedbank reads formats 0 and 1. A newer one reads "
+        tr("%1 is of format %2; this version of Seedbank reads formats 0 to 2. A newer one reads "
            "it.")
             .arg(file.path(), QString::fromStdString(format)));
 }

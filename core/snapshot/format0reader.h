@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "snapshot/format1reader.h"
+#include "snapshot/framereader.h"
 
 namespace seedbank {
 

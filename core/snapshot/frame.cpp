@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/frame.h"
 
-#include "rows/dependencyorder.h"
 #include "sql/dialect.h"
+
+#include <vector>
 
 namespace seedbank {
 
@@ -19,8 +20,10 @@ std::vector<SelectedTable> selectedTables(const SnapshotHeader &header)
     return tables;
 }
 
-std::string verificationText(const std::vector<SelectedTable> &tables, const Dialect &dialect)
+std::string verificationText(
+    const FramedTables &framed, const FrameText &frame, const Dialect &dialect)
 {
+    const std::vector<SelectedTable> &tables = framed.tables;
     std::string text;
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const SelectedTable &selected = tables[i];
@@ -31,7 +34,7 @@ std::string verificationText(const std::vector<SelectedTable> &tables, const Dia
         text += Dialect::textLiteral(selected.shape.name.display());
         text += isFirst ? " AS type, COUNT(*) AS count FROM " : ", COUNT(*) FROM ";
         text += dialect.quoted(selected.shape.name) + " WHERE "
-            + dialect.predicate(selected.shape.name, selected.filter);
+            + frame.predicate(framed, selected.shape.name, selected.filter);
         text += isLast ? ";\n" : "\n";
     }
     return text;
@@ -39,26 +42,24 @@ std::string verificationText(const std::vector<SelectedTable> &tables, const Dia
 
 } // namespace
 
-Frame::Frame(const SnapshotHeader &header, const Dialect &dialect)
-    : m_dialect(dialect)
-    , m_tables(selectedTables(header))
-    , m_cyclic(dependencyOrder(header.shapes()).cyclic)
+Frame::Frame(const SnapshotHeader &header)
+    : m_text(*FrameText::find(header.format, header.engine))
+    , m_framed(selectedTables(header))
 {
-    m_opening = "\n" + dialect.preamble(m_cyclic) + "\n-- Cleanup existing demo data\n"
-        + dialect.cleanup(m_tables, m_cyclic);
-    m_closing = "\n" + dialect.completion(m_tables, m_cyclic)
-        + "COMMIT;\n\n-- Verification queries\n" + verificationText(m_tables, dialect) + '\n';
+    m_opening = '\n' + m_text.opening(m_framed);
+    m_closing = '\n' + m_text.closing(m_framed) + "\n-- Verification queries\n"
+        + verificationText(m_framed, m_text, *Dialect::find(header.engine)) + '\n';
 }
 
 std::string Frame::tableHead(int table) const
 {
-    const SelectedTable &selected = m_tables[static_cast<std::size_t>(table)];
+    const SelectedTable &selected = m_framed.tables[static_cast<std::size_t>(table)];
     return "\n-- " + selected.shape.name.display() + '\n';
 }
 
 std::string Frame::insertHead(int table) const
 {
-    return m_dialect.insertHead(m_tables, table, m_cyclic);
+    return m_text.insertHead(m_framed, static_cast<std::size_t>(table));
 }
 
 } // namespace seedbank

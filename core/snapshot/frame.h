@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "snapshot/frametext.h"
 #include "snapshot/snapshotheader.h"
 
+#include <cstdint>
 #include <string>
-#include <vector>
+#include <string_view>
 
 namespace seedbank {
 
-class Dialect;
-
-/** The text of a format-1 file around its rows. It follows from the header alone, so that the
- *  reader can demand it to the byte and nothing else can hide in a file. */
+/** The text of a file of format 1 or later around its rows. It follows from the header alone, so
+ * that the reader can demand it to the byte and nothing else can hide in a file. */
 class Frame {
 public:
-    Frame(const SnapshotHeader &header, const Dialect &dialect);
+    /** Of the header's format; of an engine that has a FrameText. */
+    explicit Frame(const SnapshotHeader &header);
 
     /** After the header: the engine's preamble, BEGIN, the cleanup. */
     const std::string &opening() const { return m_opening; }
@@ -32,11 +33,13 @@ public:
     static constexpr std::string_view filePrefix = "-- File: sha256:";
     /** The last line: prefix, 64 digits, LF. */
     static constexpr std::int64_t fileLineSize = 16 + 64 + 1;
+    /** From the Content line to the end. */
+    static constexpr std::int64_t endingSize = static_cast<std::int64_t>(contentPrefix.size()) + 64
+        + 1 + static_cast<std::int64_t>(completed.size()) + fileLineSize;
 
 private:
-    const Dialect &m_dialect;
-    std::vector<SelectedTable> m_tables;
-    bool m_cyclic;
+    const FrameText &m_text;
+    FramedTables m_framed;
     std::string m_opening;
     std::string m_closing;
 };

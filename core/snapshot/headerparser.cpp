@@ -32,8 +32,9 @@ std::string_view withoutPadding(std::string_view text)
 /** Reads one header line after the other. */
 class HeaderParser {
 public:
-    explicit HeaderParser(ByteStream &stream)
+    HeaderParser(ByteStream &stream, int format)
         : m_stream(stream)
+        , m_format(format)
     {
     }
 
@@ -58,6 +59,7 @@ private:
     void takeTables(SnapshotHeader &header);
 
     ByteStream &m_stream;
+    int m_format;
     std::int64_t m_offset = 0; // of the value of the line at hand
 };
 
@@ -102,13 +104,14 @@ void HeaderParser::takeTables(SnapshotHeader &header)
             fail(tr("there are more than %1 tables.").arg(maximumHeaderTables));
         if (m_stream.offset() > static_cast<std::int64_t>(maximumHeaderSize))
             fail(tr("the header is longer than %1 bytes.").arg(maximumHeaderSize));
-        header.tables.push_back(parseTableJson(json, m_offset));
+        header.tables.push_back(parseTableJson(json, m_format, m_offset));
     }
 }
 
 SnapshotHeader HeaderParser::parse()
 {
     SnapshotHeader header;
+    header.format = m_format;
     take(firstLine, 0);
     header.scenario = take("-- Scenario: ", maximumShortLine);
     header.generated = take("-- Generated: ", maximumShortLine);
@@ -117,7 +120,7 @@ SnapshotHeader HeaderParser::parse()
     const std::int64_t fragmentsOffset = m_offset;
     header.totalRows = takeCount("-- Total Records: ");
     const std::int64_t totalOffset = m_offset;
-    take("-- Format: 1", 0);
+    take("-- Format: " + std::to_string(m_format), 0);
     takeEngine(header);
     header.dataset = take("-- Dataset: ", maximumHeaderLine);
     takeTables(header);
@@ -176,14 +179,14 @@ SnapshotHeader HeaderParser::parsePlan(std::int64_t &fragments)
 
 } // namespace
 
-SnapshotHeader parseHeader(ByteStream &stream)
+SnapshotHeader parseHeader(ByteStream &stream, int format)
 {
-    return HeaderParser(stream).parse();
+    return HeaderParser(stream, format).parse();
 }
 
 SnapshotHeader parsePlanHeader(ByteStream &stream, std::int64_t &fragments)
 {
-    return HeaderParser(stream).parsePlan(fragments);
+    return HeaderParser(stream, 0).parsePlan(fragments);
 }
 
 } // namespace seedbank

@@ -145,11 +145,11 @@ std::string headerText(const SnapshotHeader &header)
     text += "\n-- Version: " + paddedVersion(header.version);
     text += "\n-- Total Fragments: " + paddedCount(fragmentRows(header));
     text += "\n-- Total Records: " + paddedCount(header.totalRows);
-    text += "\n-- Format: 1";
+    text += "\n-- Format: " + std::to_string(header.format);
     text += "\n-- Engine: " + std::string(engineName(header.engine)) + ' ' + header.engineVersion;
     text += "\n-- Dataset: " + header.dataset + '\n';
     for (const SnapshotTable &table : header.tables)
-        text.append(tablePrefix).append(tableJson(table)) += '\n';
+        text.append(tablePrefix).append(tableJson(table, header.format)) += '\n';
     return text;
 }
 

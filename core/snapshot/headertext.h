@@ -18,8 +18,9 @@ constexpr std::size_t maximumHeaderTables = 2000;
 constexpr std::string_view firstLine = "-- Demo Data Export";
 constexpr std::string_view tablePrefix = "-- Table: ";
 
-/** The header of a format-1 file, whole lines. Its length does not depend on version and counts,
- *  so that they can be filled in later; an empty version is written as spaces. */
+/** The header of a file of format 1 or later, whole lines. Its length does not depend on version,
+ *  counts, offsets and digests, so that they can be filled in later; an empty version is written as
+ *  spaces. */
 std::string headerText(const SnapshotHeader &header);
 
 /** Why such a header cannot be written or read, for people; empty when it can. Version, counts and

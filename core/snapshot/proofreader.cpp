@@ -5,7 +5,7 @@
 #include "snapshot/blocksource.h"
 #include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
-#include "snapshot/format1reader.h"
+#include "snapshot/framereader.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -163,7 +163,7 @@ private:
         m_facts = guarded(m_file, [this] {
             nameTablesTo(m_monitor, m_header);
             ByteStream stream(m_blocks, m_offset);
-            SnapshotFacts facts = readFormat1Body(stream, m_header, m_monitor);
+            SnapshotFacts facts = readFramedBody(stream, m_header, m_monitor);
             facts.body = m_blocks.digest();
             return facts;
         });

@@ -173,7 +173,7 @@ Result<> RowWriter::separate(const RowBatch &batch, int row)
 
 Result<> RowWriter::writeRow(const RowBatch &batch, int row)
 {
-    const std::int64_t start = m_file.appended() + static_cast<std::int64_t>(m_buffer.size());
+    const std::int64_t start = position();
     SEEDBANK_TRY(write(rowStart));
     for (int column = 0; column < batch.columnCount(); ++column) {
         if (column > 0)
@@ -181,7 +181,7 @@ Result<> RowWriter::writeRow(const RowBatch &batch, int row)
         SEEDBANK_TRY(writeCell(batch.tag(row, column), batch.bytes(row, column)));
     }
     SEEDBANK_TRY(write(")"));
-    const std::int64_t end = m_file.appended() + static_cast<std::int64_t>(m_buffer.size());
+    const std::int64_t end = position();
     m_statementBytes += end - start + 2; // "," or ";" and LF follow
     return {};
 }

@@ -27,6 +27,11 @@ public:
     Result<> write(const RowBatch &batch);
     /** Ends the table's last statement. */
     Result<> endTable();
+    /** Where in the file the next byte comes. */
+    std::int64_t position() const
+    {
+        return m_file.appended() + static_cast<std::int64_t>(m_buffer.size());
+    }
     /** Hands what is buffered to the file. */
     Result<> flush();
 

@@ -8,6 +8,7 @@
 #include "snapshot/fileformat.h"
 #include "snapshot/format0reader.h"
 #include "snapshot/format1reader.h"
+#include "snapshot/format2reader.h"
 #include "snapshot/headerparser.h"
 
 #include <QCoreApplication>
@@ -73,6 +74,18 @@ private:
     bool m_atEnd = false;
 };
 
+ReadSnapshot readFile(const File &file, TaskMonitor &monitor)
+{
+    switch (detectFormat(file)) {
+    case 0:
+        return readFormat0(file, true, monitor);
+    case 1:
+        return readFormat1(file, monitor);
+    default:
+        return readFormat2(file, monitor);
+    }
+}
+
 } // namespace
 
 Result<std::unique_ptr<Snapshot>> Snapshot::open(const QString &path, TaskMonitor &monitor)
@@ -84,8 +97,7 @@ Result<std::unique_ptr<Snapshot>> Snapshot::open(const QString &path, TaskMonito
 Result<std::unique_ptr<Snapshot>> Snapshot::open(File file, TaskMonitor &monitor)
 {
     return guarded(file, [&] {
-        ReadSnapshot read = detectFormat(file) == 0 ? readFormat0(file, true, monitor)
-                                                    : readFormat1(file, monitor);
+        ReadSnapshot read = readFile(file, monitor);
         std::unique_ptr<Snapshot> snapshot(new Snapshot);
         snapshot->m_facts = std::move(read.facts);
         snapshot->m_offsets = std::move(read.offsets);
@@ -101,7 +113,7 @@ Result<std::unique_ptr<RowSource>> Snapshot::open(int table)
     const auto index = static_cast<std::size_t>(table);
     std::unique_ptr<RowSource> rows = header.format == 0
         ? openFormat0Rows(m_file, m_offsets[index])
-        : openFormat1Rows(m_file, header, table, m_offsets[index]);
+        : openFramedRows(m_file, header, table, m_offsets[index]);
     const TableShape &shape = m_shapes[index];
     return std::make_unique<UnchangedRows>(
         std::move(rows), shape, m_facts.tables.at(shape.name.display()), m_file.path());
@@ -115,7 +127,15 @@ Result<SnapshotHeader> readSnapshotHeader(const QString &path)
         FileBlocks blocks(file, 0);
         ByteStream stream(blocks, 0);
         std::int64_t fragments = 0;
-        return format == 0 ? parsePlanHeader(stream, fragments) : parseHeader(stream);
+        return format == 0 ? parsePlanHeader(stream, fragments) : parseHeader(stream, format);
+    });
+}
+
+Result<std::optional<SnapshotHeader>> readSnapshotTables(const QString &path)
+{
+    SEEDBANK_ASSIGN(const File file, File::openForReading(path));
+    return guarded(file, [&] {
+        return detectFormat(file) < 2 ? std::nullopt : std::optional(readFormat2Tables(file));
     });
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace seedbank {
@@ -19,9 +20,10 @@ class TaskMonitor;
  * no key, types or kinds. */
 class Snapshot : public RowStore {
 public:
-    /** Names the tables and their rows to the monitor, and counts the rows of format 1 there.
-     *  Errors name file, line and column: NotFound, PermissionDenied, IoError, InvalidSnapshot,
-     *  DamagedSnapshot, EngineMismatch for an engine whose rows cannot be read yet, Cancelled. */
+    /** Names the tables and their rows to the monitor, and counts the rows of format 1 and later
+     * there. Errors name file, line and column: NotFound, PermissionDenied, IoError,
+     * InvalidSnapshot, DamagedSnapshot, EngineMismatch for an engine whose rows cannot be read yet,
+     * Cancelled. */
     static Result<std::unique_ptr<Snapshot>> open(const QString &path, TaskMonitor &monitor);
     static Result<std::unique_ptr<Snapshot>> open(File file, TaskMonitor &monitor);
 
@@ -44,5 +46,10 @@ private:
 /** Reads only the header: for listing a file that is not in a manifest. It proves nothing about the
  * rows. */
 Result<SnapshotHeader> readSnapshotHeader(const QString &path);
+
+/** The header, with each table's digest and the place of its rows, which stand in the file from
+ *  format 2 on; nothing for an older file. Of the digests it is proven that the Content line stands
+ *  for them, of the rows nothing. */
+Result<std::optional<SnapshotHeader>> readSnapshotTables(const QString &path);
 
 } // namespace seedbank

@@ -14,11 +14,16 @@ namespace seedbank {
 struct SnapshotTable {
     SelectedTable selected; ///< the filter only serves the file's own cleanup; a load never uses it
     std::int64_t rows = 0;
+    std::int64_t offset = 0; ///< of the file's byte at which its rows start; from format 2 on
+    Sha256Digest digest {}; ///< of its rows; from format 2 on
 };
+
+/** The format of the files that are written. */
+constexpr int currentFormat = 2;
 
 /** What a snapshot file says about itself (FORMAT.md, "Header"). */
 struct SnapshotHeader {
-    int format = 1; ///< 0: a file of the plan's own generator
+    int format = currentFormat; ///< 0: a file of the plan's own generator
     std::string scenario;
     std::string generated; ///< UTC, "2025-01-15T10:30:00.000Z"
     std::string version; ///< "v1_2025-01-15"

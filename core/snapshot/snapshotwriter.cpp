@@ -17,6 +17,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -45,7 +46,7 @@ public:
     Writer(File &file, const SnapshotHeader &header, const Dialect &dialect, TaskMonitor &monitor)
         : m_file(file)
         , m_monitor(monitor)
-        , m_frame(header, dialect)
+        , m_frame(header)
         , m_proofreader(std::in_place, file, header, headerText(header).size(), monitor)
         , m_out(file, dialect)
     {
@@ -88,6 +89,11 @@ Result<SnapshotFacts> Writer::write(RowStore &store, const FindOutsideReferences
             ErrorCode::UnsupportedValue,
             tr("There are %1 rows; a snapshot can hold %2.").arg(header.totalRows).arg(maximumCount)
         };
+    if (header.tables.back().offset > maximumCount)
+        return Error {
+            ErrorCode::UnsupportedValue,
+            tr("The rows take more than %1 bytes; a snapshot can hold as many.").arg(maximumCount)
+        };
     SEEDBANK_TRY(m_file.writeAt(0, headerText(header)));
     m_facts.size = m_file.appended();
     return std::move(m_facts);
@@ -98,6 +104,7 @@ Result<> Writer::writeTable(int table, RowStore &store)
     SnapshotTable &described = m_facts.header.tables[static_cast<std::size_t>(table)];
     const TableShape &shape = described.selected.shape;
     SEEDBANK_TRY(m_out.write(m_frame.tableHead(table)));
+    described.offset = m_out.position();
     m_out.beginTable(m_frame.insertHead(table));
     SEEDBANK_ASSIGN(std::unique_ptr<RowSource> opened, store.open(table));
     const std::unique_ptr<RowSource> rows = prefetch(std::move(opened), batchesAhead);
@@ -120,6 +127,7 @@ Result<> Writer::writeTable(int table, RowStore &store)
         SEEDBANK_TRY(m_out.write(Frame::noRows));
     const TableDigest digest = digester.finish();
     described.rows = digest.rows;
+    described.digest = digest.digest;
     m_facts.header.totalRows += digest.rows;
     m_facts.tables.emplace(shape.name.display(), digest);
     return {};
@@ -161,7 +169,9 @@ Result<> Writer::proofread()
     if (!read && read.error().code == ErrorCode::Cancelled)
         return read.error();
     if (!read || read->tables != m_facts.tables || read->content != m_facts.content
-        || read->outside != m_facts.outside)
+        || read->outside != m_facts.outside
+        || !std::ranges::equal(read->header.tables, m_facts.header.tables, {},
+            &SnapshotTable::offset, &SnapshotTable::offset))
         return Error { ErrorCode::Internal,
             tr("No version was made: what was written to %1 does not read as the rows that were "
                "captured. Report this, with the tables' definitions.")
@@ -198,7 +208,7 @@ SnapshotFacts readBack(const File &file, const TaskMonitor &monitor)
     HashedBlocks blocks(file, 0);
     ByteStream stream(blocks, 0);
     SnapshotFacts facts;
-    facts.header = parseHeader(stream);
+    facts.header = parseHeader(stream, currentFormat);
     Sha256 body;
     while (!stream.atEnd()) {
         valueOf(monitor.checkCancelled());
@@ -222,11 +232,14 @@ Result<SnapshotFacts> writeSnapshot(File &file, const SnapshotHeader &header, Ro
         return Error { ErrorCode::EngineMismatch,
             tr("This version of Seedbank cannot capture rows of this engine yet.") };
     SnapshotHeader empty = header;
-    empty.format = 1;
+    empty.format = currentFormat;
     empty.version.clear();
     empty.totalRows = 0;
-    for (SnapshotTable &table : empty.tables)
+    for (SnapshotTable &table : empty.tables) {
         table.rows = 0;
+        table.offset = 0;
+        table.digest = {};
+    }
     QString problem = headerProblem(empty);
     if (problem.isEmpty() && !fitsLimits(headerText(empty)))
         problem = tr("the description of the tables is too long");

@@ -264,13 +264,20 @@ const ParsedJson &arrayOf(JsonMembers &members, const char *name)
     return array;
 }
 
-SnapshotTable parseTable(const ParsedJson &json, std::int64_t offset)
+SnapshotTable parseTable(const ParsedJson &json, int format, std::int64_t offset)
 {
     JsonMembers members(json, offset);
     SnapshotTable table;
     TableShape &shape = table.selected.shape;
     shape.name = members.takeTableName();
     table.rows = members.takeCount("rows", maximumCount);
+    if (format >= 2) {
+        table.offset = members.takeCount("offset", maximumCount);
+        const std::optional<Sha256Digest> digest = digestFromHex(members.takeString("digest"));
+        if (!digest)
+            members.fail(tr("“digest” is not 64 hexadecimal digits."));
+        table.digest = *digest;
+    }
     const std::vector<std::string> key = members.takeStrings("key");
     const ParsedJson &columns = arrayOf(members, "columns");
     if (std::max(key.size(), columns.size()) > maximumColumns)
@@ -309,7 +316,7 @@ QString tableProblem(const SnapshotTable &table)
     return filterProblem(table.selected.filter, 0);
 }
 
-std::string tableJson(const SnapshotTable &table)
+std::string tableJson(const SnapshotTable &table, int format)
 {
     const TableShape &shape = table.selected.shape;
     Json key = Json::array();
@@ -325,19 +332,22 @@ std::string tableJson(const SnapshotTable &table)
     std::string json = tableNameJson(shape.name).dump();
     json.pop_back();
     // The spaces stand behind the number, as in the other counts; JSON allows them.
-    json += ",\"rows\":" + paddedCount(table.rows) + ",\"key\":" + key.dump() + ",\"columns\":"
-        + columns.dump() + ",\"filter\":" + filterJson(table.selected.filter).dump()
-        + ",\"references\":" + references.dump() + '}';
+    json += ",\"rows\":" + paddedCount(table.rows);
+    if (format >= 2)
+        json += ",\"offset\":" + paddedCount(table.offset) + ",\"digest\":\"" + toHex(table.digest)
+            + '"';
+    json += ",\"key\":" + key.dump() + ",\"columns\":" + columns.dump() + ",\"filter\":"
+        + filterJson(table.selected.filter).dump() + ",\"references\":" + references.dump() + '}';
     return json;
 }
 
-SnapshotTable parseTableJson(std::string_view text, std::int64_t offset)
+SnapshotTable parseTableJson(std::string_view text, int format, std::int64_t offset)
 {
     const ParsedJson json = parseJson(text, offset);
-    SnapshotTable table = parseTable(json, offset);
+    SnapshotTable table = parseTable(json, format, offset);
     if (QString problem = tableProblem(table); !problem.isEmpty())
         ByteStream::failAt(offset, tr("the table cannot be: %1.").arg(problem));
-    demandCanonical(text, tableJson(table), offset);
+    demandCanonical(text, tableJson(table, format), offset);
     return table;
 }
 

@@ -17,10 +17,10 @@ QString tableProblem(const SnapshotTable &table);
 
 /** The JSON of a Table line (FORMAT.md, "Table lines"); of fixed length whatever the rows. The
  *  table has no problem. */
-std::string tableJson(const SnapshotTable &table);
+std::string tableJson(const SnapshotTable &table, int format);
 
 /** Reads such JSON, which stands at `offset` of a file. Throws SnapshotFailure. */
-SnapshotTable parseTableJson(std::string_view json, std::int64_t offset);
+SnapshotTable parseTableJson(std::string_view json, int format, std::int64_t offset);
 
 /** A count as the header writes it: followed by spaces up to a fixed width. */
 std::string paddedCount(std::int64_t count);

@@ -74,26 +74,6 @@ std::string Dialect::quotedList(const TableShape &shape) const
     return list;
 }
 
-std::string Dialect::cleanup(std::span<const SelectedTable> tables, bool) const
-{
-    std::string text;
-    for (auto table = tables.rbegin(); table != tables.rend(); ++table)
-        text += "DELETE FROM " + quoted(table->shape.name) + " WHERE "
-            + predicate(table->shape.name, table->filter) + ";\n";
-    return text;
-}
-
-std::string Dialect::insertHead(std::span<const SelectedTable> tables, int table, bool) const
-{
-    const TableShape &shape = tables[static_cast<std::size_t>(table)].shape;
-    return "INSERT INTO " + quoted(shape.name) + " (" + quotedList(shape) + ") VALUES\n";
-}
-
-std::string Dialect::completion(std::span<const SelectedTable>, bool) const
-{
-    return {};
-}
-
 std::string Dialect::textLiteral(std::string_view text)
 {
     std::string literal;

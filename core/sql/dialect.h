@@ -7,7 +7,6 @@
 #include "sql/rowfilter.h"
 
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,7 +26,7 @@ struct LiteralForm {
     std::string_view suffix;
 };
 
-/** An engine's SQL as pure text: quoting, literals, predicates and the frame of a snapshot file.
+/** An engine's SQL as pure text: quoting, literals and predicates.
  *  Stateless; any thread. */
 class Dialect {
 public:
@@ -47,20 +46,9 @@ public:
     static std::string textLiteral(std::string_view text);
 
     virtual LiteralForm literalForm(Tag tag, std::string_view bytes) const = 0;
-    /** A boolean SQL expression over rows of `table`, the same in snapshots and when loading.
-     * Columns are qualified by the table's name. */
+    /** A boolean SQL expression over rows of `table`, whose columns it qualifies by the table's
+     *  name. Snapshot files have their own (snapshot/frametext.h). */
     virtual std::string predicate(const TableName &table, const RowFilter &filter) const = 0;
-    /** What a snapshot file starts with after its header, up to and including BEGIN; whole lines.
-     * With `cyclic`, foreign keys are checked at COMMIT. */
-    virtual std::string preamble(bool cyclic) const = 0;
-    /** What removes the demo rows that a snapshot replaces; whole lines. `tables` stand in the
-     * order of the file, referenced ones first. */
-    virtual std::string cleanup(std::span<const SelectedTable> tables, bool cyclic) const;
-    /** What each statement with rows of tables[table] starts with, up to the first row. */
-    virtual std::string insertHead(
-        std::span<const SelectedTable> tables, int table, bool cyclic) const;
-    /** What stands between the last row and COMMIT; whole lines, or nothing. */
-    virtual std::string completion(std::span<const SelectedTable> tables, bool cyclic) const;
 
 protected:
     virtual bool isKeyword(std::string_view name) const = 0;

@@ -118,48 +118,6 @@ std::string MariaDbDialect::predicate(const TableName &table, const RowFilter &f
         + predicate(filter.parent, *filter.parentFilter) + ")";
 }
 
-std::string MariaDbDialect::preamble(bool cyclic) const
-{
-    // The client stops at the first error, and the end of its connection rolls back. InnoDB checks
-    // each row at once and knows no deferring, so that rows in a circle need the checks off;
-    // completion() then makes up for them.
-    return std::string("SET NAMES utf8mb4;\n"
-                       "SET SESSION sql_mode = '")
-        + sqlMode
-        + "';\n"
-          "SET SESSION time_zone = '+00:00', completion_type = 0, sql_safe_updates = 0, "
-          "unique_checks = 1, foreign_key_checks = "
-        + (cyclic ? '0' : '1')
-        + ";\n"
-          "START TRANSACTION;\n";
-}
-
-std::string MariaDbDialect::completion(std::span<const SelectedTable> tables, bool cyclic) const
-{
-    if (!cyclic)
-        return {};
-    // Plain SQL has no way to raise an error but a mistake: a subquery of two rows is one.
-    std::string text;
-    for (const SelectedTable &table : tables) {
-        for (const ForeignKey &key : table.shape.foreignKeys) {
-            std::string given;
-            std::string on;
-            for (std::size_t i = 0; i < key.columns.size(); ++i) {
-                const std::string column = quoted(key.columns[i]);
-                given.append(" AND c.").append(column).append(" IS NOT NULL");
-                on.append(i == 0 ? "p." : " AND p.").append(quoted(key.referencedColumns[i]));
-                on.append(" = c.").append(column);
-            }
-            text.append("SET @seedbank_missing = (SELECT 1 UNION ALL SELECT 1 FROM ");
-            text.append(quoted(table.shape.name)).append(" AS c LEFT JOIN ");
-            text.append(quoted(key.referencedTable)).append(" AS p ON ").append(on);
-            text.append(" WHERE p.").append(quoted(key.referencedColumns.front()));
-            text.append(" IS NULL").append(given).append(");\n");
-        }
-    }
-    return text.empty() ? text : "-- Check the references: a missing row is an error\n" + text;
-}
-
 bool MariaDbDialect::isKeyword(std::string_view name) const
 {
     return std::ranges::binary_search(keywords, name);

@@ -18,8 +18,6 @@ public:
     EngineKind engine() const override { return EngineKind::MariaDb; }
     LiteralForm literalForm(Tag tag, std::string_view bytes) const override;
     std::string predicate(const TableName &table, const RowFilter &filter) const override;
-    std::string preamble(bool cyclic) const override;
-    std::string completion(std::span<const SelectedTable> tables, bool cyclic) const override;
 
 protected:
     bool isKeyword(std::string_view name) const override;

@@ -37,50 +37,6 @@ constexpr std::array<std::string_view, 8> settings {
     "row_security = off", // an error where rows would be hidden
 };
 
-std::string temporaryTable(std::size_t table)
-{
-    return "seedbank_" + std::to_string(table);
-}
-
-/** A name as text: '"public"."todos"' for a cast to regclass. */
-std::string relationLiteral(const Dialect &dialect, const TableName &table)
-{
-    return Dialect::textLiteral(dialect.quoted(table)) + "::pg_catalog.regclass";
-}
-
-bool isInForeignKey(const TableShape &shape, const std::string &column)
-{
-    return std::ranges::any_of(shape.foreignKeys,
-        [&](const ForeignKey &key) { return std::ranges::count(key.columns, column) > 0; });
-}
-
-/** Raises the sequences that a column takes its values from, by its default or as an identity. */
-std::string raiseSequencesOf(
-    const Dialect &dialect, const SelectedTable &table, const std::string &column)
-{
-    const std::string relation = relationLiteral(dialect, table.shape.name);
-    const std::string name = dialect.quoted(table.shape.name) + '.' + dialect.quoted(column);
-    return PostgreSqlDialect::raiseSequences("(SELECT seedbank_s.seqrelid::pg_catalog.regclass AS "
-                                             "sequence, seedbank_s.seqincrement AS step, (SELECT "
-                                             "CASE WHEN seedbank_s.seqincrement > 0 THEN max("
-        + name + ") ELSE min(" + name + ") END::pg_catalog.int8 FROM "
-        + dialect.quoted(table.shape.name) + " WHERE " + name
-        + " BETWEEN seedbank_s.seqmin AND seedbank_s.seqmax AND "
-        + dialect.predicate(table.shape.name, table.filter)
-        + ") AS highest FROM pg_catalog.pg_sequence AS seedbank_s JOIN pg_catalog.pg_attribute AS "
-          "seedbank_c ON "
-          "seedbank_c.attrelid = "
-        + relation + " AND seedbank_c.attname = " + Dialect::textLiteral(column)
-        + " WHERE EXISTS (SELECT 1 FROM pg_catalog.pg_depend AS d WHERE d.classid = "
-          "'pg_class'::pg_catalog.regclass AND d.objid = seedbank_s.seqrelid AND d.deptype = 'i' "
-          "AND "
-          "d.refobjid = seedbank_c.attrelid AND d.refobjsubid = seedbank_c.attnum) OR EXISTS "
-          "(SELECT 1 FROM "
-          "pg_catalog.pg_depend AS d JOIN pg_catalog.pg_attrdef AS a ON a.oid = d.objid WHERE "
-          "d.classid = 'pg_attrdef'::pg_catalog.regclass AND d.refobjid = seedbank_s.seqrelid AND "
-          "a.adrelid = seedbank_c.attrelid AND a.adnum = seedbank_c.attnum))");
-}
-
 } // namespace
 
 LiteralForm PostgreSqlDialect::literalForm(Tag tag, std::string_view bytes) const
@@ -120,72 +76,6 @@ std::string PostgreSqlDialect::predicate(const TableName &table, const RowFilter
     return "EXISTS (SELECT 1 FROM " + quoted(filter.parent) + " WHERE " + quoted(filter.parent)
         + '.' + quoted(filter.parentColumn) + " = " + column + " AND "
         + predicate(filter.parent, *filter.parentFilter) + ")";
-}
-
-std::string PostgreSqlDialect::preamble(bool) const
-{
-    // The encoding is not LOCAL: the verification after COMMIT has names, too.
-    std::string text = "\\set ON_ERROR_STOP on\n"
-                       "SET client_encoding = 'UTF8';\n"
-                       "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;\n";
-    for (const std::string_view setting : settings)
-        text.append("SET LOCAL ").append(setting).append(";\n");
-    return text + "SET CONSTRAINTS ALL DEFERRED;\n";
-}
-
-std::string PostgreSqlDialect::cleanup(std::span<const SelectedTable> tables, bool cyclic) const
-{
-    if (!cyclic)
-        return Dialect::cleanup(tables, cyclic);
-    // Foreign keys are checked at the end of a statement, unless they are deferrable. So the rows
-    // of a cycle go in one, and come in one (completion()), from temporary tables.
-    std::string text;
-    for (std::size_t table = tables.size(); table-- > 0;) {
-        const SelectedTable &selected = tables[table];
-        text += (text.empty() ? "WITH " : ",\n") + temporaryTable(table) + " AS (DELETE FROM "
-            + quoted(selected.shape.name) + " WHERE "
-            + predicate(selected.shape.name, selected.filter) + ")";
-    }
-    text += "\nSELECT;\n";
-    for (std::size_t table = 0; table < tables.size(); ++table)
-        text += "CREATE TEMPORARY TABLE " + temporaryTable(table) + " ON COMMIT DROP AS SELECT "
-            + quotedList(tables[table].shape) + " FROM " + quoted(tables[table].shape.name)
-            + " WITH NO DATA;\n";
-    return text;
-}
-
-std::string PostgreSqlDialect::insertHead(
-    std::span<const SelectedTable> tables, int table, bool cyclic) const
-{
-    const TableShape &shape = tables[static_cast<std::size_t>(table)].shape;
-    if (cyclic)
-        return "INSERT INTO pg_temp." + temporaryTable(static_cast<std::size_t>(table)) + " ("
-            + quotedList(shape) + ") VALUES\n";
-    return "INSERT INTO " + quoted(shape.name) + " (" + quotedList(shape)
-        + ") OVERRIDING SYSTEM VALUE VALUES\n";
-}
-
-std::string PostgreSqlDialect::completion(std::span<const SelectedTable> tables, bool cyclic) const
-{
-    std::string text;
-    for (std::size_t table = 0; cyclic && table < tables.size(); ++table) {
-        const TableShape &shape = tables[table].shape;
-        const std::string columns = quotedList(shape);
-        text.append(text.empty() ? "WITH " : ",\n").append(temporaryTable(table));
-        text.append(" AS (INSERT INTO ").append(quoted(shape.name)).append(" (").append(columns);
-        text.append(") OVERRIDING SYSTEM VALUE SELECT ").append(columns);
-        text.append(" FROM pg_temp.").append(temporaryTable(table)).append(")");
-    }
-    if (cyclic)
-        text += "\nSELECT;\n\n";
-    text += "-- Sequences\n";
-    for (const SelectedTable &table : tables) {
-        for (const Column &column : table.shape.columns) {
-            if (column.kind == Kind::Integer && !isInForeignKey(table.shape, column.name))
-                text += raiseSequencesOf(*this, table, column.name);
-        }
-    }
-    return text + '\n';
 }
 
 std::span<const std::string_view> PostgreSqlDialect::valueSettings()

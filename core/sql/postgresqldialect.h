@@ -3,6 +3,8 @@
 
 #include "sql/dialect.h"
 
+#include <span>
+
 namespace seedbank {
 
 /** PostgreSQL 13 and later. */
@@ -11,11 +13,6 @@ public:
     EngineKind engine() const override { return EngineKind::PostgreSql; }
     LiteralForm literalForm(Tag tag, std::string_view bytes) const override;
     std::string predicate(const TableName &table, const RowFilter &filter) const override;
-    std::string preamble(bool cyclic) const override;
-    std::string cleanup(std::span<const SelectedTable> tables, bool cyclic) const override;
-    std::string insertHead(
-        std::span<const SelectedTable> tables, int table, bool cyclic) const override;
-    std::string completion(std::span<const SelectedTable> tables, bool cyclic) const override;
 
     /** The settings that decide what the text of a value means: "timezone = 'UTC'". */
     static std::span<const std::string_view> valueSettings();

@@ -82,16 +82,6 @@ std::string SqliteDialect::predicate(const TableName &table, const RowFilter &fi
         + predicate(filter.parent, *filter.parentFilter) + ")";
 }
 
-std::string SqliteDialect::preamble(bool) const
-{
-    // Without .bail the client goes on after an error, up to the COMMIT. Deferring keeps the rows
-    // that reference demo rows (NO ACTION) valid between the cleanup and the new rows.
-    return ".bail on\n"
-           "PRAGMA foreign_keys = ON;\n"
-           "BEGIN IMMEDIATE;\n"
-           "PRAGMA defer_foreign_keys = ON;\n";
-}
-
 bool SqliteDialect::isKeyword(std::string_view name) const
 {
     return std::ranges::binary_search(keywords, name);

@@ -11,7 +11,6 @@ public:
     EngineKind engine() const override { return EngineKind::Sqlite; }
     LiteralForm literalForm(Tag tag, std::string_view bytes) const override;
     std::string predicate(const TableName &table, const RowFilter &filter) const override;
-    std::string preamble(bool cyclic) const override;
 
 protected:
     bool isKeyword(std::string_view name) const override;

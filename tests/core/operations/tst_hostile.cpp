@@ -202,9 +202,10 @@ void TestHostile::headerIsRefused_data()
         add("Engine: sqlite 3", QByteArray("Engine: ") + name);
     for (const char *name : { "../vaults", "va\\nults", "va\\u0000ults", "va\\u001bults" })
         add("{\"table\":\"vaults\"", QByteArray("{\"table\":\"") + name + '"');
-    add("Format: 1", "Format: 2");
-    add("Format: 1", "Format: -1");
-    add("Format: 1", "Format: 99999999999999999999");
+    add("Format: 2", "Format: 1");
+    add("Format: 2", "Format: 3");
+    add("Format: 2", "Format: -1");
+    add("Format: 2", "Format: 99999999999999999999");
     add("\"rows\":1 ", "\"rows\":-1");
     add("\"rows\":1 ", "\"rows\":1e0");
     add("-- Dataset: {", "-- Dataset: [{");

@@ -95,7 +95,7 @@ void TestSafetyCopies::aCopyIsACompleteSnapshot()
     TaskMonitor monitor;
     const auto copy = Snapshot::open(loaded->safetyCopy, monitor);
     VERIFY_OK(copy);
-    QCOMPARE((*copy)->header().format, 1);
+    QCOMPARE((*copy)->header().format, currentFormat);
     QCOMPARE((*copy)->header().scenario, std::string("general"));
     QCOMPARE((*copy)->header().totalRows, 11);
     QCOMPARE((*copy)->header().tables.size(), 6U);

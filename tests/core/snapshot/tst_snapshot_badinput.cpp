@@ -22,6 +22,7 @@ private Q_SLOTS:
     void fileIsRefused();
     void changeIsRefused_data();
     void changeIsRefused();
+    void placesAndDigestsOfTablesAreChecked();
     void missingFileIsNotFound();
     void folderIsRefused();
     void unreadableFileIsRefused();
@@ -91,8 +92,8 @@ void SnapshotBadInput::fileIsRefused_data()
     add("header cut", "-- Demo Data Export\n-- Scenario: general\n", damaged,
         "line 3, column 1: the file ends here");
     add("byte order mark", "\xEF\xBB\xBF-- Demo Data Export\n", damaged, "byte order mark");
-    add("newer format", start + "-- Format: 2\n", invalid,
-        "is of format 2; this version of Seedbank reads formats 0 and 1");
+    add("newer format", start + "-- Format: 3\n", invalid,
+        "is of format 3; this version of Seedbank reads formats 0 to 2");
     add("format that is no number", start + "-- Format: one\n", invalid,
         "line 7, column 12: “one” is not the number of a format");
     add("format 0 written as a line", start + "-- Format: 0\n", invalid, "is of format 0");
@@ -153,6 +154,9 @@ void SnapshotBadInput::changeIsRefused_data()
     add("too many rows", R"("rows":3           )", R"("rows":1000000000000)", invalid,
         "“rows” is not a number");
     add("rows that do not fit", R"("rows":3)", R"("rows":4)", damaged, "in total");
+    add("missing offset", R"("offset":)", R"("ofset":)", invalid, "“offset” is missing");
+    add("digest that is none", R"("digest":")", R"("digest":"x)", invalid,
+        "“digest” is not 64 hexadecimal digits");
     add("kind", R"("kind":"integer")", R"("kind":"number")", invalid, "no known kind");
     add("column twice", R"("name":"name")", R"("name":"id")", invalid, "the column “id” twice");
     add("key of another column", R"("key":["id"])", R"("key":["ix"])", invalid,
@@ -177,21 +181,23 @@ void SnapshotBadInput::changeIsRefused_data()
     // Frame
     add("another statement", "\nCOMMIT;", "\nDROP TABLE x;\nCOMMIT;", invalid,
         "expected “COMMIT;”, found “DROP TABLE x;”");
-    add("preamble", "PRAGMA foreign_keys = ON;", "PRAGMA foreign_keys = OFF;", invalid,
-        "line 15, column 1: expected “PRAGMA foreign_keys = ON;”, found “PRAGMA foreign_keys = "
-        "OFF;”");
+    add("preamble", "PRAGMA foreign_keys = OFF;", "PRAGMA foreign_keys = 0;", invalid,
+        "line 15, column 1: expected “PRAGMA foreign_keys = OFF;”, found “PRAGMA foreign_keys = "
+        "0;”");
+    add("guard taken out", "CHECK (rows = 0)", "CHECK (rows >= 0)", invalid,
+        "expected “(rows INTEGER CONSTRAINT");
     add("client command", ".bail on\n", ".shell true\n", invalid, "expected “.bail on”");
     add("wider cleanup", "WHERE TRUE;", "WHERE TRUE OR 1;", invalid,
         "expected “DELETE FROM vaults");
     add("comment", "\n-- todos\n", "\n/*! x */\n-- todos\n", invalid, "expected “-- todos”");
-    add("another table", "INSERT INTO todos", "INSERT INTO users", invalid,
-        "expected “INSERT INTO todos (id, fragment_id) VALUES”");
+    add("another table", "INTO todos", "INTO users", invalid,
+        "expected “INSERT OR ABORT INTO todos (id, fragment_id) VALUES”");
     add("another column", "(id, fragment_id) VALUES", "(id, vault_id) VALUES", invalid,
-        "expected “INSERT INTO todos");
-    add("upsert", "INSERT INTO todos", "INSERT OR REPLACE INTO todos", invalid,
+        "expected “INSERT OR ABORT INTO todos");
+    add("upsert", "INSERT OR ABORT INTO todos", "INSERT OR REPLACE INTO todos", invalid,
         "found “INSERT OR REPLACE");
     add("rows where there are none", "-- No rows to export\n",
-        "INSERT INTO vaults (id, name) VALUES\n(1, 'x');\n", damaged,
+        "INSERT OR ABORT INTO vaults (id, name) VALUES\n(1, 'x');\n", damaged,
         "the header gives 0 rows for the table “vaults”, but there are 1");
     // Outside lines
     const auto outside = [&](const char *name, const QByteArray &json, const char *message) {
@@ -238,9 +244,10 @@ void SnapshotBadInput::changeIsRefused_data()
         "the row with the key 10 is not in key order");
     add("key twice", "(11, 3);", "(10, 3);", invalid, "the key 10 is there twice");
     add("statement split early", "(10, 1),\n(11, 3)",
-        "(10, 1);\nINSERT INTO todos (id, fragment_id) VALUES\n(11, 3)", invalid,
+        "(10, 1);\nINSERT OR ABORT INTO todos (id, fragment_id) VALUES\n(11, 3)", invalid,
         "belongs to the statement before it");
-    add("value changed", "(10, 1)", "(10, 2)", damaged, "The rows do not match the SHA-256 here");
+    add("value changed", "(10, 1)", "(10, 2)", damaged,
+        "the rows of the table “todos” do not match their SHA-256 in the header");
     add("several rows a line", "(10, 1),\n", "(10, 1), ", invalid,
         "expected the end of the line, found “ (11, 3);”");
     // Literals
@@ -294,6 +301,31 @@ void SnapshotBadInput::changeIsRefused()
     QFETCH(QString, message);
     QVERIFY2(m_bytes.contains(before), m_bytes.constData());
     compareRefusal(QByteArray(m_bytes).replace(before, after), code, message);
+}
+
+void SnapshotBadInput::placesAndDigestsOfTablesAreChecked()
+{
+    const auto memberOfTodos = [&](const QByteArray &name) {
+        return m_bytes.indexOf(QByteArray('"' + name + "\":"), m_bytes.indexOf(R"({"table":"todos")"))
+            + name.size() + 3;
+    };
+    QByteArray moved = m_bytes;
+    char &digit = moved.data()[memberOfTodos("offset")];
+    digit = digit == '1' ? '2' : '1';
+    compareRefusal(moved, damaged, QStringLiteral("the rows of the table “todos” start at byte"));
+
+    QByteArray other = m_bytes;
+    char &hex = other.data()[memberOfTodos("digest") + 1];
+    hex = hex == '1' ? '2' : '1';
+    compareRefusal(
+        other, damaged, QStringLiteral("the rows of the table “todos” do not match their SHA-256"));
+    // Without reading a row, against the Content line.
+    writeFile(m_path, other);
+    const auto tables = readSnapshotTables(m_path);
+    QVERIFY(!tables);
+    QCOMPARE(tables.error().code, damaged);
+    QVERIFY2(tables.error().message.contains(QStringLiteral("the digests of the tables")),
+        qPrintable(tables.error().message));
 }
 
 void SnapshotBadInput::missingFileIsNotFound()

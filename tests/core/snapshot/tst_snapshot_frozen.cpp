@@ -7,10 +7,13 @@ using namespace seedbank;
 
 namespace {
 
-QString frozenPath()
+/** A file that was frozen when its format was new. */
+QString frozen(const QString &name)
 {
-    return QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/general_v3_2025-01-20.sql");
+    return QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/") + name;
 }
+constexpr const char *format1 = "general_v3_2025-01-20.sql";
+constexpr const char *format2 = "format2_general_v3_2025-01-20.sql";
 
 RowFilter flagged(const char *column)
 {
@@ -66,24 +69,39 @@ class SnapshotFrozen : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void frozenFileReadsAsItAlwaysDid();
+    void frozenFilesReadAsTheyAlwaysDid_data();
+    void frozenFilesReadAsTheyAlwaysDid();
     void writerWritesTheFrozenFile();
     void capturedFilesReadAsTheyAlwaysDid_data();
     void capturedFilesReadAsTheyAlwaysDid();
 };
 
-void SnapshotFrozen::frozenFileReadsAsItAlwaysDid()
+void SnapshotFrozen::frozenFilesReadAsTheyAlwaysDid_data()
 {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("format");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("format 1")
+        << QString::fromLatin1(format1) << 1
+        << QStringLiteral("b52160d0ee61a50783c684c34140196a2a9bb09560cfc5aacf71df062ea08a3f");
+    QTest::newRow("format 2") << QString::fromLatin1(format2) << 2 << QStringLiteral("FILE2");
+}
+
+void SnapshotFrozen::frozenFilesReadAsTheyAlwaysDid()
+{
+    QFETCH(const QString, name);
+    QFETCH(const int, format);
+    QFETCH(const QString, file);
     SnapshotHeader header;
     MemoryStore store = frozenStore(header);
     TaskMonitor monitor;
-    const auto snapshot = Snapshot::open(frozenPath(), monitor);
+    const auto snapshot = Snapshot::open(frozen(name), monitor);
     QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
     const SnapshotFacts &facts = (*snapshot)->facts();
     QCOMPARE(toHex(facts.content),
         std::string("115ece7b74812a8ee8485d2c839c8dae558da3d4ec57cd2534c05eb4a43ffd9c"));
-    QCOMPARE(toHex(facts.file),
-        std::string("b52160d0ee61a50783c684c34140196a2a9bb09560cfc5aacf71df062ea08a3f"));
+    QCOMPARE(QString::fromStdString(toHex(facts.file)), file);
+    QCOMPARE(facts.header.format, format);
     QCOMPARE(facts.header.tables.size(), header.tables.size());
     for (int table = 0; table < static_cast<int>(header.tables.size()); ++table) {
         auto source = (*snapshot)->open(table);
@@ -101,9 +119,9 @@ void SnapshotFrozen::writerWritesTheFrozenFile()
     MemoryStore store = frozenStore(header);
     const QByteArray bytes = snapshotBytes(
         store, header, folder.filePath(QStringLiteral("snapshot.sql")), "v3_2025-01-20");
-    QFile frozen(frozenPath());
-    QVERIFY(frozen.open(QIODevice::ReadOnly));
-    QCOMPARE(bytes, frozen.readAll());
+    QFile file(frozen(QString::fromLatin1(format2)));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(bytes, file.readAll());
 }
 
 /** Captured from servers, whose literals and types are their own: many types, a cycle, values with

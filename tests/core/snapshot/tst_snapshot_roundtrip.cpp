@@ -56,6 +56,7 @@ private Q_SLOTS:
     void outsideReferencesReadBack();
     void tablesAreNamedToTheMonitor();
     void headerIsReadAlone();
+    void digestsAndPlacesOfTablesAreReadAlone();
     void unsealedSnapshotIsRefused();
     void sealingFindsAChangedByte();
     void cancelledWriteAndReadSaySo();
@@ -202,14 +203,15 @@ void SnapshotRoundTrip::statementsHoldAtMostThousandRows()
         rows.push_back({ integer(id), null() });
     store.add(keyAndValue(), std::move(rows));
     const QByteArray file = snapshotBytes(store, headerFor(store), path());
-    QCOMPARE(file.count("INSERT INTO"), 3);
-    QVERIFY(file.contains("(1000, NULL);\nINSERT INTO items (id, value) VALUES\n(1001, NULL),\n"));
-    QVERIFY(file.contains("VALUES\n(2001, NULL);\n\nCOMMIT;"));
+    QCOMPARE(file.count("INSERT OR ABORT INTO"), 3);
+    QVERIFY(file.contains(
+        "(1000, NULL);\nINSERT OR ABORT INTO items (id, value) VALUES\n(1001, NULL),\n"));
+    QVERIFY(file.contains("VALUES\n(2001, NULL);\n\n-- An error here"));
 }
 
 void SnapshotRoundTrip::statementsHoldAtMostOneMebibyte()
 {
-    const std::int64_t head = QByteArray("INSERT INTO items (id, value) VALUES\n").size();
+    const std::int64_t head = QByteArray("INSERT OR ABORT INTO items (id, value) VALUES\n").size();
     const std::int64_t frame = QByteArray("(1, ''),\n").size();
     const auto half = static_cast<std::size_t>((1024 * 1024 - head) / 2 - frame);
     // Quotes count twice, so the size as written decides, not that of the values.
@@ -223,7 +225,7 @@ void SnapshotRoundTrip::statementsHoldAtMostOneMebibyte()
             { { integer(1), text(filler) }, { integer(2), text(last) },
                 { integer(3), text(std::string(3 * 1024 * 1024, 'y')) }, { integer(4), null() } });
         const QByteArray file = snapshotBytes(store, headerFor(store), path());
-        QCOMPARE(file.count("INSERT INTO"), excess == 0 ? 3 : 4);
+        QCOMPARE(file.count("INSERT OR ABORT INTO"), excess == 0 ? 3 : 4);
         compareReadBack(store, headerFor(store));
     }
 }
@@ -328,6 +330,28 @@ void SnapshotRoundTrip::headerIsReadAlone()
     QVERIFY2(header, header ? "" : qPrintable(header.error().message));
     QCOMPARE(header->version, "v1_2025-01-15");
     QCOMPARE(header->tables.size(), 3U);
+}
+
+void SnapshotRoundTrip::digestsAndPlacesOfTablesAreReadAlone()
+{
+    MemoryStore store = smallStore();
+    const QByteArray bytes = snapshotBytes(store, headerFor(store), path());
+    const auto header = readSnapshotTables(path());
+    QVERIFY2(header, header ? "" : qPrintable(header.error().message));
+    QVERIFY(header->has_value());
+    TaskMonitor monitor;
+    const auto digests = digest(store, monitor);
+    QVERIFY(digests);
+    const QList<QByteArray> starts { "-- No rows to export\n", "INSERT OR ABORT INTO fragments (",
+        "INSERT OR ABORT INTO todos (" };
+    for (qsizetype i = 0; i < starts.size(); ++i) {
+        const SnapshotTable &table = (*header)->tables[static_cast<std::size_t>(i)];
+        QVERIFY2(
+            bytes.mid(table.offset).startsWith(starts[i]), bytes.mid(table.offset, 60).constData());
+        const TableDigest &expected = digests->at(table.selected.shape.name.display());
+        QVERIFY(table.digest == expected.digest);
+        QCOMPARE(table.rows, expected.rows);
+    }
 }
 
 void SnapshotRoundTrip::unsealedSnapshotIsRefused()

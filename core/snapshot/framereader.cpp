@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "snapshot/framereader.h"
+
+#include "base/taskmonitor.h"
+#include "snapshot/blocksource.h"
+#include "snapshot/bytestream.h"
+#include "snapshot/failure.h"
+#include "snapshot/frame.h"
+#include "snapshot/headerparser.h"
+#include "snapshot/outsideline.h"
+#include "snapshot/rowparser.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+
+#include <optional>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Snapshot", text);
+}
+
+[[noreturn]] void failDamaged(std::int64_t offset, const QString &message, const QString &detail)
+{
+    throw SnapshotFailure { { ErrorCode::DamagedSnapshot, message, detail }, offset };
+}
+
+struct StatedDigest {
+    Sha256Digest digest;
+    std::int64_t offset;
+};
+
+StatedDigest takeDigest(ByteStream &stream, std::string_view prefix)
+{
+    stream.expect(prefix);
+    const std::int64_t offset = stream.offset();
+    const std::optional<Sha256Digest> digest = digestFromHex(stream.takeLine(64));
+    if (!digest)
+        ByteStream::failAt(offset, tr("64 hexadecimal digits in lower case are expected here."));
+    return { *digest, offset };
+}
+
+void checkDigest(const StatedDigest &stated, const Sha256Digest &computed, const QString &what)
+{
+    if (stated.digest == computed)
+        return;
+    failDamaged(stated.offset,
+        tr("%1 do not match the SHA-256 here: the file was changed after it was captured. Get it "
+           "again.")
+            .arg(what),
+        QStringLiteral("computed %1").arg(QString::fromStdString(toHex(computed))));
+}
+
+const LiteralParser &literalsFor(const SnapshotHeader &header)
+{
+    const LiteralParser *literals = LiteralParser::find(header.engine);
+    if (!literals || !FrameText::find(header.format, header.engine)) {
+        const std::string_view name = engineName(header.engine);
+        throw SnapshotFailure { { ErrorCode::EngineMismatch,
+            tr("The snapshot was captured from %1 %2; this version of Seedbank cannot read its "
+               "rows.")
+                .arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())),
+                    QString::fromStdString(header.engineVersion)) } };
+    }
+    return *literals;
+}
+
+/** Reads what stands between a file's header and its last line. */
+class BodyReader {
+public:
+    /** Without `check`, nothing that the header says of its tables is looked at. */
+    BodyReader(ByteStream &stream, const SnapshotHeader &header, const CheckTable &check,
+        TaskMonitor &monitor)
+        : m_stream(stream)
+        , m_literals(literalsFor(header))
+        , m_frame(header)
+        , m_check(check)
+        , m_monitor(monitor)
+    {
+        m_result.facts.header = header;
+    }
+
+    ReadSnapshot read();
+
+private:
+    void readTable(int table);
+    void readEnding();
+
+    ByteStream &m_stream;
+    const LiteralParser &m_literals;
+    Frame m_frame;
+    const CheckTable &m_check;
+    TaskMonitor &m_monitor;
+    RowBatch m_batch;
+    ReadSnapshot m_result;
+};
+
+ReadSnapshot BodyReader::read()
+{
+    m_stream.expect(m_frame.opening());
+    for (int table = 0; table < static_cast<int>(m_result.facts.header.tables.size()); ++table)
+        readTable(table);
+    m_stream.expect(m_frame.closing());
+    readEnding();
+    return std::move(m_result);
+}
+
+void BodyReader::readTable(int table)
+{
+    SnapshotTable &described = m_result.facts.header.tables[static_cast<std::size_t>(table)];
+    const SnapshotTable stated = described;
+    const TableShape &shape = described.selected.shape;
+    m_stream.expect(m_frame.tableHead(table));
+    described.offset = m_stream.offset();
+    m_result.offsets.push_back(described.offset);
+    RowParser rows(m_stream, shape, m_frame.insertHead(table), m_literals);
+    TableDigester digester(shape);
+    while (rows.next(m_batch)) {
+        valueOf(m_monitor.checkCancelled());
+        digester.add(m_batch);
+        m_monitor.addRows(table, m_batch.rowCount());
+    }
+    if (digester.rows() == 0)
+        m_stream.expect(Frame::noRows);
+    const TableDigest digest = digester.finish();
+    described.rows = digest.rows;
+    described.digest = digest.digest;
+    if (m_check)
+        m_check(stated, described, m_stream.offset());
+    m_result.facts.tables.emplace(shape.name.display(), digest);
+}
+
+void BodyReader::readEnding()
+{
+    SnapshotFacts &facts = m_result.facts;
+    facts.content = contentDigest(facts.tables);
+    facts.outside = parseOutsideLines(m_stream, facts.header);
+    checkDigest(takeDigest(m_stream, Frame::contentPrefix), facts.content, tr("The rows"));
+    m_stream.expect(Frame::completed);
+}
+
+/** Reads the rows of one table again. */
+class FramedRows : public RowSource {
+public:
+    FramedRows(const File &file, const SnapshotHeader &header, int table, std::int64_t offset)
+        : m_file(file)
+        , m_blocks(file, offset)
+        , m_stream(m_blocks, offset)
+        , m_rows(m_stream, header.tables[static_cast<std::size_t>(table)].selected.shape,
+              Frame(header).insertHead(table), *LiteralParser::find(header.engine))
+    {
+    }
+
+    Result<bool> next(RowBatch &batch) override
+    {
+        return guarded(m_file, [&] { return m_rows.next(batch); });
+    }
+
+private:
+    const File &m_file;
+    FileBlocks m_blocks;
+    ByteStream m_stream;
+    RowParser m_rows;
+};
+
+} // namespace
+
+void checkRowCount(const SnapshotTable &stated, const SnapshotTable &read, std::int64_t end)
+{
+    if (read.rows != stated.rows)
+        failDamaged(end,
+            tr("the header gives %1 rows for the table %2, but there are %3.")
+                .arg(QString::number(stated.rows), excerpt(stated.selected.shape.name.display()),
+                    QString::number(read.rows)),
+            {});
+}
+
+ReadSnapshot readFramedFile(
+    const File &file, int format, const CheckTable &check, TaskMonitor &monitor)
+{
+    HashedBlocks blocks(file, Frame::fileLineSize);
+    ByteStream stream(blocks, 0);
+    const SnapshotHeader header = parseHeader(stream, format);
+    nameTablesTo(monitor, header);
+    ReadSnapshot result = BodyReader(stream, header, check, monitor).read();
+    SnapshotFacts &facts = result.facts;
+    const StatedDigest stated = takeDigest(stream, Frame::filePrefix);
+    if (!stream.atEnd())
+        stream.failExpecting(tr("the end of the file"));
+    facts.file = blocks.digest(); // not before the end: the blocks are hashed ahead
+    facts.size = stream.offset();
+    checkDigest(stated, facts.file, tr("The bytes of the file"));
+    return result;
+}
+
+SnapshotFacts readFramedBody(ByteStream &stream, const SnapshotHeader &header, TaskMonitor &monitor)
+{
+    ReadSnapshot result = BodyReader(stream, header, {}, monitor).read();
+    if (!stream.atEnd())
+        stream.failExpecting(tr("the end of the file"));
+    return std::move(result.facts);
+}
+
+std::unique_ptr<RowSource> openFramedRows(
+    const File &file, const SnapshotHeader &header, int table, std::int64_t offset)
+{
+    return std::make_unique<FramedRows>(file, header, table, offset);
+}
+
+void nameTablesTo(TaskMonitor &monitor, const SnapshotHeader &header)
+{
+    std::vector<TableProgress> tables;
+    for (const SnapshotTable &table : header.tables)
+        tables.push_back({ table.selected.shape.name.display(), 0, table.rows });
+    monitor.setTables(std::move(tables));
+}
+
+} // namespace seedbank
