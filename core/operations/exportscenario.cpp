@@ -15,6 +15,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace seedbank {
 
@@ -76,13 +77,40 @@ ExportReport makeReport(
         entry.content, false, {}, {} };
 }
 
-std::vector<QString> warningsOf(const SnapshotFacts &written, const std::vector<Obstacle> &dangling)
+/** What the file does not see to where another client than Seedbank runs it (FORMAT.md, "The file
+ *  guards itself"). */
+std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &schema)
+{
+    std::vector<QString> warnings;
+    for (const SnapshotTable &table : header.tables) {
+        const SchemaTable *found = schema.find(table.selected.shape.name);
+        QStringList names;
+        for (std::size_t i = 0; found && i < found->triggers.size(); ++i)
+            names += QString::fromStdString(found->triggers[i]);
+        if (!names.isEmpty())
+            warnings.push_back(
+                tr("%1 has triggers of its own (%2). They also run when another program than "
+                   "Seedbank runs the file, and nobody checks what they do to other rows then.")
+                    .arg(QString::fromStdString(table.selected.shape.name.display()),
+                        names.join(QStringLiteral(", "))));
+    }
+    if (header.engine == EngineKind::MariaDb)
+        warnings.push_back(tr(
+            "When another program than Seedbank runs the file, it cannot see tables on which its "
+            "user has no rights: rows there may point at demo rows that are gone then."));
+    return warnings;
+}
+
+std::vector<QString> warningsOf(
+    const SnapshotFacts &written, const Target &target, const std::vector<Obstacle> &dangling)
 {
     std::vector<QString> warnings = describeOutsideReferences(written.header, written.outside);
     for (const Obstacle &reference : dangling)
         warnings.push_back(tr("Some rows of %1 that demo rows point at do not exist here either "
                               "(%2): the version loads nowhere until they do.")
                                .arg(reference.table, reference.detail));
+    for (QString &warning : unguardedBy(written.header, target.schema))
+        warnings.push_back(std::move(warning));
     return warnings;
 }
 
@@ -164,7 +192,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
         ExportReport report = makeReport(request, latest->entry, latest->path);
         report.unchanged = true;
         report.statistics = statisticsOf(written);
-        report.warnings = warningsOf(written, dangling);
+        report.warnings = warningsOf(written, target, dangling);
         monitor.beginPhase(Phase::Finished);
         return report;
     }
@@ -174,7 +202,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     ExportReport report = makeReport(
         request, entry, library.path() + QLatin1Char('/') + QString::fromStdString(entry.file));
     report.statistics = statisticsOf(written);
-    report.warnings = warningsOf(written, dangling);
+    report.warnings = warningsOf(written, target, dangling);
     if (!remembered)
         report.warnings.push_back(remembered.error().message);
     monitor.beginPhase(Phase::Finished);

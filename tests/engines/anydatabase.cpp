@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "anydatabase.h"
 
+#include <QFile>
+
 namespace seedbank::test {
 
 AnyDatabase::AnyDatabase(Engine engine)
@@ -111,6 +113,23 @@ QString AnyDatabase::tryAsAnother(const QString &sql, int seconds)
                 .err);
     }
     return {};
+}
+
+QString AnyDatabase::runFile(const QString &path)
+{
+    if (m_engine == Engine::PostgreSql)
+        return postgreSql().psqlFile(m_name, path).errors;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(path));
+    if (m_engine == Engine::MariaDb)
+        return QString::fromUtf8(mariaDb().tryRun(m_name, file.readAll()).err);
+    QProcess client;
+    client.setStandardInputFile(path);
+    client.start(QStringLiteral("sqlite3"), { m_sqlite->path() });
+    if (!client.waitForFinished(60'000))
+        qFatal("sqlite3: %s", qPrintable(client.errorString()));
+    return QString::fromUtf8(client.readAllStandardError());
 }
 
 void AnyDatabase::hold(const QString &sql)

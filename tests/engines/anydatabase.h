@@ -30,6 +30,9 @@ public:
     /** A statement of another session, which may fail: what it said, or nothing. It waits for no
      *  lock longer than `seconds`. */
     QString tryAsAnother(const QString &sql, int seconds);
+    /** Runs a file as a person does, by the engine's own client: what it said of errors, or
+     *  nothing. */
+    QString runFile(const QString &path);
     /** Another session begins a transaction with these statements, and leaves it open. */
     void hold(const QString &sql);
     /** What the engine's client answers, a row a line. */

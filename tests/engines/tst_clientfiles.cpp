@@ -1,0 +1,489 @@
+// SPDX-License-Identifier: MIT
+// A snapshot file as a person runs it, by the engine's own client: it replaces the demo rows and
+// touches no other, or says why not and leaves everything as it was.
+#include "anydatabase.h"
+#include "base/taskmonitor.h"
+#include "operations/exportscenario.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <array>
+
+using namespace seedbank;
+using namespace seedbank::test;
+
+namespace {
+
+using Engine = AnyDatabase::Engine;
+
+constexpr std::array engines { Engine::Sqlite, Engine::PostgreSql, Engine::MariaDb };
+
+QString jsonType(Engine engine)
+{
+    return engine == Engine::PostgreSql ? u"jsonb"_qs : u"json"_qs;
+}
+
+/** A name between quotation marks. */
+QString quoted(Engine engine, const QString &name)
+{
+    return engine == Engine::MariaDb ? u'`' + name + u'`' : u'"' + name + u'"';
+}
+
+/** A database whose demo rows are the flagged ones of `tables`, and a file with those it has when
+ *  capture() is called. */
+struct Fixture {
+    Fixture(Engine engine, const QStringList &tables)
+        : database(engine)
+    {
+        QStringList entries;
+        for (const QString &table : tables)
+            entries += QStringLiteral("{\"table\":\"%1\"}").arg(table);
+        useDataset(entries.join(u','));
+    }
+
+    void useDataset(const QString &entries)
+    {
+        QFile dataset(folder.filePath(u"dataset.json"_qs));
+        const QString json
+            = QStringLiteral("{\"format\":1,\"name\":\"t\",\"flag\":{\"column\":\"metadata\","
+                             "\"key\":\"demo_seed\"},\"tables\":[%1]}")
+                  .arg(entries);
+        if (!dataset.open(QIODevice::WriteOnly) || dataset.write(json.toUtf8()) < 0)
+            qFatal("cannot write the dataset");
+    }
+
+    /** The file. */
+    QString capture()
+    {
+        TaskMonitor monitor;
+        ExportRequest request;
+        request.libraryPath = folder.filePath(u"library"_qs);
+        request.database = database.url();
+        request.datasetFile = folder.filePath(u"dataset.json"_qs);
+        request.journalPath = folder.filePath(u"journal.jsonl"_qs);
+        request.scenario = "general";
+        report = exportScenario(request, monitor);
+        if (!report)
+            qFatal("%s %s", qPrintable(report.error().message), qPrintable(report.error().detail));
+        return report->file;
+    }
+
+    AnyDatabase database;
+    QTemporaryDir folder;
+    Result<ExportReport> report = Error {};
+};
+
+void forEachEngine()
+{
+    QTest::addColumn<Engine>("engine");
+    for (const Engine engine : engines)
+        QTest::newRow(AnyDatabase::name(engine)) << engine;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(seedbank::test::AnyDatabase::Engine)
+
+class TestClientFiles : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rowsOutsideStayOrTheFileIsRefused_data();
+    void rowsOutsideStayOrTheFileIsRefused();
+    void chainsOfRowsOutsideStay_data() { forEachEngine(); }
+    void chainsOfRowsOutsideStay();
+    void newReferencesCountAndGoneOnesDoNot_data() { forEachEngine(); }
+    void newReferencesCountAndGoneOnesDoNot();
+    void referencesThatWereBrokenBeforeStopNothing_data() { forEachEngine(); }
+    void referencesThatWereBrokenBeforeStopNothing();
+    void demoRowsWithoutTheirOutsideRowAreRefused_data();
+    void demoRowsWithoutTheirOutsideRowAreRefused();
+    void anErrorInTheMiddleLeavesNothing_data() { forEachEngine(); }
+    void anErrorInTheMiddleLeavesNothing();
+    void tablesMayHaveTheFilesOwnNames_data();
+    void tablesMayHaveTheFilesOwnNames();
+    void conflictClausesOfATableDeleteNothing_data();
+    void conflictClausesOfATableDeleteNothing();
+    void theExportSaysWhatTheFileCannotSee_data() { forEachEngine(); }
+    void theExportSaysWhatTheFileCannotSee();
+};
+
+/** A row outside the demo data refers to a demo row: which the file does not have, or has. */
+void TestClientFiles::rowsOutsideStayOrTheFileIsRefused_data()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<bool>("cyclic");
+    QTest::addColumn<bool>("returns");
+    for (const Engine engine : engines) {
+        for (const char *action :
+            { "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT", "NO ACTION" }) {
+            if (engine == Engine::MariaDb && qstrcmp(action, "SET DEFAULT") == 0)
+                continue; // InnoDB does not have it
+            for (const char *place : { "unnamed", "listed", "other schema", "itself" }) {
+                if (engine == Engine::Sqlite && qstrcmp(place, "other schema") == 0)
+                    continue;
+                for (const bool cyclic : { false, true }) {
+                    if (qstrcmp(place, "itself") == 0 && !cyclic)
+                        continue;
+                    for (const bool returns : { false, true })
+                        QTest::newRow(
+                            qPrintable(QStringLiteral("%1, %2, %3%4%5")
+                                           .arg(QLatin1String(AnyDatabase::name(engine)),
+                                               QLatin1String(action), QLatin1String(place),
+                                               cyclic ? u", cyclic"_qs : QString(),
+                                               returns ? u", returns"_qs : QString())))
+                            << engine << QString::fromLatin1(action) << QString::fromLatin1(place)
+                            << cyclic << returns;
+                }
+            }
+        }
+    }
+}
+
+void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
+{
+    QFETCH(const Engine, engine);
+    QFETCH(const QString, action);
+    QFETCH(const QString, place);
+    QFETCH(const bool, cyclic);
+    QFETCH(const bool, returns);
+    const bool isListed = place == u"listed";
+    const bool isItself = place == u"itself";
+    Fixture fixture(engine,
+        isListed ? QStringList { u"parents"_qs, u"kids"_qs } : QStringList { u"parents"_qs });
+    // A schema of MariaDB is another database.
+    AnyDatabase other(engine);
+    const QString json = jsonType(engine);
+    fixture.database.execute(
+        QStringLiteral("CREATE TABLE parents (id integer PRIMARY KEY, name varchar(20), boss "
+                       "integer DEFAULT 50%1, metadata %2)")
+            .arg(cyclic ? QStringLiteral(" ") : QString(), json));
+    if (cyclic && engine != Engine::Sqlite)
+        fixture.database.execute(
+            QStringLiteral("ALTER TABLE parents ADD FOREIGN KEY (boss) REFERENCES parents (id) ON "
+                           "DELETE %1")
+                .arg(isItself ? action : u"NO ACTION"_qs));
+    if (cyclic && engine == Engine::Sqlite)
+        fixture.database.execute(
+            QStringLiteral("DROP TABLE parents; CREATE TABLE parents (id integer PRIMARY KEY, name "
+                           "varchar(20), boss integer DEFAULT 50 REFERENCES parents (id) ON DELETE "
+                           "%1, metadata %2)")
+                .arg(isItself ? action : u"NO ACTION"_qs, json));
+    fixture.database.execute(QStringLiteral(
+        "INSERT INTO parents VALUES (50, 'real', NULL, NULL); INSERT INTO parents VALUES (1, "
+        "'demo', NULL, '{\"demo_seed\": true}')"));
+    if (cyclic)
+        fixture.database.execute(QStringLiteral(
+            "INSERT INTO parents VALUES (3, 'demo', 1, '{\"demo_seed\": true}'); UPDATE parents "
+            "SET boss = 3 WHERE id = 1"));
+    QString child = u"kids"_qs;
+    if (place == u"other schema") {
+        const QString schema = engine == Engine::MariaDb
+            ? other.url().section(u'/', 3).section(u'?', 0, 0)
+            : u"elsewhere"_qs;
+        if (engine == Engine::PostgreSql)
+            fixture.database.execute(u"CREATE SCHEMA elsewhere"_qs);
+        child = schema + u".kids"_qs;
+    }
+    if (!isItself)
+        fixture.database.execute(
+            QStringLiteral("CREATE TABLE %1 (id integer PRIMARY KEY, parent integer DEFAULT 50, "
+                           "metadata %2, FOREIGN KEY (parent) REFERENCES %3parents (id) ON DELETE "
+                           "%4)")
+                .arg(child, json,
+                    engine == Engine::MariaDb
+                        ? fixture.database.url().section(u'/', 3).section(u'?', 0, 0) + u'.'
+                        : QString(),
+                    action));
+    const QString file = fixture.capture();
+    const int parent = returns ? 1 : 2;
+    fixture.database.execute(
+        QStringLiteral("INSERT INTO parents VALUES (2, 'later', NULL, '{\"demo_seed\": true}')"));
+    fixture.database.execute(isItself
+            ? QStringLiteral("INSERT INTO parents VALUES (60, 'real', %1, NULL)").arg(parent)
+            : QStringLiteral("INSERT INTO %1 (id, parent) VALUES (1, %2), (2, 50), (3, NULL)")
+                  .arg(child, QString::number(parent)));
+    if (returns) // what the file will bring
+        fixture.database.execute(u"DELETE FROM parents WHERE id = 2"_qs);
+    const QString expected
+        = fixture.database.hashAll() + other.hashAll();
+    if (returns)
+        fixture.database.execute(u"UPDATE parents SET name = 'edited' WHERE id = 1"_qs);
+    const QString before = fixture.database.hashAll() + other.hashAll();
+
+    const QString errors = fixture.database.runFile(file);
+    const QString after = fixture.database.hashAll() + other.hashAll();
+    const bool refused = !returns || engine == Engine::PostgreSql;
+    QCOMPARE(after, refused ? before : expected);
+    QVERIFY2(errors.isEmpty() != refused, qPrintable(errors));
+}
+
+/** What hangs on what hangs on a demo row. */
+void TestClientFiles::chainsOfRowsOutsideStay()
+{
+    QFETCH(const Engine, engine);
+    Fixture fixture(engine, { u"parents"_qs });
+    fixture.database.execute(QStringLiteral(
+        "CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE a "
+        "(id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
+        "(id) ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, a integer, "
+        "FOREIGN KEY (a) REFERENCES a (id) ON DELETE SET NULL); INSERT INTO parents "
+        "VALUES (1, '{\"demo_seed\": true}')")
+                                 .arg(jsonType(engine)));
+    const QString file = fixture.capture();
+    fixture.database.execute(
+        QStringLiteral("INSERT INTO parents VALUES (2, '{\"demo_seed\": true}'); INSERT INTO a "
+                       "VALUES (1, 2); INSERT INTO b VALUES (1, 1)"));
+    const QString before = fixture.database.hashAll();
+    QVERIFY(!fixture.database.runFile(file).isEmpty());
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+/** The references of the database where the file runs count, not those that it was captured with.
+ */
+void TestClientFiles::newReferencesCountAndGoneOnesDoNot()
+{
+    QFETCH(const Engine, engine);
+    Fixture fixture(engine, { u"parents"_qs });
+    fixture.database.execute(QStringLiteral(
+        "CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE "
+        "gone (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
+        "(id) ON DELETE CASCADE); INSERT INTO parents VALUES (1, '{\"demo_seed\": "
+        "true}')")
+                                 .arg(jsonType(engine)));
+    const QString file = fixture.capture();
+    const QString captured = fixture.database.hashAll();
+    fixture.database.execute(u"DROP TABLE gone"_qs);
+    fixture.database.execute(u"INSERT INTO parents VALUES (2, '{\"demo_seed\": true}')"_qs);
+    QCOMPARE(fixture.database.runFile(file), QString());
+    fixture.database.execute(u"CREATE TABLE gone (id integer PRIMARY KEY, p integer, FOREIGN KEY "
+                             "(p) REFERENCES parents (id) ON DELETE CASCADE)"_qs);
+    QCOMPARE(fixture.database.hashAll(), captured);
+
+    fixture.database.execute(
+        u"CREATE TABLE later (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES "
+        u"parents "
+        "(id) ON DELETE CASCADE); INSERT INTO parents VALUES (2, '{\"demo_seed\": true}'); INSERT "
+        "INTO later VALUES (1, 2)"_qs);
+    const QString before = fixture.database.hashAll();
+    QVERIFY(!fixture.database.runFile(file).isEmpty());
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+/** Rows that lacked their row before the file ran are no work of the file. */
+void TestClientFiles::referencesThatWereBrokenBeforeStopNothing()
+{
+    QFETCH(const Engine, engine);
+    Fixture fixture(engine, { u"parents"_qs });
+    fixture.database.execute(
+        QStringLiteral("CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE a "
+                       "(id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
+                       "(id) ON DELETE CASCADE); INSERT INTO parents VALUES (1, '{\"demo_seed\": "
+                       "true}')")
+            .arg(jsonType(engine)));
+    fixture.database.execute(engine == Engine::Sqlite ? u"PRAGMA foreign_keys = OFF; INSERT INTO a "
+                                                        "VALUES (1, 99)"_qs
+            : engine == Engine::PostgreSql
+            ? u"SET session_replication_role = replica; INSERT INTO a VALUES (1, 99)"_qs
+            : u"SET foreign_key_checks = 0; INSERT INTO a VALUES (1, 99)"_qs);
+    const QString file = fixture.capture();
+    const QString captured = fixture.database.hashAll();
+    fixture.database.execute(u"INSERT INTO parents VALUES (2, '{\"demo_seed\": true}')"_qs);
+    QCOMPARE(fixture.database.runFile(file), QString());
+    QCOMPARE(fixture.database.hashAll(), captured);
+
+    // A broken one that the file heals hides none that it breaks.
+    fixture.database.execute(engine == Engine::PostgreSql
+            ? u"SET session_replication_role = replica; UPDATE a SET p = 1; DELETE FROM parents "
+              "WHERE id = 1; SET session_replication_role = origin; INSERT INTO parents VALUES (2, "
+              "'{\"demo_seed\": true}'); INSERT INTO a VALUES (2, 2)"_qs
+            : (engine == Engine::MariaDb ? u"SET foreign_key_checks = 0; "_qs
+                                         : u"PRAGMA foreign_keys = OFF; "_qs)
+                + u"UPDATE a SET p = 1; DELETE FROM parents WHERE id = 1; INSERT INTO parents "
+                  "VALUES (2, '{\"demo_seed\": true}'); INSERT INTO a VALUES (2, 2)"_qs);
+    const QString before = fixture.database.hashAll();
+    QVERIFY(!fixture.database.runFile(file).isEmpty());
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused_data()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<bool>("cyclic");
+    for (const Engine engine : engines) {
+        for (const bool cyclic : { false, true })
+            QTest::newRow(qPrintable(
+                QLatin1String(AnyDatabase::name(engine)) + (cyclic ? u", cyclic"_qs : QString())))
+                << engine << cyclic;
+    }
+}
+
+/** Also by a reference that the table got after the capture. */
+void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused()
+{
+    QFETCH(const Engine, engine);
+    QFETCH(const bool, cyclic);
+    const QString table
+        = QStringLiteral("CREATE TABLE demo (id integer PRIMARY KEY, owner integer, boss integer, "
+                         "metadata %1%2%3)")
+              .arg(jsonType(engine),
+                  cyclic ? u", FOREIGN KEY (boss) REFERENCES demo (id)"_qs : QString());
+    const QString reference = u", FOREIGN KEY (owner) REFERENCES users (id)"_qs;
+    for (const bool isNew : { false, true }) {
+        Fixture fixture(engine, { u"demo"_qs });
+        fixture.database.execute(u"CREATE TABLE users (id integer PRIMARY KEY); INSERT INTO users "
+                                 "VALUES (1), (2)"_qs);
+        fixture.database.execute(table.arg(isNew ? QString() : reference));
+        fixture.database.execute(
+            u"INSERT INTO demo VALUES (1, 1, NULL, '{\"demo_seed\": true}')"_qs);
+        fixture.database.execute(
+            u"INSERT INTO demo VALUES (2, 2, NULL, '{\"demo_seed\": true}')"_qs);
+        const QString file = fixture.capture();
+        fixture.database.execute(u"DELETE FROM demo WHERE id = 2; DELETE FROM users WHERE id = "
+                                 "2"_qs);
+        if (isNew) {
+            fixture.database.execute(u"DROP TABLE demo"_qs);
+            fixture.database.execute(table.arg(reference));
+            fixture.database.execute(
+                u"INSERT INTO demo VALUES (1, 1, NULL, '{\"demo_seed\": true}')"_qs);
+        }
+        const QString before = fixture.database.hashAll();
+        QVERIFY(!fixture.database.runFile(file).isEmpty());
+        QCOMPARE(fixture.database.hashAll(), before);
+        fixture.database.execute(u"INSERT INTO users VALUES (2)"_qs);
+        QCOMPARE(fixture.database.runFile(file), QString());
+    }
+}
+
+void TestClientFiles::anErrorInTheMiddleLeavesNothing()
+{
+    QFETCH(const Engine, engine);
+    Fixture fixture(engine, { u"t"_qs });
+    fixture.database.execute(
+        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) UNIQUE, metadata "
+                       "%1); INSERT INTO t VALUES (1, 'a', '{\"demo_seed\": true}'), (2, 'b', "
+                       "'{\"demo_seed\": true}')")
+            .arg(jsonType(engine)));
+    const QString file = fixture.capture();
+    fixture.database.execute(u"DELETE FROM t WHERE id = 2; INSERT INTO t VALUES (3, 'b', NULL)"_qs);
+    const QString before = fixture.database.hashAll();
+    QVERIFY(!fixture.database.runFile(file).isEmpty());
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestClientFiles::tablesMayHaveTheFilesOwnNames_data()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<QStringList>("names");
+    for (const Engine engine : engines) {
+        const auto add = [&](const char *what, const QStringList &names) {
+            QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(
+                QLatin1String(AnyDatabase::name(engine)), QLatin1String(what))))
+                << engine << names;
+        };
+        add("one table", { u"seedbank_0"_qs, u"seedbank_1"_qs, u"seedbank_rows"_qs });
+        add("others", { u"seedbank_tables"_qs, u"seedbank_missing"_qs, u"seedbank_before"_qs });
+        add("twice", { u"SEEDBANK_proof"_qs, u"seedbank2_0"_qs, u"seedbank_referencing"_qs });
+        add("single letters",
+            { u"p"_qs, u"c"_qs, u"d"_qs, u"k"_qs, u"q"_qs, u"r"_qs, u"s"_qs, u"t"_qs, u"m"_qs,
+                u"n"_qs });
+        add("quotes", { u"It's; \\ -- %1 :a"_qs, u"Order Items"_qs, u"Größe"_qs, u"select"_qs });
+    }
+}
+
+void TestClientFiles::tablesMayHaveTheFilesOwnNames()
+{
+    QFETCH(const Engine, engine);
+    QFETCH(const QStringList, names);
+    QStringList entries;
+    for (const QString &name : names)
+        entries += QString(name).replace(u"\\"_qs, u"\\\\"_qs);
+    Fixture fixture(engine, entries);
+    for (const QString &name : names) {
+        const QString table = quoted(engine, name);
+        QString sql = u"CREATE TABLE "_qs + table
+            + u" (id integer PRIMARY KEY, boss integer, metadata "_qs + jsonType(engine)
+            + u", FOREIGN KEY (boss) REFERENCES "_qs + table + u" (id)); INSERT INTO "_qs + table
+            + u" VALUES (1, NULL, '{\"demo_seed\": true}'), (2, 1, '{\"demo_seed\": true}'), (3, "
+              "NULL, NULL)"_qs;
+        fixture.database.execute(sql);
+    }
+    const QString file = fixture.capture();
+    const QString captured = fixture.database.hashAll();
+    for (const QString &name : names)
+        fixture.database.execute(u"DELETE FROM "_qs + quoted(engine, name) + u" WHERE id = 2"_qs);
+    QCOMPARE(fixture.database.runFile(file), QString());
+    QCOMPARE(fixture.database.hashAll(), captured);
+    QCOMPARE(fixture.database.runFile(file), QString());
+    QCOMPARE(fixture.database.hashAll(), captured);
+
+    // The guard holds for them, too.
+    const QString first = quoted(engine, names.front());
+    fixture.database.execute(u"INSERT INTO "_qs + first
+        + u" VALUES (9, NULL, '{\"demo_seed\": true}'); CREATE TABLE outside (id integer PRIMARY "
+          "KEY, f integer, FOREIGN KEY (f) REFERENCES "_qs
+        + first + u" (id) ON DELETE CASCADE); INSERT INTO outside VALUES (1, 9)"_qs);
+    const QString before = fixture.database.hashAll();
+    QVERIFY(!fixture.database.runFile(file).isEmpty());
+    QCOMPARE(fixture.database.hashAll(), before);
+}
+
+void TestClientFiles::conflictClausesOfATableDeleteNothing_data()
+{
+    QTest::addColumn<QString>("clause");
+    for (const char *clause : { "REPLACE", "IGNORE", "FAIL", "ROLLBACK" })
+        QTest::newRow(clause) << QString::fromLatin1(clause);
+}
+
+void TestClientFiles::conflictClausesOfATableDeleteNothing()
+{
+    QFETCH(const QString, clause);
+    Fixture fixture(Engine::Sqlite, { u"t"_qs });
+    fixture.database.execute(
+        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY ON CONFLICT %1, name text UNIQUE ON "
+                       "CONFLICT %1, metadata json); INSERT INTO t VALUES (1, 'a', "
+                       "'{\"demo_seed\": true}'), (2, 'b', '{\"demo_seed\": true}')")
+            .arg(clause));
+    const QString file = fixture.capture();
+    for (const char *row : { "(7, 'a', NULL)", "(1, 'z', NULL)" }) {
+        fixture.database.execute(
+            QStringLiteral("DELETE FROM t; INSERT INTO t VALUES %1").arg(QLatin1String(row)));
+        const QString before = fixture.database.hashAll();
+        QVERIFY(!fixture.database.runFile(file).isEmpty());
+        QCOMPARE(fixture.database.hashAll(), before);
+    }
+}
+
+void TestClientFiles::theExportSaysWhatTheFileCannotSee()
+{
+    QFETCH(const Engine, engine);
+    Fixture fixture(engine, { u"t"_qs });
+    fixture.database.execute(
+        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, metadata %1); INSERT INTO t VALUES "
+                       "(1, '{\"demo_seed\": true}'); CREATE TABLE log (n integer)")
+            .arg(jsonType(engine)));
+    const auto warnings = [&] {
+        fixture.capture();
+        QStringList all;
+        for (const QString &warning : fixture.report->warnings)
+            all += warning;
+        return all.join(u'\n');
+    };
+    QCOMPARE(warnings().contains(u"its user has no rights"_qs), engine == Engine::MariaDb);
+    QVERIFY(!warnings().contains(u"triggers of its own"_qs));
+    fixture.database.execute(engine == Engine::PostgreSql
+            ? u"CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO log "
+              "VALUES (1); RETURN NEW; END'; CREATE TRIGGER noting AFTER INSERT ON t FOR EACH ROW "
+              "EXECUTE FUNCTION note()"_qs
+            : engine == Engine::MariaDb
+            ? u"CREATE TRIGGER noting AFTER INSERT ON t FOR EACH ROW INSERT INTO log VALUES (1)"_qs
+            : u"CREATE TRIGGER noting AFTER INSERT ON t BEGIN INSERT INTO log VALUES (1); END"_qs);
+    QVERIFY2(warnings().contains(u"t has triggers of its own (noting)"_qs), qPrintable(warnings()));
+}
+
+QTEST_GUILESS_MAIN(TestClientFiles)
+#include "tst_clientfiles.moc"
