@@ -42,6 +42,7 @@ public:
     std::string closing(const FramedTables &framed) const override;
     std::string predicate(
         const FramedTables &framed, const TableName &table, const RowFilter &filter) const override;
+    std::string rowCount() const override { return "pg_catalog.count(*)"; }
 
 private:
     std::string comparable(

@@ -32,7 +32,8 @@ std::string verificationText(
             = i + 1 == tables.size() || i % verificationTables == verificationTables - 1;
         text += isFirst ? "SELECT " : "UNION ALL SELECT ";
         text += Dialect::textLiteral(selected.shape.name.display());
-        text += isFirst ? " AS type, COUNT(*) AS count FROM " : ", COUNT(*) FROM ";
+        text += isFirst ? " AS type, " + frame.rowCount() + " AS count FROM "
+                        : ", " + frame.rowCount() + " FROM ";
         text += dialect.quoted(selected.shape.name) + " WHERE "
             + frame.predicate(framed, selected.shape.name, selected.filter);
         text += isLast ? ";\n" : "\n";

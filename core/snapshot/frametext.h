@@ -41,6 +41,8 @@ public:
      */
     virtual std::string predicate(
         const FramedTables &framed, const TableName &table, const RowFilter &filter) const = 0;
+    /** What counts rows in the verification queries. */
+    virtual std::string rowCount() const { return "COUNT(*)"; }
 
 protected:
     /** "DELETE FROM … WHERE …;" for each table, referenced ones last. */

@@ -1,90 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A snapshot file as a person runs it, by the engine's own client: it replaces the demo rows and
 // touches no other, or says why not and leaves everything as it was.
-#include "anydatabase.h"
-#include "base/taskmonitor.h"
-#include "operations/exportscenario.h"
-
-#include <QFile>
-#include <QTemporaryDir>
-#include <QtTest>
-
-#include <array>
+#include "clientfile.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
-
-namespace {
-
-using Engine = AnyDatabase::Engine;
-
-constexpr std::array engines { Engine::Sqlite, Engine::PostgreSql, Engine::MariaDb };
-
-QString jsonType(Engine engine)
-{
-    return engine == Engine::PostgreSql ? u"jsonb"_qs : u"json"_qs;
-}
-
-/** A name between quotation marks. */
-QString quoted(Engine engine, const QString &name)
-{
-    return engine == Engine::MariaDb ? u'`' + name + u'`' : u'"' + name + u'"';
-}
-
-/** A database whose demo rows are the flagged ones of `tables`, and a file with those it has when
- *  capture() is called. */
-struct Fixture {
-    Fixture(Engine engine, const QStringList &tables)
-        : database(engine)
-    {
-        QStringList entries;
-        for (const QString &table : tables)
-            entries += QStringLiteral("{\"table\":\"%1\"}").arg(table);
-        useDataset(entries.join(u','));
-    }
-
-    void useDataset(const QString &entries)
-    {
-        QFile dataset(folder.filePath(u"dataset.json"_qs));
-        const QString json
-            = QStringLiteral("{\"format\":1,\"name\":\"t\",\"flag\":{\"column\":\"metadata\","
-                             "\"key\":\"demo_seed\"},\"tables\":[%1]}")
-                  .arg(entries);
-        if (!dataset.open(QIODevice::WriteOnly) || dataset.write(json.toUtf8()) < 0)
-            qFatal("cannot write the dataset");
-    }
-
-    /** The file. */
-    QString capture()
-    {
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.libraryPath = folder.filePath(u"library"_qs);
-        request.database = database.url();
-        request.datasetFile = folder.filePath(u"dataset.json"_qs);
-        request.journalPath = folder.filePath(u"journal.jsonl"_qs);
-        request.scenario = "general";
-        report = exportScenario(request, monitor);
-        if (!report)
-            qFatal("%s %s", qPrintable(report.error().message), qPrintable(report.error().detail));
-        return report->file;
-    }
-
-    AnyDatabase database;
-    QTemporaryDir folder;
-    Result<ExportReport> report = Error {};
-};
-
-void forEachEngine()
-{
-    QTest::addColumn<Engine>("engine");
-    for (const Engine engine : engines)
-        QTest::newRow(AnyDatabase::name(engine)) << engine;
-}
-
-} // namespace
-
-Q_DECLARE_METATYPE(seedbank::test::AnyDatabase::Engine)
 
 class TestClientFiles : public QObject {
     Q_OBJECT
@@ -102,12 +22,6 @@ private Q_SLOTS:
     void demoRowsWithoutTheirOutsideRowAreRefused();
     void anErrorInTheMiddleLeavesNothing_data() { forEachEngine(); }
     void anErrorInTheMiddleLeavesNothing();
-    void tablesMayHaveTheFilesOwnNames_data();
-    void tablesMayHaveTheFilesOwnNames();
-    void conflictClausesOfATableDeleteNothing_data();
-    void conflictClausesOfATableDeleteNothing();
-    void theExportSaysWhatTheFileCannotSee_data() { forEachEngine(); }
-    void theExportSaysWhatTheFileCannotSee();
 };
 
 /** A row outside the demo data refers to a demo row: which the file does not have, or has. */
@@ -158,21 +72,13 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
     // A schema of MariaDB is another database.
     AnyDatabase other(engine);
     const QString json = jsonType(engine);
+    const QString reference
+        = QStringLiteral(", FOREIGN KEY (boss) REFERENCES parents (id) ON DELETE %1")
+              .arg(isItself ? action : u"NO ACTION"_qs);
     fixture.database.execute(
         QStringLiteral("CREATE TABLE parents (id integer PRIMARY KEY, name varchar(20), boss "
-                       "integer DEFAULT 50%1, metadata %2)")
-            .arg(cyclic ? QStringLiteral(" ") : QString(), json));
-    if (cyclic && engine != Engine::Sqlite)
-        fixture.database.execute(
-            QStringLiteral("ALTER TABLE parents ADD FOREIGN KEY (boss) REFERENCES parents (id) ON "
-                           "DELETE %1")
-                .arg(isItself ? action : u"NO ACTION"_qs));
-    if (cyclic && engine == Engine::Sqlite)
-        fixture.database.execute(
-            QStringLiteral("DROP TABLE parents; CREATE TABLE parents (id integer PRIMARY KEY, name "
-                           "varchar(20), boss integer DEFAULT 50 REFERENCES parents (id) ON DELETE "
-                           "%1, metadata %2)")
-                .arg(isItself ? action : u"NO ACTION"_qs, json));
+                       "integer DEFAULT 50, metadata %1%2)")
+            .arg(json, cyclic ? reference : QString()));
     fixture.database.execute(QStringLiteral(
         "INSERT INTO parents VALUES (50, 'real', NULL, NULL); INSERT INTO parents VALUES (1, "
         "'demo', NULL, '{\"demo_seed\": true}')"));
@@ -209,8 +115,7 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
                   .arg(child, QString::number(parent)));
     if (returns) // what the file will bring
         fixture.database.execute(u"DELETE FROM parents WHERE id = 2"_qs);
-    const QString expected
-        = fixture.database.hashAll() + other.hashAll();
+    const QString expected = fixture.database.hashAll() + other.hashAll();
     if (returns)
         fixture.database.execute(u"UPDATE parents SET name = 'edited' WHERE id = 1"_qs);
     const QString before = fixture.database.hashAll() + other.hashAll();
@@ -373,116 +278,6 @@ void TestClientFiles::anErrorInTheMiddleLeavesNothing()
     const QString before = fixture.database.hashAll();
     QVERIFY(!fixture.database.runFile(file).isEmpty());
     QCOMPARE(fixture.database.hashAll(), before);
-}
-
-void TestClientFiles::tablesMayHaveTheFilesOwnNames_data()
-{
-    QTest::addColumn<Engine>("engine");
-    QTest::addColumn<QStringList>("names");
-    for (const Engine engine : engines) {
-        const auto add = [&](const char *what, const QStringList &names) {
-            QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(
-                QLatin1String(AnyDatabase::name(engine)), QLatin1String(what))))
-                << engine << names;
-        };
-        add("one table", { u"seedbank_0"_qs, u"seedbank_1"_qs, u"seedbank_rows"_qs });
-        add("others", { u"seedbank_tables"_qs, u"seedbank_missing"_qs, u"seedbank_before"_qs });
-        add("twice", { u"SEEDBANK_proof"_qs, u"seedbank2_0"_qs, u"seedbank_referencing"_qs });
-        add("single letters",
-            { u"p"_qs, u"c"_qs, u"d"_qs, u"k"_qs, u"q"_qs, u"r"_qs, u"s"_qs, u"t"_qs, u"m"_qs,
-                u"n"_qs });
-        add("quotes", { u"It's; \\ -- %1 :a"_qs, u"Order Items"_qs, u"Größe"_qs, u"select"_qs });
-    }
-}
-
-void TestClientFiles::tablesMayHaveTheFilesOwnNames()
-{
-    QFETCH(const Engine, engine);
-    QFETCH(const QStringList, names);
-    QStringList entries;
-    for (const QString &name : names)
-        entries += QString(name).replace(u"\\"_qs, u"\\\\"_qs);
-    Fixture fixture(engine, entries);
-    for (const QString &name : names) {
-        const QString table = quoted(engine, name);
-        QString sql = u"CREATE TABLE "_qs + table
-            + u" (id integer PRIMARY KEY, boss integer, metadata "_qs + jsonType(engine)
-            + u", FOREIGN KEY (boss) REFERENCES "_qs + table + u" (id)); INSERT INTO "_qs + table
-            + u" VALUES (1, NULL, '{\"demo_seed\": true}'), (2, 1, '{\"demo_seed\": true}'), (3, "
-              "NULL, NULL)"_qs;
-        fixture.database.execute(sql);
-    }
-    const QString file = fixture.capture();
-    const QString captured = fixture.database.hashAll();
-    for (const QString &name : names)
-        fixture.database.execute(u"DELETE FROM "_qs + quoted(engine, name) + u" WHERE id = 2"_qs);
-    QCOMPARE(fixture.database.runFile(file), QString());
-    QCOMPARE(fixture.database.hashAll(), captured);
-    QCOMPARE(fixture.database.runFile(file), QString());
-    QCOMPARE(fixture.database.hashAll(), captured);
-
-    // The guard holds for them, too.
-    const QString first = quoted(engine, names.front());
-    fixture.database.execute(u"INSERT INTO "_qs + first
-        + u" VALUES (9, NULL, '{\"demo_seed\": true}'); CREATE TABLE outside (id integer PRIMARY "
-          "KEY, f integer, FOREIGN KEY (f) REFERENCES "_qs
-        + first + u" (id) ON DELETE CASCADE); INSERT INTO outside VALUES (1, 9)"_qs);
-    const QString before = fixture.database.hashAll();
-    QVERIFY(!fixture.database.runFile(file).isEmpty());
-    QCOMPARE(fixture.database.hashAll(), before);
-}
-
-void TestClientFiles::conflictClausesOfATableDeleteNothing_data()
-{
-    QTest::addColumn<QString>("clause");
-    for (const char *clause : { "REPLACE", "IGNORE", "FAIL", "ROLLBACK" })
-        QTest::newRow(clause) << QString::fromLatin1(clause);
-}
-
-void TestClientFiles::conflictClausesOfATableDeleteNothing()
-{
-    QFETCH(const QString, clause);
-    Fixture fixture(Engine::Sqlite, { u"t"_qs });
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY ON CONFLICT %1, name text UNIQUE ON "
-                       "CONFLICT %1, metadata json); INSERT INTO t VALUES (1, 'a', "
-                       "'{\"demo_seed\": true}'), (2, 'b', '{\"demo_seed\": true}')")
-            .arg(clause));
-    const QString file = fixture.capture();
-    for (const char *row : { "(7, 'a', NULL)", "(1, 'z', NULL)" }) {
-        fixture.database.execute(
-            QStringLiteral("DELETE FROM t; INSERT INTO t VALUES %1").arg(QLatin1String(row)));
-        const QString before = fixture.database.hashAll();
-        QVERIFY(!fixture.database.runFile(file).isEmpty());
-        QCOMPARE(fixture.database.hashAll(), before);
-    }
-}
-
-void TestClientFiles::theExportSaysWhatTheFileCannotSee()
-{
-    QFETCH(const Engine, engine);
-    Fixture fixture(engine, { u"t"_qs });
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, metadata %1); INSERT INTO t VALUES "
-                       "(1, '{\"demo_seed\": true}'); CREATE TABLE log (n integer)")
-            .arg(jsonType(engine)));
-    const auto warnings = [&] {
-        fixture.capture();
-        QStringList all;
-        for (const QString &warning : fixture.report->warnings)
-            all += warning;
-        return all.join(u'\n');
-    };
-    QCOMPARE(warnings().contains(u"its user has no rights"_qs), engine == Engine::MariaDb);
-    QVERIFY(!warnings().contains(u"triggers of its own"_qs));
-    fixture.database.execute(engine == Engine::PostgreSql
-            ? u"CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO log "
-              "VALUES (1); RETURN NEW; END'; CREATE TRIGGER noting AFTER INSERT ON t FOR EACH ROW "
-              "EXECUTE FUNCTION note()"_qs
-            : engine == Engine::MariaDb
-            ? u"CREATE TRIGGER noting AFTER INSERT ON t FOR EACH ROW INSERT INTO log VALUES (1)"_qs
-            : u"CREATE TRIGGER noting AFTER INSERT ON t BEGIN INSERT INTO log VALUES (1); END"_qs);
-    QVERIFY2(warnings().contains(u"t has triggers of its own (noting)"_qs), qPrintable(warnings()));
 }
 
 QTEST_GUILESS_MAIN(TestClientFiles)

@@ -84,7 +84,9 @@ void SnapshotFrozen::frozenFilesReadAsTheyAlwaysDid_data()
     QTest::newRow("format 1")
         << QString::fromLatin1(format1) << 1
         << QStringLiteral("b52160d0ee61a50783c684c34140196a2a9bb09560cfc5aacf71df062ea08a3f");
-    QTest::newRow("format 2") << QString::fromLatin1(format2) << 2 << QStringLiteral("FILE2");
+    QTest::newRow("format 2")
+        << QString::fromLatin1(format2) << 2
+        << QStringLiteral("535deb87b432998c7f1ddd711e3bac0979e6c847e3efc5bcb021cf7a488714aa");
 }
 
 void SnapshotFrozen::frozenFilesReadAsTheyAlwaysDid()
@@ -131,32 +133,42 @@ void SnapshotFrozen::capturedFilesReadAsTheyAlwaysDid_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("file");
     QTest::addColumn<QStringList>("tables");
-    QTest::newRow("PostgreSQL")
+    const QStringList postgreSql {
+        QStringLiteral("Other Place.Order Items 4 "
+                       "40a1b2927115898a43202aab8e54801cd459977591dc5642a79cc2f408d0f074"),
+        QStringLiteral("contacts 2 "
+                       "14a22a6d235f5f2d871bfcfa8fee3fbc040dd3a229cb3ea8920b5201302f9224"),
+        QStringLiteral("fragments 3 "
+                       "64acae4e965c9db589a1744182a6139879e0d49b292e3bcb734746c89f73fd75"),
+        QStringLiteral("todos 2 "
+                       "0cdfe1760d0b0bed3caa172cf1fb602cac3b72508d02f79003cbd7f5e6b6677b"),
+    };
+    QTest::newRow("PostgreSQL, format 1")
         << QStringLiteral("postgresql_v1_2026-11-22.sql")
         << QStringLiteral("92539c91663f27861b2af47e95243dff1749d9028180d4a3ae5969c1148727b3")
-        << QStringList {
-               QStringLiteral("Other Place.Order Items 4 "
-                              "40a1b2927115898a43202aab8e54801cd459977591dc5642a79cc2f408d0f074"),
-               QStringLiteral("contacts 2 "
-                              "14a22a6d235f5f2d871bfcfa8fee3fbc040dd3a229cb3ea8920b5201302f9224"),
-               QStringLiteral("fragments 3 "
-                              "64acae4e965c9db589a1744182a6139879e0d49b292e3bcb734746c89f73fd75"),
-               QStringLiteral("todos 2 "
-                              "0cdfe1760d0b0bed3caa172cf1fb602cac3b72508d02f79003cbd7f5e6b6677b"),
-           };
-    QTest::newRow("MariaDB")
+        << postgreSql;
+    QTest::newRow("PostgreSQL, format 2")
+        << QStringLiteral("format2_postgresql_v1_2026-11-22.sql")
+        << QStringLiteral("832be177f5bba7543db309fa3e736792f5f2a043665118b873a61cb5cd40cfd6")
+        << postgreSql;
+    const QStringList mariaDb {
+        QStringLiteral("Order Items 3 "
+                       "991369a17ed62a323bbf90a8d7c6b77c80fe15ea51880aa9a41b27ab38d0b3b2"),
+        QStringLiteral("contacts 2 "
+                       "14a22a6d235f5f2d871bfcfa8fee3fbc040dd3a229cb3ea8920b5201302f9224"),
+        QStringLiteral("fragments 3 "
+                       "8f6f707d567621e5c6925ab0ef902da63c7e31f8109ad4ba80060d0b3439a0d7"),
+        QStringLiteral("todos 2 "
+                       "12ffbbb1d88b29e9c24b9c645a70b3782f6435ebe61ae03dda983c2f1f942956"),
+    };
+    QTest::newRow("MariaDB, format 1")
         << QStringLiteral("mariadb_v1_2026-11-22.sql")
         << QStringLiteral("2875beafaaf19055a4862b1c958366001e758b246d6378c1f617669d51ec985e")
-        << QStringList {
-               QStringLiteral("Order Items 3 "
-                              "991369a17ed62a323bbf90a8d7c6b77c80fe15ea51880aa9a41b27ab38d0b3b2"),
-               QStringLiteral("contacts 2 "
-                              "14a22a6d235f5f2d871bfcfa8fee3fbc040dd3a229cb3ea8920b5201302f9224"),
-               QStringLiteral("fragments 3 "
-                              "8f6f707d567621e5c6925ab0ef902da63c7e31f8109ad4ba80060d0b3439a0d7"),
-               QStringLiteral("todos 2 "
-                              "12ffbbb1d88b29e9c24b9c645a70b3782f6435ebe61ae03dda983c2f1f942956"),
-           };
+        << mariaDb;
+    QTest::newRow("MariaDB, format 2")
+        << QStringLiteral("format2_mariadb_v1_2026-11-22.sql")
+        << QStringLiteral("b38c211658090ac38f5740a3741c0b2e056792ecb272e65920a3dabe0ed4808f")
+        << mariaDb;
 }
 
 void SnapshotFrozen::capturedFilesReadAsTheyAlwaysDid()
