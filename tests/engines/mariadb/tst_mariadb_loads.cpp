@@ -296,7 +296,7 @@ void TestMariaDbLoads::referencesOutsideAreToldAndAskedForFirst()
                        R"("tables":[{"table":"nodes"}]})");
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
-    QCOMPARE(captured->warnings.size(), std::size_t(3));
+    QCOMPARE(captured->warnings.size(), std::size_t(4));
     QFile file(captured->file);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray written = file.readAll();
