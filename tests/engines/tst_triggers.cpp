@@ -408,7 +408,7 @@ void TestTriggers::rowsOfOthersAreNotDeleted()
     other.start(u"sh"_qs,
         { u"-c"_qs,
             QStringLiteral("sleep 1.5; mariadb --no-defaults --user=root --socket='%1' '%2' -e "
-                           "\"INSERT INTO notes (id, tenant) VALUES (9, 'demo')\"")
+                           "\"INSERT INTO notes (id, tenant) VALUES (9, 'demo'); COMMIT\"")
                 .arg(url.mid(url.indexOf(u"host=") + 5),
                     url.section(u'/', 3, 3).section(u'?', 0, 0)) });
     const auto loaded = fixture.load();

@@ -224,6 +224,33 @@ private Q_SLOTS:
         QVERIFY(!sheet->isVisible());
     }
 
+    void aLoadThatTriggersMaySpoilCanBeTried_data()
+    {
+        QTest::addColumn<bool>("rehearsed");
+        QTest::addRow("nobody knows") << false;
+        QTest::addRow("it was tried") << true;
+    }
+
+    void aLoadThatTriggersMaySpoilCanBeTried()
+    {
+        QFETCH(bool, rehearsed);
+        handmade::Desk desk;
+        desk.planAnswer->rehearsed = rehearsed;
+        desk.planAnswer->obstacles
+            = { { Obstacle::Kind::Trigger, u"contacts"_qs, u"touch"_qs, 2, {} } };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("load")->trigger();
+        auto *sheet = stage.find<LoadSheet>();
+        if (rehearsed) {
+            QTRY_COMPARE(sheet->actText(), u"Cannot be loaded"_qs);
+            QVERIFY(!sheet->canLoad());
+            return;
+        }
+        QTRY_VERIFY(sheet->canLoad());
+        QVERIFY(sheet->findChild<ObstaclesModel *>()->rowCount() == 0);
+    }
+
     void resetIsOneClick()
     {
         handmade::Desk desk;

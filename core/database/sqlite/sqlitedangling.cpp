@@ -54,7 +54,9 @@ SqliteDangling::SqliteDangling(const SqliteLoad &load, TaskMonitor &monitor)
 
 Result<> SqliteDangling::remember()
 {
-    SEEDBANK_TRY(m_load.connection.execute("CREATE TEMP TABLE " + m_table
+    // A load that writes once more counts once more.
+    SEEDBANK_TRY(m_load.connection.execute("DROP TABLE IF EXISTS temp." + m_table
+            + "; CREATE TEMP TABLE " + m_table
             + " (number, reference, times, PRIMARY KEY (number, reference)) WITHOUT ROWID",
         action()));
     std::size_t number = 0;
