@@ -86,7 +86,7 @@ std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &sch
         const SchemaTable *found = schema.find(table.selected.shape.name);
         QStringList names;
         for (std::size_t i = 0; found && i < found->triggers.size(); ++i)
-            names += QString::fromStdString(found->triggers[i]);
+            names += QString::fromStdString(found->triggers[i].name);
         if (!names.isEmpty())
             warnings.push_back(
                 tr("%1 has triggers of its own (%2). They also run when another program than "
