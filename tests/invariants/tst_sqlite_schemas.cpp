@@ -53,6 +53,7 @@ public:
                                                                : QString();
         }
         change();
+        changeRules();
         const QStringList others = otherRows();
         const QString before = m_database.hashAll();
         const auto preview = load(true);
@@ -148,6 +149,13 @@ private:
             table.columns.push_back(name);
             sql += ", " + quoted(name) + ' ' + oneOf(types) + (chance(4) ? " UNIQUE" : "");
         }
+        if (chance(3)) {
+            sql += ", computed AS (" + quoted(table.columns.back()) + ")";
+            if (chance(2))
+                sql += " REFERENCES " + quoted(randomTable()) + " (id) ON DELETE CASCADE";
+        }
+        if (chance(6))
+            sql += ", CHECK (" + quoted(table.columns.back()) + " <> 3)";
         for (int i = 0; i < number(0, 3); ++i)
             sql += ", " + randomKey(table);
         if (!tryToExecute(sql + (chance(4) ? ") WITHOUT ROWID" : ")")))
@@ -206,6 +214,13 @@ private:
     void change()
     {
         for (const Table &table : m_tables) {
+            if (chance(4)
+                && tryToExecute("ALTER TABLE " + quoted(table.name) + " ADD COLUMN late REFERENCES "
+                    + quoted(randomTable()) + "(id) ON DELETE SET NULL"))
+                std::ignore
+                    = tryToExecute("UPDATE " + quoted(table.name) + " SET late = " + randomValue());
+        }
+        for (const Table &table : m_tables) {
             const std::string demo = table.filter.empty() ? "0" : table.filter;
             for (int i = 0; i < number(0, 4); ++i) {
                 const std::string where
@@ -222,6 +237,21 @@ private:
                         + " (id, tenant) VALUES (" + std::to_string(number(7, 12)) + ", '"
                         + (chance(2) ? "demo" : "real") + "')");
             }
+        }
+    }
+
+    /** Rules that the captured rows never met. */
+    void changeRules()
+    {
+        for (const Table &table : m_tables) {
+            const std::string column = quoted(table.columns[static_cast<std::size_t>(
+                number(1, static_cast<int>(table.columns.size()) - 1))]);
+            if (chance(5))
+                std::ignore
+                    = tryToExecute("CREATE UNIQUE INDEX " + quoted("late " + table.name) + " ON "
+                        + quoted(table.name) + oneOf(std::array { "(", "(lower(", "(tenant, (" })
+                        + column + oneOf(std::array { ")", "))", ") COLLATE NOCASE)" })
+                        + (chance(3) ? " WHERE id > 2" : ""));
         }
     }
 

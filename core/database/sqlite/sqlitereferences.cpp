@@ -204,13 +204,75 @@ Result<std::vector<Obstacle>> SqliteReferences::findMissingReferences()
         const TableChangeCounts &counts = m_load.changes.counts(table);
         for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
             SEEDBANK_TRY(addLeftBehind(found, table, key));
-            if (counts.inserted + counts.updated == 0)
+            if (counts.inserted + counts.updated == 0 || !travels(table, key))
                 continue;
             SEEDBANK_ASSIGN(const std::string exists, willExist(key));
             SEEDBANK_TRY(addDanglingRows(found, table, key, exists));
         }
     }
+    SEEDBANK_ASSIGN(const auto computed, findMissingComputed());
+    found.insert(found.end(), computed.begin(), computed.end());
     return found;
+}
+
+/** The snapshot has the values of the reference. */
+bool SqliteReferences::travels(int table, const ForeignKey &key) const
+{
+    return !columnIndexes(m_load.changes.tables()[static_cast<std::size_t>(table)], key.columns)
+                .empty();
+}
+
+Result<std::vector<Obstacle>> SqliteReferences::findMissingComputed()
+{
+    SEEDBANK_TRY(collectGone());
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        const TableChangeCounts &counts = m_load.changes.counts(table);
+        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
+            if (counts.inserted + counts.updated > 0 && !travels(table, key))
+                SEEDBANK_TRY(addDanglingImages(found, table, key));
+        }
+    }
+    return found;
+}
+
+/** References in generated columns and in such as the snapshot lacks. */
+Result<> SqliteReferences::addDanglingImages(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    SEEDBANK_ASSIGN(const std::string after, afterImages(table));
+    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
+    const std::string row = helper("a");
+    const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
+    const std::string name = sqlite().quoted(key.referencedTable);
+    std::string exists = "EXISTS (SELECT 1 FROM " + name + " AS " + helper("p") + " WHERE "
+        + joinOn(sqlite(), helper("p"), key.referencedColumns, row, key.columns);
+    if (const std::string *gone = goneTable(key))
+        exists += " AND NOT EXISTS (SELECT 1 FROM temp." + *gone + " AS " + helper("g") + " WHERE "
+            + joinOn(sqlite(), helper("g"), key.referencedColumns, row, key.columns) + ")";
+    exists += ")";
+    if (parent.table >= 0) {
+        SEEDBANK_TRY(collect(parent, Direction::Coming));
+        if (const auto coming = m_coming.find(parent); coming != m_coming.end())
+            exists += " OR EXISTS (SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
+                + " WHERE " + joinOn(sqlite(), helper("c"), key.referencedColumns, row, key.columns)
+                + ")";
+    }
+    std::vector<std::string> same = key.columns;
+    for (const int column : shape.key)
+        same.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+    const std::string child = sqlite().quoted(shape.name);
+    const std::string fromWhere = after + " AS " + row + " WHERE "
+        + allGiven(sqlite(), row, key.columns) + " AND NOT (" + exists
+        + ") AND NOT EXISTS (SELECT 1 FROM " + child + " WHERE "
+        + joinOn(sqlite(), row, same, child, same) + ")";
+    Obstacle obstacle { Obstacle::Kind::MissingReference,
+        QString::fromStdString(key.referencedTable.display()), describeForeignKey(shape.name, key),
+        0, {} };
+    SEEDBANK_ASSIGN(obstacle.rows, count(fromWhere));
+    if (obstacle.rows > 0)
+        found.push_back(std::move(obstacle));
+    return {};
 }
 
 /** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
@@ -221,7 +283,7 @@ Result<> SqliteReferences::addLeftBehind(
     const std::string *gone = goneTable(key);
     const SelectedTable &child = m_load.tables[static_cast<std::size_t>(table)];
     const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
-    if (!gone || columnIndexes(shape, key.columns).empty())
+    if (!gone)
         return {};
     const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
     SEEDBANK_TRY(collect(parent, Direction::Coming));
@@ -230,7 +292,11 @@ Result<> SqliteReferences::addLeftBehind(
         childKey.names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
     SEEDBANK_ASSIGN(
         const std::string leaving, createTemporary(helper("leaving"), shape.name, childKey.names));
-    SEEDBANK_TRY(fill(childKey, Direction::Gone, columnIndexes(shape, key.columns), leaving));
+    const std::vector<int> indexes = columnIndexes(shape, key.columns);
+    if (!indexes.empty())
+        SEEDBANK_TRY(fill(childKey, Direction::Gone, indexes, leaving));
+    else
+        SEEDBANK_TRY(fillLeaving(childKey, key, leaving));
     const std::string name = sqlite().quoted(child.shape.name);
     std::string fromWhere = name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
         + joinOn(sqlite(), helper("g"), key.referencedColumns, name, key.columns) + " WHERE ("
@@ -248,6 +314,24 @@ Result<> SqliteReferences::addLeftBehind(
             describeForeignKey(child.shape.name, key), 0, {} },
         m_load.schemaTable(table), fromWhere));
     return m_load.connection.execute("DROP TABLE temp." + leaving, action());
+}
+
+/** The rows that are deleted, or whose reference the engine computes anew. */
+Result<> SqliteReferences::fillLeaving(
+    const Columns &childKey, const ForeignKey &key, const std::string &leaving)
+{
+    SEEDBANK_TRY(fill(childKey, Direction::Deleted, {}, leaving));
+    const TableChangeCounts &counts = m_load.changes.counts(childKey.table);
+    if (counts.inserted + counts.updated == 0)
+        return {};
+    SEEDBANK_ASSIGN(const std::string after, afterImages(childKey.table));
+    const std::string row = helper("a");
+    const std::string child
+        = sqlite().quoted(m_load.changes.tables()[static_cast<std::size_t>(childKey.table)].name);
+    return execute("INSERT INTO temp." + leaving + " SELECT "
+        + columnsOf(sqlite(), row, childKey.names) + " FROM " + after + " AS " + row + " JOIN "
+        + child + " ON " + joinOn(sqlite(), row, childKey.names, child, childKey.names) + " WHERE ("
+        + joinOn(sqlite(), row, key.columns, child, key.columns) + ") IS NOT 1");
 }
 
 Result<std::vector<Obstacle>> SqliteReferences::findDangling()
@@ -283,6 +367,8 @@ Result<> SqliteReferences::addStillHangingOn(
 Result<> SqliteReferences::addDanglingOf(
     std::vector<Obstacle> &found, int table, const ForeignKey &key)
 {
+    if (!travels(table, key))
+        return {}; // see findMissingComputed()
     // Where all rows are new, one join is faster than a look-up a row.
     if (m_load.changes.isWholeTable(table))
         return addDanglingWhole(found, table, key);

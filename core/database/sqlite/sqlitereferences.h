@@ -33,6 +33,8 @@ public:
     /** Before anything is written: references of new rows, and of those that stay, to rows that are
      *  not there, or will not be once the load has deleted and changed what it must. */
     Result<std::vector<Obstacle>> findMissingReferences();
+    /** The part of that which can only be told before, of references in generated columns. */
+    Result<std::vector<Obstacle>> findMissingComputed();
     /** After everything is written: references that lead nowhere, of rows that were written or
      *  that referenced what is gone. */
     Result<std::vector<Obstacle>> findDangling();
@@ -78,6 +80,10 @@ private:
 
     Result<> addStillHangingOn(
         std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
+    bool travels(int table, const ForeignKey &key) const;
+    Result<> fillLeaving(
+        const Columns &childKey, const ForeignKey &key, const std::string &leaving);
+    Result<> addDanglingImages(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addDanglingOf(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addDanglingWhole(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addLeftBehind(std::vector<Obstacle> &found, int table, const ForeignKey &key);

@@ -196,6 +196,9 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
     const SqliteLoad load { { changes, tables, schema }, *m_connection };
     SqliteReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
+    if (sideEffects.empty()) {
+        SEEDBANK_ASSIGN(sideEffects, references.findMissingComputed());
+    }
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
 

@@ -70,8 +70,15 @@ Result<std::vector<std::string>> statements(const SqliteLoad &load, TaskMonitor 
     if (counts.deleted > 0)
         list.push_back("DELETE FROM " + name + " WHERE 0");
     if (counts.updated > 0) {
-        SEEDBANK_ASSIGN(const std::string changes, assignments(load, monitor, table));
-        list.push_back("UPDATE OR ABORT " + name + " SET " + changes + " WHERE 0");
+        const std::string update = "UPDATE OR ABORT " + name + " SET ";
+        std::string all;
+        for (const Column &column : shape.columns)
+            all += (all.empty() ? "" : ", ") + dialect().quoted(column.name) + " = NULL";
+        // Which columns change is only worth a look where some cannot.
+        if (!SqliteStatement::prepare(load.connection, update + all, action())) {
+            SEEDBANK_ASSIGN(const std::string changes, assignments(load, monitor, table));
+            list.push_back(update + changes + " WHERE 0");
+        }
     }
     if (counts.inserted > 0) {
         std::string values = "NULL";

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void a_function_that_nothing_needs_is_no_obstacle();
     void generated_values_that_others_reference_are_told_data();
     void generated_values_that_others_reference_are_told();
+    void references_that_do_not_travel_are_told_data();
+    void references_that_do_not_travel_are_told();
     void a_trigger_that_breaks_references_elsewhere_rolls_back();
     void values_of_any_type_stay_as_they_are();
 };
@@ -280,6 +282,64 @@ void TestSqlitePreviews::generated_values_that_others_reference_are_told()
     else
         QCOMPARE(fixture.database.hashAll(), before);
     QCOMPARE(fixture.database.hash("o"), others);
+}
+
+void TestSqlitePreviews::references_that_do_not_travel_are_told_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<bool>("loads");
+    QTest::newRow("a new column at a row that goes")
+        << u"insert into p values (7,'demo'); alter table t add column q int references p(id); "
+           "update t set q = 7 where id = 1"_qs
+        << false;
+    QTest::newRow("a new column at a row that goes, in a row that changes")
+        << u"insert into p values (7,'demo'); alter table t add column q int references p(id); "
+           "update t set q = 7, n = 3 where id = 1"_qs
+        << false;
+    QTest::newRow("a new column at a row that stays")
+        << u"alter table t add column q int references p(id); update t set q = 2, n = 3 where id = 1"_qs
+        << true;
+    QTest::newRow("a new column in a row that goes, too")
+        << u"insert into p values (7,'demo'); alter table t add column q int references p(id); "
+           "insert into t (id, tenant, n, q) values (9,'demo',2,7)"_qs
+        << true;
+    QTest::newRow("a new column that led nowhere")
+        << u"alter table t add column q int references p(id); update t set q = 99, n = 3 where id = 1"_qs
+        << true;
+    QTest::newRow("a generated column, back")
+        << u"update t set n = 3 where id = 1; insert into p values (3,'real')"_qs << true;
+    QTest::newRow("a generated column, to what others deleted")
+        << u"update t set n = 2; delete from p where id = 1"_qs << false;
+    QTest::newRow("a generated column, to what comes")
+        << u"delete from t; delete from p where id = 2"_qs << true;
+}
+
+void TestSqlitePreviews::references_that_do_not_travel_are_told()
+{
+    QFETCH(QString, change);
+    QFETCH(bool, loads);
+    Fixture fixture("pragma foreign_keys = off;"
+                    "create table p (id integer primary key, tenant text); insert into p values "
+                    "(1,'real'),(2,'demo');"
+                    "create table t (id integer primary key, tenant text, n int, g int as (n) "
+                    "references p(id));"
+                    "insert into t values (1,'demo',1),(2,'demo',2)");
+    fixture.useDataset(
+        R"({"format":1,"name":"t","tables":[{"table":"p","rows":{"column":"tenant","equals":"demo"}},
+        {"table":"t","rows":{"column":"tenant","equals":"demo"}}]})");
+    VERIFY_OK(fixture.capture());
+    const QStringList captured = fixture.database.query("select id, n from t order by id");
+    fixture.database.execute(change.toStdString());
+    const QString before = fixture.database.hashAll();
+    const auto seen = preview(fixture);
+    VERIFY_OK(seen);
+    QVERIFY2(seen->obstacles.empty() == loads, qPrintable(textOf(seen->obstacles)));
+    const auto loaded = fixture.load();
+    QVERIFY2(loaded.has_value() == loads, loaded ? "" : qPrintable(messageOf(loaded.error())));
+    if (loads)
+        QCOMPARE(fixture.database.query("select id, n from t order by id"), captured);
+    else
+        QCOMPARE(fixture.database.hashAll(), before);
 }
 
 /** One that is mended at the same time does not hide one that is broken. */
