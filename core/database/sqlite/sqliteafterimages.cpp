@@ -30,18 +30,17 @@ constexpr std::string_view tableHead = "CREATE TABLE ";
 
 } // namespace
 
-SqliteAfterImages::SqliteAfterImages(const SqliteLoad &load, int table, const std::string &name)
+SqliteAfterImages::SqliteAfterImages(const SqliteLoad &load, int table)
     : m_load(&load)
     , m_table(table)
-    , m_bareName(helperPrefix(load.schema) + name + std::to_string(table))
-    , m_name("temp." + m_bareName)
+    , m_name(std::string(sqliteCopies) + '.'
+          + dialect().quoted(load.changes.tables()[static_cast<std::size_t>(table)].name))
 {
 }
 
 SqliteAfterImages::SqliteAfterImages(SqliteAfterImages &&other) noexcept
     : m_load(std::exchange(other.m_load, nullptr))
     , m_table(other.m_table)
-    , m_bareName(std::move(other.m_bareName))
     , m_name(std::move(other.m_name))
     , m_insert(std::move(other.m_insert))
     , m_update(std::move(other.m_update))
@@ -56,17 +55,17 @@ SqliteAfterImages::~SqliteAfterImages()
         (void)m_load->connection.execute("DROP TABLE IF EXISTS " + m_name, action());
 }
 
-Result<SqliteAfterImages> SqliteAfterImages::create(const SqliteLoad &load, int table,
-    const std::string &name, const std::vector<std::string> &indexes)
+Result<SqliteAfterImages> SqliteAfterImages::create(
+    const SqliteLoad &load, int table, const std::vector<std::string> &indexes)
 {
-    SqliteAfterImages images(load, table, name);
+    SqliteAfterImages images(load, table);
     SEEDBANK_TRY(images.createTable(indexes));
     SEEDBANK_TRY(images.prepare());
     return images;
 }
 
-/** Under the table's own name first: its rules may say it. While that hides the table, nothing else
- *  runs. */
+/** Under the table's own name, which its rules may say, and which hides nothing in a schema that
+ *  SQLite looks in last. */
 Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
 {
     SqliteConnection &connection = m_load->connection;
@@ -83,18 +82,18 @@ Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
     if (!definition.starts_with(tableHead))
         return Error { ErrorCode::Internal,
             QStringLiteral("unexpected definition: ") + QString::fromStdString(definition) };
-    SEEDBANK_TRY(
-        connection.execute("CREATE TEMP TABLE " + definition.substr(tableHead.size()), action()));
+    SEEDBANK_TRY(connection.execute(
+        "CREATE TABLE " + std::string(sqliteCopies) + '.' + definition.substr(tableHead.size()),
+        action()));
     int number = 0;
     for (const std::string &index : indexes) {
         if (!index.empty())
-            SEEDBANK_TRY(
-                connection.execute("CREATE UNIQUE INDEX " + m_name + '_' + std::to_string(number++)
-                        + ' ' + std::string(splitIndexDefinition(index).fromOn),
-                    action()));
+            SEEDBANK_TRY(connection.execute("CREATE UNIQUE INDEX " + std::string(sqliteCopies)
+                    + ".i" + std::to_string(number++) + ' '
+                    + std::string(splitIndexDefinition(index).fromOn),
+                action()));
     }
-    return connection.execute(
-        "ALTER TABLE temp." + dialect().quoted(table.name) + " RENAME TO " + m_bareName, action());
+    return {};
 }
 
 Result<> SqliteAfterImages::prepare()
@@ -156,10 +155,7 @@ Result<std::optional<QString>> SqliteAfterImages::run(SqliteStatement &statement
         && sqlite3_errcode(m_load->connection.handle()) != SQLITE_MISMATCH
         && sqlite3_errcode(m_load->connection.handle()) != SQLITE_ERROR)
         return std::move(done).error();
-    QString said = QString::fromUtf8(sqlite3_errmsg(m_load->connection.handle()));
-    const TableName &table = m_load->changes.tables()[static_cast<std::size_t>(m_table)].name;
-    said.replace(QString::fromStdString(m_bareName), QString::fromStdString(table.name));
-    return std::optional<QString>(std::move(said));
+    return std::optional<QString>(QString::fromUtf8(sqlite3_errmsg(m_load->connection.handle())));
 }
 
 } // namespace seedbank

@@ -7,20 +7,24 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace seedbank {
+
+/** The schema that has the copies: a temporary file's, attached when a session begins. */
+inline constexpr std::string_view sqliteCopies = "seedbank_copies";
 
 /** The rows of one table as a load is to write them, in an empty temporary copy of the table with
  *  all that it demands of them, so that the engine itself says which rule a row breaks and what
  *  generated columns become. The database is not written to. */
 class SqliteAfterImages {
 public:
-    /** `name` tells several of one table apart; `indexes`: with these unique indexes, by their
-     *  definitions. Errors: DatabaseError, where the
-     *  table cannot be written either: it needs a function that is not there. */
-    static Result<SqliteAfterImages> create(const SqliteLoad &load, int table,
-        const std::string &name, const std::vector<std::string> &indexes);
+    /** One of a table at a time. `indexes`: with these unique indexes, by their definitions.
+     * Errors: DatabaseError, where the table cannot be written either: it needs a function that is
+     * not there. */
+    static Result<SqliteAfterImages> create(
+        const SqliteLoad &load, int table, const std::vector<std::string> &indexes);
     SqliteAfterImages(SqliteAfterImages &&other) noexcept;
     SqliteAfterImages &operator=(SqliteAfterImages &&) = delete;
     ~SqliteAfterImages();
@@ -34,14 +38,13 @@ public:
     Result<std::optional<QString>> addUpdate(const RowBatch &batch, int row);
 
 private:
-    SqliteAfterImages(const SqliteLoad &load, int table, const std::string &name);
+    SqliteAfterImages(const SqliteLoad &load, int table);
     Result<> createTable(const std::vector<std::string> &indexes);
     Result<> prepare();
     Result<std::optional<QString>> run(SqliteStatement &statement);
 
     const SqliteLoad *m_load;
     int m_table;
-    std::string m_bareName;
     std::string m_name;
     SqliteStatement m_insert;
     SqliteStatement m_update;

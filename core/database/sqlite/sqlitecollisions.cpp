@@ -181,8 +181,8 @@ private:
         std::vector<std::string> definitions;
         for (const SqliteUniqueIndex &index : m_indexes)
             definitions.push_back(index.definition);
-        SEEDBANK_ASSIGN(SqliteAfterImages images,
-            SqliteAfterImages::create(m_load, m_table, "checked_", definitions));
+        SEEDBANK_ASSIGN(
+            SqliteAfterImages images, SqliteAfterImages::create(m_load, m_table, definitions));
         m_images.emplace(std::move(images));
         std::string columns;
         std::string names;

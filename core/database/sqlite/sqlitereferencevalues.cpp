@@ -212,8 +212,7 @@ Result<std::string> SqliteReferences::afterImages(int table)
 {
     if (const auto found = m_after.find(table); found != m_after.end())
         return found->second.name();
-    SEEDBANK_ASSIGN(
-        SqliteAfterImages images, SqliteAfterImages::create(m_load, table, "after_", {}));
+    SEEDBANK_ASSIGN(SqliteAfterImages images, SqliteAfterImages::create(m_load, table, {}));
     SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
     RowBatch batch;
     while (true) {

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/taskmonitor.h"
 #include "database/refusal.h"
+#include "database/sqlite/sqliteafterimages.h"
 #include "database/sqlite/sqliteapply.h"
 #include "database/sqlite/sqlitecatalogue.h"
 #include "database/sqlite/sqlitecollisions.h"
@@ -87,6 +88,11 @@ Result<std::unique_ptr<Session>> SqliteSession::open(
         SEEDBANK_TRY(checkWritable(*session->m_connection));
     // Off in every transaction of ours: see SqliteReferences.
     SEEDBANK_TRY(session->m_connection->execute("PRAGMA foreign_keys = OFF", tr("open")));
+    // Impossible in a transaction. Without a journal of its own, or COMMIT would need another file.
+    const std::string copies(sqliteCopies);
+    SEEDBANK_TRY(session->m_connection->execute("ATTACH '' AS " + copies + "; PRAGMA " + copies
+            + ".synchronous = OFF; PRAGMA " + copies + ".journal_mode = MEMORY",
+        tr("open")));
     return session;
 }
 
@@ -181,9 +187,9 @@ Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &chan
     SEEDBANK_ASSIGN(auto unwritable, findUnwritable(load, monitor));
     if (!unwritable.empty())
         return unwritable; // what else there is cannot all be asked
+    SEEDBANK_ASSIGN(const auto collisions, findCollisions(load, monitor));
     SqliteReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto found, references.findSideEffects());
-    SEEDBANK_ASSIGN(const auto collisions, findCollisions(load, monitor));
     SEEDBANK_ASSIGN(const auto missing, references.findMissingReferences());
     found.insert(found.end(), collisions.begin(), collisions.end());
     found.insert(found.end(), missing.begin(), missing.end());

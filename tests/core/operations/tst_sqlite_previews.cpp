@@ -217,7 +217,9 @@ void TestSqlitePreviews::what_only_the_application_has_is_told()
     QVERIFY2(text.startsWith(u"Constraint t 1: "_qs) && text.contains(told), qPrintable(text));
     const auto loaded = fixture.load();
     QVERIFY(!loaded);
-    QCOMPARE(textOf(loaded.error().obstacles), text);
+    // The preview tells beside it that triggers run.
+    QVERIFY2(text.startsWith(textOf(loaded.error().obstacles)), qPrintable(text));
+    QVERIFY(!loaded.error().obstacles.empty());
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
