@@ -54,6 +54,7 @@ Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
     request.triggers = triggersOf(arguments.load);
     request.lockTimeout = lockTimeoutOf(arguments.load);
     request.safetyCopy = !arguments.load.noSafetyCopy;
+    request.noForeignChildren = arguments.load.noForeignChildren;
     return request;
 }
 

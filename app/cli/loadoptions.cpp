@@ -27,6 +27,9 @@ void addLoadOptions(CLI::App &command, LoadOptions &options)
         ->type_name("NAME");
     command.add_flag("--no-safety-copy", options.noSafetyCopy,
         "Take no copy of what is replaced; then there is no undo");
+    command.add_flag("--no-foreign-children", options.noForeignChildren,
+        "MariaDB, MySQL: you know that no table which the user may not see refers to\n"
+        "the demo rows; without the rights to see them all, nothing is deleted else");
     command
         .add_option("--triggers", options.triggers,
             "Let the triggers of the written tables rest during the load (off): only the\n"

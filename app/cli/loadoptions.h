@@ -22,6 +22,7 @@ struct LoadOptions {
     std::string confirm; ///< the database's name
     bool noSafetyCopy = false;
     std::string triggers = "run";
+    bool noForeignChildren = false;
 };
 
 void addLoadOptions(CLI::App &command, LoadOptions &options);

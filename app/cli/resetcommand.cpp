@@ -25,6 +25,7 @@ Result<Answer> run(const LoadOptions &options, Console &console)
     request.triggers = triggersOf(options);
     request.lockTimeout = lockTimeoutOf(options);
     request.safetyCopy = !options.noSafetyCopy;
+    request.noForeignChildren = options.noForeignChildren;
     SEEDBANK_ASSIGN(const ImportReport report,
         console.run("reset", { { "database", request.database } },
             [&](TaskMonitor &monitor) { return reset(request, monitor); }));

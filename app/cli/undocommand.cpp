@@ -39,6 +39,7 @@ Result<Answer> run(const Arguments &arguments, Console &console)
     request.triggers = triggersOf(options);
     request.lockTimeout = lockTimeoutOf(options);
     request.safetyCopy = !options.noSafetyCopy;
+    request.noForeignChildren = options.noForeignChildren;
     request.dryRun = arguments.dryRun;
     request.rehearse = arguments.rehearse;
     if (arguments.copy)

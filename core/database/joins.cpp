@@ -28,6 +28,14 @@ std::string columnsOf(
     return list;
 }
 
+std::string columnList(const Dialect &dialect, const std::vector<std::string> &columns)
+{
+    std::string list;
+    for (const std::string &column : columns)
+        list.append(list.empty() ? "" : ", ").append(dialect.quoted(column));
+    return list;
+}
+
 std::string allGiven(
     const Dialect &dialect, const std::string &row, const std::vector<std::string> &columns)
 {

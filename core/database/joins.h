@@ -19,6 +19,9 @@ std::string joinOn(const Dialect &dialect, const std::string &left,
 std::string columnsOf(
     const Dialect &dialect, const std::string &row, const std::vector<std::string> &columns);
 
+/** "a, b" */
+std::string columnList(const Dialect &dialect, const std::vector<std::string> &columns);
+
 /** "row.a IS NOT NULL AND row.b IS NOT NULL". Whether a reference counts: one with a NULL in it
  *  points nowhere on purpose. */
 std::string allGiven(

@@ -79,7 +79,8 @@ QString wayOut(Obstacle::Kind kind)
     case Obstacle::Kind::Constraint:
         return tr("Load a version that keeps the rule, or change the rule, then load again.");
     case Obstacle::Kind::UnseenRows:
-        return tr("Grant this user that right, then load again.");
+        return tr("Grant this user that right, then load again. Whoever knows that no other table "
+                  "refers to those rows may say so with --no-foreign-children.");
     case Obstacle::Kind::Trigger:
         return tr("Try the load, which is undone if a trigger changes what it wrote.");
     default:

@@ -28,6 +28,8 @@ struct SessionOptions {
     std::chrono::milliseconds lockTimeout { 5000 };
     QString password
         = {}; ///< of the URL's user; empty: none is sent, or what the client library finds
+    /** No table that the user may not see refers to demo rows: somebody says so who knows. */
+    bool noForeignChildren = false;
 };
 
 /** A foreign key that makes a load slow: the rows of `table` are searched once for each row that is
@@ -55,6 +57,9 @@ public:
     virtual std::string identity() const = 0;
 
     virtual Result<Schema> readSchema() = 0;
+    /** What concerns a dataset of these tables: of the server's other schemas only those that hold
+     *  one of them, or that foreign keys lead to or from. */
+    virtual Result<Schema> readSchemaFor(std::span<const TableName>) { return readSchema(); }
 
     /** Begins a transaction that sees one state of the database throughout. */
     virtual Result<> beginRead() = 0;

@@ -126,6 +126,12 @@ private:
                 reference.key->columns);
     }
 
+    /** " (a, b)": an engine's table of values may have a column more, as its key. */
+    std::string into(const ReferencedColumns &columns) const
+    {
+        return " (" + columnList(m_dialect, columns.columns) + ')';
+    }
+
     /** A condition on rows of `table`; empty where none is demo data. */
     std::string isOutside(const SchemaTable &table) const
     {
@@ -180,7 +186,7 @@ private:
                 if (source.empty())
                     continue;
                 SEEDBANK_ASSIGN(LostValues * values, lost({ columns, loss }));
-                const std::string select = " SELECT DISTINCT "
+                const std::string select = into(columns) + " SELECT DISTINCT "
                     + columnsOf(m_dialect, rowName("g"), columns.columns) + " FROM " + source
                     + " AS " + rowName("g") + " WHERE "
                     + allGiven(m_dialect, rowName("g"), columns.columns);
@@ -254,7 +260,7 @@ private:
         SEEDBANK_ASSIGN(LostValues * values, lost(target));
         const std::vector<std::string> &columns = target.first.columns;
         const std::string child = m_dialect.quoted(reference.child->name);
-        std::string sql = "INSERT INTO " + values->next + " SELECT DISTINCT "
+        std::string sql = "INSERT INTO " + values->next + into(target.first) + " SELECT DISTINCT "
             + columnsOf(m_dialect, child, columns) + " FROM " + joined(from, reference)
             + " LEFT JOIN " + values->all + " AS " + rowName("a") + " ON "
             + joinOn(m_dialect, rowName("a"), columns, child, columns) + " WHERE " + rowName("a")
@@ -277,9 +283,9 @@ private:
         SEEDBANK_ASSIGN(const std::int64_t found, m_queries.count(values.next));
         if (found == 0)
             return {};
-        SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values.all + " SELECT DISTINCT "
-            + columnsOf(m_dialect, rowName("n"), key.first.columns) + " FROM " + values.next
-            + " AS " + rowName("n")));
+        SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values.all + into(key.first)
+            + " SELECT DISTINCT " + columnsOf(m_dialect, rowName("n"), key.first.columns) + " FROM "
+            + values.next + " AS " + rowName("n")));
         std::swap(values.latest, values.next);
         values.hasLatest = true;
         if (values.firstStep < 0)
@@ -369,7 +375,8 @@ private:
         const ReferencedColumns columns { key.referencedTable, key.referencedColumns };
         while (values.copies.size() < number) {
             SEEDBANK_ASSIGN(std::string copy, m_queries.createValues(columns));
-            SEEDBANK_TRY(m_queries.execute("INSERT INTO " + copy + " SELECT * FROM " + values.all));
+            SEEDBANK_TRY(m_queries.execute("INSERT INTO " + copy + into(columns) + " SELECT "
+                + columnList(m_dialect, columns.columns) + " FROM " + values.all));
             values.copies.push_back(std::move(copy));
         }
         return number == 0 ? values.all : values.copies[number - 1];

@@ -43,8 +43,13 @@ QString listed(const QStringList &items, const QString &separator = QStringLiter
 
 bool sameName(std::string_view left, std::string_view right, EngineKind engine)
 {
-    if (engine != EngineKind::Sqlite)
+    if (engine == EngineKind::PostgreSql)
         return left == right;
+    if (engine == EngineKind::MariaDb) // names of columns have no case
+        return QString::fromUtf8(left.data(), static_cast<qsizetype>(left.size()))
+                   .compare(QString::fromUtf8(right.data(), static_cast<qsizetype>(right.size())),
+                       Qt::CaseInsensitive)
+            == 0;
     // SQLite folds the case of ASCII letters in names (https://sqlite.org/lang_naming.html).
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     return std::ranges::equal(left, right, {}, lower, lower);

@@ -85,9 +85,17 @@ public:
     std::vector<ConvertedColumn> converted;
 
 private:
+    /** Names are compared as the target compares them. */
+    bool isSame(const TableName &left, const TableName &right) const
+    {
+        const SchemaTable *const table = m_target.schema.find(left);
+        return left == right || (table && table == m_target.schema.find(right));
+    }
+
     int sourceOf(const TableName &name) const
     {
-        const auto found = std::ranges::find(m_snapshot.tables(), name, &TableShape::name);
+        const auto found = std::ranges::find_if(
+            m_snapshot.tables(), [&](const TableShape &shape) { return isSame(shape.name, name); });
         return found == m_snapshot.tables().end()
             ? -1
             : static_cast<int>(found - m_snapshot.tables().begin());
@@ -97,7 +105,7 @@ private:
     {
         for (const TableShape &shape : m_snapshot.tables()) {
             const bool isListed = std::ranges::any_of(m_target.resolved.tables,
-                [&](const SelectedTable &table) { return table.shape.name == shape.name; });
+                [&](const SelectedTable &table) { return isSame(table.shape.name, shape.name); });
             if (!isListed)
                 reasons += tr("The snapshot has a table %1 that the dataset does not list.")
                                .arg(named(shape.name.display()));
@@ -236,6 +244,10 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     aligned.m_tables = std::move(matcher.tables);
     aligned.m_rowCounts = std::move(matcher.rowCounts);
     aligned.m_remarks = std::move(matcher.remarks);
+    for (const int source : matcher.sources)
+        aligned.m_sourceNames.push_back(source < 0
+                ? std::string()
+                : snapshot.tables()[static_cast<std::size_t>(source)].name.display());
     aligned.m_view
         = std::make_unique<SnapshotView>(snapshot, std::move(shapes), std::move(matcher.sources));
     aligned.m_rows = aligned.m_view.get();
@@ -264,10 +276,12 @@ Result<StoreDigest> AlignedSnapshot::expectedDigests(const Snapshot &snapshot, T
 {
     if (m_byValue)
         return digest(*m_rows, monitor);
-    StoreDigest digests = snapshot.facts().tables;
-    for (const SelectedTable &table : m_tables) {
-        if (!digests.contains(table.shape.name.display()))
-            digests.emplace(table.shape.name.display(), TableDigester(table.shape).finish());
+    StoreDigest digests;
+    for (std::size_t table = 0; table < m_tables.size(); ++table) {
+        const TableShape &shape = m_tables[table].shape;
+        const auto found = snapshot.facts().tables.find(m_sourceNames[table]);
+        digests.emplace(shape.name.display(),
+            found == snapshot.facts().tables.end() ? TableDigester(shape).finish() : found->second);
     }
     return digests;
 }

@@ -40,6 +40,7 @@ private:
     RowStore *m_rows = nullptr;
     bool m_byValue = false;
     std::vector<QString> m_remarks;
+    std::vector<std::string> m_sourceNames; ///< the tables' names in the snapshot; or empty
 };
 
 } // namespace seedbank

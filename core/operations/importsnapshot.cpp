@@ -86,6 +86,7 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     import.triggers = request.triggers;
     import.lockTimeout = request.lockTimeout;
     import.safetyCopy = request.safetyCopy;
+    import.noForeignChildren = request.noForeignChildren;
     import.journalPath = request.journalPath;
     SEEDBANK_ASSIGN(ImportReport report,
         loadSnapshot(import, { JournalEntry::Action::Reset, identity }, monitor));

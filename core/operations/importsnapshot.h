@@ -40,6 +40,7 @@ struct ImportRequest {
     bool safetyCopy = true; ///< of what is replaced; without it there is no undo
     Triggers triggers = Triggers::Run;
     bool rehearse = false; ///< a dry run writes, too, and rolls back: it tells what triggers do
+    bool noForeignChildren = false; ///< see SessionOptions
 };
 
 /** What an undo took back. */
@@ -90,6 +91,7 @@ struct ResetRequest {
     QString confirmation = {};
     bool safetyCopy = true;
     Triggers triggers = Triggers::Run;
+    bool noForeignChildren = false; ///< see SessionOptions
 };
 
 /** Loads again what the journal says was last loaded into this database. NothingLoaded without such

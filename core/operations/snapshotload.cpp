@@ -122,8 +122,12 @@ private:
         m_monitor.beginPhase(Phase::Connecting);
         const SessionOptions options { m_request.dryRun ? SessionOptions::Access::Read
                                                         : SessionOptions::Access::Write,
-            m_request.lockTimeout, m_request.password };
+            m_request.lockTimeout, m_request.password, m_request.noForeignChildren };
         SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
+        if (m_request.noForeignChildren && url.engine == EngineKind::MariaDb)
+            m_report.warnings.push_back(
+                tr("That no table which this user may not see refers to the demo rows was not "
+                   "checked: you said so (--no-foreign-children)."));
         if (m_request.dryRun) {
             // A preview needs no journal.
             std::ignore

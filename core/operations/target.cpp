@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <vector>
+
 namespace seedbank {
 
 namespace {
@@ -53,7 +55,11 @@ Result<Target> openForReading(
 Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &dataset)
 {
     Target target { std::move(session), {}, {} };
-    SEEDBANK_ASSIGN(target.schema, target.session->readSchema());
+    std::vector<TableName> names;
+    names.reserve(dataset.tables.size());
+    for (const DatasetTable &table : dataset.tables)
+        names.push_back(table.table);
+    SEEDBANK_ASSIGN(target.schema, target.session->readSchemaFor(names));
     SEEDBANK_ASSIGN(target.resolved, resolve(dataset, target.schema));
     return target;
 }

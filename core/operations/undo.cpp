@@ -154,6 +154,7 @@ private:
         load.environment = m_request.environment;
         load.confirmation = m_request.confirmation;
         load.safetyCopy = m_request.safetyCopy;
+        load.noForeignChildren = m_request.noForeignChildren;
         load.dryRun = m_request.dryRun;
         load.rehearse = m_request.rehearse;
         return load;

@@ -16,6 +16,7 @@ struct UndoRequest {
     std::optional<Environment> environment = {};
     QString confirmation = {};
     bool safetyCopy = true; ///< without it this undo cannot be undone
+    bool noForeignChildren = false; ///< see SessionOptions
     /** Absolute path of one of the database's safety copies, to go back further than one step;
      *  empty: the last one. */
     QString copy = {};

@@ -13,6 +13,12 @@ bool sameIgnoringAsciiCase(std::string_view left, std::string_view right)
     return std::ranges::equal(left, right, {}, lower, lower);
 }
 
+bool sameIgnoringCase(const std::string &left, const std::string &right)
+{
+    return QString::fromStdString(left).compare(QString::fromStdString(right), Qt::CaseInsensitive)
+        == 0;
+}
+
 } // namespace
 
 const SchemaColumn *SchemaTable::find(std::string_view column) const
@@ -36,9 +42,13 @@ const SchemaTable *Schema::find(const TableName &name) const
         exact != tables.end())
         return &*exact;
     if (engine != EngineKind::Sqlite) {
+        const auto isSame = [&](const std::string &left, const std::string &right) {
+            return foldsCase ? sameIgnoringCase(left, right) : left == right;
+        };
         const auto home = std::ranges::find_if(tables, [&](const SchemaTable &table) {
-            return !name.schema.empty() && table.ownSchema == name.schema
-                && table.name.name == name.name;
+            return isSame(table.name.name, name.name)
+                && (isSame(table.name.schema, name.schema)
+                    || (!name.schema.empty() && isSame(table.ownSchema, name.schema)));
         });
         return home == tables.end() ? nullptr : &*home;
     }

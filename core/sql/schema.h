@@ -49,10 +49,12 @@ struct SchemaTable {
     std::vector<std::string> primaryKey; ///< empty when there is none
     std::vector<UniqueKey> uniqueKeys;
     std::vector<ForeignKey> foreignKeys;
-    /** The columns of each index that finds rows by value; an expression is "". Of PostgreSQL only:
-     *  MariaDB indexes what references, and in SQLite nothing is looked up row by row. */
+    /** The columns of each index that finds rows by value; an expression is "". Not of SQLite,
+     * where nothing is looked up row by row. */
     std::vector<std::vector<std::string>> indexes = {};
     std::vector<SchemaTrigger> triggers; ///< in the order of their names, with its partitions'
+    /** The user lacks the right to see all triggers of this table. */
+    bool triggersMayBeHidden = false;
     /** Why its rows cannot be kept ("it is a view", "it is a virtual table"); empty for a table. */
     QString unsupported;
 
@@ -65,9 +67,11 @@ struct SchemaTable {
 struct Schema {
     EngineKind engine = EngineKind::Sqlite;
     std::vector<SchemaTable> tables;
+    /** Names of tables that differ in case only are the same (MariaDB, lower_case_table_names). */
+    bool foldsCase = false;
 
     /** By exact name, also with the schema that the engine's default is; in SQLite also by a name
-     * that differs in the case of ASCII letters only. */
+     * that differs in the case of ASCII letters only, and where the server folds names, of any. */
     const SchemaTable *find(const TableName &name) const;
 };
 

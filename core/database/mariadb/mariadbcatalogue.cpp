@@ -2,6 +2,8 @@
 #include "database/mariadb/mariadbcatalogue.h"
 
 #include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/mariadbgrants.h"
+#include "database/mariadb/mariadbschemas.h"
 #include "database/mariadb/mariadbtypes.h"
 #include "sql/dialect.h"
 
@@ -19,9 +21,6 @@ QString tr(const char *text)
 {
     return QCoreApplication::translate("seedbank::MariaDb", text);
 }
-
-constexpr const char *foreignSchemas
-    = " NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys') ";
 
 ForeignKeyAction actionOf(std::string_view text)
 {
@@ -48,22 +47,25 @@ bool sameIgnoringCase(const std::string &left, const std::string &right)
  *  over all tables, since each opens all of them. */
 class CatalogueReader {
 public:
-    explicit CatalogueReader(MariaDbConnection &connection)
+    CatalogueReader(MariaDbConnection &connection, std::span<const TableName> tables)
         : m_connection(connection)
+        , m_wanted(tables)
     {
     }
 
     Result<MariaDbCatalogue> read()
     {
         m_catalogue.schema.engine = EngineKind::MariaDb;
+        SEEDBANK_TRY(chooseSchemas());
         SEEDBANK_TRY(readTables());
         SEEDBANK_TRY(readColumns());
         SEEDBANK_TRY(readKeys());
+        keepPartialKeys();
         SEEDBANK_TRY(readForeignKeys());
+        SEEDBANK_TRY(findMissingParents());
         SEEDBANK_TRY(readForeignKeyActions());
         SEEDBANK_TRY(readTriggers());
-        if (m_connection.isMariaDb())
-            SEEDBANK_TRY(readJsonChecks());
+        SEEDBANK_TRY(m_connection.isMariaDb() ? readChecks() : readChecksOfMySql());
         spellForeignKeysAsDeclared();
         return std::move(m_catalogue);
     }
@@ -81,14 +83,45 @@ private:
         }
     }
 
+    Result<> chooseSchemas()
+    {
+        SEEDBANK_ASSIGN(
+            auto row, m_connection.query("SELECT DATABASE(), @@lower_case_table_names", m_action));
+        SEEDBANK_TRY(row.next());
+        m_home = row.text(0);
+        m_catalogue.schema.foldsCase = row.integer(1) != 0;
+        SEEDBANK_ASSIGN(m_catalogue.references, readMariaDbReferences(m_connection));
+        std::set<std::string> wanted { m_home };
+        for (const TableName &table : m_wanted)
+            wanted.insert(table.schema.empty() ? m_home : table.schema);
+        SEEDBANK_ASSIGN(m_schemas,
+            mariaDbSchemas(
+                m_connection, wanted, m_catalogue.schema.foldsCase, m_catalogue.references));
+        for (const TableName &table : m_wanted)
+            m_spelled.emplace(
+                keyOf(table.schema.empty() ? m_home : table.schema, table.name), table.name);
+        return {};
+    }
+
+    using Name = std::pair<std::string, std::string>;
+
+    Name keyOf(const std::string &schema, const std::string &table) const
+    {
+        return m_catalogue.schema.foldsCase ? Name { foldedName(schema), foldedName(table) }
+                                            : Name { schema, table };
+    }
+
     TableName nameOf(const std::string &schema, const std::string &table) const
     {
-        return { schema == m_connection.endpoint().database ? std::string() : schema, table };
+        const Name key = keyOf(schema, table);
+        const auto spelled = m_spelled.find(key);
+        return { key.first == keyOf(m_home, {}).first ? std::string() : schema,
+            spelled == m_spelled.end() ? table : spelled->second };
     }
 
     SchemaTable *find(const MariaDbResult &row)
     {
-        const auto found = m_tables.find(nameOf(row.text(0), row.text(1)));
+        const auto found = m_tables.find(keyOf(row.text(0), row.text(1)));
         return found == m_tables.end() ? nullptr : &m_catalogue.schema.tables[found->second];
     }
 
@@ -96,7 +129,7 @@ private:
     {
         return forEach(std::string("SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE FROM "
                                    "information_schema.TABLES WHERE TABLE_SCHEMA")
-                + foreignSchemas + "ORDER BY TABLE_SCHEMA, TABLE_NAME",
+                + m_schemas + "ORDER BY TABLE_SCHEMA, TABLE_NAME",
             [&](const MariaDbResult &row) {
                 SchemaTable table;
                 table.name = nameOf(row.text(0), row.text(1));
@@ -115,7 +148,7 @@ private:
                     table.unsupported
                         = tr("its storage engine is %1, which cannot roll a load back; InnoDB can")
                               .arg(QString::fromStdString(engine));
-                m_tables.emplace(table.name, m_catalogue.schema.tables.size());
+                m_tables.emplace(keyOf(row.text(0), row.text(1)), m_catalogue.schema.tables.size());
                 m_catalogue.schema.tables.push_back(std::move(table));
             });
     }
@@ -123,12 +156,11 @@ private:
     Result<> readColumns()
     {
         return forEach(
-            std::string(
-                "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, "
-                "COLUMN_DEFAULT IS NOT NULL, EXTRA, CHARACTER_SET_NAME, COLLATION_NAME, "
-                "COALESCE(GENERATION_EXPRESSION, '') <> '' FROM information_schema.COLUMNS WHERE "
-                "TABLE_SCHEMA")
-                + foreignSchemas + "ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
+            std::string("SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, "
+                        "COLUMN_DEFAULT IS NOT NULL, EXTRA, CHARACTER_SET_NAME, COLLATION_NAME, "
+                        "COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_DEFAULT FROM "
+                        "information_schema.COLUMNS WHERE TABLE_SCHEMA")
+                + m_schemas + "ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
             [&](const MariaDbResult &row) {
                 if (SchemaTable *table = find(row))
                     addColumn(*table, row);
@@ -153,36 +185,79 @@ private:
         if (!row.isNull(7))
             m_catalogue.texts.emplace(std::pair { table.name, column.column.name },
                 MariaDbCatalogue::Text { row.text(7), row.text(8) });
+        if (const std::string sequence = sequenceIn(row.text(10));
+            m_connection.isMariaDb() && !sequence.empty())
+            m_catalogue.sequences[table.name].push_back({ column.column.name, sequence });
         table.columns.push_back(std::move(column));
+    }
+
+    /** The sequence of a default like nextval(`demo`.`docs_seq`), as SQL; else empty. */
+    static std::string sequenceIn(const std::string &expression)
+    {
+        constexpr std::string_view call = "nextval(";
+        if (!expression.starts_with(call) || !expression.ends_with(')'))
+            return {};
+        std::string name;
+        for (const char c :
+            std::string_view(expression).substr(call.size(), expression.size() - call.size() - 1))
+            name += c == '`' ? '"' : c;
+        return name;
     }
 
     Result<> readKeys()
     {
-        return forEach(std::string("SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME, "
-                                   "SUB_PART FROM information_schema.STATISTICS WHERE NON_UNIQUE "
-                                   "= 0 AND TABLE_SCHEMA")
-                + foreignSchemas + "ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
+        const std::string expression = m_connection.isMariaDb() ? "NULL" : "EXPRESSION";
+        return forEach("SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME, SUB_PART, "
+                       "NON_UNIQUE, SEQ_IN_INDEX, "
+                + expression + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA" + m_schemas
+                + "ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
             [&](const MariaDbResult &row) {
                 if (SchemaTable *table = find(row))
                     addKeyPart(*table, row);
             });
     }
 
-    static void addKeyPart(SchemaTable &table, const MariaDbResult &row)
+    void addKeyPart(SchemaTable &table, const MariaDbResult &row)
     {
         const std::string name = row.text(2);
+        if (row.integer(6) == 1)
+            table.indexes.emplace_back();
+        table.indexes.back().push_back(row.text(3));
+        if (row.integer(5) != 0)
+            return;
         if (name == "PRIMARY") {
             table.primaryKey.push_back(row.text(3));
             return;
         }
-        if (table.uniqueKeys.empty() || table.uniqueKeys.back().name != name)
+        std::vector<MariaDbCatalogue::PartialKey> &parts = m_catalogue.partialKeys[table.name];
+        if (row.integer(6) == 1) {
             table.uniqueKeys.push_back({ name, {}, false });
+            parts.push_back({ name, {} });
+        }
         UniqueKey &key = table.uniqueKeys.back();
-        // Unique in its first characters only, or an expression (MySQL): left to the engine.
+        // Unique in its first characters only, or an expression (MySQL).
         if (row.isNull(3) || !row.isNull(4))
             key.partial = true;
         if (!row.isNull(3))
             key.columns.push_back(row.text(3));
+        const std::string column = Dialect::find(EngineKind::MariaDb)->quoted(row.text(3));
+        parts.back().parts.push_back(row.isNull(3) ? '(' + row.text(7) + ')'
+                : row.isNull(4)                    ? column
+                                                   : "LEFT(" + column + ", " + row.text(4) + ')');
+    }
+
+    void keepPartialKeys()
+    {
+        for (const SchemaTable &table : m_catalogue.schema.tables) {
+            std::vector<MariaDbCatalogue::PartialKey> &keys = m_catalogue.partialKeys[table.name];
+            std::erase_if(keys, [&](const MariaDbCatalogue::PartialKey &key) {
+                return std::ranges::any_of(table.uniqueKeys, [&](const UniqueKey &unique) {
+                    return unique.name == key.name && !unique.partial;
+                });
+            });
+            if (keys.empty())
+                m_catalogue.partialKeys.erase(table.name);
+        }
     }
 
     Result<> readForeignKeys()
@@ -193,14 +268,14 @@ private:
                         "REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME "
                         "FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_NAME IS "
                         "NOT NULL AND TABLE_SCHEMA")
-                + foreignSchemas
+                + m_schemas
                 + "ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION",
             [&](const MariaDbResult &row) {
                 SchemaTable *table = find(row);
                 if (!table)
                     return;
                 const std::string constraint = row.text(2);
-                if (Constraints &names = m_constraints[table->name];
+                if (Constraints &names = m_constraints[keyOf(row.text(0), row.text(1))];
                     names.empty() || names.back() != constraint) {
                     names.push_back(constraint);
                     ForeignKey key;
@@ -212,6 +287,28 @@ private:
             });
     }
 
+    /** While foreign_key_checks is off, a table may go that others refer to. */
+    Result<> findMissingParents()
+    {
+        std::set<TableName> parents;
+        for (const SchemaTable &table : m_catalogue.schema.tables) {
+            for (const ForeignKey &key : table.foreignKeys) {
+                if (!m_catalogue.schema.find(key.referencedTable))
+                    parents.insert(key.referencedTable);
+            }
+        }
+        for (const TableName &parent : parents) {
+            const auto probed = m_connection.query(
+                "SELECT 1 FROM " + Dialect::find(EngineKind::MariaDb)->quoted(parent) + " LIMIT 0",
+                m_action);
+            if (!probed && probed.error().code == ErrorCode::DatabaseError)
+                m_catalogue.missing.insert(parent);
+            else if (!probed && probed.error().code != ErrorCode::PermissionDenied)
+                return probed.error();
+        }
+        return {};
+    }
+
     /** From the tables' definitions: REFERENTIAL_CONSTRAINTS shows nothing to a user who may only
      *  read. */
     Result<> readForeignKeyActions()
@@ -219,9 +316,14 @@ private:
         for (auto &[name, constraints] : m_constraints) {
             SchemaTable &table = m_catalogue.schema.tables[m_tables.at(name)];
             auto shown = m_connection.query(
-                "SHOW CREATE TABLE " + Dialect::find(EngineKind::MariaDb)->quoted(name), m_action);
-            if (!shown && shown.error().code == ErrorCode::PermissionDenied)
-                continue; // taken for NO ACTION: rows that hang on demo rows still refuse a load
+                "SHOW CREATE TABLE " + Dialect::find(EngineKind::MariaDb)->quoted(table.name),
+                m_action);
+            // Taken for NO ACTION: rows that hang on demo rows still refuse a load. It may also be
+            // gone again, while a dump is restored.
+            if (!shown
+                && (shown.error().code == ErrorCode::PermissionDenied
+                    || shown.error().code == ErrorCode::DatabaseError))
+                continue;
             if (!shown)
                 return shown.error();
             SEEDBANK_TRY(shown->next());
@@ -254,13 +356,15 @@ private:
             key.onUpdate = actionOf(line.substr(at + onUpdate.size()));
     }
 
+    /** MariaDB shows the names of a table's triggers to whoever sees the table, MySQL only with the
+     *  right TRIGGER. */
     Result<> readTriggers()
     {
-        return forEach(
-            std::string(
-                "SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, "
-                "EVENT_MANIPULATION FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA")
-                + foreignSchemas + "ORDER BY TRIGGER_NAME",
+        SEEDBANK_TRY(forEach(
+            std::string("SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, "
+                        "EVENT_MANIPULATION, ACTION_STATEMENT FROM information_schema.TRIGGERS "
+                        "WHERE EVENT_OBJECT_SCHEMA")
+                + m_schemas + "ORDER BY TRIGGER_NAME",
             [&](const MariaDbResult &row) {
                 SchemaTable *table = find(row);
                 if (!table)
@@ -270,26 +374,51 @@ private:
                     = [&](const char *event) { return events.find(event) != events.npos; };
                 table->triggers.push_back({ row.text(2), table->name, row.text(0), has("INSERT"),
                     has("UPDATE"), has("DELETE") });
-            });
+                m_catalogue.triggerBodies[table->name].push_back(row.text(4));
+            }));
+        if (m_connection.isMariaDb())
+            return {};
+        SEEDBANK_ASSIGN(const MariaDbGrants grants, MariaDbGrants::read(m_connection));
+        for (SchemaTable &table : m_catalogue.schema.tables)
+            table.triggersMayBeHidden = !grants.onTable(
+                "TRIGGER", table.name.schema.empty() ? m_home : table.name.schema, table.name.name);
+        return {};
     }
 
     /** JSON is LONGTEXT with a check in MariaDB. */
-    Result<> readJsonChecks()
+    Result<> readChecks()
     {
         return forEach(std::string("SELECT CONSTRAINT_SCHEMA, TABLE_NAME, CHECK_CLAUSE FROM "
                                    "information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA")
-                + foreignSchemas,
+                + m_schemas,
             [&](const MariaDbResult &row) {
                 SchemaTable *table = find(row);
                 if (!table)
                     return;
                 const std::string clause = row.text(2);
+                bool isOfJson = false;
                 for (SchemaColumn &column : table->columns) {
                     if (column.column.kind == Kind::Text
                         && (clause == "json_valid(`" + column.column.name + "`)"
-                            || clause == "json_valid(\"" + column.column.name + "\")"))
+                            || clause == "json_valid(\"" + column.column.name + "\")")) {
                         column.column.kind = Kind::Json;
+                        isOfJson = true;
+                    }
                 }
+                if (!isOfJson)
+                    m_catalogue.checked.insert(table->name);
+            });
+    }
+
+    Result<> readChecksOfMySql()
+    {
+        return forEach(
+            std::string("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLE_CONSTRAINTS "
+                        "WHERE CONSTRAINT_TYPE = 'CHECK' AND TABLE_SCHEMA")
+                + m_schemas,
+            [&](const MariaDbResult &row) {
+                if (const SchemaTable *table = find(row))
+                    m_catalogue.checked.insert(table->name);
             });
     }
 
@@ -319,10 +448,14 @@ private:
     using Constraints = std::vector<std::string>; // names, in the order of the foreign keys
 
     MariaDbConnection &m_connection;
+    const std::span<const TableName> m_wanted;
     const QString m_action = tr("read the catalogue of");
+    std::string m_home; // the connection's schema
+    std::string m_schemas; // SQL: " IN ('demo', 'shop') "
+    std::map<Name, std::string> m_spelled; // names as the dataset has them
     MariaDbCatalogue m_catalogue;
-    std::map<TableName, std::size_t> m_tables;
-    std::map<TableName, Constraints> m_constraints;
+    std::map<Name, std::size_t> m_tables;
+    std::map<Name, Constraints> m_constraints;
 };
 
 } // namespace
@@ -334,9 +467,10 @@ MariaDbCatalogue::Text MariaDbCatalogue::textOf(
     return found == texts.end() ? Text {} : found->second;
 }
 
-Result<MariaDbCatalogue> readMariaDbCatalogue(MariaDbConnection &connection)
+Result<MariaDbCatalogue> readMariaDbCatalogue(
+    MariaDbConnection &connection, std::span<const TableName> tables)
 {
-    return CatalogueReader(connection).read();
+    return CatalogueReader(connection, tables).read();
 }
 
 } // namespace seedbank

@@ -4,11 +4,13 @@
 #include "sql/mariadbdialect.h"
 
 #include <QCoreApplication>
+#include <QRandomGenerator>
 #include <QStringList>
 
 #include <mysql.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -21,9 +23,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::MariaDb", text);
 }
 
-/** Text keys are ordered by that many of their bytes; an index of InnoDB has at most 3072, each of
- *  which may be three in UTF-8. */
-constexpr int sortLength = 16384;
+/** What MySQL leaves to users with SESSION_VARIABLES_ADMIN, and what works mostly without: enough
+ *  warnings to tell of, long text keys in order (an index of InnoDB has at most 3072 bytes, each of
+ *  which may be three in UTF-8), and helper tables with as many columns as an application's table
+ *  that was made before the server became strict. */
+constexpr std::array<const char *, 3> optionalSettings { "max_error_count = 64",
+    "max_sort_length = 16384", "innodb_strict_mode = 0" };
 
 /** All that could change what is read or written, or end it. Names that only one of MariaDB and
  *  MySQL has stand apart. */
@@ -34,11 +39,10 @@ std::string sessionSettings(bool isMariaDb, std::chrono::milliseconds lockTimeou
     std::string sql = "SET SESSION sql_mode = '" + std::string(MariaDbDialect::sqlMode)
         + "', time_zone = '+00:00', autocommit = 1, foreign_key_checks = 1, unique_checks = 1, "
           "completion_type = 0, sql_auto_is_null = 0, sql_safe_updates = 0, "
-          "sql_select_limit = 18446744073709551615, sql_big_selects = 1, max_error_count = 64, "
+          "sql_select_limit = 18446744073709551615, sql_big_selects = 1, "
           "net_read_timeout = 3600, net_write_timeout = 3600, wait_timeout = 28800, "
-          "max_sort_length = "
-        + std::to_string(sortLength) + ", lock_wait_timeout = " + seconds
-        + ", innodb_lock_wait_timeout = " + seconds;
+          "lock_wait_timeout = "
+        + seconds + ", innodb_lock_wait_timeout = " + seconds;
     if (isMariaDb)
         sql += ", check_constraint_checks = 1, max_statement_time = 0, idle_transaction_timeout = "
                "0, idle_readonly_transaction_timeout = 0, idle_write_transaction_timeout = 0";
@@ -127,7 +131,10 @@ std::int64_t MariaDbResult::integer(int column) const
 MariaDbConnection::MariaDbConnection(const DatabaseUrl &url, const QString &password)
     : m_endpoint(url, password)
     , m_displayName(url.displayName())
+    , m_temporaryPrefix("seedbank_temporary_"
+          + QString::number(QRandomGenerator::global()->generate(), 16).toStdString() + '_')
 {
+    // By chance: a table that this user may not see has to be missed, too.
 }
 
 MariaDbConnection::~MariaDbConnection() = default;
@@ -149,9 +156,17 @@ Result<> MariaDbConnection::configure(std::chrono::milliseconds lockTimeout)
     // Not only the handshake's choice: a server may be told to ignore that.
     SEEDBANK_TRY(execute("SET NAMES utf8mb4", action));
     SEEDBANK_TRY(execute(sessionSettings(isMariaDb(), lockTimeout), action));
+    for (const char *setting : optionalSettings) {
+        const Result<> set = execute(std::string("SET SESSION ") + setting, action);
+        if (!set && (isMariaDb() || set.error().code != ErrorCode::PermissionDenied))
+            return set;
+    }
     SEEDBANK_TRY(execute("SET SESSION TRANSACTION READ WRITE", action));
     SEEDBANK_ASSIGN(const std::int64_t packet, number("SELECT @@max_allowed_packet", action));
     m_maximumPacket = static_cast<std::uint64_t>(packet);
+    SEEDBANK_ASSIGN(const std::int64_t logs,
+        number("SELECT @@log_bin = 1 AND @@binlog_format = 'STATEMENT'", action));
+    m_logsStatements = logs != 0;
     return {};
 }
 
@@ -288,14 +303,20 @@ Result<> MariaDbConnection::refuseWarnings(const QString &action)
 {
     if (mysql_warning_count(handle()) == 0)
         return {};
-    SEEDBANK_ASSIGN(auto row, query("SHOW WARNINGS LIMIT 3", action));
+    // "Unsafe" for a log of statements is what depends on the order of rows; ours do not.
+    constexpr std::int64_t unsafeForLog = 1592;
+    constexpr qsizetype most = 3;
+    SEEDBANK_ASSIGN(auto row, query("SHOW WARNINGS", action));
     QStringList texts;
     while (true) {
         SEEDBANK_ASSIGN(const bool more, row.next());
         if (!more)
             break;
-        texts += QString::fromStdString(row.text(2));
+        if (row.integer(1) != unsafeForLog && texts.size() < most)
+            texts += QString::fromStdString(row.text(2));
     }
+    if (texts.isEmpty() && m_logsStatements)
+        return {};
     m_failed = m_guarded;
     return Error { ErrorCode::ConstraintViolation,
         tr("Could not %1 %2 exactly: %3.")
@@ -320,9 +341,29 @@ void MariaDbConnection::ignoreStopRequests()
     m_interrupter = std::make_unique<MariaDbInterrupter>(m_endpoint, handle(), std::stop_token());
 }
 
+Result<> MariaDbConnection::checkForeignKeys(bool isOn)
+{
+    if (isOn == m_checksForeignKeys)
+        return {};
+    SEEDBANK_TRY(execute(
+        std::string("SET SESSION foreign_key_checks = ") + (isOn ? "1" : "0"), tr("write in")));
+    m_checksForeignKeys = isOn;
+    return {};
+}
+
 std::string MariaDbConnection::temporaryName()
 {
-    return "seedbank_temporary_" + std::to_string(++m_temporaries);
+    return m_temporaryPrefix + std::to_string(++m_temporaries);
+}
+
+void MariaDbConnection::avoidNames(const std::vector<std::string> &tables)
+{
+    const auto isTaken = [&](const std::string &table) {
+        return QString::fromStdString(table).startsWith(
+            QString::fromStdString(m_temporaryPrefix), Qt::CaseInsensitive);
+    };
+    while (std::ranges::any_of(tables, isTaken))
+        m_temporaryPrefix += '_';
 }
 
 } // namespace seedbank

@@ -72,6 +72,12 @@ public:
     /** Bytes of the largest message that the server takes. */
     std::uint64_t maximumPacket() const { return m_maximumPacket; }
 
+    /** The server writes the statements themselves to its log, and no transaction may then see what
+     *  others commit meanwhile: what it relies on has to be locked as it is read. */
+    bool logsStatements() const { return m_logsStatements; }
+    /** SQL behind a SELECT whose rows have to be those of now. */
+    const char *readsNow() const { return m_logsStatements ? " LOCK IN SHARE MODE" : ""; }
+
     /** Runs a statement that returns no rows. `action` is for the message: "write todos in". */
     Result<> execute(const std::string &sql, const QString &action);
     /** Runs a query and keeps its few rows. */
@@ -100,8 +106,12 @@ public:
     /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
     void ignoreStopRequests();
 
-    /** A name for a temporary table, not used before. */
+    /** Whether the server checks foreign keys itself, from here on. */
+    Result<> checkForeignKeys(bool isOn);
+    /** A name for a temporary table, not used before, and no table's: it would hide that one. */
     std::string temporaryName();
+    /** Tables of the connection's database have these names. */
+    void avoidNames(const std::vector<std::string> &tables);
 
 private:
     friend class MariaDbResult;
@@ -115,7 +125,10 @@ private:
     MariaDbHandle m_handle;
     std::unique_ptr<MariaDbInterrupter> m_interrupter;
     std::uint64_t m_maximumPacket = 0;
+    std::string m_temporaryPrefix;
     int m_temporaries = 0;
+    bool m_checksForeignKeys = true;
+    bool m_logsStatements = false;
     bool m_guarded = false;
     bool m_failed = false; // a guarded statement did: the transaction may be over
 };

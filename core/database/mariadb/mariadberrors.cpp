@@ -31,6 +31,7 @@ ErrorCode codeOf(unsigned int number)
     case 1227: // needs a global privilege
     case 1290: // server runs with --read-only
     case 1370: // routine
+    case 1836: // read-only mode, MySQL
         return ErrorCode::PermissionDenied;
     case MariaDbNumber::lockWaitTimeout:
     case 1213: // deadlock

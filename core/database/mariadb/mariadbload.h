@@ -10,11 +10,14 @@
 namespace seedbank {
 
 class MariaDbConnection;
+struct MariaDbCatalogue;
 
 /** A load into a MariaDB database. */
 struct MariaDbLoad : Load {
     MariaDbConnection &connection;
+    const MariaDbCatalogue &catalogue;
     bool locks = false; ///< rows that it relies on are locked; a preview does without
+    bool noForeignChildren = false; ///< see SessionOptions
 
     /** The columns of a table's rows in the changes. */
     const TableShape &shape(int table) const
@@ -23,9 +26,20 @@ struct MariaDbLoad : Load {
     }
 };
 
+/** The columns of a table that rows of the changes do not have, and that are not computed: one that
+ *  was added since the version was captured, say. */
+std::vector<std::string> columnsLeftOut(const MariaDbLoad &load, int table);
+
+/** A name for rows in a statement: longer than a table's may be, so that none has it. */
+std::string mariaDbAlias(const std::string &name);
+
 /** "left.a = right.x AND left.b = right.y"; the sides are SQL. */
 std::string mariaDbJoin(const std::string &left, const std::vector<std::string> &leftColumns,
     const std::string &right, const std::vector<std::string> &rightColumns);
+
+/** The names of a shape's key, where an index of a temporary table takes them all: none of TEXT or
+ *  BLOB; else none. */
+std::vector<std::string> indexableKey(const TableShape &shape);
 
 /** Some of a shape's columns. */
 std::vector<Column> columnsAt(const TableShape &shape, std::span<const int> columns);

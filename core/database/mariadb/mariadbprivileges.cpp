@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/mariadb/mariadbprivileges.h"
 
+#include "database/mariadb/mariadbapply.h"
 #include "database/mariadb/mariadbconnection.h"
 #include "database/mariadb/mariadbtemporary.h"
 #include "sql/dialect.h"
@@ -39,6 +40,12 @@ public:
     {
         if (error.code != ErrorCode::PermissionDenied)
             return error;
+        if (error.detail.contains(QStringLiteral("(1290, "))
+            || error.detail.contains(QStringLiteral("(1836, ")))
+            return Error { ErrorCode::PermissionDenied,
+                tr("Your database is unchanged. The server takes no changes: it is read-only, a "
+                   "replica perhaps. Load into the server that it follows."),
+                error.detail };
         m_missing += privilege;
         m_detail = error.detail;
         return {};
@@ -61,7 +68,7 @@ private:
     QString m_detail;
 };
 
-std::string setToItself(const TableShape &shape)
+std::string setToItself(const TableShape &shape, const std::vector<std::string> &more)
 {
     const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
     std::string assignments;
@@ -73,6 +80,11 @@ std::string setToItself(const TableShape &shape)
         assignments += assignments.empty() ? "" : ", ";
         assignments.append(name).append(" = ").append(name);
     }
+    for (const std::string &column : more)
+        assignments.append(", ")
+            .append(dialect.quoted(column))
+            .append(" = ")
+            .append(dialect.quoted(column));
     return assignments;
 }
 
@@ -87,11 +99,16 @@ Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
         SEEDBANK_TRY(check.tryStatement(
             "DELETE FROM " + name + " WHERE FALSE", tr("DELETE on %1").arg(display)));
     if (counts.updated > 0)
-        SEEDBANK_TRY(
-            check.tryStatement("UPDATE " + name + " SET " + setToItself(shape) + " WHERE FALSE",
-                tr("UPDATE on %1").arg(display)));
+        SEEDBANK_TRY(check.tryStatement("UPDATE " + name + " SET "
+                + setToItself(shape, columnsLeftOut(load, table)) + " WHERE FALSE",
+            tr("UPDATE on %1").arg(display)));
     if (counts.inserted + counts.updated > 0) {
-        const std::string columns = dialect.quotedList(shape);
+        std::string columns = dialect.quotedList(shape);
+        // A row that is written as delete and insert brings these, too.
+        if (counts.updated > 0 && !mariaDbUniqueColumns(load, table).empty()) {
+            for (const std::string &column : columnsLeftOut(load, table))
+                columns += ", " + dialect.quoted(column);
+        }
         SEEDBANK_TRY(check.tryStatement("INSERT INTO " + name + " (" + columns + ") SELECT "
                 + columns + " FROM " + name + " WHERE FALSE",
             tr("INSERT on %1").arg(display)));

@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/mariadb/mariadbcatalogue.h"
 #include "database/mariadb/mariadbconnection.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
@@ -27,19 +28,16 @@ const Dialect &mariaDb()
 
 constexpr std::size_t maximumSamples = 5;
 
-/** SQL after FROM for the rows of `child` whose reference leads nowhere. An outer join and not a
- *  subquery: only so the lock holds for both tables. `more` is a further condition. */
-std::string danglingIn(const std::string &child, const std::string &alias, const ForeignKey &key,
-    const std::string &more = {})
+} // namespace
+
+MariaDbReferences::MariaDbReferences(const MariaDbLoad &load, TaskMonitor &monitor)
+    : m_load(load)
+    , m_monitor(monitor)
 {
-    return child + " LEFT JOIN " + mariaDb().quoted(key.referencedTable) + " AS seedbank_p ON "
-        + mariaDbJoin("seedbank_p", key.referencedColumns, alias, key.columns)
-        + " WHERE seedbank_p." + mariaDb().quoted(key.referencedColumns.front()) + " IS NULL AND "
-        + allGiven(mariaDb(), alias, key.columns) + (more.empty() ? "" : " AND " + more);
 }
 
-/** SQL for some columns of a row, for people. */
-std::string sampleText(const std::string &table, const std::vector<std::string> &columns)
+std::string MariaDbReferences::sampleText(
+    const std::string &table, const std::vector<std::string> &columns)
 {
     std::string text;
     for (const std::string &column : columns) {
@@ -50,12 +48,31 @@ std::string sampleText(const std::string &table, const std::vector<std::string> 
     return text.empty() ? "'?'" : text + ")";
 }
 
-} // namespace
-
-MariaDbReferences::MariaDbReferences(const MariaDbLoad &load, TaskMonitor &monitor)
-    : m_load(load)
-    , m_monitor(monitor)
+bool MariaDbReferences::isBroken(const SchemaTable &child, const ForeignKey &key) const
 {
+    const auto lacks = [](const SchemaTable &table, const std::vector<std::string> &columns) {
+        return std::ranges::any_of(
+            columns, [&](const std::string &column) { return table.find(column) == nullptr; });
+    };
+    const SchemaTable *parent = m_load.schema.find(key.referencedTable);
+    return m_load.catalogue.missing.contains(key.referencedTable) || lacks(child, key.columns)
+        || (parent && lacks(*parent, key.referencedColumns));
+}
+
+/** SQL after FROM for the rows of `child` whose reference leads nowhere. An outer join and not a
+ *  subquery: only so the lock holds for both tables. `more` is a further condition. */
+std::string MariaDbReferences::danglingIn(const std::string &child, const std::string &alias,
+    const SchemaTable &table, const ForeignKey &key, const std::string &more) const
+{
+    const std::string condition
+        = allGiven(mariaDb(), alias, key.columns) + (more.empty() ? "" : " AND " + more);
+    if (isBroken(table, key))
+        return child + " WHERE " + condition;
+    return child + " LEFT JOIN " + mariaDb().quoted(key.referencedTable) + " AS "
+        + mariaDbAlias("p") + " ON "
+        + mariaDbJoin(mariaDbAlias("p"), key.referencedColumns, alias, key.columns) + " WHERE "
+        + mariaDbAlias("p") + "." + mariaDb().quoted(key.referencedColumns.front())
+        + " IS NULL AND " + condition;
 }
 
 Result<> MariaDbReferences::collectGone()
@@ -66,7 +83,7 @@ Result<> MariaDbReferences::collectGone()
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
             const int parent = m_load.indexOf(key.referencedTable);
-            if (parent >= 0)
+            if (parent >= 0 && !isBroken(child, key))
                 SEEDBANK_TRY(collectGone({ parent, key.referencedColumns }));
         }
     }
@@ -80,8 +97,8 @@ Result<> MariaDbReferences::collectGone(const Columns &columns)
         return {};
     const TableShape &shape = m_load.shape(columns.table);
     SEEDBANK_ASSIGN(MariaDbTemporary temporary,
-        MariaDbTemporary::create(m_load.connection, shape.name, columns.names, action(),
-            MariaDbTemporary::Index::AllColumns));
+        MariaDbTemporary::create(
+            m_load.connection, shape.name, columns.names, action(), columns.names));
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
     SEEDBANK_ASSIGN(const bool any,
         indexes.empty() ? fillGoneFromTable(columns, temporary.name())
@@ -99,8 +116,8 @@ Result<> MariaDbReferences::collectComing(const Columns &columns)
     if (m_coming.contains(columns) || counts.inserted + counts.updated == 0 || indexes.empty())
         return {};
     SEEDBANK_ASSIGN(MariaDbTemporary temporary,
-        MariaDbTemporary::create(m_load.connection, shape.name, columns.names, action(),
-            MariaDbTemporary::Index::AllColumns));
+        MariaDbTemporary::create(
+            m_load.connection, shape.name, columns.names, action(), columns.names));
     SEEDBANK_ASSIGN(const bool any, fill(columns, Direction::Coming, indexes, temporary.name()));
     if (any)
         m_coming.emplace(columns, std::move(temporary));
@@ -170,12 +187,11 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
         }
         SEEDBANK_TRY(insert.flush());
     }
-    std::string names;
-    for (const std::string &column : columns.names)
-        names += (names.empty() ? "seedbank_t." : ", seedbank_t.") + mariaDb().quoted(column);
-    SEEDBANK_TRY(m_load.connection.execute("INSERT INTO " + temporary + " SELECT " + names
-            + " FROM " + keys.name() + " STRAIGHT_JOIN " + mariaDb().quoted(shape.name)
-            + " AS seedbank_t ON " + mariaDbJoin("seedbank_t", key, keys.name(), key),
+    SEEDBANK_TRY(m_load.connection.execute("INSERT INTO " + temporary + " ("
+            + columnList(mariaDb(), columns.names) + ") SELECT "
+            + columnsOf(mariaDb(), mariaDbAlias("t"), columns.names) + " FROM " + keys.name()
+            + " STRAIGHT_JOIN " + mariaDb().quoted(shape.name) + " AS " + mariaDbAlias("t") + " ON "
+            + mariaDbJoin(mariaDbAlias("t"), key, keys.name(), key),
         action()));
     return any || anyUpdates;
 }
@@ -199,7 +215,9 @@ Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacl
     SEEDBANK_TRY(m_monitor.checkCancelled());
     SEEDBANK_ASSIGN(obstacle.rows,
         m_load.connection.number("SELECT count(*) FROM " + fromWhere
-                + (m_load.locks && lock == RowLock::Share ? " LOCK IN SHARE MODE" : ""),
+                + (m_load.locks && lock == RowLock::Share ? " LOCK IN SHARE MODE"
+                        : m_load.locks                    ? m_load.connection.readsNow()
+                                                          : ""),
             action()));
     if (obstacle.rows == 0)
         return {};
@@ -256,8 +274,8 @@ Result<std::string> MariaDbReferences::lostValues(const ReferencedColumns &colum
 Result<std::string> MariaDbReferences::createValues(const ReferencedColumns &columns)
 {
     SEEDBANK_ASSIGN(MariaDbTemporary values,
-        MariaDbTemporary::create(m_load.connection, columns.table, columns.columns, action(),
-            MariaDbTemporary::Index::AllColumns));
+        MariaDbTemporary::create(
+            m_load.connection, columns.table, columns.columns, action(), columns.columns));
     m_values.push_back(std::move(values));
     return m_values.back().name();
 }
@@ -269,7 +287,9 @@ Result<> MariaDbReferences::execute(const std::string &sql)
 
 Result<std::int64_t> MariaDbReferences::count(const std::string &fromWhere)
 {
-    return m_load.connection.number("SELECT count(*) FROM " + fromWhere, action());
+    return m_load.connection.number(
+        "SELECT count(*) FROM " + fromWhere + (m_load.locks ? m_load.connection.readsNow() : ""),
+        action());
 }
 
 Result<std::vector<QString>> MariaDbReferences::sample(
@@ -293,7 +313,8 @@ Result<std::vector<Obstacle>> MariaDbReferences::findMissingReferences()
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         const TableChangeCounts &counts = m_load.changes.counts(table);
         for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
-            const int parent = m_load.indexOf(key.referencedTable);
+            const bool isWhole = !isBroken(m_load.schemaTable(table), key);
+            const int parent = isWhole ? m_load.indexOf(key.referencedTable) : -1;
             if (parent >= 0) {
                 SEEDBANK_TRY(collectComing({ parent, key.referencedColumns }));
                 SEEDBANK_TRY(addLeftBehind(found, table, key));
@@ -322,19 +343,19 @@ Result<> MariaDbReferences::addMissingRows(
         return {};
     const std::string &row = temporary.name();
     const std::string column = '.' + mariaDb().quoted(key.referencedColumns.front());
-    const auto outerJoin = [&](const std::string &other, const char *alias) {
+    const auto outerJoin = [&](const std::string &other, const std::string &alias) {
         return " LEFT JOIN " + other + " AS " + alias + " ON "
             + mariaDbJoin(alias, key.referencedColumns, row, key.columns);
     };
-    std::string from = row + outerJoin(mariaDb().quoted(key.referencedTable), "seedbank_p");
-    std::string missing = "seedbank_p" + column + " IS NULL";
+    std::string from = row + outerJoin(mariaDb().quoted(key.referencedTable), mariaDbAlias("p"));
+    std::string missing = mariaDbAlias("p") + column + " IS NULL";
     if (const std::string *gone = goneTable(key)) {
-        from += outerJoin(*gone, "seedbank_g");
-        missing = "(" + missing + " OR seedbank_g" + column + " IS NOT NULL)";
+        from += outerJoin(*gone, mariaDbAlias("g"));
+        missing = "(" + missing + " OR " + mariaDbAlias("g") + column + " IS NOT NULL)";
     }
     if (const std::string *coming = comingTable(key)) {
-        from += outerJoin(*coming, "seedbank_c");
-        missing += " AND seedbank_c" + column + " IS NULL";
+        from += outerJoin(*coming, mariaDbAlias("c"));
+        missing += " AND " + mariaDbAlias("c") + column + " IS NULL";
     }
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
@@ -354,122 +375,30 @@ Result<> MariaDbReferences::addLeftBehind(
     if (!gone || references.empty())
         return {};
     const std::vector<std::string> childKey = columnNames(shape, shape.key);
-    // A key of a TEXT has a prefix of it in its index: here it does without one.
-    const bool isLong = std::ranges::any_of(shape.key, [&](int column) {
-        const std::string &type = shape.columns[static_cast<std::size_t>(column)].type;
-        return type.find("text") != type.npos || type.find("blob") != type.npos;
-    });
     SEEDBANK_ASSIGN(const MariaDbTemporary leaving,
-        MariaDbTemporary::create(m_load.connection, shape.name, childKey, action(),
-            isLong ? MariaDbTemporary::Index::None : MariaDbTemporary::Index::AllColumns));
+        MariaDbTemporary::create(
+            m_load.connection, shape.name, childKey, action(), indexableKey(shape)));
     SEEDBANK_TRY(fill({ table, childKey }, Direction::Gone, references, leaving.name()));
     const std::string name = mariaDb().quoted(shape.name);
-    std::string from = *gone + " AS seedbank_g STRAIGHT_JOIN " + name + " ON "
-        + mariaDbJoin(name, key.columns, "seedbank_g", key.referencedColumns) + " LEFT JOIN "
-        + leaving.name() + " AS seedbank_l ON "
-        + mariaDbJoin("seedbank_l", childKey, name, childKey);
-    std::string where = " WHERE seedbank_l." + mariaDb().quoted(childKey.front()) + " IS NULL AND ("
+    std::string from = *gone + " AS " + mariaDbAlias("g") + " STRAIGHT_JOIN " + name + " ON "
+        + mariaDbJoin(name, key.columns, mariaDbAlias("g"), key.referencedColumns) + " LEFT JOIN "
+        + leaving.name() + " AS " + mariaDbAlias("l") + " ON "
+        + mariaDbJoin(mariaDbAlias("l"), childKey, name, childKey);
+    std::string where = " WHERE " + mariaDbAlias("l") + "." + mariaDb().quoted(childKey.front())
+        + " IS NULL AND ("
         + mariaDb().predicate(shape.name, m_load.tables[static_cast<std::size_t>(table)].filter)
         + ")";
     if (const std::string *coming = comingTable(key)) {
-        from += " LEFT JOIN " + *coming + " AS seedbank_c ON "
-            + mariaDbJoin("seedbank_c", key.referencedColumns, "seedbank_g", key.referencedColumns);
-        where += " AND seedbank_c." + mariaDb().quoted(key.referencedColumns.front()) + " IS NULL";
+        from += " LEFT JOIN " + *coming + " AS " + mariaDbAlias("c") + " ON "
+            + mariaDbJoin(
+                mariaDbAlias("c"), key.referencedColumns, mariaDbAlias("g"), key.referencedColumns);
+        where += " AND " + mariaDbAlias("c") + "." + mariaDb().quoted(key.referencedColumns.front())
+            + " IS NULL";
     }
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(shape.name, key), 0, {} },
         sampleText(name, key.columns), from + where);
-}
-
-Result<std::vector<Obstacle>> MariaDbReferences::findDangling()
-{
-    std::vector<Obstacle> found;
-    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
-        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys)
-            SEEDBANK_TRY(addDanglingOf(found, table, key));
-    }
-    for (const SchemaTable &child : m_load.schema.tables) {
-        for (const ForeignKey &key : child.foreignKeys)
-            SEEDBANK_TRY(addStillHangingOn(found, child, key));
-    }
-    return found;
-}
-
-Result<> MariaDbReferences::addStillHangingOn(
-    std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key)
-{
-    const std::string *gone = goneTable(key);
-    if (!gone)
-        return {};
-    const std::string name = mariaDb().quoted(child.name);
-    const std::string joined = *gone + " AS seedbank_g STRAIGHT_JOIN " + name + " ON "
-        + mariaDbJoin(name, key.columns, "seedbank_g", key.referencedColumns);
-    return countAndSample(found,
-        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
-            describeForeignKey(child.name, key), 0, {} },
-        sampleText(name, key.columns), danglingIn(joined, name, key), RowLock::Share);
-}
-
-Result<> MariaDbReferences::addDanglingOf(
-    std::vector<Obstacle> &found, int table, const ForeignKey &key)
-{
-    const TableChangeCounts &counts = m_load.changes.counts(table);
-    if (counts.inserted + counts.updated == 0)
-        return {};
-    // Where all rows are new, one join over them is faster than to send their references again.
-    if (m_load.changes.isWholeTable(table)
-        || columnIndexes(m_load.shape(table), key.columns).empty())
-        return addDanglingWhole(found, table, key);
-    return addDanglingRows(found, table, key);
-}
-
-Result<> MariaDbReferences::addDanglingWhole(
-    std::vector<Obstacle> &found, int table, const ForeignKey &key)
-{
-    const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
-    const std::string name = mariaDb().quoted(selected.shape.name);
-    return countAndSample(found,
-        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
-            describeForeignKey(selected.shape.name, key), 0, {} },
-        sampleText(name, key.columns),
-        danglingIn(name, name, key, mariaDb().predicate(selected.shape.name, selected.filter)),
-        RowLock::Share);
-}
-
-Result<> MariaDbReferences::addDanglingRows(
-    std::vector<Obstacle> &found, int table, const ForeignKey &key)
-{
-    const TableShape &shape = m_load.shape(table);
-    const std::vector<int> indexes = columnIndexes(shape, key.columns);
-    if (indexes.empty())
-        return {}; // computed by the engine: known after writing
-    SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
-        MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
-    SEEDBANK_ASSIGN(
-        const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
-    if (!any)
-        return {};
-    return countAndSample(found,
-        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
-            describeForeignKey(shape.name, key), 0, {} },
-        sampleText(temporary.name(), key.columns),
-        danglingIn(temporary.name(), temporary.name(), key), RowLock::Share);
-}
-
-Result<std::int64_t> MariaDbReferences::countDangling(
-    MariaDbConnection &connection, const Schema &schema)
-{
-    std::int64_t count = 0;
-    for (const SchemaTable &child : schema.tables) {
-        for (const ForeignKey &key : child.foreignKeys) {
-            const std::string name = mariaDb().quoted(child.name);
-            SEEDBANK_ASSIGN(const std::int64_t more,
-                connection.number("SELECT count(*) FROM " + danglingIn(name, name, key), action()));
-            count += more;
-        }
-    }
-    return count;
 }
 
 } // namespace seedbank

@@ -7,6 +7,7 @@
 #include "database/sideeffects.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,11 @@ public:
     /** After everything is written: references that lead nowhere, of rows that were written or
      *  that referenced what is gone. */
     Result<std::vector<Obstacle>> findDangling();
-    /** Of all rows in all tables that the user sees. */
-    static Result<std::int64_t> countDangling(MariaDbConnection &connection, const Schema &schema);
+    /** Whether no demo row refers to those that the load deletes from a table of the dataset: not
+     *  even one that is deleted with them. */
+    Result<bool> isFreeOfDemoRows(int table);
+    /** References that lead nowhere, from or to any of these tables. */
+    Result<std::int64_t> countDangling(const std::set<TableName> &tables);
 
 private:
     enum class RowLock { None, Share };
@@ -54,6 +58,10 @@ private:
         const SchemaTable &table, const std::string &fromWhere) override;
     std::string_view join() const override { return " STRAIGHT_JOIN "; }
 
+    /** The table or a column that it leads to is not there: no value can be right. */
+    bool isBroken(const SchemaTable &child, const ForeignKey &key) const;
+    std::string danglingIn(const std::string &child, const std::string &alias,
+        const SchemaTable &table, const ForeignKey &key, const std::string &more = {}) const;
     Result<> collectGone();
     Result<> collectGone(const Columns &columns);
     Result<> collectComing(const Columns &columns);
@@ -71,6 +79,9 @@ private:
     Result<> addDanglingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addMissingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addLeftBehind(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    /** SQL for some columns of a row, for people. */
+    static std::string sampleText(
+        const std::string &table, const std::vector<std::string> &columns);
     Result<std::vector<QString>> sampleOf(const std::string &sample, const std::string &fromWhere);
     Result<> countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
         const std::string &sample, const std::string &fromWhere, RowLock lock = RowLock::None);

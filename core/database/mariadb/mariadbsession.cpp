@@ -3,6 +3,7 @@
 
 #include "base/sha256.h"
 #include "base/taskmonitor.h"
+#include "database/mariadb/mariadbafterimages.h"
 #include "database/mariadb/mariadbapply.h"
 #include "database/mariadb/mariadbclock.h"
 #include "database/mariadb/mariadbcollisions.h"
@@ -10,13 +11,15 @@
 #include "database/mariadb/mariadbprivileges.h"
 #include "database/mariadb/mariadbreferences.h"
 #include "database/mariadb/mariadbrows.h"
+#include "database/mariadb/mariadbsequences.h"
 #include "database/mariadb/mariadbstage.h"
+#include "database/mariadb/mariadbtriggers.h"
+#include "database/mariadb/mariadbvisibility.h"
 #include "database/refusal.h"
 
 #include <QCoreApplication>
 
 #include <chrono>
-#include <optional>
 #include <thread>
 
 namespace seedbank {
@@ -36,13 +39,21 @@ std::string lockName(const std::string &database)
     return "seedbank." + toHex(hash.finish()).substr(0, 32);
 }
 
-bool hasTriggers(const MariaDbLoad &load)
+/** InnoDB refuses to write at READ COMMITTED where the log has statements, to temporary tables too.
+ */
+const char *isolation(const MariaDbConnection &connection)
 {
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
-        if (!load.schemaTable(table).triggers.empty())
-            return true;
-    }
-    return false;
+    return connection.logsStatements() ? "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+                                       : "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+}
+
+/** Keys that rows hold which stay, and rules that new rows break. */
+Result<std::vector<Obstacle>> findRefusedRows(const MariaDbLoad &load, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(auto found, findMariaDbCollisions(load, monitor));
+    SEEDBANK_ASSIGN(const auto violations, findMariaDbViolations(load, monitor));
+    found.insert(found.end(), violations.begin(), violations.end());
+    return found;
 }
 
 } // namespace
@@ -95,7 +106,18 @@ std::string MariaDbSession::serverVersion() const
 
 Result<Schema> MariaDbSession::readSchema()
 {
-    SEEDBANK_ASSIGN(m_catalogue, readMariaDbCatalogue(*m_connection));
+    return readSchemaFor({});
+}
+
+Result<Schema> MariaDbSession::readSchemaFor(std::span<const TableName> tables)
+{
+    SEEDBANK_ASSIGN(m_catalogue, readMariaDbCatalogue(*m_connection, tables));
+    std::vector<std::string> names;
+    for (const SchemaTable &table : m_catalogue.schema.tables) {
+        if (table.name.schema.empty())
+            names.push_back(table.name.name);
+    }
+    m_connection->avoidNames(names);
     return m_catalogue.schema;
 }
 
@@ -134,8 +156,7 @@ Result<> MariaDbSession::beginWrite(std::span<const TableName>)
 {
     const QString action = tr("begin to write");
     SEEDBANK_TRY(takeLock());
-    SEEDBANK_TRY(m_connection->execute("SET SESSION foreign_key_checks = 0", action));
-    SEEDBANK_TRY(m_connection->execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", action));
+    SEEDBANK_TRY(m_connection->execute(isolation(*m_connection), action));
     SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
     m_connection->guardTransaction();
     m_stage = Stage::Comparing;
@@ -192,14 +213,17 @@ Result<> MariaDbSession::rollback()
 Result<std::int64_t> MariaDbSession::count(const SelectedTable &table)
 {
     return m_connection->number("SELECT count(*) FROM " + dialect().quoted(table.shape.name)
-            + " WHERE " + dialect().predicate(table.shape.name, table.filter),
+            + " WHERE " + dialect().predicate(table.shape.name, table.filter)
+            + (m_stage == Stage::Reading ? "" : m_connection->readsNow()),
         tr("count the demo rows of"));
 }
 
 std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<SelectedTable> tables)
 {
     // What was written is locked already; to prove it, rows of others need not be waited for.
-    const RowLock lock = m_stage == Stage::Comparing ? RowLock::ForUpdate : RowLock::None;
+    const bool locks = m_stage == Stage::Comparing
+        || (m_stage == Stage::Written && m_connection->logsStatements());
+    const RowLock lock = locks ? RowLock::ForUpdate : RowLock::None;
     return std::make_unique<MariaDbRows>(*m_connection, m_catalogue, std::move(tables), lock);
 }
 
@@ -225,12 +249,17 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     // this moment, not of the one when the rows were compared; the load looks again.
     const QString action = tr("begin to read");
     SEEDBANK_TRY(m_connection->execute("COMMIT", action));
-    SEEDBANK_TRY(m_connection->execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", action));
+    SEEDBANK_TRY(m_connection->execute(isolation(*m_connection), action));
     SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
-    const MariaDbLoad load { { changes, tables, schema }, *m_connection };
+    const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, false,
+        m_options.noForeignChildren };
+    SEEDBANK_TRY(checkMariaDbPrivileges(load));
+    SEEDBANK_TRY(checkMariaDbSequences(load));
     MariaDbReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto found, references.findSideEffects());
-    SEEDBANK_ASSIGN(const auto collisions, findMariaDbCollisions(load, monitor));
+    SEEDBANK_ASSIGN(const auto unseen, findUnseenRows(load, monitor));
+    found.insert(found.begin(), unseen.begin(), unseen.end());
+    SEEDBANK_ASSIGN(const auto collisions, findRefusedRows(load, monitor));
     SEEDBANK_ASSIGN(const auto missing, references.findMissingReferences());
     found.insert(found.end(), collisions.begin(), collisions.end());
     found.insert(found.end(), missing.begin(), missing.end());
@@ -240,13 +269,14 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
 Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
     const Schema &schema, TaskMonitor &monitor)
 {
-    const MariaDbLoad load { { changes, tables, schema }, *m_connection, true };
+    const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, true,
+        m_options.noForeignChildren };
     Result<> written = write(load, monitor);
     if (!written && written.error().code == ErrorCode::ConstraintViolation) {
         // Most often a row outside the demo data holds the key: then say so, with all of them.
         SEEDBANK_TRY(m_connection->endTransaction());
         SEEDBANK_TRY(beginRead());
-        SEEDBANK_ASSIGN(auto collisions, findMariaDbCollisions(load, monitor));
+        SEEDBANK_ASSIGN(auto collisions, findRefusedRows(load, monitor));
         if (!collisions.empty())
             return refuseLoad(std::move(collisions));
     }
@@ -256,6 +286,10 @@ Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const Selecte
 Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
 {
     SEEDBANK_TRY(checkMariaDbPrivileges(load));
+    SEEDBANK_TRY(checkMariaDbSequences(load));
+    SEEDBANK_ASSIGN(auto unseen, findUnseenRows(load, monitor));
+    if (!unseen.empty())
+        return refuseLoad(std::move(unseen));
     MariaDbReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
     if (!sideEffects.empty())
@@ -265,11 +299,10 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
         SEEDBANK_ASSIGN(m_witness, MariaDbWitness::choose(load));
     }
 
-    // A trigger may write to any table, where the engine's own checks are off too.
-    std::optional<std::int64_t> danglingBefore;
-    if (hasTriggers(load)) {
-        SEEDBANK_ASSIGN(
-            danglingBefore, MariaDbReferences::countDangling(*m_connection, load.schema));
+    SEEDBANK_ASSIGN(const auto reached, tablesThatTriggersReach(load, monitor));
+    std::int64_t danglingBefore = 0;
+    if (!reached.empty()) {
+        SEEDBANK_ASSIGN(danglingBefore, references.countDangling(reached));
     }
     m_stage = Stage::Written;
     // Written once more already, they were stamped once more.
@@ -277,21 +310,25 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
     if (m_repeats > 1) {
         SEEDBANK_ASSIGN(byClock, onlyTimesDiffer(load));
     }
-    SEEDBANK_TRY(byClock ? writeTimesByClock(load, monitor) : writeMariaDbChanges(load, monitor));
+    if (byClock) {
+        SEEDBANK_TRY(m_connection->checkForeignKeys(reached.empty()));
+        SEEDBANK_TRY(writeTimesByClock(load, monitor));
+    } else {
+        SEEDBANK_TRY(writeMariaDbChanges(load, references, monitor));
+    }
 
     SEEDBANK_ASSIGN(auto dangling, references.findDangling());
     if (!dangling.empty())
         return refuseLoad(std::move(dangling));
-    if (danglingBefore) {
-        SEEDBANK_ASSIGN(const std::int64_t danglingAfter,
-            MariaDbReferences::countDangling(*m_connection, load.schema));
-        if (danglingAfter > *danglingBefore)
+    if (!reached.empty()) {
+        SEEDBANK_ASSIGN(const std::int64_t danglingAfter, references.countDangling(reached));
+        if (danglingAfter > danglingBefore)
             return Error { ErrorCode::ConstraintViolation,
                 tr("Your database is unchanged. A trigger left references that lead nowhere, in "
                    "tables outside the demo data. Look at the triggers of the tables being "
                    "loaded.") };
     }
-    return {};
+    return raiseMariaDbSequences(load);
 }
 
 bool MariaDbSession::continueWriting()

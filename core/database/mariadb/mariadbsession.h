@@ -12,9 +12,10 @@ namespace seedbank {
 class MariaDbConnection;
 
 /** A MariaDB or MySQL database. What a user needs, for a capture: SELECT on the dataset's tables.
- *  For a load also INSERT, UPDATE, DELETE on them, SELECT and TRIGGER on every table that
- * references them or has triggers (what a user may not see cannot be checked), and CREATE TEMPORARY
- * TABLES. */
+ *  For a load also INSERT, UPDATE, DELETE on them and CREATE TEMPORARY TABLES; where it deletes
+ *  rows or changes what may be referenced, PROCESS and SELECT on every table that references them,
+ *  or SELECT on everything: what a user may not see cannot be checked. On MySQL TRIGGER shows the
+ *  triggers. */
 class MariaDbSession final : public Session {
 public:
     static Result<std::unique_ptr<Session>> open(
@@ -25,6 +26,7 @@ public:
     std::string serverVersion() const override;
     std::string identity() const override { return m_identity; }
     Result<Schema> readSchema() override;
+    Result<Schema> readSchemaFor(std::span<const TableName> tables) override;
     Result<> beginRead() override;
     Result<> beginWrite(std::span<const TableName> tables) override;
     Result<> commit() override;

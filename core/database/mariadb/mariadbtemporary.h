@@ -18,10 +18,19 @@ class MariaDbConnection;
  *  compares as its own rows do. Gone with the object, or the connection. */
 class MariaDbTemporary {
 public:
-    /** An index on all columns takes none of TEXT or BLOB. */
-    enum class Index { None, AllColumns };
+    /** `index`: columns to find rows by, none of them TEXT or BLOB. The table has a key of its own,
+     *  since servers may be told to take none without; so columns have to be named. */
     static Result<MariaDbTemporary> create(MariaDbConnection &connection, const TableName &like,
-        const std::vector<std::string> &columns, const QString &action, Index index = Index::None);
+        const std::vector<std::string> &columns, const QString &action,
+        const std::vector<std::string> &index = {});
+    /** One that takes what the other table would: with its columns, rules and unique keys, but
+     *  without its foreign keys, triggers and partitions. */
+    static Result<MariaDbTemporary> createLike(
+        MariaDbConnection &connection, const TableName &like, const QString &action);
+    /** The rows of "SELECT …", given without the SELECT, whose columns are seedbank_e0, …; with an
+     *  index on them where that can be. */
+    static Result<MariaDbTemporary> createFrom(MariaDbConnection &connection,
+        const std::string &select, std::size_t columns, const QString &action);
     MariaDbTemporary(MariaDbTemporary &&other) noexcept;
     MariaDbTemporary &operator=(MariaDbTemporary &&other) noexcept;
     ~MariaDbTemporary();
@@ -34,5 +43,9 @@ private:
     MariaDbConnection *m_connection = nullptr;
     std::string m_name;
 };
+
+/** What stands between the parentheses and behind them in a table's definition (SHOW CREATE TABLE,
+ *  names in double quotes), so far as a temporary table can have it. */
+std::string temporaryDefinition(const std::string &shown);
 
 } // namespace seedbank

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "database/mariadb/mariadbschemas.h"
+
+#include "database/mariadb/mariadbconnection.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return QCoreApplication::translate("seedbank::MariaDb", "read the catalogue of");
+}
+
+/** Both schemas of foreign keys that lead from one to another. */
+using Links = std::vector<std::pair<std::string, std::string>>;
+
+Result<Links> linksOf(MariaDbConnection &connection,
+    const std::optional<std::vector<MariaDbCatalogue::Reference>> &references)
+{
+    Links links;
+    if (references) {
+        for (const MariaDbCatalogue::Reference &reference : *references) {
+            if (reference.child.first != reference.parent.first)
+                links.emplace_back(reference.child.first, reference.parent.first);
+        }
+        return links;
+    }
+    SEEDBANK_ASSIGN(auto row,
+        connection.query("SELECT DISTINCT TABLE_SCHEMA, REFERENCED_TABLE_SCHEMA FROM "
+                         "information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA <> "
+                         "TABLE_SCHEMA AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', "
+                         "'performance_schema', 'sys')",
+            action()));
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.next());
+        if (!more)
+            return links;
+        links.emplace_back(row.text(0), row.text(1));
+    }
+}
+
+} // namespace
+
+std::string foldedName(const std::string &name)
+{
+    return QString::fromStdString(name).toCaseFolded().toStdString();
+}
+
+Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbReferences(
+    MariaDbConnection &connection)
+{
+    // Its names are those of files.
+    const auto part = [](const char *column, int which) {
+        return "CONVERT(CONVERT(CAST(SUBSTRING_INDEX(" + std::string(column) + ", '/', "
+            + std::to_string(which) + ") AS BINARY) USING filename) USING utf8mb4)";
+    };
+    auto row = connection.query("SELECT " + part("REF_NAME", 1) + ", " + part("REF_NAME", -1) + ", "
+            + part("FOR_NAME", 1) + ", " + part("FOR_NAME", -1) + " FROM information_schema."
+            + (connection.isMariaDb() ? "INNODB_SYS_FOREIGN" : "INNODB_FOREIGN"),
+        action());
+    std::optional<std::vector<MariaDbCatalogue::Reference>> references;
+    if (!row
+        && (row.error().code == ErrorCode::PermissionDenied
+            || row.error().code == ErrorCode::DatabaseError))
+        return references;
+    if (!row)
+        return row.error();
+    references.emplace();
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row->next());
+        if (!more)
+            return references;
+        references->push_back({ { row->text(0), row->text(1) }, { row->text(2), row->text(3) } });
+    }
+}
+
+Result<std::string> mariaDbSchemas(MariaDbConnection &connection,
+    const std::set<std::string> &wanted, bool foldsCase,
+    const std::optional<std::vector<MariaDbCatalogue::Reference>> &references)
+{
+    SEEDBANK_ASSIGN(const Links links, linksOf(connection, references));
+    const auto key = [&](const std::string &name) { return foldsCase ? foldedName(name) : name; };
+    std::set<std::string> concerned;
+    for (const std::string &schema : wanted)
+        concerned.insert(key(schema));
+    std::size_t before = 0;
+    while (before != concerned.size()) {
+        before = concerned.size();
+        for (const auto &[child, parent] : links) {
+            if (concerned.contains(key(child)) || concerned.contains(key(parent)))
+                concerned.insert({ key(child), key(parent) });
+        }
+    }
+    // The server finds folders by these names: also as they were given, where it folds them itself.
+    concerned.insert(wanted.begin(), wanted.end());
+    for (const auto &[child, parent] : links) {
+        if (concerned.contains(key(child)))
+            concerned.insert({ child, parent });
+    }
+    std::string list;
+    for (const std::string &schema : concerned)
+        list += (list.empty() ? " IN (" : ", ") + Dialect::textLiteral(schema);
+    return list + ") ";
+}
+
+} // namespace seedbank

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "database/mariadb/mariadbsequences.h"
+
+#include "database/mariadb/mariadbcatalogue.h"
+#include "database/mariadb/mariadbconnection.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <functional>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::MariaDb", text);
+}
+
+using Sequence = MariaDbCatalogue::SequenceDefault;
+
+Result<> forEachSequence(
+    const MariaDbLoad &load, const std::function<Result<>(int, const Sequence &)> &take)
+{
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const auto found = load.catalogue.sequences.find(load.schemaTable(table).name);
+        if (found == load.catalogue.sequences.end() || load.changes.counts(table).inserted == 0)
+            continue;
+        for (const Sequence &sequence : found->second) {
+            const SchemaColumn *column = load.schemaTable(table).find(sequence.column);
+            if (column && column->column.kind == Kind::Integer
+                && load.shape(table).indexOf(sequence.column) >= 0)
+                SEEDBANK_TRY(take(table, sequence));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> checkMariaDbSequences(const MariaDbLoad &load)
+{
+    QStringList missing;
+    const auto check = [&](int, const Sequence &sequence) -> Result<> {
+        const auto tried = load.connection.query("SELECT SETVAL(" + sequence.sequence
+                + ", 1), increment FROM " + sequence.sequence + " WHERE FALSE",
+            tr("raise a sequence in"));
+        if (!tried && tried.error().code != ErrorCode::PermissionDenied)
+            return tried.error();
+        if (!tried)
+            missing += tr("SELECT and INSERT on the sequence %1")
+                           .arg(QString::fromStdString(sequence.sequence));
+        return {};
+    };
+    SEEDBANK_TRY(forEachSequence(load, check));
+    if (missing.isEmpty())
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        tr("Your database is unchanged. The user lacks what this load needs: %1. Grant it, then "
+           "try again.")
+            .arg(missing.join(QStringLiteral(", "))) };
+}
+
+Result<> raiseMariaDbSequences(const MariaDbLoad &load)
+{
+    const auto raise = [&](int table, const Sequence &sequence) -> Result<> {
+        const SelectedTable &selected = load.tables[static_cast<std::size_t>(table)];
+        const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
+        const std::string name = dialect.quoted(selected.shape.name);
+        SEEDBANK_ASSIGN(auto row,
+            load.connection.query(
+                "SELECT increment, minimum_value, maximum_value FROM " + sequence.sequence,
+                tr("read a sequence in")));
+        SEEDBANK_TRY(row.next());
+        const std::string column = name + '.' + dialect.quoted(sequence.column);
+        const bool isRising = row.integer(0) >= 0;
+        SEEDBANK_ASSIGN(auto last,
+            load.connection.query(std::string("SELECT ") + (isRising ? "MAX(" : "MIN(") + column
+                    + ") FROM " + name + " WHERE ("
+                    + dialect.predicate(selected.shape.name, selected.filter) + ") AND " + column
+                    + " BETWEEN " + row.text(1) + " AND " + row.text(2),
+                tr("read the last value of a sequence in")));
+        SEEDBANK_TRY(last.next());
+        if (last.isNull(0))
+            return {};
+        // A sequence that is further on already stays so: SETVAL() never takes one back.
+        SEEDBANK_ASSIGN(auto raised,
+            load.connection.query(
+                "SELECT SETVAL(" + sequence.sequence + ", " + last.text(0) + ", 1)",
+                tr("raise a sequence in")));
+        return {};
+    };
+    return forEachSequence(load, raise);
+}
+
+} // namespace seedbank
