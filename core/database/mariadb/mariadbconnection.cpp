@@ -268,7 +268,11 @@ Error MariaDbConnection::lastError(const QString &action)
 Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const QString &action)
 {
     Error error = mariaDbError(failure, action, m_displayName);
-    m_failed = m_guarded && error.code != ErrorCode::PermissionDenied;
+    // What was asked of a table that is not there ends no transaction.
+    const bool isMissing = failure.number == MariaDbNumber::noSuchTable
+        || failure.number == MariaDbNumber::unknownTable;
+    m_failed = m_failed
+        || (m_guarded && error.code != ErrorCode::PermissionDenied && !isMissing);
     // A stop request also ends the wait for a lock, and at last the connection.
     const bool interrupted = failure.number == MariaDbNumber::queryInterrupted
         || error.code == ErrorCode::DatabaseLocked || isConnectionLost(failure.number);

@@ -18,8 +18,10 @@ struct MariaDbFailure {
 
 /** https://mariadb.com/kb/en/mariadb-error-code-reference/ */
 namespace MariaDbNumber {
+constexpr unsigned int noSuchTable = 1146;
 constexpr unsigned int lockWaitTimeout = 1205;
 constexpr unsigned int queryInterrupted = 1317;
+constexpr unsigned int unknownTable = 1109; // of information_schema
 constexpr unsigned int deniedOnTable = 1142;
 constexpr unsigned int deniedOnColumn = 1143;
 constexpr unsigned int tlsFailed = 2026;

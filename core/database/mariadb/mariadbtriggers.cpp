@@ -101,8 +101,10 @@ std::optional<std::set<TableName>> tablesNamedFrom(
         const auto bodies = load.catalogue.triggerBodies.find(table.name);
         if (table.triggersMayBeHidden)
             return std::nullopt;
-        if (bodies == load.catalogue.triggerBodies.end())
+        if (table.triggers.empty())
             continue;
+        if (bodies == load.catalogue.triggerBodies.end())
+            return std::nullopt;
         for (const std::string &body : bodies->second) {
             if (body.empty() || callsAnything(body, names))
                 return std::nullopt;
