@@ -219,8 +219,8 @@ Result<TriggerOutlook> lookAtTriggers(
     for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
         const SchemaTable *schema
             = target.schema.find(tables[static_cast<std::size_t>(table)].shape.name);
-        outlook.mayRun
-            |= schema && changes.counts(table).changes() > 0 && !schema->triggers.empty();
+        outlook.mayRun |= schema && changes.counts(table).changes() > 0
+            && (!schema->triggers.empty() || schema->triggersMayBeHidden);
     }
     if (!outlook.firing.empty()) {
         SEEDBANK_ASSIGN(outlook.fixed, target.session->findFixedTriggers(outlook.firing));

@@ -69,6 +69,8 @@ MariaDbInserter::~MariaDbInserter() = default;
 
 MariaDbInserter::Way MariaDbInserter::bestWay(const MariaDbConnection &connection)
 {
+    if (connection.logsStatements()) // it has no statement for an array
+        return Way::ManyRows;
     unsigned int capabilities = 0;
     mariadb_get_infov(
         connection.handle(), MARIADB_CONNECTION_EXTENDED_SERVER_CAPABILITIES, &capabilities);

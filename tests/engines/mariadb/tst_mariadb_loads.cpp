@@ -483,7 +483,8 @@ void TestMariaDbLoads::triggersThatChangeRowsRollBack()
     VERIFY_OK(fixture.capture());
     fixture.run(
         "DELETE FROM chat_sessions; CREATE TRIGGER shout BEFORE INSERT ON chat_sessions FOR "
-        "EACH ROW SET NEW.title = UPPER(NEW.title)");
+        "EACH ROW SET NEW.title = UPPER(NEW.title); CREATE TRIGGER shout_again BEFORE UPDATE ON "
+        "chat_sessions FOR EACH ROW SET NEW.title = UPPER(NEW.title)");
     const QByteArray before = fixture.hashAll();
     VERIFY_FAILS(fixture.load(), ErrorCode::VerificationFailed);
     QCOMPARE(fixture.hashAll(), before);
@@ -632,7 +633,7 @@ void TestMariaDbLoads::documentedPrivilegesSuffice()
 {
     MariaDbFixture fixture(m_server);
     QByteArray grants = "CREATE OR REPLACE USER loader; GRANT CREATE TEMPORARY TABLES ON demo.* TO "
-                        "loader;";
+                        "loader; GRANT PROCESS ON *.* TO loader;";
     for (const char *table :
         { "vaults", "projects", "fragments", "todos", "contacts", "chat_sessions" })
         grants += QByteArray("GRANT SELECT, INSERT, UPDATE, DELETE, TRIGGER ON demo.") + table
