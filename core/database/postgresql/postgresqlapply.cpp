@@ -3,6 +3,7 @@
 
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlhandover.h"
 #include "database/postgresql/postgresqlreferences.h"
 #include "database/refusal.h"
 #include "sql/dialect.h"
@@ -10,6 +11,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace seedbank {
 
@@ -84,156 +87,49 @@ private:
     std::vector<int> m_left;
 };
 
-/** Updates of rows that hand a unique value on to each other, in tables whose rows cannot be
- *  deleted for a moment: the values are moved out of the way first. */
-class ValueParker {
-public:
-    ValueParker(const PostgreSqlChanges &changes, int table)
-        : m_changes(changes)
-        , m_table(table)
-        , m_schema(changes.load().schemaTable(table))
-        , m_name(dialect().quoted(m_schema.name))
-    {
-    }
-
-    Result<> park()
-    {
-        if (m_changes.updated(m_table).empty() || !m_changes.hasActionsOnDelete(m_table))
-            return {};
-        for (const UniqueKey &key : m_schema.uniqueKeys) {
-            if (!key.deferrable && m_changes.changesAny(m_table, key.columns))
-                SEEDBANK_TRY(park(key));
-        }
-        return {};
-    }
-
-private:
-    QString action() const
-    {
-        return tr("move unique values in %1 of")
-            .arg(QString::fromStdString(m_schema.name.display()));
-    }
-
-    Result<> park(const UniqueKey &key)
-    {
-        const std::string holders = "SELECT seedbank_h.ctid AS place FROM "
-            + m_changes.updated(m_table) + " AS seedbank_u JOIN " + m_name + " AS seedbank_h ON "
-            + equal(key.columns) + " JOIN " + m_changes.updated(m_table) + " AS seedbank_own ON "
-            + m_changes.sameKey(m_table, "seedbank_own", "seedbank_h") + " WHERE NOT ("
-            + m_changes.sameKey(m_table, "seedbank_u", "seedbank_h") + ")";
-        SEEDBANK_ASSIGN(const PostgreSqlResult any,
-            m_changes.load().connection.query(holders + " LIMIT 1", action()));
-        if (any.rowCount() == 0)
-            return {};
-        for (const std::string &column : key.columns) {
-            const std::string placeholder = placeholderFor(column);
-            if (placeholder.empty())
-                continue;
-            std::string sql = "UPDATE " + m_name + " SET " + dialect().quoted(column) + " = ";
-            sql.append(placeholder);
-            sql.append(" FROM (SELECT place, pg_catalog.row_number() OVER () AS number FROM (");
-            sql.append(holders).append(") AS seedbank_h GROUP BY place) AS seedbank_holder WHERE ");
-            sql.append(m_name).append(".ctid = seedbank_holder.place");
-            return m_changes.load().connection.execute(sql, action());
-        }
-        return Error { ErrorCode::UnsupportedValue,
-            tr("Your database is unchanged. Rows of %1 hand the values of the unique key %2 on to "
-               "each other, and none of its columns can hold another value meanwhile. Make the "
-               "key DEFERRABLE, then load again.")
-                .arg(QString::fromStdString(m_schema.name.display()),
-                    QString::fromStdString(key.name)) };
-    }
-
-    std::string equal(const std::vector<std::string> &columns) const
-    {
-        std::string condition;
-        for (const std::string &column : columns)
-            condition += (condition.empty() ? "seedbank_h." : " AND seedbank_h.")
-                + dialect().quoted(column) + " = seedbank_u." + dialect().quoted(column);
-        return condition;
-    }
-
-    bool isReference(const std::string &column) const
-    {
-        const auto holds = [&](const std::vector<std::string> &columns) {
-            return std::ranges::count(columns, column) > 0;
-        };
-        return std::ranges::any_of(m_schema.foreignKeys, [&](const ForeignKey &key) {
-            return holds(key.columns);
-        }) || std::ranges::any_of(m_changes.load().schema.tables, [&](const SchemaTable &child) {
-            return std::ranges::any_of(child.foreignKeys, [&](const ForeignKey &key) {
-                return key.referencedTable == m_schema.name && holds(key.referencedColumns);
-            });
-        });
-    }
-
-    /** SQL for a value that no row has, or nothing. */
-    std::string placeholderFor(const std::string &column) const
-    {
-        const SchemaColumn &schema = *m_schema.find(column);
-        const int index = m_changes.shape(m_table).indexOf(column);
-        const bool changes
-            = index >= 0 && m_changes.changed(m_table)[static_cast<std::size_t>(index)];
-        if (!changes || isReference(column))
-            return {};
-        if (schema.nullable)
-            return "NULL";
-        switch (schema.column.kind) {
-        case Kind::Integer:
-            return "(SELECT pg_catalog.least(min(" + dialect().quoted(column) + "), 0) FROM "
-                + m_name + ") - seedbank_holder.number";
-        case Kind::Text:
-            return "'seedbank-' || pg_catalog.gen_random_uuid()";
-        case Kind::Uuid:
-            return "pg_catalog.gen_random_uuid()";
-        default:
-            return {};
-        }
-    }
-
-    const PostgreSqlChanges &m_changes;
-    int m_table;
-    const SchemaTable &m_schema;
-    std::string m_name;
-};
-
 /** The one statement: for each table its deletes, then its updates, then its inserts. Each step
  *  counts the rows of the one before, which makes the server finish that first: unique keys are
  *  checked row by row. Foreign keys are checked at the end. */
 class MergeStatement {
 public:
-    explicit MergeStatement(const PostgreSqlChanges &changes)
+    MergeStatement(
+        const PostgreSqlChanges &changes, const std::vector<PostgreSqlHandOver> &handOvers)
         : m_changes(changes)
+        , m_handOvers(handOvers)
     {
     }
 
-    void add(int table)
+    void addDeletes(int table)
     {
-        const std::string number = std::to_string(table);
-        const std::string name = dialect().quoted(m_changes.shape(table).name);
-        std::string after;
-        if (const std::string &rows = m_changes.deleted(table); !rows.empty()) {
-            addStep("seedbank_deleted_" + number,
+        const std::string name = m_changes.name(table);
+        if (const std::string &rows = m_changes.deleted(table); !rows.empty())
+            addStep(Step::Delete, table,
                 "DELETE FROM " + name + " USING " + rows + " AS seedbank_d WHERE "
                     + m_changes.sameKey(table, name, "seedbank_d"),
-                table, m_changes.deletedRows(table));
-            after = " AND (SELECT pg_catalog.count(*) FROM seedbank_deleted_" + number + ") >= 0";
-        }
-        if (const std::string &rows = m_changes.updated(table); !rows.empty()) {
-            addStep("seedbank_updated_" + number,
-                "UPDATE " + name + " SET " + assignments(table) + " FROM " + rows
-                    + " AS seedbank_u WHERE " + m_changes.sameKey(table, name, "seedbank_u")
-                    + after,
-                table, m_changes.updatedRows(table));
-            after += " AND (SELECT pg_catalog.count(*) FROM seedbank_updated_" + number + ") >= 0";
-        }
+                "1", m_changes.deletedRows(table));
+    }
+
+    /** After the table's deletes, where they are in this statement. */
+    void addUpdatesAndInserts(int table)
+    {
+        const PostgreSqlHandOver &handOver = m_handOvers[static_cast<std::size_t>(table)];
+        if (handOver.lifts)
+            lift(table, handOver);
+        for (int step = 0; step < handOver.steps && !handOver.isLoop; ++step)
+            update(table, handOver.moves,
+                "seedbank_u.seedbank_step OPERATOR(pg_catalog.=) " + std::to_string(step), 0);
+        if (!m_changes.updated(table).empty())
+            updateOthers(table, handOver);
         if (const std::string &rows = m_changes.inserted(table); !rows.empty()) {
             const std::string columns = dialect().quotedList(m_changes.shape(table));
-            addStep("seedbank_inserted_" + number,
-                "INSERT INTO " + name + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT "
-                    + columns + " FROM " + rows + " WHERE TRUE" + after,
-                table, m_changes.insertedRows(table));
+            addStep(Step::Insert, table,
+                "INSERT INTO " + m_changes.name(table) + " (" + columns
+                    + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + rows
+                    + " WHERE TRUE" + m_after[table],
+                "1", m_changes.insertedRows(table));
         }
+        if (handOver.lifts)
+            putBack(table, handOver);
     }
 
     Result<> run()
@@ -243,46 +139,123 @@ public:
         SEEDBANK_ASSIGN(const PostgreSqlResult counts,
             m_changes.load().connection.query(
                 "WITH " + m_steps + " SELECT " + m_counts, tr("write the changes to")));
-        for (std::size_t step = 0; step < m_expected.size(); ++step) {
-            if (counts.integer(0, static_cast<int>(step)) != m_expected[step].rows)
+        std::map<std::pair<int, Step>, std::int64_t> missing;
+        for (std::size_t step = 0; step < m_expected.size(); ++step)
+            missing[{ m_expected[step].table, m_expected[step].step }]
+                += m_expected[step].rows - counts.integer(0, static_cast<int>(step));
+        for (const auto &[part, rows] : missing) {
+            if (rows != 0)
                 return Error { ErrorCode::VerificationFailed,
                     tr("Your database is unchanged. Not all rows of %1 could be written: a trigger "
                        "may have moved or refused them.")
-                        .arg(QString::fromStdString(
-                            m_changes.shape(m_expected[step].table).name.display())) };
+                        .arg(QString::fromStdString(m_changes.shape(part.first).name.display())) };
         }
         return {};
     }
 
 private:
+    enum class Step { Delete, Lift, Update, Insert, PutBack };
     struct Expected {
         int table;
-        std::int64_t rows;
+        Step step;
+        std::int64_t rows; ///< of all steps of this kind together
     };
 
-    void addStep(const std::string &name, const std::string &sql, int table, std::int64_t rows)
+    /** All later steps of the table wait for it. The name cannot be a table's: those have a
+     *  schema. */
+    std::string addStep(Step step, int table, const std::string &sql, const std::string &returned,
+        std::int64_t rows)
     {
-        m_steps += (m_steps.empty() ? "" : ", ") + name + " AS (" + sql + " RETURNING 1)";
+        std::string name = "seedbank_step_" + std::to_string(m_expected.size());
+        m_steps += (m_steps.empty() ? "" : ", ") + name + " AS (" + sql + " RETURNING " + returned
+            + ")";
         m_counts
             += (m_counts.empty() ? "" : ", ") + ("(SELECT pg_catalog.count(*) FROM " + name + ")");
-        m_expected.push_back({ table, rows });
+        m_expected.push_back({ table, step, rows });
+        m_after[table]
+            += " AND (SELECT pg_catalog.count(*) FROM " + name + ") OPERATOR(pg_catalog.>=) 0";
+        return name;
+    }
+
+    void update(
+        int table, const std::string &rows, const std::string &condition, std::int64_t expected)
+    {
+        const std::string name = m_changes.name(table);
+        const std::string values = assignments(table);
+        if (values.empty()) // identities alone, whose rows are lifted
+            return;
+        addStep(Step::Update, table,
+            "UPDATE " + name + " SET " + values + " FROM " + rows + " AS seedbank_u WHERE "
+                + m_changes.sameKey(table, name, "seedbank_u") + " AND " + condition
+                + m_after[table],
+            "1", expected);
+    }
+
+    void updateOthers(int table, const PostgreSqlHandOver &handOver)
+    {
+        // A loop has moved the keys alone.
+        const std::string moved = handOver.isLoop ? std::string() : handOver.moves;
+        update(table, m_changes.updated(table),
+            moved.empty() ? "TRUE"
+                          : "NOT EXISTS (SELECT 1 FROM " + moved + " AS seedbank_m WHERE "
+                    + m_changes.sameKey(table, "seedbank_m", "seedbank_u") + ")",
+            m_changes.updatedRows(table) - handOver.liftedRows);
+    }
+
+    void lift(int table, const PostgreSqlHandOver &handOver)
+    {
+        const std::string name = m_changes.name(table);
+        m_lifted = addStep(Step::Lift, table,
+            "DELETE FROM " + name + " USING " + handOver.moves + " AS seedbank_m WHERE "
+                + m_changes.sameKey(table, name, "seedbank_m")
+                + " AND seedbank_m.seedbank_step OPERATOR(pg_catalog.<) 0",
+            name + ".*", handOver.liftedRows);
+    }
+
+    void putBack(int table, const PostgreSqlHandOver &handOver)
+    {
+        std::string columns;
+        std::string values;
+        for (const std::string &column : handOver.columns) {
+            const bool isNew = m_changes.changesAny(table, { column });
+            columns.append(columns.empty() ? "" : ", ").append(dialect().quoted(column));
+            values.append(values.empty() ? "" : ", ")
+                .append(isNew ? "seedbank_m." : "seedbank_l.")
+                .append(dialect().quoted(column));
+        }
+        addStep(Step::PutBack, table,
+            "INSERT INTO " + m_changes.name(table) + " (" + columns
+                + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " + m_lifted
+                + " AS seedbank_l JOIN " + handOver.moves + " AS seedbank_m ON "
+                + m_changes.sameKey(table, "seedbank_l", "seedbank_m") + " WHERE TRUE"
+                + m_after[table],
+            "1", handOver.liftedRows);
     }
 
     std::string assignments(int table) const
     {
         const std::vector<Column> &columns = m_changes.shape(table).columns;
+        const std::vector<std::string> &identity
+            = m_handOvers[static_cast<std::size_t>(table)].identity;
         std::string list;
         for (std::size_t column = 0; column < columns.size(); ++column) {
-            if (m_changes.changed(table)[column])
-                list += (list.empty() ? "" : ", ") + dialect().quoted(columns[column].name)
-                    + " = seedbank_u." + dialect().quoted(columns[column].name);
+            const std::string name = dialect().quoted(columns[column].name);
+            if (m_changes.changed(table)[column]
+                && std::ranges::count(identity, columns[column].name) == 0)
+                list.append(list.empty() ? "" : ", ")
+                    .append(name)
+                    .append(" = seedbank_u.")
+                    .append(name);
         }
         return list;
     }
 
     const PostgreSqlChanges &m_changes;
+    const std::vector<PostgreSqlHandOver> &m_handOvers;
     std::string m_steps;
     std::string m_counts;
+    std::map<int, std::string> m_after; ///< SQL: what the next step of a table waits for
+    std::string m_lifted; ///< the step
     std::vector<Expected> m_expected;
 };
 
@@ -296,9 +269,92 @@ Result<> copyWhole(PostgreSqlChanges &changes, const std::vector<int> &tables)
     return {};
 }
 
+/** A chain that is too long for one statement. */
+Result<> takeStepByStep(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver &handOver)
+{
+    const std::string name = changes.name(table);
+    std::string values;
+    for (const std::string &column : handOver.loopColumns)
+        values.append(values.empty() ? "" : ", ")
+            .append(dialect().quoted(column))
+            .append(" = seedbank_m.")
+            .append(dialect().quoted(column));
+    const std::string body = "BEGIN FOR seedbank_i IN 0.." + std::to_string(handOver.steps - 1)
+        + " LOOP UPDATE " + name + " SET " + values + " FROM " + handOver.moves
+        + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
+        + " AND seedbank_m.seedbank_step OPERATOR(pg_catalog.=) seedbank_i; END LOOP; END";
+    return changes.load().connection.execute(
+        "DO LANGUAGE plpgsql " + Dialect::textLiteral(body), tr("write the changes to"));
+}
+
+/** Rows that others hang on, without anything happening to those. */
+Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver &handOver)
+{
+    const QString action = tr("write the changes to");
+    PostgreSqlConnection &connection = changes.load().connection;
+    const std::string name = changes.name(table);
+    std::string columns;
+    std::string values;
+    for (const std::string &column : handOver.columns) {
+        const bool isNew = std::ranges::count(handOver.loopColumns, column) > 0;
+        columns.append(columns.empty() ? "" : ", ").append(dialect().quoted(column));
+        values.append(values.empty() ? "" : ", ")
+            .append(isNew ? "seedbank_m." : "seedbank_l.")
+            .append(dialect().quoted(column));
+    }
+    SEEDBANK_ASSIGN(const PostgreSqlResult role,
+        connection.query("SELECT pg_catalog.current_setting('session_replication_role')", action));
+    SEEDBANK_TRY(connection.execute("SET LOCAL session_replication_role = replica", action));
+    SEEDBANK_ASSIGN(const PostgreSqlResult counts,
+        connection.query("WITH seedbank_lifted AS (DELETE FROM " + name + " USING " + handOver.moves
+                + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
+                + " RETURNING " + name + ".*), seedbank_put_back AS (INSERT INTO " + name + " ("
+                + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values
+                + " FROM seedbank_lifted AS seedbank_l JOIN " + handOver.moves
+                + " AS seedbank_m ON " + changes.sameKey(table, "seedbank_l", "seedbank_m")
+                + " WHERE (SELECT pg_catalog.count(*) FROM seedbank_lifted) "
+                  "OPERATOR(pg_catalog.>=) 0 RETURNING 1) SELECT (SELECT pg_catalog.count(*) FROM "
+                  "seedbank_lifted), (SELECT pg_catalog.count(*) FROM seedbank_put_back)",
+            action));
+    SEEDBANK_TRY(
+        connection.execute("SET LOCAL session_replication_role = " + role.text(0, 0), action));
+    if (counts.integer(0, 0) == counts.integer(0, 1))
+        return {};
+    return Error { ErrorCode::VerificationFailed,
+        tr("Your database is unchanged. Not all rows of %1 could be written: a trigger may have "
+           "moved or refused them.")
+            .arg(QString::fromStdString(changes.shape(table).name.display())) };
+}
+
+/** The statements before the one: of what is parked, and of long chains. True: all deletes are
+ * done. */
+Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &tables,
+    const std::vector<PostgreSqlHandOver> &handOvers)
+{
+    const bool deletesFirst
+        = std::ranges::any_of(handOvers, [](const PostgreSqlHandOver &handOver) {
+              return handOver.isLoop && handOver.deletesFirst;
+          });
+    if (deletesFirst) {
+        MergeStatement deletes(changes, handOvers);
+        for (const int table : tables)
+            deletes.addDeletes(table);
+        SEEDBANK_TRY(deletes.run());
+    }
+    for (const int table : tables) {
+        const PostgreSqlHandOver &handOver = handOvers[static_cast<std::size_t>(table)];
+        SEEDBANK_TRY(writeParked(changes, table, handOver.parking));
+        if (handOver.isReplaced)
+            SEEDBANK_TRY(replace(changes, table, handOver));
+        else if (handOver.isLoop)
+            SEEDBANK_TRY(takeStepByStep(changes, table, handOver));
+    }
+    return deletesFirst;
+}
+
 } // namespace
 
-Result<> writeChanges(PostgreSqlChanges &changes)
+Result<> writeChanges(PostgreSqlChanges &changes, const std::vector<PostgreSqlHandOver> &handOvers)
 {
     const QString action = tr("write the changes to");
     PostgreSqlConnection &connection = changes.load().connection;
@@ -310,10 +366,12 @@ Result<> writeChanges(PostgreSqlChanges &changes)
     SEEDBANK_ASSIGN(auto actedUpon, findActedUpon(changes));
     if (!actedUpon.empty())
         return refuseLoad(std::move(actedUpon));
-    MergeStatement merge(changes);
+    SEEDBANK_ASSIGN(const bool areDeleted, prepareMerge(changes, plan.merged, handOvers));
+    MergeStatement merge(changes, handOvers);
     for (const int table : plan.merged) {
-        SEEDBANK_TRY(ValueParker(changes, table).park());
-        merge.add(table);
+        if (!areDeleted)
+            merge.addDeletes(table);
+        merge.addUpdatesAndInserts(table);
     }
     SEEDBANK_TRY(merge.run());
     SEEDBANK_TRY(copyWhole(changes, plan.copiedLast));

@@ -57,6 +57,13 @@ const TableShape &PostgreSqlChanges::shape(int table) const
     return m_load.changes.tables()[static_cast<std::size_t>(table)];
 }
 
+std::string PostgreSqlChanges::name(int table) const
+{
+    const SchemaTable &schema = m_load.schemaTable(table);
+    return dialect().quoted(TableName {
+        schema.name.schema.empty() ? schema.ownSchema : schema.name.schema, schema.name.name });
+}
+
 Result<> PostgreSqlChanges::findSequences()
 {
     std::vector<TableShape> shapes;
@@ -99,25 +106,6 @@ bool PostgreSqlChanges::changesAny(int table, const std::vector<std::string> &co
         const int column = shape(table).indexOf(name);
         return column >= 0 && !mask.empty() && mask[static_cast<std::size_t>(column)];
     });
-}
-
-/** The columns of unique keys that are checked row by row. */
-std::vector<int> PostgreSqlChanges::swappableColumns(int table) const
-{
-    if (hasActionsOnDelete(table))
-        return {};
-    std::vector<int> columns;
-    for (const UniqueKey &key : m_load.schemaTable(table).uniqueKeys) {
-        if (key.deferrable)
-            continue;
-        if (key.columns.empty()) // on expressions, of whatever columns
-            return allColumns(shape(table));
-        for (const std::string &name : key.columns) {
-            if (const int column = shape(table).indexOf(name); column >= 0)
-                columns.push_back(column);
-        }
-    }
-    return columns;
 }
 
 Result<std::string> PostgreSqlChanges::createTable(
@@ -166,9 +154,7 @@ Result<> PostgreSqlChanges::stageAll()
 Result<> PostgreSqlChanges::stageDeletes(int table)
 {
     Staged &staged = m_staged[static_cast<std::size_t>(table)];
-    const std::vector<int> swappable = swappableColumns(table);
-    const TableChangeCounts &counts = m_load.changes.counts(table);
-    if (counts.deleted == 0 && (counts.updated == 0 || swappable.empty()))
+    if (m_load.changes.counts(table).deleted == 0)
         return {};
     SEEDBANK_ASSIGN(const std::string name, createTable(table, "deleted", shape(table).key));
     PostgreSqlCopyIn copy(m_load.connection, tr("prepare the changes of"));
@@ -183,16 +169,6 @@ Result<> PostgreSqlChanges::stageDeletes(int table)
         for (int row = 0; row < batch.rowCount(); ++row)
             SEEDBANK_TRY(copy.write(batch, row, shape(table).key));
         staged.deletedRows += batch.rowCount();
-    }
-    UpdatePairs updates(m_load.changes, table);
-    while (!swappable.empty()) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
-        if (!more)
-            break;
-        if (!updates.differIn(swappable))
-            continue;
-        SEEDBANK_TRY(copy.write(updates.from(), updates.fromRow(), shape(table).key));
-        ++staged.deletedRows;
     }
     SEEDBANK_TRY(copy.finish());
     if (staged.deletedRows > 0)
@@ -237,14 +213,11 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
     Staged &staged = m_staged[static_cast<std::size_t>(table)];
     if (m_load.changes.counts(table).updated == 0)
         return {};
-    const std::vector<int> swappable = swappableColumns(table);
     UpdatePairs look(m_load.changes, table);
     for (;;) {
         SEEDBANK_ASSIGN(const bool more, look.next());
         if (!more)
             break;
-        if (look.differIn(swappable))
-            continue;
         ++staged.updatedRows;
         for (std::size_t column = 0; column < staged.changed.size(); ++column) {
             if (!staged.changed[column])
@@ -265,8 +238,6 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
         SEEDBANK_ASSIGN(const bool more, updates.next());
         if (!more)
             break;
-        if (updates.differIn(swappable))
-            continue;
         SEEDBANK_TRY(copy.write(updates.to(), updates.toRow(), columns));
         m_sequences.observe(table, updates.to(), updates.toRow());
     }
@@ -295,26 +266,13 @@ Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
         m_monitor.addRows(table, batch.rowCount());
         m_staged[static_cast<std::size_t>(table)].insertedRows += batch.rowCount();
     }
-    const std::vector<int> swappable = swappableColumns(table);
-    UpdatePairs updates(m_load.changes, table);
-    while (!swappable.empty() && m_load.changes.counts(table).updated > 0) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
-        if (!more)
-            break;
-        if (!updates.differIn(swappable))
-            continue;
-        SEEDBANK_TRY(copy.write(updates.to(), updates.toRow(), columns));
-        m_sequences.observe(table, updates.to(), updates.toRow());
-        ++m_staged[static_cast<std::size_t>(table)].insertedRows;
-    }
     return copy.finish();
 }
 
 Result<> PostgreSqlChanges::stageInserts(int table)
 {
     Staged &staged = m_staged[static_cast<std::size_t>(table)];
-    const TableChangeCounts &counts = m_load.changes.counts(table);
-    if (counts.inserted == 0 && staged.deletedRows == counts.deleted)
+    if (m_load.changes.counts(table).inserted == 0)
         return {};
     staged.insertedRows = 0;
     SEEDBANK_ASSIGN(staged.inserted, createTable(table, "inserted", allColumns(shape(table))));

@@ -13,11 +13,7 @@ namespace seedbank {
 
 class TaskMonitor;
 
-/** A load's changes as temporary tables, so that every check and every write is a join.
- *
- *  Where an update touches a unique key, rows may swap its values, which an UPDATE cannot while the
- *  key is checked row by row. Such a row counts as deleted and inserted again; not in tables that
- *  foreign keys with an action lead to, where deleting would set the action off. */
+/** A load's changes as temporary tables, so that every check and every write is a join. */
 class PostgreSqlChanges {
 public:
     PostgreSqlChanges(const PostgreSqlLoad &load, TaskMonitor &monitor);
@@ -48,6 +44,8 @@ public:
     Result<> copyInserts(int table, const std::string &target);
 
     const TableShape &shape(int table) const;
+    /** The table in SQL, with its schema. */
+    std::string name(int table) const;
     /** "t.id = d.id AND …" for the key's columns. */
     std::string sameKey(int table, const std::string &left, const std::string &right) const;
 
@@ -64,7 +62,6 @@ private:
     };
 
     const Staged &at(int table) const { return m_staged[static_cast<std::size_t>(table)]; }
-    std::vector<int> swappableColumns(int table) const;
     std::vector<int> stagedColumns(int table) const;
     Result<std::string> createTable(int table, const char *what, const std::vector<int> &columns);
     Result<> stageDeletes(int table);

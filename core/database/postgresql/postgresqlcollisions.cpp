@@ -2,71 +2,107 @@
 #include "database/postgresql/postgresqlcollisions.h"
 
 #include "database/postgresql/postgresqlchanges.h"
+#include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlimages.h"
+#include "database/postgresql/postgresqlkeys.h"
 #include "database/postgresql/postgresqlobstacle.h"
 #include "sql/dialect.h"
 
-#include <QStringList>
-
-#include <algorithm>
+#include <QCoreApplication>
 
 namespace seedbank {
 
 namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::PostgreSql", text);
+}
 
 const Dialect &dialect()
 {
     return *Dialect::find(EngineKind::PostgreSql);
 }
 
-std::vector<std::vector<std::string>> keysOf(const PostgreSqlChanges &changes, int table)
-{
-    const SchemaTable &schema = changes.load().schemaTable(table);
-    std::vector<std::vector<std::string>> keys;
-    const auto add = [&](const std::vector<std::string> &names) {
-        if (!columnIndexes(changes.shape(table), names).empty()
-            && std::ranges::count(keys, names) == 0)
-            keys.push_back(names);
-    };
-    add(schema.primaryKey);
-    for (const UniqueKey &key : schema.uniqueKeys) {
-        if (!key.partial)
-            add(key.columns);
+/** One key of one table, of the new rows against those that stay. */
+class KeySearch {
+public:
+    KeySearch(const PostgreSqlChanges &changes, int table, const PostgreSqlKey &key)
+        : m_changes(changes)
+        , m_table(table)
+        , m_key(key)
+        , m_selected(changes.load().tables[static_cast<std::size_t>(table)])
+    {
     }
-    return keys;
-}
 
-/** One key of one table against the rows outside the demo data. */
-Result<> search(const PostgreSqlChanges &changes, int table, const std::vector<std::string> &key,
-    const std::string &newRows, std::vector<Obstacle> &found)
-{
-    const SelectedTable &selected = changes.load().tables[static_cast<std::size_t>(table)];
-    const std::string name = dialect().quoted(selected.shape.name);
-    std::string condition;
-    QStringList names;
-    for (const std::string &column : key) {
-        condition += name + '.' + dialect().quoted(column) + " = seedbank_new_row."
-            + dialect().quoted(column) + " AND ";
-        names += QString::fromStdString(column);
+    Result<> search(const std::string &images, std::vector<Obstacle> &found)
+    {
+        const std::string &relation = m_selected.shape.name.name;
+        std::string keyColumns;
+        for (const int column : m_selected.shape.key)
+            keyColumns += ", "
+                + dialect().quoted(m_selected.shape.columns[static_cast<std::size_t>(column)].name);
+        const std::string outside = "("
+            + dialect().predicate(m_selected.shape.name, m_selected.filter)
+            + ") IS NOT TRUE AS seedbank_outside" + keyColumns;
+        const std::string from = "FROM " + m_key.valuesOf(images, relation, {})
+            + " AS seedbank_n JOIN "
+            + m_key.valuesOf(dialect().quoted(m_selected.shape.name), {}, outside)
+            + " AS seedbank_h ON " + m_key.alike("seedbank_n", "seedbank_h") + " WHERE ";
+        const QString table = QString::fromStdString(m_selected.shape.name.display());
+        std::vector<std::string> values;
+        for (std::size_t part = 0; part < m_key.parts.size(); ++part)
+            values.push_back("seedbank_k" + std::to_string(part));
+        SEEDBANK_ASSIGN(const PostgreSqlResult any,
+            m_changes.load().connection.query(
+                "SELECT 1 " + from + "seedbank_h.seedbank_outside OR (" + stays() + ") LIMIT 1",
+                tr("check the references and keys of")));
+        if (any.rowCount() == 0)
+            return {};
+        SEEDBANK_TRY(countAndSample(m_changes.load().connection, found,
+            { Obstacle::Kind::KeyCollision, table, QString::fromStdString(m_key.display()), 0, {} },
+            keyTextOf("seedbank_n", values), from + "seedbank_h.seedbank_outside"));
+        return countAndSample(m_changes.load().connection, found,
+            { Obstacle::Kind::Constraint, table, QString::fromStdString(m_key.name), 0, {} },
+            keyTextOf("seedbank_n", values),
+            from + "NOT seedbank_h.seedbank_outside AND " + stays());
     }
-    return countAndSample(changes.load().connection, found,
-        { Obstacle::Kind::KeyCollision, QString::fromStdString(selected.shape.name.display()),
-            names.join(QStringLiteral(", ")), 0, {} },
-        keyTextOf("seedbank_new_row", key),
-        "FROM " + newRows + " AS seedbank_new_row JOIN " + name + " ON " + condition + "("
-            + dialect().predicate(selected.shape.name, selected.filter) + ") IS NOT TRUE");
-}
+
+private:
+    /** A demo row that the load leaves as it is. */
+    std::string stays() const
+    {
+        std::string condition;
+        for (const std::string &rows : { m_changes.deleted(m_table), m_changes.updated(m_table) }) {
+            if (!rows.empty())
+                condition += (condition.empty() ? "NOT EXISTS (SELECT 1 FROM "
+                                                : " AND NOT EXISTS (SELECT 1 FROM ")
+                    + rows + " AS seedbank_x WHERE "
+                    + m_changes.sameKey(m_table, "seedbank_x", "seedbank_h") + ")";
+        }
+        return condition.empty() ? "TRUE" : condition;
+    }
+
+    const PostgreSqlChanges &m_changes;
+    int m_table;
+    const PostgreSqlKey &m_key;
+    const SelectedTable &m_selected;
+};
 
 } // namespace
 
-Result<std::vector<Obstacle>> findCollisions(const PostgreSqlChanges &changes)
+Result<std::vector<Obstacle>> findCollisions(PostgreSqlChanges &changes)
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
-        for (const std::vector<std::string> &key : keysOf(changes, table)) {
-            if (!changes.inserted(table).empty())
-                SEEDBANK_TRY(search(changes, table, key, changes.inserted(table), found));
-            if (!changes.updated(table).empty() && changes.changesAny(table, key))
-                SEEDBANK_TRY(search(changes, table, key, changes.updated(table), found));
+        SEEDBANK_ASSIGN(const std::string images, makeImages(changes, table, found));
+        if (images.empty())
+            continue;
+        SEEDBANK_ASSIGN(const auto keys, readKeys(changes.load().connection, changes.name(table)));
+        for (const PostgreSqlKey &key : keys) {
+            if (!changes.inserted(table).empty() || key.columns.empty()
+                || changes.changesAny(table, key.columns))
+                SEEDBANK_TRY(KeySearch(changes, table, key).search(images, found));
         }
     }
     return found;

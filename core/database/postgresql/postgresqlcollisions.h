@@ -9,7 +9,9 @@ namespace seedbank {
 
 class PostgreSqlChanges;
 
-/** Rows outside the demo data that hold a key which the changes need. All changes are staged. */
-Result<std::vector<Obstacle>> findCollisions(const PostgreSqlChanges &changes);
+/** Rows outside the demo data that hold a key which the changes need, and rules of the tables that
+ *  the new rows break: CHECK, NOT NULL, keys, partitions. All changes are staged, none is written.
+ */
+Result<std::vector<Obstacle>> findCollisions(PostgreSqlChanges &changes);
 
 } // namespace seedbank

@@ -7,7 +7,9 @@
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlcollisions.h"
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlhandover.h"
 #include "database/postgresql/postgresqlprivileges.h"
+#include "database/postgresql/postgresqlpublications.h"
 #include "database/postgresql/postgresqlreferences.h"
 #include "database/postgresql/postgresqlrows.h"
 #include "database/postgresql/postgresqlslowreferences.h"
@@ -18,6 +20,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <thread>
 
@@ -32,6 +35,7 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::PostgreSql", text);
 }
 
+constexpr std::array<std::string_view, 4> loadPrivileges { "SELECT", "INSERT", "UPDATE", "DELETE" };
 /** Below, autovacuum's own pace is soon enough. */
 constexpr std::int64_t manyRows = 10'000;
 /** A server that crashed may need so long until it answers again. */
@@ -54,18 +58,23 @@ Result<std::unique_ptr<Session>> PostgreSqlSession::open(
     SEEDBANK_ASSIGN(
         session->m_connection, PostgreSqlConnection::open(url, options, std::move(stopToken)));
     SEEDBANK_TRY(session->readIdentity());
-    if (options.access == SessionOptions::Access::Write) {
-        SEEDBANK_ASSIGN(const PostgreSqlResult standby,
-            session->m_connection->query("SELECT pg_catalog.pg_is_in_recovery()", tr("open")));
-        if (standby.boolean(0, 0))
-            return Error { ErrorCode::PermissionDenied,
-                tr("Could not open the database %1 for writing: its server is a standby.")
-                    .arg(url.displayName()) };
-    }
+    if (options.access == SessionOptions::Access::Write)
+        SEEDBANK_TRY(session->checkIsPrimary());
     return session;
 }
 
 PostgreSqlSession::~PostgreSqlSession() = default;
+
+Result<> PostgreSqlSession::checkIsPrimary()
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult standby,
+        m_connection->query("SELECT pg_catalog.pg_is_in_recovery()", tr("open")));
+    if (!standby.boolean(0, 0))
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        tr("Could not open the database %1 for writing: its server is a standby.")
+            .arg(m_url.displayName()) };
+}
 
 Result<> PostgreSqlSession::readIdentity()
 {
@@ -161,8 +170,7 @@ Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
     SEEDBANK_TRY(
         begin("ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE", tr("begin to write")));
     SEEDBANK_ASSIGN(const std::vector<std::string> names, existingTables(*m_connection, tables));
-    constexpr std::array<std::string_view, 4> privileges { "SELECT", "INSERT", "UPDATE", "DELETE" };
-    SEEDBANK_TRY(checkPrivileges(*m_connection, tables, privileges));
+    SEEDBANK_TRY(checkPrivileges(*m_connection, tables, loadPrivileges));
     if (names.empty())
         return {};
     std::string list;
@@ -318,24 +326,51 @@ Result<std::unique_ptr<RowStore>> PostgreSqlSession::stage(
 Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &changes,
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
+    SEEDBANK_TRY(mayLoad(tables));
+    std::vector<Obstacle> found;
+    if (changes.isEmpty())
+        return found;
     SEEDBANK_TRY(allowTemporaryTables());
     const PostgreSqlLoad load { { changes, tables, schema }, *m_connection };
     PostgreSqlChanges staged(load, monitor);
+    SEEDBANK_TRY(staged.findSequences());
     SEEDBANK_TRY(staged.stageAll());
-    SEEDBANK_ASSIGN(auto found, findSideEffects(staged, monitor));
+    SEEDBANK_ASSIGN(found, findSideEffects(staged, monitor));
     SEEDBANK_ASSIGN(auto collisions, findCollisions(staged));
     SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(staged));
     SEEDBANK_ASSIGN(auto missing, findMissingReferences(staged));
     append(found, std::move(collisions));
     append(found, std::move(leftBehind));
     append(found, std::move(missing));
+    SEEDBANK_TRY(findPublications(load, found));
+    // Rows that break a rule are in no order.
+    if (std::ranges::find(found, Obstacle::Kind::Constraint, &Obstacle::kind) == found.end())
+        SEEDBANK_TRY(planHandOvers(staged, found));
     return found;
+}
+
+/** What beginWrite() and open() ask of a load, too. */
+Result<> PostgreSqlSession::mayLoad(std::span<const SelectedTable> tables)
+{
+    SEEDBANK_TRY(checkIsPrimary());
+    std::vector<TableName> names;
+    for (const SelectedTable &table : tables)
+        names.push_back(table.shape.name);
+    return checkPrivileges(*m_connection, names, loadPrivileges);
 }
 
 Result<std::vector<SlowReference>> PostgreSqlSession::findSlowReferences(
     const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
 {
     return seedbank::findSlowReferences({ { changes, tables, schema }, *m_connection });
+}
+
+Result<> PostgreSqlSession::write(std::vector<Obstacle> &refused)
+{
+    SEEDBANK_ASSIGN(const auto handOvers, planHandOvers(*m_changes, refused));
+    if (!refused.empty())
+        return {};
+    return writeChanges(*m_changes, handOvers);
 }
 
 Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
@@ -362,11 +397,15 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes, monitor));
     SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(*m_changes));
     append(sideEffects, std::move(leftBehind));
+    SEEDBANK_TRY(findPublications(*m_load, sideEffects));
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
 
     SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_write", action));
-    Result<> written = writeChanges(*m_changes);
+    std::vector<Obstacle> refused;
+    Result<> written = write(refused);
+    if (!refused.empty())
+        return refuseLoad(std::move(refused));
     if (written || written.error().code != ErrorCode::ConstraintViolation)
         return written;
     // Most often a row outside the demo data is in the way, or missing: then say so, with all.

@@ -50,6 +50,9 @@ private:
     PostgreSqlSession() = default;
     Result<> begin(const std::string &mode, const QString &action);
     Result<> allowTemporaryTables();
+    Result<> checkIsPrimary();
+    Result<> mayLoad(std::span<const SelectedTable> tables);
+    Result<> write(std::vector<Obstacle> &refused);
     Result<> readIdentity();
     Result<> checkTemporaryTables();
     Error lockedBy(Error error, const std::vector<std::string> &tables);

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+#include "database/postgresql/postgresqlhandover.h"
+
+#include "database/handover.h"
+#include "database/postgresql/postgresqlchanges.h"
+#include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlmovedrows.h"
+#include "database/postgresql/postgresqlobstacle.h"
+#include "sql/dialect.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+/** Steps of one statement; each is a part of it that the server plans. */
+constexpr int mostMergedSteps = 40;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::PostgreSql", text);
+}
+
+class TablePlanner {
+public:
+    TablePlanner(PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found)
+        : m_changes(changes)
+        , m_table(table)
+        , m_connection(changes.load().connection)
+        , m_found(found)
+        , m_name(changes.name(table))
+        , m_moved(changes, table)
+    {
+    }
+
+    Result<PostgreSqlHandOver> plan()
+    {
+        SEEDBANK_ASSIGN(const bool isNeeded, m_moved.read());
+        m_plan.columns = m_moved.columns;
+        m_plan.identity = m_moved.identityAlways;
+        if (!isNeeded)
+            return std::move(m_plan);
+        SEEDBANK_TRY(decide());
+        if (m_isRefused)
+            return PostgreSqlHandOver();
+        SEEDBANK_TRY(writeMoves());
+        return std::move(m_plan);
+    }
+
+private:
+    Result<> execute(const std::string &sql) { return m_connection.execute(sql, action()); }
+    Result<PostgreSqlResult> query(const std::string &sql)
+    {
+        return m_connection.query(sql, action());
+    }
+    static QString action() { return tr("prepare the changes of"); }
+
+    Result<> decide()
+    {
+        std::vector<int> heldIdentities;
+        for (int row = 0; row < m_moved.count; ++row) {
+            if (m_moved.mustLift[static_cast<std::size_t>(row)]
+                && m_moved.held[static_cast<std::size_t>(row)])
+                heldIdentities.push_back(row);
+        }
+        if (!heldIdentities.empty())
+            return replaceOrRefuse(heldIdentities);
+        HandOverChoices choices {
+            [&](int row) { return !m_moved.held[static_cast<std::size_t>(row)]; }, m_moved.mustLift
+        };
+        SEEDBANK_TRY(order(choices));
+        if (!m_order.stuck.empty())
+            return replaceOrRefuse(stuckRows());
+        if (m_order.steps <= mostMergedSteps)
+            return {};
+        SEEDBANK_ASSIGN(const bool isLoop, planLoop());
+        if (isLoop)
+            return {};
+        choices.parked.clear();
+        for (int row = 0; row < m_moved.count; ++row) {
+            if (m_order.step[static_cast<std::size_t>(row)] >= 0 && choices.mayLift(row))
+                choices.mustLift[static_cast<std::size_t>(row)] = true;
+        }
+        SEEDBANK_TRY(order(choices));
+        if (!m_order.stuck.empty())
+            return replaceOrRefuse(stuckRows());
+        return m_order.steps <= mostMergedSteps ? Result<>() : replaceOrRefuse(steppedRows());
+    }
+
+    /** Circles none of whose rows may be lifted are opened by parking one. */
+    Result<> order(HandOverChoices &choices)
+    {
+        m_plan.parking = {};
+        m_order = orderHandOver(m_moved.count, m_moved.wanted, choices);
+        if (m_order.stuck.empty())
+            return {};
+        choices.parked.assign(static_cast<std::size_t>(m_moved.count), false);
+        SEEDBANK_ASSIGN(m_plan.parking,
+            park(m_changes,
+                { m_table, m_moved.keys, m_moved.handedOnColumns(), m_plan.columns, m_moved.before,
+                    m_moved.after },
+                m_order.stuck, choices.parked));
+        if (!m_plan.parking.table.empty())
+            m_order = orderHandOver(m_moved.count, m_moved.wanted, choices);
+        return {};
+    }
+
+    std::vector<int> stuckRows() const
+    {
+        std::vector<int> rows;
+        for (const std::vector<int> &circle : m_order.stuck)
+            rows.insert(rows.end(), circle.begin(), circle.end());
+        return rows;
+    }
+
+    std::vector<int> steppedRows() const
+    {
+        std::vector<int> rows;
+        for (int row = 0; row < m_moved.count; ++row) {
+            if (m_order.step[static_cast<std::size_t>(row)] >= 0)
+                rows.push_back(row);
+        }
+        return rows;
+    }
+
+    Result<> replaceOrRefuse(const std::vector<int> &rows)
+    {
+        SEEDBANK_ASSIGN(m_plan.isReplaced, mayReplace());
+        if (!m_plan.isReplaced)
+            return refuse(rows);
+        m_plan.isLoop = true;
+        m_order.steps = 1;
+        m_order.step.assign(static_cast<std::size_t>(m_moved.count), 0);
+        return {};
+    }
+
+    /** The role of a replica, which not all users may take, checks neither foreign keys nor keys
+     *  that are deferrable: those must not be concerned. */
+    Result<bool> mayReplace()
+    {
+        m_plan.parking = {};
+        m_plan.loopColumns = m_moved.handedOnColumns();
+        m_plan.loopColumns.insert(
+            m_plan.loopColumns.end(), m_moved.identity.begin(), m_moved.identity.end());
+        if (!m_moved.deferrable.empty() || isLoopReferenced())
+            return false;
+        SEEDBANK_TRY(execute("SAVEPOINT seedbank_role"));
+        const Result<> set = execute("SET LOCAL session_replication_role = replica");
+        SEEDBANK_TRY(execute("ROLLBACK TO SAVEPOINT seedbank_role"));
+        if (!set && set.error().code != ErrorCode::PermissionDenied)
+            return set.error();
+        if (!set)
+            return false;
+        SEEDBANK_ASSIGN(m_plan.deletesFirst, m_moved.wantsDeleted());
+        return m_plan.deletesFirst ? mayDeleteFirst() : Result<bool>(true);
+    }
+
+    bool isLoopReferenced() const
+    {
+        return std::ranges::any_of(m_changes.load().schemaTable(m_table).foreignKeys,
+                   [&](const ForeignKey &key) { return shareAny(key.columns, m_plan.loopColumns); })
+            || std::ranges::any_of(m_moved.references, [&](const PostgreSqlReference &reference) {
+                   return shareAny(reference.referencedColumns, m_plan.loopColumns);
+               });
+    }
+
+    /** Statements of their own, whose foreign keys are checked at once. */
+    Result<bool> planLoop()
+    {
+        if (std::ranges::count(m_moved.mustLift, true) > 0)
+            return false;
+        m_plan.loopColumns = m_moved.handedOnColumns();
+        if (isLoopReferenced())
+            return false;
+        // What is lifted is so in the one statement, which comes too late.
+        HandOverChoices choices { [](int) { return false; } };
+        SEEDBANK_TRY(order(choices));
+        if (!m_order.stuck.empty())
+            return false;
+        SEEDBANK_ASSIGN(m_plan.deletesFirst, m_moved.wantsDeleted());
+        m_plan.isLoop = true;
+        if (m_plan.deletesFirst) {
+            SEEDBANK_ASSIGN(m_plan.isLoop, mayDeleteFirst());
+        }
+        return m_plan.isLoop;
+    }
+
+    /** No row that stays references one that goes: neither is anything done to it, nor is it in the
+     *  way. */
+    Result<bool> mayDeleteFirst()
+    {
+        const PostgreSqlLoad &load = m_changes.load();
+        for (int parent = 0; parent < static_cast<int>(load.tables.size()); ++parent) {
+            if (m_changes.deleted(parent).empty())
+                continue;
+            SEEDBANK_ASSIGN(
+                const auto references, readReferencesTo(m_connection, m_changes.name(parent)));
+            for (const PostgreSqlReference &reference : references) {
+                if (!reference.mayRead)
+                    return false;
+                SEEDBANK_ASSIGN(const PostgreSqlResult any,
+                    query("SELECT 1 FROM " + m_changes.name(parent) + " AS seedbank_b JOIN "
+                        + m_changes.deleted(parent) + " AS seedbank_d ON "
+                        + m_changes.sameKey(parent, "seedbank_b", "seedbank_d") + " JOIN "
+                        + reference.child + " AS seedbank_c ON "
+                        + PostgreSqlMovedRows::refers(reference) + " WHERE "
+                        + stays(reference, "seedbank_c") + " LIMIT 1"));
+                if (any.rowCount() > 0)
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    std::string stays(const PostgreSqlReference &reference, const std::string &row) const
+    {
+        for (int child = 0; child < static_cast<int>(m_changes.load().tables.size()); ++child) {
+            if (m_changes.deleted(child).empty() || m_changes.name(child) != reference.child)
+                continue;
+            return "NOT EXISTS (SELECT 1 FROM " + m_changes.deleted(child) + " AS seedbank_x WHERE "
+                + m_changes.sameKey(child, "seedbank_x", row) + ")";
+        }
+        return "TRUE";
+    }
+
+    /** The rows whose step says so, and all of it. */
+    Result<> writeMoves()
+    {
+        const std::string steps = "pg_temp.seedbank_steps_" + std::to_string(m_table);
+        m_plan.moves = "pg_temp.seedbank_moves_" + std::to_string(m_table);
+        SEEDBANK_TRY(execute("DROP TABLE IF EXISTS " + steps + ", " + m_plan.moves
+            + "; CREATE TEMPORARY TABLE " + steps
+            + " (seedbank_number pg_catalog.int8, seedbank_step pg_catalog.int8) ON COMMIT DROP"));
+        std::string text;
+        for (int row = 0; row < m_moved.count; ++row) {
+            const int step = m_order.step[static_cast<std::size_t>(row)];
+            if (step == HandOverOrder::none)
+                continue;
+            text.append(std::to_string(row + 1)).append("\t");
+            text.append(std::to_string(step)).append("\n");
+            m_plan.liftedRows += step == HandOverOrder::lifted ? 1 : 0;
+        }
+        SEEDBANK_TRY(m_connection.beginCopyIn("COPY " + steps + " FROM STDIN", action()));
+        SEEDBANK_TRY(m_connection.putCopyData(text, action()));
+        SEEDBANK_TRY(m_connection.endCopyIn(action()));
+        m_plan.steps = m_order.steps;
+        m_plan.lifts = m_plan.liftedRows > 0;
+        return execute("CREATE TEMPORARY TABLE " + m_plan.moves
+            + " ON COMMIT DROP AS SELECT seedbank_u.*, seedbank_s.seedbank_step FROM "
+            + m_changes.updated(m_table) + " AS seedbank_u JOIN " + m_moved.before
+            + " AS seedbank_b ON " + m_changes.sameKey(m_table, "seedbank_u", "seedbank_b")
+            + " JOIN " + steps
+            + " AS seedbank_s ON seedbank_s.seedbank_number OPERATOR(pg_catalog.=) "
+              "seedbank_b.seedbank_number; CREATE INDEX ON "
+            + m_plan.moves + " (seedbank_step); ANALYZE " + m_plan.moves);
+    }
+
+    Result<> refuse(const std::vector<int> &rows)
+    {
+        m_isRefused = true;
+        QStringList names;
+        for (const PostgreSqlKey *key : m_moved.handedOn)
+            names += QString::fromStdString(key->name);
+        for (const std::string &column : m_moved.identity)
+            names += QString::fromStdString(column);
+        std::string numbers;
+        for (std::size_t row = 0; row < std::min<std::size_t>(rows.size(), 5); ++row)
+            numbers += (row > 0 ? ", " : "") + std::to_string(rows[row] + 1);
+        std::vector<std::string> key;
+        for (const int column : m_changes.shape(m_table).key)
+            key.push_back(m_changes.shape(m_table).columns[static_cast<std::size_t>(column)].name);
+        Obstacle obstacle { Obstacle::Kind::KeyHandOver,
+            QString::fromStdString(m_changes.shape(m_table).name.display()),
+            tr("%1: other rows hang on them; make the key DEFERRABLE, or load as a user who may "
+               "set "
+               "session_replication_role")
+                .arg(names.join(QStringLiteral(", "))),
+            static_cast<qint64>(rows.size()), {} };
+        SEEDBANK_ASSIGN(obstacle.sampleKeys,
+            sampleKeys(m_connection, keyTextOf("seedbank_b", key),
+                "FROM " + m_moved.before
+                    + " AS seedbank_b WHERE seedbank_b.seedbank_number "
+                      "OPERATOR(pg_catalog.=) ANY (ARRAY["
+                    + numbers + "]::pg_catalog.int8[])"));
+        m_found.push_back(std::move(obstacle));
+        return {};
+    }
+
+    PostgreSqlChanges &m_changes;
+    int m_table;
+    PostgreSqlConnection &m_connection;
+    std::vector<Obstacle> &m_found;
+    std::string m_name;
+    PostgreSqlMovedRows m_moved;
+    HandOverOrder m_order;
+    bool m_isRefused = false;
+    PostgreSqlHandOver m_plan;
+};
+
+} // namespace
+
+Result<std::vector<PostgreSqlHandOver>> planHandOvers(
+    PostgreSqlChanges &changes, std::vector<Obstacle> &found)
+{
+    std::vector<PostgreSqlHandOver> plans(changes.load().tables.size());
+    for (int table = 0; table < static_cast<int>(plans.size()); ++table) {
+        if (changes.updated(table).empty())
+            continue;
+        SEEDBANK_ASSIGN(
+            plans[static_cast<std::size_t>(table)], TablePlanner(changes, table, found).plan());
+    }
+    return plans;
+}
+
+} // namespace seedbank

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+
+#include <vector>
+
+namespace seedbank {
+
+struct PostgreSqlLoad;
+
+/** Tables whose rows the server would not update or delete, because a publication sends that on and
+ *  they have no replica identity. */
+Result<> findPublications(const PostgreSqlLoad &load, std::vector<Obstacle> &found);
+
+} // namespace seedbank
