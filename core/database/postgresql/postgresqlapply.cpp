@@ -354,7 +354,7 @@ Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &ta
 
 } // namespace
 
-Result<> writeChanges(PostgreSqlChanges &changes, const std::vector<PostgreSqlHandOver> &handOvers)
+Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused)
 {
     const QString action = tr("write the changes to");
     PostgreSqlConnection &connection = changes.load().connection;
@@ -366,6 +366,9 @@ Result<> writeChanges(PostgreSqlChanges &changes, const std::vector<PostgreSqlHa
     SEEDBANK_ASSIGN(auto actedUpon, findActedUpon(changes));
     if (!actedUpon.empty())
         return refuseLoad(std::move(actedUpon));
+    SEEDBANK_ASSIGN(const auto handOvers, planHandOvers(changes, refused));
+    if (!refused.empty())
+        return {};
     SEEDBANK_ASSIGN(const bool areDeleted, prepareMerge(changes, plan.merged, handOvers));
     MergeStatement merge(changes, handOvers);
     for (const int table : plan.merged) {
@@ -376,6 +379,11 @@ Result<> writeChanges(PostgreSqlChanges &changes, const std::vector<PostgreSqlHa
     SEEDBANK_TRY(merge.run());
     SEEDBANK_TRY(copyWhole(changes, plan.copiedLast));
     return connection.execute("SET CONSTRAINTS ALL IMMEDIATE", action);
+}
+
+std::vector<int> mergedTables(const PostgreSqlChanges &changes)
+{
+    return Planner(changes).plan().merged;
 }
 
 } // namespace seedbank

@@ -20,6 +20,11 @@ QString field(const pg_result *result, int code)
     return result ? QString::fromUtf8(PQresultErrorField(result, code)) : QString();
 }
 
+QString stateText(const QString &state)
+{
+    return QStringLiteral("(SQLSTATE %1)").arg(state);
+}
+
 QString detailOf(const pg_conn *connection, const pg_result *result)
 {
     if (!result)
@@ -30,7 +35,7 @@ QString detailOf(const pg_conn *connection, const pg_result *result)
         if (const QString text = field(result, code); !text.isEmpty())
             parts += text;
     }
-    parts += QStringLiteral("(SQLSTATE %1)").arg(field(result, PG_DIAG_SQLSTATE));
+    parts += stateText(field(result, PG_DIAG_SQLSTATE));
     return parts.join(QLatin1Char('\n'));
 }
 
@@ -81,6 +86,12 @@ ErrorCode postgreSqlErrorCode(std::string_view sqlState)
     if (sqlState.starts_with("08") || sqlState.starts_with("57P") || sqlState == "53300")
         return ErrorCode::ConnectionFailed;
     return ErrorCode::DatabaseError;
+}
+
+bool isDeadlock(const Error &error)
+{
+    return error.code == ErrorCode::DatabaseLocked
+        && error.detail.endsWith(stateText(QStringLiteral("40P01")));
 }
 
 Error postgreSqlError(

@@ -41,4 +41,8 @@ Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure);
 /** SQLSTATE classes and codes (https://www.postgresql.org/docs/15/errcodes-appendix.html). */
 ErrorCode postgreSqlErrorCode(std::string_view sqlState);
 
+/** The server ended the transaction, so that another could go on. Of errors of postgreSqlError().
+ */
+bool isDeadlock(const Error &error);
+
 } // namespace seedbank

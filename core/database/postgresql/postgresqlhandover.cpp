@@ -301,6 +301,52 @@ private:
     PostgreSqlHandOver m_plan;
 };
 
+/** References to a row that goes whose value another row gets: the database would act on them, as
+ *  if the value went, too. */
+Result<> findActedUponByDelete(
+    const PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found)
+{
+    if (changes.inserted(table).empty() && changes.updated(table).empty())
+        return {};
+    PostgreSqlConnection &connection = changes.load().connection;
+    const std::string name = changes.name(table);
+    SEEDBANK_ASSIGN(const auto references, readReferencesTo(connection, name));
+    for (const PostgreSqlReference &reference : references) {
+        if (reference.onDelete == 'a' || !reference.mayRead)
+            continue;
+        std::string provided;
+        const auto provide = [&](const std::string &rows) {
+            provided += (provided.empty() ? "EXISTS (SELECT 1 FROM " : " OR EXISTS (SELECT 1 FROM ")
+                + rows + " AS seedbank_i WHERE "
+                + PostgreSqlMovedRows::refers(reference, "seedbank_i") + ")";
+        };
+        if (!changes.inserted(table).empty()
+            && !columnIndexes(changes.shape(table), reference.referencedColumns).empty())
+            provide(changes.inserted(table));
+        if (!changes.updated(table).empty()
+            && changes.changesAny(table, reference.referencedColumns))
+            provide(changes.updated(table));
+        if (provided.empty())
+            continue;
+        QStringList columns;
+        for (const std::string &column : reference.columns)
+            columns += QString::fromStdString(column);
+        SEEDBANK_TRY(countAndSample(connection, found,
+            { Obstacle::Kind::KeyHandOver,
+                QString::fromStdString(changes.shape(table).name.display()),
+                tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
+                    .arg(columns.join(QStringLiteral(", ")),
+                        QString::fromStdString(reference.child)),
+                0, {} },
+            keyTextOf("seedbank_c", reference.columns),
+            "FROM " + name + " AS seedbank_b JOIN " + changes.deleted(table) + " AS seedbank_d ON "
+                + changes.sameKey(table, "seedbank_b", "seedbank_d") + " JOIN "
+                + finalReferences(changes, reference) + " AS seedbank_c ON "
+                + PostgreSqlMovedRows::refers(reference) + " WHERE " + provided));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<PostgreSqlHandOver>> planHandOvers(
@@ -308,6 +354,8 @@ Result<std::vector<PostgreSqlHandOver>> planHandOvers(
 {
     std::vector<PostgreSqlHandOver> plans(changes.load().tables.size());
     for (int table = 0; table < static_cast<int>(plans.size()); ++table) {
+        if (!changes.deleted(table).empty())
+            SEEDBANK_TRY(findActedUponByDelete(changes, table, found));
         if (changes.updated(table).empty())
             continue;
         SEEDBANK_ASSIGN(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/postgresql/postgresqlmovedrows.h"
 
+#include "database/postgresql/postgresqlapply.h"
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlconnection.h"
 #include "sql/dialect.h"
@@ -47,6 +48,41 @@ bool shareAny(const std::vector<std::string> &some, const std::vector<std::strin
 {
     return std::ranges::any_of(
         some, [&](const std::string &name) { return std::ranges::count(others, name) > 0; });
+}
+
+std::string finalReferences(const PostgreSqlChanges &changes, const PostgreSqlReference &reference)
+{
+    const std::string columns = list("seedbank_f.", reference.columns);
+    std::string live = "SELECT " + columns + " FROM " + reference.child + " AS seedbank_f";
+    int child = 0;
+    const int tables = static_cast<int>(changes.load().tables.size());
+    while (child < tables && changes.name(child) != reference.child)
+        ++child;
+    if (child == tables)
+        return '(' + live + ')';
+    const bool changesThem = changes.changesAny(child, reference.columns);
+    std::string condition;
+    std::string coming;
+    const auto without = [&](const std::string &rows) {
+        condition += (condition.empty() ? " WHERE " : " AND ")
+            + ("NOT EXISTS (SELECT 1 FROM " + rows) + " AS seedbank_x WHERE "
+            + changes.sameKey(child, "seedbank_x", "seedbank_f") + ")";
+    };
+    const auto with = [&](const std::string &rows) {
+        coming += " UNION ALL SELECT " + columns + " FROM " + rows + " AS seedbank_f";
+    };
+    if (!changes.deleted(child).empty())
+        without(changes.deleted(child));
+    if (!changes.updated(child).empty() && changesThem) {
+        without(changes.updated(child));
+        with(changes.updated(child));
+    }
+    // What is copied on its own comes when all else is done, or before.
+    if (!changes.inserted(child).empty()
+        && !columnIndexes(changes.shape(child), reference.columns).empty()
+        && std::ranges::count(mergedTables(changes), child) > 0)
+        with(changes.inserted(child));
+    return '(' + live + condition + coming + ')';
 }
 
 PostgreSqlMovedRows::PostgreSqlMovedRows(PostgreSqlChanges &changes, int table)
@@ -201,12 +237,13 @@ Result<> PostgreSqlMovedRows::mark(std::vector<bool> &marked, const std::string 
 }
 
 /** "b.id OPERATOR(…) c.t AND …": rows of before and what references them. */
-std::string PostgreSqlMovedRows::refers(const PostgreSqlReference &reference)
+std::string PostgreSqlMovedRows::refers(
+    const PostgreSqlReference &reference, const std::string &parent)
 {
     std::string condition;
     for (std::size_t part = 0; part < reference.columns.size(); ++part)
         condition.append(condition.empty() ? "" : " AND ")
-            .append("seedbank_b.")
+            .append(parent + '.')
             .append(dialect().quoted(reference.referencedColumns[part]))
             .append(" " + reference.equals[part] + " seedbank_c.")
             .append(dialect().quoted(reference.columns[part]));
@@ -238,12 +275,20 @@ Result<> PostgreSqlMovedRows::findMustLift()
                 + differ("seedbank_b", "seedbank_a", identity)));
     SEEDBANK_ASSIGN(references, readReferencesTo(m_connection, m_name));
     for (const PostgreSqlReference &reference : references) {
-        if (reference.onUpdate == 'a')
+        if (reference.onUpdate == 'a'
+            || !m_changes.changesAny(m_table, reference.referencedColumns))
             continue;
-        if (std::ranges::any_of(handedOn, [&](const PostgreSqlKey *key) {
-                return shareAny(reference.referencedColumns, changedOf(*key));
-            }))
-            SEEDBANK_TRY(markReferenced(mustLift, reference));
+        if (!reference.mayRead) {
+            mustLift.assign(static_cast<std::size_t>(count), true);
+            return {};
+        }
+        SEEDBANK_TRY(mark(mustLift,
+            "SELECT DISTINCT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN "
+                + after
+                + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
+                  "seedbank_a.seedbank_number JOIN "
+                + finalReferences(m_changes, reference) + " AS seedbank_c ON " + refers(reference)
+                + " WHERE " + differ("seedbank_b", "seedbank_a", reference.referencedColumns)));
     }
     return {};
 }

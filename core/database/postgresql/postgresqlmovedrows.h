@@ -15,6 +15,10 @@ class PostgreSqlChanges;
 
 bool shareAny(const std::vector<std::string> &some, const std::vector<std::string> &others);
 
+/** SQL, to stand behind FROM: what the rows of the referencing table hold in these columns when all
+ *  is written. */
+std::string finalReferences(const PostgreSqlChanges &changes, const PostgreSqlReference &reference);
+
 /** The updated rows of a table whose keys change, and what they want of each other. */
 class PostgreSqlMovedRows {
 public:
@@ -27,7 +31,8 @@ public:
     /** Some of them want a key of a row that the load deletes. */
     Result<bool> wantsDeleted();
     /** "seedbank_b.id OPERATOR(…) seedbank_c.t AND …": a row and what references it. */
-    static std::string refers(const PostgreSqlReference &reference);
+    static std::string refers(
+        const PostgreSqlReference &reference, const std::string &parent = "seedbank_b");
     /** The columns that updates change and that handed-on keys follow from, without identities. */
     std::vector<std::string> handedOnColumns() const;
 

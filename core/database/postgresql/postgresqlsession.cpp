@@ -7,6 +7,7 @@
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlcollisions.h"
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlerrors.h"
 #include "database/postgresql/postgresqlhandover.h"
 #include "database/postgresql/postgresqlprivileges.h"
 #include "database/postgresql/postgresqlpublications.h"
@@ -163,7 +164,19 @@ Result<> PostgreSqlSession::checkTemporaryTables()
             .arg(m_connection->database()) };
 }
 
+/** A deadlock with sessions that lock the same tables in another order: nothing was written yet,
+ * and one of them goes on meanwhile. */
 Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
+{
+    Result<> locked = beginAndLock(tables);
+    if (!locked && isDeadlock(locked.error())) {
+        SEEDBANK_TRY(m_connection->execute("ROLLBACK", tr("lock the tables of")));
+        locked = beginAndLock(tables);
+    }
+    return locked;
+}
+
+Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
 {
     const QString action = tr("lock the tables of");
     m_readOnly = false;
@@ -177,7 +190,7 @@ Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
     for (const std::string &name : names)
         list += (list.empty() ? "" : ", ") + name;
     Result<> locked = m_connection->execute("LOCK TABLE " + list + " IN EXCLUSIVE MODE", action);
-    if (!locked && locked.error().code == ErrorCode::DatabaseLocked)
+    if (!locked && locked.error().code == ErrorCode::DatabaseLocked && !isDeadlock(locked.error()))
         return lockedBy(std::move(locked).error(), names);
     return locked;
 }
@@ -365,14 +378,6 @@ Result<std::vector<SlowReference>> PostgreSqlSession::findSlowReferences(
     return seedbank::findSlowReferences({ { changes, tables, schema }, *m_connection });
 }
 
-Result<> PostgreSqlSession::write(std::vector<Obstacle> &refused)
-{
-    SEEDBANK_ASSIGN(const auto handOvers, planHandOvers(*m_changes, refused));
-    if (!refused.empty())
-        return {};
-    return writeChanges(*m_changes, handOvers);
-}
-
 Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
     const Schema &schema, TaskMonitor &monitor)
 {
@@ -403,7 +408,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
 
     SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_write", action));
     std::vector<Obstacle> refused;
-    Result<> written = write(refused);
+    Result<> written = writeChanges(*m_changes, refused);
     if (!refused.empty())
         return refuseLoad(std::move(refused));
     if (written || written.error().code != ErrorCode::ConstraintViolation)

@@ -51,8 +51,8 @@ private:
     Result<> begin(const std::string &mode, const QString &action);
     Result<> allowTemporaryTables();
     Result<> checkIsPrimary();
+    Result<> beginAndLock(std::span<const TableName> tables);
     Result<> mayLoad(std::span<const SelectedTable> tables);
-    Result<> write(std::vector<Obstacle> &refused);
     Result<> readIdentity();
     Result<> checkTemporaryTables();
     Error lockedBy(Error error, const std::vector<std::string> &tables);
