@@ -257,9 +257,12 @@ Result<> PostgreSqlMovedRows::markReferenced(
         rows.assign(static_cast<std::size_t>(count), true);
         return {};
     }
-    return mark(rows,
-        "SELECT DISTINCT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN "
-            + reference.child + " AS seedbank_c ON " + refers(reference));
+    // New rows, too: the action comes when they are there.
+    for (const std::string &child : { reference.child, finalReferences(m_changes, reference) })
+        SEEDBANK_TRY(mark(rows,
+            "SELECT DISTINCT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN "
+                + child + " AS seedbank_c ON " + refers(reference)));
+    return {};
 }
 
 /** Identities that the server generates always can be inserted, but not updated. Values that
