@@ -511,14 +511,18 @@ void TestLoads::triggerThatChangesLoadedRowsIsNoticed()
     Fixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
+    const QString captured = fixture.database.hashAll();
     fixture.database.execute("UPDATE chat_sessions SET title = 'other';"
                              "CREATE TRIGGER shout AFTER UPDATE ON chat_sessions BEGIN UPDATE "
                              "fragments SET message = upper(message) WHERE id = 1; END");
-    const QString before = fixture.database.hashAll();
     const auto loaded = fixture.load();
-    VERIFY_FAILS(loaded, ErrorCode::VerificationFailed);
-    QVERIFY(loaded.error().message.contains(QStringLiteral("fragments")));
-    QCOMPARE(fixture.database.hashAll(), before);
+    VERIFY_OK(loaded);
+    QCOMPARE(fixture.database.hashAll(), captured);
+    bool isTold = false;
+    for (const QString &warning : loaded->warnings)
+        isTold |= warning.contains(QStringLiteral("shout"))
+            && warning.contains(QStringLiteral("once more"));
+    QVERIFY(isTold);
 }
 
 void TestLoads::triggerThatOrphansOutsideRowsIsNoticed()
