@@ -257,8 +257,10 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
         for (const ConvertedColumn &column : matcher.converted)
             conversions += describeConversion(column, aligned.m_tables);
         auto staged = target.session->stage(*aligned.m_view, aligned.m_tables, monitor);
-        if (!staged && staged.error().code == ErrorCode::DatabaseError
-            && snapshot.header().format != 0 && !conversions.isEmpty())
+        const bool doesNotFit = !staged
+            && (staged.error().code == ErrorCode::DatabaseError
+                || staged.error().code == ErrorCode::SchemaMismatch);
+        if (doesNotFit && snapshot.header().format != 0 && !conversions.isEmpty())
             return refuseOtherTypes(conversions, staged.error());
         SEEDBANK_ASSIGN(aligned.m_staged, std::move(staged));
         if (snapshot.header().format != 0) { // which alone tells the types that were

@@ -2,6 +2,7 @@
 #include "database/postgresql/postgresqlerrors.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <libpq-fe.h>
@@ -65,6 +66,26 @@ QString causeIn(const QString &text)
     return line.mid(line.lastIndexOf(QLatin1String(": ")) + 2);
 }
 
+/** The column of "COPY seedbank_updated_0, line 1, column s: "draft"", in whatever language; empty
+ *  where the context is another. */
+QString columnOfCopy(const QString &context)
+{
+    static const QRegularExpression place(
+        QStringLiteral("^COPY \\S+, \\S+ [0-9]+, \\S+ ([^:\\n]+):"));
+    return place.match(context).captured(1);
+}
+
+/** A value that the column's type does not take. */
+Error valueError(const pg_result *result, const QString &column, const QString &detail)
+{
+    return { ErrorCode::SchemaMismatch,
+        tr("Your database is unchanged. The column %1 does not take a value of the snapshot: %2. "
+           "Its type was another when the snapshot was captured. Load a version that was captured "
+           "from this schema, or give the column its old type.")
+            .arg(column, field(result, PG_DIAG_MESSAGE_PRIMARY)),
+        detail };
+}
+
 } // namespace
 
 ErrorCode postgreSqlErrorCode(std::string_view sqlState)
@@ -108,10 +129,23 @@ Error postgreSqlError(
         code = ErrorCode::Cancelled;
     if (code == ErrorCode::Cancelled && !failure.stopRequested)
         code = ErrorCode::DatabaseError; // the administrator's doing
+    if (state.starts_with("22")) { // data exceptions
+        const QString column = columnOfCopy(field(result, PG_DIAG_CONTEXT));
+        if (!column.isEmpty())
+            return valueError(result, column, detail);
+    }
     switch (code) {
     case ErrorCode::Cancelled:
         return { code, tr("Cancelled. Your database is unchanged."), detail };
     case ErrorCode::ConnectionFailed:
+        // PgBouncer's own words, which it never translates
+        if (detail.contains(QStringLiteral("statement pooling mode")))
+            return { code,
+                tr("Could not %1 the database %2: its connection pooler hands out each statement "
+                   "to another connection, so that there are no transactions. Connect to the "
+                   "server itself, or set the pooler to pool_mode = transaction.")
+                    .arg(failure.action, failure.database),
+                detail };
         return { code,
             tr("Could not %1 the database %2: the connection to the server was lost. Try again "
                "when the server runs.")
