@@ -197,9 +197,10 @@ std::string PostgreSqlText::cyclicCleanup(const FramedTables &framed) const
 
 std::string PostgreSqlText::opening(const FramedTables &framed) const
 {
-    // The encoding is not LOCAL: the verification after COMMIT has names, too.
+    // These two are not LOCAL: the verification after COMMIT has names and texts, too.
     std::string text = "\\set ON_ERROR_STOP on\n"
                        "SET client_encoding = 'UTF8';\n"
+                       "SET standard_conforming_strings = on;\n"
                        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;\n";
     for (const std::string_view setting : settings)
         text.append("SET LOCAL ").append(setting).append(";\n");

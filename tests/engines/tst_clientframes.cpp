@@ -40,7 +40,7 @@ void TestClientFrames::tablesMayHaveTheFilesOwnNames_data()
         add("single letters",
             { u"p"_qs, u"c"_qs, u"d"_qs, u"k"_qs, u"q"_qs, u"r"_qs, u"s"_qs, u"t"_qs, u"m"_qs,
                 u"n"_qs });
-        add("quotes", { u"It's; \\ -- %1 :a"_qs, u"Order Items"_qs, u"Größe"_qs, u"select"_qs });
+        add("quotes", { u"It's; -- %1 :a"_qs, u"Order Items"_qs, u"Größe"_qs, u"select"_qs });
     }
 }
 

@@ -149,7 +149,7 @@ void SnapshotFrozen::capturedFilesReadAsTheyAlwaysDid_data()
         << postgreSql;
     QTest::newRow("PostgreSQL, format 2")
         << QStringLiteral("format2_postgresql_v1_2026-11-22.sql")
-        << QStringLiteral("832be177f5bba7543db309fa3e736792f5f2a043665118b873a61cb5cd40cfd6")
+        << QStringLiteral("2837ff73fcc6a1be4e1457cd9a78f7f82168e9c8cb4142068c24b90876fb3328")
         << postgreSql;
     const QStringList mariaDb {
         QStringLiteral("Order Items 3 "

@@ -67,7 +67,8 @@ void SnapshotPostgreSql::values_have_the_literals_of_the_specification()
           "(9, NULL, NULL, '\\x41', E'\\r');\n";
     QVERIFY2(bytes.contains(expected), bytes.constData());
     QVERIFY(
-        bytes.contains("\n\\set ON_ERROR_STOP on\nSET client_encoding = 'UTF8';\nBEGIN ISOLATION "
+        bytes.contains("\n\\set ON_ERROR_STOP on\nSET client_encoding = 'UTF8';\nSET "
+                       "standard_conforming_strings = on;\nBEGIN ISOLATION "
                        "LEVEL READ COMMITTED READ WRITE;\nSET LOCAL standard_conforming_strings "
                        "= on;\n"));
     QVERIFY(bytes.contains("\n-- Cleanup existing demo data\nDELETE FROM items WHERE TRUE;\n"));
