@@ -142,7 +142,8 @@ std::string MariaDbText::raiseSequences(const FramedTables &framed) const
         return {};
     return "-- Sequences\n"
            "SET @seedbank_statement = (SELECT CONCAT('SET @seedbank_statement = CONCAT_WS('', '', "
-           "''DO 0''', COALESCE(GROUP_CONCAT(', (SELECT CONCAT(''SETVAL(', r.sequence, ', '', CASE "
+           "''DO 0''', COALESCE(GROUP_CONCAT(', (SELECT CONCAT(''SETVAL(', REPLACE(r.sequence, "
+           "'''', ''''''), ', '', CASE "
            "WHEN (SELECT increment FROM ', r.sequence, ') > 0 THEN MAX(', r.v, ') ELSE MIN(', r.v, "
            "') END, '')'') FROM ', r.f, ' AND ', r.v, ' BETWEEN (SELECT minimum_value FROM ', "
            "r.sequence, ') AND (SELECT maximum_value FROM ', r.sequence, '))' SEPARATOR ''), ''), "

@@ -174,8 +174,8 @@ void TestClientFrames::rowsThatAreNoneOfOursStopNothing()
             .arg(engine == Engine::MariaDb ? u"longtext"_qs : u"json"_qs));
     const QString file = fixture.capture();
     fixture.database.execute(engine == Engine::PostgreSql
-            ? u"INSERT INTO t VALUES (2, '{\"a\": \"nul \\u0000\"}'), (3, '{\"a\": "
-              "\"half \\ud83d\"}'), (4, '[1]'), (5, NULL)"_qs
+            ? u"INSERT INTO t VALUES (2, E'{\"a\": \"nul \\\\u0000\"}'), (3, E'{\"a\": "
+              "\"half \\\\ud83d\"}'), (4, '[1]'), (5, NULL)"_qs
             : u"INSERT INTO t VALUES (2, '{\"demo_seed\": tru'), (3, ''), (4, '[1]'), (5, NULL)"_qs);
     const QString before = fixture.database.hashAll();
     fixture.database.execute(u"INSERT INTO t VALUES (9, '{\"demo_seed\": \"1\"}')"_qs);

@@ -93,7 +93,7 @@ SET @seedbank_statement = CASE WHEN @seedbank_missing > 0 THEN 'DO "Your databas
 PREPARE seedbank_check FROM @seedbank_statement;
 EXECUTE seedbank_check;
 -- Sequences
-SET @seedbank_statement = (SELECT CONCAT('SET @seedbank_statement = CONCAT_WS('', '', ''DO 0''', COALESCE(GROUP_CONCAT(', (SELECT CONCAT(''SETVAL(', r.sequence, ', '', CASE WHEN (SELECT increment FROM ', r.sequence, ') > 0 THEN MAX(', r.v, ') ELSE MIN(', r.v, ') END, '')'') FROM ', r.f, ' AND ', r.v, ' BETWEEN (SELECT minimum_value FROM ', r.sequence, ') AND (SELECT maximum_value FROM ', r.sequence, '))' SEPARATOR ''), ''), ')') FROM (
+SET @seedbank_statement = (SELECT CONCAT('SET @seedbank_statement = CONCAT_WS('', '', ''DO 0''', COALESCE(GROUP_CONCAT(', (SELECT CONCAT(''SETVAL(', REPLACE(r.sequence, '''', ''''''), ', '', CASE WHEN (SELECT increment FROM ', r.sequence, ') > 0 THEN MAX(', r.v, ') ELSE MIN(', r.v, ') END, '')'') FROM ', r.f, ' AND ', r.v, ' BETWEEN (SELECT minimum_value FROM ', r.sequence, ') AND (SELECT maximum_value FROM ', r.sequence, '))' SEPARATOR ''), ''), ')') FROM (
 SELECT d.v, d.f, SUBSTRING(k.column_default, 9, CHAR_LENGTH(k.column_default) - 9) AS sequence
 FROM information_schema.columns AS k
 JOIN (SELECT DATABASE() AS s, 'fragments' AS t, 'id' AS c, 'id' AS v, 'fragments WHERE CASE WHEN CHARSET(fragments.metadata) <> ''binary'' AND JSON_VALID(fragments.metadata) THEN CASE CAST(JSON_EXTRACT(fragments.metadata, ''$."demo_seed"'') AS BINARY) WHEN ''true'' THEN TRUE WHEN ''1'' THEN TRUE ELSE CASE JSON_TYPE(JSON_EXTRACT(fragments.metadata, ''$."demo_seed"'')) WHEN ''STRING'' THEN CAST(JSON_UNQUOTE(JSON_EXTRACT(fragments.metadata, ''$."demo_seed"'')) AS BINARY) IN (''true'', ''1'') ELSE FALSE END END ELSE FALSE END' AS f
@@ -121,4 +121,4 @@ UNION ALL SELECT 'contacts', COUNT(*) FROM contacts WHERE CASE WHEN CHARSET(cont
 -- Outside: {"table":"contacts","columns":["person_id"],"to":{"table":"people","columns":["id"]},"rows":1,"keys":1,"values":["1"]}
 -- Content: sha256:810fba5f4b7ab977900fb559f8b7634c51eb694b65e1f3639bce80b187c57527
 -- Export completed successfully
--- File: sha256:b38c211658090ac38f5740a3741c0b2e056792ecb272e65920a3dabe0ed4808f
+-- File: sha256:a462c9d44038d3c174e528a7659f5a97647f488fa6df9ac84e69ff43f5e1f267
