@@ -43,6 +43,8 @@ private:
     }
 
     void partition(TableDraft &table);
+    /** Rows of different partitions get equal places; behind another statement. */
+    std::string vacuum(const TableDraft &table) const;
     void generate(TableDraft &table);
     void addUnique(TableDraft &table, const std::string &column);
     std::string body(const TableDraft &table, bool before);
@@ -234,7 +236,7 @@ void PostgreSqlBuilder::addTriggers()
     for (const std::string &partition : m_partitions) {
         const std::string root = partition.substr(0, partition.find('\n'));
         for (const TableDraft &table : m_tables) {
-            if (table.name == root && table.schema.empty() && chance("triggers", 12))
+            if (table.name == root && table.schema.empty() && chance("triggers", 25))
                 addTrigger(table, quoted(partition.substr(root.size() + 1)), false);
         }
     }
@@ -283,6 +285,11 @@ void PostgreSqlBuilder::addTrigger(const TableDraft &table, const std::string &o
         + " EXECUTE FUNCTION act" + number + "()");
 }
 
+std::string PostgreSqlBuilder::vacuum(const TableDraft &table) const
+{
+    return "; VACUUM FULL " + nameOf(table);
+}
+
 std::string PostgreSqlBuilder::exchange(const TableDraft &table, const ColumnDraft &column)
 {
     // As the replica role: triggers and foreign keys do not act.
@@ -307,7 +314,8 @@ std::string PostgreSqlBuilder::exchange(const TableDraft &table, const ColumnDra
         + ")" + (table.alwaysIdentity ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + values
         + " FROM held WINDOW w AS (" + within
         + "ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED "
-          "FOLLOWING); COMMIT";
+          "FOLLOWING); COMMIT"
+        + (table.suffix.empty() || chance(30) ? std::string() : vacuum(table));
 }
 
 void PostgreSqlBuilder::grant()
@@ -337,8 +345,8 @@ void PostgreSqlBuilder::grant()
 
 std::string PostgreSqlBuilder::peculiarChange(const TableDraft &table)
 {
-    if (!table.suffix.empty() && chance(60)) // rows of different partitions get equal places
-        return "VACUUM FULL " + nameOf(table);
+    if (!table.suffix.empty() && chance(60))
+        return "ANALYZE" + vacuum(table);
     // Values that are equal and spelled otherwise, where a column has such.
     static const std::map<std::string, std::string> spellings {
         { "numeric", "$ * 1.0" },
