@@ -27,9 +27,12 @@ namespace {
 
 using User = UntidyDatabase::User;
 
-/** Kinds that a load is known not to be right with; ctest leaves them out. */
-const char *const knownToFail
+/** Kinds in which something is known not to hold yet; ctest leaves them out. */
+const char *const knownOfServers
     = "exchanges,triggers,columns,duplicates,broken,conflicts,orphans,generated,spelled";
+/** An undo is not always possible where references led nowhere, or rows exchanged what others
+ *  reference. */
+const char *const knownOfSqlite = "exchanges,orphans";
 
 /** What does not hold. */
 struct Violation {
@@ -354,7 +357,8 @@ void TestUntidySchemas::nothingElseChangesAndPromisesHold()
     const int graphs = numberFrom("SEEDBANK_GRAPHS", 8);
     const int first = numberFrom("SEEDBANK_SEED", 2);
     std::printf("SEEDBANK_SEED=%d, %d graphs\n", first, graphs);
-    const UntidyKinds kinds = UntidyKinds::fromEnvironment(knownToFail);
+    const UntidyKinds kinds = UntidyKinds::fromEnvironment(
+        engine == QStringLiteral("SQLite") ? knownOfSqlite : knownOfServers);
     std::map<std::string, int> endings;
     std::map<std::string, std::string> violations;
     for (int seed = first; seed < first + graphs; ++seed) {
