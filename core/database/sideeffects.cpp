@@ -52,6 +52,10 @@ struct Reference {
     {
         return loss == Loss::Deleted ? key->onDelete : key->onUpdate;
     }
+    bool minds(Loss loss) const
+    {
+        return loss != Loss::Respelled || key->onUpdate != ForeignKeyAction::NoAction;
+    }
 };
 
 /** Referenced values that would vanish. Each of the temporary tables stands once in a statement:
@@ -181,7 +185,7 @@ private:
         for (const auto &[columns, references] : m_references) {
             if (m_load.indexOf(columns.table) < 0)
                 continue;
-            for (const Loss loss : { Loss::Deleted, Loss::Changed }) {
+            for (const Loss loss : { Loss::Deleted, Loss::Changed, Loss::Respelled }) {
                 SEEDBANK_ASSIGN(const std::string source, m_queries.lostValues(columns, loss));
                 if (source.empty())
                     continue;
@@ -205,7 +209,9 @@ private:
         const ForeignKeyAction action = reference.actionOn(loss);
         if (kindOf(action) == Obstacle::Kind::Restrict)
             return {};
-        const bool isDeleted = loss == Loss::Deleted && action == ForeignKeyAction::Cascade;
+        // A value that is handed on does to the next rows what it did here; any other is new.
+        const Loss next = action == ForeignKeyAction::Cascade ? loss : Loss::Changed;
+        const bool isDeleted = next == Loss::Deleted;
         std::vector<Key> keys;
         const ReferencedColumns first { reference.child->name, {} };
         for (auto at = m_references.lower_bound(first);
@@ -215,7 +221,7 @@ private:
                       return std::ranges::count(reference.key->columns, column) > 0;
                   });
             if (isDeleted || isHit)
-                keys.emplace_back(at->first, isDeleted ? Loss::Deleted : Loss::Changed);
+                keys.emplace_back(at->first, next);
         }
         return keys;
     }
@@ -313,8 +319,10 @@ private:
         for (auto &[key, values] : m_lost) {
             if (values.firstStep < 0)
                 continue;
-            for (const Reference &reference : m_references.at(key.first))
-                reaches[reference.child].push_back({ reference, key.second, &values });
+            for (const Reference &reference : m_references.at(key.first)) {
+                if (reference.minds(key.second))
+                    reaches[reference.child].push_back({ reference, key.second, &values });
+            }
         }
         std::vector<std::pair<int, Obstacle>> found; // with the step
         for (auto &[child, ways] : reaches) {

@@ -258,7 +258,8 @@ Result<std::string> MariaDbReferences::lostValues(const ReferencedColumns &colum
     const int table = m_load.indexOf(columns.table);
     const auto gone = m_gone.find({ table, columns.columns });
     const TableChangeCounts &counts = m_load.changes.counts(table);
-    if (gone == m_gone.end() || (loss == Loss::Deleted && counts.deleted == 0)
+    if (gone == m_gone.end() || loss == Loss::Respelled
+        || (loss == Loss::Deleted && counts.deleted == 0)
         || (loss == Loss::Changed && counts.updated == 0))
         return std::string();
     const std::vector<int> indexes = columnIndexes(m_load.shape(table), columns.columns);

@@ -104,8 +104,109 @@ bool PostgreSqlChanges::changesAny(int table, const std::vector<std::string> &co
     const std::vector<bool> &mask = changed(table);
     return std::ranges::any_of(columns, [&](const std::string &name) {
         const int column = shape(table).indexOf(name);
-        return column >= 0 && !mask.empty() && mask[static_cast<std::size_t>(column)];
+        if (column < 0)
+            return at(table).updatedRows > 0 && isGenerated(table, name);
+        return !mask.empty() && mask[static_cast<std::size_t>(column)];
     });
+}
+
+bool PostgreSqlChanges::isGenerated(int table, const std::string &column) const
+{
+    const SchemaColumn *found = m_load.schemaTable(table).find(column);
+    return found && found->generated;
+}
+
+bool PostgreSqlChanges::hasAll(int table, const std::vector<std::string> &columns) const
+{
+    return std::ranges::all_of(columns, [&](const std::string &column) {
+        return shape(table).indexOf(column) >= 0 || isGenerated(table, column);
+    });
+}
+
+/** The keys that the table's columns are in, of whatever kind. */
+std::vector<std::vector<std::string>> PostgreSqlChanges::keysOf(int table) const
+{
+    const SchemaTable &schema = m_load.schemaTable(table);
+    std::vector<std::vector<std::string>> keys { schema.primaryKey };
+    for (const UniqueKey &key : schema.uniqueKeys)
+        keys.push_back(key.columns);
+    for (const ForeignKey &key : schema.foreignKeys)
+        keys.push_back(key.columns);
+    for (const SchemaTable &child : m_load.schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys) {
+            if (key.referencedTable == shape(table).name)
+                keys.push_back(key.referencedColumns);
+        }
+    }
+    return keys;
+}
+
+/** Columns of keys that do not travel: the computed ones, and for updates those that the snapshot
+ *  does not have and that stay as they are. */
+std::vector<std::string> PostgreSqlChanges::columnsToAdd(int table, bool toUpdates) const
+{
+    std::vector<std::string> columns;
+    for (const std::vector<std::string> &key : keysOf(table)) {
+        if (toUpdates && !changesAny(table, key))
+            continue;
+        for (const std::string &column : key) {
+            if (shape(table).indexOf(column) < 0 && std::ranges::count(columns, column) == 0
+                && (toUpdates || isGenerated(table, column)))
+                columns.push_back(column);
+        }
+    }
+    return columns;
+}
+
+/** Replaces a staged table by one that has the columns of keys that do not travel, too. The server
+ *  computes them, in a table that is made like the real one. */
+Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isUpdate)
+{
+    const std::vector<std::string> added = columnsToAdd(table, isUpdate);
+    if (added.empty())
+        return {};
+    const QString action = tr("prepare the changes of");
+    const std::string number = std::to_string(table);
+    const std::string after = "pg_temp.seedbank_after_" + number;
+    const std::string name = dialect().quoted(shape(table).name);
+    std::string sql = "DROP TABLE IF EXISTS " + after + "; CREATE TEMPORARY TABLE " + after
+        + " (LIKE " + name + " INCLUDING GENERATED INCLUDING DEFAULTS) ON COMMIT DROP";
+    std::string columns;
+    std::string values;
+    for (const SchemaColumn &column : m_load.schemaTable(table).columns) {
+        const std::string quoted = dialect().quoted(column.column.name);
+        const int index = shape(table).indexOf(column.column.name);
+        if (index < 0 && !column.nullable) // its default may be an identity
+            sql.append("; ALTER TABLE ")
+                .append(after)
+                .append(" ALTER ")
+                .append(quoted)
+                .append(" DROP NOT NULL");
+        if (column.generated || (index < 0 && !isUpdate))
+            continue;
+        const bool isGiven
+            = !isUpdate || (index >= 0 && changed(table)[static_cast<std::size_t>(index)]);
+        columns.append(columns.empty() ? "" : ", ").append(quoted);
+        values.append(values.empty() ? "" : ", ").append(isGiven ? "seedbank_n." : "seedbank_t.");
+        values += quoted;
+    }
+    sql.append("; INSERT INTO ").append(after).append(" (").append(columns).append(") SELECT ");
+    sql.append(values).append(" FROM ").append(staged).append(" AS seedbank_n");
+    if (isUpdate)
+        sql += " JOIN " + name + " AS seedbank_t ON " + sameKey(table, "seedbank_t", "seedbank_n");
+    SEEDBANK_TRY(m_load.connection.execute(sql, action));
+
+    const std::string with = staged + "_computed";
+    std::string list;
+    for (const std::string &column : added)
+        list += ", seedbank_a." + dialect().quoted(column);
+    SEEDBANK_TRY(m_load.connection.execute("DROP TABLE IF EXISTS " + with
+            + "; CREATE TEMPORARY TABLE " + with + " ON COMMIT DROP AS SELECT seedbank_n.*" + list
+            + " FROM " + staged + " AS seedbank_n JOIN " + after + " AS seedbank_a ON "
+            + sameKey(table, "seedbank_a", "seedbank_n") + "; DROP TABLE " + after + ", " + staged,
+        action));
+    staged = with;
+    return {};
 }
 
 Result<std::string> PostgreSqlChanges::createTable(
@@ -182,22 +283,12 @@ std::vector<int> PostgreSqlChanges::stagedColumns(int table) const
     std::vector<bool> wanted = changed(table);
     for (const int column : shape(table).key)
         wanted[static_cast<std::size_t>(column)] = true;
-    const auto want = [&](const std::vector<std::string> &columns) {
-        if (!changesAny(table, columns))
-            return;
-        for (const int column : columnIndexes(shape(table), columns))
-            wanted[static_cast<std::size_t>(column)] = true;
-    };
-    const SchemaTable &schema = m_load.schemaTable(table);
-    want(schema.primaryKey);
-    for (const UniqueKey &key : schema.uniqueKeys)
-        want(key.columns);
-    for (const ForeignKey &key : schema.foreignKeys)
-        want(key.columns);
-    for (const SchemaTable &child : m_load.schema.tables) {
-        for (const ForeignKey &key : child.foreignKeys) {
-            if (key.referencedTable == shape(table).name)
-                want(key.referencedColumns);
+    for (const std::vector<std::string> &key : keysOf(table)) {
+        if (!changesAny(table, key))
+            continue;
+        for (const std::string &name : key) {
+            if (const int column = shape(table).indexOf(name); column >= 0)
+                wanted[static_cast<std::size_t>(column)] = true;
         }
     }
     std::vector<int> columns;
@@ -242,6 +333,7 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
         m_sequences.observe(table, updates.to(), updates.toRow());
     }
     SEEDBANK_TRY(copy.finish());
+    SEEDBANK_TRY(addComputed(table, staged.updated, true));
     return analyze(staged.updated, staged.updatedRows);
 }
 
@@ -277,6 +369,7 @@ Result<> PostgreSqlChanges::stageInserts(int table)
     staged.insertedRows = 0;
     SEEDBANK_ASSIGN(staged.inserted, createTable(table, "inserted", allColumns(shape(table))));
     SEEDBANK_TRY(copyInserts(table, staged.inserted));
+    SEEDBANK_TRY(addComputed(table, staged.inserted, false));
     return analyze(staged.inserted, staged.insertedRows);
 }
 

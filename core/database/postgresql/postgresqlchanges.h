@@ -29,14 +29,19 @@ public:
 
     // Of a table that is staged: the name of the temporary table, or empty where it has no rows.
     const std::string &deleted(int table) const { return at(table).deleted; } ///< key columns
+    /** The columns that change, and of keys that one of them is in, all. */
     const std::string &updated(int table) const { return at(table).updated; }
-    const std::string &inserted(int table) const { return at(table).inserted; } ///< all columns
+    /** All columns, and the generated ones that are in keys. */
+    const std::string &inserted(int table) const { return at(table).inserted; }
     std::int64_t deletedRows(int table) const { return at(table).deletedRows; }
     std::int64_t updatedRows(int table) const { return at(table).updatedRows; }
     std::int64_t insertedRows(int table) const { return at(table).insertedRows; }
     /** The columns that an update changes, in any row. */
     const std::vector<bool> &changed(int table) const { return at(table).changed; }
+    /** An update changes one of the columns, or perhaps one that the server computes. */
     bool changesAny(int table, const std::vector<std::string> &columns) const;
+    /** New rows have given or computed values in all of the columns: none has its default. */
+    bool hasAll(int table, const std::vector<std::string> &columns) const;
     /** Foreign keys with an action other than NO ACTION lead to the table. */
     bool hasActionsOnDelete(int table) const;
 
@@ -63,6 +68,10 @@ private:
 
     const Staged &at(int table) const { return m_staged[static_cast<std::size_t>(table)]; }
     std::vector<int> stagedColumns(int table) const;
+    std::vector<std::vector<std::string>> keysOf(int table) const;
+    bool isGenerated(int table, const std::string &column) const;
+    std::vector<std::string> columnsToAdd(int table, bool toUpdates) const;
+    Result<> addComputed(int table, std::string &staged, bool isUpdate);
     Result<std::string> createTable(int table, const char *what, const std::vector<int> &columns);
     Result<> stageDeletes(int table);
     Result<> stageUpdates(int table);

@@ -19,18 +19,13 @@ const Dialect &postgreSql()
     return *Dialect::find(EngineKind::PostgreSql);
 }
 
-/** A snapshot may lack columns that the target has. */
-bool hasAll(const PostgreSqlChanges &changes, int table, const std::vector<std::string> &columns)
-{
-    return !columnIndexes(changes.shape(table), columns).empty();
-}
-
-/** A SELECT of the referenced values that rows of `parent` lose, or nothing. */
+/** A SELECT of the referenced values that rows of `parent` lose, or nothing. An update is handed on
+ *  whatever the types' operators say of the two values, by what is stored. */
 std::string goneValues(const PostgreSqlChanges &changes, int parent,
-    const std::vector<std::string> &columns, bool byDelete)
+    const std::vector<std::string> &columns, Loss loss)
 {
     const std::string table = postgreSql().quoted(changes.shape(parent).name);
-    if (byDelete) {
+    if (loss == Loss::Deleted) {
         if (changes.deleted(parent).empty())
             return {};
         std::string sql = "SELECT " + columnsOf(postgreSql(), "seedbank_p", columns) + " FROM "
@@ -38,7 +33,7 @@ std::string goneValues(const PostgreSqlChanges &changes, int parent,
             + changes.sameKey(parent, "seedbank_p", "seedbank_d");
         // A row that is deleted and inserted again keeps the value, unless it changes.
         if (!changes.inserted(parent).empty() && !changes.hasActionsOnDelete(parent)
-            && hasAll(changes, parent, columns))
+            && changes.hasAll(parent, columns))
             sql += " WHERE NOT EXISTS (SELECT 1 FROM " + changes.inserted(parent)
                 + " AS seedbank_i WHERE "
                 + joinOn(postgreSql(), "seedbank_i", columns, "seedbank_p", columns) + ")";
@@ -46,11 +41,17 @@ std::string goneValues(const PostgreSqlChanges &changes, int parent,
     }
     if (changes.updated(parent).empty() || !changes.changesAny(parent, columns))
         return {};
+    const std::string differs = "("
+        + joinOn(postgreSql(), "seedbank_p", columns, "seedbank_u", columns) + ") IS NOT TRUE";
+    const std::string other = "NOT pg_catalog.record_image_eq(ROW("
+        + columnsOf(postgreSql(), "seedbank_p", columns) + "), ROW("
+        + columnsOf(postgreSql(), "seedbank_u", columns) + "))";
     return "SELECT " + columnsOf(postgreSql(), "seedbank_p", columns) + " FROM " + table
         + " AS seedbank_p JOIN " + changes.updated(parent) + " AS seedbank_u ON "
-        + changes.sameKey(parent, "seedbank_p", "seedbank_u") + " WHERE ("
-        + columnsOf(postgreSql(), "seedbank_p", columns) + ") IS DISTINCT FROM ("
-        + columnsOf(postgreSql(), "seedbank_u", columns) + ")";
+        + changes.sameKey(parent, "seedbank_p", "seedbank_u") + " WHERE "
+        + (loss == Loss::Changed          ? differs
+                : loss == Loss::Respelled ? "NOT (" + differs + ") AND " + other
+                                          : other);
 }
 
 /** Conditions that the row that `row` refers to is neither there nor about to be. */
@@ -75,7 +76,7 @@ std::string nowhere(const PostgreSqlChanges &changes, const ForeignKey &key, con
             + " AS seedbank_u WHERE " + changes.sameKey(parent, "seedbank_u", "seedbank_p") + ")";
         comesFrom(changes.updated(parent));
     }
-    if (!changes.inserted(parent).empty() && hasAll(changes, parent, key.referencedColumns))
+    if (!changes.inserted(parent).empty() && changes.hasAll(parent, key.referencedColumns))
         comesFrom(changes.inserted(parent));
     return "NOT EXISTS (" + live + ")" + coming;
 }
@@ -95,12 +96,12 @@ Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &fou
 /** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
  * data when the version was captured, and is now. */
 Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &found, int table,
-    const ForeignKey &key, bool byDelete)
+    const ForeignKey &key, Loss loss)
 {
     const PostgreSqlLoad &load = changes.load();
     const int parent = load.indexOf(key.referencedTable);
     const std::string gone
-        = parent < 0 ? std::string() : goneValues(changes, parent, key.referencedColumns, byDelete);
+        = parent < 0 ? std::string() : goneValues(changes, parent, key.referencedColumns, loss);
     if (gone.empty())
         return {};
     const SelectedTable &child = load.tables[static_cast<std::size_t>(table)];
@@ -118,7 +119,7 @@ Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &
         without(changes.updated(table), changes.sameKey(table, "seedbank_s", name));
     const std::string sameValue = joinOn(
         postgreSql(), "seedbank_s", key.referencedColumns, "seedbank_gone", key.referencedColumns);
-    if (!changes.inserted(parent).empty() && hasAll(changes, parent, key.referencedColumns))
+    if (!changes.inserted(parent).empty() && changes.hasAll(parent, key.referencedColumns))
         without(changes.inserted(parent), sameValue);
     if (!changes.updated(parent).empty() && changes.changesAny(parent, key.referencedColumns))
         without(changes.updated(parent), sameValue);
@@ -142,11 +143,11 @@ public:
     {
         const int table = m_changes.load().indexOf(columns.table);
         std::string values;
-        if (loss != Loss::Changed)
-            values = goneValues(m_changes, table, columns.columns, true);
+        if (loss == Loss::Deleted || loss == Loss::Either)
+            values = goneValues(m_changes, table, columns.columns, Loss::Deleted);
         const std::string changed = loss == Loss::Deleted
             ? std::string()
-            : goneValues(m_changes, table, columns.columns, false);
+            : goneValues(m_changes, table, columns.columns, loss);
         if (!values.empty() && !changed.empty())
             values += " UNION ALL ";
         values += changed;
@@ -222,8 +223,8 @@ Result<std::vector<Obstacle>> findLeftBehind(const PostgreSqlChanges &changes)
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
         for (const ForeignKey &key : changes.load().schemaTable(table).foreignKeys) {
-            SEEDBANK_TRY(addLeftBehind(changes, found, table, key, true));
-            SEEDBANK_TRY(addLeftBehind(changes, found, table, key, false));
+            SEEDBANK_TRY(addLeftBehind(changes, found, table, key, Loss::Deleted));
+            SEEDBANK_TRY(addLeftBehind(changes, found, table, key, Loss::Changed));
         }
     }
     return found;
@@ -252,7 +253,7 @@ Result<std::vector<Obstacle>> findMissing(const PostgreSqlChanges &changes, Pred
         for (const ForeignKey &key : changes.load().schemaTable(table).foreignKeys) {
             if (!concerns(key))
                 continue;
-            if (columnIndexes(changes.shape(table), key.columns).empty())
+            if (!changes.hasAll(table, key.columns))
                 continue; // a column that the snapshot does not have gets its default
             if (!changes.inserted(table).empty())
                 SEEDBANK_TRY(addMissing(changes, found, table, key, changes.inserted(table)));
