@@ -126,8 +126,7 @@ private:
     {
         const std::string child = m_dialect.quoted(reference.child->name);
         return values + " AS " + rowName("g") + std::string(m_queries.join()) + child + " ON "
-            + joinOn(m_dialect, rowName("g"), reference.key->referencedColumns, child,
-                reference.key->columns);
+            + m_dialect.refersTo(reference.child->name, *reference.key, child, rowName("g"));
     }
 
     /** " (a, b)": an engine's table of values may have a column more, as its key. */
@@ -269,8 +268,8 @@ private:
         std::string sql = "INSERT INTO " + values->next + into(target.first) + " SELECT DISTINCT "
             + columnsOf(m_dialect, child, columns) + " FROM " + joined(from, reference)
             + " LEFT JOIN " + values->all + " AS " + rowName("a") + " ON "
-            + joinOn(m_dialect, rowName("a"), columns, child, columns) + " WHERE " + rowName("a")
-            + '.' + m_dialect.quoted(columns.front()) + " IS NULL AND "
+            + m_dialect.sameValues(target.first.table, columns, rowName("a"), child) + " WHERE "
+            + rowName("a") + '.' + m_dialect.quoted(columns.front()) + " IS NULL AND "
             + allGiven(m_dialect, child, columns);
         // What a load does to the demo rows that hang on those that it deletes is its own affair.
         if (const std::string outside = isOutside(*reference.child);
@@ -355,8 +354,7 @@ private:
                 const std::string values, copyOf(*ways[i].values, key, uses[ways[i].values]++));
             fromWhere.append(" LEFT JOIN ").append(values).append(" AS ");
             fromWhere.append(alias).append(" ON ");
-            fromWhere += joinOn(
-                m_dialect, alias, key.referencedColumns, m_dialect.quoted(child.name), key.columns);
+            fromWhere += m_dialect.refersTo(child.name, key, m_dialect.quoted(child.name), alias);
             conditions.push_back(
                 alias + '.' + m_dialect.quoted(key.referencedColumns.front()) + " IS NULL");
         }

@@ -34,7 +34,7 @@ Result<std::vector<QString>> warnOfSlowReferences(
     std::vector<QString> warnings;
     warnings.reserve(found.size());
     for (const SlowReference &slow : found)
-        warnings.push_back(describe(slow, target.session->dialect()));
+        warnings.push_back(describe(slow, *Dialect::find(target.schema.engine)));
     return warnings;
 }
 

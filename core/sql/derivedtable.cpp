@@ -20,26 +20,18 @@ std::string unusedName(std::string wanted, const std::vector<std::string> &taken
 }
 
 /** SQL: the row that `key` points at belongs to the demo data. */
-std::string pointsAtDemoRow(const Dialect &dialect, const TableName &childName,
-    const ForeignKey &key, const SelectedTable &parent)
+std::string pointsAtDemoRow(const Dialect &dialect, const TableName &child, const ForeignKey &key,
+    const SelectedTable &parent)
 {
     // Under a name of its own: a table may reference itself.
-    std::vector<std::string> taken { childName.name };
+    std::vector<std::string> taken { child.name };
     for (const RowFilter *filter = &parent.filter; filter->type == RowFilter::Type::Through;
          filter = filter->parentFilter.get())
         taken.push_back(filter->parent.name);
-    const TableName alias { {}, unusedName("seedbank_p", taken) };
-    const std::string child = dialect.quoted(childName);
-    std::string sql = "EXISTS (SELECT 1 FROM " + dialect.quoted(parent.shape.name) + " AS "
-        + alias.name + " WHERE " + dialect.predicate(alias, parent.filter);
-    for (std::size_t i = 0; i < key.columns.size(); ++i) {
-        sql.append(" AND ")
-            .append(alias.name)
-            .append(".")
-            .append(dialect.quoted(key.referencedColumns[i]));
-        sql.append(" = ").append(child).append(".").append(dialect.quoted(key.columns[i]));
-    }
-    return sql + ')';
+    const std::string row = unusedName("seedbank_p", taken);
+    return "EXISTS (SELECT 1 FROM " + dialect.quoted(parent.shape.name) + " AS " + row + " WHERE "
+        + dialect.predicateAs(row, parent.shape.name, parent.filter) + " AND "
+        + dialect.refersTo(child, key, dialect.quoted(child), row) + ')';
 }
 
 } // namespace

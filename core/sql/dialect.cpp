@@ -22,6 +22,19 @@ void appendDoubled(std::string &out, std::string_view text, char quote)
     out += quote;
 }
 
+std::string equal(const Dialect &dialect, const std::string &left,
+    const std::vector<std::string> &leftColumns, const std::string &right,
+    const std::vector<std::string> &rightColumns)
+{
+    std::string condition;
+    for (std::size_t i = 0; i < leftColumns.size(); ++i) {
+        condition.append(i > 0 ? " AND " : "").append(left).append(".");
+        condition.append(dialect.quoted(leftColumns[i])).append(" = ").append(right).append(".");
+        condition.append(dialect.quoted(rightColumns[i]));
+    }
+    return condition;
+}
+
 bool isPlain(std::string_view name)
 {
     const auto isStart = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
@@ -72,6 +85,24 @@ std::string Dialect::quotedList(const TableShape &shape) const
         list += quoted(column.name);
     }
     return list;
+}
+
+std::string Dialect::predicateAs(
+    const std::string &row, const TableName &, const RowFilter &filter) const
+{
+    return predicate({ {}, row }, filter);
+}
+
+std::string Dialect::refersTo(const TableName &, const ForeignKey &key, const std::string &childRow,
+    const std::string &parentRow) const
+{
+    return equal(*this, parentRow, key.referencedColumns, childRow, key.columns);
+}
+
+std::string Dialect::sameValues(const TableName &, const std::vector<std::string> &columns,
+    const std::string &left, const std::string &right) const
+{
+    return equal(*this, left, columns, right, columns);
 }
 
 std::string Dialect::textLiteral(std::string_view text)

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace seedbank {
 
@@ -40,7 +41,7 @@ public:
     /** `name` in double quotes where it needs them: unless it is lower-case letters, digits and
      * '_', not starting with a digit, and no keyword. */
     std::string quoted(std::string_view name) const;
-    std::string quoted(const TableName &table) const;
+    virtual std::string quoted(const TableName &table) const;
     std::string quotedList(const TableShape &shape) const; ///< "id, name, metadata"
     /** 'text' with quotes doubled; the text has no NUL and no CR. */
     static std::string textLiteral(std::string_view text);
@@ -49,6 +50,15 @@ public:
     /** A boolean SQL expression over rows of `table`, whose columns it qualifies by the table's
      *  name. Snapshot files have their own (snapshot/frametext.h). */
     virtual std::string predicate(const TableName &table, const RowFilter &filter) const = 0;
+    /** predicate() of rows that stand in the statement under another name. */
+    virtual std::string predicateAs(
+        const std::string &row, const TableName &table, const RowFilter &filter) const;
+    /** SQL: the row `childRow` of the table `child` refers to the row `parentRow`. */
+    virtual std::string refersTo(const TableName &child, const ForeignKey &key,
+        const std::string &childRow, const std::string &parentRow) const;
+    /** SQL: two rows, of the table or of ones made like it, have equal values in the columns. */
+    virtual std::string sameValues(const TableName &table, const std::vector<std::string> &columns,
+        const std::string &left, const std::string &right) const;
 
 protected:
     virtual bool isKeyword(std::string_view name) const = 0;

@@ -8,7 +8,7 @@
 namespace seedbank {
 
 /** PostgreSQL 13 and later. */
-class PostgreSqlDialect final : public Dialect {
+class PostgreSqlDialect : public Dialect {
 public:
     EngineKind engine() const override { return EngineKind::PostgreSql; }
     LiteralForm literalForm(Tag tag, std::string_view bytes) const override;

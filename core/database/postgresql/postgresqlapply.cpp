@@ -5,6 +5,7 @@
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlhandover.h"
 #include "database/postgresql/postgresqlreferences.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "database/refusal.h"
 #include "sql/dialect.h"
 
@@ -137,7 +138,7 @@ public:
         if (m_steps.empty())
             return {};
         SEEDBANK_ASSIGN(const PostgreSqlResult counts,
-            m_changes.load().connection.query(
+            m_changes.load().connection.queryOnRolePath(
                 "WITH " + m_steps + " SELECT " + m_counts, tr("write the changes to")));
         std::map<std::pair<int, Step>, std::int64_t> missing;
         for (std::size_t step = 0; step < m_expected.size(); ++step)
@@ -263,8 +264,8 @@ Result<> copyWhole(PostgreSqlChanges &changes, const std::vector<int> &tables)
 {
     for (const int table : tables) {
         const TableShape &shape = changes.shape(table);
-        SEEDBANK_TRY(changes.copyInserts(
-            table, dialect().quoted(shape.name) + " (" + dialect().quotedList(shape) + ")"));
+        SEEDBANK_TRY(changes.copyInserts(table,
+            changes.load().dialect.quoted(shape.name) + " (" + dialect().quotedList(shape) + ")"));
     }
     return {};
 }
@@ -283,7 +284,7 @@ Result<> takeStepByStep(PostgreSqlChanges &changes, int table, const PostgreSqlH
         + " LOOP UPDATE " + name + " SET " + values + " FROM " + handOver.moves
         + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
         + " AND seedbank_m.seedbank_step OPERATOR(pg_catalog.=) seedbank_i; END LOOP; END";
-    return changes.load().connection.execute(
+    return changes.load().connection.executeOnRolePath(
         "DO LANGUAGE plpgsql " + Dialect::textLiteral(body), tr("write the changes to"));
 }
 
@@ -306,10 +307,11 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
         connection.query("SELECT pg_catalog.current_setting('session_replication_role')", action));
     SEEDBANK_TRY(connection.execute("SET LOCAL session_replication_role = replica", action));
     SEEDBANK_ASSIGN(const PostgreSqlResult counts,
-        connection.query("WITH seedbank_lifted AS (DELETE FROM " + name + " USING " + handOver.moves
-                + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
-                + " RETURNING " + name + ".*), seedbank_put_back AS (INSERT INTO " + name + " ("
-                + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values
+        connection.queryOnRolePath("WITH seedbank_lifted AS (DELETE FROM " + name + " USING "
+                + handOver.moves + " AS seedbank_m WHERE "
+                + changes.sameKey(table, name, "seedbank_m") + " RETURNING " + name
+                + ".*), seedbank_put_back AS (INSERT INTO " + name + " (" + columns
+                + ") OVERRIDING SYSTEM VALUE SELECT " + values
                 + " FROM seedbank_lifted AS seedbank_l JOIN " + handOver.moves
                 + " AS seedbank_m ON " + changes.sameKey(table, "seedbank_l", "seedbank_m")
                 + " WHERE (SELECT pg_catalog.count(*) FROM seedbank_lifted) "
@@ -378,7 +380,7 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
     }
     SEEDBANK_TRY(merge.run());
     SEEDBANK_TRY(copyWhole(changes, plan.copiedLast));
-    return connection.execute("SET CONSTRAINTS ALL IMMEDIATE", action);
+    return connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action);
 }
 
 std::vector<int> mergedTables(const PostgreSqlChanges &changes)

@@ -2,11 +2,13 @@
 #include "database/postgresql/postgresqlcatalogue.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 
 #include <QCoreApplication>
 
-#include <array>
+#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace seedbank {
@@ -18,9 +20,18 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::PostgreSql", text);
 }
 
+// What a plain name finds, and how a type is spelled, depends on the role's search path.
+constexpr const char *visibleTablesQuery = R"(
+SELECT c.oid FROM pg_catalog.pg_class AS c
+WHERE c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,v,m,f}'::pg_catalog."char"[])
+    AND pg_catalog.pg_table_is_visible(c.oid))";
+
+constexpr const char *typesQuery = R"(
+SELECT t.atttypid, t.atttypmod, pg_catalog.format_type(t.atttypid, t.atttypmod)
+FROM (SELECT DISTINCT a.atttypid, a.atttypmod FROM pg_catalog.pg_attribute AS a) AS t)";
+
 constexpr const char *tablesQuery = R"(
-SELECT c.oid, n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), c.relkind,
-    c.relispartition,
+SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition,
     c.relkind <> 'p' AND EXISTS (SELECT 1 FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid),
     EXISTS (SELECT 1 FROM pg_catalog.pg_rewrite AS r WHERE r.ev_class = c.oid),
     pg_catalog.row_security_active(c.oid)
@@ -70,21 +81,46 @@ refused AS (
             'pg_brin_bloom_summary', 'pg_brin_minmax_multi_summary')
         OR t.typtype = 'p' OR (p.nested AND t.typname = 'xml'))
     GROUP BY p.top)
-SELECT c.attrelid, c.attname, pg_catalog.format_type(c.atttypid, c.atttypmod), t.typname,
+SELECT c.attrelid, c.attname, c.atttypid, t.typname,
     t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace, c.attnotnull,
-    c.atthasdef OR c.attidentity <> '' OR own.typdefault IS NOT NULL, c.attgenerated <> '', r.name
+    c.atthasdef OR c.attidentity <> '' OR own.typdefault IS NOT NULL, c.attgenerated <> '', r.name,
+    c.atttypmod, e.operation, e.type
 FROM columns AS c
 JOIN bases AS b ON b.top = c.atttypid
 JOIN pg_catalog.pg_type AS t ON t.oid = b.part AND t.typtype <> 'd'
 JOIN pg_catalog.pg_type AS own ON own.oid = c.atttypid
 LEFT JOIN refused AS r ON r.top = c.atttypid
+LEFT JOIN LATERAL (
+    SELECT pg_catalog.concat('OPERATOR(', pg_catalog.quote_ident(n.nspname), '.', o.oprname, ')'),
+        pg_catalog.concat(pg_catalog.quote_ident(tn.nspname), '.', pg_catalog.quote_ident(t.typname))
+    FROM pg_catalog.pg_opclass AS k
+    JOIN pg_catalog.pg_am AS m ON m.oid = k.opcmethod AND m.amname = 'btree'
+    JOIN pg_catalog.pg_amop AS s ON s.amopfamily = k.opcfamily AND s.amoplefttype = k.opcintype
+        AND s.amoprighttype = k.opcintype AND s.amopstrategy = 3
+    JOIN pg_catalog.pg_operator AS o ON o.oid = s.amopopr
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = o.oprnamespace
+    JOIN pg_catalog.pg_namespace AS tn ON tn.oid = t.typnamespace
+    WHERE k.opcdefault AND k.opcintype = t.oid AND n.nspname <> 'pg_catalog'
+) AS e (operation, type) ON true
 ORDER BY c.attrelid, c.attnum)";
 
+/** A column that the index compares otherwise than the column itself does, by its collation or its
+ *  operator, is an expression like any other. */
 constexpr const char *keysQuery = R"(
 SELECT i.indrelid, x.relname, i.indisprimary, i.indpred IS NOT NULL OR NOT i.indisvalid,
-    NOT i.indimmediate, a.attname
+    NOT i.indimmediate, CASE WHEN (k.sorting = a.attcollation OR (SELECT pg_catalog.bool_and(l.collisdeterministic)
+        FROM pg_catalog.pg_collation AS l WHERE l.oid IN (k.sorting, a.attcollation))) AND (c.opcdefault OR EXISTS (
+        SELECT 1 FROM pg_catalog.pg_amop AS own JOIN pg_catalog.pg_opclass AS d
+            ON d.opcmethod = c.opcmethod AND d.opcintype = c.opcintype AND d.opcdefault
+        JOIN pg_catalog.pg_amop AS usual ON usual.amopfamily = d.opcfamily
+            AND usual.amopopr = own.amopopr AND usual.amopstrategy = own.amopstrategy
+        WHERE own.amopfamily = c.opcfamily AND own.amoplefttype = c.opcintype
+            AND own.amoprighttype = c.opcintype AND own.amopstrategy = 3)) THEN a.attname END
 FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid
-CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k (number, n)
+CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(i.indkey::pg_catalog.int2[]),
+    pg_catalog.unnest(i.indcollation::pg_catalog.oid[]), pg_catalog.unnest(i.indclass::pg_catalog.oid[]))
+    WITH ORDINALITY AS k (number, sorting, class, n)
+JOIN pg_catalog.pg_opclass AS c ON c.oid = k.class
 LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number
 WHERE i.indisunique AND k.n <= i.indnkeyatts
 ORDER BY i.indrelid, x.relname, x.oid, k.n)";
@@ -100,16 +136,37 @@ WHERE i.indisvalid AND i.indpred IS NULL AND m.amname IN ('btree', 'hash') AND k
 ORDER BY i.indrelid, i.indexrelid, k.n)";
 
 // Constraints of partitions follow from that of their root; one that a partition has on its own
-// counts as its root's.
+// counts as its root's. One that is not enforced (PostgreSQL 18) is a remark.
 constexpr const char *foreignKeysQuery = R"(
 SELECT coalesce(pg_catalog.pg_partition_root(f.conrelid), f.conrelid)::pg_catalog.oid, f.oid,
-    coalesce(pg_catalog.pg_partition_root(f.confrelid), f.confrelid)::pg_catalog.oid, f.confdeltype, f.confupdtype, a.attname, p.attname
+    coalesce(pg_catalog.pg_partition_root(f.confrelid), f.confrelid)::pg_catalog.oid, f.confdeltype,
+    f.confupdtype, a.attname, p.attname,
+    coalesce((pg_catalog.to_jsonb(f) ->> 'conperiod')::pg_catalog.bool, false),
+    pg_catalog.concat('OPERATOR(', pg_catalog.quote_ident(n.nspname), '.', o.oprname, ')'),
+    CASE WHEN l.oid <> p.atttypid
+        THEN pg_catalog.concat(pg_catalog.quote_ident(ln.nspname), '.', pg_catalog.quote_ident(l.typname)) END,
+    CASE WHEN r.oid <> a.atttypid
+        THEN pg_catalog.concat(pg_catalog.quote_ident(rn.nspname), '.', pg_catalog.quote_ident(r.typname)) END,
+    CASE WHEN p.attcollation <> 0 AND a.attcollation <> p.attcollation
+        THEN pg_catalog.concat(pg_catalog.quote_ident(cn.nspname), '.', pg_catalog.quote_ident(c.collname)) END
 FROM pg_catalog.pg_constraint AS f
-CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(f.conkey), pg_catalog.unnest(f.confkey))
-    WITH ORDINALITY AS k (own, referenced, n)
+CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(f.conkey), pg_catalog.unnest(f.confkey),
+    pg_catalog.unnest(f.conpfeqop)) WITH ORDINALITY AS k (own, referenced, operator, n)
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = f.conrelid AND a.attnum = k.own
 JOIN pg_catalog.pg_attribute AS p ON p.attrelid = f.confrelid AND p.attnum = k.referenced
+JOIN pg_catalog.pg_operator AS o ON o.oid = k.operator
+JOIN pg_catalog.pg_namespace AS n ON n.oid = o.oprnamespace
+JOIN pg_catalog.pg_type AS lo ON lo.oid = o.oprleft
+JOIN pg_catalog.pg_type AS ro ON ro.oid = o.oprright
+-- What takes any type of a kind takes the column's own.
+JOIN pg_catalog.pg_type AS l ON l.oid = CASE WHEN lo.typtype = 'p' THEN p.atttypid ELSE lo.oid END
+JOIN pg_catalog.pg_type AS r ON r.oid = CASE WHEN ro.typtype = 'p' THEN a.atttypid ELSE ro.oid END
+JOIN pg_catalog.pg_namespace AS ln ON ln.oid = l.typnamespace
+JOIN pg_catalog.pg_namespace AS rn ON rn.oid = r.typnamespace
+LEFT JOIN pg_catalog.pg_collation AS c ON c.oid = p.attcollation
+LEFT JOIN pg_catalog.pg_namespace AS cn ON cn.oid = c.collnamespace
 WHERE f.contype = 'f' AND f.conparentid = 0
+    AND coalesce((pg_catalog.to_jsonb(f) ->> 'conenforced')::pg_catalog.bool, true)
 ORDER BY 1, f.conname, f.oid, k.n)";
 
 /** Those of partitions count as their root's, too; the copies of a root's own trigger there are
@@ -182,14 +239,17 @@ ForeignKeyAction actionOf(const std::string &letter)
 
 class CatalogueReader {
 public:
-    explicit CatalogueReader(PostgreSqlConnection &connection)
+    CatalogueReader(PostgreSqlConnection &connection, PostgreSqlSessionDialect &dialect)
         : m_connection(connection)
+        , m_dialect(dialect)
     {
         m_schema.engine = EngineKind::PostgreSql;
+        m_dialect.clear();
     }
 
     Result<Schema> read()
     {
+        SEEDBANK_TRY(readWhatTheRoleSees());
         SEEDBANK_TRY(readTables());
         SEEDBANK_TRY(readColumns());
         SEEDBANK_TRY(readKeys());
@@ -211,26 +271,41 @@ private:
         return found == m_tables.end() ? nullptr : &m_schema.tables[found->second];
     }
 
+    Result<> readWhatTheRoleSees()
+    {
+        const QString action = tr("read the catalogue of");
+        SEEDBANK_ASSIGN(const PostgreSqlResult tables,
+            m_connection.queryOnRolePath(visibleTablesQuery, action));
+        for (int row = 0; row < tables.rowCount(); ++row)
+            m_visible.insert(tables.integer(row, 0));
+        SEEDBANK_ASSIGN(
+            const PostgreSqlResult types, m_connection.queryOnRolePath(typesQuery, action));
+        for (int row = 0; row < types.rowCount(); ++row)
+            m_types[{ types.integer(row, 0), types.integer(row, 1) }] = types.text(row, 2);
+        return {};
+    }
+
     Result<> readTables()
     {
         SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(tablesQuery));
         for (int row = 0; row < rows.rowCount(); ++row) {
             SchemaTable table;
-            const bool isVisible = rows.boolean(row, 3);
+            const bool isVisible = m_visible.contains(rows.integer(row, 0));
             table.name = { isVisible ? std::string() : rows.text(row, 1), rows.text(row, 2) };
             table.ownSchema = rows.text(row, 1);
-            const std::string kind = rows.text(row, 4);
+            m_dialect.addTable(table.name, table.ownSchema);
+            const std::string kind = rows.text(row, 3);
             if (kind == "v" || kind == "m")
                 table.unsupported = tr("it is a view");
             else if (kind == "f")
                 table.unsupported = tr("it is a foreign table");
-            else if (rows.boolean(row, 5))
+            else if (rows.boolean(row, 4))
                 table.unsupported = tr("it is a partition; name the table that it belongs to");
-            else if (rows.boolean(row, 6))
+            else if (rows.boolean(row, 5))
                 table.unsupported = tr("other tables inherit from it");
-            else if (rows.boolean(row, 7))
+            else if (rows.boolean(row, 6))
                 table.unsupported = tr("it has a rewrite rule");
-            else if (rows.boolean(row, 8))
+            else if (rows.boolean(row, 7))
                 table.unsupported = tr("row security hides rows of it from this user, who needs "
                                        "BYPASSRLS or a policy-free table");
             m_tables.emplace(rows.integer(row, 0), m_schema.tables.size());
@@ -248,7 +323,13 @@ private:
                 continue;
             SchemaColumn column;
             const Kind kind = rows.boolean(row, 4) ? kindOf(rows.text(row, 3)) : Kind::Other;
-            column.column = { rows.text(row, 1), rows.text(row, 2), kind };
+            column.column = { rows.text(row, 1),
+                m_types[{ rows.integer(row, 2), rows.integer(row, 9) }], kind };
+            if (kind == Kind::Json && rows.text(row, 3) == "json")
+                m_dialect.addJson(table->name, column.column.name);
+            if (!rows.isNull(row, 10))
+                m_dialect.addColumn(table->name, column.column.name,
+                    { rows.text(row, 10), rows.text(row, 11), rows.text(row, 11), {} });
             column.nullable = !rows.boolean(row, 5);
             column.hasDefault = rows.boolean(row, 6);
             column.generated = rows.boolean(row, 7);
@@ -312,21 +393,47 @@ private:
     Result<> readForeignKeys()
     {
         SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(foreignKeysQuery));
-        std::int64_t last = -1;
-        for (int row = 0; row < rows.rowCount(); ++row) {
+        for (int row = 0, next = 0; row < rows.rowCount(); row = next) {
+            while (next < rows.rowCount() && rows.integer(next, 1) == rows.integer(row, 1))
+                ++next;
             SchemaTable *table = find(rows.integer(row, 0));
-            const SchemaTable *parent = find(rows.integer(row, 2));
-            if (!table || !parent)
-                continue;
-            if (rows.integer(row, 1) != last) {
-                last = rows.integer(row, 1);
-                table->foreignKeys.push_back({ {}, parent->name, {}, actionOf(rows.text(row, 3)),
-                    actionOf(rows.text(row, 4)) });
-            }
-            table->foreignKeys.back().columns.push_back(rows.text(row, 5));
-            table->foreignKeys.back().referencedColumns.push_back(rows.text(row, 6));
+            SchemaTable *parent = find(rows.integer(row, 2));
+            if (table && parent)
+                addForeignKey(rows, row, next, *table, *parent);
         }
         return {};
+    }
+
+    /** One that stands in the rows from `row` until `end`, a column each. */
+    void addForeignKey(
+        const PostgreSqlResult &rows, int row, int end, SchemaTable &table, SchemaTable &parent)
+    {
+        ForeignKey key { {}, parent.name, {}, actionOf(rows.text(row, 3)),
+            actionOf(rows.text(row, 4)) };
+        if (rows.boolean(row, 7)) {
+            refuseForPeriod(table);
+            refuseForPeriod(parent);
+            return;
+        }
+        std::vector<PostgreSqlComparison> comparisons;
+        for (; row < end; ++row) {
+            key.columns.push_back(rows.text(row, 5));
+            key.referencedColumns.push_back(rows.text(row, 6));
+            comparisons.push_back(
+                { rows.text(row, 8), rows.text(row, 9), rows.text(row, 10), rows.text(row, 11) });
+        }
+        // Declared twice, by one table or by its partitions, it says the same.
+        if (std::ranges::count(table.foreignKeys, key) > 0)
+            return;
+        m_dialect.addForeignKey(table.name, key, std::move(comparisons));
+        table.foreignKeys.push_back(std::move(key));
+    }
+
+    static void refuseForPeriod(SchemaTable &table)
+    {
+        if (table.unsupported.isEmpty())
+            table.unsupported = tr("it is at an end of a foreign key with PERIOD, which compares "
+                                   "spans of time and not values");
     }
 
     Result<> readTriggers()
@@ -358,15 +465,19 @@ private:
     }
 
     PostgreSqlConnection &m_connection;
+    PostgreSqlSessionDialect &m_dialect;
+    std::set<std::int64_t> m_visible; ///< by oid
+    std::map<std::pair<std::int64_t, std::int64_t>, std::string> m_types; ///< by oid and modifier
     Schema m_schema;
     std::map<std::int64_t, std::size_t> m_tables; ///< by oid
 };
 
 } // namespace
 
-Result<Schema> readPostgreSqlSchema(PostgreSqlConnection &connection)
+Result<Schema> readPostgreSqlSchema(
+    PostgreSqlConnection &connection, PostgreSqlSessionDialect &dialect)
 {
-    return CatalogueReader(connection).read();
+    return CatalogueReader(connection, dialect).read();
 }
 
 } // namespace seedbank

@@ -7,8 +7,11 @@
 namespace seedbank {
 
 class PostgreSqlConnection;
+class PostgreSqlSessionDialect;
 
-/** Tables that a plain name finds, by the role's search_path, have no schema in their name. */
-Result<Schema> readPostgreSqlSchema(PostgreSqlConnection &connection);
+/** Tables that a plain name finds, by the role's search_path, have no schema in their name;
+ * `dialect` gets to know which is theirs. */
+Result<Schema> readPostgreSqlSchema(
+    PostgreSqlConnection &connection, PostgreSqlSessionDialect &dialect);
 
 } // namespace seedbank

@@ -4,6 +4,7 @@
 #include "base/taskmonitor.h"
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlcopy.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "rows/prefetch.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
@@ -59,9 +60,7 @@ const TableShape &PostgreSqlChanges::shape(int table) const
 
 std::string PostgreSqlChanges::name(int table) const
 {
-    const SchemaTable &schema = m_load.schemaTable(table);
-    return dialect().quoted(TableName {
-        schema.name.schema.empty() ? schema.ownSchema : schema.name.schema, schema.name.name });
+    return m_load.dialect.quoted(shape(table).name);
 }
 
 Result<> PostgreSqlChanges::findSequences()
@@ -73,20 +72,16 @@ Result<> PostgreSqlChanges::findSequences()
         if (counts.inserted + counts.updated == 0)
             shapes.back().columns.clear(); // none of its sequences matters
     }
-    return m_sequences.find(m_load.connection, shapes);
+    return m_sequences.find(m_load.connection, m_load.dialect, shapes);
 }
 
 std::string PostgreSqlChanges::sameKey(
     int table, const std::string &left, const std::string &right) const
 {
-    std::string condition;
-    for (const int column : shape(table).key) {
-        const std::string name
-            = dialect().quoted(shape(table).columns[static_cast<std::size_t>(column)].name);
-        condition.append(condition.empty() ? "" : " AND ").append(left).append(".").append(name);
-        condition.append(" = ").append(right).append(".").append(name);
-    }
-    return condition;
+    std::vector<std::string> columns;
+    for (const int column : shape(table).key)
+        columns.push_back(shape(table).columns[static_cast<std::size_t>(column)].name);
+    return m_load.dialect.sameValues(shape(table).name, columns, left, right);
 }
 
 bool PostgreSqlChanges::hasActionsOnDelete(int table) const
@@ -167,8 +162,8 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
         return {};
     const QString action = tr("prepare the changes of");
     const std::string number = std::to_string(table);
-    const std::string after = "pg_temp.seedbank_after_" + number;
-    const std::string name = dialect().quoted(shape(table).name);
+    const std::string after = "pg_temp.seedbank_computed_" + number;
+    const std::string name = m_load.dialect.quoted(shape(table).name);
     std::string sql = "DROP TABLE IF EXISTS " + after + "; CREATE TEMPORARY TABLE " + after
         + " (LIKE " + name + " INCLUDING GENERATED INCLUDING DEFAULTS) ON COMMIT DROP";
     std::string columns;
@@ -190,11 +185,12 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
         values.append(values.empty() ? "" : ", ").append(isGiven ? "seedbank_n." : "seedbank_t.");
         values += quoted;
     }
-    sql.append("; INSERT INTO ").append(after).append(" (").append(columns).append(") SELECT ");
-    sql.append(values).append(" FROM ").append(staged).append(" AS seedbank_n");
+    SEEDBANK_TRY(m_load.connection.execute(sql, action));
+    sql = "INSERT INTO " + after + " (" + columns + ") SELECT " + values + " FROM " + staged
+        + " AS seedbank_n";
     if (isUpdate)
         sql += " JOIN " + name + " AS seedbank_t ON " + sameKey(table, "seedbank_t", "seedbank_n");
-    SEEDBANK_TRY(m_load.connection.execute(sql, action));
+    SEEDBANK_TRY(m_load.connection.executeOnRolePath(sql, action));
 
     const std::string with = staged + "_computed";
     std::string list;
@@ -216,7 +212,7 @@ Result<std::string> PostgreSqlChanges::createTable(
     SEEDBANK_TRY(
         m_load.connection.execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE "
                 + name + " ON COMMIT DROP AS SELECT " + listOf(shape(table), columns) + " FROM "
-                + dialect().quoted(shape(table).name) + " WITH NO DATA",
+                + m_load.dialect.quoted(shape(table).name) + " WITH NO DATA",
             tr("prepare the changes of")));
     return name;
 }

@@ -6,6 +6,7 @@
 #include "database/postgresql/postgresqlimages.h"
 #include "database/postgresql/postgresqlkeys.h"
 #include "database/postgresql/postgresqlobstacle.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
@@ -43,11 +44,10 @@ public:
             keyColumns += ", "
                 + dialect().quoted(m_selected.shape.columns[static_cast<std::size_t>(column)].name);
         const std::string outside = "("
-            + dialect().predicate(m_selected.shape.name, m_selected.filter)
+            + m_changes.load().dialect.predicate(m_selected.shape.name, m_selected.filter)
             + ") IS NOT TRUE AS seedbank_outside" + keyColumns;
         const std::string from = "FROM " + m_key.valuesOf(images, relation, {})
-            + " AS seedbank_n JOIN "
-            + m_key.valuesOf(dialect().quoted(m_selected.shape.name), {}, outside)
+            + " AS seedbank_n JOIN " + m_key.valuesOf(m_changes.name(m_table), {}, outside)
             + " AS seedbank_h ON " + m_key.alike("seedbank_n", "seedbank_h") + " WHERE ";
         const QString table = QString::fromStdString(m_selected.shape.name.display());
         std::vector<std::string> values;

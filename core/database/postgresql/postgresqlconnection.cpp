@@ -28,6 +28,7 @@ constexpr int pieceSize = 64 * 1024; // of a row
 constexpr auto betweenCancels = 500ms;
 /** A server that does not even answer a cancel request for so long is not waited for. */
 constexpr auto longestCancel = 10s;
+constexpr std::string_view leavePath = "SET LOCAL search_path = pg_catalog, pg_temp";
 
 QString tr(const char *text)
 {
@@ -227,6 +228,34 @@ Result<> PostgreSqlConnection::execute(const std::string &sql, const QString &ac
     return {};
 }
 
+Result<> PostgreSqlConnection::leaveRolePath(const QString &action)
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult path,
+        query(
+            "SELECT pg_catalog.quote_literal(pg_catalog.current_setting('search_path'))", action));
+    m_returnToRolePath
+        = "SELECT pg_catalog.set_config('search_path', " + path.text(0, 0) + ", true)";
+    return execute(std::string(leavePath), action);
+}
+
+Result<> PostgreSqlConnection::returnToRolePath(const QString &action)
+{
+    return execute(m_returnToRolePath, action);
+}
+
+Result<PostgreSqlResult> PostgreSqlConnection::queryOnRolePath(
+    const std::string &sql, const QString &action)
+{
+    SEEDBANK_ASSIGN(PostgreSqlResult result, query(m_returnToRolePath + "; " + sql, action));
+    SEEDBANK_TRY(execute(std::string(leavePath), action));
+    return result;
+}
+
+Result<> PostgreSqlConnection::executeOnRolePath(const std::string &sql, const QString &action)
+{
+    return execute(m_returnToRolePath + "; " + sql + "; " + std::string(leavePath), action);
+}
+
 Result<> PostgreSqlConnection::beginCopyOut(const std::string &sql, const QString &action)
 {
     return execute(sql, action);
@@ -272,7 +301,7 @@ void PostgreSqlConnection::abandonCopyOut()
 
 Result<> PostgreSqlConnection::beginCopyIn(const std::string &sql, const QString &action)
 {
-    return execute(sql, action);
+    return executeOnRolePath(sql, action);
 }
 
 Result<> PostgreSqlConnection::putCopyData(std::string_view data, const QString &action)

@@ -68,6 +68,17 @@ public:
      */
     Result<PostgreSqlResult> query(const std::string &sql, const QString &action);
     Result<> execute(const std::string &sql, const QString &action);
+    /** Within a transaction: from here to its end names are looked up in pg_catalog alone, where
+     *  no stranger can have put anything; SET LOCAL, as a connection pooler may give the next
+     *  transaction to another server process. */
+    Result<> leaveRolePath(const QString &action);
+    /** From here to the end of the transaction on the role's own search path again. */
+    Result<> returnToRolePath(const QString &action);
+    /** A statement on the role's own search path: one that may run the database's own code
+     *  (triggers, CHECKs, defaults), which relies on it, or that asks what the role sees. All of
+     * its names and operators are qualified. */
+    Result<PostgreSqlResult> queryOnRolePath(const std::string &sql, const QString &action);
+    Result<> executeOnRolePath(const std::string &sql, const QString &action);
     /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
     void ignoreStopRequests() { m_stopToken = {}; }
 
@@ -79,7 +90,7 @@ public:
     /** Ends a COPY before its end; the transaction has then failed. */
     void abandonCopyOut();
 
-    // COPY … FROM STDIN
+    // COPY … FROM STDIN, on the role's own search path
     Result<> beginCopyIn(const std::string &sql, const QString &action);
     Result<> putCopyData(std::string_view data, const QString &action);
     Result<> endCopyIn(const QString &action);
@@ -98,6 +109,7 @@ private:
     void drain();
 
     QString m_database;
+    std::string m_returnToRolePath; ///< SQL
     PostgreSqlHandle m_handle;
     std::stop_token m_stopToken;
     std::chrono::steady_clock::time_point m_stopSeen {};

@@ -61,6 +61,10 @@ private:
     {
         return m_connection.execute(sql, tr("prepare the changes of"));
     }
+    Result<> executeOnRolePath(const std::string &sql)
+    {
+        return m_connection.executeOnRolePath(sql, tr("prepare the changes of"));
+    }
     Result<PostgreSqlResult> query(const std::string &sql)
     {
         return m_connection.query(sql, tr("prepare the changes of"));
@@ -122,8 +126,8 @@ private:
     {
         if (const std::string &rows = m_changes.inserted(m_table); !rows.empty()) {
             const std::string columns = dialect().quotedList(m_changes.shape(m_table));
-            SEEDBANK_TRY(execute("INSERT INTO " + m_images + " (" + columns + ") SELECT " + columns
-                + " FROM " + rows));
+            SEEDBANK_TRY(executeOnRolePath("INSERT INTO " + m_images + " (" + columns + ") SELECT "
+                + columns + " FROM " + rows));
         }
         if (const std::string &rows = m_changes.updated(m_table); !rows.empty()) {
             SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_connection, m_name));
@@ -136,11 +140,11 @@ private:
                     .append(changes ? "seedbank_u." : "seedbank_h.")
                     .append(dialect().quoted(column));
             }
-            SEEDBANK_TRY(execute("INSERT INTO " + m_images + " (" + columns + ") SELECT " + values
-                + " FROM " + m_name + " AS seedbank_h JOIN " + rows + " AS seedbank_u ON "
+            SEEDBANK_TRY(executeOnRolePath("INSERT INTO " + m_images + " (" + columns + ") SELECT "
+                + values + " FROM " + m_name + " AS seedbank_h JOIN " + rows + " AS seedbank_u ON "
                 + m_changes.sameKey(m_table, "seedbank_h", "seedbank_u")));
         }
-        SEEDBANK_TRY(execute("SET CONSTRAINTS ALL IMMEDIATE"));
+        SEEDBANK_TRY(executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE"));
         return execute("ANALYZE " + m_images);
     }
 

@@ -6,10 +6,12 @@
 namespace seedbank {
 
 class PostgreSqlConnection;
+class PostgreSqlSessionDialect;
 
 /** A load into a PostgreSQL database. */
 struct PostgreSqlLoad : Load {
     PostgreSqlConnection &connection;
+    const PostgreSqlSessionDialect &dialect;
 };
 
 } // namespace seedbank

@@ -196,12 +196,13 @@ Result<> PostgreSqlMovedRows::makeImages()
         values.append(", ")
             .append(std::ranges::count(changed, column) > 0 ? "seedbank_u." : "seedbank_b.")
             .append(dialect().quoted(column));
-    SEEDBANK_TRY(execute("CREATE TEMPORARY TABLE " + after + " (LIKE " + m_name
-        + " INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE " + after
-        + " ADD COLUMN seedbank_number pg_catalog.int8; INSERT INTO " + after
-        + " (seedbank_number, " + list({}, columns) + ") SELECT seedbank_b.seedbank_number" + values
-        + " FROM " + before + " AS seedbank_b JOIN " + updated + " AS seedbank_u ON "
-        + m_changes.sameKey(m_table, "seedbank_b", "seedbank_u")));
+    SEEDBANK_TRY(m_connection.executeOnRolePath("CREATE TEMPORARY TABLE " + after + " (LIKE "
+            + m_name + " INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE " + after
+            + " ADD COLUMN seedbank_number pg_catalog.int8; INSERT INTO " + after
+            + " (seedbank_number, " + list({}, columns) + ") SELECT seedbank_b.seedbank_number"
+            + values + " FROM " + before + " AS seedbank_b JOIN " + updated + " AS seedbank_u ON "
+            + m_changes.sameKey(m_table, "seedbank_b", "seedbank_u"),
+        action()));
     if (count >= rowsWorthAnalyzing)
         SEEDBANK_TRY(execute("ANALYZE " + before + ", " + after));
     return {};

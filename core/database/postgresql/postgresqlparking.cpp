@@ -286,8 +286,9 @@ private:
         std::string numbers;
         for (const int row : rows)
             numbers += (numbers.empty() ? "" : ", ") + std::to_string(row + 1);
-        return m_connection.execute("INSERT INTO " + m_table + " (seedbank_number, seedbank_column"
-                + columns + ") SELECT seedbank_b.seedbank_number, " + std::to_string(index) + values
+        return m_connection.executeOnRolePath("INSERT INTO " + m_table
+                + " (seedbank_number, seedbank_column" + columns
+                + ") SELECT seedbank_b.seedbank_number, " + std::to_string(index) + values
                 + " FROM " + m_lot.before
                 + " AS seedbank_b WHERE seedbank_b.seedbank_number OPERATOR(pg_catalog.=) ANY "
                   "(ARRAY["
@@ -353,7 +354,7 @@ Result<> writeParked(PostgreSqlChanges &changes, int table, const PostgreSqlPark
     const std::string name = changes.name(table);
     for (std::size_t column = 0; column < parking.columns.size(); ++column) {
         const std::string quoted = dialect().quoted(parking.columns[column]);
-        SEEDBANK_TRY(changes.load().connection.execute("UPDATE " + name + " SET " + quoted
+        SEEDBANK_TRY(changes.load().connection.executeOnRolePath("UPDATE " + name + " SET " + quoted
                 + " = seedbank_p." + quoted + " FROM " + parking.table
                 + " AS seedbank_p WHERE seedbank_p.seedbank_column OPERATOR(pg_catalog.=) "
                 + std::to_string(column) + " AND " + changes.sameKey(table, name, "seedbank_p"),

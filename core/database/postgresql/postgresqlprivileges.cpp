@@ -16,15 +16,25 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::PostgreSql", text);
 }
 
-/** "('todos', 'todos'), …": each table's display name and quoted name as texts. */
-std::string nameRows(std::span<const TableName> tables)
+/** "('todos', 16385::oid), …": each table's display name and number, for those that the role sees
+ *  under that name. */
+Result<std::string> visibleTables(
+    PostgreSqlConnection &connection, std::span<const TableName> tables)
 {
     const Dialect &dialect = *Dialect::find(EngineKind::PostgreSql);
-    std::string rows;
+    std::string names;
     for (const TableName &table : tables) {
-        rows += rows.empty() ? "(" : ", (";
-        rows += Dialect::textLiteral(table.display()) + ", "
-            + Dialect::textLiteral(dialect.quoted(table)) + ')';
+        names += (names.empty() ? "(" : ", (") + Dialect::textLiteral(table.display())
+            + "::pg_catalog.text, pg_catalog.to_regclass("
+            + Dialect::textLiteral(dialect.quoted(table)) + ")::pg_catalog.oid)";
+    }
+    SEEDBANK_ASSIGN(const PostgreSqlResult found,
+        connection.queryOnRolePath("VALUES " + names, tr("look for tables in")));
+    std::string rows;
+    for (int row = 0; row < found.rowCount(); ++row) {
+        if (!found.isNull(row, 1))
+            rows += (rows.empty() ? "(" : ", (") + Dialect::textLiteral(found.text(row, 0)) + ", "
+                + found.text(row, 1) + "::pg_catalog.oid)";
     }
     return rows;
 }
@@ -39,12 +49,14 @@ Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const Table
     std::string wanted;
     for (const std::string_view privilege : privileges)
         wanted += (wanted.empty() ? "('" : ", ('") + std::string(privilege) + "')";
+    SEEDBANK_ASSIGN(const std::string visible, visibleTables(connection, tables));
+    if (visible.empty())
+        return {};
     SEEDBANK_ASSIGN(const PostgreSqlResult missing,
         connection.query("SELECT t.display, pg_catalog.string_agg(p.name, ', ') FROM (VALUES "
-                + nameRows(tables) + ") AS t (display, quoted) CROSS JOIN (VALUES " + wanted
-                + ") AS p (name) WHERE NOT pg_catalog.has_table_privilege("
-                  "pg_catalog.to_regclass(t.quoted)::pg_catalog.oid, p.name) GROUP BY t.display "
-                  "ORDER BY t.display",
+                + visible + ") AS t (display, relation) CROSS JOIN (VALUES " + wanted
+                + ") AS p (name) WHERE NOT pg_catalog.has_table_privilege(t.relation, p.name) "
+                  "GROUP BY t.display ORDER BY t.display",
             tr("look at the permissions in")));
     if (missing.rowCount() == 0)
         return {};
@@ -64,13 +76,16 @@ Result<std::vector<std::string>> existingTables(
     std::vector<std::string> names;
     if (tables.empty())
         return names;
+    SEEDBANK_ASSIGN(const std::string visible, visibleTables(connection, tables));
+    if (visible.empty())
+        return names;
     SEEDBANK_ASSIGN(const PostgreSqlResult found,
         connection.query("SELECT DISTINCT pg_catalog.quote_ident(n.nspname) || '.' || "
                          "pg_catalog.quote_ident(c.relname) AS name FROM (VALUES "
-                + nameRows(tables)
-                + ") AS t (display, quoted) JOIN pg_catalog.pg_class AS c ON c.oid = "
-                  "pg_catalog.to_regclass(t.quoted)::pg_catalog.oid JOIN pg_catalog.pg_namespace "
-                  "AS n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') ORDER BY name",
+                + visible
+                + ") AS t (display, relation) JOIN pg_catalog.pg_class AS c ON c.oid = t.relation "
+                  "JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE c.relkind IN "
+                  "('r', 'p') ORDER BY name",
             tr("look for tables in")));
     for (int row = 0; row < found.rowCount(); ++row)
         names.push_back(found.text(row, 0));

@@ -5,6 +5,7 @@
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlobstacle.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "database/sideeffects.h"
 #include "sql/dialect.h"
 
@@ -14,39 +15,36 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &postgreSql()
-{
-    return *Dialect::find(EngineKind::PostgreSql);
-}
-
 /** A SELECT of the referenced values that rows of `parent` lose, or nothing. An update is handed on
  *  whatever the types' operators say of the two values, by what is stored. */
 std::string goneValues(const PostgreSqlChanges &changes, int parent,
     const std::vector<std::string> &columns, Loss loss)
 {
-    const std::string table = postgreSql().quoted(changes.shape(parent).name);
+    const Dialect &dialect = changes.load().dialect;
+    const TableName &name = changes.shape(parent).name;
+    const std::string table = dialect.quoted(name);
     if (loss == Loss::Deleted) {
         if (changes.deleted(parent).empty())
             return {};
-        std::string sql = "SELECT " + columnsOf(postgreSql(), "seedbank_p", columns) + " FROM "
-            + table + " AS seedbank_p JOIN " + changes.deleted(parent) + " AS seedbank_d ON "
+        std::string sql = "SELECT " + columnsOf(dialect, "seedbank_p", columns) + " FROM " + table
+            + " AS seedbank_p JOIN " + changes.deleted(parent) + " AS seedbank_d ON "
             + changes.sameKey(parent, "seedbank_p", "seedbank_d");
         // A row that is deleted and inserted again keeps the value, unless it changes.
         if (!changes.inserted(parent).empty() && !changes.hasActionsOnDelete(parent)
             && changes.hasAll(parent, columns))
             sql += " WHERE NOT EXISTS (SELECT 1 FROM " + changes.inserted(parent)
                 + " AS seedbank_i WHERE "
-                + joinOn(postgreSql(), "seedbank_i", columns, "seedbank_p", columns) + ")";
+                + dialect.sameValues(name, columns, "seedbank_i", "seedbank_p") + ")";
         return sql;
     }
     if (changes.updated(parent).empty() || !changes.changesAny(parent, columns))
         return {};
-    const std::string differs = "("
-        + joinOn(postgreSql(), "seedbank_p", columns, "seedbank_u", columns) + ") IS NOT TRUE";
+    const std::string differs
+        = "(" + dialect.sameValues(name, columns, "seedbank_p", "seedbank_u") + ") IS NOT TRUE";
     const std::string other = "NOT pg_catalog.record_image_eq(ROW("
-        + columnsOf(postgreSql(), "seedbank_p", columns) + "), ROW("
-        + columnsOf(postgreSql(), "seedbank_u", columns) + "))";
-    return "SELECT " + columnsOf(postgreSql(), "seedbank_p", columns) + " FROM " + table
+        + columnsOf(dialect, "seedbank_p", columns) + "), ROW("
+        + columnsOf(dialect, "seedbank_u", columns) + "))";
+    return "SELECT " + columnsOf(dialect, "seedbank_p", columns) + " FROM " + table
         + " AS seedbank_p JOIN " + changes.updated(parent) + " AS seedbank_u ON "
         + changes.sameKey(parent, "seedbank_p", "seedbank_u") + " WHERE "
         + (loss == Loss::Changed          ? differs
@@ -55,18 +53,19 @@ std::string goneValues(const PostgreSqlChanges &changes, int parent,
 }
 
 /** Conditions that the row that `row` refers to is neither there nor about to be. */
-std::string nowhere(const PostgreSqlChanges &changes, const ForeignKey &key, const std::string &row)
+std::string nowhere(const PostgreSqlChanges &changes, const TableName &child, const ForeignKey &key,
+    const std::string &row)
 {
+    const Dialect &dialect = changes.load().dialect;
     const int parent = changes.load().indexOf(key.referencedTable);
-    std::string live = "SELECT 1 FROM " + postgreSql().quoted(key.referencedTable)
-        + " AS seedbank_p WHERE "
-        + joinOn(postgreSql(), "seedbank_p", key.referencedColumns, row, key.columns);
+    std::string live = "SELECT 1 FROM " + dialect.quoted(key.referencedTable)
+        + " AS seedbank_p WHERE " + dialect.refersTo(child, key, row, "seedbank_p");
     if (parent < 0)
         return "NOT EXISTS (" + live + ")";
     std::string coming;
     const auto comesFrom = [&](const std::string &table) {
         coming += " AND NOT EXISTS (SELECT 1 FROM " + table + " AS seedbank_n WHERE "
-            + joinOn(postgreSql(), "seedbank_n", key.referencedColumns, row, key.columns) + ")";
+            + dialect.refersTo(child, key, row, "seedbank_n") + ")";
     };
     if (!changes.deleted(parent).empty())
         live += " AND NOT EXISTS (SELECT 1 FROM " + changes.deleted(parent)
@@ -89,8 +88,8 @@ Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &fou
             describeForeignKey(changes.shape(table).name, key), 0, {} },
         keyTextOf("seedbank_new_row", key.columns),
         "FROM " + newRows + " AS seedbank_new_row WHERE "
-            + allGiven(postgreSql(), "seedbank_new_row", key.columns) + " AND "
-            + nowhere(changes, key, "seedbank_new_row"));
+            + allGiven(changes.load().dialect, "seedbank_new_row", key.columns) + " AND "
+            + nowhere(changes, changes.shape(table).name, key, "seedbank_new_row"));
 }
 
 /** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
@@ -105,10 +104,10 @@ Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &
     if (gone.empty())
         return {};
     const SelectedTable &child = load.tables[static_cast<std::size_t>(table)];
-    const std::string name = postgreSql().quoted(child.shape.name);
+    const std::string name = load.dialect.quoted(child.shape.name);
     std::string fromWhere = "FROM " + name + " JOIN (" + gone + ") AS seedbank_gone ON "
-        + joinOn(postgreSql(), "seedbank_gone", key.referencedColumns, name, key.columns)
-        + " WHERE (" + postgreSql().predicate(child.shape.name, child.filter) + ")";
+        + load.dialect.refersTo(child.shape.name, key, name, "seedbank_gone") + " WHERE ("
+        + load.dialect.predicate(child.shape.name, child.filter) + ")";
     const auto without = [&](const std::string &staged, const std::string &condition) {
         fromWhere += " AND NOT EXISTS (SELECT 1 FROM " + staged + " AS seedbank_s WHERE "
             + condition + ")";
@@ -117,8 +116,8 @@ Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &
         without(changes.deleted(table), changes.sameKey(table, "seedbank_s", name));
     if (!changes.updated(table).empty() && changes.changesAny(table, key.columns))
         without(changes.updated(table), changes.sameKey(table, "seedbank_s", name));
-    const std::string sameValue = joinOn(
-        postgreSql(), "seedbank_s", key.referencedColumns, "seedbank_gone", key.referencedColumns);
+    const std::string sameValue = load.dialect.sameValues(
+        key.referencedTable, key.referencedColumns, "seedbank_s", "seedbank_gone");
     if (!changes.inserted(parent).empty() && changes.hasAll(parent, key.referencedColumns))
         without(changes.inserted(parent), sameValue);
     if (!changes.updated(parent).empty() && changes.changesAny(parent, key.referencedColumns))
@@ -137,7 +136,7 @@ public:
     {
     }
 
-    const Dialect &dialect() const override { return postgreSql(); }
+    const Dialect &dialect() const override { return m_changes.load().dialect; }
 
     Result<std::string> lostValues(const ReferencedColumns &columns, Loss loss) override
     {
@@ -253,9 +252,8 @@ Result<std::vector<Obstacle>> findMissing(const PostgreSqlChanges &changes, Pred
         for (const ForeignKey &key : changes.load().schemaTable(table).foreignKeys) {
             if (!concerns(key))
                 continue;
-            if (!changes.hasAll(table, key.columns))
-                continue; // a column that the snapshot does not have gets its default
-            if (!changes.inserted(table).empty())
+            // A column that the snapshot does not have gets its default.
+            if (!changes.inserted(table).empty() && changes.hasAll(table, key.columns))
                 SEEDBANK_TRY(addMissing(changes, found, table, key, changes.inserted(table)));
             if (!changes.updated(table).empty() && changes.changesAny(table, key.columns))
                 SEEDBANK_TRY(addMissing(changes, found, table, key, changes.updated(table)));

@@ -4,6 +4,7 @@
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlfields.h"
 #include "database/postgresql/postgresqlprivileges.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
@@ -141,13 +142,14 @@ private:
     bool m_isOpen = false;
 };
 
-std::vector<PostgreSqlRows::Table> withPredicates(const std::vector<SelectedTable> &tables)
+std::vector<PostgreSqlRows::Table> withPredicates(
+    const PostgreSqlSessionDialect &dialect, const std::vector<SelectedTable> &tables)
 {
     std::vector<PostgreSqlRows::Table> result;
     result.reserve(tables.size());
     for (const SelectedTable &table : tables)
-        result.push_back({ table.shape, dialect().quoted(table.shape.name),
-            dialect().predicate(table.shape.name, table.filter) });
+        result.push_back({ table.shape, dialect.quoted(table.shape.name),
+            dialect.predicate(table.shape.name, table.filter) });
     return result;
 }
 
@@ -178,8 +180,9 @@ PostgreSqlRows::PostgreSqlRows(PostgreSqlConnection &connection, std::vector<Tab
         m_shapes.push_back(table.shape);
 }
 
-PostgreSqlRows::PostgreSqlRows(PostgreSqlConnection &connection, std::vector<SelectedTable> tables)
-    : PostgreSqlRows(connection, withPredicates(tables))
+PostgreSqlRows::PostgreSqlRows(PostgreSqlConnection &connection,
+    const PostgreSqlSessionDialect &dialect, std::vector<SelectedTable> tables)
+    : PostgreSqlRows(connection, withPredicates(dialect, tables))
 {
     m_toCheck = std::move(tables);
 }

@@ -11,6 +11,7 @@
 namespace seedbank {
 
 class PostgreSqlConnection;
+class PostgreSqlSessionDialect;
 
 /** UnsupportedSchema where the filter cannot be put to the table: a flag needs json or jsonb, as a
  *  malformed text in a row that is no demo data would end the query. */
@@ -27,7 +28,8 @@ public:
     };
     PostgreSqlRows(PostgreSqlConnection &connection, std::vector<Table> tables);
     /** The demo rows of the tables. */
-    PostgreSqlRows(PostgreSqlConnection &connection, std::vector<SelectedTable> tables);
+    PostgreSqlRows(PostgreSqlConnection &connection, const PostgreSqlSessionDialect &dialect,
+        std::vector<SelectedTable> tables);
 
     std::span<const TableShape> tables() const override { return m_shapes; }
     Result<std::unique_ptr<RowSource>> open(int table) override;

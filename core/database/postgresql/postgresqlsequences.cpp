@@ -21,9 +21,8 @@ QString tr(const char *text)
 } // namespace
 
 Result<> PostgreSqlSequences::find(
-    PostgreSqlConnection &connection, const std::vector<TableShape> &tables)
+    PostgreSqlConnection &connection, const Dialect &dialect, const std::vector<TableShape> &tables)
 {
-    const Dialect &dialect = *Dialect::find(EngineKind::PostgreSql);
     m_sequences.assign(tables.size(), {});
     std::string values;
     for (std::size_t table = 0; table < tables.size(); ++table) {

@@ -12,6 +12,7 @@
 
 namespace seedbank {
 
+class Dialect;
 class PostgreSqlConnection;
 
 /** The sequences that the columns of loaded tables take their values from, by default or as an
@@ -20,7 +21,8 @@ class PostgreSqlSequences {
 public:
     /** Finds the sequences of the tables. PermissionDenied, with all that is missing, where the
      * role may not raise one. */
-    Result<> find(PostgreSqlConnection &connection, const std::vector<TableShape> &tables);
+    Result<> find(PostgreSqlConnection &connection, const Dialect &dialect,
+        const std::vector<TableShape> &tables);
     /** Notes the row's values; `table` indexes the tables of find(). */
     void observe(int table, const RowBatch &batch, int row);
     /** Raises what the observed values are beyond; sequences are outside transactions. */

@@ -80,8 +80,9 @@ Result<> PostgreSqlSession::checkIsPrimary()
 Result<> PostgreSqlSession::readIdentity()
 {
     SEEDBANK_ASSIGN(const PostgreSqlResult allowed,
-        m_connection->query("SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
-                            "pg_catalog.current_database()), pg_catalog.has_function_privilege("
+        m_connection->query("SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname "
+                            "OPERATOR(pg_catalog.=) pg_catalog.current_database()), "
+                            "pg_catalog.has_function_privilege("
                             "'pg_catalog.pg_control_system()', 'EXECUTE')",
             tr("open")));
     const std::string database = allowed.text(0, 0);
@@ -97,11 +98,6 @@ Result<> PostgreSqlSession::readIdentity()
     return {};
 }
 
-const Dialect &PostgreSqlSession::dialect() const
-{
-    return *Dialect::find(EngineKind::PostgreSql);
-}
-
 std::string PostgreSqlSession::serverVersion() const
 {
     const std::string version = m_connection->parameter("server_version");
@@ -110,10 +106,12 @@ std::string PostgreSqlSession::serverVersion() const
 
 Result<Schema> PostgreSqlSession::readSchema()
 {
-    return readPostgreSqlSchema(*m_connection);
+    return readPostgreSqlSchema(*m_connection, m_dialect);
 }
 
-/** SET LOCAL, as a connection pooler may give the next transaction to another server process. */
+/** All is SET LOCAL, as a connection pooler may give the next transaction to another server
+ * process.
+ */
 Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action)
 {
     std::string sql = "BEGIN " + mode + "; ";
@@ -126,7 +124,8 @@ Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action
         + std::to_string(m_options.lockTimeout.count());
     if (m_connection->hasTransactionTimeout())
         sql += "; SET LOCAL transaction_timeout = 0";
-    return m_connection->execute(sql, action);
+    SEEDBANK_TRY(m_connection->execute(sql, action));
+    return m_connection->leaveRolePath(action);
 }
 
 Result<> PostgreSqlSession::beginRead()
@@ -201,7 +200,8 @@ Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &t
     std::string list;
     for (const std::string &name : tables)
         list += (list.empty() ? "" : ", ") + Dialect::textLiteral(name) + "::pg_catalog.regclass";
-    if (!m_connection->execute("ROLLBACK", tr("lock the tables of")))
+    const QString action = tr("lock the tables of");
+    if (!m_connection->execute("ROLLBACK", action) || !begin("READ ONLY", action))
         return error;
     const auto holders = m_connection->query(
         "SELECT DISTINCT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), "
@@ -211,7 +211,8 @@ Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &t
         "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
         "pg_catalog.current_database()) AND l.relation IN ("
             + list + ") ORDER BY a.pid LIMIT 5",
-        tr("lock the tables of"));
+        action);
+    (void)m_connection->execute("ROLLBACK", action);
     if (!holders || holders->rowCount() == 0)
         return error;
     QStringList lines;
@@ -239,6 +240,7 @@ Result<> PostgreSqlSession::commit()
         SEEDBANK_TRY(sequences.raise(*m_connection));
     SEEDBANK_ASSIGN(const PostgreSqlResult number,
         m_connection->query("SELECT pg_catalog.pg_current_xact_id_if_assigned()", action));
+    SEEDBANK_TRY(m_connection->returnToRolePath(action)); // of what is deferred until then
     m_connection->ignoreStopRequests(); // from here on it is done or not, but never cancelled
     Result<> committed = m_connection->execute("COMMIT", action);
     if (committed && !m_connection->isIdle())
@@ -317,7 +319,7 @@ Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
 
 std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tables)
 {
-    return std::make_unique<PostgreSqlRows>(*m_connection, std::move(tables));
+    return std::make_unique<PostgreSqlRows>(*m_connection, m_dialect, std::move(tables));
 }
 
 std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<DerivedTable> tables)
@@ -333,7 +335,7 @@ Result<std::unique_ptr<RowStore>> PostgreSqlSession::stage(
     RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {
     SEEDBANK_TRY(allowTemporaryTables());
-    return stageRows(*m_connection, store, tables, monitor);
+    return stageRows(*m_connection, m_dialect, store, tables, monitor);
 }
 
 Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &changes,
@@ -344,7 +346,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     if (changes.isEmpty())
         return found;
     SEEDBANK_TRY(allowTemporaryTables());
-    const PostgreSqlLoad load { { changes, tables, schema }, *m_connection };
+    const PostgreSqlLoad load { { changes, tables, schema }, *m_connection, m_dialect };
     PostgreSqlChanges staged(load, monitor);
     SEEDBANK_TRY(staged.findSequences());
     SEEDBANK_TRY(staged.stageAll());
@@ -375,7 +377,7 @@ Result<> PostgreSqlSession::mayLoad(std::span<const SelectedTable> tables)
 Result<std::vector<SlowReference>> PostgreSqlSession::findSlowReferences(
     const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
 {
-    return seedbank::findSlowReferences({ { changes, tables, schema }, *m_connection });
+    return seedbank::findSlowReferences({ { changes, tables, schema }, *m_connection, m_dialect });
 }
 
 Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
@@ -388,7 +390,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     if (m_changes)
         m_earlier.push_back(std::move(m_changes->sequences()));
     m_load = std::make_unique<PostgreSqlLoad>(
-        PostgreSqlLoad { { changes, tables, schema }, *m_connection });
+        PostgreSqlLoad { { changes, tables, schema }, *m_connection, m_dialect });
     m_changes = std::make_unique<PostgreSqlChanges>(*m_load, monitor);
     SEEDBANK_TRY(m_changes->findSequences());
     for (int table = 0; table < static_cast<int>(tables.size()); ++table) {

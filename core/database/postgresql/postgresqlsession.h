@@ -2,6 +2,7 @@
 #pragma once
 
 #include "database/postgresql/postgresqlsequences.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "database/postgresql/postgresqltriggers.h"
 #include "database/session.h"
 
@@ -20,7 +21,8 @@ public:
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
     ~PostgreSqlSession() override;
 
-    const Dialect &dialect() const override;
+    /** Knows the tables once readSchema() has read them. */
+    const Dialect &dialect() const override { return m_dialect; }
     std::string serverVersion() const override;
     /** The server's system identifier and the database's oid; where the role may not read the
      *  identifier, host, port and oid. */
@@ -63,6 +65,7 @@ private:
     SessionOptions m_options;
     std::unique_ptr<PostgreSqlConnection> m_connection;
     std::string m_identity;
+    PostgreSqlSessionDialect m_dialect;
     bool m_readOnly = false; ///< the transaction at hand
     std::unique_ptr<PostgreSqlLoad> m_load;
     std::unique_ptr<PostgreSqlChanges> m_changes; ///< applied, not yet committed

@@ -2,6 +2,7 @@
 #include "database/postgresql/postgresqlslowreferences.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
@@ -51,8 +52,8 @@ Result<bool> isSlow(const PostgreSqlLoad &load, const SchemaTable &child, const 
         return false;
     SEEDBANK_ASSIGN(const PostgreSqlResult rows,
         load.connection.query("SELECT pg_catalog.count(*) FROM (SELECT 1 FROM "
-                + Dialect::find(EngineKind::PostgreSql)->quoted(child.name) + " LIMIT "
-                + std::to_string(manyRows) + ") AS seedbank_rows",
+                + load.dialect.quoted(child.name) + " LIMIT " + std::to_string(manyRows)
+                + ") AS seedbank_rows",
             QCoreApplication::translate("seedbank::PostgreSql", "count rows of")));
     return rows.integer(0, 0) == manyRows;
 }

@@ -5,6 +5,7 @@
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlcopy.h"
 #include "database/postgresql/postgresqlrows.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "rows/spooledrows.h"
 #include "sql/dialect.h"
 
@@ -41,10 +42,10 @@ Result<> fillTable(PostgreSqlConnection &connection, const std::string &name, Ro
 
 } // namespace
 
-Result<std::unique_ptr<RowStore>> stageRows(PostgreSqlConnection &connection, RowStore &store,
-    std::span<const SelectedTable> tables, TaskMonitor &monitor)
+Result<std::unique_ptr<RowStore>> stageRows(PostgreSqlConnection &connection,
+    const PostgreSqlSessionDialect &dialect, RowStore &store, std::span<const SelectedTable> tables,
+    TaskMonitor &monitor)
 {
-    const Dialect &dialect = *Dialect::find(EngineKind::PostgreSql);
     std::vector<PostgreSqlRows::Table> staged;
     std::string names;
     for (std::size_t table = 0; table < tables.size(); ++table) {

@@ -100,7 +100,7 @@ Result<> PostgreSqlTriggers::switchOff(
     if (m_tables.empty())
         return {};
     // ALTER TABLE refuses a table on which checks are pending.
-    SEEDBANK_TRY(connection.execute("SET CONSTRAINTS ALL IMMEDIATE", action()));
+    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action()));
     SEEDBANK_ASSIGN(m_statesBefore, readStates(connection));
     std::string sql;
     for (const FiringTriggers &each : firing) {
@@ -127,7 +127,9 @@ Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)
 {
     if (m_off.empty())
         return {};
-    std::string sql = "SET CONSTRAINTS ALL IMMEDIATE; ";
+    const QString action = tr("switch triggers on again in");
+    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action));
+    std::string sql;
     for (const Trigger &trigger : m_off) {
         sql.append("ALTER TABLE ONLY ").append(trigger.table);
         if (trigger.state == "A")
@@ -138,7 +140,7 @@ Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)
             sql.append(trigger.state == "D" ? " DISABLE TRIGGER " : " ENABLE TRIGGER ");
         sql.append(trigger.name).append("; ");
     }
-    SEEDBANK_TRY(connection.execute(sql, tr("switch triggers on again in")));
+    SEEDBANK_TRY(connection.execute(sql, action));
     SEEDBANK_ASSIGN(const std::string after, readStates(connection));
     if (after != m_statesBefore)
         return Error { ErrorCode::Internal,
