@@ -29,6 +29,20 @@ const Dialect &sqlite()
 
 constexpr std::size_t maximumSamples = 5;
 
+/** Where each leads, once: one may be declared twice, with other actions. */
+std::vector<ForeignKey> distinct(const std::vector<ForeignKey> &keys)
+{
+    std::vector<ForeignKey> result;
+    for (const ForeignKey &key : keys) {
+        if (std::ranges::none_of(result, [&](const ForeignKey &other) {
+                return other.columns == key.columns && other.referencedTable == key.referencedTable
+                    && other.referencedColumns == key.referencedColumns;
+            }))
+            result.push_back(key);
+    }
+    return result;
+}
+
 /** SQL for a row's key, for people. */
 std::string keyText(const SchemaTable &table)
 {
@@ -203,7 +217,7 @@ Result<std::vector<Obstacle>> SqliteReferences::findMissingReferences()
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         const TableChangeCounts &counts = m_load.changes.counts(table);
-        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
+        for (const ForeignKey &key : distinct(m_load.schemaTable(table).foreignKeys)) {
             SEEDBANK_TRY(addLeftBehind(found, table, key));
             if (counts.inserted + counts.updated == 0 || !travels(table, key))
                 continue;
@@ -229,7 +243,7 @@ Result<std::vector<Obstacle>> SqliteReferences::findMissingComputed()
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         const TableChangeCounts &counts = m_load.changes.counts(table);
-        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
+        for (const ForeignKey &key : distinct(m_load.schemaTable(table).foreignKeys)) {
             if (counts.inserted + counts.updated > 0 && !travels(table, key))
                 SEEDBANK_TRY(addDanglingImages(found, table, key));
         }
@@ -339,11 +353,11 @@ Result<std::vector<Obstacle>> SqliteReferences::findDangling()
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
-        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys)
+        for (const ForeignKey &key : distinct(m_load.schemaTable(table).foreignKeys))
             SEEDBANK_TRY(addDanglingOf(found, table, key));
     }
     for (const SchemaTable &child : m_load.schema.tables) {
-        for (const ForeignKey &key : child.foreignKeys)
+        for (const ForeignKey &key : distinct(child.foreignKeys))
             SEEDBANK_TRY(addStillHangingOn(found, child, key));
     }
     return found;

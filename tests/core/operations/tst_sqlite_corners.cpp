@@ -173,7 +173,7 @@ void TestSqliteCorners::broken_foreign_keys_are_left_alone()
 {
     QFETCH(QString, schema);
     Fixture fixture("pragma foreign_keys = off;"
-"create table t (id integer primary key, tenant text, v text, u text unique, "
+                    "create table t (id integer primary key, tenant text, v text, u text unique, "
                     "self int references t(gone), other int references nowhere);"
                     "create trigger touched after update on t begin select 1; end;"
                     "insert into t values (1,'demo','x','1',5,6),(2,'demo','y','2',7,8)");
@@ -198,8 +198,9 @@ void TestSqliteCorners::references_that_led_nowhere_before_are_no_obstacle()
 {
     Fixture fixture(
         "pragma foreign_keys = off;"
-"create table t (id integer primary key, tenant text, name text);"
-        "create table b (id integer primary key, tenant text, a int references t(id), x text);"
+        "create table t (id integer primary key, tenant text, name text);"
+        "create table b (id integer primary key, tenant text, a int references t(id), x text,"
+        " foreign key (a) references t(id) on delete cascade);"
         "create trigger touched after update on b begin select 1; end;"
         "insert into t values (1,'demo','a');"
         "insert into b values (1,'demo',1,'x'),(2,'demo',99,'orphan'),(3,'real',77,'r')");
@@ -261,7 +262,7 @@ void TestSqliteCorners::unique_values_are_handed_on()
     QFETCH(QString, key);
     Fixture fixture(
         "pragma foreign_keys = off;"
-"create table t (id integer primary key, tenant text, u int not null, part int default 1, "
+        "create table t (id integer primary key, tenant text, u int not null, part int default 1, "
         "name text, g int generated always as (u * 2) virtual, check (u > 0));"
         "create table outside (id integer primary key, x int references t(u) on update cascade "
         "on delete restrict, y int references t(id) on delete cascade);"
@@ -301,8 +302,7 @@ void TestSqliteCorners::a_circle_keeps_rowid_and_new_columns()
     VERIFY_OK(fixture.load());
     QCOMPARE(
         fixture.database.query("select rowid, id, u, hex(extra), typeof(extra) from t order by id"),
-        QStringList({ u"7|a|1|0061|text"_qs, u"5|b|2|0062|text"_qs,
-            u"9|c|3|0063|text"_qs }));
+        QStringList({ u"7|a|1|0061|text"_qs, u"5|b|2|0062|text"_qs, u"9|c|3|0063|text"_qs }));
 }
 
 void TestSqliteCorners::full_text_still_finds_what_was_handed_on()
