@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/process.h"
 #include "cli/commandline.h"
+#include "database/clientenvironment.h"
 #include "log/log.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,7 @@ void ensureUtf8Locale()
 int main(int argc, char *argv[])
 {
     seedbank::prepareProcess();
+    seedbank::clearClientEnvironment();
     ensureUtf8Locale();
     std::ignore = seedbank::openLog(); // without it, all still works
     const QCoreApplication application(argc, argv);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/process.h"
+#include "database/clientenvironment.h"
 #include "log/log.h"
 #include "resources/resources.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -14,6 +15,7 @@
 int main(int argc, char **argv)
 {
     seedbank::prepareProcess();
+    seedbank::clearClientEnvironment();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("seedbank"));
     QApplication::setApplicationDisplayName(QStringLiteral("Seedbank"));

@@ -62,6 +62,23 @@ bool hasControlCharacter(const QString &text)
         [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7F; });
 }
 
+/** The clients take lists of hosts and of socket folders, and try one after the other; and some
+ *  take a host for more than a name. */
+Result<> checkPlace(const DatabaseUrl &url)
+{
+    const bool splitsSockets = url.engine == EngineKind::PostgreSql;
+    if (url.host.contains(QLatin1Char(','))
+        || (splitsSockets && url.socket.contains(QLatin1Char(','))))
+        return invalid(tr("The database URL names several hosts (%1). Seedbank loads into one "
+                          "database that it knows: name one host.")
+                           .arg(url.host + url.socket));
+    const bool isName = std::none_of(url.host.begin(), url.host.end(),
+        [](QChar c) { return c.isSpace() || QStringLiteral("/\\=@()'\"").contains(c); });
+    if (!isName)
+        return invalid(tr("%1 in the database URL is no host's name or address.").arg(url.host));
+    return {};
+}
+
 Result<> readOption(DatabaseUrl &url, const QString &name, const QString &value)
 {
     if (name == QLatin1String("host")) {
@@ -114,6 +131,7 @@ Result<DatabaseUrl> parseServerUrl(EngineKind engine, const QString &text)
         if (hasControlCharacter(part))
             return invalid(tr("The database URL holds a control character."));
     }
+    SEEDBANK_TRY(checkPlace(url));
     return url;
 }
 

@@ -73,6 +73,18 @@ private Q_SLOTS:
         row("password as option", "postgresql://h/d?password=hunter2", "the option password");
         row("host and socket", "postgresql://h/d?host=/tmp", "both a host and a unix socket");
         row("host as option", "postgresql:///d?host=h", "absolute path of a unix socket");
+        row("several hosts", "postgresql://a.example.com,b.example.com/d", "several hosts");
+        row("several hosts, an address", "mariadb://127.0.0.1,h/d", "several hosts");
+        row("several hosts, escaped", "postgresql://a%2Cb/d", "several hosts");
+        row("several hosts and ports", "postgresql://a:1,b:2/d", "cannot be read");
+        row("several sockets", "postgresql:///d?host=/tmp,/run", "several hosts");
+        row("several sockets, escaped", "postgresql:///d?host=/tmp%2C/run", "several hosts");
+        row("an address as option", "postgresql://h/d?hostaddr=127.0.0.1", "the option hostaddr");
+        row("a service as option", "postgresql:///d?service=prod", "the option service");
+        row("a port as option", "postgresql:///d?host=/tmp&port=1", "the option port");
+        row("a socket as host", "postgresql://%2Ftmp/d", "");
+        row("a connection string as host", "mariadb://host%3Dh/d", "");
+        row("a socket without a file as host", "postgresql://%40tmp/d", "");
         row("TLS mode", "postgresql://h/d?sslmode=maybe", "sslmode");
         row("port", "postgresql://h:99999/d", "cannot be read");
         row("fragment", "postgresql://h/d#x", "cannot be read");
