@@ -58,13 +58,34 @@ QString passwordText(PasswordSource source)
     return tr("none");
 }
 
+const char *stateName(ConnectionStep::State state)
+{
+    switch (state) {
+    case ConnectionStep::State::Done:
+        return "done";
+    case ConnectionStep::State::Skipped:
+        return "skipped";
+    case ConnectionStep::State::Running:
+    case ConnectionStep::State::Failed:
+        break;
+    }
+    return "failed";
+}
+
+QString stateSign(ConnectionStep::State state, const TextStyle &style)
+{
+    if (state == ConnectionStep::State::Done)
+        return style.good(QStringLiteral("✓"));
+    return state == ConnectionStep::State::Skipped ? style.warning(QStringLiteral("!"))
+                                                   : style.bad(QStringLiteral("✗"));
+}
+
 OrderedJson stepsToJson(const std::vector<ConnectionStep> &steps)
 {
     OrderedJson json = OrderedJson::array();
     for (const ConnectionStep &step : steps)
         json.push_back(OrderedJson { { "step", stepName(step.kind) },
-            { "state", step.state == ConnectionStep::State::Done ? "done" : "failed" },
-            { "text", step.text.toStdString() } });
+            { "state", stateName(step.state) }, { "text", step.text.toStdString() } });
     return json;
 }
 
@@ -73,15 +94,11 @@ QString stepsText(const ConnectionTestReport &report, const TextStyle &style)
     constexpr int nameWidth = 11;
     QString text;
     for (const ConnectionStep &step : report.steps) {
-        const bool isDone = step.state == ConnectionStep::State::Done;
+        const bool failed = step.state == ConnectionStep::State::Failed;
         const QString name = stepText(step.kind);
-        const QString what = isDone ? step.text
-            : report.failure        ? report.failure->message
-                                    : QString();
-        text += QStringLiteral("  ")
-            + (isDone ? style.good(QStringLiteral("✓")) : style.bad(QStringLiteral("✗"))) + u' '
-            + style.dim(name) + QString(std::max(1, nameWidth - displayWidth(name)), u' ')
-            + printable(what) + u'\n';
+        const QString what = failed && report.failure ? report.failure->message : step.text;
+        text += QStringLiteral("  ") + stateSign(step.state, style) + u' ' + style.dim(name)
+            + QString(std::max(1, nameWidth - displayWidth(name)), u' ') + printable(what) + u'\n';
     }
     return text;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/databaseidentity.h"
 #include "database/databaseurl.h"
 #include "database/triggers.h"
 #include "rows/changeset.h"
@@ -32,6 +33,14 @@ struct SessionOptions {
     bool noForeignChildren = false;
 };
 
+/** What became of the wish for a protected connection, and of that for a password. */
+struct ConnectionFacts {
+    bool isEncrypted = false;
+    /** The variable or file that the client library took the password from; empty where it was
+     *  given, or none was needed. */
+    QString passwordFrom = {};
+};
+
 /** A foreign key that makes a load slow: the rows of `table` are searched once for each row that is
  *  deleted from the table that it references. */
 struct SlowReference {
@@ -52,9 +61,9 @@ public:
 
     virtual const Dialect &dialect() const = 0;
     virtual std::string serverVersion() const = 0; ///< "3.40.1"
-    /** Names the database itself, however it was reached: for SQLite its device, inode and
-     * time of birth. */
-    virtual std::string identity() const = 0;
+    /** Names the database itself, however it was reached, and the address it was reached at. */
+    virtual const DatabaseIdentity &identity() const = 0;
+    virtual ConnectionFacts facts() const { return {}; }
 
     virtual Result<Schema> readSchema() = 0;
     /** What concerns a dataset of these tables: of the server's other schemas only those that hold
@@ -70,6 +79,8 @@ public:
     virtual Result<> rollback() = 0;
 
     virtual Result<std::int64_t> count(const SelectedTable &table) = 0;
+    /** Whether the user may look at all rows of a table; inside a transaction. */
+    virtual Result<bool> mayRead(const SchemaTable &) { return true; }
     /** The demo rows now, in key order; inside a transaction. The session outlives the store. */
     virtual std::unique_ptr<RowStore> rows(std::vector<SelectedTable> tables) = 0;
     /** Derived rows, in key order; inside a transaction. The session outlives the store. */

@@ -13,6 +13,7 @@ struct EnvironmentRecord {
     std::string environment; ///< environmentName(); may be one that only a later Seedbank knows
     /** The destination led to another database before: a tunnel, or a server made anew. */
     bool moved = false;
+    DatabaseIdentity identity = {};
 };
 
 /** What the journal has of one database. */

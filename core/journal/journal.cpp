@@ -17,8 +17,8 @@ namespace {
 /** Gathers what the lines of the journal tell of one database. */
 class Gatherer {
 public:
-    explicit Gatherer(const std::string &databaseIdentity)
-        : m_identity(databaseIdentity)
+    explicit Gatherer(const DatabaseIdentity &identity)
+        : m_identity(identity)
     {
     }
 
@@ -35,7 +35,7 @@ public:
 private:
     void add(JournalEntry &&started)
     {
-        if (started.databaseIdentity != m_identity)
+        if (!isSameInstance(started.databaseIdentity, m_identity))
             return;
         started.startLine = m_line;
         history.entries.push_back(std::move(started));
@@ -54,6 +54,7 @@ private:
         if (JournalEntry *entry = find(ended.id)) {
             entry->outcome = ended.outcome;
             entry->changed = ended.changed;
+            entry->left = std::move(ended.left);
             entry->endedAt = std::move(ended.at);
             entry->endLine = m_line;
         }
@@ -61,15 +62,15 @@ private:
 
     void add(JournalEnvironment &&record)
     {
-        if (record.databaseIdentity != m_identity) {
+        if (!isSameInstance(record.identity, m_identity)) {
             history.destinationsElsewhere.insert(record.destination);
             return;
         }
         std::erase_if(history.environments, [&](const EnvironmentRecord &former) {
             return former.destination == record.destination;
         });
-        history.environments.push_back(
-            { std::move(record.destination), std::move(record.environment), record.moved });
+        history.environments.push_back({ std::move(record.destination),
+            std::move(record.environment), record.moved, std::move(record.identity) });
     }
 
     /** From behind: the action that just began is the one that goes on. */
@@ -80,9 +81,17 @@ private:
         return place == history.entries.rend() ? nullptr : &*place;
     }
 
-    const std::string &m_identity;
+    const DatabaseIdentity &m_identity;
     std::size_t m_line = 0;
 };
+
+/** A record of old tells less of a database than a session does now. */
+bool tellsAsMuch(const DatabaseIdentity &former, const DatabaseIdentity &now)
+{
+    return (now.instance.empty() || former.instance == now.instance)
+        && (now.address.empty() || former.address == now.address)
+        && (now.tables.empty() || (!former.tables.empty() && haveSameTables(former, now)));
+}
 
 } // namespace
 
@@ -108,44 +117,44 @@ Result<> Journal::recordCopy(const std::string &id, const QString &file, const s
         m_path, toLine(JournalCopy { id, file, content, QDateTime::currentDateTimeUtc() }));
 }
 
-Result<> Journal::recordEnd(
-    const std::string &id, JournalEntry::Outcome outcome, std::optional<bool> changed)
+Result<> Journal::recordEnd(const std::string &id, JournalEntry::Outcome outcome,
+    std::optional<bool> changed, const std::string &left)
 {
     return appendJournalLine(
-        m_path, toLine(JournalEnd { id, outcome, changed, QDateTime::currentDateTimeUtc() }));
+        m_path, toLine(JournalEnd { id, outcome, changed, left, QDateTime::currentDateTimeUtc() }));
 }
 
 Result<> Journal::recordEnvironment(
-    const std::string &databaseIdentity, const QString &destination, const std::string &environment)
+    const DatabaseIdentity &identity, const QString &destination, const std::string &environment)
 {
-    SEEDBANK_ASSIGN(const DatabaseHistory known, history(databaseIdentity));
+    SEEDBANK_ASSIGN(const DatabaseHistory known, history(identity));
     const auto former
         = std::ranges::find(known.environments, destination, &EnvironmentRecord::destination);
     const bool isKnown = former != known.environments.end();
-    if (isKnown && former->environment == environment)
+    if (isKnown && former->environment == environment && tellsAsMuch(former->identity, identity))
         return {};
     const bool moved = isKnown ? former->moved : known.destinationsElsewhere.contains(destination);
     return appendJournalLine(m_path,
         toLine(JournalEnvironment {
-            databaseIdentity, destination, environment, moved, QDateTime::currentDateTimeUtc() }));
+            identity, destination, environment, moved, QDateTime::currentDateTimeUtc() }));
 }
 
-Result<DatabaseHistory> Journal::history(const std::string &databaseIdentity) const
+Result<DatabaseHistory> Journal::history(const DatabaseIdentity &identity) const
 {
-    Gatherer gatherer(databaseIdentity);
+    Gatherer gatherer(identity);
     SEEDBANK_TRY(readJournalLines(m_path, [&](std::string_view text) { gatherer.add(text); }));
     return std::move(gatherer.history);
 }
 
-Result<std::vector<JournalEntry>> Journal::entries(const std::string &databaseIdentity) const
+Result<std::vector<JournalEntry>> Journal::entries(const DatabaseIdentity &identity) const
 {
-    SEEDBANK_ASSIGN(DatabaseHistory found, history(databaseIdentity));
+    SEEDBANK_ASSIGN(DatabaseHistory found, history(identity));
     return std::move(found.entries);
 }
 
-Result<std::optional<JournalEntry>> Journal::lastLoaded(const std::string &databaseIdentity) const
+Result<std::optional<JournalEntry>> Journal::lastLoaded(const DatabaseIdentity &identity) const
 {
-    SEEDBANK_ASSIGN(const DatabaseHistory found, history(databaseIdentity));
+    SEEDBANK_ASSIGN(const DatabaseHistory found, history(identity));
     return found.lastLoaded();
 }
 

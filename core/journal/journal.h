@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/databaseidentity.h"
 
 #include <QDateTime>
 #include <QString>
@@ -22,7 +23,7 @@ struct JournalEntry {
 
     std::string id; ///< unique
     Action action = Action::Load;
-    std::string databaseIdentity; ///< Session::identity()
+    DatabaseIdentity databaseIdentity; ///< Session::identity()
     QString database; ///< for people; no secret
     QString libraryPath; ///< empty for a file outside a library; of an undo, whose dataset it used
     // Of an undo: the version that the restored rows are; empty if they are none.
@@ -41,6 +42,9 @@ struct JournalEntry {
     QDateTime endedAt;
     Outcome outcome = Outcome::Unknown;
     std::optional<bool> changed; ///< of one that is done; nothing where the journal does not tell
+    /** Content of all demo rows when it was done, hexadecimal; empty where the journal does not
+     * tell: the tables have columns that the snapshot lacks, or it was not told from the values. */
+    std::string left;
 
     // Where the journal has it: the order of starts and ends is that of the lines.
     std::size_t startLine = 0;
@@ -64,21 +68,23 @@ public:
     Result<> recordStart(const JournalEntry &entry);
     /** Records the action's safety copy, before anything is written to the database. */
     Result<> recordCopy(const std::string &id, const QString &file, const std::string &content);
-    /** Records how it ended; after COMMIT or ROLLBACK. `changed`: whether rows were written. */
-    Result<> recordEnd(
-        const std::string &id, JournalEntry::Outcome outcome, std::optional<bool> changed = {});
+    /** Records how it ended; after COMMIT or ROLLBACK. `changed`: whether rows were written;
+     * `left`: JournalEntry::left. */
+    Result<> recordEnd(const std::string &id, JournalEntry::Outcome outcome,
+        std::optional<bool> changed = {}, const std::string &left = {});
     /** Records that a connection to `destination` (DatabaseUrl::destination()) leads to this
      *  database and what it is for. Writes nothing if that is known already. */
-    Result<> recordEnvironment(const std::string &databaseIdentity, const QString &destination,
+    Result<> recordEnvironment(const DatabaseIdentity &identity, const QString &destination,
         const std::string &environment);
 
-    /** All that is recorded of a database. */
-    Result<DatabaseHistory> history(const std::string &databaseIdentity) const;
+    /** All that is recorded of a database: isSameInstance(). Of an identity that is an address and
+     *  nothing else: of all that ever were at that address. */
+    Result<DatabaseHistory> history(const DatabaseIdentity &identity) const;
     /** All entries of a database, oldest first. A torn last line (a crash while appending) is
      * passed over. */
-    Result<std::vector<JournalEntry>> entries(const std::string &databaseIdentity) const;
+    Result<std::vector<JournalEntry>> entries(const DatabaseIdentity &identity) const;
     /** What counts as loaded: DatabaseHistory::lastLoaded(). */
-    Result<std::optional<JournalEntry>> lastLoaded(const std::string &databaseIdentity) const;
+    Result<std::optional<JournalEntry>> lastLoaded(const DatabaseIdentity &identity) const;
 
 private:
     QString m_path;

@@ -77,6 +77,39 @@ QDateTime timeAt(const Json &object, const char *key)
     return QDateTime::fromString(stringAt(object, key), Qt::ISODateWithMs).toUTC();
 }
 
+/** A record of old has a URL, of which the address follows. */
+DatabaseIdentity identityAt(const Json &object, const char *urlKey)
+{
+    DatabaseIdentity identity(textAt(object, "identity"));
+    identity.instance = textAt(object, "instance");
+    identity.address = textAt(object, "address");
+    const QString url = stringAt(object, urlKey);
+    const bool isWhole
+        = url.contains(QLatin1String("://")) || url.startsWith(QLatin1String("sqlite:/"));
+    if (identity.address.empty() && isWhole) {
+        if (const auto parsed = DatabaseUrl::parse(url))
+            identity.address = addressOf(*parsed);
+    }
+    const auto tables = object.find("tables");
+    if (tables == object.end() || !tables->is_object())
+        return identity;
+    for (const auto &[table, number] : tables->items()) {
+        if (number.is_string())
+            identity.tables.emplace(table, number.get<std::string>());
+    }
+    return identity;
+}
+
+void addIdentity(Json &line, const DatabaseIdentity &identity)
+{
+    if (!identity.instance.empty())
+        line["instance"] = identity.instance;
+    if (!identity.address.empty())
+        line["address"] = identity.address;
+    for (const auto &[table, number] : identity.tables)
+        line["tables"][table] = number;
+}
+
 bool isTrue(const Json &object, const char *key)
 {
     const auto member = object.find(key);
@@ -98,7 +131,7 @@ std::optional<JournalRecord> parseStart(const Json &object)
     JournalEntry entry;
     entry.id = textAt(object, "id");
     entry.action = *action;
-    entry.databaseIdentity = textAt(object, "identity");
+    entry.databaseIdentity = identityAt(object, "database");
     entry.database = stringAt(object, "database");
     entry.libraryPath = stringAt(object, "library");
     entry.file = stringAt(object, "file");
@@ -126,7 +159,7 @@ std::string toLine(const JournalEntry &started)
         { "id", started.id },
         { "at", timeText(started.startedAt.isValid() ? started.startedAt : now()) },
         { "action", nameOf(actionNames, started.action) },
-        { "identity", started.databaseIdentity },
+        { "identity", started.databaseIdentity.name },
         { "database", started.database.toStdString() },
         { "library", started.libraryPath.toStdString() },
         { "file", started.file.toStdString() },
@@ -139,6 +172,7 @@ std::string toLine(const JournalEntry &started)
         line["undoes"] = started.undoes;
         line["restored"] = started.restoredFile.toStdString();
     }
+    addIdentity(line, started.databaseIdentity);
     return oneLine(line);
 }
 
@@ -163,6 +197,8 @@ std::string toLine(const JournalEnd &ended)
     };
     if (ended.changed)
         line["changed"] = *ended.changed;
+    if (!ended.left.empty())
+        line["left"] = ended.left;
     return oneLine(line);
 }
 
@@ -171,12 +207,13 @@ std::string toLine(const JournalEnvironment &record)
     Json line {
         { "event", "environment" },
         { "at", timeText(record.at) },
-        { "identity", record.databaseIdentity },
+        { "identity", record.identity.name },
         { "destination", record.destination.toStdString() },
         { "environment", record.environment },
     };
     if (record.moved)
         line["moved"] = true;
+    addIdentity(line, record.identity);
     return oneLine(line);
 }
 
@@ -187,8 +224,9 @@ std::optional<JournalRecord> parseRecord(std::string_view line)
         return std::nullopt;
     const std::string event = textAt(object, "event");
     if (event == "environment")
-        return JournalEnvironment { textAt(object, "identity"), stringAt(object, "destination"),
-            textAt(object, "environment"), isTrue(object, "moved"), timeAt(object, "at") };
+        return JournalEnvironment { identityAt(object, "destination"),
+            stringAt(object, "destination"), textAt(object, "environment"), isTrue(object, "moved"),
+            timeAt(object, "at") };
     const std::string id = textAt(object, "id");
     if (id.empty())
         return std::nullopt;
@@ -200,7 +238,8 @@ std::optional<JournalRecord> parseRecord(std::string_view line)
     const auto outcome = valueOf(outcomeNames, textAt(object, "outcome"));
     if (event != "end" || !outcome)
         return std::nullopt;
-    return JournalEnd { id, *outcome, truthAt(object, "changed"), timeAt(object, "at") };
+    return JournalEnd { id, *outcome, truthAt(object, "changed"), textAt(object, "left"),
+        timeAt(object, "at") };
 }
 
 } // namespace seedbank

@@ -21,11 +21,12 @@ struct JournalEnd {
     std::string id;
     JournalEntry::Outcome outcome = JournalEntry::Outcome::Unknown;
     std::optional<bool> changed = {};
+    std::string left = {};
     QDateTime at; ///< UTC
 };
 
 struct JournalEnvironment {
-    std::string databaseIdentity;
+    DatabaseIdentity identity;
     QString destination;
     std::string environment;
     bool moved = false;

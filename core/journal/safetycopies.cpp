@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <utility>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,6 +36,30 @@ bool isName(const QString &name)
     return pattern.match(name).hasMatch();
 }
 
+QString nameOfFolder(const std::string &key)
+{
+    Sha256 hash;
+    hash.add(key);
+    return QString::fromStdString(toHex(hash.finish()).substr(0, folderDigits));
+}
+
+Result<> listFolder(const QString &folder, std::vector<QString> &paths)
+{
+    std::error_code error;
+    std::filesystem::directory_iterator entry(QFile::encodeName(folder).toStdString(), error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const QString name
+            = QFile::decodeName(QByteArray::fromStdString(entry->path().filename().string()));
+        std::error_code unknown;
+        if (isName(name)
+            && entry->symlink_status(unknown).type() == std::filesystem::file_type::regular)
+            paths.push_back(folder + QLatin1Char('/') + name);
+    }
+    if (error && error != std::errc::no_such_file_or_directory)
+        return systemError(tr("read the folder"), folder, error.value());
+    return {};
+}
+
 Result<> makePrivateFolder(const QString &path)
 {
     if (::mkdir(QFile::encodeName(path).constData(), 0700) == 0)
@@ -51,12 +76,20 @@ Result<> removeFile(const QString &path)
 
 } // namespace
 
-SafetyCopies::SafetyCopies(const QString &journalPath, const std::string &databaseIdentity)
+SafetyCopies::SafetyCopies(const QString &journalPath, const DatabaseIdentity &identity)
 {
-    Sha256 hash;
-    hash.add(databaseIdentity);
-    m_folder = QFileInfo(journalPath).absolutePath() + QStringLiteral("/safety-copies/")
-        + QString::fromStdString(toHex(hash.finish()).substr(0, folderDigits));
+    const QString all = QFileInfo(journalPath).absolutePath() + QStringLiteral("/safety-copies/");
+    const std::string &key = identity.instance.empty() ? identity.name : identity.instance;
+    m_folder = all + nameOfFolder(key);
+    lookAlsoIn(all + nameOfFolder(identity.name));
+}
+
+void SafetyCopies::lookAlsoIn(const QString &folder)
+{
+    const bool isKnown
+        = folder == m_folder || std::ranges::find(m_formerFolders, folder) != m_formerFolders.end();
+    if (!isKnown && QFileInfo(folder).path() == QFileInfo(m_folder).path())
+        m_formerFolders.push_back(folder);
 }
 
 Result<> SafetyCopies::createFolder() const
@@ -75,19 +108,11 @@ QString SafetyCopies::pathFor(const QDateTime &time, const std::string &before) 
 Result<std::vector<QString>> SafetyCopies::list() const
 {
     std::vector<QString> paths;
-    std::error_code error;
-    std::filesystem::directory_iterator entry(QFile::encodeName(m_folder).toStdString(), error);
-    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-        const QString name
-            = QFile::decodeName(QByteArray::fromStdString(entry->path().filename().string()));
-        std::error_code unknown;
-        if (isName(name)
-            && entry->symlink_status(unknown).type() == std::filesystem::file_type::regular)
-            paths.push_back(m_folder + QLatin1Char('/') + name);
-    }
-    if (error && error != std::errc::no_such_file_or_directory)
-        return systemError(tr("read the folder"), m_folder, error.value());
-    std::ranges::sort(paths);
+    SEEDBANK_TRY(listFolder(m_folder, paths));
+    for (const QString &folder : m_formerFolders)
+        SEEDBANK_TRY(listFolder(folder, paths));
+    const auto name = [](const QString &path) { return QFileInfo(path).fileName(); };
+    std::ranges::sort(paths, {}, [&](const QString &path) { return std::pair(name(path), path); });
     return paths;
 }
 

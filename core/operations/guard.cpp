@@ -31,6 +31,21 @@ bool wasSeen(const DatabaseHistory &history)
             [](const JournalEntry &entry) { return entry.outcome == JournalEntry::Outcome::Done; });
 }
 
+/** What a connection says now counts, not what it said before. */
+void takeStricter(KnownDatabase &known, const std::vector<EnvironmentRecord> &records,
+    const QString &destination, bool connectionSaysIt)
+{
+    for (const EnvironmentRecord &record : records) {
+        const bool isSame = record.destination == destination;
+        if (isSame && connectionSaysIt)
+            continue;
+        if (!known.environment || environmentOf(record) > *known.environment) {
+            known.environment = environmentOf(record);
+            known.saidBy = isSame ? QString() : record.destination;
+        }
+    }
+}
+
 } // namespace
 
 QString confirmationName(const DatabaseUrl &url)
@@ -39,30 +54,33 @@ QString confirmationName(const DatabaseUrl &url)
 }
 
 Result<KnownDatabase> recognise(const Journal &journal, const DatabaseUrl &url,
-    const std::string &databaseIdentity, const std::optional<Environment> &ofConnections)
+    const DatabaseIdentity &identity, const std::optional<Environment> &ofConnections)
 {
-    SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(databaseIdentity));
-    const QString destination = url.destination();
-    KnownDatabase known { ofConnections, {}, url.isRemote() && !wasSeen(history) };
-    for (const EnvironmentRecord &record : history.environments) {
-        // What a connection says now counts, not what it said before.
-        if (record.destination == destination && ofConnections)
+    DatabaseIdentity there;
+    there.address = identity.address;
+    DatabaseIdentity withoutTables = identity; // two servers may have given the same numbers
+    withoutTables.tables.clear();
+    KnownDatabase known { ofConnections, {}, false };
+    if (url.isRemote()) {
+        SEEDBANK_ASSIGN(const DatabaseHistory sure, journal.history(withoutTables));
+        known.isFirstContact = !wasSeen(sure);
+    }
+    for (const DatabaseIdentity &way : { identity, there }) {
+        if (way == DatabaseIdentity())
             continue;
-        if (!known.environment || environmentOf(record) > *known.environment) {
-            known.environment = environmentOf(record);
-            known.saidBy = record.destination == destination ? QString() : record.destination;
-        }
+        SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(way));
+        takeStricter(known, history.environments, url.destination(), ofConnections.has_value());
     }
     return known;
 }
 
 Result<> rememberEnvironment(Journal &journal, const DatabaseUrl &url,
-    const std::string &databaseIdentity, const std::optional<Environment> &ofConnections)
+    const DatabaseIdentity &identity, const std::optional<Environment> &ofConnections)
 {
     if (!ofConnections)
         return {};
     return journal.recordEnvironment(
-        databaseIdentity, url.destination(), environmentName(*ofConnections).toStdString());
+        identity, url.destination(), environmentName(*ofConnections).toStdString());
 }
 
 Result<> allowLoad(

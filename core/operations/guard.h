@@ -2,13 +2,13 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/databaseidentity.h"
 #include "database/databaseurl.h"
 #include "database/environment.h"
 
 #include <QString>
 
 #include <optional>
-#include <string>
 
 namespace seedbank {
 
@@ -26,16 +26,17 @@ struct KnownDatabase {
     bool isFirstContact = false;
 };
 
-/** Looks up in the journal what is known of the database behind `url`, by its identity.
- *  `ofConnections` is what the user's saved connections to `url` say of it now. A destination that
- *  led to another database before does not vouch for this one: it may be a tunnel. */
+/** Looks up in the journal what is known of the database behind `url`: by what it says of itself,
+ * and by its address. `ofConnections` is what the user's saved connections to `url` say of it now.
+ * A destination that led to another database before does not vouch for this one: it may be a
+ * tunnel. */
 Result<KnownDatabase> recognise(const Journal &journal, const DatabaseUrl &url,
-    const std::string &databaseIdentity, const std::optional<Environment> &ofConnections);
+    const DatabaseIdentity &identity, const std::optional<Environment> &ofConnections);
 
 /** Records in the journal what the user's saved connections to `url` say of the database, so that
  *  it is known by whatever way it is reached. */
 Result<> rememberEnvironment(Journal &journal, const DatabaseUrl &url,
-    const std::string &databaseIdentity, const std::optional<Environment> &ofConnections);
+    const DatabaseIdentity &identity, const std::optional<Environment> &ofConnections);
 
 /** Whether a load is allowed: Demo, Development and no environment allow it; Staging and the first
  *  contact if `confirmation` is the confirmationName(); Production never. Errors:

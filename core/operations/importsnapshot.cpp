@@ -4,6 +4,7 @@
 #include "base/taskmonitor.h"
 #include "operations/guard.h"
 #include "operations/interrupted.h"
+#include "operations/recollection.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 
@@ -20,18 +21,18 @@ QString tr(const char *text)
 
 /** A load that was interrupted after its COMMIT is what a reset goes back to. What there is to tell
  *  of it; nothing where the load that follows tells it. */
-Result<std::optional<QString>> settleInterrupted(Journal &journal, const std::string &identity,
-    const ResetRequest &request, TaskMonitor &monitor)
+Result<std::optional<QString>> settleInterrupted(
+    Journal &journal, const Recollection &known, const ResetRequest &request, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(identity));
-    const JournalEntry *started = history.interrupted();
-    if (!started)
+    const JournalEntry *started = known.history.interrupted();
+    if (!started || !known.isOfInstance)
         return std::nullopt;
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
     SEEDBANK_ASSIGN(const Dataset dataset,
         chooseDataset(request.datasetFile,
             started->libraryPath.isEmpty() ? request.libraryPath : started->libraryPath));
-    auto state = lookAtInterrupted(*started, history, url, request.password, dataset, monitor);
+    auto state
+        = lookAtInterrupted(*started, known.history, url, request.password, dataset, monitor);
     if (!state)
         return sayUnchanged(std::move(state).error());
     if (*state != InterruptedState::Complete)
@@ -51,7 +52,7 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
 {
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
     SEEDBANK_TRY(allowLoad({ request.environment }, request.confirmation, url));
-    std::string identity;
+    DatabaseIdentity identity;
     {
         auto session = Session::open(
             url, SessionOptions { .password = request.password }, monitor.stopToken());
@@ -60,14 +61,21 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
         identity = (*session)->identity();
     }
     Journal journal = journalAt(request.journalPath);
-    SEEDBANK_ASSIGN(const auto interrupted, settleInterrupted(journal, identity, request, monitor));
-    SEEDBANK_ASSIGN(const auto loaded, journal.lastLoaded(identity));
+    SEEDBANK_ASSIGN(Recollection known, recollect(journal, identity));
+    SEEDBANK_ASSIGN(const auto interrupted, settleInterrupted(journal, known, request, monitor));
+    if (interrupted) {
+        SEEDBANK_ASSIGN(known, recollect(journal, identity));
+    }
+    const auto loaded = known.history.lastLoaded();
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
             tr("Your database is unchanged. There is nothing to reset to: Seedbank has not loaded "
                "a "
                "version into %1 yet. Load one first.")
                 .arg(url.displayName()) };
+    LoadPlan plan { JournalEntry::Action::Reset, identity };
+    // It is there to take changes back.
+    SEEDBANK_ASSIGN(plan.expected, expectedRows(known, url, request.confirmation, true));
     ImportRequest import;
     import.libraryPath = loaded->libraryPath;
     import.database = request.database;
@@ -88,8 +96,7 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     import.safetyCopy = request.safetyCopy;
     import.noForeignChildren = request.noForeignChildren;
     import.journalPath = request.journalPath;
-    SEEDBANK_ASSIGN(ImportReport report,
-        loadSnapshot(import, { JournalEntry::Action::Reset, identity }, monitor));
+    SEEDBANK_ASSIGN(ImportReport report, loadSnapshot(import, plan, monitor));
     if (interrupted)
         report.warnings.push_back(*interrupted);
     return report;

@@ -64,21 +64,6 @@ bool isUuidText(std::string_view value)
     return value.size() == length && value.find_first_not_of("0123456789abcdef-") == value.npos;
 }
 
-/** A value that a column of this kind can be asked for. It may come from a file. */
-bool canBeAskedFor(std::string_view value, Kind kind)
-{
-    switch (kind) {
-    case Kind::Integer:
-        return isIntegerText(value);
-    case Kind::Uuid:
-        return isUuidText(value);
-    case Kind::Text:
-        return value.size() <= maximumOutsideValueSize && !hasControlCharacter(value);
-    default:
-        return false;
-    }
-}
-
 /** Reads the derived rows of one foreign key. */
 Result<> readInto(
     OutsideReference &reference, const TableShape &shape, RowSource &rows, TaskMonitor &monitor)
@@ -188,6 +173,20 @@ QString countText(std::int64_t count)
 }
 
 } // namespace
+
+bool canBeAskedFor(std::string_view value, Kind kind)
+{
+    switch (kind) {
+    case Kind::Integer:
+        return isIntegerText(value);
+    case Kind::Uuid:
+        return isUuidText(value);
+    case Kind::Text:
+        return value.size() <= maximumOutsideValueSize && !hasControlCharacter(value);
+    default:
+        return false;
+    }
+}
 
 Result<std::vector<OutsideReference>> findOutsideReferences(
     Session &session, const SnapshotHeader &header, TaskMonitor &monitor)

@@ -4,11 +4,16 @@
 #include "operations/target.h"
 #include "snapshot/snapshotheader.h"
 
+#include <string_view>
 #include <vector>
 
 namespace seedbank {
 
 class TaskMonitor;
+
+/** A value that a column of this kind can be asked for by session.count(). It may come from a file.
+ */
+bool canBeAskedFor(std::string_view value, Kind kind);
 
 /** The demo rows that point at rows which are no demo data, by foreign key. `header` has the tables
  *  of the dataset and their counts; inside the transaction in which they were read. */

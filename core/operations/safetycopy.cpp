@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "dataset/datasetfile.h"
+#include "journal/history.h"
 #include "journal/safetycopies.h"
 #include "library/leftovers.h"
 #include "library/naming.h"
@@ -137,6 +138,17 @@ Result<SafetyCopy> takeSafetyCopy(Target &target, const Dataset &dataset,
 void discardSafetyCopy(const SafetyCopy &copy)
 {
     removeFile(copy.path);
+}
+
+SafetyCopies safetyCopiesAt(
+    const QString &journalPath, const DatabaseIdentity &identity, const DatabaseHistory &history)
+{
+    SafetyCopies copies(journalPath, identity);
+    for (const JournalEntry &entry : history.entries) {
+        if (!entry.safetyCopy.isEmpty())
+            copies.lookAlsoIn(QFileInfo(entry.safetyCopy).path());
+    }
+    return copies;
 }
 
 } // namespace seedbank

@@ -11,6 +11,7 @@
 
 namespace seedbank {
 
+class DatabaseHistory;
 class SafetyCopies;
 class TaskMonitor;
 
@@ -34,5 +35,9 @@ Result<SafetyCopy> takeSafetyCopy(Target &target, const Dataset &dataset,
 
 /** Takes a copy away that nobody needs, as nothing was loaded after it. */
 void discardSafetyCopy(const SafetyCopy &copy);
+
+/** The safety copies of a database, wherever earlier versions put them. */
+SafetyCopies safetyCopiesAt(
+    const QString &journalPath, const DatabaseIdentity &identity, const DatabaseHistory &history);
 
 } // namespace seedbank

@@ -6,6 +6,8 @@
 #include "journal/history.h"
 #include "journal/safetycopies.h"
 #include "operations/guard.h"
+#include "operations/recollection.h"
+#include "operations/safetycopy.h"
 #include "operations/snapshotload.h"
 #include "snapshot/snapshot.h"
 
@@ -59,12 +61,13 @@ SafetyCopyInfo describe(const QString &path, const DatabaseHistory &history)
 } // namespace
 
 Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
-    const std::string &databaseIdentity, const QString &journalPath, TaskMonitor &monitor)
+    const DatabaseIdentity &identity, const QString &journalPath, TaskMonitor &monitor)
 {
     const Journal journal = journalAt(journalPath);
-    SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(databaseIdentity));
+    SEEDBANK_ASSIGN(const Recollection known, recollect(journal, identity));
+    const DatabaseHistory &history = known.history;
     SEEDBANK_ASSIGN(
-        const std::vector<QString> paths, SafetyCopies(journal.path(), databaseIdentity).list());
+        const std::vector<QString> paths, safetyCopiesAt(journal.path(), identity, history).list());
     const auto changes = history.changes();
     std::vector<SafetyCopyInfo> copies;
     copies.reserve(paths.size());
@@ -80,7 +83,7 @@ Result<SafetyCopyListing> listSafetyCopies(const SafetyCopiesRequest &request, T
 {
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
     monitor.beginPhase(Phase::Connecting);
-    std::string identity;
+    DatabaseIdentity identity;
     {
         SEEDBANK_ASSIGN(const auto session,
             Session::open(

@@ -48,7 +48,7 @@ struct SafetyCopyListing {
  *  their headers. An empty `journalPath` is the user's. Synchronous; any thread but the window's.
  */
 Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
-    const std::string &databaseIdentity, const QString &journalPath, TaskMonitor &monitor);
+    const DatabaseIdentity &identity, const QString &journalPath, TaskMonitor &monitor);
 
 /** The safety copies of a database, by their headers; undo() verifies the rows. Opens the database
  *  for its identity alone. Synchronous; any thread but the window's. */

@@ -9,21 +9,24 @@
 #include "operations/alignment.h"
 #include "operations/guard.h"
 #include "operations/interrupted.h"
+#include "operations/loadentry.h"
 #include "operations/outsidereferences.h"
 #include "operations/provenwrite.h"
+#include "operations/recollection.h"
 #include "operations/safetycopy.h"
 #include "operations/slowreferences.h"
 #include "operations/target.h"
+#include "operations/undoability.h"
 #include "rows/compare.h"
 #include "rows/digestingrows.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QStringList>
-#include <QUuid>
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -61,6 +64,7 @@ public:
             { { Phase::CheckingFile, 20 }, { Phase::Connecting, 1 }, { Phase::Comparing, 25 },
                 { Phase::Reading, 20 }, { Phase::Writing, 20 }, { Phase::Proving, 14 } });
         SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.database));
+        m_name = confirmationName(url);
         if (!m_request.dryRun)
             SEEDBANK_TRY(allowLoad({ m_request.environment }, m_request.confirmation, url));
         if (Result<> opened = openSnapshot(); !opened)
@@ -139,9 +143,13 @@ private:
             }
             return rehearseIfWanted(url, dataset);
         }
-        SEEDBANK_TRY(checkDatabase(url, session->identity()));
-        SEEDBANK_ASSIGN(m_history, m_journal.history(session->identity()));
-        m_entry = journalEntry(url, session->identity());
+        const DatabaseIdentity identity = session->identity();
+        SEEDBANK_TRY(checkDatabase(url, identity));
+        SEEDBANK_ASSIGN(m_history, m_journal.history(identity));
+        m_entry = entryOf(m_request, m_plan, m_report);
+        m_entry.databaseIdentity = identity;
+        m_entry.database = url.toString();
+        m_entry.content = toHex(m_snapshot->facts().content);
         SEEDBANK_TRY(m_journal.recordStart(m_entry));
         Result<> written = write(std::move(session), dataset, url);
         if (!written && written.error().code == ErrorCode::OutcomeUnknown)
@@ -150,7 +158,8 @@ private:
             : written.error().code == ErrorCode::Cancelled ? JournalEntry::Outcome::Cancelled
                                                            : JournalEntry::Outcome::Failed;
         const auto changed = written ? std::optional(m_changed) : std::nullopt;
-        if (const Result<> ended = m_journal.recordEnd(m_entry.id, outcome, changed);
+        if (const Result<> ended
+            = m_journal.recordEnd(m_entry.id, outcome, changed, written ? m_left : std::string());
             !ended && written)
             m_report.warnings.push_back(
                 tr("The load is complete, but the journal could not record it: %1")
@@ -161,9 +170,10 @@ private:
     }
 
     /** By its identity: a URL tells little about the database that it leads to. */
-    Result<> checkDatabase(const DatabaseUrl &url, const std::string &identity)
+    Result<> checkDatabase(const DatabaseUrl &url, const DatabaseIdentity &identity)
     {
-        if (!m_plan.databaseIdentity.empty() && m_plan.databaseIdentity != identity)
+        const auto &planned = m_plan.identity;
+        if (planned && !(isSameInstance(*planned, identity) && isSameAddress(*planned, identity)))
             return Error { ErrorCode::ConnectionFailed,
                 tr("%1 is another database than a moment ago. Look at the status, then try again.")
                     .arg(url.displayName()) };
@@ -184,31 +194,9 @@ private:
                 tr("An old safety copy could not be removed: %1").arg(removed.error().message));
     }
 
-    SafetyCopies copies() const { return { m_journal.path(), m_entry.databaseIdentity }; }
-
-    JournalEntry journalEntry(const DatabaseUrl &url, const std::string &identity) const
+    SafetyCopies copies() const
     {
-        JournalEntry entry;
-        entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-        entry.action = m_plan.action;
-        entry.databaseIdentity = identity;
-        entry.database = url.toString();
-        entry.libraryPath = m_request.file.isEmpty() ? m_request.libraryPath : QString();
-        entry.file = m_report.file;
-        entry.scenario = m_report.scenario;
-        entry.version = m_report.version;
-        entry.content = toHex(m_snapshot->facts().content);
-        entry.copiesFirst = m_request.safetyCopy;
-        if (m_plan.action == JournalEntry::Action::Undo) {
-            entry.libraryPath = m_plan.restored.libraryPath;
-            entry.file = m_plan.restored.file;
-            entry.scenario = m_plan.restored.scenario;
-            entry.version = m_plan.restored.version;
-            entry.undoes = m_plan.undoes;
-            entry.restoredFile = m_report.file;
-        }
-        entry.startedAt = QDateTime::currentDateTimeUtc();
-        return entry;
+        return safetyCopiesAt(m_journal.path(), m_entry.databaseIdentity, m_history);
     }
 
     Result<> preview(Target &target)
@@ -228,6 +216,10 @@ private:
             const TriggerOutlook outlook, lookAtTriggers(target, aligned.tables(), changes));
         if (m_request.triggers == Triggers::Off && outlook.fixed.empty())
             SEEDBANK_TRY(target.session->ignoreTriggers(outlook.firing));
+        std::vector<Obstacle> irrevocable;
+        if (m_request.safetyCopy) {
+            SEEDBANK_ASSIGN(irrevocable, findIrrevocable(target, changes, m_monitor));
+        }
         SEEDBANK_ASSIGN(m_report.obstacles,
             target.session->findObstacles(changes, aligned.tables(), target.schema, m_monitor));
         for (Obstacle &reference : missing) {
@@ -235,6 +227,7 @@ private:
                 == m_report.obstacles.end())
                 m_report.obstacles.push_back(std::move(reference));
         }
+        std::ranges::move(irrevocable, std::back_inserter(m_report.obstacles));
         SEEDBANK_TRY(warnOfSlowness(target, aligned, changes));
         m_triggered = obstaclesOf(outlook, m_request.triggers);
         const std::vector<QString> warnings = warningsOf(outlook, m_request.triggers);
@@ -345,8 +338,16 @@ private:
         SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
         SEEDBANK_TRY(warnOfSlowness(target, aligned, changes));
         m_changed = !changes.isEmpty();
-        if (m_changed && m_request.safetyCopy)
+        if (m_changed && m_request.safetyCopy) {
+            SEEDBANK_ASSIGN(auto irrevocable, findIrrevocable(target, changes, m_monitor));
+            if (!irrevocable.empty())
+                return refuseIrrevocable(std::move(irrevocable));
             SEEDBANK_TRY(copyFirst(target, dataset));
+        }
+        if (m_changed)
+            SEEDBANK_TRY(checkExpected(target));
+        if (!aligned.isByValue() && hasAllColumns(target, aligned))
+            m_left = toHex(m_snapshot->facts().content);
         tellOfInterrupted(aligned);
         nameTables(aligned);
         nameChanges(changes);
@@ -392,6 +393,17 @@ private:
         if (!recorded)
             discardSafetyCopy(*std::exchange(m_copy, std::nullopt));
         return recorded;
+    }
+
+    /** A copy of a database has its number, its name and its folder; its rows are its own. */
+    Result<> checkExpected(Target &target)
+    {
+        if (m_plan.expected.empty() || m_request.confirmation == m_name)
+            return {};
+        SEEDBANK_ASSIGN(const std::string live,
+            m_copy ? Result<std::string>(m_copy->content) : contentOf(target, m_monitor));
+        const bool isExpected = std::ranges::find(m_plan.expected, live) != m_plan.expected.end();
+        return isExpected ? Result<>() : refuseOtherRows(m_name);
     }
 
     /** Of a load before this one, whose end the journal does not have. */
@@ -470,6 +482,8 @@ private:
     std::optional<SafetyCopy> m_copy;
     std::vector<Obstacle> m_triggered; ///< of a preview: triggers that it cannot see through
     bool m_changed = false; ///< there was something to write
+    QString m_name; ///< confirmationName()
+    std::string m_left; ///< JournalEntry::left
     ImportReport m_report;
 };
 

@@ -3,7 +3,9 @@
 
 #include "operations/importsnapshot.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace seedbank {
 
@@ -12,7 +14,10 @@ namespace seedbank {
 /** What sets a load, a reset and an undo apart. */
 struct LoadPlan {
     JournalEntry::Action action = JournalEntry::Action::Load;
-    std::string databaseIdentity = {}; ///< it must be this database; empty: any
+    std::optional<DatabaseIdentity> identity = {}; ///< it must be this database; none: any
+    /** The contents that the demo rows may have, hexadecimal; others want the database's name, as
+     * this may be a copy of the database that the journal tells of. None: any. */
+    std::vector<std::string> expected = {};
 
     // Of an undo
     std::string undoes = {}; ///< the journal's id of what is taken back

@@ -29,8 +29,8 @@ struct StatusRequest {
 
 struct StatusReport {
     QString database; ///< for people
-    std::string identity; ///< of the database
-    KnownDatabase known = {}; ///< what guards it, by its identity
+    DatabaseIdentity identity; ///< of the database
+    KnownDatabase known = {}; ///< what guards it
     std::string content; ///< of the live rows
     Statistics live;
     /** The versions that hold exactly the live rows, newest first; those last loaded come first. */

@@ -48,6 +48,24 @@ QString protectionText(TlsMode mode)
     return tr("Encrypted; the server's certificate and its name were checked.");
 }
 
+/** Of a connection that there is. */
+QString plainText(TlsMode mode)
+{
+    return mode == TlsMode::Disable
+        ? protectionText(mode)
+        : tr(
+            "Not encrypted: the server offers no encryption, and the connection does not insist on "
+            "it (sslmode=%1). Who listens on the way can read along.")
+              .arg(tlsModeName(mode));
+}
+
+QString encryptedText(TlsMode mode)
+{
+    return mode == TlsMode::Allow || mode == TlsMode::Prefer
+        ? tr("Encrypted; who the server is was not checked (sslmode=%1).").arg(tlsModeName(mode))
+        : protectionText(mode);
+}
+
 QString engineText(EngineKind engine)
 {
     switch (engine) {
@@ -137,7 +155,7 @@ private:
         // Whoever is turned away at the log-in came through the encryption.
         const bool isProtected = opened || opened.error().code != ErrorCode::ConnectionFailed;
         if (first == Kind::Protect && isProtected) {
-            end(protectionText(m_url.tls));
+            tellProtection(opened ? std::optional((*opened)->facts().isEncrypted) : std::nullopt);
             begin(Kind::LogIn);
         }
         if (!opened) {
@@ -151,14 +169,30 @@ private:
             = rememberEnvironment(journal, m_url, m_session->identity(), m_request.environment);
         const QString engine = engineText(m_url.engine) + QLatin1Char(' ')
             + QString::fromStdString(m_session->serverVersion());
+        const QString from = m_session->facts().passwordFrom;
+        const QString password = from.isEmpty()
+            ? QString()
+            : QLatin1Char(' ') + tr("The password is from %1.").arg(QDir::toNativeSeparators(from));
         if (isFile)
             end(tr("%1 is an SQLite database (%2).")
                     .arg(QDir::toNativeSeparators(m_url.path), engine));
         else if (m_url.user.isEmpty())
-            end(tr("Logged in to %1 (%2).").arg(m_url.database, engine));
+            end(tr("Logged in to %1 (%2).").arg(m_url.database, engine) + password);
         else
-            end(tr("Logged in to %1 as %2 (%3).").arg(m_url.database, m_url.user, engine));
+            end(tr("Logged in to %1 as %2 (%3).").arg(m_url.database, m_url.user, engine)
+                + password);
         return {};
+    }
+
+    /** Whoever was turned away does not know whether it was encrypted where both were possible. */
+    void tellProtection(std::optional<bool> isEncrypted)
+    {
+        if (!isEncrypted)
+            end(protectionText(m_url.tls));
+        else if (*isEncrypted)
+            end(encryptedText(m_url.tls));
+        else
+            end(plainText(m_url.tls), State::Skipped);
     }
 
     Result<> lookIntoCatalogue()
@@ -198,9 +232,9 @@ private:
         m_report.steps.push_back({ kind, State::Running, {} });
         tell();
     }
-    void end(const QString &text)
+    void end(const QString &text, State state = State::Done)
     {
-        m_report.steps.back().state = State::Done;
+        m_report.steps.back().state = state;
         m_report.steps.back().text = text;
         tell();
     }

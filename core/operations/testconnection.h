@@ -28,7 +28,12 @@ struct ConnectionTestRequest {
  */
 struct ConnectionStep {
     enum class Kind { Resolve, Reach, Protect, LogIn, Catalogue };
-    enum class State { Running, Done, Failed };
+    enum class State {
+        Running,
+        Done,
+        Skipped, ///< the way goes on without it: a connection that is not encrypted
+        Failed,
+    };
 
     Kind kind = Kind::Resolve;
     State state = State::Running;

@@ -8,6 +8,7 @@
 #include "operations/guard.h"
 #include "operations/interrupted.h"
 #include "operations/knownversions.h"
+#include "operations/recollection.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "snapshot/snapshot.h"
@@ -58,8 +59,15 @@ private:
                     m_monitor.stopToken()));
             m_identity = session->identity();
         }
-        SEEDBANK_ASSIGN(m_history, journalAt(m_request.journalPath).history(m_identity));
-        return m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy();
+        SEEDBANK_ASSIGN(
+            const Recollection known, recollect(journalAt(m_request.journalPath), m_identity));
+        m_history = known.history;
+        SEEDBANK_TRY(m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy());
+        if (!m_request.dryRun) {
+            SEEDBANK_ASSIGN(m_expected,
+                expectedRows(known, m_url, m_request.confirmation, !m_request.copy.isEmpty()));
+        }
+        return {};
     }
 
     Result<> findActionOfCopy()
@@ -162,7 +170,7 @@ private:
 
     LoadPlan plan() const
     {
-        LoadPlan plan { JournalEntry::Action::Undo, m_identity, m_action.id };
+        LoadPlan plan { JournalEntry::Action::Undo, m_identity, m_expected, m_action.id };
         const auto before = m_history.loadedBefore(m_action);
         if (before && before->content == m_action.copyContent) {
             plan.restored
@@ -183,7 +191,8 @@ private:
     const UndoRequest &m_request;
     TaskMonitor &m_monitor;
     DatabaseUrl m_url;
-    std::string m_identity;
+    DatabaseIdentity m_identity;
+    std::vector<std::string> m_expected; ///< rows to be replaced
     DatabaseHistory m_history;
     JournalEntry m_action; ///< to be taken back
     QString m_libraryPath; ///< whose dataset counts, unless a file is named

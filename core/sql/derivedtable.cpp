@@ -63,4 +63,26 @@ DerivedTable outsideReferences(const Dialect &dialect, const SelectedTable &chil
     return result;
 }
 
+DerivedTable danglingRows(const Dialect &dialect, const TableShape &child, const ForeignKey &key)
+{
+    const std::string name = dialect.quoted(child.name);
+    DerivedTable result;
+    result.shape.name = child.name;
+    std::string columns;
+    for (const int column : child.key) {
+        result.shape.key.push_back(static_cast<int>(result.shape.columns.size()));
+        result.shape.columns.push_back(child.columns[static_cast<std::size_t>(column)]);
+        columns.append(columns.empty() ? "" : ", ").append(name).append(".");
+        columns += dialect.quoted(result.shape.columns.back().name);
+    }
+    const std::string parent = unusedName("seedbank_p", { child.name.name });
+    std::string given;
+    for (const std::string &column : key.columns)
+        given.append(name).append(".").append(dialect.quoted(column)).append(" IS NOT NULL AND ");
+    result.from = "(SELECT " + columns + " FROM " + name + " WHERE " + given
+        + "NOT EXISTS (SELECT 1 FROM " + dialect.quoted(key.referencedTable) + " AS " + parent
+        + " WHERE " + dialect.refersTo(child.name, key, name, parent) + ")) AS seedbank_dangling";
+    return result;
+}
+
 } // namespace seedbank

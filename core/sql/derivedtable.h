@@ -20,4 +20,8 @@ struct DerivedTable {
 DerivedTable outsideReferences(const Dialect &dialect, const SelectedTable &child,
     const ForeignKey &key, const SelectedTable *parent);
 
+/** The keys of the rows of `child`, demo data or not, whose foreign key `key` leads nowhere; in key
+ *  order. */
+DerivedTable danglingRows(const Dialect &dialect, const TableShape &child, const ForeignKey &key);
+
 } // namespace seedbank

@@ -124,6 +124,19 @@ void MariaDbServer::start()
     }
 }
 
+void MariaDbServer::restartWith(const QStringList &options)
+{
+    kill();
+    m_options += options;
+    start();
+}
+
+void MariaDbServer::stop()
+{
+    kill();
+    m_process.waitForFinished();
+}
+
 void MariaDbServer::kill()
 {
     if (const qint64 pid = m_process.processId(); pid > 0)

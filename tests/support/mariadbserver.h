@@ -25,6 +25,10 @@ public:
     QString url(const QString &database, const QString &user = QStringLiteral("root")) const;
 
     void start();
+    /** Starts anew, with more options after those it has. */
+    void restartWith(const QStringList &options);
+    /** As a crash, and waits for the end. */
+    void stop();
     /** SIGKILL, as a crash. Any thread. */
     void kill();
 

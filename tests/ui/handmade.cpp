@@ -257,7 +257,7 @@ Operations Desk::operations()
                 note("plan " + what);
                 return Result<ImportReport>(answer(planAnswer));
             },
-        .safetyCopies = [this, answer](const std::string &, const QString &,
+        .safetyCopies = [this, answer](const DatabaseIdentity &, const QString &,
                             TaskMonitor &) { return answer(copiesAnswer); },
         .verify =
             [this, answer](const QString &, const VersionRef &, TaskMonitor &) {

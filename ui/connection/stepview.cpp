@@ -45,6 +45,8 @@ QString stateWord(StepState state)
         return StepText::tr("under way");
     case StepState::Done:
         return StepText::tr("done");
+    case StepState::Skipped:
+        return StepText::tr("not done");
     case StepState::Failed:
         break;
     }
@@ -58,6 +60,8 @@ QString stateIcon(StepState state)
         return QStringLiteral("refresh");
     case StepState::Done:
         return QStringLiteral("check");
+    case StepState::Skipped:
+        return QStringLiteral("warning");
     case StepState::Failed:
         break;
     }
@@ -66,9 +70,10 @@ QString stateIcon(StepState state)
 
 Tone stateTone(StepState state)
 {
-    return state == StepState::Done  ? Tone::Good
-        : state == StepState::Failed ? Tone::Danger
-                                     : Tone::Neutral;
+    return state == StepState::Done   ? Tone::Good
+        : state == StepState::Skipped ? Tone::Warning
+        : state == StepState::Failed  ? Tone::Danger
+                                      : Tone::Neutral;
 }
 
 } // namespace

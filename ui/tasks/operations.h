@@ -26,7 +26,7 @@ struct Operations {
     std::function<Result<ImportReport>(const ResetRequest &, TaskMonitor &)> reset;
     std::function<Result<ImportReport>(const UndoRequest &, TaskMonitor &)> undo;
     std::function<Result<std::vector<SafetyCopyInfo>>(
-        const std::string &databaseIdentity, const QString &journalPath, TaskMonitor &)>
+        const DatabaseIdentity &identity, const QString &journalPath, TaskMonitor &)>
         safetyCopies;
     std::function<Result<LibraryCheck>(
         const QString &libraryPath, const VersionRef &version, TaskMonitor &)>

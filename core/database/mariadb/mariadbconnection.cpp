@@ -180,6 +180,11 @@ std::string MariaDbConnection::serverVersion() const
     return mysql_get_server_info(handle());
 }
 
+bool MariaDbConnection::isEncrypted() const
+{
+    return mysql_get_ssl_cipher(handle()) != nullptr;
+}
+
 bool MariaDbConnection::inTransaction() const
 {
     unsigned int status = 0;

@@ -101,6 +101,7 @@ public:
     void guardTransaction() { m_guarded = true; }
     /** Whether the server said that a transaction is open. */
     bool inTransaction() const;
+    bool isEncrypted() const;
     /** Rolls back what is open. */
     Result<> endTransaction();
     /** From here on a stop request no longer interrupts statements: for ROLLBACK. */

@@ -20,6 +20,9 @@
 #include <QCoreApplication>
 
 #include <chrono>
+#include <initializer_list>
+#include <map>
+#include <string_view>
 #include <thread>
 
 namespace seedbank {
@@ -37,6 +40,15 @@ std::string lockName(const std::string &database)
     Sha256 hash;
     hash.add(database);
     return "seedbank." + toHex(hash.finish()).substr(0, 32);
+}
+
+std::string hashOf(std::initializer_list<std::string_view> parts)
+{
+    constexpr std::size_t digits = 32;
+    Sha256 hash;
+    for (const std::string_view part : parts)
+        hash.add(part);
+    return toHex(hash.finish()).substr(0, digits);
 }
 
 /** InnoDB refuses to write at READ COMMITTED where the log has statements, to temporary tables too.
@@ -76,20 +88,41 @@ Result<std::unique_ptr<Session>> MariaDbSession::open(
     return session;
 }
 
-/** The server's own number and its folder: two servers on one machine may have the same number. */
+/** The server's own number, its folder and its machine: containers that were made from one image
+ * may have the same number and the same folder. MariaDB before 10.6 has no number. */
 Result<> MariaDbSession::readIdentity()
 {
-    SEEDBANK_ASSIGN(auto row,
-        m_connection->query(m_connection->isMariaDb()
-                ? "SELECT @@server_uid, @@datadir, DATABASE()"
-                : "SELECT @@server_uuid, @@datadir, DATABASE()",
-            tr("open")));
+    std::map<std::string, std::string> variables;
+    {
+        SEEDBANK_ASSIGN(auto row,
+            m_connection->query("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uid', "
+                                "'server_uuid', 'hostname', 'datadir')",
+                tr("open")));
+        for (;;) {
+            SEEDBANK_ASSIGN(const bool more, row.next());
+            if (!more)
+                break;
+            variables[row.text(0)] = row.text(1);
+        }
+    }
+    SEEDBANK_ASSIGN(auto row, m_connection->query("SELECT DATABASE()", tr("open")));
     SEEDBANK_TRY(row.next());
-    Sha256 hash;
-    hash.add(row.text(0));
-    hash.add(row.text(1));
-    m_identity = "mariadb:" + toHex(hash.finish()).substr(0, 32) + ':' + row.text(2);
+    const std::string database = ':' + row.text(0);
+    const bool isMariaDb = m_connection->isMariaDb();
+    const std::string &number = variables[isMariaDb ? "server_uid" : "server_uuid"];
+    m_identity.address = addressOf(m_url);
+    m_identity.name = "mariadb:" + hashOf({ number, variables["datadir"] }) + database;
+    m_identity.instance = isMariaDb ? "mariadb:"
+            + hashOf({ number, "\n", variables["hostname"], "\n", variables["datadir"] }) + database
+                                    : "mysql:" + number + database;
+    if (number.empty())
+        m_identity.name = m_identity.instance; // a folder alone is the same everywhere
     return {};
+}
+
+ConnectionFacts MariaDbSession::facts() const
+{
+    return { m_connection->isEncrypted(), {} };
 }
 
 const Dialect &MariaDbSession::dialect() const

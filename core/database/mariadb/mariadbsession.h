@@ -24,7 +24,8 @@ public:
 
     const Dialect &dialect() const override;
     std::string serverVersion() const override;
-    std::string identity() const override { return m_identity; }
+    const DatabaseIdentity &identity() const override { return m_identity; }
+    ConnectionFacts facts() const override;
     Result<Schema> readSchema() override;
     Result<Schema> readSchemaFor(std::span<const TableName> tables) override;
     Result<> beginRead() override;
@@ -59,7 +60,7 @@ private:
     DatabaseUrl m_url;
     SessionOptions m_options;
     std::unique_ptr<MariaDbConnection> m_connection;
-    std::string m_identity;
+    DatabaseIdentity m_identity;
     MariaDbCatalogue m_catalogue;
     MariaDbWitness m_witness;
     Stage m_stage = Stage::Reading;

@@ -4,6 +4,7 @@
 #include "database/postgresql/postgresqlerrors.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <libpq-fe.h>
 
@@ -113,6 +114,20 @@ bool PostgreSqlConnection::hasTransactionTimeout() const
 bool PostgreSqlConnection::isAlive() const
 {
     return PQstatus(m_handle.get()) == CONNECTION_OK;
+}
+
+bool PostgreSqlConnection::isEncrypted() const
+{
+    return PQsslInUse(m_handle.get()) != 0;
+}
+
+QString PostgreSqlConnection::passwordFrom() const
+{
+    if (PQconnectionUsedPassword(m_handle.get()) == 0)
+        return {};
+    if (!qEnvironmentVariableIsEmpty("PGPASSWORD"))
+        return QStringLiteral("PGPASSWORD");
+    return qEnvironmentVariable("PGPASSFILE", QDir::homePath() + QStringLiteral("/.pgpass"));
 }
 
 bool PostgreSqlConnection::inTransaction() const

@@ -59,6 +59,9 @@ public:
     /** Its server knows the setting transaction_timeout. */
     bool hasTransactionTimeout() const;
     bool isAlive() const;
+    bool isEncrypted() const;
+    /** Where libpq found the password that it was asked for; empty: nowhere. */
+    QString passwordFrom() const;
     /** In a transaction that has not failed. */
     bool inTransaction() const;
     bool isIdle() const;

@@ -86,16 +86,45 @@ Result<> PostgreSqlSession::readIdentity()
                             "'pg_catalog.pg_control_system()', 'EXECUTE')",
             tr("open")));
     const std::string database = allowed.text(0, 0);
+    SEEDBANK_TRY(readTableNumbers());
+    m_identity.address = addressOf(m_url);
     if (!allowed.boolean(0, 1)) {
-        m_identity = "postgresql:" + m_url.host.toStdString() + m_url.socket.toStdString() + ':'
-            + std::to_string(m_url.port) + ':' + database;
+        m_identity.name = "postgresql:" + m_url.host.toStdString() + m_url.socket.toStdString()
+            + ':' + std::to_string(m_url.port) + ':' + database;
         return {};
     }
     SEEDBANK_ASSIGN(const PostgreSqlResult system,
         m_connection->query(
             "SELECT system_identifier FROM pg_catalog.pg_control_system()", tr("open")));
-    m_identity = "postgresql:" + system.text(0, 0) + ':' + database;
+    m_identity.name = "postgresql:" + system.text(0, 0) + ':' + database;
+    m_identity.instance = m_identity.name;
     return {};
+}
+
+/** Everybody may see these. With the transaction that made each: two servers that ran the same
+ *  migrations give the same numbers. A table's type is made with it, and hardly ever changed. */
+Result<> PostgreSqlSession::readTableNumbers()
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult numbers,
+        m_connection->query(
+            "SELECT '', pg_catalog.concat(oid) FROM pg_catalog.pg_database WHERE datname "
+            "OPERATOR(pg_catalog.=) pg_catalog.current_database() UNION ALL (SELECT "
+            "pg_catalog.concat(s.nspname, '.', c.relname), pg_catalog.concat(c.oid, '/', t.xmin) "
+            "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid "
+            "OPERATOR(pg_catalog.=) c.relnamespace JOIN pg_catalog.pg_type t ON t.oid "
+            "OPERATOR(pg_catalog.=) c.reltype WHERE c.oid OPERATOR(pg_catalog.>=) "
+            "16384::pg_catalog.oid AND c.relkind OPERATOR(pg_catalog.=) 'r'::\"char\" AND "
+            "c.relpersistence OPERATOR(pg_catalog.<>) 't'::\"char\" ORDER BY c.oid LIMIT 30)",
+            tr("open")));
+    for (int row = 0; row < numbers.rowCount(); ++row)
+        m_identity.tables.emplace(numbers.text(row, 0), numbers.text(row, 1));
+    return {};
+}
+
+ConnectionFacts PostgreSqlSession::facts() const
+{
+    return { m_connection->isEncrypted(),
+        m_options.password.isEmpty() ? m_connection->passwordFrom() : QString() };
 }
 
 std::string PostgreSqlSession::serverVersion() const
@@ -264,7 +293,7 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
         if (!opened)
             continue;
         auto *other = static_cast<PostgreSqlSession *>(opened->get());
-        if (other->m_identity != m_identity)
+        if (other->m_identity.name != m_identity.name)
             break; // another server took its place
         const auto status = other->m_connection->query(
             "SELECT pg_catalog.pg_xact_status('" + transaction + "'::pg_catalog.xid8)", action);
@@ -320,6 +349,19 @@ Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
 std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tables)
 {
     return std::make_unique<PostgreSqlRows>(*m_connection, m_dialect, std::move(tables));
+}
+
+Result<bool> PostgreSqlSession::mayRead(const SchemaTable &table)
+{
+    const std::string name
+        = Dialect::textLiteral(dialect().quoted(table.name)) + "::pg_catalog.text";
+    SEEDBANK_ASSIGN(const PostgreSqlResult may,
+        m_connection->query("SELECT coalesce(pg_catalog.has_table_privilege(t, 'SELECT') AND NOT "
+                            "pg_catalog.row_security_active(t), false) FROM "
+                            "pg_catalog.to_regclass("
+                + name + ") AS t",
+            tr("check the references and keys of")));
+    return may.boolean(0, 0);
 }
 
 std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<DerivedTable> tables)

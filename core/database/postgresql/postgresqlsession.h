@@ -26,13 +26,15 @@ public:
     std::string serverVersion() const override;
     /** The server's system identifier and the database's oid; where the role may not read the
      *  identifier, host, port and oid. */
-    std::string identity() const override { return m_identity; }
+    const DatabaseIdentity &identity() const override { return m_identity; }
+    ConnectionFacts facts() const override;
     Result<Schema> readSchema() override;
     Result<> beginRead() override;
     Result<> beginWrite(std::span<const TableName> tables) override;
     Result<> commit() override;
     Result<> rollback() override;
     Result<std::int64_t> count(const SelectedTable &table) override;
+    Result<bool> mayRead(const SchemaTable &table) override;
     std::unique_ptr<RowStore> rows(std::vector<SelectedTable> tables) override;
     std::unique_ptr<RowStore> rows(std::vector<DerivedTable> tables) override;
     Result<std::unique_ptr<RowStore>> stage(
@@ -56,6 +58,7 @@ private:
     Result<> beginAndLock(std::span<const TableName> tables);
     Result<> mayLoad(std::span<const SelectedTable> tables);
     Result<> readIdentity();
+    Result<> readTableNumbers();
     Result<> checkTemporaryTables();
     Error lockedBy(Error error, const std::vector<std::string> &tables);
     Result<> outcomeOf(const std::string &transaction, const Error &lost);
@@ -64,7 +67,7 @@ private:
     DatabaseUrl m_url;
     SessionOptions m_options;
     std::unique_ptr<PostgreSqlConnection> m_connection;
-    std::string m_identity;
+    DatabaseIdentity m_identity;
     PostgreSqlSessionDialect m_dialect;
     bool m_readOnly = false; ///< the transaction at hand
     std::unique_ptr<PostgreSqlLoad> m_load;

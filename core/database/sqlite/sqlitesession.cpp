@@ -36,19 +36,24 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::Sqlite", text);
 }
 
-/** Device and inode: the same database through whatever path. With the time of birth, where the
- * file system keeps one: a new file may get the inode of one that is gone. */
-Result<std::string> identityOf(const QString &path)
+/** Inode and time of birth: the same file through whatever path. Without the time of birth a new
+ *  file may get the inode of one that is gone. The device is another one after each mount. */
+Result<DatabaseIdentity> identityOf(const DatabaseUrl &url)
 {
+    const QString &path = url.path;
     struct statx status { };
     if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_INO | STATX_BTIME, &status)
         != 0)
         return systemError(tr("examine"), path, errno);
-    std::string identity = "sqlite:" + std::to_string(status.stx_dev_major) + '.'
-        + std::to_string(status.stx_dev_minor) + ':' + std::to_string(status.stx_ino);
-    if ((status.stx_mask & STATX_BTIME) != 0)
-        identity += ':' + std::to_string(status.stx_btime.tv_sec) + '.'
+    DatabaseIdentity identity("sqlite:" + std::to_string(status.stx_dev_major) + '.'
+        + std::to_string(status.stx_dev_minor) + ':' + std::to_string(status.stx_ino));
+    identity.address = addressOf(url);
+    if ((status.stx_mask & STATX_BTIME) != 0) {
+        const std::string birth = ':' + std::to_string(status.stx_btime.tv_sec) + '.'
             + std::to_string(status.stx_btime.tv_nsec);
+        identity.name += birth;
+        identity.instance = "sqlite:" + std::to_string(status.stx_ino) + birth;
+    }
     return identity;
 }
 
@@ -83,7 +88,7 @@ Result<std::unique_ptr<Session>> SqliteSession::open(
     std::unique_ptr<SqliteSession> session(new SqliteSession);
     SEEDBANK_ASSIGN(session->m_connection,
         SqliteConnection::open(url.path, options.lockTimeout, std::move(stopToken)));
-    SEEDBANK_ASSIGN(session->m_identity, identityOf(url.path));
+    SEEDBANK_ASSIGN(session->m_identity, identityOf(url));
     if (options.access == SessionOptions::Access::Write)
         SEEDBANK_TRY(checkWritable(*session->m_connection));
     // Off in every transaction of ours: see SqliteReferences.

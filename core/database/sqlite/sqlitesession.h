@@ -18,7 +18,7 @@ public:
 
     const Dialect &dialect() const override;
     std::string serverVersion() const override;
-    std::string identity() const override { return m_identity; }
+    const DatabaseIdentity &identity() const override { return m_identity; }
     Result<Schema> readSchema() override;
     Result<> beginRead() override;
     Result<> beginWrite(std::span<const TableName> tables) override;
@@ -44,7 +44,7 @@ private:
     Result<> endTransaction();
 
     std::unique_ptr<SqliteConnection> m_connection;
-    std::string m_identity;
+    DatabaseIdentity m_identity;
     SqliteTriggers m_triggers;
 };
 

@@ -93,7 +93,7 @@ private Q_SLOTS:
         const JournalEntry written = loadOf("a");
         QCOMPARE(read.id, written.id);
         QCOMPARE(read.action, written.action);
-        QCOMPARE(read.databaseIdentity, written.databaseIdentity);
+        QVERIFY(read.databaseIdentity == written.databaseIdentity);
         QCOMPARE(read.database, written.database);
         QCOMPARE(read.libraryPath, written.libraryPath);
         QCOMPARE(read.file, written.file);
@@ -227,6 +227,75 @@ private Q_SLOTS:
         QVERIFY(journal.recordEnvironment("two", here, "development"));
         QVERIFY(journal.history("two")->environments.at(0).moved);
         QVERIFY(journal.history("three")->environments.empty());
+    }
+
+    void all_that_names_a_database_is_kept()
+    {
+        Journal journal(path());
+        JournalEntry entry = loadOf("a", "postgresql:/run/postgresql:0:16384");
+        entry.databaseIdentity.instance = "postgresql:7300000000000000001:16384";
+        entry.databaseIdentity.address = "postgresql:/run/postgresql:5432/app";
+        entry.databaseIdentity.tables = { { "", "16384" }, { "public.„t“", "16390/740" } };
+        QVERIFY(journal.recordStart(entry));
+        QVERIFY(journal.recordEnd("a", Outcome::Done, true, "cd"));
+        const auto entries = journal.entries(entry.databaseIdentity);
+        QCOMPARE(entries->size(), 1U);
+        QVERIFY(entries->at(0).databaseIdentity == entry.databaseIdentity);
+        QCOMPARE(entries->at(0).left, std::string("cd"));
+        QVERIFY(journal.recordEnvironment(
+            entry.databaseIdentity, QStringLiteral("postgresql:///app"), "staging"));
+        const auto history = journal.history(entry.databaseIdentity);
+        QCOMPARE(history->environments.size(), 1U);
+        QVERIFY(history->environments.at(0).identity == entry.databaseIdentity);
+    }
+
+    void records_of_old_are_found_by_what_is_known_now_data()
+    {
+        QTest::addColumn<QString>("name"); // in the journal
+        QTest::addColumn<QString>("url"); // in the journal
+        QTest::addColumn<DatabaseIdentity>("now");
+        QTest::addColumn<bool>("found");
+        const auto row = [](const char *title, const char *name, const char *url,
+                             DatabaseIdentity now, const char *address, bool found) {
+            now.address = address;
+            QTest::newRow(title) << QString::fromUtf8(name) << QString::fromUtf8(url) << now
+                                 << found;
+        };
+        DatabaseIdentity file("sqlite:8.2:77:1700.5");
+        file.instance = "sqlite:77:1700.5";
+        row("a file on another device", "sqlite:8.1:77:1700.5", "sqlite:/old/a.db", file,
+            "sqlite:/new/a.db", true);
+        row("another file at the place", "sqlite:8.1:78:1700.5", "sqlite:/old/a.db", file,
+            "sqlite:/old/a.db", false);
+        row("the address of whoever may not ask for the server's number",
+            "postgresql:LOCALHOST:0:16384", "postgresql://ann@LOCALHOST/app",
+            DatabaseIdentity("postgresql:127.0.0.1:5432:16384"), "postgresql:localhost:5432/app",
+            true);
+        row("another address", "postgresql:h:0:16384", "postgresql://ann@h/app",
+            DatabaseIdentity("postgresql:i:0:16384"), "postgresql:i:5432/app", false);
+        DatabaseIdentity server("mariadb:0123:app");
+        server.instance = "mariadb:4567:app";
+        row("a server by its name", "mariadb:0123:app", "mariadb://h/app", server,
+            "mariadb:i:3306/app", true);
+        DatabaseIdentity nothing;
+        row("whatever was at an address", "sqlite:8.1:78:1700.5", "sqlite:/old/a.db", nothing,
+            "sqlite:/old/a.db", true);
+    }
+
+    void records_of_old_are_found_by_what_is_known_now()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, url);
+        QFETCH(DatabaseIdentity, now);
+        QFETCH(bool, found);
+        const QByteArray who = "\"identity\":\"" + name.toUtf8() + "\",";
+        prepare(QByteArray(header) + "{\"event\":\"start\",\"id\":\"a\",\"action\":\"load\"," + who
+            + "\"database\":\"" + url.toUtf8() + "\"}\n{\"event\":\"environment\"," + who
+            + "\"destination\":\"" + url.toUtf8() + "\",\"environment\":\"production\"}\n");
+        const auto history = Journal(path()).history(now);
+        QVERIFY(history);
+        QCOMPARE(history->entries.size(), found ? 1U : 0U);
+        QCOMPARE(history->environments.size(), found ? 1U : 0U);
     }
 
     void only_its_owner_may_read_it()

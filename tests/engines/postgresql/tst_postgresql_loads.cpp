@@ -94,7 +94,7 @@ void TestLoads::an_empty_database_gets_the_rows()
     VERIFY_OK(live);
     QCOMPARE(live->matches.size(), std::size_t(1));
     QCOMPARE(totalChanges(live->drift), std::int64_t(0));
-    QVERIFY(live->identity.starts_with("postgresql:"));
+    QVERIFY(live->identity.name.starts_with("postgresql:"));
 }
 
 void TestLoads::changes_of_every_kind_are_undone()

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "operations/recollection.h"
+
+#include "operations/guard.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Guard", text);
+}
+
+Error wantsName(const DatabaseUrl &url)
+{
+    return { ErrorCode::ConfirmationRequired,
+        tr("Your database is unchanged. %1 may be another database than the one that Seedbank "
+           "loaded into: its server or its address is not the same. Confirm with the database's "
+           "name that this is the one (in the console: --confirm %2).")
+            .arg(url.displayName(), confirmationName(url)) };
+}
+
+} // namespace
+
+const JournalEntry *Recollection::last() const
+{
+    const JournalEntry *last = nullptr;
+    const auto line
+        = [](const JournalEntry &entry) { return std::max(entry.startLine, entry.endLine); };
+    for (const JournalEntry &entry : history.entries) {
+        const bool counts = entry.outcome == JournalEntry::Outcome::Done
+            || (entry.outcome == JournalEntry::Outcome::Unknown && !entry.safetyCopy.isEmpty());
+        if (counts && (!last || line(entry) > line(*last)))
+            last = &entry;
+    }
+    return last;
+}
+
+std::vector<std::string> Recollection::left() const
+{
+    std::vector<std::string> contents;
+    const JournalEntry *entry = last();
+    if (!entry)
+        return contents;
+    if (entry->outcome == JournalEntry::Outcome::Unknown)
+        contents = { entry->content, entry->copyContent };
+    else
+        contents = { entry->left };
+    std::erase(contents, std::string());
+    return contents;
+}
+
+bool Recollection::isInterrupted() const
+{
+    const JournalEntry *entry = last();
+    return entry && entry->outcome == JournalEntry::Outcome::Unknown;
+}
+
+bool Recollection::isWhereItWas() const
+{
+    const JournalEntry *entry = last();
+    return !entry
+        || (isSameAddress(entry->databaseIdentity, identity)
+            && haveSameTables(entry->databaseIdentity, identity));
+}
+
+Result<Recollection> recollect(const Journal &journal, const DatabaseIdentity &identity)
+{
+    Recollection recollection { identity, {}, true };
+    SEEDBANK_ASSIGN(recollection.history, journal.history(identity));
+    if (!recollection.history.entries.empty() || identity.address.empty())
+        return recollection;
+    DatabaseIdentity there;
+    there.address = identity.address;
+    SEEDBANK_ASSIGN(DatabaseHistory ofAddress, journal.history(there));
+    if (ofAddress.entries.empty())
+        return recollection;
+    return Recollection { identity, std::move(ofAddress), false };
+}
+
+Result<std::vector<std::string>> expectedRows(const Recollection &recollection,
+    const DatabaseUrl &url, const QString &confirmation, bool rowsMayDiffer)
+{
+    if (confirmation == confirmationName(url))
+        return std::vector<std::string>();
+    if (!recollection.isOfInstance)
+        return wantsName(url);
+    std::vector<std::string> left = recollection.left();
+    if (!recollection.isWhereItWas())
+        return left.empty() ? Result<std::vector<std::string>>(wantsName(url)) : std::move(left);
+    if (rowsMayDiffer || recollection.isInterrupted())
+        left.clear();
+    return left;
+}
+
+Error refuseOtherRows(const QString &name)
+{
+    return { ErrorCode::ConfirmationRequired,
+        tr("Your database is unchanged. The demo rows of %1 are not as Seedbank left them: they "
+           "were changed since, or this is a copy of another database. Confirm with the database's "
+           "name that they may be replaced (in the console: --confirm %1).")
+            .arg(name) };
+}
+
+} // namespace seedbank

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "database/databaseidentity.h"
+#include "journal/history.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+/** What the journal tells of a database before it is acted upon, and how sure it is that it is this
+ *  one: a copy of a database has its number, its names and its folders. */
+struct Recollection {
+    DatabaseIdentity identity; ///< of the database that is there now
+    DatabaseHistory history;
+    /** The history is of this very instance; else of whatever was at the address. */
+    bool isOfInstance = true;
+
+    /** Contents that the demo rows had when Seedbank left them, hexadecimal; none where the journal
+     *  does not tell. */
+    std::vector<std::string> left() const;
+    /** The last entry has no end. */
+    bool isInterrupted() const;
+    /** It was reached at this address, and its tables are the same. */
+    bool isWhereItWas() const;
+
+private:
+    /** The last entry that came to its end, or has a safety copy. */
+    const JournalEntry *last() const;
+};
+
+/** What is known of the instance; where nothing was done to it, of its address. */
+Result<Recollection> recollect(const Journal &journal, const DatabaseIdentity &identity);
+
+/** What the demo rows must be for an undo or a reset to go on without the database's name: none
+ * where anything will do. Errors: ConfirmationRequired, where no rows would do and the name was not
+ * given. `rowsMayDiffer`: at the address where it was, they need not be what they were. */
+Result<std::vector<std::string>> expectedRows(const Recollection &recollection,
+    const DatabaseUrl &url, const QString &confirmation, bool rowsMayDiffer);
+
+/** The demo rows are others than expectedRows(). */
+Error refuseOtherRows(const QString &name);
+
+} // namespace seedbank

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+#include "operations/undoability.h"
+
+#include "base/taskmonitor.h"
+#include "database/load.h"
+#include "operations/outsidereferences.h"
+#include "rows/keyorder.h"
+#include "rows/updatepairs.h"
+#include "sql/storedrules.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::size_t maximumSamples = 5;
+/** Up to so many, values are looked up one by one, which leaves the other rows alone. */
+constexpr std::size_t fewValues = 200;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Undo", text);
+}
+
+struct Rows {
+    qint64 count = 0;
+    std::vector<QString> sampleKeys = {};
+
+    void add(const RowBatch &batch, int row, std::span<const int> key)
+    {
+        ++count;
+        if (sampleKeys.size() < maximumSamples)
+            sampleKeys.push_back(QString::fromStdString(describeKey(batch, row, key)));
+    }
+};
+
+/** Walks rows in key order, and stops where it is asked to. */
+class Cursor {
+public:
+    explicit Cursor(std::unique_ptr<RowSource> source)
+        : m_source(std::move(source))
+    {
+    }
+
+    Result<bool> next()
+    {
+        if (++m_row < m_batch.rowCount())
+            return true;
+        m_row = 0;
+        SEEDBANK_ASSIGN(const bool more, m_source->next(m_batch));
+        return more && m_batch.rowCount() > 0;
+    }
+    const RowBatch &batch() const { return m_batch; }
+    int row() const { return m_row; }
+
+private:
+    std::unique_ptr<RowSource> m_source;
+    RowBatch m_batch;
+    int m_row = -1;
+};
+
+/** The derived row has the columns of the key alone, in the key's order. */
+std::weak_ordering compareWith(
+    const Cursor &derived, const RowBatch &batch, int row, std::span<const int> key)
+{
+    for (std::size_t i = 0; i < key.size(); ++i) {
+        const int left = static_cast<int>(i);
+        const auto order = compareKeyCells(derived.batch().tag(derived.row(), left),
+            derived.batch().bytes(derived.row(), left), batch.tag(row, key[i]),
+            batch.bytes(row, key[i]));
+        if (order != 0)
+            return order;
+    }
+    return std::weak_ordering::equivalent;
+}
+
+/** Those rows of `among` (keys, in key order) that the changes delete, or update where `counts`. */
+Result<Rows> replacedAmong(Target &target, const ChangeSet &changes, int table, DerivedTable among,
+    const std::function<bool(const UpdatePairs &)> &counts, TaskMonitor &monitor)
+{
+    const std::vector<int> &key = changes.tables()[static_cast<std::size_t>(table)].key;
+    Rows found;
+    const auto store = target.session->rows(std::vector { std::move(among) });
+    SEEDBANK_ASSIGN(auto source, store->open(0));
+    Cursor derived(std::move(source));
+    SEEDBANK_ASSIGN(auto deletes, changes.deletes(table));
+    Cursor deleted(std::move(deletes));
+    UpdatePairs pairs(changes, table);
+    SEEDBANK_ASSIGN(bool hasDeleted, deleted.next());
+    SEEDBANK_ASSIGN(bool hasPair, pairs.next());
+    while (hasDeleted || hasPair) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, derived.next());
+        if (!more)
+            break;
+        while (hasDeleted && compareWith(derived, deleted.batch(), deleted.row(), key) > 0) {
+            SEEDBANK_ASSIGN(hasDeleted, deleted.next());
+        }
+        while (hasPair && compareWith(derived, pairs.from(), pairs.fromRow(), key) > 0) {
+            SEEDBANK_ASSIGN(hasPair, pairs.next());
+        }
+        if (hasDeleted && compareWith(derived, deleted.batch(), deleted.row(), key) == 0)
+            found.add(deleted.batch(), deleted.row(), key);
+        else if (hasPair && compareWith(derived, pairs.from(), pairs.fromRow(), key) == 0
+            && counts(pairs))
+            found.add(pairs.from(), pairs.fromRow(), key);
+    }
+    return found;
+}
+
+/** The CHECKs that rows which stand there may break: name and condition. */
+Result<std::vector<std::pair<std::string, std::string>>> rulesOf(
+    Session &session, const TableName &table)
+{
+    std::vector<std::pair<std::string, std::string>> rules;
+    const auto derived = storedRules(session.dialect(), table);
+    // MySQL's catalogue does not say which table a condition belongs to.
+    if (!derived || session.serverVersion().ends_with("-mysql"))
+        return rules;
+    const auto store = session.rows(std::vector { *derived });
+    SEEDBANK_ASSIGN(auto source, store->open(0));
+    Cursor cursor(std::move(source));
+    for (;;) {
+        SEEDBANK_ASSIGN(const bool more, cursor.next());
+        if (!more)
+            return rules;
+        rules.emplace_back(
+            cursor.batch().bytes(cursor.row(), 0), cursor.batch().bytes(cursor.row(), 1));
+    }
+}
+
+Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
+    std::vector<Obstacle> &found, TaskMonitor &monitor)
+{
+    const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
+    SEEDBANK_ASSIGN(const auto rules, rulesOf(*target.session, shape.name));
+    for (const auto &[name, condition] : rules) {
+        // An update writes the whole row again.
+        SEEDBANK_ASSIGN(Rows lost,
+            replacedAmong(
+                target, changes, table, rowsAgainst(shape, target.session->dialect(), condition),
+                [](const UpdatePairs &) { return true; }, monitor));
+        if (lost.count > 0)
+            found.push_back({ Obstacle::Kind::Constraint,
+                QString::fromStdString(shape.name.display()),
+                tr("%1; what breaks it could not be written again: the load could not be undone")
+                    .arg(QString::fromStdString(name)),
+                lost.count, std::move(lost.sampleKeys) });
+    }
+    return {};
+}
+
+/** One foreign key of a table that the changes touch. */
+class ReferenceCheck {
+public:
+    ReferenceCheck(Target &target, const ChangeSet &changes, int table, const ForeignKey &key,
+        TaskMonitor &monitor)
+        : m_target(target)
+        , m_changes(changes)
+        , m_table(table)
+        , m_shape(changes.tables()[static_cast<std::size_t>(table)])
+        , m_key(key)
+        , m_columns(columnIndexes(m_shape, key.columns))
+        , m_monitor(monitor)
+    {
+    }
+
+    Result<Rows> find()
+    {
+        const SchemaTable *parent = m_target.schema.find(m_key.referencedTable);
+        const auto isThere
+            = [&](const std::string &column) { return parent->find(column) != nullptr; };
+        if (!parent || !std::ranges::all_of(m_key.referencedColumns, isThere))
+            return Rows();
+        SEEDBANK_ASSIGN(const bool may, m_target.session->mayRead(*parent));
+        if (!may)
+            return Rows();
+        SEEDBANK_ASSIGN(const auto values, fewLost());
+        return values ? lookUp(*parent, *values) : join();
+    }
+
+private:
+    /** Calls `visit` with each row that is deleted, and each that loses what it points at. */
+    Result<> forEachLost(const std::function<bool(const RowBatch &, int)> &visit)
+    {
+        SEEDBANK_ASSIGN(auto deletes, m_changes.deletes(m_table));
+        Cursor deleted(std::move(deletes));
+        for (;;) {
+            SEEDBANK_ASSIGN(const bool more, deleted.next());
+            if (!more)
+                break;
+            if (!visit(deleted.batch(), deleted.row()))
+                return {};
+        }
+        UpdatePairs pairs(m_changes, m_table);
+        for (;;) {
+            SEEDBANK_ASSIGN(const bool more, pairs.next());
+            if (!more)
+                return {};
+            if (pairs.differIn(m_columns) && !visit(pairs.from(), pairs.fromRow()))
+                return {};
+        }
+    }
+
+    /** The values that such rows have; nothing if they are many, or cannot be asked for. */
+    Result<std::optional<std::map<std::string, Rows>>> fewLost()
+    {
+        std::map<std::string, Rows> values;
+        if (m_columns.size() != 1)
+            return std::nullopt;
+        const int column = m_columns.front();
+        const Kind kind = m_shape.columns[static_cast<std::size_t>(column)].kind;
+        bool isAskable = true;
+        SEEDBANK_TRY(forEachLost([&](const RowBatch &batch, int row) {
+            if (batch.tag(row, column) == Tag::Null)
+                return true;
+            const std::string_view value = batch.bytes(row, column);
+            isAskable = canBeAskedFor(value, kind) && values.size() < fewValues;
+            if (isAskable)
+                values[std::string(value)].add(batch, row, m_shape.key);
+            return isAskable;
+        }));
+        return isAskable ? std::optional(std::move(values)) : std::nullopt;
+    }
+
+    Result<Rows> lookUp(const SchemaTable &parent, const std::map<std::string, Rows> &values)
+    {
+        const Column &column = parent.find(m_key.referencedColumns.front())->column;
+        SelectedTable wanted;
+        wanted.shape.name = parent.name;
+        wanted.filter.type = RowFilter::Type::Equals;
+        wanted.filter.column = column.name;
+        wanted.filter.valueIsNumber = column.kind == Kind::Integer;
+        Rows lost;
+        for (const auto &[value, rows] : values) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            if (!canBeAskedFor(value, column.kind))
+                return join();
+            wanted.filter.value = value;
+            SEEDBANK_ASSIGN(const std::int64_t parents, m_target.session->count(wanted));
+            if (parents > 0)
+                continue;
+            lost.count += rows.count;
+            for (const QString &key : rows.sampleKeys) {
+                if (lost.sampleKeys.size() < maximumSamples)
+                    lost.sampleKeys.push_back(key);
+            }
+        }
+        return lost;
+    }
+
+    /** All rows of the table that lead nowhere, beside the changes. */
+    Result<Rows> join()
+    {
+        // Where the columns are not known, they do not change.
+        const auto loses = [&](const UpdatePairs &pairs) {
+            return !m_columns.empty() && pairs.differIn(m_columns);
+        };
+        return replacedAmong(m_target, m_changes, m_table,
+            danglingRows(m_target.session->dialect(), m_shape, m_key), loses, m_monitor);
+    }
+
+    Target &m_target;
+    const ChangeSet &m_changes;
+    int m_table;
+    const TableShape &m_shape;
+    const ForeignKey &m_key;
+    std::vector<int> m_columns; ///< of the key; empty where the snapshot lacks one
+    TaskMonitor &m_monitor;
+};
+
+/** Without those that only differ in what they do. */
+std::vector<ForeignKey> distinctKeys(const SchemaTable &table)
+{
+    std::vector<ForeignKey> keys;
+    for (const ForeignKey &key : table.foreignKeys) {
+        const auto isSame = [&](const ForeignKey &other) {
+            return other.columns == key.columns && other.referencedTable == key.referencedTable
+                && other.referencedColumns == key.referencedColumns;
+        };
+        if (std::ranges::none_of(keys, isSame))
+            keys.push_back(key);
+    }
+    return keys;
+}
+
+} // namespace
+
+Result<std::vector<Obstacle>> findIrrevocable(
+    Target &target, const ChangeSet &changes, TaskMonitor &monitor)
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
+        const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
+        const SchemaTable *child = target.schema.find(shape.name);
+        if (!child || changes.counts(table).deleted + changes.counts(table).updated == 0)
+            continue;
+        for (const ForeignKey &key : distinctKeys(*child)) {
+            SEEDBANK_ASSIGN(Rows lost, ReferenceCheck(target, changes, table, key, monitor).find());
+            if (lost.count == 0)
+                continue;
+            const QString where = describeForeignKey(shape.name, key);
+            found.push_back({ Obstacle::Kind::MissingReference,
+                QString::fromStdString(key.referencedTable.display()),
+                tr("%1; the load could not be undone").arg(where), lost.count,
+                std::move(lost.sampleKeys) });
+        }
+        SEEDBANK_TRY(findBrokenRules(target, changes, table, found, monitor));
+    }
+    return found;
+}
+
+Error refuseIrrevocable(std::vector<Obstacle> obstacles)
+{
+    QStringList sentences { tr("Your database is unchanged. This load could not be undone.") };
+    for (const Obstacle &obstacle : obstacles) {
+        QStringList keys;
+        for (const QString &key : obstacle.sampleKeys)
+            keys += key;
+        sentences += tr("%1 of the rows that it replaces point at rows of %2 that are not there "
+                        "(%3), for example %4: nothing could write them again.")
+                         .arg(obstacle.rows)
+                         .arg(obstacle.table, obstacle.detail, keys.join(QStringLiteral(", ")));
+    }
+    sentences += tr("Add the missing rows, or point these elsewhere; or load without a safety copy "
+                    "(in the console: --no-safety-copy).");
+    return { ErrorCode::MissingReference, sentences.join(QLatin1Char(' ')), {},
+        std::move(obstacles) };
+}
+
+} // namespace seedbank

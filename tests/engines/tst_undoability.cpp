@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: MIT
+// An undo is possible before the load is: what nothing could write again is not deleted. With
+// random rows, some of which lead nowhere: what was loaded can be undone, exactly. SEEDBANK_UNDOS
+// sets how many a random test does, SEEDBANK_SEED the first seed.
+#include "anydatabase.h"
+#include "base/taskmonitor.h"
+#include "operations/exportscenario.h"
+#include "operations/importsnapshot.h"
+#include "operations/undo.h"
+#include "support/fromenvironment.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <array>
+#include <cstdio>
+#include <random>
+
+using namespace seedbank;
+using namespace seedbank::test;
+
+namespace {
+
+constexpr std::array engines { AnyDatabase::Engine::Sqlite, AnyDatabase::Engine::PostgreSql,
+    AnyDatabase::Engine::MariaDb };
+
+/** Books of authors and of themselves; the demo rows are those of the tenant demo. */
+struct Fixture {
+    explicit Fixture(AnyDatabase::Engine engine)
+        : database(engine)
+    {
+        QFile file(path("dataset.json"));
+        if (!file.open(QIODevice::WriteOnly)
+            || file.write(R"({"format":1,"name":"d","tables":[{"table":"books","rows":{"column":)"
+                          R"("tenant","equals":"demo"}}]})")
+                < 0)
+            qFatal("cannot write the dataset");
+        database.execute(
+            u"CREATE TABLE authors (id integer PRIMARY KEY, country varchar(9), UNIQUE (country, "
+            "id)); CREATE TABLE books (id integer PRIMARY KEY, tenant varchar(9), author_id "
+            "integer, "
+            "country varchar(9), sequel_of integer, title varchar(99), FOREIGN KEY (author_id) "
+            "REFERENCES authors (id), FOREIGN KEY (country, author_id) REFERENCES authors "
+            "(country, "
+            "id), FOREIGN KEY (sequel_of) REFERENCES books (id)); INSERT INTO authors VALUES (1, "
+            "'at'), (2, 'be')"_qs);
+    }
+
+    QString path(const char *name) const { return folder.filePath(QLatin1String(name)); }
+
+    /** As a restore of a dump does, or whoever is in a hurry. */
+    void executeUnchecked(const QString &sql)
+    {
+        switch (database.engine()) {
+        case AnyDatabase::Engine::Sqlite:
+            database.execute(u"PRAGMA foreign_keys = OFF; "_qs + sql);
+            break;
+        case AnyDatabase::Engine::PostgreSql:
+            database.execute(u"SET session_replication_role = replica; "_qs + sql);
+            break;
+        case AnyDatabase::Engine::MariaDb:
+            database.execute(u"SET foreign_key_checks = 0; "_qs + sql);
+            break;
+        }
+    }
+
+    Result<ExportReport> capture() const
+    {
+        TaskMonitor monitor;
+        ExportRequest request;
+        request.libraryPath = path("library");
+        request.database = database.url();
+        request.datasetFile = path("dataset.json");
+        request.scenario = "general";
+        return exportScenario(request, monitor);
+    }
+
+    Result<ImportReport> load(bool dryRun = false, bool safetyCopy = true) const
+    {
+        TaskMonitor monitor;
+        ImportRequest request;
+        request.libraryPath = path("library");
+        request.database = database.url();
+        request.datasetFile = path("dataset.json");
+        request.scenario = "general";
+        request.dryRun = dryRun;
+        request.safetyCopy = safetyCopy;
+        request.journalPath = path("journal.jsonl");
+        return importSnapshot(request, monitor);
+    }
+
+    Result<ImportReport> undoLast() const
+    {
+        TaskMonitor monitor;
+        UndoRequest request;
+        request.libraryPath = path("library");
+        request.database = database.url();
+        request.datasetFile = path("dataset.json");
+        request.journalPath = path("journal.jsonl");
+        return undo(request, monitor);
+    }
+
+    AnyDatabase database;
+    QTemporaryDir folder;
+};
+
+/** A number of books, each with an author who may not be there. */
+QString someBooks(std::mt19937 &random)
+{
+    const auto pick = [&](int upTo) { return static_cast<int>(random() % unsigned(upTo)); };
+    const auto orNull
+        = [&](int number) { return pick(3) == 0 ? u"NULL"_qs : QString::number(number); };
+    QStringList rows;
+    const int books = pick(7);
+    for (int book = 1; book <= books; ++book) {
+        const QString country = pick(2) == 0 ? u"NULL"_qs : pick(2) == 0 ? u"'at'"_qs : u"'be'"_qs;
+        rows += QStringLiteral("(%1, 'demo', %2, %3, %4, 't%5')")
+                    .arg(book)
+                    .arg(orNull(1 + pick(4) / 3 * pick(4)), country, orNull(1 + pick(books)))
+                    .arg(pick(3));
+    }
+    return rows.isEmpty() ? u"DELETE FROM books WHERE tenant = 'demo'"_qs
+                          : u"DELETE FROM books WHERE tenant = 'demo'; INSERT INTO books VALUES "_qs
+            + rows.join(u", "_qs);
+}
+
+} // namespace
+
+class TestUndoability : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatCouldNotComeBackIsNotReplaced_data();
+    void whatCouldNotComeBackIsNotReplaced();
+    void whatBreaksARuleIsNotReplaced_data();
+    void whatBreaksARuleIsNotReplaced();
+    void whatLedNowhereBeforeMayStay_data();
+    void whatLedNowhereBeforeMayStay();
+    void whatWasLoadedCanBeUndone_data();
+    void whatWasLoadedCanBeUndone();
+};
+
+void TestUndoability::whatCouldNotComeBackIsNotReplaced_data()
+{
+    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<QString>("edit");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<int>("rows");
+    QString many;
+    for (int book = 1000; book < 1400; ++book)
+        many += QStringLiteral("%1(%2, 'demo', %2, NULL, NULL, 'x')")
+                    .arg(many.isEmpty() ? u"INSERT INTO books VALUES "_qs : u", "_qs)
+                    .arg(book);
+    for (const auto engine : engines) {
+        const auto row = [&](const char *name, const QString &edit, const char *detail, int rows) {
+            QTest::addRow("%s, %s", AnyDatabase::name(engine), name)
+                << engine << edit << QString::fromUtf8(detail) << rows;
+        };
+        row("a row that would be deleted",
+            u"INSERT INTO books VALUES (2, 'demo', 99, NULL, NULL, 'orphan')"_qs,
+            "books.author_id → authors.id", 1);
+        row("a row that would be pointed elsewhere",
+            u"UPDATE books SET author_id = 99 WHERE id = 1"_qs, "books.author_id → authors.id", 1);
+        row("a key of two columns",
+            u"INSERT INTO books VALUES (2, 'demo', 2, 'at', NULL, 'orphan')"_qs, "authors.id", 1);
+        row("a row of the same table",
+            u"INSERT INTO books VALUES (2, 'demo', NULL, NULL, 77, 'orphan')"_qs,
+            "books.sequel_of → books.id", 1);
+        row("many values", many, "books.author_id → authors.id", 400);
+        row("many, and some that lead somewhere",
+            many + u"; UPDATE books SET author_id = 1 WHERE id > 1100"_qs,
+            "books.author_id → authors.id", 101);
+    }
+}
+
+void TestUndoability::whatCouldNotComeBackIsNotReplaced()
+{
+    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(QString, edit);
+    QFETCH(QString, detail);
+    QFETCH(int, rows);
+    Fixture fixture(engine);
+    fixture.database.execute(u"INSERT INTO books VALUES (1, 'demo', 1, NULL, NULL, 'a'), (50, "
+                             "'real', 2, 'be', NULL, 'b')"_qs);
+    QVERIFY(fixture.capture());
+    const QString captured = fixture.database.hashAll();
+    fixture.executeUnchecked(edit);
+    const QString before = fixture.database.hashAll();
+
+    const auto preview = fixture.load(true);
+    QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message));
+    const auto isIt = [&](const Obstacle &obstacle) {
+        return obstacle.kind == Obstacle::Kind::MissingReference && obstacle.rows == rows
+            && obstacle.detail.contains(detail) && !obstacle.sampleKeys.empty();
+    };
+    QVERIFY(std::ranges::any_of(preview->obstacles, isIt));
+    const auto refused = fixture.load();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::MissingReference);
+    QVERIFY2(refused.error().message.startsWith(u"Your database is unchanged. This load could not "
+                                                "be undone."_qs),
+        qPrintable(refused.error().message));
+    QVERIFY(std::ranges::any_of(refused.error().obstacles, isIt));
+    QCOMPARE(fixture.database.hashAll(), before);
+
+    // Whoever wants no way back may go.
+    const auto gone = fixture.load(true, false);
+    QVERIFY(gone && gone->obstacles.empty());
+    const auto loaded = fixture.load(false, false);
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+    QCOMPARE(fixture.database.hashAll(), captured);
+}
+
+void TestUndoability::whatBreaksARuleIsNotReplaced_data()
+{
+    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<QString>("edit");
+    for (const auto engine : { AnyDatabase::Engine::PostgreSql, AnyDatabase::Engine::MariaDb }) {
+        QTest::addRow("%s, a row that would be deleted", AnyDatabase::name(engine))
+            << engine << u"INSERT INTO books VALUES (2, 'demo', 1, NULL, NULL, 'bad')"_qs;
+        QTest::addRow("%s, a row that would be changed", AnyDatabase::name(engine))
+            << engine << u"UPDATE books SET title = 'bad' WHERE id = 1"_qs;
+    }
+}
+
+/** A rule that came later, and was not asked of what stood there. */
+void TestUndoability::whatBreaksARuleIsNotReplaced()
+{
+    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(QString, edit);
+    Fixture fixture(engine);
+    fixture.database.execute(
+        u"INSERT INTO books VALUES (1, 'demo', 1, NULL, NULL, 'a'), (50, 'real', 2, NULL, NULL, "
+        "'bad')"_qs);
+    QVERIFY(fixture.capture());
+    const QString captured = fixture.database.hashAll();
+    const QString rule = u"ALTER TABLE books ADD CONSTRAINT no_bad CHECK (title <> 'bad')"_qs;
+    if (engine == AnyDatabase::Engine::PostgreSql)
+        fixture.database.execute(edit + u"; "_qs + rule + u" NOT VALID"_qs);
+    else
+        fixture.database.execute(edit + u"; SET check_constraint_checks = 0; "_qs + rule);
+    const QString before = fixture.database.hashAll();
+    const auto preview = fixture.load(true);
+    QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message));
+    const auto isIt = [&](const Obstacle &obstacle) {
+        return obstacle.kind == Obstacle::Kind::Constraint && obstacle.rows == 1
+            && obstacle.detail.contains(u"no_bad"_qs) && !obstacle.sampleKeys.empty();
+    };
+    QVERIFY(std::ranges::any_of(preview->obstacles, isIt));
+    const auto refused = fixture.load();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::SchemaMismatch);
+    QVERIFY(refused.error().message.contains(u"could not be undone"_qs));
+    QCOMPARE(fixture.database.hashAll(), before);
+    QVERIFY(fixture.load(false, false));
+    QCOMPARE(fixture.database.hashAll(), captured);
+}
+
+void TestUndoability::whatLedNowhereBeforeMayStay_data()
+{
+    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<QString>("edit");
+    for (const auto engine : engines) {
+        QTest::addRow("%s, another row changes", AnyDatabase::name(engine))
+            << engine << u"UPDATE books SET title = 'q' WHERE id = 1"_qs;
+        QTest::addRow("%s, another column changes", AnyDatabase::name(engine))
+            << engine << u"UPDATE books SET title = 'q' WHERE id = 2"_qs;
+        QTest::addRow("%s, a row comes", AnyDatabase::name(engine))
+            << engine << u"DELETE FROM books WHERE id = 1"_qs;
+    }
+}
+
+void TestUndoability::whatLedNowhereBeforeMayStay()
+{
+    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(QString, edit);
+    Fixture fixture(engine);
+    fixture.database.execute(
+        u"INSERT INTO books VALUES (1, 'demo', 1, NULL, NULL, 'a'), (2, 'demo', NULL, NULL, NULL, "
+        "'b')"_qs);
+    fixture.executeUnchecked(u"UPDATE books SET author_id = 99 WHERE id = 2"_qs);
+    QVERIFY(fixture.capture());
+    const QString captured = fixture.database.hashAll();
+    fixture.executeUnchecked(edit);
+    const QString edited = fixture.database.hashAll();
+    const auto preview = fixture.load(true);
+    QVERIFY(preview && preview->obstacles.empty());
+    const auto loaded = fixture.load();
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+    QCOMPARE(fixture.database.hashAll(), captured);
+    const auto undone = fixture.undoLast();
+    QVERIFY2(undone, undone ? "" : qPrintable(undone.error().message));
+    QCOMPARE(fixture.database.hashAll(), edited);
+}
+
+void TestUndoability::whatWasLoadedCanBeUndone_data()
+{
+    QTest::addColumn<AnyDatabase::Engine>("engine");
+    for (const auto engine : engines)
+        QTest::newRow(AnyDatabase::name(engine)) << engine;
+}
+
+void TestUndoability::whatWasLoadedCanBeUndone()
+{
+    QFETCH(AnyDatabase::Engine, engine);
+    const int times = numberFrom("SEEDBANK_UNDOS", 40);
+    const int first = numberFrom("SEEDBANK_SEED", 1);
+    int loads = 0;
+    int refusals = 0;
+    for (int seed = first; seed < first + times; ++seed) {
+        const QByteArray at = "seed " + QByteArray::number(seed);
+        std::mt19937 random(static_cast<unsigned>(seed));
+        Fixture fixture(engine);
+        fixture.executeUnchecked(someBooks(random));
+        if (!fixture.capture())
+            continue; // no demo rows
+        fixture.executeUnchecked(someBooks(random));
+        const QString before = fixture.database.hashAll();
+        const auto preview = fixture.load(true);
+        QVERIFY2(preview, at);
+        const auto loaded = fixture.load();
+        QVERIFY2(bool(loaded) == preview->obstacles.empty(), at);
+        if (!loaded) {
+            QVERIFY2(loaded.error().code == ErrorCode::MissingReference, at);
+            QVERIFY2(fixture.database.hashAll() == before, at);
+            ++refusals;
+            continue;
+        }
+        const auto undone = fixture.undoLast();
+        if (!undone && undone.error().code == ErrorCode::NothingToUndo) {
+            QVERIFY2(fixture.database.hashAll() == before, at); // nothing was changed
+            continue;
+        }
+        if (!undone)
+            QFAIL(at + ": " + undone.error().message.toUtf8());
+        QVERIFY2(fixture.database.hashAll() == before, at);
+        ++loads;
+    }
+    std::printf("%s: seeds %d to %d: %d loads undone, %d refused\n", AnyDatabase::name(engine),
+        first, first + times - 1, loads, refusals);
+    QVERIFY(loads > times / 10 && refusals > times / 20);
+}
+
+QTEST_GUILESS_MAIN(TestUndoability)
+#include "tst_undoability.moc"
