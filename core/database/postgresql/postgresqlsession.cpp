@@ -113,8 +113,10 @@ Result<> PostgreSqlSession::readTableNumbers()
             "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid "
             "OPERATOR(pg_catalog.=) c.relnamespace JOIN pg_catalog.pg_type t ON t.oid "
             "OPERATOR(pg_catalog.=) c.reltype WHERE c.oid OPERATOR(pg_catalog.>=) "
-            "16384::pg_catalog.oid AND c.relkind OPERATOR(pg_catalog.=) 'r'::\"char\" AND "
-            "c.relpersistence OPERATOR(pg_catalog.<>) 't'::\"char\" ORDER BY c.oid LIMIT 30)",
+            "16384::pg_catalog.oid AND c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog.\"char\" "
+            "AND "
+            "c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog.\"char\" ORDER BY c.oid "
+            "LIMIT 30)",
             tr("open")));
     for (int row = 0; row < numbers.rowCount(); ++row)
         m_identity.tables.emplace(numbers.text(row, 0), numbers.text(row, 1));
