@@ -12,20 +12,22 @@ std::optional<DerivedTable> storedRules(const Dialect &dialect, const TableName 
     rules.shape.key = { 0 };
     switch (dialect.engine()) {
     case EngineKind::PostgreSql:
-        rules.from = "(SELECT r.conname::pg_catalog.text AS rule_name, pg_catalog.pg_get_expr(r.conbin, "
-                     "r.conrelid) AS rule_condition FROM pg_catalog.pg_constraint r WHERE r.conrelid "
-                     "OPERATOR(pg_catalog.=) pg_catalog.to_regclass("
+        rules.from
+            = "(SELECT r.conname::pg_catalog.text AS rule_name, pg_catalog.pg_get_expr(r.conbin, "
+              "r.conrelid) AS rule_condition FROM pg_catalog.pg_constraint r WHERE r.conrelid "
+              "OPERATOR(pg_catalog.=) pg_catalog.to_regclass("
             + Dialect::textLiteral(dialect.quoted(table))
             + "::pg_catalog.text)::pg_catalog.oid AND r.contype OPERATOR(pg_catalog.=) "
-              "'c'::\"char\" AND NOT r.convalidated) AS seedbank_rules";
+              "'c'::pg_catalog.\"char\" AND NOT r.convalidated) AS seedbank_rules";
         return rules;
     case EngineKind::MariaDb:
-        // The server writes json_valid() itself for each column that is declared as JSON.
+        // The server writes json_valid() itself for each column that is declared as JSON. MySQL
+        // tells no conditions that it could read again: nothing is asked there.
         rules.from = "(SELECT CONSTRAINT_NAME AS rule_name, CHECK_CLAUSE AS rule_condition FROM "
                      "information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = "
             + (table.schema.empty() ? std::string("DATABASE()")
                                     : Dialect::textLiteral(table.schema))
-            + " AND TABLE_NAME = " + Dialect::textLiteral(table.name)
+            + " AND /*M! TABLE_NAME */ /*!80016 '' */ = " + Dialect::textLiteral(table.name)
             + " AND CHECK_CLAUSE NOT REGEXP '^json_valid[(]`[^`]*`[)]$') AS seedbank_rules";
         return rules;
     case EngineKind::Sqlite:

@@ -333,7 +333,7 @@ void TestUndoability::whatWasLoadedCanBeUndone()
             continue;
         }
         if (!undone)
-            QFAIL(at + ": " + undone.error().message.toUtf8());
+            QFAIL(qPrintable(QString::fromUtf8(at) + u": "_qs + undone.error().message));
         QVERIFY2(fixture.database.hashAll() == before, at);
         ++loads;
     }
