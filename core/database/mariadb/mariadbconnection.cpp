@@ -276,8 +276,7 @@ Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const QString &
     // What was asked of a table that is not there ends no transaction.
     const bool isMissing = failure.number == MariaDbNumber::noSuchTable
         || failure.number == MariaDbNumber::unknownTable;
-    m_failed = m_failed
-        || (m_guarded && error.code != ErrorCode::PermissionDenied && !isMissing);
+    m_failed = m_failed || (m_guarded && error.code != ErrorCode::PermissionDenied && !isMissing);
     // A stop request also ends the wait for a lock, and at last the connection.
     const bool interrupted = failure.number == MariaDbNumber::queryInterrupted
         || error.code == ErrorCode::DatabaseLocked || isConnectionLost(failure.number);
