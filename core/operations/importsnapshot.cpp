@@ -2,9 +2,9 @@
 #include "operations/importsnapshot.h"
 
 #include "base/taskmonitor.h"
+#include "operations/databaserecollection.h"
 #include "operations/guard.h"
 #include "operations/interrupted.h"
-#include "operations/recollection.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 
@@ -21,8 +21,8 @@ QString tr(const char *text)
 
 /** A load that was interrupted after its COMMIT is what a reset goes back to. What there is to tell
  *  of it; nothing where the load that follows tells it. */
-Result<std::optional<QString>> settleInterrupted(
-    Journal &journal, const Recollection &known, const ResetRequest &request, TaskMonitor &monitor)
+Result<std::optional<QString>> settleInterrupted(Journal &journal,
+    const DatabaseRecollection &known, const ResetRequest &request, TaskMonitor &monitor)
 {
     const JournalEntry *started = known.history.interrupted();
     if (!started || !known.isOfInstance)
@@ -61,7 +61,7 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
         identity = (*session)->identity();
     }
     Journal journal = journalAt(request.journalPath);
-    SEEDBANK_ASSIGN(Recollection known, recollect(journal, identity));
+    SEEDBANK_ASSIGN(DatabaseRecollection known, recollect(journal, identity));
     SEEDBANK_ASSIGN(const auto interrupted, settleInterrupted(journal, known, request, monitor));
     if (interrupted) {
         SEEDBANK_ASSIGN(known, recollect(journal, identity));

@@ -5,8 +5,8 @@
 #include "database/session.h"
 #include "journal/history.h"
 #include "journal/safetycopies.h"
+#include "operations/databaserecollection.h"
 #include "operations/guard.h"
-#include "operations/recollection.h"
 #include "operations/safetycopy.h"
 #include "operations/snapshotload.h"
 #include "snapshot/snapshot.h"
@@ -64,7 +64,7 @@ Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
     const DatabaseIdentity &identity, const QString &journalPath, TaskMonitor &monitor)
 {
     const Journal journal = journalAt(journalPath);
-    SEEDBANK_ASSIGN(const Recollection known, recollect(journal, identity));
+    SEEDBANK_ASSIGN(const DatabaseRecollection known, recollect(journal, identity));
     const DatabaseHistory &history = known.history;
     SEEDBANK_ASSIGN(
         const std::vector<QString> paths, safetyCopiesAt(journal.path(), identity, history).list());

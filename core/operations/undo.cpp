@@ -5,10 +5,10 @@
 #include "dataset/datasetfile.h"
 #include "journal/history.h"
 #include "library/library.h"
+#include "operations/databaserecollection.h"
 #include "operations/guard.h"
 #include "operations/interrupted.h"
 #include "operations/knownversions.h"
-#include "operations/recollection.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "snapshot/snapshot.h"
@@ -59,8 +59,8 @@ private:
                     m_monitor.stopToken()));
             m_identity = session->identity();
         }
-        SEEDBANK_ASSIGN(
-            const Recollection known, recollect(journalAt(m_request.journalPath), m_identity));
+        SEEDBANK_ASSIGN(const DatabaseRecollection known,
+            recollect(journalAt(m_request.journalPath), m_identity));
         m_history = known.history;
         SEEDBANK_TRY(m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy());
         if (!m_request.dryRun) {

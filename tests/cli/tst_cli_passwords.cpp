@@ -343,7 +343,8 @@ void TestCliPasswords::kept_password_opens_the_server()
                 .arg(QLatin1String(table)));
     server.query(database,
         QStringLiteral("CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint REFERENCES "
-                       "fragments); GRANT SELECT ON ALL TABLES IN SCHEMA public TO guarded;"));
+                       "fragments); GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "
+                       "public TO guarded;"));
     server.query(database,
         QStringLiteral("INSERT INTO fragments VALUES (1, NULL, '{\"demo_seed\": true}'), "
                        "(2, NULL, '{}'); INSERT INTO todos VALUES (1, 1), (2, 1), (3, 2);"));

@@ -14,7 +14,7 @@ namespace seedbank {
 
 /** What the journal tells of a database before it is acted upon, and how sure it is that it is this
  *  one: a copy of a database has its number, its names and its folders. */
-struct Recollection {
+struct DatabaseRecollection {
     DatabaseIdentity identity; ///< of the database that is there now
     DatabaseHistory history;
     /** The history is of this very instance; else of whatever was at the address. */
@@ -34,12 +34,12 @@ private:
 };
 
 /** What is known of the instance; where nothing was done to it, of its address. */
-Result<Recollection> recollect(const Journal &journal, const DatabaseIdentity &identity);
+Result<DatabaseRecollection> recollect(const Journal &journal, const DatabaseIdentity &identity);
 
 /** What the demo rows must be for an undo or a reset to go on without the database's name: none
  * where anything will do. Errors: ConfirmationRequired, where no rows would do and the name was not
  * given. `rowsMayDiffer`: at the address where it was, they need not be what they were. */
-Result<std::vector<std::string>> expectedRows(const Recollection &recollection,
+Result<std::vector<std::string>> expectedRows(const DatabaseRecollection &recollection,
     const DatabaseUrl &url, const QString &confirmation, bool rowsMayDiffer);
 
 /** The demo rows are others than expectedRows(). */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "operations/recollection.h"
+#include "operations/databaserecollection.h"
 
 #include "operations/guard.h"
 
@@ -27,7 +27,7 @@ Error wantsName(const DatabaseUrl &url)
 
 } // namespace
 
-const JournalEntry *Recollection::last() const
+const JournalEntry *DatabaseRecollection::last() const
 {
     const JournalEntry *last = nullptr;
     const auto line
@@ -41,7 +41,7 @@ const JournalEntry *Recollection::last() const
     return last;
 }
 
-std::vector<std::string> Recollection::left() const
+std::vector<std::string> DatabaseRecollection::left() const
 {
     std::vector<std::string> contents;
     const JournalEntry *entry = last();
@@ -55,13 +55,13 @@ std::vector<std::string> Recollection::left() const
     return contents;
 }
 
-bool Recollection::isInterrupted() const
+bool DatabaseRecollection::isInterrupted() const
 {
     const JournalEntry *entry = last();
     return entry && entry->outcome == JournalEntry::Outcome::Unknown;
 }
 
-bool Recollection::isWhereItWas() const
+bool DatabaseRecollection::isWhereItWas() const
 {
     const JournalEntry *entry = last();
     return !entry
@@ -69,9 +69,9 @@ bool Recollection::isWhereItWas() const
             && haveSameTables(entry->databaseIdentity, identity));
 }
 
-Result<Recollection> recollect(const Journal &journal, const DatabaseIdentity &identity)
+Result<DatabaseRecollection> recollect(const Journal &journal, const DatabaseIdentity &identity)
 {
-    Recollection recollection { identity, {}, true };
+    DatabaseRecollection recollection { identity, {}, true };
     SEEDBANK_ASSIGN(recollection.history, journal.history(identity));
     if (!recollection.history.entries.empty() || identity.address.empty())
         return recollection;
@@ -80,10 +80,10 @@ Result<Recollection> recollect(const Journal &journal, const DatabaseIdentity &i
     SEEDBANK_ASSIGN(DatabaseHistory ofAddress, journal.history(there));
     if (ofAddress.entries.empty())
         return recollection;
-    return Recollection { identity, std::move(ofAddress), false };
+    return DatabaseRecollection { identity, std::move(ofAddress), false };
 }
 
-Result<std::vector<std::string>> expectedRows(const Recollection &recollection,
+Result<std::vector<std::string>> expectedRows(const DatabaseRecollection &recollection,
     const DatabaseUrl &url, const QString &confirmation, bool rowsMayDiffer)
 {
     if (confirmation == confirmationName(url))
