@@ -185,7 +185,7 @@ private:
                 return {};
             SEEDBANK_ASSIGN(auto insert, inserter(images));
             SEEDBANK_TRY(insert.add(batch, row, m_columns));
-            const Result<> written = insert.flush();
+            Result<> written = insert.flush();
             if (written || written.error().code != ErrorCode::ConstraintViolation)
                 return written;
             const QString rule = ruleIn(written.error());

@@ -157,7 +157,7 @@ Result<> MariaDbConnection::configure(std::chrono::milliseconds lockTimeout)
     SEEDBANK_TRY(execute("SET NAMES utf8mb4", action));
     SEEDBANK_TRY(execute(sessionSettings(isMariaDb(), lockTimeout), action));
     for (const char *setting : optionalSettings) {
-        const Result<> set = execute(std::string("SET SESSION ") + setting, action);
+        Result<> set = execute(std::string("SET SESSION ") + setting, action);
         if (!set && (isMariaDb() || set.error().code != ErrorCode::PermissionDenied))
             return set;
     }
