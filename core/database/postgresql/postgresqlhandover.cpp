@@ -301,6 +301,16 @@ private:
     PostgreSqlHandOver m_plan;
 };
 
+/** "FROM …": what refers to rows that go. */
+std::string referencesToDeleted(
+    const PostgreSqlChanges &changes, int table, const PostgreSqlReference &reference)
+{
+    return "FROM " + changes.name(table) + " AS seedbank_b JOIN " + changes.deleted(table)
+        + " AS seedbank_d ON " + changes.sameKey(table, "seedbank_b", "seedbank_d") + " JOIN "
+        + finalReferences(changes, reference) + " AS seedbank_c ON "
+        + PostgreSqlMovedRows::refers(reference);
+}
+
 /** References to a row that goes whose value another row gets: the database would act on them, as
  *  if the value went, too. */
 Result<> findActedUponByDelete(
@@ -339,10 +349,7 @@ Result<> findActedUponByDelete(
                         QString::fromStdString(reference.child)),
                 0, {} },
             keyTextOf("seedbank_c", reference.columns),
-            "FROM " + name + " AS seedbank_b JOIN " + changes.deleted(table) + " AS seedbank_d ON "
-                + changes.sameKey(table, "seedbank_b", "seedbank_d") + " JOIN "
-                + finalReferences(changes, reference) + " AS seedbank_c ON "
-                + PostgreSqlMovedRows::refers(reference) + " WHERE " + provided));
+            referencesToDeleted(changes, table, reference) + " WHERE " + provided));
     }
     return {};
 }

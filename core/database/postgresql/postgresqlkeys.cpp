@@ -144,18 +144,22 @@ std::string PostgreSqlKey::valuesOf(
     return sql + ')';
 }
 
+std::string PostgreSqlKey::alikeValues(
+    const std::string &left, const std::string &right, const std::string &matches) const
+{
+    std::string same = left + ' ' + matches + ' ' + right;
+    if (nullsNotDistinct)
+        same = "(" + same + " OR (" + left + " IS NULL AND " + right + " IS NULL))";
+    return same;
+}
+
 std::string PostgreSqlKey::alike(const std::string &left, const std::string &right) const
 {
     std::string condition;
     for (std::size_t part = 0; part < parts.size(); ++part) {
         const std::string column = ".seedbank_k" + std::to_string(part);
-        const std::string same = left + column + ' ' + parts[part].matches + ' ' + right + column;
         condition.append(condition.empty() ? "" : " AND ");
-        if (nullsNotDistinct)
-            condition.append("(" + same + " OR (" + left + column + " IS NULL AND " + right + column
-                + " IS NULL))");
-        else
-            condition.append(same);
+        condition += alikeValues(left + column, right + column, parts[part].matches);
     }
     return condition;
 }

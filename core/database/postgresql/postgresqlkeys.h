@@ -38,6 +38,9 @@ struct PostgreSqlKey {
         const std::string &from, const std::string &tableName, const std::string &extra) const;
     /** SQL: two such rows are alike. */
     std::string alike(const std::string &left, const std::string &right) const;
+    /** SQL: two values of one part are. */
+    std::string alikeValues(
+        const std::string &left, const std::string &right, const std::string &matches) const;
     /** "position, lower(slug)" */
     std::string display() const;
 };

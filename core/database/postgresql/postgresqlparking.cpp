@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace seedbank {
 
@@ -159,6 +160,7 @@ public:
             action()));
         SEEDBANK_TRY(collect());
         std::vector<int> firsts;
+        firsts.reserve(circles.size());
         for (const std::vector<int> &circle : circles)
             firsts.push_back(circle.front());
         SEEDBANK_ASSIGN(const bool all, tryAll(firsts));
@@ -296,6 +298,19 @@ private:
             action());
     }
 
+    /** What the parked rows are joined with: the other ones, those to come, those that stay. */
+    std::array<std::string, 3> othersWith(
+        const PostgreSqlKey &key, const std::string &relation, const std::string &keyColumns) const
+    {
+        const std::string same = " AS seedbank_o ON " + key.alike("seedbank_p", "seedbank_o");
+        const std::string apart = same
+            + " AND seedbank_p.seedbank_number OPERATOR(pg_catalog.<>) seedbank_o.seedbank_number";
+        return { key.valuesOf(m_table, relation, "seedbank_number") + apart,
+            key.valuesOf(m_lot.after, relation, "seedbank_number") + apart,
+            key.valuesOf(m_name, relation, keyColumns) + same + " AND NOT ("
+                + m_changes.sameKey(m_lot.table, "seedbank_p", "seedbank_o") + ")" };
+    }
+
     /** No row has one of the values, and none gets it. */
     Result<bool> isFree(const std::string &column)
     {
@@ -311,17 +326,7 @@ private:
             const std::string parked = "SELECT 1 FROM "
                 + key.valuesOf(m_table, relation, "seedbank_number, " + keyColumns)
                 + " AS seedbank_p JOIN ";
-            const std::string apart
-                = " AND seedbank_p.seedbank_number OPERATOR(pg_catalog.<>) seedbank_o.seedbank_"
-                  "number";
-            const std::string same = key.alike("seedbank_p", "seedbank_o");
-            for (const std::string &others : { key.valuesOf(m_table, relation, "seedbank_number")
-                         + " AS seedbank_o ON " + same + apart,
-                     key.valuesOf(m_lot.after, relation, "seedbank_number") + " AS seedbank_o ON "
-                         + same + apart,
-                     key.valuesOf(m_name, relation, keyColumns) + " AS seedbank_o ON " + same
-                         + " AND NOT (" + m_changes.sameKey(m_lot.table, "seedbank_p", "seedbank_o")
-                         + ")" }) {
+            for (const std::string &others : othersWith(key, relation, keyColumns)) {
                 SEEDBANK_ASSIGN(const PostgreSqlResult any,
                     m_connection.query(parked + others + " LIMIT 1", action()));
                 if (any.rowCount() > 0)
@@ -349,15 +354,25 @@ Result<PostgreSqlParking> park(PostgreSqlChanges &changes, const PostgreSqlParki
     return Parking(changes, lot).park(circles, parked);
 }
 
-Result<> writeParked(PostgreSqlChanges &changes, int table, const PostgreSqlParking &parking)
+namespace {
+
+std::string updateOfParked(const PostgreSqlChanges &changes, int table,
+    const PostgreSqlParking &parking, std::size_t column)
 {
     const std::string name = changes.name(table);
+    const std::string quoted = dialect().quoted(parking.columns[column]);
+    return "UPDATE " + name + " SET " + quoted + " = seedbank_p." + quoted + " FROM "
+        + parking.table + " AS seedbank_p WHERE seedbank_p.seedbank_column OPERATOR(pg_catalog.=) "
+        + std::to_string(column) + " AND " + changes.sameKey(table, name, "seedbank_p");
+}
+
+} // namespace
+
+Result<> writeParked(PostgreSqlChanges &changes, int table, const PostgreSqlParking &parking)
+{
     for (std::size_t column = 0; column < parking.columns.size(); ++column) {
-        const std::string quoted = dialect().quoted(parking.columns[column]);
-        SEEDBANK_TRY(changes.load().connection.executeOnRolePath("UPDATE " + name + " SET " + quoted
-                + " = seedbank_p." + quoted + " FROM " + parking.table
-                + " AS seedbank_p WHERE seedbank_p.seedbank_column OPERATOR(pg_catalog.=) "
-                + std::to_string(column) + " AND " + changes.sameKey(table, name, "seedbank_p"),
+        SEEDBANK_TRY(changes.load().connection.executeOnRolePath(
+            updateOfParked(changes, table, parking, column),
             QCoreApplication::translate("seedbank::PostgreSql", "write the changes to")));
     }
     return {};
