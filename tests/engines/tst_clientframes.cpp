@@ -210,7 +210,7 @@ DO 'DECLARE t text; o text; r text; BEGIN
 FOREACH t IN ARRAY ARRAY[''int2'', ''int4'', ''int8'', ''oid'', ''text'', ''varchar'', ''name'', ''numeric'', ''"char"'', ''jsonb'', ''regtype''] LOOP
 FOREACH o IN ARRAY ARRAY[''='', ''<>'', ''>'', ''<'', ''>='', ''<='', ''-'', ''+'', ''/'', ''||'', ''->>''] LOOP
 FOREACH r IN ARRAY ARRAY[t, ''int4'', ''int8'', ''text''] LOOP
-EXECUTE format(''CREATE OR REPLACE FUNCTION evil.f(%s, %s) RETURNS bool LANGUAGE sql AS SELECT nextval(evil.calls) > 0'', t, r);
+EXECUTE format(''CREATE OR REPLACE FUNCTION evil.f(%s, %s) RETURNS bool LANGUAGE sql AS %L'', t, r, ''SELECT nextval(''''evil.calls'''') > 0'');
 BEGIN EXECUTE format(''CREATE OPERATOR evil.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = evil.f)'', o, t, r); EXCEPTION WHEN duplicate_function THEN NULL; END;
 END LOOP; END LOOP; END LOOP; END';
 DO 'BEGIN EXECUTE format(''ALTER DATABASE %I SET search_path = evil, public, pg_catalog'', current_database()); END';

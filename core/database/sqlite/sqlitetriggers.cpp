@@ -80,10 +80,11 @@ Result<std::string> statementFor(SqliteConnection &connection, const SchemaTrigg
     for (;;) {
         SEEDBANK_ASSIGN(const bool more, row.step());
         if (!more)
-            return "UPDATE " + table + " SET " + columns;
+            break;
         const std::string name = dialect().quoted(row.text(0));
         columns.append(columns.empty() ? "" : ", ").append(name).append(" = ").append(name);
     }
+    return "UPDATE " + table + " SET " + columns;
 }
 
 Result<std::string> textOf(SqliteConnection &connection, const SchemaTrigger &trigger)
