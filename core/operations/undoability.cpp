@@ -325,15 +325,21 @@ Error refuseIrrevocable(std::vector<Obstacle> obstacles)
         QStringList keys;
         for (const QString &key : obstacle.sampleKeys)
             keys += key;
-        sentences += tr("%1 of the rows that it replaces point at rows of %2 that are not there "
-                        "(%3), for example %4: nothing could write them again.")
-                         .arg(obstacle.rows)
+        const QString text = obstacle.kind == Obstacle::Kind::Constraint
+            ? tr("%1 of the rows of %2 that it replaces break a rule of the database (%3), for "
+                 "example %4: nothing could write them again.")
+            : tr("%1 of the rows that it replaces point at rows of %2 that are not there (%3), for "
+                 "example %4: nothing could write them again.");
+        sentences += text.arg(obstacle.rows)
                          .arg(obstacle.table, obstacle.detail, keys.join(QStringLiteral(", ")));
     }
-    sentences += tr("Add the missing rows, or point these elsewhere; or load without a safety copy "
-                    "(in the console: --no-safety-copy).");
-    return { ErrorCode::MissingReference, sentences.join(QLatin1Char(' ')), {},
-        std::move(obstacles) };
+    const bool isRule = obstacles.front().kind == Obstacle::Kind::Constraint;
+    sentences += isRule ? tr("Change these rows so that they keep the rule; or load without a "
+                             "safety copy (in the console: --no-safety-copy).")
+                        : tr("Add the missing rows, or point these elsewhere; or load without a "
+                             "safety copy (in the console: --no-safety-copy).");
+    return { isRule ? ErrorCode::SchemaMismatch : ErrorCode::MissingReference,
+        sentences.join(QLatin1Char(' ')), {}, std::move(obstacles) };
 }
 
 } // namespace seedbank

@@ -61,7 +61,7 @@ private:
 std::string PostgreSqlText::comparable(
     const FramedTables &framed, const TableName &table, const std::string &column) const
 {
-    const std::string name = m_dialect.quoted(table) + '.' + m_dialect.quoted(column);
+    std::string name = m_dialect.quoted(table) + '.' + m_dialect.quoted(column);
     for (const SelectedTable &selected : framed.tables) {
         const TableShape &shape = selected.shape;
         const int index = shape.name == table ? shape.indexOf(column) : -1;

@@ -163,7 +163,8 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced_data()
         row("a row that would be pointed elsewhere",
             u"UPDATE books SET author_id = 99 WHERE id = 1"_qs, "books.author_id → authors.id", 1);
         row("a key of two columns",
-            u"INSERT INTO books VALUES (2, 'demo', 2, 'at', NULL, 'orphan')"_qs, "authors.id", 1);
+            u"INSERT INTO books VALUES (2, 'demo', 2, 'at', NULL, 'orphan')"_qs,
+            "books(country, author_id) → authors(country, id)", 1);
         row("a row of the same table",
             u"INSERT INTO books VALUES (2, 'demo', NULL, NULL, 77, 'orphan')"_qs,
             "books.sequel_of → books.id", 1);
@@ -320,7 +321,9 @@ void TestUndoability::whatWasLoadedCanBeUndone()
         const auto preview = fixture.load(true);
         QVERIFY2(preview, at);
         const auto loaded = fixture.load();
-        QVERIFY2(bool(loaded) == preview->obstacles.empty(), at);
+        QVERIFY2(bool(loaded) == preview->obstacles.empty(),
+            qPrintable(QString::fromUtf8(at)
+                + (loaded ? preview->obstacles.front().detail : loaded.error().message)));
         if (!loaded) {
             QVERIFY2(loaded.error().code == ErrorCode::MissingReference, at);
             QVERIFY2(fixture.database.hashAll() == before, at);

@@ -389,7 +389,8 @@ void TestTrouble::a_lock_of_another_session_is_told()
     TaskMonitor monitor;
     const auto report = importSnapshot(request, monitor);
     VERIFY_FAILS(report, ErrorCode::DatabaseLocked);
-    QVERIFY2(report.error().message.contains(QStringLiteral("postgres (the other) on items")),
+    QVERIFY2(
+        report.error().message.contains(QStringLiteral("postgres (the other) on public.items")),
         qPrintable(report.error().message));
     QCOMPARE(fixture.hashes(), before);
 }
@@ -595,6 +596,7 @@ void TestTrouble::an_abandoned_source_leaves_the_transaction_usable()
     const auto session = Session::open(*DatabaseUrl::parse(fixture.url), {}, {});
     VERIFY_OK(session);
     VERIFY_OK((*session)->beginRead());
+    VERIFY_OK((*session)->readSchema()); // which schema a table without one is in
     const SelectedTable table {
         { { {}, "wide" }, { { "id", "integer", Kind::Integer }, { "v", "text", Kind::Text } },
             { 0 }, {} },
