@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "operations/conversion.h"
 
+#include "base/sha256.h"
 #include "base/taskmonitor.h"
 #include "rows/keyorder.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 
@@ -118,10 +122,28 @@ std::string_view withoutPadding(std::string_view text)
     return text.substr(0, end == std::string_view::npos ? 0 : end + 1);
 }
 
-bool isSameIgnoringCase(std::string_view left, std::string_view right)
+/** What of a value must be the same on both sides. */
+std::string comparable(const Column &from, const Column &to, std::string_view bytes)
 {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::ranges::equal(left, right, {}, lower, lower);
+    std::string text(bytes);
+    if (from.kind == Kind::Json && to.kind == Kind::Json)
+        return {};
+    if (from.kind == Kind::Uuid && to.kind == Kind::Uuid) {
+        std::ranges::transform(text, text.begin(),
+            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        return text;
+    }
+    if (isMoment(from.kind) && isMoment(to.kind))
+        return momentOf(bytes);
+    if (isNumber(from.kind) && isNumber(to.kind)) {
+        const auto number = decimalOf(bytes);
+        return number ? (number->negative ? "-" : "") + number->digits + 'e'
+                + std::to_string(number->exponent)
+                      : text;
+    }
+    if (isPadded(from) || isPadded(to))
+        return std::string(withoutPadding(bytes));
+    return text;
 }
 
 /** For people. */
@@ -164,6 +186,36 @@ private:
     int m_row = 0;
 };
 
+/** A sum over rows that does not depend on their order. */
+class RowSum {
+public:
+    void add(const Rows &rows, int columns, const std::vector<ConvertedColumn> &converted)
+    {
+        m_text.clear();
+        for (int column = 0; column < columns; ++column) {
+            const auto found = std::ranges::find(converted, column, &ConvertedColumn::column);
+            const std::string value = rows.tag(column) == Tag::Null ? std::string()
+                : found == converted.end() ? std::string(rows.bytes(column))
+                                           : comparable(found->from, found->to, rows.bytes(column));
+            m_text += rows.tag(column) == Tag::Null ? 'n' : 'v';
+            m_text.append(std::to_string(value.size())).append(":").append(value);
+        }
+        Sha256 hash;
+        hash.add(m_text);
+        const Sha256Digest digest = hash.finish();
+        for (std::size_t part = 0; part < m_sum.size(); ++part) {
+            std::uint64_t number = 0;
+            std::memcpy(&number, digest.data() + part * sizeof(number), sizeof(number));
+            m_sum[part] += number;
+        }
+    }
+    bool operator==(const RowSum &other) const { return m_sum == other.m_sum; }
+
+private:
+    std::string m_text;
+    std::array<std::uint64_t, 4> m_sum {};
+};
+
 Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Rows &captured,
     const Rows &stored)
 {
@@ -179,19 +231,45 @@ Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Ro
                 named(describeKey(captured.batch(), captured.row(), shape.key))) };
 }
 
-Error otherOrder(const TableShape &shape)
+Error otherRows(const TableShape &shape)
 {
     return { ErrorCode::SchemaMismatch,
         tr("Your database is unchanged. The key of %1 has another type than when the snapshot was "
-           "captured, so that its values cannot be compared. Load a version that was captured from "
-           "this schema.")
+           "captured, and not every value of its rows has a place in the types that they have "
+           "here. Load a version that was captured from this schema, or give the columns their old "
+           "types.")
             .arg(named(shape.name.display())) };
+}
+
+/** Where the new types order the rows otherwise. */
+Result<> checkUnordered(RowStore &captured, RowStore &stored, int table,
+    const std::vector<ConvertedColumn> &columns, TaskMonitor &monitor)
+{
+    const TableShape &shape = stored.tables()[static_cast<std::size_t>(table)];
+    std::array<RowSum, 2> sums;
+    for (std::size_t side = 0; side < sums.size(); ++side) {
+        SEEDBANK_ASSIGN(auto opened, (side == 0 ? captured : stored).open(table));
+        Rows rows(std::move(opened));
+        for (;;) {
+            SEEDBANK_ASSIGN(const bool more, rows.next());
+            if (!more)
+                break;
+            sums[side].add(rows, static_cast<int>(shape.columns.size()), columns);
+        }
+        SEEDBANK_TRY(monitor.checkCancelled());
+    }
+    return sums[0] == sums[1] ? Result<>() : otherRows(shape);
 }
 
 Result<> checkTable(RowStore &captured, RowStore &stored, int table,
     const std::vector<ConvertedColumn> &columns, TaskMonitor &monitor)
 {
     const TableShape &shape = stored.tables()[static_cast<std::size_t>(table)];
+    const bool isOrderKept = std::ranges::none_of(columns, [&](const ConvertedColumn &column) {
+        return std::ranges::count(shape.key, column.column) > 0;
+    });
+    if (!isOrderKept)
+        return checkUnordered(captured, stored, table, columns, monitor);
     SEEDBANK_ASSIGN(auto openedBefore, captured.open(table));
     SEEDBANK_ASSIGN(auto openedAfter, stored.open(table));
     Rows before(std::move(openedBefore));
@@ -202,22 +280,15 @@ Result<> checkTable(RowStore &captured, RowStore &stored, int table,
         SEEDBANK_ASSIGN(const bool more, before.next());
         SEEDBANK_ASSIGN(const bool moreAfter, after.next());
         if (more != moreAfter)
-            return otherOrder(shape);
+            return otherRows(shape);
         if (!more)
             return {};
-        for (const int key : shape.key) {
-            const bool isConverted = std::ranges::any_of(
-                columns, [&](const ConvertedColumn &column) { return column.column == key; });
-            if (!isConverted && before.bytes(key) != after.bytes(key))
-                return otherOrder(shape);
-        }
         for (const ConvertedColumn &column : columns) {
             const int at = column.column;
             if (isSameValue(column.from, before.tag(at), before.bytes(at), column.to, after.tag(at),
                     after.bytes(at)))
                 continue;
-            return std::ranges::count(shape.key, at) > 0 ? otherOrder(shape)
-                                                         : lostValue(shape, column, before, after);
+            return lostValue(shape, column, before, after);
         }
     }
 }
@@ -229,21 +300,7 @@ bool isSameValue(const Column &from, Tag fromTag, std::string_view fromBytes, co
 {
     if (fromTag == Tag::Null || toTag == Tag::Null)
         return fromTag == toTag;
-    if (fromBytes == toBytes)
-        return true;
-    if (from.kind == Kind::Json && to.kind == Kind::Json)
-        return true;
-    if (from.kind == Kind::Uuid && to.kind == Kind::Uuid)
-        return isSameIgnoringCase(fromBytes, toBytes);
-    if (isMoment(from.kind) && isMoment(to.kind))
-        return momentOf(fromBytes) == momentOf(toBytes);
-    if (isNumber(from.kind) && isNumber(to.kind)) {
-        const auto number = decimalOf(fromBytes);
-        return number && number == decimalOf(toBytes);
-    }
-    if (isPadded(from) || isPadded(to))
-        return withoutPadding(fromBytes) == withoutPadding(toBytes);
-    return false;
+    return fromBytes == toBytes || comparable(from, to, fromBytes) == comparable(from, to, toBytes);
 }
 
 Result<> checkConversion(RowStore &captured, RowStore &stored,

@@ -26,9 +26,8 @@ bool isSameValue(const Column &from, Tag fromTag, std::string_view fromBytes, co
     Tag toTag, std::string_view toBytes);
 
 /** SchemaMismatch, by column, row and value, where a row as the database stores it has lost
- *  something that it had when it was captured. Both stores have the same tables and columns, and
- *  the same rows in the same order: where the new types order them otherwise, that is refused, too.
- */
+ *  something that it had when it was captured; by table alone, where a key has another type, which
+ *  may order the rows otherwise. Both stores have the same tables and columns. */
 Result<> checkConversion(RowStore &captured, RowStore &stored,
     const std::vector<ConvertedColumn> &columns, TaskMonitor &monitor);
 

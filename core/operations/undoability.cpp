@@ -184,7 +184,11 @@ public:
         if (!may)
             return Rows();
         SEEDBANK_ASSIGN(const auto values, fewLost());
-        return values ? lookUp(*parent, *values) : join();
+        if (!values)
+            return join();
+        SEEDBANK_ASSIGN(Rows lost, lookUp(*parent, *values));
+        // A look-up goes by bytes: a collation may know the value all the same.
+        return lost.count == 0 ? Result<Rows>(std::move(lost)) : join();
     }
 
 private:

@@ -70,6 +70,8 @@ public:
         useDataset(json + "]}");
     }
     void useUser(const QString &user) { m_user = user; }
+    /** From now on: what stands there could not be written again, so that no undo is asked for. */
+    void takeNoSafetyCopies() { m_safetyCopies = false; }
 
     Result<ExportReport> capture(bool force = false) const
     {
@@ -96,6 +98,7 @@ public:
         request.scenario = "general";
         request.version = version;
         request.journalPath = path(QStringLiteral("journal.jsonl"));
+        request.safetyCopy = m_safetyCopies;
         return request;
     }
     Result<ImportReport> load(const std::string &version = "latest") const
@@ -122,6 +125,7 @@ private:
     QString m_user = QStringLiteral("root");
     QTemporaryDir m_folder;
     QString m_dataset;
+    bool m_safetyCopies = true;
 };
 
 } // namespace seedbank::test
