@@ -321,9 +321,11 @@ void TestUndoability::whatWasLoadedCanBeUndone()
         const auto preview = fixture.load(true);
         QVERIFY2(preview, at);
         const auto loaded = fixture.load();
+        const QString why = !loaded      ? loaded.error().message
+            : preview->obstacles.empty() ? QString()
+                                         : preview->obstacles.front().detail;
         QVERIFY2(bool(loaded) == preview->obstacles.empty(),
-            qPrintable(QString::fromUtf8(at)
-                + (loaded ? preview->obstacles.front().detail : loaded.error().message)));
+            qPrintable(QString::fromUtf8(at) + u": "_qs + why));
         if (!loaded) {
             QVERIFY2(loaded.error().code == ErrorCode::MissingReference, at);
             QVERIFY2(fixture.database.hashAll() == before, at);

@@ -182,7 +182,9 @@ void TestMariaDbHandOver::rowsHandValuesOnAtRandom()
         const auto loaded = fixture.load();
         QVERIFY2(loaded.has_value() == preview->obstacles.empty(),
             qPrintable(QString::fromUtf8(where)
-                + (loaded ? QStringLiteral(": refused by the preview only")
+                + (loaded ? (u": refused by the preview only: "_qs
+                       + (preview->obstacles.empty() ? QString()
+                                                     : preview->obstacles.front().detail))
                           : messageOf(loaded.error()))));
         if (!loaded) {
             ++refusals;
