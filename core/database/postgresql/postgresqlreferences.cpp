@@ -80,8 +80,23 @@ std::string nowhere(const PostgreSqlChanges &changes, const TableName &child, co
     return "NOT EXISTS (" + live + ")" + coming;
 }
 
+/** " AND …": the row did not already point where nothing is, which nobody checks again. */
+std::string leadsNowhereAnew(const PostgreSqlChanges &changes, int table, const ForeignKey &key)
+{
+    const Dialect &dialect = changes.load().dialect;
+    return " AND NOT EXISTS (SELECT 1 FROM " + changes.name(table) + " AS seedbank_live WHERE "
+        + changes.sameKey(table, "seedbank_live", "seedbank_new_row")
+        + " AND pg_catalog.record_image_eq(ROW(" + columnsOf(dialect, "seedbank_live", key.columns)
+        + "), ROW(" + columnsOf(dialect, "seedbank_new_row", key.columns)
+        + ")) AND NOT EXISTS (SELECT 1 FROM " + dialect.quoted(key.referencedTable)
+        + " AS seedbank_parent WHERE "
+        + changes.load().dialect.refersTo(
+            changes.shape(table).name, key, "seedbank_live", "seedbank_parent")
+        + "))";
+}
+
 Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &found, int table,
-    const ForeignKey &key, const std::string &newRows)
+    const ForeignKey &key, const std::string &newRows, const std::string &condition = {})
 {
     return countAndSample(changes.load().connection, found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
@@ -89,7 +104,7 @@ Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &fou
         keyTextOf("seedbank_new_row", key.columns),
         "FROM " + newRows + " AS seedbank_new_row WHERE "
             + allGiven(changes.load().dialect, "seedbank_new_row", key.columns) + " AND "
-            + nowhere(changes, changes.shape(table).name, key, "seedbank_new_row"));
+            + nowhere(changes, changes.shape(table).name, key, "seedbank_new_row") + condition);
 }
 
 /** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
@@ -256,7 +271,8 @@ Result<std::vector<Obstacle>> findMissing(const PostgreSqlChanges &changes, Pred
             if (!changes.inserted(table).empty() && changes.hasAll(table, key.columns))
                 SEEDBANK_TRY(addMissing(changes, found, table, key, changes.inserted(table)));
             if (!changes.updated(table).empty() && changes.changesAny(table, key.columns))
-                SEEDBANK_TRY(addMissing(changes, found, table, key, changes.updated(table)));
+                SEEDBANK_TRY(addMissing(changes, found, table, key, changes.updated(table),
+                    leadsNowhereAnew(changes, table, key)));
         }
     }
     return found;

@@ -180,12 +180,13 @@ void TestMariaDbHandOver::rowsHandValuesOnAtRandom()
         const auto preview = fixture.preview();
         QVERIFY2(preview.has_value(), where);
         const auto loaded = fixture.load();
-        QVERIFY2(loaded.has_value() == preview->obstacles.empty(),
+        // What a trigger makes of the rows only the load can tell.
+        const auto isTold
+            = [](const Obstacle &obstacle) { return obstacle.kind != Obstacle::Kind::Trigger; };
+        const auto obstacle = std::ranges::find_if(preview->obstacles, isTold);
+        QVERIFY2(loaded.has_value() == (obstacle == preview->obstacles.end()),
             qPrintable(QString::fromUtf8(where)
-                + (loaded ? (u": refused by the preview only: "_qs
-                       + (preview->obstacles.empty() ? QString()
-                                                     : preview->obstacles.front().detail))
-                          : messageOf(loaded.error()))));
+                + (loaded ? u": refused by the preview only"_qs : messageOf(loaded.error()))));
         if (!loaded) {
             ++refusals;
             QVERIFY2(permutation.plan.codeIsReferenced,
