@@ -30,6 +30,8 @@ OrderedJson toJson(const ImportReport &report)
         : OrderedJson(report.safetyCopy.toStdString());
     json["verified"] = report.dryRun ? OrderedJson(nullptr) : OrderedJson(report.verified);
     json["seconds"] = report.seconds;
+    if (!report.dryRun)
+        json["locked_seconds"] = report.lockedSeconds;
     json["warnings"] = warningsToJson(report.warnings);
     if (report.undone)
         json["undone"]
@@ -113,7 +115,9 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
     };
     if (!report.dryRun) {
         facts.emplace_back(tr("Verified"), proofText(report.verified));
-        facts.emplace_back(tr("Time"), formatSeconds(report.seconds));
+        facts.emplace_back(tr("Time"),
+            tr("%1; others could not write for %2")
+                .arg(formatSeconds(report.seconds), formatSeconds(report.lockedSeconds)));
         if (!report.safetyCopy.isEmpty())
             facts.emplace_back(tr("Safety copy"), printable(report.safetyCopy));
         else if (totalChanges(report.changes) > 0)

@@ -61,6 +61,7 @@ public:
 
     virtual const Dialect &dialect() const = 0;
     virtual std::string serverVersion() const = 0; ///< "3.40.1"
+    virtual bool isMySql() const { return false; } ///< the server of the engine MariaDb is MySQL
     /** Names the database itself, however it was reached, and the address it was reached at. */
     virtual const DatabaseIdentity &identity() const = 0;
     virtual ConnectionFacts facts() const { return {}; }
@@ -79,6 +80,9 @@ public:
     virtual Result<> rollback() = 0;
 
     virtual Result<std::int64_t> count(const SelectedTable &table) = 0;
+    /** Whether the type of the column can have the value that the table's filter, an Equals,
+     * compares it with, as far as only the server knows. If not, the transaction may be over. */
+    virtual Result<bool> canEqual(const SelectedTable &) { return true; }
     /** Whether the user may look at all rows of a table; inside a transaction. */
     virtual Result<bool> mayRead(const SchemaTable &) { return true; }
     /** The demo rows now, in key order; inside a transaction. The session outlives the store. */
@@ -98,6 +102,13 @@ public:
     virtual Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
         = 0;
+    /** What would stand in the way of taking the changes back, for this user: rows that they insert
+     *  and that unseen rows may hang on by then. */
+    virtual Result<std::vector<Obstacle>> findUnseenByUndo(
+        const ChangeSet &, std::span<const SelectedTable>, const Schema &, TaskMonitor &)
+    {
+        return std::vector<Obstacle>();
+    }
     /** Foreign keys without an index, where the engine would look the changes' deleted and changed
      *  rows up in too many rows. */
     virtual Result<std::vector<SlowReference>> findSlowReferences(
@@ -115,6 +126,9 @@ public:
     /** After apply(), to compare and apply once more. Whether meanwhile only this transaction could
      *  write demo rows: else what is there now may be another program's. */
     virtual bool continueWriting() { return true; }
+    /** The server ended the transaction so that another one could go on: what was tried may succeed
+     *  in a new session. */
+    virtual bool metDeadlock() const { return false; }
 
     /** Which triggers this user cannot switch off in a transaction, with the reason, an obstacle a
      *  table; none if all can be. Only reads. */

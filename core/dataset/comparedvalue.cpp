@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dataset/comparedvalue.h"
 
+#include "sql/dialect.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -75,6 +77,14 @@ std::optional<RowsEqual> spelled(EngineKind engine, Kind kind, const RowsEqual &
     return std::nullopt;
 }
 
+/** Of a type like enum('a','b'), one of these; of others, any. */
+bool isLabel(const std::string &type, const std::string &value)
+{
+    return !type.starts_with("enum(")
+        || type.find('(' + Dialect::textLiteral(value)) != std::string::npos
+        || type.find(',' + Dialect::textLiteral(value)) != std::string::npos;
+}
+
 } // namespace
 
 Error cannotHaveValue(const TableName &table, const Column &column, const std::string &value)
@@ -92,7 +102,7 @@ Result<RowFilter> equalsFilter(
     const auto value = schema.engine == EngineKind::Sqlite
         ? std::optional(rule)
         : spelled(schema.engine, column.kind, rule);
-    if (!value)
+    if (!value || (schema.engine == EngineKind::MariaDb && !isLabel(column.type, value->value)))
         return cannotHaveValue(table, column, rule.value);
     return RowFilter { .type = RowFilter::Type::Equals,
         .column = column.name,

@@ -71,7 +71,7 @@ VersionEntry versionEntry(
     // identified.
     const bool isIdentified = facts.header.format > 0;
     if (isIdentified) {
-        entry.engine = engineName(facts.header.engine);
+        entry.engine = facts.header.engineName();
         entry.content = toHex(facts.content);
     }
     for (const SnapshotTable *table : tablesInDisplayOrder(facts.header)) {

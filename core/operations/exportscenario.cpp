@@ -2,6 +2,7 @@
 #include "operations/exportscenario.h"
 
 #include "base/taskmonitor.h"
+#include "database/load.h"
 #include "dataset/datasetfile.h"
 #include "library/library.h"
 #include "operations/guard.h"
@@ -55,6 +56,7 @@ SnapshotHeader makeHeader(const ExportRequest &request, const QDateTime &now,
     header.scenario = request.scenario;
     header.generated = now.toString(Qt::ISODateWithMs).toStdString();
     header.engine = target.session->dialect().engine();
+    header.isMySql = target.session->isMySql();
     header.engineVersion = target.session->serverVersion();
     header.dataset = datasetToJson(dataset);
     for (const int table : target.resolved.loadOrder)
@@ -102,13 +104,20 @@ std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &sch
 }
 
 std::vector<QString> warningsOf(
-    const SnapshotFacts &written, const Target &target, const std::vector<Obstacle> &dangling)
+    const SnapshotFacts &written, const Target &target, const std::vector<MissingOutside> &dangling)
 {
     std::vector<QString> warnings = describeOutsideReferences(written.header, written.outside);
-    for (const Obstacle &reference : dangling)
+    for (const MissingOutside &missing : dangling) {
+        const TableShape &shape
+            = written.header.tables[static_cast<std::size_t>(missing.reference.table)]
+                  .selected.shape;
+        const ForeignKey &key
+            = shape.foreignKeys[static_cast<std::size_t>(missing.reference.reference)];
         warnings.push_back(tr("Some rows of %1 that demo rows point at do not exist here either "
                               "(%2): the version loads nowhere until they do.")
-                               .arg(reference.table, reference.detail));
+                               .arg(QString::fromStdString(key.referencedTable.display()),
+                                   describeForeignKey(shape.name, key)));
+    }
     for (QString &warning : unguardedBy(written.header, target.schema))
         warnings.push_back(std::move(warning));
     return warnings;
@@ -176,7 +185,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     SEEDBANK_ASSIGN(PendingVersion pending, PendingVersion::create(library, request.scenario));
     nameTables(monitor, library, header);
     monitor.beginPhase(Phase::Reading);
-    std::vector<Obstacle> dangling;
+    std::vector<MissingOutside> dangling;
     const auto findOutside
         = [&](const SnapshotHeader &counted) -> Result<std::vector<OutsideReference>> {
         SEEDBANK_ASSIGN(auto found, findOutsideReferences(*target.session, counted, monitor));

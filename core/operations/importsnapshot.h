@@ -66,6 +66,7 @@ struct ImportReport {
      *  first. Nothing where that cannot be told: the snapshot has other columns. */
     std::optional<std::vector<VersionRef>> replaces = {};
     double seconds = 0;
+    double lockedSeconds = 0; ///< for which others could not write; 0 of a dry run
     std::vector<QString> warnings;
     /** Absolute path of the copy of what was there before; empty if nothing was changed, or none
      *  was wanted. */

@@ -32,7 +32,7 @@ Result<VersionEntry> entryFromFile(
     entry.createdAt = header.generated;
     entry.size = QFileInfo(path).size();
     if (header.format > 0)
-        entry.engine = engineName(header.engine);
+        entry.engine = header.engineName();
     entry.totalRows = header.totalRows;
     for (const SnapshotTable &table : header.tables)
         entry.rows.emplace_back(table.selected.shape.name.display(), table.rows);

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 namespace seedbank {
@@ -167,6 +168,23 @@ QString sampleOf(const std::vector<std::string> &values, std::int64_t keys)
     return text;
 }
 
+/** Rows whose `column` has one of the values. */
+Result<std::int64_t> countWith(const std::set<std::string> &values, RowStore &rows, int table,
+    int column, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(const auto source, rows.open(table));
+    std::int64_t count = 0;
+    RowBatch batch;
+    while (true) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, source->next(batch));
+        if (!more)
+            return count;
+        for (int row = 0; row < batch.rowCount(); ++row)
+            count += values.contains(std::string(batch.bytes(row, column))) ? 1 : 0;
+    }
+}
+
 QString countText(std::int64_t count)
 {
     return count == 1 ? tr("1 row") : tr("%1 rows").arg(count);
@@ -246,10 +264,11 @@ std::vector<QString> describeOutsideReferences(
     return texts;
 }
 
-Result<std::vector<Obstacle>> findMissingOutside(const Target &target, const SnapshotHeader &header,
-    const std::vector<OutsideReference> &references, MissingRows wanted, TaskMonitor &monitor)
+Result<std::vector<MissingOutside>> findMissingOutside(const Target &target,
+    const SnapshotHeader &header, const std::vector<OutsideReference> &references,
+    MissingRows wanted, TaskMonitor &monitor)
 {
-    std::vector<Obstacle> found;
+    std::vector<MissingOutside> found;
     for (const OutsideReference &reference : references) {
         const TableShape &shape
             = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
@@ -257,20 +276,37 @@ Result<std::vector<Obstacle>> findMissingOutside(const Target &target, const Sna
         const Ends ends = endsOf(target.schema, shape.name, key);
         if (!ends.childColumn || !ends.parentColumn)
             continue;
-        SEEDBANK_ASSIGN(const std::vector<std::string> missing,
+        SEEDBANK_ASSIGN(std::vector<std::string> missing,
             missingValues(*target.session, ends, reference.values, wanted, monitor));
-        if (missing.empty())
-            continue;
-        const auto keys = static_cast<std::int64_t>(missing.size());
-        Obstacle obstacle { Obstacle::Kind::MissingReference,
-            QString::fromStdString(key.referencedTable.display()),
-            describeForeignKey(shape.name, key), keys == reference.keys ? reference.rows : keys,
-            {} };
-        for (std::size_t i = 0; i < std::min(missing.size(), maximumSamples); ++i)
-            obstacle.sampleKeys.push_back(QString::fromStdString(missing[i]));
-        found.push_back(std::move(obstacle));
+        if (!missing.empty())
+            found.push_back({ reference, std::move(missing) });
     }
     return found;
+}
+
+Result<std::vector<Obstacle>> obstaclesOf(const std::vector<MissingOutside> &missing,
+    const SnapshotHeader &header, RowStore &rows, TaskMonitor &monitor)
+{
+    std::vector<Obstacle> obstacles;
+    for (const auto &[reference, values] : missing) {
+        if (reference.keys > static_cast<std::int64_t>(reference.values.size()))
+            continue;
+        const TableShape &shape
+            = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
+        const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
+        Obstacle obstacle { Obstacle::Kind::MissingReference,
+            QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(shape.name, key), reference.rows, {} };
+        if (values.size() < reference.values.size()) {
+            SEEDBANK_ASSIGN(obstacle.rows,
+                countWith({ values.begin(), values.end() }, rows, reference.table,
+                    shape.indexOf(key.columns.front()), monitor));
+        }
+        for (std::size_t i = 0; i < std::min(values.size(), maximumSamples); ++i)
+            obstacle.sampleKeys.push_back(QString::fromStdString(values[i]));
+        obstacles.push_back(std::move(obstacle));
+    }
+    return obstacles;
 }
 
 } // namespace seedbank

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "operations/target.h"
+#include "rows/rowstore.h"
 #include "snapshot/snapshotheader.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,10 +31,22 @@ std::vector<QString> describeOutsideReferences(
  *  findObstacles() to find. */
 enum class MissingRows { All, New };
 
+/** The rows that one foreign key needs and the target lacks. */
+struct MissingOutside {
+    OutsideReference reference;
+    std::vector<std::string> values; ///< of those that are listed; not empty
+};
+
 /** Which of these rows the target lacks: known before any row is compared. Values that are not
  *  listed are for findObstacles() to find, and references that the target does not have as a
  * foreign key for nobody. Inside a transaction. */
-Result<std::vector<Obstacle>> findMissingOutside(const Target &target, const SnapshotHeader &header,
-    const std::vector<OutsideReference> &references, MissingRows wanted, TaskMonitor &monitor);
+Result<std::vector<MissingOutside>> findMissingOutside(const Target &target,
+    const SnapshotHeader &header, const std::vector<OutsideReference> &references,
+    MissingRows wanted, TaskMonitor &monitor);
+
+/** As what stands in the way of a load of `rows`, each with the number of rows that point there.
+ *  Those of which more may be missing than was listed are left out. */
+Result<std::vector<Obstacle>> obstaclesOf(const std::vector<MissingOutside> &missing,
+    const SnapshotHeader &header, RowStore &rows, TaskMonitor &monitor);
 
 } // namespace seedbank

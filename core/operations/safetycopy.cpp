@@ -39,6 +39,7 @@ SnapshotHeader makeHeader(
     header.scenario = scenario;
     header.generated = now.toString(Qt::ISODateWithMs).toStdString();
     header.engine = target.session->dialect().engine();
+    header.isMySql = target.session->isMySql();
     header.engineVersion = target.session->serverVersion();
     header.dataset = datasetToJson(dataset);
     header.tables.reserve(target.resolved.loadOrder.size());

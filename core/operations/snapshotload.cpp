@@ -117,7 +117,7 @@ private:
             tr("Your database is unchanged. The snapshot %1 was captured from %2, and the database "
                "%3 is "
                "%4. Load a version that was captured from the same engine.")
-                .arg(m_report.file, textOf(engineName(header.engine)), url.displayName(),
+                .arg(m_report.file, textOf(header.engineName()), url.displayName(),
                     textOf(engineName(url.engine))) };
     }
 
@@ -151,7 +151,13 @@ private:
         m_entry.database = url.toString();
         m_entry.content = toHex(m_snapshot->facts().content);
         SEEDBANK_TRY(m_journal.recordStart(m_entry));
+        const ImportReport unwritten = m_report;
         Result<> written = write(std::move(session), dataset, url);
+        if (!written && m_metDeadlock) {
+            m_report = unwritten;
+            m_copy.reset();
+            written = writeAgain(std::move(written), dataset, url, options);
+        }
         if (!written && written.error().code == ErrorCode::OutcomeUnknown)
             return written; // a start without an end says just that
         const auto outcome = written                       ? JournalEntry::Outcome::Done
@@ -228,7 +234,7 @@ private:
                 m_report.obstacles.push_back(std::move(reference));
         }
         std::ranges::move(irrevocable, std::back_inserter(m_report.obstacles));
-        SEEDBANK_TRY(warnOfSlowness(target, aligned, changes));
+        SEEDBANK_TRY(warnBefore(target, aligned, changes));
         m_triggered = obstaclesOf(outlook, m_request.triggers);
         const std::vector<QString> warnings = warningsOf(outlook, m_request.triggers);
         m_report.warnings.insert(m_report.warnings.end(), warnings.begin(), warnings.end());
@@ -265,7 +271,7 @@ private:
         const DatabaseUrl &url, const Dataset &dataset, std::chrono::milliseconds lockTimeout)
     {
         const SessionOptions options { SessionOptions::Access::Write, lockTimeout,
-            m_request.password };
+            m_request.password, m_request.noForeignChildren };
         SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
         SEEDBANK_ASSIGN(const KnownDatabase known,
             recognise(m_journal, url, session->identity(), m_request.environment));
@@ -313,12 +319,26 @@ private:
                 } };
     }
 
+    /** Two programs waited for each other, and the other one goes on by now. */
+    Result<> writeAgain(Result<> failed, const Dataset &dataset, const DatabaseUrl &url,
+        const SessionOptions &options)
+    {
+        auto session = Session::open(url, options, m_monitor.stopToken());
+        if (!session || (*session)->identity() != m_entry.databaseIdentity)
+            return failed;
+        return write(std::move(*session), dataset, url);
+    }
+
     /** All between BEGIN and COMMIT; any error rolls back. */
     Result<> write(std::unique_ptr<Session> session, const Dataset &dataset, const DatabaseUrl &url)
     {
         SEEDBANK_TRY(session->beginWrite(tableNames(dataset)));
+        const auto locked = std::chrono::steady_clock::now();
         SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
         Result<> written = writeInTransaction(target, dataset, url);
+        m_report.lockedSeconds
+            = std::chrono::duration<double>(std::chrono::steady_clock::now() - locked).count();
+        m_metDeadlock = target.session->metDeadlock();
         if (written)
             return written;
         if (const Result<> rolledBack = target.session->rollback(); !rolledBack)
@@ -336,7 +356,7 @@ private:
         if (!missing.empty())
             return refuseLoad(std::move(missing));
         SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
-        SEEDBANK_TRY(warnOfSlowness(target, aligned, changes));
+        SEEDBANK_TRY(warnBefore(target, aligned, changes));
         m_changed = !changes.isEmpty();
         if (m_changed && m_request.safetyCopy) {
             SEEDBANK_ASSIGN(auto irrevocable, findIrrevocable(target, changes, m_monitor));
@@ -364,16 +384,22 @@ private:
 
     Result<std::vector<Obstacle>> findMissingRows(const Target &target)
     {
-        return findMissingOutside(
-            target, m_snapshot->header(), m_snapshot->facts().outside, MissingRows::New, m_monitor);
+        SEEDBANK_ASSIGN(const auto missing,
+            findMissingOutside(target, m_snapshot->header(), m_snapshot->facts().outside,
+                MissingRows::New, m_monitor));
+        return obstaclesOf(missing, m_snapshot->header(), *m_snapshot, m_monitor);
     }
 
-    Result<> warnOfSlowness(
-        Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
+    Result<> warnBefore(Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
     {
-        SEEDBANK_ASSIGN(const std::vector<QString> warnings,
+        SEEDBANK_ASSIGN(const std::vector<QString> slow,
             warnOfSlowReferences(target, aligned.tables(), changes));
-        m_report.warnings.insert(m_report.warnings.end(), warnings.begin(), warnings.end());
+        m_report.warnings.insert(m_report.warnings.end(), slow.begin(), slow.end());
+        if (!m_request.safetyCopy || m_plan.action == JournalEntry::Action::Undo)
+            return {};
+        SEEDBANK_ASSIGN(const std::vector<QString> lasting,
+            warnOfUndo(target, aligned.tables(), changes, m_monitor));
+        m_report.warnings.insert(m_report.warnings.end(), lasting.begin(), lasting.end());
         return {};
     }
 
@@ -481,6 +507,7 @@ private:
     std::unique_ptr<Snapshot> m_snapshot;
     std::optional<SafetyCopy> m_copy;
     std::vector<Obstacle> m_triggered; ///< of a preview: triggers that it cannot see through
+    bool m_metDeadlock = false; ///< what was tried last failed by it
     bool m_changed = false; ///< there was something to write
     QString m_name; ///< confirmationName()
     std::string m_left; ///< JournalEntry::left

@@ -2,6 +2,7 @@
 #include "operations/target.h"
 
 #include "base/taskmonitor.h"
+#include "dataset/comparedvalue.h"
 #include "dataset/datasetfile.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,23 @@ QString describeFilter(const SelectedTable &table)
     return name;
 }
 
+Result<> checkComparedValues(Target &target)
+{
+    for (const SelectedTable &table : target.resolved.tables) {
+        const SchemaTable *known = target.schema.find(table.shape.name);
+        const SchemaColumn *column = known ? known->find(table.filter.column) : nullptr;
+        if (table.filter.type != RowFilter::Type::Equals || !column)
+            continue;
+        SEEDBANK_ASSIGN(const bool mayRead, target.session->mayRead(*known));
+        if (!mayRead) // which is told later, of all tables at once
+            continue;
+        SEEDBANK_ASSIGN(const bool can, target.session->canEqual(table));
+        if (!can)
+            return cannotHaveValue(table.shape.name, column->column, table.filter.value);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Dataset> chooseDataset(const QString &datasetFile, const QString &libraryPath)
@@ -61,6 +79,7 @@ Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &datase
         names.push_back(table.table);
     SEEDBANK_ASSIGN(target.schema, target.session->readSchemaFor(names));
     SEEDBANK_ASSIGN(target.resolved, resolve(dataset, target.schema));
+    SEEDBANK_TRY(checkComparedValues(target));
     return target;
 }
 

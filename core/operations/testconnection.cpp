@@ -66,13 +66,13 @@ QString encryptedText(TlsMode mode)
         : protectionText(mode);
 }
 
-QString engineText(EngineKind engine)
+QString engineText(const Session &session)
 {
-    switch (engine) {
+    switch (session.dialect().engine()) {
     case EngineKind::PostgreSql:
         return QStringLiteral("PostgreSQL");
     case EngineKind::MariaDb:
-        return QStringLiteral("MariaDB");
+        return session.isMySql() ? QStringLiteral("MySQL") : QStringLiteral("MariaDB");
     case EngineKind::Sqlite:
         break;
     }
@@ -167,7 +167,7 @@ private:
         Journal journal = journalAt(m_request.journalPath);
         std::ignore
             = rememberEnvironment(journal, m_url, m_session->identity(), m_request.environment);
-        const QString engine = engineText(m_url.engine) + QLatin1Char(' ')
+        const QString engine = engineText(*m_session) + QLatin1Char(' ')
             + QString::fromStdString(m_session->serverVersion());
         const QString from = m_session->facts().passwordFrom;
         const QString password = from.isEmpty()

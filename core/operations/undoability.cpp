@@ -322,6 +322,22 @@ Result<std::vector<Obstacle>> findIrrevocable(
     return found;
 }
 
+Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const SelectedTable> tables,
+    const ChangeSet &changes, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(const auto unseen,
+        target.session->findUnseenByUndo(changes, tables, target.schema, monitor));
+    std::vector<QString> warnings;
+    warnings.reserve(unseen.size());
+    for (const Obstacle &obstacle : unseen)
+        warnings.push_back(
+            tr("An undo of this load would be refused, unless this user gets a right "
+               "first: on the new rows of %1, other rows may hang then that this "
+               "user may not see (%2).")
+                .arg(obstacle.table, obstacle.detail));
+    return warnings;
+}
+
 Error refuseIrrevocable(std::vector<Obstacle> obstacles)
 {
     QStringList sentences { tr("Your database is unchanged. This load could not be undone.") };

@@ -4,6 +4,9 @@
 #include "operations/target.h"
 #include "rows/changeset.h"
 
+#include <QString>
+
+#include <span>
 #include <vector>
 
 namespace seedbank {
@@ -16,6 +19,10 @@ class TaskMonitor;
  * way that stands there now. Inside the transaction, before anything is written. */
 Result<std::vector<Obstacle>> findIrrevocable(
     Target &target, const ChangeSet &changes, TaskMonitor &monitor);
+
+/** What this user could not take back afterwards for want of a right, as warnings. */
+Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const SelectedTable> tables,
+    const ChangeSet &changes, TaskMonitor &monitor);
 
 /** The load is refused, as it could not be undone. */
 Error refuseIrrevocable(std::vector<Obstacle> obstacles);

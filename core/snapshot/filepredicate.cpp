@@ -24,14 +24,26 @@ std::string sqliteFlag(const std::string &column, const std::string &key)
  * first malformed text. CHARSET: the bytes of a BLOB are never JSON text here, and a number is
  * "binary", too. CAST AS BINARY: the column's collation may not tell 'TRUE' from 'true'. The usual
  * spellings first, since each look at the document parses it again: that took a third less time. */
-std::string mariaDbFlag(const std::string &column, const std::string &key)
+std::string jsonFlag(
+    const std::string &condition, const std::string &column, const std::string &key)
 {
     const std::string value = "JSON_EXTRACT(" + column + ", '$.\"" + key + "\"')";
-    return "CASE WHEN CHARSET(" + column + ") <> 'binary' AND JSON_VALID(" + column
-        + ") THEN CASE CAST(" + value
+    return "CASE WHEN " + condition + "JSON_VALID(" + column + ") THEN CASE CAST(" + value
         + " AS BINARY) WHEN 'true' THEN TRUE WHEN '1' THEN TRUE ELSE CASE JSON_TYPE(" + value
         + ") WHEN 'STRING' THEN CAST(JSON_UNQUOTE(" + value
         + ") AS BINARY) IN ('true', '1') ELSE FALSE END END ELSE FALSE END";
+}
+
+std::string mariaDbFlag(const std::string &column, const std::string &key)
+{
+    return jsonFlag("CHARSET(" + column + ") <> 'binary' AND ", column, key);
+}
+
+/** A column of MySQL's JSON type is "binary", too; neither bytes nor numbers are valid JSON there.
+ */
+std::string mySqlFlag(const std::string &column, const std::string &key)
+{
+    return jsonFlag({}, column, key);
 }
 
 /** By bytes, as in the other engines: most collations find that 'demo' equals 'DEMO ', and a number
@@ -53,6 +65,25 @@ std::string through(const Dialect &dialect, const std::string &column, const Row
     return "EXISTS (SELECT 1 FROM " + dialect.quoted(filter.parent) + " WHERE "
         + dialect.quoted(filter.parent) + '.' + dialect.quoted(filter.parentColumn) + " = " + column
         + " AND " + parentPredicate + ")";
+}
+
+using Flag = std::string (*)(const std::string &column, const std::string &key);
+
+std::string predicateOf(const TableName &table, const RowFilter &filter, Flag flag)
+{
+    const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
+    const std::string column = dialect.quoted(table) + '.' + dialect.quoted(filter.column);
+    switch (filter.type) {
+    case RowFilter::Type::All:
+        return "TRUE";
+    case RowFilter::Type::Flagged:
+        return flag(column, filter.flagKey);
+    case RowFilter::Type::Equals:
+        return mariaDbEquals(column, filter);
+    case RowFilter::Type::Through:
+        break;
+    }
+    return through(dialect, column, filter, predicateOf(filter.parent, *filter.parentFilter, flag));
 }
 
 } // namespace
@@ -78,20 +109,12 @@ std::string sqliteFilePredicate(const TableName &table, const RowFilter &filter)
 
 std::string mariaDbFilePredicate(const TableName &table, const RowFilter &filter)
 {
-    const Dialect &dialect = *Dialect::find(EngineKind::MariaDb);
-    const std::string column = dialect.quoted(table) + '.' + dialect.quoted(filter.column);
-    switch (filter.type) {
-    case RowFilter::Type::All:
-        return "TRUE";
-    case RowFilter::Type::Flagged:
-        return mariaDbFlag(column, filter.flagKey);
-    case RowFilter::Type::Equals:
-        return mariaDbEquals(column, filter);
-    case RowFilter::Type::Through:
-        break;
-    }
-    return through(
-        dialect, column, filter, mariaDbFilePredicate(filter.parent, *filter.parentFilter));
+    return predicateOf(table, filter, mariaDbFlag);
+}
+
+std::string mySqlFilePredicate(const TableName &table, const RowFilter &filter)
+{
+    return predicateOf(table, filter, mySqlFlag);
 }
 
 } // namespace seedbank

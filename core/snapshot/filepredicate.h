@@ -12,5 +12,6 @@ namespace seedbank {
  *  columns are qualified by the table's name. */
 std::string sqliteFilePredicate(const TableName &table, const RowFilter &filter);
 std::string mariaDbFilePredicate(const TableName &table, const RowFilter &filter);
+std::string mySqlFilePredicate(const TableName &table, const RowFilter &filter); ///< format 2 only
 
 } // namespace seedbank

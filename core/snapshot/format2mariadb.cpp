@@ -16,7 +16,7 @@ std::string quotedName(const std::string &column)
 /** Foreign keys are off while rows go, so that no row outside the demo data is touched whatever its
  *  reference says. The references are those of where the file runs, as far as its user may see
  *  them: a statement asks information_schema for them and makes the one that counts. */
-class MariaDbText final : public FrameText {
+class MariaDbText : public FrameText {
 public:
     std::string opening(const FramedTables &framed) const override;
     std::string insertHead(const FramedTables &framed, std::size_t table) const override
@@ -210,7 +210,23 @@ std::string MariaDbText::closing(const FramedTables &framed) const
     return text + raiseSequences(framed) + "COMMIT;\nSET SESSION foreign_key_checks = 1;\n";
 }
 
+/** Differs in what is a flag: columns of MySQL's JSON type may hold one. */
+class MySqlText final : public MariaDbText {
+public:
+    std::string predicate(
+        const FramedTables &, const TableName &table, const RowFilter &filter) const override
+    {
+        return mySqlFilePredicate(table, filter);
+    }
+};
+
 } // namespace
+
+const FrameText &mySqlFormat2Text()
+{
+    static const MySqlText text;
+    return text;
+}
 
 const FrameText &mariaDbFormat2Text()
 {

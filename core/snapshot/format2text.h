@@ -12,5 +12,6 @@ const FrameText *format2Text(EngineKind engine);
 const FrameText &sqliteFormat2Text();
 const FrameText &postgreSqlFormat2Text();
 const FrameText &mariaDbFormat2Text();
+const FrameText &mySqlFormat2Text();
 
 } // namespace seedbank

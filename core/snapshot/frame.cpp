@@ -44,7 +44,7 @@ std::string verificationText(
 } // namespace
 
 Frame::Frame(const SnapshotHeader &header)
-    : m_text(*FrameText::find(header.format, header.engine))
+    : m_text(*FrameText::find(header.format, header.engineName()))
     , m_framed(selectedTables(header))
 {
     m_opening = '\n' + m_text.opening(m_framed);

@@ -58,8 +58,8 @@ void checkDigest(const StatedDigest &stated, const Sha256Digest &computed, const
 const LiteralParser &literalsFor(const SnapshotHeader &header)
 {
     const LiteralParser *literals = LiteralParser::find(header.engine);
-    if (!literals || !FrameText::find(header.format, header.engine)) {
-        const std::string_view name = engineName(header.engine);
+    if (!literals || !FrameText::find(header.format, header.engineName())) {
+        const std::string_view name = header.engineName();
         throw SnapshotFailure { { ErrorCode::EngineMismatch,
             tr("The snapshot was captured from %1 %2; this version of Seedbank cannot read its "
                "rows.")

@@ -6,6 +6,7 @@
 #include "snapshot/format2text.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -58,9 +59,14 @@ FramedTables::FramedTables(std::vector<SelectedTable> selected)
         helpers = "seedbank" + std::to_string(number) + '_';
 }
 
-const FrameText *FrameText::find(int format, EngineKind engine)
+const FrameText *FrameText::find(int format, std::string_view engine)
 {
-    return format == 1 ? format1Text(engine) : format2Text(engine);
+    if (format > 1 && engine == mySqlName)
+        return &mySqlFormat2Text();
+    const std::optional<EngineKind> kind = engineFromName(engine);
+    if (!kind)
+        return nullptr;
+    return format == 1 ? format1Text(*kind) : format2Text(*kind);
 }
 
 std::string FrameText::deletions(const Dialect &dialect, const FramedTables &framed) const

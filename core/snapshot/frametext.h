@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace seedbank {
@@ -27,8 +28,9 @@ struct FramedTables {
 class FrameText {
 public:
     virtual ~FrameText() = default;
-    /** Lives as long as the program. Nullptr for an engine not yet supported. */
-    static const FrameText *find(int format, EngineKind engine);
+    /** By the name in the file's header. Lives as long as the program. Nullptr for an engine not
+     * yet supported. */
+    static const FrameText *find(int format, std::string_view engine);
 
     /** From the first statement through the cleanup; whole lines. */
     virtual std::string opening(const FramedTables &framed) const = 0;

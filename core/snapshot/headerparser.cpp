@@ -88,8 +88,10 @@ void HeaderParser::takeEngine(SnapshotHeader &header)
 {
     const std::string value = take("-- Engine: ", maximumShortLine);
     const std::size_t space = value.find(' ');
+    const std::string_view name = std::string_view(value).substr(0, space);
+    header.isMySql = m_format >= 2 && name == mySqlName;
     const std::optional<EngineKind> engine
-        = engineFromName(std::string_view(value).substr(0, space));
+        = header.isMySql ? EngineKind::MariaDb : engineFromName(name);
     if (!engine || space == std::string::npos)
         fail(tr("%1 is not an engine and its version.").arg(excerpt(value)));
     header.engine = *engine;

@@ -67,6 +67,11 @@ std::string paddedVersion(const std::string &version)
     return text;
 }
 
+std::string_view SnapshotHeader::engineName() const
+{
+    return isMySql ? mySqlName : seedbank::engineName(engine);
+}
+
 std::vector<TableShape> SnapshotHeader::shapes() const
 {
     std::vector<TableShape> shapes;
@@ -146,7 +151,7 @@ std::string headerText(const SnapshotHeader &header)
     text += "\n-- Total Fragments: " + paddedCount(fragmentRows(header));
     text += "\n-- Total Records: " + paddedCount(header.totalRows);
     text += "\n-- Format: " + std::to_string(header.format);
-    text += "\n-- Engine: " + std::string(engineName(header.engine)) + ' ' + header.engineVersion;
+    text += "\n-- Engine: " + std::string(header.engineName()) + ' ' + header.engineVersion;
     text += "\n-- Dataset: " + header.dataset + '\n';
     for (const SnapshotTable &table : header.tables)
         text.append(tablePrefix).append(tableJson(table, header.format)) += '\n';

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace seedbank {
@@ -28,12 +29,15 @@ struct SnapshotHeader {
     std::string generated; ///< UTC, "2025-01-15T10:30:00.000Z"
     std::string version; ///< "v1_2025-01-15"
     EngineKind engine = EngineKind::Sqlite; ///< meaningless for format 0
+    bool isMySql = false; ///< the server of the engine MariaDb is MySQL; from format 2 on
     std::string engineVersion;
     std::string dataset; ///< its JSON in one line
     std::vector<SnapshotTable> tables; ///< referenced tables first
     std::int64_t totalRows = 0;
 
     std::vector<TableShape> shapes() const;
+    /** As the file has it: an engine's name, or "mysql". */
+    std::string_view engineName() const;
 };
 
 /** Demo rows that point by one of their foreign keys at rows which are no demo data: the version

@@ -12,4 +12,7 @@ enum class EngineKind { Sqlite, PostgreSql, MariaDb };
 std::string_view engineName(EngineKind engine);
 std::optional<EngineKind> engineFromName(std::string_view name);
 
+/** What a server of the engine MariaDb is called that is MySQL. */
+constexpr std::string_view mySqlName = "mysql";
+
 } // namespace seedbank

@@ -149,7 +149,7 @@ void TestCliFlow::import_reports_changes_by_table()
     QCOMPARE(keysOf(json),
         (std::vector<std::string> { "scenario", "version", "file", "statistics", "total_records",
             "deleted", "inserted", "updated", "unchanged", "safety_copy", "verified", "seconds",
-            "warnings" }));
+            "locked_seconds", "warnings" }));
     QCOMPARE(json["deleted"].dump(),
         std::string(R"({"vaults":0,"projects":0,"fragments":0,"todos":0,"contacts":1,)"
                     R"("chat_sessions":0})"));
@@ -159,6 +159,8 @@ void TestCliFlow::import_reports_changes_by_table()
     QCOMPARE(json["total_records"].get<int>(), 18);
     QCOMPARE(json["verified"].get<std::string>(), std::string("full"));
     QVERIFY(json["seconds"].is_number());
+    QVERIFY(json["locked_seconds"].get<double>() > 0);
+    QVERIFY(json["locked_seconds"].get<double>() <= json["seconds"].get<double>());
 }
 
 void TestCliFlow::import_of_a_version_brings_the_rows_back_exactly()

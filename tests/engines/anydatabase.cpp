@@ -158,6 +158,12 @@ void AnyDatabase::hold(const QString &sql)
     }
 }
 
+void AnyDatabase::finishHolding(const QString &sql)
+{
+    m_holder.write(sql.toUtf8() + "; COMMIT;\n");
+    m_holder.waitForBytesWritten();
+}
+
 QString AnyDatabase::hashAll()
 {
     switch (m_engine) {

@@ -35,6 +35,8 @@ public:
     QString runFile(const QString &path);
     /** Another session begins a transaction with these statements, and leaves it open. */
     void hold(const QString &sql);
+    /** It goes on with these, and commits; nobody waits for it. Of servers. */
+    void finishHolding(const QString &sql);
     /** What the engine's client answers, a row a line. */
     QString query(const QString &sql);
     /** The server's own hash over all rows. */

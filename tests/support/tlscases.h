@@ -50,6 +50,10 @@ inline void addTlsCases()
     row("verify-full, another name", "good",
         "u@127.0.0.1:%2/demo?sslmode=verify-full&sslrootcert=%1", refused);
     row("verify-ca", "good", "strict@localhost:%2/demo?sslmode=verify-ca&sslrootcert=%1", connects);
+    row("verify-ca, another name", "good", "u@127.0.0.1:%2/demo?sslmode=verify-ca&sslrootcert=%1",
+        connects);
+    row("verify-ca, other authority", "other-ca",
+        "u@localhost:%2/demo?sslmode=verify-ca&sslrootcert=%1", refused);
     row("verify-ca, unknown authority", "good", "u@localhost:%2/demo?sslmode=verify-ca", refused);
     row("allow, plain", "plain", "u@localhost:%2/demo?sslmode=allow", connects);
     row("require, plain", "plain", "u@localhost:%2/demo?sslmode=require", refused);

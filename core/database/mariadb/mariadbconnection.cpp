@@ -273,6 +273,7 @@ Error MariaDbConnection::lastError(const QString &action)
 Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const QString &action)
 {
     Error error = mariaDbError(failure, action, m_displayName);
+    m_metDeadlock = m_metDeadlock || failure.number == MariaDbNumber::deadlock;
     // What was asked of a table that is not there ends no transaction.
     const bool isMissing = failure.number == MariaDbNumber::noSuchTable
         || failure.number == MariaDbNumber::unknownTable;

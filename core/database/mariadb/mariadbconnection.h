@@ -101,6 +101,8 @@ public:
     void guardTransaction() { m_guarded = true; }
     /** Whether the server said that a transaction is open. */
     bool inTransaction() const;
+    /** The server ended a transaction so that another one could go on. */
+    bool metDeadlock() const { return m_metDeadlock; }
     bool isEncrypted() const;
     /** Rolls back what is open. */
     Result<> endTransaction();
@@ -131,6 +133,7 @@ private:
     bool m_checksForeignKeys = true;
     bool m_logsStatements = false;
     bool m_guarded = false;
+    bool m_metDeadlock = false;
     bool m_failed = false; // a guarded statement did: the transaction may be over
 };
 

@@ -34,7 +34,7 @@ ErrorCode codeOf(unsigned int number)
     case 1836: // read-only mode, MySQL
         return ErrorCode::PermissionDenied;
     case MariaDbNumber::lockWaitTimeout:
-    case 1213: // deadlock
+    case MariaDbNumber::deadlock:
     case 3572: // NOWAIT
         return ErrorCode::DatabaseLocked;
     case MariaDbNumber::queryInterrupted:
@@ -107,7 +107,7 @@ Error mariaDbError(const MariaDbFailure &failure, const QString &action, const Q
     switch (code) {
     case ErrorCode::DatabaseLocked:
         return { code,
-            failure.number == 1213
+            failure.number == MariaDbNumber::deadlock
                 ? tr(
                     "Could not %1 %2: another program wrote to the same rows at the same time, and "
                     "the server ended this transaction for it. Try again.")

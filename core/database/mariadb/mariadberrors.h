@@ -20,6 +20,7 @@ struct MariaDbFailure {
 namespace MariaDbNumber {
 constexpr unsigned int noSuchTable = 1146;
 constexpr unsigned int lockWaitTimeout = 1205;
+constexpr unsigned int deadlock = 1213;
 constexpr unsigned int queryInterrupted = 1317;
 constexpr unsigned int unknownTable = 1109; // of information_schema
 constexpr unsigned int deniedOnTable = 1142;

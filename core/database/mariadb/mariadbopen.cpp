@@ -27,7 +27,8 @@ constexpr unsigned int connectSeconds = 5;
 constexpr unsigned long largestPacket = 1024UL * 1024 * 1024; // the protocol's own limit
 constexpr unsigned int defaultPort = 3306;
 
-enum class Encryption { Off, Unchecked, Verified };
+/** Chain: the certificate, not the name in it. */
+enum class Encryption { Off, Unchecked, Chain, Verified };
 
 // A server may ask for any file in its answer to any statement.
 int refuseFile(void **state, const char *, void *)
@@ -77,7 +78,8 @@ void setOptions(MYSQL *handle, const MariaDbEndpoint &endpoint, Encryption encry
     mysql_optionsv(handle, MYSQL_OPT_SSL_ENFORCE, &encrypted);
     const my_bool verified = encryption == Encryption::Verified;
     mysql_optionsv(handle, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, verified ? &yes : &no);
-    if (verified && !endpoint.tlsRootCertificate.empty())
+    // The library checks the chain wherever it is told of an authority.
+    if ((verified || encryption == Encryption::Chain) && !endpoint.tlsRootCertificate.empty())
         mysql_optionsv(handle, MYSQL_OPT_SSL_CA, endpoint.tlsRootCertificate.c_str());
 }
 
@@ -128,6 +130,9 @@ std::pair<Encryption, Encryption> attemptsFor(const MariaDbEndpoint &endpoint)
     case TlsMode::Require:
         return { Encryption::Unchecked, Encryption::Unchecked };
     case TlsMode::VerifyCa:
+        if (!endpoint.tlsRootCertificate.empty())
+            return { Encryption::Chain, Encryption::Chain };
+        break;
     case TlsMode::VerifyFull:
         break;
     }

@@ -55,14 +55,20 @@ std::string foldedName(const std::string &name)
 Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbReferences(
     MariaDbConnection &connection)
 {
-    // Its names are those of files.
-    const auto part = [](const char *column, int which) {
-        return "CONVERT(CONVERT(CAST(SUBSTRING_INDEX(" + std::string(column) + ", '/', "
-            + std::to_string(which) + ") AS BINARY) USING filename) USING utf8mb4)";
+    // Its names are those of files. MySQL writes the names themselves, where a slash in one cannot
+    // be told from that between schema and table.
+    const bool isMariaDb = connection.isMariaDb();
+    const auto part = [isMariaDb](const char *column, int which) {
+        const std::string text
+            = "SUBSTRING_INDEX(" + std::string(column) + ", '/', " + std::to_string(which) + ')';
+        return isMariaDb
+            ? "CONVERT(CONVERT(CAST(" + text + " AS BINARY) USING filename) USING utf8mb4)"
+            : text;
     };
     auto row = connection.query("SELECT " + part("REF_NAME", 1) + ", " + part("REF_NAME", -1) + ", "
-            + part("FOR_NAME", 1) + ", " + part("FOR_NAME", -1) + " FROM information_schema."
-            + (connection.isMariaDb() ? "INNODB_SYS_FOREIGN" : "INNODB_FOREIGN"),
+            + part("FOR_NAME", 1) + ", " + part("FOR_NAME", -1)
+            + ", CONCAT(REF_NAME, FOR_NAME) LIKE '%/%/%/%' FROM information_schema."
+            + (isMariaDb ? "INNODB_SYS_FOREIGN" : "INNODB_FOREIGN"),
         action());
     std::optional<std::vector<MariaDbCatalogue::Reference>> references;
     if (!row
@@ -76,6 +82,8 @@ Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbRefer
         SEEDBANK_ASSIGN(const bool more, row->next());
         if (!more)
             return references;
+        if (row->integer(4) != 0)
+            return std::optional<std::vector<MariaDbCatalogue::Reference>>();
         references->push_back({ { row->text(0), row->text(1) }, { row->text(2), row->text(3) } });
     }
 }

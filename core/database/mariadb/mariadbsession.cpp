@@ -130,6 +130,16 @@ const Dialect &MariaDbSession::dialect() const
     return *Dialect::find(EngineKind::MariaDb);
 }
 
+bool MariaDbSession::metDeadlock() const
+{
+    return m_connection->metDeadlock();
+}
+
+bool MariaDbSession::isMySql() const
+{
+    return !m_connection->isMariaDb();
+}
+
 std::string MariaDbSession::serverVersion() const
 {
     const std::string full = m_connection->serverVersion();
@@ -297,6 +307,14 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     found.insert(found.end(), collisions.begin(), collisions.end());
     found.insert(found.end(), missing.begin(), missing.end());
     return found;
+}
+
+Result<std::vector<Obstacle>> MariaDbSession::findUnseenByUndo(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, false,
+        m_options.noForeignChildren };
+    return seedbank::findUnseenByUndo(load, monitor);
 }
 
 Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,

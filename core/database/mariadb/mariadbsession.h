@@ -24,6 +24,7 @@ public:
 
     const Dialect &dialect() const override;
     std::string serverVersion() const override;
+    bool isMySql() const override;
     const DatabaseIdentity &identity() const override { return m_identity; }
     ConnectionFacts facts() const override;
     Result<Schema> readSchema() override;
@@ -39,9 +40,12 @@ public:
         RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor) override;
     Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
+    Result<std::vector<Obstacle>> findUnseenByUndo(const ChangeSet &changes,
+        std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
     Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
         const Schema &schema, TaskMonitor &monitor) override;
     bool continueWriting() override;
+    bool metDeadlock() const override;
     Result<std::vector<Obstacle>> findFixedTriggers(
         std::span<const FiringTriggers> firing) override;
     Result<std::vector<QString>> switchTriggersOff(std::span<const FiringTriggers> firing) override;

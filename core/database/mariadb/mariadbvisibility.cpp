@@ -56,6 +56,11 @@ Result<std::int64_t> losingRows(const MariaDbLoad &load, int table, TaskMonitor 
     }
 }
 
+Result<std::int64_t> insertedRows(const MariaDbLoad &load, int table, TaskMonitor &)
+{
+    return load.changes.counts(table).inserted;
+}
+
 /** Foreign keys between two tables, each schema and name. */
 using Ends = std::pair<std::pair<std::string, std::string>, std::pair<std::string, std::string>>;
 using References = std::map<Ends, int>;
@@ -111,9 +116,10 @@ std::map<TableName, QStringList> unseenChildren(
     return unseen;
 }
 
-} // namespace
+using CountRows = Result<std::int64_t> (*)(const MariaDbLoad &, int table, TaskMonitor &);
 
-Result<std::vector<Obstacle>> findUnseenRows(const MariaDbLoad &load, TaskMonitor &monitor)
+Result<std::vector<Obstacle>> findUnseen(
+    const MariaDbLoad &load, CountRows countRows, TaskMonitor &monitor)
 {
     std::vector<Obstacle> found;
     if (load.noForeignChildren)
@@ -130,7 +136,7 @@ Result<std::vector<Obstacle>> findUnseenRows(const MariaDbLoad &load, TaskMonito
         const auto hanging = unseen.find(schema.name);
         if (isListed && hanging == unseen.end())
             continue;
-        SEEDBANK_ASSIGN(const std::int64_t rows, losingRows(load, table, monitor));
+        SEEDBANK_ASSIGN(const std::int64_t rows, countRows(load, table, monitor));
         if (rows > 0)
             found.push_back(
                 { Obstacle::Kind::UnseenRows, QString::fromStdString(schema.name.display()),
@@ -139,6 +145,18 @@ Result<std::vector<Obstacle>> findUnseenRows(const MariaDbLoad &load, TaskMonito
                     rows, {} });
     }
     return found;
+}
+
+} // namespace
+
+Result<std::vector<Obstacle>> findUnseenRows(const MariaDbLoad &load, TaskMonitor &monitor)
+{
+    return findUnseen(load, losingRows, monitor);
+}
+
+Result<std::vector<Obstacle>> findUnseenByUndo(const MariaDbLoad &load, TaskMonitor &monitor)
+{
+    return findUnseen(load, insertedRows, monitor);
 }
 
 } // namespace seedbank

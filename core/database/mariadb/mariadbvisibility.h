@@ -18,5 +18,7 @@ class TaskMonitor;
  *  The rows that a load would delete, or whose values it changes that a foreign key may reference,
  *  where unseen rows may hang on them; empty where it is sure that none do, or somebody said so. */
 Result<std::vector<Obstacle>> findUnseenRows(const MariaDbLoad &load, TaskMonitor &monitor);
+/** The rows that it inserts, which its undo would delete, likewise. */
+Result<std::vector<Obstacle>> findUnseenByUndo(const MariaDbLoad &load, TaskMonitor &monitor);
 
 } // namespace seedbank

@@ -140,10 +140,12 @@ bool PostgreSqlConnection::isIdle() const
     return PQtransactionStatus(m_handle.get()) == PQTRANS_IDLE;
 }
 
-Error PostgreSqlConnection::lastError(const QString &action, const pg_result *result) const
+Error PostgreSqlConnection::lastError(const QString &action, const pg_result *result)
 {
-    return postgreSqlError(
+    Error error = postgreSqlError(
         m_handle.get(), result, { action, m_database, m_stopToken.stop_requested() });
+    m_metDeadlock = m_metDeadlock || isDeadlock(error);
+    return error;
 }
 
 void PostgreSqlConnection::cancel()

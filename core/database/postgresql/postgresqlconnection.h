@@ -100,7 +100,9 @@ public:
     /** Ends a COPY before its end; the transaction has then failed. */
     void abandonCopyIn();
 
-    Error lastError(const QString &action, const pg_result *result = nullptr) const;
+    Error lastError(const QString &action, const pg_result *result = nullptr);
+    /** The server ended a transaction so that another one could go on. */
+    bool metDeadlock() const { return m_metDeadlock; }
 
 private:
     PostgreSqlConnection() = default;
@@ -115,6 +117,7 @@ private:
     std::string m_returnToRolePath; ///< SQL
     PostgreSqlHandle m_handle;
     std::stop_token m_stopToken;
+    bool m_metDeadlock = false;
     std::chrono::steady_clock::time_point m_stopSeen {};
     std::vector<char> m_piece;
     bool m_isUtf8 = true;

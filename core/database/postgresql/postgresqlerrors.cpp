@@ -115,6 +115,13 @@ bool isDeadlock(const Error &error)
         && error.detail.endsWith(stateText(QStringLiteral("40P01")));
 }
 
+bool isWrongValue(const Error &error)
+{
+    const QString state = error.detail.sliced(error.detail.lastIndexOf(QLatin1Char('(')) + 1);
+    return state.startsWith(QLatin1String("SQLSTATE 22"))
+        || state.startsWith(QLatin1String("SQLSTATE 42883"));
+}
+
 Error postgreSqlError(
     const pg_conn *connection, const pg_result *result, const PostgreSqlFailure &failure)
 {

@@ -44,5 +44,7 @@ ErrorCode postgreSqlErrorCode(std::string_view sqlState);
 /** The server ended the transaction, so that another could go on. Of errors of postgreSqlError().
  */
 bool isDeadlock(const Error &error);
+/** A value that its type cannot have, or that it has no operator for; likewise. */
+bool isWrongValue(const Error &error);
 
 } // namespace seedbank

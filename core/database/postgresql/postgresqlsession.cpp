@@ -338,6 +338,22 @@ Result<> PostgreSqlSession::rollback()
     return rolledBack;
 }
 
+bool PostgreSqlSession::metDeadlock() const
+{
+    return m_connection->metDeadlock();
+}
+
+Result<bool> PostgreSqlSession::canEqual(const SelectedTable &table)
+{
+    // The value is read, as the type reads it, before any row is.
+    const auto probed = m_connection->query("SELECT FROM " + dialect().quoted(table.shape.name)
+            + " WHERE " + dialect().predicate(table.shape.name, table.filter) + " LIMIT 0",
+        tr("look at the demo rows of"));
+    if (probed)
+        return true;
+    return isWrongValue(probed.error()) ? Result<bool>(false) : probed.error();
+}
+
 Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
 {
     SEEDBANK_TRY(checkFilter(table));

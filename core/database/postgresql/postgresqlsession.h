@@ -33,6 +33,8 @@ public:
     Result<> beginWrite(std::span<const TableName> tables) override;
     Result<> commit() override;
     Result<> rollback() override;
+    bool metDeadlock() const override;
+    Result<bool> canEqual(const SelectedTable &table) override;
     Result<std::int64_t> count(const SelectedTable &table) override;
     Result<bool> mayRead(const SchemaTable &table) override;
     std::unique_ptr<RowStore> rows(std::vector<SelectedTable> tables) override;

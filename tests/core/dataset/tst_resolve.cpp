@@ -179,12 +179,13 @@ void TestResolve::compared_value_is_spelled_as_its_column_has_it_data()
     QTest::addColumn<QString>("value");
     QTest::addColumn<bool>("isNumber");
     QTest::addColumn<QString>("spelled"); // "'x'", "5", or empty: refused
+    QTest::addColumn<QString>("type");
     constexpr auto postgreSql = EngineKind::PostgreSql;
     constexpr auto mariaDb = EngineKind::MariaDb;
     const auto row = [](const char *name, EngineKind engine, Kind kind, const char *value,
-                         bool isNumber, const char *spelled) {
+                         bool isNumber, const char *spelled, const char *type = "the type") {
         QTest::newRow(name) << int(engine) << int(kind) << QString::fromLatin1(value) << isNumber
-                            << QString::fromLatin1(spelled);
+                            << QString::fromLatin1(spelled) << QString::fromLatin1(type);
     };
     row("boolean, 1", postgreSql, Kind::Boolean, "1", true, "'true'");
     row("boolean, 0", postgreSql, Kind::Boolean, "0", true, "'false'");
@@ -214,6 +215,8 @@ void TestResolve::compared_value_is_spelled_as_its_column_has_it_data()
     row("json", postgreSql, Kind::Json, "{}", false, "");
     row("bytes", postgreSql, Kind::Bytes, "x", false, "");
     row("another type, which the server knows", postgreSql, Kind::Other, "z", false, "'z'");
+    row("MariaDB's label", mariaDb, Kind::Text, "it's", false, "'it's'", "enum('a','it''s')");
+    row("MariaDB's label, half of one", mariaDb, Kind::Text, "it", false, "", "enum('a','it''s')");
     row("SQLite, any value", EngineKind::Sqlite, Kind::Integer, "demo", false, "'demo'");
     row("SQLite, a number in a text", EngineKind::Sqlite, Kind::Text, "5", true, "5");
 }
@@ -225,8 +228,9 @@ void TestResolve::compared_value_is_spelled_as_its_column_has_it()
     QFETCH(QString, value);
     QFETCH(bool, isNumber);
     QFETCH(QString, spelled);
+    QFETCH(QString, type);
     SchemaTable compared = table("t", {});
-    compared.columns.push_back({ .column = { "c", "the type", Kind(kind) } });
+    compared.columns.push_back({ .column = { "c", type.toStdString(), Kind(kind) } });
     const auto resolved
         = resolve(datasetOf({ entry("t", RowsEqual { "c", value.toStdString(), isNumber }) }),
             schemaOf({ compared }, EngineKind(engine)));
@@ -235,7 +239,7 @@ void TestResolve::compared_value_is_spelled_as_its_column_has_it()
         QCOMPARE(resolved.error().code, ErrorCode::InvalidDataset);
         QVERIFY2(
             resolved.error().message.contains(
-                u"the column c of t with “%1”, which its type the type cannot have"_qs.arg(value)),
+                u"the column c of t with “%1”, which its type %2 cannot have"_qs.arg(value, type)),
             qPrintable(resolved.error().message));
         return;
     }

@@ -169,6 +169,13 @@ void SnapshotFrozen::capturedFilesReadAsTheyAlwaysDid_data()
         << QStringLiteral("format2_mariadb_v1_2026-11-22.sql")
         << QStringLiteral("a462c9d44038d3c174e528a7659f5a97647f488fa6df9ac84e69ff43f5e1f267")
         << mariaDb;
+    QStringList mySql = mariaDb; // whose json is spelled its own way, and whose types are fewer
+    mySql[2] = QStringLiteral("fragments 3 "
+                              "474d11416f0e1042172ee0c9a6f818a5b3ecb8c57f6728dc914ab71919d6a1e4");
+    QTest::newRow("MySQL, format 2")
+        << QStringLiteral("format2_mysql_v1_2026-11-28.sql")
+        << QStringLiteral("29ce606bad576cf76b65c35c49b10b5cba23c5dd5a2df195225617d602804ffe")
+        << mySql;
 }
 
 void SnapshotFrozen::capturedFilesReadAsTheyAlwaysDid()
