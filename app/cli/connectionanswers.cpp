@@ -107,10 +107,15 @@ QString stepsText(const ConnectionTestReport &report, const TextStyle &style)
 
 OrderedJson profileToJson(const ConnectionProfile &profile)
 {
-    return OrderedJson { { "name", profile.name.toStdString() },
+    OrderedJson json { { "name", profile.name.toStdString() },
         { "url", profile.url.toString().toStdString() },
         { "environment", environmentName(profile.environment).toStdString() },
         { "password_source", passwordSourceName(profile.password).toStdString() } };
+    if (profile.consent.triggersRest)
+        json["triggers"] = "off";
+    if (profile.consent.noForeignChildren)
+        json["foreign_children"] = "none";
+    return json;
 }
 
 QString profilesTable(const std::vector<ConnectionProfile> &profiles, const TextStyle &style)

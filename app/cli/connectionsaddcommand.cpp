@@ -18,6 +18,8 @@ struct Arguments {
     std::string environment;
     bool askPassword = false;
     bool noPassword = false;
+    std::string triggers;
+    bool noForeignChildren = false;
 };
 
 Result<PasswordSource> sourceFor(
@@ -50,6 +52,7 @@ Result<ConnectionProfile> profileFor(const Arguments &arguments, const Console &
     profile.environment
         = environmentFromName(arguments.environment).value_or(Environment::Production);
     SEEDBANK_ASSIGN(profile.password, sourceFor(arguments, profile.url, console));
+    profile.consent = { arguments.triggers == "off", arguments.noForeignChildren };
     SEEDBANK_TRY(checkProfile(profile));
     return profile;
 }
@@ -142,6 +145,14 @@ void addConnectionsAddCommand(CLI::App &connections, Command &chosen)
         "--ask-password", arguments->askPassword, "Keep no password; ask for it each time");
     command->add_flag("--no-password", arguments->noPassword,
         "The server asks for none, or the client library finds it (libpq's password file)");
+    command
+        ->add_option("--triggers", arguments->triggers,
+            "Loads over this connection let the triggers of the written tables rest (off)")
+        ->type_name("run|off")
+        ->check(CLI::IsMember({ "run", "off" }).description(""));
+    command->add_flag("--no-foreign-children", arguments->noForeignChildren,
+        "Loads over this connection take for granted that no table which the user may\n"
+        "not see refers to the demo rows (MariaDB, MySQL)");
     command->footer(
         "Without a password option it is asked for once, and the desktop's keychain keeps it.\n"
         "\n"

@@ -102,7 +102,9 @@ Result<DatabaseAccess> Console::accessTo(const QString &url)
 
 Result<DatabaseAccess> Console::accessTo(const ConnectionProfile &profile)
 {
-    DatabaseAccess access { .url = profile.url.toString(), .environment = profile.environment };
+    DatabaseAccess access { .url = profile.url.toString(),
+        .environment = profile.environment,
+        .consent = profile.consent };
     if (m_options.passwordStdin) {
         SEEDBANK_TRY(checkTakesPassword(profile.url));
         SEEDBANK_ASSIGN(access.password, readPasswordFromInput(m_stopToken));

@@ -33,6 +33,7 @@ struct DatabaseAccess {
     QString url;
     QString password = {}; ///< empty: none
     std::optional<Environment> environment = {}; ///< of the connection that was named
+    LoadConsent consent = {}; ///< likewise
 };
 
 /** What every command works with: where things are, and how to run an operation so that it can be

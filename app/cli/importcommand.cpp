@@ -51,10 +51,9 @@ Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
     request.dryRun = arguments.dryRun;
     request.rehearse = arguments.rehearse;
     request.verification = verificationOf(arguments.load);
-    request.triggers = triggersOf(arguments.load);
+    setConsent(request, consentOf(arguments.load, access.consent));
     request.lockTimeout = lockTimeoutOf(arguments.load);
     request.safetyCopy = !arguments.load.noSafetyCopy;
-    request.noForeignChildren = arguments.load.noForeignChildren;
     return request;
 }
 

@@ -64,9 +64,10 @@ Verification verificationOf(const LoadOptions &options)
     return options.verify == "counts" ? Verification::Counts : Verification::Full;
 }
 
-Triggers triggersOf(const LoadOptions &options)
+LoadConsent consentOf(const LoadOptions &options, const LoadConsent &ofConnection)
 {
-    return options.triggers == "off" ? Triggers::Off : Triggers::Run;
+    return { options.triggers.empty() ? ofConnection.triggersRest : options.triggers == "off",
+        options.noForeignChildren || ofConnection.noForeignChildren };
 }
 
 std::chrono::milliseconds lockTimeoutOf(const LoadOptions &options)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/loadconsent.h"
 #include "operations/importsnapshot.h"
 
 #include <QString>
@@ -21,7 +22,7 @@ struct LoadOptions {
     double lockTimeout = 5; ///< seconds
     std::string confirm; ///< the database's name
     bool noSafetyCopy = false;
-    std::string triggers = "run";
+    std::string triggers; ///< empty: as the connection has it
     bool noForeignChildren = false;
 };
 
@@ -30,7 +31,8 @@ void addLoadOptions(CLI::App &command, LoadOptions &options);
 void addDryRunOptions(CLI::App &command, bool &dryRun, bool &rehearse);
 Result<> checkLoadOptions(const LoadOptions &options);
 Verification verificationOf(const LoadOptions &options);
-Triggers triggersOf(const LoadOptions &options);
+/** The options, else what the connection says. */
+LoadConsent consentOf(const LoadOptions &options, const LoadConsent &ofConnection);
 std::chrono::milliseconds lockTimeoutOf(const LoadOptions &options);
 
 /** For people: the name of a database's URL. */

@@ -22,10 +22,9 @@ Result<Answer> run(const LoadOptions &options, Console &console)
     request.confirmation = QString::fromStdString(options.confirm);
     request.datasetFile = console.datasetFile();
     request.verification = verificationOf(options);
-    request.triggers = triggersOf(options);
+    setConsent(request, consentOf(options, access.consent));
     request.lockTimeout = lockTimeoutOf(options);
     request.safetyCopy = !options.noSafetyCopy;
-    request.noForeignChildren = options.noForeignChildren;
     SEEDBANK_ASSIGN(const ImportReport report,
         console.run("reset", { { "database", request.database } },
             [&](TaskMonitor &monitor) { return reset(request, monitor); }));

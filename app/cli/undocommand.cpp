@@ -36,10 +36,9 @@ Result<Answer> run(const Arguments &arguments, Console &console)
     request.confirmation = QString::fromStdString(options.confirm);
     request.datasetFile = console.datasetFile();
     request.verification = verificationOf(options);
-    request.triggers = triggersOf(options);
+    setConsent(request, consentOf(options, access.consent));
     request.lockTimeout = lockTimeoutOf(options);
     request.safetyCopy = !options.noSafetyCopy;
-    request.noForeignChildren = options.noForeignChildren;
     request.dryRun = arguments.dryRun;
     request.rehearse = arguments.rehearse;
     if (arguments.copy)

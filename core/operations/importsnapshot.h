@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "database/environment.h"
+#include "database/loadconsent.h"
 #include "journal/journal.h"
 #include "operations/knownversions.h"
 #include "operations/report.h"
@@ -22,6 +23,13 @@ class TaskMonitor;
 enum class Verification { Full, Counts };
 /** Of the database's own triggers: whether those of the written tables rest during a load. */
 enum class Triggers { Run, Off };
+
+/** Of any request for a load. */
+template <class Request> void setConsent(Request &request, const LoadConsent &consent)
+{
+    request.triggers = consent.triggersRest ? Triggers::Off : Triggers::Run;
+    request.noForeignChildren = consent.noForeignChildren;
+}
 
 struct ImportRequest {
     QString libraryPath;

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "database/databaseurl.h"
 #include "database/environment.h"
+#include "database/loadconsent.h"
 
 #include <QString>
 
@@ -29,6 +30,7 @@ struct ConnectionProfile {
     DatabaseUrl url;
     Environment environment = Environment::Production; ///< always given; the strictest until it is
     PasswordSource password = PasswordSource::None;
+    LoadConsent consent = {};
 
     bool operator==(const ConnectionProfile &) const = default;
 };

@@ -88,6 +88,9 @@ public:
                 tr("demo, development, staging or production")));
         SEEDBANK_ASSIGN(profile.password,
             choice(entry, "password_source", passwordSourceFromName, tr("none, keychain or ask")));
+        SEEDBANK_ASSIGN(profile.consent.triggersRest, isSet(entry, "triggers", "off"));
+        SEEDBANK_ASSIGN(
+            profile.consent.noForeignChildren, isSet(entry, "foreign_children", "none"));
         if (Result<> checked = checkProfile(profile); !checked)
             return error(entry.offset, withoutFullStop(checked.error().message));
         return profile;
@@ -144,6 +147,19 @@ private:
         return *found;
     }
 
+    /** A member that may be left out, and has one meaning. */
+    Result<bool> isSet(
+        const JsonValue &entry, std::string_view member, std::string_view meaning) const
+    {
+        const JsonValue *value = entry.find(member);
+        if (value == nullptr)
+            return false;
+        if (!value->isString() || value->text != meaning)
+            return error(value->offset,
+                tr("“%1” must be “%2”, or be left out").arg(labelOf(member), labelOf(meaning)));
+        return true;
+    }
+
     std::string_view m_text;
     QString m_origin;
 };
@@ -158,12 +174,23 @@ void setMember(JsonValue &object, std::string_view name, const QString &text)
         object.members.push_back({ std::string(name), textValue(text) });
 }
 
+void setOrRemove(JsonValue &object, std::string_view name, bool isSet, const char *meaning)
+{
+    if (isSet)
+        setMember(object, name, QString::fromLatin1(meaning));
+    else
+        std::erase_if(
+            object.members, [name](const JsonMember &member) { return member.name == name; });
+}
+
 void setProfile(JsonValue &entry, const ConnectionProfile &profile)
 {
     setMember(entry, "name", profile.name);
     setMember(entry, "url", profile.url.toString());
     setMember(entry, "environment", environmentName(profile.environment));
     setMember(entry, "password_source", passwordSourceName(profile.password));
+    setOrRemove(entry, "triggers", profile.consent.triggersRest, "off");
+    setOrRemove(entry, "foreign_children", profile.consent.noForeignChildren, "none");
 }
 
 } // namespace

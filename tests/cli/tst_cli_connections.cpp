@@ -48,6 +48,7 @@ class TestCliConnections : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void saved_connection_serves_every_command();
+    void saved_connection_keeps_what_loads_are_allowed();
     void list_tells_what_there_is();
     void bad_line_changes_nothing_data();
     void bad_line_changes_nothing();
@@ -82,6 +83,33 @@ void TestCliConnections::saved_connection_serves_every_command()
     QVERIFY2(gone.status == 4, gone.text());
     QCOMPARE(gone.errorCode(), std::string("not_found"));
     QVERIFY(QFileInfo::exists(home.database()));
+}
+
+void TestCliConnections::saved_connection_keeps_what_loads_are_allowed()
+{
+    const Home home;
+    QCOMPARE(home.connections(QStringLiteral("--database $DB export general")).status, 0);
+    home.sqlite3(home.database(),
+        "CREATE TRIGGER stamp AFTER UPDATE ON fragments BEGIN UPDATE fragments SET title = "
+        "'stamped' WHERE id = NEW.id; END; UPDATE fragments SET title = 'changed' WHERE id = 2;");
+    for (const char *line : { "connections add plain $DB --environment development",
+             "connections add app $DB --environment development --triggers off "
+             "--no-foreign-children" })
+        QCOMPARE(home.connections(QString::fromUtf8(line)).status, 0);
+    const auto list = home.connections(QStringLiteral("connections list")).json()["connections"];
+    QVERIFY(!list[0].contains("triggers"));
+    QCOMPARE(list[1]["triggers"].get<std::string>(), std::string("off"));
+    QCOMPARE(list[1]["foreign_children"].get<std::string>(), std::string("none"));
+    for (const char *line :
+        { "--connection plain import general", "--connection app import general --triggers run" })
+        QVERIFY2(home.connections(QString::fromUtf8(line)).status != 0, line);
+    const Run loaded = home.connections(QStringLiteral("--connection app import general"));
+    QVERIFY2(loaded.status == 0, loaded.text());
+    home.sqlite3(home.database(), "UPDATE fragments SET title = 'again' WHERE id = 2;");
+    const Run reset = home.connections(QStringLiteral("--connection app reset"));
+    QVERIFY2(reset.status == 0, reset.text());
+    const Run undone = home.connections(QStringLiteral("--connection app undo"));
+    QVERIFY2(undone.status == 0, undone.text());
 }
 
 void TestCliConnections::list_tells_what_there_is()

@@ -204,6 +204,15 @@ Result<ImportReport> Desk::load(const std::string &what, TaskMonitor &monitor)
     return importAnswer;
 }
 
+namespace {
+
+template <class Request> LoadConsent consentOf(const Request &request)
+{
+    return { request.triggers == Triggers::Off, request.noForeignChildren };
+}
+
+} // namespace
+
 Operations Desk::operations()
 {
     const auto answer = [this](const auto &member) {
@@ -232,7 +241,8 @@ Operations Desk::operations()
                               TaskMonitor &monitor) -> Result<ImportReport> {
             const std::string subject = request.scenario + ' ' + request.version;
             see(request.dryRun ? "plan" : "load",
-                { request.database, request.password, request.environment, request.confirmation });
+                { request.database, request.password, request.environment, request.confirmation,
+                    consentOf(request) });
             if (!request.dryRun)
                 return load("load " + subject, monitor);
             note("plan " + subject);
@@ -241,15 +251,15 @@ Operations Desk::operations()
         .reset =
             [this](const ResetRequest &request, TaskMonitor &monitor) {
                 see("reset",
-                    { request.database, request.password, request.environment,
-                        request.confirmation });
+                    { request.database, request.password, request.environment, request.confirmation,
+                        consentOf(request) });
                 return load("reset", monitor);
             },
         .undo =
             [this, answer](const UndoRequest &request, TaskMonitor &monitor) {
                 see(request.dryRun ? "plan" : "undo",
-                    { request.database, request.password, request.environment,
-                        request.confirmation });
+                    { request.database, request.password, request.environment, request.confirmation,
+                        consentOf(request) });
                 const std::string what
                     = request.copy.isEmpty() ? "undo" : "undo " + request.copy.toStdString();
                 if (!request.dryRun)

@@ -70,6 +70,7 @@ public:
         QString password;
         std::optional<Environment> environment = {};
         QString confirmation = {};
+        LoadConsent consent = {};
     };
     std::map<std::string, Seen> seen;
     Seen lastSeen(const std::string &what);

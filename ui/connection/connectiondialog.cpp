@@ -138,6 +138,8 @@ std::optional<Environment> ConnectionDialog::environment() const
 ConnectionProfile ConnectionDialog::profile() const
 {
     ConnectionProfile profile;
+    if (m_before)
+        profile.consent = m_before->consent;
     profile.name = m_name->text().trimmed();
     profile.url = urlOf(form());
     profile.environment = environment().value_or(Environment::Production);

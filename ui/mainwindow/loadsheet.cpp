@@ -12,6 +12,7 @@
 #include "ui/widgets/notearea.h"
 #include "ui/widgets/tablelist.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,6 +37,10 @@ LoadSheet::LoadSheet(QWidget *parent)
     , m_confirmRow(new QWidget(this))
     , m_confirmLabel(new QLabel(m_confirmRow))
     , m_confirmation(new QLineEdit(m_confirmRow))
+    , m_triggersRest(new QCheckBox(tr("Let the database's triggers &rest during the load"), this))
+    , m_noForeignChildren(
+          new QCheckBox(tr("I know that &no other table refers to these rows"), this))
+    , m_keepConsent(new QCheckBox(tr("&Always with this connection"), this))
 {
     m_table->setModel(m_model);
     m_table->setStretchColumn(TableChangesModel::TableColumn);
@@ -68,11 +73,24 @@ LoadSheet::LoadSheet(QWidget *parent)
     confirmLayout->addWidget(m_confirmLabel);
     confirmLayout->addWidget(m_confirmation, 1);
     confirmLayout->addStretch();
+    m_triggersRest->setToolTip(tr("What triggers keep elsewhere, such as a log or a total, does "
+                                  "not learn of the load."));
+    body()->addWidget(m_triggersRest);
+    body()->addWidget(m_noForeignChildren);
+    body()->addWidget(m_keepConsent);
     body()->addWidget(m_confirmRow);
     body()->addWidget(m_promise);
+    for (const QCheckBox *box : { m_triggersRest, m_noForeignChildren })
+        connect(box, &QCheckBox::clicked, this, [this] {
+            m_target.consent = { m_triggersRest->isChecked(), m_noForeignChildren->isChecked() };
+            Q_EMIT consentChanged(Target(m_target)); // which starts over
+        });
     connect(m_confirmation, &QLineEdit::textChanged, this, &LoadSheet::updateAct);
-    connect(primaryButton(), &QPushButton::clicked, this,
-        [this] { Q_EMIT loadRequested(m_target, m_confirmation->text()); });
+    connect(primaryButton(), &QPushButton::clicked, this, [this] {
+        if (m_keepConsent->isVisible() && m_keepConsent->isChecked())
+            Q_EMIT consentKept();
+        Q_EMIT loadRequested(m_target, m_confirmation->text());
+    });
 }
 
 void LoadSheet::prepare(const Target &target)
@@ -90,6 +108,9 @@ void LoadSheet::prepare(const Target &target)
     setObstacles({});
     m_notes->setNotes({});
     m_confirmation->clear();
+    m_triggersRest->setChecked(target.consent.triggersRest);
+    m_noForeignChildren->setChecked(target.consent.noForeignChildren);
+    updateConsent({});
     m_confirmRow->setVisible(!target.confirmation.isEmpty());
     m_confirmLabel->setText(tr("Type %1 to confirm").arg(target.confirmation));
     m_confirmation->setAccessibleName(m_confirmLabel->text());
@@ -127,6 +148,7 @@ QString LoadSheet::uncertainty(const std::vector<Obstacle> &triggers)
 
 void LoadSheet::showPlan(const ImportReport &plan)
 {
+    updateConsent(plan.obstacles);
     m_model->setChanges(plan.changes);
     m_progress->hide();
     m_table->show();
@@ -164,6 +186,19 @@ void LoadSheet::showPlan(const ImportReport &plan)
             ->setFocus();
 }
 
+/** What can be allowed is asked where it is in the way, or was allowed already. */
+void LoadSheet::updateConsent(const std::vector<Obstacle> &obstacles)
+{
+    const auto stands = [&](Obstacle::Kind kind) {
+        return std::ranges::find(obstacles, kind, &Obstacle::kind) != obstacles.end();
+    };
+    const LoadConsent &given = m_target.consent;
+    m_triggersRest->setVisible(given.triggersRest || stands(Obstacle::Kind::Trigger));
+    m_noForeignChildren->setVisible(given.noForeignChildren || stands(Obstacle::Kind::UnseenRows));
+    const bool isGiven = given.triggersRest || given.noForeignChildren;
+    m_keepConsent->setVisible(m_target.isSaved && isGiven);
+}
+
 void LoadSheet::updateAct()
 {
     const bool isConfirmed
@@ -175,6 +210,7 @@ void LoadSheet::updateAct()
 
 void LoadSheet::showTrouble(const Error &error)
 {
+    updateConsent(error.obstacles);
     m_progress->hide();
     m_table->hide();
     QStringList lines { error.message, error.detail };

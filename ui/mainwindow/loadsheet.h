@@ -5,6 +5,7 @@
 #include "ui/models/snapshotref.h"
 #include "ui/widgets/sheet.h"
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 
@@ -32,6 +33,8 @@ public:
         Act act = Act::Load;
         QString confirmation = {}; ///< what has to be typed first; empty: nothing
         QString refusal = {}; ///< why nothing may be loaded into this database; empty: it may
+        LoadConsent consent = {};
+        bool isSaved = false; ///< the database is a saved connection, which can keep the consent
     };
     /** Starts over for `target`; the plan is still being made. */
     void prepare(const Target &target);
@@ -47,12 +50,17 @@ public:
 Q_SIGNALS:
     /** `confirmation`: what was typed. */
     void loadRequested(const seedbank::LoadSheet::Target &target, const QString &confirmation);
+    /** The plan has to be made anew. */
+    void consentChanged(const seedbank::LoadSheet::Target &target);
+    /** Somebody wants it kept with the connection, as the load begins. */
+    void consentKept();
 
 private:
     /** `heading` in the colour of danger; empty: nothing is in the way. */
     static QString uncertainty(const std::vector<Obstacle> &triggers);
     void setObstacles(const QString &heading, const std::vector<Obstacle> &obstacles = {});
     void updateAct();
+    void updateConsent(const std::vector<Obstacle> &obstacles);
     QString heading() const;
     QString nothingToDo() const;
 
@@ -70,6 +78,9 @@ private:
     QWidget *m_confirmRow;
     QLabel *m_confirmLabel;
     QLineEdit *m_confirmation;
+    QCheckBox *m_triggersRest;
+    QCheckBox *m_noForeignChildren;
+    QCheckBox *m_keepConsent;
 };
 
 } // namespace seedbank

@@ -260,6 +260,11 @@ void MainWindow::connectSheets()
             else
                 m_workspace.load(chosen.snapshot, confirmation);
         });
+    connect(m_loadSheet, &LoadSheet::consentChanged, this, [this](const LoadSheet::Target &target) {
+        m_workspace.setConsent(target.consent);
+        openLoadSheet(target.snapshot, target.act);
+    });
+    connect(m_loadSheet, &LoadSheet::consentKept, &m_workspace, &Workspace::rememberConsent);
     connect(m_captureSheet, &CaptureSheet::captureRequested, this,
         [this](const QString &scenario, const QString &note) {
             closeSheet();

@@ -48,6 +48,13 @@ void MainWindow::connectDatabaseActions()
                     + QLatin1Char(' ') + error.message,
                 error.detail });
     });
+    connect(&m_workspace, &Workspace::consentNotKept, this, [this](const Error &error) {
+        m_messages->show(topic::connection,
+            { Tone::Warning, {},
+                tr("What loads of this connection are allowed is kept until Seedbank closes.")
+                    + QLatin1Char(' ') + error.message,
+                error.detail });
+    });
     connect(
         &m_workspace.connections(), &Connections::changed, this, &MainWindow::onConnectionsChanged);
 }

@@ -59,7 +59,8 @@ void MainWindow::askToConfirm(const Job &job)
 void MainWindow::openLoadSheet(const SnapshotRef &snapshot, LoadSheet::Target::Act act)
 {
     const LoadSheet::Target target { snapshot, m_workspace.databaseName(), m_workspace.loaded(),
-        act, m_workspace.nameToConfirm(), protectionText() };
+        act, m_workspace.nameToConfirm(), protectionText(), m_workspace.consent(),
+        m_workspace.access().profile.has_value() };
     m_library->keepSelection();
     m_loadSheet->prepare(target);
     m_pages->setCurrentWidget(m_loadSheet);

@@ -26,6 +26,7 @@ struct DatabaseAccess {
     std::optional<ConnectionProfile> profile = {}; ///< the saved connection, once it is found
     QString password = {}; ///< in memory alone: never shown, logged or written
     std::optional<Environment> environment = {}; ///< what its saved connections say it is for
+    LoadConsent consent = {}; ///< of its loads
     /** Why it is not open; of PasswordNeeded, why the keychain did not tell it. */
     std::optional<Error> trouble = {};
 };

@@ -250,6 +250,7 @@ ImportRequest Workspace::loadRequest(const VersionRef &version) const
     order.version = version.version;
     order.journalPath = m_options.journalPath;
     order.environment = m_access.environment;
+    seedbank::setConsent(order, m_access.consent);
     return order;
 }
 
@@ -258,6 +259,7 @@ UndoRequest Workspace::undoRequest(const QString &copy) const
     auto order = request<UndoRequest>();
     order.journalPath = m_options.journalPath;
     order.environment = m_access.environment;
+    seedbank::setConsent(order, m_access.consent);
     order.copy = copy;
     return order;
 }
@@ -288,6 +290,7 @@ void Workspace::reset(const QString &confirmation)
     auto order = request<ResetRequest>();
     order.journalPath = m_options.journalPath;
     order.environment = m_access.environment;
+    seedbank::setConsent(order, m_access.consent);
     order.confirmation = confirmation;
     startJob<ImportReport>(
         { Job::Kind::Reset, loaded().value_or(VersionRef {}) },

@@ -56,6 +56,11 @@ public:
     bool isProtected() const;
     /** What must be typed before a load (guard.h); empty: nothing. */
     QString nameToConfirm() const;
+    /** What loads of this database are allowed: as its connection has it, or as set since. */
+    const LoadConsent &consent() const { return m_access.consent; }
+    void setConsent(const LoadConsent &consent) { m_access.consent = consent; }
+    /** Keeps it with the saved connection, where the database is one. */
+    void rememberConsent();
     /** The library that databases other than the sample are used with. */
     QString ownLibraryPath() const;
 
@@ -126,6 +131,7 @@ Q_SIGNALS:
     void databaseChanged();
     /** A typed password is kept for the session alone. */
     void passwordNotKept(const seedbank::Error &error);
+    void consentNotKept(const seedbank::Error &error);
     void listingChanged();
     /** A check began, got on, or ended. */
     void statusChanged();

@@ -152,6 +152,7 @@ void Workspace::onConnectionFound(OpenedConnection opened)
     } else {
         m_access.state = State::PasswordNeeded;
     }
+    m_access.consent = opened.profile.consent;
     m_access.profile = std::move(opened.profile);
     Q_EMIT databaseChanged();
     if (m_access.state == State::Open)
@@ -202,6 +203,19 @@ void Workspace::usePassword(const QString &password, Keep keep)
             });
     Q_EMIT databaseChanged();
     checkNow();
+}
+
+void Workspace::rememberConsent()
+{
+    if (!m_access.profile || m_access.profile->consent == m_access.consent)
+        return;
+    m_access.profile->consent = m_access.consent;
+    SaveConnection request { *m_access.profile };
+    request.replaces = m_access.profile->name;
+    m_connections.save(request, [this](const Result<std::vector<QString>> &saved) {
+        if (!saved)
+            Q_EMIT consentNotKept(saved.error());
+    });
 }
 
 void Workspace::rememberPassword(const ConnectionProfile &profile, const QString &password)

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void file_is_for_its_owner_only();
     void replaces_and_removes();
     void keeps_what_it_does_not_know();
+    void keeps_what_loads_are_allowed();
     void follows_a_link();
     void refuses_profiles_data();
     void refuses_profiles();
@@ -156,6 +157,24 @@ void TestConnectionsFile::keeps_what_it_does_not_know()
         QVERIFY2(text.contains(kept), text.constData());
 }
 
+void TestConnectionsFile::keeps_what_loads_are_allowed()
+{
+    ConnectionsFile file(path());
+    QVERIFY(file.add(profile(QStringLiteral("a"))));
+    QVERIFY(!contentOf(path()).contains("triggers"));
+    ConnectionProfile allowed = profile(QStringLiteral("a"));
+    allowed.consent = { .triggersRest = true, .noForeignChildren = true };
+    QVERIFY(file.replace(QStringLiteral("a"), allowed));
+    const QByteArray text = contentOf(path());
+    QVERIFY2(
+        text.contains("\"triggers\": \"off\"") && text.contains("\"foreign_children\": \"none\""),
+        text.constData());
+    QCOMPARE(*file.read(), std::vector { allowed });
+    QVERIFY(file.replace(QStringLiteral("a"), profile(QStringLiteral("a"))));
+    QVERIFY(!contentOf(path()).contains("triggers"));
+    QVERIFY(!contentOf(path()).contains("foreign_children"));
+}
+
 void TestConnectionsFile::follows_a_link()
 {
     const QString real = m_folder->filePath(QStringLiteral("dotfiles/connections.json"));
@@ -185,6 +204,9 @@ void TestConnectionsFile::refuses_profiles_data()
     row("path", QStringLiteral("a/b"), "postgresql:///d", "taken for a URL");
     row("option", QStringLiteral("--json"), "postgresql:///d", "option");
     row("odd path", QStringLiteral("a"), "sqlite:/a\nb", "plain text");
+    row("triggers of no kind", one(R"({"name": "a", "url": "sqlite:/a", "environment": "demo",
+            "password_source": "none", "triggers": "run"})"),
+        "must be “off”, or be left out");
     row("password of a file", QStringLiteral("a"), "sqlite:/a.db", "has no password");
 }
 
