@@ -371,6 +371,13 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
     SEEDBANK_ASSIGN(const auto handOvers, planHandOvers(changes, refused));
     if (!refused.empty())
         return {};
+    std::vector<std::pair<const PostgreSqlPausedKeys *, std::string>> paused;
+    for (const PostgreSqlHandOver &handOver : handOvers) {
+        if (handOver.paused.drop.empty())
+            continue;
+        paused.emplace_back(&handOver.paused, std::string());
+        SEEDBANK_TRY(dropKeys(connection, handOver.paused, paused.back().second));
+    }
     SEEDBANK_ASSIGN(const bool areDeleted, prepareMerge(changes, plan.merged, handOvers));
     MergeStatement merge(changes, handOvers);
     for (const int table : plan.merged) {
@@ -380,7 +387,10 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
     }
     SEEDBANK_TRY(merge.run());
     SEEDBANK_TRY(copyWhole(changes, plan.copiedLast));
-    return connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action);
+    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action));
+    for (const auto &[keys, known] : paused)
+        SEEDBANK_TRY(restoreKeys(connection, *keys, known));
+    return {};
 }
 
 std::vector<int> mergedTables(const PostgreSqlChanges &changes)

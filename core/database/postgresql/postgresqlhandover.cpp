@@ -47,6 +47,8 @@ public:
         SEEDBANK_TRY(decide());
         if (m_isRefused)
             return PostgreSqlHandOver();
+        if (!m_plan.paused.drop.empty())
+            return std::move(m_plan);
         SEEDBANK_TRY(writeMoves());
         return std::move(m_plan);
     }
@@ -131,10 +133,28 @@ private:
     {
         SEEDBANK_ASSIGN(m_plan.isReplaced, mayReplace());
         if (!m_plan.isReplaced)
-            return refuse(rows);
+            return pauseOrRefuse(rows);
         m_plan.isLoop = true;
         m_order.steps = 1;
         m_order.step.assign(static_cast<std::size_t>(m_moved.count), 0);
+        return {};
+    }
+
+    Result<> pauseOrRefuse(const std::vector<int> &rows)
+    {
+        std::vector<std::string> names;
+        for (const PostgreSqlKey *key : m_moved.handedOn)
+            names.push_back(key->name);
+        bool isOwnersRight = false;
+        SEEDBANK_ASSIGN(m_plan.paused,
+            findPausedKeys(m_connection, m_name, names, m_moved.identity, isOwnersRight));
+        if (m_plan.paused.drop.empty())
+            return refuse(rows, isOwnersRight);
+        m_plan.deletesFirst = false;
+        m_plan.loopColumns.clear();
+        std::erase_if(m_plan.identity, [&](const std::string &column) {
+            return std::ranges::count(m_moved.identity, column) > 0;
+        });
         return {};
     }
 
@@ -259,7 +279,7 @@ private:
             + m_plan.moves + " (seedbank_step); ANALYZE " + m_plan.moves);
     }
 
-    Result<> refuse(const std::vector<int> &rows)
+    Result<> refuse(const std::vector<int> &rows, bool isOwnersRight)
     {
         m_isRefused = true;
         QStringList names;
@@ -275,9 +295,12 @@ private:
             key.push_back(m_changes.shape(m_table).columns[static_cast<std::size_t>(column)].name);
         Obstacle obstacle { Obstacle::Kind::KeyHandOver,
             QString::fromStdString(m_changes.shape(m_table).name.display()),
-            tr("%1: other rows hang on them; make the key DEFERRABLE, or load as a user who may "
-               "set "
-               "session_replication_role")
+            (isOwnersRight
+                    ? tr("%1: other rows hang on them; load as the owner of the table or as a "
+                         "user who may set session_replication_role, or make the key "
+                         "DEFERRABLE")
+                    : tr("%1: other rows hang on them; make the key DEFERRABLE, or load as "
+                         "a user who may set session_replication_role"))
                 .arg(names.join(QStringLiteral(", "))),
             static_cast<qint64>(rows.size()), {} };
         SEEDBANK_ASSIGN(obstacle.sampleKeys,

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "database/postgresql/postgresqlparking.h"
+#include "database/postgresql/postgresqlpausedkeys.h"
 
 #include <cstdint>
 #include <string>
@@ -26,6 +27,7 @@ struct PostgreSqlHandOver {
     bool deletesFirst = false; ///< the loop waits for values of rows to be deleted
     std::vector<std::string> loopColumns;
     PostgreSqlParking parking; ///< before all steps
+    PostgreSqlPausedKeys paused; ///< while all is written; there are no steps then
     /** The temporary table with the rows of these updates, as they are staged, with
      *  "seedbank_step": from 0, or -1 for lifted ones. Empty: there are none. */
     std::string moves;

@@ -25,6 +25,28 @@ void makeRole(const Fixture &fixture)
         "public TO writer"));
 }
 
+/** Who owns the tables, and is nobody else. */
+void makeOwner(const Fixture &fixture)
+{
+    fixture.sql(QStringLiteral(
+        "DO $$ DECLARE r record; BEGIN BEGIN CREATE ROLE keeper LOGIN; EXCEPTION WHEN "
+        "duplicate_object THEN NULL; END; FOR r IN SELECT c.oid::regclass AS name FROM pg_class AS "
+        "c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' LOOP EXECUTE 'ALTER TABLE "
+        "' || r.name || ' OWNER TO keeper'; END LOOP; END $$; GRANT ALL ON SCHEMA public TO "
+        "keeper"));
+}
+
+/** All keys and identities, as the server defines them. */
+QString keysOf(const Fixture &fixture)
+{
+    return fixture.sql(QStringLiteral(
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' UNION ALL SELECT conname || "
+        "pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace "
+        "UNION ALL SELECT attname || attidentity::text FROM pg_attribute JOIN pg_class AS c ON "
+        "c.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND attidentity <> '' ORDER "
+        "BY 1"));
+}
+
 Result<ImportReport> preview(const Fixture &fixture)
 {
     TaskMonitor monitor;
@@ -260,6 +282,8 @@ class TestHandOver : public QObject {
 private Q_SLOTS:
     void valuesAreHandedOnAsFarAsRightsReach_data();
     void valuesAreHandedOnAsFarAsRightsReach();
+    void aKeyIsNotMadeAgainWhereMoreHangsOnIt_data();
+    void aKeyIsNotMadeAgainWhereMoreHangsOnIt();
     void rowsKeepColumnsThatTheSnapshotLacks();
     void longShiftsTakeTheirTurn_data();
     void longShiftsTakeTheirTurn();
@@ -346,12 +370,67 @@ void TestHandOver::valuesAreHandedOnAsFarAsRightsReach()
     VERIFY_FAILS(loaded, ErrorCode::KeyCollision);
     QCOMPARE(previewed->obstacles.front().kind, Obstacle::Kind::KeyHandOver);
     QCOMPARE(fixture.hashes(), changed);
-    // As a user who may take the role of a replica:
-    fixture.url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)));
-    const auto again = preview(fixture);
-    QVERIFY2(isClear(again), qPrintable(textOf(again)));
-    VERIFY_OK(fixture.load());
-    QCOMPARE(fixture.hashes(), captured);
+    // As the owner, who makes the keys again, and as one who may take the role of a replica:
+    makeOwner(fixture);
+    const QString keys = keysOf(fixture);
+    for (const char *user : { "keeper", "postgres" }) {
+        fixture.url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)),
+            QString::fromLatin1(user));
+        const auto again = preview(fixture);
+        QVERIFY2(isClear(again), qPrintable(textOf(again)));
+        VERIFY_OK(fixture.load());
+        QCOMPARE(fixture.hashes(), captured);
+        QCOMPARE(keysOf(fixture), keys);
+        fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM t; ")
+            + insert.arg(second, first));
+    }
+}
+
+/** What hangs on a key, or is not in its definition, is not risked. */
+void TestHandOver::aKeyIsNotMadeAgainWhereMoreHangsOnIt_data()
+{
+    QTest::addColumn<QString>("more");
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("a foreign key")
+        << u"CREATE TABLE d (id int PRIMARY KEY, v boolean REFERENCES t (v))"_qs;
+    QTest::newRow("a comment") << u"COMMENT ON INDEX t_v_key IS 'why'"_qs;
+    QTest::newRow("a comment on the constraint")
+        << u"COMMENT ON CONSTRAINT t_v_key ON t IS 'why'"_qs;
+    QTest::newRow("the replica's identity")
+        << u"ALTER TABLE t REPLICA IDENTITY USING INDEX t_v_key"_qs;
+    QTest::newRow("storage") << u"ALTER INDEX t_v_key SET (fillfactor = 50)"_qs;
+    QTest::newRow("an event trigger")
+        << u"CREATE FUNCTION noop() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE "
+           "EVENT TRIGGER noop ON ddl_command_start EXECUTE FUNCTION noop()"_qs;
+    QTest::newRow("an heir") << u"CREATE TABLE heir () INHERITS (t)"_qs;
+}
+
+void TestHandOver::aKeyIsNotMadeAgainWhereMoreHangsOnIt()
+{
+    QFETCH(const QString, more);
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE t (id integer PRIMARY KEY, v boolean NOT NULL UNIQUE); CREATE TABLE c (id "
+        "integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT); INSERT INTO t VALUES (1, "
+        "true), (2, false); INSERT INTO c VALUES (1, 1), (2, 2)"));
+    fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
+    const QString captured = fixture.hashes();
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM t; INSERT INTO "
+                               "t VALUES (1, false), (2, true)"));
+    makeOwner(fixture);
+    if (!more.isEmpty())
+        fixture.sql(more);
+    const QString keys = keysOf(fixture);
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("keeper"));
+    const auto previewed = preview(fixture);
+    const auto loaded = fixture.load();
+    QCOMPARE(isClear(previewed), more.isEmpty());
+    QCOMPARE(loaded.has_value(), more.isEmpty());
+    if (loaded)
+        QCOMPARE(fixture.hashes(), captured);
+    QCOMPARE(keysOf(fixture), keys);
 }
 
 void TestHandOver::rowsKeepColumnsThatTheSnapshotLacks()
@@ -555,8 +634,11 @@ void TestHandOver::permutationsKeepThePreviewsPromise()
         VERIFY_OK(fixture.capture());
         fixture.sql(random.shuffle());
         const QString changed = fixture.hashes();
-        if (own % 2 == 0)
-            fixture.url = server().url(encoded, QStringLiteral("writer"));
+        makeOwner(fixture);
+        const QString keys = keysOf(fixture);
+        if (own % 3 > 0)
+            fixture.url = server().url(
+                encoded, own % 3 == 1 ? QStringLiteral("writer") : QStringLiteral("keeper"));
         const auto previewed = preview(fixture);
         QCOMPARE(fixture.hashes(), changed);
         const auto loaded = fixture.load();
@@ -565,6 +647,7 @@ void TestHandOver::permutationsKeepThePreviewsPromise()
                                  .arg(textOf(previewed), textOf(loaded));
         QVERIFY2(isClear(previewed) == loaded.has_value(), qPrintable(what));
         QVERIFY2(fixture.hashes() == (loaded ? captured : changed), qPrintable(what));
+        QVERIFY2(keysOf(fixture) == keys, qPrintable(what));
         loads += loaded ? 1 : 0;
     }
     qInfo("%d of %d were loaded, the others refused", loads, permutations);
