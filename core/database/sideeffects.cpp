@@ -6,6 +6,7 @@
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 #include <chrono>
@@ -146,6 +147,25 @@ private:
             + ") IS NOT TRUE";
     }
 
+    /** A table that the user may not read is not one without rows. */
+    Result<> checkMayRead(const std::vector<Reference> &references)
+    {
+        QStringList hidden;
+        for (const Reference &reference : references) {
+            SEEDBANK_ASSIGN(const bool may, mayRead(*reference.child));
+            const QString name = QString::fromStdString(reference.child->name.display());
+            if (!may && !hidden.contains(name))
+                hidden += name;
+        }
+        if (hidden.isEmpty())
+            return {};
+        return Error { ErrorCode::PermissionDenied,
+            tr("Your database is unchanged. On rows that this load would delete or change may hang "
+               "rows of %1, all of which this user may not read. Ask the administrator for SELECT "
+               "on it, without row security.")
+                .arg(hidden.join(QStringLiteral(", "))) };
+    }
+
     Result<bool> hangsAnything()
     {
         for (const auto &[columns, references] : m_references) {
@@ -154,6 +174,7 @@ private:
             SEEDBANK_ASSIGN(const std::string values, m_queries.lostValues(columns, Loss::Either));
             if (values.empty())
                 continue;
+            SEEDBANK_TRY(checkMayRead(references));
             for (const Reference &reference : references) {
                 SEEDBANK_TRY(m_monitor.checkCancelled());
                 const std::string outside = isOutside(*reference.child);

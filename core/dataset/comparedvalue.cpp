@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dataset/comparedvalue.h"
 
-#include "sql/dialect.h"
-
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -80,9 +78,24 @@ std::optional<RowsEqual> spelled(EngineKind engine, Kind kind, const RowsEqual &
 /** Of a type like enum('a','b'), one of these; of others, any. */
 bool isLabel(const std::string &type, const std::string &value)
 {
-    return !type.starts_with("enum(")
-        || type.find('(' + Dialect::textLiteral(value)) != std::string::npos
-        || type.find(',' + Dialect::textLiteral(value)) != std::string::npos;
+    if (!type.starts_with("enum("))
+        return true;
+    std::string label;
+    bool isInside = false;
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        const bool isQuote = type[i] == '\'';
+        const bool isDoubled = isQuote && isInside && i + 1 < type.size() && type[i + 1] == '\'';
+        if (isQuote && !isDoubled) {
+            if (isInside && label == value)
+                return true;
+            isInside = !isInside;
+            label.clear();
+        } else if (isInside) {
+            label += type[i];
+            i += isDoubled ? 1 : 0;
+        }
+    }
+    return false;
 }
 
 } // namespace

@@ -94,7 +94,7 @@ private Q_SLOTS:
         database.execute(change);
         database.hold(held);
         auto loading = std::async(std::launch::async, load, database.url(), folder.path());
-        QTRY_VERIFY_WITH_TIMEOUT(database.query(waiting).toInt() > 0, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(database.query(waiting).trimmed().toInt() > 0, 10'000);
         database.finishHolding(then);
         const auto loaded = loading.get();
         QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));

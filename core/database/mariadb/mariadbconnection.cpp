@@ -23,6 +23,10 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::MariaDb", text);
 }
 
+// The oldest that it was tried with, and the first that can cast to DOUBLE.
+constexpr unsigned long oldestMariaDb = 100500;
+constexpr unsigned long oldestMySql = 80017;
+
 /** What MySQL leaves to users with SESSION_VARIABLES_ADMIN, and what works mostly without: enough
  *  warnings to tell of, long text keys in order (an index of InnoDB has at most 3072 bytes, each of
  *  which may be three in UTF-8), and helper tables with as many columns as an application's table
@@ -153,6 +157,13 @@ Result<std::unique_ptr<MariaDbConnection>> MariaDbConnection::open(const Databas
 Result<> MariaDbConnection::configure(std::chrono::milliseconds lockTimeout)
 {
     const QString action = tr("open");
+    const bool isOld
+        = mysql_get_server_version(handle()) < (isMariaDb() ? oldestMariaDb : oldestMySql);
+    if (isOld)
+        return Error { ErrorCode::UnsupportedSchema,
+            tr("The server of %1 is version %2. Seedbank needs MariaDB 10.5 or MySQL 8.0.17, or "
+               "newer.")
+                .arg(m_displayName, QString::fromStdString(serverVersion())) };
     // Not only the handshake's choice: a server may be told to ignore that.
     SEEDBANK_TRY(execute("SET NAMES utf8mb4", action));
     SEEDBANK_TRY(execute(sessionSettings(isMariaDb(), lockTimeout), action));

@@ -204,9 +204,6 @@ void TestConnectionsFile::refuses_profiles_data()
     row("path", QStringLiteral("a/b"), "postgresql:///d", "taken for a URL");
     row("option", QStringLiteral("--json"), "postgresql:///d", "option");
     row("odd path", QStringLiteral("a"), "sqlite:/a\nb", "plain text");
-    row("triggers of no kind", one(R"({"name": "a", "url": "sqlite:/a", "environment": "demo",
-            "password_source": "none", "triggers": "run"})"),
-        "must be “off”, or be left out");
     row("password of a file", QStringLiteral("a"), "sqlite:/a.db", "has no password");
 }
 
@@ -298,6 +295,9 @@ void TestConnectionsFile::refuses_bad_files_data()
     row("password member", one(R"({"name": "a", "url": "postgresql://u@h/d", "environment": "demo",
             "password_source": "none", "password": "hunter2"})"),
         "no place in this file");
+    row("triggers of no kind", one(R"({"name": "a", "url": "sqlite:/a", "environment": "demo",
+            "password_source": "none", "triggers": "run"})"),
+        "must be “off”, or be left out");
     row("password of a file",
         one(R"({"name": "a", "url": "sqlite:/a", "environment": "demo", "password_source": "ask"})"),
         "has no password");

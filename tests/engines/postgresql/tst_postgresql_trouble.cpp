@@ -172,6 +172,8 @@ private Q_SLOTS:
     void a_host_that_never_answers_is_given_up();
     void a_password_lets_in_and_is_told_nowhere();
     void the_documented_privileges_are_enough();
+    void tables_that_hide_rows_are_named_data();
+    void tables_that_hide_rows_are_named();
     void missing_privileges_are_named_at_once();
     void row_security_in_force_is_refused();
     void what_cannot_be_kept_is_refused_data();
@@ -282,6 +284,62 @@ void TestTrouble::the_documented_privileges_are_enough()
     fixture.sql(QStringLiteral(
         "GRANT EXECUTE ON FUNCTION pg_control_system() TO PUBLIC; DROP OWNED BY loader; "
         "DROP ROLE loader"));
+}
+
+/** What the user may not read is not absent: the server would delete it, or empty it, as the
+ *  table's owner. */
+void TestTrouble::tables_that_hide_rows_are_named_data()
+{
+    QTest::addColumn<QString>("rights");
+    QTest::addColumn<QString>("action");
+    const std::pair<const char *, const char *> rights[] {
+        { "none", "" },
+        { "the column alone", "GRANT SELECT (o) ON hidden.c TO blind" },
+        { "row security",
+            "GRANT SELECT ON hidden.c TO blind; ALTER TABLE hidden.c ENABLE ROW LEVEL "
+            "SECURITY; CREATE POLICY part ON hidden.c USING (id < 5)" },
+        { "other columns", "GRANT SELECT (id) ON hidden.c TO blind" },
+    };
+    for (const auto &[name, grant] : rights) {
+        for (const char *action : { "CASCADE", "SET NULL", "NO ACTION" })
+            QTest::addRow("%s, %s", name, action)
+                << QString::fromUtf8(grant) << QString::fromUtf8(action);
+    }
+}
+
+void TestTrouble::tables_that_hide_rows_are_named()
+{
+    QFETCH(QString, rights);
+    QFETCH(QString, action);
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "DO $$ BEGIN CREATE ROLE blind LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
+        "CREATE SCHEMA hidden; GRANT USAGE ON SCHEMA hidden TO blind; CREATE TABLE o (id int "
+        "PRIMARY KEY, tenant text); CREATE TABLE hidden.c (id int PRIMARY KEY, o int REFERENCES o "
+        "ON DELETE %1); INSERT INTO o VALUES (1, 'demo'); GRANT SELECT, INSERT, UPDATE, DELETE ON "
+        "o TO blind; %2")
+                    .arg(action, rights));
+    fixture.useDataset(
+        QStringLiteral("{\"table\":\"o\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}"));
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("blind"));
+    VERIFY_OK(fixture.capture());
+    fixture.sql(
+        QStringLiteral("INSERT INTO o VALUES (11, 'demo'); INSERT INTO hidden.c VALUES (7, 11)"));
+    const QString before = fixture.hashes();
+    ImportRequest preview = fixture.importRequest();
+    preview.dryRun = true;
+    for (const ImportRequest &request : { preview, fixture.importRequest() }) {
+        TaskMonitor monitor;
+        const auto refused = importSnapshot(request, monitor);
+        VERIFY_FAILS(refused, ErrorCode::PermissionDenied);
+        QVERIFY2(refused.error().message.contains(QStringLiteral("rows of hidden.c")),
+            qPrintable(refused.error().message));
+        QCOMPARE(fixture.hashes(), before);
+    }
+    // What takes nothing from anybody needs no such right.
+    fixture.sql(QStringLiteral("DELETE FROM hidden.c; DELETE FROM o"));
+    VERIFY_OK(fixture.load());
 }
 
 void TestTrouble::missing_privileges_are_named_at_once()

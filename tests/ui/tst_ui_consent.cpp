@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// What a load needs to be allowed first is asked for on its sheet, for once or for the connection.
+#include "handmade.h"
+#include "stage.h"
+#include "ui/mainwindow/loadsheet.h"
+
+#include <QCheckBox>
+#include <QTest>
+
+using namespace seedbank;
+
+namespace {
+
+ImportReport planWith(Obstacle::Kind kind)
+{
+    ImportReport plan = handmade::plan();
+    plan.obstacles = { { kind, QStringLiteral("fragments"), QStringLiteral("stamp"), 14, {} } };
+    return plan;
+}
+
+/** By how the box begins. */
+QCheckBox *boxOf(const QWidget *sheet, const char *text)
+{
+    const auto boxes = sheet->findChildren<QCheckBox *>();
+    for (QCheckBox *box : boxes) {
+        if (box->text().remove(QLatin1Char('&')).startsWith(QLatin1String(text)))
+            return box;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestUiConsent : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsAskedWhereNothingIsInTheWay()
+    {
+        LoadSheet sheet;
+        sheet.show();
+        sheet.prepare({ VersionRef { "general", "v3_2025-01-20" }, QStringLiteral("shop") });
+        sheet.showPlan(handmade::plan());
+        for (const QCheckBox *box : sheet.findChildren<QCheckBox *>())
+            QVERIFY2(!box->isVisible(), qPrintable(box->text()));
+    }
+
+    void whatIsAllowedIsPlannedAndLoaded_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("box");
+        QTest::addColumn<bool>("triggersRest");
+        QTest::addColumn<bool>("kept");
+        const QByteArray triggers = "Let the database's triggers rest";
+        QTest::newRow("triggers, for once")
+            << int(Obstacle::Kind::Trigger) << triggers << true << false;
+        QTest::newRow("triggers, always")
+            << int(Obstacle::Kind::Trigger) << triggers << true << true;
+        QTest::newRow("unseen rows, always")
+            << int(Obstacle::Kind::UnseenRows) << QByteArray("I know that no other table") << false
+            << true;
+    }
+
+    void whatIsAllowedIsPlannedAndLoaded()
+    {
+        QFETCH(int, kind);
+        QFETCH(QByteArray, box);
+        QFETCH(bool, triggersRest);
+        QFETCH(bool, kept);
+        handmade::Desk desk;
+        desk.connections = { handmade::connection("shop", Environment::Development) };
+        desk.planAnswer = planWith(Obstacle::Kind(kind));
+        Stage stage(handmade::on("shop"), desk.operations());
+        QTRY_VERIFY(stage.workspace.status());
+        stage.triggerSettled("load");
+        auto *sheet = stage.find<LoadSheet>();
+        QCheckBox *consent = boxOf(sheet, box.constData());
+        QVERIFY(consent);
+        QTRY_VERIFY(consent->isVisible());
+        QVERIFY(!consent->isChecked());
+        QVERIFY(!boxOf(sheet, "Always")->isVisible());
+        QVERIFY(desk.lastSeen("plan").consent == LoadConsent());
+
+        const LoadConsent given { triggersRest, !triggersRest };
+        {
+            const std::scoped_lock lock(desk.mutex);
+            desk.planAnswer = handmade::plan();
+        }
+        QTest::mouseClick(consent, Qt::LeftButton, {}, QPoint(8, consent->height() / 2));
+        QTRY_VERIFY(desk.lastSeen("plan").consent == given);
+        QTRY_VERIFY(sheet->canLoad());
+        QVERIFY(consent->isVisible() && consent->isChecked());
+        QCheckBox *always = boxOf(sheet, "Always");
+        QVERIFY(always->isVisible());
+        if (kept)
+            QTest::mouseClick(always, Qt::LeftButton, {}, QPoint(8, always->height() / 2));
+        QTest::mouseClick(actButton(sheet), Qt::LeftButton);
+        QTRY_VERIFY(desk.wasAsked("load general v3_2025-01-20"));
+        QVERIFY(desk.lastSeen("load").consent == given);
+        QTRY_VERIFY(stage.isIdle());
+        const auto savedConsent = [&] {
+            const std::scoped_lock lock(desk.mutex);
+            return desk.connections.front().profile.consent;
+        };
+        QTRY_VERIFY(savedConsent() == (kept ? given : LoadConsent()));
+
+        // It holds for what is done next, too: an undo runs the same triggers.
+        stage.workspace.undo();
+        QTRY_VERIFY(desk.wasAsked("undo"));
+        QVERIFY(desk.lastSeen("undo").consent == given);
+    }
+
+    void aConnectionBringsItsConsent()
+    {
+        handmade::Desk desk;
+        desk.connections = { handmade::connection("shop", Environment::Development) };
+        desk.connections.front().profile.consent = { .triggersRest = true };
+        Stage stage(handmade::on("shop"), desk.operations());
+        QTRY_VERIFY(stage.workspace.status());
+        stage.triggerSettled("load");
+        QTRY_VERIFY(desk.lastSeen("plan").consent.triggersRest);
+        QVERIFY(boxOf(stage.find<LoadSheet>(), "Let the")->isChecked());
+    }
+};
+
+QTEST_MAIN(TestUiConsent)
+#include "tst_ui_consent.moc"
