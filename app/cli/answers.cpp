@@ -60,7 +60,7 @@ QString obstacleText(Obstacle::Kind kind)
     case Obstacle::Kind::UnseenRows:
         return tr("may have rows hanging on them that this user may not see");
     case Obstacle::Kind::Trigger:
-        return tr("run triggers, whose effect cannot be told before");
+        return tr("run triggers");
     }
     return {};
 }

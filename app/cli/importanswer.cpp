@@ -33,6 +33,8 @@ OrderedJson toJson(const ImportReport &report)
     if (!report.dryRun)
         json["locked_seconds"] = report.lockedSeconds;
     json["warnings"] = warningsToJson(report.warnings);
+    if (report.wantsConfirmation)
+        json["wants_confirmation"] = true;
     if (report.undone)
         json["undone"]
             = actionToJson(report.undone->action, report.undone->scenario, report.undone->version);
@@ -126,7 +128,12 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
     text += factList(facts, style) + warningList(report.warnings, style);
     if (report.dryRun)
         text += u'\n' + tr("This was a dry run: the database is unchanged.") + u'\n';
-    const bool wouldRefuse = report.dryRun && !report.obstacles.empty();
+    if (report.wantsConfirmation)
+        text += tr("The demo rows are not as Seedbank left them, or this is a copy of another "
+                   "database: the undo goes on only with the database's name (--confirm NAME).")
+            + u'\n';
+    const bool wouldRefuse
+        = report.dryRun && (!report.obstacles.empty() || report.wantsConfirmation);
     return { toJson(report), text, wouldRefuse ? ExitStatus::Refused : ExitStatus::Done };
 }
 

@@ -109,6 +109,8 @@ public:
     {
         return std::vector<Obstacle>();
     }
+    /** What people should know of that runs by what the session itself does, whatever is loaded. */
+    virtual Result<std::vector<QString>> remarks() { return std::vector<QString>(); }
     /** Foreign keys without an index, where the engine would look the changes' deleted and changed
      *  rows up in too many rows. */
     virtual Result<std::vector<SlowReference>> findSlowReferences(

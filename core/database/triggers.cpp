@@ -26,13 +26,16 @@ bool names(const std::vector<std::string> &columns, const std::string &column)
     return std::ranges::find(columns, column) != columns.end();
 }
 
+enum class Way { There, Back };
+
 class TriggerSearch {
 public:
-    TriggerSearch(
-        const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
+    TriggerSearch(const ChangeSet &changes, std::span<const SelectedTable> tables,
+        const Schema &schema, Way way)
         : m_changes(changes)
         , m_tables(tables)
         , m_schema(schema)
+        , m_way(way)
     {
     }
 
@@ -67,9 +70,9 @@ private:
         const TableChangeCounts &counts = m_changes.counts(table);
         Events &events = m_events[schema.name];
         events.rows = counts.changes();
-        events.inserts = counts.inserted > 0;
+        events.inserts = (m_way == Way::There ? counts.inserted : counts.deleted) > 0;
         events.updates = counts.updated > 0;
-        events.deletes = counts.deleted > 0;
+        events.deletes = (m_way == Way::There ? counts.deleted : counts.inserted) > 0;
         if (counts.updated == 0 || schema.triggers.empty())
             return {};
         SEEDBANK_TRY(addChangedColumns(table, events));
@@ -163,6 +166,7 @@ private:
     const ChangeSet &m_changes;
     std::span<const SelectedTable> m_tables;
     const Schema &m_schema;
+    Way m_way;
     std::map<TableName, Events> m_events;
 };
 
@@ -180,7 +184,13 @@ QStringList FiringTriggers::names() const
 Result<std::vector<FiringTriggers>> findFiringTriggers(
     const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
 {
-    return TriggerSearch(changes, tables, schema).find();
+    return TriggerSearch(changes, tables, schema, Way::There).find();
+}
+
+Result<std::vector<FiringTriggers>> findTriggersOfUndo(
+    const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
+{
+    return TriggerSearch(changes, tables, schema, Way::Back).find();
 }
 
 QString describeTriggers(std::span<const FiringTriggers> firing)

@@ -30,6 +30,9 @@ struct FiringTriggers {
  *  turn are not among them. */
 Result<std::vector<FiringTriggers>> findFiringTriggers(
     const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema);
+/** Which those run that take the changes back. */
+Result<std::vector<FiringTriggers>> findTriggersOfUndo(
+    const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema);
 
 /** For people: "touch, audit (notes)", a table each. */
 QString describeTriggers(std::span<const FiringTriggers> firing);

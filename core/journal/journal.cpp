@@ -55,6 +55,7 @@ private:
             entry->outcome = ended.outcome;
             entry->changed = ended.changed;
             entry->left = std::move(ended.left);
+            entry->tables = std::move(ended.tables);
             entry->endedAt = std::move(ended.at);
             entry->endLine = m_line;
         }
@@ -118,10 +119,10 @@ Result<> Journal::recordCopy(const std::string &id, const QString &file, const s
 }
 
 Result<> Journal::recordEnd(const std::string &id, JournalEntry::Outcome outcome,
-    std::optional<bool> changed, const std::string &left)
+    std::optional<bool> changed, const std::string &left, const std::string &tables)
 {
-    return appendJournalLine(
-        m_path, toLine(JournalEnd { id, outcome, changed, left, QDateTime::currentDateTimeUtc() }));
+    return appendJournalLine(m_path,
+        toLine(JournalEnd { id, outcome, changed, left, tables, QDateTime::currentDateTimeUtc() }));
 }
 
 Result<> Journal::recordEnvironment(

@@ -45,6 +45,9 @@ struct JournalEntry {
     /** Content of all demo rows when it was done, hexadecimal; empty where the journal does not
      * tell: the tables have columns that the snapshot lacks, or it was not told from the values. */
     std::string left;
+    /** The dataset's tables with their schemas, "public.fragments, public.todos"; empty where the
+     *  journal does not tell, or a database has no schemas. */
+    std::string tables;
 
     // Where the journal has it: the order of starts and ends is that of the lines.
     std::size_t startLine = 0;
@@ -69,9 +72,10 @@ public:
     /** Records the action's safety copy, before anything is written to the database. */
     Result<> recordCopy(const std::string &id, const QString &file, const std::string &content);
     /** Records how it ended; after COMMIT or ROLLBACK. `changed`: whether rows were written;
-     * `left`: JournalEntry::left. */
+     * `left`, `tables`: those of JournalEntry. */
     Result<> recordEnd(const std::string &id, JournalEntry::Outcome outcome,
-        std::optional<bool> changed = {}, const std::string &left = {});
+        std::optional<bool> changed = {}, const std::string &left = {},
+        const std::string &tables = {});
     /** Records that a connection to `destination` (DatabaseUrl::destination()) leads to this
      *  database and what it is for. Writes nothing if that is known already. */
     Result<> recordEnvironment(const DatabaseIdentity &identity, const QString &destination,

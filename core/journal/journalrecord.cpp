@@ -199,6 +199,8 @@ std::string toLine(const JournalEnd &ended)
         line["changed"] = *ended.changed;
     if (!ended.left.empty())
         line["left"] = ended.left;
+    if (!ended.tables.empty())
+        line["tables"] = ended.tables;
     return oneLine(line);
 }
 
@@ -239,7 +241,7 @@ std::optional<JournalRecord> parseRecord(std::string_view line)
     if (event != "end" || !outcome)
         return std::nullopt;
     return JournalEnd { id, *outcome, truthAt(object, "changed"), textAt(object, "left"),
-        timeAt(object, "at") };
+        textAt(object, "tables"), timeAt(object, "at") };
 }
 
 } // namespace seedbank

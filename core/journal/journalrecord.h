@@ -22,6 +22,7 @@ struct JournalEnd {
     JournalEntry::Outcome outcome = JournalEntry::Outcome::Unknown;
     std::optional<bool> changed = {};
     std::string left = {};
+    std::string tables = {};
     QDateTime at; ///< UTC
 };
 

@@ -55,6 +55,12 @@ std::vector<std::string> DatabaseRecollection::left() const
     return contents;
 }
 
+std::string DatabaseRecollection::tables() const
+{
+    const JournalEntry *entry = last();
+    return entry ? entry->tables : std::string();
+}
+
 bool DatabaseRecollection::isInterrupted() const
 {
     const JournalEntry *entry = last();
@@ -105,6 +111,15 @@ Error refuseOtherRows(const QString &name)
            "were changed since, or this is a copy of another database. Confirm with the database's "
            "name that they may be replaced (in the console: --confirm %1).")
             .arg(name) };
+}
+
+Error refuseOtherTables(const QString &name, const std::string &now, const std::string &before)
+{
+    return { ErrorCode::ConfirmationRequired,
+        tr("Your database is unchanged. The names of the dataset lead this user to other tables "
+           "(%2) than those that Seedbank loaded into last (%3). Confirm with the database's name "
+           "that these are meant (in the console: --confirm %1).")
+            .arg(name, QString::fromStdString(now), QString::fromStdString(before)) };
 }
 
 } // namespace seedbank

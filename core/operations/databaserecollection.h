@@ -23,6 +23,8 @@ struct DatabaseRecollection {
     /** Contents that the demo rows had when Seedbank left them, hexadecimal; none where the journal
      *  does not tell. */
     std::vector<std::string> left() const;
+    /** JournalEntry::tables, of what was done last. */
+    std::string tables() const;
     /** The last entry has no end. */
     bool isInterrupted() const;
     /** It was reached at this address, and its tables are the same. */
@@ -44,5 +46,7 @@ Result<std::vector<std::string>> expectedRows(const DatabaseRecollection &recoll
 
 /** The demo rows are others than expectedRows(). */
 Error refuseOtherRows(const QString &name);
+/** The same names lead to other tables than before: in another schema. */
+Error refuseOtherTables(const QString &name, const std::string &now, const std::string &before);
 
 } // namespace seedbank

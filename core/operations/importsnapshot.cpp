@@ -76,6 +76,7 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     LoadPlan plan { JournalEntry::Action::Reset, identity };
     // It is there to take changes back.
     SEEDBANK_ASSIGN(plan.expected, expectedRows(known, url, request.confirmation, true));
+    plan.expectedTables = known.tables();
     ImportRequest import;
     import.libraryPath = loaded->libraryPath;
     import.database = request.database;

@@ -80,6 +80,9 @@ struct ImportReport {
      *  was wanted. */
     QString safetyCopy = {};
     std::optional<UndoneAction> undone = {}; ///< of an undo
+    /** Of a dry run of an undo: the rows or tables are not as Seedbank left them, so that it would
+     *  be refused without the database's name. */
+    bool wantsConfirmation = false;
 };
 
 /** Loads a snapshot: afterwards the demo rows are exactly the snapshot's, or exactly what they

@@ -258,6 +258,23 @@ std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers
     return warnings;
 }
 
+Result<std::vector<QString>> warnOfTriggersInUndo(
+    Target &target, std::span<const SelectedTable> tables, const ChangeSet &changes)
+{
+    std::vector<QString> warnings;
+    SEEDBANK_ASSIGN(const auto firing, findTriggersOfUndo(changes, tables, target.schema));
+    if (firing.empty())
+        return warnings;
+    SEEDBANK_ASSIGN(const auto fixed, target.session->findFixedTriggers(firing));
+    const QString text = fixed.empty()
+        ? tr("An undo of this load runs triggers, too: %1. If they do not let the rows come back "
+             "as they are, undo without them: --triggers off.")
+        : tr("An undo of this load runs triggers, too, which this user cannot switch off: %1. If "
+             "they do not let the rows come back as they are, it is refused.");
+    warnings.push_back(text.arg(describeTriggers(firing)));
+    return warnings;
+}
+
 Result<WriteReport> writeAndProve(Target &target, const Snapshot &snapshot,
     AlignedSnapshot &aligned, const ChangeSet &changes, const WriteOptions &options,
     TaskMonitor &monitor)

@@ -38,6 +38,10 @@ std::vector<Obstacle> obstaclesOf(const TriggerOutlook &outlook, Triggers trigge
 /** For people, where `triggers` rest or run. */
 std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers);
 
+/** Those that run when the changes are taken back, and may not let rows in again. */
+Result<std::vector<QString>> warnOfTriggersInUndo(
+    Target &target, std::span<const SelectedTable> tables, const ChangeSet &changes);
+
 struct WriteOptions {
     Verification verification = Verification::Full;
     Triggers triggers = Triggers::Run;

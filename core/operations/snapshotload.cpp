@@ -164,8 +164,8 @@ private:
             : written.error().code == ErrorCode::Cancelled ? JournalEntry::Outcome::Cancelled
                                                            : JournalEntry::Outcome::Failed;
         const auto changed = written ? std::optional(m_changed) : std::nullopt;
-        if (const Result<> ended
-            = m_journal.recordEnd(m_entry.id, outcome, changed, written ? m_left : std::string());
+        if (const Result<> ended = m_journal.recordEnd(m_entry.id, outcome, changed,
+                written ? m_left : std::string(), written ? m_tables : std::string());
             !ended && written)
             m_report.warnings.push_back(
                 tr("The load is complete, but the journal could not record it: %1")
@@ -215,9 +215,13 @@ private:
         const auto live = target.session->rows(aligned.tables());
         DigestingRows digested(*live);
         SEEDBANK_ASSIGN(const ChangeSet changes, compareRows(digested, aligned));
-        if (hasAllColumns(target, aligned))
-            m_report.replaces
-                = versionsWith(m_request.libraryPath, toHex(contentDigest(digested.finish())));
+        if (hasAllColumns(target, aligned)) {
+            const std::string content = toHex(contentDigest(digested.finish()));
+            m_report.replaces = versionsWith(m_request.libraryPath, content);
+            SEEDBANK_TRY(previewConfirmation(target, content, changes));
+        } else {
+            SEEDBANK_TRY(previewConfirmation(target, {}, changes));
+        }
         SEEDBANK_ASSIGN(
             const TriggerOutlook outlook, lookAtTriggers(target, aligned.tables(), changes));
         if (m_request.triggers == Triggers::Off && outlook.fixed.empty())
@@ -240,6 +244,24 @@ private:
         m_report.warnings.insert(m_report.warnings.end(), warnings.begin(), warnings.end());
         report(aligned, changes);
         return {};
+    }
+
+    /** `live`: the content, where it is known already. */
+    Result<> previewConfirmation(Target &target, std::string live, const ChangeSet &changes)
+    {
+        if (changes.isEmpty() || m_request.confirmation == m_name)
+            return {};
+        if (!m_plan.expected.empty() && live.empty()) {
+            SEEDBANK_ASSIGN(live, contentOf(target, m_monitor));
+        }
+        m_report.wantsConfirmation = (!m_plan.expected.empty() && !isExpected(live))
+            || (!m_plan.expectedTables.empty() && m_plan.expectedTables != qualifiedNames(target));
+        return {};
+    }
+
+    bool isExpected(const std::string &live) const
+    {
+        return std::ranges::find(m_plan.expected, live) != m_plan.expected.end();
     }
 
     /** A preview cannot know what a trigger does; the load itself, rolled back, shows it. */
@@ -358,6 +380,7 @@ private:
         SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
         SEEDBANK_TRY(warnBefore(target, aligned, changes));
         m_changed = !changes.isEmpty();
+        m_tables = qualifiedNames(target);
         if (m_changed && m_request.safetyCopy) {
             SEEDBANK_ASSIGN(auto irrevocable, findIrrevocable(target, changes, m_monitor));
             if (!irrevocable.empty())
@@ -392,6 +415,8 @@ private:
 
     Result<> warnBefore(Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
     {
+        SEEDBANK_ASSIGN(const std::vector<QString> remarks, target.session->remarks());
+        m_report.warnings.insert(m_report.warnings.end(), remarks.begin(), remarks.end());
         SEEDBANK_ASSIGN(const std::vector<QString> slow,
             warnOfSlowReferences(target, aligned.tables(), changes));
         m_report.warnings.insert(m_report.warnings.end(), slow.begin(), slow.end());
@@ -400,6 +425,9 @@ private:
         SEEDBANK_ASSIGN(const std::vector<QString> lasting,
             warnOfUndo(target, aligned.tables(), changes, m_monitor));
         m_report.warnings.insert(m_report.warnings.end(), lasting.begin(), lasting.end());
+        SEEDBANK_ASSIGN(const std::vector<QString> triggered,
+            warnOfTriggersInUndo(target, aligned.tables(), changes));
+        m_report.warnings.insert(m_report.warnings.end(), triggered.begin(), triggered.end());
         return {};
     }
 
@@ -424,12 +452,15 @@ private:
     /** A copy of a database has its number, its name and its folder; its rows are its own. */
     Result<> checkExpected(Target &target)
     {
-        if (m_plan.expected.empty() || m_request.confirmation == m_name)
+        if (m_request.confirmation == m_name)
+            return {};
+        if (!m_plan.expectedTables.empty() && m_plan.expectedTables != m_tables)
+            return refuseOtherTables(m_name, m_tables, m_plan.expectedTables);
+        if (m_plan.expected.empty())
             return {};
         SEEDBANK_ASSIGN(const std::string live,
             m_copy ? Result<std::string>(m_copy->content) : contentOf(target, m_monitor));
-        const bool isExpected = std::ranges::find(m_plan.expected, live) != m_plan.expected.end();
-        return isExpected ? Result<>() : refuseOtherRows(m_name);
+        return isExpected(live) ? Result<>() : refuseOtherRows(m_name);
     }
 
     /** Of a load before this one, whose end the journal does not have. */
@@ -511,6 +542,7 @@ private:
     bool m_changed = false; ///< there was something to write
     QString m_name; ///< confirmationName()
     std::string m_left; ///< JournalEntry::left
+    std::string m_tables; ///< JournalEntry::tables
     ImportReport m_report;
 };
 

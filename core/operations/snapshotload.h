@@ -18,6 +18,7 @@ struct LoadPlan {
     /** The contents that the demo rows may have, hexadecimal; others want the database's name, as
      * this may be a copy of the database that the journal tells of. None: any. */
     std::vector<std::string> expected = {};
+    std::string expectedTables = {}; ///< likewise, as JournalEntry::tables; empty: any
 
     // Of an undo
     std::string undoes = {}; ///< the journal's id of what is taken back

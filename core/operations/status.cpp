@@ -96,7 +96,11 @@ private:
         m_report.loadedAt = loaded->endedAt;
         if (loaded->content == m_report.content)
             return {};
-        auto compared = changesSince(loaded->file, target);
+        std::vector<QString> remarks;
+        auto compared = changesSince(loaded->file, target, remarks);
+        // Without changes they tell why it is no version all the same: of columns, say.
+        if (compared && compared->empty())
+            m_report.warnings.insert(m_report.warnings.end(), remarks.begin(), remarks.end());
         if (compared)
             m_report.drift = std::move(*compared);
         else if (compared.error().code == ErrorCode::Cancelled)
@@ -116,7 +120,8 @@ private:
         // By digest, a snapshot of other columns or types than the tables' is never what is live.
         const QString file = started.restoredFile.isEmpty() ? started.file : started.restoredFile;
         if (state == InterruptedState::Unclear && !file.isEmpty()) {
-            auto changes = changesSince(file, target);
+            std::vector<QString> remarks;
+            auto changes = changesSince(file, target, remarks);
             if (changes && changes->empty())
                 state = InterruptedState::Complete;
             else if (!changes && changes.error().code == ErrorCode::Cancelled)
@@ -127,12 +132,14 @@ private:
         return {};
     }
 
-    Result<std::vector<TableChanges>> changesSince(const QString &file, Target &target)
+    Result<std::vector<TableChanges>> changesSince(
+        const QString &file, Target &target, std::vector<QString> &remarks)
     {
         m_monitor.beginPhase(Phase::Comparing);
         SEEDBANK_ASSIGN(const auto snapshot, Snapshot::open(file, m_monitor));
         SEEDBANK_ASSIGN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*snapshot, target, m_monitor));
+        remarks.assign(aligned.remarks().begin(), aligned.remarks().end());
         const auto live = target.session->rows(aligned.tables());
         // From the live rows to the loaded ones, as a load compares; then read the other way round.
         SEEDBANK_ASSIGN(const ChangeSet changes, compare(*live, aligned.rows(), m_monitor));

@@ -92,6 +92,21 @@ std::vector<TableName> tableNames(const Dataset &dataset)
     return names;
 }
 
+std::string qualifiedNames(const Target &target)
+{
+    std::string names;
+    for (const SelectedTable &table : target.resolved.tables) {
+        const SchemaTable *known = target.schema.find(table.shape.name);
+        const std::string &given = table.shape.name.schema;
+        const std::string schema = given.empty() && known ? known->ownSchema : given;
+        if (schema.empty())
+            return {};
+        names.append(names.empty() ? "" : ", ").append(schema).append(".");
+        names += table.shape.name.name;
+    }
+    return names;
+}
+
 QStringList describeRows(const ResolvedDataset &resolved)
 {
     QStringList texts;

@@ -34,6 +34,8 @@ Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &datase
 
 /** Of its tables, as it spells them. */
 std::vector<TableName> tableNames(const Dataset &dataset);
+/** "public.fragments, public.todos"; empty where tables have no schemas. */
+std::string qualifiedNames(const Target &target);
 
 /** For people, a table each: which rows count as demo data. */
 QStringList describeRows(const ResolvedDataset &resolved);

@@ -45,6 +45,7 @@ public:
         if (Result<> fits = checkDataset(); !fits)
             return sayUnchanged(std::move(fits).error());
         SEEDBANK_ASSIGN(ImportReport report, loadSnapshot(loadRequest(), plan(), m_monitor));
+        report.wantsConfirmation |= m_wantsName;
         report.undone = UndoneAction { m_action.action, m_action.scenario, m_action.version,
             m_action.startedAt };
         return report;
@@ -63,10 +64,14 @@ private:
             recollect(journalAt(m_request.journalPath), m_identity));
         m_history = known.history;
         SEEDBANK_TRY(m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy());
-        if (!m_request.dryRun) {
-            SEEDBANK_ASSIGN(m_expected,
-                expectedRows(known, m_url, m_request.confirmation, !m_request.copy.isEmpty()));
-        }
+        auto expected
+            = expectedRows(known, m_url, m_request.confirmation, !m_request.copy.isEmpty());
+        m_wantsName = !expected;
+        if (!expected && !m_request.dryRun)
+            return failure(std::move(expected));
+        if (expected)
+            m_expected = std::move(*expected);
+        m_expectedTables = known.tables();
         return {};
     }
 
@@ -170,7 +175,8 @@ private:
 
     LoadPlan plan() const
     {
-        LoadPlan plan { JournalEntry::Action::Undo, m_identity, m_expected, m_action.id };
+        LoadPlan plan { JournalEntry::Action::Undo, m_identity, m_expected, m_expectedTables,
+            m_action.id };
         const auto before = m_history.loadedBefore(m_action);
         if (before && before->content == m_action.copyContent) {
             plan.restored
@@ -193,6 +199,8 @@ private:
     DatabaseUrl m_url;
     DatabaseIdentity m_identity;
     std::vector<std::string> m_expected; ///< rows to be replaced
+    std::string m_expectedTables; ///< in which they are
+    bool m_wantsName = false; ///< whatever they are
     DatabaseHistory m_history;
     JournalEntry m_action; ///< to be taken back
     QString m_libraryPath; ///< whose dataset counts, unless a file is named

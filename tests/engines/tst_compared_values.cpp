@@ -18,6 +18,34 @@ class TestComparedValues : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /** As the file does, whatever the type takes for equal. */
+    void textIsComparedAsItIs()
+    {
+        AnyDatabase database { Engine::PostgreSql };
+        database.execute(QStringLiteral(
+            "CREATE EXTENSION citext; CREATE TABLE t (id int PRIMARY KEY, c citext); INSERT INTO t "
+            "VALUES (1, 'demo'), (2, 'DEMO'), (3, 'real')"));
+        QTemporaryDir folder;
+        QFile dataset(folder.filePath(QStringLiteral("dataset.json")));
+        QVERIFY(dataset.open(QIODevice::WriteOnly));
+        dataset.write(R"({"format":1,"name":"d","tables":[{"table":"t","rows":)"
+                      R"({"column":"c","equals":"demo"}}]})");
+        dataset.close();
+        TaskMonitor monitor;
+        ExportRequest request;
+        request.libraryPath = folder.filePath(QStringLiteral("library"));
+        request.database = database.url();
+        request.datasetFile = dataset.fileName();
+        request.scenario = "general";
+        const auto captured = exportScenario(request, monitor);
+        QVERIFY2(captured, captured ? "" : qPrintable(captured.error().message));
+        QCOMPARE(captured->statistics, (Statistics { { "t", 1 } }));
+        database.execute(QStringLiteral("DELETE FROM t WHERE id = 1"));
+        const QString others = database.query(QStringLiteral("SELECT * FROM t WHERE id > 1"));
+        QCOMPARE(database.runFile(captured->file), QString());
+        QCOMPARE(database.query(QStringLiteral("SELECT * FROM t WHERE id > 1")), others);
+    }
+
     void whatTheTypeCannotHaveIsRefused_data()
     {
         QTest::addColumn<int>("engine");

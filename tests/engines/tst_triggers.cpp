@@ -301,6 +301,8 @@ private Q_SLOTS:
     void onlyTheOwnerSwitchesOff();
     void fullTextIndexesGoOn();
     void aPreviewNeverWaitsForALock();
+    void whatAnUndoMayMeetIsToldBefore_data();
+    void whatAnUndoMayMeetIsToldBefore();
 };
 
 void TestTriggers::triggersOfEachKind_data()
@@ -585,6 +587,54 @@ void TestTriggers::aPreviewNeverWaitsForALock()
     QCOMPARE(preview->obstacles.size(), std::size_t(1));
     VERIFY_FAILS(fixture.preview(Triggers::Run, true), ErrorCode::DatabaseLocked);
     fixture.database.execute(u"ROLLBACK"_qs);
+}
+
+void TestTriggers::whatAnUndoMayMeetIsToldBefore_data()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<QString>("trigger");
+    QTest::newRow("SQLite") << Engine::Sqlite
+                            << u"CREATE TRIGGER keep_out BEFORE INSERT ON notes BEGIN SELECT "
+                               "RAISE(ABORT, 'no more'); END"_qs;
+    QTest::newRow("PostgreSQL")
+        << Engine::PostgreSql
+        << u"CREATE FUNCTION keep_out() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION "
+           "''no more''; END'; CREATE TRIGGER keep_out BEFORE INSERT ON notes FOR EACH ROW EXECUTE "
+           "FUNCTION keep_out()"_qs;
+    QTest::newRow("MariaDB") << Engine::MariaDb
+                             << u"CREATE TRIGGER keep_out BEFORE INSERT ON notes FOR EACH ROW "
+                                "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no more'"_qs;
+}
+
+/** A row that a load deletes, and that a trigger does not let in again. */
+void TestTriggers::whatAnUndoMayMeetIsToldBefore()
+{
+    QFETCH(Engine, engine);
+    QFETCH(QString, trigger);
+    Fixture fixture(engine);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(u"INSERT INTO notes (id, tenant, body) VALUES (9, 'demo', 'x')"_qs);
+    fixture.database.execute(trigger);
+    const QString before = fixture.demoRows();
+    const auto saysSo = [&](const ImportReport &report) {
+        return std::ranges::any_of(report.warnings, [&](const QString &warning) {
+            return warning.startsWith(u"An undo of this load runs triggers"_qs)
+                && warning.contains(u"keep_out (notes)"_qs)
+                && warning.contains(u"--triggers off"_qs) == (engine != Engine::MariaDb);
+        });
+    };
+    const auto preview = fixture.preview();
+    VERIFY_OK(preview);
+    QVERIFY2(preview->obstacles.empty(), qPrintable(textOf(preview->obstacles)));
+    QVERIFY(saysSo(*preview));
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    QVERIFY(saysSo(*loaded));
+    QVERIFY(!fixture.undo());
+    if (engine == Engine::MariaDb)
+        return;
+    VERIFY_OK(fixture.undo(Triggers::Off));
+    QCOMPARE(fixture.demoRows(), before);
 }
 
 QTEST_GUILESS_MAIN(TestTriggers)

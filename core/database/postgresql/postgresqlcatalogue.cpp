@@ -327,6 +327,8 @@ private:
                 m_types[{ rows.integer(row, 2), rows.integer(row, 9) }], kind };
             if (kind == Kind::Json && rows.text(row, 3) == "json")
                 m_dialect.addJson(table->name, column.column.name);
+            if (kind == Kind::Other)
+                m_dialect.addOther(table->name, column.column.name);
             if (!rows.isNull(row, 10))
                 m_dialect.addColumn(table->name, column.column.name,
                     { rows.text(row, 10), rows.text(row, 11), rows.text(row, 11), {} });

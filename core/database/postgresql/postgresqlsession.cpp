@@ -338,6 +338,21 @@ Result<> PostgreSqlSession::rollback()
     return rolledBack;
 }
 
+Result<std::vector<QString>> PostgreSqlSession::remarks()
+{
+    std::vector<QString> remarks;
+    SEEDBANK_ASSIGN(const PostgreSqlResult found,
+        m_connection->query("SELECT pg_catalog.string_agg(evtname, ', ' ORDER BY evtname) FROM "
+                            "pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A') AND "
+                            "evtevent <> 'login'",
+            tr("read the catalogue of")));
+    if (!found.isNull(0, 0))
+        remarks.push_back(tr("The database has event triggers (%1). They run for the temporary "
+                             "tables that Seedbank makes, too; what they write is theirs.")
+                              .arg(QString::fromStdString(found.text(0, 0))));
+    return remarks;
+}
+
 bool PostgreSqlSession::metDeadlock() const
 {
     return m_connection->metDeadlock();
@@ -346,8 +361,9 @@ bool PostgreSqlSession::metDeadlock() const
 Result<bool> PostgreSqlSession::canEqual(const SelectedTable &table)
 {
     // The value is read, as the type reads it, before any row is.
-    const auto probed = m_connection->query("SELECT FROM " + dialect().quoted(table.shape.name)
-            + " WHERE " + dialect().predicate(table.shape.name, table.filter) + " LIMIT 0",
+    const std::string name = dialect().quoted(table.shape.name);
+    const auto probed = m_connection->query("SELECT FROM " + name + " WHERE "
+            + m_dialect.equalsByType(name, table.shape.name, table.filter) + " LIMIT 0",
         tr("look at the demo rows of"));
     if (probed)
         return true;

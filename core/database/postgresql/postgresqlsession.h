@@ -34,6 +34,7 @@ public:
     Result<> commit() override;
     Result<> rollback() override;
     bool metDeadlock() const override;
+    Result<std::vector<QString>> remarks() override;
     Result<bool> canEqual(const SelectedTable &table) override;
     Result<std::int64_t> count(const SelectedTable &table) override;
     Result<bool> mayRead(const SchemaTable &table) override;

@@ -84,6 +84,15 @@ std::string PostgreSqlSessionDialect::isFlagged(
 std::string PostgreSqlSessionDialect::equals(
     const std::string &row, const TableName &table, const RowFilter &filter) const
 {
+    if (m_others.contains({ table, filter.column }))
+        return '(' + row + '.' + quoted(filter.column)
+            + ")::pg_catalog.text = " + textLiteral(filter.value);
+    return equalsByType(row, table, filter);
+}
+
+std::string PostgreSqlSessionDialect::equalsByType(
+    const std::string &row, const TableName &table, const RowFilter &filter) const
+{
     const PostgreSqlComparison &equal = comparison(table, filter.column);
     const bool isNumber = filter.valueIsNumber && equal.rightType.empty();
     return equal.of(
@@ -142,6 +151,11 @@ void PostgreSqlSessionDialect::addColumn(
 void PostgreSqlSessionDialect::addJson(const TableName &table, const std::string &column)
 {
     m_json.insert({ table, column });
+}
+
+void PostgreSqlSessionDialect::addOther(const TableName &table, const std::string &column)
+{
+    m_others.insert({ table, column });
 }
 
 void PostgreSqlSessionDialect::addForeignKey(

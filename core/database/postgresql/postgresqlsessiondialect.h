@@ -37,6 +37,10 @@ public:
     std::string sameValues(const TableName &table, const std::vector<std::string> &columns,
         const std::string &left, const std::string &right) const override;
 
+    /** A comparison by the column's own type, which reads the filter's value. */
+    std::string equalsByType(
+        const std::string &row, const TableName &table, const RowFilter &filter) const;
+
     // What the catalogue says.
     void clear();
     void addTable(const TableName &table, const std::string &schema);
@@ -44,6 +48,8 @@ public:
     void addColumn(const TableName &table, const std::string &column, PostgreSqlComparison equal);
     /** The column's type is json, where finding a key can fail. */
     void addJson(const TableName &table, const std::string &column);
+    /** The column is of kind Other: a filter compares its text, as the file does. */
+    void addOther(const TableName &table, const std::string &column);
     void addForeignKey(
         const TableName &child, const ForeignKey &key, std::vector<PostgreSqlComparison> columns);
 
@@ -59,6 +65,7 @@ private:
     std::map<TableName, std::string> m_schemas;
     std::map<ColumnName, PostgreSqlComparison> m_columns;
     std::set<ColumnName> m_json;
+    std::set<ColumnName> m_others;
     std::map<TableName, std::vector<std::pair<ForeignKey, std::vector<PostgreSqlComparison>>>>
         m_foreignKeys;
 };

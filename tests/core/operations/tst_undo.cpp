@@ -68,6 +68,7 @@ private Q_SLOTS:
     void olderCopiesComeBack();
     void aFileThatIsNoCopyIsRefused();
     void aPreviewChangesNothing();
+    void aPreviewAsksForTheNameWhereTheRowsChanged();
     void columnsThatTheVersionLacksComeBack();
     void nothingToUndo_data();
     void nothingToUndo();
@@ -204,6 +205,33 @@ void TestUndo::aPreviewChangesNothing()
     QCOMPARE(totalChanges(preview->changes), totalChanges(loaded->changes));
     QCOMPARE(fixture.database.hashAll(), before);
     QVERIFY(!read(fixture.journal).mid(journal.size()).contains("\"event\":\"start\""));
+}
+
+/** As the undo itself will. */
+void TestUndo::aPreviewAsksForTheNameWhereTheRowsChanged()
+{
+    Captured fixture;
+    fixture.database.execute(otherRows);
+    VERIFY_OK(fixture.load());
+    TaskMonitor monitor;
+    UndoRequest request = fixture.undoRequest();
+    request.dryRun = true;
+    const auto asLeft = undo(request, monitor);
+    VERIFY_OK(asLeft);
+    QVERIFY(!asLeft->wantsConfirmation);
+    fixture.database.execute("UPDATE vaults SET name = 'since' WHERE id = 1");
+    const auto changed = undo(request, monitor);
+    VERIFY_OK(changed);
+    QVERIFY(changed->wantsConfirmation);
+    request.dryRun = false;
+    VERIFY_FAILS(undo(request, monitor), ErrorCode::ConfirmationRequired);
+    request.confirmation = QFileInfo(fixture.database.path()).fileName();
+    request.dryRun = true;
+    const auto confirmed = undo(request, monitor);
+    VERIFY_OK(confirmed);
+    QVERIFY(!confirmed->wantsConfirmation);
+    request.dryRun = false;
+    VERIFY_OK(undo(request, monitor));
 }
 
 void TestUndo::columnsThatTheVersionLacksComeBack()

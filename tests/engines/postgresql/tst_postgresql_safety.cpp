@@ -77,6 +77,7 @@ class TestSafety : public QObject {
 
 private Q_SLOTS:
     void an_undo_brings_back_every_value();
+    void other_tables_of_the_names_want_the_database_s_name();
     void columns_that_the_version_lacks_come_back();
     void an_emptied_database_comes_back_empty();
     void the_first_load_over_the_network_wants_the_name();
@@ -102,6 +103,40 @@ void TestSafety::an_undo_brings_back_every_value()
     QCOMPARE(fixture.hashes(), v1);
     VERIFY_OK(fixture.undo());
     QCOMPARE(fixture.hashes(), edited);
+}
+
+/** The same names, by another role's search_path. */
+void TestSafety::other_tables_of_the_names_want_the_database_s_name()
+{
+    SafetyFixture fixture;
+    fixture.sql(QStringLiteral(
+        "DO $$ BEGIN CREATE ROLE elsewhere LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END "
+        "$$; CREATE SCHEMA elsewhere AUTHORIZATION elsewhere; CREATE TABLE elsewhere.vaults (LIKE "
+        "vaults INCLUDING ALL); CREATE TABLE elsewhere.fragments (LIKE fragments INCLUDING ALL); "
+        "INSERT INTO elsewhere.vaults VALUES (5, 'theirs', '{\"demo_seed\":true}'); GRANT ALL ON "
+        "ALL TABLES IN SCHEMA public, elsewhere TO elsewhere; GRANT ALL ON ALL SEQUENCES IN SCHEMA "
+        "public TO elsewhere"));
+    VERIFY_OK(fixture.capture());
+    fixture.sql(edit);
+    VERIFY_OK(fixture.load());
+    const QString before = fixture.hashes();
+    fixture.url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)),
+        QStringLiteral("elsewhere"));
+    ResetRequest request;
+    request.libraryPath = fixture.library();
+    request.database = fixture.url;
+    request.datasetFile = fixture.dataset;
+    request.journalPath = fixture.importRequest().journalPath;
+    TaskMonitor monitor;
+    const auto refused = reset(request, monitor);
+    VERIFY_FAILS(refused, ErrorCode::ConfirmationRequired);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("elsewhere.vaults"))
+            && refused.error().message.contains(QStringLiteral("public.vaults")),
+        qPrintable(refused.error().message));
+    VERIFY_FAILS(fixture.undo(), ErrorCode::ConfirmationRequired);
+    QCOMPARE(fixture.hashes(), before);
+    request.confirmation = fixture.database;
+    VERIFY_OK(reset(request, monitor));
 }
 
 void TestSafety::columns_that_the_version_lacks_come_back()

@@ -174,6 +174,7 @@ private Q_SLOTS:
     void the_documented_privileges_are_enough();
     void tables_that_hide_rows_are_named_data();
     void tables_that_hide_rows_are_named();
+    void event_triggers_are_named();
     void missing_privileges_are_named_at_once();
     void row_security_in_force_is_refused();
     void what_cannot_be_kept_is_refused_data();
@@ -340,6 +341,28 @@ void TestTrouble::tables_that_hide_rows_are_named()
     // What takes nothing from anybody needs no such right.
     fixture.sql(QStringLiteral("DELETE FROM hidden.c; DELETE FROM o"));
     VERIFY_OK(fixture.load());
+}
+
+void TestTrouble::event_triggers_are_named()
+{
+    Fixture fixture;
+    fixture.sql(QString::fromUtf8(schema)
+        + QStringLiteral(
+            "CREATE FUNCTION see() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN "
+            "END'; CREATE EVENT TRIGGER seer ON ddl_command_end EXECUTE FUNCTION see(); "
+            "CREATE EVENT TRIGGER blind ON ddl_command_end EXECUTE FUNCTION see(); "
+            "ALTER EVENT TRIGGER blind DISABLE"));
+    fixture.useDataset(dataset);
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("DELETE FROM parts WHERE id = 3"));
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    QCOMPARE(std::ranges::count_if(loaded->warnings,
+                 [](const QString &warning) {
+                     return warning.startsWith(
+                         QStringLiteral("The database has event triggers (seer)."));
+                 }),
+        1);
 }
 
 void TestTrouble::missing_privileges_are_named_at_once()
