@@ -11,13 +11,11 @@
 #include "operations/guard.h"
 #include "operations/interrupted.h"
 #include "operations/loadentry.h"
-#include "operations/outsidereferences.h"
-#include "operations/provenwrite.h"
+#include "operations/loadsteps.h"
+#include "operations/rehearsal.h"
 #include "operations/safetycopy.h"
 #include "operations/slowreferences.h"
-#include "operations/target.h"
 #include "operations/undoability.h"
-#include "rows/compare.h"
 #include "rows/digestingrows.h"
 
 #include <QCoreApplication>
@@ -209,12 +207,13 @@ private:
     {
         SEEDBANK_ASSIGN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
-        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
-        nameTables(aligned);
+        SEEDBANK_ASSIGN(
+            std::vector<Obstacle> missing, findMissingRows(target, *m_snapshot, m_monitor));
+        nameTables(aligned, m_monitor);
         m_monitor.beginPhase(Phase::Comparing);
         const auto live = target.session->rows(aligned.tables());
         DigestingRows digested(*live);
-        SEEDBANK_ASSIGN(const ChangeSet changes, compareRows(digested, aligned));
+        SEEDBANK_ASSIGN(const ChangeSet changes, compareRows(digested, aligned, m_monitor));
         if (hasAllColumns(target, aligned)) {
             const std::string content = toHex(contentDigest(digested.finish()));
             m_report.replaces = versionsWith(m_request.libraryPath, content);
@@ -292,23 +291,12 @@ private:
     Result<> rehearse(
         const DatabaseUrl &url, const Dataset &dataset, std::chrono::milliseconds lockTimeout)
     {
-        const SessionOptions options { SessionOptions::Access::Write, lockTimeout,
-            m_request.password, m_request.noForeignChildren };
-        SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
-        SEEDBANK_ASSIGN(const KnownDatabase known,
-            recognise(m_journal, url, session->identity(), m_request.environment));
-        SEEDBANK_TRY(allowLoad(known, m_request.confirmation, url));
-        SEEDBANK_TRY(session->beginWrite(tableNames(dataset)));
-        const auto locked = std::chrono::steady_clock::now();
-        SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
-        Result<WriteReport> tried = tryIn(target, url);
-        SEEDBANK_TRY(target.session->rollback());
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - locked;
-        if (!tried && tried.error().obstacles.empty())
-            return failure(std::move(tried));
+        SEEDBANK_ASSIGN(const Rehearsal tried,
+            seedbank::rehearse(
+                m_request, url, dataset, *m_snapshot, m_journal, lockTimeout, m_monitor));
         m_report.rehearsed = true;
-        m_report.obstacles = tried ? std::vector<Obstacle>() : tried.error().obstacles;
-        for (const QString &warning : tried ? tried->warnings : std::vector<QString>()) {
+        m_report.obstacles = tried.obstacles;
+        for (const QString &warning : tried.warnings) {
             if (std::ranges::find(m_report.warnings, warning) == m_report.warnings.end())
                 m_report.warnings.push_back(warning);
         }
@@ -316,29 +304,8 @@ private:
             m_report.warnings.push_back(
                 tr("The load was tried and taken back. For %1 s it held the locks of a load; "
                    "numbers that triggers drew from sequences or counters stay used.")
-                    .arg(seconds.count(), 0, 'f', 1));
+                    .arg(tried.locked.count(), 0, 'f', 1));
         return {};
-    }
-
-    /** A load up to its COMMIT, without what is kept for later. */
-    Result<WriteReport> tryIn(Target &target, const DatabaseUrl &url)
-    {
-        SEEDBANK_ASSIGN(
-            AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
-        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
-        if (!missing.empty())
-            return refuseLoad(std::move(missing));
-        SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
-        nameTables(aligned);
-        return writeAndProve(target, *m_snapshot, aligned, changes, writeOptions(url), m_monitor);
-    }
-
-    WriteOptions writeOptions(const DatabaseUrl &url) const
-    {
-        return { m_request.verification, m_request.triggers, [this, url] {
-                    return Session::open(url, SessionOptions { .password = m_request.password },
-                        m_monitor.stopToken());
-                } };
     }
 
     /** Two programs waited for each other, and the other one goes on by now. */
@@ -374,10 +341,11 @@ private:
     {
         SEEDBANK_ASSIGN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*m_snapshot, target, m_monitor));
-        SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target));
+        SEEDBANK_ASSIGN(
+            std::vector<Obstacle> missing, findMissingRows(target, *m_snapshot, m_monitor));
         if (!missing.empty())
             return refuseLoad(std::move(missing));
-        SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned));
+        SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned, m_monitor));
         SEEDBANK_TRY(warnBefore(target, aligned, changes));
         m_changed = !changes.isEmpty();
         m_tables = qualifiedNames(target);
@@ -392,10 +360,11 @@ private:
         if (!aligned.isByValue() && hasAllColumns(target, aligned))
             m_left = toHex(m_snapshot->facts().content);
         tellOfInterrupted(aligned);
-        nameTables(aligned);
+        nameTables(aligned, m_monitor);
         nameChanges(changes);
         SEEDBANK_ASSIGN(const WriteReport written,
-            writeAndProve(target, *m_snapshot, aligned, changes, writeOptions(url), m_monitor));
+            writeAndProve(target, *m_snapshot, aligned, changes,
+                writeOptions(m_request, url, m_monitor), m_monitor));
         SEEDBANK_TRY(m_monitor.checkCancelled());
         SEEDBANK_TRY(target.session->commit());
         m_report.verified = written.verified;
@@ -403,14 +372,6 @@ private:
             m_report.warnings.end(), written.warnings.begin(), written.warnings.end());
         report(aligned, changes);
         return {};
-    }
-
-    Result<std::vector<Obstacle>> findMissingRows(const Target &target)
-    {
-        SEEDBANK_ASSIGN(const auto missing,
-            findMissingOutside(target, m_snapshot->header(), m_snapshot->facts().outside,
-                MissingRows::New, m_monitor));
-        return obstaclesOf(missing, m_snapshot->header(), *m_snapshot, m_monitor);
     }
 
     Result<> warnBefore(Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes)
@@ -478,38 +439,6 @@ private:
             = judgeInterrupted(*before, m_history.loadedBefore(*before), live);
         recordIfComplete(m_journal, *before, state);
         m_report.warnings.push_back(tellInterrupted(*before, state));
-    }
-
-    void nameTables(const AlignedSnapshot &aligned)
-    {
-        std::vector<TableProgress> progress;
-        for (std::size_t table = 0; table < aligned.tables().size(); ++table)
-            progress.push_back({ aligned.tables()[table].shape.name.display(), 0,
-                2 * aligned.rowCounts()[table] });
-        m_monitor.setTables(std::move(progress));
-    }
-
-    Result<ChangeSet> compareWithLive(Target &target, AlignedSnapshot &aligned)
-    {
-        nameTables(aligned);
-        m_monitor.beginPhase(Phase::Comparing);
-        const auto live = target.session->rows(aligned.tables());
-        return compareRows(*live, aligned);
-    }
-
-    Result<ChangeSet> compareRows(RowStore &live, AlignedSnapshot &aligned)
-    {
-        return compare(live, aligned.rows(), m_monitor,
-            { .streamWholeTables = true, .toRows = aligned.rowCounts() });
-    }
-
-    /** What is compared is all that a capture would take. */
-    static bool hasAllColumns(const Target &target, const AlignedSnapshot &aligned)
-    {
-        return std::ranges::equal(
-            target.resolved.tables, aligned.tables(), {},
-            [](const SelectedTable &table) { return table.shape.columns.size(); },
-            [](const SelectedTable &table) { return table.shape.columns.size(); });
     }
 
     void nameChanges(const ChangeSet &changes)

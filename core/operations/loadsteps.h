@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "operations/alignment.h"
+#include "operations/importsnapshot.h"
+#include "operations/provenwrite.h"
+#include "operations/target.h"
+#include "rows/changeset.h"
+
+#include <vector>
+
+namespace seedbank {
+
+class Snapshot;
+class TaskMonitor;
+
+// What a load and its rehearsal do alike, inside their transaction.
+
+/** The rows outside the snapshot that it needs and the target lacks; as far as it lists them. */
+Result<std::vector<Obstacle>> findMissingRows(
+    const Target &target, Snapshot &snapshot, TaskMonitor &monitor);
+
+/** Names the tables to the monitor, each with the rows that are read on both sides. */
+void nameTables(const AlignedSnapshot &aligned, TaskMonitor &monitor);
+/** From the live rows to the snapshot's. */
+Result<ChangeSet> compareRows(RowStore &live, AlignedSnapshot &aligned, TaskMonitor &monitor);
+/** The same, with the target's live rows, and tells the monitor. */
+Result<ChangeSet> compareWithLive(Target &target, AlignedSnapshot &aligned, TaskMonitor &monitor);
+/** What is compared is all that a capture would take. */
+bool hasAllColumns(const Target &target, const AlignedSnapshot &aligned);
+
+WriteOptions writeOptions(
+    const ImportRequest &request, const DatabaseUrl &url, const TaskMonitor &monitor);
+
+} // namespace seedbank

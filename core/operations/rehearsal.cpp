@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "operations/rehearsal.h"
+
+#include "base/taskmonitor.h"
+#include "database/refusal.h"
+#include "operations/guard.h"
+#include "operations/loadsteps.h"
+#include "snapshot/snapshot.h"
+
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+Result<WriteReport> tryIn(Target &target, const ImportRequest &request, const DatabaseUrl &url,
+    Snapshot &snapshot, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, monitor));
+    SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target, snapshot, monitor));
+    if (!missing.empty())
+        return refuseLoad(std::move(missing));
+    SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned, monitor));
+    nameTables(aligned, monitor);
+    return writeAndProve(
+        target, snapshot, aligned, changes, writeOptions(request, url, monitor), monitor);
+}
+
+} // namespace
+
+Result<Rehearsal> rehearse(const ImportRequest &request, const DatabaseUrl &url,
+    const Dataset &dataset, Snapshot &snapshot, Journal &journal,
+    std::chrono::milliseconds lockTimeout, TaskMonitor &monitor)
+{
+    const SessionOptions options { SessionOptions::Access::Write, lockTimeout, request.password,
+        request.noForeignChildren };
+    SEEDBANK_ASSIGN(auto session, Session::open(url, options, monitor.stopToken()));
+    SEEDBANK_ASSIGN(const KnownDatabase known,
+        recognise(journal, url, session->identity(), request.environment));
+    SEEDBANK_TRY(allowLoad(known, request.confirmation, url));
+    SEEDBANK_TRY(session->beginWrite(tableNames(dataset)));
+    const auto locked = std::chrono::steady_clock::now();
+    SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
+    Result<WriteReport> tried = tryIn(target, request, url, snapshot, monitor);
+    SEEDBANK_TRY(target.session->rollback());
+    if (!tried && tried.error().obstacles.empty())
+        return failure(std::move(tried));
+    return Rehearsal { tried ? std::vector<Obstacle>() : tried.error().obstacles,
+        tried ? std::move(tried->warnings) : std::vector<QString>(),
+        std::chrono::steady_clock::now() - locked };
+}
+
+} // namespace seedbank
