@@ -60,6 +60,7 @@ struct Link {
     std::string column;
     int parent = -1; ///< index of the table in the dataset
     std::string parentColumn;
+    bool comparesAsParent = false;
     bool operator==(const Link &) const = default;
 };
 
@@ -298,6 +299,7 @@ Result<RowFilter> Resolver::filterThrough(const Link &link)
         .column = link.column,
         .parent = nameOf(link.parent),
         .parentColumn = link.parentColumn,
+        .comparesAsParent = link.comparesAsParent,
         .parentFilter = std::make_shared<const RowFilter>(m_selected[at(link.parent)].filter) };
 }
 
@@ -339,7 +341,7 @@ std::vector<Link> Resolver::linksOf(int table) const
             const SchemaColumn *const to = column(parent, key.referencedColumns.front());
             if (from == nullptr || to == nullptr)
                 continue;
-            Link link { from->column.name, parent, to->column.name };
+            Link link { from->column.name, parent, to->column.name, key.comparesAsParent };
             if (std::ranges::find(links, link) == links.end())
                 links.push_back(std::move(link));
         }

@@ -56,6 +56,9 @@ struct ForeignKey {
     std::vector<std::string> referencedColumns; ///< same length as columns
     ForeignKeyAction onDelete = ForeignKeyAction::NoAction;
     ForeignKeyAction onUpdate = ForeignKeyAction::NoAction;
+    /** Of SQLite, which compares as the referenced column compares its own values: the column
+     *  itself has another affinity, under which other values would be equal. */
+    bool comparesAsParent = false;
 
     bool operator==(const ForeignKey &) const = default;
 };

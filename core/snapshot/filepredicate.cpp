@@ -103,8 +103,8 @@ std::string sqliteFilePredicate(const TableName &table, const RowFilter &filter)
     case RowFilter::Type::Through:
         break;
     }
-    return through(
-        dialect, column, filter, sqliteFilePredicate(filter.parent, *filter.parentFilter));
+    return through(dialect, (filter.comparesAsParent ? "+" : "") + column, filter,
+        sqliteFilePredicate(filter.parent, *filter.parentFilter));
 }
 
 std::string mariaDbFilePredicate(const TableName &table, const RowFilter &filter)

@@ -58,6 +58,13 @@ bool isJsonObjectLine(std::string_view text)
         && nlohmann::json::accept(text);
 }
 
+/** Only SQLite compares the ends of a reference by the affinity of one of them. */
+bool comparesAsParent(const RowFilter &filter)
+{
+    return filter.comparesAsParent
+        || (filter.parentFilter && comparesAsParent(*filter.parentFilter));
+}
+
 } // namespace
 
 std::string paddedVersion(const std::string &version)
@@ -138,6 +145,8 @@ QString headerProblem(const SnapshotHeader &header)
             return tr("table %1: %2").arg(excerpt(name), problem);
         if (!names.insert(name).second)
             return tr("the table %1 is there twice").arg(excerpt(name));
+        if (header.engine != EngineKind::Sqlite && comparesAsParent(table.selected.filter))
+            return tr("table %1: its filter compares as only SQLite does").arg(excerpt(name));
     }
     return {};
 }

@@ -25,6 +25,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t maximumColumns = 2000; // SQLite's limit for a table is 2000 by default
 constexpr std::size_t maximumNameSize = 1024;
 constexpr int maximumFilterDepth = 32;
+constexpr const char *compareAsParent = "parent";
 
 constexpr std::array<std::pair<ForeignKeyAction, std::string_view>, 5> actionNames { {
     { ForeignKeyAction::NoAction, "no_action" },
@@ -165,6 +166,8 @@ Json filterJson(const RowFilter &filter)
         Json json { { "through", filter.column } };
         json.update(tableNameJson(filter.parent));
         json["to"] = filter.parentColumn;
+        if (filter.comparesAsParent)
+            json["compare"] = compareAsParent;
         json["rows"] = filterJson(*filter.parentFilter);
         return json;
     }
@@ -188,7 +191,7 @@ Json referenceJson(const ForeignKey &key)
 
 // Reading
 
-RowFilter parseFilter(const ParsedJson &json, std::int64_t offset, int depth)
+RowFilter parseFilter(const ParsedJson &json, int format, std::int64_t offset, int depth)
 {
     RowFilter filter;
     if (json == "all")
@@ -201,8 +204,12 @@ RowFilter parseFilter(const ParsedJson &json, std::int64_t offset, int depth)
         filter.column = members.takeString("through");
         filter.parent = members.takeTableName();
         filter.parentColumn = members.takeString("to");
+        const ParsedJson *compare = format >= 2 ? members.find("compare") : nullptr;
+        if (compare && *compare != compareAsParent)
+            members.fail(tr("“compare” is not “%1”.").arg(QLatin1String(compareAsParent)));
+        filter.comparesAsParent = compare != nullptr;
         filter.parentFilter = std::make_shared<const RowFilter>(
-            parseFilter(members.take("rows"), offset, depth + 1));
+            parseFilter(members.take("rows"), format, offset, depth + 1));
     } else if (const ParsedJson *value = members.find("equals")) {
         filter.type = RowFilter::Type::Equals;
         filter.column = members.takeString("column");
@@ -286,7 +293,7 @@ SnapshotTable parseTable(const ParsedJson &json, int format, std::int64_t offset
         shape.columns.push_back(parseColumn(column, offset));
     for (const std::string &name : key)
         shape.key.push_back(shape.indexOf(name));
-    table.selected.filter = parseFilter(members.take("filter"), offset, 0);
+    table.selected.filter = parseFilter(members.take("filter"), format, offset, 0);
     for (const ParsedJson &reference : arrayOf(members, "references"))
         shape.foreignKeys.push_back(parseReference(reference, offset));
     members.finish();

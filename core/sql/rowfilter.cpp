@@ -10,7 +10,7 @@ bool RowFilter::operator==(const RowFilter &other) const
         : !parentFilter && !other.parentFilter;
     return sameParent && type == other.type && column == other.column && flagKey == other.flagKey
         && value == other.value && valueIsNumber == other.valueIsNumber && parent == other.parent
-        && parentColumn == other.parentColumn;
+        && parentColumn == other.parentColumn && comparesAsParent == other.comparesAsParent;
 }
 
 bool isFlagKey(std::string_view key)

@@ -26,6 +26,7 @@ struct RowFilter {
     bool valueIsNumber = false; ///< `value` is a decimal integer
     TableName parent = {};
     std::string parentColumn = {};
+    bool comparesAsParent = false; ///< as the foreign key does
     std::shared_ptr<const RowFilter> parentFilter = {};
 
     bool operator==(const RowFilter &other) const;

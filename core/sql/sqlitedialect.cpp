@@ -78,8 +78,16 @@ std::string SqliteDialect::predicate(const TableName &table, const RowFilter &fi
     }
     // EXISTS looks each parent up by its key; IN would first collect a million of them.
     return "EXISTS (SELECT 1 FROM " + quoted(filter.parent) + " WHERE " + quoted(filter.parent)
-        + '.' + quoted(filter.parentColumn) + " = " + column + " AND "
-        + predicate(filter.parent, *filter.parentFilter) + ")";
+        + '.' + quoted(filter.parentColumn) + " = " + (filter.comparesAsParent ? "+" : "") + column
+        + " AND " + predicate(filter.parent, *filter.parentFilter) + ")";
+}
+
+/** The plus takes the child's affinity away, so that the parent's alone counts; and the use of an
+ *  index, so it stands only where it must (https://sqlite.org/datatype3.html, section 4). */
+std::string SqliteDialect::refersTo(const TableName &child, const ForeignKey &key,
+    const std::string &childRow, const std::string &parentRow) const
+{
+    return Dialect::refersTo(child, key, (key.comparesAsParent ? "+" : "") + childRow, parentRow);
 }
 
 bool SqliteDialect::isKeyword(std::string_view name) const

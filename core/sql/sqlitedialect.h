@@ -11,6 +11,8 @@ public:
     EngineKind engine() const override { return EngineKind::Sqlite; }
     LiteralForm literalForm(Tag tag, std::string_view bytes) const override;
     std::string predicate(const TableName &table, const RowFilter &filter) const override;
+    std::string refersTo(const TableName &child, const ForeignKey &key, const std::string &childRow,
+        const std::string &parentRow) const override;
 
 protected:
     bool isKeyword(std::string_view name) const override;

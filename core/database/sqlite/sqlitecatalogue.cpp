@@ -103,6 +103,7 @@ public:
         SEEDBANK_TRY(readTriggers(schema));
         spellForeignKeysAsDeclared(schema);
         leaveOutBrokenForeignKeys(schema);
+        compareAffinities(schema);
         return schema;
     }
 
@@ -302,6 +303,28 @@ private:
                     || repeats(key.referencedColumns);
             });
         }
+    }
+
+    void compareAffinities(Schema &schema)
+    {
+        for (SchemaTable &table : schema.tables) {
+            for (ForeignKey &key : table.foreignKeys) {
+                const SchemaTable &parent = *schema.find(key.referencedTable);
+                for (std::size_t i = 0; i < key.columns.size(); ++i) {
+                    if (comparisonOf(table, key.columns[i])
+                        != comparisonOf(parent, key.referencedColumns[i]))
+                        key.comparesAsParent = true;
+                }
+            }
+        }
+    }
+
+    /** The affinities for numbers only differ in how they store them. */
+    std::string_view comparisonOf(const SchemaTable &table, const std::string &column)
+    {
+        const std::string_view affinity
+            = sqliteAffinity(m_connection, table.name, table.find(column)->column.type);
+        return affinity == "INTEGER" || affinity == "REAL" ? "NUMERIC" : affinity;
     }
 
     SqliteConnection &m_connection;

@@ -38,8 +38,7 @@ std::string danglingValues(
         + " AS reference, count(*) AS times FROM " + name + " WHERE "
         + allGiven(sqlite(), name, key.columns) + " AND NOT EXISTS (SELECT 1 FROM "
         + sqlite().quoted(key.referencedTable) + " AS " + prefix + "p WHERE "
-        + joinOn(sqlite(), prefix + "p", key.referencedColumns, name, key.columns) + ")"
-        + " GROUP BY 2";
+        + sqlite().refersTo(child.name, key, name, prefix + "p") + ")" + " GROUP BY 2";
 }
 
 } // namespace

@@ -180,11 +180,10 @@ std::string sameValues(const std::string &table, const std::vector<std::string> 
     return condition;
 }
 
-std::string SqliteReferences::parentExists(const std::string &child, const ForeignKey &key) const
+std::string SqliteReferences::parentExists(const TableName &child, const ForeignKey &key) const
 {
     return "EXISTS (SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS " + helper("p")
-        + " WHERE " + joinOn(sqlite(), helper("p"), key.referencedColumns, child, key.columns)
-        + ")";
+        + " WHERE " + sqlite().refersTo(child, key, sqlite().quoted(child), helper("p")) + ")";
 }
 
 /** A query that finds the row that a reference points at; its parameters are the key. */
@@ -261,17 +260,16 @@ Result<> SqliteReferences::addDanglingImages(
     const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
     const std::string name = sqlite().quoted(key.referencedTable);
     std::string exists = "EXISTS (SELECT 1 FROM " + name + " AS " + helper("p") + " WHERE "
-        + joinOn(sqlite(), helper("p"), key.referencedColumns, row, key.columns);
+        + sqlite().refersTo(shape.name, key, row, helper("p"));
     if (const std::string *gone = goneTable(key))
         exists += " AND NOT EXISTS (SELECT 1 FROM temp." + *gone + " AS " + helper("g") + " WHERE "
-            + joinOn(sqlite(), helper("g"), key.referencedColumns, row, key.columns) + ")";
+            + sqlite().refersTo(shape.name, key, row, helper("g")) + ")";
     exists += ")";
     if (parent.table >= 0) {
         SEEDBANK_TRY(collect(parent, Direction::Coming));
         if (const auto coming = m_coming.find(parent); coming != m_coming.end())
             exists += " OR EXISTS (SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
-                + " WHERE " + joinOn(sqlite(), helper("c"), key.referencedColumns, row, key.columns)
-                + ")";
+                + " WHERE " + sqlite().refersTo(shape.name, key, row, helper("c")) + ")";
     }
     std::vector<std::string> same = key.columns;
     for (const int column : shape.key)
@@ -314,7 +312,7 @@ Result<> SqliteReferences::addLeftBehind(
         SEEDBANK_TRY(fillLeaving(childKey, key, leaving));
     const std::string name = sqlite().quoted(child.shape.name);
     std::string fromWhere = name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
-        + joinOn(sqlite(), helper("g"), key.referencedColumns, name, key.columns) + " WHERE ("
+        + sqlite().refersTo(shape.name, key, name, helper("g")) + " WHERE ("
         + sqlite().predicate(child.shape.name, child.filter)
         + ") AND NOT EXISTS (SELECT 1 FROM temp." + leaving + " AS " + helper("l") + " WHERE "
         + joinOn(sqlite(), helper("l"), childKey.names, name, childKey.names) + ")";
@@ -375,8 +373,8 @@ Result<> SqliteReferences::addStillHangingOn(
             describeForeignKey(child.name, key), 0, {} },
         child,
         name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
-            + joinOn(sqlite(), helper("g"), key.referencedColumns, name, key.columns)
-            + " WHERE NOT " + parentExists(name, key));
+            + sqlite().refersTo(child.name, key, name, helper("g")) + " WHERE NOT "
+            + parentExists(child.name, key));
 }
 
 Result<> SqliteReferences::addDanglingOf(
@@ -402,7 +400,7 @@ Result<> SqliteReferences::addDanglingWhole(
             describeForeignKey(selected.shape.name, key), 0, {} },
         m_load.schemaTable(table),
         name + " WHERE " + allGiven(sqlite(), name, key.columns) + " AND NOT "
-            + parentExists(name, key) + " AND "
+            + parentExists(selected.shape.name, key) + " AND "
             + sqlite().predicate(selected.shape.name, selected.filter));
 }
 

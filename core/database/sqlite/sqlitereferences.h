@@ -74,7 +74,7 @@ private:
     Temporaries &temporaries(Direction direction);
     const std::string *goneTable(const ForeignKey &key) const;
     std::string helper(std::string_view name) const { return m_prefix + std::string(name); }
-    std::string parentExists(const std::string &child, const ForeignKey &key) const;
+    std::string parentExists(const TableName &child, const ForeignKey &key) const;
     std::string existsNow(const ForeignKey &key) const;
     Result<std::string> willExist(const ForeignKey &key);
 

@@ -178,6 +178,11 @@ void SnapshotBadInput::changeIsRefused_data()
         "is not a 64-bit integer");
     add("deep nesting", R"("filter":"all")", "\"filter\":" + QByteArray(200'000, '['), invalid,
         "this is not JSON");
+    const QByteArray to = R"("table":"fragments","to":"id",)";
+    add("another comparison", to + R"("rows")", to + R"("compare":"child","rows")", invalid,
+        "“compare” is not “parent”");
+    add("a comparison that the cleanup does not make", to + R"("rows")",
+        to + R"("compare":"parent","rows")", invalid, "expected “+todos.fragment_id");
     // Frame
     add("another statement", "\nCOMMIT;", "\nDROP TABLE x;\nCOMMIT;", invalid,
         "expected “COMMIT;”, found “DROP TABLE x;”");
