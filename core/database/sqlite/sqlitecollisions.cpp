@@ -5,6 +5,7 @@
 #include "database/joins.h"
 #include "database/sqlite/sqliteafterimages.h"
 #include "database/sqlite/sqlitecatalogue.h"
+#include "database/sqlite/sqlitecomputedindexes.h"
 #include "database/sqlite/sqliteconnection.h"
 #include "database/sqlite/sqliteuniqueindexes.h"
 #include "rows/keyorder.h"
@@ -131,6 +132,7 @@ private:
     Result<> prepare()
     {
         SEEDBANK_ASSIGN(m_indexes, readUniqueIndexes(m_connection, m_shape.name));
+        SEEDBANK_ASSIGN(m_computed, SqliteComputedIndexes::read(m_connection, m_shape.name));
         std::vector<std::vector<std::string>> plain { m_schema.primaryKey };
         for (const SqliteUniqueIndex &index : m_indexes) {
             if (index.isPlain)
@@ -160,7 +162,7 @@ private:
     /** Only what no look at a single value tells. */
     Result<bool> needsImages()
     {
-        if (std::ranges::any_of(m_schema.columns, &SchemaColumn::generated)
+        if (!m_computed.isEmpty() || std::ranges::any_of(m_schema.columns, &SchemaColumn::generated)
             || std::ranges::any_of(m_indexes, [](const SqliteUniqueIndex &index) {
                    return !index.isPrimary
                        || std::ranges::any_of(index.collations,
@@ -184,6 +186,7 @@ private:
         SEEDBANK_ASSIGN(
             SqliteAfterImages images, SqliteAfterImages::create(m_load, m_table, definitions));
         m_images.emplace(std::move(images));
+        m_computed.prepare(m_connection, m_shape, m_images->name());
         std::string columns;
         std::string names;
         for (const int index : m_shape.key) {
@@ -221,7 +224,7 @@ private:
                     SEEDBANK_TRY(search.lookUp(batch, row));
                 if (m_images) {
                     SEEDBANK_ASSIGN(const auto said, m_images->addInsert(batch, row));
-                    note(said, batch, row);
+                    SEEDBANK_TRY(noteImage(said, batch, row));
                 } else {
                     checkNotNull(batch, row);
                 }
@@ -244,7 +247,7 @@ private:
             if (m_images) {
                 SEEDBANK_ASSIGN(
                     const auto said, m_images->addUpdate(updates.to(), updates.toRow()));
-                note(said, updates.to(), updates.toRow());
+                SEEDBANK_TRY(noteImage(said, updates.to(), updates.toRow()));
                 SEEDBANK_TRY(leave(updates.from(), updates.fromRow()));
             } else if (updates.differIn(m_notNull)) {
                 checkNotNull(updates.to(), updates.toRow());
@@ -262,6 +265,16 @@ private:
                                  m_shape.columns[static_cast<std::size_t>(column)].name)),
                     batch, row);
         }
+    }
+
+    Result<> noteImage(const std::optional<QString> &said, const RowBatch &batch, int row)
+    {
+        note(said, batch, row);
+        if (said) // there is no image
+            return {};
+        SEEDBANK_ASSIGN(const auto computed, m_computed.compute(batch, row));
+        note(computed, batch, row);
+        return {};
     }
 
     void note(const std::optional<QString> &said, const RowBatch &batch, int row)
@@ -400,6 +413,7 @@ private:
     std::vector<KeySearch> m_searches;
     std::vector<int> m_notNull;
     std::optional<SqliteAfterImages> m_images;
+    SqliteComputedIndexes m_computed;
     SqliteStatement m_leave;
     std::map<QString, Obstacle> m_broken; ///< by the rule
 };

@@ -108,8 +108,19 @@ Result<QStringList> thoseThatNeed(SqliteConnection &connection, const std::strin
     }
 }
 
+/** Compiles with the triggers at rest. */
+bool compilesWithoutTriggers(SqliteConnection &connection, const std::string &sql)
+{
+    int before = 1;
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &before);
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    const bool compiles = SqliteStatement::prepare(connection, sql, action()).has_value();
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, before, nullptr);
+    return compiles;
+}
+
 /** "trigger title_sorted: no such function: title_sort" */
-Result<QString> describe(SqliteConnection &connection, const QString &said)
+Result<QString> describe(SqliteConnection &connection, const std::string &sql, const QString &said)
 {
     for (const QString &begin :
         { QStringLiteral("no such function: "), QStringLiteral("unknown function: "),
@@ -126,7 +137,9 @@ Result<QString> describe(SqliteConnection &connection, const QString &said)
             = !names.isEmpty() && names.front().startsWith(QStringLiteral("trigger "));
         return isTrigger ? tr("%1; --triggers off lets triggers rest").arg(what) : what;
     }
-    return said;
+    return compilesWithoutTriggers(connection, sql)
+        ? tr("a trigger cannot run: %1; --triggers off lets triggers rest").arg(said)
+        : said;
 }
 
 } // namespace
@@ -143,7 +156,7 @@ Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load, TaskMonitor
             if (compiled.error().code != ErrorCode::DatabaseError)
                 return std::move(compiled).error();
             const QString said = QString::fromUtf8(sqlite3_errmsg(load.connection.handle()));
-            SEEDBANK_ASSIGN(const QString what, describe(load.connection, said));
+            SEEDBANK_ASSIGN(const QString what, describe(load.connection, sql, said));
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(
                     load.changes.tables()[static_cast<std::size_t>(table)].name.display()),

@@ -103,6 +103,12 @@ void TestSqlitePreviews::rules_that_came_since_are_told_data()
     QTest::newRow("a unique key beside a row that stays")
         << u"create table n (id integer primary key, tenant text, k text, n int, unique (tenant, n))"_qs
         << u"UNIQUE constraint failed"_qs;
+    QTest::newRow("an index that cannot be computed")
+        << u"create table n (id integer primary key, tenant text, k text, n int); create index computed on t (json_extract(n, '$.a') /* a comment */)"_qs
+        << u"1: index computed: malformed JSON"_qs;
+    QTest::newRow("the condition of an index")
+        << u"create table n (id integer primary key, tenant text, k text, n int); create index computed on t (k) where json_extract(n, '$.a') is null"_qs
+        << u"1: index computed: malformed JSON"_qs;
 }
 
 void TestSqlitePreviews::rules_that_came_since_are_told()
@@ -196,7 +202,7 @@ void TestSqlitePreviews::what_only_the_application_has_is_told_data()
                                  << u"index sorted needs titles"_qs;
     QTest::newRow("a table that is gone")
         << u"create trigger noted after update on t begin insert into gone values (1); end"_qs
-        << u"no such table"_qs;
+        << u"a trigger cannot run: no such table: main.gone; --triggers off"_qs;
 }
 
 void TestSqlitePreviews::what_only_the_application_has_is_told()
