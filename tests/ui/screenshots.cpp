@@ -230,6 +230,32 @@ bool shootLoadWithTrouble(
         [](MainWindow &window, Workspace &) { Studio::trigger(window, "load"); });
 }
 
+/** A load that needs to be allowed; `given`: it was. */
+bool shootLoadWithConsent(
+    Studio &studio, const QString &name, const WorkspaceOptions &options, bool given)
+{
+    handmade::Desk desk;
+    saveConnections(desk);
+    desk.statusAnswer = handmade::changedStatus();
+    if (given)
+        desk.connections.front().profile.consent.triggersRest = true;
+    else
+        desk.planAnswer->obstacles = { { Obstacle::Kind::Trigger, QStringLiteral("fragments"),
+            QStringLiteral("last_updated: to find out, try with --rehearse, or load without them "
+                           "(--triggers off)"),
+            20, {} } };
+    desk.planAnswer->warnings = { given
+            ? QStringLiteral("Triggers rest during the load: last_updated (fragments). What they "
+                             "keep elsewhere, such as a log or a total, does not learn of it.")
+            : QStringLiteral("fragments has triggers of its own (last_updated). What they write "
+                             "into other rows is theirs: nobody checks it.") };
+    WorkspaceOptions own = options;
+    own.sample.reset();
+    own.connection = desk.connections.front().profile.name;
+    return studio.shoot(name, own, desk.operations(),
+        [](MainWindow &window, Workspace &) { Studio::trigger(window, "load"); });
+}
+
 void damageManifest(const QString &library)
 {
     QFile file(library + QStringLiteral("/metadata/export_manifest.json"));
@@ -279,6 +305,8 @@ int main(int argc, char **argv)
     good &= shootLoadWithTrouble(studio, QStringLiteral("load-notes-light"), options, 0);
     good &= shootLoadWithTrouble(studio, QStringLiteral("load-refused-light"), options, 3);
     good &= shootLoadWithTrouble(studio, QStringLiteral("load-refused-long-light"), options, 24);
+    good &= shootLoadWithConsent(studio, QStringLiteral("load-triggers-light"), options, false);
+    good &= shootLoadWithConsent(studio, QStringLiteral("load-allowed-light"), options, true);
     handmade::Desk desk;
     Operations held = coreOperations();
     holdLoads(desk, held);
@@ -288,6 +316,7 @@ int main(int argc, char **argv)
     QApplication::setPalette(darkPalette());
     good &= shootConnections(studio, QStringLiteral("-dark"), options);
     good &= shootLoadWithTrouble(studio, QStringLiteral("load-refused-long-dark"), options, 24);
+    good &= shootLoadWithConsent(studio, QStringLiteral("load-triggers-dark"), options, false);
     good &= studio.shoot(QStringLiteral("window-dark"), options, coreOperations(), stay);
     QApplication::setPalette(highContrastPalette());
     good &= studio.shoot(QStringLiteral("window-contrast"), options, coreOperations(), stay);
