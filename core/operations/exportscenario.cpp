@@ -79,6 +79,40 @@ ExportReport makeReport(
         entry.content, false, {}, {} };
 }
 
+/** Foreign keys to or from the tables of a file that its texts, which compare texts, get wrong. */
+std::vector<QString> comparedByNumber(const SnapshotHeader &header, const Schema &schema)
+{
+    const auto isListed = [&](const TableName &name) {
+        return std::ranges::any_of(header.tables,
+            [&](const SnapshotTable &table) { return table.selected.shape.name == name; });
+    };
+    std::vector<QString> warnings;
+    for (const SchemaTable &child : schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys) {
+            const SchemaTable *parent = schema.find(key.referencedTable);
+            if (!parent || !(isListed(child.name) || isListed(parent->name)))
+                continue;
+            bool isAnyOther = false;
+            for (std::size_t i = 0; i < key.columns.size(); ++i) {
+                const SchemaColumn *from = child.find(key.columns[i]);
+                const SchemaColumn *to = parent->find(key.referencedColumns[i]);
+                isAnyOther
+                    = isAnyOther || (from && to && areNumberedOtherwise(from->column, to->column));
+            }
+            if (isAnyOther)
+                warnings.push_back(
+                    tr("The foreign key %1 compares the numbers of ENUM or SET members, and its "
+                       "two ends list them differently. When another program than Seedbank runs "
+                       "the file, the file compares their names there: it may delete rows of %2 "
+                       "along with demo rows, or leave them pointing nowhere. Load this version "
+                       "with Seedbank, or list the same members in the same order.")
+                        .arg(describeForeignKey(child.name, key),
+                            QString::fromStdString(child.name.display())));
+        }
+    }
+    return warnings;
+}
+
 /** What the file does not see to where another client than Seedbank runs it (FORMAT.md, "The file
  *  guards itself"). */
 std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &schema)
@@ -96,10 +130,13 @@ std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &sch
                     .arg(QString::fromStdString(table.selected.shape.name.display()),
                         names.join(QStringLiteral(", "))));
     }
-    if (header.engine == EngineKind::MariaDb)
-        warnings.push_back(tr(
-            "When another program than Seedbank runs the file, it cannot see tables on which its "
-            "user has no rights: rows there may point at demo rows that are gone then."));
+    if (header.engine != EngineKind::MariaDb)
+        return warnings;
+    for (QString &warning : comparedByNumber(header, schema))
+        warnings.push_back(std::move(warning));
+    warnings.push_back(
+        tr("When another program than Seedbank runs the file, it cannot see tables on which its "
+           "user has no rights: rows there may point at demo rows that are gone then."));
     return warnings;
 }
 

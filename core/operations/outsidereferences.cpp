@@ -274,7 +274,8 @@ Result<std::vector<MissingOutside>> findMissingOutside(const Target &target,
             = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
         const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
         const Ends ends = endsOf(target.schema, shape.name, key);
-        if (!ends.childColumn || !ends.parentColumn)
+        if (!ends.childColumn || !ends.parentColumn
+            || areNumberedOtherwise(ends.childColumn->column, ends.parentColumn->column))
             continue;
         SEEDBANK_ASSIGN(std::vector<std::string> missing,
             missingValues(*target.session, ends, reference.values, wanted, monitor));

@@ -184,7 +184,7 @@ public:
         if (!may)
             return Rows();
         SEEDBANK_ASSIGN(const auto values, fewLost());
-        if (!values)
+        if (!values || isNumberedOtherwise(*parent))
             return join();
         SEEDBANK_ASSIGN(Rows lost, lookUp(*parent, *values));
         // A look-up goes by bytes: a collation may know the value all the same.
@@ -259,6 +259,14 @@ private:
             }
         }
         return lost;
+    }
+
+    /** Then the parent may have the same text for another value. */
+    bool isNumberedOtherwise(const SchemaTable &parent) const
+    {
+        return !m_columns.empty()
+            && areNumberedOtherwise(m_shape.columns[static_cast<std::size_t>(m_columns.front())],
+                parent.find(m_key.referencedColumns.front())->column);
     }
 
     /** All rows of the table that lead nowhere, beside the changes. */

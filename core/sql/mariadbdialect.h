@@ -6,7 +6,7 @@
 namespace seedbank {
 
 /** MariaDB 10.5 and later, MySQL 8.0 and later. */
-class MariaDbDialect final : public Dialect {
+class MariaDbDialect : public Dialect {
 public:
     /** The sql_mode of snapshots and sessions: strict, '' the only escape in a text, " around
      * names, no value made up for a 0, and the odd dates that a table may hold (0000-00-00,

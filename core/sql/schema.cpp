@@ -21,6 +21,16 @@ bool sameIgnoringCase(const std::string &left, const std::string &right)
 
 } // namespace
 
+bool isEnumeration(const Column &column)
+{
+    return column.type.starts_with("enum(") || column.type.starts_with("set(");
+}
+
+bool areNumberedOtherwise(const Column &child, const Column &parent)
+{
+    return (isEnumeration(child) || isEnumeration(parent)) && child.type != parent.type;
+}
+
 const SchemaColumn *SchemaTable::find(std::string_view column) const
 {
     const auto found = std::ranges::find_if(

@@ -20,6 +20,12 @@ struct SchemaColumn {
     bool generated = false; ///< computed by the engine; such a column does not travel
 };
 
+/** MariaDB's ENUM and SET, whose values are numbers with names. */
+bool isEnumeration(const Column &column);
+/** The ends of a foreign key of MariaDB that gives the same text to different values: InnoDB
+ *  compares the numbers of members. */
+bool areNumberedOtherwise(const Column &child, const Column &parent);
+
 /** A unique constraint or index beside the primary key. */
 struct UniqueKey {
     std::string name;

@@ -40,8 +40,7 @@ Result<bool> MariaDbReferences::isFreeOfDemoRows(int table)
             SEEDBANK_ASSIGN(const std::int64_t any,
                 m_load.connection.number("SELECT 1 FROM " + *gone + " AS " + mariaDbAlias("g")
                         + " STRAIGHT_JOIN " + childName + " ON "
-                        + mariaDbJoin(
-                            childName, key.columns, mariaDbAlias("g"), key.referencedColumns)
+                        + m_dialect.refersTo(child.name, key, childName, mariaDbAlias("g"))
                         + " LIMIT 1" + m_load.connection.readsNow(),
                     action()));
             if (any > 0)
@@ -73,7 +72,7 @@ Result<> MariaDbReferences::addStillHangingOn(
         return {};
     const std::string name = mariaDb().quoted(child.name);
     const std::string joined = *gone + " AS " + mariaDbAlias("g") + " STRAIGHT_JOIN " + name
-        + " ON " + mariaDbJoin(name, key.columns, mariaDbAlias("g"), key.referencedColumns);
+        + " ON " + m_dialect.refersTo(child.name, key, name, mariaDbAlias("g"));
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.name, key), 0, {} },

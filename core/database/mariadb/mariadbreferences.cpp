@@ -32,6 +32,7 @@ constexpr std::size_t maximumSamples = 5;
 
 MariaDbReferences::MariaDbReferences(const MariaDbLoad &load, TaskMonitor &monitor)
     : m_load(load)
+    , m_dialect(load.schema)
     , m_monitor(monitor)
 {
 }
@@ -69,9 +70,8 @@ std::string MariaDbReferences::danglingIn(const std::string &child, const std::s
     if (isBroken(table, key))
         return child + " WHERE " + condition;
     return child + " LEFT JOIN " + mariaDb().quoted(key.referencedTable) + " AS "
-        + mariaDbAlias("p") + " ON "
-        + mariaDbJoin(mariaDbAlias("p"), key.referencedColumns, alias, key.columns) + " WHERE "
-        + mariaDbAlias("p") + "." + mariaDb().quoted(key.referencedColumns.front())
+        + mariaDbAlias("p") + " ON " + m_dialect.refersTo(table.name, key, alias, mariaDbAlias("p"))
+        + " WHERE " + mariaDbAlias("p") + "." + mariaDb().quoted(key.referencedColumns.front())
         + " IS NULL AND " + condition;
 }
 
@@ -250,7 +250,7 @@ Result<std::vector<Obstacle>> MariaDbReferences::findSideEffects()
 
 const Dialect &MariaDbReferences::dialect() const
 {
-    return mariaDb();
+    return m_dialect;
 }
 
 Result<std::string> MariaDbReferences::lostValues(const ReferencedColumns &columns, Loss loss)
@@ -346,7 +346,7 @@ Result<> MariaDbReferences::addMissingRows(
     const std::string column = '.' + mariaDb().quoted(key.referencedColumns.front());
     const auto outerJoin = [&](const std::string &other, const std::string &alias) {
         return " LEFT JOIN " + other + " AS " + alias + " ON "
-            + mariaDbJoin(alias, key.referencedColumns, row, key.columns);
+            + m_dialect.refersTo(shape.name, key, row, alias);
     };
     std::string from = row + outerJoin(mariaDb().quoted(key.referencedTable), mariaDbAlias("p"));
     std::string missing = mariaDbAlias("p") + column + " IS NULL";
@@ -382,7 +382,7 @@ Result<> MariaDbReferences::addLeftBehind(
     SEEDBANK_TRY(fill({ table, childKey }, Direction::Gone, references, leaving.name()));
     const std::string name = mariaDb().quoted(shape.name);
     std::string from = *gone + " AS " + mariaDbAlias("g") + " STRAIGHT_JOIN " + name + " ON "
-        + mariaDbJoin(name, key.columns, mariaDbAlias("g"), key.referencedColumns) + " LEFT JOIN "
+        + m_dialect.refersTo(shape.name, key, name, mariaDbAlias("g")) + " LEFT JOIN "
         + leaving.name() + " AS " + mariaDbAlias("l") + " ON "
         + mariaDbJoin(mariaDbAlias("l"), childKey, name, childKey);
     std::string where = " WHERE " + mariaDbAlias("l") + "." + mariaDb().quoted(childKey.front())

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "database/mariadb/mariadbload.h"
+#include "database/mariadb/mariadbsessiondialect.h"
 #include "database/mariadb/mariadbtemporary.h"
 #include "database/sideeffects.h"
 
@@ -87,6 +88,7 @@ private:
         const std::string &sample, const std::string &fromWhere, RowLock lock = RowLock::None);
 
     const MariaDbLoad &m_load;
+    const MariaDbSessionDialect m_dialect;
     TaskMonitor &m_monitor;
     bool m_collected = false;
     std::map<Columns, MariaDbTemporary> m_gone; // the values that vanish

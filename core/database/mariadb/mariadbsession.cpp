@@ -127,7 +127,7 @@ ConnectionFacts MariaDbSession::facts() const
 
 const Dialect &MariaDbSession::dialect() const
 {
-    return *Dialect::find(EngineKind::MariaDb);
+    return m_dialect;
 }
 
 bool MariaDbSession::metDeadlock() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "database/mariadb/mariadbcatalogue.h"
+#include "database/mariadb/mariadbsessiondialect.h"
 #include "database/mariadb/mariadbwitness.h"
 #include "database/session.h"
 
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<MariaDbConnection> m_connection;
     DatabaseIdentity m_identity;
     MariaDbCatalogue m_catalogue;
+    MariaDbSessionDialect m_dialect { m_catalogue.schema };
     MariaDbWitness m_witness;
     Stage m_stage = Stage::Reading;
     int m_repeats = 0; ///< of apply(), in the one transaction
