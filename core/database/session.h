@@ -111,6 +111,11 @@ public:
     }
     /** What people should know of that runs by what the session itself does, whatever is loaded. */
     virtual Result<std::vector<QString>> remarks() { return std::vector<QString>(); }
+    /** Rows that the changes take away and that could not be written again: an undo would fail. */
+    virtual Result<std::vector<Obstacle>> findUnrestorable(const ChangeSet &, TaskMonitor &)
+    {
+        return std::vector<Obstacle>();
+    }
     /** Foreign keys without an index, where the engine would look the changes' deleted and changed
      *  rows up in too many rows. */
     virtual Result<std::vector<SlowReference>> findSlowReferences(

@@ -3,6 +3,8 @@
 
 #include "rows/updatepairs.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <map>
 
@@ -58,7 +60,7 @@ public:
                 if (runs(trigger, events, table))
                     firing.triggers.push_back(trigger);
             }
-            if (!firing.triggers.empty())
+            if (!firing.triggers.empty() || (table.triggersMayBeHidden && events.rows > 0))
                 all.push_back(std::move(firing));
         }
         return all;
@@ -174,6 +176,9 @@ private:
 
 QStringList FiringTriggers::names() const
 {
+    if (triggers.empty())
+        return { QCoreApplication::translate(
+            "seedbank::Triggers", "perhaps some that this user may not see (needs TRIGGER)") };
     QStringList list;
     for (const SchemaTrigger &trigger : triggers)
         list += QString::fromStdString(trigger.name);

@@ -143,7 +143,9 @@ private:
             }
             result.shape.columns.push_back(table.shape.columns[static_cast<std::size_t>(index)]);
             const Column &here = result.shape.columns.back();
-            if (here.type == column.type)
+            // MariaDB's JSON is a LONGTEXT with a rule.
+            const bool becameJson = here.kind == Kind::Json && column.kind != Kind::Json;
+            if (here.type == column.type && !becameJson)
                 continue;
             needsStaging = true;
             converted.push_back({ static_cast<int>(sources.size()) - 1,

@@ -123,7 +123,13 @@ std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &sch
         QStringList names;
         for (std::size_t i = 0; found && i < found->triggers.size(); ++i)
             names += QString::fromStdString(found->triggers[i].name);
-        if (!names.isEmpty())
+        if (found && found->triggersMayBeHidden)
+            warnings.push_back(
+                tr("%1 may have triggers that this user may not see (needs TRIGGER). They also run "
+                   "when another program than Seedbank runs the file, and nobody checks what they "
+                   "do to other rows then.")
+                    .arg(QString::fromStdString(table.selected.shape.name.display())));
+        else if (!names.isEmpty())
             warnings.push_back(
                 tr("%1 has triggers of its own (%2). They also run when another program than "
                    "Seedbank runs the file, and nobody checks what they do to other rows then.")

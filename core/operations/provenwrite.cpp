@@ -250,11 +250,13 @@ std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers
         return warnings;
     }
     for (const FiringTriggers &table : outlook.firing)
-        warnings.push_back(
-            tr("%1 has triggers of its own (%2). What they write into other rows is theirs: nobody "
-               "checks it.")
-                .arg(QString::fromStdString(table.table.display()),
-                    table.names().join(QStringLiteral(", "))));
+        warnings.push_back((table.triggers.empty()
+                ? tr("%1 may have triggers: %2. What they write into other rows is theirs: "
+                     "nobody checks it.")
+                : tr("%1 has triggers of its own (%2). What they write into other rows is "
+                     "theirs: nobody checks it."))
+                               .arg(QString::fromStdString(table.table.display()),
+                                   table.names().join(QStringLiteral(", "))));
     return warnings;
 }
 

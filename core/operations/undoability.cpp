@@ -309,7 +309,9 @@ std::vector<ForeignKey> distinctKeys(const SchemaTable &table)
 Result<std::vector<Obstacle>> findIrrevocable(
     Target &target, const ChangeSet &changes, TaskMonitor &monitor)
 {
-    std::vector<Obstacle> found;
+    SEEDBANK_ASSIGN(std::vector<Obstacle> found, target.session->findUnrestorable(changes, monitor));
+    for (Obstacle &obstacle : found)
+        obstacle.detail = tr("%1; the load could not be undone").arg(obstacle.detail);
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
         const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
         const SchemaTable *child = target.schema.find(shape.name);

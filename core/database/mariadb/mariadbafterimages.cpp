@@ -6,6 +6,7 @@
 #include "database/mariadb/mariadbcatalogue.h"
 #include "database/mariadb/mariadbconnection.h"
 #include "database/mariadb/mariadbinserter.h"
+#include "database/mariadb/mariadbtablerules.h"
 #include "database/mariadb/mariadbtemporary.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
@@ -72,15 +73,23 @@ public:
     Result<> search(std::vector<Obstacle> &found)
     {
         const std::vector<MariaDbCatalogue::PartialKey> keys = keysToCompute(m_load, m_table);
-        if (keys.empty() && !m_load.catalogue.checked.contains(m_load.schemaTable(m_table).name))
+        SEEDBANK_ASSIGN(const MariaDbTableRules rules,
+            MariaDbTableRules::read(m_load.connection, m_shape.name, m_action));
+        if (keys.empty() && rules.isEmpty()
+            && !m_load.catalogue.checked.contains(m_load.schemaTable(m_table).name))
             return {};
+        m_rules = &rules;
         SEEDBANK_ASSIGN(const MariaDbTemporary images,
             MariaDbTemporary::createLike(m_load.connection, m_shape.name, m_action));
         const std::size_t before = found.size();
         SEEDBANK_TRY(fill(images.name(), found));
-        if (found.size() > before || keys.empty())
+        if (!rules.outsidePartitions.empty())
+            SEEDBANK_TRY(findWithoutPartition(images.name(), found));
+        if (found.size() > before || (keys.empty() && rules.periods.empty()))
             return {};
         SEEDBANK_TRY(collectLeaving());
+        for (const MariaDbTableRules::Period &period : rules.periods)
+            SEEDBANK_TRY(findOverlaps(images.name(), period, found));
         for (const MariaDbCatalogue::PartialKey &key : keys)
             SEEDBANK_TRY(findHeld(images.name(), key, found));
         return {};
@@ -154,7 +163,7 @@ private:
             filled = insert.flush();
         if (filled && isApart)
             filled = addUpdated(images, updated->name(), leftOut);
-        if (filled || filled.error().code != ErrorCode::ConstraintViolation)
+        if (filled || !isOfTheRow(filled.error()))
             return filled;
         return tellOneByOne(images, filled.error(), isApart, found);
     }
@@ -186,15 +195,15 @@ private:
             SEEDBANK_ASSIGN(auto insert, inserter(images));
             SEEDBANK_TRY(insert.add(batch, row, m_columns));
             Result<> written = insert.flush();
-            if (written || written.error().code != ErrorCode::ConstraintViolation)
+            if (written || !isOfTheRow(written.error()))
                 return written;
-            const QString rule = ruleIn(written.error());
+            const QString rule = ruleIn(written.error(), images);
             addRow(broken.try_emplace(rule, obstacle(rule)).first->second, batch, row);
             return {};
         };
         SEEDBANK_TRY(forEachRow(tryRow));
         if (broken.empty()) { // in a row that keeps what the snapshot lacks, or a later one
-            broken.emplace(QString(), obstacle(ruleIn(first))).first->second.rows = 1;
+            broken.emplace(QString(), obstacle(ruleIn(first, images))).first->second.rows = 1;
         }
         for (auto &[rule, rows] : broken)
             found.push_back(std::move(rows));
@@ -202,16 +211,69 @@ private:
     }
 
     /** The server's words, without its number, and without values: "CONSTRAINT `c` failed". */
-    static QString ruleIn(const Error &error)
+    QString ruleIn(const Error &error, const std::string &images) const
     {
         QString text = error.detail.section(QLatin1Char('\n'), 0, 0);
         text = text.left(text.lastIndexOf(QStringLiteral(" (")));
+        if (text.isEmpty()) // a warning, which is no answer of its own
+            return error.message;
+        for (const auto &[helper, name] : m_rules->checkNames(images, m_load.connection, m_action))
+            text.replace(QLatin1Char('\'') + helper + QLatin1Char('\''),
+                QLatin1Char('\'') + name + QLatin1Char('\''));
+        text.replace(QString::fromStdString(images), QString::fromStdString(m_shape.name.name));
+        if (const auto at = text.indexOf(QStringLiteral(" at row ")); at > 0)
+            text.truncate(at);
         if (const auto at = text.indexOf(QStringLiteral(" for `")); at > 0)
             text.truncate(at);
         if (text.startsWith(QStringLiteral("Duplicate entry")))
             text = tr("two rows have the same %1")
                        .arg(text.mid(text.lastIndexOf(QStringLiteral(" for key ")) + 9));
         return text;
+    }
+
+    /** Not every value that a column's type has suits what is computed from it. */
+    static bool isOfTheRow(const Error &error)
+    {
+        return error.code == ErrorCode::ConstraintViolation
+            || (error.code == ErrorCode::DatabaseError
+                && (error.detail.contains(QStringLiteral(", SQLSTATE 22")) // data exceptions
+                    || error.detail.contains(QStringLiteral("(3643, ")) // an SRID
+                    || error.detail.contains(QStringLiteral("(3751, ")))); // a functional index
+    }
+
+    Result<> findWithoutPartition(const std::string &images, std::vector<Obstacle> &found)
+    {
+        Obstacle lost = obstacle(tr("the table has no partition for them"));
+        SEEDBANK_ASSIGN(lost.rows,
+            m_load.connection.number(
+                "SELECT count(*) FROM " + images + " WHERE " + m_rules->outsidePartitions,
+                m_action));
+        if (lost.rows > 0)
+            found.push_back(std::move(lost));
+        return {};
+    }
+
+    /** Rows that stay, whose period overlaps that of a new one with the same key. */
+    Result<> findOverlaps(const std::string &images, const MariaDbTableRules::Period &period,
+        std::vector<Obstacle> &found)
+    {
+        const std::string start = '.' + dialect().quoted(period.start);
+        const std::string end = '.' + dialect().quoted(period.end);
+        std::string same = mariaDbJoin(m_name, period.columns, images, period.columns);
+        same += same.empty() ? "" : " AND ";
+        Obstacle held { Obstacle::Kind::KeyCollision,
+            QString::fromStdString(m_shape.name.display()), QString::fromStdString(period.key), 0,
+            {} };
+        SEEDBANK_ASSIGN(held.rows,
+            m_load.connection.number("SELECT count(*) FROM " + images + " JOIN " + m_name + " ON "
+                    + same + m_name + start + " < " + images + end + " AND " + m_name + end + " > "
+                    + images + start + " LEFT JOIN " + m_leaving->name() + " ON "
+                    + mariaDbJoin(m_leaving->name(), m_key, m_name, m_key) + " WHERE "
+                    + m_leaving->name() + '.' + dialect().quoted(m_key.front()) + " IS NULL",
+                m_action));
+        if (held.rows > 0)
+            found.push_back(std::move(held));
+        return {};
     }
 
     /** The keys of the rows whose values the load takes away. */
@@ -295,6 +357,7 @@ private:
     std::vector<int> m_columns;
     std::vector<std::string> m_key;
     std::optional<MariaDbTemporary> m_leaving;
+    const MariaDbTableRules *m_rules = nullptr;
 };
 
 } // namespace

@@ -158,9 +158,10 @@ private:
         return forEach(
             std::string("SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, "
                         "COLUMN_DEFAULT IS NOT NULL, EXTRA, CHARACTER_SET_NAME, COLLATION_NAME, "
-                        "COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_DEFAULT FROM "
-                        "information_schema.COLUMNS WHERE TABLE_SCHEMA")
-                + m_schemas + "ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
+                        "COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_DEFAULT, ")
+                + (m_connection.isMariaDb() ? "NULL" : "SRS_ID")
+                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + m_schemas
+                + "ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
             [&](const MariaDbResult &row) {
                 if (SchemaTable *table = find(row))
                     addColumn(*table, row);
@@ -177,6 +178,8 @@ private:
         column.hasDefault
             = row.integer(5) != 0 || row.text(6).find("auto_increment") != std::string::npos;
         column.generated = row.integer(9) != 0;
+        if (column.generated || !row.isNull(11)) // a row may have no value for it
+            m_catalogue.checked.insert(table.name);
         if (type.values == MariaDbType::Values::Unsupported && !column.generated
             && table.unsupported.isEmpty())
             table.unsupported = tr("its column %1 is of the type %2")
@@ -223,6 +226,8 @@ private:
         if (row.integer(6) == 1)
             table.indexes.emplace_back();
         table.indexes.back().push_back(row.text(3));
+        if (row.isNull(3))
+            addExpression(table, name, unescaped(row.text(7)));
         if (row.integer(5) != 0)
             return;
         if (name == "PRIMARY") {
@@ -241,9 +246,31 @@ private:
         if (!row.isNull(3))
             key.columns.push_back(row.text(3));
         const std::string column = Dialect::find(EngineKind::MariaDb)->quoted(row.text(3));
-        parts.back().parts.push_back(row.isNull(3) ? '(' + row.text(7) + ')'
+        parts.back().parts.push_back(row.isNull(3) ? '(' + unescaped(row.text(7)) + ')'
                 : row.isNull(4)                    ? column
                                                    : "LEFT(" + column + ", " + row.text(4) + ')');
+    }
+
+    /** MySQL's catalogue puts a \ before quotes and other \. */
+    static std::string unescaped(const std::string &expression)
+    {
+        std::string text;
+        for (std::size_t at = 0; at < expression.size(); ++at) {
+            if (expression[at] == '\\' && at + 1 < expression.size())
+                ++at;
+            text += expression[at];
+        }
+        return text;
+    }
+
+    void addExpression(SchemaTable &table, const std::string &index, const std::string &expression)
+    {
+        m_catalogue.checked.insert(table.name); // a row may have no value for it
+        // The server reads its own texts by the session's sql_mode, NO_BACKSLASH_ESCAPES here.
+        if (expression.find('\\') != expression.npos && table.unsupported.isEmpty())
+            table.unsupported = tr("the expression of its index %1 has a text with a quote or a \\ "
+                                   "in it, which MySQL cannot read while it reads snapshots")
+                                    .arg(QString::fromStdString(index));
     }
 
     void keepPartialKeys()
@@ -251,9 +278,13 @@ private:
         for (const SchemaTable &table : m_catalogue.schema.tables) {
             std::vector<MariaDbCatalogue::PartialKey> &keys = m_catalogue.partialKeys[table.name];
             std::erase_if(keys, [&](const MariaDbCatalogue::PartialKey &key) {
-                return std::ranges::any_of(table.uniqueKeys, [&](const UniqueKey &unique) {
-                    return unique.name == key.name && !unique.partial;
-                });
+                // A key of many values is known to the index alone; the server tells at the load.
+                const bool hasMany = std::ranges::any_of(
+                    key.parts, [](const std::string &part) { return part.ends_with(" array))"); });
+                return hasMany
+                    || std::ranges::any_of(table.uniqueKeys, [&](const UniqueKey &unique) {
+                           return unique.name == key.name && !unique.partial;
+                       });
             });
             if (keys.empty())
                 m_catalogue.partialKeys.erase(table.name);

@@ -45,7 +45,9 @@ struct MariaDbCatalogue {
     /** What triggers do, SQL; empty for one that the user may not look at. */
     std::map<TableName, std::vector<std::string>> triggerBodies;
     std::set<TableName> missing; ///< tables that foreign keys lead to and that are not there
-    std::set<TableName> checked; ///< tables with CHECK constraints beside those of JSON
+    /** Tables that may refuse values which their columns' types have: by CHECK constraints (beside
+     *  those of JSON), generated columns, expressions in indexes, an SRID. */
+    std::set<TableName> checked;
     /** All foreign keys of the server, whoever may see them; where InnoDB tells this user. */
     std::optional<std::vector<Reference>> references;
 

@@ -29,9 +29,9 @@ ErrorCode codeOf(unsigned int number)
     case MariaDbNumber::deniedOnTable:
     case MariaDbNumber::deniedOnColumn:
     case 1227: // needs a global privilege
-    case 1290: // server runs with --read-only
+    case MariaDbNumber::readOnlyOption:
     case 1370: // routine
-    case 1836: // read-only mode, MySQL
+    case MariaDbNumber::readOnlyMode:
         return ErrorCode::PermissionDenied;
     case MariaDbNumber::lockWaitTimeout:
     case MariaDbNumber::deadlock:
@@ -133,6 +133,14 @@ Error mariaDbError(const MariaDbFailure &failure, const QString &action, const Q
             tr("Could not %1 %2: somebody ended the statement on the server.")
                 .arg(action, database),
             detail };
+    case ErrorCode::PermissionDenied:
+        if (failure.number == MariaDbNumber::readOnlyOption
+            || failure.number == MariaDbNumber::readOnlyMode)
+            return { code,
+                tr("Your database is unchanged. The server takes no changes: it is read-only, a "
+                   "replica perhaps. Load into the server that it follows."),
+                detail };
+        [[fallthrough]];
     default:
         return { code, tr("Could not %1 %2: %3.").arg(action, database, sentence(failure.text)),
             detail };

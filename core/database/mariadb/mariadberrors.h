@@ -25,6 +25,8 @@ constexpr unsigned int queryInterrupted = 1317;
 constexpr unsigned int unknownTable = 1109; // of information_schema
 constexpr unsigned int deniedOnTable = 1142;
 constexpr unsigned int deniedOnColumn = 1143;
+constexpr unsigned int readOnlyOption = 1290; // server runs with --read-only
+constexpr unsigned int readOnlyMode = 1836; // MySQL
 constexpr unsigned int tlsFailed = 2026;
 } // namespace MariaDbNumber
 

@@ -132,15 +132,20 @@ Result<> MariaDbInserter::flush()
     return {};
 }
 
-std::size_t MariaDbInserter::sizeOf(const RowBatch &batch, int row) const
+std::size_t MariaDbInserter::largestRow(const MariaDbConnection &connection)
+{
+    return connection.maximumPacket() - messageFrame;
+}
+
+std::size_t MariaDbInserter::sizeOf(const RowBatch &batch, int row, Way way)
 {
     std::size_t size = 0;
     for (int column = 0; column < batch.columnCount(); ++column) {
         const std::string_view bytes = batch.bytes(row, column);
         size += cellFrame + bytes.size();
-        if (m_way == Way::ManyRows && batch.tag(row, column) == Tag::Blob)
+        if (way == Way::ManyRows && batch.tag(row, column) == Tag::Blob)
             size += bytes.size();
-        else if (m_way == Way::ManyRows)
+        else if (way == Way::ManyRows)
             size += static_cast<std::size_t>(std::ranges::count(bytes, '\''));
     }
     return size;
@@ -148,12 +153,12 @@ std::size_t MariaDbInserter::sizeOf(const RowBatch &batch, int row) const
 
 Result<> MariaDbInserter::insert(const RowBatch &batch)
 {
-    const std::size_t largest = m_connection->maximumPacket() - messageFrame;
+    const std::size_t largest = largestRow(*m_connection);
     const std::size_t enough = std::min(largest, messageSize);
     int first = 0;
     std::size_t size = 0;
     for (int row = 0; row < batch.rowCount(); ++row) {
-        const std::size_t more = sizeOf(batch, row);
+        const std::size_t more = sizeOf(batch, row, m_way);
         if (more > largest)
             return tooLarge(more);
         if (row > first && size + more > enough) {

@@ -45,6 +45,9 @@ public:
     Result<> add(const RowBatch &batch, int row, std::span<const int> columns);
     /** Writes what add() kept. */
     Result<> flush();
+    /** Bytes of a row in a message, and what a message has room for. */
+    static std::size_t sizeOf(const RowBatch &batch, int row, Way way);
+    static std::size_t largestRow(const MariaDbConnection &connection);
     std::int64_t rowsWritten() const { return m_written; }
 
 private:
@@ -66,7 +69,6 @@ private:
     Result<> executeText(const RowBatch &batch, int first, int last);
     Result<> bindCell(
         Binding &binding, MariaDbType::Values values, Tag tag, std::string_view bytes) const;
-    std::size_t sizeOf(const RowBatch &batch, int row) const;
     Error tooLarge(std::size_t size) const;
     Result<> check(std::int64_t inserted, int rows);
 

@@ -42,10 +42,7 @@ public:
             return error;
         if (error.detail.contains(QStringLiteral("(1290, "))
             || error.detail.contains(QStringLiteral("(1836, ")))
-            return Error { ErrorCode::PermissionDenied,
-                tr("Your database is unchanged. The server takes no changes: it is read-only, a "
-                   "replica perhaps. Load into the server that it follows."),
-                error.detail };
+            return error; // read-only
         m_missing += privilege;
         m_detail = error.detail;
         return {};

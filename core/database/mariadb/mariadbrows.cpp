@@ -58,6 +58,24 @@ std::string convertsBack(const MariaDbCatalogue &catalogue, const TableShape &sh
     return condition;
 }
 
+/** MySQL: SQL that tells whether all JSON of a row survives its own text. A DECIMAL, a date or
+ * bytes that a function put in come back as a double or a string. */
+std::string jsonComesBack(const TableShape &shape)
+{
+    std::string condition;
+    for (const Column &column : shape.columns) {
+        if (column.type != "json")
+            continue;
+        const std::string name = dialect().quoted(column.name);
+        const std::string again = "CAST(CAST(" + name + " AS CHAR) AS JSON)";
+        condition += condition.empty() ? "" : " AND ";
+        condition.append(again).append(" <=> ").append(name).append(" AND CAST(CAST(");
+        condition.append(again).append(" AS CHAR) AS BINARY) <=> CAST(CAST(");
+        condition.append(name).append(" AS CHAR) AS BINARY)");
+    }
+    return condition;
+}
+
 std::string keyOrder(const MariaDbCatalogue &catalogue, const TableShape &shape)
 {
     std::string list;
@@ -82,10 +100,12 @@ bool hasEmptyLabel(std::string_view type)
 
 class MariaDbRowSource final : public RowSource {
 public:
-    MariaDbRowSource(MariaDbResult result, const TableShape &shape, bool isChecked)
+    /** Behind the shape's columns, the result tells whether a row passes each check. */
+    MariaDbRowSource(
+        MariaDbResult result, const TableShape &shape, std::vector<MariaDbRows::Check> checks)
         : m_result(std::move(result))
         , m_shape(shape)
-        , m_isChecked(isChecked)
+        , m_checks(std::move(checks))
     {
         for (const Column &column : shape.columns) {
             const MariaDbType type = mariaDbType(column.type);
@@ -107,8 +127,10 @@ public:
                 if (const QString problem = appendCell(batch, column); !problem.isEmpty())
                     return refuse(problem);
             }
-            if (m_isChecked && m_result.bytes(static_cast<int>(m_columns.size())) != "1")
-                return refuse(tr("it holds text that has no place in Unicode"));
+            for (std::size_t check = 0; check < m_checks.size(); ++check) {
+                if (m_result.bytes(static_cast<int>(m_columns.size() + check)) != "1")
+                    return refuse(reasonOf(m_checks[check]));
+            }
             for (const int column : m_shape.key) {
                 if (batch.tag(batch.rowCount() - 1, column) == Tag::Null)
                     return refuse(tr("its key holds NULL"));
@@ -145,6 +167,20 @@ private:
         return {};
     }
 
+    QString reasonOf(MariaDbRows::Check check) const
+    {
+        if (check == MariaDbRows::Check::TextsConvertBack)
+            return tr("it holds text that has no place in Unicode");
+        QStringList names;
+        for (const Column &column : m_shape.columns) {
+            if (column.type == "json")
+                names += QString::fromStdString(column.name);
+        }
+        return tr("the JSON in it (%1) holds a DECIMAL, a date or bytes, which its text does not "
+                  "keep as such")
+            .arg(names.join(QStringLiteral(", ")));
+    }
+
     QString nameOf(int column) const
     {
         return QString::fromStdString(m_shape.columns[static_cast<std::size_t>(column)].name);
@@ -171,7 +207,7 @@ private:
     MariaDbResult m_result;
     const TableShape &m_shape;
     std::vector<CellRule> m_columns;
-    bool m_isChecked;
+    std::vector<MariaDbRows::Check> m_checks;
     bool m_atEnd = false;
 };
 
@@ -180,14 +216,20 @@ private:
 void MariaDbRows::prepare(const MariaDbCatalogue &catalogue, const Table &table, RowLock lock)
 {
     std::string columns = selectList(table.shape);
-    const std::string check = convertsBack(catalogue, table.shape);
-    if (!check.empty())
+    std::vector<Check> checks;
+    if (const std::string check = convertsBack(catalogue, table.shape); !check.empty()) {
         columns += ", " + check;
+        checks.push_back(Check::TextsConvertBack);
+    }
+    if (const std::string check = jsonComesBack(table.shape); !check.empty()) {
+        columns += ", " + check;
+        checks.push_back(Check::JsonComesBack);
+    }
     const std::string select = "SELECT " + columns + " FROM " + table.from + " WHERE ";
     m_shapes.push_back(table.shape);
     m_queries.push_back({ select + table.where + " ORDER BY " + keyOrder(catalogue, table.shape)
             + (lock == RowLock::ForUpdate ? " FOR UPDATE" : ""),
-        select + "FALSE", !check.empty() });
+        select + "FALSE", std::move(checks) });
 }
 
 MariaDbRows::MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
@@ -219,7 +261,7 @@ Result<std::unique_ptr<RowSource>> MariaDbRows::open(int table)
         return denied(std::move(result.error()));
     if (!result)
         return result.error();
-    return std::make_unique<MariaDbRowSource>(std::move(*result), shape, query.isChecked);
+    return std::make_unique<MariaDbRowSource>(std::move(*result), shape, query.checks);
 }
 
 /** Whoever asks for a privilege wants the whole list. */

@@ -30,6 +30,9 @@ public:
     MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
         std::vector<SelectedTable> tables, RowLock lock);
 
+    /** What a column behind a row's own tells: "1", or the row cannot be kept. */
+    enum class Check { TextsConvertBack, JsonComesBack };
+
     std::span<const TableShape> tables() const override { return m_shapes; }
     /** Errors: UnsupportedValue for a value that cannot be kept exactly; PermissionDenied, with all
      *  tables of the store that may not be read. */
@@ -39,7 +42,7 @@ private:
     struct Query {
         std::string sql;
         std::string probe; ///< reads the same columns and no row
-        bool isChecked = false; ///< a last column tells whether the row's texts can be kept
+        std::vector<Check> checks = {}; ///< a column more for each
     };
     void prepare(const MariaDbCatalogue &catalogue, const Table &table, RowLock lock);
     Error denied(Error error);

@@ -52,6 +52,34 @@ std::string foldedName(const std::string &name)
     return QString::fromStdString(name).toCaseFolded().toStdString();
 }
 
+namespace {
+
+using Name = std::pair<std::string, std::string>;
+
+/** Schema and table of "schema/table" where either may hold a slash: of a table that this user
+ * sees, the one that is there; of another, any. Nothing where two are there. */
+Result<std::optional<Name>> splitName(MariaDbConnection &connection, const std::string &name)
+{
+    SEEDBANK_ASSIGN(auto row,
+        connection.query("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE "
+                         "CONCAT(TABLE_SCHEMA, '/', TABLE_NAME) = "
+                + Dialect::textLiteral(name),
+            action()));
+    std::optional<Name> found;
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.next());
+        if (!more)
+            break;
+        if (found)
+            return std::optional<Name>();
+        found.emplace(row.text(0), row.text(1));
+    }
+    const std::size_t slash = name.find('/');
+    return found ? found : Name { name.substr(0, slash), name.substr(slash + 1) };
+}
+
+} // namespace
+
 Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbReferences(
     MariaDbConnection &connection)
 {
@@ -67,7 +95,8 @@ Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbRefer
     };
     auto row = connection.query("SELECT " + part("REF_NAME", 1) + ", " + part("REF_NAME", -1) + ", "
             + part("FOR_NAME", 1) + ", " + part("FOR_NAME", -1)
-            + ", CONCAT(REF_NAME, FOR_NAME) LIKE '%/%/%/%' FROM information_schema."
+            + ", CONCAT(REF_NAME, FOR_NAME) LIKE '%/%/%/%', REF_NAME, FOR_NAME FROM "
+              "information_schema."
             + (isMariaDb ? "INNODB_SYS_FOREIGN" : "INNODB_FOREIGN"),
         action());
     std::optional<std::vector<MariaDbCatalogue::Reference>> references;
@@ -78,14 +107,25 @@ Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbRefer
     if (!row)
         return row.error();
     references.emplace();
+    std::vector<Name> unclear;
     while (true) {
         SEEDBANK_ASSIGN(const bool more, row->next());
         if (!more)
-            return references;
-        if (row->integer(4) != 0)
-            return std::optional<std::vector<MariaDbCatalogue::Reference>>();
+            break;
+        if (row->integer(4) != 0) {
+            unclear.emplace_back(row->text(5), row->text(6));
+            continue;
+        }
         references->push_back({ { row->text(0), row->text(1) }, { row->text(2), row->text(3) } });
     }
+    for (const auto &[parent, child] : unclear) {
+        SEEDBANK_ASSIGN(const std::optional<Name> from, splitName(connection, parent));
+        SEEDBANK_ASSIGN(const std::optional<Name> to, splitName(connection, child));
+        if (!from || !to)
+            return std::optional<std::vector<MariaDbCatalogue::Reference>>();
+        references->push_back({ *from, *to });
+    }
+    return references;
 }
 
 Result<std::string> mariaDbSchemas(MariaDbConnection &connection,

@@ -8,6 +8,7 @@
 #include "database/mariadb/mariadbclock.h"
 #include "database/mariadb/mariadbcollisions.h"
 #include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/mariadbpackets.h"
 #include "database/mariadb/mariadbprivileges.h"
 #include "database/mariadb/mariadbreferences.h"
 #include "database/mariadb/mariadbrows.h"
@@ -62,7 +63,10 @@ const char *isolation(const MariaDbConnection &connection)
 /** Keys that rows hold which stay, and rules that new rows break. */
 Result<std::vector<Obstacle>> findRefusedRows(const MariaDbLoad &load, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(auto found, findMariaDbCollisions(load, monitor));
+    SEEDBANK_ASSIGN(auto found, findTooLargeRows(load.connection, load.changes, monitor));
+    if (!found.empty()) // the other checks would send them
+        return found;
+    SEEDBANK_ASSIGN(found, findMariaDbCollisions(load, monitor));
     SEEDBANK_ASSIGN(const auto violations, findMariaDbViolations(load, monitor));
     found.insert(found.end(), violations.begin(), violations.end());
     return found;
@@ -317,13 +321,21 @@ Result<std::vector<Obstacle>> MariaDbSession::findUnseenByUndo(const ChangeSet &
     return seedbank::findUnseenByUndo(load, monitor);
 }
 
+Result<std::vector<Obstacle>> MariaDbSession::findUnrestorable(
+    const ChangeSet &changes, TaskMonitor &monitor)
+{
+    return findTooLargeForUndo(*m_connection, changes, monitor);
+}
+
 Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
     const Schema &schema, TaskMonitor &monitor)
 {
     const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, true,
         m_options.noForeignChildren };
     Result<> written = write(load, monitor);
-    if (!written && written.error().code == ErrorCode::ConstraintViolation) {
+    if (!written
+        && (written.error().code == ErrorCode::ConstraintViolation
+            || written.error().code == ErrorCode::DatabaseError)) {
         // Most often a row outside the demo data holds the key: then say so, with all of them.
         SEEDBANK_TRY(m_connection->endTransaction());
         SEEDBANK_TRY(beginRead());

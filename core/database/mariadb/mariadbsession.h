@@ -43,6 +43,8 @@ public:
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
     Result<std::vector<Obstacle>> findUnseenByUndo(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
+    Result<std::vector<Obstacle>> findUnrestorable(
+        const ChangeSet &changes, TaskMonitor &monitor) override;
     Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
         const Schema &schema, TaskMonitor &monitor) override;
     bool continueWriting() override;

@@ -9,6 +9,8 @@
 #include "database/mariadb/mariadbtemporary.h"
 #include "rows/spooledrows.h"
 
+#include "sql/dialect.h"
+
 #include <QCoreApplication>
 
 #include <numeric>
@@ -38,6 +40,37 @@ Result<> fillTable(MariaDbConnection &connection, const std::string &name, const
     }
 }
 
+/** MariaDB's JSON is a LONGTEXT with a rule, which a temporary table does not have. */
+Result<> checkJson(MariaDbConnection &connection, const std::string &name, const TableShape &shape)
+{
+    for (const Column &column : shape.columns) {
+        if (!connection.isMariaDb() || column.kind != Kind::Json)
+            continue;
+        SEEDBANK_ASSIGN(const std::int64_t rows,
+            connection.number("SELECT count(*) FROM " + name + " WHERE NOT JSON_VALID("
+                    + Dialect::find(EngineKind::MariaDb)->quoted(column.name) + ')',
+                action()));
+        if (rows > 0)
+            return Error { ErrorCode::SchemaMismatch,
+                QCoreApplication::translate("seedbank::MariaDb",
+                    "The column %1 of %2 takes JSON, which %3 of its values are not")
+                    .arg(QString::fromStdString(column.name),
+                        QString::fromStdString(shape.name.display()))
+                    .arg(rows) };
+    }
+    return {};
+}
+
+/** Says the table that a person knows. */
+Error named(Error error, const std::string &temporary, const TableName &table)
+{
+    const QString helper = QString::fromStdString(temporary);
+    const QString name = QString::fromStdString(table.name);
+    error.message.replace(helper, name);
+    error.detail.replace(helper, name);
+    return error;
+}
+
 } // namespace
 
 Result<std::unique_ptr<RowStore>> stageMariaDbRows(MariaDbConnection &connection,
@@ -53,7 +86,10 @@ Result<std::unique_ptr<RowStore>> stageMariaDbRows(MariaDbConnection &connection
         SEEDBANK_ASSIGN(MariaDbTemporary temporary,
             MariaDbTemporary::create(connection, shape.name, columnNames(shape, all), action()));
         SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
-        SEEDBANK_TRY(fillTable(connection, temporary.name(), shape, *source, monitor));
+        if (Result<> filled = fillTable(connection, temporary.name(), shape, *source, monitor);
+            !filled)
+            return named(std::move(filled).error(), temporary.name(), shape.name);
+        SEEDBANK_TRY(checkJson(connection, temporary.name(), shape));
         staged.push_back({ shape, temporary.name(), "TRUE" });
         temporaries.push_back(std::move(temporary));
     }
