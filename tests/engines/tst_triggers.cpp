@@ -300,6 +300,7 @@ private Q_SLOTS:
     void statementTriggersOfCascades();
     void onlyTheOwnerSwitchesOff();
     void fullTextIndexesGoOn();
+    void aTriggerThatKeepsMoreThanAnIndexCannotRest();
     void aPreviewNeverWaitsForALock();
     void whatAnUndoMayMeetIsToldBefore_data();
     void whatAnUndoMayMeetIsToldBefore();
@@ -561,6 +562,11 @@ void TestTriggers::fullTextIndexesGoOn()
     fixture.database.execute(
         u"UPDATE notes SET body = 'changed' WHERE id = 1; DELETE FROM notes WHERE id = 2"_qs);
     const QString triggers = fixture.triggers();
+    const auto preview = fixture.preview(Triggers::Off);
+    VERIFY_OK(preview);
+    QVERIFY(preview->obstacles.empty());
+    for (const QString &warning : preview->warnings)
+        QVERIFY2(!warning.contains(u"cannot switch off"), qPrintable(warning));
     const auto loaded = fixture.load(Triggers::Off);
     VERIFY_OK(loaded);
     QCOMPARE(fixture.demoRows(), captured);
@@ -568,6 +574,31 @@ void TestTriggers::fullTextIndexesGoOn()
     fixture.database.execute(u"INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"_qs);
     QCOMPARE(fixture.database.query(u"SELECT rowid FROM search ('a')"_qs), u"1"_qs);
     QCOMPARE(fixture.database.query(u"SELECT rowid FROM search ('changed')"_qs), QString());
+}
+
+void TestTriggers::aTriggerThatKeepsMoreThanAnIndexCannotRest()
+{
+    Fixture fixture(Engine::Sqlite);
+    fixture.database.execute(
+        u"CREATE VIRTUAL TABLE search USING fts5 (body); CREATE TRIGGER si AFTER INSERT ON notes "
+        "BEGIN INSERT INTO Search (rowid, body) VALUES (new.id, new.body); INSERT INTO audit "
+        "VALUES (new.id, 'new'); END; CREATE TRIGGER sd AFTER DELETE ON notes BEGIN DELETE FROM "
+        "search WHERE rowid = old.id; END"_qs);
+    VERIFY_OK(fixture.capture());
+    const QString captured = fixture.demoRows();
+    fixture.database.execute(u"DELETE FROM notes WHERE id = 2"_qs);
+    const QString before = fixture.database.hashAll();
+    const auto preview = fixture.preview(Triggers::Off);
+    VERIFY_OK(preview);
+    QCOMPARE(preview->obstacles.size(), std::size_t(1));
+    QVERIFY2(preview->obstacles.front().detail.startsWith(u"si: it keeps a full-text index"),
+        qPrintable(preview->obstacles.front().detail));
+    VERIFY_FAILS(fixture.load(Triggers::Off), ErrorCode::SideEffects);
+    QCOMPARE(fixture.database.hashAll(), before);
+
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.demoRows(), captured);
+    QCOMPARE(fixture.database.query(u"SELECT rowid FROM search ('b')"_qs), u"2"_qs);
 }
 
 /** A rehearsal that nobody asked for stands back. */

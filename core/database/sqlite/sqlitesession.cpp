@@ -246,9 +246,10 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
     return {};
 }
 
-Result<std::vector<Obstacle>> SqliteSession::findFixedTriggers(std::span<const FiringTriggers>)
+Result<std::vector<Obstacle>> SqliteSession::findFixedTriggers(
+    std::span<const FiringTriggers> firing)
 {
-    return std::vector<Obstacle>();
+    return m_triggers.findFixed(*m_connection, firing);
 }
 
 Result<std::vector<QString>> SqliteSession::switchTriggersOff(

@@ -15,9 +15,14 @@ namespace seedbank {
 
 namespace {
 
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("seedbank::Sqlite", text);
+}
+
 QString action()
 {
-    return QCoreApplication::translate("seedbank::Sqlite", "switch triggers off in");
+    return tr("switch triggers off in");
 }
 
 const Dialect &dialect()
@@ -130,41 +135,110 @@ Result<std::vector<QString>> SqliteTriggers::switchOff(
         return kept;
     for (const FiringTriggers &each : firing) {
         for (const SchemaTrigger &trigger : each.triggers) {
-            SEEDBANK_ASSIGN(const bool isKept, keep(connection, trigger));
-            if (isKept)
+            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(connection, trigger));
+            if (upkeep == Upkeep::Alone)
                 kept.push_back(QString::fromStdString(trigger.name));
         }
     }
     return kept;
 }
 
+bool SqliteTriggers::isIndex(const std::string &table) const
+{
+    return std::ranges::any_of(m_indexes, [&](const std::string &index) {
+        return sqlite3_stricmp(index.c_str(), table.c_str()) == 0;
+    });
+}
+
 /** Makes a temporary copy, and drops it unless all that it writes to is a full-text index. */
-Result<bool> SqliteTriggers::keep(SqliteConnection &connection, const SchemaTrigger &trigger)
+Result<SqliteTriggers::Upkeep> SqliteTriggers::keep(
+    SqliteConnection &connection, const SchemaTrigger &trigger)
 {
     constexpr std::string_view head = "CREATE TRIGGER "; // SQLite writes it so
     SEEDBANK_ASSIGN(const std::string sql, textOf(connection, trigger));
-    SEEDBANK_ASSIGN(const std::string statement, statementFor(connection, trigger));
     if (!sql.starts_with(head)
         || !connection.execute("CREATE TEMP TRIGGER " + sql.substr(head.size()), action()))
-        return false; // one that no temporary trigger can be
-    TriggerTargets targets(connection, trigger.name);
-    const bool isOfIndexes = targets.compile(statement) && !targets.tables().empty()
-        && std::ranges::all_of(targets.tables(), [&](const std::string &table) {
-               return std::ranges::find(m_indexes, table) != m_indexes.end();
-           });
-    if (isOfIndexes)
+        return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
+    SEEDBANK_ASSIGN(const Upkeep upkeep, upkeepOf(connection, trigger, sql));
+    if (upkeep == Upkeep::Alone)
         m_copies.push_back(trigger.name);
     else
         SEEDBANK_TRY(
             connection.execute("DROP TRIGGER temp." + dialect().quoted(trigger.name), action()));
-    return isOfIndexes;
+    return upkeep;
 }
 
-Result<> SqliteTriggers::switchOn(SqliteConnection &connection)
+/** By its temporary copy, the one trigger that is on. */
+Result<SqliteTriggers::Upkeep> SqliteTriggers::upkeepOf(
+    SqliteConnection &connection, const SchemaTrigger &trigger, const std::string &sql) const
+{
+    SEEDBANK_ASSIGN(const std::string statement, statementFor(connection, trigger));
+    TriggerTargets targets(connection, trigger.name);
+    if (!targets.compile(statement)) // it needs what is not there
+        return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
+    const auto indexes = std::ranges::count_if(
+        targets.tables(), [&](const std::string &table) { return isIndex(table); });
+    if (indexes == 0)
+        return Upkeep::None;
+    return indexes == std::ssize(targets.tables()) ? Upkeep::Alone : Upkeep::AmongOthers;
+}
+
+Result<std::vector<Obstacle>> SqliteTriggers::findFixed(
+    SqliteConnection &connection, std::span<const FiringTriggers> firing) const
+{
+    SqliteTriggers others;
+    SEEDBANK_ASSIGN(others.m_indexes, findFullTextIndexes(connection));
+    if (others.m_indexes.empty())
+        return std::vector<Obstacle>();
+    int areOn = 1;
+    if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &areOn)
+            != SQLITE_OK
+        || sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
+            != SQLITE_OK)
+        return connection.lastError(action());
+    auto found = others.findAmongOthers(connection, firing, m_copies);
+    SEEDBANK_TRY(others.dropCopies(connection));
+    if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, areOn, nullptr)
+        != SQLITE_OK)
+        return connection.lastError(action());
+    return found;
+}
+
+/** `alone` have their copies already. */
+Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(SqliteConnection &connection,
+    std::span<const FiringTriggers> firing, const std::vector<std::string> &alone)
+{
+    std::vector<Obstacle> found;
+    for (const FiringTriggers &each : firing) {
+        QStringList names;
+        for (const SchemaTrigger &trigger : each.triggers) {
+            if (std::ranges::count(alone, trigger.name) > 0)
+                continue;
+            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(connection, trigger));
+            if (upkeep == Upkeep::AmongOthers)
+                names += QString::fromStdString(trigger.name);
+        }
+        if (!names.isEmpty())
+            found.push_back({ Obstacle::Kind::Trigger, QString::fromStdString(each.table.display()),
+                tr("%1: it keeps a full-text index, which would be wrong without it, and does "
+                   "something else. Let it run, or make two triggers of it")
+                    .arg(names.join(QStringLiteral(", "))),
+                each.rows, {} });
+    }
+    return found;
+}
+
+Result<> SqliteTriggers::dropCopies(SqliteConnection &connection)
 {
     for (const std::string &copy : m_copies)
         SEEDBANK_TRY(connection.execute("DROP TRIGGER temp." + dialect().quoted(copy), action()));
     m_copies.clear();
+    return {};
+}
+
+Result<> SqliteTriggers::switchOn(SqliteConnection &connection)
+{
+    SEEDBANK_TRY(dropCopies(connection));
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr)
         != SQLITE_OK)
         return connection.lastError(action());

@@ -17,16 +17,29 @@ class SqliteConnection;
 /** Lets the database's triggers rest without a change of its schema: the connection runs none but
  *  temporary ones (SQLITE_DBCONFIG_ENABLE_TRIGGER,
  * https://sqlite.org/c3ref/c_dbconfig_defensive.html). Of triggers that write to full-text indexes
- * alone, temporary copies go on: an index that misses rows finds nothing for ever. */
+ * alone, temporary copies go on: an index that misses rows finds nothing for ever. One that does
+ * more besides can neither go on nor rest. */
 class SqliteTriggers {
 public:
     /** Inside the write transaction. The names of those that go on. */
     Result<std::vector<QString>> switchOff(
         SqliteConnection &connection, std::span<const FiringTriggers> firing);
     Result<> switchOn(SqliteConnection &connection);
+    /** Those that cannot rest without leaving a full-text index behind. In any transaction, whether
+     *  triggers rest or not. */
+    Result<std::vector<Obstacle>> findFixed(
+        SqliteConnection &connection, std::span<const FiringTriggers> firing) const;
 
 private:
-    Result<bool> keep(SqliteConnection &connection, const SchemaTrigger &trigger);
+    /** What resting would mean for the full-text indexes. */
+    enum class Upkeep { None, Alone, AmongOthers };
+    Result<Upkeep> keep(SqliteConnection &connection, const SchemaTrigger &trigger);
+    Result<std::vector<Obstacle>> findAmongOthers(SqliteConnection &connection,
+        std::span<const FiringTriggers> firing, const std::vector<std::string> &alone);
+    Result<> dropCopies(SqliteConnection &connection);
+    Result<Upkeep> upkeepOf(
+        SqliteConnection &connection, const SchemaTrigger &trigger, const std::string &sql) const;
+    bool isIndex(const std::string &table) const;
 
     std::vector<std::string> m_copies; ///< names
     std::vector<std::string> m_indexes; ///< names of full-text tables

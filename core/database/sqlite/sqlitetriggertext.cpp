@@ -26,6 +26,7 @@ public:
     }
 
     const Token &current() const { return m_current; }
+    bool atEnd() const { return m_current.text.empty() && m_rest.empty(); }
 
     bool is(const char *word) const
     {
@@ -131,6 +132,17 @@ SchemaTrigger parseSqliteTrigger(std::string_view sql)
         } while (tokens.take(","));
     }
     return trigger;
+}
+
+bool mentionsAny(std::string_view sql, const std::vector<std::string> &names)
+{
+    for (Tokens tokens(sql); !tokens.atEnd(); tokens.next()) {
+        if (std::ranges::any_of(names, [&](const std::string &name) {
+                return sqlite3_stricmp(tokens.current().text.c_str(), name.c_str()) == 0;
+            }))
+            return true;
+    }
+    return false;
 }
 
 bool isFullTextIndex(std::string_view sql)
