@@ -17,14 +17,13 @@ namespace {
 
 /** A database whose demo rows are those of `children` with the tenant "demo". */
 struct Fixture {
-    explicit Fixture(AnyDatabase::Engine engine)
+    explicit Fixture(AnyDatabase::Engine engine,
+        const char *dataset = R"({"format":1,"name":"t","tables":[{"table":"children","rows":)"
+                              R"({"column":"tenant","equals":"demo"}}]})")
         : database(engine)
     {
         QFile file(path("dataset.json"));
-        if (!file.open(QIODevice::WriteOnly)
-            || file.write(R"({"format":1,"name":"t","tables":[{"table":"children","rows":)"
-                          R"({"column":"tenant","equals":"demo"}}]})")
-                < 0)
+        if (!file.open(QIODevice::WriteOnly) || file.write(dataset) < 0)
             qFatal("cannot write the dataset");
     }
 
@@ -95,6 +94,8 @@ private Q_SLOTS:
     void a_reference_may_be_declared_twice();
     void a_reference_that_led_nowhere_before_is_no_obstacle_data() { addEngines(); }
     void a_reference_that_led_nowhere_before_is_no_obstacle();
+    void a_computed_value_may_be_referenced_data() { addEngines(); }
+    void a_computed_value_may_be_referenced();
 };
 
 void TestReferences::a_reference_may_be_declared_twice()
@@ -173,6 +174,30 @@ void TestReferences::a_reference_that_led_nowhere_before_is_no_obstacle()
     QVERIFY2(refused.error().code == ErrorCode::MissingReference,
         qPrintable(messageOf(refused.error())));
     QCOMPARE(fixture.database.hashAll(), without);
+}
+
+/** It does not travel, and is there again with the row. */
+void TestReferences::a_computed_value_may_be_referenced()
+{
+    QFETCH(int, engine);
+    Fixture fixture(static_cast<AnyDatabase::Engine>(engine),
+        R"({"format":1,"name":"t","tables":[{"table":"p","rows":"all"},{"table":"c","rows":"all"}]})");
+    fixture.database.execute(QStringLiteral(
+        "CREATE TABLE p (id integer PRIMARY KEY, n integer, g integer GENERATED ALWAYS AS (n * 2) "
+        "STORED UNIQUE); CREATE TABLE c (id integer PRIMARY KEY, g integer, FOREIGN KEY (g) "
+        "REFERENCES p (g)); INSERT INTO p (id, n) VALUES (1, 2), (2, 7); INSERT INTO c VALUES (1, "
+        "4), (2, 14)"));
+    const QString before = fixture.database.hashAll();
+    const auto captured = fixture.capture();
+    QVERIFY2(captured, captured ? "" : qPrintable(messageOf(captured.error())));
+    fixture.database.execute(QStringLiteral("DELETE FROM c; DELETE FROM p WHERE id = 1; UPDATE p "
+                                            "SET n = 8 WHERE id = 2"));
+    const auto preview = fixture.load(true);
+    QVERIFY2(preview, preview ? "" : qPrintable(messageOf(preview.error())));
+    QCOMPARE(detailsOf(preview->obstacles), QStringList());
+    const auto loaded = fixture.load();
+    QVERIFY2(loaded, loaded ? "" : qPrintable(messageOf(loaded.error())));
+    QCOMPARE(fixture.database.hashAll(), before);
 }
 
 QTEST_GUILESS_MAIN(TestReferences)

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 
 namespace seedbank {
 
@@ -113,14 +114,54 @@ Result<> MariaDbReferences::collectComing(const Columns &columns)
     const TableChangeCounts &counts = m_load.changes.counts(columns.table);
     const TableShape &shape = m_load.shape(columns.table);
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
-    if (m_coming.contains(columns) || counts.inserted + counts.updated == 0 || indexes.empty())
+    if (m_coming.contains(columns) || counts.inserted + counts.updated == 0)
         return {};
+    if (indexes.empty())
+        return collectComputed(columns);
     SEEDBANK_ASSIGN(MariaDbTemporary temporary,
         MariaDbTemporary::create(
             m_load.connection, shape.name, columns.names, action(), columns.names));
     SEEDBANK_ASSIGN(const bool any, fill(columns, Direction::Coming, indexes, temporary.name()));
     if (any)
         m_coming.emplace(columns, std::move(temporary));
+    return {};
+}
+
+/** Values that the server computes: those of the rows as they are to be, in a table like theirs. */
+Result<> MariaDbReferences::collectComputed(const Columns &columns)
+{
+    const TableShape &shape = m_load.shape(columns.table);
+    SEEDBANK_ASSIGN(MariaDbTemporary images,
+        MariaDbTemporary::createLike(m_load.connection, shape.name, action()));
+    SEEDBANK_ASSIGN(auto insert,
+        MariaDbInserter::prepare(m_load.connection, images.name(), shape.columns,
+            MariaDbInserter::ValuesOf::Target, action()));
+    std::vector<int> all(shape.columns.size());
+    std::iota(all.begin(), all.end(), 0);
+    SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(columns.table));
+    Result<> written;
+    RowBatch batch;
+    while (written) {
+        SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+        if (!more)
+            break;
+        for (int row = 0; row < batch.rowCount() && written; ++row)
+            written = insert.add(batch, row, all);
+    }
+    UpdatePairs updates(m_load.changes, columns.table);
+    while (written) {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        written = insert.add(updates.to(), updates.toRow(), all);
+    }
+    if (written)
+        written = insert.flush();
+    if (!written && written.error().code == ErrorCode::Cancelled)
+        return written;
+    if (written) // else they break a rule, which is told by itself
+        m_coming.emplace(columns, std::move(images));
     return {};
 }
 

@@ -66,6 +66,7 @@ private:
     Result<> collectGone();
     Result<> collectGone(const Columns &columns);
     Result<> collectComing(const Columns &columns);
+    Result<> collectComputed(const Columns &columns);
     /** Of rows that go or come, and of those that `changed` columns differ in. */
     Result<bool> fill(const Columns &columns, Direction direction, const std::vector<int> &changed,
         const std::string &temporary);
