@@ -199,7 +199,7 @@ QByteArray MariaDbServer::hashAll(const QString &database) const
             + database.toUtf8()
             + "' AND TABLE_TYPE <> 'VIEW' GROUP BY TABLE_NAME ORDER BY "
               "TABLE_NAME");
-    return run({}, statements);
+    return run(database, statements);
 }
 
 } // namespace seedbank::test
