@@ -51,11 +51,12 @@ struct Reference {
 
     ForeignKeyAction actionOn(Loss loss) const
     {
-        return loss == Loss::Deleted ? key->onDelete : key->onUpdate;
+        return loss == Loss::Deleted || loss == Loss::Returning ? key->onDelete : key->onUpdate;
     }
     bool minds(Loss loss) const
     {
-        return loss != Loss::Respelled || key->onUpdate != ForeignKeyAction::NoAction;
+        const bool isKept = loss == Loss::Returning || loss == Loss::Respelled;
+        return !isKept || actionOn(loss) != ForeignKeyAction::NoAction;
     }
 };
 
@@ -205,7 +206,8 @@ private:
         for (const auto &[columns, references] : m_references) {
             if (m_load.indexOf(columns.table) < 0)
                 continue;
-            for (const Loss loss : { Loss::Deleted, Loss::Changed, Loss::Respelled }) {
+            for (const Loss loss :
+                { Loss::Deleted, Loss::Returning, Loss::Changed, Loss::Respelled }) {
                 SEEDBANK_ASSIGN(const std::string source, m_queries.lostValues(columns, loss));
                 if (source.empty())
                     continue;
@@ -230,7 +232,8 @@ private:
         if (kindOf(action) == Obstacle::Kind::Restrict)
             return {};
         // A value that is handed on does to the next rows what it did here; any other is new.
-        const Loss next = action == ForeignKeyAction::Cascade ? loss : Loss::Changed;
+        const Loss handedOn = loss == Loss::Returning ? Loss::Deleted : loss;
+        const Loss next = action == ForeignKeyAction::Cascade ? handedOn : Loss::Changed;
         const bool isDeleted = next == Loss::Deleted;
         std::vector<Key> keys;
         const ReferencedColumns first { reference.child->name, {} };

@@ -20,9 +20,11 @@ struct ReferencedColumns {
     auto operator<=>(const ReferencedColumns &) const = default;
 };
 
-/** How rows lose the values that others reference. Respelled: the new value compares equal, but is
- *  not the same (1.5 and 1.50); the engine hands it on where it acts, and finds it where not. */
-enum class Loss { Deleted, Changed, Respelled, Either };
+/** How rows lose the values that others reference. Returning: their rows are deleted, and others
+ *  bring the values back in the same statement, which keys without an action do not mind.
+ * Respelled: the new value compares equal, but is not the same (1.5 and 1.50); the engine hands it
+ * on where it acts, and finds it where not. */
+enum class Loss { Deleted, Returning, Changed, Respelled, Either };
 
 /** What findSideEffects() asks of an engine, inside the session's transaction. */
 class SideEffectQueries {

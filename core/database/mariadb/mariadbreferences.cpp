@@ -299,7 +299,7 @@ Result<std::string> MariaDbReferences::lostValues(const ReferencedColumns &colum
     const int table = m_load.indexOf(columns.table);
     const auto gone = m_gone.find({ table, columns.columns });
     const TableChangeCounts &counts = m_load.changes.counts(table);
-    if (gone == m_gone.end() || loss == Loss::Respelled
+    if (gone == m_gone.end() || loss == Loss::Returning || loss == Loss::Respelled
         || (loss == Loss::Deleted && counts.deleted == 0)
         || (loss == Loss::Changed && counts.updated == 0))
         return std::string();

@@ -23,17 +23,19 @@ std::string goneValues(const PostgreSqlChanges &changes, int parent,
     const Dialect &dialect = changes.load().dialect;
     const TableName &name = changes.shape(parent).name;
     const std::string table = dialect.quoted(name);
-    if (loss == Loss::Deleted) {
-        if (changes.deleted(parent).empty())
+    if (loss == Loss::Deleted || loss == Loss::Returning) {
+        // New rows that have the values; where no key acts on a DELETE, nothing asks for them.
+        const bool mayReturn = !changes.inserted(parent).empty() && changes.hasAll(parent, columns);
+        const bool isAsked
+            = loss == Loss::Deleted || (mayReturn && changes.hasActionsOnDelete(parent));
+        if (changes.deleted(parent).empty() || !isAsked)
             return {};
         std::string sql = "SELECT " + columnsOf(dialect, "seedbank_p", columns) + " FROM " + table
             + " AS seedbank_p JOIN " + changes.deleted(parent) + " AS seedbank_d ON "
             + changes.sameKey(parent, "seedbank_p", "seedbank_d");
-        // A row that is deleted and inserted again keeps the value, unless it changes.
-        if (!changes.inserted(parent).empty() && !changes.hasActionsOnDelete(parent)
-            && changes.hasAll(parent, columns))
-            sql += " WHERE NOT EXISTS (SELECT 1 FROM " + changes.inserted(parent)
-                + " AS seedbank_i WHERE "
+        if (mayReturn)
+            sql += std::string(" WHERE ") + (loss == Loss::Deleted ? "NOT " : "")
+                + "EXISTS (SELECT 1 FROM " + changes.inserted(parent) + " AS seedbank_i WHERE "
                 + dialect.sameValues(name, columns, "seedbank_i", "seedbank_p") + ")";
         return sql;
     }
@@ -157,14 +159,15 @@ public:
     {
         const int table = m_changes.load().indexOf(columns.table);
         std::string values;
-        if (loss == Loss::Deleted || loss == Loss::Either)
-            values = goneValues(m_changes, table, columns.columns, Loss::Deleted);
-        const std::string changed = loss == Loss::Deleted
-            ? std::string()
-            : goneValues(m_changes, table, columns.columns, loss);
-        if (!values.empty() && !changed.empty())
-            values += " UNION ALL ";
-        values += changed;
+        const auto add = [&](Loss part) {
+            const std::string more = goneValues(m_changes, table, columns.columns, part);
+            values += (values.empty() || more.empty() ? "" : " UNION ALL ") + more;
+        };
+        if (loss == Loss::Either) {
+            add(Loss::Deleted);
+            add(Loss::Returning);
+        }
+        add(loss);
         return values.empty() ? values : '(' + values + ')';
     }
 
