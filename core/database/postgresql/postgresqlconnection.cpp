@@ -2,6 +2,7 @@
 #include "database/postgresql/postgresqlconnection.h"
 
 #include "database/postgresql/postgresqlerrors.h"
+#include "sql/postgresqldialect.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -29,11 +30,16 @@ constexpr int pieceSize = 64 * 1024; // of a row
 constexpr auto betweenCancels = 500ms;
 /** A server that does not even answer a cancel request for so long is not waited for. */
 constexpr auto longestCancel = 10s;
-constexpr std::string_view leavePath = "SET LOCAL search_path = pg_catalog, pg_temp";
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("seedbank::PostgreSql", text);
+}
+
+/** Back from the role's path, and from whatever a trigger or a function there has set. */
+std::string leavePath()
+{
+    return "SET LOCAL search_path = pg_catalog, pg_temp; " + PostgreSqlConnection::valueSettings();
 }
 
 } // namespace
@@ -142,8 +148,8 @@ bool PostgreSqlConnection::isIdle() const
 
 Error PostgreSqlConnection::lastError(const QString &action, const pg_result *result)
 {
-    Error error = postgreSqlError(
-        m_handle.get(), result, { action, m_database, m_stopToken.stop_requested() });
+    Error error = postgreSqlError(m_handle.get(), result,
+        { action, m_database, m_stopToken.stop_requested(), m_isOnRolePath });
     m_metDeadlock = m_metDeadlock || isDeadlock(error);
     return error;
 }
@@ -245,6 +251,16 @@ Result<> PostgreSqlConnection::execute(const std::string &sql, const QString &ac
     return {};
 }
 
+std::string PostgreSqlConnection::valueSettings()
+{
+    std::string sql;
+    for (const std::string_view setting : PostgreSqlDialect::valueSettings())
+        sql.append("SET LOCAL ").append(setting).append("; ");
+    return sql
+        + "SET LOCAL client_encoding = 'UTF8'; SET LOCAL extra_float_digits = 3; SET LOCAL "
+          "bytea_output = 'hex'";
+}
+
 Result<> PostgreSqlConnection::leaveRolePath(const QString &action)
 {
     SEEDBANK_ASSIGN(const PostgreSqlResult path,
@@ -252,25 +268,34 @@ Result<> PostgreSqlConnection::leaveRolePath(const QString &action)
             "SELECT pg_catalog.quote_literal(pg_catalog.current_setting('search_path'))", action));
     m_returnToRolePath
         = "SELECT pg_catalog.set_config('search_path', " + path.text(0, 0) + ", true)";
-    return execute(std::string(leavePath), action);
+    m_isOnRolePath = false;
+    return execute(leavePath(), action);
 }
 
 Result<> PostgreSqlConnection::returnToRolePath(const QString &action)
 {
+    m_isOnRolePath = true;
     return execute(m_returnToRolePath, action);
 }
 
 Result<PostgreSqlResult> PostgreSqlConnection::queryOnRolePath(
     const std::string &sql, const QString &action)
 {
-    SEEDBANK_ASSIGN(PostgreSqlResult result, query(m_returnToRolePath + "; " + sql, action));
-    SEEDBANK_TRY(execute(std::string(leavePath), action));
+    m_isOnRolePath = true;
+    Result<PostgreSqlResult> result = query(m_returnToRolePath + "; " + sql, action);
+    m_isOnRolePath = false;
+    if (!result)
+        return result;
+    SEEDBANK_TRY(execute(leavePath(), action));
     return result;
 }
 
 Result<> PostgreSqlConnection::executeOnRolePath(const std::string &sql, const QString &action)
 {
-    return execute(m_returnToRolePath + "; " + sql + "; " + std::string(leavePath), action);
+    m_isOnRolePath = true;
+    Result<> done = execute(m_returnToRolePath + "; " + sql + "; " + leavePath(), action);
+    m_isOnRolePath = false;
+    return done;
 }
 
 Result<> PostgreSqlConnection::beginCopyOut(const std::string &sql, const QString &action)
@@ -318,7 +343,9 @@ void PostgreSqlConnection::abandonCopyOut()
 
 Result<> PostgreSqlConnection::beginCopyIn(const std::string &sql, const QString &action)
 {
-    return executeOnRolePath(sql, action);
+    Result<> begun = executeOnRolePath(sql, action);
+    m_isOnRolePath = begun.has_value(); // as long as rows go in
+    return begun;
 }
 
 Result<> PostgreSqlConnection::putCopyData(std::string_view data, const QString &action)
@@ -354,12 +381,16 @@ Result<> PostgreSqlConnection::endCopyIn(const QString &action)
         SEEDBANK_TRY(wait(POLLOUT, action));
     while (PQflush(m_handle.get()) == 1)
         SEEDBANK_TRY(wait(POLLOUT, action));
-    SEEDBANK_TRY(takeResults(action));
+    const auto ended = takeResults(action);
+    m_isOnRolePath = false;
+    if (!ended)
+        return ended.error();
     return {};
 }
 
 void PostgreSqlConnection::abandonCopyIn()
 {
+    m_isOnRolePath = false;
     PQsetnonblocking(m_handle.get(), 0);
     (void)PQputCopyEnd(m_handle.get(), "abandoned");
     while (PGresult *result = PQgetResult(m_handle.get())) {

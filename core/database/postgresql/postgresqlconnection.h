@@ -71,6 +71,8 @@ public:
      */
     Result<PostgreSqlResult> query(const std::string &sql, const QString &action);
     Result<> execute(const std::string &sql, const QString &action);
+    /** SQL: the settings of the transaction that values are read and written under. */
+    static std::string valueSettings();
     /** Within a transaction: from here to its end names are looked up in pg_catalog alone, where
      *  no stranger can have put anything; SET LOCAL, as a connection pooler may give the next
      *  transaction to another server process. */
@@ -114,6 +116,7 @@ private:
     void drain();
 
     QString m_database;
+    bool m_isOnRolePath = false;
     std::string m_returnToRolePath; ///< SQL
     PostgreSqlHandle m_handle;
     std::stop_token m_stopToken;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "database/postgresql/postgresqlerrors.h"
 
+#include "database/refusal.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
+
+#include <utility>
 
 #include <libpq-fe.h>
 
@@ -40,24 +44,6 @@ QString detailOf(const pg_conn *connection, const pg_result *result)
     return parts.join(QLatin1Char('\n'));
 }
 
-Error constraintError(const pg_result *result, const QString &detail)
-{
-    QString table = field(result, PG_DIAG_TABLE_NAME);
-    const QString constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
-    const QString column = field(result, PG_DIAG_COLUMN_NAME);
-    const QString rule = !constraint.isEmpty() ? tr("the constraint %1").arg(constraint)
-        : !column.isEmpty()                    ? tr("the rule of the column %1").arg(column)
-                                               : tr("a rule of the database");
-    const QString cause = field(result, PG_DIAG_MESSAGE_DETAIL).isEmpty()
-        ? field(result, PG_DIAG_MESSAGE_PRIMARY)
-        : field(result, PG_DIAG_MESSAGE_DETAIL);
-    if (table.isEmpty())
-        table = tr("the demo data");
-    return { ErrorCode::ConstraintViolation,
-        tr("Your database is unchanged. A row of %1 breaks %2: %3").arg(table, rule, cause),
-        detail };
-}
-
 /** Of `connection to server at "h" (192.0.2.7), port 5432 failed: SSL error: certificate verify
  *  failed`, and a line of advice behind it, the end of the first line. */
 QString causeIn(const QString &text)
@@ -75,6 +61,42 @@ QString columnOfCopy(const QString &context)
     return place.match(context).captured(1);
 }
 
+/** A rule of a domain, about which the server says no more than that. Its obstacle lacks the table,
+ *  which only the caller knows. */
+Error domainError(const pg_result *result, const QString &domain, const QString &detail)
+{
+    const QString constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
+    const QString rule = constraint.isEmpty() ? QStringLiteral("NOT NULL") : constraint;
+    const QString column = columnOfCopy(field(result, PG_DIAG_CONTEXT));
+    const QString named = column.isEmpty()
+        ? tr("%1 of the domain %2").arg(rule, domain)
+        : tr("%1 of the domain %2, column %3").arg(rule, domain, column);
+    return { ErrorCode::ConstraintViolation,
+        tr("Your database is unchanged. A row of the demo data breaks the rule %1: %2")
+            .arg(named, field(result, PG_DIAG_MESSAGE_PRIMARY)),
+        detail, { { Obstacle::Kind::Constraint, {}, named, 1, {} } } };
+}
+
+Error constraintError(const pg_result *result, const QString &detail)
+{
+    QString table = field(result, PG_DIAG_TABLE_NAME);
+    const QString constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
+    const QString column = field(result, PG_DIAG_COLUMN_NAME);
+    const QString rule = !constraint.isEmpty() ? tr("the constraint %1").arg(constraint)
+        : !column.isEmpty()                    ? tr("the rule of the column %1").arg(column)
+                                               : tr("a rule of the database");
+    const QString cause = field(result, PG_DIAG_MESSAGE_DETAIL).isEmpty()
+        ? field(result, PG_DIAG_MESSAGE_PRIMARY)
+        : field(result, PG_DIAG_MESSAGE_DETAIL);
+    if (const QString domain = field(result, PG_DIAG_DATATYPE_NAME); !domain.isEmpty())
+        return domainError(result, domain, detail);
+    if (table.isEmpty())
+        table = tr("the demo data");
+    return { ErrorCode::ConstraintViolation,
+        tr("Your database is unchanged. A row of %1 breaks %2: %3").arg(table, rule, cause),
+        detail };
+}
+
 /** A value that the column's type does not take. */
 Error valueError(const pg_result *result, const QString &column, const QString &detail)
 {
@@ -86,7 +108,36 @@ Error valueError(const pg_result *result, const QString &column, const QString &
         detail };
 }
 
+/** Of names that are not there: undefined_function, undefined_table, undefined_object. */
+bool isMissingName(std::string_view state)
+{
+    return state == "42883" || state == "42P01" || state == "42704";
+}
+
+/** Our own statements name schemas; a function that an index calls in them may not. */
+Error pathError(const pg_result *result, const PostgreSqlFailure &failure, const QString &detail)
+{
+    QString context = field(result, PG_DIAG_CONTEXT);
+    context.replace(QLatin1Char('\n'), QStringLiteral(", "));
+    return { ErrorCode::UnsupportedSchema,
+        tr("Could not %1 the database %2: %3 (%4). A function that an index, a rule or a computed "
+           "column calls relies on the search_path there, through which code of other users could "
+           "run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the "
+           "schema in it, then try again.")
+            .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY), context),
+        detail };
+}
+
 } // namespace
+
+Error asRefusal(Error error, const QString &table)
+{
+    if (error.code != ErrorCode::ConstraintViolation || error.obstacles.empty())
+        return error;
+    for (Obstacle &obstacle : error.obstacles)
+        obstacle.table = table;
+    return refuseLoad(std::move(error.obstacles));
+}
 
 ErrorCode postgreSqlErrorCode(std::string_view sqlState)
 {
@@ -117,6 +168,8 @@ bool isDeadlock(const Error &error)
 
 bool isWrongValue(const Error &error)
 {
+    if (error.code == ErrorCode::UnsupportedSchema)
+        return false;
     const QString state = error.detail.sliced(error.detail.lastIndexOf(QLatin1Char('(')) + 1);
     return state.startsWith(QLatin1String("SQLSTATE 22"))
         || state.startsWith(QLatin1String("SQLSTATE 42883"));
@@ -141,6 +194,8 @@ Error postgreSqlError(
         if (!column.isEmpty())
             return valueError(result, column, detail);
     }
+    if (isMissingName(state) && !failure.isOnRolePath && !field(result, PG_DIAG_CONTEXT).isEmpty())
+        return pathError(result, failure, detail);
     switch (code) {
     case ErrorCode::Cancelled:
         return { code, tr("Cancelled. Your database is unchanged."), detail };

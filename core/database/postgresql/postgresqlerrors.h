@@ -18,6 +18,7 @@ struct PostgreSqlFailure {
     QString action; ///< for the message: "read todos from"
     QString database; ///< its display name
     bool stopRequested = false;
+    bool isOnRolePath = false; ///< what unqualified names mean is the role's choice
 };
 
 /** The Error for a failed result, or without one for the connection's own failure. The server's
@@ -37,6 +38,9 @@ struct PostgreSqlConnectFailure {
 };
 
 Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure);
+
+/** A broken rule of a domain as a refusal of rows of `table`; any other error as it is. */
+Error asRefusal(Error error, const QString &table);
 
 /** SQLSTATE classes and codes (https://www.postgresql.org/docs/15/errcodes-appendix.html). */
 ErrorCode postgreSqlErrorCode(std::string_view sqlState);
