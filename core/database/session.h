@@ -102,9 +102,10 @@ public:
     virtual Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
         = 0;
-    /** What would stand in the way of taking the changes back, for this user: rows that they insert
-     *  and that unseen rows may hang on by then. */
-    virtual Result<std::vector<Obstacle>> findUnseenByUndo(
+    /** What would stand in the way of taking the changes back, for this user, although nothing does
+     *  of the changes themselves: unseen rows that may hang by then on what they insert, a DELETE
+     *  that the server refuses, a right that is not needed before. */
+    virtual Result<std::vector<Obstacle>> findBarriersToUndo(
         const ChangeSet &, std::span<const SelectedTable>, const Schema &, TaskMonitor &)
     {
         return std::vector<Obstacle>();

@@ -116,11 +116,25 @@ Result<Rows> replacedAmong(Target &target, const ChangeSet &changes, int table, 
     return found;
 }
 
-/** The CHECKs that rows which stand there may break: name and condition. */
-Result<std::vector<std::pair<std::string, std::string>>> rulesOf(
-    Session &session, const TableName &table)
+/** A CHECK, or the like, that rows which stand there may break. */
+struct Rule {
+    QString name; ///< for people
+    std::string condition;
+};
+
+QString describeRule(const Cursor &rule)
 {
-    std::vector<std::pair<std::string, std::string>> rules;
+    const auto text = [&](int column) {
+        return QString::fromStdString(std::string(rule.batch().bytes(rule.row(), column)));
+    };
+    if (!text(2).isEmpty())
+        return tr("%1 of the domain %2, column %3").arg(text(0), text(3), text(2));
+    return text(3).isEmpty() ? text(0) : tr("%1 of the partition %2").arg(text(0), text(3));
+}
+
+Result<std::vector<Rule>> rulesOf(Session &session, const TableName &table)
+{
+    std::vector<Rule> rules;
     const auto derived = storedRules(session.dialect(), table);
     // MySQL's catalogue does not say which table a condition belongs to.
     if (!derived || session.serverVersion().ends_with("-mysql"))
@@ -132,8 +146,8 @@ Result<std::vector<std::pair<std::string, std::string>>> rulesOf(
         SEEDBANK_ASSIGN(const bool more, cursor.next());
         if (!more)
             return rules;
-        rules.emplace_back(
-            cursor.batch().bytes(cursor.row(), 0), cursor.batch().bytes(cursor.row(), 1));
+        rules.push_back(
+            { describeRule(cursor), std::string(cursor.batch().bytes(cursor.row(), 1)) });
     }
 }
 
@@ -152,7 +166,7 @@ Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(shape.name.display()),
                 tr("%1; what breaks it could not be written again: the load could not be undone")
-                    .arg(QString::fromStdString(name)),
+                    .arg(name),
                 lost.count, std::move(lost.sampleKeys) });
     }
     return {};
@@ -335,16 +349,19 @@ Result<std::vector<Obstacle>> findIrrevocable(
 Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const SelectedTable> tables,
     const ChangeSet &changes, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const auto unseen,
-        target.session->findUnseenByUndo(changes, tables, target.schema, monitor));
+    SEEDBANK_ASSIGN(const auto barriers,
+        target.session->findBarriersToUndo(changes, tables, target.schema, monitor));
     std::vector<QString> warnings;
-    warnings.reserve(unseen.size());
-    for (const Obstacle &obstacle : unseen)
-        warnings.push_back(
-            tr("An undo of this load would be refused, unless this user gets a right "
-               "first: on the new rows of %1, other rows may hang then that this "
-               "user may not see (%2).")
-                .arg(obstacle.table, obstacle.detail));
+    warnings.reserve(barriers.size());
+    for (const Obstacle &barrier : barriers) {
+        const QString text = barrier.kind == Obstacle::Kind::UnseenRows
+            ? tr("An undo of this load would be refused, unless this user gets a right "
+                 "first: on the new rows of %1, other rows may hang then that this "
+                 "user may not see (%2).")
+            : tr("An undo of this load would be refused for rows of %1, unless that is "
+                 "changed first: %2.");
+        warnings.push_back(text.arg(barrier.table, barrier.detail));
+    }
     return warnings;
 }
 

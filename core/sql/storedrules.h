@@ -8,9 +8,10 @@
 
 namespace seedbank {
 
-/** The CHECKs of a table that rows which stand there may break, by name, each with its condition as
+/** The rules of a table that rows which stand there may break, by name, each with its condition as
  *  SQL: the constraints that were never validated, or, where the engine does not say so, all of
- * them. Nothing where the engine's catalogue does not have conditions. */
+ *  them. Of a domain with the column, of a partition without; either is the rule's holder. Nothing
+ *  where the engine's catalogue does not have conditions. */
 std::optional<DerivedTable> storedRules(const Dialect &dialect, const TableName &table);
 
 /** The keys of the rows of `table`, demo data or not, that `condition` is not true of; in key

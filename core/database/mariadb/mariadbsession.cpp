@@ -313,12 +313,12 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     return found;
 }
 
-Result<std::vector<Obstacle>> MariaDbSession::findUnseenByUndo(const ChangeSet &changes,
+Result<std::vector<Obstacle>> MariaDbSession::findBarriersToUndo(const ChangeSet &changes,
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
     const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, false,
         m_options.noForeignChildren };
-    return seedbank::findUnseenByUndo(load, monitor);
+    return findUnseenByUndo(load, monitor);
 }
 
 Result<std::vector<Obstacle>> MariaDbSession::findUnrestorable(

@@ -41,7 +41,7 @@ public:
         RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor) override;
     Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
-    Result<std::vector<Obstacle>> findUnseenByUndo(const ChangeSet &changes,
+    Result<std::vector<Obstacle>> findBarriersToUndo(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
     Result<std::vector<Obstacle>> findUnrestorable(
         const ChangeSet &changes, TaskMonitor &monitor) override;

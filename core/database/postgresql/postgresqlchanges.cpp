@@ -4,6 +4,7 @@
 #include "base/taskmonitor.h"
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlcopy.h"
+#include "database/postgresql/postgresqlerrors.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
 #include "rows/prefetch.h"
 #include "rows/updatepairs.h"
@@ -66,13 +67,15 @@ std::string PostgreSqlChanges::name(int table) const
 Result<> PostgreSqlChanges::findSequences()
 {
     std::vector<TableShape> shapes;
+    std::vector<bool> getNewRows;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         const TableChangeCounts &counts = m_load.changes.counts(table);
+        getNewRows.push_back(counts.inserted > 0);
         shapes.push_back(shape(table));
         if (counts.inserted + counts.updated == 0)
             shapes.back().columns.clear(); // none of its sequences matters
     }
-    return m_sequences.find(m_load.connection, m_load.dialect, shapes);
+    return m_sequences.find(m_load.connection, m_load.dialect, shapes, getNewRows);
 }
 
 std::string PostgreSqlChanges::sameKey(
@@ -116,6 +119,11 @@ bool PostgreSqlChanges::hasAll(int table, const std::vector<std::string> &column
     return std::ranges::all_of(columns, [&](const std::string &column) {
         return shape(table).indexOf(column) >= 0 || isGenerated(table, column);
     });
+}
+
+void PostgreSqlChanges::setImages(int table, std::string images)
+{
+    m_staged[static_cast<std::size_t>(table)].images = std::move(images);
 }
 
 /** The keys that the table's columns are in, of whatever kind. */
@@ -237,8 +245,13 @@ Result<> PostgreSqlChanges::stage(int table)
         return {};
     staged.changed.assign(shape(table).columns.size(), false);
     SEEDBANK_TRY(stageDeletes(table));
-    SEEDBANK_TRY(stageUpdates(table));
-    return stageInserts(table);
+    Result<> done = stageUpdates(table);
+    if (done)
+        done = stageInserts(table);
+    if (done)
+        return done;
+    // A rule of a domain holds for whatever is made like the table.
+    return asRefusal(std::move(done).error(), QString::fromStdString(shape(table).name.display()));
 }
 
 Result<> PostgreSqlChanges::stageAll()

@@ -33,6 +33,10 @@ public:
     const std::string &updated(int table) const { return at(table).updated; }
     /** All columns, and the generated ones that are in keys. */
     const std::string &inserted(int table) const { return at(table).inserted; }
+    /** What makeImages() made of the written rows, with all columns; empty before, or where it
+     *  refused. */
+    const std::string &images(int table) const { return at(table).images; }
+    void setImages(int table, std::string images);
     std::int64_t deletedRows(int table) const { return at(table).deletedRows; }
     std::int64_t updatedRows(int table) const { return at(table).updatedRows; }
     std::int64_t insertedRows(int table) const { return at(table).insertedRows; }
@@ -60,6 +64,7 @@ private:
         std::string deleted;
         std::string updated;
         std::string inserted;
+        std::string images;
         std::int64_t deletedRows = 0;
         std::int64_t updatedRows = 0;
         std::int64_t insertedRows = 0;

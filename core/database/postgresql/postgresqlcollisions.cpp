@@ -36,7 +36,7 @@ public:
     {
     }
 
-    Result<> search(const std::string &images, std::vector<Obstacle> &found)
+    Result<> search(const PostgreSqlImages &images, std::vector<Obstacle> &found)
     {
         const std::string &relation = m_selected.shape.name.name;
         std::string keyColumns;
@@ -44,10 +44,11 @@ public:
             keyColumns += ", "
                 + dialect().quoted(m_selected.shape.columns[static_cast<std::size_t>(column)].name);
         const std::string outside = "("
-            + m_changes.load().dialect.predicate(m_selected.shape.name, m_selected.filter)
+            + m_changes.load().dialect.predicateAs(
+                dialect().quoted(relation), m_selected.shape.name, m_selected.filter)
             + ") IS NOT TRUE AS seedbank_outside" + keyColumns;
-        const std::string from = "FROM " + m_key.valuesOf(images, relation, {})
-            + " AS seedbank_n JOIN " + m_key.valuesOf(m_changes.name(m_table), {}, outside)
+        const std::string from = "FROM " + m_key.valuesOf(images.rows, relation, {})
+            + " AS seedbank_n JOIN " + m_key.valuesOf(images.of, relation, outside)
             + " AS seedbank_h ON " + m_key.alike("seedbank_n", "seedbank_h") + " WHERE ";
         const QString table = QString::fromStdString(m_selected.shape.name.display());
         std::vector<std::string> values;
@@ -95,14 +96,14 @@ Result<std::vector<Obstacle>> findCollisions(PostgreSqlChanges &changes)
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
-        SEEDBANK_ASSIGN(const std::string images, makeImages(changes, table, found));
-        if (images.empty())
-            continue;
-        SEEDBANK_ASSIGN(const auto keys, readKeys(changes.load().connection, changes.name(table)));
-        for (const PostgreSqlKey &key : keys) {
-            if (!changes.inserted(table).empty() || key.columns.empty()
-                || changes.changesAny(table, key.columns))
-                SEEDBANK_TRY(KeySearch(changes, table, key).search(images, found));
+        SEEDBANK_ASSIGN(const auto images, makeImages(changes, table, found));
+        for (const PostgreSqlImages &part : images) {
+            SEEDBANK_ASSIGN(const auto keys, readKeys(changes.load().connection, part.of));
+            for (const PostgreSqlKey &key : keys) {
+                if (!changes.inserted(table).empty() || key.columns.empty()
+                    || changes.changesAny(table, key.columns))
+                    SEEDBANK_TRY(KeySearch(changes, table, key).search(part, found));
+            }
         }
     }
     return found;

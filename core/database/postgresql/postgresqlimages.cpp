@@ -8,6 +8,7 @@
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -25,6 +26,48 @@ const Dialect &dialect()
     return *Dialect::find(EngineKind::PostgreSql);
 }
 
+// A constraint that is the table's, too, has the same name there; an index of its own is part of
+// none of the table's.
+constexpr const char *partitionsQuery = R"(
+SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(l.relname),
+    coalesce(pg_catalog.pg_get_partition_constraintdef(l.oid), 'true'), l.relname
+FROM pg_catalog.pg_partition_tree(%table::pg_catalog.regclass) AS t
+JOIN pg_catalog.pg_class AS l ON l.oid = t.relid
+JOIN pg_catalog.pg_namespace AS n ON n.oid = l.relnamespace
+WHERE t.isleaf AND t.level > 0 AND (
+    EXISTS (SELECT 1 FROM pg_catalog.pg_constraint AS o WHERE o.conrelid = l.oid AND o.contype = 'c'
+        AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint AS r WHERE r.conrelid = %table
+            AND r.contype = 'c' AND r.conname = o.conname))
+    OR EXISTS (SELECT 1 FROM pg_catalog.pg_attribute AS o JOIN pg_catalog.pg_attribute AS r
+        ON r.attrelid = %table AND r.attname = o.attname
+        WHERE o.attrelid = l.oid AND o.attnum > 0 AND o.attnotnull AND NOT r.attnotnull)
+    OR EXISTS (SELECT 1 FROM pg_catalog.pg_index AS o WHERE o.indrelid = l.oid
+        AND (o.indisunique OR o.indisexclusion) AND NOT EXISTS (SELECT 1 FROM
+            pg_catalog.pg_partition_ancestors(o.indexrelid) AS a JOIN pg_catalog.pg_index AS r
+            ON r.indexrelid = a.relid WHERE r.indrelid = %table)))
+ORDER BY 1)";
+
+// The next number, where the default is nothing else: of a sequence that has given one, within its
+// bounds.
+constexpr const char *numberedQuery = R"(
+SELECT a.attname, CASE WHEN n.next BETWEEN s.seqmin AND s.seqmax THEN n.next END, s.seqincrement,
+    s.seqmin, s.seqmax
+FROM pg_catalog.pg_attribute AS a
+LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_depend AS u ON u.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass
+    AND u.objid = d.oid AND u.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = 'nextval('
+        || pg_catalog.quote_literal(u.refobjid::pg_catalog.regclass) || '::regclass)'
+LEFT JOIN pg_catalog.pg_depend AS i ON i.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    AND i.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.refobjid = a.attrelid
+    AND i.refobjsubid = a.attnum AND i.deptype = 'i'
+LEFT JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = coalesce(u.refobjid, i.objid)
+CROSS JOIN LATERAL (SELECT CASE WHEN pg_catalog.has_sequence_privilege(s.seqrelid, 'USAGE, SELECT')
+    THEN pg_catalog.pg_sequence_last_value(s.seqrelid)::pg_catalog.numeric + s.seqincrement END
+    AS next) AS n
+WHERE a.attrelid = %table AND a.attnum > 0 AND NOT a.attisdropped AND (a.attidentity <> ''
+    OR pg_catalog.strpos(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'nextval') > 0))";
+
 class Images {
 public:
     Images(PostgreSqlChanges &changes, int table, std::vector<Obstacle> &refused)
@@ -34,29 +77,43 @@ public:
         , m_refused(refused)
         , m_name(changes.name(table))
         , m_images("pg_temp.seedbank_images_" + std::to_string(table))
+        , m_relation(QString::fromStdString(changes.shape(table).name.name))
     {
     }
 
-    Result<std::string> make()
+    Result<std::vector<PostgreSqlImages>> make()
     {
+        std::vector<PostgreSqlImages> made;
         if (m_changes.inserted(m_table).empty() && m_changes.updated(m_table).empty())
-            return std::string();
-        SEEDBANK_TRY(createTable());
+            return made;
+        SEEDBANK_TRY(createTable(m_images, m_name));
+        SEEDBANK_ASSIGN(const bool filled, meets([&] { return fill(); }));
+        if (!filled)
+            return made;
+        made.push_back({ m_images, m_name });
+        m_changes.setImages(m_table, m_images);
+        SEEDBANK_TRY(findUnplaced());
+        SEEDBANK_TRY(addPartitions(made));
+        return made;
+    }
+
+private:
+    /** Whether the rows may be there; else what refused them is found. */
+    template <class Fill> Result<bool> meets(Fill fill)
+    {
         SEEDBANK_TRY(execute("SAVEPOINT seedbank_images"));
         const Result<> filled = fill();
         if (filled) {
             SEEDBANK_TRY(execute("RELEASE SAVEPOINT seedbank_images"));
-            SEEDBANK_TRY(findUnplaced());
-            return m_images;
+            return true;
         }
         if (filled.error().code != ErrorCode::ConstraintViolation)
             return filled.error();
         SEEDBANK_TRY(execute("ROLLBACK TO SAVEPOINT seedbank_images"));
         m_refused.push_back(obstacle(ruleIn(filled.error()), 1));
-        return std::string();
+        return false;
     }
 
-private:
     Result<> execute(const std::string &sql)
     {
         return m_connection.execute(sql, tr("prepare the changes of"));
@@ -79,22 +136,24 @@ private:
     /** The server's own words, which name the rule. */
     QString ruleIn(const Error &error) const
     {
+        if (!error.obstacles.empty())
+            return error.obstacles.front().detail;
         QString rule = error.detail.section(QLatin1Char('\n'), 0, 1);
         if (rule.contains(QLatin1String("(SQLSTATE")))
             rule = error.detail.section(QLatin1Char('\n'), 0, 0);
         rule.replace(QLatin1Char('\n'), QStringLiteral(": "));
-        return rule.replace(QStringLiteral("seedbank_images_%1").arg(m_table),
-            QString::fromStdString(m_changes.shape(m_table).name.name));
+        static const QRegularExpression ownName(QStringLiteral("seedbank_images_[0-9_]+"));
+        return rule.replace(ownName, m_relation);
     }
 
     /** Without indexes that refuse nothing, and without taking numbers from sequences. */
-    Result<> createTable()
+    Result<> createTable(const std::string &images, const std::string &like)
     {
-        SEEDBANK_TRY(execute("DROP TABLE IF EXISTS " + m_images + "; CREATE TEMPORARY TABLE "
-            + m_images + " (LIKE " + m_name
+        SEEDBANK_TRY(execute("DROP TABLE IF EXISTS " + images + "; CREATE TEMPORARY TABLE " + images
+            + " (LIKE " + like
             + " INCLUDING CONSTRAINTS INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING INDEXES) ON "
               "COMMIT DROP"));
-        const std::string relation = Dialect::textLiteral(m_images) + "::pg_catalog.regclass";
+        const std::string relation = Dialect::textLiteral(images) + "::pg_catalog.regclass";
         SEEDBANK_ASSIGN(const PostgreSqlResult indexes,
             query("SELECT 'pg_temp.' || pg_catalog.quote_ident(x.relname) FROM pg_catalog.pg_index "
                   "AS i JOIN pg_catalog.pg_class AS x ON x.oid OPERATOR(pg_catalog.=) i.indexrelid "
@@ -103,23 +162,46 @@ private:
                 + relation));
         for (int row = 0; row < indexes.rowCount(); ++row)
             SEEDBANK_TRY(execute("DROP INDEX " + indexes.text(row, 0)));
-        SEEDBANK_ASSIGN(const PostgreSqlResult numbered,
-            query("SELECT a.attname FROM pg_catalog.pg_attribute AS a LEFT JOIN "
-                  "pg_catalog.pg_attrdef AS d ON d.adrelid OPERATOR(pg_catalog.=) a.attrelid AND "
-                  "d.adnum OPERATOR(pg_catalog.=) a.attnum WHERE a.attrelid OPERATOR(pg_catalog.=) "
-                + Dialect::textLiteral(m_name)
-                + "::pg_catalog.regclass AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT "
-                  "a.attisdropped AND (a.attidentity OPERATOR(pg_catalog.<>) '' OR "
-                  "pg_catalog.strpos(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'nextval') "
-                  "OPERATOR(pg_catalog.>) 0)"));
+        return replaceNumbers(images);
+    }
+
+    /** Columns that the snapshot lacks: the numbers that new rows would take, where the sequence
+     *  tells them, else none. */
+    Result<> replaceNumbers(const std::string &images)
+    {
+        SEEDBANK_ASSIGN(const PostgreSqlResult numbered, query(inPlace(numberedQuery)));
         for (int row = 0; row < numbered.rowCount(); ++row) {
-            const std::string column = numbered.text(row, 0);
-            if (m_changes.shape(m_table).indexOf(column) < 0)
-                SEEDBANK_TRY(execute("ALTER TABLE " + m_images + " ALTER COLUMN "
-                    + dialect().quoted(column) + " DROP DEFAULT, ALTER COLUMN "
-                    + dialect().quoted(column) + " DROP NOT NULL"));
+            if (m_changes.shape(m_table).indexOf(numbered.text(row, 0)) >= 0)
+                continue;
+            const std::string column = dialect().quoted(numbered.text(row, 0));
+            const std::string change = "ALTER TABLE " + images + " ALTER COLUMN " + column;
+            if (numbered.isNull(row, 1)) {
+                SEEDBANK_TRY(
+                    execute(change + " DROP DEFAULT, ALTER COLUMN " + column + " DROP NOT NULL"));
+                continue;
+            }
+            const std::string sequence = images + "_numbers_" + std::to_string(row);
+            SEEDBANK_TRY(execute("DROP SEQUENCE IF EXISTS " + sequence
+                + " CASCADE; CREATE TEMPORARY SEQUENCE " + sequence + " MINVALUE "
+                + numbered.text(row, 3) + " MAXVALUE " + numbered.text(row, 4) + " INCREMENT "
+                + numbered.text(row, 2) + " START " + numbered.text(row, 1) + " OWNED BY " + images
+                + '.' + column + "; " + change + " SET DEFAULT pg_catalog.nextval("
+                + Dialect::textLiteral(sequence) + ')'));
         }
         return {};
+    }
+
+    /** With the table's number for %table. */
+    std::string inPlace(const char *text) const
+    {
+        std::string sql = text;
+        constexpr std::string_view place = "%table";
+        const std::string table
+            = Dialect::textLiteral(m_name) + "::pg_catalog.regclass::pg_catalog.oid";
+        for (std::size_t at = sql.find(place); at != std::string::npos;
+             at = sql.find(place, at + table.size()))
+            sql.replace(at, place.size(), table);
+        return sql;
     }
 
     Result<> fill()
@@ -175,17 +257,43 @@ private:
             "FROM " + m_images + " AS seedbank_i WHERE (" + taken + ") IS NOT TRUE");
     }
 
+    Result<> addPartitions(std::vector<PostgreSqlImages> &made)
+    {
+        SEEDBANK_ASSIGN(const PostgreSqlResult partitions, query(inPlace(partitionsQuery)));
+        if (partitions.rowCount() == 0)
+            return {};
+        SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_connection, m_name));
+        std::string columns;
+        for (const std::string &column : facts.columns)
+            columns.append(columns.empty() ? "" : ", ").append(dialect().quoted(column));
+        for (int row = 0; row < partitions.rowCount(); ++row) {
+            const std::string name = partitions.text(row, 0);
+            const std::string images = m_images + '_' + std::to_string(row);
+            m_relation = QString::fromStdString(partitions.text(row, 2));
+            SEEDBANK_TRY(createTable(images, name));
+            SEEDBANK_ASSIGN(const bool filled, meets([&] {
+                return executeOnRolePath("INSERT INTO " + images + " (" + columns + ") SELECT "
+                    + columns + " FROM " + m_images + " WHERE " + partitions.text(row, 1)
+                    + "; SET CONSTRAINTS ALL IMMEDIATE");
+            }));
+            if (filled)
+                made.push_back({ images, name });
+        }
+        return {};
+    }
+
     PostgreSqlChanges &m_changes;
     int m_table;
     PostgreSqlConnection &m_connection;
     std::vector<Obstacle> &m_refused;
     std::string m_name;
     std::string m_images;
+    QString m_relation; ///< whose images are made, for people
 };
 
 } // namespace
 
-Result<std::string> makeImages(
+Result<std::vector<PostgreSqlImages>> makeImages(
     PostgreSqlChanges &changes, int table, std::vector<Obstacle> &refused)
 {
     return Images(changes, table, refused).make();

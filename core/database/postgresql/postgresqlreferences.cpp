@@ -97,6 +97,15 @@ std::string leadsNowhereAnew(const PostgreSqlChanges &changes, int table, const 
         + "))";
 }
 
+/** " AND …": of the images, which have those of changed rows, too. */
+std::string isNewRow(const PostgreSqlChanges &changes, int table)
+{
+    if (changes.updated(table).empty())
+        return {};
+    return " AND NOT EXISTS (SELECT 1 FROM " + changes.updated(table) + " AS seedbank_old WHERE "
+        + changes.sameKey(table, "seedbank_old", "seedbank_new_row") + ")";
+}
+
 Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &found, int table,
     const ForeignKey &key, const std::string &newRows, const std::string &condition = {})
 {
@@ -270,9 +279,12 @@ Result<std::vector<Obstacle>> findMissing(const PostgreSqlChanges &changes, Pred
         for (const ForeignKey &key : changes.load().schemaTable(table).foreignKeys) {
             if (!concerns(key))
                 continue;
-            // A column that the snapshot does not have gets its default.
             if (!changes.inserted(table).empty() && changes.hasAll(table, key.columns))
                 SEEDBANK_TRY(addMissing(changes, found, table, key, changes.inserted(table)));
+            // A column that the snapshot does not have gets its default.
+            else if (!changes.inserted(table).empty() && !changes.images(table).empty())
+                SEEDBANK_TRY(addMissing(
+                    changes, found, table, key, changes.images(table), isNewRow(changes, table)));
             if (!changes.updated(table).empty() && changes.changesAny(table, key.columns))
                 SEEDBANK_TRY(addMissing(changes, found, table, key, changes.updated(table),
                     leadsNowhereAnew(changes, table, key)));

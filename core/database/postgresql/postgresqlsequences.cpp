@@ -20,10 +20,11 @@ QString tr(const char *text)
 
 } // namespace
 
-Result<> PostgreSqlSequences::find(
-    PostgreSqlConnection &connection, const Dialect &dialect, const std::vector<TableShape> &tables)
+Result<> PostgreSqlSequences::find(PostgreSqlConnection &connection, const Dialect &dialect,
+    const std::vector<TableShape> &tables, const std::vector<bool> &getNewRows)
 {
     m_sequences.assign(tables.size(), {});
+    m_notRaisable.assign(tables.size(), {});
     std::string values;
     for (std::size_t table = 0; table < tables.size(); ++table) {
         values += (values.empty() ? "(" : ", (") + std::to_string(table) + ", "
@@ -37,15 +38,18 @@ Result<> PostgreSqlSequences::find(
             "SELECT t.number, c.attname, s.seqrelid, s.seqincrement, s.seqmin, s.seqmax, "
             "s.seqrelid::pg_catalog.regclass, "
             "pg_catalog.has_sequence_privilege(s.seqrelid, 'UPDATE') AND "
-            "pg_catalog.has_sequence_privilege(s.seqrelid, 'USAGE, SELECT') "
-            "FROM (VALUES "
+            "pg_catalog.has_sequence_privilege(s.seqrelid, 'USAGE, SELECT'), u.own OR "
+            "pg_catalog.has_sequence_privilege(s.seqrelid, 'USAGE, UPDATE'), "
+            "c.atttypid = ANY ('{int2,int4,int8}'::pg_catalog.regtype[]) FROM (VALUES "
                 + values
                 + ") AS t (number, oid) JOIN (SELECT d.refobjid AS relation, d.refobjsubid AS "
                   "number, "
-                  "d.objid AS sequence FROM pg_catalog.pg_depend AS d WHERE d.classid = "
+                  "d.objid AS sequence, true AS own FROM pg_catalog.pg_depend AS d WHERE d.classid "
+                  "= "
                   "'pg_class'::pg_catalog.regclass AND d.refclassid = "
                   "'pg_class'::pg_catalog.regclass AND d.deptype = 'i' UNION SELECT a.adrelid, "
-                  "a.adnum, d.refobjid FROM pg_catalog.pg_attrdef AS a JOIN pg_catalog.pg_depend "
+                  "a.adnum, d.refobjid, false FROM pg_catalog.pg_attrdef AS a JOIN "
+                  "pg_catalog.pg_depend "
                   "AS d ON d.classid = 'pg_attrdef'::pg_catalog.regclass AND d.objid = a.oid AND "
                   "d.refclassid = 'pg_class'::pg_catalog.regclass) AS u ON u.relation = t.oid JOIN "
                   "pg_catalog.pg_sequence AS s ON s.seqrelid = u.sequence JOIN "
@@ -57,13 +61,21 @@ Result<> PostgreSqlSequences::find(
     for (int row = 0; row < rows.rowCount(); ++row) {
         const auto table = static_cast<std::size_t>(rows.integer(row, 0));
         const int column = tables[table].indexOf(rows.text(row, 1));
-        if (column < 0
-            || tables[table].columns[static_cast<std::size_t>(column)].kind != Kind::Integer)
+        const QString name = QString::fromStdString(rows.text(row, 6));
+        if (column < 0) {
+            // New rows take its next number; an undo will find the column in the safety copy.
+            if (getNewRows[table] && !rows.boolean(row, 8))
+                missing += name;
+            else if (rows.boolean(row, 9) && !rows.boolean(row, 7))
+                m_notRaisable[table] += name;
+            continue;
+        }
+        if (tables[table].columns[static_cast<std::size_t>(column)].kind != Kind::Integer)
             continue;
         m_sequences[table].push_back({ column, rows.integer(row, 2), rows.integer(row, 3),
             rows.integer(row, 4), rows.integer(row, 5) });
         if (!rows.boolean(row, 7))
-            missing += QString::fromStdString(rows.text(row, 6));
+            missing += name;
     }
     if (missing.isEmpty())
         return {};

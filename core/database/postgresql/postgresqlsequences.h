@@ -5,6 +5,8 @@
 #include "rows/rowbatch.h"
 #include "rows/tableshape.h"
 
+#include <QStringList>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,9 +22,15 @@ class PostgreSqlConnection;
 class PostgreSqlSequences {
 public:
     /** Finds the sequences of the tables. PermissionDenied, with all that is missing, where the
-     * role may not raise one. */
+     * role may not raise one; or not use one by which a column that the shapes lack is filled in
+     * the tables that get new rows. */
     Result<> find(PostgreSqlConnection &connection, const Dialect &dialect,
-        const std::vector<TableShape> &tables);
+        const std::vector<TableShape> &tables, const std::vector<bool> &getNewRows);
+    /** Sequences of columns that the shapes lack, which the role may not raise. */
+    const QStringList &notRaisable(int table) const
+    {
+        return m_notRaisable[static_cast<std::size_t>(table)];
+    }
     /** Notes the row's values; `table` indexes the tables of find(). */
     void observe(int table, const RowBatch &batch, int row);
     /** Raises what the observed values are beyond; sequences are outside transactions. */
@@ -38,6 +46,7 @@ private:
         std::optional<std::int64_t> furthest = {}; ///< in the direction of step
     };
     std::vector<std::vector<Sequence>> m_sequences; ///< a table each
+    std::vector<QStringList> m_notRaisable; ///< likewise
 };
 
 } // namespace seedbank

@@ -16,7 +16,6 @@
 #include "database/postgresql/postgresqlslowreferences.h"
 #include "database/postgresql/postgresqlstage.h"
 #include "database/refusal.h"
-#include "sql/postgresqldialect.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -145,13 +144,9 @@ Result<Schema> PostgreSqlSession::readSchema()
  */
 Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action)
 {
-    std::string sql = "BEGIN " + mode + "; ";
-    for (const std::string_view setting : PostgreSqlDialect::valueSettings())
-        sql.append("SET LOCAL ").append(setting).append("; ");
-    sql += "SET LOCAL client_encoding = 'UTF8'; SET LOCAL extra_float_digits = 3; SET LOCAL "
-           "bytea_output = 'hex'; "
-           "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
-           "SET LOCAL jit = off; SET LOCAL lock_timeout = "
+    std::string sql = "BEGIN " + mode + "; " + PostgreSqlConnection::valueSettings()
+        + "; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
+          "SET LOCAL jit = off; SET LOCAL lock_timeout = "
         + std::to_string(m_options.lockTimeout.count());
     if (m_connection->hasTransactionTimeout())
         sql += "; SET LOCAL transaction_timeout = 0";
@@ -425,7 +420,14 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     const PostgreSqlLoad load { { changes, tables, schema }, *m_connection, m_dialect };
     PostgreSqlChanges staged(load, monitor);
     SEEDBANK_TRY(staged.findSequences());
-    SEEDBANK_TRY(staged.stageAll());
+    SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_stage", tr("begin to compare")));
+    if (Result<> done = staged.stageAll(); !done) {
+        if (done.error().obstacles.empty())
+            return std::move(done).error();
+        SEEDBANK_TRY(
+            m_connection->execute("ROLLBACK TO SAVEPOINT seedbank_stage", tr("begin to compare")));
+        return std::move(done).error().obstacles;
+    }
     SEEDBANK_ASSIGN(found, findSideEffects(staged, monitor));
     SEEDBANK_ASSIGN(auto collisions, findCollisions(staged));
     SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(staged));
@@ -437,6 +439,27 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     // Rows that break a rule are in no order.
     if (std::ranges::find(found, Obstacle::Kind::Constraint, &Obstacle::kind) == found.end())
         SEEDBANK_TRY(planHandOvers(staged, found));
+    return found;
+}
+
+Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    const PostgreSqlLoad load { { changes, tables, schema }, *m_connection, m_dialect };
+    std::vector<Obstacle> found;
+    SEEDBANK_TRY(findPublicationsByUndo(load, found));
+    PostgreSqlChanges undone(load, monitor);
+    SEEDBANK_TRY(undone.findSequences());
+    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+        const QStringList &sequences = undone.sequences().notRaisable(table);
+        const TableChangeCounts &counts = changes.counts(table);
+        if (counts.deleted + counts.updated > 0 && !sequences.isEmpty())
+            found.push_back({ Obstacle::Kind::Constraint,
+                QString::fromStdString(undone.shape(table).name.display()),
+                tr("its user may not raise sequences (USAGE and UPDATE): %1")
+                    .arg(sequences.join(QStringLiteral(", "))),
+                counts.deleted + counts.updated, {} });
+    }
     return found;
 }
 

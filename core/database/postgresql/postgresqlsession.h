@@ -44,6 +44,8 @@ public:
         RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor) override;
     Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
+    Result<std::vector<Obstacle>> findBarriersToUndo(const ChangeSet &changes,
+        std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
     Result<std::vector<SlowReference>> findSlowReferences(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema) override;
     Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
