@@ -190,6 +190,31 @@ QString countText(std::int64_t count)
     return count == 1 ? tr("1 row") : tr("%1 rows").arg(count);
 }
 
+/** Names all tables at once that rows point at and the user may not read. */
+Result<> mayReadReferenced(const Target &target, const SnapshotHeader &header,
+    const std::vector<OutsideReference> &references)
+{
+    QStringList unreadable;
+    for (const OutsideReference &reference : references) {
+        const TableShape &shape
+            = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
+        const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
+        const QString name = QString::fromStdString(key.referencedTable.display());
+        const SchemaTable *parent = target.schema.find(key.referencedTable);
+        if (!parent || unreadable.contains(name))
+            continue;
+        SEEDBANK_ASSIGN(const bool may, target.session->mayRead(*parent));
+        if (!may)
+            unreadable += name;
+    }
+    if (unreadable.isEmpty())
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        tr("Demo rows point at rows of tables that the database's user may not read (SELECT): %1. "
+           "Ask its administrator for that permission.")
+            .arg(unreadable.join(QStringLiteral(", "))) };
+}
+
 } // namespace
 
 bool canBeAskedFor(std::string_view value, Kind kind)
@@ -268,6 +293,7 @@ Result<std::vector<MissingOutside>> findMissingOutside(const Target &target,
     const SnapshotHeader &header, const std::vector<OutsideReference> &references,
     MissingRows wanted, TaskMonitor &monitor)
 {
+    SEEDBANK_TRY(mayReadReferenced(target, header, references));
     std::vector<MissingOutside> found;
     for (const OutsideReference &reference : references) {
         const TableShape &shape
