@@ -323,7 +323,8 @@ std::vector<ForeignKey> distinctKeys(const SchemaTable &table)
 Result<std::vector<Obstacle>> findIrrevocable(
     Target &target, const ChangeSet &changes, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(std::vector<Obstacle> found, target.session->findUnrestorable(changes, monitor));
+    SEEDBANK_ASSIGN(
+        std::vector<Obstacle> found, target.session->findUnrestorable(changes, monitor));
     for (Obstacle &obstacle : found)
         obstacle.detail = tr("%1; the load could not be undone").arg(obstacle.detail);
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {

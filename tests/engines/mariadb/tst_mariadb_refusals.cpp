@@ -37,10 +37,7 @@ private Q_SLOTS:
     void theFileDoesNotKnowNumbersOfMembers();
     void rowsLargerThanAMessageAreNamed_data();
     void rowsLargerThanAMessageAreNamed();
-    void jsonThatItsTextDoesNotKeepIsRefused();
-    void triggersThatMayRunUnseenAreSaid();
     void namesWithASlashElsewhereDoNotMatter();
-    void anIndexThatTheServerCannotReadIsNamed();
 
 private:
     MariaDbServer m_server;
@@ -266,66 +263,6 @@ void TestMariaDbRefusals::rowsLargerThanAMessageAreNamed()
     VERIFY_OK(fixture.load());
 }
 
-void TestMariaDbRefusals::jsonThatItsTextDoesNotKeepIsRefused()
-{
-    if (!MariaDbServer::isMySql())
-        return; // JSON is a text there
-    MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE t (id int PRIMARY KEY, j json, k json); INSERT INTO t VALUES (1, "
-                "'{\"a\": [1.1, 1e10, -0.0, 12345678901234567890123, \"2020-01-01\"]}', NULL)");
-    fixture.useTables({ QStringLiteral("t") });
-    VERIFY_OK(fixture.capture());
-    for (const char *value : { "JSON_OBJECT('price', CAST(1.10 AS decimal(5, 2)))",
-             "JSON_ARRAY(CAST('2020-01-01' AS date))" }) {
-        fixture.run(QByteArray("UPDATE t SET k = ") + value);
-        const QByteArray before = fixture.hashAll();
-        VERIFY_FAILS(fixture.capture(true), ErrorCode::UnsupportedValue);
-        const auto preview = fixture.preview();
-        VERIFY_FAILS(preview, ErrorCode::UnsupportedValue);
-        QVERIFY2(preview.error().message.contains(QStringLiteral("The row 1 of t")),
-            qPrintable(preview.error().message));
-        VERIFY_FAILS(fixture.load(), ErrorCode::UnsupportedValue);
-        QCOMPARE(fixture.hashAll(), before);
-    }
-}
-
-void TestMariaDbRefusals::triggersThatMayRunUnseenAreSaid()
-{
-    if (!MariaDbServer::isMySql())
-        return; // MariaDB shows the triggers of a table that is seen
-    MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE t (id int PRIMARY KEY, v int) ENGINE = InnoDB; INSERT INTO t VALUES "
-                "(1, 1); DROP USER IF EXISTS app@localhost; CREATE USER app@localhost; GRANT "
-                "SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON demo.* TO "
-                "app@localhost; GRANT PROCESS ON *.* TO app@localhost");
-    fixture.useTables({ QStringLiteral("t") });
-    fixture.useUser(QStringLiteral("app"));
-    const auto captured = fixture.capture();
-    VERIFY_OK(captured);
-    const QString unseen = QStringLiteral("that this user may not see (needs TRIGGER)");
-    QVERIFY(std::ranges::any_of(
-        captured->warnings, [&](const QString &warning) { return warning.contains(unseen); }));
-    VERIFY_OK(fixture.preview());
-    QVERIFY(fixture.preview()->obstacles.empty()); // nothing to write
-    fixture.run("UPDATE t SET v = 2");
-    const auto preview = fixture.preview();
-    VERIFY_OK(preview);
-    QCOMPARE(preview->obstacles.size(), std::size_t(1));
-    QCOMPARE(preview->obstacles.front().kind, Obstacle::Kind::Trigger);
-    QVERIFY(preview->obstacles.front().detail.contains(unseen));
-    TaskMonitor monitor;
-    ImportRequest request = fixture.request();
-    request.dryRun = true;
-    request.rehearse = true;
-    const auto rehearsed = importSnapshot(request, monitor);
-    VERIFY_OK(rehearsed);
-    QVERIFY(rehearsed->obstacles.empty());
-    fixture.run("GRANT TRIGGER ON demo.* TO app@localhost");
-    const auto seen = fixture.preview();
-    VERIFY_OK(seen);
-    QVERIFY(seen->obstacles.empty());
-}
-
 void TestMariaDbRefusals::namesWithASlashElsewhereDoNotMatter()
 {
     MariaDbFixture fixture(m_server);
@@ -352,20 +289,6 @@ void TestMariaDbRefusals::namesWithASlashElsewhereDoNotMatter()
     QCOMPARE(refused->obstacles.front().kind, Obstacle::Kind::UnseenRows);
     fixture.run("DROP DATABASE `a/b`");
     VERIFY_OK(fixture.load());
-}
-
-void TestMariaDbRefusals::anIndexThatTheServerCannotReadIsNamed()
-{
-    if (!MariaDbServer::isMySql())
-        return; // it has no index on an expression
-    MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE t (id int PRIMARY KEY, v varchar(9), INDEX odd ((CONCAT(v, "
-                "'it''s')))) ENGINE = InnoDB; INSERT INTO t VALUES (1, 'a')");
-    fixture.useTables({ QStringLiteral("t") });
-    const auto captured = fixture.capture();
-    VERIFY_FAILS(captured, ErrorCode::UnsupportedSchema);
-    QVERIFY2(captured.error().message.contains(QStringLiteral("index odd")),
-        qPrintable(captured.error().message));
 }
 
 QTEST_GUILESS_MAIN(TestMariaDbRefusals)
