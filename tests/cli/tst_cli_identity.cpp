@@ -287,7 +287,8 @@ void TestCliIdentity::aFileInAnothersPlaceWantsItsName()
         QVERIFY2(run.errorMessage().starts_with("Your database is unchanged."), run.text());
         QCOMPARE(sandbox.rowsOf(sandbox.database()), before);
     }
-    QCOMPARE(cli(sandbox, url, "undo --dry-run").status, 0);
+    QCOMPARE(cli(sandbox, url, "undo --dry-run").status, 3); // as the undo
+    QCOMPARE(cli(sandbox, url, "undo --dry-run --confirm app.db").status, 0);
     QCOMPARE(cli(sandbox, url, "undo --confirm app.db").status, 0);
     QCOMPARE(sandbox.rowsOf(sandbox.database()), edited);
     QCOMPARE(cli(sandbox, url, "undo").status, 0);
@@ -308,7 +309,10 @@ void TestCliIdentity::anUndoWantsTheRowsThatWereLeft()
         QCOMPARE(sandbox.rowsOf(sandbox.database()), before);
     }
     QCOMPARE(cli(sandbox, url, "list-exports --safety-copies").json()["safety_copies"].size(), 1U);
-    QCOMPARE(cli(sandbox, url, "undo --dry-run").status, 0);
+    const Run preview = cli(sandbox, url, "undo --dry-run");
+    QCOMPARE(preview.status, 3);
+    QVERIFY(preview.json()["wants_confirmation"].get<bool>());
+    QCOMPARE(cli(sandbox, url, "undo --dry-run --confirm app.db").status, 0);
     // A reset is there to take changes back.
     QCOMPARE(cli(sandbox, url, "reset").status, 0);
     sandbox.sqlite3(sandbox.database(), "UPDATE t SET v = 3;\n");

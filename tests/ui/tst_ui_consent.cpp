@@ -119,7 +119,10 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.workspace.status());
         stage.triggerSettled("load");
         QTRY_VERIFY(desk.lastSeen("plan").consent.triggersRest);
-        QVERIFY(boxOf(stage.find<LoadSheet>(), "Let the")->isChecked());
+        const auto *sheet = stage.find<LoadSheet>();
+        QTRY_VERIFY(sheet->canLoad());
+        QVERIFY(boxOf(sheet, "Let the")->isVisible() && boxOf(sheet, "Let the")->isChecked());
+        QVERIFY(!boxOf(sheet, "Always")->isVisible()); // it is kept already
     }
 };
 

@@ -196,7 +196,7 @@ void LoadSheet::updateConsent(const std::vector<Obstacle> &obstacles)
     m_triggersRest->setVisible(given.triggersRest || stands(Obstacle::Kind::Trigger));
     m_noForeignChildren->setVisible(given.noForeignChildren || stands(Obstacle::Kind::UnseenRows));
     const bool isGiven = given.triggersRest || given.noForeignChildren;
-    m_keepConsent->setVisible(m_target.isSaved && isGiven);
+    m_keepConsent->setVisible(m_target.canKeepConsent && isGiven);
 }
 
 void LoadSheet::updateAct()

@@ -34,7 +34,7 @@ public:
         QString confirmation = {}; ///< what has to be typed first; empty: nothing
         QString refusal = {}; ///< why nothing may be loaded into this database; empty: it may
         LoadConsent consent = {};
-        bool isSaved = false; ///< the database is a saved connection, which can keep the consent
+        bool canKeepConsent = false; ///< with a saved connection that does not have it yet
     };
     /** Starts over for `target`; the plan is still being made. */
     void prepare(const Target &target);

@@ -58,9 +58,10 @@ void MainWindow::askToConfirm(const Job &job)
 
 void MainWindow::openLoadSheet(const SnapshotRef &snapshot, LoadSheet::Target::Act act)
 {
+    const auto &profile = m_workspace.access().profile;
     const LoadSheet::Target target { snapshot, m_workspace.databaseName(), m_workspace.loaded(),
         act, m_workspace.nameToConfirm(), protectionText(), m_workspace.consent(),
-        m_workspace.access().profile.has_value() };
+        profile && profile->consent != m_workspace.consent() };
     m_library->keepSelection();
     m_loadSheet->prepare(target);
     m_pages->setCurrentWidget(m_loadSheet);

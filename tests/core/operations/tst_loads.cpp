@@ -759,10 +759,15 @@ void TestLoads::triggersAreNamed()
         TaskMonitor monitor;
         const auto report = importSnapshot(request, monitor);
         VERIFY_OK(report);
-        QCOMPARE(report->warnings.size(), std::size_t(1));
-        QVERIFY2(report->warnings.front().startsWith(QLatin1String("vaults has triggers"))
-                && report->warnings.front().contains(QLatin1String("noted")),
-            qPrintable(report->warnings.front()));
+        QCOMPARE(report->warnings.size(), std::size_t(2));
+        for (const char *beginning :
+            { "vaults has triggers", "An undo of this load runs triggers" })
+            QVERIFY2(std::ranges::any_of(report->warnings,
+                         [&](const QString &warning) {
+                             return warning.startsWith(QLatin1String(beginning))
+                                 && warning.contains(QLatin1String("noted"));
+                         }),
+                beginning);
     }
     const auto again = importSnapshot(request, *std::make_unique<TaskMonitor>());
     VERIFY_OK(again);

@@ -201,7 +201,7 @@ void TestPath::types_that_are_not_on_the_path_are_keys()
         "UNIQUE);"
         "CREATE TABLE leaves (id int PRIMARY KEY, path %1 REFERENCES tree);"
         "CREATE TABLE outside (id int PRIMARY KEY, path %1 REFERENCES tree ON DELETE CASCADE);"
-        "INSERT INTO tree VALUES ('%2', 'Demo', 'x', '%2'), ('%3', 'demo', 'y', '%3'), ('%4', "
+        "INSERT INTO tree VALUES ('%2', 'demo', 'x', '%2'), ('%3', 'demo', 'y', '%3'), ('%4', "
         "'real', 'z', '%4'); INSERT INTO leaves VALUES (1, '%2'), (2, '%3'), (50, '%4'); INSERT "
         "INTO outside VALUES (50, '%4')")
                     .arg(type, value[0], value[1], value[2]));
