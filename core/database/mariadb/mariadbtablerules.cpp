@@ -134,8 +134,9 @@ std::vector<std::pair<QString, QString>> MariaDbTableRules::checkNames(
         return names;
     static const QRegularExpression check(QStringLiteral("\n  CONSTRAINT \"([^\"]+)\" (CHECK .*)"));
     std::map<QString, QString> here;
-    const auto strip
-        = [](QString text) { return text.endsWith(QLatin1Char(',')) ? text.chopped(1) : text; };
+    const auto strip = [](const QString &text) {
+        return text.endsWith(QLatin1Char(',')) ? text.chopped(1) : text;
+    };
     for (auto found = check.globalMatch(m_definition); found.hasNext();) {
         const auto match = found.next();
         here.emplace(strip(match.captured(2)), match.captured(1));

@@ -171,24 +171,25 @@ private:
     {
         SEEDBANK_ASSIGN(const PostgreSqlResult numbered, query(inPlace(numberedQuery)));
         for (int row = 0; row < numbered.rowCount(); ++row) {
-            if (m_changes.shape(m_table).indexOf(numbered.text(row, 0)) >= 0)
-                continue;
-            const std::string column = dialect().quoted(numbered.text(row, 0));
-            const std::string change = "ALTER TABLE " + images + " ALTER COLUMN " + column;
-            if (numbered.isNull(row, 1)) {
-                SEEDBANK_TRY(
-                    execute(change + " DROP DEFAULT, ALTER COLUMN " + column + " DROP NOT NULL"));
-                continue;
-            }
-            const std::string sequence = images + "_numbers_" + std::to_string(row);
-            SEEDBANK_TRY(execute("DROP SEQUENCE IF EXISTS " + sequence
-                + " CASCADE; CREATE TEMPORARY SEQUENCE " + sequence + " MINVALUE "
-                + numbered.text(row, 3) + " MAXVALUE " + numbered.text(row, 4) + " INCREMENT "
-                + numbered.text(row, 2) + " START " + numbered.text(row, 1) + " OWNED BY " + images
-                + '.' + column + "; " + change + " SET DEFAULT pg_catalog.nextval("
-                + Dialect::textLiteral(sequence) + ')'));
+            if (m_changes.shape(m_table).indexOf(numbered.text(row, 0)) < 0)
+                SEEDBANK_TRY(execute(replacementOf(images, numbered, row)));
         }
         return {};
+    }
+
+    static std::string replacementOf(
+        const std::string &images, const PostgreSqlResult &numbered, int row)
+    {
+        const std::string column = dialect().quoted(numbered.text(row, 0));
+        const std::string change = "ALTER TABLE " + images + " ALTER COLUMN " + column;
+        if (numbered.isNull(row, 1))
+            return change + " DROP DEFAULT, ALTER COLUMN " + column + " DROP NOT NULL";
+        const std::string sequence = images + "_numbers_" + std::to_string(row);
+        return "DROP SEQUENCE IF EXISTS " + sequence + " CASCADE; CREATE TEMPORARY SEQUENCE "
+            + sequence + " MINVALUE " + numbered.text(row, 3) + " MAXVALUE " + numbered.text(row, 4)
+            + " INCREMENT " + numbered.text(row, 2) + " START " + numbered.text(row, 1)
+            + " OWNED BY " + images + '.' + column + "; " + change
+            + " SET DEFAULT pg_catalog.nextval(" + Dialect::textLiteral(sequence) + ')';
     }
 
     /** With the table's number for %table. */
@@ -271,11 +272,11 @@ private:
             const std::string images = m_images + '_' + std::to_string(row);
             m_relation = QString::fromStdString(partitions.text(row, 2));
             SEEDBANK_TRY(createTable(images, name));
-            SEEDBANK_ASSIGN(const bool filled, meets([&] {
-                return executeOnRolePath("INSERT INTO " + images + " (" + columns + ") SELECT "
-                    + columns + " FROM " + m_images + " WHERE " + partitions.text(row, 1)
-                    + "; SET CONSTRAINTS ALL IMMEDIATE");
-            }));
+            std::string fill = "INSERT INTO ";
+            fill.append(images).append(" (").append(columns).append(") SELECT ").append(columns);
+            fill.append(" FROM ").append(m_images).append(" WHERE ");
+            fill.append(partitions.text(row, 1)).append("; SET CONSTRAINTS ALL IMMEDIATE");
+            SEEDBANK_ASSIGN(const bool filled, meets([&] { return executeOnRolePath(fill); }));
             if (filled)
                 made.push_back({ images, name });
         }

@@ -74,7 +74,7 @@ Result<std::optional<QString>> SqliteComputedIndexes::compute(const RowBatch &ba
         for (const int column : m_shape->key)
             SEEDBANK_TRY(index.statement.bind(
                 parameter++, batch.tag(row, column), batch.bytes(row, column)));
-        const auto computed = index.statement.step();
+        auto computed = index.statement.step();
         const QString said = QString::fromUtf8(sqlite3_errmsg(m_connection->handle()));
         const int code = sqlite3_errcode(m_connection->handle());
         index.statement.reset();
