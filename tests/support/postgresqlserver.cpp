@@ -90,7 +90,7 @@ PostgreSqlServer::PostgreSqlServer()
         { QStringLiteral("-D"), folder() + QStringLiteral("/data"), QStringLiteral("-U"),
             QStringLiteral("postgres"), QStringLiteral("-A"), QStringLiteral("trust"),
             QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"),
-            QStringLiteral("--no-sync"), QStringLiteral("--no-instructions") });
+            QStringLiteral("--no-sync") });
     write(dataFile("postgresql.conf"), hostileSettings);
     QFile::remove(dataFile("pg_hba.conf"));
     write(dataFile("pg_hba.conf"), access);

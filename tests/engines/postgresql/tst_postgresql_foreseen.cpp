@@ -233,6 +233,11 @@ void TestForeseen::functions_that_need_the_search_path_are_named()
     fixture.useAllRows({ u"t"_qs });
     VERIFY_OK(fixture.capture());
     const QString captured = fixture.hashes();
+    if (server().query(u"postgres"_qs, u"SHOW server_version_num"_qs).toInt() >= 170000) {
+        // The server itself makes no such index any more; a dump of before may hold one still.
+        QVERIFY(!server().psql(fixture.database, index).ok);
+        return;
+    }
     fixture.sql(u"UPDATE t SET k = 'c' WHERE id = 2; "_qs + index);
     const auto previewed = preview(fixture);
     VERIFY_FAILS(previewed, ErrorCode::UnsupportedSchema);
