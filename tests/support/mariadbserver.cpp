@@ -77,8 +77,7 @@ void MariaDbServer::install(const QString &temporary) const
         runOrDie(program("mariadb-install-db"),
             place
                 + QStringList { QStringLiteral("--auth-root-authentication-method=normal"),
-                    QStringLiteral("--skip-test-db"), QStringLiteral("--skip-name-resolve"),
-                    QStringLiteral("--innodb-log-file-size=8M") }
+                    QStringLiteral("--skip-test-db"), QStringLiteral("--innodb-log-file-size=8M") }
                 + asServerUser());
 }
 
