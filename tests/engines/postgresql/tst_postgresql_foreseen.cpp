@@ -233,12 +233,12 @@ void TestForeseen::functions_that_need_the_search_path_are_named()
     fixture.useAllRows({ u"t"_qs });
     VERIFY_OK(fixture.capture());
     const QString captured = fixture.hashes();
-    if (server().query(u"postgres"_qs, u"SHOW server_version_num"_qs).toInt() >= 170000) {
-        // The server itself makes no such index any more; a dump of before may hold one still.
-        QVERIFY(!server().psql(fixture.database, index).ok);
+    fixture.sql(u"UPDATE t SET k = 'c' WHERE id = 2"_qs);
+    if (!server().psql(fixture.database, index).ok) {
+        // From 17 on the server itself makes no such index.
+        QVERIFY(server().query(u"postgres"_qs, u"SHOW server_version_num"_qs).toInt() >= 170000);
         return;
     }
-    fixture.sql(u"UPDATE t SET k = 'c' WHERE id = 2; "_qs + index);
     const auto previewed = preview(fixture);
     VERIFY_FAILS(previewed, ErrorCode::UnsupportedSchema);
     QVERIFY2(previewed.error().message.contains(u"ALTER FUNCTION"_qs)
