@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sql/storedrules.h"
 
+#include "sql/sqltemplate.h"
+
 namespace seedbank {
 
 namespace {
@@ -42,13 +44,6 @@ FROM seedbank_used AS u JOIN pg_catalog.pg_type AS t ON t.oid = u.type
 WHERE t.typtype = 'd' AND t.typnotnull
 ) AS seedbank_rules)";
 
-void replaceAll(std::string &text, std::string_view what, const std::string &by)
-{
-    for (std::size_t at = text.find(what); at != std::string::npos;
-         at = text.find(what, at + by.size()))
-        text.replace(at, what.size(), by);
-}
-
 } // namespace
 
 std::optional<DerivedTable> storedRules(const Dialect &dialect, const TableName &table)
@@ -62,11 +57,11 @@ std::optional<DerivedTable> storedRules(const Dialect &dialect, const TableName 
     switch (dialect.engine()) {
     case EngineKind::PostgreSql: {
         const std::string name = dialect.quoted(table);
-        rules.from = postgreSqlRules;
-        replaceAll(rules.from, "%table",
-            "pg_catalog.to_regclass(" + Dialect::textLiteral(name)
-                + "::pg_catalog.text)::pg_catalog.oid");
-        replaceAll(rules.from, "%name", Dialect::textLiteral(name + '.'));
+        rules.from = fillIn(postgreSqlRules,
+            { { "%table",
+                  "pg_catalog.to_regclass(" + Dialect::textLiteral(name)
+                      + "::pg_catalog.text)::pg_catalog.oid" },
+                { "%name", Dialect::textLiteral(name + '.') } });
         return rules;
     }
     case EngineKind::MariaDb:

@@ -6,6 +6,7 @@
 #include "database/postgresql/postgresqlkeys.h"
 #include "database/postgresql/postgresqlobstacle.h"
 #include "sql/dialect.h"
+#include "sql/sqltemplate.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -195,14 +196,9 @@ private:
     /** With the table's number for %table. */
     std::string inPlace(const char *text) const
     {
-        std::string sql = text;
-        constexpr std::string_view place = "%table";
-        const std::string table
-            = Dialect::textLiteral(m_name) + "::pg_catalog.regclass::pg_catalog.oid";
-        for (std::size_t at = sql.find(place); at != std::string::npos;
-             at = sql.find(place, at + table.size()))
-            sql.replace(at, place.size(), table);
-        return sql;
+        return fillIn(text,
+            { { "%table",
+                Dialect::textLiteral(m_name) + "::pg_catalog.regclass::pg_catalog.oid" } });
     }
 
     Result<> fill()

@@ -3,6 +3,7 @@
 
 #include "database/postgresql/postgresqlconnection.h"
 #include "sql/dialect.h"
+#include "sql/sqltemplate.h"
 
 #include <QCoreApplication>
 
@@ -98,10 +99,7 @@ WHERE a.attrelid = %table AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.att
 Result<PostgreSqlResult> ask(
     PostgreSqlConnection &connection, const char *text, const std::string &quotedTable)
 {
-    constexpr std::string_view place = "%table";
-    std::string sql = text;
-    sql.replace(sql.find(place), place.size(), oidOf(quotedTable));
-    return connection.query(sql, action());
+    return connection.query(fillIn(text, { { "%table", oidOf(quotedTable) } }), action());
 }
 
 std::string operatorName(const std::string &schema, const std::string &name)

@@ -4,6 +4,7 @@
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlconnection.h"
 #include "sql/dialect.h"
+#include "sql/sqltemplate.h"
 
 #include <QCoreApplication>
 
@@ -25,14 +26,6 @@ QString action()
 const Dialect &dialect()
 {
     return *Dialect::find(EngineKind::PostgreSql);
-}
-
-std::string replaced(std::string text, std::string_view what, const std::string &by)
-{
-    for (std::size_t at = text.find(what); at != std::string::npos;
-         at = text.find(what, at + by.size()))
-        text.replace(at, what.size(), by);
-    return text;
 }
 
 struct Candidate {
@@ -217,8 +210,13 @@ private:
             if (isReferenced(name) || isReference(name))
                 continue;
             const Column &column = schema.find(name)->column;
+            const std::string quoted = dialect().quoted(name);
             for (const std::string &value : valuesOf(column))
-                m_candidates.push_back({ name, value });
+                m_candidates.push_back({ name,
+                    fillIn(value,
+                        { { "%v", "seedbank_b." + quoted },
+                            { "%n", "(seedbank_b.seedbank_number)" }, { "%c", quoted },
+                            { "%t", m_name }, { "%a", m_lot.after } }) });
             if (column.kind != Kind::Other)
                 continue;
             SEEDBANK_ASSIGN(const PostgreSqlResult labels,
@@ -272,18 +270,13 @@ private:
         const auto index = place - m_columns.begin();
         if (place == m_columns.end())
             m_columns.push_back(candidate.column);
-        const std::string quoted = dialect().quoted(candidate.column);
-        std::string value = replaced(candidate.value, "%v", "seedbank_b." + quoted);
-        value = replaced(std::move(value), "%n", "(seedbank_b.seedbank_number)");
-        value = replaced(std::move(value), "%c", quoted);
-        value = replaced(std::move(value), "%t", m_name);
-        value = replaced(std::move(value), "%a", m_lot.after);
         std::string columns;
         std::string values;
         for (const std::string &column : m_lot.writable) {
             columns += ", " + dialect().quoted(column);
             values += ", "
-                + (column == candidate.column ? value : "seedbank_b." + dialect().quoted(column));
+                + (column == candidate.column ? candidate.value
+                                              : "seedbank_b." + dialect().quoted(column));
         }
         std::string numbers;
         for (const int row : rows)

@@ -3,6 +3,7 @@
 
 #include "database/postgresql/postgresqlconnection.h"
 #include "sql/dialect.h"
+#include "sql/sqltemplate.h"
 
 #include <QCoreApplication>
 
@@ -71,13 +72,6 @@ SELECT pg_catalog.concat(
     (SELECT pg_catalog.string_agg(pg_catalog.concat(a.attname, ' ', a.attidentity), ', ' ORDER BY a.attnum)
     FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = %table AND a.attidentity <> '')))";
 
-std::string filled(std::string text, std::string_view place, const std::string &value)
-{
-    for (std::size_t at = text.find(place); at != std::string::npos; at = text.find(place))
-        text.replace(at, place.size(), value);
-    return text;
-}
-
 } // namespace
 
 Result<PostgreSqlPausedKeys> findPausedKeys(PostgreSqlConnection &connection,
@@ -95,7 +89,7 @@ Result<PostgreSqlPausedKeys> findPausedKeys(PostgreSqlConnection &connection,
     for (const std::string &name : keys) {
         SEEDBANK_ASSIGN(const PostgreSqlResult key,
             connection.query(
-                filled(filled(keysQuery, "%table", oid), "%name", Dialect::textLiteral(name)),
+                fillIn(keysQuery, { { "%table", oid }, { "%name", Dialect::textLiteral(name) } }),
                 action()));
         isOwnersRight = isOwnersRight && key.rowCount() == 1 && key.boolean(0, 3);
         if (!isOwnersRight)
@@ -117,7 +111,7 @@ Result<PostgreSqlPausedKeys> findPausedKeys(PostgreSqlConnection &connection,
     }
     if (!table.boolean(0, 0))
         return PostgreSqlPausedKeys();
-    paused.facts = filled(factsQuery, "%table", oid);
+    paused.facts = fillIn(factsQuery, { { "%table", oid } });
     return paused;
 }
 

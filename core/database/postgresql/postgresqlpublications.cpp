@@ -4,6 +4,7 @@
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlload.h"
 #include "sql/dialect.h"
+#include "sql/sqltemplate.h"
 
 #include <QCoreApplication>
 
@@ -65,14 +66,6 @@ WHERE (%actions) AND ((h.relreplident <> 'f' AND EXISTS (SELECT 1
                     AND a.attnum = l.found[1]::pg_catalog.int2)))))
 ORDER BY 1 LIMIT 1)";
 
-std::string replaced(std::string sql, std::string_view what, const std::string &by)
-{
-    for (std::size_t at = sql.find(what); at != std::string::npos;
-         at = sql.find(what, at + by.size()))
-        sql.replace(at, what.size(), by);
-    return sql;
-}
-
 /** The publications that refuse those of the actions; at most one of each kind. */
 Result<> addRefusing(const PostgreSqlLoad &load, int table, const std::string &actions,
     std::int64_t rows, std::vector<Obstacle> &found)
@@ -88,10 +81,11 @@ Result<> addRefusing(const PostgreSqlLoad &load, int table, const std::string &a
                "not fit the table's REPLICA IDENTITY")),
     };
     for (const auto &[question, answer] : questions) {
-        std::string sql = replaced(std::string(heldRows) + question, "%actions", actions);
-        sql = replaced(std::move(sql), "%table",
-            Dialect::textLiteral(Dialect::find(EngineKind::PostgreSql)->quoted(name))
-                + "::pg_catalog.regclass::pg_catalog.oid");
+        const std::string sql = fillIn(std::string(heldRows) + question,
+            { { "%actions", actions },
+                { "%table",
+                    Dialect::textLiteral(Dialect::find(EngineKind::PostgreSql)->quoted(name))
+                        + "::pg_catalog.regclass::pg_catalog.oid" } });
         SEEDBANK_ASSIGN(const PostgreSqlResult publications,
             load.connection.query(sql, tr("look at the publications of")));
         if (publications.rowCount() > 0)

@@ -285,6 +285,8 @@ private Q_SLOTS:
     void aKeyIsNotMadeAgainWhereMoreHangsOnIt_data();
     void aKeyIsNotMadeAgainWhereMoreHangsOnIt();
     void rowsKeepColumnsThatTheSnapshotLacks();
+    void namesMayLookLikeThePlacesInQueries_data();
+    void namesMayLookLikeThePlacesInQueries();
     void longShiftsTakeTheirTurn_data();
     void longShiftsTakeTheirTurn();
     void keysOfOutsideRowsRefuseThePreview_data();
@@ -430,6 +432,47 @@ void TestHandOver::aKeyIsNotMadeAgainWhereMoreHangsOnIt()
     QCOMPARE(loaded.has_value(), more.isEmpty());
     if (loaded)
         QCOMPARE(fixture.hashes(), captured);
+    QCOMPARE(keysOf(fixture), keys);
+}
+
+/** Seedbank writes its queries with %table, %c and the like where a name comes. */
+void TestHandOver::namesMayLookLikeThePlacesInQueries_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::newRow("lifted") << u"text"_qs << u"'a'"_qs << u"'b'"_qs;
+    QTest::newRow("numbered") << u"integer"_qs << u"1"_qs << u"2"_qs;
+    QTest::newRow("made again") << u"boolean"_qs << u"true"_qs << u"false"_qs;
+}
+
+void TestHandOver::namesMayLookLikeThePlacesInQueries()
+{
+    QFETCH(const QString, type);
+    QFETCH(const QString, first);
+    QFETCH(const QString, second);
+    Fixture fixture;
+    const QString table = QStringLiteral("%table %name %t %a %actions");
+    const QString insert = QStringLiteral("INSERT INTO \"%1\" VALUES (1, %2), (2, %3);");
+    fixture.sql(QStringLiteral("CREATE TABLE \"%1\" (id integer PRIMARY KEY, \"%v %n %c\" %2 NOT "
+                               "NULL UNIQUE); CREATE TABLE c (id integer PRIMARY KEY, t integer "
+                               "REFERENCES \"%1\" ON DELETE RESTRICT); %3 INSERT INTO c VALUES (1, "
+                               "1), (2, 2); CREATE PUBLICATION p FOR TABLE \"%1\"")
+                    .arg(table, type, insert.arg(table, first, second)));
+    fixture.useAllRows({ table, QStringLiteral("c") });
+    const QString captured = fixture.hashes();
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM \"%1\"; %2 "
+                               "ALTER TABLE \"%1\" ADD CONSTRAINT old CHECK (id > 0) NOT VALID")
+                    .arg(table, insert.arg(table, second, first)));
+    makeOwner(fixture);
+    const QString keys = keysOf(fixture);
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("keeper"));
+    const auto previewed = preview(fixture);
+    QVERIFY2(isClear(previewed), qPrintable(textOf(previewed)));
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.hashes(), captured);
     QCOMPARE(keysOf(fixture), keys);
 }
 
