@@ -7,6 +7,7 @@
 #include "operations/interrupted.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
+#include "operations/unchanged.h"
 
 #include <QCoreApplication>
 

@@ -7,6 +7,7 @@
 #include "journal/safetycopies.h"
 #include "library/leftovers.h"
 #include "library/naming.h"
+#include "operations/unchanged.h"
 #include "snapshot/snapshotwriter.h"
 
 #include <QCoreApplication>
@@ -120,20 +121,15 @@ Result<SafetyCopy> takeSafetyCopy(Target &target, const Dataset &dataset,
     Result<SafetyCopy> copy = take(target, dataset, copies, details, monitor);
     if (copy || copy.error().code == ErrorCode::Cancelled)
         return copy;
-    const QString unchanged = tr("Your database is unchanged.");
     Error error = std::move(copy).error();
     if (error.code == ErrorCode::NotFound)
         error.code
             = ErrorCode::IoError; // a part of the way to the folder, nothing that was asked for
-    QString cause = error.message;
-    if (cause.startsWith(unchanged))
-        cause = cause.mid(unchanged.size()).trimmed();
-    error.message = unchanged + QLatin1Char(' ')
-        + tr("Nothing was loaded, because no safety copy of the demo rows that it holds could be "
-             "made in %1. %2 Mend that, or load without a copy (in the console: "
-             "--no-safety-copy).")
-              .arg(copies.folder(), cause);
-    return error;
+    error.message = tr("Nothing was loaded, because no safety copy of the demo rows that it holds "
+                       "could be made in %1. %2 Mend that, or load without a copy (in the console: "
+                       "--no-safety-copy).")
+                        .arg(copies.folder(), causeOf(error));
+    return sayUnchanged(std::move(error));
 }
 
 void discardSafetyCopy(const SafetyCopy &copy)

@@ -15,6 +15,7 @@
 #include "operations/rehearsal.h"
 #include "operations/safetycopy.h"
 #include "operations/slowreferences.h"
+#include "operations/unchanged.h"
 #include "operations/undoability.h"
 #include "rows/digestingrows.h"
 
@@ -214,13 +215,12 @@ private:
         const auto live = target.session->rows(aligned.tables());
         DigestingRows digested(*live);
         SEEDBANK_ASSIGN(const ChangeSet changes, compareRows(digested, aligned, m_monitor));
+        std::string content;
         if (hasAllColumns(target, aligned)) {
-            const std::string content = toHex(contentDigest(digested.finish()));
+            content = toHex(contentDigest(digested.finish()));
             m_report.replaces = versionsWith(m_request.libraryPath, content);
-            SEEDBANK_TRY(previewConfirmation(target, content, changes));
-        } else {
-            SEEDBANK_TRY(previewConfirmation(target, {}, changes));
         }
+        SEEDBANK_TRY(previewConfirmation(target, std::move(content), changes));
         SEEDBANK_ASSIGN(
             const TriggerOutlook outlook, lookAtTriggers(target, aligned.tables(), changes));
         if (m_request.triggers == Triggers::Off && outlook.fixed.empty())
@@ -313,6 +313,8 @@ private:
         const SessionOptions &options)
     {
         auto session = Session::open(url, options, m_monitor.stopToken());
+        if (!session && session.error().code == ErrorCode::Cancelled)
+            return std::move(session).error();
         if (!session || (*session)->identity() != m_entry.databaseIdentity)
             return failed;
         return write(std::move(*session), dataset, url);
@@ -480,16 +482,6 @@ private:
 Journal journalAt(const QString &path)
 {
     return Journal(path.isEmpty() ? Journal::defaultPath() : path);
-}
-
-Error sayUnchanged(Error error)
-{
-    const QString unchanged = tr("Your database is unchanged.");
-    if (error.code == ErrorCode::Cancelled)
-        error.message = tr("Cancelled. Your database is unchanged.");
-    else if (error.code != ErrorCode::OutcomeUnknown && !error.message.startsWith(unchanged))
-        error.message = unchanged + QLatin1Char(' ') + error.message;
-    return error;
 }
 
 Result<ImportReport> loadSnapshot(

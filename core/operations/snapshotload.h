@@ -38,7 +38,4 @@ Result<ImportReport> loadSnapshot(
 /** The journal at that path; the user's if it is empty. */
 Journal journalAt(const QString &path);
 
-/** Begins the message with the state that the database is in, unless that is unknown. */
-Error sayUnchanged(Error error);
-
 } // namespace seedbank

@@ -11,6 +11,7 @@
 #include "operations/knownversions.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
+#include "operations/unchanged.h"
 #include "snapshot/snapshot.h"
 
 #include <QCoreApplication>

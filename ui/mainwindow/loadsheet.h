@@ -56,8 +56,8 @@ Q_SIGNALS:
     void consentKept();
 
 private:
-    /** `heading` in the colour of danger; empty: nothing is in the way. */
     static QString uncertainty(const std::vector<Obstacle> &triggers);
+    /** `heading` in the colour of danger; empty: nothing is in the way. */
     void setObstacles(const QString &heading, const std::vector<Obstacle> &obstacles = {});
     void updateAct();
     void updateConsent(const std::vector<Obstacle> &obstacles);
