@@ -2,6 +2,7 @@
 #include "database/mariadb/mariadbcatalogue.h"
 
 #include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/mariadbexpressions.h"
 #include "database/mariadb/mariadbgrants.h"
 #include "database/mariadb/mariadbschemas.h"
 #include "database/mariadb/mariadbtypes.h"
@@ -194,19 +195,6 @@ private:
         table.columns.push_back(std::move(column));
     }
 
-    /** The sequence of a default like nextval(`demo`.`docs_seq`), as SQL; else empty. */
-    static std::string sequenceIn(const std::string &expression)
-    {
-        constexpr std::string_view call = "nextval(";
-        if (!expression.starts_with(call) || !expression.ends_with(')'))
-            return {};
-        std::string name;
-        for (const char c :
-            std::string_view(expression).substr(call.size(), expression.size() - call.size() - 1))
-            name += c == '`' ? '"' : c;
-        return name;
-    }
-
     Result<> readKeys()
     {
         const std::string expression = m_connection.isMariaDb() ? "NULL" : "EXPRESSION";
@@ -249,18 +237,6 @@ private:
         parts.back().parts.push_back(row.isNull(3) ? '(' + unescaped(row.text(7)) + ')'
                 : row.isNull(4)                    ? column
                                                    : "LEFT(" + column + ", " + row.text(4) + ')');
-    }
-
-    /** MySQL's catalogue puts a \ before quotes and other \. */
-    static std::string unescaped(const std::string &expression)
-    {
-        std::string text;
-        for (std::size_t at = 0; at < expression.size(); ++at) {
-            if (expression[at] == '\\' && at + 1 < expression.size())
-                ++at;
-            text += expression[at];
-        }
-        return text;
     }
 
     void addExpression(SchemaTable &table, const std::string &index, const std::string &expression)

@@ -37,9 +37,12 @@ QString tr(const char *text)
 }
 
 /** Back from the role's path, and from whatever a trigger or a function there has set. */
-std::string leavePath()
+/** After each statement on the role's path. */
+const std::string &leavePath()
 {
-    return "SET LOCAL search_path = pg_catalog, pg_temp; " + PostgreSqlConnection::valueSettings();
+    static const std::string sql
+        = "SET LOCAL search_path = pg_catalog, pg_temp; " + PostgreSqlConnection::valueSettings();
+    return sql;
 }
 
 } // namespace

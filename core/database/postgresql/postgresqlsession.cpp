@@ -9,6 +9,8 @@
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlerrors.h"
 #include "database/postgresql/postgresqlhandover.h"
+#include "database/postgresql/postgresqlidentity.h"
+#include "database/postgresql/postgresqllocks.h"
 #include "database/postgresql/postgresqlprivileges.h"
 #include "database/postgresql/postgresqlpublications.h"
 #include "database/postgresql/postgresqlreferences.h"
@@ -57,7 +59,7 @@ Result<std::unique_ptr<Session>> PostgreSqlSession::open(
     session->m_options = options;
     SEEDBANK_ASSIGN(
         session->m_connection, PostgreSqlConnection::open(url, options, std::move(stopToken)));
-    SEEDBANK_TRY(session->readIdentity());
+    SEEDBANK_ASSIGN(session->m_identity, readPostgreSqlIdentity(*session->m_connection, url));
     if (options.access == SessionOptions::Access::Write)
         SEEDBANK_TRY(session->checkIsPrimary());
     return session;
@@ -74,52 +76,6 @@ Result<> PostgreSqlSession::checkIsPrimary()
     return Error { ErrorCode::PermissionDenied,
         tr("Could not open the database %1 for writing: its server is a standby.")
             .arg(m_url.displayName()) };
-}
-
-Result<> PostgreSqlSession::readIdentity()
-{
-    SEEDBANK_ASSIGN(const PostgreSqlResult allowed,
-        m_connection->query("SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname "
-                            "OPERATOR(pg_catalog.=) pg_catalog.current_database()), "
-                            "pg_catalog.has_function_privilege("
-                            "'pg_catalog.pg_control_system()', 'EXECUTE')",
-            tr("open")));
-    const std::string database = allowed.text(0, 0);
-    SEEDBANK_TRY(readTableNumbers());
-    m_identity.address = addressOf(m_url);
-    if (!allowed.boolean(0, 1)) {
-        m_identity.name = "postgresql:" + m_url.host.toStdString() + m_url.socket.toStdString()
-            + ':' + std::to_string(m_url.port) + ':' + database;
-        return {};
-    }
-    SEEDBANK_ASSIGN(const PostgreSqlResult system,
-        m_connection->query(
-            "SELECT system_identifier FROM pg_catalog.pg_control_system()", tr("open")));
-    m_identity.name = "postgresql:" + system.text(0, 0) + ':' + database;
-    m_identity.instance = m_identity.name;
-    return {};
-}
-
-/** Everybody may see these. With the transaction that made each: two servers that ran the same
- *  migrations give the same numbers. A table's type is made with it, and hardly ever changed. */
-Result<> PostgreSqlSession::readTableNumbers()
-{
-    SEEDBANK_ASSIGN(const PostgreSqlResult numbers,
-        m_connection->query(
-            "SELECT '', pg_catalog.concat(oid) FROM pg_catalog.pg_database WHERE datname "
-            "OPERATOR(pg_catalog.=) pg_catalog.current_database() UNION ALL (SELECT "
-            "pg_catalog.concat(s.nspname, '.', c.relname), pg_catalog.concat(c.oid, '/', t.xmin) "
-            "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid "
-            "OPERATOR(pg_catalog.=) c.relnamespace JOIN pg_catalog.pg_type t ON t.oid "
-            "OPERATOR(pg_catalog.=) c.reltype WHERE c.oid OPERATOR(pg_catalog.>=) "
-            "16384::pg_catalog.oid AND c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog.\"char\" "
-            "AND "
-            "c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog.\"char\" ORDER BY c.oid "
-            "LIMIT 30)",
-            tr("open")));
-    for (int row = 0; row < numbers.rowCount(); ++row)
-        m_identity.tables.emplace(numbers.text(row, 0), numbers.text(row, 1));
-    return {};
 }
 
 ConnectionFacts PostgreSqlSession::facts() const
@@ -223,34 +179,15 @@ Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
 /** Adds who holds the lock, as far as the server tells. */
 Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &tables)
 {
-    std::string list;
-    for (const std::string &name : tables)
-        list += (list.empty() ? "" : ", ") + Dialect::textLiteral(name) + "::pg_catalog.regclass";
     const QString action = tr("lock the tables of");
     if (!m_connection->execute("ROLLBACK", action) || !begin("READ ONLY", action))
         return error;
-    const auto holders = m_connection->query(
-        "SELECT DISTINCT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), "
-        "l.relation::pg_catalog.regclass FROM pg_catalog.pg_locks AS l JOIN "
-        "pg_catalog.pg_stat_activity AS a ON a.pid = l.pid WHERE l.granted AND l.pid <> "
-        "pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.mode <> 'AccessShareLock' "
-        "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
-        "pg_catalog.current_database()) AND l.relation IN ("
-            + list + ") ORDER BY a.pid LIMIT 5",
-        action);
+    const Result<QStringList> holders = lockHolders(*m_connection, tables);
     (void)m_connection->execute("ROLLBACK", action);
-    if (!holders || holders->rowCount() == 0)
-        return error;
-    QStringList lines;
-    for (int row = 0; row < holders->rowCount(); ++row)
-        lines += tr("session %1 of %2 (%3) on %4")
-                     .arg(QString::fromStdString(holders->text(row, 0)),
-                         QString::fromStdString(holders->text(row, 1)),
-                         QString::fromStdString(holders->text(row, 2)),
-                         QString::fromStdString(holders->text(row, 3)));
-    error.message = tr("Your database is unchanged. Could not lock its tables: other sessions hold "
-                       "them (%1). Wait for them, or end them, then try again.")
-                        .arg(lines.join(QStringLiteral(", ")));
+    if (holders && !holders->isEmpty())
+        error.message = tr("Your database is unchanged. Could not lock its tables: other sessions "
+                           "hold them (%1). Wait for them, or end them, then try again.")
+                            .arg(holders->join(QStringLiteral(", ")));
     return error;
 }
 

@@ -62,8 +62,6 @@ private:
     Result<> checkIsPrimary();
     Result<> beginAndLock(std::span<const TableName> tables);
     Result<> mayLoad(std::span<const SelectedTable> tables);
-    Result<> readIdentity();
-    Result<> readTableNumbers();
     Result<> checkTemporaryTables();
     Error lockedBy(Error error, const std::vector<std::string> &tables);
     Result<> outcomeOf(const std::string &transaction, const Error &lost);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "database/databaseidentity.h"
+
+namespace seedbank {
+
+class PostgreSqlConnection;
+
+/** What tells the connection's database from all others, as far as its role may ask. `url` led
+ *  there. */
+Result<DatabaseIdentity> readPostgreSqlIdentity(
+    PostgreSqlConnection &connection, const DatabaseUrl &url);
+
+} // namespace seedbank

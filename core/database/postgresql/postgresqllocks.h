@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+
+#include <QStringList>
+
+#include <string>
+#include <vector>
+
+namespace seedbank {
+
+class PostgreSqlConnection;
+
+/** The other sessions that hold locks on the tables (SQL) against a load, for people; at most 5,
+ * and those that this role may see. */
+Result<QStringList> lockHolders(
+    PostgreSqlConnection &connection, const std::vector<std::string> &quotedTables);
+
+} // namespace seedbank
