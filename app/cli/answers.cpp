@@ -26,6 +26,8 @@ std::string_view obstacleName(Obstacle::Kind kind)
         return "key_collision";
     case Obstacle::Kind::MissingReference:
         return "missing_reference";
+    case Obstacle::Kind::Adopted:
+        return "adopted";
     case Obstacle::Kind::KeyHandOver:
         return "key_hand_over";
     case Obstacle::Kind::Constraint:
@@ -53,6 +55,8 @@ QString obstacleText(Obstacle::Kind kind)
         return tr("hold a key of the snapshot");
     case Obstacle::Kind::MissingReference:
         return tr("are referenced and missing");
+    case Obstacle::Kind::Adopted:
+        return tr("would become demo data");
     case Obstacle::Kind::KeyHandOver:
         return tr("hand values of a unique key on");
     case Obstacle::Kind::Constraint:

@@ -69,6 +69,7 @@ struct Obstacle {
         Restrict,
         KeyCollision,
         MissingReference,
+        Adopted, ///< they would become demo data: the load brings back what they point at
         // rows of the load itself
         KeyHandOver, ///< they hand values of a unique key on to each other, and no way is open
         Constraint, ///< they break a rule of the database: CHECK, NOT NULL, a type, exclusion

@@ -73,6 +73,8 @@ QString wayOut(Obstacle::Kind kind)
         return tr("Give those rows other keys, or delete them yourself, then load again.");
     case Obstacle::Kind::MissingReference:
         return tr("Add the missing rows, or load a version that does not need them.");
+    case Obstacle::Kind::Adopted:
+        return tr("Delete those rows yourself, or point them elsewhere, then load again.");
     case Obstacle::Kind::KeyHandOver:
         return tr("Load as a user who has that right, or give those rows other values yourself, "
                   "then load again.");
@@ -100,6 +102,10 @@ QString describeObstacle(const Obstacle &obstacle)
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
     case Obstacle::Kind::MissingReference:
         return tr("References of %1 lead to rows of %2 that are not there (%3)%4.")
+            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+    case Obstacle::Kind::Adopted:
+        return tr("%1 of %2 outside the demo data: they point at rows that this load brings back, "
+                  "and would become demo data by it (%3)%4.")
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
     case Obstacle::Kind::KeyHandOver:
         return tr("%1 of %2 hand values of a unique key on to each other, for which no way is open "

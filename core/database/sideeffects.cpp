@@ -2,6 +2,7 @@
 #include "database/sideeffects.h"
 
 #include "base/taskmonitor.h"
+#include "database/adoptedrows.h"
 #include "database/joins.h"
 #include "sql/dialect.h"
 
@@ -428,7 +429,10 @@ private:
 Result<std::vector<Obstacle>> findSideEffects(
     const Load &load, SideEffectQueries &queries, TaskMonitor &monitor)
 {
-    return Walk(load, queries, monitor).find();
+    SEEDBANK_ASSIGN(std::vector<Obstacle> found, Walk(load, queries, monitor).find());
+    SEEDBANK_ASSIGN(const auto adopted, findAdoptedRows(load, queries, monitor));
+    found.insert(found.end(), adopted.begin(), adopted.end());
+    return found;
 }
 
 } // namespace seedbank

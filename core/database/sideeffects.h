@@ -35,6 +35,9 @@ public:
     /** SQL that can stand behind FROM: the values that rows of a table of the dataset lose by the
      *  load itself, in columns of the same names, some perhaps twice. Empty where none does. */
     virtual Result<std::string> lostValues(const ReferencedColumns &columns, Loss loss) = 0;
+    /** SQL that can stand behind FROM: the values that rows of a table of the dataset get by the
+     *  load, as far as they travel. Empty where none does. */
+    virtual Result<std::string> gainedValues(const ReferencedColumns &columns) = 0;
     /** Makes an empty temporary table with these columns, which compares values as they do. Gone
      *  with the session at the latest. */
     virtual Result<std::string> createValues(const ReferencedColumns &columns) = 0;
@@ -53,7 +56,8 @@ public:
 
 /** The rows outside the demo data that hang on rows to be deleted, or on referenced values to be
  *  changed, in every table of the database, with all that would follow: what hangs on those rows,
- *  and so on. Each row is counted once, by what would happen to it; the nearest rows come first.
+ *  and so on; behind them those that would become demo data (adoptedrows.h). Each row is counted
+ * once, by what would happen to it; the nearest rows come first.
  *
  *  The direct ones decide, as rows of the dataset are only ever deleted by name: where there are
  *  none, the walk is not begun. Where there are, it follows the values that would vanish, through

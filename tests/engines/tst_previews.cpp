@@ -104,7 +104,7 @@ QString messageOf(const Error &error)
 QString textOf(const Obstacle &obstacle)
 {
     static const std::array names { "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT", "KEY",
-        "MISSING" };
+        "MISSING", "ADOPTED" };
     const QStringList keys(obstacle.sampleKeys.begin(), obstacle.sampleKeys.end());
     return QStringLiteral("%1 %2 %3 (%4) %5")
         .arg(obstacle.table, QLatin1String(names.at(static_cast<std::size_t>(obstacle.kind))),
@@ -156,6 +156,8 @@ private Q_SLOTS:
     void valuesThatTheSnapshotLacksCountToo_data();
     void valuesThatTheSnapshotLacksCountToo();
     void aListIsFollowedOnlySoFar();
+    void rowsThatWouldBecomeDemoDataAreTold_data();
+    void rowsThatWouldBecomeDemoDataAreTold();
     void writersDoNotWaitForAPreview_data();
     void writersDoNotWaitForAPreview();
     void aPreviewWaitsForNobody_data();
@@ -371,6 +373,64 @@ void TestPreviews::aListIsFollowedOnlySoFar()
     QCOMPARE(textOf(preview->obstacles),
         QString::fromUtf8("a CASCADE 1 (1) a.p → parents.id\na CASCADE 1000 (2, 3, 4, 5, 6) a.up → "
                           "a.id, followed for 1000 steps: there are more"));
+}
+
+void TestPreviews::rowsThatWouldBecomeDemoDataAreTold_data()
+{
+    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<QString>("changes"); // since the capture, nobody checking the references
+    QTest::addColumn<QString>("expected");
+    for (const AnyDatabase::Engine engine : engines) {
+        newRow(engine, "a parent comes back")
+            << u"DELETE FROM parents WHERE id = 1; DELETE FROM notes; DELETE FROM tags; "
+               "DELETE FROM codes; INSERT INTO notes VALUES (8, 1, NULL), (9, 1, NULL), (10, 50, NULL)"_qs
+            << QString::fromUtf8("notes ADOPTED 2 (8, 9) notes.p → parents.id");
+        newRow(engine, "a referenced value comes back")
+            << u"UPDATE parents SET code = 11 WHERE id = 1; UPDATE codes SET code = 11; "
+               "INSERT INTO codes VALUES (8, 10), (9, 500)"_qs
+            << QString::fromUtf8("codes ADOPTED 1 (8) codes.code → parents.code");
+        newRow(engine, "a row between comes back")
+            << u"DELETE FROM notes WHERE id = 1; DELETE FROM tags; "
+               "INSERT INTO tags VALUES (8, 1), (9, 1)"_qs
+            << QString::fromUtf8("tags ADOPTED 2 (8, 9) tags.note → notes.id");
+        newRow(engine, "rows that point at others, or at nothing still")
+            << u"UPDATE parents SET code = 12 WHERE id = 1; UPDATE codes SET code = 12; "
+               "INSERT INTO notes VALUES (8, 77, NULL), (9, 50, NULL), (10, NULL, NULL); INSERT "
+               "INTO codes VALUES (8, 13), (9, 500)"_qs
+            << QString();
+    }
+}
+
+void TestPreviews::rowsThatWouldBecomeDemoDataAreTold()
+{
+    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(QString, changes);
+    QFETCH(QString, expected);
+    Fixture fixture(engine, { u"parents"_qs, u"notes"_qs, u"tags"_qs, u"codes"_qs });
+    fixture.database.execute(
+        u"CREATE TABLE notes (id integer PRIMARY KEY, p integer, t varchar(9), FOREIGN KEY (p) "
+        "REFERENCES parents (id)); CREATE TABLE tags (id integer PRIMARY KEY, note integer, "
+        "FOREIGN KEY (note) REFERENCES notes (id)); CREATE TABLE codes (id integer PRIMARY KEY, "
+        "code integer, FOREIGN KEY (code) REFERENCES parents (code)); INSERT INTO notes VALUES (1, "
+        "1, 'a'); INSERT INTO tags VALUES (1, 1); INSERT INTO codes VALUES (1, 10)"_qs);
+    VERIFY_OK(fixture.capture());
+    const QString unchecked = engine == AnyDatabase::Engine::PostgreSql
+        ? u"SET session_replication_role = replica; "_qs
+        : engine == AnyDatabase::Engine::MariaDb ? u"SET foreign_key_checks = 0; "_qs
+                                                 : u"PRAGMA foreign_keys = OFF; "_qs;
+    fixture.database.execute(unchecked + changes);
+    const QString before = fixture.database.hashAll();
+    const auto preview = fixture.preview();
+    VERIFY_OK(preview);
+    QCOMPARE(textOf(preview->obstacles), expected);
+    const auto loaded = fixture.load();
+    if (expected.isEmpty()) {
+        VERIFY_OK(loaded);
+        return;
+    }
+    VERIFY_FAILS(loaded, ErrorCode::SideEffects);
+    QCOMPARE(textOf(loaded.error().obstacles), expected);
+    QCOMPARE(fixture.database.hashAll(), before);
 }
 
 void TestPreviews::writersDoNotWaitForAPreview_data()

@@ -42,6 +42,8 @@ QString fate(const Obstacle &obstacle)
         return ObstaclesModel::tr("%1 hold a key of the snapshot").arg(rows);
     case Obstacle::Kind::MissingReference:
         return ObstaclesModel::tr("%1 referenced and missing").arg(rows);
+    case Obstacle::Kind::Adopted:
+        return ObstaclesModel::tr("%1 would become demo data").arg(rows);
     case Obstacle::Kind::KeyHandOver:
         return ObstaclesModel::tr("%1 hand a unique value on").arg(rows);
     case Obstacle::Kind::Constraint:

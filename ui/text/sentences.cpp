@@ -167,6 +167,9 @@ QString obstacleText(const Obstacle &obstacle)
     case Obstacle::Kind::MissingReference:
         what = Sentences::tr("%n row(s) that the snapshot refers to are missing", nullptr, n);
         break;
+    case Obstacle::Kind::Adopted:
+        what = Sentences::tr("%n row(s) outside the demo data would become demo data", nullptr, n);
+        break;
     case Obstacle::Kind::KeyHandOver:
         what = Sentences::tr(
             "%n row(s) hand values of a unique key on, for which no way is open", nullptr, n);

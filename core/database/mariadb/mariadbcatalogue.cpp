@@ -349,7 +349,12 @@ private:
         std::string quoted;
         for (const char c : constraint)
             quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-        const std::size_t start = definition.find("\n  CONSTRAINT \"" + quoted + "\" FOREIGN KEY ");
+        const auto find = [&](const std::string &name) {
+            return definition.find("\n  CONSTRAINT \"" + name + "\" FOREIGN KEY ");
+        };
+        std::size_t start = find(quoted);
+        if (start == std::string::npos) // 10.5 writes a quotation mark in a name as it is
+            start = find(constraint);
         if (start == std::string::npos)
             return;
         std::string_view line = std::string_view(definition).substr(start + 1);

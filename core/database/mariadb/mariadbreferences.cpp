@@ -313,6 +313,14 @@ Result<std::string> MariaDbReferences::lostValues(const ReferencedColumns &colum
     return any ? values : std::string();
 }
 
+Result<std::string> MariaDbReferences::gainedValues(const ReferencedColumns &columns)
+{
+    const Columns wanted { m_load.indexOf(columns.table), columns.columns };
+    SEEDBANK_TRY(collectComing(wanted));
+    const auto coming = m_coming.find(wanted);
+    return coming == m_coming.end() ? std::string() : coming->second.name();
+}
+
 Result<std::string> MariaDbReferences::createValues(const ReferencedColumns &columns)
 {
     SEEDBANK_ASSIGN(MariaDbTemporary values,

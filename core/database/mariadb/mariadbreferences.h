@@ -52,6 +52,7 @@ private:
 
     const Dialect &dialect() const override;
     Result<std::string> lostValues(const ReferencedColumns &columns, Loss loss) override;
+    Result<std::string> gainedValues(const ReferencedColumns &columns) override;
     Result<std::string> createValues(const ReferencedColumns &columns) override;
     Result<> execute(const std::string &sql) override;
     Result<std::int64_t> count(const std::string &fromWhere) override;

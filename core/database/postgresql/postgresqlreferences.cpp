@@ -156,7 +156,7 @@ Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &
 
 class Queries final : public SideEffectQueries {
 public:
-    explicit Queries(const PostgreSqlChanges &changes)
+    explicit Queries(PostgreSqlChanges &changes)
         : m_changes(changes)
         , m_connection(changes.load().connection)
     {
@@ -178,6 +178,22 @@ public:
         }
         add(loss);
         return values.empty() ? values : '(' + values + ')';
+    }
+
+    Result<std::string> gainedValues(const ReferencedColumns &columns) override
+    {
+        const int table = m_changes.load().indexOf(columns.table);
+        SEEDBANK_TRY(m_changes.stage(table)); // a load copies new rows, else
+        std::string values;
+        const auto add = [&](const std::string &rows) {
+            values += (values.empty() ? "(SELECT " : " UNION ALL SELECT ")
+                + columnList(dialect(), columns.columns) + " FROM " + rows;
+        };
+        if (!m_changes.inserted(table).empty() && m_changes.hasAll(table, columns.columns))
+            add(m_changes.inserted(table));
+        if (!m_changes.updated(table).empty() && m_changes.changesAny(table, columns.columns))
+            add(m_changes.updated(table));
+        return values.empty() ? values : values + ')';
     }
 
     Result<std::string> createValues(const ReferencedColumns &columns) override
@@ -230,15 +246,14 @@ private:
             "seedbank::PostgreSql", "check the references and keys of");
     }
 
-    const PostgreSqlChanges &m_changes;
+    PostgreSqlChanges &m_changes;
     PostgreSqlConnection &m_connection;
     int m_tables = 0;
 };
 
 } // namespace
 
-Result<std::vector<Obstacle>> findSideEffects(
-    const PostgreSqlChanges &changes, TaskMonitor &monitor)
+Result<std::vector<Obstacle>> findSideEffects(PostgreSqlChanges &changes, TaskMonitor &monitor)
 {
     Queries queries(changes);
     return findSideEffects(changes.load(), queries, monitor);

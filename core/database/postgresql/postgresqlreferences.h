@@ -10,9 +10,8 @@ namespace seedbank {
 class PostgreSqlChanges;
 class TaskMonitor;
 
-/** See sideeffects.h. Tables with deletes or updates are staged. */
-Result<std::vector<Obstacle>> findSideEffects(
-    const PostgreSqlChanges &changes, TaskMonitor &monitor);
+/** See sideeffects.h. Tables with deletes or updates are staged, and others where it matters. */
+Result<std::vector<Obstacle>> findSideEffects(PostgreSqlChanges &changes, TaskMonitor &monitor);
 
 /** Demo rows that stay as they are, although what they point at goes: the database would delete or
  *  change them, too. Tables with deletes or updates are staged. */

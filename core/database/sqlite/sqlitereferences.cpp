@@ -129,6 +129,14 @@ Result<std::string> SqliteReferences::lostValues(const ReferencedColumns &column
     return any ? values : std::string();
 }
 
+Result<std::string> SqliteReferences::gainedValues(const ReferencedColumns &columns)
+{
+    const Columns wanted { m_load.indexOf(columns.table), columns.columns };
+    SEEDBANK_TRY(collect(wanted, Direction::Coming));
+    const auto coming = m_coming.find(wanted);
+    return coming == m_coming.end() ? std::string() : "temp." + coming->second;
+}
+
 Result<std::string> SqliteReferences::createValues(const ReferencedColumns &columns)
 {
     SEEDBANK_ASSIGN(std::string name,

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "database/adoptedrows.h"
+
+#include "base/taskmonitor.h"
+#include "database/joins.h"
+#include "database/sideeffects.h"
+#include "sql/dialect.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+/** The one that makes rows of the table demo data. */
+const ForeignKey *referenceOf(const SchemaTable &child, const RowFilter &filter)
+{
+    const auto found = std::ranges::find_if(child.foreignKeys, [&](const ForeignKey &key) {
+        return key.columns == std::vector { filter.column } && key.referencedTable == filter.parent
+            && key.referencedColumns == std::vector { filter.parentColumn };
+    });
+    return found == child.foreignKeys.end() ? nullptr : &*found;
+}
+
+class Search {
+public:
+    Search(const Load &load, SideEffectQueries &queries, int table, const ForeignKey &key)
+        : m_load(load)
+        , m_queries(queries)
+        , m_child(load.schemaTable(table))
+        , m_key(key)
+        , m_prefix(helperPrefix(load.schema))
+    {
+    }
+
+    Result<> find(std::vector<Obstacle> &found)
+    {
+        const TableChangeCounts &counts
+            = m_load.changes.counts(m_load.indexOf(m_key.referencedTable));
+        if (counts.inserted + counts.updated == 0)
+            return {};
+        const std::string child = m_queries.dialect().quoted(m_child.name);
+        SEEDBANK_ASSIGN(const std::int64_t orphans, m_queries.count(child + leadingNowhere()));
+        if (orphans == 0)
+            return {};
+        SEEDBANK_ASSIGN(const std::string gained,
+            m_queries.gainedValues({ m_key.referencedTable, m_key.referencedColumns }));
+        if (gained.empty())
+            return {};
+        const std::string value = m_prefix + "g";
+        const std::string from = gained + " AS " + value + std::string(m_queries.join()) + child
+            + " ON " + m_queries.dialect().refersTo(m_child.name, m_key, child, value)
+            + leadingNowhere();
+        Obstacle obstacle { Obstacle::Kind::Adopted, QString::fromStdString(m_child.name.display()),
+            describeForeignKey(m_child.name, m_key), 0, {} };
+        SEEDBANK_ASSIGN(obstacle.rows, m_queries.count(from));
+        if (obstacle.rows == 0)
+            return {};
+        SEEDBANK_ASSIGN(obstacle.sampleKeys, m_queries.sample(m_child, from));
+        found.push_back(std::move(obstacle));
+        return {};
+    }
+
+private:
+    /** SQL behind the child in FROM. */
+    std::string leadingNowhere() const
+    {
+        const Dialect &dialect = m_queries.dialect();
+        const std::string child = dialect.quoted(m_child.name);
+        const std::string parent = m_prefix + "p";
+        return " LEFT JOIN " + dialect.quoted(m_key.referencedTable) + " AS " + parent + " ON "
+            + dialect.refersTo(m_child.name, m_key, child, parent) + " WHERE " + parent + '.'
+            + dialect.quoted(m_key.referencedColumns.front()) + " IS NULL AND "
+            + allGiven(dialect, child, m_key.columns);
+    }
+
+    const Load &m_load;
+    SideEffectQueries &m_queries;
+    const SchemaTable &m_child;
+    const ForeignKey &m_key;
+    std::string m_prefix;
+};
+
+} // namespace
+
+Result<std::vector<Obstacle>> findAdoptedRows(
+    const Load &load, SideEffectQueries &queries, TaskMonitor &monitor)
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const RowFilter &filter = load.tables[static_cast<std::size_t>(table)].filter;
+        if (filter.type != RowFilter::Type::Through)
+            continue;
+        SEEDBANK_TRY(monitor.checkCancelled());
+        if (const ForeignKey *key = referenceOf(load.schemaTable(table), filter))
+            SEEDBANK_TRY(Search(load, queries, table, *key).find(found));
+    }
+    return found;
+}
+
+} // namespace seedbank
