@@ -295,6 +295,8 @@ std::string UntidyBuilder::randomChange(TableDraft &table)
     switch (upTo(14)) {
     case 0:
     case 1:
+        if (chance("unchecked deletes", 30))
+            return unchecked("DELETE FROM " + name + " WHERE " + id);
         return "DELETE FROM " + name + " WHERE " + id;
     case 2:
     case 3:

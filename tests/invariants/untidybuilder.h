@@ -78,6 +78,8 @@ protected:
     virtual std::string randomActions() = 0;
     virtual void create(const TableDraft &table) = 0;
     virtual void addTriggers() = 0;
+    /** The statement, run while nobody looks at foreign keys. */
+    virtual std::string unchecked(const std::string &statement) const = 0;
     /** Demo rows exchange their values of this column. */
     virtual std::string exchange(const TableDraft &table, const ColumnDraft &column) = 0;
     virtual void grant() = 0;

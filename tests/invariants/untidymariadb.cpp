@@ -36,6 +36,10 @@ private:
             + "'";
     }
     std::string peculiarChange(const TableDraft &table) override;
+    std::string unchecked(const std::string &statement) const override
+    {
+        return "SET foreign_key_checks = 0; " + statement + "; SET foreign_key_checks = 1";
+    }
     std::string ownSchema() const override { return "untidy"; }
     std::string otherSchema() const override { return "other"; }
     std::vector<std::string> oddNames() const override
@@ -244,8 +248,7 @@ void MariaDbBuilder::grant()
 std::string MariaDbBuilder::peculiarChange(const TableDraft &table)
 {
     if (chance("orphans", 40))
-        return "SET foreign_key_checks = 0; " + insert(table, chance(50))
-            + "; SET foreign_key_checks = 1";
+        return unchecked(insert(table, chance(50)));
     for (const ColumnDraft &column : table.columns) {
         if (column.type.sql.find("general_ci") != std::string::npos)
             return "UPDATE " + nameOf(table) + " SET " + quoted(column.name) + " = UPPER("

@@ -35,6 +35,10 @@ private:
         return "SELECT 1 FROM pg_constraint WHERE conname = '" + name + "'";
     }
     std::string peculiarChange(const TableDraft &table) override;
+    std::string unchecked(const std::string &statement) const override
+    {
+        return "BEGIN; SET LOCAL session_replication_role = replica; " + statement + "; COMMIT";
+    }
     std::string otherSchema() const override { return "other"; }
     std::vector<std::string> oddNames() const override
     {
