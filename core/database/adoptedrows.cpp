@@ -40,9 +40,13 @@ public:
         if (counts.inserted + counts.updated == 0)
             return {};
         const std::string child = m_queries.dialect().quoted(m_child.name);
-        SEEDBANK_ASSIGN(const std::int64_t orphans, m_queries.count(child + leadingNowhere()));
-        if (orphans == 0)
-            return {};
+        // To count them is cheaper than to gather the values of many new rows; updates, which
+        // seldom have any, are read anyway.
+        if (counts.inserted > 0) {
+            SEEDBANK_ASSIGN(const std::int64_t orphans, m_queries.count(child + leadingNowhere()));
+            if (orphans == 0)
+                return {};
+        }
         SEEDBANK_ASSIGN(const std::string gained,
             m_queries.gainedValues({ m_key.referencedTable, m_key.referencedColumns }));
         if (gained.empty())

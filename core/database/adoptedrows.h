@@ -14,7 +14,7 @@ class TaskMonitor;
 /** Rows outside the demo data that point at nothing now and would at a row that the load writes: of
  *  a table whose demo rows are those that point at demo rows, they would become demo data, which
  *  the snapshot does not have. Inside the session's transaction; nothing is written but temporary
- *  tables, and those only where there are rows that point at nothing. */
+ *  tables. */
 Result<std::vector<Obstacle>> findAdoptedRows(
     const Load &load, SideEffectQueries &queries, TaskMonitor &monitor);
 

@@ -36,8 +36,8 @@ QString tr(const char *text)
     return QCoreApplication::translate("seedbank::PostgreSql", text);
 }
 
-/** Back from the role's path, and from whatever a trigger or a function there has set. */
-/** After each statement on the role's path. */
+/** After each statement on the role's path: back from it, and from whatever a trigger or a function
+ *  there has set. */
 const std::string &leavePath()
 {
     static const std::string sql
