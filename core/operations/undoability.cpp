@@ -82,6 +82,61 @@ std::weak_ordering compareWith(
     return std::weak_ordering::equivalent;
 }
 
+/** Calls `visit` with each row that is deleted, and each that is updated where `counts`, until it
+ *  answers false. */
+Result<> forEachReplaced(const ChangeSet &changes, int table,
+    const std::function<bool(const UpdatePairs &)> &counts,
+    const std::function<bool(const RowBatch &, int)> &visit)
+{
+    SEEDBANK_ASSIGN(auto deletes, changes.deletes(table));
+    Cursor deleted(std::move(deletes));
+    for (;;) {
+        SEEDBANK_ASSIGN(const bool more, deleted.next());
+        if (!more)
+            break;
+        if (!visit(deleted.batch(), deleted.row()))
+            return {};
+    }
+    UpdatePairs pairs(changes, table);
+    for (;;) {
+        SEEDBANK_ASSIGN(const bool more, pairs.next());
+        if (!more || (counts(pairs) && !visit(pairs.from(), pairs.fromRow())))
+            return {};
+    }
+}
+
+/** An update writes the whole row again. */
+bool isWritten(const UpdatePairs &)
+{
+    return true;
+}
+
+/** SQL: the row has the key of one that the changes replace. Empty where those are many, or cannot
+ *  be asked for. */
+Result<std::string> hasReplacedKey(const ChangeSet &changes, int table, const Dialect &dialect)
+{
+    const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
+    const TableChangeCounts &counts = changes.counts(table);
+    if (shape.key.size() != 1
+        || counts.deleted + counts.updated > static_cast<std::int64_t>(fewValues))
+        return std::string();
+    const Column &column = shape.columns[static_cast<std::size_t>(shape.key.front())];
+    std::string values;
+    bool isAskable = true;
+    SEEDBANK_TRY(forEachReplaced(changes, table, isWritten, [&](const RowBatch &batch, int row) {
+        const std::string_view value = batch.bytes(row, shape.key.front());
+        isAskable = canBeAskedFor(value, column.kind);
+        if (isAskable)
+            values.append(values.empty() ? "" : ", ")
+                .append(column.kind == Kind::Integer ? std::string(value)
+                                                     : Dialect::textLiteral(value));
+        return isAskable;
+    }));
+    if (!isAskable || values.empty())
+        return std::string();
+    return dialect.quoted(shape.name) + '.' + dialect.quoted(column.name) + " IN (" + values + ')';
+}
+
 /** Those rows of `among` (keys, in key order) that the changes delete, or update where `counts`. */
 Result<Rows> replacedAmong(Target &target, const ChangeSet &changes, int table, DerivedTable among,
     const std::function<bool(const UpdatePairs &)> &counts, TaskMonitor &monitor)
@@ -155,13 +210,24 @@ Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
     std::vector<Obstacle> &found, TaskMonitor &monitor)
 {
     const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
+    const Dialect &dialect = target.session->dialect();
     SEEDBANK_ASSIGN(const auto rules, rulesOf(*target.session, shape.name));
+    if (rules.empty())
+        return {};
+    SEEDBANK_ASSIGN(const std::string among, hasReplacedKey(changes, table, dialect));
+    const auto rowsThatBreak = [&](const std::string &condition) {
+        return replacedAmong(target, changes, table, rowsAgainst(shape, dialect, condition, among),
+            isWritten, monitor);
+    };
+    // Hardly ever a row breaks one: then all rules are asked in one pass over the table.
+    std::string all;
+    for (const Rule &rule : rules)
+        all.append(all.empty() ? "(" : " AND (").append(rule.condition).append(")");
+    SEEDBANK_ASSIGN(const Rows any, rowsThatBreak(all));
+    if (any.count == 0)
+        return {};
     for (const auto &[name, condition] : rules) {
-        // An update writes the whole row again.
-        SEEDBANK_ASSIGN(Rows lost,
-            replacedAmong(
-                target, changes, table, rowsAgainst(shape, target.session->dialect(), condition),
-                [](const UpdatePairs &) { return true; }, monitor));
+        SEEDBANK_ASSIGN(Rows lost, rowsThatBreak(condition));
         if (lost.count > 0)
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(shape.name.display()),
@@ -206,29 +272,8 @@ public:
     }
 
 private:
-    /** Calls `visit` with each row that is deleted, and each that loses what it points at. */
-    Result<> forEachLost(const std::function<bool(const RowBatch &, int)> &visit)
-    {
-        SEEDBANK_ASSIGN(auto deletes, m_changes.deletes(m_table));
-        Cursor deleted(std::move(deletes));
-        for (;;) {
-            SEEDBANK_ASSIGN(const bool more, deleted.next());
-            if (!more)
-                break;
-            if (!visit(deleted.batch(), deleted.row()))
-                return {};
-        }
-        UpdatePairs pairs(m_changes, m_table);
-        for (;;) {
-            SEEDBANK_ASSIGN(const bool more, pairs.next());
-            if (!more)
-                return {};
-            if (pairs.differIn(m_columns) && !visit(pairs.from(), pairs.fromRow()))
-                return {};
-        }
-    }
-
-    /** The values that such rows have; nothing if they are many, or cannot be asked for. */
+    /** The values of rows that are deleted, or lose what they point at; nothing if they are many,
+     * or cannot be asked for. */
     Result<std::optional<std::map<std::string, Rows>>> fewLost()
     {
         std::map<std::string, Rows> values;
@@ -237,15 +282,17 @@ private:
         const int column = m_columns.front();
         const Kind kind = m_shape.columns[static_cast<std::size_t>(column)].kind;
         bool isAskable = true;
-        SEEDBANK_TRY(forEachLost([&](const RowBatch &batch, int row) {
-            if (batch.tag(row, column) == Tag::Null)
-                return true;
-            const std::string_view value = batch.bytes(row, column);
-            isAskable = canBeAskedFor(value, kind) && values.size() < fewValues;
-            if (isAskable)
-                values[std::string(value)].add(batch, row, m_shape.key);
-            return isAskable;
-        }));
+        const auto loses = [&](const UpdatePairs &pairs) { return pairs.differIn(m_columns); };
+        SEEDBANK_TRY(
+            forEachReplaced(m_changes, m_table, loses, [&](const RowBatch &batch, int row) {
+                if (batch.tag(row, column) == Tag::Null)
+                    return true;
+                const std::string_view value = batch.bytes(row, column);
+                isAskable = canBeAskedFor(value, kind) && values.size() < fewValues;
+                if (isAskable)
+                    values[std::string(value)].add(batch, row, m_shape.key);
+                return isAskable;
+            }));
         return isAskable ? std::optional(std::move(values)) : std::nullopt;
     }
 

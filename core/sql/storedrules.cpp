@@ -81,8 +81,8 @@ std::optional<DerivedTable> storedRules(const Dialect &dialect, const TableName 
     return std::nullopt;
 }
 
-DerivedTable rowsAgainst(
-    const TableShape &table, const Dialect &dialect, const std::string &condition)
+DerivedTable rowsAgainst(const TableShape &table, const Dialect &dialect,
+    const std::string &condition, const std::string &among)
 {
     const std::string name = dialect.quoted(table.name);
     DerivedTable rows;
@@ -94,7 +94,8 @@ DerivedTable rowsAgainst(
         columns.append(columns.empty() ? "" : ", ").append(name).append(".");
         columns += dialect.quoted(rows.shape.columns.back().name);
     }
-    rows.from = "(SELECT " + columns + " FROM " + name + " WHERE NOT (" + condition
+    rows.from = "(SELECT " + columns + " FROM " + name + " WHERE "
+        + (among.empty() ? among : among + " AND ") + "NOT (" + condition
         + ")) AS seedbank_against";
     return rows;
 }

@@ -14,9 +14,9 @@ namespace seedbank {
  *  where the engine's catalogue does not have conditions. */
 std::optional<DerivedTable> storedRules(const Dialect &dialect, const TableName &table);
 
-/** The keys of the rows of `table`, demo data or not, that `condition` is not true of; in key
- * order. */
-DerivedTable rowsAgainst(
-    const TableShape &table, const Dialect &dialect, const std::string &condition);
+/** The keys of the rows of `table`, demo data or not, that `condition` is false of; in key order.
+ *  `among`, a condition too, leaves out others; empty: all count. */
+DerivedTable rowsAgainst(const TableShape &table, const Dialect &dialect,
+    const std::string &condition, const std::string &among);
 
 } // namespace seedbank
