@@ -348,14 +348,16 @@ void UntidyBuilder::describe()
         for (const ReferenceDraft &reference : table.references) {
             std::string match;
             std::string isSet;
+            std::string values;
             for (std::size_t i = 0; i < reference.columns.size(); ++i) {
                 match += (i == 0 ? "p." : " AND p.") + quoted(reference.targetColumns[i]) + " = t."
                     + quoted(reference.columns[i]);
                 isSet
                     += (i == 0 ? "t." : " AND t.") + quoted(reference.columns[i]) + " IS NOT NULL";
+                values += ", t." + quoted(reference.columns[i]);
             }
-            m_case.dangling.push_back("FROM " + nameOf(table) + " AS t WHERE " + isSet
-                + " AND NOT EXISTS (SELECT 1 FROM "
+            m_case.dangling.push_back("'" + reference.name + "', t.id" + values + " FROM "
+                + nameOf(table) + " AS t WHERE " + isSet + " AND NOT EXISTS (SELECT 1 FROM "
                 + nameOf(m_tables[static_cast<std::size_t>(reference.target)]) + " AS p WHERE "
                 + match + ") AND EXISTS (" + constraintQuery(reference.name) + ")");
         }

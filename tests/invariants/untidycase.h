@@ -27,7 +27,8 @@ struct UntidyCase {
     std::vector<std::string> grants;
     std::string dataset; ///< dataset.json
     std::vector<UntidyTable> tables;
-    /** Queries with one column: rows whose foreign key leads nowhere. */
+    /** SELECTs without that word: foreign keys that lead nowhere, with the row's id and their
+     * values. */
     std::vector<std::string> dangling;
 
     std::string text() const;

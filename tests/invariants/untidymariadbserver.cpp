@@ -126,7 +126,7 @@ UntidyState MariaDbDatabase::state(const UntidyCase &untidy)
     for (const UntidyTable &table : untidy.tables)
         sql += questionOf(table);
     for (const std::string &dangling : untidy.dangling)
-        sql += "SELECT 'dangling', t.id " + dangling + ";\n";
+        sql += "SELECT 'dangling', " + dangling + ";\n";
     for (const UntidyTable &table : untidy.tables)
         sql += "SHOW CREATE TABLE " + table.name + ";\n";
     sql += "SELECT TRIGGER_NAME, ACTION_STATEMENT FROM information_schema.TRIGGERS WHERE "

@@ -152,7 +152,7 @@ UntidyState PostgreSqlDatabase::state(const UntidyCase &untidy)
             + table.name + " AS t;\n";
     }
     for (const std::string &dangling : untidy.dangling)
-        sql += "SELECT 'dangling', t.tableoid::regclass, t::text " + dangling + ";\n";
+        sql += "SELECT 'dangling', " + dangling + ";\n";
     const QString output = ask(sql + catalogueQueries);
     UntidyState state;
     for (const QString &line : output.split(QLatin1Char('\n'))) {
