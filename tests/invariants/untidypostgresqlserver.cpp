@@ -47,7 +47,7 @@ SELECT 'column', attrelid::regclass, attname, atttypid::regtype, attidentity, at
     AND attnum > 0 ORDER BY 2, attnum;
 SELECT 'index', indexrelid::regclass, pg_get_indexdef(indexrelid), indisvalid FROM pg_index
     JOIN pg_class ON pg_class.oid = indexrelid WHERE relnamespace::regnamespace::text
-    IN ('public', 'other') ORDER BY 2;
+    IN ('public', 'other') ORDER BY 3;
 )";
 
 std::string rowOf(const std::vector<std::string> &columns)

@@ -353,8 +353,7 @@ Result<> findActedUponByDelete(
                 + rows + " AS seedbank_i WHERE "
                 + PostgreSqlMovedRows::refers(reference, "seedbank_i") + ")";
         };
-        if (!changes.inserted(table).empty()
-            && !columnIndexes(changes.shape(table), reference.referencedColumns).empty())
+        if (!changes.inserted(table).empty() && changes.hasAll(table, reference.referencedColumns))
             provide(changes.inserted(table));
         if (!changes.updated(table).empty()
             && changes.changesAny(table, reference.referencedColumns))

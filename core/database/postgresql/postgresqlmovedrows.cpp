@@ -78,8 +78,7 @@ std::string finalReferences(const PostgreSqlChanges &changes, const PostgreSqlRe
         with(changes.updated(child));
     }
     // What is copied on its own comes when all else is done, or before.
-    if (!changes.inserted(child).empty()
-        && !columnIndexes(changes.shape(child), reference.columns).empty()
+    if (!changes.inserted(child).empty() && changes.hasAll(child, reference.columns)
         && std::ranges::count(mergedTables(changes), child) > 0)
         with(changes.inserted(child));
     return '(' + live + condition + coming + ')';

@@ -285,6 +285,8 @@ private Q_SLOTS:
     void aKeyIsNotMadeAgainWhereMoreHangsOnIt_data();
     void aKeyIsNotMadeAgainWhereMoreHangsOnIt();
     void rowsKeepColumnsThatTheSnapshotLacks();
+    void aValueThatComesBackInAnotherRow_data();
+    void aValueThatComesBackInAnotherRow();
     void namesMayLookLikeThePlacesInQueries_data();
     void namesMayLookLikeThePlacesInQueries();
     void longShiftsTakeTheirTurn_data();
@@ -491,6 +493,64 @@ void TestHandOver::rowsKeepColumnsThatTheSnapshotLacks()
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.sql(QStringLiteral("SELECT id, u, extra FROM t ORDER BY id")),
         QStringLiteral("1|a|precious\n2|b|precious\n3|c|precious"));
+}
+
+void TestHandOver::aValueThatComesBackInAnotherRow_data()
+{
+    QTest::addColumn<QString>("value"); // what c references
+    QTest::addColumn<QString>("reference");
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<bool>("loads");
+    const QString plain = u"g text DEFAULT 'x' UNIQUE"_qs;
+    const QString generated = u"g text GENERATED ALWAYS AS (n || '') STORED UNIQUE"_qs;
+    const QString given = u"v text DEFAULT 'x'"_qs;
+    const QString computed = u"v text GENERATED ALWAYS AS (n || '') STORED"_qs;
+    for (const char *action : { "CASCADE", "SET NULL", "RESTRICT", "NO ACTION" }) {
+        const bool loads = qstrcmp(action, "NO ACTION") == 0;
+        const QString text = QString::fromLatin1(action);
+        QTest::addRow("plain, %s", action) << plain << given << text << loads;
+        QTest::addRow("generated, %s", action) << generated << given << text << loads;
+        if (qstrcmp(action, "SET NULL") != 0) // which no generated column has
+            QTest::addRow("from a generated one, %s", action) << plain << computed << text << loads;
+    }
+}
+
+/** A row that stays references the value of a row that the load deletes, and another brings it
+ * back: the server would act on the row that stays, and what a new column holds there would be
+ * lost. */
+void TestHandOver::aValueThatComesBackInAnotherRow()
+{
+    QFETCH(const QString, value);
+    QFETCH(const QString, reference);
+    QFETCH(const QString, action);
+    QFETCH(const bool, loads);
+    Fixture fixture;
+    fixture.sql(QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, n text, %1); CREATE TABLE "
+                               "c (id integer PRIMARY KEY, n text, %2, FOREIGN KEY (v) REFERENCES "
+                               "t (g) ON DELETE %3); INSERT INTO t VALUES (7, 'x'); INSERT INTO c "
+                               "VALUES (1, 'x')")
+                    .arg(value, reference, action));
+    makeRole(fixture);
+    fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("UPDATE t SET id = 8; ALTER TABLE c ADD extra text DEFAULT 'd'; "
+                               "UPDATE c SET extra = 'precious'"));
+    const QString before = fixture.hashes();
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("writer"));
+    const auto previewed = preview(fixture);
+    VERIFY_OK(previewed);
+    QVERIFY2(isClear(previewed) == loads, qPrintable(textOf(previewed)));
+    const auto loaded = fixture.load();
+    if (loads) {
+        VERIFY_OK(loaded);
+        QCOMPARE(fixture.sql(u"SELECT t.id, c.id, extra FROM t JOIN c ON v = g"_qs),
+            QStringLiteral("7|1|precious"));
+        return;
+    }
+    VERIFY_FAILS(loaded, ErrorCode::KeyCollision);
+    QCOMPARE(previewed->obstacles.front().kind, Obstacle::Kind::KeyHandOver);
+    QCOMPARE(fixture.hashes(), before);
 }
 
 void TestHandOver::longShiftsTakeTheirTurn_data()
