@@ -127,9 +127,9 @@ Result<> MariaDbReferences::addDanglingRows(
         RowLock::Share);
 }
 
-Result<std::int64_t> MariaDbReferences::countDangling(const std::set<TableName> &tables)
+Result<> MariaDbReferences::forEachDanglingQuery(
+    const std::set<TableName> &tables, const std::function<Result<>(const std::string &)> &ask)
 {
-    std::int64_t count = 0;
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
             if (isBroken(child, key)
@@ -137,14 +137,31 @@ Result<std::int64_t> MariaDbReferences::countDangling(const std::set<TableName> 
                 continue;
             SEEDBANK_TRY(m_monitor.checkCancelled());
             const std::string name = mariaDb().quoted(child.name);
-            SEEDBANK_ASSIGN(const std::int64_t more,
-                m_load.connection.number("SELECT count(*) FROM "
-                        + danglingIn(name, name, child, key) + m_load.connection.readsNow(),
-                    action()));
-            count += more;
+            SEEDBANK_TRY(ask(" FROM " + danglingIn(name, name, child, key)));
         }
     }
+    return {};
+}
+
+Result<std::int64_t> MariaDbReferences::countDangling(const std::set<TableName> &tables)
+{
+    std::int64_t count = 0;
+    SEEDBANK_TRY(forEachDanglingQuery(tables, [&](const std::string &from) -> Result<> {
+        SEEDBANK_ASSIGN(const std::int64_t more,
+            m_load.connection.number(
+                "SELECT count(*)" + from + m_load.connection.readsNow(), action()));
+        count += more;
+        return {};
+    }));
     return count;
+}
+
+Result<> MariaDbReferences::checkMayCountDangling(const std::set<TableName> &tables)
+{
+    return forEachDanglingQuery(tables, [&](const std::string &from) {
+        const auto rows = m_load.connection.query("SELECT 1" + from + " LIMIT 0", action());
+        return rows ? Result<>() : rows.error();
+    });
 }
 
 } // namespace seedbank

@@ -7,6 +7,7 @@
 #include "database/mariadb/mariadbtemporary.h"
 #include "database/sideeffects.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -38,6 +39,8 @@ public:
     Result<bool> isFreeOfDemoRows(int table);
     /** References that lead nowhere, from or to any of these tables. */
     Result<std::int64_t> countDangling(const std::set<TableName> &tables);
+    /** Whether this user may ask for them; reads no row. */
+    Result<> checkMayCountDangling(const std::set<TableName> &tables);
 
 private:
     enum class RowLock { None, Share };
@@ -64,6 +67,9 @@ private:
     bool isBroken(const SchemaTable &child, const ForeignKey &key) const;
     std::string danglingIn(const std::string &child, const std::string &alias,
         const SchemaTable &table, const ForeignKey &key, const std::string &more = {}) const;
+    /** With SQL from FROM on, a foreign key each. */
+    Result<> forEachDanglingQuery(
+        const std::set<TableName> &tables, const std::function<Result<>(const std::string &)> &ask);
     Result<> collectGone();
     Result<> collectGone(const Columns &columns);
     Result<> collectComing(const Columns &columns);

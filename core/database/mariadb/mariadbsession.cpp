@@ -303,6 +303,8 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     SEEDBANK_TRY(checkMariaDbPrivileges(load));
     SEEDBANK_TRY(checkMariaDbSequences(load));
     MariaDbReferences references(load, monitor);
+    SEEDBANK_ASSIGN(const auto reached, tablesThatTriggersReach(load, monitor));
+    SEEDBANK_TRY(references.checkMayCountDangling(reached));
     SEEDBANK_ASSIGN(auto found, references.findSideEffects());
     SEEDBANK_ASSIGN(const auto unseen, findUnseenRows(load, monitor));
     found.insert(found.begin(), unseen.begin(), unseen.end());

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void whatDeletesNothingNeedsNoProof();
     void whoeverKnowsMaySaySo();
     void visibleRowsOfAnotherSchemaAreFollowed();
+    void aPreviewReadsAllThatTheLoadReads();
     void grantsAreReadAsTheServerAppliesThem_data();
     void grantsAreReadAsTheServerAppliesThem();
 
@@ -259,6 +260,33 @@ void TestMariaDbUnseen::visibleRowsOfAnotherSchemaAreFollowed()
         QCOMPARE(refused.error().obstacles.front().table, QStringLiteral("other.tags"));
         QCOMPARE(refused.error().obstacles.front().rows, 1);
     }
+}
+
+/** Where a trigger may write while nobody checks, the load counts what leads nowhere. */
+void TestMariaDbUnseen::aPreviewReadsAllThatTheLoadReads()
+{
+    MariaDbFixture fixture(m_server);
+    fixture.run("CREATE TABLE kinds (id int PRIMARY KEY); CREATE TABLE items (id int PRIMARY KEY, "
+                "name varchar(20), item int, kind int, FOREIGN KEY (item) REFERENCES items (id), "
+                "FOREIGN KEY (kind) REFERENCES kinds (id)); INSERT INTO items VALUES (1, 'a', "
+                "NULL, NULL), (2, 'b', 1, NULL); CREATE TRIGGER act BEFORE UPDATE ON items FOR "
+                "EACH ROW SET NEW.name = NEW.name");
+    fixture.useTables({ QStringLiteral("items") });
+    VERIFY_OK(fixture.capture());
+    fixture.run("SET foreign_key_checks = 0; DELETE FROM items WHERE id = 1");
+    const QByteArray before = fixture.hashAll();
+    grant({});
+    fixture.useUser(QStringLiteral("app"));
+    const auto preview = fixture.preview();
+    const auto loaded = fixture.load();
+    VERIFY_FAILS(preview, ErrorCode::PermissionDenied);
+    VERIFY_FAILS(loaded, ErrorCode::PermissionDenied);
+    QVERIFY2(preview.error().message.contains(QStringLiteral("kinds")),
+        qPrintable(preview.error().message));
+    QCOMPARE(fixture.hashAll(), before);
+    grant("GRANT SELECT ON demo.kinds TO app@localhost;");
+    VERIFY_OK(fixture.preview());
+    VERIFY_OK(fixture.load());
 }
 
 void TestMariaDbUnseen::grantsAreReadAsTheServerAppliesThem_data()
