@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/triggers.h"
 
+#include "database/load.h"
 #include "rows/updatepairs.h"
 
 #include <QCoreApplication>
@@ -75,10 +76,10 @@ private:
         events.inserts = (m_way == Way::There ? counts.inserted : counts.deleted) > 0;
         events.updates = counts.updated > 0;
         events.deletes = (m_way == Way::There ? counts.deleted : counts.inserted) > 0;
-        if (counts.updated == 0 || schema.triggers.empty())
+        if (counts.updated == 0 || (schema.triggers.empty() && !isActedUpon(schema.name)))
             return {};
-        SEEDBANK_TRY(addChangedColumns(table, events));
-        if (changesUniqueKey(schema, events)) {
+        SEEDBANK_ASSIGN(events.columns, changedColumns(m_changes, table));
+        if (mayChangeUniqueKey(schema, events.columns)) {
             events.inserts = true;
             events.deletes = true;
             events.anyColumn = true;
@@ -86,37 +87,15 @@ private:
         return {};
     }
 
-    Result<> addChangedColumns(int table, Events &events) const
+    /** Statements that foreign keys run when its rows go may run triggers elsewhere. */
+    bool isActedUpon(const TableName &table) const
     {
-        const TableShape &shape = m_changes.tables()[static_cast<std::size_t>(table)];
-        std::vector<bool> changed(shape.columns.size());
-        UpdatePairs updates(m_changes, table);
-        for (;;) {
-            SEEDBANK_ASSIGN(const bool more, updates.next());
-            if (!more)
-                break;
-            for (std::size_t column = 0; column < changed.size(); ++column) {
-                if (!changed[column])
-                    changed[column] = updates.differIn(static_cast<int>(column));
-            }
-        }
-        for (std::size_t column = 0; column < changed.size(); ++column) {
-            if (changed[column])
-                events.columns.push_back(shape.columns[column].name);
-        }
-        return {};
-    }
-
-    static bool changesUniqueKey(const SchemaTable &table, const Events &events)
-    {
-        return std::ranges::any_of(table.uniqueKeys, [&](const UniqueKey &key) {
-            // The expression or condition of an index may use any column.
-            return key.columns.empty() || key.partial
-                || std::ranges::any_of(key.columns, [&](const std::string &column) {
-                       return names(events.columns, column)
-                           || (table.find(column) && table.find(column)->generated);
-                   });
-        });
+        const auto leadsTo = [&](const ForeignKey &key) { return key.referencedTable == table; };
+        return m_schema.engine == EngineKind::PostgreSql
+            && std::ranges::any_of(m_schema.tables, [&](const SchemaTable &child) {
+                   return !child.triggers.empty()
+                       && std::ranges::any_of(child.foreignKeys, leadsTo);
+               });
     }
 
     /** Statements that a foreign key's action runs meet rows that the load writes anyway, or none

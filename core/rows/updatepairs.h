@@ -5,6 +5,8 @@
 
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace seedbank {
 
@@ -36,5 +38,8 @@ private:
     Side m_from;
     Side m_to;
 };
+
+/** The names of the columns that updates of the table change, in any row. */
+Result<std::vector<std::string>> changedColumns(const ChangeSet &changes, int table);
 
 } // namespace seedbank

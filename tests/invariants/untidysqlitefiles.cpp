@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <cstdio>
+#include <map>
 
 namespace seedbank::test {
 
@@ -27,6 +28,9 @@ public:
 private:
     /** The rows' texts; none if the statement fails. */
     QStringList ask(const std::string &sql);
+    /** Adds what leads nowhere. SQLite's own check of all stops at a key whose other end is not
+     *  there. */
+    void addDangling(const std::string &table, UntidyState &state);
 
     std::unique_ptr<TestDatabase> m_database;
 };
@@ -79,6 +83,45 @@ std::string cellsOf(const std::vector<std::string> &columns)
     return cells.empty() ? "''" : cells;
 }
 
+std::string unquoted(const std::string &name)
+{
+    if (name.front() != '"')
+        return name;
+    return QString::fromStdString(name.substr(1, name.size() - 2))
+        .replace(QStringLiteral("\"\""), QStringLiteral("\""))
+        .toStdString();
+}
+
+void SqliteFiles::addDangling(const std::string &table, UntidyState &state)
+{
+    struct Key {
+        std::string parent;
+        std::string given;
+        std::string same;
+        std::string values;
+    };
+    std::map<std::string, Key> keys;
+    for (const QString &row : ask("SELECT id, \"table\", \"from\", \"to\" FROM "
+                                  "pragma_foreign_key_list('"
+             + unquoted(table) + "')")) {
+        const QStringList cells = row.split(QLatin1Char('\x1f'));
+        Key &key = keys[cells[0].toStdString()];
+        const std::string from = "c.\"" + cells[2].toStdString() + '"';
+        key.parent
+            = QString(cells[1]).replace(QLatin1Char('"'), QStringLiteral("\"\"")).toStdString();
+        key.given += " AND " + from + " IS NOT NULL";
+        key.same
+            += (key.same.empty() ? "p.\"" : " AND p.\"") + cells[3].toStdString() + "\" = " + from;
+        key.values += (key.values.empty() ? "" : " || ',' || ") + ("quote(" + from + ')');
+    }
+    for (const auto &[id, key] : keys) {
+        for (const QString &values : ask("SELECT DISTINCT " + key.values + " FROM " + table
+                 + " AS c WHERE TRUE" + key.given + " AND NOT EXISTS (SELECT 1 FROM \"" + key.parent
+                 + "\" AS p WHERE " + key.same + ')'))
+            state.dangling.insert(table + ' ' + id + ' ' + values.toStdString());
+    }
+}
+
 UntidyState SqliteFiles::state(const UntidyCase &untidy)
 {
     UntidyState state;
@@ -87,8 +130,7 @@ UntidyState SqliteFiles::state(const UntidyCase &untidy)
         std::string known;
         for (const std::string &column : table.columns)
             known += (known.empty() ? "'" : ", '") + column + "'";
-        const std::string plain
-            = table.name.front() == '"' ? table.name.substr(1, table.name.size() - 2) : table.name;
+        const std::string plain = unquoted(table.name);
         for (const QString &column : ask("SELECT name FROM pragma_table_info('" + plain
                  + "') WHERE name NOT IN (" + known + ") ORDER BY name"))
             added.push_back(column.toStdString());
@@ -104,10 +146,8 @@ UntidyState SqliteFiles::state(const UntidyCase &untidy)
                 cells[1].toStdString(), cells[2].toStdString(), cells[4].toStdString(),
                 cells[3].toStdString() });
         }
+        addDangling(table.name, state);
     }
-    for (const QString &row : ask("SELECT \"table\", rowid, parent, fkid FROM "
-                                  "pragma_foreign_key_check"))
-        state.dangling.insert(row.toStdString());
     state.catalogue = ask("SELECT name, sql FROM sqlite_schema ORDER BY name")
                           .join(QLatin1Char('\n'))
                           .toStdString();

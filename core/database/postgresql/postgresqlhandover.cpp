@@ -6,6 +6,7 @@
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlmovedrows.h"
 #include "database/postgresql/postgresqlobstacle.h"
+#include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,8 @@ namespace seedbank {
 
 namespace {
 
+using Way = PostgreSqlMovedRows::Way;
+
 /** Steps of one statement; each is a part of it that the server plans. */
 constexpr int mostMergedSteps = 40;
 
@@ -27,13 +30,15 @@ QString tr(const char *text)
 
 class TablePlanner {
 public:
-    TablePlanner(PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found)
+    TablePlanner(
+        PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found, Way way = Way::There)
         : m_changes(changes)
         , m_table(table)
+        , m_way(way)
         , m_connection(changes.load().connection)
         , m_found(found)
         , m_name(changes.name(table))
-        , m_moved(changes, table)
+        , m_moved(changes, table, way)
     {
     }
 
@@ -47,7 +52,7 @@ public:
         SEEDBANK_TRY(decide());
         if (m_isRefused)
             return PostgreSqlHandOver();
-        if (!m_plan.paused.drop.empty())
+        if (!m_plan.paused.drop.empty() || m_way == Way::Back)
             return std::move(m_plan);
         SEEDBANK_TRY(writeMoves());
         return std::move(m_plan);
@@ -65,15 +70,12 @@ private:
     {
         std::vector<int> heldIdentities;
         for (int row = 0; row < m_moved.count; ++row) {
-            if (m_moved.mustLift[static_cast<std::size_t>(row)]
-                && m_moved.held[static_cast<std::size_t>(row)])
+            if (m_moved.mustLift[static_cast<std::size_t>(row)] && !m_moved.mayLift(row))
                 heldIdentities.push_back(row);
         }
         if (!heldIdentities.empty())
             return replaceOrRefuse(heldIdentities);
-        HandOverChoices choices {
-            [&](int row) { return !m_moved.held[static_cast<std::size_t>(row)]; }, m_moved.mustLift
-        };
+        HandOverChoices choices { [&](int row) { return m_moved.mayLift(row); }, m_moved.mustLift };
         SEEDBANK_TRY(order(choices));
         if (!m_order.stuck.empty())
             return replaceOrRefuse(stuckRows());
@@ -100,12 +102,19 @@ private:
         m_order = orderHandOver(m_moved.count, m_moved.wanted, choices);
         if (m_order.stuck.empty())
             return {};
+        std::vector<std::vector<int>> circles = m_order.stuck;
+        for (std::vector<int> &circle : circles) {
+            std::erase_if(circle,
+                [&](int row) { return m_moved.leadsNowhere[static_cast<std::size_t>(row)]; });
+            if (circle.empty())
+                return {};
+        }
         choices.parked.assign(static_cast<std::size_t>(m_moved.count), false);
         SEEDBANK_ASSIGN(m_plan.parking,
             park(m_changes,
                 { m_table, m_moved.keys, m_moved.handedOnColumns(), m_plan.columns, m_moved.before,
                     m_moved.after },
-                m_order.stuck, choices.parked));
+                circles, choices.parked));
         if (!m_plan.parking.table.empty())
             m_order = orderHandOver(m_moved.count, m_moved.wanted, choices);
         return {};
@@ -175,6 +184,8 @@ private:
             return set.error();
         if (!set)
             return false;
+        if (m_way == Way::Back)
+            return true;
         SEEDBANK_ASSIGN(m_plan.deletesFirst, m_moved.wantsDeleted());
         return m_plan.deletesFirst ? mayDeleteFirst() : Result<bool>(true);
     }
@@ -191,7 +202,8 @@ private:
     /** Statements of their own, whose foreign keys are checked at once. */
     Result<bool> planLoop()
     {
-        if (std::ranges::count(m_moved.mustLift, true) > 0)
+        if (std::ranges::count(m_moved.mustLift, true) > 0
+            || std::ranges::count(m_moved.leadsNowhere, true) > 0)
             return false;
         m_plan.loopColumns = m_moved.handedOnColumns();
         if (isLoopReferenced())
@@ -201,8 +213,10 @@ private:
         SEEDBANK_TRY(order(choices));
         if (!m_order.stuck.empty())
             return false;
-        SEEDBANK_ASSIGN(m_plan.deletesFirst, m_moved.wantsDeleted());
         m_plan.isLoop = true;
+        if (m_way == Way::Back)
+            return true;
+        SEEDBANK_ASSIGN(m_plan.deletesFirst, m_moved.wantsDeleted());
         if (m_plan.deletesFirst) {
             SEEDBANK_ASSIGN(m_plan.isLoop, mayDeleteFirst());
         }
@@ -279,6 +293,14 @@ private:
             + m_plan.moves + " (seedbank_step); ANALYZE " + m_plan.moves);
     }
 
+    QString reason(const std::vector<int> &rows) const
+    {
+        const bool arePointing = std::ranges::any_of(
+            rows, [&](int row) { return m_moved.leadsNowhere[static_cast<std::size_t>(row)]; });
+        return arePointing ? tr("they point at rows that are not there")
+                           : tr("other rows hang on them");
+    }
+
     Result<> refuse(const std::vector<int> &rows, bool isOwnersRight)
     {
         m_isRefused = true;
@@ -295,13 +317,12 @@ private:
             key.push_back(m_changes.shape(m_table).columns[static_cast<std::size_t>(column)].name);
         Obstacle obstacle { Obstacle::Kind::KeyHandOver,
             QString::fromStdString(m_changes.shape(m_table).name.display()),
-            (isOwnersRight
-                    ? tr("%1: other rows hang on them; load as the owner of the table or as a "
-                         "user who may set session_replication_role, or make the key "
-                         "DEFERRABLE")
-                    : tr("%1: other rows hang on them; make the key DEFERRABLE, or load as "
-                         "a user who may set session_replication_role"))
-                .arg(names.join(QStringLiteral(", "))),
+            QStringLiteral("%1: %2; %3")
+                .arg(names.join(QStringLiteral(", ")), reason(rows),
+                    isOwnersRight ? tr("load as the owner of the table or as a user who may set "
+                                       "session_replication_role, or make the key DEFERRABLE")
+                                  : tr("make the key DEFERRABLE, or load as a user who may set "
+                                       "session_replication_role")),
             static_cast<qint64>(rows.size()), {} };
         SEEDBANK_ASSIGN(obstacle.sampleKeys,
             sampleKeys(m_connection, keyTextOf("seedbank_b", key),
@@ -315,6 +336,7 @@ private:
 
     PostgreSqlChanges &m_changes;
     int m_table;
+    Way m_way;
     PostgreSqlConnection &m_connection;
     std::vector<Obstacle> &m_found;
     std::string m_name;
@@ -391,6 +413,47 @@ Result<std::vector<PostgreSqlHandOver>> planHandOvers(
             plans[static_cast<std::size_t>(table)], TablePlanner(changes, table, found).plan());
     }
     return plans;
+}
+
+namespace {
+
+/** An update may change a key of the table, on which other rows may hang. */
+Result<bool> mayHandOver(const Load &load, int table)
+{
+    const SchemaTable &schema = load.schemaTable(table);
+    const auto leadsHere
+        = [&](const ForeignKey &key) { return key.referencedTable == schema.name; };
+    const bool isReferenced
+        = std::ranges::any_of(load.schema.tables, [&](const SchemaTable &child) {
+              return std::ranges::any_of(child.foreignKeys, leadsHere);
+          });
+    if (!isReferenced || load.changes.counts(table).updated == 0)
+        return false;
+    SEEDBANK_ASSIGN(const auto changed, changedColumns(load.changes, table));
+    return mayChangeUniqueKey(schema, changed);
+}
+
+} // namespace
+
+Result<> findHandOversBarredInUndo(PostgreSqlChanges &changes, std::vector<Obstacle> &found)
+{
+    for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
+        SEEDBANK_ASSIGN(const bool mayBe, mayHandOver(changes.load(), table));
+        if (!mayBe)
+            continue;
+        const QString action = tr("prepare the changes of");
+        PostgreSqlConnection &connection = changes.load().connection;
+        SEEDBANK_TRY(connection.execute("SAVEPOINT seedbank_undo", action));
+        if (const Result<> staged = changes.stage(table); !staged) {
+            if (staged.error().obstacles.empty())
+                return staged;
+            // They bar the load itself, which tells of them.
+            SEEDBANK_TRY(connection.execute("ROLLBACK TO SAVEPOINT seedbank_undo", action));
+            continue;
+        }
+        SEEDBANK_TRY(TablePlanner(changes, table, found, Way::Back).plan());
+    }
+    return {};
 }
 
 } // namespace seedbank

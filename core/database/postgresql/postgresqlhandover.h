@@ -43,4 +43,8 @@ struct PostgreSqlHandOver {
 Result<std::vector<PostgreSqlHandOver>> planHandOvers(
     PostgreSqlChanges &changes, std::vector<Obstacle> &found);
 
+/** Tables whose rows could not take the values back from each other afterwards. Stages what it
+ *  needs. */
+Result<> findHandOversBarredInUndo(PostgreSqlChanges &changes, std::vector<Obstacle> &found);
+
 } // namespace seedbank

@@ -77,7 +77,8 @@ constexpr const char *referencesQuery = R"(
 SELECT f.oid, n.nspname, r.relname,
     f.confdeltype, f.confupdtype, f.condeferrable, a.attname, p.attname,
     pg_catalog.quote_ident(s.nspname), o.oprname,
-    pg_catalog.has_table_privilege(f.conrelid, 'SELECT')
+    pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+        AND pg_catalog.has_table_privilege(f.conrelid, 'SELECT')
         AND NOT pg_catalog.row_security_active(f.conrelid)
 FROM pg_catalog.pg_constraint AS f
 JOIN pg_catalog.pg_class AS r ON r.oid = f.conrelid

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "database/postgresql/postgresqlmovedrows.h"
 
+#include "database/joins.h"
 #include "database/postgresql/postgresqlapply.h"
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlprivileges.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace seedbank {
 
@@ -84,11 +88,12 @@ std::string finalReferences(const PostgreSqlChanges &changes, const PostgreSqlRe
     return '(' + live + condition + coming + ')';
 }
 
-PostgreSqlMovedRows::PostgreSqlMovedRows(PostgreSqlChanges &changes, int table)
+PostgreSqlMovedRows::PostgreSqlMovedRows(PostgreSqlChanges &changes, int table, Way way)
     : before("pg_temp.seedbank_before_" + std::to_string(table))
     , after("pg_temp.seedbank_after_" + std::to_string(table))
     , m_changes(changes)
     , m_table(table)
+    , m_way(way)
     , m_connection(changes.load().connection)
     , m_name(changes.name(table))
     , m_relation(changes.shape(table).name.name)
@@ -103,11 +108,14 @@ Result<bool> PostgreSqlMovedRows::read()
     SEEDBANK_TRY(makeImages());
     if (count == 0)
         return false;
+    if (m_way == Way::Back)
+        std::swap(before, after);
     SEEDBANK_TRY(findWanted());
     SEEDBANK_TRY(findMustLift());
     if (wanted.empty() && std::ranges::count(mustLift, true) == 0)
         return false;
     SEEDBANK_TRY(findHeld());
+    SEEDBANK_TRY(findLeadsNowhere());
     return true;
 }
 
@@ -290,8 +298,9 @@ Result<> PostgreSqlMovedRows::findMustLift()
                 + after
                 + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
                   "seedbank_a.seedbank_number JOIN "
-                + finalReferences(m_changes, reference) + " AS seedbank_c ON " + refers(reference)
-                + " WHERE " + differ("seedbank_b", "seedbank_a", reference.referencedColumns)));
+                + (m_way == Way::There ? finalReferences(m_changes, reference) : reference.child)
+                + " AS seedbank_c ON " + refers(reference) + " WHERE "
+                + differ("seedbank_b", "seedbank_a", reference.referencedColumns)));
     }
     return {};
 }
@@ -303,6 +312,28 @@ Result<> PostgreSqlMovedRows::findHeld()
     for (const PostgreSqlReference &reference : references) {
         if (reference.onDelete != 'a')
             SEEDBANK_TRY(markReferenced(held, reference));
+    }
+    return {};
+}
+
+Result<> PostgreSqlMovedRows::findLeadsNowhere()
+{
+    const PostgreSqlSessionDialect &live = m_changes.load().dialect;
+    const TableName &name = m_changes.shape(m_table).name;
+    leadsNowhere.assign(static_cast<std::size_t>(count), false);
+    for (const ForeignKey &key : m_changes.load().schemaTable(m_table).foreignKeys) {
+        SEEDBANK_ASSIGN(const bool may, mayReadRows(m_connection, live, key.referencedTable));
+        if (!may)
+            continue;
+        const std::string parent = live.quoted(key.referencedTable);
+        SEEDBANK_TRY(mark(leadsNowhere,
+            "SELECT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN " + after
+                + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
+                  "seedbank_a.seedbank_number WHERE "
+                + allGiven(live, "seedbank_b", key.columns) + " AND NOT "
+                + differ("seedbank_b", "seedbank_a", key.columns)
+                + " AND NOT EXISTS (SELECT 1 FROM " + parent + " AS seedbank_p WHERE "
+                + live.refersTo(name, key, "seedbank_b", "seedbank_p") + ")"));
     }
     return {};
 }

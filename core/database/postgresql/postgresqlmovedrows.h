@@ -22,7 +22,10 @@ std::string finalReferences(const PostgreSqlChanges &changes, const PostgreSqlRe
 /** The updated rows of a table whose keys change, and what they want of each other. */
 class PostgreSqlMovedRows {
 public:
-    PostgreSqlMovedRows(PostgreSqlChanges &changes, int table);
+    /** Whether the changes are made, or taken back after they were. */
+    enum class Way { There, Back };
+
+    PostgreSqlMovedRows(PostgreSqlChanges &changes, int table, Way way);
     PostgreSqlMovedRows(const PostgreSqlMovedRows &) = delete;
     PostgreSqlMovedRows &operator=(const PostgreSqlMovedRows &) = delete;
 
@@ -47,6 +50,13 @@ public:
     std::vector<const PostgreSqlKey *> handedOn; ///< of `keys`
     std::vector<bool> mustLift; ///< by row: an UPDATE cannot write it, or would do more
     std::vector<bool> held; ///< by row: a DELETE would do something to others, or be refused
+    /** By row: it points where nothing is, which the server looks at again when the row is
+     * inserted, or updated twice. */
+    std::vector<bool> leadsNowhere;
+    bool mayLift(int row) const
+    {
+        return !held[static_cast<std::size_t>(row)] && !leadsNowhere[static_cast<std::size_t>(row)];
+    }
     /** Temporary tables with all columns and "seedbank_number", from 1: the rows as they are, and
      *  as they are to be. */
     std::string before;
@@ -65,9 +75,11 @@ private:
     Result<> markReferenced(std::vector<bool> &rows, const PostgreSqlReference &reference);
     Result<> findMustLift();
     Result<> findHeld();
+    Result<> findLeadsNowhere();
 
     PostgreSqlChanges &m_changes;
     int m_table;
+    Way m_way;
     PostgreSqlConnection &m_connection;
     std::string m_name;
     std::string m_relation;

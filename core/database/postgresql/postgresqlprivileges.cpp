@@ -2,6 +2,7 @@
 #include "database/postgresql/postgresqlprivileges.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/postgresqlsessiondialect.h"
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
@@ -68,6 +69,23 @@ Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const Table
         tr("The user of the database %1 lacks permissions on tables: %2. Ask its administrator to "
            "grant them.")
             .arg(connection.database(), lines.join(QStringLiteral(", "))) };
+}
+
+Result<bool> mayReadRows(PostgreSqlConnection &connection, const PostgreSqlSessionDialect &dialect,
+    const TableName &table)
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult may,
+        connection.query(
+            "SELECT 1 FROM pg_catalog.pg_class AS t JOIN pg_catalog.pg_namespace AS n ON n.oid "
+            "OPERATOR(pg_catalog.=) t.relnamespace WHERE n.nspname OPERATOR(pg_catalog.=) "
+                + Dialect::textLiteral(dialect.schemaOf(table))
+                + "::pg_catalog.name AND t.relname OPERATOR(pg_catalog.=) "
+                + Dialect::textLiteral(table.name)
+                + "::pg_catalog.name AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND "
+                  "pg_catalog.has_table_privilege(t.oid, 'SELECT') AND NOT "
+                  "pg_catalog.row_security_active(t.oid)",
+            tr("look at the permissions in")));
+    return may.rowCount() == 1;
 }
 
 Result<std::vector<std::string>> existingTables(

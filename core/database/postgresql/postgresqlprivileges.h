@@ -12,11 +12,17 @@
 namespace seedbank {
 
 class PostgreSqlConnection;
+class PostgreSqlSessionDialect;
 
 /** PermissionDenied, with all that is missing, unless the role has the privileges ("SELECT") on all
  *  of the tables. Tables that are not there are passed over. */
 Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const TableName> tables,
     std::span<const std::string_view> privileges);
+
+/** Whether the role may look at all rows of a table: USAGE of its schema, SELECT, and no row
+ *  security. */
+Result<bool> mayReadRows(PostgreSqlConnection &connection, const PostgreSqlSessionDialect &dialect,
+    const TableName &table);
 
 /** What tables are there, as quoted names, sorted. */
 Result<std::vector<std::string>> existingTables(

@@ -5,11 +5,15 @@
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlobstacle.h"
+#include "database/postgresql/postgresqlprivileges.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
 #include "database/sideeffects.h"
 #include "sql/dialect.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
 
 namespace seedbank {
 
@@ -228,15 +232,7 @@ public:
 
     Result<bool> mayRead(const SchemaTable &table) override
     {
-        const std::string name
-            = Dialect::textLiteral(dialect().quoted(table.name)) + "::pg_catalog.text";
-        SEEDBANK_ASSIGN(const PostgreSqlResult may,
-            m_connection.query("SELECT coalesce(pg_catalog.has_table_privilege(t, 'SELECT') AND "
-                               "NOT pg_catalog.row_security_active(t), false) FROM "
-                               "pg_catalog.to_regclass("
-                    + name + ") AS t",
-                action()));
-        return may.boolean(0, 0);
+        return mayReadRows(m_connection, m_changes.load().dialect, table.name);
     }
 
 private:
@@ -252,6 +248,84 @@ private:
 };
 
 } // namespace
+
+namespace {
+
+/** Adds those of the tables that the user may not read. */
+Result<> addHidden(const PostgreSqlLoad &load, const TableName &table, QStringList &hidden)
+{
+    SEEDBANK_ASSIGN(const bool may, mayReadRows(load.connection, load.dialect, table));
+    const QString name = QString::fromStdString(table.display());
+    if (!may && !hidden.contains(name))
+        hidden += name;
+    return {};
+}
+
+Result<QStringList> hiddenParents(const PostgreSqlLoad &load, int table)
+{
+    QStringList hidden;
+    for (const ForeignKey &key : load.schemaTable(table).foreignKeys)
+        SEEDBANK_TRY(addHidden(load, key.referencedTable, hidden));
+    return hidden;
+}
+
+Result<QStringList> hiddenChildren(const PostgreSqlLoad &load, int table)
+{
+    const TableName &parent = load.schemaTable(table).name;
+    const auto leadsHere = [&](const ForeignKey &key) { return key.referencedTable == parent; };
+    QStringList hidden;
+    for (const SchemaTable &child : load.schema.tables) {
+        if (std::ranges::any_of(child.foreignKeys, leadsHere))
+            SEEDBANK_TRY(addHidden(load, child.name, hidden));
+    }
+    return hidden;
+}
+
+} // namespace
+
+Result<> checkMayReadParents(const PostgreSqlLoad &load)
+{
+    QStringList hidden;
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const TableChangeCounts &counts = load.changes.counts(table);
+        if (counts.inserted + counts.updated > 0) {
+            SEEDBANK_ASSIGN(const QStringList more, hiddenParents(load, table));
+            hidden += more;
+        }
+    }
+    hidden.removeDuplicates();
+    if (hidden.isEmpty())
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        QCoreApplication::translate("seedbank::PostgreSql",
+            "Your database is unchanged. The rows of this load point at rows of %1, all of which "
+            "this user may not read. Ask the administrator for SELECT on it and USAGE on its "
+            "schema, without row security.")
+            .arg(hidden.join(QStringLiteral(", "))) };
+}
+
+Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &found)
+{
+    const auto add = [&](int table, const QStringList &hidden, Obstacle::Kind kind, qint64 rows) {
+        if (!hidden.isEmpty())
+            found.push_back({ kind, QString::fromStdString(load.schemaTable(table).name.display()),
+                QCoreApplication::translate("seedbank::PostgreSql", "needs SELECT on %1")
+                    .arg(hidden.join(QStringLiteral(", "))),
+                rows, {} });
+    };
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const TableChangeCounts &counts = load.changes.counts(table);
+        if (counts.inserted > 0) {
+            SEEDBANK_ASSIGN(const QStringList hidden, hiddenChildren(load, table));
+            add(table, hidden, Obstacle::Kind::UnseenRows, counts.inserted);
+        }
+        if (counts.deleted > 0) {
+            SEEDBANK_ASSIGN(const QStringList hidden, hiddenParents(load, table));
+            add(table, hidden, Obstacle::Kind::Constraint, counts.deleted);
+        }
+    }
+    return {};
+}
 
 Result<std::vector<Obstacle>> findSideEffects(PostgreSqlChanges &changes, TaskMonitor &monitor)
 {

@@ -8,7 +8,12 @@
 namespace seedbank {
 
 class PostgreSqlChanges;
+struct PostgreSqlLoad;
 class TaskMonitor;
+
+/** PermissionDenied unless the user may look at what the written rows point at: else a preview
+ * could not tell whether it is there. */
+Result<> checkMayReadParents(const PostgreSqlLoad &load);
 
 /** See sideeffects.h. Tables with deletes or updates are staged, and others where it matters. */
 Result<std::vector<Obstacle>> findSideEffects(PostgreSqlChanges &changes, TaskMonitor &monitor);
@@ -16,6 +21,10 @@ Result<std::vector<Obstacle>> findSideEffects(PostgreSqlChanges &changes, TaskMo
 /** Demo rows that stay as they are, although what they point at goes: the database would delete or
  *  change them, too. Tables with deletes or updates are staged. */
 Result<std::vector<Obstacle>> findLeftBehind(const PostgreSqlChanges &changes);
+
+/** Tables with new rows, on which rows may hang by the time of an undo that this user may not see.
+ */
+Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &found);
 
 /** References of the changes to rows that will not be there. All changes are staged, and not yet
  *  written. */

@@ -319,15 +319,7 @@ std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tab
 
 Result<bool> PostgreSqlSession::mayRead(const SchemaTable &table)
 {
-    const std::string name
-        = Dialect::textLiteral(dialect().quoted(table.name)) + "::pg_catalog.text";
-    SEEDBANK_ASSIGN(const PostgreSqlResult may,
-        m_connection->query("SELECT coalesce(pg_catalog.has_table_privilege(t, 'SELECT') AND NOT "
-                            "pg_catalog.row_security_active(t), false) FROM "
-                            "pg_catalog.to_regclass("
-                + name + ") AS t",
-            tr("check the references and keys of")));
-    return may.boolean(0, 0);
+    return mayReadRows(*m_connection, m_dialect, table.name);
 }
 
 std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<DerivedTable> tables)
@@ -355,6 +347,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
         return found;
     SEEDBANK_TRY(allowTemporaryTables());
     const PostgreSqlLoad load { { changes, tables, schema }, *m_connection, m_dialect };
+    SEEDBANK_TRY(checkMayReadParents(load));
     PostgreSqlChanges staged(load, monitor);
     SEEDBANK_TRY(staged.findSequences());
     SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_stage", tr("begin to compare")));
@@ -385,6 +378,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const Change
     const PostgreSqlLoad load { { changes, tables, schema }, *m_connection, m_dialect };
     std::vector<Obstacle> found;
     SEEDBANK_TRY(findPublicationsByUndo(load, found));
+    SEEDBANK_TRY(findUnseenByUndo(load, found));
     PostgreSqlChanges undone(load, monitor);
     SEEDBANK_TRY(undone.findSequences());
     for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
@@ -397,6 +391,10 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const Change
                     .arg(sequences.join(QStringLiteral(", "))),
                 counts.deleted + counts.updated, {} });
     }
+    if (changes.isEmpty())
+        return found;
+    SEEDBANK_TRY(allowTemporaryTables());
+    SEEDBANK_TRY(findHandOversBarredInUndo(undone, found));
     return found;
 }
 
@@ -427,6 +425,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
         m_earlier.push_back(std::move(m_changes->sequences()));
     m_load = std::make_unique<PostgreSqlLoad>(
         PostgreSqlLoad { { changes, tables, schema }, *m_connection, m_dialect });
+    SEEDBANK_TRY(checkMayReadParents(*m_load));
     m_changes = std::make_unique<PostgreSqlChanges>(*m_load, monitor);
     SEEDBANK_TRY(m_changes->findSequences());
     for (int table = 0; table < static_cast<int>(tables.size()); ++table) {

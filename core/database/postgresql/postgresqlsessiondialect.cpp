@@ -40,6 +40,12 @@ std::string PostgreSqlSessionDialect::quoted(const TableName &table) const
                                     : quoted(found->second) + '.' + quoted(table.name);
 }
 
+const std::string &PostgreSqlSessionDialect::schemaOf(const TableName &table) const
+{
+    const auto found = m_schemas.find(table);
+    return found == m_schemas.end() ? table.schema : found->second;
+}
+
 std::string PostgreSqlSessionDialect::predicate(
     const TableName &table, const RowFilter &filter) const
 {

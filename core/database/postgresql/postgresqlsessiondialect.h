@@ -29,6 +29,8 @@ class PostgreSqlSessionDialect final : public PostgreSqlDialect {
 public:
     using Dialect::quoted;
     std::string quoted(const TableName &table) const override;
+    /** Its name as it is; the table's own where the catalogue does not know it. */
+    const std::string &schemaOf(const TableName &table) const;
     std::string predicate(const TableName &table, const RowFilter &filter) const override;
     std::string predicateAs(
         const std::string &row, const TableName &table, const RowFilter &filter) const override;

@@ -108,6 +108,13 @@ void TestForeseen::what_an_undo_would_lack_data()
         << u"UPDATE t SET k = 'z'; ALTER TABLE t ADD s serial; GRANT USAGE ON "
            "SEQUENCE t_s_seq TO writer"_qs
         << u"t_s_seq"_qs;
+    const QString hanging
+        = u"DELETE FROM t WHERE id = 1; CREATE SCHEMA hidden; CREATE TABLE hidden.c (t integer "
+          "REFERENCES t ON DELETE CASCADE)"_qs;
+    QTest::newRow("rows of others")
+        << hanging + u"; GRANT USAGE ON SCHEMA hidden TO writer"_qs << u"hidden.c"_qs;
+    QTest::newRow("a schema") << hanging + u"; GRANT SELECT ON hidden.c TO writer"_qs
+                              << u"hidden.c"_qs;
 }
 
 /** The load succeeds, but says so; the undo is refused for the same reason. */

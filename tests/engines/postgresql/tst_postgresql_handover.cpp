@@ -5,6 +5,8 @@
 // SEEDBANK_RANDOM_SEED repeats a run, SEEDBANK_PERMUTATIONS lengthens one.
 #include "fixture.h"
 
+#include "operations/undo.h"
+
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -287,6 +289,10 @@ private Q_SLOTS:
     void rowsKeepColumnsThatTheSnapshotLacks();
     void aValueThatComesBackInAnotherRow_data();
     void aValueThatComesBackInAnotherRow();
+    void rowsThatPointAtNothing_data();
+    void rowsThatPointAtNothing();
+    void triggersOfWhatHangsOnTheRowsAreTold();
+    void anUndoThatCouldNotHandBackIsTold();
     void namesMayLookLikeThePlacesInQueries_data();
     void namesMayLookLikeThePlacesInQueries();
     void longShiftsTakeTheirTurn_data();
@@ -551,6 +557,122 @@ void TestHandOver::aValueThatComesBackInAnotherRow()
     VERIFY_FAILS(loaded, ErrorCode::KeyCollision);
     QCOMPARE(previewed->obstacles.front().kind, Obstacle::Kind::KeyHandOver);
     QCOMPARE(fixture.hashes(), before);
+}
+
+void TestHandOver::rowsThatPointAtNothing_data()
+{
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<QString>("gone"); // of the parents
+    QTest::addColumn<bool>("loads");
+    QTest::newRow("one of two") << 2 << u"id = 1"_qs << true;
+    QTest::newRow("both") << 2 << u"TRUE"_qs << false;
+    QTest::newRow("one of many") << 60 << u"id = 7"_qs << true;
+    QTest::newRow("many") << 60 << u"TRUE"_qs << false;
+}
+
+/** The server looks at a foreign key again where a row is deleted and inserted, or updated twice,
+ *  which a row that points at nothing does not survive. */
+void TestHandOver::rowsThatPointAtNothing()
+{
+    QFETCH(const int, rows);
+    QFETCH(const QString, gone);
+    QFETCH(const bool, loads);
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE t (id integer PRIMARY KEY, k "
+        "integer NOT NULL UNIQUE, p integer REFERENCES p); INSERT INTO p SELECT "
+        "generate_series(1, %1); INSERT INTO t SELECT i, i, i FROM generate_series(1, %1) AS i")
+                    .arg(rows));
+    makeRole(fixture);
+    fixture.useAllRows({ QStringLiteral("t") });
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM p WHERE %1; "
+                               "UPDATE t SET k = -k; UPDATE t SET k = -k % %2 + 1")
+                    .arg(gone)
+                    .arg(rows));
+    const QString before = fixture.hashes();
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("writer"));
+    const auto previewed = preview(fixture);
+    VERIFY_OK(previewed);
+    QVERIFY2(isClear(previewed) == loads, qPrintable(textOf(previewed)));
+    const auto loaded = fixture.load();
+    if (loads) {
+        VERIFY_OK(loaded);
+    } else {
+        VERIFY_FAILS(loaded, ErrorCode::KeyCollision);
+        QVERIFY(previewed->obstacles.front().detail.contains(
+            QStringLiteral("they point at rows that are not there")));
+        QCOMPARE(fixture.hashes(), before);
+        makeOwner(fixture);
+        fixture.url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)),
+            QStringLiteral("keeper"));
+        VERIFY_OK(fixture.load());
+    }
+    QCOMPARE(fixture.sql(QStringLiteral("SELECT count(*) FROM t WHERE k = id AND p = id")),
+        QString::number(rows));
+}
+
+/** A row that is deleted for a moment runs the action of a foreign key, and that the triggers of
+ *  its statement, though it meets no row. */
+void TestHandOver::triggersOfWhatHangsOnTheRowsAreTold()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE t (id integer PRIMARY KEY, k integer UNIQUE); CREATE TABLE c (t integer "
+        "REFERENCES t ON DELETE SET NULL); INSERT INTO t VALUES (1, 1), (2, 2); CREATE FUNCTION "
+        "act() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; CREATE TRIGGER act "
+        "AFTER UPDATE ON c FOR EACH STATEMENT EXECUTE FUNCTION act()"));
+    fixture.useAllRows({ QStringLiteral("t") });
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("UPDATE t SET k = -k; UPDATE t SET k = k + 3"));
+    const auto previewed = preview(fixture);
+    VERIFY_OK(previewed);
+    QCOMPARE(previewed->obstacles.size(), 1U);
+    QCOMPARE(previewed->obstacles.front().kind, Obstacle::Kind::Trigger);
+    QCOMPARE(previewed->obstacles.front().table, QStringLiteral("c"));
+}
+
+/** Row 2 may be deleted for a moment, on which nothing hangs, and row 1 may not. */
+void TestHandOver::anUndoThatCouldNotHandBackIsTold()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE t (id integer PRIMARY KEY, k text NOT NULL UNIQUE); CREATE TABLE d (id "
+        "integer PRIMARY KEY, k text REFERENCES t (k) ON UPDATE RESTRICT); CREATE TABLE c (t "
+        "integer REFERENCES t ON DELETE RESTRICT); INSERT INTO t VALUES (1, 'x'), (2, 'y'); INSERT "
+        "INTO d VALUES (1, 'x'); INSERT INTO c VALUES (1)"));
+    makeRole(fixture);
+    fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("d") });
+    const QString captured = fixture.hashes();
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("SET session_replication_role = replica; UPDATE t SET k = 'z' WHERE "
+                               "id = 1; UPDATE t SET k = 'x' WHERE id = 2; UPDATE t SET k = 'y' "
+                               "WHERE id = 1"));
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("writer"));
+    const auto tells = [](const Result<ImportReport> &report) {
+        return std::ranges::any_of(report->warnings, [](const QString &warning) {
+            return warning.startsWith(QStringLiteral("An undo of this load would be refused"))
+                && warning.contains(QStringLiteral("t_k_key"));
+        });
+    };
+    const auto previewed = preview(fixture);
+    VERIFY_OK(previewed);
+    QVERIFY2(isClear(previewed), qPrintable(textOf(previewed)));
+    QVERIFY(tells(previewed));
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    QVERIFY(tells(loaded));
+    QCOMPARE(fixture.hashes(), captured);
+    TaskMonitor monitor;
+    UndoRequest request;
+    request.libraryPath = fixture.library();
+    request.database = fixture.url;
+    request.datasetFile = fixture.dataset;
+    request.journalPath = fixture.importRequest().journalPath;
+    VERIFY_FAILS(undo(request, monitor), ErrorCode::KeyCollision);
+    QCOMPARE(fixture.hashes(), captured);
 }
 
 void TestHandOver::longShiftsTakeTheirTurn_data()

@@ -174,6 +174,7 @@ private Q_SLOTS:
     void the_documented_privileges_are_enough();
     void tables_that_hide_rows_are_named_data();
     void tables_that_hide_rows_are_named();
+    void tables_that_hide_parents_are_named();
     void event_triggers_are_named();
     void missing_privileges_are_named_at_once();
     void row_security_in_force_is_refused();
@@ -300,6 +301,8 @@ void TestTrouble::tables_that_hide_rows_are_named_data()
             "GRANT SELECT ON hidden.c TO blind; ALTER TABLE hidden.c ENABLE ROW LEVEL "
             "SECURITY; CREATE POLICY part ON hidden.c USING (id < 5)" },
         { "other columns", "GRANT SELECT (id) ON hidden.c TO blind" },
+        { "not the schema",
+            "GRANT SELECT ON hidden.c TO blind; REVOKE USAGE ON SCHEMA hidden FROM blind" },
     };
     for (const auto &[name, grant] : rights) {
         for (const char *action : { "CASCADE", "SET NULL", "NO ACTION" })
@@ -340,6 +343,38 @@ void TestTrouble::tables_that_hide_rows_are_named()
     }
     // What takes nothing from anybody needs no such right.
     fixture.sql(QStringLiteral("DELETE FROM hidden.c; DELETE FROM o"));
+    VERIFY_OK(fixture.load());
+}
+
+/** A preview could not tell whether what the rows point at is there. */
+void TestTrouble::tables_that_hide_parents_are_named()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "DO $$ BEGIN CREATE ROLE blind LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
+        "CREATE SCHEMA hidden; CREATE TABLE hidden.p (id int PRIMARY KEY); INSERT INTO hidden.p "
+        "VALUES (5); CREATE TABLE o (id int PRIMARY KEY, tenant text, p int REFERENCES hidden.p); "
+        "INSERT INTO o VALUES (1, 'demo', 5); GRANT SELECT, INSERT, UPDATE, DELETE ON o TO "
+        "blind"));
+    fixture.useDataset(
+        QStringLiteral("{\"table\":\"o\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}"));
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("DELETE FROM o"));
+    fixture.url = server().url(
+        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("blind"));
+    for (const char *grant : { "SELECT 1", "GRANT SELECT ON hidden.p TO blind" }) {
+        fixture.sql(QString::fromLatin1(grant));
+        ImportRequest preview = fixture.importRequest();
+        preview.dryRun = true;
+        for (const ImportRequest &request : { preview, fixture.importRequest() }) {
+            TaskMonitor monitor;
+            const auto refused = importSnapshot(request, monitor);
+            VERIFY_FAILS(refused, ErrorCode::PermissionDenied);
+            QVERIFY2(refused.error().message.contains(QStringLiteral("hidden.p")),
+                qPrintable(refused.error().message));
+        }
+    }
+    fixture.sql(QStringLiteral("GRANT USAGE ON SCHEMA hidden TO blind"));
     VERIFY_OK(fixture.load());
 }
 
