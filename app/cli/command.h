@@ -11,13 +11,10 @@
 
 #include <nlohmann/json.hpp>
 
-namespace CLI {
-class App;
-}
-
 namespace seedbank {
 
 class Console;
+class Grammar;
 
 using OrderedJson = nlohmann::ordered_json; // keys in the order that the documentation shows
 
@@ -33,16 +30,16 @@ using Command = std::function<Result<Answer>(Console &)>;
 
 /** Each adds one command to the grammar. When the command line names it, its callback sets
  *  `chosen`, which outlives the grammar. */
-void addConnectionsCommand(CLI::App &grammar, Command &chosen);
-void addExportCommand(CLI::App &grammar, Command &chosen);
-void addImportCommand(CLI::App &grammar, Command &chosen);
-void addListExportsCommand(CLI::App &grammar, Command &chosen);
-void addRepairCommand(CLI::App &grammar, Command &chosen);
-void addResetCommand(CLI::App &grammar, Command &chosen);
-void addSampleCommand(CLI::App &grammar, Command &chosen);
-void addStatusCommand(CLI::App &grammar, Command &chosen);
-void addUndoCommand(CLI::App &grammar, Command &chosen);
-void addVerifyCommand(CLI::App &grammar, Command &chosen);
+void addConnectionsCommand(Grammar &grammar, Command &chosen);
+void addExportCommand(Grammar &grammar, Command &chosen);
+void addImportCommand(Grammar &grammar, Command &chosen);
+void addListExportsCommand(Grammar &grammar, Command &chosen);
+void addRepairCommand(Grammar &grammar, Command &chosen);
+void addResetCommand(Grammar &grammar, Command &chosen);
+void addSampleCommand(Grammar &grammar, Command &chosen);
+void addStatusCommand(Grammar &grammar, Command &chosen);
+void addUndoCommand(Grammar &grammar, Command &chosen);
+void addVerifyCommand(Grammar &grammar, Command &chosen);
 
 inline QString tr(const char *text)
 {

@@ -6,7 +6,6 @@
 #include "cli/grammar.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "log/redact.h"
 
 #include <algorithm>
 #include <array>
@@ -46,29 +45,29 @@ constexpr char footer[]
       "  seedbank-cli --database sqlite:app.db export general --note \"spring demo\"\n"
       "  seedbank-cli --database sqlite:app.db import general --version v2 --dry-run\n";
 
-void addGlobalOptions(CLI::App &grammar, GlobalOptions &options)
+void addGlobalOptions(Grammar &grammar, GlobalOptions &options)
 {
-    grammar.add_option("--library", options.library, "The folder of snapshots")->type_name("DIR");
-    CLI::Option *database = grammar
-                                .add_option("--database", options.database,
+    grammar.addOption("--library", options.library, "The folder of snapshots").takes("DIR");
+    const Option database = grammar
+                                .addOption("--database", options.database,
                                     "postgresql://…, mariadb://…, mysql://… or sqlite:PATH")
-                                ->type_name("URL");
-    grammar.add_option("--connection", options.connection, "A saved connection (connections list)")
-        ->type_name("NAME")
-        ->excludes(database);
-    grammar.add_flag("--password-stdin", options.passwordStdin,
+                                .takes("URL");
+    grammar.addOption("--connection", options.connection, "A saved connection (connections list)")
+        .takes("NAME")
+        .excludes(database);
+    grammar.addFlag("--password-stdin", options.passwordStdin,
         "Read the database's password from the standard input");
     grammar
-        .add_option("--dataset", options.dataset,
+        .addOption("--dataset", options.dataset,
             "What counts as demo data; else the library's metadata/dataset.json")
-        ->type_name("FILE");
-    grammar.add_flag("--json", options.json, "Print one JSON object, for errors too");
-    grammar.add_flag("--quiet,-q", options.quiet, "Print errors only");
+        .takes("FILE");
+    grammar.addFlag("--json", options.json, "Print one JSON object, for errors too");
+    grammar.addFlag("--quiet,-q", options.quiet, "Print errors only");
 }
 
 /** The names a script of the plan uses, such as demo:export; the parser cannot have a colon in
  *  a name. Only the first word that is one can be the command. */
-void stripCommandPrefix(std::vector<std::string> &arguments, const CLI::App &grammar)
+void stripCommandPrefix(std::vector<std::string> &arguments, const CommandLineParser &parser)
 {
     static const std::string prefix = "demo:";
     static const std::array<std::string, 4> takesValue { "--library", "--database", "--connection",
@@ -81,9 +80,7 @@ void stripCommandPrefix(std::vector<std::string> &arguments, const CLI::App &gra
             if (argument.rfind(prefix, 0) != 0)
                 return;
             const std::string name = argument.substr(prefix.size());
-            const auto commands = grammar.get_subcommands([](const CLI::App *) { return true; });
-            if (std::any_of(commands.begin(), commands.end(),
-                    [&](const CLI::App *command) { return command->check_name(name); }))
+            if (parser.hasCommand(name))
                 argument = name;
             return;
         }
@@ -104,59 +101,15 @@ void splitEmptyValues(std::vector<std::string> &arguments)
     }
 }
 
-Error usageError(const CLI::App &grammar, const CLI::ParseError &error)
-{
-    QString message = QString::fromStdString(error.what());
-    QString command;
-    if (const auto chosen = grammar.get_subcommands(); !chosen.empty()) {
-        command = QString::fromStdString(chosen.front()->get_name()) + u' ';
-    } else if (dynamic_cast<const CLI::RequiredError *>(&error) != nullptr) {
-        const auto remaining = grammar.remaining();
-        const auto unknown = std::find_if(remaining.begin(), remaining.end(),
-            [](const std::string &argument) { return argument.rfind('-', 0) != 0; });
-        if (unknown != remaining.end())
-            message = tr("There is no command “%1”.").arg(QString::fromStdString(*unknown));
-        else if (remaining.empty())
-            message = tr("No command was given.");
-        else
-            message = tr("There is no option %1, and no command was given.")
-                          .arg(QString::fromStdString(remaining.front()));
-    }
-    return { ErrorCode::InvalidArgument, redactSecrets(message),
-        tr("See: seedbank-cli %1--help").arg(command) };
-}
-
-/** Says what an option takes, and leaves the parser's own vocabulary out. */
-class HelpFormatter : public CLI::Formatter {
-public:
-    HelpFormatter()
-    {
-        column_width(26);
-        label("SUBCOMMAND", "COMMAND");
-        label("SUBCOMMANDS", "COMMANDS");
-        label("Positionals", "Arguments");
-    }
-
-    std::string make_option_opts(const CLI::Option *option) const override
-    {
-        const std::string type = option->get_type_name();
-        return type.empty() || type == "TEXT" ? std::string() : ' ' + type;
-    }
-};
-
 struct Line {
     GlobalOptions options;
     Command command;
 };
 
-void buildGrammar(CLI::App &grammar, Line &line)
+void buildGrammar(Grammar grammar, Line &line)
 {
-    grammar.name("seedbank-cli");
-    grammar.require_subcommand(1);
-    grammar.footer(footer);
-    grammar.formatter(std::make_shared<HelpFormatter>());
-    grammar.set_version_flag(
-        "--version", "seedbank-cli " SEEDBANK_VERSION, "Print the program's version");
+    grammar.requireCommand();
+    grammar.setFooter(footer);
     addGlobalOptions(grammar, line.options);
     addExportCommand(grammar, line.command);
     addImportCommand(grammar, line.command);
@@ -193,24 +146,20 @@ ExitStatus run(const Line &line)
 ExitStatus runCommandLine(std::vector<std::string> arguments)
 {
     Line line;
-    CLI::App grammar("Keeps demo data as versioned plain-SQL snapshots, and loads any version back "
-                     "into a database, exactly and safely.");
-    buildGrammar(grammar, line);
+    CommandLineParser parser("seedbank-cli",
+        "Keeps demo data as versioned plain-SQL snapshots, and loads any version back into a "
+        "database, exactly and safely.",
+        SEEDBANK_VERSION);
+    buildGrammar(parser.grammar(), line);
     // Options are only filled in when the whole line is right; the error must be JSON before that.
     const bool wantsJson
         = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
     splitEmptyValues(arguments);
-    stripCommandPrefix(arguments, grammar);
-    std::reverse(arguments.begin(), arguments.end()); // as the parser wants them
-    try {
-        grammar.parse(std::move(arguments));
-    } catch (const CLI::Success &request) { // --help, --version
-        grammar.exit(request);
-        return ExitStatus::Done;
-    } catch (const CLI::ParseError &error) {
-        return printError(usageError(grammar, error), { wantsJson, line.options.quiet });
-    }
-    return run(line);
+    stripCommandPrefix(arguments, parser);
+    const Result<bool> isToRun = parser.parse(std::move(arguments));
+    if (!isToRun)
+        return printError(isToRun.error(), { wantsJson, line.options.quiet });
+    return *isToRun ? run(line) : ExitStatus::Done;
 }
 
 } // namespace seedbank

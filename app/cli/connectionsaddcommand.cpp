@@ -122,38 +122,38 @@ Result<Answer> run(const Arguments &arguments, const Console &console)
 
 } // namespace
 
-void addConnectionsAddCommand(CLI::App &connections, Command &chosen)
+void addConnectionsAddCommand(Grammar &connections, Command &chosen)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command = addCommand(connections, "add", "Save a connection");
-    command->add_option("NAME", arguments->name, "What to call it")->required();
+    Grammar command = connections.addCommand("add", "Save a connection");
+    command.addOption("NAME", arguments->name, "What to call it").isRequired();
     command
-        ->add_option("URL", arguments->url,
+        .addOption("URL", arguments->url,
             "postgresql://user@host:port/database, mariadb://…, mysql://…,\n"
             "or sqlite:PATH; without a password")
-        ->required();
+        .isRequired();
     command
-        ->add_option("--environment", arguments->environment,
+        .addOption("--environment", arguments->environment,
             "demo, development, staging or production: what the database is for.\n"
             "Loads into demo and development go ahead,\n"
             "staging wants the database's name (--confirm), and nothing is loaded\n"
             "into production")
-        ->type_name("E")
-        ->required()
-        ->check(CLI::IsMember({ "demo", "development", "staging", "production" }).description(""));
-    command->add_flag(
+        .takes("E")
+        .isRequired()
+        .isOneOf({ "demo", "development", "staging", "production" });
+    command.addFlag(
         "--ask-password", arguments->askPassword, "Keep no password; ask for it each time");
-    command->add_flag("--no-password", arguments->noPassword,
+    command.addFlag("--no-password", arguments->noPassword,
         "The server asks for none, or the client library finds it (libpq's password file)");
     command
-        ->add_option("--triggers", arguments->triggers,
+        .addOption("--triggers", arguments->triggers,
             "Loads over this connection let the triggers of the written tables rest (off)")
-        ->type_name("run|off")
-        ->check(CLI::IsMember({ "run", "off" }).description(""));
-    command->add_flag("--no-foreign-children", arguments->noForeignChildren,
+        .takes("run|off")
+        .isOneOf({ "run", "off" });
+    command.addFlag("--no-foreign-children", arguments->noForeignChildren,
         "Loads over this connection take for granted that no table which the user may\n"
         "not see refers to the demo rows (MariaDB, MySQL)");
-    command->footer(
+    command.setFooter(
         "Without a password option it is asked for once, and the desktop's keychain keeps it.\n"
         "\n"
         "Examples:\n"
@@ -162,7 +162,7 @@ void addConnectionsAddCommand(CLI::App &connections, Command &chosen)
         "  pass show stage | seedbank-cli connections add stage postgresql://ann@stage/app "
         "--environment staging \\\n"
         "      --password-stdin");
-    command->callback([arguments, &chosen] {
+    command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return run(*arguments, console); };
     });
 }

@@ -29,12 +29,12 @@ Result<Answer> list(Console &console)
 
 } // namespace
 
-void addConnectionsCommand(CLI::App &grammar, Command &chosen)
+void addConnectionsCommand(Grammar &grammar, Command &chosen)
 {
-    CLI::App *command
-        = addCommand(grammar, "connections", "Keep databases under names, with their passwords");
-    command->require_subcommand(1);
-    command->footer(
+    Grammar command
+        = grammar.addCommand("connections", "Keep databases under names, with their passwords");
+    command.requireCommand();
+    command.setFooter(
         "A connection is kept without its password, which goes to the desktop's keychain.\n"
         "\n"
         "Examples:\n"
@@ -42,12 +42,12 @@ void addConnectionsCommand(CLI::App &grammar, Command &chosen)
         "--environment development\n"
         "  seedbank-cli connections test local\n"
         "  seedbank-cli --connection local status");
-    CLI::App *listing = addCommand(*command, "list", "Tell which connections there are");
-    listing->footer("Example:\n  seedbank-cli connections list --json");
-    listing->callback([&chosen] { chosen = [](Console &console) { return list(console); }; });
-    addConnectionsAddCommand(*command, chosen);
-    addConnectionsRemoveCommand(*command, chosen);
-    addConnectionsTestCommand(*command, chosen);
+    Grammar listing = command.addCommand("list", "Tell which connections there are");
+    listing.setFooter("Example:\n  seedbank-cli connections list --json");
+    listing.setCallback([&chosen] { chosen = [](Console &console) { return list(console); }; });
+    addConnectionsAddCommand(command, chosen);
+    addConnectionsRemoveCommand(command, chosen);
+    addConnectionsTestCommand(command, chosen);
 }
 
 } // namespace seedbank

@@ -6,8 +6,8 @@
 namespace seedbank {
 
 // The commands behind `connections`, a file each.
-void addConnectionsAddCommand(CLI::App &connections, Command &chosen);
-void addConnectionsRemoveCommand(CLI::App &connections, Command &chosen);
-void addConnectionsTestCommand(CLI::App &connections, Command &chosen);
+void addConnectionsAddCommand(Grammar &connections, Command &chosen);
+void addConnectionsRemoveCommand(Grammar &connections, Command &chosen);
+void addConnectionsTestCommand(Grammar &connections, Command &chosen);
 
 } // namespace seedbank

@@ -31,13 +31,13 @@ Result<Answer> run(const QString &name, Console &console)
 
 } // namespace
 
-void addConnectionsRemoveCommand(CLI::App &connections, Command &chosen)
+void addConnectionsRemoveCommand(Grammar &connections, Command &chosen)
 {
     const auto name = std::make_shared<std::string>();
-    CLI::App *command = addCommand(connections, "remove", "Forget a connection and its password");
-    command->add_option("NAME", *name, "Its name")->required();
-    command->footer("Example:\n  seedbank-cli connections remove stage");
-    command->callback([name, &chosen] {
+    Grammar command = connections.addCommand("remove", "Forget a connection and its password");
+    command.addOption("NAME", *name, "Its name").isRequired();
+    command.setFooter("Example:\n  seedbank-cli connections remove stage");
+    command.setCallback([name, &chosen] {
         chosen = [name](Console &console) { return run(QString::fromStdString(*name), console); };
     });
 }

@@ -58,16 +58,16 @@ Result<Answer> run(const QString &nameOrUrl, Console &console)
 
 } // namespace
 
-void addConnectionsTestCommand(CLI::App &connections, Command &chosen)
+void addConnectionsTestCommand(Grammar &connections, Command &chosen)
 {
     const auto target = std::make_shared<std::string>();
-    CLI::App *command
-        = addCommand(connections, "test", "Try a connection step by step, and count the demo rows");
-    command->add_option("NAME", *target, "Of a saved connection; or a URL")->required();
-    command->footer("Examples:\n"
-                    "  seedbank-cli connections test local\n"
-                    "  seedbank-cli connections test sqlite:app.db");
-    command->callback([target, &chosen] {
+    Grammar command
+        = connections.addCommand("test", "Try a connection step by step, and count the demo rows");
+    command.addOption("NAME", *target, "Of a saved connection; or a URL").isRequired();
+    command.setFooter("Examples:\n"
+                      "  seedbank-cli connections test local\n"
+                      "  seedbank-cli connections test sqlite:app.db");
+    command.setCallback([target, &chosen] {
         chosen
             = [target](Console &console) { return run(QString::fromStdString(*target), console); };
     });

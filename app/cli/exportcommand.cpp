@@ -73,23 +73,23 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 } // namespace
 
-void addExportCommand(CLI::App &grammar, Command &chosen)
+void addExportCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command
-        = addCommand(grammar, "export", "Capture the demo rows as the scenario's next version");
-    command->alias("capture");
-    command->add_option("SCENARIO", arguments->scenario, "Its name, such as general")->required();
-    command->add_option("--note", arguments->note, "What to remember about this version")
-        ->type_name("TEXT");
-    command->add_flag(
+    Grammar command
+        = grammar.addCommand("export", "Capture the demo rows as the scenario's next version");
+    command.addAlias("capture");
+    command.addOption("SCENARIO", arguments->scenario, "Its name, such as general").isRequired();
+    command.addOption("--note", arguments->note, "What to remember about this version")
+        .takes("TEXT");
+    command.addFlag(
         "--force", arguments->force, "Make a version even if nothing changed since the latest");
-    command->add_flag("--auto-version", arguments->autoVersion,
+    command.addFlag("--auto-version", arguments->autoVersion,
         "Accepted; versions are always numbered automatically");
-    command->footer("Examples:\n"
-                    "  seedbank-cli export general\n"
-                    "  seedbank-cli --database sqlite:app.db export writer --note \"new intro\"");
-    command->callback([arguments, &chosen] {
+    command.setFooter("Examples:\n"
+                      "  seedbank-cli export general\n"
+                      "  seedbank-cli --database sqlite:app.db export writer --note \"new intro\"");
+    command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return run(*arguments, console); };
     });
 }

@@ -1,20 +1,85 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
+#include "base/result.h"
 
-#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class Option;
+} // namespace CLI
 
 namespace seedbank {
 
-/** A command that also takes the global options after its name. */
-inline CLI::App *addCommand(
-    CLI::App &grammar, const std::string &name, const std::string &description)
-{
-    CLI::App *command = grammar.add_subcommand(name, description);
-    command->fallthrough();
-    command->group("Commands");
-    return command;
-}
+/** An option, a flag or an argument of a command. */
+class Option {
+public:
+    explicit Option(CLI::Option *option)
+        : m_option(option)
+    {
+    }
+
+    /** What the help calls its value. */
+    Option &takes(const std::string &valueName);
+    Option &isRequired();
+    Option &isOneOf(std::vector<std::string> values);
+    Option &excludes(const Option &other);
+    Option &needs(const Option &other);
+
+private:
+    CLI::Option *m_option;
+};
+
+/** What a command takes, and what happens when the command line names it. Only a handle: the
+ *  CommandLineParser owns what it stands for. This header spares the commands the one of the
+ *  library that does the work, which takes longer to compile than all of them. */
+class Grammar {
+public:
+    explicit Grammar(CLI::App &command)
+        : m_command(&command)
+    {
+    }
+
+    /** A command of this one, which also takes the global options after its name. */
+    Grammar addCommand(const std::string &name, const std::string &description);
+    void addAlias(const std::string &name);
+    void requireCommand();
+    void setFooter(const std::string &text);
+    /** Called while the line is parsed, once all options have their values. */
+    void setCallback(std::function<void()> callback);
+
+    // `names` are "--note", "--quiet,-q", or "SCENARIO" for an argument. The values must outlive
+    // the parser.
+    Option addOption(const std::string &names, std::string &value, const std::string &description);
+    Option addOption(const std::string &names, std::optional<std::string> &value,
+        const std::string &description);
+    Option addOption(const std::string &names, double &value, const std::string &description);
+    Option addFlag(const std::string &names, bool &value, const std::string &description);
+
+private:
+    CLI::App *m_command;
+};
+
+/** A whole command line. */
+class CommandLineParser {
+public:
+    CommandLineParser(
+        const std::string &name, const std::string &description, const std::string &version);
+    ~CommandLineParser();
+
+    Grammar grammar();
+    bool hasCommand(const std::string &name) const;
+    /** False: help or the version was asked for, and is printed. InvalidArgument, with where to
+     *  look as its detail. */
+    Result<bool> parse(std::vector<std::string> arguments);
+
+private:
+    std::unique_ptr<CLI::App> m_app;
+};
 
 } // namespace seedbank

@@ -73,30 +73,30 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 } // namespace
 
-void addImportCommand(CLI::App &grammar, Command &chosen)
+void addImportCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command = addCommand(grammar, "import", "Load a version, exactly or not at all");
-    command->alias("load");
-    command->add_option("SCENARIO", arguments->scenario, "Its name, such as general");
-    CLI::Option *version
-        = command->add_option("--version", arguments->version, "v3, or v3_2025-01-20 in full")
-              ->type_name("V");
-    CLI::Option *latest
-        = command->add_flag("--latest", arguments->latest, "The latest version (the default)");
-    CLI::Option *file
-        = command->add_option("--file", arguments->file, "A snapshot file instead of a version")
-              ->type_name("FILE");
-    latest->excludes(version);
-    file->excludes(version);
-    file->excludes(latest);
-    addDryRunOptions(*command, arguments->dryRun, arguments->rehearse);
-    addLoadOptions(*command, arguments->load);
-    command->footer("Examples:\n"
-                    "  seedbank-cli import general\n"
-                    "  seedbank-cli import general --version v1 --dry-run\n"
-                    "  seedbank-cli --database sqlite:app.db import --file general_v2.sql");
-    command->callback([arguments, &chosen] {
+    Grammar command = grammar.addCommand("import", "Load a version, exactly or not at all");
+    command.addAlias("load");
+    command.addOption("SCENARIO", arguments->scenario, "Its name, such as general");
+    Option version
+        = command.addOption("--version", arguments->version, "v3, or v3_2025-01-20 in full")
+              .takes("V");
+    Option latest
+        = command.addFlag("--latest", arguments->latest, "The latest version (the default)");
+    Option file
+        = command.addOption("--file", arguments->file, "A snapshot file instead of a version")
+              .takes("FILE");
+    latest.excludes(version);
+    file.excludes(version);
+    file.excludes(latest);
+    addDryRunOptions(command, arguments->dryRun, arguments->rehearse);
+    addLoadOptions(command, arguments->load);
+    command.setFooter("Examples:\n"
+                      "  seedbank-cli import general\n"
+                      "  seedbank-cli import general --version v1 --dry-run\n"
+                      "  seedbank-cli --database sqlite:app.db import --file general_v2.sql");
+    command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return run(*arguments, console); };
     });
 }

@@ -108,19 +108,19 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 } // namespace
 
-void addListExportsCommand(CLI::App &grammar, Command &chosen)
+void addListExportsCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command
-        = addCommand(grammar, "list-exports", "List the scenarios and versions of the library");
-    command->add_option("SCENARIO", arguments->scenario, "Only this one");
-    command->add_flag("--safety-copies", arguments->safetyCopies,
+    Grammar command
+        = grammar.addCommand("list-exports", "List the scenarios and versions of the library");
+    command.addOption("SCENARIO", arguments->scenario, "Only this one");
+    command.addFlag("--safety-copies", arguments->safetyCopies,
         "List the copies that loads took of what they replaced in the database");
-    command->footer("Examples:\n"
-                    "  seedbank-cli list-exports\n"
-                    "  seedbank-cli --database sqlite:app.db list-exports --safety-copies\n"
-                    "  seedbank-cli --library demo-snapshots list-exports general --json");
-    command->callback([arguments, &chosen] {
+    command.setFooter("Examples:\n"
+                      "  seedbank-cli list-exports\n"
+                      "  seedbank-cli --database sqlite:app.db list-exports --safety-copies\n"
+                      "  seedbank-cli --library demo-snapshots list-exports general --json");
+    command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return run(*arguments, console); };
     });
 }

@@ -9,45 +9,45 @@
 
 namespace seedbank {
 
-void addLoadOptions(CLI::App &command, LoadOptions &options)
+void addLoadOptions(Grammar &command, LoadOptions &options)
 {
     command
-        .add_option("--verify", options.verify,
+        .addOption("--verify", options.verify,
             "What is compared before the commit: counts and contents (full), or counts")
-        ->type_name("full|counts")
-        ->check(CLI::IsMember({ "full", "counts" }).description(""));
+        .takes("full|counts")
+        .isOneOf({ "full", "counts" });
     command
-        .add_option("--lock-timeout", options.lockTimeout,
+        .addOption("--lock-timeout", options.lockTimeout,
             "Seconds to wait for a database that another program has locked (5)")
-        ->type_name("S");
+        .takes("S");
     command
-        .add_option("--confirm", options.confirm,
+        .addOption("--confirm", options.confirm,
             "The database's name, which a load into a staging database asks for, and the\n"
             "first load over the network into a database that was never seen before")
-        ->type_name("NAME");
-    command.add_flag("--no-safety-copy", options.noSafetyCopy,
+        .takes("NAME");
+    command.addFlag("--no-safety-copy", options.noSafetyCopy,
         "Take no copy of what is replaced; then there is no undo");
-    command.add_flag("--no-foreign-children", options.noForeignChildren,
+    command.addFlag("--no-foreign-children", options.noForeignChildren,
         "MariaDB, MySQL: you know that no table which the user may not see refers to\n"
         "the demo rows; without the rights to see them all, nothing is deleted else");
     command
-        .add_option("--triggers", options.triggers,
+        .addOption("--triggers", options.triggers,
             "Let the triggers of the written tables rest during the load (off): only the\n"
             "tables' owner may in PostgreSQL, nobody in MariaDB and MySQL")
-        ->type_name("run|off")
-        ->check(CLI::IsMember({ "run", "off" }).description(""));
+        .takes("run|off")
+        .isOneOf({ "run", "off" });
 }
 
-void addDryRunOptions(CLI::App &command, bool &dryRun, bool &rehearse)
+void addDryRunOptions(Grammar &command, bool &dryRun, bool &rehearse)
 {
-    CLI::Option *dry = command.add_flag("--dry-run", dryRun,
+    Option dry = command.addFlag("--dry-run", dryRun,
         "Only tell what would change; status 3 if it would be refused, or if triggers\n"
         "would run whose effect nobody can tell");
     command
-        .add_flag("--rehearse", rehearse,
+        .addFlag("--rehearse", rehearse,
             "With --dry-run: write, prove and roll back, to learn what triggers do; it holds\n"
             "the locks of a load, and uses up numbers that triggers draw from sequences")
-        ->needs(dry);
+        .needs(dry);
 }
 
 Result<> checkLoadOptions(const LoadOptions &options)

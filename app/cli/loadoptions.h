@@ -10,11 +10,9 @@
 #include <chrono>
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace seedbank {
+
+class Grammar;
 
 /** The options of every command that loads. */
 struct LoadOptions {
@@ -26,9 +24,9 @@ struct LoadOptions {
     bool noForeignChildren = false;
 };
 
-void addLoadOptions(CLI::App &command, LoadOptions &options);
+void addLoadOptions(Grammar &command, LoadOptions &options);
 /** --dry-run and --rehearse. */
-void addDryRunOptions(CLI::App &command, bool &dryRun, bool &rehearse);
+void addDryRunOptions(Grammar &command, bool &dryRun, bool &rehearse);
 Result<> checkLoadOptions(const LoadOptions &options);
 Verification verificationOf(const LoadOptions &options);
 /** The options, else what the connection says. */

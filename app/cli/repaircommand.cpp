@@ -39,12 +39,12 @@ Result<Answer> run(Console &console)
 
 } // namespace
 
-void addRepairCommand(CLI::App &grammar, Command &chosen)
+void addRepairCommand(Grammar &grammar, Command &chosen)
 {
-    CLI::App *command
-        = addCommand(grammar, "repair", "Rebuild the manifest from the files, remove leftovers");
-    command->footer("Example:\n  seedbank-cli --library database/demo-snapshots repair");
-    command->callback([&chosen] { chosen = [](Console &console) { return run(console); }; });
+    Grammar command
+        = grammar.addCommand("repair", "Rebuild the manifest from the files, remove leftovers");
+    command.setFooter("Example:\n  seedbank-cli --library database/demo-snapshots repair");
+    command.setCallback([&chosen] { chosen = [](Console &console) { return run(console); }; });
 }
 
 } // namespace seedbank

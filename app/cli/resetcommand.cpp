@@ -33,14 +33,14 @@ Result<Answer> run(const LoadOptions &options, Console &console)
 
 } // namespace
 
-void addResetCommand(CLI::App &grammar, Command &chosen)
+void addResetCommand(Grammar &grammar, Command &chosen)
 {
     const auto options = std::make_shared<LoadOptions>();
-    CLI::App *command
-        = addCommand(grammar, "reset", "Load again what was last loaded into the database");
-    addLoadOptions(*command, *options);
-    command->footer("Example:\n  seedbank-cli --database sqlite:app.db reset");
-    command->callback([options, &chosen] {
+    Grammar command
+        = grammar.addCommand("reset", "Load again what was last loaded into the database");
+    addLoadOptions(command, *options);
+    command.setFooter("Example:\n  seedbank-cli --database sqlite:app.db reset");
+    command.setCallback([options, &chosen] {
         chosen = [options](Console &console) { return run(*options, console); };
     });
 }

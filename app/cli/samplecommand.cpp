@@ -40,15 +40,14 @@ Result<Answer> run(bool force, Console &console)
 
 } // namespace
 
-void addSampleCommand(CLI::App &grammar, Command &chosen)
+void addSampleCommand(Grammar &grammar, Command &chosen)
 {
-    CLI::App *command
-        = addCommand(grammar, "sample", "Make the sample database and its library anew");
-    command->footer("Example:\n  seedbank-cli sample && seedbank-cli list-exports");
+    Grammar command = grammar.addCommand("sample", "Make the sample database and its library anew");
+    command.setFooter("Example:\n  seedbank-cli sample && seedbank-cli list-exports");
     const auto force = std::make_shared<bool>(false);
-    command->add_flag(
+    command.addFlag(
         "--force", *force, "Also if it holds versions that you captured into it, which go with it");
-    command->callback(
+    command.setCallback(
         [force, &chosen] { chosen = [force](Console &console) { return run(*force, console); }; });
 }
 

@@ -104,12 +104,12 @@ Result<Answer> run(Console &console)
 
 } // namespace
 
-void addStatusCommand(CLI::App &grammar, Command &chosen)
+void addStatusCommand(Grammar &grammar, Command &chosen)
 {
-    CLI::App *command = addCommand(
-        grammar, "status", "Tell which version is live, and what changed since the load");
-    command->footer("Example:\n  seedbank-cli --database sqlite:app.db status --json");
-    command->callback([&chosen] { chosen = [](Console &console) { return run(console); }; });
+    Grammar command = grammar.addCommand(
+        "status", "Tell which version is live, and what changed since the load");
+    command.setFooter("Example:\n  seedbank-cli --database sqlite:app.db status --json");
+    command.setCallback([&chosen] { chosen = [](Console &console) { return run(console); }; });
 }
 
 } // namespace seedbank

@@ -53,19 +53,18 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 } // namespace
 
-void addUndoCommand(CLI::App &grammar, Command &chosen)
+void addUndoCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command
-        = addCommand(grammar, "undo", "Go back to before the last load, reset or undo");
+    Grammar command = grammar.addCommand("undo", "Go back to before the last load, reset or undo");
     command
-        ->add_option("--to", arguments->copy,
+        .addOption("--to", arguments->copy,
             "An older safety copy to go back to (list-exports --safety-copies)")
-        ->type_name("FILE");
-    addDryRunOptions(*command, arguments->dryRun, arguments->rehearse);
-    addLoadOptions(*command, arguments->load);
-    command->footer("Example:\n  seedbank-cli --database sqlite:app.db undo");
-    command->callback([arguments, &chosen] {
+        .takes("FILE");
+    addDryRunOptions(command, arguments->dryRun, arguments->rehearse);
+    addLoadOptions(command, arguments->load);
+    command.setFooter("Example:\n  seedbank-cli --database sqlite:app.db undo");
+    command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return run(*arguments, console); };
     });
 }

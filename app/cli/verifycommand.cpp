@@ -76,17 +76,17 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 } // namespace
 
-void addVerifyCommand(CLI::App &grammar, Command &chosen)
+void addVerifyCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App *command
-        = addCommand(grammar, "verify", "Read versions whole and check them; status 5 on damage");
-    command->add_option("SCENARIO", arguments->scenario, "Only this one");
-    command->add_option("V", arguments->version, "Only this version of it");
-    command->footer("Examples:\n"
-                    "  seedbank-cli verify\n"
-                    "  seedbank-cli verify general v2");
-    command->callback([arguments, &chosen] {
+    Grammar command
+        = grammar.addCommand("verify", "Read versions whole and check them; status 5 on damage");
+    command.addOption("SCENARIO", arguments->scenario, "Only this one");
+    command.addOption("V", arguments->version, "Only this version of it");
+    command.setFooter("Examples:\n"
+                      "  seedbank-cli verify\n"
+                      "  seedbank-cli verify general v2");
+    command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return run(*arguments, console); };
     });
 }
