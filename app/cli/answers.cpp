@@ -2,6 +2,7 @@
 #include "cli/answers.h"
 
 #include "cli/texttable.h"
+#include "cli/tr.h"
 
 #include <algorithm>
 
@@ -44,27 +45,27 @@ QString obstacleText(Obstacle::Kind kind)
 {
     switch (kind) {
     case Obstacle::Kind::Cascade:
-        return tr("would be deleted");
+        return Tr::tr("would be deleted");
     case Obstacle::Kind::SetNull:
-        return tr("would lose their reference");
+        return Tr::tr("would lose their reference");
     case Obstacle::Kind::SetDefault:
-        return tr("would get another reference");
+        return Tr::tr("would get another reference");
     case Obstacle::Kind::Restrict:
-        return tr("forbid a delete");
+        return Tr::tr("forbid a delete");
     case Obstacle::Kind::KeyCollision:
-        return tr("hold a key of the snapshot");
+        return Tr::tr("hold a key of the snapshot");
     case Obstacle::Kind::MissingReference:
-        return tr("are referenced and missing");
+        return Tr::tr("are referenced and missing");
     case Obstacle::Kind::Adopted:
-        return tr("would become demo data");
+        return Tr::tr("would become demo data");
     case Obstacle::Kind::KeyHandOver:
-        return tr("hand values of a unique key on");
+        return Tr::tr("hand values of a unique key on");
     case Obstacle::Kind::Constraint:
-        return tr("break a rule of the database");
+        return Tr::tr("break a rule of the database");
     case Obstacle::Kind::UnseenRows:
-        return tr("may have rows hanging on them that this user may not see");
+        return Tr::tr("may have rows hanging on them that this user may not see");
     case Obstacle::Kind::Trigger:
-        return tr("run triggers");
+        return Tr::tr("run triggers");
     }
     return {};
 }
@@ -128,19 +129,19 @@ OrderedJson warningsToJson(std::span<const QString> warnings)
 
 QString statisticsTable(const Statistics &statistics, const TextStyle &style)
 {
-    TextTable table({ { tr("Type") }, { tr("Count"), Align::Right } });
+    TextTable table({ { Tr::tr("Type") }, { Tr::tr("Count"), Align::Right } });
     for (const TableCount &count : statistics)
         table.addRow({ printable(count.table), formatCount(count.rows) });
-    table.setTotal({ tr("Total"), formatCount(totalRows(statistics)) });
+    table.setTotal({ Tr::tr("Total"), formatCount(totalRows(statistics)) });
     return table.toString(style);
 }
 
 QString changesTable(
     const Statistics &statistics, std::span<const TableChanges> changes, const TextStyle &style)
 {
-    TextTable table({ { tr("Type") }, { tr("Count"), Align::Right },
-        { tr("Inserted"), Align::Right }, { tr("Updated"), Align::Right },
-        { tr("Deleted"), Align::Right }, { tr("Unchanged"), Align::Right } });
+    TextTable table({ { Tr::tr("Type") }, { Tr::tr("Count"), Align::Right },
+        { Tr::tr("Inserted"), Align::Right }, { Tr::tr("Updated"), Align::Right },
+        { Tr::tr("Deleted"), Align::Right }, { Tr::tr("Unchanged"), Align::Right } });
     TableChangeCounts sum;
     const auto cells = [](const QString &name, std::int64_t rows, const TableChangeCounts &counts) {
         return std::vector<QString> { name, formatCount(rows), changeCount(counts.inserted),
@@ -157,14 +158,14 @@ QString changesTable(
         sum.deleted += change.counts.deleted;
         sum.unchanged += change.counts.unchanged;
     }
-    table.setTotal(cells(tr("Total"), totalRows(statistics), sum));
+    table.setTotal(cells(Tr::tr("Total"), totalRows(statistics), sum));
     return table.toString(style);
 }
 
 QString obstacleTable(std::span<const Obstacle> obstacles, const TextStyle &style)
 {
-    TextTable table({ { tr("Table") }, { tr("Rows"), Align::Right }, { tr("What") },
-        { tr("Through") }, { tr("For example") } });
+    TextTable table({ { Tr::tr("Table") }, { Tr::tr("Rows"), Align::Right }, { Tr::tr("What") },
+        { Tr::tr("Through") }, { Tr::tr("For example") } });
     for (const Obstacle &obstacle : obstacles) {
         QStringList sample;
         for (const QString &key : obstacle.sampleKeys)
@@ -192,7 +193,7 @@ QString warningList(std::span<const QString> warnings, const TextStyle &style)
 {
     QString text;
     for (const QString &warning : warnings)
-        text += QStringLiteral("  %1 %2\n").arg(style.warning(tr("Note:")), printable(warning));
+        text += QStringLiteral("  %1 %2\n").arg(style.warning(Tr::tr("Note:")), printable(warning));
     return text;
 }
 
@@ -226,13 +227,13 @@ QString actionText(
     const QString what = printable(scenario) + u' ' + printable(version);
     switch (action) {
     case JournalEntry::Action::Load:
-        return tr("the load of %1").arg(what);
+        return Tr::tr("the load of %1").arg(what);
     case JournalEntry::Action::Reset:
-        return tr("the reset to %1").arg(what);
+        return Tr::tr("the reset to %1").arg(what);
     case JournalEntry::Action::Undo:
         break;
     }
-    return tr("the undo");
+    return Tr::tr("the undo");
 }
 
 } // namespace seedbank

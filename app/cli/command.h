@@ -4,7 +4,6 @@
 #include "base/result.h"
 #include "cli/exitstatus.h"
 
-#include <QCoreApplication>
 #include <QString>
 
 #include <functional>
@@ -40,10 +39,5 @@ void addSampleCommand(Grammar &grammar, Command &chosen);
 void addStatusCommand(Grammar &grammar, Command &chosen);
 void addUndoCommand(Grammar &grammar, Command &chosen);
 void addVerifyCommand(Grammar &grammar, Command &chosen);
-
-inline QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank-cli", text);
-}
 
 } // namespace seedbank

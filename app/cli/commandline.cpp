@@ -6,6 +6,7 @@
 #include "cli/grammar.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/tr.h"
 
 #include <algorithm>
 #include <array>
@@ -131,8 +132,8 @@ ExitStatus run(const Line &line)
             return;
         const QString clear = ::isatty(STDERR_FILENO) == 1 ? QStringLiteral("\r\x1b[K") : QString();
         printToError(clear
-            + (count == 1 ? tr("Stopping; what was begun is rolled back …")
-                          : tr("Still rolling back, so that nothing is left half-done …"))
+            + (count == 1 ? Tr::tr("Stopping; what was begun is rolled back …")
+                          : Tr::tr("Still rolling back, so that nothing is left half-done …"))
             + u'\n');
     });
     const OutputOptions output { line.options.json, line.options.quiet };

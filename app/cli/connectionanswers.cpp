@@ -4,6 +4,7 @@
 #include "cli/answers.h"
 #include "cli/output.h"
 #include "cli/texttable.h"
+#include "cli/tr.h"
 
 #include <utility>
 
@@ -32,30 +33,30 @@ QString stepText(ConnectionStep::Kind kind)
 {
     switch (kind) {
     case ConnectionStep::Kind::Resolve:
-        return tr("Resolve");
+        return Tr::tr("Resolve");
     case ConnectionStep::Kind::Reach:
-        return tr("Reach");
+        return Tr::tr("Reach");
     case ConnectionStep::Kind::Protect:
-        return tr("TLS");
+        return Tr::tr("TLS");
     case ConnectionStep::Kind::LogIn:
-        return tr("Log in");
+        return Tr::tr("Log in");
     case ConnectionStep::Kind::Catalogue:
         break;
     }
-    return tr("Demo rows");
+    return Tr::tr("Demo rows");
 }
 
 QString passwordText(PasswordSource source)
 {
     switch (source) {
     case PasswordSource::Keychain:
-        return tr("in the keychain");
+        return Tr::tr("in the keychain");
     case PasswordSource::Ask:
-        return tr("asked each time");
+        return Tr::tr("asked each time");
     case PasswordSource::None:
         break;
     }
-    return tr("none");
+    return Tr::tr("none");
 }
 
 const char *stateName(ConnectionStep::State state)
@@ -120,8 +121,8 @@ OrderedJson profileToJson(const ConnectionProfile &profile)
 
 QString profilesTable(const std::vector<ConnectionProfile> &profiles, const TextStyle &style)
 {
-    TextTable table(
-        { { tr("Name") }, { tr("Environment") }, { tr("Password") }, { tr("Database") } });
+    TextTable table({ { Tr::tr("Name") }, { Tr::tr("Environment") }, { Tr::tr("Password") },
+        { Tr::tr("Database") } });
     for (const ConnectionProfile &profile : profiles)
         table.addRow({ printable(profile.name), environmentName(profile.environment),
             passwordText(profile.password), printable(profile.url.toString()) });

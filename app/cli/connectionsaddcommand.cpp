@@ -5,6 +5,7 @@
 #include "cli/grammar.h"
 #include "cli/password.h"
 #include "cli/targets.h"
+#include "cli/tr.h"
 #include "settings/connectionsfile.h"
 #include "settings/credentialstore.h"
 
@@ -27,7 +28,7 @@ Result<PasswordSource> sourceFor(
 {
     if (arguments.askPassword + arguments.noPassword + console.readsPassword() > 1)
         return Error { ErrorCode::InvalidArgument,
-            tr("--password-stdin, --ask-password and --no-password exclude one another.") };
+            Tr::tr("--password-stdin, --ask-password and --no-password exclude one another.") };
     if (console.readsPassword())
         SEEDBANK_TRY(checkTakesPassword(url));
     if (arguments.askPassword)
@@ -37,9 +38,10 @@ Result<PasswordSource> sourceFor(
     if (console.readsPassword() || canAskForPassword())
         return PasswordSource::Keychain;
     return Error { ErrorCode::InvalidArgument,
-        tr("Say where the password comes from: --password-stdin reads it, and the keychain keeps "
-           "it; with --ask-password it is asked for each time; with --no-password there is "
-           "none.") };
+        Tr::tr(
+            "Say where the password comes from: --password-stdin reads it, and the keychain keeps "
+            "it; with --ask-password it is asked for each time; with --no-password there is "
+            "none.") };
 }
 
 Result<ConnectionProfile> profileFor(const Arguments &arguments, const Console &console)
@@ -75,7 +77,7 @@ Result<> save(ConnectionProfile &profile, const Console &console)
         SEEDBANK_ASSIGN(const QString password,
             console.readsPassword()
                 ? readPasswordFromInput(console.stopToken())
-                : askForPassword(tr("Password of %1 (none: press Enter): ").arg(profile.name),
+                : askForPassword(Tr::tr("Password of %1 (none: press Enter): ").arg(profile.name),
                     console.stopToken()));
         if (password.isEmpty()) {
             profile.password = PasswordSource::None;
@@ -87,8 +89,8 @@ Result<> save(ConnectionProfile &profile, const Console &console)
         return kept;
     if (!kept)
         return Error { kept.error().code,
-            tr("The connection was not saved, as its password could not be kept. %1 Or save it "
-               "with --ask-password: the password is then asked for each time.")
+            Tr::tr("The connection was not saved, as its password could not be kept. %1 Or save it "
+                   "with --ask-password: the password is then asked for each time.")
                 .arg(kept.error().message),
             kept.error().detail };
     Result<> added = file.add(profile);
@@ -114,9 +116,10 @@ Result<Answer> run(const Arguments &arguments, const Console &console)
     operationLog.finish();
     const TextStyle &style = console.style();
     const QString name = style.bold(printable(profile.name));
-    const QString text = style.good(QStringLiteral("✓ ")) + tr("Saved the connection %1.").arg(name)
-        + QStringLiteral("\n\n") + profilesTable({ profile }, style) + u'\n'
-        + tr("Try: seedbank-cli connections test %1").arg(printable(profile.name)) + u'\n';
+    const QString text = style.good(QStringLiteral("✓ "))
+        + Tr::tr("Saved the connection %1.").arg(name) + QStringLiteral("\n\n")
+        + profilesTable({ profile }, style) + u'\n'
+        + Tr::tr("Try: seedbank-cli connections test %1").arg(printable(profile.name)) + u'\n';
     return Answer { OrderedJson { { "connection", profileToJson(profile) } }, text };
 }
 

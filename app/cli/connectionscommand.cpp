@@ -4,6 +4,7 @@
 #include "cli/connectionanswers.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
+#include "cli/tr.h"
 #include "settings/connectionsfile.h"
 
 namespace seedbank {
@@ -19,8 +20,9 @@ Result<Answer> list(Console &console)
         json.push_back(profileToJson(profile));
     QString text = profilesTable(profiles, console.style());
     if (profiles.empty())
-        text = tr("There are no connections yet. Save one: seedbank-cli connections add NAME URL "
-                  "--environment E")
+        text = Tr::tr(
+                   "There are no connections yet. Save one: seedbank-cli connections add NAME URL "
+                   "--environment E")
             + u'\n';
     return Answer { OrderedJson {
                         { "file", file.path().toStdString() }, { "connections", std::move(json) } },

@@ -4,6 +4,7 @@
 #include "cli/connectionscommand.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
+#include "cli/tr.h"
 #include "settings/savedconnections.h"
 
 namespace seedbank {
@@ -19,7 +20,7 @@ Result<Answer> run(const QString &name, Console &console)
             [&](TaskMonitor &) { return removeConnection(file, store, name); }));
     const TextStyle &style = console.style();
     QString text = style.good(QStringLiteral("✓ "))
-        + tr("Removed the connection %1. Its database is as it was.")
+        + Tr::tr("Removed the connection %1. Its database is as it was.")
               .arg(style.bold(printable(removed.profile.name)))
         + u'\n';
     if (!removed.warnings.empty())

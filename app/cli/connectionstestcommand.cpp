@@ -3,6 +3,7 @@
 #include "cli/connectionscommand.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
+#include "cli/tr.h"
 #include "operations/testconnection.h"
 #include "settings/connectionsfile.h"
 
@@ -49,9 +50,10 @@ Result<Answer> run(const QString &nameOrUrl, Console &console)
     if (!tested && tested.error().code == ErrorCode::AuthenticationFailed
         && access.password.isEmpty())
         answer.text += u'\n'
-            + tr("No password was given. Save the connection (seedbank-cli connections add), or "
-                 "give "
-                 "the password with --password-stdin.")
+            + Tr::tr(
+                "No password was given. Save the connection (seedbank-cli connections add), or "
+                "give "
+                "the password with --password-stdin.")
             + u'\n';
     return answer;
 }

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/password.h"
+#include "cli/tr.h"
 #include "sample/sample.h"
 #include "settings/connectionsfile.h"
 #include "settings/credentialstore.h"
@@ -34,7 +35,7 @@ Result<> Console::useSample()
         return {};
     const SamplePaths paths = defaultSamplePaths();
     if (!sampleExists(paths)) {
-        note(tr("Creating the sample in %1").arg(printable(paths.folder)));
+        note(Tr::tr("Creating the sample in %1").arg(printable(paths.folder)));
         SEEDBANK_TRY(run("sample", { { "folder", paths.folder } },
             [&](TaskMonitor &monitor) { return createSample(paths, monitor); }));
     }
@@ -42,13 +43,14 @@ Result<> Console::useSample()
     const bool isLibrary
         = chooseLibrary(m_options.library, QDir::currentPath()).origin == Origin::Sample;
     if (isLibrary && chooseDatabase(m_options.database).origin == Origin::Sample)
-        note(tr("On the sample, practice data in %1 (your own: --library, --database)")
+        note(Tr::tr("On the sample, practice data in %1 (your own: --library, --database)")
                  .arg(printable(paths.folder)));
     else if (isLibrary)
-        note(tr("Library: the sample's, %1 (your own: --library)").arg(printable(paths.library)));
+        note(Tr::tr("Library: the sample's, %1 (your own: --library)")
+                 .arg(printable(paths.library)));
     else
-        note(
-            tr("Database: the sample's, %1 (your own: --database)").arg(printable(paths.database)));
+        note(Tr::tr("Database: the sample's, %1 (your own: --database)")
+                 .arg(printable(paths.database)));
     return {};
 }
 
@@ -64,9 +66,9 @@ Result<QString> Console::optionalLibrary()
 {
     const LibraryChoice choice = chooseLibrary(m_options.library, QDir::currentPath());
     if (choice.path.isEmpty())
-        return Error { ErrorCode::InvalidArgument, tr("The library's folder has no name.") };
+        return Error { ErrorCode::InvalidArgument, Tr::tr("The library's folder has no name.") };
     if (choice.origin == Origin::Found)
-        note(tr("Library: %1").arg(printable(choice.path)));
+        note(Tr::tr("Library: %1").arg(printable(choice.path)));
     return choice.path;
 }
 
@@ -126,22 +128,23 @@ Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
         if (!kept && kept.error().code == ErrorCode::Cancelled)
             return failure(Result<>(kept.error()));
         trouble = kept ? Error { ErrorCode::NotFound,
-            tr("The keychain keeps no password for the connection “%1” as it is now.")
+            Tr::tr("The keychain keeps no password for the connection “%1” as it is now.")
                 .arg(printable(profile.name)) }
                        : kept.error();
     }
     if (canAskForPassword()) {
         if (trouble)
             note(printable(trouble->message));
-        return askForPassword(tr("Password of %1: ").arg(printable(profile.name)), m_stopToken);
+        return askForPassword(Tr::tr("Password of %1: ").arg(printable(profile.name)), m_stopToken);
     }
     if (!trouble)
         trouble = Error { ErrorCode::InvalidArgument,
-            tr("The connection “%1” asks for its password each time, and there is no terminal to "
-               "ask on.")
+            Tr::tr(
+                "The connection “%1” asks for its password each time, and there is no terminal to "
+                "ask on.")
                 .arg(printable(profile.name)) };
     trouble->message
-        += u' ' + tr("Give the password on the standard input, with --password-stdin.");
+        += u' ' + Tr::tr("Give the password on the standard input, with --password-stdin.");
     return *trouble;
 }
 

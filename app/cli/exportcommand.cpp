@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
+#include "cli/tr.h"
 #include "operations/exportscenario.h"
 
 namespace seedbank {
@@ -35,12 +36,12 @@ QString toText(const ExportReport &report, const TextStyle &style)
 {
     const QString what = style.bold(printable(report.scenario) + u' ' + printable(report.version));
     QString text = report.unchanged
-        ? tr("Unchanged since %1: no new version was made (--force makes one).").arg(what)
-        : QString(style.good(QStringLiteral("✓ ")) + tr("Captured %1.").arg(what));
+        ? Tr::tr("Unchanged since %1: no new version was made (--force makes one).").arg(what)
+        : QString(style.good(QStringLiteral("✓ ")) + Tr::tr("Captured %1.").arg(what));
     text += QStringLiteral("\n\n")
-        + factList(
-            { { tr("File"), printable(report.file) }, { tr("Size"), formatSize(report.size) },
-                { tr("Content"), printable(report.content) } },
+        + factList({ { Tr::tr("File"), printable(report.file) },
+                       { Tr::tr("Size"), formatSize(report.size) },
+                       { Tr::tr("Content"), printable(report.content) } },
             style);
     text += u'\n' + statisticsTable(report.statistics, style);
     if (!report.warnings.empty())

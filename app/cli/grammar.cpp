@@ -2,6 +2,7 @@
 #include "cli/grammar.h"
 
 #include "cli/command.h"
+#include "cli/tr.h"
 #include "log/redact.h"
 
 #include <CLI/CLI.hpp>
@@ -42,15 +43,15 @@ Error usageError(const CLI::App &grammar, const CLI::ParseError &error)
         const auto unknown = std::ranges::find_if(
             remaining, [](const std::string &argument) { return argument.rfind('-', 0) != 0; });
         if (unknown != remaining.end())
-            message = tr("There is no command “%1”.").arg(QString::fromStdString(*unknown));
+            message = Tr::tr("There is no command “%1”.").arg(QString::fromStdString(*unknown));
         else if (remaining.empty())
-            message = tr("No command was given.");
+            message = Tr::tr("No command was given.");
         else
-            message = tr("There is no option %1, and no command was given.")
+            message = Tr::tr("There is no option %1, and no command was given.")
                           .arg(QString::fromStdString(remaining.front()));
     }
     return { ErrorCode::InvalidArgument, redactSecrets(message),
-        tr("See: seedbank-cli %1--help").arg(command) };
+        Tr::tr("See: seedbank-cli %1--help").arg(command) };
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/answers.h"
 
+#include "cli/tr.h"
+
 #include <algorithm>
 
 namespace seedbank {
@@ -44,10 +46,10 @@ OrderedJson toJson(const ImportReport &report)
 QString proofText(const std::string &verified)
 {
     if (verified == "full")
-        return tr("every row is the snapshot's, by count and content");
+        return Tr::tr("every row is the snapshot's, by count and content");
     if (verified == "value")
-        return tr("every row is the snapshot's, by the value the database keeps");
-    return tr("as many rows as the snapshot has");
+        return Tr::tr("every row is the snapshot's, by the value the database keeps");
+    return Tr::tr("as many rows as the snapshot has");
 }
 
 QString undoHeadline(const ImportReport &report, const QString &where, const TextStyle &style)
@@ -57,26 +59,26 @@ QString undoHeadline(const ImportReport &report, const QString &where, const Tex
     const std::int64_t changes = totalChanges(report.changes);
     if (report.dryRun && !report.obstacles.empty())
         return style.bad(QStringLiteral("✗ "))
-            + tr("Taking %1 back to before %2 would be refused.").arg(where, what);
+            + Tr::tr("Taking %1 back to before %2 would be refused.").arg(where, what);
     if (report.dryRun && changes == 0)
-        return tr("Taking %1 back to before %2 would change nothing.").arg(where, what);
+        return Tr::tr("Taking %1 back to before %2 would change nothing.").arg(where, what);
     if (report.dryRun && changes == 1)
-        return tr("Taking %1 back to before %2 would change 1 row.").arg(where, what);
+        return Tr::tr("Taking %1 back to before %2 would change 1 row.").arg(where, what);
     if (report.dryRun)
-        return tr("Taking %1 back to before %2 would change %3 rows.")
+        return Tr::tr("Taking %1 back to before %2 would change %3 rows.")
             .arg(where, what, formatCount(changes));
     return style.good(QStringLiteral("✓ "))
-        + (changes == 0
-                ? tr("%1 is as it was before %2 already; nothing had to change.").arg(where, what)
-                : tr("Undone: %1 is as it was before %2.").arg(where, what));
+        + (changes == 0 ? Tr::tr("%1 is as it was before %2 already; nothing had to change.")
+                              .arg(where, what)
+                        : Tr::tr("Undone: %1 is as it was before %2.").arg(where, what));
 }
 
 QString obstacleHeading(const std::vector<Obstacle> &obstacles)
 {
     const bool areOutside = std::ranges::all_of(obstacles,
         [](const Obstacle &obstacle) { return obstacle.kind < Obstacle::Kind::KeyHandOver; });
-    return areOutside ? tr("Rows outside the demo data stand in the way:")
-                      : tr("This stands in the way:");
+    return areOutside ? Tr::tr("Rows outside the demo data stand in the way:")
+                      : Tr::tr("This stands in the way:");
 }
 
 QString headline(const ImportReport &report, const QString &database, const TextStyle &style)
@@ -89,18 +91,18 @@ QString headline(const ImportReport &report, const QString &database, const Text
         return undoHeadline(report, where, style);
     if (report.dryRun && !report.obstacles.empty())
         return style.bad(QStringLiteral("✗ "))
-            + tr("Loading %1 into %2 would be refused.").arg(what, where);
+            + Tr::tr("Loading %1 into %2 would be refused.").arg(what, where);
     if (report.dryRun && changes == 0)
-        return tr("Loading %1 into %2 would change nothing.").arg(what, where);
+        return Tr::tr("Loading %1 into %2 would change nothing.").arg(what, where);
     if (report.dryRun && changes == 1)
-        return tr("Loading %1 into %2 would change 1 row.").arg(what, where);
+        return Tr::tr("Loading %1 into %2 would change 1 row.").arg(what, where);
     if (report.dryRun)
-        return tr("Loading %1 into %2 would change %3 rows.")
+        return Tr::tr("Loading %1 into %2 would change %3 rows.")
             .arg(what, where, formatCount(changes));
     if (changes == 0)
         return style.good(QStringLiteral("✓ "))
-            + tr("%2 held %1 already; nothing had to change.").arg(what, where);
-    return style.good(QStringLiteral("✓ ")) + tr("Loaded %1 into %2.").arg(what, where);
+            + Tr::tr("%2 held %1 already; nothing had to change.").arg(what, where);
+    return style.good(QStringLiteral("✓ ")) + Tr::tr("Loaded %1 into %2.").arg(what, where);
 }
 
 } // namespace
@@ -113,25 +115,26 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
             + obstacleTable(report.obstacles, style);
     text += u'\n' + changesTable(report.statistics, report.changes, style) + u'\n';
     std::vector<std::pair<QString, QString>> facts {
-        { tr("File"), printable(report.file) },
+        { Tr::tr("File"), printable(report.file) },
     };
     if (!report.dryRun) {
-        facts.emplace_back(tr("Verified"), proofText(report.verified));
-        facts.emplace_back(tr("Time"),
-            tr("%1; others could not write for %2")
+        facts.emplace_back(Tr::tr("Verified"), proofText(report.verified));
+        facts.emplace_back(Tr::tr("Time"),
+            Tr::tr("%1; others could not write for %2")
                 .arg(formatSeconds(report.seconds), formatSeconds(report.lockedSeconds)));
         if (!report.safetyCopy.isEmpty())
-            facts.emplace_back(tr("Safety copy"), printable(report.safetyCopy));
+            facts.emplace_back(Tr::tr("Safety copy"), printable(report.safetyCopy));
         else if (totalChanges(report.changes) > 0)
-            facts.emplace_back(tr("Safety copy"), tr("none: this cannot be undone"));
+            facts.emplace_back(Tr::tr("Safety copy"), Tr::tr("none: this cannot be undone"));
     }
     text += factList(facts, style) + warningList(report.warnings, style);
     if (report.dryRun)
-        text += u'\n' + tr("This was a dry run: the database is unchanged.") + u'\n';
+        text += u'\n' + Tr::tr("This was a dry run: the database is unchanged.") + u'\n';
     if (report.wantsConfirmation)
-        text += tr("The demo rows or tables are not as Seedbank left them, or this is a copy of "
-                   "another database: the undo goes on only with the database's name "
-                   "(--confirm NAME).")
+        text
+            += Tr::tr("The demo rows or tables are not as Seedbank left them, or this is a copy of "
+                      "another database: the undo goes on only with the database's name "
+                      "(--confirm NAME).")
             + u'\n';
     const bool wouldRefuse
         = report.dryRun && (!report.obstacles.empty() || report.wantsConfirmation);

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/grammar.h"
 #include "cli/loadoptions.h"
+#include "cli/tr.h"
 #include "operations/importsnapshot.h"
 
 #include <QDir>
@@ -27,12 +28,12 @@ Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
 {
     if (!arguments.scenario && !arguments.file)
         return Error { ErrorCode::InvalidArgument,
-            tr("Nothing was named to load: give a SCENARIO, or a snapshot with --file.") };
+            Tr::tr("Nothing was named to load: give a SCENARIO, or a snapshot with --file.") };
     SEEDBANK_TRY(checkLoadOptions(arguments.load));
     ImportRequest request;
     if (arguments.file) {
         if (arguments.file->empty())
-            return Error { ErrorCode::InvalidArgument, tr("The file to load has no name.") };
+            return Error { ErrorCode::InvalidArgument, Tr::tr("The file to load has no name.") };
         const QFileInfo file(QString::fromStdString(*arguments.file));
         request.file = QDir::cleanPath(file.absoluteFilePath());
         // A file outside any library is still read by the dataset of the library in use.

@@ -5,6 +5,7 @@
 #include "cli/grammar.h"
 #include "cli/safetycopiesanswer.h"
 #include "cli/texttable.h"
+#include "cli/tr.h"
 #include "operations/librarylisting.h"
 
 #include <algorithm>
@@ -44,16 +45,16 @@ QString scenarioText(const ScenarioEntry &scenario, const TextStyle &style)
     // The plan's column; a dataset of other tables has no use for it.
     const bool hasFragments = std::any_of(scenario.versions.begin(), scenario.versions.end(),
         [](const VersionEntry &version) { return rowsOf(version, "fragments") >= 0; });
-    TextTable table({ { tr("Version") }, { tr("Created") }, { tr("Size"), Align::Right },
-        { tr("Fragments"), Align::Right }, { tr("Total Records"), Align::Right }, { {} },
-        { tr("Note") } });
+    TextTable table({ { Tr::tr("Version") }, { Tr::tr("Created") },
+        { Tr::tr("Size"), Align::Right }, { Tr::tr("Fragments"), Align::Right },
+        { Tr::tr("Total Records"), Align::Right }, { {} }, { Tr::tr("Note") } });
     for (const VersionEntry &version : scenario.versions) {
         const std::string name = version.version.toString();
         QStringList marks;
         if (name == scenario.latest)
-            marks.append(tr("latest"));
+            marks.append(Tr::tr("latest"));
         if (version.pinned)
-            marks.append(tr("pinned"));
+            marks.append(Tr::tr("pinned"));
         const QDateTime created
             = QDateTime::fromString(QString::fromStdString(version.createdAt), Qt::ISODate);
         table.addRow({ printable(name), formatTime(created), formatSize(version.size),
@@ -63,7 +64,7 @@ QString scenarioText(const ScenarioEntry &scenario, const TextStyle &style)
     }
     QString text = style.bold(printable(scenario.name)) + u'\n';
     if (scenario.versions.empty())
-        return text + QStringLiteral("  ") + tr("No versions.") + u'\n';
+        return text + QStringLiteral("  ") + Tr::tr("No versions.") + u'\n';
     return text + table.toString(style);
 }
 
@@ -73,9 +74,9 @@ QString toText(const LibraryListing &listing, const TextStyle &style)
     for (const ScenarioEntry &scenario : listing.manifest.scenarios)
         parts.append(scenarioText(scenario, style));
     if (parts.isEmpty())
-        parts.append(tr("No exports found in %1.").arg(printable(listing.libraryPath)) + u'\n');
+        parts.append(Tr::tr("No exports found in %1.").arg(printable(listing.libraryPath)) + u'\n');
     if (!listing.problems.empty())
-        parts.append(tr("Not in order (see verify and repair):") + u'\n'
+        parts.append(Tr::tr("Not in order (see verify and repair):") + u'\n'
             + problemList(listing.problems, style));
     return parts.join(u'\n');
 }

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/grammar.h"
+#include "cli/tr.h"
 #include "database/databaseurl.h"
 
 #include <cmath>
@@ -56,7 +57,7 @@ Result<> checkLoadOptions(const LoadOptions &options)
         && options.lockTimeout <= 3600)
         return {};
     return Error { ErrorCode::InvalidArgument,
-        tr("--lock-timeout takes a number of seconds from 0 to 3600.") };
+        Tr::tr("--lock-timeout takes a number of seconds from 0 to 3600.") };
 }
 
 Verification verificationOf(const LoadOptions &options)

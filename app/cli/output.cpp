@@ -3,6 +3,7 @@
 
 #include "cli/answers.h"
 #include "cli/textformat.h"
+#include "cli/tr.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -31,7 +32,7 @@ ExitStatus printed(const QString &text, ExitStatus status)
 {
     if (printToOutput(text) || errno == EPIPE)
         return status;
-    printToError(tr("error: The result could not be written to the standard output: %1.\n")
+    printToError(Tr::tr("error: The result could not be written to the standard output: %1.\n")
                      .arg(QString::fromLocal8Bit(std::strerror(errno))));
     return ExitStatus::Unknown;
 }
@@ -63,7 +64,7 @@ ExitStatus printError(const Error &error, const OutputOptions &options)
     if (options.json)
         return printed(jsonText(errorToJson(error)), status);
     const TextStyle style = TextStyle::forDescriptor(STDERR_FILENO);
-    QString text = style.bad(tr("error:")) + u' ' + printable(error.message) + u'\n';
+    QString text = style.bad(Tr::tr("error:")) + u' ' + printable(error.message) + u'\n';
     for (const QString &line : error.detail.split(u'\n', Qt::SkipEmptyParts))
         text += style.dim(QStringLiteral("       ") + printable(line.simplified())) + u'\n';
     if (!error.obstacles.empty())

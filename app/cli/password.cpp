@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/tr.h"
 #include "database/databaseurl.h"
 
 #include <QStringDecoder>
@@ -61,7 +62,7 @@ Result<std::string> readInput(bool onlyOneLine, const std::stop_token &stopToken
     std::array<char, 512> buffer {};
     while (!(onlyOneLine && bytes.find('\n') != std::string::npos)) {
         if (stopToken.stop_requested())
-            return Error { ErrorCode::Cancelled, tr("Cancelled. Nothing was changed.") };
+            return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed.") };
         pollfd descriptor { STDIN_FILENO, POLLIN, 0 };
         if (::poll(&descriptor, 1, slice) <= 0)
             continue;
@@ -69,12 +70,13 @@ Result<std::string> readInput(bool onlyOneLine, const std::stop_token &stopToken
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return systemError(tr("read"), tr("the password from the standard input"), errno);
+            return systemError(
+                Tr::tr("read"), Tr::tr("the password from the standard input"), errno);
         if (count == 0)
             break;
         bytes.append(buffer.data(), static_cast<std::size_t>(count));
         if (bytes.size() > longestPassword + 2)
-            return invalid(tr("The password is longer than the %1 bytes that one may have.")
+            return invalid(Tr::tr("The password is longer than the %1 bytes that one may have.")
                                .arg(longestPassword));
     }
     return bytes;
@@ -87,12 +89,13 @@ Result<QString> passwordFrom(std::string bytes)
     if (bytes.ends_with('\r'))
         bytes.pop_back();
     if (bytes.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
-        return invalid(tr("The password on the standard input has several lines, or a NUL byte. It "
-                          "must be one line."));
+        return invalid(
+            Tr::tr("The password on the standard input has several lines, or a NUL byte. It "
+                   "must be one line."));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     QString password = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
     if (decoder.hasError())
-        return invalid(tr("The password is not UTF-8."));
+        return invalid(Tr::tr("The password is not UTF-8."));
     return password;
 }
 
@@ -114,20 +117,20 @@ Result<QString> askForPassword(const QString &prompt, const std::stop_token &sto
 Result<QString> readPasswordFromInput(const std::stop_token &stopToken)
 {
     if (canAskForPassword())
-        return askForPassword(tr("Password: "), stopToken);
+        return askForPassword(Tr::tr("Password: "), stopToken);
     SEEDBANK_ASSIGN(std::string bytes, readInput(false, stopToken));
     SEEDBANK_ASSIGN(const QString password, passwordFrom(std::move(bytes)));
     if (password.isEmpty())
-        return invalid(tr("There is no password on the standard input, where --password-stdin "
-                          "reads it."));
+        return invalid(Tr::tr("There is no password on the standard input, where --password-stdin "
+                              "reads it."));
     return password;
 }
 
 Result<> checkTakesPassword(const DatabaseUrl &url)
 {
     if (url.engine == EngineKind::Sqlite)
-        return invalid(tr("An SQLite database is a file and has no password: leave "
-                          "--password-stdin out."));
+        return invalid(Tr::tr("An SQLite database is a file and has no password: leave "
+                              "--password-stdin out."));
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "cli/progressbar.h"
 
 #include "cli/command.h"
+#include "cli/tr.h"
 
 #include <algorithm>
 #include <chrono>
@@ -25,23 +26,23 @@ QString phaseName(Phase phase)
 {
     switch (phase) {
     case Phase::Starting:
-        return tr("Starting");
+        return Tr::tr("Starting");
     case Phase::CheckingFile:
-        return tr("Checking file");
+        return Tr::tr("Checking file");
     case Phase::Connecting:
-        return tr("Connecting");
+        return Tr::tr("Connecting");
     case Phase::Reading:
-        return tr("Reading");
+        return Tr::tr("Reading");
     case Phase::Comparing:
-        return tr("Comparing");
+        return Tr::tr("Comparing");
     case Phase::Writing:
-        return tr("Writing");
+        return Tr::tr("Writing");
     case Phase::Proving:
-        return tr("Proving");
+        return Tr::tr("Proving");
     case Phase::Publishing:
-        return tr("Publishing");
+        return Tr::tr("Publishing");
     case Phase::Finished:
-        return tr("Finishing");
+        return Tr::tr("Finishing");
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
+#include "cli/tr.h"
 #include "operations/librarylisting.h"
 
 namespace seedbank {
@@ -21,9 +22,10 @@ QString toText(const LibraryRepair &repair, const TextStyle &style)
     for (const QString &action : repair.actions)
         text += QStringLiteral("  %1 %2\n").arg(style.good(QStringLiteral("✓")), printable(action));
     if (repair.actions.empty() && repair.remaining.empty())
-        text += tr("The library is in order; nothing had to be done.") + u'\n';
+        text += Tr::tr("The library is in order; nothing had to be done.") + u'\n';
     if (!repair.remaining.empty())
-        text += tr("This could not be repaired:") + u'\n' + problemList(repair.remaining, style);
+        text
+            += Tr::tr("This could not be repaired:") + u'\n' + problemList(repair.remaining, style);
     return text;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/answers.h"
 #include "cli/texttable.h"
+#include "cli/tr.h"
 
 #include <QFileInfo>
 
@@ -31,25 +32,27 @@ QString toText(const SafetyCopyListing &listing, const TextStyle &style)
 {
     using Align = TextTable::Align;
     if (listing.copies.empty())
-        return tr("There are no safety copies of %1 yet.").arg(printable(listing.database)) + u'\n';
-    TextTable table({ { tr("Taken") }, { tr("Before") }, { tr("Total Records"), Align::Right },
-        { tr("Size"), Align::Right }, { {} }, { tr("File") } });
+        return Tr::tr("There are no safety copies of %1 yet.").arg(printable(listing.database))
+            + u'\n';
+    TextTable table(
+        { { Tr::tr("Taken") }, { Tr::tr("Before") }, { Tr::tr("Total Records"), Align::Right },
+            { Tr::tr("Size"), Align::Right }, { {} }, { Tr::tr("File") } });
     QStringList problems;
     for (const SafetyCopyInfo &copy : listing.copies) {
         table.addRow({ formatTime(copy.at),
             copy.before
                 ? actionText(copy.before->action, copy.before->scenario, copy.before->version)
                 : QStringLiteral("–"),
-            copy.problem.isEmpty() ? formatCount(totalRows(copy.statistics)) : tr("damaged"),
-            formatSize(copy.size), copy.isNext ? tr("next undo") : QString(),
+            copy.problem.isEmpty() ? formatCount(totalRows(copy.statistics)) : Tr::tr("damaged"),
+            formatSize(copy.size), copy.isNext ? Tr::tr("next undo") : QString(),
             printable(QFileInfo(copy.file).fileName()) });
         if (!copy.problem.isEmpty())
             problems.append(QStringLiteral("  ") + printable(copy.problem) + u'\n');
     }
     QString text = style.bold(printable(listing.database)) + u'\n' + table.toString(style) + u'\n'
-        + factList({ { tr("Folder"), printable(listing.folder) } }, style);
+        + factList({ { Tr::tr("Folder"), printable(listing.folder) } }, style);
     if (!problems.isEmpty())
-        text += u'\n' + tr("Not usable:") + u'\n' + problems.join(QString());
+        text += u'\n' + Tr::tr("Not usable:") + u'\n' + problems.join(QString());
     return text;
 }
 

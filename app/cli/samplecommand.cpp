@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
+#include "cli/tr.h"
 #include "sample/sample.h"
 
 namespace seedbank {
@@ -19,12 +20,12 @@ OrderedJson toJson(const SamplePaths &paths)
 QString toText(const SamplePaths &paths, const TextStyle &style)
 {
     return style.good(QStringLiteral("✓ "))
-        + tr("The sample is ready: practice data, nothing of yours is touched.")
+        + Tr::tr("The sample is ready: practice data, nothing of yours is touched.")
         + QStringLiteral("\n\n")
-        + factList({ { tr("Database"), printable(paths.databaseUrl()) },
-                       { tr("Library"), printable(paths.library) } },
+        + factList({ { Tr::tr("Database"), printable(paths.databaseUrl()) },
+                       { Tr::tr("Library"), printable(paths.library) } },
             style)
-        + u'\n' + tr("Try: seedbank-cli list-exports, seedbank-cli import general --version v1")
+        + u'\n' + Tr::tr("Try: seedbank-cli list-exports, seedbank-cli import general --version v1")
         + u'\n';
 }
 

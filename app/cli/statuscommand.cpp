@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
+#include "cli/tr.h"
 #include "operations/status.h"
 
 namespace seedbank {
@@ -49,9 +50,9 @@ QString nameOf(const VersionRef &version)
 QString liveText(const StatusReport &report, const TextStyle &style)
 {
     if (totalRows(report.live) == 0)
-        return tr("no demo data");
+        return Tr::tr("no demo data");
     if (report.matches.empty())
-        return tr("no version of the library holds exactly these rows");
+        return Tr::tr("no version of the library holds exactly these rows");
     QStringList names;
     for (const VersionRef &version : report.matches)
         names.append(nameOf(version));
@@ -64,19 +65,21 @@ QString changesText(const StatusReport &report, const TextStyle &style)
         return {};
     const std::int64_t changes = totalChanges(report.drift);
     if (changes == 0)
-        return tr("none since the load");
-    return style.warning(changes == 1 ? tr("1 change since the load")
-                                      : tr("%1 changes since the load").arg(formatCount(changes)));
+        return Tr::tr("none since the load");
+    return style.warning(changes == 1
+            ? Tr::tr("1 change since the load")
+            : Tr::tr("%1 changes since the load").arg(formatCount(changes)));
 }
 
 QString toText(const StatusReport &report, const TextStyle &style)
 {
     const QString loaded = report.loaded
         ? QString(nameOf(*report.loaded) + QStringLiteral(", ") + formatTime(report.loadedAt))
-        : tr("nothing yet");
+        : Tr::tr("nothing yet");
     QString text = factList(
-        { { tr("Database"), printable(report.database) }, { tr("Live"), liveText(report, style) },
-            { tr("Last loaded"), loaded }, { tr("Changes"), changesText(report, style) } },
+        { { Tr::tr("Database"), printable(report.database) },
+            { Tr::tr("Live"), liveText(report, style) }, { Tr::tr("Last loaded"), loaded },
+            { Tr::tr("Changes"), changesText(report, style) } },
         style);
     text += u'\n'
         + (totalChanges(report.drift) > 0 ? changesTable(report.live, report.drift, style)

@@ -2,6 +2,7 @@
 #include "cli/targets.h"
 
 #include "cli/command.h"
+#include "cli/tr.h"
 #include "sample/sample.h"
 #include "settings/urlpassword.h"
 
@@ -57,10 +58,12 @@ Result<> checkHasNoPassword(const QString &url)
     if (!holdsPassword(url))
         return {};
     return Error { ErrorCode::InvalidArgument,
-        tr("The database's URL holds a password. It was not used: other users see it in the list "
-           "of processes, and it stays in the shell's history. Leave it out of the URL. These ways "
-           "work: a saved connection (seedbank-cli connections add), whose password the keychain "
-           "keeps; --password-stdin; for PostgreSQL also libpq's password file.") };
+        Tr::tr(
+            "The database's URL holds a password. It was not used: other users see it in the list "
+            "of processes, and it stays in the shell's history. Leave it out of the URL. These "
+            "ways "
+            "work: a saved connection (seedbank-cli connections add), whose password the keychain "
+            "keeps; --password-stdin; for PostgreSQL also libpq's password file.") };
 }
 
 } // namespace seedbank

@@ -2,6 +2,7 @@
 #include "cli/textformat.h"
 
 #include "cli/command.h"
+#include "cli/tr.h"
 #include "log/logline.h"
 
 #include <QLocale>
@@ -46,7 +47,7 @@ QString formatSize(std::int64_t bytes)
     if (bytes < 0)
         return unknown;
     if (bytes < 1024)
-        return bytes == 1 ? tr("1 byte") : tr("%1 bytes").arg(bytes);
+        return bytes == 1 ? Tr::tr("1 byte") : Tr::tr("%1 bytes").arg(bytes);
     static constexpr std::array units { "KB", "MB", "GB", "TB" };
     double size = static_cast<double>(bytes) / 1024;
     std::size_t unit = 0;
@@ -67,9 +68,10 @@ QString formatCount(std::int64_t count)
 QString formatSeconds(double seconds)
 {
     if (seconds < 10)
-        return tr("%1 s").arg(displayLocale().toString(seconds, 'f', seconds < 0.1 ? 2 : 1));
+        return Tr::tr("%1 s").arg(displayLocale().toString(seconds, 'f', seconds < 0.1 ? 2 : 1));
     const auto whole = std::llround(seconds);
-    return whole < 60 ? tr("%1 s").arg(whole) : tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return whole < 60 ? Tr::tr("%1 s").arg(whole)
+                      : Tr::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
 }
 
 QString formatTime(const QDateTime &time)

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
+#include "cli/tr.h"
 #include "operations/librarylisting.h"
 
 #include <algorithm>
@@ -50,13 +51,13 @@ QString toText(const LibraryCheck &check, const TextStyle &style)
     if (!text.isEmpty())
         text += u'\n';
     if (damaged > 0)
-        text += style.bad(tr("%1 of %2 versions are damaged.").arg(damaged).arg(count));
+        text += style.bad(Tr::tr("%1 of %2 versions are damaged.").arg(damaged).arg(count));
     else
         text += count == 1
-            ? tr("The version is complete and as it was captured.")
-            : tr("All %1 versions are complete and as they were captured.").arg(count);
+            ? Tr::tr("The version is complete and as it was captured.")
+            : Tr::tr("All %1 versions are complete and as they were captured.").arg(count);
     if (!check.problems.empty())
-        text += u' ' + tr("The library is not in order; repair may help.");
+        text += u' ' + Tr::tr("The library is not in order; repair may help.");
     return text + u'\n';
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/file.h"
 
-#include <QCoreApplication>
+#include "base/tr.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -19,11 +20,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::File", text);
-}
 
 ErrorCode codeOf(int errorNumber)
 {
@@ -49,7 +45,7 @@ ErrorCode codeOf(int errorNumber)
 Error systemError(const QString &action, const QString &path, int errorNumber)
 {
     const QString cause = QString::fromLocal8Bit(std::strerror(errorNumber));
-    return { codeOf(errorNumber), tr("Could not %1 %2: %3.").arg(action, path, cause),
+    return { codeOf(errorNumber), Tr::tr("Could not %1 %2: %3.").arg(action, path, cause),
         QStringLiteral("errno %1").arg(errorNumber) };
 }
 
@@ -90,16 +86,16 @@ Result<File> File::openForReading(const QString &path)
     const int descriptor
         = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
-        return systemError(tr("open"), path, errno);
+        return systemError(Tr::tr("open"), path, errno);
     File file(descriptor, path);
     struct stat status { };
     if (::fstat(descriptor, &status) != 0)
-        return systemError(tr("examine"), path, errno);
+        return systemError(Tr::tr("examine"), path, errno);
     if (S_ISDIR(status.st_mode))
-        return Error { ErrorCode::IoError, tr("Could not read %1: it is a folder.").arg(path) };
+        return Error { ErrorCode::IoError, Tr::tr("Could not read %1: it is a folder.").arg(path) };
     if (!S_ISREG(status.st_mode))
         return Error { ErrorCode::IoError,
-            tr("Could not read %1: it is not a regular file.").arg(path) };
+            Tr::tr("Could not read %1: it is not a regular file.").arg(path) };
     return file;
 }
 
@@ -108,7 +104,7 @@ Result<File> File::create(const QString &path, int mode)
     const int descriptor
         = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (descriptor < 0)
-        return systemError(tr("create"), path, errno);
+        return systemError(Tr::tr("create"), path, errno);
     return File(descriptor, path);
 }
 
@@ -118,16 +114,16 @@ Result<File> File::createTemporary()
     QByteArray name = QFile::encodeName(folder) + "/seedbank-XXXXXX";
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0)
-        return systemError(tr("create a temporary file in"), folder, errno);
+        return systemError(Tr::tr("create a temporary file in"), folder, errno);
     ::unlink(name.constData());
-    return File(descriptor, tr("a temporary file in %1").arg(folder));
+    return File(descriptor, Tr::tr("a temporary file in %1").arg(folder));
 }
 
 Result<std::int64_t> File::size() const
 {
     struct stat status { };
     if (::fstat(m_descriptor, &status) != 0)
-        return systemError(tr("examine"), m_path, errno);
+        return systemError(Tr::tr("examine"), m_path, errno);
     return status.st_size;
 }
 
@@ -140,7 +136,7 @@ Result<std::size_t> File::readAt(std::int64_t offset, char *buffer, std::size_t 
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return systemError(tr("read"), m_path, errno);
+            return systemError(Tr::tr("read"), m_path, errno);
         if (count == 0)
             break;
         done += static_cast<std::size_t>(count);
@@ -155,7 +151,7 @@ Result<> File::writeAt(std::int64_t offset, std::string_view bytes)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return systemError(tr("write"), m_path, errno);
+            return systemError(Tr::tr("write"), m_path, errno);
         bytes.remove_prefix(static_cast<std::size_t>(count));
         offset += count;
     }
@@ -172,7 +168,7 @@ Result<> File::append(std::string_view bytes)
 Result<> File::sync()
 {
     if (::fsync(m_descriptor) != 0)
-        return systemError(tr("flush"), m_path, errno);
+        return systemError(Tr::tr("flush"), m_path, errno);
     return {};
 }
 
@@ -180,7 +176,7 @@ Result<> File::close()
 {
     if (const int descriptor = std::exchange(m_descriptor, -1);
         descriptor >= 0 && ::close(descriptor) != 0 && errno != EINTR)
-        return systemError(tr("close"), m_path, errno);
+        return systemError(Tr::tr("close"), m_path, errno);
     return {};
 }
 
@@ -189,12 +185,12 @@ Result<> syncFolder(const QString &folder)
     const int descriptor
         = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)
-        return systemError(tr("open"), folder, errno);
+        return systemError(Tr::tr("open"), folder, errno);
     const int failed = ::fsync(descriptor) != 0 ? errno : 0;
     ::close(descriptor);
     // Some network and FUSE file systems do not know fsync on a folder (fsync(2), EINVAL).
     if (failed != 0 && failed != EINVAL)
-        return systemError(tr("flush"), folder, failed);
+        return systemError(Tr::tr("flush"), folder, failed);
     return {};
 }
 
@@ -204,7 +200,8 @@ Result<std::string> readSmallFile(const QString &path, std::int64_t limit)
     SEEDBANK_ASSIGN(const std::int64_t size, file.size());
     if (size > limit)
         return Error { ErrorCode::IoError,
-            tr("Could not read %1: it has %2 bytes, more than the %3 that such a file may have.")
+            Tr::tr(
+                "Could not read %1: it has %2 bytes, more than the %3 that such a file may have.")
                 .arg(path)
                 .arg(size)
                 .arg(limit) };
@@ -227,7 +224,7 @@ Result<> replaceFile(const QString &path, std::string_view bytes, int mode)
         SEEDBANK_TRY(file.close());
         if (::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(path).constData())
             != 0)
-            return systemError(tr("replace"), path, errno);
+            return systemError(Tr::tr("replace"), path, errno);
         return {};
     }();
     if (!written) {

@@ -2,8 +2,7 @@
 #include "base/filelock.h"
 
 #include "base/file.h"
-
-#include <QCoreApplication>
+#include "base/tr.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -23,8 +22,7 @@ Result<bool> waitForLock(int descriptor, const QString &path, std::chrono::milli
         if (errno == EINTR)
             continue;
         if (errno != EWOULDBLOCK)
-            return systemError(
-                QCoreApplication::translate("seedbank::FileLock", "lock"), path, errno);
+            return systemError(Tr::tr("lock"), path, errno);
         const auto left = end - Clock::now();
         if (left <= Clock::duration::zero() || stopToken.stop_requested())
             return false;

@@ -2,8 +2,7 @@
 #include "base/json.h"
 
 #include "base/plaintext.h"
-
-#include <QCoreApplication>
+#include "base/tr.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,11 +15,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Json", text);
-}
 
 /** Walks over the tokens of a text in step with the parser, whose events carry no position.
  *  Everything up to the current token is known to be well-formed. */
@@ -135,9 +129,9 @@ public:
         const std::size_t offset = m_cursor.next();
         OpenValue &object = m_open.back();
         if (object.value.members.size() == m_rules.members)
-            return fail(offset, tr("an object has more than %1 members").arg(m_rules.members));
+            return fail(offset, Tr::tr("an object has more than %1 members").arg(m_rules.members));
         if (m_rules.duplicates == DuplicateKeys::Refused && !object.names.insert(name).second)
-            return fail(offset, tr("“%1” is there twice in one object").arg(shown(name)));
+            return fail(offset, Tr::tr("“%1” is there twice in one object").arg(shown(name)));
         m_key = std::move(name);
         return true;
     }
@@ -148,7 +142,7 @@ public:
         const std::string_view what = exception.what();
         const std::size_t cause = what.find(": ");
         return fail(position > 0 ? position - 1 : 0,
-            tr("it is not JSON (%1)")
+            Tr::tr("it is not JSON (%1)")
                 .arg(shown(cause == what.npos ? what : what.substr(cause + 2)).trimmed()));
     }
 
@@ -186,7 +180,8 @@ private:
         if (!hasRoom())
             return false;
         if (m_open.size() == m_rules.depth)
-            return fail(offset(), tr("values are nested deeper than %1 levels").arg(m_rules.depth));
+            return fail(
+                offset(), Tr::tr("values are nested deeper than %1 levels").arg(m_rules.depth));
         m_open.push_back({ { type, {}, {}, offset() }, std::move(m_key), {} });
         m_key.clear();
         return true;
@@ -209,10 +204,10 @@ private:
     bool hasRoom()
     {
         if (++m_count > m_rules.values)
-            return fail(offset(), tr("there are more than %1 values").arg(m_rules.values));
+            return fail(offset(), Tr::tr("there are more than %1 values").arg(m_rules.values));
         if (!m_open.empty() && m_open.back().value.isArray()
             && m_open.back().value.members.size() == m_rules.elements)
-            return fail(offset(), tr("a list has more than %1 entries").arg(m_rules.elements));
+            return fail(offset(), Tr::tr("a list has more than %1 entries").arg(m_rules.elements));
         return true;
     }
 
@@ -279,7 +274,7 @@ JsonReading parseJson(std::string_view text, const JsonRules &rules)
 {
     // The parser takes a NUL for the end of the text and would pass over what follows.
     if (const std::size_t nul = text.find('\0'); nul != text.npos)
-        return { {}, JsonError { tr("it is not JSON (a NUL byte)"), nul } };
+        return { {}, JsonError { Tr::tr("it is not JSON (a NUL byte)"), nul } };
     return TreeBuilder(text, rules).build();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/taskmonitor.h"
 
-#include <QCoreApplication>
+#include "base/tr.h"
 
 #include <algorithm>
 
@@ -16,8 +16,7 @@ Result<> TaskMonitor::checkCancelled() const
 {
     if (!isCancelled())
         return {};
-    return Error { ErrorCode::Cancelled,
-        QCoreApplication::translate("seedbank", "Cancelled. Nothing was changed.") };
+    return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed.") };
 }
 
 void TaskMonitor::planPhases(std::vector<std::pair<Phase, double>> weights)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "database/databaseurl.h"
 
-#include <QCoreApplication>
+#include "database/tr.h"
+
 #include <QFileInfo>
 #include <QUrl>
 #include <QUrlQuery>
@@ -13,11 +14,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::DatabaseUrl", text);
-}
 
 Error invalid(const QString &message)
 {
@@ -69,13 +65,14 @@ Result<> checkPlace(const DatabaseUrl &url)
     const bool splitsSockets = url.engine == EngineKind::PostgreSql;
     if (url.host.contains(QLatin1Char(','))
         || (splitsSockets && url.socket.contains(QLatin1Char(','))))
-        return invalid(tr("The database URL names several hosts (%1). Seedbank loads into one "
-                          "database that it knows: name one host.")
+        return invalid(Tr::tr("The database URL names several hosts (%1). Seedbank loads into one "
+                              "database that it knows: name one host.")
                            .arg(url.host + url.socket));
     const bool isName = std::none_of(url.host.begin(), url.host.end(),
         [](QChar c) { return c.isSpace() || QStringLiteral("/\\=@()'\"").contains(c); });
     if (!isName)
-        return invalid(tr("%1 in the database URL is no host's name or address.").arg(url.host));
+        return invalid(
+            Tr::tr("%1 in the database URL is no host's name or address.").arg(url.host));
     return {};
 }
 
@@ -83,22 +80,25 @@ Result<> readOption(DatabaseUrl &url, const QString &name, const QString &value)
 {
     if (name == QLatin1String("host")) {
         if (!value.startsWith(QLatin1Char('/')))
-            return invalid(tr("The option host of a database URL takes the absolute path of a unix "
-                              "socket. A host's name stands behind the //."));
+            return invalid(
+                Tr::tr("The option host of a database URL takes the absolute path of a unix "
+                       "socket. A host's name stands behind the //."));
         url.socket = value;
     } else if (name == QLatin1String("sslmode")) {
         const auto mode = tlsModeFromName(value);
         if (!mode)
-            return invalid(tr("The option sslmode of a database URL takes disable, allow, prefer, "
-                              "require, verify-ca or verify-full."));
+            return invalid(
+                Tr::tr("The option sslmode of a database URL takes disable, allow, prefer, "
+                       "require, verify-ca or verify-full."));
         url.tls = *mode;
     } else if (name == QLatin1String("sslrootcert")) {
         url.tlsRootCertificate = value;
     } else {
         // The value stays unsaid: it may be a secret.
-        return invalid(tr("Seedbank does not know the option %1 of a database URL. It knows host, "
-                          "sslmode and sslrootcert.")
-                           .arg(name));
+        return invalid(
+            Tr::tr("Seedbank does not know the option %1 of a database URL. It knows host, "
+                   "sslmode and sslrootcert.")
+                .arg(name));
     }
     return {};
 }
@@ -107,12 +107,13 @@ Result<DatabaseUrl> parseServerUrl(EngineKind engine, const QString &text)
 {
     const QUrl parsed(text, QUrl::StrictMode);
     if (!parsed.isValid() || parsed.hasFragment())
-        return invalid(tr("The database URL cannot be read. It looks like "
-                          "postgresql://user@host:port/database; characters with a meaning of "
-                          "their own are written as %-codes."));
+        return invalid(Tr::tr("The database URL cannot be read. It looks like "
+                              "postgresql://user@host:port/database; characters with a meaning of "
+                              "their own are written as %-codes."));
     if (!parsed.password().isEmpty())
-        return invalid(tr("The database's URL holds a password. It was not used. Leave it out of "
-                          "the URL."));
+        return invalid(
+            Tr::tr("The database's URL holds a password. It was not used. Leave it out of "
+                   "the URL."));
     DatabaseUrl url { .engine = engine };
     url.host = parsed.host(QUrl::FullyDecoded);
     url.port = parsed.port(0);
@@ -122,14 +123,15 @@ Result<DatabaseUrl> parseServerUrl(EngineKind engine, const QString &text)
     for (const auto &[name, value] : QUrlQuery(parsed).queryItems(QUrl::FullyDecoded))
         SEEDBANK_TRY(readOption(url, name, value));
     if (url.database.isEmpty())
-        return invalid(tr("The database URL names no database: its name stands behind the host, as "
-                          "in postgresql://user@host/database."));
+        return invalid(
+            Tr::tr("The database URL names no database: its name stands behind the host, as "
+                   "in postgresql://user@host/database."));
     if (!url.host.isEmpty() && !url.socket.isEmpty())
-        return invalid(tr("The database URL names both a host and a unix socket."));
+        return invalid(Tr::tr("The database URL names both a host and a unix socket."));
     for (const QString &part :
         { url.host, url.user, url.database, url.socket, url.tlsRootCertificate }) {
         if (hasControlCharacter(part))
-            return invalid(tr("The database URL holds a control character."));
+            return invalid(Tr::tr("The database URL holds a control character."));
     }
     SEEDBANK_TRY(checkPlace(url));
     return url;
@@ -143,12 +145,12 @@ Result<DatabaseUrl> parseFileUrl(const QString &text)
         if (path.startsWith(QLatin1String("///")))
             path = path.mid(2); // sqlite:///abs/path
         else if (path.startsWith(QLatin1String("//")))
-            return invalid(
-                tr("The database URL %1 names a host. An SQLite database is a file: sqlite:PATH.")
-                    .arg(text));
+            return invalid(Tr::tr(
+                "The database URL %1 names a host. An SQLite database is a file: sqlite:PATH.")
+                               .arg(text));
     }
     if (path.isEmpty() || path.contains(QChar(0)))
-        return invalid(tr("The database URL names no file. It looks like sqlite:PATH."));
+        return invalid(Tr::tr("The database URL names no file. It looks like sqlite:PATH."));
     return DatabaseUrl { .engine = EngineKind::Sqlite, .path = QFileInfo(path).absoluteFilePath() };
 }
 
@@ -187,8 +189,8 @@ Result<DatabaseUrl> DatabaseUrl::parse(const QString &text)
         return parseFileUrl(text);
     if (const auto engine = engineOfScheme(scheme))
         return parseServerUrl(*engine, text);
-    return invalid(tr("Seedbank does not know databases of the kind %1. It knows "
-                      "postgresql://, mariadb://, mysql:// and sqlite:PATH.")
+    return invalid(Tr::tr("Seedbank does not know databases of the kind %1. It knows "
+                          "postgresql://, mariadb://, mysql:// and sqlite:PATH.")
                        .arg(scheme));
 }
 
@@ -237,7 +239,7 @@ QString DatabaseUrl::displayName() const
         return QFileInfo(path).fileName();
     if (host.isEmpty())
         return database;
-    return tr("%1 on %2").arg(database, host);
+    return Tr::tr("%1 on %2").arg(database, host);
 }
 
 } // namespace seedbank

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "database/serverprobe.h"
 
-#include <QCoreApplication>
+#include "database/tr.h"
+
 #include <QFile>
 
 #include <array>
@@ -26,11 +27,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::ServerProbe", text);
-}
-
 Error failed(const QString &message, const QString &detail = {})
 {
     return { ErrorCode::ConnectionFailed, message, detail };
@@ -38,7 +34,7 @@ Error failed(const QString &message, const QString &detail = {})
 
 Error cancelled()
 {
-    return { ErrorCode::Cancelled, tr("Stopped while waiting for the server.") };
+    return { ErrorCode::Cancelled, Tr::tr("Stopped while waiting for the server.") };
 }
 
 /** What getaddrinfo() found, on a thread that may outlive the wait for it. */
@@ -91,12 +87,13 @@ Result<std::vector<ServerAddress>> lookUpHost(
     if (!isDone && stopToken.stop_requested())
         return cancelled();
     if (!isDone)
-        return failed(tr("The host %1 could not be looked up: the name server did not answer in "
-                         "%2 seconds.")
-                          .arg(url.host)
-                          .arg(std::chrono::duration<double>(timeout).count()));
+        return failed(
+            Tr::tr("The host %1 could not be looked up: the name server did not answer in "
+                   "%2 seconds.")
+                .arg(url.host)
+                .arg(std::chrono::duration<double>(timeout).count()));
     if (lookup->error != 0 || lookup->addresses.empty())
-        return failed(tr("There is no host %1. Look for a mistake in its name.").arg(url.host),
+        return failed(Tr::tr("There is no host %1. Look for a mistake in its name.").arg(url.host),
             QString::fromLocal8Bit(::gai_strerror(lookup->error)));
     return std::move(lookup->addresses);
 }
@@ -113,7 +110,7 @@ Result<std::vector<ServerAddress>> socketOf(const DatabaseUrl &url)
     address.sun_family = AF_UNIX;
     if (encoded.size() >= static_cast<qsizetype>(sizeof address.sun_path))
         return failed(
-            tr("The path of the unix socket %1 is longer than such a path can be.").arg(path));
+            Tr::tr("The path of the unix socket %1 is longer than such a path can be.").arg(path));
     std::memcpy(address.sun_path, encoded.constData(), static_cast<std::size_t>(encoded.size()));
     return std::vector { ServerAddress {
         path, AF_UNIX, QByteArray(reinterpret_cast<const char *>(&address), sizeof address) } };
@@ -155,23 +152,24 @@ Error unreachable(const ServerAddress &address, int error)
     const QString detail = QString::fromLocal8Bit(std::strerror(error));
     switch (error) {
     case ECONNREFUSED:
-        return failed(tr("Nothing listens at %1. Does the server run, and is the port right?")
+        return failed(Tr::tr("Nothing listens at %1. Does the server run, and is the port right?")
                           .arg(address.text),
             detail);
     case ENOENT:
         return failed(
-            tr("There is no unix socket %1. Does the server run?").arg(address.text), detail);
+            Tr::tr("There is no unix socket %1. Does the server run?").arg(address.text), detail);
     case ETIMEDOUT:
-        return failed(tr("%1 does not answer. A firewall may be in the way, or the address may be "
-                         "wrong.")
-                          .arg(address.text),
+        return failed(
+            Tr::tr("%1 does not answer. A firewall may be in the way, or the address may be "
+                   "wrong.")
+                .arg(address.text),
             detail);
     case EACCES:
     case EPERM:
         return { ErrorCode::PermissionDenied,
-            tr("You may not use the unix socket %1.").arg(address.text), detail };
+            Tr::tr("You may not use the unix socket %1.").arg(address.text), detail };
     default:
-        return failed(tr("%1 cannot be reached: %2.").arg(address.text, detail), detail);
+        return failed(Tr::tr("%1 cannot be reached: %2.").arg(address.text, detail), detail);
     }
 }
 

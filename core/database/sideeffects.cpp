@@ -4,9 +4,9 @@
 #include "base/taskmonitor.h"
 #include "database/adoptedrows.h"
 #include "database/joins.h"
+#include "database/tr.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -24,11 +24,6 @@ namespace {
 // longer where it has to search a large table without an index; and a load holds its locks.
 constexpr int mostSteps = 1000;
 constexpr std::chrono::seconds longestWalk { 5 };
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::SideEffects", text);
-}
 
 Obstacle::Kind kindOf(ForeignKeyAction action)
 {
@@ -162,9 +157,11 @@ private:
         if (hidden.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            tr("Your database is unchanged. On rows that this load would delete or change may hang "
-               "rows of %1, all of which this user may not read. Ask the administrator for SELECT "
-               "on it, without row security.")
+            Tr::tr(
+                "Your database is unchanged. On rows that this load would delete or change may "
+                "hang "
+                "rows of %1, all of which this user may not read. Ask the administrator for SELECT "
+                "on it, without row security.")
                 .arg(hidden.join(QStringLiteral(", "))) };
     }
 
@@ -395,7 +392,7 @@ private:
             return {};
         SEEDBANK_ASSIGN(obstacle.sampleKeys, m_queries.sample(child, fromWhere));
         if (way.values->hasLatest)
-            obstacle.detail += tr(", followed for %1 steps: there are more").arg(m_step);
+            obstacle.detail += Tr::tr(", followed for %1 steps: there are more").arg(m_step);
         found.emplace_back(way.values->firstStep, std::move(obstacle));
         return {};
     }

@@ -2,9 +2,8 @@
 #include "database/triggers.h"
 
 #include "database/load.h"
+#include "database/tr.h"
 #include "rows/updatepairs.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <map>
@@ -156,8 +155,7 @@ private:
 QStringList FiringTriggers::names() const
 {
     if (triggers.empty())
-        return { QCoreApplication::translate(
-            "seedbank::Triggers", "perhaps some that this user may not see (needs TRIGGER)") };
+        return { Tr::tr("perhaps some that this user may not see (needs TRIGGER)") };
     QStringList list;
     for (const SchemaTrigger &trigger : triggers)
         list += QString::fromStdString(trigger.name);

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "dataset/comparedvalue.h"
 
-#include <QCoreApplication>
+#include "dataset/tr.h"
+
 #include <QRegularExpression>
 
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Resolve", text);
-}
 
 bool matches(const std::string &value, const char *pattern)
 {
@@ -103,8 +99,8 @@ bool isLabel(const std::string &type, const std::string &value)
 Error cannotHaveValue(const TableName &table, const Column &column, const std::string &value)
 {
     return { ErrorCode::InvalidDataset,
-        tr("The dataset compares the column %1 of %2 with “%3”, which its type %4 cannot have. "
-           "Correct the value in the dataset, or choose another column.")
+        Tr::tr("The dataset compares the column %1 of %2 with “%3”, which its type %4 cannot have. "
+               "Correct the value in the dataset, or choose another column.")
             .arg(QString::fromStdString(column.name), QString::fromStdString(table.display()),
                 QString::fromStdString(value), QString::fromStdString(column.type)) };
 }

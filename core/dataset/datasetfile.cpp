@@ -4,11 +4,11 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/plaintext.h"
+#include "dataset/tr.h"
 #include "sql/rowfilter.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QStringList>
 
@@ -25,11 +25,6 @@ constexpr std::size_t maximumSize = 1024 * 1024; // the built-in dataset has 0.4
 constexpr std::size_t maximumTables = 1000;
 constexpr std::size_t maximumMembers = 32; // of one object
 constexpr std::size_t maximumDepth = 8;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::DatasetFile", text);
-}
 
 /** Reads the parts of one dataset text; its functions fail with the position of the culprit. */
 class DatasetReader {
@@ -67,7 +62,7 @@ Error DatasetReader::error(std::size_t offset, const QString &cause) const
 {
     const TextPosition position = positionOf(m_text, offset);
     return { ErrorCode::InvalidDataset,
-        tr("Could not read the dataset %1, line %2, column %3: %4.")
+        Tr::tr("Could not read the dataset %1, line %2, column %3: %4.")
             .arg(m_origin)
             .arg(position.line)
             .arg(position.column)
@@ -81,13 +76,13 @@ Result<> DatasetReader::checkObject(
     for (const std::string_view name : allowed)
         names += QStringLiteral("“%1”").arg(QLatin1String(name.data(), name.size()));
     if (value.type != JsonValue::Type::Object) {
-        return error(
-            value, tr("%1 must be an object with %2").arg(what, names.join(QStringLiteral(", "))));
+        return error(value,
+            Tr::tr("%1 must be an object with %2").arg(what, names.join(QStringLiteral(", "))));
     }
     for (const auto &[name, member] : value.members) {
         if (std::ranges::find(allowed, name) == allowed.end()) {
             return error(member,
-                tr("%1 has an unknown member “%2”; allowed are %3")
+                Tr::tr("%1 has an unknown member “%2”; allowed are %3")
                     .arg(what, QString::fromStdString(name), names.join(QStringLiteral(", "))));
         }
     }
@@ -100,7 +95,7 @@ Result<const JsonValue *> DatasetReader::required(
     const JsonValue *const value = object.find(member);
     if (value == nullptr) {
         return error(object,
-            tr("the member “%1” is missing").arg(QLatin1String(member.data(), member.size())));
+            Tr::tr("the member “%1” is missing").arg(QLatin1String(member.data(), member.size())));
     }
     return value;
 }
@@ -110,9 +105,9 @@ Result<std::string> DatasetReader::name(const JsonValue &object, std::string_vie
     SEEDBANK_ASSIGN(const JsonValue *value, required(object, member));
     const QString label = QString::fromLatin1(member.data(), static_cast<qsizetype>(member.size()));
     if (value->type != JsonValue::Type::String || value->text.empty())
-        return error(*value, tr("“%1” must be a text that is not empty").arg(label));
+        return error(*value, Tr::tr("“%1” must be a text that is not empty").arg(label));
     if (hasControlCharacter(value->text))
-        return error(*value, tr("“%1” has a control character in it").arg(label));
+        return error(*value, Tr::tr("“%1” has a control character in it").arg(label));
     return value->text;
 }
 
@@ -120,7 +115,7 @@ Result<Dataset> DatasetReader::read() const
 {
     if (m_text.size() > maximumSize) {
         return error(maximumSize,
-            tr("it is longer than the %1 KiB that a dataset may have").arg(maximumSize / 1024));
+            Tr::tr("it is longer than the %1 KiB that a dataset may have").arg(maximumSize / 1024));
     }
     const JsonReading reading = parseJson(
         m_text, { .depth = maximumDepth, .members = maximumMembers, .elements = maximumTables });
@@ -128,15 +123,15 @@ Result<Dataset> DatasetReader::read() const
         return error(reading.error->offset, reading.error->cause);
 
     const JsonValue &root = reading.root;
-    SEEDBANK_TRY(checkObject(root, tr("a dataset"), { "format", "name", "flag", "tables" }));
+    SEEDBANK_TRY(checkObject(root, Tr::tr("a dataset"), { "format", "name", "flag", "tables" }));
     SEEDBANK_ASSIGN(const JsonValue *format, required(root, "format"));
     if (format->integer() != formatNumber)
-        return error(*format, tr("“format” must be %1, the only one known").arg(formatNumber));
+        return error(*format, Tr::tr("“format” must be %1, the only one known").arg(formatNumber));
 
     Dataset dataset;
     SEEDBANK_ASSIGN(dataset.name, name(root, "name"));
     if (!isPlainText(dataset.name)) // nothing in a database bears it: it is only shown
-        return error(*root.find("name"), tr("“name” has a control character in it"));
+        return error(*root.find("name"), Tr::tr("“name” has a control character in it"));
     if (const JsonValue *const flag = root.find("flag"))
         SEEDBANK_TRY(readFlag(*flag, dataset));
     SEEDBANK_ASSIGN(const JsonValue *tables, required(root, "tables"));
@@ -150,8 +145,8 @@ Result<> DatasetReader::readFlag(const JsonValue &flag, Dataset &dataset) const
     SEEDBANK_ASSIGN(dataset.flagColumn, name(flag, "column"));
     SEEDBANK_ASSIGN(dataset.flagKey, name(flag, "key"));
     if (!isFlagKey(dataset.flagKey)) {
-        return error(
-            *flag.find("key"), tr("“key” may have letters, digits, “_” and “-” only, at most 64"));
+        return error(*flag.find("key"),
+            Tr::tr("“key” may have letters, digits, “_” and “-” only, at most 64"));
     }
     return {};
 }
@@ -159,13 +154,13 @@ Result<> DatasetReader::readFlag(const JsonValue &flag, Dataset &dataset) const
 Result<> DatasetReader::readTables(const JsonValue &tables, Dataset &dataset) const
 {
     if (tables.type != JsonValue::Type::Array || tables.members.empty())
-        return error(tables, tr("“tables” must be a list with at least one table"));
+        return error(tables, Tr::tr("“tables” must be a list with at least one table"));
     std::set<TableName> seen;
     for (const auto &[none, entry] : tables.members) {
         SEEDBANK_ASSIGN(DatasetTable table, readTable(entry));
         if (!seen.insert(table.table).second) {
             return error(entry,
-                tr("the table “%1” is there twice")
+                Tr::tr("the table “%1” is there twice")
                     .arg(QString::fromStdString(table.table.display())));
         }
         dataset.tables.push_back(std::move(table));
@@ -175,7 +170,7 @@ Result<> DatasetReader::readTables(const JsonValue &tables, Dataset &dataset) co
 
 Result<DatasetTable> DatasetReader::readTable(const JsonValue &entry) const
 {
-    SEEDBANK_TRY(checkObject(entry, tr("a table"), { "schema", "table", "rows" }));
+    SEEDBANK_TRY(checkObject(entry, Tr::tr("a table"), { "schema", "table", "rows" }));
     DatasetTable table;
     SEEDBANK_ASSIGN(table.table.name, name(entry, "table"));
     if (entry.find("schema") != nullptr) {
@@ -195,12 +190,12 @@ Result<RowRule> DatasetReader::readRows(const JsonValue &rows) const
         return RowRule { AllRows {} };
     if (rows.type != JsonValue::Type::Object) {
         return error(rows,
-            tr("“rows” must be \"flagged\", \"all\", {\"through\": COLUMN} or "
-               "{\"column\": COLUMN, \"equals\": VALUE}"));
+            Tr::tr("“rows” must be \"flagged\", \"all\", {\"through\": COLUMN} or "
+                   "{\"column\": COLUMN, \"equals\": VALUE}"));
     }
     if (rows.find("through") == nullptr)
         return readEqual(rows);
-    SEEDBANK_TRY(checkObject(rows, tr("“rows” with “through”"), { "through" }));
+    SEEDBANK_TRY(checkObject(rows, Tr::tr("“rows” with “through”"), { "through" }));
     SEEDBANK_ASSIGN(std::string column, name(rows, "through"));
     return RowRule { RowsThrough { std::move(column) } };
 }
@@ -217,10 +212,11 @@ Result<RowRule> DatasetReader::readEqual(const JsonValue &rows) const
         return RowRule { std::move(rule) };
     }
     if (value->type != JsonValue::Type::String)
-        return error(*value, tr("“equals” must be a text or a whole number of at most 64 bits"));
+        return error(
+            *value, Tr::tr("“equals” must be a text or a whole number of at most 64 bits"));
     // A snapshot's header could not hold it (FORMAT.md, "Table lines").
     if (hasControlCharacter(value->text))
-        return error(*value, tr("“equals” has a control character in it"));
+        return error(*value, Tr::tr("“equals” has a control character in it"));
     rule.value = value->text;
     return RowRule { std::move(rule) };
 }

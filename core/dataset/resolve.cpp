@@ -3,9 +3,9 @@
 
 #include "base/plaintext.h"
 #include "dataset/comparedvalue.h"
+#include "dataset/tr.h"
 #include "rows/dependencyorder.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -15,11 +15,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Resolve", text);
-}
 
 QString quoted(std::string_view name)
 {
@@ -38,7 +33,9 @@ QString listed(const QStringList &items, const QString &separator = QStringLiter
     constexpr qsizetype most = 20;
     if (items.size() <= most)
         return items.join(separator);
-    return tr("%1 and %2 more").arg(items.mid(0, most).join(separator)).arg(items.size() - most);
+    return Tr::tr("%1 and %2 more")
+        .arg(items.mid(0, most).join(separator))
+        .arg(items.size() - most);
 }
 
 bool sameName(std::string_view left, std::string_view right, EngineKind engine)
@@ -138,12 +135,12 @@ Result<> Resolver::findTables()
         const SchemaTable *const found = m_schema.find(entry.table);
         if (found != nullptr && std::ranges::count(m_tables, found) > 0) {
             return Error { ErrorCode::InvalidDataset,
-                tr("The dataset %1 names the table %2 twice.")
+                Tr::tr("The dataset %1 names the table %2 twice.")
                     .arg(quoted(m_dataset.name), quoted(found->name)) };
         }
         m_tables.push_back(found);
         if (found == nullptr)
-            missing += tr("table %1").arg(quoted(entry.table));
+            missing += Tr::tr("table %1").arg(quoted(entry.table));
     }
     for (int table = 0; table < count(); ++table) {
         const auto &rule = m_dataset.tables[at(table)].rows;
@@ -157,13 +154,14 @@ Result<> Resolver::findTables()
         else if (const auto *const equal = std::get_if<RowsEqual>(&*rule))
             wanted = equal->column;
         if (!wanted.empty() && column(table, wanted) == nullptr)
-            missing += tr("column %1 of table %2").arg(quoted(wanted), quoted(nameOf(table)));
+            missing += Tr::tr("column %1 of table %2").arg(quoted(wanted), quoted(nameOf(table)));
     }
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::SchemaMismatch,
-        tr("The database lacks what the dataset %1 names: %2. Check that it is the right database, "
-           "or adapt the dataset.")
+        Tr::tr("The database lacks what the dataset %1 names: %2. Check that it is the right "
+               "database, "
+               "or adapt the dataset.")
             .arg(quoted(m_dataset.name), listed(missing)) };
 }
 
@@ -172,12 +170,12 @@ Result<> Resolver::buildShapes()
     QStringList unsupported;
     for (int table = 0; table < count(); ++table) {
         if (const QString cause = buildShape(table); !cause.isEmpty())
-            unsupported += tr("%1 (%2)").arg(quoted(nameOf(table)), cause);
+            unsupported += Tr::tr("%1 (%2)").arg(quoted(nameOf(table)), cause);
     }
     if (unsupported.isEmpty())
         return {};
     return Error { ErrorCode::UnsupportedSchema,
-        tr("Tables of the dataset %1 cannot be kept exactly: %2.")
+        Tr::tr("Tables of the dataset %1 cannot be kept exactly: %2.")
             .arg(quoted(m_dataset.name), listed(unsupported)) };
 }
 
@@ -202,13 +200,13 @@ QString Resolver::buildShape(int table)
     if (!found.unsupported.isEmpty())
         return found.unsupported;
     if (hasControlCharacter(found.name.display()))
-        return tr("its name has a control character in it");
+        return Tr::tr("its name has a control character in it");
 
     for (const SchemaColumn &candidate : found.columns) {
         if (candidate.generated)
             continue;
         if (hasControlCharacter(candidate.column.name))
-            return tr("the name of a column has a control character in it");
+            return Tr::tr("the name of a column has a control character in it");
         shape.columns.push_back(candidate.column);
     }
     shape.foreignKeys = found.foreignKeys;
@@ -230,7 +228,8 @@ QString Resolver::buildShape(int table)
             key = keyOf(shape, unique.columns);
     }
     if (!key)
-        return tr("it has neither a primary key nor a unique key whose columns are all NOT NULL");
+        return Tr::tr(
+            "it has neither a primary key nor a unique key whose columns are all NOT NULL");
     shape.key = std::move(*key);
     return {};
 }
@@ -277,18 +276,19 @@ Result<RowFilter> Resolver::inferredFilter(int table)
         return filterThrough(links.front());
 
     const QString lacking
-        = tr("The dataset %1 does not say which rows of the table %2 are demo "
-             "data, and the table has no column %3")
+        = Tr::tr("The dataset %1 does not say which rows of the table %2 are demo "
+                 "data, and the table has no column %3")
               .arg(quoted(m_dataset.name), quoted(nameOf(table)), quoted(m_dataset.flagColumn));
     if (links.empty()) {
         return Error { ErrorCode::InvalidDataset,
-            tr("%1 and no foreign key of one column to a table of the dataset. Say it with "
-               "\"rows\": {\"column\": COLUMN, \"equals\": VALUE} or \"rows\": \"all\".")
+            Tr::tr("%1 and no foreign key of one column to a table of the dataset. Say it with "
+                   "\"rows\": {\"column\": COLUMN, \"equals\": VALUE} or \"rows\": \"all\".")
                 .arg(lacking) };
     }
     return Error { ErrorCode::InvalidDataset,
-        tr("%1 but several foreign keys to tables of the dataset: %2. Say which one counts with "
-           "\"rows\": {\"through\": COLUMN}.")
+        Tr::tr(
+            "%1 but several foreign keys to tables of the dataset: %2. Say which one counts with "
+            "\"rows\": {\"through\": COLUMN}.")
             .arg(lacking, listed(choicesOf(table))) };
 }
 
@@ -312,19 +312,20 @@ Result<Link> Resolver::linkThrough(int table, const std::string &name) const
         return links.front();
 
     const QString subject
-        = tr("The dataset %1 chooses the rows of the table %2 through its column %3")
+        = Tr::tr("The dataset %1 chooses the rows of the table %2 through its column %3")
               .arg(quoted(m_dataset.name), quoted(nameOf(table)), quoted(wanted));
     const QStringList choices = choicesOf(table);
     if (!links.empty()) {
         return Error { ErrorCode::InvalidDataset,
-            tr("%1, which has several foreign keys to tables of the dataset: %2.")
+            Tr::tr("%1, which has several foreign keys to tables of the dataset: %2.")
                 .arg(subject, listed(choices)) };
     }
     return Error { ErrorCode::InvalidDataset,
         choices.isEmpty()
-            ? tr("%1, but the table has no foreign key of one column to a table of the dataset.")
+            ? Tr::tr(
+                "%1, but the table has no foreign key of one column to a table of the dataset.")
                   .arg(subject)
-            : tr("%1, which has no foreign key to a table of the dataset. The choices are: %2.")
+            : Tr::tr("%1, which has no foreign key to a table of the dataset. The choices are: %2.")
                   .arg(subject, listed(choices)) };
 }
 
@@ -353,7 +354,7 @@ QStringList Resolver::choicesOf(int table) const
 {
     QStringList choices;
     for (const Link &link : linksOf(table)) {
-        choices += tr("%1 to %2")
+        choices += Tr::tr("%1 to %2")
                        .arg(quoted(link.column),
                            quoted(nameOf(link.parent).display() + '.' + link.parentColumn));
     }
@@ -374,8 +375,9 @@ Error Resolver::circle(int table) const
         names += quoted(nameOf(*step));
     names += quoted(nameOf(table));
     return { ErrorCode::InvalidDataset,
-        tr("The dataset %1 chooses the rows of tables through each other in a circle: %2. One of "
-           "them needs a rule of its own.")
+        Tr::tr(
+            "The dataset %1 chooses the rows of tables through each other in a circle: %2. One of "
+            "them needs a rule of its own.")
             .arg(quoted(m_dataset.name), listed(names, QStringLiteral(" → "))) };
 }
 

@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "base/filelock.h"
+#include "journal/tr.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -27,11 +27,6 @@ constexpr std::uint64_t currentFormat = 1;
 constexpr std::string_view headerLine = R"({"format":1,"journal":"seedbank"})";
 /** A line that Seedbank writes has a few thousand bytes; a longer one is cut, and so unreadable. */
 constexpr std::size_t longestLine = 1024 * 1024;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Journal", text);
-}
 
 /** An open file whose lock, if it is taken, ends with it. */
 class Descriptor {
@@ -63,13 +58,12 @@ Result<> checkHeader(const QString &path, std::string_view line)
         && header.value("journal", nlohmann::json()) == "seedbank" && header.contains("format")
         && header["format"].is_number_unsigned();
     if (!isJournal)
-        return Error {
-            ErrorCode::IoError,
-            tr("%1 is not a journal of Seedbank. Move it away, or choose another file.").arg(path)
-        };
+        return Error { ErrorCode::IoError,
+            Tr::tr("%1 is not a journal of Seedbank. Move it away, or choose another file.")
+                .arg(path) };
     if (header["format"].get<std::uint64_t>() > currentFormat)
         return Error { ErrorCode::IoError,
-            tr("The journal %1 was written by a newer Seedbank (format %2). Use that version.")
+            Tr::tr("The journal %1 was written by a newer Seedbank (format %2). Use that version.")
                 .arg(path)
                 .arg(header["format"].get<std::uint64_t>()) };
     return {};
@@ -113,19 +107,19 @@ Result<Descriptor> openForAppending(const QString &path)
     const std::filesystem::path parent(QFile::encodeName(QFileInfo(folder).path()).toStdString());
     std::filesystem::create_directories(parent, error);
     if (error)
-        return systemError(tr("create the folder"), QFileInfo(folder).path(), error.value());
+        return systemError(Tr::tr("create the folder"), QFileInfo(folder).path(), error.value());
     if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST)
-        return systemError(tr("create the folder"), folder, errno);
+        return systemError(Tr::tr("create the folder"), folder, errno);
     // O_NONBLOCK: a FIFO in the journal's place must not make a load wait for its reader.
     const int descriptor = ::open(QFile::encodeName(path).constData(),
         O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0600);
     if (descriptor < 0)
-        return systemError(tr("open the journal"), path, errno);
+        return systemError(Tr::tr("open the journal"), path, errno);
     Descriptor opened(descriptor);
     struct stat status { };
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
         return Error { ErrorCode::IoError,
-            tr("Could not open the journal %1: it is not a regular file.").arg(path) };
+            Tr::tr("Could not open the journal %1: it is not a regular file.").arg(path) };
     return opened;
 }
 
@@ -155,11 +149,11 @@ Result<> writeAll(int descriptor, const QString &path, std::string_view bytes)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return systemError(tr("write the journal"), path, errno);
+            return systemError(Tr::tr("write the journal"), path, errno);
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
     if (::fsync(descriptor) != 0)
-        return systemError(tr("flush the journal"), path, errno);
+        return systemError(Tr::tr("flush the journal"), path, errno);
     return {};
 }
 
@@ -192,7 +186,7 @@ Result<> appendJournalLine(const QString &path, std::string_view line)
     SEEDBANK_ASSIGN(const bool locked, waitForLock(file.get(), path, patience));
     if (!locked)
         return Error { ErrorCode::IoError,
-            tr("Another program has kept the journal %1 locked for 10 seconds.").arg(path) };
+            Tr::tr("Another program has kept the journal %1 locked for 10 seconds.").arg(path) };
     SEEDBANK_ASSIGN(const JournalEndOfFile end, examine(path));
     const off_t size = ::lseek(file.get(), 0, SEEK_END);
     std::string bytes;

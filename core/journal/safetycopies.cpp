@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
+#include "journal/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,11 +23,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t folderDigits = 16;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::SafetyCopies", text);
-}
 
 bool isName(const QString &name)
 {
@@ -56,7 +51,7 @@ Result<> listFolder(const QString &folder, std::vector<QString> &paths)
             paths.push_back(folder + QLatin1Char('/') + name);
     }
     if (error && error != std::errc::no_such_file_or_directory)
-        return systemError(tr("read the folder"), folder, error.value());
+        return systemError(Tr::tr("read the folder"), folder, error.value());
     return {};
 }
 
@@ -64,13 +59,13 @@ Result<> makePrivateFolder(const QString &path)
 {
     if (::mkdir(QFile::encodeName(path).constData(), 0700) == 0)
         return syncFolder(QFileInfo(path).path());
-    return errno == EEXIST ? Result<>() : systemError(tr("create the folder"), path, errno);
+    return errno == EEXIST ? Result<>() : systemError(Tr::tr("create the folder"), path, errno);
 }
 
 Result<> removeFile(const QString &path)
 {
     if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
-        return systemError(tr("remove"), path, errno);
+        return systemError(Tr::tr("remove"), path, errno);
     return {};
 }
 

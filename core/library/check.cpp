@@ -5,9 +5,9 @@
 #include "library/inventory.h"
 #include "library/librarypaths.h"
 #include "library/lock.h"
+#include "library/tr.h"
 #include "library/verification.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -16,11 +16,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
 
 /** The manifest and the inventory that belongs to it. */
 struct State {
@@ -143,8 +138,8 @@ private:
     {
         for (const std::string &name : names)
             report(fileIn(folder, name),
-                tr("This is left over from an interrupted capture. The command “repair” or the "
-                   "next capture removes it."),
+                Tr::tr("This is left over from an interrupted capture. The command “repair” or the "
+                       "next capture removes it."),
                 ErrorCode::IoError);
     }
 
@@ -170,24 +165,24 @@ private:
     {
         const LatestLink &link = scenario.latest;
         const QString place = QString::fromStdString(name) + QStringLiteral("/latest.sql");
-        const QString help = tr("The command “repair” sets it.");
+        const QString help = Tr::tr("The command “repair” sets it.");
         const auto latest = entry ? VersionName::parse(entry->latest) : std::nullopt;
         if (entry && !entry->versions.empty() && (!latest || !scenario.files.contains(*latest)))
             report(m_library.manifestPath() + QStringLiteral(":scenarios.")
                     + QString::fromStdString(name) + QStringLiteral(".latest"),
-                tr("This names no version whose file is there. ") + help,
+                Tr::tr("This names no version whose file is there. ") + help,
                 ErrorCode::InvalidManifest);
         if (!link.problem.isEmpty())
             report(place, link.problem + QLatin1Char(' ') + help, ErrorCode::InvalidManifest);
         else if (link.version && !scenario.files.contains(*link.version))
             report(place,
-                tr("It leads to %1, which is missing. ")
+                Tr::tr("It leads to %1, which is missing. ")
                         .arg(QString::fromStdString(link.version->toString()))
                     + help,
                 ErrorCode::NotFound);
         else if (link.version && latest && *latest != *link.version)
             report(place,
-                tr("It leads to %1, but the latest version is %2. ")
+                Tr::tr("It leads to %1, but the latest version is %2. ")
                         .arg(QString::fromStdString(link.version->toString()),
                             QString::fromStdString(entry->latest))
                     + help,
@@ -200,7 +195,7 @@ private:
         const VersionEntry *entry = scenarioEntry ? scenarioEntry->find(version) : nullptr;
         if (!inventoryOf(scenario).files.contains(version))
             return Error { ErrorCode::NotFound,
-                tr("The snapshot file is missing. Get it back from git or a backup.") };
+                Tr::tr("The snapshot file is missing. Get it back from git or a backup.") };
         SEEDBANK_ASSIGN(const SnapshotFacts facts,
             verifyVersion(m_library.path(), scenario, version, m_monitor.stopToken()));
         if (entry)
@@ -209,8 +204,9 @@ private:
         if (!m_state.reading)
             return {};
         return Error { ErrorCode::InvalidManifest,
-            tr("The file is complete, but the manifest has no entry for it. The command “repair” "
-               "adds one.") };
+            Tr::tr(
+                "The file is complete, but the manifest has no entry for it. The command “repair” "
+                "adds one.") };
     }
 
     const Library &m_library;
@@ -233,7 +229,7 @@ Result<LibraryCheck> checkLibrary(const Library &library, const std::string &sce
     const std::string &version, TaskMonitor &monitor)
 {
     if (scenario.empty() && !version.empty())
-        return Error { ErrorCode::InvalidArgument, tr("A version needs its scenario.") };
+        return Error { ErrorCode::InvalidArgument, Tr::tr("A version needs its scenario.") };
     monitor.beginPhase(Phase::CheckingFile);
     SEEDBANK_ASSIGN(const State state, readState(library));
     Checker checker(library, state, monitor);

@@ -5,8 +5,8 @@
 #include "base/plaintext.h"
 #include "library/leftovers.h"
 #include "library/librarypaths.h"
+#include "library/tr.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <array>
@@ -21,11 +21,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
 
 enum class Kind { Missing, Link, PlainFile, Other };
 
@@ -46,11 +41,11 @@ Result<std::string> readTarget(const QString &path, Kind kind)
         const ssize_t size
             = ::readlink(QFile::encodeName(path).constData(), target.data(), target.size());
         if (size < 0)
-            return systemError(tr("read the link"), path, errno);
+            return systemError(Tr::tr("read the link"), path, errno);
         return std::string(target.data(), static_cast<std::size_t>(size));
     }
     if (kind == Kind::Other)
-        return Error { ErrorCode::InvalidSnapshot, tr("It is neither a link nor a file.") };
+        return Error { ErrorCode::InvalidSnapshot, Tr::tr("It is neither a link nor a file.") };
     SEEDBANK_ASSIGN(std::string text, readSmallFile(path, NAME_MAX + 2));
     while (text.ends_with('\n') || text.ends_with('\r'))
         text.pop_back();
@@ -79,9 +74,9 @@ LatestLink readLatestLink(const QString &library, const std::string &scenario)
     if (link.version)
         return link;
     link.problem = target && kind == Kind::Link
-        ? tr("It leads to “%1”, which is no version of this scenario, and is not followed.")
+        ? Tr::tr("It leads to “%1”, which is no version of this scenario, and is not followed.")
               .arg(shown(*target))
-        : tr("It is neither a link to a version nor a file that holds the name of one.");
+        : Tr::tr("It is neither a link to a version nor a file that holds the name of one.");
     return link;
 }
 
@@ -107,13 +102,13 @@ Result<NewLatest> NewLatest::prepare(
     const Kind present = kindOf(latest.m_path);
     if (present == Kind::Other)
         return Error { ErrorCode::IoError,
-            tr("Nothing was published: %1 is neither a link nor a file. Move it away.")
+            Tr::tr("Nothing was published: %1 is neither a link nor a file. Move it away.")
                 .arg(latest.m_path) };
     const QString temporary = latestTemporary(scenarioFolder(library, scenario));
     if (::symlink(target.c_str(), QFile::encodeName(temporary).constData()) == 0)
         latest.m_temporary = temporary;
     else if (!meansNoLinks(errno))
-        return systemError(tr("create the link"), temporary, errno);
+        return systemError(Tr::tr("create the link"), temporary, errno);
     else if (present == Kind::PlainFile)
         latest.m_plainText = target;
     return latest;
@@ -148,7 +143,7 @@ Result<> NewLatest::commit()
         return {};
     if (::rename(QFile::encodeName(m_temporary).constData(), QFile::encodeName(m_path).constData())
         != 0)
-        return systemError(tr("replace the link"), m_path, errno);
+        return systemError(Tr::tr("replace the link"), m_path, errno);
     m_temporary.clear();
     return {};
 }

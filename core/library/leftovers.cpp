@@ -3,8 +3,8 @@
 
 #include "base/filelock.h"
 #include "library/librarypaths.h"
+#include "library/tr.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -25,11 +25,6 @@ constexpr std::string_view captureStem = ".capture";
 constexpr std::string_view latestStem = ".latest";
 constexpr std::string_view suffix = ".tmp";
 constexpr std::size_t digits = 16;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
 
 QString temporaryName(const QString &folder, std::string_view stem)
 {
@@ -94,7 +89,7 @@ Result<std::vector<std::string>> listTemporaries(const QString &folder)
             names.push_back(std::move(name));
     }
     if (error && error != std::errc::no_such_file_or_directory)
-        return systemError(tr("read the folder"), folder, error.value());
+        return systemError(Tr::tr("read the folder"), folder, error.value());
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -119,7 +114,7 @@ Result<File> createCapture(const QString &folder, int mode)
         ::unlink(QFile::encodeName(file.path()).constData());
     }
     return Error { ErrorCode::IoError,
-        tr("Nothing was written: another program keeps removing the temporary files in %1.")
+        Tr::tr("Nothing was written: another program keeps removing the temporary files in %1.")
             .arg(folder) };
 }
 
@@ -146,7 +141,7 @@ Result<std::vector<std::string>> removeLeftovers(const QString &folder)
         if (!claim.isAbandoned())
             continue;
         if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
-            return systemError(tr("remove"), path, errno);
+            return systemError(Tr::tr("remove"), path, errno);
         removed.push_back(name);
     }
     return removed;

@@ -6,8 +6,8 @@
 #include "library/librarypaths.h"
 #include "library/lock.h"
 #include "library/scenariofiles.h"
+#include "library/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -19,11 +19,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
 
 /** Git's conversion of line endings would corrupt values. */
 constexpr std::string_view gitAttributes = "*.sql -text\n";
@@ -63,8 +58,8 @@ Error scenarioNotFound(const QString &library, const std::string &scenario)
     const QString wanted = QString::fromStdString(scenario);
     return { ErrorCode::NotFound,
         names.isEmpty()
-            ? tr("There is no scenario “%1”: the library %2 has none yet.").arg(wanted, library)
-            : tr("There is no scenario “%1” in the library %2. It has: %3.")
+            ? Tr::tr("There is no scenario “%1”: the library %2 has none yet.").arg(wanted, library)
+            : Tr::tr("There is no scenario “%1” in the library %2. It has: %3.")
                   .arg(wanted, library, names.join(QStringLiteral(", "))) };
 }
 
@@ -75,16 +70,17 @@ Error versionNotFound(
     const auto wanted = VersionName::parse(version);
     if (wanted && candidates.entry && candidates.entry->find(*wanted))
         return { ErrorCode::NotFound,
-            tr("The snapshot file of %1 %2 is missing: %3. Get it back from git or a backup.")
+            Tr::tr("The snapshot file of %1 %2 is missing: %3. Get it back from git or a backup.")
                 .arg(name, QString::fromStdString(version),
                     QString::fromStdString(candidates.entry->find(*wanted)->file)) };
     if (candidates.files.versions.empty())
         return { ErrorCode::NotFound,
-            tr("All snapshot files of the scenario “%1” are missing. Get them back from git or a "
-               "backup.")
+            Tr::tr(
+                "All snapshot files of the scenario “%1” are missing. Get them back from git or a "
+                "backup.")
                 .arg(name) };
     return { ErrorCode::NotFound,
-        tr("There is no version “%1” of the scenario “%2”. It has: %3.")
+        Tr::tr("There is no version “%1” of the scenario “%2”. It has: %3.")
             .arg(shown(version), name, listOf(candidates.files.versions)) };
 }
 
@@ -105,7 +101,7 @@ Result<Wanted> parseWanted(const std::string &text)
     if (wanted.isLatest || wanted.name || wanted.number)
         return wanted;
     return Error { ErrorCode::InvalidArgument,
-        tr("“%1” is not a version. Write v3_2025-01-20, v3, 3 or latest.").arg(shown(text)) };
+        Tr::tr("“%1” is not a version. Write v3_2025-01-20, v3, 3 or latest.").arg(shown(text)) };
 }
 
 Result<VersionName> choose(const QString &library, const std::string &scenario,
@@ -127,7 +123,7 @@ Result<VersionName> choose(const QString &library, const std::string &scenario,
         return versionNotFound(scenario, text, candidates);
     if (matches.size() > 1)
         return Error { ErrorCode::AmbiguousVersion,
-            tr("“%1” of the scenario “%2” could be %3. Write the whole name.")
+            Tr::tr("“%1” of the scenario “%2” could be %3. Write the whole name.")
                 .arg(QString::fromStdString(text), QString::fromStdString(scenario),
                     listOf(matches)) };
     return matches.front();
@@ -144,22 +140,22 @@ Result<Library> Library::open(const QString &path)
 {
     const QFileInfo info(path);
     if (path.isEmpty() || !info.exists())
-        return Error { ErrorCode::NotFound, tr("There is no library at “%1”.").arg(path) };
+        return Error { ErrorCode::NotFound, Tr::tr("There is no library at “%1”.").arg(path) };
     if (!info.isDir())
         return Error { ErrorCode::NotFound,
-            tr("There is no library at %1: it is a file, not a folder.").arg(path) };
+            Tr::tr("There is no library at %1: it is a file, not a folder.").arg(path) };
     return Library(QDir::cleanPath(info.absoluteFilePath()));
 }
 
 Result<Library> Library::create(const QString &path)
 {
     if (path.isEmpty())
-        return Error { ErrorCode::InvalidArgument, tr("The library needs a path.") };
+        return Error { ErrorCode::InvalidArgument, Tr::tr("The library needs a path.") };
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     std::error_code error;
     std::filesystem::create_directories(QFile::encodeName(absolute).toStdString(), error);
     if (error)
-        return systemError(tr("create the library"), absolute, error.value());
+        return systemError(Tr::tr("create the library"), absolute, error.value());
     const QString attributes = fileIn(absolute, ".gitattributes");
     const QString ignore = fileIn(metadataFolder(absolute), ".gitignore");
     if (!QFileInfo::exists(attributes) || !QFileInfo::exists(ignore)) {
@@ -186,8 +182,9 @@ Result<ManifestReading> Library::readManifest() const
     SEEDBANK_ASSIGN(const std::int64_t size, file->size());
     if (size > largestManifest)
         return Error { ErrorCode::InvalidManifest,
-            tr("Could not read the manifest %1: it has %2 bytes, more than the %3 that a manifest "
-               "may have.")
+            Tr::tr(
+                "Could not read the manifest %1: it has %2 bytes, more than the %3 that a manifest "
+                "may have.")
                 .arg(path)
                 .arg(size)
                 .arg(largestManifest) };

@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "base/filelock.h"
 #include "library/librarypaths.h"
+#include "library/tr.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -20,11 +20,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
 
 int openLockFile(const QString &path)
 {
@@ -55,12 +50,12 @@ Result<LibraryLock> LibraryLock::acquire(
     const QString path = lockFile(library);
     const int descriptor = openLockFile(path);
     if (descriptor < 0)
-        return systemError(tr("open"), path, errno);
+        return systemError(Tr::tr("open"), path, errno);
     LibraryLock lock(descriptor);
     struct stat status { };
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
         return Error { ErrorCode::IoError,
-            tr("Could not lock the library: %1 is not a regular file.").arg(path) };
+            Tr::tr("Could not lock the library: %1 is not a regular file.").arg(path) };
     const QString manifest = manifestFile(library);
     int round = 0;
     for (bool getsOn = true; getsOn && round < patience; ++round) {
@@ -71,10 +66,11 @@ Result<LibraryLock> LibraryLock::acquire(
         getsOn = !stopToken.stop_requested() && stateOf(manifest) != before;
     }
     if (stopToken.stop_requested())
-        return Error { ErrorCode::Cancelled, tr("Cancelled. Nothing was changed.") };
+        return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed.") };
     return Error { ErrorCode::LibraryLocked,
-        tr("The library is unchanged. Another program has kept it locked for %1 seconds (%2). Try "
-           "again when that program is done.")
+        Tr::tr(
+            "The library is unchanged. Another program has kept it locked for %1 seconds (%2). Try "
+            "again when that program is done.")
             .arg(static_cast<double>(round * timeout.count()) / 1000)
             .arg(path) };
 }
@@ -106,15 +102,16 @@ Result<bool> ensureFolder(const QString &path)
     const int failed = errno;
     struct stat status { };
     if (::lstat(name.constData(), &status) != 0)
-        return systemError(tr("create the folder"), path, failed);
+        return systemError(Tr::tr("create the folder"), path, failed);
     if (S_ISLNK(status.st_mode))
         return Error { ErrorCode::IoError,
-            tr("Nothing was written: %1 is a symbolic link, which would lead out of the library. "
-               "Put a real folder in its place.")
+            Tr::tr(
+                "Nothing was written: %1 is a symbolic link, which would lead out of the library. "
+                "Put a real folder in its place.")
                 .arg(path) };
     if (!S_ISDIR(status.st_mode))
         return Error { ErrorCode::IoError,
-            tr("Nothing was written: %1 is not a folder.").arg(path) };
+            Tr::tr("Nothing was written: %1 is not a folder.").arg(path) };
     return false;
 }
 

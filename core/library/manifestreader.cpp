@@ -3,9 +3,8 @@
 #include "base/plaintext.h"
 #include "library/manifest.h"
 #include "library/mergeconflict.h"
+#include "library/tr.h"
 #include "library/versionentryreader.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <set>
@@ -14,16 +13,11 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Manifest", text);
-}
-
 Error unreadable(const QString &origin, const QString &cause)
 {
     return { ErrorCode::InvalidManifest,
-        tr("Could not read the manifest %1: %2. The command “repair” rebuilds it from the "
-           "snapshot files; nothing is published until then.")
+        Tr::tr("Could not read the manifest %1: %2. The command “repair” rebuilds it from the "
+               "snapshot files; nothing is published until then.")
             .arg(origin, cause) };
 }
 
@@ -68,7 +62,7 @@ private:
         if (value.isString() && isPlainText(value.text))
             m_reading.manifest.lastUpdated = value.text;
         else if (value.type != JsonValue::Type::Null)
-            report(QStringLiteral("last_updated"), tr("This is not a date. It is left out."));
+            report(QStringLiteral("last_updated"), Tr::tr("This is not a date. It is left out."));
     }
 
     void readScenarios(const JsonValue &scenarios)
@@ -85,9 +79,10 @@ private:
         // PHP writes an empty object as an empty array, and a list with gaps as an object.
         const JsonValue *versions = value.find("versions");
         if (!value.isObject() && !(value.isArray() && value.members.empty()))
-            return reject(name, value, where, tr("The scenario is not an object. It is ignored."));
+            return reject(
+                name, value, where, Tr::tr("The scenario is not an object. It is ignored."));
         if (versions && !versions->isArray() && !versions->isObject())
-            return reject(name, value, where, tr("“versions” is not a list. It is ignored."));
+            return reject(name, value, where, Tr::tr("“versions” is not a list. It is ignored."));
 
         ScenarioEntry &scenario = m_reading.manifest.entry(name);
         JsonValue unknown { JsonValue::Type::Object, {}, {} };
@@ -118,7 +113,7 @@ private:
             scenario.latest = value.text;
         else if (value.type != JsonValue::Type::Null)
             report(where + QStringLiteral(".latest"),
-                tr("“%1” is not the name of a version. It is ignored.").arg(shown(value.text)));
+                Tr::tr("“%1” is not the name of a version. It is ignored.").arg(shown(value.text)));
     }
 
     void readNextNumber(ScenarioEntry &scenario, const JsonValue &value, const QString &where)
@@ -128,7 +123,7 @@ private:
             scenario.nextNumber = std::max(scenario.nextNumber, static_cast<int>(*number));
         else if (value.type != JsonValue::Type::Null)
             report(where + QStringLiteral(".next_number"),
-                tr("“%1” is not a number from 1 to %2. It is ignored.")
+                Tr::tr("“%1” is not a number from 1 to %2. It is ignored.")
                     .arg(shown(value.text))
                     .arg(VersionName::highestNumber + 1));
     }
@@ -143,14 +138,14 @@ private:
             VersionEntryReading read = readVersionEntry(scenario.name, value);
             scenario.nextNumber = std::max(scenario.nextNumber, read.entry.version.number + 1);
             if (read.problems.isEmpty() && !known.insert(read.entry.version).second)
-                read.problems.append(tr("the version stands in the list twice"));
+                read.problems.append(Tr::tr("the version stands in the list twice"));
             if (read.problems.isEmpty()) {
                 scenario.versions.push_back(std::move(read.entry));
                 continue;
             }
             report(where + QStringLiteral(".versions[%1]").arg(i),
-                tr("The entry is ignored: %1. The command “repair” rebuilds it if its snapshot "
-                   "file is there.")
+                Tr::tr("The entry is ignored: %1. The command “repair” rebuilds it if its snapshot "
+                       "file is there.")
                     .arg(read.problems.join(QStringLiteral("; "))));
             scenario.rejected.push_back({ toJson(value), std::move(read.entry) });
         }
@@ -168,27 +163,27 @@ Result<ManifestReading> parseManifest(std::string_view json, const QString &orig
 {
     if (std::cmp_greater(json.size(), largestManifest))
         return unreadable(origin,
-            tr("it has %1 bytes, more than the %2 that a manifest may have")
+            Tr::tr("it has %1 bytes, more than the %2 that a manifest may have")
                 .arg(json.size())
                 .arg(largestManifest));
     if (const auto line = findConflictMarker(json))
         return unreadable(
-            origin, tr("line %1 is a conflict marker of an unfinished git merge").arg(*line));
+            origin, Tr::tr("line %1 is a conflict marker of an unfinished git merge").arg(*line));
     const JsonReading reading = parseJson(json);
     if (reading.error) {
         const TextPosition position = positionOf(json, reading.error->offset);
         return unreadable(origin,
-            tr("line %1, column %2: %3")
+            Tr::tr("line %1, column %2: %3")
                 .arg(position.line)
                 .arg(position.column)
                 .arg(reading.error->cause));
     }
     if (!reading.root.isObject())
-        return unreadable(origin, tr("line 1: it is not a JSON object"));
+        return unreadable(origin, Tr::tr("line 1: it is not a JSON object"));
     const JsonValue *scenarios = reading.root.find("scenarios");
     if (scenarios && !scenarios->isObject()
         && !(scenarios->isArray() && scenarios->members.empty()))
-        return unreadable(origin, tr("“scenarios” is not an object"));
+        return unreadable(origin, Tr::tr("“scenarios” is not an object"));
     return ManifestReader(origin).read(reading.root);
 }
 

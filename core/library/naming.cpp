@@ -2,8 +2,8 @@
 #include "library/naming.h"
 
 #include "base/file.h"
+#include "library/tr.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <cerrno>
@@ -14,21 +14,12 @@
 
 namespace seedbank {
 
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
-
-} // namespace
-
 Result<> linkWithoutReplacing(const QString &from, const QString &to)
 {
     if (::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
-        return systemError(tr("give its name to"), to, errno);
+        return systemError(Tr::tr("give its name to"), to, errno);
     if (::unlink(QFile::encodeName(from).constData()) != 0)
-        return systemError(tr("remove"), from, errno);
+        return systemError(Tr::tr("remove"), from, errno);
     return {};
 }
 
@@ -41,7 +32,7 @@ Result<> renameWithoutReplacing(const QString &from, const QString &to)
     // renameat2(2): EINVAL from a file system without the flag, ENOSYS from a kernel without it.
     if (errno == EINVAL || errno == ENOSYS)
         return linkWithoutReplacing(from, to);
-    return systemError(tr("give its name to"), to, errno);
+    return systemError(Tr::tr("give its name to"), to, errno);
 }
 
 } // namespace seedbank

@@ -9,10 +9,10 @@
 #include "library/lock.h"
 #include "library/naming.h"
 #include "library/scenariofiles.h"
+#include "library/tr.h"
 #include "library/versionentry.h"
 #include "snapshot/snapshotwriter.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -24,22 +24,18 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
-
 Result<> checkDetails(const PendingVersion::Details &details)
 {
     const QDate date = details.createdAt.toUTC().date();
     if (!date.isValid() || date.year() < 1 || date.year() > 9999)
         return Error { ErrorCode::InvalidArgument,
-            tr("Nothing was published: the time of the capture is not valid.") };
+            Tr::tr("Nothing was published: the time of the capture is not valid.") };
     const std::string note = details.note;
     if (note.size() > longestText || !isPlainText(note, LineBreaks::Allowed))
         return Error { ErrorCode::InvalidArgument,
-            tr("Nothing was published: a note has at most %1 bytes and no control characters but "
-               "line breaks and tabs.")
+            Tr::tr(
+                "Nothing was published: a note has at most %1 bytes and no control characters but "
+                "line breaks and tabs.")
                 .arg(longestText) };
     return {};
 }
@@ -53,8 +49,9 @@ Result<VersionName> nextVersion(
         number = std::max(number, files.versions.back().number + 1);
     if (number > VersionName::highestNumber)
         return Error { ErrorCode::InvalidManifest,
-            tr("Nothing was published: the scenario has used up its version numbers (%1). Look at "
-               "“next_number” in the manifest.")
+            Tr::tr(
+                "Nothing was published: the scenario has used up its version numbers (%1). Look at "
+                "“next_number” in the manifest.")
                 .arg(VersionName::highestNumber) };
     return VersionName { number, createdAt.toUTC().date() };
 }
@@ -78,7 +75,7 @@ public:
         if (m_bytes)
             return replaceFile(m_path, *m_bytes);
         if (::unlink(QFile::encodeName(m_path).constData()) != 0 && errno != ENOENT)
-            return systemError(tr("remove"), m_path, errno);
+            return systemError(Tr::tr("remove"), m_path, errno);
         return {};
     }
 
@@ -103,7 +100,7 @@ Result<std::string> manifestWith(
     std::string json = manifestToJson(manifest);
     if (std::cmp_greater(json.size(), largestManifest))
         return Error { ErrorCode::InvalidManifest,
-            tr("Nothing was published: the manifest would have more than %1 bytes.")
+            Tr::tr("Nothing was published: the manifest would have more than %1 bytes.")
                 .arg(largestManifest) };
     return json;
 }
@@ -221,13 +218,14 @@ Result<VersionEntry> PendingVersion::publish(
     if (undone
         && ::rename(QFile::encodeName(path).constData(), QFile::encodeName(m_temporary).constData())
             != 0)
-        undone = systemError(tr("remove"), path, errno);
+        undone = systemError(Tr::tr("remove"), path, errno);
     if (undone)
         return failure(std::move(finished));
     m_temporary.clear();
     return Error { ErrorCode::OutcomeUnknown,
-        tr("%1 %2 is in the library, but publishing it could not be completed. %3 Then the command "
-           "“repair” completes it.")
+        Tr::tr("%1 %2 is in the library, but publishing it could not be completed. %3 Then the "
+               "command "
+               "“repair” completes it.")
             .arg(QString::fromStdString(m_scenario), QString::fromStdString(version.toString()),
                 finished.error().message),
         undone.error().message };

@@ -8,10 +8,10 @@
 #include "library/librarypaths.h"
 #include "library/lock.h"
 #include "library/recollection.h"
+#include "library/tr.h"
 #include "library/verification.h"
 #include "library/versionentry.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -23,11 +23,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
 
 /** The manifest on disk, as far as it can be used. */
 struct OldManifest {
@@ -67,7 +62,7 @@ Result<QString> keepOldManifest(const QString &path, const std::string &json)
         if (errno == EEXIST)
             continue;
         if (errno != EPERM && errno != ENOTSUP && errno != EMLINK)
-            return systemError(tr("keep the old manifest as"), kept, errno);
+            return systemError(Tr::tr("keep the old manifest as"), kept, errno);
         SEEDBANK_ASSIGN(File copy, File::create(kept));
         SEEDBANK_TRY(copy.append(json));
         SEEDBANK_TRY(copy.sync());
@@ -121,7 +116,7 @@ public:
                 setLink(scenario.name, *latest);
             else if (!latest && link.exists)
                 remain(QString::fromStdString(scenario.name) + QStringLiteral("/latest.sql"),
-                    tr("The scenario has no complete version that it could lead to."),
+                    Tr::tr("The scenario has no complete version that it could lead to."),
                     ErrorCode::NotFound);
         }
     }
@@ -135,7 +130,7 @@ public:
             const bool isUnused
                 = scenario.files.versions.empty() && !m_recollection.scenarios.contains(name);
             if (isUnused && ::rmdir(QFile::encodeName(folder).constData()) == 0)
-                act(tr("Removed the empty folder %1.").arg(QString::fromStdString(name)));
+                act(Tr::tr("Removed the empty folder %1.").arg(QString::fromStdString(name)));
         }
     }
 
@@ -180,8 +175,9 @@ private:
                 continue;
             keep(target, known);
             remain(QString::fromStdString(known.entry.file),
-                tr("The snapshot file is missing. Get it back from git or a backup; its entry in "
-                   "the manifest is kept."),
+                Tr::tr(
+                    "The snapshot file is missing. Get it back from git or a backup; its entry in "
+                    "the manifest is kept."),
                 ErrorCode::NotFound);
         }
         sortVersions(target);
@@ -248,10 +244,10 @@ private:
                 entry.createdAt = known->entry.createdAt;
         }
         if (!known || !known->isWhole)
-            act(tr("Added an entry for %1 to the manifest.").arg(file));
+            act(Tr::tr("Added an entry for %1 to the manifest.").arg(file));
         else if (!matches)
-            act(tr("Recorded %1 anew: the file is complete, but not the one that the manifest "
-                   "described.")
+            act(Tr::tr("Recorded %1 anew: the file is complete, but not the one that the manifest "
+                       "described.")
                     .arg(file));
         target.versions.push_back(std::move(entry));
         return true;
@@ -267,7 +263,7 @@ private:
         if (!done)
             return remain(place, done.error().message, done.error().code);
         if (readLatestLink(m_library.path(), scenario).version == version)
-            act(tr("Set %1 to %2.").arg(place, QString::fromStdString(version.toString())));
+            act(Tr::tr("Set %1 to %2.").arg(place, QString::fromStdString(version.toString())));
     }
 
     void removeLeftoversIn(const QString &folder)
@@ -276,7 +272,8 @@ private:
         if (!removed)
             return remain(folder, removed.error().message, removed.error().code);
         for (const std::string &name : *removed)
-            act(tr("Removed %1, left over from an interrupted capture.").arg(fileIn(folder, name)));
+            act(Tr::tr("Removed %1, left over from an interrupted capture.")
+                    .arg(fileIn(folder, name)));
     }
 
     const Library &m_library;
@@ -295,13 +292,13 @@ Result<> writeManifest(
         return {};
     if (!old.isWhole) {
         SEEDBANK_ASSIGN(const QString kept, keepOldManifest(library.manifestPath(), old.json));
-        repairer.act(tr("Kept the old manifest as %1.").arg(kept));
+        repairer.act(Tr::tr("Kept the old manifest as %1.").arg(kept));
     }
     manifest.lastUpdated = utcText(QDateTime::currentDateTimeUtc());
     SEEDBANK_TRY(replaceFile(library.manifestPath(), manifestToJson(manifest)));
-    repairer.act(tr("Rebuilt the manifest from the snapshot files."));
+    repairer.act(Tr::tr("Rebuilt the manifest from the snapshot files."));
     if (repairer.lostEntries() > 0)
-        repairer.act(tr("Left out %1 entries of which not even the version could be read.")
+        repairer.act(Tr::tr("Left out %1 entries of which not even the version could be read.")
                          .arg(repairer.lostEntries()));
     return {};
 }

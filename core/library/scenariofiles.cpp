@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "base/plaintext.h"
 #include "library/librarypaths.h"
+#include "library/tr.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -15,11 +15,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
 
 /** Calls `visit` with each name in the folder; none if there is no such folder. */
 Result<> visitFolder(const QString &folder,
@@ -32,14 +27,14 @@ Result<> visitFolder(const QString &folder,
         visit(entry->path().filename().string(), entry->symlink_status(gone).type());
     }
     if (error && error != std::errc::no_such_file_or_directory)
-        return systemError(tr("read the folder"), folder, error.value());
+        return systemError(Tr::tr("read the folder"), folder, error.value());
     return {};
 }
 
 LibraryProblem linkedFolder(const std::string &scenario)
 {
     return { QString::fromStdString(scenario),
-        tr("This is a symbolic link, which could lead out of the library. It is not followed."),
+        Tr::tr("This is a symbolic link, which could lead out of the library. It is not followed."),
         ErrorCode::InvalidSnapshot };
 }
 
@@ -73,8 +68,8 @@ Result<ScenarioFiles> listScenarioFiles(const QString &library, const std::strin
             files.versions.push_back(*version);
         else if (version && type != file_type::not_found)
             files.problems.push_back({ QString::fromStdString(scenario + '/' + name),
-                tr("This is not a regular file, and not used as a version. Links are not "
-                   "followed."),
+                Tr::tr("This is not a regular file, and not used as a version. Links are not "
+                       "followed."),
                 ErrorCode::InvalidSnapshot });
     }));
     std::sort(files.versions.begin(), files.versions.end());
@@ -107,8 +102,9 @@ Result<> checkCaseOfFolders(const QString &library, const std::string &scenario)
     if (other.empty())
         return {};
     return Error { ErrorCode::InvalidArgument,
-        tr("Nothing was written: the library has “%1”, which differs from the scenario “%2” only "
-           "by case, and would be the same on other systems. Rename one.")
+        Tr::tr(
+            "Nothing was written: the library has “%1”, which differs from the scenario “%2” only "
+            "by case, and would be the same on other systems. Rename one.")
             .arg(shown(other), QString::fromStdString(scenario)) };
 }
 

@@ -4,25 +4,20 @@
 #include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "library/librarypaths.h"
+#include "library/tr.h"
 #include "library/versionentry.h"
 #include "snapshot/snapshot.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Library", text);
-}
-
 Error differs(const VersionEntry &entry, const QString &what)
 {
     return { ErrorCode::DamagedSnapshot,
-        tr("%1 is not the file that the manifest describes: %2. Get the file back from git or a "
-           "backup; if it is the right one, the command “repair” records it anew.")
+        Tr::tr(
+            "%1 is not the file that the manifest describes: %2. Get the file back from git or a "
+            "backup; if it is the right one, the command “repair” records it anew.")
             .arg(QString::fromStdString(entry.file), what) };
 }
 
@@ -39,7 +34,7 @@ Result<SnapshotFacts> verifyVersion(const QString &library, const std::string &s
     const SnapshotHeader &header = snapshot->header();
     if (header.scenario != scenario || header.version != version.toString())
         return Error { ErrorCode::DamagedSnapshot,
-            tr("%1 holds %2 %3, not what its name says. Rename it or remove it.")
+            Tr::tr("%1 holds %2 %3, not what its name says. Rename it or remove it.")
                 .arg(path, shown(header.scenario), shown(header.version)) };
     return snapshot->facts();
 }
@@ -48,14 +43,15 @@ Result<> compareWithEntry(const VersionEntry &entry, const SnapshotFacts &facts)
 {
     const VersionEntry actual = versionEntry({}, entry.version, facts);
     if (entry.size >= 0 && entry.size != actual.size)
-        return differs(entry, tr("it has %1 bytes instead of %2").arg(actual.size).arg(entry.size));
-    if (!entry.sha256.empty() && entry.sha256 != actual.sha256)
-        return differs(entry, tr("its SHA-256 is another"));
-    if (!entry.content.empty() && !actual.content.empty() && entry.content != actual.content)
-        return differs(entry, tr("its rows have another digest"));
-    if (entry.totalRows >= 0 && entry.totalRows != actual.totalRows)
         return differs(
-            entry, tr("it has %1 rows instead of %2").arg(actual.totalRows).arg(entry.totalRows));
+            entry, Tr::tr("it has %1 bytes instead of %2").arg(actual.size).arg(entry.size));
+    if (!entry.sha256.empty() && entry.sha256 != actual.sha256)
+        return differs(entry, Tr::tr("its SHA-256 is another"));
+    if (!entry.content.empty() && !actual.content.empty() && entry.content != actual.content)
+        return differs(entry, Tr::tr("its rows have another digest"));
+    if (entry.totalRows >= 0 && entry.totalRows != actual.totalRows)
+        return differs(entry,
+            Tr::tr("it has %1 rows instead of %2").arg(actual.totalRows).arg(entry.totalRows));
     return {};
 }
 

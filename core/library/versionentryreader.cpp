@@ -3,9 +3,8 @@
 
 #include "base/plaintext.h"
 #include "base/sha256.h"
+#include "library/tr.h"
 #include "library/versionentry.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -20,11 +19,6 @@ constexpr std::array<std::string_view, 11> knownFields { "version", "file", "cre
 /** The counts that the plan's own tools may write beside "size" instead of into "statistics". */
 constexpr std::array<std::string_view, 7> planCounts { "vaults", "projects", "fragments", "todos",
     "contacts", "chat_sessions", "total_records" };
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Manifest", text);
-}
 
 template <class Names> bool contains(const Names &names, std::string_view name)
 {
@@ -59,7 +53,7 @@ public:
     VersionEntryReading read()
     {
         if (!m_value.isObject()) {
-            fail(tr("it is not an object"));
+            fail(Tr::tr("it is not an object"));
             return std::move(m_reading);
         }
         readVersion();
@@ -79,7 +73,7 @@ private:
     void fail(const QString &problem) { m_reading.problems.append(problem); }
     void fail(std::string_view field, const QString &problem)
     {
-        fail(tr("“%1” %2").arg(shown(field), problem));
+        fail(Tr::tr("“%1” %2").arg(shown(field), problem));
     }
 
     void readVersion()
@@ -88,7 +82,7 @@ private:
         const auto name
             = version && version->isString() ? VersionName::parse(version->text) : std::nullopt;
         if (!name) {
-            fail("version", tr("is not a name such as v3_2025-01-20"));
+            fail("version", Tr::tr("is not a name such as v3_2025-01-20"));
             return;
         }
         m_reading.entry.version = *name;
@@ -137,10 +131,10 @@ private:
     void checkFile(const JsonValue &value)
     {
         if (!value.isString() || !isPlainText(value.text))
-            return fail("file", tr("is not a file name"));
+            return fail("file", Tr::tr("is not a file name"));
         std::string_view path = value.text;
         if (hasParentPart(path))
-            return fail("file", tr("leads out of the library (%1)").arg(shown(path)));
+            return fail("file", Tr::tr("leads out of the library (%1)").arg(shown(path)));
         if (m_reading.entry.file.empty())
             return;
         // The plan writes absolute paths, of the machine that made the version.
@@ -149,7 +143,7 @@ private:
                                            : path == m_reading.entry.file;
         if (!fits)
             fail("file",
-                tr("is %1 instead of %2")
+                Tr::tr("is %1 instead of %2")
                     .arg(shown(path), QString::fromStdString(m_reading.entry.file)));
     }
 
@@ -158,7 +152,7 @@ private:
         if (value.isString() && isTimeText(value.text))
             m_reading.entry.createdAt = value.text;
         else if (!value.isString() || !value.text.empty())
-            fail("created_at", tr("is not a time such as 2025-01-20T14:15:00.000Z"));
+            fail("created_at", Tr::tr("is not a time such as 2025-01-20T14:15:00.000Z"));
     }
 
     void readCount(std::string_view name, const JsonValue &value, std::int64_t &target)
@@ -167,7 +161,7 @@ private:
         if (count && *count >= 0)
             target = *count;
         else
-            fail(name, tr("is not a whole number from 0 to %1").arg(INT64_MAX));
+            fail(name, Tr::tr("is not a whole number from 0 to %1").arg(INT64_MAX));
     }
 
     void readDigest(std::string_view name, const JsonValue &value, std::string &target)
@@ -175,18 +169,18 @@ private:
         if (value.isString() && (value.text.empty() || digestFromHex(value.text)))
             target = value.text;
         else
-            fail(name, tr("is not a SHA-256 of 64 lower-case hexadecimal digits"));
+            fail(name, Tr::tr("is not a SHA-256 of 64 lower-case hexadecimal digits"));
     }
 
     void readTableDigests(const JsonValue &value)
     {
         if (!isObjectOrEmpty(value))
-            return fail("tables", tr("is not an object"));
+            return fail("tables", Tr::tr("is not an object"));
         for (const JsonMember &member : value.members) {
             std::string digest;
             readDigest(member.name, member.value, digest);
             if (hasControlCharacter(member.name))
-                fail("tables", tr("names a table “%1”").arg(shown(member.name)));
+                fail("tables", Tr::tr("names a table “%1”").arg(shown(member.name)));
             else if (!digest.empty())
                 m_reading.entry.tableDigests.emplace_back(member.name, std::move(digest));
         }
@@ -199,7 +193,7 @@ private:
             && isPlainText(value.text, lineBreaks))
             target = value.text;
         else
-            fail(name, tr("is not a text without control characters"));
+            fail(name, Tr::tr("is not a text without control characters"));
     }
 
     void readPinned(const JsonValue &value)
@@ -207,13 +201,13 @@ private:
         if (value.type == JsonValue::Type::Boolean)
             m_reading.entry.pinned = value.text == "true";
         else
-            fail("pinned", tr("is neither true nor false"));
+            fail("pinned", Tr::tr("is neither true nor false"));
     }
 
     void readStatistics(const JsonValue &value)
     {
         if (!isObjectOrEmpty(value))
-            return fail("statistics", tr("is not an object"));
+            return fail("statistics", Tr::tr("is not an object"));
         for (const JsonMember &member : value.members)
             readStatistic(member.name, member.value);
     }
@@ -223,7 +217,7 @@ private:
         std::int64_t rows = -1;
         readCount(name, value, rows);
         if (hasControlCharacter(name))
-            fail("statistics", tr("names a table “%1”").arg(shown(name)));
+            fail("statistics", Tr::tr("names a table “%1”").arg(shown(name)));
         else if (name == "total_records")
             m_reading.entry.totalRows = rows;
         else if (rows >= 0)

@@ -2,8 +2,7 @@
 #include "library/versionname.h"
 
 #include "base/plaintext.h"
-
-#include <QCoreApplication>
+#include "library/tr.h"
 
 #include <algorithm>
 #include <charconv>
@@ -13,11 +12,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t longestScenarioName = 64;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::VersionName", text);
-}
 
 bool isDigit(char c)
 {
@@ -103,8 +97,9 @@ Result<> checkScenarioName(std::string_view name)
     if (fits)
         return {};
     return Error { ErrorCode::InvalidArgument,
-        tr("“%1” cannot be the name of a scenario. Use 1 to 64 of a–z, 0–9, dot, underscore and "
-           "dash, with a letter or digit first; “metadata” is taken.")
+        Tr::tr(
+            "“%1” cannot be the name of a scenario. Use 1 to 64 of a–z, 0–9, dot, underscore and "
+            "dash, with a letter or digit first; “metadata” is taken.")
             .arg(shown(name)) };
 }
 

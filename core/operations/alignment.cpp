@@ -3,8 +3,8 @@
 
 #include "base/taskmonitor.h"
 #include "operations/conversion.h"
+#include "operations/tr.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -12,11 +12,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Load", text);
-}
 
 QString named(const std::string &name)
 {
@@ -107,7 +102,7 @@ private:
             const bool isListed = std::ranges::any_of(m_target.resolved.tables,
                 [&](const SelectedTable &table) { return isSame(table.shape.name, shape.name); });
             if (!isListed)
-                reasons += tr("The snapshot has a table %1 that the dataset does not list.")
+                reasons += Tr::tr("The snapshot has a table %1 that the dataset does not list.")
                                .arg(named(shape.name.display()));
         }
     }
@@ -119,7 +114,7 @@ private:
         if (source < 0) {
             tables.push_back(table);
             rowCounts.push_back(0);
-            remarks.push_back(tr("The snapshot has no table %1: it will have no demo rows.")
+            remarks.push_back(Tr::tr("The snapshot has no table %1: it will have no demo rows.")
                                   .arg(named(table.shape.name.display())));
             return;
         }
@@ -137,7 +132,7 @@ private:
         for (const Column &column : shape.columns) {
             const int index = table.shape.indexOf(column.name);
             if (index < 0) {
-                reasons += tr("The database has no column %1 in %2.")
+                reasons += Tr::tr("The database has no column %1 in %2.")
                                .arg(named(column.name), named(table.shape.name.display()));
                 continue;
             }
@@ -164,7 +159,7 @@ private:
             targetKey.push_back(target.columns[static_cast<std::size_t>(column)].name);
             const int index = result.indexOf(targetKey.back());
             if (index < 0)
-                reasons += tr("The snapshot has no column %1 in %2, which is its key here.")
+                reasons += Tr::tr("The snapshot has no column %1 in %2, which is its key here.")
                                .arg(named(targetKey.back()), named(target.name.display()));
             result.key.push_back(index);
         }
@@ -179,13 +174,14 @@ private:
                 continue;
             const SchemaColumn *schema = m_target.schema.find(target.name)->find(column.name);
             if (schema && !schema->nullable && !schema->hasDefault)
-                reasons += tr("The database needs a value for the column %1 of %2, which the "
-                              "snapshot does not have.")
+                reasons += Tr::tr("The database needs a value for the column %1 of %2, which the "
+                                  "snapshot does not have.")
                                .arg(named(column.name), named(target.name.display()));
             else
-                remarks.push_back(tr("The column %1 of %2 is not in the snapshot: new rows get its "
-                                     "default.")
-                                      .arg(named(column.name), named(target.name.display())));
+                remarks.push_back(
+                    Tr::tr("The column %1 of %2 is not in the snapshot: new rows get its "
+                           "default.")
+                        .arg(named(column.name), named(target.name.display())));
         }
     }
 
@@ -197,7 +193,7 @@ private:
 QString describeConversion(const ConvertedColumn &column, const std::vector<SelectedTable> &tables)
 {
     const TableShape &shape = tables[static_cast<std::size_t>(column.table)].shape;
-    return tr("%1 of %2 (%3, in the snapshot %4)")
+    return Tr::tr("%1 of %2 (%3, in the snapshot %4)")
         .arg(named(column.to.name), named(shape.name.display()), named(column.to.type),
             named(column.from.type));
 }
@@ -207,10 +203,12 @@ QString remarkOn(const ConvertedColumn &column, const std::vector<SelectedTable>
 {
     const bool isInUtc = column.from.kind == Kind::Timestamp && column.to.kind == Kind::TimestampTz;
     return (isInUtc
-            ? tr("A column has another type than when the snapshot was captured: %1. Its times are "
-                 "taken as UTC.")
-            : tr("A column has another type than when the snapshot was captured: %1. Every value "
-                 "has a place in it."))
+            ? Tr::tr(
+                "A column has another type than when the snapshot was captured: %1. Its times are "
+                "taken as UTC.")
+            : Tr::tr(
+                "A column has another type than when the snapshot was captured: %1. Every value "
+                "has a place in it."))
         .arg(describeConversion(column, tables));
 }
 
@@ -219,9 +217,11 @@ Error refuseOtherTypes(const QStringList &columns, const Error &cause)
 {
     const QString said = cause.detail.section(QLatin1Char('\n'), 0, 0);
     return { ErrorCode::SchemaMismatch,
-        tr("Your database is unchanged. A value of the snapshot does not fit it: %1. These columns "
-           "are of another type: %2. Load a version that was captured from this schema, or adapt "
-           "the database.")
+        Tr::tr(
+            "Your database is unchanged. A value of the snapshot does not fit it: %1. These "
+            "columns "
+            "are of another type: %2. Load a version that was captured from this schema, or adapt "
+            "the database.")
             .arg(said.isEmpty() ? cause.message : said, columns.join(QStringLiteral(", "))),
         cause.detail };
 }
@@ -234,9 +234,10 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     Matcher matcher(snapshot, target);
     if (!matcher.reasons.isEmpty())
         return Error { ErrorCode::SchemaMismatch,
-            tr("Your database is unchanged. The snapshot does not fit it: %1 Load a version that "
-               "was "
-               "captured from this schema, or adapt the dataset.")
+            Tr::tr(
+                "Your database is unchanged. The snapshot does not fit it: %1 Load a version that "
+                "was "
+                "captured from this schema, or adapt the dataset.")
                 .arg(matcher.reasons.join(QLatin1Char(' '))) };
 
     AlignedSnapshot aligned;

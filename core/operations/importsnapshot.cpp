@@ -7,18 +7,12 @@
 #include "operations/interrupted.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
+#include "operations/tr.h"
 #include "operations/unchanged.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Load", text);
-}
 
 /** A load that was interrupted after its COMMIT is what a reset goes back to. What there is to tell
  *  of it; nothing where the load that follows tells it. */
@@ -70,9 +64,10 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     const auto loaded = known.history.lastLoaded();
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
-            tr("Your database is unchanged. There is nothing to reset to: Seedbank has not loaded "
-               "a "
-               "version into %1 yet. Load one first.")
+            Tr::tr(
+                "Your database is unchanged. There is nothing to reset to: Seedbank has not loaded "
+                "a "
+                "version into %1 yet. Load one first.")
                 .arg(url.displayName()) };
     LoadPlan plan { JournalEntry::Action::Reset, identity };
     // It is there to take changes back.

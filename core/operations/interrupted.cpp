@@ -3,9 +3,8 @@
 
 #include "base/taskmonitor.h"
 #include "operations/target.h"
+#include "operations/tr.h"
 #include "rows/digest.h"
-
-#include <QCoreApplication>
 
 #include <tuple>
 
@@ -13,24 +12,19 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Status", text);
-}
-
 QString nameOf(const JournalEntry &started)
 {
     const QString version = QString::fromStdString(started.scenario) + QLatin1Char(' ')
         + QString::fromStdString(started.version);
     switch (started.action) {
     case JournalEntry::Action::Load:
-        return tr("The load of %1").arg(version);
+        return Tr::tr("The load of %1").arg(version);
     case JournalEntry::Action::Reset:
-        return tr("The reset to %1").arg(version);
+        return Tr::tr("The reset to %1").arg(version);
     case JournalEntry::Action::Undo:
         break;
     }
-    return tr("The undo");
+    return Tr::tr("The undo");
 }
 
 QString stateText(const JournalEntry &started, InterruptedState state)
@@ -38,20 +32,21 @@ QString stateText(const JournalEntry &started, InterruptedState state)
     const bool isUndo = started.action == JournalEntry::Action::Undo;
     switch (state) {
     case InterruptedState::Unchanged:
-        return tr("Checked: unchanged. The demo rows are what they were before.");
+        return Tr::tr("Checked: unchanged. The demo rows are what they were before.");
     case InterruptedState::Complete:
-        return isUndo ? tr("Checked: complete. The demo rows are what was to be brought back.")
-                      : tr("Checked: complete. The demo rows are exactly that version.");
+        return isUndo ? Tr::tr("Checked: complete. The demo rows are what was to be brought back.")
+                      : Tr::tr("Checked: complete. The demo rows are exactly that version.");
     case InterruptedState::Unclear:
         return isUndo
-            ? tr("Checked: the demo rows are neither what was to be brought back nor what they "
-                 "were before; they were changed since.")
-            : tr("Checked: the demo rows are neither that version nor what they were before; they "
-                 "were changed since.");
+            ? Tr::tr("Checked: the demo rows are neither what was to be brought back nor what they "
+                     "were before; they were changed since.")
+            : Tr::tr(
+                "Checked: the demo rows are neither that version nor what they were before; they "
+                "were changed since.");
     case InterruptedState::NotChecked:
         break;
     }
-    return tr("It was not checked what became of it.");
+    return Tr::tr("It was not checked what became of it.");
 }
 
 } // namespace
@@ -94,7 +89,7 @@ void recordIfComplete(Journal &journal, const JournalEntry &started, Interrupted
 
 QString tellInterrupted(const JournalEntry &started, InterruptedState state)
 {
-    return tr("%1 on %2 was interrupted, or still runs. %3")
+    return Tr::tr("%1 on %2 was interrupted, or still runs. %3")
         .arg(nameOf(started),
             started.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
             stateText(started, state));

@@ -3,9 +3,9 @@
 
 #include "library/latest.h"
 #include "library/scenariofiles.h"
+#include "operations/tr.h"
 #include "snapshot/snapshot.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -14,11 +14,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Listing", text);
-}
 
 /** What a file's own header tells, for a file that no manifest entry names. */
 Result<VersionEntry> entryFromFile(
@@ -108,8 +103,9 @@ private:
         for (const VersionEntry &version : scenario.versions) {
             if (!files.contains(version.version))
                 m_listing.problems.push_back({ QString::fromStdString(version.file),
-                    tr("The file of this version is missing. Get it back from git or a backup, or "
-                       "run repair to take it off the list."),
+                    Tr::tr(
+                        "The file of this version is missing. Get it back from git or a backup, or "
+                        "run repair to take it off the list."),
                     ErrorCode::NotFound });
         }
     }

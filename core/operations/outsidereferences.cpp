@@ -4,8 +4,8 @@
 #include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "database/load.h"
+#include "operations/tr.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -17,11 +17,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t maximumSamples = 5;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::OutsideReferences", text);
-}
 
 /** The filter of `table` says that `key` leads to rows of the dataset. */
 bool isMembershipItself(const SelectedTable &table, const ForeignKey &key)
@@ -187,7 +182,7 @@ Result<std::int64_t> countWith(const std::set<std::string> &values, RowStore &ro
 
 QString countText(std::int64_t count)
 {
-    return count == 1 ? tr("1 row") : tr("%1 rows").arg(count);
+    return count == 1 ? Tr::tr("1 row") : Tr::tr("%1 rows").arg(count);
 }
 
 /** Names all tables at once that rows point at and the user may not read. */
@@ -210,8 +205,9 @@ Result<> mayReadReferenced(const Target &target, const SnapshotHeader &header,
     if (unreadable.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        tr("Demo rows point at rows of tables that the database's user may not read (SELECT): %1. "
-           "Ask its administrator for that permission.")
+        Tr::tr(
+            "Demo rows point at rows of tables that the database's user may not read (SELECT): %1. "
+            "Ask its administrator for that permission.")
             .arg(unreadable.join(QStringLiteral(", "))) };
 }
 
@@ -280,8 +276,8 @@ std::vector<QString> describeOutsideReferences(
         if (const QString sample = sampleOf(reference.values, reference.keys); !sample.isEmpty())
             where += QStringLiteral(": ") + sample;
         texts.push_back(
-            tr("%1 of %2 point at %3 of %4 outside the demo data (%5). This version "
-               "loads only where those exist.")
+            Tr::tr("%1 of %2 point at %3 of %4 outside the demo data (%5). This version "
+                   "loads only where those exist.")
                 .arg(countText(reference.rows), QString::fromStdString(shape.name.display()),
                     countText(reference.keys),
                     QString::fromStdString(key.referencedTable.display()), where));

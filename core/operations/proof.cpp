@@ -2,8 +2,7 @@
 #include "operations/proof.h"
 
 #include "base/taskmonitor.h"
-
-#include <QCoreApplication>
+#include "operations/tr.h"
 
 #include <algorithm>
 #include <set>
@@ -12,21 +11,19 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Load", text);
-}
-
 Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t expected)
 {
     const QString name = QString::fromStdString(table.shape.name.display());
     const QString reason = rows == expected
-        ? tr("the rows of %1 are not the snapshot's although their number is.").arg(name)
-        : tr("%1 has %2 demo rows where the snapshot has %3.").arg(name).arg(rows).arg(expected);
+        ? Tr::tr("the rows of %1 are not the snapshot's although their number is.").arg(name)
+        : Tr::tr("%1 has %2 demo rows where the snapshot has %3.")
+              .arg(name)
+              .arg(rows)
+              .arg(expected);
     return { ErrorCode::VerificationFailed,
-        tr("Your database is unchanged. The load was rolled back, because after writing, %1 A "
-           "trigger may have changed them, or the snapshot holds rows that are not demo data "
-           "here.")
+        Tr::tr("Your database is unchanged. The load was rolled back, because after writing, %1 A "
+               "trigger may have changed them, or the snapshot holds rows that are not demo data "
+               "here.")
             .arg(reason) };
 }
 

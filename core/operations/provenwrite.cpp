@@ -3,9 +3,8 @@
 
 #include "base/taskmonitor.h"
 #include "operations/proof.h"
+#include "operations/tr.h"
 #include "rows/compare.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <memory>
@@ -18,11 +17,6 @@ namespace {
 /** Triggers that compare OLD and NEW rest in the second; each further one is for triggers that run
  *  triggers. */
 constexpr int mostRepeats = 3;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Load", text);
-}
 
 bool canSwitchOff(const TriggerOutlook &outlook)
 {
@@ -38,12 +32,13 @@ QString reasonOf(const Obstacle &fixed)
 QString wayOut(const TriggerOutlook &outlook)
 {
     if (canSwitchOff(outlook))
-        return tr("Load without the database's triggers: --triggers off.");
+        return Tr::tr("Load without the database's triggers: --triggers off.");
     QStringList reasons;
     for (const Obstacle &fixed : outlook.fixed)
         reasons += reasonOf(fixed);
-    return tr("They cannot be switched off for you: %1. Drop them, load, and create them again, or "
-              "let them leave a row alone that does not change.")
+    return Tr::tr(
+        "They cannot be switched off for you: %1. Drop them, load, and create them again, or "
+        "let them leave a row alone that does not change.")
         .arg(reasons.join(QStringLiteral("; ")));
 }
 
@@ -96,15 +91,15 @@ private:
     {
         if (!m_outlook.fixed.empty())
             return Error { ErrorCode::SideEffects,
-                tr("Your database is unchanged. Not all triggers can be switched off: %1. Load "
-                   "with the triggers, or as a user who may switch them off.")
+                Tr::tr("Your database is unchanged. Not all triggers can be switched off: %1. Load "
+                       "with the triggers, or as a user who may switch them off.")
                     .arg(reasonOf(m_outlook.fixed.front())),
                 {}, m_outlook.fixed };
         SEEDBANK_ASSIGN(
             const std::vector<QString> kept, m_session.switchTriggersOff(m_outlook.firing));
         if (!kept.empty())
             m_report.warnings.push_back(
-                tr("Triggers that keep a full-text index went on: %1.")
+                Tr::tr("Triggers that keep a full-text index went on: %1.")
                     .arg(QStringList(kept.begin(), kept.end()).join(QStringLiteral(", "))));
         return {};
     }
@@ -146,10 +141,10 @@ private:
             SEEDBANK_TRY(checkNobodyElse(again));
         SEEDBANK_TRY(m_session.apply(again, m_aligned.tables(), m_target.schema, m_monitor));
         if (m_report.writtenAgain.size() == 1)
-            m_report.warnings.push_back(
-                tr("Triggers (%1) changed rows that were just loaded, so these were written once "
-                   "more. What the triggers write elsewhere, such as a log, they wrote twice.")
-                    .arg(describeTriggers(m_outlook.firing)));
+            m_report.warnings.push_back(Tr::tr(
+                "Triggers (%1) changed rows that were just loaded, so these were written once "
+                "more. What the triggers write elsewhere, such as a log, they wrote twice.")
+                                            .arg(describeTriggers(m_outlook.firing)));
         return true;
     }
 
@@ -170,8 +165,9 @@ private:
             const TableChangeCounts &before = m_changes.counts(table);
             if (rows != before.deleted + before.updated + before.unchanged)
                 return Error { ErrorCode::DatabaseError,
-                    tr("Your database is unchanged. Another program added demo rows to %1 during "
-                       "the load. Try again.")
+                    Tr::tr(
+                        "Your database is unchanged. Another program added demo rows to %1 during "
+                        "the load. Try again.")
                         .arg(QString::fromStdString(selected.shape.name.display())) };
         }
         return {};
@@ -189,10 +185,10 @@ private:
         const QString out = wayOut(m_outlook);
         // The sentences before say what they did.
         error.message += QLatin1Char(' ')
-            + tr("Triggers of the database ran: %1. %2")
+            + Tr::tr("Triggers of the database ran: %1. %2")
                   .arg(describeTriggers(m_outlook.firing), out);
         error.obstacles = triggerObstacles(
-            m_outlook.firing, tr("they spoil what is loaded, or refuse it. %1").arg(out));
+            m_outlook.firing, Tr::tr("they spoil what is loaded, or refuse it. %1").arg(out));
         return error;
     }
 
@@ -234,8 +230,8 @@ std::vector<Obstacle> obstaclesOf(const TriggerOutlook &outlook, Triggers trigge
         return outlook.fixed;
     return triggerObstacles(outlook.firing,
         canSwitchOff(outlook)
-            ? tr("to find out, try with --rehearse, or load without them (--triggers off)")
-            : tr("to find out, try with --rehearse"));
+            ? Tr::tr("to find out, try with --rehearse, or load without them (--triggers off)")
+            : Tr::tr("to find out, try with --rehearse"));
 }
 
 std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers)
@@ -243,7 +239,7 @@ std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers
     std::vector<QString> warnings;
     if (triggers == Triggers::Off) {
         if (canSwitchOff(outlook))
-            warnings.push_back(tr(
+            warnings.push_back(Tr::tr(
                 "Triggers rest during the load: %1. What they keep elsewhere, such as a log or a "
                 "total, does not learn of it.")
                                    .arg(describeTriggers(outlook.firing)));
@@ -251,10 +247,10 @@ std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers
     }
     for (const FiringTriggers &table : outlook.firing)
         warnings.push_back((table.triggers.empty()
-                ? tr("%1 may have triggers: %2. What they write into other rows is theirs: "
-                     "nobody checks it.")
-                : tr("%1 has triggers of its own (%2). What they write into other rows is "
-                     "theirs: nobody checks it."))
+                ? Tr::tr("%1 may have triggers: %2. What they write into other rows is theirs: "
+                         "nobody checks it.")
+                : Tr::tr("%1 has triggers of its own (%2). What they write into other rows is "
+                         "theirs: nobody checks it."))
                                .arg(QString::fromStdString(table.table.display()),
                                    table.names().join(QStringLiteral(", "))));
     return warnings;
@@ -269,10 +265,12 @@ Result<std::vector<QString>> warnOfTriggersInUndo(
         return warnings;
     SEEDBANK_ASSIGN(const auto fixed, target.session->findFixedTriggers(firing));
     const QString text = fixed.empty()
-        ? tr("An undo of this load runs triggers, too: %1. If they do not let the rows come back "
-             "as they are, undo without them: --triggers off.")
-        : tr("An undo of this load runs triggers, too, which this user cannot switch off: %1. If "
-             "they do not let the rows come back as they are, it is refused.");
+        ? Tr::tr(
+            "An undo of this load runs triggers, too: %1. If they do not let the rows come back "
+            "as they are, undo without them: --triggers off.")
+        : Tr::tr(
+            "An undo of this load runs triggers, too, which this user cannot switch off: %1. If "
+            "they do not let the rows come back as they are, it is refused.");
     warnings.push_back(text.arg(describeTriggers(firing)));
     return warnings;
 }

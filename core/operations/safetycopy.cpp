@@ -7,10 +7,10 @@
 #include "journal/safetycopies.h"
 #include "library/leftovers.h"
 #include "library/naming.h"
+#include "operations/tr.h"
 #include "operations/unchanged.h"
 #include "snapshot/snapshotwriter.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -22,11 +22,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Load", text);
-}
 
 void removeFile(const QString &path)
 {
@@ -84,7 +79,7 @@ Result<QString> giveName(const QString &temporary, const SafetyCopies &copies,
             return failure(std::move(named));
     }
     return Error { ErrorCode::IoError,
-        tr("Could not find a free name in %1.").arg(copies.folder()) };
+        Tr::tr("Could not find a free name in %1.").arg(copies.folder()) };
 }
 
 Result<SafetyCopy> take(Target &target, const Dataset &dataset, const SafetyCopies &copies,
@@ -125,10 +120,11 @@ Result<SafetyCopy> takeSafetyCopy(Target &target, const Dataset &dataset,
     if (error.code == ErrorCode::NotFound)
         error.code
             = ErrorCode::IoError; // a part of the way to the folder, nothing that was asked for
-    error.message = tr("Nothing was loaded, because no safety copy of the demo rows that it holds "
-                       "could be made in %1. %2 Mend that, or load without a copy (in the console: "
-                       "--no-safety-copy).")
-                        .arg(copies.folder(), causeOf(error));
+    error.message
+        = Tr::tr("Nothing was loaded, because no safety copy of the demo rows that it holds "
+                 "could be made in %1. %2 Mend that, or load without a copy (in the console: "
+                 "--no-safety-copy).")
+              .arg(copies.folder(), causeOf(error));
     return sayUnchanged(std::move(error));
 }
 

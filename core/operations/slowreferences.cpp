@@ -2,8 +2,7 @@
 #include "operations/slowreferences.h"
 
 #include "database/load.h"
-
-#include <QCoreApplication>
+#include "operations/tr.h"
 
 namespace seedbank {
 
@@ -14,7 +13,7 @@ QString describe(const SlowReference &slow, const Dialect &dialect)
     std::string columns;
     for (const std::string &column : slow.key.columns)
         columns.append(columns.empty() ? "" : ", ").append(dialect.quoted(column));
-    return QCoreApplication::translate("seedbank::Load",
+    return Tr::tr(
         "%1 has no index for its references to %2 (%3): the database searches all of it for each "
         "row that goes, which can take minutes. This index makes it fast: CREATE INDEX ON %4 "
         "(%5);")

@@ -15,11 +15,11 @@
 #include "operations/rehearsal.h"
 #include "operations/safetycopy.h"
 #include "operations/slowreferences.h"
+#include "operations/tr.h"
 #include "operations/unchanged.h"
 #include "operations/undoability.h"
 #include "rows/digestingrows.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QStringList>
 
@@ -33,11 +33,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Load", text);
-}
 
 QString textOf(std::string_view text)
 {
@@ -91,7 +86,7 @@ private:
             path = found.path;
             if (found.missingLatest)
                 m_report.warnings.push_back(
-                    tr("%1 is the latest version, but its file is missing. This is %2 instead.")
+                    Tr::tr("%1 is the latest version, but its file is missing. This is %2 instead.")
                         .arg(textOf(found.missingLatest->toString()),
                             textOf(found.entry.version.toString())));
         }
@@ -113,9 +108,10 @@ private:
         if (header.format == 0 || header.engine == url.engine)
             return {};
         return Error { ErrorCode::EngineMismatch,
-            tr("Your database is unchanged. The snapshot %1 was captured from %2, and the database "
-               "%3 is "
-               "%4. Load a version that was captured from the same engine.")
+            Tr::tr("Your database is unchanged. The snapshot %1 was captured from %2, and the "
+                   "database "
+                   "%3 is "
+                   "%4. Load a version that was captured from the same engine.")
                 .arg(m_report.file, textOf(header.engineName()), url.displayName(),
                     textOf(engineName(url.engine))) };
     }
@@ -129,8 +125,8 @@ private:
         SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
         if (m_request.noForeignChildren && url.engine == EngineKind::MariaDb)
             m_report.warnings.push_back(
-                tr("That no table which this user may not see refers to the demo rows was not "
-                   "checked: you said so (--no-foreign-children)."));
+                Tr::tr("That no table which this user may not see refers to the demo rows was not "
+                       "checked: you said so (--no-foreign-children)."));
         if (m_request.dryRun) {
             // A preview needs no journal.
             std::ignore
@@ -167,7 +163,7 @@ private:
                 written ? m_left : std::string(), written ? m_tables : std::string());
             !ended && written)
             m_report.warnings.push_back(
-                tr("The load is complete, but the journal could not record it: %1")
+                Tr::tr("The load is complete, but the journal could not record it: %1")
                     .arg(ended.error().message));
         if (written && m_copy)
             removeOldCopies();
@@ -180,7 +176,8 @@ private:
         const auto &planned = m_plan.identity;
         if (planned && !(isSameInstance(*planned, identity) && isSameAddress(*planned, identity)))
             return Error { ErrorCode::ConnectionFailed,
-                tr("%1 is another database than a moment ago. Look at the status, then try again.")
+                Tr::tr(
+                    "%1 is another database than a moment ago. Look at the status, then try again.")
                     .arg(url.displayName()) };
         SEEDBANK_ASSIGN(
             const KnownDatabase known, recognise(m_journal, url, identity, m_request.environment));
@@ -196,7 +193,7 @@ private:
         // What the next undo needs is the copy that this load made: the newest.
         if (const Result<> removed = copies().removeOld(m_copy->path); !removed)
             m_report.warnings.push_back(
-                tr("An old safety copy could not be removed: %1").arg(removed.error().message));
+                Tr::tr("An old safety copy could not be removed: %1").arg(removed.error().message));
     }
 
     SafetyCopies copies() const
@@ -302,8 +299,8 @@ private:
         }
         if (m_request.rehearse)
             m_report.warnings.push_back(
-                tr("The load was tried and taken back. For %1 s it held the locks of a load; "
-                   "numbers that triggers drew from sequences or counters stay used.")
+                Tr::tr("The load was tried and taken back. For %1 s it held the locks of a load; "
+                       "numbers that triggers drew from sequences or counters stay used.")
                     .arg(tried.locked.count(), 0, 'f', 1));
         return {};
     }

@@ -7,20 +7,14 @@
 #include "operations/interrupted.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
+#include "operations/tr.h"
 #include "rows/compare.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Status", text);
-}
 
 class StatusReader {
 public:
@@ -106,7 +100,7 @@ private:
         else if (compared.error().code == ErrorCode::Cancelled)
             return failure(std::move(compared));
         else
-            m_report.warnings.push_back(tr("The changes since the last load are not known: %1")
+            m_report.warnings.push_back(Tr::tr("The changes since the last load are not known: %1")
                                             .arg(compared.error().message));
         return {};
     }

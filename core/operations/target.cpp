@@ -4,8 +4,7 @@
 #include "base/taskmonitor.h"
 #include "dataset/comparedvalue.h"
 #include "dataset/datasetfile.h"
-
-#include <QCoreApplication>
+#include "operations/tr.h"
 
 #include <vector>
 
@@ -13,25 +12,20 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Target", text);
-}
-
 QString describeFilter(const SelectedTable &table)
 {
     const QString column = QString::fromStdString(table.filter.column);
     QString name = QString::fromStdString(table.shape.name.display());
     switch (table.filter.type) {
     case RowFilter::Type::All:
-        return tr("%1 (all rows)").arg(name);
+        return Tr::tr("%1 (all rows)").arg(name);
     case RowFilter::Type::Flagged:
-        return tr("%1 (%2 with \"%3\": true)")
+        return Tr::tr("%1 (%2 with \"%3\": true)")
             .arg(name, column, QString::fromStdString(table.filter.flagKey));
     case RowFilter::Type::Equals:
-        return tr("%1 (%2 = %3)").arg(name, column, QString::fromStdString(table.filter.value));
+        return Tr::tr("%1 (%2 = %3)").arg(name, column, QString::fromStdString(table.filter.value));
     case RowFilter::Type::Through:
-        return tr("%1 (through %2)").arg(name, column);
+        return Tr::tr("%1 (through %2)").arg(name, column);
     }
     return name;
 }

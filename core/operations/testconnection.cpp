@@ -6,8 +6,8 @@
 #include "operations/guard.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
+#include "operations/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 #include <algorithm>
@@ -22,30 +22,25 @@ using State = ConnectionStep::State;
 
 constexpr std::chrono::seconds patience { 5 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::ConnectionTest", text);
-}
-
 QString protectionText(TlsMode mode)
 {
     switch (mode) {
     case TlsMode::Disable:
-        return tr("Not encrypted (sslmode=disable).");
+        return Tr::tr("Not encrypted (sslmode=disable).");
     case TlsMode::Allow:
     case TlsMode::Prefer:
-        return tr("Encrypted only if the server offers it; who the server is was not checked "
-                  "(sslmode=%1).")
+        return Tr::tr("Encrypted only if the server offers it; who the server is was not checked "
+                      "(sslmode=%1).")
             .arg(tlsModeName(mode));
     case TlsMode::Require:
-        return tr("Encrypted; who the server is was not checked (sslmode=require).");
+        return Tr::tr("Encrypted; who the server is was not checked (sslmode=require).");
     case TlsMode::VerifyCa:
-        return tr("Encrypted; the server's certificate was checked, but not its name "
-                  "(sslmode=verify-ca).");
+        return Tr::tr("Encrypted; the server's certificate was checked, but not its name "
+                      "(sslmode=verify-ca).");
     case TlsMode::VerifyFull:
         break;
     }
-    return tr("Encrypted; the server's certificate and its name were checked.");
+    return Tr::tr("Encrypted; the server's certificate and its name were checked.");
 }
 
 /** Of a connection that there is. */
@@ -53,7 +48,7 @@ QString plainText(TlsMode mode)
 {
     return mode == TlsMode::Disable
         ? protectionText(mode)
-        : tr(
+        : Tr::tr(
             "Not encrypted: the server offers no encryption, and the connection does not insist on "
             "it (sslmode=%1). Who listens on the way can read along.")
               .arg(tlsModeName(mode));
@@ -62,7 +57,8 @@ QString plainText(TlsMode mode)
 QString encryptedText(TlsMode mode)
 {
     return mode == TlsMode::Allow || mode == TlsMode::Prefer
-        ? tr("Encrypted; who the server is was not checked (sslmode=%1).").arg(tlsModeName(mode))
+        ? Tr::tr("Encrypted; who the server is was not checked (sslmode=%1).")
+              .arg(tlsModeName(mode))
         : protectionText(mode);
 }
 
@@ -133,15 +129,15 @@ private:
             QStringList texts;
             for (const ServerAddress &address : addresses)
                 texts += address.text;
-            end(tr("%1 is %2.").arg(m_url.host, texts.join(QStringLiteral(", "))));
+            end(Tr::tr("%1 is %2.").arg(m_url.host, texts.join(QStringLiteral(", "))));
         }
         if (addresses.empty())
             return {}; // the client library knows its own socket
         SEEDBANK_ASSIGN(const ServerAddress reached,
             step(Kind::Reach, [&] { return reach(addresses, patience, m_monitor.stopToken()); }));
         end(m_url.host.isEmpty()
-                ? tr("A server listens at %1.").arg(reached.text)
-                : tr("A server listens at %1, port %2.").arg(reached.text).arg(portOf(m_url)));
+                ? Tr::tr("A server listens at %1.").arg(reached.text)
+                : Tr::tr("A server listens at %1, port %2.").arg(reached.text).arg(portOf(m_url)));
         return {};
     }
 
@@ -170,16 +166,16 @@ private:
         const QString engine = engineText(*m_session) + QLatin1Char(' ')
             + QString::fromStdString(m_session->serverVersion());
         const QString from = m_session->facts().passwordFrom;
-        const QString password = from.isEmpty()
-            ? QString()
-            : QLatin1Char(' ') + tr("The password is from %1.").arg(QDir::toNativeSeparators(from));
+        const QString password = from.isEmpty() ? QString()
+                                                : QLatin1Char(' ')
+                + Tr::tr("The password is from %1.").arg(QDir::toNativeSeparators(from));
         if (isFile)
-            end(tr("%1 is an SQLite database (%2).")
+            end(Tr::tr("%1 is an SQLite database (%2).")
                     .arg(QDir::toNativeSeparators(m_url.path), engine));
         else if (m_url.user.isEmpty())
-            end(tr("Logged in to %1 (%2).").arg(m_url.database, engine) + password);
+            end(Tr::tr("Logged in to %1 (%2).").arg(m_url.database, engine) + password);
         else
-            end(tr("Logged in to %1 as %2 (%3).").arg(m_url.database, m_url.user, engine)
+            end(Tr::tr("Logged in to %1 as %2 (%3).").arg(m_url.database, m_url.user, engine)
                 + password);
         return {};
     }
@@ -203,12 +199,13 @@ private:
             [](const TableCount &table) { return table.rows > 0; });
         const qint64 rows = totalRows(m_report.found);
         if (tables == 0)
-            m_report.summary = tr("Found no demo rows. Looked for rows of %1.")
+            m_report.summary = Tr::tr("Found no demo rows. Looked for rows of %1.")
                                    .arg(describeRows(target.resolved).join(QStringLiteral(", ")));
         else
-            m_report.summary = tr("Found %1 in %2.")
-                                   .arg(rows == 1 ? tr("1 demo row") : tr("%1 demo rows").arg(rows),
-                                       tables == 1 ? tr("1 table") : tr("%1 tables").arg(tables));
+            m_report.summary
+                = Tr::tr("Found %1 in %2.")
+                      .arg(rows == 1 ? Tr::tr("1 demo row") : Tr::tr("%1 demo rows").arg(rows),
+                          tables == 1 ? Tr::tr("1 table") : Tr::tr("%1 tables").arg(tables));
         end(m_report.summary);
         return {};
     }

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "operations/unchanged.h"
 
-#include <QCoreApplication>
+#include "operations/tr.h"
 
 namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Load", text);
-}
-
 QString unchanged()
 {
-    return tr("Your database is unchanged.");
+    return Tr::tr("Your database is unchanged.");
 }
 
 } // namespace
@@ -22,7 +17,7 @@ QString unchanged()
 Error sayUnchanged(Error error)
 {
     if (error.code == ErrorCode::Cancelled)
-        error.message = tr("Cancelled. Your database is unchanged.");
+        error.message = Tr::tr("Cancelled. Your database is unchanged.");
     else if (error.code != ErrorCode::OutcomeUnknown)
         error.message = unchanged() + QLatin1Char(' ') + causeOf(error);
     return error;

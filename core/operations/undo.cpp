@@ -11,10 +11,9 @@
 #include "operations/knownversions.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
+#include "operations/tr.h"
 #include "operations/unchanged.h"
 #include "snapshot/snapshot.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <utility>
@@ -22,11 +21,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Undo", text);
-}
 
 class Undo {
 public:
@@ -82,8 +76,9 @@ private:
             = std::ranges::find(m_history.entries, m_request.copy, &JournalEntry::safetyCopy);
         if (action == m_history.entries.end())
             return Error { ErrorCode::NotFound,
-                tr("%1 is no safety copy of %2 that the journal knows. List them, or load the file "
-                   "as any other snapshot.")
+                Tr::tr("%1 is no safety copy of %2 that the journal knows. List them, or load the "
+                       "file "
+                       "as any other snapshot.")
                     .arg(m_request.copy, m_url.displayName()) };
         m_action = *action;
         m_libraryPath
@@ -105,7 +100,7 @@ private:
             return checkHasCopy();
         }
         return Error { ErrorCode::NothingToUndo,
-            tr("There is nothing to undo: Seedbank has changed nothing in %1 yet.")
+            Tr::tr("There is nothing to undo: Seedbank has changed nothing in %1 yet.")
                 .arg(m_url.displayName()) };
     }
 
@@ -123,8 +118,8 @@ private:
         if (!m_action.safetyCopy.isEmpty())
             return {};
         return Error { ErrorCode::NothingToUndo,
-            tr("What was last done to %1 cannot be undone: it was done without a safety copy. "
-               "Load a version instead.")
+            Tr::tr("What was last done to %1 cannot be undone: it was done without a safety copy. "
+                   "Load a version instead.")
                 .arg(m_url.displayName()) };
     }
 
@@ -134,8 +129,9 @@ private:
         auto header = readSnapshotHeader(m_action.safetyCopy);
         if (!header && header.error().code == ErrorCode::NotFound)
             return Error { ErrorCode::NotFound,
-                tr("The safety copy %1 is missing, so that there is nothing to bring back. Load a "
-                   "version instead.")
+                Tr::tr(
+                    "The safety copy %1 is missing, so that there is nothing to bring back. Load a "
+                    "version instead.")
                     .arg(m_action.safetyCopy) };
         if (!header)
             return failure(std::move(header));
@@ -148,8 +144,9 @@ private:
                 return {};
         }
         return Error { ErrorCode::SchemaMismatch,
-            tr("The safety copy %1 was taken by another dataset than the one in use: other rows "
-               "counted as demo data. Name the library or the dataset that the load used.")
+            Tr::tr(
+                "The safety copy %1 was taken by another dataset than the one in use: other rows "
+                "counted as demo data. Name the library or the dataset that the load used.")
                 .arg(m_action.safetyCopy) };
     }
 

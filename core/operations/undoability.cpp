@@ -4,11 +4,11 @@
 #include "base/taskmonitor.h"
 #include "database/load.h"
 #include "operations/outsidereferences.h"
+#include "operations/tr.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
 #include "sql/storedrules.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -24,11 +24,6 @@ namespace {
 constexpr std::size_t maximumSamples = 5;
 /** Up to so many, values are looked up one by one, which leaves the other rows alone. */
 constexpr std::size_t fewValues = 200;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Undo", text);
-}
 
 struct Rows {
     qint64 count = 0;
@@ -183,8 +178,8 @@ QString describeRule(const Cursor &rule)
         return QString::fromStdString(std::string(rule.batch().bytes(rule.row(), column)));
     };
     if (!text(2).isEmpty())
-        return tr("%1 of the domain %2, column %3").arg(text(0), text(3), text(2));
-    return text(3).isEmpty() ? text(0) : tr("%1 of the partition %2").arg(text(0), text(3));
+        return Tr::tr("%1 of the domain %2, column %3").arg(text(0), text(3), text(2));
+    return text(3).isEmpty() ? text(0) : Tr::tr("%1 of the partition %2").arg(text(0), text(3));
 }
 
 Result<std::vector<Rule>> rulesOf(Session &session, const TableName &table)
@@ -231,7 +226,8 @@ Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
         if (lost.count > 0)
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(shape.name.display()),
-                tr("%1; what breaks it could not be written again: the load could not be undone")
+                Tr::tr(
+                    "%1; what breaks it could not be written again: the load could not be undone")
                     .arg(name),
                 lost.count, std::move(lost.sampleKeys) });
     }
@@ -373,7 +369,7 @@ Result<std::vector<Obstacle>> findIrrevocable(
     SEEDBANK_ASSIGN(
         std::vector<Obstacle> found, target.session->findUnrestorable(changes, monitor));
     for (Obstacle &obstacle : found)
-        obstacle.detail = tr("%1; the load could not be undone").arg(obstacle.detail);
+        obstacle.detail = Tr::tr("%1; the load could not be undone").arg(obstacle.detail);
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
         const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
         const SchemaTable *child = target.schema.find(shape.name);
@@ -386,7 +382,7 @@ Result<std::vector<Obstacle>> findIrrevocable(
             const QString where = describeForeignKey(shape.name, key);
             found.push_back({ Obstacle::Kind::MissingReference,
                 QString::fromStdString(key.referencedTable.display()),
-                tr("%1; the load could not be undone").arg(where), lost.count,
+                Tr::tr("%1; the load could not be undone").arg(where), lost.count,
                 std::move(lost.sampleKeys) });
         }
         SEEDBANK_TRY(findBrokenRules(target, changes, table, found, monitor));
@@ -403,11 +399,11 @@ Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const Selected
     warnings.reserve(barriers.size());
     for (const Obstacle &barrier : barriers) {
         const QString text = barrier.kind == Obstacle::Kind::UnseenRows
-            ? tr("An undo of this load would be refused, unless this user gets a right "
-                 "first: on the new rows of %1, other rows may hang then that this "
-                 "user may not see (%2).")
-            : tr("An undo of this load would be refused for rows of %1, unless that is "
-                 "changed first: %2.");
+            ? Tr::tr("An undo of this load would be refused, unless this user gets a right "
+                     "first: on the new rows of %1, other rows may hang then that this "
+                     "user may not see (%2).")
+            : Tr::tr("An undo of this load would be refused for rows of %1, unless that is "
+                     "changed first: %2.");
         warnings.push_back(text.arg(barrier.table, barrier.detail));
     }
     return warnings;
@@ -415,24 +411,26 @@ Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const Selected
 
 Error refuseIrrevocable(std::vector<Obstacle> obstacles)
 {
-    QStringList sentences { tr("Your database is unchanged. This load could not be undone.") };
+    QStringList sentences { Tr::tr("Your database is unchanged. This load could not be undone.") };
     for (const Obstacle &obstacle : obstacles) {
         QStringList keys;
         for (const QString &key : obstacle.sampleKeys)
             keys += key;
         const QString text = obstacle.kind == Obstacle::Kind::Constraint
-            ? tr("%1 of the rows of %2 that it replaces break a rule of the database (%3), for "
-                 "example %4: nothing could write them again.")
-            : tr("%1 of the rows that it replaces point at rows of %2 that are not there (%3), for "
-                 "example %4: nothing could write them again.");
+            ? Tr::tr("%1 of the rows of %2 that it replaces break a rule of the database (%3), for "
+                     "example %4: nothing could write them again.")
+            : Tr::tr(
+                "%1 of the rows that it replaces point at rows of %2 that are not there (%3), for "
+                "example %4: nothing could write them again.");
         sentences += text.arg(obstacle.rows)
                          .arg(obstacle.table, obstacle.detail, keys.join(QStringLiteral(", ")));
     }
     const bool isRule = obstacles.front().kind == Obstacle::Kind::Constraint;
-    sentences += isRule ? tr("Change these rows so that they keep the rule; or load without a "
-                             "safety copy (in the console: --no-safety-copy).")
-                        : tr("Add the missing rows, or point these elsewhere; or load without a "
-                             "safety copy (in the console: --no-safety-copy).");
+    sentences += isRule
+        ? Tr::tr("Change these rows so that they keep the rule; or load without a "
+                 "safety copy (in the console: --no-safety-copy).")
+        : Tr::tr("Add the missing rows, or point these elsewhere; or load without a "
+                 "safety copy (in the console: --no-safety-copy).");
     return { isRule ? ErrorCode::SchemaMismatch : ErrorCode::MissingReference,
         sentences.join(QLatin1Char(' ')), {}, std::move(obstacles) };
 }

@@ -4,8 +4,7 @@
 #include "base/taskmonitor.h"
 #include "rows/keyorder.h"
 #include "rows/prefetch.h"
-
-#include <QCoreApplication>
+#include "rows/tr.h"
 
 #include <array>
 #include <utility>
@@ -73,8 +72,7 @@ private:
     Error disorder(const RowBatch &batch, int row) const
     {
         return { m_disorder,
-            QCoreApplication::translate("seedbank",
-                "The rows of %1 are not in key order: %2 comes after a key that is not smaller.")
+            Tr::tr("The rows of %1 are not in key order: %2 comes after a key that is not smaller.")
                 .arg(QString::fromStdString(m_shape.name.display()),
                     QString::fromStdString(describeKey(batch, row, m_shape.key))) };
     }

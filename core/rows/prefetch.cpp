@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rows/prefetch.h"
 
-#include <QCoreApplication>
+#include "rows/tr.h"
 
 #include <condition_variable>
 #include <deque>
@@ -85,8 +85,7 @@ private:
             return m_source->next(batch);
         } catch (const std::bad_alloc &) {
             return Error { ErrorCode::Internal,
-                QCoreApplication::translate(
-                    "seedbank", "There is not enough memory for this row.") };
+                Tr::tr("There is not enough memory for this row.") };
         }
     }
 

@@ -11,8 +11,8 @@
 #include "sample/sampledatabase.h"
 #include "sample/samplefolder.h"
 #include "sample/scenario.h"
+#include "sample/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -122,9 +122,8 @@ Result<> checkForOwnVersions(const SamplePaths &paths)
     constexpr qsizetype shown = 5;
     const QString list = own.mid(0, shown).join(QStringLiteral(", "));
     return Error { ErrorCode::ConfirmationRequired,
-        QCoreApplication::translate("seedbank::Sample",
-            "The sample was left as it is: versions that you captured into it would be deleted "
-            "(%1). Move their files away first, or repeat with --force.")
+        Tr::tr("The sample was left as it is: versions that you captured into it would be deleted "
+               "(%1). Move their files away first, or repeat with --force.")
             .arg(own.size() > shown ? list + QStringLiteral(", …") : list) };
 }
 

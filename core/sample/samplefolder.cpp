@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sample/samplefolder.h"
 
-#include <QCoreApplication>
+#include "sample/tr.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -17,11 +18,6 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sample", text);
-}
-
 /** Waits while another process makes the same sample, which takes about a second. */
 Result<File> lockedFile(const QString &path)
 {
@@ -36,7 +32,7 @@ Result<File> lockedFile(const QString &path)
         code = ::flock(file.descriptor(), LOCK_EX);
     } while (code != 0 && errno == EINTR);
     if (code != 0)
-        return systemError(tr("lock"), path, errno);
+        return systemError(Tr::tr("lock"), path, errno);
     return file;
 }
 
@@ -51,15 +47,16 @@ Result<> checkTarget(const QString &target)
         return {};
     if (!info.isDir() || info.isSymLink()) {
         return Error { ErrorCode::InvalidArgument,
-            tr("Could not create the sample in %1: that is not a folder.").arg(target) };
+            Tr::tr("Could not create the sample in %1: that is not a folder.").arg(target) };
     }
     const QStringList entries = QDir(target).entryList(
         QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     for (const QString &entry : entries) {
         if (!known.contains(entry)) {
             return Error { ErrorCode::InvalidArgument,
-                tr("Could not create the sample in %1: the folder holds something else, %2. Choose "
-                   "another folder, or move that away.")
+                Tr::tr("Could not create the sample in %1: the folder holds something else, %2. "
+                       "Choose "
+                       "another folder, or move that away.")
                     .arg(target, entry) };
         }
     }
@@ -95,11 +92,11 @@ Result<SampleFolder> SampleFolder::create(const QString &target)
     SampleFolder folder(QDir::cleanPath(QFileInfo(target).absoluteFilePath()));
     const QString parent = QFileInfo(folder.m_target).path();
     if (!QDir().mkpath(parent))
-        return systemError(tr("create the folder"), parent, errno);
+        return systemError(Tr::tr("create the folder"), parent, errno);
     SEEDBANK_TRY(checkTarget(folder.m_target));
     SEEDBANK_ASSIGN(folder.m_lock, lockedFile(folder.m_target + QStringLiteral(".lock")));
     if (!QDir(folder.m_path).removeRecursively() || !QDir().mkpath(folder.m_path))
-        return systemError(tr("create the folder"), folder.m_path, errno);
+        return systemError(Tr::tr("create the folder"), folder.m_path, errno);
     return folder;
 }
 
@@ -109,7 +106,7 @@ Result<> SampleFolder::replaceTarget()
     if (error == EEXIST)
         error = renamePath(m_path, m_target, RENAME_EXCHANGE); // m_path is the old one now
     if (error != 0)
-        return systemError(tr("move the sample to"), m_target, error);
+        return systemError(Tr::tr("move the sample to"), m_target, error);
     return syncFolder(QFileInfo(m_target).path());
 }
 

@@ -3,8 +3,7 @@
 
 #include "sample/contentfile.h"
 #include "sample/demorows.h"
-
-#include <QCoreApplication>
+#include "sample/tr.h"
 
 #include <algorithm>
 #include <exception>
@@ -26,8 +25,7 @@ struct Entry {
 
 Error contentError(const std::exception &exception)
 {
-    return { ErrorCode::Internal,
-        QCoreApplication::translate("seedbank::Sample", "The embedded sample cannot be read."),
+    return { ErrorCode::Internal, Tr::tr("The embedded sample cannot be read."),
         QString::fromUtf8(exception.what()) };
 }
 

@@ -2,8 +2,7 @@
 #include "settings/connectionprofile.h"
 
 #include "base/plaintext.h"
-
-#include <QCoreApplication>
+#include "settings/tr.h"
 
 #include <array>
 
@@ -15,11 +14,6 @@ constexpr qsizetype longestName = 64;
 
 constexpr std::array passwordSources { PasswordSource::None, PasswordSource::Keychain,
     PasswordSource::Ask };
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::ConnectionProfile", text);
-}
 
 Error invalid(const QString &message)
 {
@@ -54,29 +48,30 @@ Result<> checkProfile(const ConnectionProfile &profile)
 {
     const std::string name = profile.name.toStdString();
     if (name.empty())
-        return invalid(tr("A connection needs a name."));
+        return invalid(Tr::tr("A connection needs a name."));
     if (!isPlainText(name))
-        return invalid(tr("The name of a connection must be plain text: “%1” has a control "
-                          "character in it.")
+        return invalid(Tr::tr("The name of a connection must be plain text: “%1” has a control "
+                              "character in it.")
                            .arg(shown(name)));
     if (profile.name.size() > longestName)
-        return invalid(tr("The name of a connection has at most %1 characters: “%2” has %3.")
+        return invalid(Tr::tr("The name of a connection has at most %1 characters: “%2” has %3.")
                            .arg(longestName)
                            .arg(shown(name))
                            .arg(profile.name.size()));
     if (profile.name != profile.name.trimmed())
         return invalid(
-            tr("The name of a connection has no space around it: “%1”.").arg(shown(name)));
+            Tr::tr("The name of a connection has no space around it: “%1”.").arg(shown(name)));
     const bool looksOtherwise = profile.name.startsWith(QLatin1Char('-'))
         || profile.name.contains(QLatin1Char('/')) || profile.name.contains(QLatin1Char(':'));
     if (looksOtherwise)
-        return invalid(tr("The name of a connection has no / or : in it and no - in front, so that "
-                          "it is not taken for a URL or an option: “%1”.")
-                           .arg(shown(name)));
+        return invalid(
+            Tr::tr("The name of a connection has no / or : in it and no - in front, so that "
+                   "it is not taken for a URL or an option: “%1”.")
+                .arg(shown(name)));
     if (!isPlainText(profile.url.toString().toStdString()))
-        return invalid(tr("The URL of a connection must be plain text."));
+        return invalid(Tr::tr("The URL of a connection must be plain text."));
     if (profile.url.engine == EngineKind::Sqlite && profile.password != PasswordSource::None)
-        return invalid(tr("An SQLite database is a file and has no password."));
+        return invalid(Tr::tr("An SQLite database is a file and has no password."));
     return {};
 }
 

@@ -5,8 +5,8 @@
 #include "base/filelock.h"
 #include "base/plaintext.h"
 #include "settings/connectionstext.h"
+#include "settings/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -28,11 +28,6 @@ namespace {
 constexpr std::int64_t maximumSize = 1024 * 1024; // a connection has about 150 bytes
 constexpr int onlyForTheOwner = 0600;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::ConnectionsFile", text);
-}
-
 /** A lock that ends with the object. */
 class WriterLock {
 public:
@@ -41,13 +36,14 @@ public:
         const int descriptor = ::open(QFile::encodeName(path).constData(),
             O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, onlyForTheOwner);
         if (descriptor < 0)
-            return systemError(tr("open the lock file"), path, errno);
+            return systemError(Tr::tr("open the lock file"), path, errno);
         WriterLock lock(descriptor);
         SEEDBANK_ASSIGN(const bool locked, waitForLock(descriptor, path, patience));
         if (!locked)
             return Error { ErrorCode::IoError,
-                tr("The connections are unchanged. Another program has kept %1 locked; try again "
-                   "when it has ended.")
+                Tr::tr(
+                    "The connections are unchanged. Another program has kept %1 locked; try again "
+                    "when it has ended.")
                     .arg(path) };
         return lock;
     }
@@ -77,9 +73,9 @@ Result<> makeFolder(const QString &folder)
     const std::filesystem::path parent(QFile::encodeName(QFileInfo(folder).path()).toStdString());
     std::filesystem::create_directories(parent, error);
     if (error)
-        return systemError(tr("create the folder"), QFileInfo(folder).path(), error.value());
+        return systemError(Tr::tr("create the folder"), QFileInfo(folder).path(), error.value());
     if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST)
-        return systemError(tr("create the folder"), folder, errno);
+        return systemError(Tr::tr("create the folder"), folder, errno);
     return {};
 }
 
@@ -113,10 +109,10 @@ Result<std::size_t> indexOf(const std::vector<ConnectionProfile> &profiles, cons
     const QString given = shown(name.toStdString());
     return Error { ErrorCode::NotFound,
         names.isEmpty()
-            ? tr("There is no connection “%1”: none was saved yet. Save one with: seedbank-cli "
-                 "connections add.")
+            ? Tr::tr("There is no connection “%1”: none was saved yet. Save one with: seedbank-cli "
+                     "connections add.")
                   .arg(given)
-            : tr("There is no connection “%1”. There are: %2.")
+            : Tr::tr("There is no connection “%1”. There are: %2.")
                   .arg(given, names.join(QStringLiteral(", "))) };
 }
 
@@ -126,8 +122,8 @@ Result<> checkIsFree(const std::vector<ConnectionProfile> &profiles, const QStri
         [&](const ConnectionProfile &profile) { return isSameName(profile.name, name); });
     if (isTaken)
         return Error { ErrorCode::InvalidArgument,
-            tr("The connections are unchanged. There is already one of the name “%1”: choose "
-               "another name, or remove that one first.")
+            Tr::tr("The connections are unchanged. There is already one of the name “%1”: choose "
+                   "another name, or remove that one first.")
                 .arg(name) };
     return {};
 }
@@ -165,7 +161,8 @@ Result<> ConnectionsFile::add(const ConnectionProfile &profile)
         SEEDBANK_TRY(checkIsFree(text.profiles(), profile.name));
         if (text.profiles().size() >= maximumConnections)
             return Error { ErrorCode::InvalidArgument,
-                tr("The connections are unchanged. There are %1 already, and there can be no more.")
+                Tr::tr("The connections are unchanged. There are %1 already, and there can be no "
+                       "more.")
                     .arg(maximumConnections) };
         text.append(profile);
         return {};

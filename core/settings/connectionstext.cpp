@@ -2,8 +2,7 @@
 #include "settings/connectionstext.h"
 
 #include "base/plaintext.h"
-
-#include <QCoreApplication>
+#include "settings/tr.h"
 
 #include <algorithm>
 #include <array>
@@ -14,11 +13,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::int64_t currentFormat = 1;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::ConnectionsFile", text);
-}
 
 QString labelOf(std::string_view member)
 {
@@ -46,7 +40,7 @@ public:
     {
         const TextPosition position = positionOf(m_text, offset);
         return { ErrorCode::InvalidSettings,
-            tr("Could not read the connections in %1, line %2, column %3: %4.")
+            Tr::tr("Could not read the connections in %1, line %2, column %3: %4.")
                 .arg(m_origin)
                 .arg(position.line)
                 .arg(position.column)
@@ -62,14 +56,14 @@ public:
         SEEDBANK_ASSIGN(const JsonValue *format, required(reading.root, "format"));
         const auto number = format->integer();
         if (!number || *number < 1)
-            return error(format->offset, tr("“format” must be a whole number from 1"));
+            return error(format->offset, Tr::tr("“format” must be a whole number from 1"));
         if (*number > currentFormat)
             return error(format->offset,
-                tr("it was written by a newer Seedbank (format %1); use that version")
+                Tr::tr("it was written by a newer Seedbank (format %1); use that version")
                     .arg(*number));
         SEEDBANK_ASSIGN(const JsonValue *list, required(reading.root, "connections"));
         if (!list->isArray())
-            return error(list->offset, tr("“connections” must be a list"));
+            return error(list->offset, Tr::tr("“connections” must be a list"));
         return std::move(reading.root);
     }
 
@@ -78,16 +72,18 @@ public:
         // A member that is not known would be kept, and this one with its secret.
         if (const JsonValue *secret = entry.find("password"))
             return error(secret->offset,
-                tr("a password has no place in this file; delete it, and let the keychain keep it "
-                   "(seedbank-cli connections add)"));
+                Tr::tr(
+                    "a password has no place in this file; delete it, and let the keychain keep it "
+                    "(seedbank-cli connections add)"));
         ConnectionProfile profile;
         SEEDBANK_ASSIGN(profile.name, text(entry, "name"));
         SEEDBANK_ASSIGN(profile.url, url(entry));
         SEEDBANK_ASSIGN(profile.environment,
             choice(entry, "environment", environmentFromName,
-                tr("demo, development, staging or production")));
+                Tr::tr("demo, development, staging or production")));
         SEEDBANK_ASSIGN(profile.password,
-            choice(entry, "password_source", passwordSourceFromName, tr("none, keychain or ask")));
+            choice(
+                entry, "password_source", passwordSourceFromName, Tr::tr("none, keychain or ask")));
         SEEDBANK_ASSIGN(profile.consent.triggersRest, isSet(entry, "triggers", "off"));
         SEEDBANK_ASSIGN(
             profile.consent.noForeignChildren, isSet(entry, "foreign_children", "none"));
@@ -107,10 +103,10 @@ private:
     Result<const JsonValue *> required(const JsonValue &object, std::string_view member) const
     {
         if (!object.isObject())
-            return error(object.offset, tr("there must be an object here"));
+            return error(object.offset, Tr::tr("there must be an object here"));
         const JsonValue *const value = object.find(member);
         if (value == nullptr)
-            return error(object.offset, tr("the member “%1” is missing").arg(labelOf(member)));
+            return error(object.offset, Tr::tr("the member “%1” is missing").arg(labelOf(member)));
         return value;
     }
 
@@ -119,7 +115,7 @@ private:
         SEEDBANK_ASSIGN(const JsonValue *value, required(entry, member));
         if (!value->isString() || !isPlainText(value->text))
             return error(value->offset,
-                tr("“%1” must be a text without control characters").arg(labelOf(member)));
+                Tr::tr("“%1” must be a text without control characters").arg(labelOf(member)));
         return QString::fromStdString(value->text);
     }
 
@@ -132,7 +128,8 @@ private:
             return error(offset, withoutFullStop(parsed.error().message));
         // Another working directory must not mean another database.
         if (parsed->engine == EngineKind::Sqlite && !written.startsWith(QLatin1String("sqlite:/")))
-            return error(offset, tr("an SQLite database is named by sqlite: and an absolute path"));
+            return error(
+                offset, Tr::tr("an SQLite database is named by sqlite: and an absolute path"));
         return parsed;
     }
 
@@ -143,7 +140,7 @@ private:
         SEEDBANK_ASSIGN(const JsonValue *value, required(entry, member));
         const auto found = value->isString() ? fromName(value->text) : std::nullopt;
         if (!found)
-            return error(value->offset, tr("“%1” must be %2").arg(labelOf(member), choices));
+            return error(value->offset, Tr::tr("“%1” must be %2").arg(labelOf(member), choices));
         return *found;
     }
 
@@ -156,7 +153,7 @@ private:
             return false;
         if (!value->isString() || value->text != meaning)
             return error(value->offset,
-                tr("“%1” must be “%2”, or be left out").arg(labelOf(member), labelOf(meaning)));
+                Tr::tr("“%1” must be “%2”, or be left out").arg(labelOf(member), labelOf(meaning)));
         return true;
     }
 
@@ -218,7 +215,7 @@ Result<ConnectionsText> ConnectionsText::parse(std::string_view text, const QStr
             [&](const ConnectionProfile &other) { return isSameName(other.name, profile.name); });
         if (isDouble)
             return reader.error(entry.value.offset,
-                tr("there are two connections of the name “%1”").arg(profile.name));
+                Tr::tr("there are two connections of the name “%1”").arg(profile.name));
         parsed.m_profiles.push_back(std::move(profile));
     }
     return parsed;

@@ -2,8 +2,7 @@
 #include "settings/credentialstore.h"
 
 #include "settings/secretservice.h"
-
-#include <QCoreApplication>
+#include "settings/tr.h"
 
 #include <type_traits>
 
@@ -14,11 +13,6 @@ namespace seedbank {
 namespace {
 
 const QString service = QStringLiteral("seedbank");
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Keychain", text);
-}
 
 /** How a job ended. */
 struct Outcome {
@@ -33,14 +27,15 @@ Error errorOf(const Outcome &outcome)
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
         return { ErrorCode::PermissionDenied,
-            tr("The keychain refused: access to the password was denied."), outcome.detail };
+            Tr::tr("The keychain refused: access to the password was denied."), outcome.detail };
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
         return { ErrorCode::KeychainUnavailable,
-            tr("There is no keychain here: the library libsecret is not installed."),
+            Tr::tr("There is no keychain here: the library libsecret is not installed."),
             outcome.detail };
     default:
-        return { ErrorCode::KeychainUnavailable, tr("The keychain did not work."), outcome.detail };
+        return { ErrorCode::KeychainUnavailable, Tr::tr("The keychain did not work."),
+            outcome.detail };
     }
 }
 

@@ -2,8 +2,7 @@
 #include "settings/savedconnections.h"
 
 #include "base/plaintext.h"
-
-#include <QCoreApplication>
+#include "settings/tr.h"
 
 #include <tuple>
 
@@ -11,18 +10,13 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::SavedConnections", text);
-}
-
 /** Removes the password of a connection that is no more; a warning if that does not work. */
 void forget(const CredentialStore &store, const QString &key, std::vector<QString> &warnings)
 {
     const auto forgotten = store.remove(key);
     if (!forgotten)
-        warnings.push_back(tr("A password that is not needed any more may still be in the "
-                              "keychain. %1 It stands there under seedbank, “%2”.")
+        warnings.push_back(Tr::tr("A password that is not needed any more may still be in the "
+                                  "keychain. %1 It stands there under seedbank, “%2”.")
                                .arg(forgotten.error().message, key));
 }
 
@@ -40,7 +34,7 @@ Result<QString> passwordToKeep(const CredentialStore &store, const SaveConnectio
             return *kept;
     }
     return Error { ErrorCode::InvalidArgument,
-        tr("The connection was not saved: type the password that the keychain is to keep.") };
+        Tr::tr("The connection was not saved: type the password that the keychain is to keep.") };
 }
 
 Result<> put(ConnectionsFile &file, const SaveConnection &request)
@@ -70,8 +64,8 @@ Result<> checkIsNew(const ConnectionsFile &file, const QString &name)
     const auto known = file.find(name);
     if (known)
         return Error { ErrorCode::InvalidArgument,
-            tr("The connection was not saved: there is already one of the name “%1”. Choose "
-               "another name, or edit that one.")
+            Tr::tr("The connection was not saved: there is already one of the name “%1”. Choose "
+                   "another name, or edit that one.")
                 .arg(shown(name.toStdString())) };
     return known.error().code == ErrorCode::NotFound ? Result<>() : Result<>(known.error());
 }
@@ -99,7 +93,7 @@ Result<OpenedConnection> openConnection(
         opened.password = std::move(*kept);
     else
         opened.keychain = Error { ErrorCode::NotFound,
-            tr("The keychain keeps no password for the connection “%1” as it is now.")
+            Tr::tr("The keychain keeps no password for the connection “%1” as it is now.")
                 .arg(shown(opened.profile.name.toStdString())) };
     return opened;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "settings/secretservice.h"
 
-#include <QCoreApplication>
+#include "settings/tr.h"
+
 #include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusError>
@@ -21,11 +22,6 @@ const QString serviceName = QStringLiteral("org.freedesktop.secrets");
 const QString servicePath = QStringLiteral("/org/freedesktop/secrets");
 const QString serviceInterface = QStringLiteral("org.freedesktop.Secret.Service");
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Keychain", text);
-}
-
 Error unavailable(const QString &cause, const QString &detail = {})
 {
     return { ErrorCode::KeychainUnavailable, cause, detail };
@@ -37,21 +33,22 @@ Error errorOf(const QDBusError &error)
     switch (error.type()) {
     case QDBusError::AccessDenied:
         return { ErrorCode::PermissionDenied,
-            tr("The keychain was not used: the session does not let Seedbank talk to it."),
+            Tr::tr("The keychain was not used: the session does not let Seedbank talk to it."),
             detail };
     case QDBusError::NoServer:
     case QDBusError::Disconnected:
-        return unavailable(tr("There is no keychain here: this session has no D-Bus."), detail);
+        return unavailable(Tr::tr("There is no keychain here: this session has no D-Bus."), detail);
     case QDBusError::ServiceUnknown:
-        return unavailable(tr("There is no keychain here: no Secret Service runs in this session "
-                              "(GNOME Keyring, KWallet and KeePassXC bring one)."),
+        return unavailable(
+            Tr::tr("There is no keychain here: no Secret Service runs in this session "
+                   "(GNOME Keyring, KWallet and KeePassXC bring one)."),
             detail);
     case QDBusError::NoReply:
     case QDBusError::Timeout:
     case QDBusError::TimedOut:
         return keychainSilent(WaitEnd::TimedOut);
     default:
-        return unavailable(tr("The keychain did not work."), detail);
+        return unavailable(Tr::tr("The keychain did not work."), detail);
     }
 }
 
@@ -85,7 +82,7 @@ Result<QList<QVariant>> call(const QString &path, const QString &interface, cons
     if (reply.type() == QDBusMessage::ErrorMessage)
         return errorOf(QDBusError(reply));
     if (reply.signature() != signature)
-        return unavailable(tr("The keychain did not work."),
+        return unavailable(Tr::tr("The keychain did not work."),
             QStringLiteral("%1 answered with %2").arg(method, reply.signature()));
     return reply.arguments();
 }
@@ -146,8 +143,8 @@ Result<> checkDefaultKeyring(const Patience &patience)
 {
     SEEDBANK_ASSIGN(const QString keyring, defaultKeyring(patience));
     if (keyring.isEmpty())
-        return unavailable(tr("The keychain has no default keyring yet. Make one in its own "
-                              "program, such as Passwords and Keys."));
+        return unavailable(Tr::tr("The keychain has no default keyring yet. Make one in its own "
+                                  "program, such as Passwords and Keys."));
     SEEDBANK_ASSIGN(const bool locked, isLocked(keyring, patience));
     return locked ? Result<>(keychainLocked()) : Result<>();
 }
@@ -155,16 +152,17 @@ Result<> checkDefaultKeyring(const Patience &patience)
 Error keychainLocked()
 {
     return { ErrorCode::KeychainLocked,
-        tr("The keychain is locked. Unlock it, by signing in to the desktop or in its own program, "
-           "and try again.") };
+        Tr::tr("The keychain is locked. Unlock it, by signing in to the desktop or in its own "
+               "program, "
+               "and try again.") };
 }
 
 Error keychainSilent(WaitEnd end)
 {
     if (end == WaitEnd::Stopped)
-        return { ErrorCode::Cancelled, tr("Stopped while waiting for the keychain.") };
-    return unavailable(tr("The keychain did not answer in time. It may wait for an answer in a "
-                          "window of its own."));
+        return { ErrorCode::Cancelled, Tr::tr("Stopped while waiting for the keychain.") };
+    return unavailable(Tr::tr("The keychain did not answer in time. It may wait for an answer in a "
+                              "window of its own."));
 }
 
 } // namespace seedbank

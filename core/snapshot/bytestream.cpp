@@ -2,8 +2,7 @@
 #include "snapshot/bytestream.h"
 
 #include "snapshot/failure.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 #include <cstring>
@@ -13,11 +12,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t excerptLength = 60;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 /** Where in `text`, which differs from a file at `difference`, people best start to compare: at the
  *  start of the line, unless that is far away or the line only ends elsewhere. */
@@ -35,7 +29,7 @@ QString expectedAt(std::string_view text, std::size_t position)
 {
     const bool isEmptyLine
         = text[position] == '\n' && (position == 0 || text[position - 1] == '\n');
-    return isEmptyLine ? tr("an empty line") : excerpt(text.substr(position));
+    return isEmptyLine ? Tr::tr("an empty line") : excerpt(text.substr(position));
 }
 
 } // namespace
@@ -44,7 +38,7 @@ QString excerpt(std::string_view text)
 {
     std::string_view line = text.substr(0, text.find('\n'));
     if (line.empty())
-        return tr("the end of the line");
+        return Tr::tr("the end of the line");
     const bool isLong = line.size() > excerptLength;
     if (isLong) {
         std::size_t size = excerptLength;
@@ -57,7 +51,7 @@ QString excerpt(std::string_view text)
         if (!character.isPrint() && !character.isSurrogate())
             character = QChar::ReplacementCharacter;
     }
-    return isLong ? tr("“%1…”").arg(shown) : tr("“%1”").arg(shown);
+    return isLong ? Tr::tr("“%1…”").arg(shown) : Tr::tr("“%1”").arg(shown);
 }
 
 void ByteStream::refill()
@@ -107,7 +101,7 @@ std::string ByteStream::takeLine(std::size_t limit)
         const std::size_t end = here.find('\n');
         const std::size_t size = std::min(end, here.size());
         if (line.size() + size > limit)
-            failAt(start, tr("this line is longer than the %1 bytes it may have.").arg(limit));
+            failAt(start, Tr::tr("this line is longer than the %1 bytes it may have.").arg(limit));
         line.append(here.substr(0, size));
         skip(size);
         if (end != std::string_view::npos) {
@@ -122,15 +116,15 @@ void ByteStream::failExpecting(const QString &what)
     const std::string_view here = ensure(4 * excerptLength / 3);
     if (here.empty())
         failTruncated();
-    failAt(offset(), tr("expected %1, found %2.").arg(what, excerpt(here)));
+    failAt(offset(), Tr::tr("expected %1, found %2.").arg(what, excerpt(here)));
 }
 
 void ByteStream::failTruncated()
 {
     throw SnapshotFailure {
         { ErrorCode::DamagedSnapshot,
-            tr("the file ends here, before its last line. It was not written or "
-               "not copied completely: get it again.") },
+            Tr::tr("the file ends here, before its last line. It was not written or "
+                   "not copied completely: get it again.") },
         offset()
     };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/failure.h"
 
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 #include <string>
@@ -9,11 +9,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 struct Place {
     std::int64_t line = 1;
@@ -52,7 +47,7 @@ Error locatedError(const SnapshotFailure &failure, const File &file)
     if (!place)
         return place.error();
     Error error = failure.error;
-    error.message = tr("%1, line %2, column %3: %4")
+    error.message = Tr::tr("%1, line %2, column %3: %4")
                         .arg(file.path(), QString::number(place->line),
                             QString::number(place->column), failure.error.message);
     return error;
@@ -61,7 +56,8 @@ Error locatedError(const SnapshotFailure &failure, const File &file)
 Error outOfMemory(const File &file)
 {
     return { ErrorCode::IoError,
-        tr("Could not read %1: there is not enough memory for its largest row.").arg(file.path()) };
+        Tr::tr("Could not read %1: there is not enough memory for its largest row.")
+            .arg(file.path()) };
 }
 
 } // namespace seedbank

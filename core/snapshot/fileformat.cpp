@@ -5,8 +5,7 @@
 #include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
 #include "snapshot/headertext.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <string>
 
@@ -17,11 +16,6 @@ namespace {
 constexpr std::size_t maximumShortLine = 256;
 constexpr int linesBeforeFormat = 5; // between the first line and the Format line
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
-
 [[noreturn]] void fail(ErrorCode code, const QString &message)
 {
     throw SnapshotFailure { { code, message } };
@@ -30,14 +24,14 @@ QString tr(const char *text)
 void checkFirstLine(const File &file, std::string_view start)
 {
     if (start.empty())
-        fail(ErrorCode::InvalidSnapshot, tr("%1 is empty, not a snapshot.").arg(file.path()));
+        fail(ErrorCode::InvalidSnapshot, Tr::tr("%1 is empty, not a snapshot.").arg(file.path()));
     std::string_view rest = start;
     if (rest.starts_with("\xEF\xBB\xBF")) {
         rest.remove_prefix(3);
         if (rest.starts_with(firstLine))
             fail(ErrorCode::DamagedSnapshot,
-                tr("%1 starts with a byte order mark: a program changed it when saving. Get it "
-                   "again.")
+                Tr::tr("%1 starts with a byte order mark: a program changed it when saving. Get it "
+                       "again.")
                     .arg(file.path()));
     }
     if (start.starts_with(firstLine)) {
@@ -46,24 +40,26 @@ void checkFirstLine(const File &file, std::string_view start)
             return;
         if (ending.starts_with("\r\n"))
             fail(ErrorCode::DamagedSnapshot,
-                tr("The line endings of %1 were converted to CR LF, which changes values. Get the "
-                   "file again; in git, the line “*.sql -text” in .gitattributes prevents the "
-                   "conversion.")
+                Tr::tr(
+                    "The line endings of %1 were converted to CR LF, which changes values. Get the "
+                    "file again; in git, the line “*.sql -text” in .gitattributes prevents the "
+                    "conversion.")
                     .arg(file.path()));
     }
     if (firstLine.starts_with(start))
         fail(ErrorCode::DamagedSnapshot,
-            tr("%1 ends within its first line. It was not written or not copied completely: get it "
-               "again.")
+            Tr::tr("%1 ends within its first line. It was not written or not copied completely: "
+                   "get it "
+                   "again.")
                 .arg(file.path()));
     if (start.starts_with("SQLite format 3"))
         fail(ErrorCode::InvalidSnapshot,
-            tr("%1 is an SQLite database, not a snapshot.").arg(file.path()));
+            Tr::tr("%1 is an SQLite database, not a snapshot.").arg(file.path()));
     if (start.find('\0') != start.npos)
         fail(ErrorCode::InvalidSnapshot,
-            tr("%1 is a binary file, not a snapshot.").arg(file.path()));
+            Tr::tr("%1 is a binary file, not a snapshot.").arg(file.path()));
     fail(ErrorCode::InvalidSnapshot,
-        tr("%1 is not a snapshot that Seedbank captured: it does not start with the line “%2”.")
+        Tr::tr("%1 is not a snapshot that Seedbank captured: it does not start with the line “%2”.")
             .arg(file.path(), QLatin1String(firstLine.data(), static_cast<int>(firstLine.size()))));
 }
 
@@ -84,10 +80,12 @@ int detectFormat(const File &file)
     if (format == "1" || format == "2")
         return format.front() - '0';
     if (parseCount(format) < 0)
-        ByteStream::failAt(offset, tr("%1 is not the number of a format.").arg(excerpt(format)));
+        ByteStream::failAt(
+            offset, Tr::tr("%1 is not the number of a format.").arg(excerpt(format)));
     fail(ErrorCode::InvalidSnapshot,
-        tr("%1 is of format %2; this version of Seedbank reads formats 0 to 2. A newer one reads "
-           "it.")
+        Tr::tr(
+            "%1 is of format %2; this version of Seedbank reads formats 0 to 2. A newer one reads "
+            "it.")
             .arg(file.path(), QString::fromStdString(format)));
 }
 

@@ -7,8 +7,7 @@
 #include "snapshot/format0rows.h"
 #include "snapshot/headerparser.h"
 #include "snapshot/headertext.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 #include <set>
@@ -20,11 +19,6 @@ namespace {
 constexpr std::size_t maximumLine = 4096;
 constexpr std::string_view rowsNote = " exports (";
 constexpr std::string_view recordsNote = " records)";
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 [[noreturn]] void failDamaged(std::int64_t offset, const QString &message)
 {
@@ -86,7 +80,7 @@ ReadSnapshot Format0Reader::read()
     m_stream.expect("\n-- Export completed successfully");
     m_stream.accept("\n");
     if (!m_stream.atEnd())
-        m_stream.failExpecting(tr("the end of the file"));
+        m_stream.failExpecting(Tr::tr("the end of the file"));
     checkTotals(fragments);
     SnapshotFacts &facts = m_result.facts;
     facts.content = contentDigest(facts.tables);
@@ -105,7 +99,7 @@ void Format0Reader::readCleanup()
         const std::string condition = m_stream.takeLine(maximumLine);
         if (!condition.ends_with(';')
             || !isPlainSql(std::string_view(condition).substr(0, condition.size() - 1)))
-            ByteStream::failAt(offset, tr("this is not the condition of a cleanup."));
+            ByteStream::failAt(offset, Tr::tr("this is not the condition of a cleanup."));
     }
 }
 
@@ -130,11 +124,11 @@ void Format0Reader::readSection()
     }
     if (records < 0)
         ByteStream::failAt(
-            offset, tr("%1 is not a comment of the plan's generator.").arg(excerpt(note)));
+            offset, Tr::tr("%1 is not a comment of the plan's generator.").arg(excerpt(note)));
     const std::int64_t rows = readRows();
     if (rows != records)
         failDamaged(
-            offset, tr("%1 records are announced here, but %2 follow.").arg(records).arg(rows));
+            offset, Tr::tr("%1 records are announced here, but %2 follow.").arg(records).arg(rows));
     m_stream.expect("\n");
 }
 
@@ -146,10 +140,10 @@ std::int64_t Format0Reader::readRows()
     const std::string &name = rows.shape().name.name;
     if (!m_cleaned.contains(name))
         ByteStream::failAt(
-            offset, tr("the file's cleanup does not know the table %1.").arg(excerpt(name)));
+            offset, Tr::tr("the file's cleanup does not know the table %1.").arg(excerpt(name)));
     if (m_result.facts.tables.contains(name))
         ByteStream::failAt(
-            offset, tr("the rows of the table %1 come in two places.").arg(excerpt(name)));
+            offset, Tr::tr("the rows of the table %1 come in two places.").arg(excerpt(name)));
     TableDigester digester(rows.shape());
     while (rows.next(m_batch)) {
         valueOf(m_monitor.checkCancelled());
@@ -171,7 +165,7 @@ void Format0Reader::readVerification()
         if (!more)
             line.pop_back();
         if (!isPlainSql(line) || !(line.starts_with("SELECT ") || line.starts_with("UNION ALL")))
-            ByteStream::failAt(offset, tr("this is not a verification query."));
+            ByteStream::failAt(offset, Tr::tr("this is not a verification query."));
     }
 }
 
@@ -183,12 +177,12 @@ void Format0Reader::checkTotals(std::int64_t fragments)
         rows += table.rows;
     if (rows != header.totalRows)
         failDamaged(0,
-            tr("the header gives %1 records in total, but the file has %2.")
+            Tr::tr("the header gives %1 records in total, but the file has %2.")
                 .arg(header.totalRows)
                 .arg(rows));
     if (fragmentRows(header) != fragments)
         failDamaged(0,
-            tr("the header gives %1 fragments, but the file has %2.")
+            Tr::tr("the header gives %1 fragments, but the file has %2.")
                 .arg(fragments)
                 .arg(fragmentRows(header)));
 }

@@ -2,8 +2,7 @@
 #include "snapshot/format0rows.h"
 
 #include "snapshot/literalparser.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 
@@ -14,11 +13,6 @@ namespace {
 constexpr std::size_t maximumName = 64; // MySQL's limit, and far from BlockSource::headroom
 constexpr std::size_t maximumColumns = 2000;
 constexpr std::size_t longestNumber = 80; // DECIMAL has up to 65 digits
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 bool isDigit(char c)
 {
@@ -65,8 +59,8 @@ void parseNumber(ByteStream &stream, RowBatch &batch)
     const std::string_view text = peekNumber(stream, longestNumber);
     const bool isInteger = isCanonicalInteger(text);
     if (!isInteger && !isFraction(text))
-        ByteStream::failAt(
-            stream.offset(), tr("%1 is not a number that can be kept exactly.").arg(excerpt(text)));
+        ByteStream::failAt(stream.offset(),
+            Tr::tr("%1 is not a number that can be kept exactly.").arg(excerpt(text)));
     growCell(stream, batch, 0, text.size());
     batch.append(isInteger ? Tag::Integer : Tag::Real, text);
     stream.skip(text.size());
@@ -88,7 +82,7 @@ void parseValue(ByteStream &stream, RowBatch &batch)
         stream.expect(word);
         batch.append(Tag::Boolean, word);
     } else {
-        stream.failExpecting(tr("a value"));
+        stream.failExpecting(Tr::tr("a value"));
     }
 }
 
@@ -104,10 +98,10 @@ std::string takePlanName(ByteStream &stream)
         stream.failTruncated();
     }
     if (name.empty() || isDigit(name.front()))
-        stream.failExpecting(tr("a name"));
+        stream.failExpecting(Tr::tr("a name"));
     if (name.size() > maximumName)
         ByteStream::failAt(
-            stream.offset(), tr("the name is longer than %1 bytes.").arg(maximumName));
+            stream.offset(), Tr::tr("the name is longer than %1 bytes.").arg(maximumName));
     stream.skip(name.size());
     return name;
 }
@@ -124,9 +118,9 @@ PlanRowParser::PlanRowParser(ByteStream &stream)
         const std::string name = takePlanName(stream);
         if (m_shape.columns.size() == maximumColumns)
             ByteStream::failAt(
-                offset, tr("the table has more than %1 columns.").arg(maximumColumns));
+                offset, Tr::tr("the table has more than %1 columns.").arg(maximumColumns));
         if (m_shape.indexOf(name) >= 0)
-            ByteStream::failAt(offset, tr("the column %1 is there twice.").arg(excerpt(name)));
+            ByteStream::failAt(offset, Tr::tr("the column %1 is there twice.").arg(excerpt(name)));
         names += (names.empty() ? "" : ", ") + name;
         m_shape.columns.push_back({ name, {}, Kind::Other });
         if (!stream.ensure(1).starts_with(','))

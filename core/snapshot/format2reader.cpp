@@ -6,19 +6,13 @@
 #include "snapshot/failure.h"
 #include "snapshot/frame.h"
 #include "snapshot/headerparser.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 void checkTable(const SnapshotTable &stated, const SnapshotTable &read, std::int64_t end)
 {
@@ -27,9 +21,9 @@ void checkTable(const SnapshotTable &stated, const SnapshotTable &read, std::int
     if (read.digest != stated.digest)
         throw SnapshotFailure {
             { ErrorCode::DamagedSnapshot,
-                tr("the rows of the table %1 do not match their SHA-256 in the "
-                   "header: the file was changed after it was captured. Get "
-                   "it again.")
+                Tr::tr("the rows of the table %1 do not match their SHA-256 in the "
+                       "header: the file was changed after it was captured. Get "
+                       "it again.")
                     .arg(table),
                 QStringLiteral("computed %1").arg(QString::fromStdString(toHex(read.digest))) },
             end
@@ -37,8 +31,8 @@ void checkTable(const SnapshotTable &stated, const SnapshotTable &read, std::int
     if (read.offset != stated.offset)
         throw SnapshotFailure {
             { ErrorCode::DamagedSnapshot,
-                tr("the rows of the table %1 start at byte %2, not %3 as the "
-                   "header says.")
+                Tr::tr("the rows of the table %1 start at byte %2, not %3 as the "
+                       "header says.")
                     .arg(table, QString::number(read.offset), QString::number(stated.offset)) },
             read.offset
         };
@@ -67,9 +61,10 @@ SnapshotHeader readFormat2Tables(const File &file)
     const std::int64_t offset = tail.offset();
     if (tail.takeLine(64) != toHex(contentDigest(tables)))
         throw SnapshotFailure { { ErrorCode::DamagedSnapshot,
-                                    tr("the digests of the tables in the header are not those of "
-                                       "the rows here: the file was changed after it was "
-                                       "captured. Get it again.") },
+                                    Tr::tr(
+                                        "the digests of the tables in the header are not those of "
+                                        "the rows here: the file was changed after it was "
+                                        "captured. Get it again.") },
             offset };
     tail.expect(Frame::completed);
     return header;

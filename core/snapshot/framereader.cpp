@@ -9,20 +9,14 @@
 #include "snapshot/headerparser.h"
 #include "snapshot/outsideline.h"
 #include "snapshot/rowparser.h"
+#include "snapshot/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <optional>
 
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 [[noreturn]] void failDamaged(std::int64_t offset, const QString &message, const QString &detail)
 {
@@ -40,7 +34,8 @@ StatedDigest takeDigest(ByteStream &stream, std::string_view prefix)
     const std::int64_t offset = stream.offset();
     const std::optional<Sha256Digest> digest = digestFromHex(stream.takeLine(64));
     if (!digest)
-        ByteStream::failAt(offset, tr("64 hexadecimal digits in lower case are expected here."));
+        ByteStream::failAt(
+            offset, Tr::tr("64 hexadecimal digits in lower case are expected here."));
     return { *digest, offset };
 }
 
@@ -49,8 +44,9 @@ void checkDigest(const StatedDigest &stated, const Sha256Digest &computed, const
     if (stated.digest == computed)
         return;
     failDamaged(stated.offset,
-        tr("%1 do not match the SHA-256 here: the file was changed after it was captured. Get it "
-           "again.")
+        Tr::tr(
+            "%1 do not match the SHA-256 here: the file was changed after it was captured. Get it "
+            "again.")
             .arg(what),
         QStringLiteral("computed %1").arg(QString::fromStdString(toHex(computed))));
 }
@@ -61,8 +57,8 @@ const LiteralParser &literalsFor(const SnapshotHeader &header)
     if (!literals || !FrameText::find(header.format, header.engineName())) {
         const std::string_view name = header.engineName();
         throw SnapshotFailure { { ErrorCode::EngineMismatch,
-            tr("The snapshot was captured from %1 %2; this version of Seedbank cannot read its "
-               "rows.")
+            Tr::tr("The snapshot was captured from %1 %2; this version of Seedbank cannot read its "
+                   "rows.")
                 .arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())),
                     QString::fromStdString(header.engineVersion)) } };
     }
@@ -139,7 +135,7 @@ void BodyReader::readEnding()
     SnapshotFacts &facts = m_result.facts;
     facts.content = contentDigest(facts.tables);
     facts.outside = parseOutsideLines(m_stream, facts.header);
-    checkDigest(takeDigest(m_stream, Frame::contentPrefix), facts.content, tr("The rows"));
+    checkDigest(takeDigest(m_stream, Frame::contentPrefix), facts.content, Tr::tr("The rows"));
     m_stream.expect(Frame::completed);
 }
 
@@ -173,7 +169,7 @@ void checkRowCount(const SnapshotTable &stated, const SnapshotTable &read, std::
 {
     if (read.rows != stated.rows)
         failDamaged(end,
-            tr("the header gives %1 rows for the table %2, but there are %3.")
+            Tr::tr("the header gives %1 rows for the table %2, but there are %3.")
                 .arg(QString::number(stated.rows), excerpt(stated.selected.shape.name.display()),
                     QString::number(read.rows)),
             {});
@@ -190,10 +186,10 @@ ReadSnapshot readFramedFile(
     SnapshotFacts &facts = result.facts;
     const StatedDigest stated = takeDigest(stream, Frame::filePrefix);
     if (!stream.atEnd())
-        stream.failExpecting(tr("the end of the file"));
+        stream.failExpecting(Tr::tr("the end of the file"));
     facts.file = blocks.digest(); // not before the end: the blocks are hashed ahead
     facts.size = stream.offset();
-    checkDigest(stated, facts.file, tr("The bytes of the file"));
+    checkDigest(stated, facts.file, Tr::tr("The bytes of the file"));
     return result;
 }
 
@@ -201,7 +197,7 @@ SnapshotFacts readFramedBody(ByteStream &stream, const SnapshotHeader &header, T
 {
     ReadSnapshot result = BodyReader(stream, header, {}, monitor).read();
     if (!stream.atEnd())
-        stream.failExpecting(tr("the end of the file"));
+        stream.failExpecting(Tr::tr("the end of the file"));
     return std::move(result.facts);
 }
 

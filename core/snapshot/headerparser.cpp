@@ -7,8 +7,7 @@
 #include "snapshot/failure.h"
 #include "snapshot/headertext.h"
 #include "snapshot/tableline.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 
@@ -17,11 +16,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t maximumShortLine = 256;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 std::string_view withoutPadding(std::string_view text)
 {
@@ -68,7 +62,7 @@ std::int64_t HeaderParser::takeCount(std::string_view prefix)
     const std::string value = take(prefix, maximumShortLine);
     const std::int64_t count = parseCount(withoutPadding(value));
     if (count < 0 || paddedCount(count) != value)
-        fail(tr("%1 is not a number of records, %2 characters wide.")
+        fail(Tr::tr("%1 is not a number of records, %2 characters wide.")
                  .arg(excerpt(value), QString::number(countWidth)));
     return count;
 }
@@ -78,9 +72,9 @@ void HeaderParser::takeVersion(SnapshotHeader &header)
     const std::string value = take("-- Version: ", maximumShortLine);
     header.version = withoutPadding(value);
     if (header.version.empty())
-        failDamaged(tr("the file has no version: its capture was never completed."));
+        failDamaged(Tr::tr("the file has no version: its capture was never completed."));
     if (!isVersionName(header.version) || paddedVersion(header.version) != value)
-        fail(tr("%1 is not a version like v1_2025-01-15, %2 characters wide.")
+        fail(Tr::tr("%1 is not a version like v1_2025-01-15, %2 characters wide.")
                  .arg(excerpt(value), QString::number(versionWidth)));
 }
 
@@ -93,7 +87,7 @@ void HeaderParser::takeEngine(SnapshotHeader &header)
     const std::optional<EngineKind> engine
         = header.isMySql ? EngineKind::MariaDb : engineFromName(name);
     if (!engine || space == std::string::npos)
-        fail(tr("%1 is not an engine and its version.").arg(excerpt(value)));
+        fail(Tr::tr("%1 is not an engine and its version.").arg(excerpt(value)));
     header.engine = *engine;
     header.engineVersion = value.substr(space + 1);
 }
@@ -103,9 +97,9 @@ void HeaderParser::takeTables(SnapshotHeader &header)
     while (!m_stream.ensure(1).starts_with('\n')) {
         const std::string json = take(tablePrefix, maximumHeaderLine);
         if (header.tables.size() == maximumHeaderTables)
-            fail(tr("there are more than %1 tables.").arg(maximumHeaderTables));
+            fail(Tr::tr("there are more than %1 tables.").arg(maximumHeaderTables));
         if (m_stream.offset() > static_cast<std::int64_t>(maximumHeaderSize))
-            fail(tr("the header is longer than %1 bytes.").arg(maximumHeaderSize));
+            fail(Tr::tr("the header is longer than %1 bytes.").arg(maximumHeaderSize));
         header.tables.push_back(parseTableJson(json, m_format, m_offset));
     }
 }
@@ -127,19 +121,19 @@ SnapshotHeader HeaderParser::parse()
     header.dataset = take("-- Dataset: ", maximumHeaderLine);
     takeTables(header);
     if (const QString problem = headerProblem(header); !problem.isEmpty())
-        ByteStream::failAt(0, tr("the header cannot be: %1.").arg(problem));
+        ByteStream::failAt(0, Tr::tr("the header cannot be: %1.").arg(problem));
 
     std::int64_t rows = 0;
     for (const SnapshotTable &table : header.tables)
         rows += table.rows;
     m_offset = totalOffset;
     if (rows != header.totalRows)
-        failDamaged(tr("the header gives %1 records in total, but its tables have %2.")
+        failDamaged(Tr::tr("the header gives %1 records in total, but its tables have %2.")
                         .arg(header.totalRows)
                         .arg(rows));
     m_offset = fragmentsOffset;
     if (fragments != fragmentRows(header))
-        failDamaged(tr("the header gives %1 fragments in total, but its table has %2.")
+        failDamaged(Tr::tr("the header gives %1 fragments in total, but its table has %2.")
                         .arg(fragments)
                         .arg(fragmentRows(header)));
     return header;
@@ -150,14 +144,14 @@ SnapshotHeader HeaderParser::parsePlan(std::int64_t &fragments)
     const auto takeText = [this](std::string_view prefix) {
         std::string text = take(prefix, maximumShortLine);
         if (text.empty() || hasControlCharacter(text) || !isUtf8(text))
-            fail(tr("%1 is empty or holds a control character.").arg(excerpt(text)));
+            fail(Tr::tr("%1 is empty or holds a control character.").arg(excerpt(text)));
         return text;
     };
     const auto takeNumber = [this](std::string_view prefix) {
         const std::string value = take(prefix, maximumShortLine);
         const std::int64_t count = parseCount(value);
         if (count < 0)
-            fail(tr("%1 is not a number of records.").arg(excerpt(value)));
+            fail(Tr::tr("%1 is not a number of records.").arg(excerpt(value)));
         return count;
     };
     SnapshotHeader header;
@@ -169,11 +163,11 @@ SnapshotHeader HeaderParser::parsePlan(std::int64_t &fragments)
     if (isTimestamp(header.generated, 6))
         header.generated = header.generated.substr(0, 23) + 'Z';
     else if (!isTimestamp(header.generated, 3))
-        fail(tr("%1 is not a time like 2025-01-15T10:30:00.000000Z.")
+        fail(Tr::tr("%1 is not a time like 2025-01-15T10:30:00.000000Z.")
                  .arg(excerpt(header.generated)));
     header.version = takeText("-- Version: ");
     if (!isVersionName(header.version))
-        fail(tr("%1 is not a version like v1_2025-01-15.").arg(excerpt(header.version)));
+        fail(Tr::tr("%1 is not a version like v1_2025-01-15.").arg(excerpt(header.version)));
     fragments = takeNumber("-- Total Fragments: ");
     header.totalRows = takeNumber("-- Total Records: ");
     return header;

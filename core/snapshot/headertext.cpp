@@ -3,10 +3,10 @@
 
 #include "snapshot/bytestream.h"
 #include "snapshot/tableline.h"
+#include "snapshot/tr.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QCoreApplication>
 #include <QDate>
 
 #include <algorithm>
@@ -18,11 +18,6 @@ namespace {
 
 constexpr std::size_t maximumEngineVersion = 100;
 constexpr std::int64_t highestVersion = 999'999'999;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 bool isDigit(char c)
 {
@@ -127,26 +122,27 @@ bool isTimestamp(std::string_view text, std::size_t fractionDigits)
 QString headerProblem(const SnapshotHeader &header)
 {
     if (!isScenario(header.scenario))
-        return tr("%1 is not the name of a scenario").arg(excerpt(header.scenario));
+        return Tr::tr("%1 is not the name of a scenario").arg(excerpt(header.scenario));
     if (!isTimestamp(header.generated, 3))
-        return tr("%1 is not a time like 2025-01-15T10:30:00.000Z").arg(excerpt(header.generated));
+        return Tr::tr("%1 is not a time like 2025-01-15T10:30:00.000Z")
+            .arg(excerpt(header.generated));
     if (!isEngineVersion(header.engineVersion))
-        return tr("the engine's version is empty or holds other than ASCII characters");
+        return Tr::tr("the engine's version is empty or holds other than ASCII characters");
     if (!isJsonObjectLine(header.dataset))
-        return tr("the dataset is not a JSON object in one line");
+        return Tr::tr("the dataset is not a JSON object in one line");
     if (header.tables.empty() || header.tables.size() > maximumHeaderTables)
-        return tr("there are %1 tables; 1 to %2 are possible")
+        return Tr::tr("there are %1 tables; 1 to %2 are possible")
             .arg(header.tables.size())
             .arg(maximumHeaderTables);
     std::set<std::string> names;
     for (const SnapshotTable &table : header.tables) {
         const std::string name = table.selected.shape.name.display();
         if (const QString problem = tableProblem(table); !problem.isEmpty())
-            return tr("table %1: %2").arg(excerpt(name), problem);
+            return Tr::tr("table %1: %2").arg(excerpt(name), problem);
         if (!names.insert(name).second)
-            return tr("the table %1 is there twice").arg(excerpt(name));
+            return Tr::tr("the table %1 is there twice").arg(excerpt(name));
         if (header.engine != EngineKind::Sqlite && comparesAsParent(table.selected.filter))
-            return tr("table %1: its filter compares as only SQLite does").arg(excerpt(name));
+            return Tr::tr("table %1: its filter compares as only SQLite does").arg(excerpt(name));
     }
     return {};
 }

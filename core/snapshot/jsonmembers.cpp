@@ -2,21 +2,11 @@
 #include "snapshot/jsonmembers.h"
 
 #include "snapshot/bytestream.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 
 namespace seedbank {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
-
-} // namespace
 
 ParsedJson parseJson(std::string_view text, std::int64_t offset)
 {
@@ -24,9 +14,9 @@ ParsedJson parseJson(std::string_view text, std::int64_t offset)
         return ParsedJson::parse(text);
     } catch (const ParsedJson::parse_error &error) {
         const auto at = static_cast<std::int64_t>(std::max<std::size_t>(error.byte, 1) - 1);
-        ByteStream::failAt(offset + at, tr("this is not JSON."));
+        ByteStream::failAt(offset + at, Tr::tr("this is not JSON."));
     } catch (const ParsedJson::exception &) {
-        ByteStream::failAt(offset, tr("this is not JSON that can be read."));
+        ByteStream::failAt(offset, Tr::tr("this is not JSON that can be read."));
     }
 }
 
@@ -36,7 +26,7 @@ void demandCanonical(std::string_view text, std::string_view canonical, std::int
         return;
     const auto same = std::ranges::mismatch(canonical, text);
     ByteStream::failAt(offset + (same.in2 - text.begin()),
-        tr("this description differs here from what Seedbank writes."));
+        Tr::tr("this description differs here from what Seedbank writes."));
 }
 
 JsonMembers::JsonMembers(const ParsedJson &object, std::int64_t offset)
@@ -44,7 +34,7 @@ JsonMembers::JsonMembers(const ParsedJson &object, std::int64_t offset)
     , m_offset(offset)
 {
     if (!object.is_object())
-        fail(tr("a JSON object is expected here."));
+        fail(Tr::tr("a JSON object is expected here."));
 }
 
 void JsonMembers::fail(const QString &message) const
@@ -65,7 +55,7 @@ const ParsedJson &JsonMembers::take(const char *name)
 {
     const ParsedJson *member = find(name);
     if (!member)
-        fail(tr("the member “%1” is missing.").arg(QLatin1String(name)));
+        fail(Tr::tr("the member “%1” is missing.").arg(QLatin1String(name)));
     return *member;
 }
 
@@ -78,7 +68,7 @@ std::vector<std::string> JsonMembers::takeStrings(const char *name)
 {
     const ParsedJson &array = take(name);
     if (!array.is_array())
-        fail(tr("the member “%1” is not an array.").arg(QLatin1String(name)));
+        fail(Tr::tr("the member “%1” is not an array.").arg(QLatin1String(name)));
     std::vector<std::string> strings;
     strings.reserve(array.size());
     for (const ParsedJson &item : array)
@@ -99,20 +89,20 @@ std::int64_t JsonMembers::takeCount(const char *name, std::int64_t maximum)
     const ParsedJson &count = take(name);
     if (!count.is_number_unsigned()
         || count.get<std::uint64_t>() > static_cast<std::uint64_t>(maximum))
-        fail(tr("“%1” is not a number from 0 to %2.").arg(QLatin1String(name)).arg(maximum));
+        fail(Tr::tr("“%1” is not a number from 0 to %2.").arg(QLatin1String(name)).arg(maximum));
     return count.get<std::int64_t>();
 }
 
 void JsonMembers::finish() const
 {
     if (m_taken != m_object.size())
-        fail(tr("the JSON has a member that is not known here, or one twice."));
+        fail(Tr::tr("the JSON has a member that is not known here, or one twice."));
 }
 
 std::string JsonMembers::stringOf(const ParsedJson &json, const char *name) const
 {
     if (!json.is_string())
-        fail(tr("the member “%1” is not a string.").arg(QLatin1String(name)));
+        fail(Tr::tr("the member “%1” is not a string.").arg(QLatin1String(name)));
     return json.get<std::string>();
 }
 

@@ -7,8 +7,7 @@
 #include "snapshot/postgresqlliteralparser.h"
 #include "snapshot/sqliteliteralparser.h"
 #include "snapshot/textscan.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 #include <array>
@@ -19,11 +18,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 constexpr std::uint8_t noDigit = 0xff;
 
@@ -65,7 +59,7 @@ const LiteralParser *LiteralParser::find(EngineKind engine)
 char *growCell(const ByteStream &stream, RowBatch &batch, std::size_t size, std::size_t more)
 {
     if (batch.byteSize() + size + more > RowBatch::maximum)
-        ByteStream::failAt(stream.offset(), tr("the row is larger than 4 GiB."));
+        ByteStream::failAt(stream.offset(), Tr::tr("the row is larger than 4 GiB."));
     return batch.beginCell(size + more) + size;
 }
 
@@ -78,7 +72,7 @@ void parseQuotedText(ByteStream &stream, RowBatch &batch, TextRule rule)
         if (!isAscii || !utf8.isComplete()) {
             if (const std::size_t bad = utf8.add(bytes); bad != Utf8Check::npos)
                 ByteStream::failAt(stream.offset() + static_cast<std::int64_t>(bad),
-                    tr("the text is not UTF-8 here."));
+                    Tr::tr("the text is not UTF-8 here."));
         }
         std::memcpy(growCell(stream, batch, size, bytes.size()), bytes.data(), bytes.size());
         size += bytes.size();
@@ -96,8 +90,8 @@ void parseQuotedText(ByteStream &stream, RowBatch &batch, TextRule rule)
         if (here.front() != '\'') {
             if (rule == TextRule::WithoutCrAndNul)
                 ByteStream::failAt(stream.offset(),
-                    tr("a text with a CR or NUL byte is not written in hexadecimal. If a tool "
-                       "converted line endings, get the file again."));
+                    Tr::tr("a text with a CR or NUL byte is not written in hexadecimal. If a tool "
+                           "converted line endings, get the file again."));
             append(here.substr(0, 1), true);
 #ifdef SEEDBANK_SEED_BUG // shows that the fuzz target finds a read past the end of a block
         } else if (here.data()[1] == '\'') {
@@ -111,7 +105,7 @@ void parseQuotedText(ByteStream &stream, RowBatch &batch, TextRule rule)
         }
     }
     if (!utf8.isComplete())
-        ByteStream::failAt(stream.offset(), tr("the text ends within a UTF-8 character."));
+        ByteStream::failAt(stream.offset(), Tr::tr("the text ends within a UTF-8 character."));
     stream.skip(1);
     batch.endCell(Tag::Text, size);
 }
@@ -140,7 +134,7 @@ std::size_t parseHex(ByteStream &stream, RowBatch &batch)
         if (done < pairs && !stream.ensure(1).starts_with('\'')) {
             if (hexDigit(stream.window().front()) != noDigit)
                 stream.skip(1);
-            stream.failExpecting(tr("two upper-case hexadecimal digits a byte"));
+            stream.failExpecting(Tr::tr("two upper-case hexadecimal digits a byte"));
         }
     }
 }
@@ -162,9 +156,10 @@ void parseHexText(
     stream.expect(suffix);
     const std::string_view text(batch.beginCell(size), size);
     if (!isUtf8(text))
-        ByteStream::failAt(start, tr("the text is not UTF-8."));
+        ByteStream::failAt(start, Tr::tr("the text is not UTF-8."));
     if (text.find('\r') == std::string_view::npos && text.find('\0') == std::string_view::npos)
-        ByteStream::failAt(start, tr("a text without CR and NUL bytes is written in hexadecimal."));
+        ByteStream::failAt(
+            start, Tr::tr("a text without CR and NUL bytes is written in hexadecimal."));
     batch.endCell(Tag::Text, size);
 }
 
@@ -177,7 +172,7 @@ std::string_view peekNumber(ByteStream &stream, std::size_t limit)
         stream.failTruncated();
     }
     if (std::min(end, here.size()) > limit)
-        ByteStream::failAt(stream.offset(), tr("the number is too long."));
+        ByteStream::failAt(stream.offset(), Tr::tr("the number is too long."));
     return here.substr(0, end);
 }
 

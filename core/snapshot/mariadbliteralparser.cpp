@@ -3,8 +3,7 @@
 
 #include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <charconv>
 #include <cstdint>
@@ -14,11 +13,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t longestInteger = 20; // "-9223372036854775808", "18446744073709551615"
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 /** BIGINT UNSIGNED goes beyond the 64 bits with a sign. */
 bool isUnsignedInteger(std::string_view text)
@@ -32,10 +26,10 @@ void parseInteger(ByteStream &stream, RowBatch &batch)
 {
     const std::string_view text = peekNumber(stream, longestInteger);
     if (text.empty())
-        stream.failExpecting(tr("an integer or NULL"));
+        stream.failExpecting(Tr::tr("an integer or NULL"));
     if (!isCanonicalInteger(text) && !isUnsignedInteger(text))
         ByteStream::failAt(stream.offset(),
-            tr("%1 is not an integer of MariaDB in its one spelling.").arg(excerpt(text)));
+            Tr::tr("%1 is not an integer of MariaDB in its one spelling.").arg(excerpt(text)));
     growCell(stream, batch, 0, text.size());
     batch.append(Tag::Integer, text);
     stream.skip(text.size());
@@ -49,7 +43,7 @@ void parseText(ByteStream &stream, RowBatch &batch)
     else if (here.starts_with('C'))
         parseHexText(stream, batch, "CONVERT(X'", "' USING utf8mb4)");
     else
-        stream.failExpecting(tr("a text or NULL"));
+        stream.failExpecting(Tr::tr("a text or NULL"));
 }
 
 } // namespace

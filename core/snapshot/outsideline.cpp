@@ -7,8 +7,7 @@
 #include "snapshot/headertext.h"
 #include "snapshot/jsonmembers.h"
 #include "snapshot/tableline.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 #include <tuple>
@@ -21,11 +20,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view prefix = "-- Outside: ";
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 const TableShape &shapeOf(const SnapshotHeader &header, const OutsideReference &reference)
 {
@@ -98,16 +92,16 @@ std::pair<int, int> findPlace(const SnapshotHeader &header, const Place &place)
 QString valuesProblem(const OutsideReference &reference, const Place &place)
 {
     if (reference.rows == 0 || reference.keys == 0 || reference.keys > reference.rows)
-        return tr("its counts cannot be.");
+        return Tr::tr("its counts cannot be.");
     if (std::cmp_greater(
             reference.values.size(), std::min<std::int64_t>(reference.keys, maximumOutsideValues))
         || (place.columns.size() != 1 && !reference.values.empty()))
-        return tr("it has too many values.");
+        return Tr::tr("it has too many values.");
     if (std::ranges::any_of(reference.values, [](const std::string &value) {
             return value.size() > maximumOutsideValueSize || hasControlCharacter(value)
                 || !isUtf8(value);
         }))
-        return tr("a value is too long, or holds a control character.");
+        return Tr::tr("a value is too long, or holds a control character.");
     return {};
 }
 
@@ -124,7 +118,7 @@ OutsideReference parseReference(
     members.finish();
     std::tie(reference.table, reference.reference) = findPlace(header, place);
     if (reference.table < 0)
-        members.fail(tr("the header has no such reference."));
+        members.fail(Tr::tr("the header has no such reference."));
     if (const QString problem = valuesProblem(reference, place); !problem.isEmpty())
         members.fail(problem);
     demandCanonical(text, referenceJson(header, reference), offset);
@@ -152,7 +146,7 @@ std::vector<OutsideReference> parseOutsideLines(ByteStream &stream, const Snapsh
         if (!references.empty()
             && std::pair(references.back().table, references.back().reference)
                 >= std::pair(reference.table, reference.reference))
-            ByteStream::failAt(offset, tr("the references are not in the header's order."));
+            ByteStream::failAt(offset, Tr::tr("the references are not in the header's order."));
         references.push_back(std::move(reference));
     }
     return references;

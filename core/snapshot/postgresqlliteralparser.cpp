@@ -3,8 +3,7 @@
 
 #include "snapshot/bytestream.h"
 #include "snapshot/textscan.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <cstring>
 
@@ -14,19 +13,14 @@ namespace {
 
 constexpr std::size_t longestInteger = 20; // "-9223372036854775808"
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
-
 void parseInteger(ByteStream &stream, RowBatch &batch)
 {
     const std::string_view text = peekNumber(stream, longestInteger);
     if (text.empty())
-        stream.failExpecting(tr("NULL or an integer"));
+        stream.failExpecting(Tr::tr("NULL or an integer"));
     if (!isCanonicalInteger(text))
         ByteStream::failAt(stream.offset(),
-            tr("%1 is not a 64-bit integer in its one spelling.").arg(excerpt(text)));
+            Tr::tr("%1 is not a 64-bit integer in its one spelling.").arg(excerpt(text)));
     growCell(stream, batch, 0, text.size());
     batch.append(Tag::Integer, text);
     stream.skip(text.size());
@@ -41,7 +35,7 @@ void parseBoolean(ByteStream &stream, RowBatch &batch)
             return;
         }
     }
-    stream.failExpecting(tr("NULL, TRUE or FALSE"));
+    stream.failExpecting(Tr::tr("NULL, TRUE or FALSE"));
 }
 
 void parseBytes(ByteStream &stream, RowBatch &batch)
@@ -63,7 +57,7 @@ void parseEscapedText(ByteStream &stream, RowBatch &batch)
     const auto append = [&](std::string_view bytes) {
         if (const std::size_t bad = utf8.add(bytes); bad != Utf8Check::npos)
             ByteStream::failAt(stream.offset() + static_cast<std::int64_t>(bad),
-                tr("the text is not UTF-8 here."));
+                Tr::tr("the text is not UTF-8 here."));
         std::memcpy(growCell(stream, batch, size, bytes.size()), bytes.data(), bytes.size());
         size += bytes.size();
     };
@@ -86,13 +80,13 @@ void parseEscapedText(ByteStream &stream, RowBatch &batch)
         } else if (here.front() == '\'') {
             break;
         } else {
-            stream.failExpecting(tr("text, '', \\\\ or \\r"));
+            stream.failExpecting(Tr::tr("text, '', \\\\ or \\r"));
         }
     }
     if (!utf8.isComplete())
-        ByteStream::failAt(stream.offset(), tr("the text ends within a UTF-8 character."));
+        ByteStream::failAt(stream.offset(), Tr::tr("the text ends within a UTF-8 character."));
     if (!hasReturn)
-        ByteStream::failAt(start, tr("a text without CR is written with escapes."));
+        ByteStream::failAt(start, Tr::tr("a text without CR is written with escapes."));
     stream.skip(1);
     batch.endCell(Tag::Text, size);
 }
@@ -120,7 +114,7 @@ void PostgreSqlLiteralParser::parse(ByteStream &stream, Kind kind, RowBatch &bat
             return parseEscapedText(stream, batch);
         if (first == '\'')
             return parseQuotedText(stream, batch, TextRule::WithoutCrAndNul);
-        stream.failExpecting(tr("NULL or a text"));
+        stream.failExpecting(Tr::tr("NULL or a text"));
     }
 }
 

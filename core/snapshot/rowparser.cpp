@@ -3,22 +3,12 @@
 
 #include "rows/keyorder.h"
 #include "snapshot/frame.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace seedbank {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
-
-} // namespace
 
 RowParser::RowParser(ByteStream &stream, const TableShape &shape, std::string insertHead,
     const LiteralParser &literals)
@@ -79,10 +69,10 @@ void RowParser::endRow(std::int64_t rowStart)
     if (m_statement.rows == 1) {
         if (m_previous.rows > 0 && m_previous.rows < statementRows
             && m_previous.bytes + bytes <= statementBytes)
-            ByteStream::failAt(rowStart, tr("this row belongs to the statement before it."));
+            ByteStream::failAt(rowStart, Tr::tr("this row belongs to the statement before it."));
     } else if (m_statement.rows > statementRows || m_statement.bytes > statementBytes) {
         ByteStream::failAt(rowStart,
-            tr("this row belongs to a new statement: one has at most %1 rows and %2 bytes.")
+            Tr::tr("this row belongs to a new statement: one has at most %1 rows and %2 bytes.")
                 .arg(statementRows)
                 .arg(statementBytes));
     }
@@ -96,8 +86,8 @@ void RowParser::checkOrder(const RowBatch &batch)
             return;
         const std::string key = describeKey(batch, row, m_shape.key);
         ByteStream::failAt(m_rowOffsets[static_cast<std::size_t>(row)],
-            (order == 0 ? tr("the key %1 is there twice.")
-                        : tr("the row with the key %1 is not in key order."))
+            (order == 0 ? Tr::tr("the key %1 is there twice.")
+                        : Tr::tr("the row with the key %1 is not in key order."))
                 .arg(QString::fromStdString(key)));
     };
     if (!batch.isEmpty() && !m_lastKey.isEmpty())

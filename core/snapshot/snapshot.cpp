@@ -10,17 +10,11 @@
 #include "snapshot/format1reader.h"
 #include "snapshot/format2reader.h"
 #include "snapshot/headerparser.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 /** Passes the rows on and demands, at the end, that they are still those that were verified. */
 class UnchangedRows : public RowSource {
@@ -62,7 +56,7 @@ private:
     Error changed(const QString &detail) const
     {
         return { ErrorCode::DamagedSnapshot,
-            tr("%1 was changed while it was read. Try again once nothing writes to it.")
+            Tr::tr("%1 was changed while it was read. Try again once nothing writes to it.")
                 .arg(m_path),
             detail };
     }

@@ -14,8 +14,7 @@
 #include "snapshot/proofreader.h"
 #include "snapshot/rowwriter.h"
 #include "snapshot/tableline.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <algorithm>
 #include <optional>
@@ -25,11 +24,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 /** Reader, writer and proofreader share two cores as a rule: none may wait for the slice of time
  * that another one has. Measured: with 16 instead of 3, a tenth less time for a million rows. */
@@ -85,15 +79,14 @@ Result<SnapshotFacts> Writer::write(RowStore &store, const FindOutsideReferences
     SEEDBANK_TRY(writeEnding());
     SEEDBANK_TRY(proofread());
     if (header.totalRows > maximumCount)
-        return Error {
-            ErrorCode::UnsupportedValue,
-            tr("There are %1 rows; a snapshot can hold %2.").arg(header.totalRows).arg(maximumCount)
-        };
+        return Error { ErrorCode::UnsupportedValue,
+            Tr::tr("There are %1 rows; a snapshot can hold %2.")
+                .arg(header.totalRows)
+                .arg(maximumCount) };
     if (header.tables.back().offset > maximumCount)
-        return Error {
-            ErrorCode::UnsupportedValue,
-            tr("The rows take more than %1 bytes; a snapshot can hold as many.").arg(maximumCount)
-        };
+        return Error { ErrorCode::UnsupportedValue,
+            Tr::tr("The rows take more than %1 bytes; a snapshot can hold as many.")
+                .arg(maximumCount) };
     SEEDBANK_TRY(m_file.writeAt(0, headerText(header)));
     m_facts.size = m_file.appended();
     return std::move(m_facts);
@@ -173,8 +166,9 @@ Result<> Writer::proofread()
         || !std::ranges::equal(read->header.tables, m_facts.header.tables, {},
             &SnapshotTable::offset, &SnapshotTable::offset))
         return Error { ErrorCode::Internal,
-            tr("No version was made: what was written to %1 does not read as the rows that were "
-               "captured. Report this, with the tables' definitions.")
+            Tr::tr(
+                "No version was made: what was written to %1 does not read as the rows that were "
+                "captured. Report this, with the tables' definitions.")
                 .arg(m_file.path()),
             read ? QString() : read.error().message };
     m_facts.body = read->body;
@@ -196,8 +190,9 @@ bool fitsLimits(std::string_view header)
 Error notAsWritten(const File &file, const QString &detail)
 {
     return { ErrorCode::DamagedSnapshot,
-        tr("No version was made: %1, read back, is not what was written. Check the disk and its "
-           "free space, then capture again.")
+        Tr::tr(
+            "No version was made: %1, read back, is not what was written. Check the disk and its "
+            "free space, then capture again.")
             .arg(file.path()),
         detail };
 }
@@ -230,7 +225,7 @@ Result<SnapshotFacts> writeSnapshot(File &file, const SnapshotHeader &header, Ro
     const Dialect *dialect = Dialect::find(header.engine);
     if (!dialect)
         return Error { ErrorCode::EngineMismatch,
-            tr("This version of Seedbank cannot capture rows of this engine yet.") };
+            Tr::tr("This version of Seedbank cannot capture rows of this engine yet.") };
     SnapshotHeader empty = header;
     empty.format = currentFormat;
     empty.version.clear();
@@ -242,10 +237,10 @@ Result<SnapshotFacts> writeSnapshot(File &file, const SnapshotHeader &header, Ro
     }
     QString problem = headerProblem(empty);
     if (problem.isEmpty() && !fitsLimits(headerText(empty)))
-        problem = tr("the description of the tables is too long");
+        problem = Tr::tr("the description of the tables is too long");
     if (!problem.isEmpty())
         return Error { ErrorCode::UnsupportedSchema,
-            tr("These rows cannot be captured: %1.").arg(problem) };
+            Tr::tr("These rows cannot be captured: %1.").arg(problem) };
     return Writer(file, empty, *dialect, monitor).write(store, findOutsideReferences);
 }
 
@@ -253,8 +248,10 @@ Result<SnapshotFacts> sealSnapshot(
     File &file, const SnapshotFacts &written, const std::string &version, TaskMonitor &monitor)
 {
     if (!isVersionName(version) || version.size() > versionWidth)
-        return Error { ErrorCode::InvalidArgument,
-            tr("%1 is not a version like v1_2025-01-15.").arg(QString::fromStdString(version)) };
+        return Error {
+            ErrorCode::InvalidArgument,
+            Tr::tr("%1 is not a version like v1_2025-01-15.").arg(QString::fromStdString(version))
+        };
     SnapshotHeader header = written.header;
     header.version = version;
     const std::string text = headerText(header);

@@ -3,8 +3,7 @@
 
 #include "rows/realtext.h"
 #include "snapshot/bytestream.h"
-
-#include <QCoreApplication>
+#include "snapshot/tr.h"
 
 #include <array>
 #include <cstdint>
@@ -14,11 +13,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t longestNumber = 32; // "-2.2250738585072014e-308" has 24
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
 
 bool isCanonicalReal(std::string_view text)
 {
@@ -33,8 +27,9 @@ void parseNumber(ByteStream &stream, RowBatch &batch)
     const bool isReal = text.find_first_of(".eE") != std::string_view::npos;
     if (isReal ? !isCanonicalReal(text) : !isCanonicalInteger(text))
         ByteStream::failAt(stream.offset(),
-            tr("%1 is not a number in its one spelling: a 64-bit integer, or the shortest decimal "
-               "of a double.")
+            Tr::tr(
+                "%1 is not a number in its one spelling: a 64-bit integer, or the shortest decimal "
+                "of a double.")
                 .arg(excerpt(text)));
     growCell(stream, batch, 0, text.size());
     batch.append(isReal ? Tag::Real : Tag::Integer, text);
@@ -70,7 +65,7 @@ void SqliteLiteralParser::parse(ByteStream &stream, Kind, RowBatch &batch) const
     case '9':
         return parseNumber(stream, batch);
     default:
-        stream.failExpecting(tr("a value"));
+        stream.failExpecting(Tr::tr("a value"));
     }
 }
 

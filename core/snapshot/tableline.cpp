@@ -6,10 +6,9 @@
 #include "snapshot/bytestream.h"
 #include "snapshot/failure.h"
 #include "snapshot/jsonmembers.h"
+#include "snapshot/tr.h"
 
 #include <nlohmann/json.hpp>
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -35,21 +34,16 @@ constexpr std::array<std::pair<ForeignKeyAction, std::string_view>, 5> actionNam
     { ForeignKeyAction::SetDefault, "set_default" },
 } };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Snapshot", text);
-}
-
 // Problems
 
 QString nameProblem(std::string_view name)
 {
     if (name.empty())
-        return tr("a name is empty");
+        return Tr::tr("a name is empty");
     if (name.size() > maximumNameSize)
-        return tr("a name is longer than %1 bytes").arg(maximumNameSize);
+        return Tr::tr("a name is longer than %1 bytes").arg(maximumNameSize);
     if (hasControlCharacter(name) || !isUtf8(name))
-        return tr("the name %1 holds a control character or is not UTF-8").arg(excerpt(name));
+        return Tr::tr("the name %1 holds a control character or is not UTF-8").arg(excerpt(name));
     return {};
 }
 
@@ -79,19 +73,19 @@ QString filterProblem(const RowFilter &filter, int depth)
         break;
     case RowFilter::Type::Flagged:
         if (!isFlagKey(filter.flagKey))
-            return tr("the flag's key is not letters, digits, “_” and “-”");
+            return Tr::tr("the flag's key is not letters, digits, “_” and “-”");
         break;
     case RowFilter::Type::Equals:
         if (filter.valueIsNumber && !isIntegerText(filter.value))
-            return tr("the filter's number is not a 64-bit integer");
+            return Tr::tr("the filter's number is not a 64-bit integer");
         if (hasControlCharacter(filter.value) || !isUtf8(filter.value))
-            return tr("the filter's value holds a control character or is not UTF-8");
+            return Tr::tr("the filter's value holds a control character or is not UTF-8");
         break;
     case RowFilter::Type::Through:
         if (depth >= maximumFilterDepth)
-            return tr("its filter goes through more than %1 tables").arg(maximumFilterDepth);
+            return Tr::tr("its filter goes through more than %1 tables").arg(maximumFilterDepth);
         if (!filter.parentFilter)
-            return tr("its filter goes through a table without a filter");
+            return Tr::tr("its filter goes through a table without a filter");
         if (QString problem = tableNameProblem(filter.parent); !problem.isEmpty())
             return problem;
         if (QString problem = nameProblem(filter.parentColumn); !problem.isEmpty())
@@ -104,7 +98,7 @@ QString filterProblem(const RowFilter &filter, int depth)
 QString columnsProblem(const TableShape &shape)
 {
     if (shape.columns.empty() || shape.columns.size() > maximumColumns)
-        return tr("it has %1 columns; 1 to %2 are possible")
+        return Tr::tr("it has %1 columns; 1 to %2 are possible")
             .arg(shape.columns.size())
             .arg(maximumColumns);
     std::set<std::string_view> names;
@@ -112,22 +106,22 @@ QString columnsProblem(const TableShape &shape)
         if (QString problem = nameProblem(column.name); !problem.isEmpty())
             return problem;
         if (!isUtf8(column.type))
-            return tr("the type of the column %1 is not UTF-8").arg(excerpt(column.name));
+            return Tr::tr("the type of the column %1 is not UTF-8").arg(excerpt(column.name));
         if (!names.insert(column.name).second)
-            return tr("it has the column %1 twice").arg(excerpt(column.name));
+            return Tr::tr("it has the column %1 twice").arg(excerpt(column.name));
     }
     const std::set<int> key(shape.key.begin(), shape.key.end());
     if (key.empty() || key.size() != shape.key.size())
-        return tr("its key has no column, or one twice");
+        return Tr::tr("its key has no column, or one twice");
     if (*key.begin() < 0 || *key.rbegin() >= static_cast<int>(shape.columns.size()))
-        return tr("its key has a column that the table does not have");
+        return Tr::tr("its key has a column that the table does not have");
     return {};
 }
 
 QString referenceProblem(const ForeignKey &key)
 {
     if (key.columns.empty() || key.columns.size() != key.referencedColumns.size())
-        return tr("a reference has no columns, or not as many as it references");
+        return Tr::tr("a reference has no columns, or not as many as it references");
     for (const auto *names : { &key.columns, &key.referencedColumns }) {
         for (const std::string &name : *names) {
             if (QString problem = nameProblem(name); !problem.isEmpty())
@@ -198,7 +192,8 @@ RowFilter parseFilter(const ParsedJson &json, int format, std::int64_t offset, i
         return filter;
     JsonMembers members(json, offset);
     if (depth > maximumFilterDepth)
-        members.fail(tr("the filter goes through more than %1 tables.").arg(maximumFilterDepth));
+        members.fail(
+            Tr::tr("the filter goes through more than %1 tables.").arg(maximumFilterDepth));
     if (json.contains("through")) {
         filter.type = RowFilter::Type::Through;
         filter.column = members.takeString("through");
@@ -206,7 +201,7 @@ RowFilter parseFilter(const ParsedJson &json, int format, std::int64_t offset, i
         filter.parentColumn = members.takeString("to");
         const ParsedJson *compare = format >= 2 ? members.find("compare") : nullptr;
         if (compare && *compare != compareAsParent)
-            members.fail(tr("“compare” is not “%1”.").arg(QLatin1String(compareAsParent)));
+            members.fail(Tr::tr("“compare” is not “%1”.").arg(QLatin1String(compareAsParent)));
         filter.comparesAsParent = compare != nullptr;
         filter.parentFilter = std::make_shared<const RowFilter>(
             parseFilter(members.take("rows"), format, offset, depth + 1));
@@ -215,7 +210,7 @@ RowFilter parseFilter(const ParsedJson &json, int format, std::int64_t offset, i
         filter.column = members.takeString("column");
         filter.valueIsNumber = value->is_number_integer();
         if (!filter.valueIsNumber && !value->is_string())
-            members.fail(tr("“equals” is neither a string nor an integer."));
+            members.fail(Tr::tr("“equals” is neither a string nor an integer."));
         filter.value = filter.valueIsNumber ? value->dump() : value->get<std::string>();
     } else {
         filter.type = RowFilter::Type::Flagged;
@@ -232,7 +227,7 @@ ForeignKeyAction parseAction(JsonMembers &members, const char *name)
     const auto found
         = std::ranges::find(actionNames, text, &decltype(actionNames)::value_type::second);
     if (found == actionNames.end())
-        members.fail(tr("“%1” names no action.").arg(QLatin1String(name)));
+        members.fail(Tr::tr("“%1” names no action.").arg(QLatin1String(name)));
     return found->first;
 }
 
@@ -257,7 +252,7 @@ Column parseColumn(const ParsedJson &json, std::int64_t offset)
     column.type = members.takeString("type");
     const std::optional<Kind> kind = kindFromName(members.takeString("kind"));
     if (!kind)
-        members.fail(tr("the column %1 is of no known kind.").arg(excerpt(column.name)));
+        members.fail(Tr::tr("the column %1 is of no known kind.").arg(excerpt(column.name)));
     column.kind = *kind;
     members.finish();
     return column;
@@ -267,7 +262,7 @@ const ParsedJson &arrayOf(JsonMembers &members, const char *name)
 {
     const ParsedJson &array = members.take(name);
     if (!array.is_array())
-        members.fail(tr("the member “%1” is not an array.").arg(QLatin1String(name)));
+        members.fail(Tr::tr("the member “%1” is not an array.").arg(QLatin1String(name)));
     return array;
 }
 
@@ -282,13 +277,13 @@ SnapshotTable parseTable(const ParsedJson &json, int format, std::int64_t offset
         table.offset = members.takeCount("offset", maximumCount);
         const std::optional<Sha256Digest> digest = digestFromHex(members.takeString("digest"));
         if (!digest)
-            members.fail(tr("“digest” is not 64 hexadecimal digits."));
+            members.fail(Tr::tr("“digest” is not 64 hexadecimal digits."));
         table.digest = *digest;
     }
     const std::vector<std::string> key = members.takeStrings("key");
     const ParsedJson &columns = arrayOf(members, "columns");
     if (std::max(key.size(), columns.size()) > maximumColumns)
-        members.fail(tr("the table has more than %1 columns.").arg(maximumColumns));
+        members.fail(Tr::tr("the table has more than %1 columns.").arg(maximumColumns));
     for (const ParsedJson &column : columns)
         shape.columns.push_back(parseColumn(column, offset));
     for (const std::string &name : key)
@@ -353,7 +348,7 @@ SnapshotTable parseTableJson(std::string_view text, int format, std::int64_t off
     const ParsedJson json = parseJson(text, offset);
     SnapshotTable table = parseTable(json, format, offset);
     if (QString problem = tableProblem(table); !problem.isEmpty())
-        ByteStream::failAt(offset, tr("the table cannot be: %1.").arg(problem));
+        ByteStream::failAt(offset, Tr::tr("the table cannot be: %1.").arg(problem));
     demandCanonical(text, tableJson(table, format), offset);
     return table;
 }

@@ -8,11 +8,10 @@
 #include "database/mariadb/mariadbinserter.h"
 #include "database/mariadb/mariadbtablerules.h"
 #include "database/mariadb/mariadbtemporary.h"
+#include "database/mariadb/tr.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <functional>
@@ -25,11 +24,6 @@ namespace seedbank {
 namespace {
 
 constexpr std::size_t maximumSamples = 5;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 const Dialect &dialect()
 {
@@ -63,7 +57,7 @@ public:
         , m_table(table)
         , m_shape(load.shape(table))
         , m_name(dialect().quoted(m_shape.name))
-        , m_action(tr("try rows for %1 in").arg(QString::fromStdString(m_shape.name.display())))
+        , m_action(Tr::tr("try rows for %1 in").arg(QString::fromStdString(m_shape.name.display())))
         , m_columns(m_shape.columns.size())
         , m_key(columnNames(m_shape, m_shape.key))
     {
@@ -226,7 +220,7 @@ private:
         if (const auto at = text.indexOf(QStringLiteral(" for `")); at > 0)
             text.truncate(at);
         if (text.startsWith(QStringLiteral("Duplicate entry")))
-            text = tr("two rows have the same %1")
+            text = Tr::tr("two rows have the same %1")
                        .arg(text.mid(text.lastIndexOf(QStringLiteral(" for key ")) + 9));
         return text;
     }
@@ -243,7 +237,7 @@ private:
 
     Result<> findWithoutPartition(const std::string &images, std::vector<Obstacle> &found)
     {
-        Obstacle lost = obstacle(tr("the table has no partition for them"));
+        Obstacle lost = obstacle(Tr::tr("the table has no partition for them"));
         SEEDBANK_ASSIGN(lost.rows,
             m_load.connection.number(
                 "SELECT count(*) FROM " + images + " WHERE " + m_rules->outsidePartitions,

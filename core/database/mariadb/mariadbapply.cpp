@@ -7,12 +7,11 @@
 #include "database/mariadb/mariadbinserter.h"
 #include "database/mariadb/mariadbreferences.h"
 #include "database/mariadb/mariadbtemporary.h"
+#include "database/mariadb/tr.h"
 #include "rows/dependencyorder.h"
 #include "rows/prefetch.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <mysql.h>
 
@@ -24,11 +23,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 const Dialect &dialect()
 {
@@ -52,7 +46,7 @@ public:
         , m_isCyclic(isCyclic)
         , m_shape(load.shape(table))
         , m_name(dialect().quoted(m_shape.name))
-        , m_action(tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
+        , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
         , m_key(columnNames(m_shape, m_shape.key))
         , m_leftOut(columnsLeftOut(load, table))
         , m_allColumns(m_shape.columns.size())
@@ -269,8 +263,8 @@ private:
         if (met >= rows)
             return {};
         return Error { ErrorCode::VerificationFailed,
-            tr("Your database is unchanged. Of %1 rows of %2, %3 were where they had just been "
-               "read: a trigger may have moved them.")
+            Tr::tr("Your database is unchanged. Of %1 rows of %2, %3 were where they had just been "
+                   "read: a trigger may have moved them.")
                 .arg(rows)
                 .arg(QString::fromStdString(m_shape.name.display()))
                 .arg(met) };

@@ -6,9 +6,8 @@
 #include "database/mariadb/mariadbgrants.h"
 #include "database/mariadb/mariadbschemas.h"
 #include "database/mariadb/mariadbtypes.h"
+#include "database/mariadb/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -17,11 +16,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 ForeignKeyAction actionOf(std::string_view text)
 {
@@ -139,16 +133,17 @@ private:
                 const std::string type = row.text(2);
                 const std::string engine = row.text(3);
                 if (type == "VIEW" || type == "SYSTEM VIEW")
-                    table.unsupported = tr("it is a view");
+                    table.unsupported = Tr::tr("it is a view");
                 else if (type == "SEQUENCE")
-                    table.unsupported = tr("it is a sequence");
+                    table.unsupported = Tr::tr("it is a sequence");
                 else if (type == "SYSTEM VERSIONED")
-                    table.unsupported = tr("it keeps the history of its rows, which no load can "
-                                           "put back");
-                else if (engine != "InnoDB")
                     table.unsupported
-                        = tr("its storage engine is %1, which cannot roll a load back; InnoDB can")
-                              .arg(QString::fromStdString(engine));
+                        = Tr::tr("it keeps the history of its rows, which no load can "
+                                 "put back");
+                else if (engine != "InnoDB")
+                    table.unsupported = Tr::tr(
+                        "its storage engine is %1, which cannot roll a load back; InnoDB can")
+                                            .arg(QString::fromStdString(engine));
                 m_tables.emplace(keyOf(row.text(0), row.text(1)), m_catalogue.schema.tables.size());
                 m_catalogue.schema.tables.push_back(std::move(table));
             });
@@ -183,7 +178,7 @@ private:
             m_catalogue.checked.insert(table.name);
         if (type.values == MariaDbType::Values::Unsupported && !column.generated
             && table.unsupported.isEmpty())
-            table.unsupported = tr("its column %1 is of the type %2")
+            table.unsupported = Tr::tr("its column %1 is of the type %2")
                                     .arg(QString::fromStdString(column.column.name),
                                         QString::fromStdString(column.column.type));
         if (!row.isNull(7))
@@ -244,9 +239,10 @@ private:
         m_catalogue.checked.insert(table.name); // a row may have no value for it
         // The server reads its own texts by the session's sql_mode, NO_BACKSLASH_ESCAPES here.
         if (expression.find('\\') != expression.npos && table.unsupported.isEmpty())
-            table.unsupported = tr("the expression of its index %1 has a text with a quote or a \\ "
-                                   "in it, which MySQL cannot read while it reads snapshots")
-                                    .arg(QString::fromStdString(index));
+            table.unsupported
+                = Tr::tr("the expression of its index %1 has a text with a quote or a \\ "
+                         "in it, which MySQL cannot read while it reads snapshots")
+                      .arg(QString::fromStdString(index));
     }
 
     void keepPartialKeys()
@@ -461,7 +457,7 @@ private:
 
     MariaDbConnection &m_connection;
     const std::span<const TableName> m_wanted;
-    const QString m_action = tr("read the catalogue of");
+    const QString m_action = Tr::tr("read the catalogue of");
     std::string m_home; // the connection's schema
     std::string m_schemas; // SQL: " IN ('demo', 'shop') "
     std::map<Name, std::string> m_spelled; // names as the dataset has them

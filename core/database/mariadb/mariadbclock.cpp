@@ -4,10 +4,9 @@
 #include "base/taskmonitor.h"
 #include "database/mariadb/mariadbconnection.h"
 #include "database/mariadb/mariadbwitness.h"
+#include "database/mariadb/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -17,8 +16,7 @@ namespace {
 
 QString action(const TableShape &shape)
 {
-    return QCoreApplication::translate("seedbank::MariaDb", "write %1 in")
-        .arg(QString::fromStdString(shape.name.display()));
+    return Tr::tr("write %1 in").arg(QString::fromStdString(shape.name.display()));
 }
 
 bool isTime(Kind kind)
@@ -107,8 +105,8 @@ Result<> writeTimesByClock(const MariaDbLoad &load, TaskMonitor &monitor)
         if (load.changes.counts(table).updated > 0)
             written = writeTable(load, table, monitor);
     }
-    if (Result<> reset = load.connection.execute("SET timestamp = DEFAULT",
-            QCoreApplication::translate("seedbank::MariaDb", "write the changes to"));
+    if (Result<> reset
+        = load.connection.execute("SET timestamp = DEFAULT", Tr::tr("write the changes to"));
         !reset && written)
         return reset;
     return written;

@@ -7,11 +7,11 @@
 #include "database/mariadb/mariadbinserter.h"
 #include "database/mariadb/mariadbtemporary.h"
 #include "database/mariadb/mariadbtypes.h"
+#include "database/mariadb/tr.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ constexpr std::size_t maximumSamples = 5;
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::MariaDb", "look for keys in");
+    return Tr::tr("look for keys in");
 }
 
 /** Rows that hold NULL where the target takes none. */
@@ -43,9 +43,7 @@ public:
                 m_columns.emplace_back(index,
                     Obstacle { Obstacle::Kind::Constraint,
                         QString::fromStdString(shape.name.display()),
-                        QCoreApplication::translate("seedbank::MariaDb", "%1 takes no NULL")
-                            .arg(QString::fromStdString(name)),
-                        0, {} });
+                        Tr::tr("%1 takes no NULL").arg(QString::fromStdString(name)), 0, {} });
         }
     }
 
@@ -173,8 +171,7 @@ private:
     /** Values that are one by the target's collation, or by a key that is new. */
     Result<> searchEachOther(const std::string &keys, std::vector<Obstacle> &found)
     {
-        Obstacle same = broken(
-            QCoreApplication::translate("seedbank::MariaDb", "%1: two rows have the same"));
+        Obstacle same = broken(Tr::tr("%1: two rows have the same"));
         SEEDBANK_ASSIGN(same.rows,
             m_load.connection.number("SELECT COALESCE(SUM(" + mariaDbAlias("d")
                     + ".seedbank_n), 0) FROM (SELECT "
@@ -198,8 +195,7 @@ private:
         SEEDBANK_TRY(fillLeaving(leaving.name()));
         const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(m_table)];
         const std::string name = dialect.quoted(m_shape.name);
-        Obstacle held = broken(QCoreApplication::translate(
-            "seedbank::MariaDb", "%1: a demo row that stays as it is has the same"));
+        Obstacle held = broken(Tr::tr("%1: a demo row that stays as it is has the same"));
         SEEDBANK_ASSIGN(held.rows,
             m_load.connection.number("SELECT count(*) FROM " + keys + " STRAIGHT_JOIN " + name
                     + " ON " + mariaDbJoin(name, m_names, keys, m_names) + " LEFT JOIN "

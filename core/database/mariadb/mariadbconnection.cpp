@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "database/mariadb/mariadbconnection.h"
 
+#include "database/mariadb/tr.h"
 #include "sql/mariadbdialect.h"
 
-#include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QStringList>
 
@@ -17,11 +17,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 // The oldest that it was tried with, and the first that can cast to DOUBLE.
 constexpr unsigned long oldestMariaDb = 100500;
@@ -156,13 +151,14 @@ Result<std::unique_ptr<MariaDbConnection>> MariaDbConnection::open(const Databas
 
 Result<> MariaDbConnection::configure(std::chrono::milliseconds lockTimeout)
 {
-    const QString action = tr("open");
+    const QString action = Tr::tr("open");
     const bool isOld
         = mysql_get_server_version(handle()) < (isMariaDb() ? oldestMariaDb : oldestMySql);
     if (isOld)
         return Error { ErrorCode::UnsupportedSchema,
-            tr("The server of %1 is version %2. Seedbank needs MariaDB 10.5 or MySQL 8.0.17, or "
-               "newer.")
+            Tr::tr(
+                "The server of %1 is version %2. Seedbank needs MariaDB 10.5 or MySQL 8.0.17, or "
+                "newer.")
                 .arg(m_displayName, QString::fromStdString(serverVersion())) };
     // Not only the handshake's choice: a server may be told to ignore that.
     SEEDBANK_TRY(execute("SET NAMES utf8mb4", action));
@@ -206,11 +202,11 @@ bool MariaDbConnection::inTransaction() const
 Result<> MariaDbConnection::beginStatement(const QString &action)
 {
     if (m_interrupter->isRequested())
-        return Error { ErrorCode::Cancelled, tr("Cancelled. Your database is unchanged.") };
+        return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged.") };
     if (m_guarded && (m_failed || !inTransaction()))
         return Error { ErrorCode::DatabaseError,
-            tr("Your database is unchanged. Could not %1 %2: the server had already ended the "
-               "transaction. Try again.")
+            Tr::tr("Your database is unchanged. Could not %1 %2: the server had already ended the "
+                   "transaction. Try again.")
                 .arg(action, m_displayName) };
     m_interrupter->setRunning(true);
     return {};
@@ -293,7 +289,8 @@ Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const QString &
     const bool interrupted = failure.number == MariaDbNumber::queryInterrupted
         || error.code == ErrorCode::DatabaseLocked || isConnectionLost(failure.number);
     if (interrupted && m_interrupter->isRequested())
-        return { ErrorCode::Cancelled, tr("Cancelled. Your database is unchanged."), error.detail };
+        return { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged."),
+            error.detail };
     if (failure.number == MariaDbNumber::lockWaitTimeout)
         error.detail += lockHolders();
     return error;
@@ -313,7 +310,7 @@ QString MariaDbConnection::lockHolders()
     if (MYSQL_RES *rows = mysql_store_result(handle())) {
         while (char **row = mysql_fetch_row(rows))
             text += QStringLiteral("\n")
-                + tr("Locks are held by %1.").arg(QString::fromUtf8(row[0]));
+                + Tr::tr("Locks are held by %1.").arg(QString::fromUtf8(row[0]));
         mysql_free_result(rows);
     }
     return text;
@@ -348,7 +345,7 @@ Result<> MariaDbConnection::refuseWarnings(const QString &action)
         return {};
     m_failed = m_guarded;
     return Error { ErrorCode::ConstraintViolation,
-        tr("Could not %1 %2 exactly: %3.")
+        Tr::tr("Could not %1 %2 exactly: %3.")
             .arg(action, m_displayName, texts.join(QStringLiteral("; "))) };
 }
 
@@ -356,7 +353,7 @@ Result<> MariaDbConnection::endTransaction()
 {
     m_guarded = false;
     m_failed = false;
-    const QString action = tr("roll back the changes of");
+    const QString action = Tr::tr("roll back the changes of");
     Result<> ended = execute("ROLLBACK", action);
     // With the connection goes the transaction.
     if (!ended && ended.error().code == ErrorCode::ConnectionFailed)
@@ -375,7 +372,7 @@ Result<> MariaDbConnection::checkForeignKeys(bool isOn)
     if (isOn == m_checksForeignKeys)
         return {};
     SEEDBANK_TRY(execute(
-        std::string("SET SESSION foreign_key_checks = ") + (isOn ? "1" : "0"), tr("write in")));
+        std::string("SET SESSION foreign_key_checks = ") + (isOn ? "1" : "0"), Tr::tr("write in")));
     m_checksForeignKeys = isOn;
     return {};
 }

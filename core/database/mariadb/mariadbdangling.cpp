@@ -4,9 +4,8 @@
 #include "database/joins.h"
 #include "database/mariadb/mariadbconnection.h"
 #include "database/mariadb/mariadbreferences.h"
+#include "database/mariadb/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
@@ -14,7 +13,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::MariaDb", "check the references of");
+    return Tr::tr("check the references of");
 }
 
 const Dialect &mariaDb()

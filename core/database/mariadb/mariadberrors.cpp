@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "database/mariadb/mariadberrors.h"
 
-#include <QCoreApplication>
+#include "database/mariadb/tr.h"
 
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 ErrorCode codeOf(unsigned int number)
 {
@@ -108,41 +103,43 @@ Error mariaDbError(const MariaDbFailure &failure, const QString &action, const Q
     case ErrorCode::DatabaseLocked:
         return { code,
             failure.number == MariaDbNumber::deadlock
-                ? tr(
+                ? Tr::tr(
                     "Could not %1 %2: another program wrote to the same rows at the same time, and "
                     "the server ended this transaction for it. Try again.")
                       .arg(action, database)
-                : tr("Could not %1 %2: another program holds a lock on what is needed. Close what "
-                     "writes to it, or wait, then try again.")
+                : Tr::tr(
+                    "Could not %1 %2: another program holds a lock on what is needed. Close what "
+                    "writes to it, or wait, then try again.")
                       .arg(action, database),
             detail };
     case ErrorCode::ConnectionFailed:
         return { code,
-            tr("Could not %1 %2: the connection to the server was lost. Check that the server "
-               "runs, then try again.")
+            Tr::tr("Could not %1 %2: the connection to the server was lost. Check that the server "
+                   "runs, then try again.")
                 .arg(action, database),
             detail };
     case ErrorCode::UnsupportedValue:
         return { code,
-            tr("Could not %1 %2: a value is larger than the server takes. Raise its "
-               "max_allowed_packet, then try again.")
+            Tr::tr("Could not %1 %2: a value is larger than the server takes. Raise its "
+                   "max_allowed_packet, then try again.")
                 .arg(action, database),
             detail };
     case ErrorCode::Cancelled: // only lastError() of the connection knows whether we asked for it
         return { ErrorCode::DatabaseError,
-            tr("Could not %1 %2: somebody ended the statement on the server.")
+            Tr::tr("Could not %1 %2: somebody ended the statement on the server.")
                 .arg(action, database),
             detail };
     case ErrorCode::PermissionDenied:
         if (failure.number == MariaDbNumber::readOnlyOption
             || failure.number == MariaDbNumber::readOnlyMode)
             return { code,
-                tr("Your database is unchanged. The server takes no changes: it is read-only, a "
-                   "replica perhaps. Load into the server that it follows."),
+                Tr::tr(
+                    "Your database is unchanged. The server takes no changes: it is read-only, a "
+                    "replica perhaps. Load into the server that it follows."),
                 detail };
         [[fallthrough]];
     default:
-        return { code, tr("Could not %1 %2: %3.").arg(action, database, sentence(failure.text)),
+        return { code, Tr::tr("Could not %1 %2: %3.").arg(action, database, sentence(failure.text)),
             detail };
     }
 }
@@ -154,18 +151,19 @@ Error mariaDbConnectError(
     switch (codeOf(failure.number)) {
     case ErrorCode::AuthenticationFailed:
         return { ErrorCode::AuthenticationFailed,
-            tr("The server at %1 refused the user or the password. Check both, then try again.")
+            Tr::tr("The server at %1 refused the user or the password. Check both, then try again.")
                 .arg(place),
             detail };
     case ErrorCode::NotFound:
         return { ErrorCode::NotFound,
-            tr("There is no database %1 on the server at %2. Nothing was created.")
+            Tr::tr("There is no database %1 on the server at %2. Nothing was created.")
                 .arg(database, place),
             detail };
     case ErrorCode::PermissionDenied:
         return { ErrorCode::PermissionDenied,
-            tr("The user may not use the database %1 on the server at %2. Ask for the privilege, "
-               "or name another user.")
+            Tr::tr(
+                "The user may not use the database %1 on the server at %2. Ask for the privilege, "
+                "or name another user.")
                 .arg(database, place),
             detail };
     default:
@@ -173,12 +171,13 @@ Error mariaDbConnectError(
     }
     if (failure.number == MariaDbNumber::tlsFailed)
         return { ErrorCode::ConnectionFailed,
-            tr("Could not connect to %1 with TLS: %2. Check the server's certificate, or choose "
-               "another sslmode.")
+            Tr::tr(
+                "Could not connect to %1 with TLS: %2. Check the server's certificate, or choose "
+                "another sslmode.")
                 .arg(place, sentence(failure.text)),
             detail };
     return { ErrorCode::ConnectionFailed,
-        tr("Could not connect to %1: %2. Check the host, the port and that the server runs.")
+        Tr::tr("Could not connect to %1: %2. Check the host, the port and that the server runs.")
             .arg(place, sentence(failure.text)),
         detail };
 }

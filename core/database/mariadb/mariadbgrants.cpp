@@ -2,8 +2,7 @@
 #include "database/mariadb/mariadbgrants.h"
 
 #include "database/mariadb/mariadbconnection.h"
-
-#include <QCoreApplication>
+#include "database/mariadb/tr.h"
 
 #include <algorithm>
 #include <utility>
@@ -130,7 +129,7 @@ bool matchesGrant(std::string_view pattern, std::string_view schema)
 
 Result<MariaDbGrants> MariaDbGrants::read(MariaDbConnection &connection)
 {
-    const QString action = QCoreApplication::translate("seedbank::MariaDb", "read the rights in");
+    const QString action = Tr::tr("read the rights in");
     std::string sql = "SHOW GRANTS"; // of MariaDB with those of the role that is in force
     if (!connection.isMariaDb()) {
         SEEDBANK_ASSIGN(auto role, connection.query("SELECT CURRENT_ROLE()", action));

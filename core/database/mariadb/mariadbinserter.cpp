@@ -2,9 +2,8 @@
 #include "database/mariadb/mariadbinserter.h"
 
 #include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <mysql.h>
 
@@ -17,11 +16,6 @@ namespace seedbank {
 namespace {
 
 using Values = MariaDbType::Values;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 /** Bytes of rows for one message; more is not faster. */
 constexpr std::size_t messageSize = 1024 * 1024;
@@ -174,8 +168,9 @@ Result<> MariaDbInserter::insert(const RowBatch &batch)
 Error MariaDbInserter::tooLarge(std::size_t size) const
 {
     return { ErrorCode::UnsupportedValue,
-        tr("Could not %1 %2: a row needs a message of %3 bytes, and the server takes %4. Raise its "
-           "max_allowed_packet, then try again.")
+        Tr::tr("Could not %1 %2: a row needs a message of %3 bytes, and the server takes %4. Raise "
+               "its "
+               "max_allowed_packet, then try again.")
             .arg(m_action, m_connection->displayName())
             .arg(size)
             .arg(m_connection->maximumPacket()) };
@@ -215,7 +210,7 @@ Result<> MariaDbInserter::bindCell(
             std::memcpy(&number, &magnitude, sizeof number);
         if (tag != Tag::Integer || parsed.ec != std::errc() || parsed.ptr != end)
             return Error { ErrorCode::UnsupportedValue,
-                tr("Could not %1 %2: %3 is no number of its column.")
+                Tr::tr("Could not %1 %2: %3 is no number of its column.")
                     .arg(m_action, m_connection->displayName(),
                         QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()))) };
     }
@@ -287,7 +282,7 @@ Result<> MariaDbInserter::check(std::int64_t inserted, int rows)
         SEEDBANK_TRY(m_connection->refuseWarnings(m_action));
     if (inserted < rows) // what triggers write may count, too
         return Error { ErrorCode::VerificationFailed,
-            tr("Could not %1 %2: of %3 rows the server wrote %4.")
+            Tr::tr("Could not %1 %2: of %3 rows the server wrote %4.")
                 .arg(m_action, m_connection->displayName())
                 .arg(rows)
                 .arg(inserted) };

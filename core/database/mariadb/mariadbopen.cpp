@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/mariadb/mariadbopen.h"
 
-#include <QCoreApplication>
+#include "database/mariadb/tr.h"
 
 #include <errmsg.h>
 #include <mysql.h>
@@ -17,11 +17,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 constexpr unsigned int connectSeconds = 5;
 constexpr unsigned long largestPacket = 1024UL * 1024 * 1024; // the protocol's own limit
@@ -169,7 +164,7 @@ MariaDbEndpoint::MariaDbEndpoint(const DatabaseUrl &url, const QString &password
     else if (!url.socket.isEmpty())
         place = url.socket;
     else
-        place = tr("the local unix socket");
+        place = Tr::tr("the local unix socket");
 }
 
 MariaDbFailure failureOf(st_mysql *handle)
@@ -205,11 +200,11 @@ Opened openNow(const MariaDbEndpoint &endpoint, unsigned int answerSeconds)
 Result<MariaDbHandle> handleOf(Opened opened, const MariaDbEndpoint &endpoint)
 {
     if (!opened.handle)
-        return Error { ErrorCode::Internal, tr("There is not enough memory to connect.") };
+        return Error { ErrorCode::Internal, Tr::tr("There is not enough memory to connect.") };
     if (opened.connected && !opened.tlsMissing)
         return std::move(opened.handle);
     return mariaDbConnectError(opened.tlsMissing ? MariaDbFailure { MariaDbNumber::tlsFailed,
-                                   tr("the server has no TLS"), QStringLiteral("HY000") }
+                                   Tr::tr("the server has no TLS"), QStringLiteral("HY000") }
                                                  : failureOf(opened.handle.get()),
         QString::fromStdString(endpoint.database), endpoint.place);
 }
@@ -242,7 +237,7 @@ Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, const std::st
     }).detach();
     std::unique_lock lock(connecting->mutex);
     if (!connecting->changed.wait(lock, stopToken, [&] { return connecting->opened.has_value(); }))
-        return Error { ErrorCode::Cancelled, tr("Cancelled. Your database is unchanged.") };
+        return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged.") };
     return handleOf(std::move(*connecting->opened), endpoint);
 }
 

@@ -4,10 +4,9 @@
 #include "base/taskmonitor.h"
 #include "database/mariadb/mariadbconnection.h"
 #include "database/mariadb/mariadbinserter.h"
+#include "database/mariadb/tr.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -44,9 +43,8 @@ public:
         if (m_rows > 0)
             found.push_back(
                 { Obstacle::Kind::Constraint, QString::fromStdString(m_shape.name.display()),
-                    QCoreApplication::translate("seedbank::MariaDb",
-                        "a message of %2 bytes: raise the server's max_allowed_packet, which is "
-                        "%1")
+                    Tr::tr("a message of %2 bytes: raise the server's max_allowed_packet, which is "
+                           "%1")
                         .arg(m_packet)
                         .arg(m_largest),
                     m_rows, std::move(m_samples) });

@@ -4,9 +4,9 @@
 #include "database/mariadb/mariadbapply.h"
 #include "database/mariadb/mariadbconnection.h"
 #include "database/mariadb/mariadbtemporary.h"
+#include "database/mariadb/tr.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -14,11 +14,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 /** Tries statements and keeps what is missing. */
 class PrivilegeCheck {
@@ -30,7 +25,7 @@ public:
 
     Result<> tryStatement(const std::string &sql, const QString &privilege)
     {
-        const Result<> tried = m_connection.execute(sql, tr("write in"));
+        const Result<> tried = m_connection.execute(sql, Tr::tr("write in"));
         if (tried)
             return {};
         return take(tried.error(), privilege);
@@ -53,8 +48,8 @@ public:
         if (m_missing.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            tr("Your database is unchanged. The user lacks what this load needs: %1. Grant it, "
-               "then try again.")
+            Tr::tr("Your database is unchanged. The user lacks what this load needs: %1. Grant it, "
+                   "then try again.")
                 .arg(m_missing.join(QStringLiteral(", "))),
             m_detail };
     }
@@ -94,11 +89,11 @@ Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
     const QString display = QString::fromStdString(shape.name.display());
     if (counts.deleted + counts.updated > 0)
         SEEDBANK_TRY(check.tryStatement(
-            "DELETE FROM " + name + " WHERE FALSE", tr("DELETE on %1").arg(display)));
+            "DELETE FROM " + name + " WHERE FALSE", Tr::tr("DELETE on %1").arg(display)));
     if (counts.updated > 0)
         SEEDBANK_TRY(check.tryStatement("UPDATE " + name + " SET "
                 + setToItself(shape, columnsLeftOut(load, table)) + " WHERE FALSE",
-            tr("UPDATE on %1").arg(display)));
+            Tr::tr("UPDATE on %1").arg(display)));
     if (counts.inserted + counts.updated > 0) {
         std::string columns = dialect.quotedList(shape);
         // A row that is written as delete and insert brings these, too.
@@ -108,7 +103,7 @@ Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
         }
         SEEDBANK_TRY(check.tryStatement("INSERT INTO " + name + " (" + columns + ") SELECT "
                 + columns + " FROM " + name + " WHERE FALSE",
-            tr("INSERT on %1").arg(display)));
+            Tr::tr("INSERT on %1").arg(display)));
     }
     return {};
 }
@@ -127,9 +122,10 @@ Result<> checkMariaDbPrivileges(const MariaDbLoad &load)
     if (needsTemporary) {
         const TableShape &shape = load.shape(0);
         const auto made = MariaDbTemporary::create(load.connection, shape.name,
-            columnNames(shape, shape.key), tr("make a temporary table in"));
+            columnNames(shape, shape.key), Tr::tr("make a temporary table in"));
         if (!made)
-            SEEDBANK_TRY(check.take(made.error(), tr("CREATE TEMPORARY TABLES on the database")));
+            SEEDBANK_TRY(
+                check.take(made.error(), Tr::tr("CREATE TEMPORARY TABLES on the database")));
     }
     return check.finish();
 }

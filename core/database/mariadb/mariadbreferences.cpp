@@ -5,10 +5,9 @@
 #include "database/joins.h"
 #include "database/mariadb/mariadbcatalogue.h"
 #include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <numeric>
@@ -19,7 +18,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::MariaDb", "check the references of");
+    return Tr::tr("check the references of");
 }
 
 const Dialect &mariaDb()

@@ -5,10 +5,10 @@
 #include "database/mariadb/mariadbcatalogue.h"
 #include "database/mariadb/mariadbconnection.h"
 #include "database/mariadb/mariadbtypes.h"
+#include "database/mariadb/tr.h"
 #include "rows/keyorder.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -17,11 +17,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 const Dialect &dialect()
 {
@@ -133,7 +128,7 @@ public:
             }
             for (const int column : m_shape.key) {
                 if (batch.tag(batch.rowCount() - 1, column) == Tag::Null)
-                    return refuse(tr("its key holds NULL"));
+                    return refuse(Tr::tr("its key holds NULL"));
             }
         }
         return !batch.isEmpty();
@@ -156,11 +151,12 @@ private:
         const CellRule &rule = m_columns[static_cast<std::size_t>(column)];
         std::string_view bytes = m_result.bytes(column);
         if (batch.byteSize() + bytes.size() > RowBatch::maximum)
-            return tr("it is larger than 4 GiB");
+            return Tr::tr("it is larger than 4 GiB");
         if (rule.tag == Tag::Text && !isUtf8(bytes))
-            return tr("its column %1 holds text that is not UTF-8").arg(nameOf(column));
+            return Tr::tr("its column %1 holds text that is not UTF-8").arg(nameOf(column));
         if (rule.refusesEmpty && bytes.empty())
-            return tr("its column %1 holds a value that is none of its ENUM").arg(nameOf(column));
+            return Tr::tr("its column %1 holds a value that is none of its ENUM")
+                .arg(nameOf(column));
         if (rule.zeroFilled)
             bytes.remove_prefix(std::min(bytes.find_first_not_of('0'), bytes.size() - 1));
         batch.append(rule.tag, bytes);
@@ -170,14 +166,15 @@ private:
     QString reasonOf(MariaDbRows::Check check) const
     {
         if (check == MariaDbRows::Check::TextsConvertBack)
-            return tr("it holds text that has no place in Unicode");
+            return Tr::tr("it holds text that has no place in Unicode");
         QStringList names;
         for (const Column &column : m_shape.columns) {
             if (column.type == "json")
                 names += QString::fromStdString(column.name);
         }
-        return tr("the JSON in it (%1) holds a DECIMAL, a date or bytes, which its text does not "
-                  "keep as such")
+        return Tr::tr(
+            "the JSON in it (%1) holds a DECIMAL, a date or bytes, which its text does not "
+            "keep as such")
             .arg(names.join(QStringLiteral(", ")));
     }
 
@@ -199,7 +196,7 @@ private:
                 key.append(m_columns[static_cast<std::size_t>(column)].tag, m_result.bytes(column));
         }
         return { ErrorCode::UnsupportedValue,
-            tr("The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.")
+            Tr::tr("The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.")
                 .arg(QString::fromStdString(describeKey(key, 0, all)),
                     QString::fromStdString(m_shape.name.display()), reason) };
     }
@@ -256,7 +253,7 @@ Result<std::unique_ptr<RowSource>> MariaDbRows::open(int table)
     const TableShape &shape = m_shapes[static_cast<std::size_t>(table)];
     const Query &query = m_queries[static_cast<std::size_t>(table)];
     auto result = m_connection.stream(
-        query.sql, tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
+        query.sql, Tr::tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
     if (!result && result.error().code == ErrorCode::PermissionDenied)
         return denied(std::move(result.error()));
     if (!result)
@@ -269,14 +266,15 @@ Error MariaDbRows::denied(Error error)
 {
     QStringList names;
     for (std::size_t table = 0; table < m_shapes.size(); ++table) {
-        const auto probed = m_connection.query(m_queries[table].probe, tr("read"));
+        const auto probed = m_connection.query(m_queries[table].probe, Tr::tr("read"));
         if (!probed && probed.error().code == ErrorCode::PermissionDenied)
             names += QString::fromStdString(m_shapes[table].name.display());
     }
     if (!names.isEmpty())
-        error.message = tr("The user may not read all columns of %1. Grant SELECT on them, then "
-                           "try again.")
-                            .arg(names.join(QStringLiteral(", ")));
+        error.message
+            = Tr::tr("The user may not read all columns of %1. Grant SELECT on them, then "
+                     "try again.")
+                  .arg(names.join(QStringLiteral(", ")));
     return error;
 }
 

@@ -2,9 +2,8 @@
 #include "database/mariadb/mariadbschemas.h"
 
 #include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <utility>
 
@@ -14,7 +13,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::MariaDb", "read the catalogue of");
+    return Tr::tr("read the catalogue of");
 }
 
 /** Both schemas of foreign keys that lead from one to another. */

@@ -3,9 +3,9 @@
 
 #include "database/mariadb/mariadbcatalogue.h"
 #include "database/mariadb/mariadbconnection.h"
+#include "database/mariadb/tr.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <functional>
@@ -13,11 +13,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 using Sequence = MariaDbCatalogue::SequenceDefault;
 
@@ -46,11 +41,11 @@ Result<> checkMariaDbSequences(const MariaDbLoad &load)
     const auto check = [&](int, const Sequence &sequence) -> Result<> {
         const auto tried = load.connection.query("SELECT SETVAL(" + sequence.sequence
                 + ", 1), increment FROM " + sequence.sequence + " WHERE FALSE",
-            tr("raise a sequence in"));
+            Tr::tr("raise a sequence in"));
         if (!tried && tried.error().code != ErrorCode::PermissionDenied)
             return tried.error();
         if (!tried)
-            missing += tr("SELECT and INSERT on the sequence %1")
+            missing += Tr::tr("SELECT and INSERT on the sequence %1")
                            .arg(QString::fromStdString(sequence.sequence));
         return {};
     };
@@ -58,8 +53,9 @@ Result<> checkMariaDbSequences(const MariaDbLoad &load)
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        tr("Your database is unchanged. The user lacks what this load needs: %1. Grant it, then "
-           "try again.")
+        Tr::tr(
+            "Your database is unchanged. The user lacks what this load needs: %1. Grant it, then "
+            "try again.")
             .arg(missing.join(QStringLiteral(", "))) };
 }
 
@@ -72,7 +68,7 @@ Result<> raiseMariaDbSequences(const MariaDbLoad &load)
         SEEDBANK_ASSIGN(auto row,
             load.connection.query(
                 "SELECT increment, minimum_value, maximum_value FROM " + sequence.sequence,
-                tr("read a sequence in")));
+                Tr::tr("read a sequence in")));
         SEEDBANK_TRY(row.next());
         const std::string column = name + '.' + dialect.quoted(sequence.column);
         const bool isRising = row.integer(0) >= 0;
@@ -81,7 +77,7 @@ Result<> raiseMariaDbSequences(const MariaDbLoad &load)
                     + ") FROM " + name + " WHERE ("
                     + dialect.predicate(selected.shape.name, selected.filter) + ") AND " + column
                     + " BETWEEN " + row.text(1) + " AND " + row.text(2),
-                tr("read the last value of a sequence in")));
+                Tr::tr("read the last value of a sequence in")));
         SEEDBANK_TRY(last.next());
         if (last.isNull(0))
             return {};
@@ -89,7 +85,7 @@ Result<> raiseMariaDbSequences(const MariaDbLoad &load)
         SEEDBANK_ASSIGN(auto raised,
             load.connection.query(
                 "SELECT SETVAL(" + sequence.sequence + ", " + last.text(0) + ", 1)",
-                tr("raise a sequence in")));
+                Tr::tr("raise a sequence in")));
         return {};
     };
     return forEachSequence(load, raise);

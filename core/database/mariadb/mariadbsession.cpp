@@ -16,9 +16,8 @@
 #include "database/mariadb/mariadbstage.h"
 #include "database/mariadb/mariadbtriggers.h"
 #include "database/mariadb/mariadbvisibility.h"
+#include "database/mariadb/tr.h"
 #include "database/refusal.h"
-
-#include <QCoreApplication>
 
 #include <chrono>
 #include <initializer_list>
@@ -29,11 +28,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 /** Names of locks have 64 characters at most, those of databases as many. */
 std::string lockName(const std::string &database)
@@ -101,7 +95,7 @@ Result<> MariaDbSession::readIdentity()
         SEEDBANK_ASSIGN(auto row,
             m_connection->query("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uid', "
                                 "'server_uuid', 'hostname', 'datadir')",
-                tr("open")));
+                Tr::tr("open")));
         for (;;) {
             SEEDBANK_ASSIGN(const bool more, row.next());
             if (!more)
@@ -109,7 +103,7 @@ Result<> MariaDbSession::readIdentity()
             variables[row.text(0)] = row.text(1);
         }
     }
-    SEEDBANK_ASSIGN(auto row, m_connection->query("SELECT DATABASE()", tr("open")));
+    SEEDBANK_ASSIGN(auto row, m_connection->query("SELECT DATABASE()", Tr::tr("open")));
     SEEDBANK_TRY(row.next());
     const std::string database = ':' + row.text(0);
     const bool isMariaDb = m_connection->isMariaDb();
@@ -170,7 +164,7 @@ Result<Schema> MariaDbSession::readSchemaFor(std::span<const TableName> tables)
 
 Result<> MariaDbSession::beginRead()
 {
-    const QString action = tr("begin to read");
+    const QString action = Tr::tr("begin to read");
     // Without the level there is no consistent snapshot. Not READ ONLY: a preview needs temporary
     // tables.
     SEEDBANK_TRY(m_connection->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", action));
@@ -181,7 +175,7 @@ Result<> MariaDbSession::beginRead()
 
 Result<> MariaDbSession::takeLock()
 {
-    const QString action = tr("begin to write");
+    const QString action = Tr::tr("begin to write");
     const std::string name = lockName(m_connection->endpoint().database);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_options.lockTimeout).count();
     SEEDBANK_ASSIGN(auto row,
@@ -192,8 +186,9 @@ Result<> MariaDbSession::takeLock()
     if (row.integer(0) == 1)
         return {};
     return Error { ErrorCode::DatabaseLocked,
-        tr("Your database is unchanged. Another load is at work in %1 (connection %2). Wait for "
-           "its end, then try again.")
+        Tr::tr(
+            "Your database is unchanged. Another load is at work in %1 (connection %2). Wait for "
+            "its end, then try again.")
             .arg(m_connection->displayName())
             .arg(row.integer(1)) };
 }
@@ -201,7 +196,7 @@ Result<> MariaDbSession::takeLock()
 /** The rows are locked as they are compared; no table is, so that the application goes on. */
 Result<> MariaDbSession::beginWrite(std::span<const TableName>)
 {
-    const QString action = tr("begin to write");
+    const QString action = Tr::tr("begin to write");
     SEEDBANK_TRY(takeLock());
     SEEDBANK_TRY(m_connection->execute(isolation(*m_connection), action));
     SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
@@ -212,7 +207,7 @@ Result<> MariaDbSession::beginWrite(std::span<const TableName>)
 
 Result<> MariaDbSession::commit()
 {
-    Result<> committed = m_connection->execute("COMMIT", tr("commit the changes of"));
+    Result<> committed = m_connection->execute("COMMIT", Tr::tr("commit the changes of"));
     if (committed)
         return {};
     // A KILL may have come when all was done already, so that only the server knows.
@@ -239,14 +234,16 @@ Result<> MariaDbSession::afterLostCommit(Error error)
             continue;
         if (*isCommitted)
             return {};
-        error.message = tr("Your database is unchanged: the connection was lost while the changes "
-                           "were committed, and the server rolled them back. Try again.");
+        error.message
+            = Tr::tr("Your database is unchanged: the connection was lost while the changes "
+                     "were committed, and the server rolled them back. Try again.");
         return error;
     }
     return Error { ErrorCode::OutcomeUnknown,
-        tr("The connection to %1 was lost while the changes were committed, and the server cannot "
-           "be asked again: either all of them are there or none. Look at the status once it "
-           "answers.")
+        Tr::tr(
+            "The connection to %1 was lost while the changes were committed, and the server cannot "
+            "be asked again: either all of them are there or none. Look at the status once it "
+            "answers.")
             .arg(m_connection->displayName()),
         error.detail };
 }
@@ -262,7 +259,7 @@ Result<std::int64_t> MariaDbSession::count(const SelectedTable &table)
     return m_connection->number("SELECT count(*) FROM " + dialect().quoted(table.shape.name)
             + " WHERE " + dialect().predicate(table.shape.name, table.filter)
             + (m_stage == Stage::Reading ? "" : m_connection->readsNow()),
-        tr("count the demo rows of"));
+        Tr::tr("count the demo rows of"));
 }
 
 std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<SelectedTable> tables)
@@ -294,7 +291,7 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
 {
     // To fill temporary tables from others takes no locks at this level only. What is found is of
     // this moment, not of the one when the rows were compared; the load looks again.
-    const QString action = tr("begin to read");
+    const QString action = Tr::tr("begin to read");
     SEEDBANK_TRY(m_connection->execute("COMMIT", action));
     SEEDBANK_TRY(m_connection->execute(isolation(*m_connection), action));
     SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
@@ -389,9 +386,10 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
         SEEDBANK_ASSIGN(const std::int64_t danglingAfter, references.countDangling(reached));
         if (danglingAfter > danglingBefore)
             return Error { ErrorCode::ConstraintViolation,
-                tr("Your database is unchanged. A trigger left references that lead nowhere, in "
-                   "tables outside the demo data. Look at the triggers of the tables being "
-                   "loaded.") };
+                Tr::tr(
+                    "Your database is unchanged. A trigger left references that lead nowhere, in "
+                    "tables outside the demo data. Look at the triggers of the tables being "
+                    "loaded.") };
     }
     return raiseMariaDbSequences(load);
 }
@@ -406,7 +404,7 @@ bool MariaDbSession::continueWriting()
 Result<std::vector<Obstacle>> MariaDbSession::findFixedTriggers(
     std::span<const FiringTriggers> firing)
 {
-    return triggerObstacles(firing, tr("this server cannot switch triggers off"));
+    return triggerObstacles(firing, Tr::tr("this server cannot switch triggers off"));
 }
 
 /** Nobody asks for it where findFixedTriggers() found any. */
@@ -416,7 +414,7 @@ Result<std::vector<QString>> MariaDbSession::switchTriggersOff(
     if (firing.empty())
         return std::vector<QString>();
     return Error { ErrorCode::Internal,
-        tr("Your database is unchanged. This server cannot switch triggers off.") };
+        Tr::tr("Your database is unchanged. This server cannot switch triggers off.") };
 }
 
 Result<> MariaDbSession::switchTriggersOn()

@@ -7,11 +7,10 @@
 #include "database/mariadb/mariadbload.h"
 #include "database/mariadb/mariadbrows.h"
 #include "database/mariadb/mariadbtemporary.h"
+#include "database/mariadb/tr.h"
 #include "rows/spooledrows.h"
 
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <numeric>
 
@@ -21,7 +20,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::MariaDb", "stage rows for");
+    return Tr::tr("stage rows for");
 }
 
 Result<> fillTable(MariaDbConnection &connection, const std::string &name, const TableShape &shape,
@@ -52,8 +51,7 @@ Result<> checkJson(MariaDbConnection &connection, const std::string &name, const
                 action()));
         if (rows > 0)
             return Error { ErrorCode::SchemaMismatch,
-                QCoreApplication::translate("seedbank::MariaDb",
-                    "The column %1 of %2 takes JSON, which %3 of its values are not")
+                Tr::tr("The column %1 of %2 takes JSON, which %3 of its values are not")
                     .arg(QString::fromStdString(column.name),
                         QString::fromStdString(shape.name.display()))
                     .arg(rows) };

@@ -5,9 +5,9 @@
 #include "database/mariadb/mariadbconnection.h"
 #include "database/mariadb/mariadbgrants.h"
 #include "database/mariadb/mariadbschemas.h"
+#include "database/mariadb/tr.h"
 #include "rows/updatepairs.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -18,11 +18,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::MariaDb", text);
-}
 
 /** The columns that a foreign key may reference: InnoDB wants an index there. */
 std::vector<int> referencableColumns(const MariaDbLoad &load, int table)
@@ -109,7 +104,7 @@ std::map<TableName, QStringList> unseenChildren(
         const auto &[parent, child] = ends;
         const SchemaTable *table = load.schema.find({ parent.first, parent.second });
         if (table)
-            unseen[table->name] += tr("%1.%2 refers to it: needs SELECT on that")
+            unseen[table->name] += Tr::tr("%1.%2 refers to it: needs SELECT on that")
                                        .arg(QString::fromStdString(child.first),
                                            QString::fromStdString(child.second));
     }
@@ -141,7 +136,7 @@ Result<std::vector<Obstacle>> findUnseen(
             found.push_back(
                 { Obstacle::Kind::UnseenRows, QString::fromStdString(schema.name.display()),
                     isListed ? hanging->second.join(QStringLiteral("; "))
-                             : tr("needs PROCESS or SELECT on *.*"),
+                             : Tr::tr("needs PROCESS or SELECT on *.*"),
                     rows, {} });
     }
     return found;

@@ -3,10 +3,9 @@
 
 #include "database/mariadb/mariadbconnection.h"
 #include "database/mariadb/mariadbtypes.h"
+#include "database/mariadb/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
@@ -89,9 +88,8 @@ Result<MariaDbWitness> MariaDbWitness::choose(const MariaDbLoad &load)
 
 Result<bool> MariaDbWitness::saysCommitted(MariaDbConnection &connection) const
 {
-    SEEDBANK_ASSIGN(const std::int64_t rows,
-        connection.number(m_sql,
-            QCoreApplication::translate("seedbank::MariaDb", "look again at the changes of")));
+    SEEDBANK_ASSIGN(
+        const std::int64_t rows, connection.number(m_sql, Tr::tr("look again at the changes of")));
     return rows == m_expected;
 }
 

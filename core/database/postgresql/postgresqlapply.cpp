@@ -6,10 +6,9 @@
 #include "database/postgresql/postgresqlhandover.h"
 #include "database/postgresql/postgresqlreferences.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
+#include "database/postgresql/tr.h"
 #include "database/refusal.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <map>
@@ -18,11 +17,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 const Dialect &dialect()
 {
@@ -139,7 +133,7 @@ public:
             return {};
         SEEDBANK_ASSIGN(const PostgreSqlResult counts,
             m_changes.load().connection.queryOnRolePath(
-                "WITH " + m_steps + " SELECT " + m_counts, tr("write the changes to")));
+                "WITH " + m_steps + " SELECT " + m_counts, Tr::tr("write the changes to")));
         std::map<std::pair<int, Step>, std::int64_t> missing;
         for (std::size_t step = 0; step < m_expected.size(); ++step)
             missing[{ m_expected[step].table, m_expected[step].step }]
@@ -147,8 +141,9 @@ public:
         for (const auto &[part, rows] : missing) {
             if (rows != 0)
                 return Error { ErrorCode::VerificationFailed,
-                    tr("Your database is unchanged. Not all rows of %1 could be written: a trigger "
-                       "may have moved or refused them.")
+                    Tr::tr("Your database is unchanged. Not all rows of %1 could be written: a "
+                           "trigger "
+                           "may have moved or refused them.")
                         .arg(QString::fromStdString(m_changes.shape(part.first).name.display())) };
         }
         return {};
@@ -285,13 +280,13 @@ Result<> takeStepByStep(PostgreSqlChanges &changes, int table, const PostgreSqlH
         + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
         + " AND seedbank_m.seedbank_step OPERATOR(pg_catalog.=) seedbank_i; END LOOP; END";
     return changes.load().connection.executeOnRolePath(
-        "DO LANGUAGE plpgsql " + Dialect::textLiteral(body), tr("write the changes to"));
+        "DO LANGUAGE plpgsql " + Dialect::textLiteral(body), Tr::tr("write the changes to"));
 }
 
 /** Rows that others hang on, without anything happening to those. */
 Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver &handOver)
 {
-    const QString action = tr("write the changes to");
+    const QString action = Tr::tr("write the changes to");
     PostgreSqlConnection &connection = changes.load().connection;
     const std::string name = changes.name(table);
     std::string columns;
@@ -323,8 +318,9 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
     if (counts.integer(0, 0) == counts.integer(0, 1))
         return {};
     return Error { ErrorCode::VerificationFailed,
-        tr("Your database is unchanged. Not all rows of %1 could be written: a trigger may have "
-           "moved or refused them.")
+        Tr::tr(
+            "Your database is unchanged. Not all rows of %1 could be written: a trigger may have "
+            "moved or refused them.")
             .arg(QString::fromStdString(changes.shape(table).name.display())) };
 }
 
@@ -358,7 +354,7 @@ Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &ta
 
 Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused)
 {
-    const QString action = tr("write the changes to");
+    const QString action = Tr::tr("write the changes to");
     PostgreSqlConnection &connection = changes.load().connection;
     const Plan plan = Planner(changes).plan();
     for (const int table : plan.merged)

@@ -3,8 +3,7 @@
 
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
-
-#include <QCoreApplication>
+#include "database/postgresql/tr.h"
 
 #include <algorithm>
 #include <map>
@@ -14,11 +13,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 // What a plain name finds, and how a type is spelled, depends on the role's search path.
 constexpr const char *visibleTablesQuery = R"(
@@ -262,7 +256,7 @@ public:
 private:
     Result<PostgreSqlResult> query(const char *sql)
     {
-        return m_connection.query(sql, tr("read the catalogue of"));
+        return m_connection.query(sql, Tr::tr("read the catalogue of"));
     }
 
     SchemaTable *find(std::int64_t oid)
@@ -273,7 +267,7 @@ private:
 
     Result<> readWhatTheRoleSees()
     {
-        const QString action = tr("read the catalogue of");
+        const QString action = Tr::tr("read the catalogue of");
         SEEDBANK_ASSIGN(const PostgreSqlResult tables,
             m_connection.queryOnRolePath(visibleTablesQuery, action));
         for (int row = 0; row < tables.rowCount(); ++row)
@@ -296,18 +290,19 @@ private:
             m_dialect.addTable(table.name, table.ownSchema);
             const std::string kind = rows.text(row, 3);
             if (kind == "v" || kind == "m")
-                table.unsupported = tr("it is a view");
+                table.unsupported = Tr::tr("it is a view");
             else if (kind == "f")
-                table.unsupported = tr("it is a foreign table");
+                table.unsupported = Tr::tr("it is a foreign table");
             else if (rows.boolean(row, 4))
-                table.unsupported = tr("it is a partition; name the table that it belongs to");
+                table.unsupported = Tr::tr("it is a partition; name the table that it belongs to");
             else if (rows.boolean(row, 5))
-                table.unsupported = tr("other tables inherit from it");
+                table.unsupported = Tr::tr("other tables inherit from it");
             else if (rows.boolean(row, 6))
-                table.unsupported = tr("it has a rewrite rule");
+                table.unsupported = Tr::tr("it has a rewrite rule");
             else if (rows.boolean(row, 7))
-                table.unsupported = tr("row security hides rows of it from this user, who needs "
-                                       "BYPASSRLS or a policy-free table");
+                table.unsupported
+                    = Tr::tr("row security hides rows of it from this user, who needs "
+                             "BYPASSRLS or a policy-free table");
             m_tables.emplace(rows.integer(row, 0), m_schema.tables.size());
             m_schema.tables.push_back(std::move(table));
         }
@@ -336,11 +331,11 @@ private:
             column.hasDefault = rows.boolean(row, 6);
             column.generated = rows.boolean(row, 7);
             if (!rows.isNull(row, 8) && table->unsupported.isEmpty() && !column.generated)
-                table->unsupported
-                    = tr("its column %1 holds values of the type %2, which mean something only in "
-                         "this database")
-                          .arg(QString::fromStdString(column.column.name),
-                              QString::fromStdString(rows.text(row, 8)));
+                table->unsupported = Tr::tr(
+                    "its column %1 holds values of the type %2, which mean something only in "
+                    "this database")
+                                         .arg(QString::fromStdString(column.column.name),
+                                             QString::fromStdString(rows.text(row, 8)));
             table->columns.push_back(std::move(column));
         }
         return {};
@@ -434,8 +429,9 @@ private:
     static void refuseForPeriod(SchemaTable &table)
     {
         if (table.unsupported.isEmpty())
-            table.unsupported = tr("it is at an end of a foreign key with PERIOD, which compares "
-                                   "spans of time and not values");
+            table.unsupported
+                = Tr::tr("it is at an end of a foreign key with PERIOD, which compares "
+                         "spans of time and not values");
     }
 
     Result<> readTriggers()

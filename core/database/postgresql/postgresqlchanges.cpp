@@ -6,11 +6,10 @@
 #include "database/postgresql/postgresqlcopy.h"
 #include "database/postgresql/postgresqlerrors.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
+#include "database/postgresql/tr.h"
 #include "rows/prefetch.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <numeric>
@@ -18,11 +17,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 const Dialect &dialect()
 {
@@ -168,7 +162,7 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
     const std::vector<std::string> added = columnsToAdd(table, isUpdate);
     if (added.empty())
         return {};
-    const QString action = tr("prepare the changes of");
+    const QString action = Tr::tr("prepare the changes of");
     const std::string number = std::to_string(table);
     const std::string after = "pg_temp.seedbank_computed_" + number;
     const std::string name = m_load.dialect.quoted(shape(table).name);
@@ -221,7 +215,7 @@ Result<std::string> PostgreSqlChanges::createTable(
         m_load.connection.execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE "
                 + name + " ON COMMIT DROP AS SELECT " + listOf(shape(table), columns) + " FROM "
                 + m_load.dialect.quoted(shape(table).name) + " WITH NO DATA",
-            tr("prepare the changes of")));
+            Tr::tr("prepare the changes of")));
     return name;
 }
 
@@ -231,7 +225,7 @@ Result<> PostgreSqlChanges::analyze(const std::string &name, std::int64_t rows)
     constexpr std::int64_t fewestRows = 100;
     if (rows < fewestRows)
         return {};
-    return m_load.connection.execute("ANALYZE " + name, tr("prepare the changes of"));
+    return m_load.connection.execute("ANALYZE " + name, Tr::tr("prepare the changes of"));
 }
 
 Result<> PostgreSqlChanges::stage(int table)
@@ -267,7 +261,7 @@ Result<> PostgreSqlChanges::stageDeletes(int table)
     if (m_load.changes.counts(table).deleted == 0)
         return {};
     SEEDBANK_ASSIGN(const std::string name, createTable(table, "deleted", shape(table).key));
-    PostgreSqlCopyIn copy(m_load.connection, tr("prepare the changes of"));
+    PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
     SEEDBANK_TRY(copy.begin(name));
     RowBatch batch;
     SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(table));
@@ -328,7 +322,7 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
         return {};
     const std::vector<int> columns = stagedColumns(table);
     SEEDBANK_ASSIGN(staged.updated, createTable(table, "updated", columns));
-    PostgreSqlCopyIn copy(m_load.connection, tr("prepare the changes of"));
+    PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
     SEEDBANK_TRY(copy.begin(staged.updated));
     UpdatePairs updates(m_load.changes, table);
     std::int64_t done = 0;
@@ -349,7 +343,7 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
 Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
 {
     PostgreSqlCopyIn copy(m_load.connection,
-        tr("write %1 in").arg(QString::fromStdString(shape(table).name.display())));
+        Tr::tr("write %1 in").arg(QString::fromStdString(shape(table).name.display())));
     SEEDBANK_ASSIGN(auto opened, m_load.changes.inserts(table));
     const auto rows = prefetch(std::move(opened));
     SEEDBANK_TRY(copy.begin(target));

@@ -7,18 +7,12 @@
 #include "database/postgresql/postgresqlkeys.h"
 #include "database/postgresql/postgresqlobstacle.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 const Dialect &dialect()
 {
@@ -57,7 +51,7 @@ public:
         SEEDBANK_ASSIGN(const PostgreSqlResult any,
             m_changes.load().connection.query(
                 "SELECT 1 " + from + "seedbank_h.seedbank_outside OR (" + stays() + ") LIMIT 1",
-                tr("check the references and keys of")));
+                Tr::tr("check the references and keys of")));
         if (any.rowCount() == 0)
             return {};
         SEEDBANK_TRY(countAndSample(m_changes.load().connection, found,

@@ -2,9 +2,9 @@
 #include "database/postgresql/postgresqlconnection.h"
 
 #include "database/postgresql/postgresqlerrors.h"
+#include "database/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 #include <libpq-fe.h>
@@ -30,11 +30,6 @@ constexpr int pieceSize = 64 * 1024; // of a row
 constexpr auto betweenCancels = 500ms;
 /** A server that does not even answer a cancel request for so long is not waited for. */
 constexpr auto longestCancel = 10s;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 /** After each statement on the role's path: back from it, and from whatever a trigger or a function
  *  there has set. */
@@ -97,13 +92,14 @@ Result<> PostgreSqlConnection::checkServer()
 {
     if (PQserverVersion(m_handle.get()) < oldestServer)
         return Error { ErrorCode::UnsupportedSchema,
-            tr("The server of %1 is PostgreSQL %2. Seedbank needs version 13 or later.")
+            Tr::tr("The server of %1 is PostgreSQL %2. Seedbank needs version 13 or later.")
                 .arg(m_database, QString::fromStdString(parameter("server_version"))) };
     const std::string encoding = parameter("server_encoding");
     if (encoding == "SQL_ASCII")
         return Error { ErrorCode::UnsupportedSchema,
-            tr("The database %1 has the encoding SQL_ASCII: its texts may be any bytes. Seedbank "
-               "keeps texts of a known encoding only.")
+            Tr::tr(
+                "The database %1 has the encoding SQL_ASCII: its texts may be any bytes. Seedbank "
+                "keeps texts of a known encoding only.")
                 .arg(m_database) };
     m_isUtf8 = encoding == "UTF8";
     return {};
@@ -185,8 +181,8 @@ Result<> PostgreSqlConnection::wait(short events, const QString &action)
         if (m_stopSeen == Clock::time_point {})
             m_stopSeen = now;
         if (now - m_stopSeen > longestCancel)
-            return Error { ErrorCode::Cancelled, tr("Cancelled. Your database is unchanged."),
-                tr("The server did not answer any more.") };
+            return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged."),
+                Tr::tr("The server did not answer any more.") };
         if (now - lastCancel > betweenCancels) {
             cancel();
             lastCancel = Clock::now();
@@ -197,7 +193,7 @@ Result<> PostgreSqlConnection::wait(short events, const QString &action)
 Result<> PostgreSqlConnection::send(const std::string &sql, const QString &action)
 {
     if (m_stopToken.stop_requested())
-        return Error { ErrorCode::Cancelled, tr("Cancelled. Your database is unchanged.") };
+        return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged.") };
     if (PQsendQuery(m_handle.get(), sql.c_str()) == 0)
         return lastError(action);
     for (;;) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "database/postgresql/postgresqlerrors.h"
 
+#include "database/postgresql/tr.h"
 #include "database/refusal.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -14,11 +14,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 QString field(const pg_result *result, int code)
 {
@@ -69,10 +64,10 @@ Error domainError(const pg_result *result, const QString &domain, const QString 
     const QString rule = constraint.isEmpty() ? QStringLiteral("NOT NULL") : constraint;
     const QString column = columnOfCopy(field(result, PG_DIAG_CONTEXT));
     const QString named = column.isEmpty()
-        ? tr("%1 of the domain %2").arg(rule, domain)
-        : tr("%1 of the domain %2, column %3").arg(rule, domain, column);
+        ? Tr::tr("%1 of the domain %2").arg(rule, domain)
+        : Tr::tr("%1 of the domain %2, column %3").arg(rule, domain, column);
     return { ErrorCode::ConstraintViolation,
-        tr("Your database is unchanged. A row of the demo data breaks the rule %1: %2")
+        Tr::tr("Your database is unchanged. A row of the demo data breaks the rule %1: %2")
             .arg(named, field(result, PG_DIAG_MESSAGE_PRIMARY)),
         detail, { { Obstacle::Kind::Constraint, {}, named, 1, {} } } };
 }
@@ -82,18 +77,18 @@ Error constraintError(const pg_result *result, const QString &detail)
     QString table = field(result, PG_DIAG_TABLE_NAME);
     const QString constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
     const QString column = field(result, PG_DIAG_COLUMN_NAME);
-    const QString rule = !constraint.isEmpty() ? tr("the constraint %1").arg(constraint)
-        : !column.isEmpty()                    ? tr("the rule of the column %1").arg(column)
-                                               : tr("a rule of the database");
+    const QString rule = !constraint.isEmpty() ? Tr::tr("the constraint %1").arg(constraint)
+        : !column.isEmpty()                    ? Tr::tr("the rule of the column %1").arg(column)
+                                               : Tr::tr("a rule of the database");
     const QString cause = field(result, PG_DIAG_MESSAGE_DETAIL).isEmpty()
         ? field(result, PG_DIAG_MESSAGE_PRIMARY)
         : field(result, PG_DIAG_MESSAGE_DETAIL);
     if (const QString domain = field(result, PG_DIAG_DATATYPE_NAME); !domain.isEmpty())
         return domainError(result, domain, detail);
     if (table.isEmpty())
-        table = tr("the demo data");
+        table = Tr::tr("the demo data");
     return { ErrorCode::ConstraintViolation,
-        tr("Your database is unchanged. A row of %1 breaks %2: %3").arg(table, rule, cause),
+        Tr::tr("Your database is unchanged. A row of %1 breaks %2: %3").arg(table, rule, cause),
         detail };
 }
 
@@ -101,9 +96,10 @@ Error constraintError(const pg_result *result, const QString &detail)
 Error valueError(const pg_result *result, const QString &column, const QString &detail)
 {
     return { ErrorCode::SchemaMismatch,
-        tr("Your database is unchanged. The column %1 does not take a value of the snapshot: %2. "
-           "Its type was another when the snapshot was captured. Load a version that was captured "
-           "from this schema, or give the column its old type.")
+        Tr::tr(
+            "Your database is unchanged. The column %1 does not take a value of the snapshot: %2. "
+            "Its type was another when the snapshot was captured. Load a version that was captured "
+            "from this schema, or give the column its old type.")
             .arg(column, field(result, PG_DIAG_MESSAGE_PRIMARY)),
         detail };
 }
@@ -120,10 +116,11 @@ Error pathError(const pg_result *result, const PostgreSqlFailure &failure, const
     QString context = field(result, PG_DIAG_CONTEXT);
     context.replace(QLatin1Char('\n'), QStringLiteral(", "));
     return { ErrorCode::UnsupportedSchema,
-        tr("Could not %1 the database %2: %3 (%4). A function that an index, a rule or a computed "
-           "column calls relies on the search_path there, through which code of other users could "
-           "run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the "
-           "schema in it, then try again.")
+        Tr::tr(
+            "Could not %1 the database %2: %3 (%4). A function that an index, a rule or a computed "
+            "column calls relies on the search_path there, through which code of other users could "
+            "run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the "
+            "schema in it, then try again.")
             .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY), context),
         detail };
 }
@@ -198,37 +195,39 @@ Error postgreSqlError(
         return pathError(result, failure, detail);
     switch (code) {
     case ErrorCode::Cancelled:
-        return { code, tr("Cancelled. Your database is unchanged."), detail };
+        return { code, Tr::tr("Cancelled. Your database is unchanged."), detail };
     case ErrorCode::ConnectionFailed:
         // PgBouncer's own words, which it never translates
         if (detail.contains(QStringLiteral("statement pooling mode")))
             return { code,
-                tr("Could not %1 the database %2: its connection pooler hands out each statement "
-                   "to another connection, so that there are no transactions. Connect to the "
-                   "server itself, or set the pooler to pool_mode = transaction.")
+                Tr::tr(
+                    "Could not %1 the database %2: its connection pooler hands out each statement "
+                    "to another connection, so that there are no transactions. Connect to the "
+                    "server itself, or set the pooler to pool_mode = transaction.")
                     .arg(failure.action, failure.database),
                 detail };
         return { code,
-            tr("Could not %1 the database %2: the connection to the server was lost. Try again "
-               "when the server runs.")
+            Tr::tr("Could not %1 the database %2: the connection to the server was lost. Try again "
+                   "when the server runs.")
                 .arg(failure.action, failure.database),
             detail };
     case ErrorCode::DatabaseLocked:
         return { code,
-            tr("Could not %1 the database %2: another session holds a lock on it. Wait for it, or "
-               "end it, then try again.")
+            Tr::tr(
+                "Could not %1 the database %2: another session holds a lock on it. Wait for it, or "
+                "end it, then try again.")
                 .arg(failure.action, failure.database),
             detail };
     case ErrorCode::PermissionDenied:
         return { code,
-            tr("Could not %1 the database %2: %3. Ask its administrator for that permission.")
+            Tr::tr("Could not %1 the database %2: %3. Ask its administrator for that permission.")
                 .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY)),
             detail };
     case ErrorCode::ConstraintViolation:
         return constraintError(result, detail);
     default:
         return { code,
-            tr("Could not %1 the database %2: %3.")
+            Tr::tr("Could not %1 the database %2: %3.")
                 .arg(failure.action, failure.database,
                     result ? field(result, PG_DIAG_MESSAGE_PRIMARY) : detail),
             detail };
@@ -245,21 +244,22 @@ Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure)
     case ErrorCode::AuthenticationFailed:
         return { code,
             passwordMissing
-                ? tr("Could not open the database %1: the server asks for the password of the "
-                     "user %2.")
+                ? Tr::tr("Could not open the database %1: the server asks for the password of the "
+                         "user %2.")
                       .arg(database, user)
-                : tr("Could not open the database %1: the server refused the user %2 or the "
-                     "password. Check both.")
+                : Tr::tr("Could not open the database %1: the server refused the user %2 or the "
+                         "password. Check both.")
                       .arg(database, user),
             text };
     case ErrorCode::NotFound:
         return { code,
-            tr("There is no database %1 on that server. Check its name in the URL.").arg(database),
+            Tr::tr("There is no database %1 on that server. Check its name in the URL.")
+                .arg(database),
             text };
     case ErrorCode::PermissionDenied:
         return { code,
-            tr("Could not open the database %1: the user %2 may not connect to it. Ask its "
-               "administrator for that permission.")
+            Tr::tr("Could not open the database %1: the user %2 may not connect to it. Ask its "
+                   "administrator for that permission.")
                 .arg(database, user),
             text };
     default:
@@ -267,20 +267,21 @@ Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure)
     }
     if (isSilent)
         return { ErrorCode::ConnectionFailed,
-            tr("Could not open the database %1: the server did not answer in time. Check host and "
-               "port, and that no firewall is in the way.")
+            Tr::tr(
+                "Could not open the database %1: the server did not answer in time. Check host and "
+                "port, and that no firewall is in the way.")
                 .arg(database),
             text };
     if (!tlsMode.isEmpty())
         return { ErrorCode::ConnectionFailed,
-            tr("Could not open the database %1 with TLS, as sslmode=%2 asks: %3. Check the "
-               "server's certificate, name the file of its authority as sslrootcert, or choose "
-               "another sslmode.")
+            Tr::tr("Could not open the database %1 with TLS, as sslmode=%2 asks: %3. Check the "
+                   "server's certificate, name the file of its authority as sslrootcert, or choose "
+                   "another sslmode.")
                 .arg(database, tlsMode, causeIn(text)),
             text };
     return { ErrorCode::ConnectionFailed,
-        tr("Could not open the database %1: no server answered as it should. Check host, port "
-           "and TLS mode, and that the server runs.")
+        Tr::tr("Could not open the database %1: no server answered as it should. Check host, port "
+               "and TLS mode, and that the server runs.")
             .arg(database),
         text };
 }

@@ -6,10 +6,10 @@
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlmovedrows.h"
 #include "database/postgresql/postgresqlobstacle.h"
+#include "database/postgresql/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -22,11 +22,6 @@ using Way = PostgreSqlMovedRows::Way;
 
 /** Steps of one statement; each is a part of it that the server plans. */
 constexpr int mostMergedSteps = 40;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 class TablePlanner {
 public:
@@ -64,7 +59,7 @@ private:
     {
         return m_connection.query(sql, action());
     }
-    static QString action() { return tr("prepare the changes of"); }
+    static QString action() { return Tr::tr("prepare the changes of"); }
 
     Result<> decide()
     {
@@ -297,8 +292,8 @@ private:
     {
         const bool arePointing = std::ranges::any_of(
             rows, [&](int row) { return m_moved.leadsNowhere[static_cast<std::size_t>(row)]; });
-        return arePointing ? tr("they point at rows that are not there")
-                           : tr("other rows hang on them");
+        return arePointing ? Tr::tr("they point at rows that are not there")
+                           : Tr::tr("other rows hang on them");
     }
 
     Result<> refuse(const std::vector<int> &rows, bool isOwnersRight)
@@ -319,10 +314,11 @@ private:
             QString::fromStdString(m_changes.shape(m_table).name.display()),
             QStringLiteral("%1: %2; %3")
                 .arg(names.join(QStringLiteral(", ")), reason(rows),
-                    isOwnersRight ? tr("load as the owner of the table or as a user who may set "
-                                       "session_replication_role, or make the key DEFERRABLE")
-                                  : tr("make the key DEFERRABLE, or load as a user who may set "
-                                       "session_replication_role")),
+                    isOwnersRight
+                        ? Tr::tr("load as the owner of the table or as a user who may set "
+                                 "session_replication_role, or make the key DEFERRABLE")
+                        : Tr::tr("make the key DEFERRABLE, or load as a user who may set "
+                                 "session_replication_role")),
             static_cast<qint64>(rows.size()), {} };
         SEEDBANK_ASSIGN(obstacle.sampleKeys,
             sampleKeys(m_connection, keyTextOf("seedbank_b", key),
@@ -388,7 +384,7 @@ Result<> findActedUponByDelete(
         SEEDBANK_TRY(countAndSample(connection, found,
             { Obstacle::Kind::KeyHandOver,
                 QString::fromStdString(changes.shape(table).name.display()),
-                tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
+                Tr::tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
                     .arg(columns.join(QStringLiteral(", ")),
                         QString::fromStdString(reference.child)),
                 0, {} },
@@ -441,7 +437,7 @@ Result<> findHandOversBarredInUndo(PostgreSqlChanges &changes, std::vector<Obsta
         SEEDBANK_ASSIGN(const bool mayBe, mayHandOver(changes.load(), table));
         if (!mayBe)
             continue;
-        const QString action = tr("prepare the changes of");
+        const QString action = Tr::tr("prepare the changes of");
         PostgreSqlConnection &connection = changes.load().connection;
         SEEDBANK_TRY(connection.execute("SAVEPOINT seedbank_undo", action));
         if (const Result<> staged = changes.stage(table); !staged) {

@@ -2,8 +2,7 @@
 #include "database/postgresql/postgresqlidentity.h"
 
 #include "database/postgresql/postgresqlconnection.h"
-
-#include <QCoreApplication>
+#include "database/postgresql/tr.h"
 
 namespace seedbank {
 
@@ -11,7 +10,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::PostgreSql", "open");
+    return Tr::tr("open");
 }
 
 /** Everybody may see these. With the transaction that made each: two servers that ran the same

@@ -5,10 +5,10 @@
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlkeys.h"
 #include "database/postgresql/postgresqlobstacle.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
 #include "sql/sqltemplate.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,11 +16,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 const Dialect &dialect()
 {
@@ -117,15 +112,15 @@ private:
 
     Result<> execute(const std::string &sql)
     {
-        return m_connection.execute(sql, tr("prepare the changes of"));
+        return m_connection.execute(sql, Tr::tr("prepare the changes of"));
     }
     Result<> executeOnRolePath(const std::string &sql)
     {
-        return m_connection.executeOnRolePath(sql, tr("prepare the changes of"));
+        return m_connection.executeOnRolePath(sql, Tr::tr("prepare the changes of"));
     }
     Result<PostgreSqlResult> query(const std::string &sql)
     {
-        return m_connection.query(sql, tr("prepare the changes of"));
+        return m_connection.query(sql, Tr::tr("prepare the changes of"));
     }
 
     Obstacle obstacle(const QString &rule, qint64 rows) const
@@ -249,8 +244,8 @@ private:
         std::vector<std::string> key;
         for (const int column : m_changes.shape(m_table).key)
             key.push_back(m_changes.shape(m_table).columns[static_cast<std::size_t>(column)].name);
-        return countAndSample(m_connection, m_refused, obstacle(tr("no partition takes them"), 0),
-            keyTextOf("seedbank_i", key),
+        return countAndSample(m_connection, m_refused,
+            obstacle(Tr::tr("no partition takes them"), 0), keyTextOf("seedbank_i", key),
             "FROM " + m_images + " AS seedbank_i WHERE (" + taken + ") IS NOT TRUE");
     }
 

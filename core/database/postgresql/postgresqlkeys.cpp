@@ -2,10 +2,9 @@
 #include "database/postgresql/postgresqlkeys.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
 #include "sql/sqltemplate.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
@@ -13,7 +12,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::PostgreSql", "read the catalogue of");
+    return Tr::tr("read the catalogue of");
 }
 
 const Dialect &dialect()

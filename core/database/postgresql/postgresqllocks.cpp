@@ -2,20 +2,10 @@
 #include "database/postgresql/postgresqllocks.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
-
 namespace seedbank {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
-
-} // namespace
 
 Result<QStringList> lockHolders(
     PostgreSqlConnection &connection, const std::vector<std::string> &quotedTables)
@@ -33,10 +23,10 @@ Result<QStringList> lockHolders(
             "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
             "pg_catalog.current_database()) AND l.relation IN ("
                 + list + ") ORDER BY a.pid LIMIT 5",
-            tr("lock the tables of")));
+            Tr::tr("lock the tables of")));
     QStringList lines;
     for (int row = 0; row < holders.rowCount(); ++row)
-        lines += tr("session %1 of %2 (%3) on %4")
+        lines += Tr::tr("session %1 of %2 (%3) on %4")
                      .arg(QString::fromStdString(holders.text(row, 0)),
                          QString::fromStdString(holders.text(row, 1)),
                          QString::fromStdString(holders.text(row, 2)),

@@ -7,9 +7,8 @@
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlprivileges.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <utility>
@@ -22,7 +21,7 @@ constexpr std::int64_t rowsWorthAnalyzing = 100;
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::PostgreSql", "prepare the changes of");
+    return Tr::tr("prepare the changes of");
 }
 
 const Dialect &dialect()

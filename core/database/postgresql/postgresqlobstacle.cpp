@@ -2,9 +2,8 @@
 #include "database/postgresql/postgresqlobstacle.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <utility>
 
@@ -16,7 +15,7 @@ constexpr int maximumSamples = 5;
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::PostgreSql", "check the references and keys of");
+    return Tr::tr("check the references and keys of");
 }
 
 } // namespace

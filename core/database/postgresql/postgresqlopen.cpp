@@ -2,9 +2,9 @@
 #include "database/postgresql/postgresqlopen.h"
 
 #include "database/postgresql/postgresqlerrors.h"
+#include "database/postgresql/tr.h"
 #include "database/serverprobe.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -167,9 +167,7 @@ Result<PostgreSqlHandle> openPostgreSql(
             PQsetnonblocking(connection.get(), 1);
             return connection;
         case Outcome::Stopped:
-            return Error { ErrorCode::Cancelled,
-                QCoreApplication::translate(
-                    "seedbank::PostgreSql", "Cancelled. Your database is unchanged.") };
+            return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged.") };
         case Outcome::TimedOut:
             failure.isSilent = true;
             continue;

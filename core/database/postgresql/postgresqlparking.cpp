@@ -3,10 +3,9 @@
 
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
 #include "sql/sqltemplate.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -20,7 +19,7 @@ constexpr int mostTries = 400;
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::PostgreSql", "prepare the changes of");
+    return Tr::tr("prepare the changes of");
 }
 
 const Dialect &dialect()
@@ -365,8 +364,7 @@ Result<> writeParked(PostgreSqlChanges &changes, int table, const PostgreSqlPark
 {
     for (std::size_t column = 0; column < parking.columns.size(); ++column) {
         SEEDBANK_TRY(changes.load().connection.executeOnRolePath(
-            updateOfParked(changes, table, parking, column),
-            QCoreApplication::translate("seedbank::PostgreSql", "write the changes to")));
+            updateOfParked(changes, table, parking, column), Tr::tr("write the changes to")));
     }
     return {};
 }

@@ -2,10 +2,9 @@
 #include "database/postgresql/postgresqlpausedkeys.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
 #include "sql/sqltemplate.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
@@ -13,7 +12,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::PostgreSql", "write the changes to");
+    return Tr::tr("write the changes to");
 }
 
 const Dialect &dialect()
@@ -134,8 +133,7 @@ Result<> restoreKeys(
     if (facts.text(0, 0) == known)
         return {};
     return Error { ErrorCode::Internal,
-        QCoreApplication::translate("seedbank::PostgreSql",
-            "Your database is unchanged. A key could not be made again just as it was.") };
+        Tr::tr("Your database is unchanged. A key could not be made again just as it was.") };
 }
 
 } // namespace seedbank

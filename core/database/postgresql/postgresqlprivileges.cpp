@@ -3,19 +3,14 @@
 
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 /** "('todos', 16385::oid), …": each table's display name and number, for those that the role sees
  *  under that name. */
@@ -30,7 +25,7 @@ Result<std::string> visibleTables(
             + Dialect::textLiteral(dialect.quoted(table)) + ")::pg_catalog.oid)";
     }
     SEEDBANK_ASSIGN(const PostgreSqlResult found,
-        connection.queryOnRolePath("VALUES " + names, tr("look for tables in")));
+        connection.queryOnRolePath("VALUES " + names, Tr::tr("look for tables in")));
     std::string rows;
     for (int row = 0; row < found.rowCount(); ++row) {
         if (!found.isNull(row, 1))
@@ -58,16 +53,17 @@ Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const Table
                 + visible + ") AS t (display, relation) CROSS JOIN (VALUES " + wanted
                 + ") AS p (name) WHERE NOT pg_catalog.has_table_privilege(t.relation, p.name) "
                   "GROUP BY t.display ORDER BY t.display",
-            tr("look at the permissions in")));
+            Tr::tr("look at the permissions in")));
     if (missing.rowCount() == 0)
         return {};
     QStringList lines;
     for (int row = 0; row < missing.rowCount(); ++row)
-        lines += tr("%1 (%2)").arg(QString::fromStdString(missing.text(row, 0)),
+        lines += Tr::tr("%1 (%2)").arg(QString::fromStdString(missing.text(row, 0)),
             QString::fromStdString(missing.text(row, 1)));
     return Error { ErrorCode::PermissionDenied,
-        tr("The user of the database %1 lacks permissions on tables: %2. Ask its administrator to "
-           "grant them.")
+        Tr::tr(
+            "The user of the database %1 lacks permissions on tables: %2. Ask its administrator to "
+            "grant them.")
             .arg(connection.database(), lines.join(QStringLiteral(", "))) };
 }
 
@@ -84,7 +80,7 @@ Result<bool> mayReadRows(PostgreSqlConnection &connection, const PostgreSqlSessi
                 + "::pg_catalog.name AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND "
                   "pg_catalog.has_table_privilege(t.oid, 'SELECT') AND NOT "
                   "pg_catalog.row_security_active(t.oid)",
-            tr("look at the permissions in")));
+            Tr::tr("look at the permissions in")));
     return may.rowCount() == 1;
 }
 
@@ -104,7 +100,7 @@ Result<std::vector<std::string>> existingTables(
                 + ") AS t (display, relation) JOIN pg_catalog.pg_class AS c ON c.oid = t.relation "
                   "JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE c.relkind IN "
                   "('r', 'p') ORDER BY name",
-            tr("look for tables in")));
+            Tr::tr("look for tables in")));
     for (int row = 0; row < found.rowCount(); ++row)
         names.push_back(found.text(row, 0));
     return names;

@@ -3,10 +3,9 @@
 
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlload.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
 #include "sql/sqltemplate.h"
-
-#include <QCoreApplication>
 
 #include <array>
 #include <utility>
@@ -14,11 +13,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 /** The tables that hold the rows, and what names their rows to a subscriber. A partitioned table is
  *  published as itself or by its partitions. */
@@ -75,10 +69,11 @@ Result<> addRefusing(const PostgreSqlLoad &load, int table, const std::string &a
         schema.name.name };
     const std::array questions {
         std::pair(withoutIdentity,
-            tr("the publication %1 sends changes on, and the table has no REPLICA IDENTITY")),
+            Tr::tr("the publication %1 sends changes on, and the table has no REPLICA IDENTITY")),
         std::pair(notCovered,
-            tr("the publication %1 sends changes on by a row filter or a list of columns that does "
-               "not fit the table's REPLICA IDENTITY")),
+            Tr::tr("the publication %1 sends changes on by a row filter or a list of columns that "
+                   "does "
+                   "not fit the table's REPLICA IDENTITY")),
     };
     for (const auto &[question, answer] : questions) {
         const std::string sql = fillIn(std::string(heldRows) + question,
@@ -87,7 +82,7 @@ Result<> addRefusing(const PostgreSqlLoad &load, int table, const std::string &a
                     Dialect::textLiteral(Dialect::find(EngineKind::PostgreSql)->quoted(name))
                         + "::pg_catalog.regclass::pg_catalog.oid" } });
         SEEDBANK_ASSIGN(const PostgreSqlResult publications,
-            load.connection.query(sql, tr("look at the publications of")));
+            load.connection.query(sql, Tr::tr("look at the publications of")));
         if (publications.rowCount() > 0)
             found.push_back(
                 { Obstacle::Kind::Constraint, QString::fromStdString(schema.name.display()),

@@ -7,10 +7,10 @@
 #include "database/postgresql/postgresqlobstacle.h"
 #include "database/postgresql/postgresqlprivileges.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
+#include "database/postgresql/tr.h"
 #include "database/sideeffects.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -236,11 +236,7 @@ public:
     }
 
 private:
-    static QString action()
-    {
-        return QCoreApplication::translate(
-            "seedbank::PostgreSql", "check the references and keys of");
-    }
+    static QString action() { return Tr::tr("check the references and keys of"); }
 
     PostgreSqlChanges &m_changes;
     PostgreSqlConnection &m_connection;
@@ -297,7 +293,7 @@ Result<> checkMayReadParents(const PostgreSqlLoad &load)
     if (hidden.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        QCoreApplication::translate("seedbank::PostgreSql",
+        Tr::tr(
             "Your database is unchanged. The rows of this load point at rows of %1, all of which "
             "this user may not read. Ask the administrator for SELECT on it and USAGE on its "
             "schema, without row security.")
@@ -309,9 +305,7 @@ Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &fou
     const auto add = [&](int table, const QStringList &hidden, Obstacle::Kind kind, qint64 rows) {
         if (!hidden.isEmpty())
             found.push_back({ kind, QString::fromStdString(load.schemaTable(table).name.display()),
-                QCoreApplication::translate("seedbank::PostgreSql", "needs SELECT on %1")
-                    .arg(hidden.join(QStringLiteral(", "))),
-                rows, {} });
+                Tr::tr("needs SELECT on %1").arg(hidden.join(QStringLiteral(", "))), rows, {} });
     };
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);

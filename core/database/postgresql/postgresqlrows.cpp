@@ -5,9 +5,8 @@
 #include "database/postgresql/postgresqlfields.h"
 #include "database/postgresql/postgresqlprivileges.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -16,11 +15,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 const Dialect &dialect()
 {
@@ -132,7 +126,7 @@ private:
     Error otherColumns() const
     {
         return { ErrorCode::Internal,
-            tr("The server sent a row of %1 with another number of columns.")
+            Tr::tr("The server sent a row of %1 with another number of columns.")
                 .arg(QString::fromStdString(m_shape.name.display())) };
     }
 
@@ -163,9 +157,10 @@ Result<> checkFilter(const SelectedTable &table)
     if (column < 0 || table.shape.columns[static_cast<std::size_t>(column)].kind == Kind::Json)
         return {};
     return Error { ErrorCode::UnsupportedSchema,
-        tr("The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that takes "
-           "json or jsonb. Change its type, or choose the rows in the dataset by "
-           "{\"column\": COLUMN, \"equals\": VALUE}.")
+        Tr::tr(
+            "The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that takes "
+            "json or jsonb. Change its type, or choose the rows in the dataset by "
+            "{\"column\": COLUMN, \"equals\": VALUE}.")
             .arg(QString::fromStdString(table.filter.column),
                 QString::fromStdString(table.shape.name.display()),
                 QString::fromStdString(
@@ -206,8 +201,8 @@ Result<std::unique_ptr<RowSource>> PostgreSqlRows::open(int table)
         SEEDBANK_TRY(check());
     const Table &selected = m_tables[static_cast<std::size_t>(table)];
     const TableShape &shape = m_shapes[static_cast<std::size_t>(table)];
-    auto source = std::make_unique<PostgreSqlRowSource>(
-        m_connection, shape, tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
+    auto source = std::make_unique<PostgreSqlRowSource>(m_connection, shape,
+        Tr::tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
     SEEDBANK_TRY(source->begin("SELECT " + selectList(shape) + " FROM " + selected.from + " WHERE "
         + selected.where + " ORDER BY " + keyOrder(shape, m_connection.isUtf8())));
     return source;

@@ -2,23 +2,14 @@
 #include "database/postgresql/postgresqlsequences.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <charconv>
 
 namespace seedbank {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
-
-} // namespace
 
 Result<> PostgreSqlSequences::find(PostgreSqlConnection &connection, const Dialect &dialect,
     const std::vector<TableShape> &tables, const std::vector<bool> &getNewRows)
@@ -56,7 +47,7 @@ Result<> PostgreSqlSequences::find(PostgreSqlConnection &connection, const Diale
                   "pg_catalog.pg_attribute AS c ON c.attrelid = t.oid AND c.attnum = u.number "
                   "ORDER "
                   "BY t.number, c.attnum",
-            tr("look for sequences in")));
+            Tr::tr("look for sequences in")));
     QStringList missing;
     for (int row = 0; row < rows.rowCount(); ++row) {
         const auto table = static_cast<std::size_t>(rows.integer(row, 0));
@@ -80,9 +71,10 @@ Result<> PostgreSqlSequences::find(PostgreSqlConnection &connection, const Diale
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        tr("The user of the database %1 may not raise sequences (USAGE and UPDATE): %2. Without "
-           "that, new rows would get the keys of loaded ones. Ask its administrator to grant "
-           "them.")
+        Tr::tr(
+            "The user of the database %1 may not raise sequences (USAGE and UPDATE): %2. Without "
+            "that, new rows would get the keys of loaded ones. Ask its administrator to grant "
+            "them.")
             .arg(connection.database(), missing.join(QStringLiteral(", "))) };
 }
 
@@ -119,7 +111,7 @@ Result<> PostgreSqlSequences::raise(PostgreSqlConnection &connection)
         return {};
     return connection.execute(PostgreSqlDialect::raiseSequences("(SELECT * FROM (VALUES " + rows
                                   + ") AS v (sequence, step, highest))"),
-        tr("raise the sequences of"));
+        Tr::tr("raise the sequences of"));
 }
 
 } // namespace seedbank

@@ -17,9 +17,9 @@
 #include "database/postgresql/postgresqlrows.h"
 #include "database/postgresql/postgresqlslowreferences.h"
 #include "database/postgresql/postgresqlstage.h"
+#include "database/postgresql/tr.h"
 #include "database/refusal.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -31,11 +31,6 @@ namespace seedbank {
 namespace {
 
 using namespace std::chrono_literals;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
 
 constexpr std::array<std::string_view, 4> loadPrivileges { "SELECT", "INSERT", "UPDATE", "DELETE" };
 /** Below, autovacuum's own pace is soon enough. */
@@ -70,11 +65,11 @@ PostgreSqlSession::~PostgreSqlSession() = default;
 Result<> PostgreSqlSession::checkIsPrimary()
 {
     SEEDBANK_ASSIGN(const PostgreSqlResult standby,
-        m_connection->query("SELECT pg_catalog.pg_is_in_recovery()", tr("open")));
+        m_connection->query("SELECT pg_catalog.pg_is_in_recovery()", Tr::tr("open")));
     if (!standby.boolean(0, 0))
         return {};
     return Error { ErrorCode::PermissionDenied,
-        tr("Could not open the database %1 for writing: its server is a standby.")
+        Tr::tr("Could not open the database %1 for writing: its server is a standby.")
             .arg(m_url.displayName()) };
 }
 
@@ -114,16 +109,16 @@ Result<> PostgreSqlSession::beginRead()
 {
     m_readOnly = true;
     SEEDBANK_TRY(
-        begin("ISOLATION LEVEL REPEATABLE READ READ ONLY NOT DEFERRABLE", tr("begin to read")));
+        begin("ISOLATION LEVEL REPEATABLE READ READ ONLY NOT DEFERRABLE", Tr::tr("begin to read")));
     // The first query fixes the state that is seen.
-    return m_connection->execute("SELECT 1", tr("begin to read"));
+    return m_connection->execute("SELECT 1", Tr::tr("begin to read"));
 }
 
 /** A preview reads in a READ ONLY transaction, which cannot make temporary tables. */
 Result<> PostgreSqlSession::allowTemporaryTables()
 {
     if (m_readOnly) {
-        const QString action = tr("begin to compare");
+        const QString action = Tr::tr("begin to compare");
         SEEDBANK_TRY(m_connection->execute("ROLLBACK", action));
         SEEDBANK_TRY(begin("ISOLATION LEVEL REPEATABLE READ READ WRITE NOT DEFERRABLE", action));
         m_readOnly = false;
@@ -136,12 +131,13 @@ Result<> PostgreSqlSession::checkTemporaryTables()
     SEEDBANK_ASSIGN(const PostgreSqlResult allowed,
         m_connection->query("SELECT pg_catalog.has_database_privilege("
                             "pg_catalog.current_database(), 'TEMPORARY')",
-            tr("look at the permissions in")));
+            Tr::tr("look at the permissions in")));
     if (allowed.boolean(0, 0))
         return {};
     return Error { ErrorCode::PermissionDenied,
-        tr("The user of the database %1 may not create temporary tables in it (TEMPORARY). Ask its "
-           "administrator for that permission.")
+        Tr::tr("The user of the database %1 may not create temporary tables in it (TEMPORARY). Ask "
+               "its "
+               "administrator for that permission.")
             .arg(m_connection->database()) };
 }
 
@@ -151,7 +147,7 @@ Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
 {
     Result<> locked = beginAndLock(tables);
     if (!locked && isDeadlock(locked.error())) {
-        SEEDBANK_TRY(m_connection->execute("ROLLBACK", tr("lock the tables of")));
+        SEEDBANK_TRY(m_connection->execute("ROLLBACK", Tr::tr("lock the tables of")));
         locked = beginAndLock(tables);
     }
     return locked;
@@ -159,10 +155,10 @@ Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
 
 Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
 {
-    const QString action = tr("lock the tables of");
+    const QString action = Tr::tr("lock the tables of");
     m_readOnly = false;
-    SEEDBANK_TRY(
-        begin("ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE", tr("begin to write")));
+    SEEDBANK_TRY(begin(
+        "ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE", Tr::tr("begin to write")));
     SEEDBANK_ASSIGN(const std::vector<std::string> names, existingTables(*m_connection, tables));
     SEEDBANK_TRY(checkPrivileges(*m_connection, tables, loadPrivileges));
     if (names.empty())
@@ -179,24 +175,26 @@ Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
 /** Adds who holds the lock, as far as the server tells. */
 Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &tables)
 {
-    const QString action = tr("lock the tables of");
+    const QString action = Tr::tr("lock the tables of");
     if (!m_connection->execute("ROLLBACK", action) || !begin("READ ONLY", action))
         return error;
     const Result<QStringList> holders = lockHolders(*m_connection, tables);
     (void)m_connection->execute("ROLLBACK", action);
     if (holders && !holders->isEmpty())
-        error.message = tr("Your database is unchanged. Could not lock its tables: other sessions "
-                           "hold them (%1). Wait for them, or end them, then try again.")
-                            .arg(holders->join(QStringLiteral(", ")));
+        error.message
+            = Tr::tr("Your database is unchanged. Could not lock its tables: other sessions "
+                     "hold them (%1). Wait for them, or end them, then try again.")
+                  .arg(holders->join(QStringLiteral(", ")));
     return error;
 }
 
 Result<> PostgreSqlSession::commit()
 {
-    const QString action = tr("commit the changes of");
+    const QString action = Tr::tr("commit the changes of");
     if (!m_connection->inTransaction())
         return Error { ErrorCode::DatabaseError,
-            tr("Your database is unchanged. Its transaction had ended before it was committed.") };
+            Tr::tr(
+                "Your database is unchanged. Its transaction had ended before it was committed.") };
     if (m_changes)
         m_earlier.push_back(std::move(m_changes->sequences()));
     for (PostgreSqlSequences &sequences : m_earlier)
@@ -208,7 +206,7 @@ Result<> PostgreSqlSession::commit()
     Result<> committed = m_connection->execute("COMMIT", action);
     if (committed && !m_connection->isIdle())
         return Error { ErrorCode::DatabaseError,
-            tr("Your database is unchanged. Its transaction could not be committed.") };
+            Tr::tr("Your database is unchanged. Its transaction could not be committed.") };
     if (!committed && !m_connection->isAlive() && !number.isNull(0, 0))
         committed = outcomeOf(number.text(0, 0), committed.error());
     if (committed && m_connection->isAlive())
@@ -219,7 +217,7 @@ Result<> PostgreSqlSession::commit()
 /** Asks over another connection what became of a transaction whose COMMIT was not answered. */
 Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Error &lost)
 {
-    const QString action = tr("commit the changes of");
+    const QString action = Tr::tr("commit the changes of");
     const auto end = std::chrono::steady_clock::now() + longestQuestion;
     while (std::chrono::steady_clock::now() < end) {
         std::this_thread::sleep_for(500ms);
@@ -237,14 +235,16 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
             return {};
         if (status->text(0, 0) == "aborted")
             return Error { ErrorCode::ConnectionFailed,
-                tr("Your database is unchanged. The connection to the server was lost during the "
-                   "COMMIT, and the server has rolled it back. Load again."),
+                Tr::tr(
+                    "Your database is unchanged. The connection to the server was lost during the "
+                    "COMMIT, and the server has rolled it back. Load again."),
                 lost.detail };
     }
     return Error { ErrorCode::OutcomeUnknown,
-        tr("It is not known whether your database was changed: the connection to the server was "
-           "lost during the COMMIT, and it does not answer any more. When it does, look at the "
-           "status."),
+        Tr::tr(
+            "It is not known whether your database was changed: the connection to the server was "
+            "lost during the COMMIT, and it does not answer any more. When it does, look at the "
+            "status."),
         lost.detail };
 }
 
@@ -252,7 +252,7 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
 void PostgreSqlSession::analyze()
 {
     for (const std::string &table : m_toAnalyze)
-        (void)m_connection->execute("ANALYZE " + table, tr("analyze"));
+        (void)m_connection->execute("ANALYZE " + table, Tr::tr("analyze"));
     m_toAnalyze.clear();
 }
 
@@ -264,7 +264,7 @@ Result<> PostgreSqlSession::rollback()
     m_toAnalyze.clear();
     if (!m_connection->isAlive() || m_connection->isIdle())
         return {}; // the server rolls back what it lost the connection of
-    Result<> rolledBack = m_connection->execute("ROLLBACK", tr("roll back the changes of"));
+    Result<> rolledBack = m_connection->execute("ROLLBACK", Tr::tr("roll back the changes of"));
     if (!m_connection->isAlive())
         return {};
     return rolledBack;
@@ -277,10 +277,10 @@ Result<std::vector<QString>> PostgreSqlSession::remarks()
         m_connection->query("SELECT pg_catalog.string_agg(evtname, ', ' ORDER BY evtname) FROM "
                             "pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A') AND "
                             "evtevent <> 'login'",
-            tr("read the catalogue of")));
+            Tr::tr("read the catalogue of")));
     if (!found.isNull(0, 0))
-        remarks.push_back(tr("The database has event triggers (%1). They run for the temporary "
-                             "tables that Seedbank makes, too; what they write is theirs.")
+        remarks.push_back(Tr::tr("The database has event triggers (%1). They run for the temporary "
+                                 "tables that Seedbank makes, too; what they write is theirs.")
                               .arg(QString::fromStdString(found.text(0, 0))));
     return remarks;
 }
@@ -296,7 +296,7 @@ Result<bool> PostgreSqlSession::canEqual(const SelectedTable &table)
     const std::string name = dialect().quoted(table.shape.name);
     const auto probed = m_connection->query("SELECT FROM " + name + " WHERE "
             + m_dialect.equalsByType(name, table.shape.name, table.filter) + " LIMIT 0",
-        tr("look at the demo rows of"));
+        Tr::tr("look at the demo rows of"));
     if (probed)
         return true;
     return isWrongValue(probed.error()) ? Result<bool>(false) : probed.error();
@@ -308,7 +308,7 @@ Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
     SEEDBANK_ASSIGN(const PostgreSqlResult counted,
         m_connection->query("SELECT pg_catalog.count(*) FROM " + dialect().quoted(table.shape.name)
                 + " WHERE " + dialect().predicate(table.shape.name, table.filter),
-            tr("count the demo rows of")));
+            Tr::tr("count the demo rows of")));
     return counted.integer(0, 0);
 }
 
@@ -350,12 +350,12 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     SEEDBANK_TRY(checkMayReadParents(load));
     PostgreSqlChanges staged(load, monitor);
     SEEDBANK_TRY(staged.findSequences());
-    SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_stage", tr("begin to compare")));
+    SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
     if (Result<> done = staged.stageAll(); !done) {
         if (done.error().obstacles.empty())
             return std::move(done).error();
-        SEEDBANK_TRY(
-            m_connection->execute("ROLLBACK TO SAVEPOINT seedbank_stage", tr("begin to compare")));
+        SEEDBANK_TRY(m_connection->execute(
+            "ROLLBACK TO SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
         return std::move(done).error().obstacles;
     }
     SEEDBANK_ASSIGN(found, findSideEffects(staged, monitor));
@@ -387,7 +387,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const Change
         if (counts.deleted + counts.updated > 0 && !sequences.isEmpty())
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(undone.shape(table).name.display()),
-                tr("its user may not raise sequences (USAGE and UPDATE): %1")
+                Tr::tr("its user may not raise sequences (USAGE and UPDATE): %1")
                     .arg(sequences.join(QStringLiteral(", "))),
                 counts.deleted + counts.updated, {} });
     }
@@ -417,7 +417,7 @@ Result<std::vector<SlowReference>> PostgreSqlSession::findSlowReferences(
 Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
     const Schema &schema, TaskMonitor &monitor)
 {
-    const QString action = tr("write the changes to");
+    const QString action = Tr::tr("write the changes to");
     if (changes.isEmpty())
         return {};
     SEEDBANK_TRY(checkTemporaryTables());

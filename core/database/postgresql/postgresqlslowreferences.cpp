@@ -3,10 +3,9 @@
 
 #include "database/postgresql/postgresqlconnection.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
+#include "database/postgresql/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -54,7 +53,7 @@ Result<bool> isSlow(const PostgreSqlLoad &load, const SchemaTable &child, const 
         load.connection.query("SELECT pg_catalog.count(*) FROM (SELECT 1 FROM "
                 + load.dialect.quoted(child.name) + " LIMIT " + std::to_string(manyRows)
                 + ") AS seedbank_rows",
-            QCoreApplication::translate("seedbank::PostgreSql", "count rows of")));
+            Tr::tr("count rows of")));
     return rows.integer(0, 0) == manyRows;
 }
 

@@ -6,10 +6,9 @@
 #include "database/postgresql/postgresqlcopy.h"
 #include "database/postgresql/postgresqlrows.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
+#include "database/postgresql/tr.h"
 #include "rows/spooledrows.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <numeric>
 
@@ -19,7 +18,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::PostgreSql", "stage rows for");
+    return Tr::tr("stage rows for");
 }
 
 Result<> fillTable(PostgreSqlConnection &connection, const std::string &name, RowSource &source,

@@ -2,9 +2,9 @@
 #include "database/postgresql/postgresqltriggers.h"
 
 #include "database/postgresql/postgresqlconnection.h"
+#include "database/postgresql/tr.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <set>
@@ -13,14 +13,9 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::PostgreSql", text);
-}
-
 QString action()
 {
-    return tr("switch triggers off in");
+    return Tr::tr("switch triggers off in");
 }
 
 std::string quoted(const std::string &name)
@@ -51,7 +46,7 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
             action()));
     if (watching.rowCount() > 0)
         return triggerObstacles(firing,
-            tr("they cannot be switched off, because the event trigger %1 watches ALTER TABLE")
+            Tr::tr("they cannot be switched off, because the event trigger %1 watches ALTER TABLE")
                 .arg(QString::fromStdString(watching.text(0, 0))));
     std::vector<Obstacle> fixed;
     for (const FiringTriggers &each : firing) {
@@ -68,7 +63,7 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
         if (foreign.rowCount() == 0)
             continue;
         auto obstacles = triggerObstacles({ &each, 1 },
-            tr("only the owner of the table %1 can switch them off")
+            Tr::tr("only the owner of the table %1 can switch them off")
                 .arg(QString::fromStdString(foreign.text(0, 0))));
         fixed.push_back(std::move(obstacles.front()));
     }
@@ -112,8 +107,9 @@ Result<> PostgreSqlTriggers::switchOff(
                     action()));
             if (state.rowCount() != 1)
                 return Error { ErrorCode::DatabaseError,
-                    tr("Your database is unchanged. The trigger %1 was dropped a moment ago. Try "
-                       "again.")
+                    Tr::tr(
+                        "Your database is unchanged. The trigger %1 was dropped a moment ago. Try "
+                        "again.")
                         .arg(QString::fromStdString(trigger.name)) };
             m_off.push_back({ table, quoted(trigger.name), state.text(0, 0) });
             sql.append("ALTER TABLE ONLY ").append(table).append(" DISABLE TRIGGER ");
@@ -127,7 +123,7 @@ Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)
 {
     if (m_off.empty())
         return {};
-    const QString action = tr("switch triggers on again in");
+    const QString action = Tr::tr("switch triggers on again in");
     SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action));
     std::string sql;
     for (const Trigger &trigger : m_off) {
@@ -144,8 +140,9 @@ Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)
     SEEDBANK_ASSIGN(const std::string after, readStates(connection));
     if (after != m_statesBefore)
         return Error { ErrorCode::Internal,
-            tr("Your database is unchanged. Its triggers could not be switched on again just as "
-               "they were.") };
+            Tr::tr(
+                "Your database is unchanged. Its triggers could not be switched on again just as "
+                "they were.") };
     m_off.clear();
     m_tables.clear();
     return {};

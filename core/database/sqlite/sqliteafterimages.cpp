@@ -3,9 +3,8 @@
 
 #include "database/sqlite/sqliterowwriter.h"
 #include "database/sqlite/sqliteuniqueindexes.h"
+#include "database/sqlite/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <sqlite3.h>
 
@@ -17,7 +16,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::Sqlite", "check new rows against the rules of");
+    return Tr::tr("check new rows against the rules of");
 }
 
 const Dialect &dialect()

@@ -6,21 +6,15 @@
 #include "database/sqlite/sqliteindexes.h"
 #include "database/sqlite/sqliterowwriter.h"
 #include "database/sqlite/sqliteupdates.h"
+#include "database/sqlite/tr.h"
 #include "rows/dependencyorder.h"
 #include "rows/keyorder.h"
 #include "rows/prefetch.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
-
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
 
 const Dialect &dialect()
 {
@@ -35,7 +29,7 @@ public:
         , m_monitor(monitor)
         , m_table(table)
         , m_shape(load.changes.tables()[static_cast<std::size_t>(table)])
-        , m_action(tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
+        , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
     {
     }
 

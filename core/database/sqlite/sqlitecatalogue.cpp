@@ -3,8 +3,7 @@
 
 #include "database/sqlite/sqliteconnection.h"
 #include "database/sqlite/sqlitetriggertext.h"
-
-#include <QCoreApplication>
+#include "database/sqlite/tr.h"
 
 #include <sqlite3.h>
 
@@ -17,11 +16,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
 
 std::string upper(std::string_view text)
 {
@@ -130,9 +124,9 @@ private:
             SchemaTable table;
             table.name.name = row.text(0);
             if (const std::string type = row.text(1); type == "view")
-                table.unsupported = tr("it is a view");
+                table.unsupported = Tr::tr("it is a view");
             else if (type != "table")
-                table.unsupported = tr("it is a virtual table or belongs to one");
+                table.unsupported = Tr::tr("it is a virtual table or belongs to one");
             schema.tables.push_back(std::move(table));
         }
     }
@@ -180,7 +174,7 @@ private:
         for (const SchemaColumn &column : table.columns) {
             const std::string name = upper(column.column.name);
             if (name == "TRUE" || name == "FALSE")
-                table.unsupported = tr("SQLite takes its column %1 for a value")
+                table.unsupported = Tr::tr("SQLite takes its column %1 for a value")
                                         .arg(QString::fromStdString(column.column.name));
         }
     }
@@ -328,7 +322,7 @@ private:
     }
 
     SqliteConnection &m_connection;
-    const QString m_action = tr("read the catalogue of");
+    const QString m_action = Tr::tr("read the catalogue of");
     std::string m_parameter;
     std::vector<std::string> m_expressionKeys;
 };
@@ -354,7 +348,7 @@ Result<std::string> implicitRowid(SqliteConnection &connection, const SchemaTabl
     SEEDBANK_ASSIGN(auto row,
         SqliteStatement::prepare(connection,
             "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?",
-            tr("read the catalogue of")));
+            Tr::tr("read the catalogue of")));
     SEEDBANK_TRY(row.bindText(0, table.name.name));
     SEEDBANK_ASSIGN(const bool isThere, row.step());
     if (!isThere || row.integer(0) != 0)
@@ -375,7 +369,7 @@ std::string_view sqliteAffinity(
     if (type == "ANY") {
         auto strict = SqliteStatement::prepare(connection,
             "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ? AND strict",
-            tr("read the catalogue of"));
+            Tr::tr("read the catalogue of"));
         if (strict && strict->bindText(0, table.name) && strict->step().value_or(false))
             return "BLOB"; // keeps each value as it is
     }

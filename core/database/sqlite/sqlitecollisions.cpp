@@ -8,11 +8,11 @@
 #include "database/sqlite/sqlitecomputedindexes.h"
 #include "database/sqlite/sqliteconnection.h"
 #include "database/sqlite/sqliteuniqueindexes.h"
+#include "database/sqlite/tr.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -25,14 +25,9 @@ namespace {
 
 constexpr std::size_t maximumSamples = 5;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
-
 QString action()
 {
-    return tr("look for keys in");
+    return Tr::tr("look for keys in");
 }
 
 const Dialect &dialect()

@@ -3,9 +3,8 @@
 
 #include "database/sqlite/sqliterowwriter.h"
 #include "database/sqlite/sqliteuniqueindexes.h"
+#include "database/sqlite/tr.h"
 #include "rows/rowbatch.h"
-
-#include <QCoreApplication>
 
 #include <sqlite3.h>
 
@@ -13,14 +12,9 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
-
 QString action()
 {
-    return tr("compute the indexes of");
+    return Tr::tr("compute the indexes of");
 }
 
 } // namespace
@@ -82,7 +76,7 @@ Result<std::optional<QString>> SqliteComputedIndexes::compute(const RowBatch &ba
             continue;
         if (code != SQLITE_ERROR && code != SQLITE_TOOBIG)
             return std::move(computed).error();
-        return std::optional<QString>(tr("index %1: %2").arg(index.name, said));
+        return std::optional<QString>(Tr::tr("index %1: %2").arg(index.name, said));
     }
     return std::optional<QString>();
 }

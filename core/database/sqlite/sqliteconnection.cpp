@@ -2,9 +2,9 @@
 #include "database/sqlite/sqliteconnection.h"
 
 #include "base/file.h"
+#include "database/sqlite/tr.h"
 #include "rows/realtext.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
@@ -28,11 +28,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
 
 ErrorCode codeOf(int sqliteCode)
 {
@@ -73,8 +68,8 @@ Result<> checkSameLibrary(sqlite3 *handle)
     if (pluginId == sqlite3_sourceid())
         return {};
     return Error { ErrorCode::DatabaseError,
-        tr("Seedbank cannot open SQLite databases here: Qt's SQLite plugin uses another SQLite "
-           "library than Seedbank. Install both from the same source."),
+        Tr::tr("Seedbank cannot open SQLite databases here: Qt's SQLite plugin uses another SQLite "
+               "library than Seedbank. Install both from the same source."),
         QStringLiteral("%1 / %2").arg(
             QString::fromStdString(pluginId), QString::fromUtf8(sqlite3_sourceid())) };
 }
@@ -87,12 +82,12 @@ Result<> checkFile(const QString &path)
     const QByteArray name = QFile::encodeName(path);
     struct stat status { };
     if (::stat(name.constData(), &status) != 0 || ::access(name.constData(), R_OK) != 0)
-        return systemError(tr("open"), path, errno);
+        return systemError(Tr::tr("open"), path, errno);
     if (S_ISDIR(status.st_mode))
-        return Error { ErrorCode::IoError, tr("Could not read %1: it is a folder.").arg(path) };
+        return Error { ErrorCode::IoError, Tr::tr("Could not read %1: it is a folder.").arg(path) };
     if (!S_ISREG(status.st_mode))
         return Error { ErrorCode::IoError,
-            tr("Could not read %1: it is not a regular file.").arg(path) };
+            Tr::tr("Could not read %1: it is not a regular file.").arg(path) };
     return {};
 }
 
@@ -116,7 +111,7 @@ Result<> SqliteConnection::connect(const QString &path)
 {
     if (!QFileInfo::exists(path))
         return Error { ErrorCode::NotFound,
-            tr("There is no database %1. Nothing was created.").arg(path) };
+            Tr::tr("There is no database %1. Nothing was created.").arg(path) };
     SEEDBANK_TRY(checkFile(path));
 
     m_name = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -126,11 +121,11 @@ Result<> SqliteConnection::connect(const QString &path)
                                  .arg(QString::fromUtf8(QUrl::toPercentEncoding(path, "/"))));
     database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI"));
     if (!database.open())
-        return Error { ErrorCode::DatabaseError, tr("Could not open the database %1.").arg(path),
-            database.lastError().text() };
+        return Error { ErrorCode::DatabaseError,
+            Tr::tr("Could not open the database %1.").arg(path), database.lastError().text() };
     const QVariant handle = database.driver()->handle();
     if (!handle.isValid() || std::strcmp(handle.typeName(), "sqlite3*") != 0)
-        return Error { ErrorCode::Internal, tr("Qt's SQLite plugin has no native handle.") };
+        return Error { ErrorCode::Internal, Tr::tr("Qt's SQLite plugin has no native handle.") };
     m_handle = *static_cast<sqlite3 *const *>(handle.constData());
     return checkSameLibrary(m_handle);
 }
@@ -145,7 +140,7 @@ Result<> SqliteConnection::configure()
     // Off, SQLite 3.40 refuses every database with json_valid() in a CHECK, as Django writes them,
     // and every trigger on a full-text index. We register no function that a schema could misuse.
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
-    const QString action = tr("open");
+    const QString action = Tr::tr("open");
     SEEDBANK_TRY(execute("PRAGMA cache_size = -32768", action)); // KiB
     // The first read tells whether the file is a database at all.
     SEEDBANK_ASSIGN(auto encoding, SqliteStatement::prepare(*this, "PRAGMA encoding", action));
@@ -153,7 +148,7 @@ Result<> SqliteConnection::configure()
     SEEDBANK_TRY(execute("SELECT count(*) FROM sqlite_schema", action));
     if (hasEncoding && encoding.text(0) != "UTF-8")
         return Error { ErrorCode::UnsupportedSchema,
-            tr("The database %1 stores its texts as UTF-16. Seedbank keeps only UTF-8 exactly.")
+            Tr::tr("The database %1 stores its texts as UTF-16. Seedbank keeps only UTF-8 exactly.")
                 .arg(m_path) };
     return {};
 }
@@ -213,21 +208,22 @@ Error SqliteConnection::lastError(const QString &action) const
         code = ErrorCode::Cancelled;
     switch (code) {
     case ErrorCode::Cancelled:
-        return { code, tr("Cancelled. Your database is unchanged."), detail };
+        return { code, Tr::tr("Cancelled. Your database is unchanged."), detail };
     case ErrorCode::DatabaseLocked:
         return { code,
-            tr("Could not %1 the database %2: another program holds its lock. Close what writes to "
-               "it, or wait, then try again.")
+            Tr::tr("Could not %1 the database %2: another program holds its lock. Close what "
+                   "writes to "
+                   "it, or wait, then try again.")
                 .arg(action, m_path),
             detail };
     case ErrorCode::NotADatabase:
         return { code,
-            tr("Could not %1 %2: it is not an SQLite database, or it is damaged.")
+            Tr::tr("Could not %1 %2: it is not an SQLite database, or it is damaged.")
                 .arg(action, m_path),
             detail };
     default:
         return { code,
-            tr("Could not %1 the database %2: %3.")
+            Tr::tr("Could not %1 the database %2: %3.")
                 .arg(action, m_path, QString::fromUtf8(sqlite3_errmsg(m_handle))),
             detail };
     }
@@ -279,7 +275,7 @@ Result<> SqliteStatement::bind(int parameter, Tag tag, std::string_view bytes)
         const auto [end, error] = std::from_chars(bytes.data(), bytes.data() + bytes.size(), value);
         if (error != std::errc() || end != bytes.data() + bytes.size())
             return Error { ErrorCode::UnsupportedValue,
-                tr("SQLite cannot hold the integer %1.")
+                Tr::tr("SQLite cannot hold the integer %1.")
                     .arg(QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()))) };
         status = sqlite3_bind_int64(m_handle, index, value);
         break;

@@ -4,9 +4,8 @@
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
@@ -14,7 +13,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::Sqlite", "check the references of");
+    return Tr::tr("check the references of");
 }
 
 const Dialect &sqlite()

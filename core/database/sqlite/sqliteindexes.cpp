@@ -2,9 +2,8 @@
 #include "database/sqlite/sqliteindexes.h"
 
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
@@ -12,7 +11,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::Sqlite", "build the indexes of");
+    return Tr::tr("build the indexes of");
 }
 
 constexpr std::int64_t fewestRows = 20'000; // below, nobody would notice

@@ -5,11 +5,10 @@
 #include "database/joins.h"
 #include "database/sqlite/sqlitecatalogue.h"
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/tr.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -19,7 +18,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::Sqlite", "check the references of");
+    return Tr::tr("check the references of");
 }
 
 const Dialect &sqlite()

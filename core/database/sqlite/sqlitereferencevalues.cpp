@@ -5,10 +5,9 @@
 #include "database/sqlite/sqlitecatalogue.h"
 #include "database/sqlite/sqliteconnection.h"
 #include "database/sqlite/sqlitereferences.h"
+#include "database/sqlite/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <numeric>
 
@@ -18,7 +17,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::Sqlite", "check the references of");
+    return Tr::tr("check the references of");
 }
 
 const Dialect &sqlite()

@@ -3,11 +3,10 @@
 
 #include "base/utf8.h"
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/tr.h"
 #include "rows/keyorder.h"
 #include "rows/realtext.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <sqlite3.h>
 
@@ -18,11 +17,6 @@
 namespace seedbank {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
 
 constexpr std::size_t integerTextSize = 24;
 
@@ -69,7 +63,7 @@ public:
             }
             for (const int column : m_shape.key) {
                 if (batch.tag(batch.rowCount() - 1, column) == Tag::Null)
-                    return refusal(batch, tr("its key holds NULL"));
+                    return refusal(batch, Tr::tr("its key holds NULL"));
             }
         }
         return !batch.isEmpty();
@@ -130,13 +124,13 @@ private:
         const QString name = QString::fromStdString(m_shape.name.display());
         if (bytes.empty())
             return { ErrorCode::DatabaseError,
-                tr("There is not enough memory for a row of %1.").arg(name) };
+                Tr::tr("There is not enough memory for a row of %1.").arg(name) };
         if (batch.byteSize() + bytes.size() > RowBatch::maximum)
             return { ErrorCode::UnsupportedValue,
-                tr("A row of %1 is larger than 4 GiB.").arg(name) };
+                Tr::tr("A row of %1 is larger than 4 GiB.").arg(name) };
         finishRow(batch);
         return refusal(batch,
-            tr("its column %1 holds text that is not UTF-8")
+            Tr::tr("its column %1 holds text that is not UTF-8")
                 .arg(QString::fromStdString(
                     m_shape.columns[static_cast<std::size_t>(column)].name)));
     }
@@ -158,7 +152,7 @@ private:
     Error refusal(const RowBatch &batch, const QString &reason) const
     {
         return { ErrorCode::UnsupportedValue,
-            tr("The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.")
+            Tr::tr("The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.")
                 .arg(QString::fromStdString(describeKey(batch, batch.rowCount() - 1, m_shape.key)),
                     QString::fromStdString(m_shape.name.display()), reason) };
     }
@@ -201,7 +195,7 @@ Result<std::unique_ptr<RowSource>> SqliteRows::open(int table)
         + selected.from + " WHERE " + selected.where + " ORDER BY " + keyOrder(selected.shape);
     SEEDBANK_ASSIGN(auto statement,
         SqliteStatement::prepare(m_connection, sql,
-            tr("read %1 from").arg(QString::fromStdString(selected.shape.name.display()))));
+            Tr::tr("read %1 from").arg(QString::fromStdString(selected.shape.name.display()))));
     return std::make_unique<SqliteRowSource>(
         std::move(statement), m_shapes[static_cast<std::size_t>(table)]);
 }

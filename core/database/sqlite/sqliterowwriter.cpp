@@ -3,22 +3,12 @@
 
 #include "database/sqlite/sqlitecatalogue.h"
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <sqlite3.h>
 
 namespace seedbank {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
-
-} // namespace
 
 std::string keyCondition(SqliteConnection &connection, const TableShape &shape, int first)
 {
@@ -38,10 +28,10 @@ Error refusedRow(
     SqliteConnection &connection, Error error, const TableShape &shape, const QString &key)
 {
     if (error.code == ErrorCode::ConstraintViolation)
-        error.message
-            = tr("Your database is unchanged. The row %1 of %2 breaks a rule of the database: %3.")
-                  .arg(key, QString::fromStdString(shape.name.display()),
-                      QString::fromUtf8(sqlite3_errmsg(connection.handle())));
+        error.message = Tr::tr(
+            "Your database is unchanged. The row %1 of %2 breaks a rule of the database: %3.")
+                            .arg(key, QString::fromStdString(shape.name.display()),
+                                QString::fromUtf8(sqlite3_errmsg(connection.handle())));
     return error;
 }
 
@@ -53,8 +43,9 @@ bool metOneRow(SqliteConnection &connection)
 Error rowNotThere(const TableShape &shape, const QString &key)
 {
     return { ErrorCode::VerificationFailed,
-        tr("Your database is unchanged. The row %1 of %2 was not where it had just been read: a "
-           "trigger may have moved it.")
+        Tr::tr(
+            "Your database is unchanged. The row %1 of %2 was not where it had just been read: a "
+            "trigger may have moved it.")
             .arg(key, QString::fromStdString(shape.name.display())) };
 }
 

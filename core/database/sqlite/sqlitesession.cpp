@@ -14,8 +14,8 @@
 #include "database/sqlite/sqliterows.h"
 #include "database/sqlite/sqlitestage.h"
 #include "database/sqlite/sqliteunwritable.h"
+#include "database/sqlite/tr.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -31,11 +31,6 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
-
 /** Inode and time of birth: the same file through whatever path. Without the time of birth a new
  *  file may get the inode of one that is gone. The device is another one after each mount. */
 Result<DatabaseIdentity> identityOf(const DatabaseUrl &url)
@@ -44,7 +39,7 @@ Result<DatabaseIdentity> identityOf(const DatabaseUrl &url)
     struct statx status { };
     if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_INO | STATX_BTIME, &status)
         != 0)
-        return systemError(tr("examine"), path, errno);
+        return systemError(Tr::tr("examine"), path, errno);
     DatabaseIdentity identity("sqlite:" + std::to_string(status.stx_dev_major) + '.'
         + std::to_string(status.stx_dev_minor) + ':' + std::to_string(status.stx_ino));
     identity.address = addressOf(url);
@@ -67,7 +62,7 @@ Result<> checkWritable(const SqliteConnection &connection)
     if (canJournal && sqlite3_db_readonly(connection.handle(), "main") == 0)
         return {};
     return Error { ErrorCode::PermissionDenied,
-        tr("Could not open the database %1 for writing: the file, or its folder, is read-only.")
+        Tr::tr("Could not open the database %1 for writing: the file, or its folder, is read-only.")
             .arg(connection.path()) };
 }
 
@@ -92,12 +87,12 @@ Result<std::unique_ptr<Session>> SqliteSession::open(
     if (options.access == SessionOptions::Access::Write)
         SEEDBANK_TRY(checkWritable(*session->m_connection));
     // Off in every transaction of ours: see SqliteReferences.
-    SEEDBANK_TRY(session->m_connection->execute("PRAGMA foreign_keys = OFF", tr("open")));
+    SEEDBANK_TRY(session->m_connection->execute("PRAGMA foreign_keys = OFF", Tr::tr("open")));
     // Impossible in a transaction. Without a journal of its own, or COMMIT would need another file.
     const std::string copies(sqliteCopies);
     SEEDBANK_TRY(session->m_connection->execute("ATTACH '' AS " + copies + "; PRAGMA " + copies
             + ".synchronous = OFF; PRAGMA " + copies + ".journal_mode = MEMORY",
-        tr("open")));
+        Tr::tr("open")));
     return session;
 }
 
@@ -120,7 +115,7 @@ Result<Schema> SqliteSession::readSchema()
 
 Result<> SqliteSession::beginRead()
 {
-    const QString action = tr("begin to read");
+    const QString action = Tr::tr("begin to read");
     SEEDBANK_TRY(m_connection->execute("BEGIN", action));
     // BEGIN alone takes no lock: the state is fixed by the first read.
     return m_connection->execute("SELECT count(*) FROM sqlite_schema", action);
@@ -128,15 +123,16 @@ Result<> SqliteSession::beginRead()
 
 Result<> SqliteSession::beginWrite(std::span<const TableName>)
 {
-    return m_connection->execute("BEGIN IMMEDIATE", tr("begin to write"));
+    return m_connection->execute("BEGIN IMMEDIATE", Tr::tr("begin to write"));
 }
 
 Result<> SqliteSession::commit()
 {
     if (!m_connection->inTransaction())
         return Error { ErrorCode::DatabaseError,
-            tr("Your database is unchanged. Its transaction had ended before it was committed.") };
-    return m_connection->execute("COMMIT", tr("commit the changes of"));
+            Tr::tr(
+                "Your database is unchanged. Its transaction had ended before it was committed.") };
+    return m_connection->execute("COMMIT", Tr::tr("commit the changes of"));
 }
 
 Result<> SqliteSession::rollback()
@@ -149,7 +145,7 @@ Result<> SqliteSession::endTransaction()
 {
     if (!m_connection->inTransaction()) // an interrupted statement ends it by itself
         return {};
-    return m_connection->execute("ROLLBACK", tr("roll back the changes of"));
+    return m_connection->execute("ROLLBACK", Tr::tr("roll back the changes of"));
 }
 
 Result<std::int64_t> SqliteSession::count(const SelectedTable &table)
@@ -159,7 +155,7 @@ Result<std::int64_t> SqliteSession::count(const SelectedTable &table)
         SqliteStatement::prepare(*m_connection,
             "SELECT count(*) FROM " + sql.quoted(table.shape.name) + " WHERE "
                 + sql.predicate(table.shape.name, table.filter),
-            tr("count the demo rows of")));
+            Tr::tr("count the demo rows of")));
     SEEDBANK_TRY(statement.step());
     return statement.integer(0);
 }
@@ -239,8 +235,9 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
         SEEDBANK_ASSIGN(const auto broken, everywhere.findNew());
         if (!broken.empty())
             return Error { ErrorCode::ConstraintViolation,
-                tr("Your database is unchanged. A trigger left references that lead nowhere (%1). "
-                   "Look at the triggers of the tables being loaded.")
+                Tr::tr(
+                    "Your database is unchanged. A trigger left references that lead nowhere (%1). "
+                    "Look at the triggers of the tables being loaded.")
                     .arg(broken.front().detail) };
     }
     return {};

@@ -5,10 +5,9 @@
 #include "database/sqlite/sqlitecatalogue.h"
 #include "database/sqlite/sqliteconnection.h"
 #include "database/sqlite/sqliterows.h"
+#include "database/sqlite/tr.h"
 #include "rows/spooledrows.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 namespace seedbank {
 
@@ -16,7 +15,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::Sqlite", "stage rows for");
+    return Tr::tr("stage rows for");
 }
 
 Result<> createTable(SqliteConnection &connection, const std::string &name, const TableShape &shape)

@@ -3,9 +3,8 @@
 
 #include "database/sqlite/sqliteconnection.h"
 #include "database/sqlite/sqlitetriggertext.h"
+#include "database/sqlite/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <sqlite3.h>
 
@@ -15,14 +14,9 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
-
 QString action()
 {
-    return tr("switch triggers off in");
+    return Tr::tr("switch triggers off in");
 }
 
 const Dialect &dialect()
@@ -220,8 +214,8 @@ Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(SqliteConnection &
         }
         if (!names.isEmpty())
             found.push_back({ Obstacle::Kind::Trigger, QString::fromStdString(each.table.display()),
-                tr("%1: it keeps a full-text index, which would be wrong without it, and does "
-                   "something else. Let it run, or make two triggers of it")
+                Tr::tr("%1: it keeps a full-text index, which would be wrong without it, and does "
+                       "something else. Let it run, or make two triggers of it")
                     .arg(names.join(QStringLiteral(", "))),
                 each.rows, {} });
     }

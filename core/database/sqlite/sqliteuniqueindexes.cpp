@@ -3,9 +3,8 @@
 
 #include "database/sqlite/sqlitecatalogue.h"
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/tr.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <sqlite3.h>
 
@@ -17,7 +16,7 @@ namespace {
 
 QString action()
 {
-    return QCoreApplication::translate("seedbank::Sqlite", "read the catalogue of");
+    return Tr::tr("read the catalogue of");
 }
 
 /** The end of the token that begins at `at`: a comment, a quoted text or name, a word, or one

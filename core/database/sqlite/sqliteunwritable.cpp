@@ -3,10 +3,10 @@
 
 #include "base/taskmonitor.h"
 #include "database/sqlite/sqliteconnection.h"
+#include "database/sqlite/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <sqlite3.h>
@@ -15,14 +15,9 @@ namespace seedbank {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("seedbank::Sqlite", text);
-}
-
 QString action()
 {
-    return tr("prepare the writing of");
+    return Tr::tr("prepare the writing of");
 }
 
 const Dialect &dialect()
@@ -131,14 +126,14 @@ Result<QString> describe(SqliteConnection &connection, const std::string &sql, c
         QString missing = said.mid(at + begin.size());
         missing.remove(QStringLiteral("()"));
         SEEDBANK_ASSIGN(const QStringList names, thoseThatNeed(connection, missing.toStdString()));
-        const QString what = tr("%1 needs %2, which only the application has")
+        const QString what = Tr::tr("%1 needs %2, which only the application has")
                                  .arg(names.join(QStringLiteral(", ")), missing);
         const bool isTrigger
             = !names.isEmpty() && names.front().startsWith(QStringLiteral("trigger "));
-        return isTrigger ? tr("%1; --triggers off lets triggers rest").arg(what) : what;
+        return isTrigger ? Tr::tr("%1; --triggers off lets triggers rest").arg(what) : what;
     }
     return compilesWithoutTriggers(connection, sql)
-        ? tr("a trigger cannot run: %1; --triggers off lets triggers rest").arg(said)
+        ? Tr::tr("a trigger cannot run: %1; --triggers off lets triggers rest").arg(said)
         : said;
 }
 

@@ -5,11 +5,10 @@
 #include "database/sqlite/sqlitecatalogue.h"
 #include "database/sqlite/sqliteconnection.h"
 #include "database/sqlite/sqliterowwriter.h"
+#include "database/sqlite/tr.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
-
-#include <QCoreApplication>
 
 #include <sqlite3.h>
 
@@ -48,8 +47,7 @@ public:
         , m_monitor(monitor)
         , m_table(table)
         , m_shape(load.changes.tables()[static_cast<std::size_t>(table)])
-        , m_action(QCoreApplication::translate("seedbank::Sqlite", "write %1 in")
-                       .arg(QString::fromStdString(m_shape.name.display())))
+        , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
         , m_columns(m_shape.columns.size())
         , m_waiting("temp." + helperPrefix(load.schema) + "waiting")
         , m_moved("temp." + helperPrefix(load.schema) + "moved")
