@@ -16,15 +16,15 @@ namespace seedbank {
 
 namespace {
 
-QString quoted(std::string_view name)
+QString inQuotes(std::string_view name)
 {
     return QStringLiteral("“%1”").arg(
         QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
 }
 
-QString quoted(const TableName &table)
+QString inQuotes(const TableName &table)
 {
-    return quoted(table.display());
+    return inQuotes(table.display());
 }
 
 /** "a, b, c", cut where a message would not be read any more. */
@@ -136,11 +136,11 @@ Result<> Resolver::findTables()
         if (found != nullptr && std::ranges::count(m_tables, found) > 0) {
             return Error { ErrorCode::InvalidDataset,
                 Tr::tr("The dataset %1 names the table %2 twice.")
-                    .arg(quoted(m_dataset.name), quoted(found->name)) };
+                    .arg(inQuotes(m_dataset.name), inQuotes(found->name)) };
         }
         m_tables.push_back(found);
         if (found == nullptr)
-            missing += Tr::tr("table %1").arg(quoted(entry.table));
+            missing += Tr::tr("table %1").arg(inQuotes(entry.table));
     }
     for (int table = 0; table < count(); ++table) {
         const auto &rule = m_dataset.tables[at(table)].rows;
@@ -154,15 +154,15 @@ Result<> Resolver::findTables()
         else if (const auto *const equal = std::get_if<RowsEqual>(&*rule))
             wanted = equal->column;
         if (!wanted.empty() && column(table, wanted) == nullptr)
-            missing += Tr::tr("column %1 of table %2").arg(quoted(wanted), quoted(nameOf(table)));
+            missing
+                += Tr::tr("column %1 of table %2").arg(inQuotes(wanted), inQuotes(nameOf(table)));
     }
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::SchemaMismatch,
         Tr::tr("The database lacks what the dataset %1 names: %2. Check that it is the right "
-               "database, "
-               "or adapt the dataset.")
-            .arg(quoted(m_dataset.name), listed(missing)) };
+               "database, or adapt the dataset.")
+            .arg(inQuotes(m_dataset.name), listed(missing)) };
 }
 
 Result<> Resolver::buildShapes()
@@ -170,13 +170,13 @@ Result<> Resolver::buildShapes()
     QStringList unsupported;
     for (int table = 0; table < count(); ++table) {
         if (const QString cause = buildShape(table); !cause.isEmpty())
-            unsupported += Tr::tr("%1 (%2)").arg(quoted(nameOf(table)), cause);
+            unsupported += Tr::tr("%1 (%2)").arg(inQuotes(nameOf(table)), cause);
     }
     if (unsupported.isEmpty())
         return {};
     return Error { ErrorCode::UnsupportedSchema,
         Tr::tr("Tables of the dataset %1 cannot be kept exactly: %2.")
-            .arg(quoted(m_dataset.name), listed(unsupported)) };
+            .arg(inQuotes(m_dataset.name), listed(unsupported)) };
 }
 
 /** The indexes of `names` in the shape; nothing when a column does not travel. */
@@ -275,10 +275,10 @@ Result<RowFilter> Resolver::inferredFilter(int table)
     if (links.size() == 1)
         return filterThrough(links.front());
 
-    const QString lacking
-        = Tr::tr("The dataset %1 does not say which rows of the table %2 are demo "
-                 "data, and the table has no column %3")
-              .arg(quoted(m_dataset.name), quoted(nameOf(table)), quoted(m_dataset.flagColumn));
+    const QString lacking = Tr::tr("The dataset %1 does not say which rows of the table %2 are "
+                                   "demo data, and the table has no column %3")
+                                .arg(inQuotes(m_dataset.name), inQuotes(nameOf(table)),
+                                    inQuotes(m_dataset.flagColumn));
     if (links.empty()) {
         return Error { ErrorCode::InvalidDataset,
             Tr::tr("%1 and no foreign key of one column to a table of the dataset. Say it with "
@@ -286,9 +286,8 @@ Result<RowFilter> Resolver::inferredFilter(int table)
                 .arg(lacking) };
     }
     return Error { ErrorCode::InvalidDataset,
-        Tr::tr(
-            "%1 but several foreign keys to tables of the dataset: %2. Say which one counts with "
-            "\"rows\": {\"through\": COLUMN}.")
+        Tr::tr("%1 but several foreign keys to tables of the dataset: %2. Say which one counts "
+               "with \"rows\": {\"through\": COLUMN}.")
             .arg(lacking, listed(choicesOf(table))) };
 }
 
@@ -313,7 +312,7 @@ Result<Link> Resolver::linkThrough(int table, const std::string &name) const
 
     const QString subject
         = Tr::tr("The dataset %1 chooses the rows of the table %2 through its column %3")
-              .arg(quoted(m_dataset.name), quoted(nameOf(table)), quoted(wanted));
+              .arg(inQuotes(m_dataset.name), inQuotes(nameOf(table)), inQuotes(wanted));
     const QStringList choices = choicesOf(table);
     if (!links.empty()) {
         return Error { ErrorCode::InvalidDataset,
@@ -355,8 +354,8 @@ QStringList Resolver::choicesOf(int table) const
     QStringList choices;
     for (const Link &link : linksOf(table)) {
         choices += Tr::tr("%1 to %2")
-                       .arg(quoted(link.column),
-                           quoted(nameOf(link.parent).display() + '.' + link.parentColumn));
+                       .arg(inQuotes(link.column),
+                           inQuotes(nameOf(link.parent).display() + '.' + link.parentColumn));
     }
     return choices;
 }
@@ -372,13 +371,12 @@ Error Resolver::circle(int table) const
 {
     QStringList names;
     for (auto step = std::ranges::find(m_path, table); step != m_path.end(); ++step)
-        names += quoted(nameOf(*step));
-    names += quoted(nameOf(table));
+        names += inQuotes(nameOf(*step));
+    names += inQuotes(nameOf(table));
     return { ErrorCode::InvalidDataset,
-        Tr::tr(
-            "The dataset %1 chooses the rows of tables through each other in a circle: %2. One of "
-            "them needs a rule of its own.")
-            .arg(quoted(m_dataset.name), listed(names, QStringLiteral(" → "))) };
+        Tr::tr("The dataset %1 chooses the rows of tables through each other in a circle: %2. One "
+               "of them needs a rule of its own.")
+            .arg(inQuotes(m_dataset.name), listed(names, QStringLiteral(" → "))) };
 }
 
 } // namespace
