@@ -89,12 +89,19 @@ private:
     /** Statements that foreign keys run when its rows go may run triggers elsewhere. */
     bool isActedUpon(const TableName &table) const
     {
-        const auto leadsTo = [&](const ForeignKey &key) { return key.referencedTable == table; };
+        const auto acts = [&](const ForeignKey &key) {
+            return key.referencedTable == table && doesSomething(key.onDelete);
+        };
         return m_schema.engine == EngineKind::PostgreSql
             && std::ranges::any_of(m_schema.tables, [&](const SchemaTable &child) {
-                   return !child.triggers.empty()
-                       && std::ranges::any_of(child.foreignKeys, leadsTo);
+                   return std::ranges::any_of(child.triggers, &SchemaTrigger::perStatement)
+                       && std::ranges::any_of(child.foreignKeys, acts);
                });
+    }
+
+    static bool doesSomething(ForeignKeyAction action)
+    {
+        return action != ForeignKeyAction::NoAction && action != ForeignKeyAction::Restrict;
     }
 
     /** Statements that a foreign key's action runs meet rows that the load writes anyway, or none
@@ -117,7 +124,7 @@ private:
 
     void addAction(const TableName &child, ForeignKeyAction action, bool deletes)
     {
-        if (action == ForeignKeyAction::NoAction || action == ForeignKeyAction::Restrict)
+        if (!doesSomething(action))
             return;
         Events &events = m_events[child];
         events.deletes |= deletes;

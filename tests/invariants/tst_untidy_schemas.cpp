@@ -296,10 +296,17 @@ Outcome Trial::run()
         return std::ranges::any_of(loaded->warnings,
             [&](const QString &warning) { return warning.startsWith(QLatin1String(how)); });
     };
+    const auto isWarnedOf = [&](const Obstacle &obstacle) {
+        return isForeseen(obstacle)
+            && std::ranges::any_of(loaded->warnings, [&](const QString &warning) {
+                   return warning.startsWith(QLatin1String("An undo of this load would be refused"))
+                       && warning.contains(obstacle.table);
+               });
+    };
     if (!undone
-        && (std::ranges::any_of(undone.error().obstacles, isForeseen)
-            || undone.error().code == ErrorCode::PermissionDenied)
-        && isTold("An undo of this load would be refused"))
+        && (std::ranges::any_of(undone.error().obstacles, isWarnedOf)
+            || (undone.error().code == ErrorCode::PermissionDenied
+                && isTold("An undo of this load would be refused"))))
         return { "undo refused, as the load said", checkUnchanged("undo", after, back) };
     const auto isTriggers
         = [](const Obstacle &obstacle) { return obstacle.kind == Obstacle::Kind::Trigger; };

@@ -158,7 +158,8 @@ Result<std::int64_t> MariaDbReferences::countDangling(const std::set<TableName> 
 Result<> MariaDbReferences::checkMayCountDangling(const std::set<TableName> &tables)
 {
     return forEachDanglingQuery(tables, [&](const std::string &from) {
-        const auto rows = m_load.connection.query("SELECT 1" + from + " LIMIT 0", action());
+        const auto rows = m_load.connection.query(
+            "SELECT 1" + from + " LIMIT 0" + m_load.connection.readsNow(), action());
         return rows ? Result<>() : rows.error();
     });
 }

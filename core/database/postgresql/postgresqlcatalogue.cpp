@@ -28,7 +28,9 @@ constexpr const char *tablesQuery = R"(
 SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition,
     c.relkind <> 'p' AND EXISTS (SELECT 1 FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid),
     EXISTS (SELECT 1 FROM pg_catalog.pg_rewrite AS r WHERE r.ev_class = c.oid),
-    pg_catalog.row_security_active(c.oid)
+    pg_catalog.row_security_active(c.oid),
+    pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+        AND NOT pg_catalog.row_security_active(c.oid)
 FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname <> 'information_schema'
     AND n.nspname NOT LIKE 'pg\_%'
@@ -287,7 +289,7 @@ private:
             const bool isVisible = m_visible.contains(rows.integer(row, 0));
             table.name = { isVisible ? std::string() : rows.text(row, 1), rows.text(row, 2) };
             table.ownSchema = rows.text(row, 1);
-            m_dialect.addTable(table.name, table.ownSchema);
+            m_dialect.addTable(table.name, table.ownSchema, rows.boolean(row, 8));
             const std::string kind = rows.text(row, 3);
             if (kind == "v" || kind == "m")
                 table.unsupported = Tr::tr("it is a view");
@@ -300,9 +302,8 @@ private:
             else if (rows.boolean(row, 6))
                 table.unsupported = Tr::tr("it has a rewrite rule");
             else if (rows.boolean(row, 7))
-                table.unsupported
-                    = Tr::tr("row security hides rows of it from this user, who needs "
-                             "BYPASSRLS or a policy-free table");
+                table.unsupported = Tr::tr("row security hides rows of it from this user, who "
+                                           "needs BYPASSRLS or a policy-free table");
             m_tables.emplace(rows.integer(row, 0), m_schema.tables.size());
             m_schema.tables.push_back(std::move(table));
         }
@@ -331,9 +332,8 @@ private:
             column.hasDefault = rows.boolean(row, 6);
             column.generated = rows.boolean(row, 7);
             if (!rows.isNull(row, 8) && table->unsupported.isEmpty() && !column.generated)
-                table->unsupported = Tr::tr(
-                    "its column %1 holds values of the type %2, which mean something only in "
-                    "this database")
+                table->unsupported = Tr::tr("its column %1 holds values of the type %2, which mean "
+                                            "something only in this database")
                                          .arg(QString::fromStdString(column.column.name),
                                              QString::fromStdString(rows.text(row, 8)));
             table->columns.push_back(std::move(column));
@@ -429,9 +429,8 @@ private:
     static void refuseForPeriod(SchemaTable &table)
     {
         if (table.unsupported.isEmpty())
-            table.unsupported
-                = Tr::tr("it is at an end of a foreign key with PERIOD, which compares "
-                         "spans of time and not values");
+            table.unsupported = Tr::tr("it is at an end of a foreign key with PERIOD, which "
+                                       "compares spans of time and not values");
     }
 
     Result<> readTriggers()

@@ -105,10 +105,12 @@ private:
                 return {};
         }
         choices.parked.assign(static_cast<std::size_t>(m_moved.count), false);
+        // By the time of an undo, the new rows are there.
+        const std::string &more = m_way == Way::Back ? m_changes.inserted(m_table) : std::string();
         SEEDBANK_ASSIGN(m_plan.parking,
             park(m_changes,
                 { m_table, m_moved.keys, m_moved.handedOnColumns(), m_plan.columns, m_moved.before,
-                    m_moved.after },
+                    m_moved.after, more },
                 circles, choices.parked));
         if (!m_plan.parking.table.empty())
             m_order = orderHandOver(m_moved.count, m_moved.wanted, choices);
@@ -170,7 +172,7 @@ private:
         m_plan.loopColumns = m_moved.handedOnColumns();
         m_plan.loopColumns.insert(
             m_plan.loopColumns.end(), m_moved.identity.begin(), m_moved.identity.end());
-        if (!m_moved.deferrable.empty() || isLoopReferenced())
+        if (!m_moved.deferrable.empty() || isLoopReferenced() || isAnyLeadingNowhere())
             return false;
         SEEDBANK_TRY(execute("SAVEPOINT seedbank_role"));
         const Result<> set = execute("SET LOCAL session_replication_role = replica");
@@ -185,6 +187,10 @@ private:
         return m_plan.deletesFirst ? mayDeleteFirst() : Result<bool>(true);
     }
 
+    /** Statements of their own are followed by that of the other columns: then the server looks at
+     *  the foreign keys of a row that this transaction wrote already. */
+    bool isAnyLeadingNowhere() const { return std::ranges::count(m_moved.leadsNowhere, true) > 0; }
+
     bool isLoopReferenced() const
     {
         return std::ranges::any_of(m_changes.load().schemaTable(m_table).foreignKeys,
@@ -197,8 +203,7 @@ private:
     /** Statements of their own, whose foreign keys are checked at once. */
     Result<bool> planLoop()
     {
-        if (std::ranges::count(m_moved.mustLift, true) > 0
-            || std::ranges::count(m_moved.leadsNowhere, true) > 0)
+        if (std::ranges::count(m_moved.mustLift, true) > 0 || isAnyLeadingNowhere())
             return false;
         m_plan.loopColumns = m_moved.handedOnColumns();
         if (isLoopReferenced())
@@ -413,43 +418,77 @@ Result<std::vector<PostgreSqlHandOver>> planHandOvers(
 
 namespace {
 
-/** An update may change a key of the table, on which other rows may hang. */
-Result<bool> mayHandOver(const Load &load, int table)
+using Action = ForeignKeyAction;
+
+/** References to the table that act on what is done to its rows, or refuse it at once. */
+bool areActing(const ForeignKey &key)
 {
-    const SchemaTable &schema = load.schemaTable(table);
-    const auto leadsHere
-        = [&](const ForeignKey &key) { return key.referencedTable == schema.name; };
-    const bool isReferenced
-        = std::ranges::any_of(load.schema.tables, [&](const SchemaTable &child) {
-              return std::ranges::any_of(child.foreignKeys, leadsHere);
-          });
-    if (!isReferenced || load.changes.counts(table).updated == 0)
+    return key.onDelete != Action::NoAction || key.onUpdate != Action::NoAction;
+}
+
+/** Updates change a key of the table, or an identity, and other rows may hang on its rows. */
+Result<bool> mayHandOn(const PostgreSqlChanges &changes, int table)
+{
+    const PostgreSqlLoad &load = changes.load();
+    const TableName &name = changes.shape(table).name;
+    const auto holds
+        = [&](const ForeignKey &key) { return key.referencedTable == name && areActing(key); };
+    const bool isHeld = std::ranges::any_of(load.schema.tables,
+        [&](const SchemaTable &child) { return std::ranges::any_of(child.foreignKeys, holds); });
+    if (!isHeld || load.changes.counts(table).updated == 0)
         return false;
     SEEDBANK_ASSIGN(const auto changed, changedColumns(load.changes, table));
-    return mayChangeUniqueKey(schema, changed);
+    SEEDBANK_ASSIGN(const auto keys, readKeys(load.connection, changes.name(table)));
+    SEEDBANK_ASSIGN(
+        const PostgreSqlTableFacts facts, readTableFacts(load.connection, changes.name(table)));
+    return shareAny(facts.identityAlways, changed)
+        || std::ranges::any_of(keys, [&](const PostgreSqlKey &key) {
+               return key.columns.empty() || shareAny(key.columns, changed);
+           });
+}
+
+/** The table, and those of the dataset whose rows may hang on its rows. */
+Result<> stageWithChildren(PostgreSqlChanges &changes, int table)
+{
+    const TableName &name = changes.shape(table).name;
+    const auto leadsHere = [&](const ForeignKey &key) { return key.referencedTable == name; };
+    SEEDBANK_TRY(changes.stage(table));
+    for (int child = 0; child < static_cast<int>(changes.load().tables.size()); ++child) {
+        if (std::ranges::any_of(changes.load().schemaTable(child).foreignKeys, leadsHere))
+            SEEDBANK_TRY(changes.stage(child));
+    }
+    return {};
+}
+
+Result<> findBarred(PostgreSqlChanges &changes, std::vector<Obstacle> &found)
+{
+    for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
+        SEEDBANK_ASSIGN(const bool mayBe, mayHandOn(changes, table));
+        if (!mayBe)
+            continue;
+        SEEDBANK_TRY(stageWithChildren(changes, table));
+        SEEDBANK_TRY(TablePlanner(changes, table, found, Way::Back).plan());
+    }
+    return {};
 }
 
 } // namespace
 
-Result<> findHandOversBarredInUndo(PostgreSqlChanges &changes, std::vector<Obstacle> &found)
+Result<> findHandOversBarredInUndo(
+    const PostgreSqlLoad &load, TaskMonitor &monitor, std::vector<Obstacle> &found)
 {
-    for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
-        SEEDBANK_ASSIGN(const bool mayBe, mayHandOver(changes.load(), table));
-        if (!mayBe)
-            continue;
-        const QString action = Tr::tr("prepare the changes of");
-        PostgreSqlConnection &connection = changes.load().connection;
-        SEEDBANK_TRY(connection.execute("SAVEPOINT seedbank_undo", action));
-        if (const Result<> staged = changes.stage(table); !staged) {
-            if (staged.error().obstacles.empty())
-                return staged;
-            // They bar the load itself, which tells of them.
-            SEEDBANK_TRY(connection.execute("ROLLBACK TO SAVEPOINT seedbank_undo", action));
-            continue;
-        }
-        SEEDBANK_TRY(TablePlanner(changes, table, found, Way::Back).plan());
-    }
-    return {};
+    const QString action = Tr::tr("prepare the changes of");
+    PostgreSqlChanges changes(load, monitor);
+    SEEDBANK_TRY(load.connection.execute("SAVEPOINT seedbank_undo", action));
+    const Result<> done = findBarred(changes, found);
+    // Rows that break a rule of the table bar the load itself, which tells of them.
+    const bool isOfRows = !done
+        && (done.error().code == ErrorCode::ConstraintViolation
+            || done.error().code == ErrorCode::DatabaseError || !done.error().obstacles.empty());
+    if (!done && !isOfRows)
+        return done;
+    return load.connection.execute(
+        "ROLLBACK TO SAVEPOINT seedbank_undo; RELEASE SAVEPOINT seedbank_undo", action);
 }
 
 } // namespace seedbank

@@ -12,6 +12,8 @@
 namespace seedbank {
 
 class PostgreSqlChanges;
+class TaskMonitor;
+struct PostgreSqlLoad;
 
 /** How the updated rows of one table take the values of unique keys that they hand on to each
  *  other: such a key is checked at once, row by row. */
@@ -43,8 +45,9 @@ struct PostgreSqlHandOver {
 Result<std::vector<PostgreSqlHandOver>> planHandOvers(
     PostgreSqlChanges &changes, std::vector<Obstacle> &found);
 
-/** Tables whose rows could not take the values back from each other afterwards. Stages what it
- *  needs. */
-Result<> findHandOversBarredInUndo(PostgreSqlChanges &changes, std::vector<Obstacle> &found);
+/** Tables whose rows could not take the values back from each other afterwards. Leaves nothing
+ *  staged. */
+Result<> findHandOversBarredInUndo(
+    const PostgreSqlLoad &load, TaskMonitor &monitor, std::vector<Obstacle> &found);
 
 } // namespace seedbank

@@ -5,7 +5,7 @@
 #include "database/postgresql/postgresqlapply.h"
 #include "database/postgresql/postgresqlchanges.h"
 #include "database/postgresql/postgresqlconnection.h"
-#include "database/postgresql/postgresqlprivileges.h"
+#include "database/postgresql/postgresqlreferences.h"
 #include "database/postgresql/postgresqlsessiondialect.h"
 #include "database/postgresql/tr.h"
 #include "sql/dialect.h"
@@ -53,7 +53,8 @@ bool shareAny(const std::vector<std::string> &some, const std::vector<std::strin
         some, [&](const std::string &name) { return std::ranges::count(others, name) > 0; });
 }
 
-std::string finalReferences(const PostgreSqlChanges &changes, const PostgreSqlReference &reference)
+std::string finalReferences(
+    const PostgreSqlChanges &changes, const PostgreSqlReference &reference, bool withCopied)
 {
     const std::string columns = list("seedbank_f.", reference.columns);
     std::string live = "SELECT " + columns + " FROM " + reference.child + " AS seedbank_f";
@@ -82,7 +83,7 @@ std::string finalReferences(const PostgreSqlChanges &changes, const PostgreSqlRe
     }
     // What is copied on its own comes when all else is done, or before.
     if (!changes.inserted(child).empty() && changes.hasAll(child, reference.columns)
-        && std::ranges::count(mergedTables(changes), child) > 0)
+        && (withCopied || std::ranges::count(mergedTables(changes), child) > 0))
         with(changes.inserted(child));
     return '(' + live + condition + coming + ')';
 }
@@ -264,8 +265,9 @@ Result<> PostgreSqlMovedRows::markReferenced(
         rows.assign(static_cast<std::size_t>(count), true);
         return {};
     }
-    // New rows, too: the action comes when they are there.
-    for (const std::string &child : { reference.child, finalReferences(m_changes, reference) })
+    // New rows, too: the action comes when they are there. Before an undo they all are.
+    for (const std::string &child :
+        { reference.child, finalReferences(m_changes, reference, m_way == Way::Back) })
         SEEDBANK_TRY(mark(rows,
             "SELECT DISTINCT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN "
                 + child + " AS seedbank_c ON " + refers(reference)));
@@ -321,18 +323,20 @@ Result<> PostgreSqlMovedRows::findLeadsNowhere()
     const TableName &name = m_changes.shape(m_table).name;
     leadsNowhere.assign(static_cast<std::size_t>(count), false);
     for (const ForeignKey &key : m_changes.load().schemaTable(m_table).foreignKeys) {
-        SEEDBANK_ASSIGN(const bool may, mayReadRows(m_connection, live, key.referencedTable));
-        if (!may)
+        if (!live.mayRead(key.referencedTable))
             continue;
-        const std::string parent = live.quoted(key.referencedTable);
+        // After an undo, what the row points at is what is there now.
+        const std::string nowhere = m_way == Way::There
+            ? seedbank::leadsNowhere(m_changes, name, key, "seedbank_b")
+            : "NOT EXISTS (SELECT 1 FROM " + live.quoted(key.referencedTable)
+                + " AS seedbank_p WHERE " + live.refersTo(name, key, "seedbank_b", "seedbank_p")
+                + ")";
         SEEDBANK_TRY(mark(leadsNowhere,
             "SELECT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN " + after
                 + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
                   "seedbank_a.seedbank_number WHERE "
                 + allGiven(live, "seedbank_b", key.columns) + " AND NOT "
-                + differ("seedbank_b", "seedbank_a", key.columns)
-                + " AND NOT EXISTS (SELECT 1 FROM " + parent + " AS seedbank_p WHERE "
-                + live.refersTo(name, key, "seedbank_b", "seedbank_p") + ")"));
+                + differ("seedbank_b", "seedbank_a", key.columns) + " AND " + nowhere));
     }
     return {};
 }

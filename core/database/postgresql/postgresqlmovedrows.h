@@ -16,8 +16,9 @@ class PostgreSqlChanges;
 bool shareAny(const std::vector<std::string> &some, const std::vector<std::string> &others);
 
 /** SQL, to stand behind FROM: what the rows of the referencing table hold in these columns when all
- *  is written. */
-std::string finalReferences(const PostgreSqlChanges &changes, const PostgreSqlReference &reference);
+ *  is written; without those that are copied apart, unless they are asked for. */
+std::string finalReferences(const PostgreSqlChanges &changes, const PostgreSqlReference &reference,
+    bool withCopied = false);
 
 /** The updated rows of a table whose keys change, and what they want of each other. */
 class PostgreSqlMovedRows {

@@ -250,7 +250,7 @@ private:
         SEEDBANK_TRY(m_connection.execute("SAVEPOINT seedbank_try", action()));
         Result<bool> fits = false;
         if (const Result<> put = insert(candidate, rows); put)
-            fits = isFree(candidate.column);
+            fits = isFree();
         else if (put.error().code != ErrorCode::DatabaseError
             && put.error().code != ErrorCode::ConstraintViolation)
             return put.error();
@@ -291,20 +291,26 @@ private:
     }
 
     /** What the parked rows are joined with: the other ones, those to come, those that stay. */
-    std::array<std::string, 3> othersWith(
+    std::vector<std::string> othersWith(
         const PostgreSqlKey &key, const std::string &relation, const std::string &keyColumns) const
     {
         const std::string same = " AS seedbank_o ON " + key.alike("seedbank_p", "seedbank_o");
         const std::string apart = same
             + " AND seedbank_p.seedbank_number OPERATOR(pg_catalog.<>) seedbank_o.seedbank_number";
-        return { key.valuesOf(m_table, relation, "seedbank_number") + apart,
+        std::vector<std::string> others { key.valuesOf(m_table, relation, "seedbank_number")
+                + apart,
+            key.valuesOf(m_lot.before, relation, "seedbank_number") + apart,
             key.valuesOf(m_lot.after, relation, "seedbank_number") + apart,
             key.valuesOf(m_name, relation, keyColumns) + same + " AND NOT ("
                 + m_changes.sameKey(m_lot.table, "seedbank_p", "seedbank_o") + ")" };
+        if (!m_lot.more.empty())
+            others.push_back(key.valuesOf(m_lot.more, relation, keyColumns) + same);
+        return others;
     }
 
-    /** No row has one of the values, and none gets it. */
-    Result<bool> isFree(const std::string &column)
+    /** No row has one of the values, and none gets it; nor any that the parked rows keep, of
+     *  another key. */
+    Result<bool> isFree()
     {
         const std::string &relation = m_changes.shape(m_lot.table).name.name;
         std::string keyColumns;
@@ -313,8 +319,6 @@ private:
                 + dialect().quoted(
                     m_changes.shape(m_lot.table).columns[static_cast<std::size_t>(part)].name);
         for (const PostgreSqlKey &key : m_lot.keys) {
-            if (!key.columns.empty() && std::ranges::count(key.columns, column) == 0)
-                continue;
             const std::string parked = "SELECT 1 FROM "
                 + key.valuesOf(m_table, relation, "seedbank_number, " + keyColumns)
                 + " AS seedbank_p JOIN ";

@@ -25,6 +25,7 @@ struct PostgreSqlParkingLot {
     const std::vector<std::string> &writable; ///< all columns that can be written
     std::string before; ///< temporary tables with all columns and "seedbank_number", from 1:
     std::string after; ///< the rows as they are, and as they are to be
+    std::string more = {}; ///< a table of other rows that are in the way; empty: there are none
 };
 
 /** Finds values that the constraints of the table allow and that no row has or gets, and marks the

@@ -61,25 +61,32 @@ Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const Table
         lines += Tr::tr("%1 (%2)").arg(QString::fromStdString(missing.text(row, 0)),
             QString::fromStdString(missing.text(row, 1)));
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr(
-            "The user of the database %1 lacks permissions on tables: %2. Ask its administrator to "
-            "grant them.")
+        Tr::tr("The user of the database %1 lacks permissions on tables: %2. Ask its administrator "
+               "to grant them.")
             .arg(connection.database(), lines.join(QStringLiteral(", "))) };
 }
 
-Result<bool> mayReadRows(PostgreSqlConnection &connection, const PostgreSqlSessionDialect &dialect,
-    const TableName &table)
+Result<bool> mayReadColumns(PostgreSqlConnection &connection,
+    const PostgreSqlSessionDialect &dialect, const TableName &table,
+    const std::vector<std::string> &columns)
 {
+    if (dialect.mayRead(table))
+        return true;
+    std::string names;
+    for (const std::string &column : columns)
+        names += (names.empty() ? "" : ", ") + Dialect::textLiteral(column);
     SEEDBANK_ASSIGN(const PostgreSqlResult may,
-        connection.query(
-            "SELECT 1 FROM pg_catalog.pg_class AS t JOIN pg_catalog.pg_namespace AS n ON n.oid "
-            "OPERATOR(pg_catalog.=) t.relnamespace WHERE n.nspname OPERATOR(pg_catalog.=) "
+        connection.query("SELECT 1 FROM pg_catalog.pg_class AS t JOIN pg_catalog.pg_namespace AS n "
+                         "ON n.oid OPERATOR(pg_catalog.=) t.relnamespace WHERE n.nspname "
+                         "OPERATOR(pg_catalog.=) "
                 + Dialect::textLiteral(dialect.schemaOf(table))
                 + "::pg_catalog.name AND t.relname OPERATOR(pg_catalog.=) "
                 + Dialect::textLiteral(table.name)
-                + "::pg_catalog.name AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND "
-                  "pg_catalog.has_table_privilege(t.oid, 'SELECT') AND NOT "
-                  "pg_catalog.row_security_active(t.oid)",
+                + "::pg_catalog.name AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND NOT "
+                  "pg_catalog.row_security_active(t.oid) AND (SELECT pg_catalog.bool_and("
+                  "pg_catalog.has_column_privilege(t.oid, c.name, 'SELECT')) FROM "
+                  "pg_catalog.unnest(ARRAY["
+                + names + "]::pg_catalog.text[]) AS c (name))",
             Tr::tr("look at the permissions in")));
     return may.rowCount() == 1;
 }

@@ -19,10 +19,10 @@ class PostgreSqlSessionDialect;
 Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const TableName> tables,
     std::span<const std::string_view> privileges);
 
-/** Whether the role may look at all rows of a table: USAGE of its schema, SELECT, and no row
- *  security. */
-Result<bool> mayReadRows(PostgreSqlConnection &connection, const PostgreSqlSessionDialect &dialect,
-    const TableName &table);
+/** Whether the role may look at these columns of all rows of a table. */
+Result<bool> mayReadColumns(PostgreSqlConnection &connection,
+    const PostgreSqlSessionDialect &dialect, const TableName &table,
+    const std::vector<std::string> &columns);
 
 /** What tables are there, as quoted names, sorted. */
 Result<std::vector<std::string>> existingTables(

@@ -9,6 +9,7 @@
 #include "database/postgresql/postgresqlsessiondialect.h"
 #include "database/postgresql/tr.h"
 #include "database/sideeffects.h"
+#include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
 #include <QStringList>
@@ -58,9 +59,10 @@ std::string goneValues(const PostgreSqlChanges &changes, int parent,
                                           : other);
 }
 
-/** Conditions that the row that `row` refers to is neither there nor about to be. */
-std::string nowhere(const PostgreSqlChanges &changes, const TableName &child, const ForeignKey &key,
-    const std::string &row)
+} // namespace
+
+std::string leadsNowhere(const PostgreSqlChanges &changes, const TableName &child,
+    const ForeignKey &key, const std::string &row)
 {
     const Dialect &dialect = changes.load().dialect;
     const int parent = changes.load().indexOf(key.referencedTable);
@@ -85,6 +87,8 @@ std::string nowhere(const PostgreSqlChanges &changes, const TableName &child, co
         comesFrom(changes.inserted(parent));
     return "NOT EXISTS (" + live + ")" + coming;
 }
+
+namespace {
 
 /** " AND …": the row did not already point where nothing is, which nobody checks again. */
 std::string leadsNowhereAnew(const PostgreSqlChanges &changes, int table, const ForeignKey &key)
@@ -119,7 +123,8 @@ Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &fou
         keyTextOf("seedbank_new_row", key.columns),
         "FROM " + newRows + " AS seedbank_new_row WHERE "
             + allGiven(changes.load().dialect, "seedbank_new_row", key.columns) + " AND "
-            + nowhere(changes, changes.shape(table).name, key, "seedbank_new_row") + condition);
+            + leadsNowhere(changes, changes.shape(table).name, key, "seedbank_new_row")
+            + condition);
 }
 
 /** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
@@ -232,7 +237,7 @@ public:
 
     Result<bool> mayRead(const SchemaTable &table) override
     {
-        return mayReadRows(m_connection, m_changes.load().dialect, table.name);
+        return m_changes.load().dialect.mayRead(table.name);
     }
 
 private:
@@ -247,34 +252,56 @@ private:
 
 namespace {
 
-/** Adds those of the tables that the user may not read. */
-Result<> addHidden(const PostgreSqlLoad &load, const TableName &table, QStringList &hidden)
+void addName(const TableName &table, QStringList &names)
 {
-    SEEDBANK_ASSIGN(const bool may, mayReadRows(load.connection, load.dialect, table));
     const QString name = QString::fromStdString(table.display());
-    if (!may && !hidden.contains(name))
-        hidden += name;
-    return {};
+    if (!names.contains(name))
+        names += name;
 }
 
-Result<QStringList> hiddenParents(const PostgreSqlLoad &load, int table)
+/** What these foreign keys lead to, as far as the user may not look for it. */
+Result<QStringList> hiddenParents(const PostgreSqlLoad &load, const std::vector<ForeignKey> &keys)
 {
     QStringList hidden;
-    for (const ForeignKey &key : load.schemaTable(table).foreignKeys)
-        SEEDBANK_TRY(addHidden(load, key.referencedTable, hidden));
+    for (const ForeignKey &key : keys) {
+        SEEDBANK_ASSIGN(const bool may,
+            mayReadColumns(
+                load.connection, load.dialect, key.referencedTable, key.referencedColumns));
+        if (!may)
+            addName(key.referencedTable, hidden);
+    }
     return hidden;
 }
 
-Result<QStringList> hiddenChildren(const PostgreSqlLoad &load, int table)
+QStringList hiddenChildren(const PostgreSqlLoad &load, int table)
 {
     const TableName &parent = load.schemaTable(table).name;
     const auto leadsHere = [&](const ForeignKey &key) { return key.referencedTable == parent; };
     QStringList hidden;
     for (const SchemaTable &child : load.schema.tables) {
-        if (std::ranges::any_of(child.foreignKeys, leadsHere))
-            SEEDBANK_TRY(addHidden(load, child.name, hidden));
+        if (std::ranges::any_of(child.foreignKeys, leadsHere) && !load.dialect.mayRead(child.name))
+            addName(child.name, hidden);
     }
     return hidden;
+}
+
+/** The foreign keys of a table that new rows have, or updates change. */
+Result<std::vector<ForeignKey>> writtenKeys(const PostgreSqlLoad &load, int table)
+{
+    const TableChangeCounts &counts = load.changes.counts(table);
+    std::vector<ForeignKey> keys = load.schemaTable(table).foreignKeys;
+    if (counts.inserted > 0 || keys.empty())
+        return keys;
+    if (counts.updated == 0)
+        return std::vector<ForeignKey>();
+    SEEDBANK_ASSIGN(const auto changed, changedColumns(load.changes, table));
+    std::erase_if(keys, [&](const ForeignKey &key) {
+        return std::ranges::none_of(key.columns, [&](const std::string &column) {
+            const SchemaColumn *found = load.schemaTable(table).find(column);
+            return std::ranges::count(changed, column) > 0 || !found || found->generated;
+        });
+    });
+    return keys;
 }
 
 } // namespace
@@ -283,20 +310,22 @@ Result<> checkMayReadParents(const PostgreSqlLoad &load)
 {
     QStringList hidden;
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
-        const TableChangeCounts &counts = load.changes.counts(table);
-        if (counts.inserted + counts.updated > 0) {
-            SEEDBANK_ASSIGN(const QStringList more, hiddenParents(load, table));
-            hidden += more;
-        }
+        // As a rule all may be read, which is known already.
+        const auto isKnown
+            = [&](const ForeignKey &key) { return load.dialect.mayRead(key.referencedTable); };
+        if (std::ranges::all_of(load.schemaTable(table).foreignKeys, isKnown))
+            continue;
+        SEEDBANK_ASSIGN(const auto keys, writtenKeys(load, table));
+        SEEDBANK_ASSIGN(const QStringList more, hiddenParents(load, keys));
+        hidden += more;
     }
     hidden.removeDuplicates();
     if (hidden.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr(
-            "Your database is unchanged. The rows of this load point at rows of %1, all of which "
-            "this user may not read. Ask the administrator for SELECT on it and USAGE on its "
-            "schema, without row security.")
+        Tr::tr("Your database is unchanged. The rows of this load point at rows of %1, all of "
+               "which this user may not read. Ask the administrator for SELECT on it and USAGE on "
+               "its schema, without row security.")
             .arg(hidden.join(QStringLiteral(", "))) };
 }
 
@@ -305,16 +334,17 @@ Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &fou
     const auto add = [&](int table, const QStringList &hidden, Obstacle::Kind kind, qint64 rows) {
         if (!hidden.isEmpty())
             found.push_back({ kind, QString::fromStdString(load.schemaTable(table).name.display()),
-                Tr::tr("needs SELECT on %1").arg(hidden.join(QStringLiteral(", "))), rows, {} });
+                Tr::tr("needs to read all of %1: SELECT, USAGE on its schema, no row security")
+                    .arg(hidden.join(QStringLiteral(", "))),
+                rows, {} });
     };
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
-        if (counts.inserted > 0) {
-            SEEDBANK_ASSIGN(const QStringList hidden, hiddenChildren(load, table));
-            add(table, hidden, Obstacle::Kind::UnseenRows, counts.inserted);
-        }
+        if (counts.inserted > 0)
+            add(table, hiddenChildren(load, table), Obstacle::Kind::UnseenRows, counts.inserted);
         if (counts.deleted > 0) {
-            SEEDBANK_ASSIGN(const QStringList hidden, hiddenParents(load, table));
+            SEEDBANK_ASSIGN(
+                const QStringList hidden, hiddenParents(load, load.schemaTable(table).foreignKeys));
             add(table, hidden, Obstacle::Kind::Constraint, counts.deleted);
         }
     }

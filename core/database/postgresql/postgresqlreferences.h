@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "sql/schema.h"
 
+#include <string>
 #include <vector>
 
 namespace seedbank {
@@ -11,9 +13,18 @@ class PostgreSqlChanges;
 struct PostgreSqlLoad;
 class TaskMonitor;
 
+/** SQL: the row `row` of `child` refers to one that is neither there nor about to be, as far as the
+ *  tables are staged. */
+std::string leadsNowhere(const PostgreSqlChanges &changes, const TableName &child,
+    const ForeignKey &key, const std::string &row);
+
 /** PermissionDenied unless the user may look at what the written rows point at: else a preview
- * could not tell whether it is there. */
+ *  could not tell whether it is there. */
 Result<> checkMayReadParents(const PostgreSqlLoad &load);
+
+/** Tables of which an undo would need to see more than this user may: rows that may hang on new
+ *  ones by then, and what deleted ones point at. */
+Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &found);
 
 /** See sideeffects.h. Tables with deletes or updates are staged, and others where it matters. */
 Result<std::vector<Obstacle>> findSideEffects(PostgreSqlChanges &changes, TaskMonitor &monitor);

@@ -136,8 +136,7 @@ Result<> PostgreSqlSession::checkTemporaryTables()
         return {};
     return Error { ErrorCode::PermissionDenied,
         Tr::tr("The user of the database %1 may not create temporary tables in it (TEMPORARY). Ask "
-               "its "
-               "administrator for that permission.")
+               "its administrator for that permission.")
             .arg(m_connection->database()) };
 }
 
@@ -182,8 +181,8 @@ Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &t
     (void)m_connection->execute("ROLLBACK", action);
     if (holders && !holders->isEmpty())
         error.message
-            = Tr::tr("Your database is unchanged. Could not lock its tables: other sessions "
-                     "hold them (%1). Wait for them, or end them, then try again.")
+            = Tr::tr("Your database is unchanged. Could not lock its tables: other sessions hold "
+                     "them (%1). Wait for them, or end them, then try again.")
                   .arg(holders->join(QStringLiteral(", ")));
     return error;
 }
@@ -235,16 +234,14 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
             return {};
         if (status->text(0, 0) == "aborted")
             return Error { ErrorCode::ConnectionFailed,
-                Tr::tr(
-                    "Your database is unchanged. The connection to the server was lost during the "
-                    "COMMIT, and the server has rolled it back. Load again."),
+                Tr::tr("Your database is unchanged. The connection to the server was lost during "
+                       "the COMMIT, and the server has rolled it back. Load again."),
                 lost.detail };
     }
     return Error { ErrorCode::OutcomeUnknown,
-        Tr::tr(
-            "It is not known whether your database was changed: the connection to the server was "
-            "lost during the COMMIT, and it does not answer any more. When it does, look at the "
-            "status."),
+        Tr::tr("It is not known whether your database was changed: the connection to the server "
+               "was lost during the COMMIT, and it does not answer any more. When it does, look at "
+               "the status."),
         lost.detail };
 }
 
@@ -319,7 +316,7 @@ std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tab
 
 Result<bool> PostgreSqlSession::mayRead(const SchemaTable &table)
 {
-    return mayReadRows(*m_connection, m_dialect, table.name);
+    return m_dialect.mayRead(table.name);
 }
 
 std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<DerivedTable> tables)
@@ -394,7 +391,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const Change
     if (changes.isEmpty())
         return found;
     SEEDBANK_TRY(allowTemporaryTables());
-    SEEDBANK_TRY(findHandOversBarredInUndo(undone, found));
+    SEEDBANK_TRY(findHandOversBarredInUndo(load, monitor, found));
     return found;
 }
 

@@ -143,9 +143,12 @@ void PostgreSqlSessionDialect::clear()
     *this = {};
 }
 
-void PostgreSqlSessionDialect::addTable(const TableName &table, const std::string &schema)
+void PostgreSqlSessionDialect::addTable(
+    const TableName &table, const std::string &schema, bool mayRead)
 {
     m_schemas[table] = schema;
+    if (mayRead)
+        m_readable.insert(table);
 }
 
 void PostgreSqlSessionDialect::addColumn(

@@ -31,6 +31,9 @@ public:
     std::string quoted(const TableName &table) const override;
     /** Its name as it is; the table's own where the catalogue does not know it. */
     const std::string &schemaOf(const TableName &table) const;
+    /** Whether the role may look at all rows of a table: USAGE of its schema, SELECT, and no row
+     *  security. */
+    bool mayRead(const TableName &table) const { return m_readable.contains(table); }
     std::string predicate(const TableName &table, const RowFilter &filter) const override;
     std::string predicateAs(
         const std::string &row, const TableName &table, const RowFilter &filter) const override;
@@ -45,7 +48,7 @@ public:
 
     // What the catalogue says.
     void clear();
-    void addTable(const TableName &table, const std::string &schema);
+    void addTable(const TableName &table, const std::string &schema, bool mayRead);
     /** Values of the column are compared by an operator that is not pg_catalog's own. */
     void addColumn(const TableName &table, const std::string &column, PostgreSqlComparison equal);
     /** The column's type is json, where finding a key can fail. */
@@ -65,6 +68,7 @@ private:
         const std::string &row, const TableName &table, const RowFilter &filter) const;
 
     std::map<TableName, std::string> m_schemas;
+    std::set<TableName> m_readable;
     std::map<ColumnName, PostgreSqlComparison> m_columns;
     std::set<ColumnName> m_json;
     std::set<ColumnName> m_others;
