@@ -38,10 +38,9 @@ Result<PasswordSource> sourceFor(
     if (console.readsPassword() || canAskForPassword())
         return PasswordSource::Keychain;
     return Error { ErrorCode::InvalidArgument,
-        Tr::tr(
-            "Say where the password comes from: --password-stdin reads it, and the keychain keeps "
-            "it; with --ask-password it is asked for each time; with --no-password there is "
-            "none.") };
+        Tr::tr("Say where the password comes from: --password-stdin reads it, and the keychain "
+               "keeps it; with --ask-password it is asked for each time; with --no-password there "
+               "is none.") };
 }
 
 Result<ConnectionProfile> profileFor(const Arguments &arguments, const Console &console)
@@ -129,12 +128,12 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
 {
     const auto arguments = std::make_shared<Arguments>();
     Grammar command = connections.addCommand("add", "Save a connection");
-    command.addOption("NAME", arguments->name, "What to call it").isRequired();
+    command.addOption("NAME", arguments->name, "What to call it").required();
     command
         .addOption("URL", arguments->url,
             "postgresql://user@host:port/database, mariadb://…, mysql://…,\n"
             "or sqlite:PATH; without a password")
-        .isRequired();
+        .required();
     command
         .addOption("--environment", arguments->environment,
             "demo, development, staging or production: what the database is for.\n"
@@ -142,8 +141,8 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
             "staging wants the database's name (--confirm), and nothing is loaded\n"
             "into production")
         .takes("E")
-        .isRequired()
-        .isOneOf({ "demo", "development", "staging", "production" });
+        .required()
+        .oneOf({ "demo", "development", "staging", "production" });
     command.addFlag(
         "--ask-password", arguments->askPassword, "Keep no password; ask for it each time");
     command.addFlag("--no-password", arguments->noPassword,
@@ -152,7 +151,7 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
         .addOption("--triggers", arguments->triggers,
             "Loads over this connection let the triggers of the written tables rest (off)")
         .takes("run|off")
-        .isOneOf({ "run", "off" });
+        .oneOf({ "run", "off" });
     command.addFlag("--no-foreign-children", arguments->noForeignChildren,
         "Loads over this connection take for granted that no table which the user may\n"
         "not see refers to the demo rows (MariaDB, MySQL)");

@@ -20,9 +20,8 @@ Result<Answer> list(Console &console)
         json.push_back(profileToJson(profile));
     QString text = profilesTable(profiles, console.style());
     if (profiles.empty())
-        text = Tr::tr(
-                   "There are no connections yet. Save one: seedbank-cli connections add NAME URL "
-                   "--environment E")
+        text = Tr::tr("There are no connections yet. Save one: seedbank-cli connections add NAME "
+                      "URL --environment E")
             + u'\n';
     return Answer { OrderedJson {
                         { "file", file.path().toStdString() }, { "connections", std::move(json) } },

@@ -36,7 +36,7 @@ void addConnectionsRemoveCommand(Grammar &connections, Command &chosen)
 {
     const auto name = std::make_shared<std::string>();
     Grammar command = connections.addCommand("remove", "Forget a connection and its password");
-    command.addOption("NAME", *name, "Its name").isRequired();
+    command.addOption("NAME", *name, "Its name").required();
     command.setFooter("Example:\n  seedbank-cli connections remove stage");
     command.setCallback([name, &chosen] {
         chosen = [name](Console &console) { return run(QString::fromStdString(*name), console); };

@@ -50,10 +50,8 @@ Result<Answer> run(const QString &nameOrUrl, Console &console)
     if (!tested && tested.error().code == ErrorCode::AuthenticationFailed
         && access.password.isEmpty())
         answer.text += u'\n'
-            + Tr::tr(
-                "No password was given. Save the connection (seedbank-cli connections add), or "
-                "give "
-                "the password with --password-stdin.")
+            + Tr::tr("No password was given. Save the connection (seedbank-cli connections add), "
+                     "or give the password with --password-stdin.")
             + u'\n';
     return answer;
 }
@@ -65,7 +63,7 @@ void addConnectionsTestCommand(Grammar &connections, Command &chosen)
     const auto target = std::make_shared<std::string>();
     Grammar command
         = connections.addCommand("test", "Try a connection step by step, and count the demo rows");
-    command.addOption("NAME", *target, "Of a saved connection; or a URL").isRequired();
+    command.addOption("NAME", *target, "Of a saved connection; or a URL").required();
     command.setFooter("Examples:\n"
                       "  seedbank-cli connections test local\n"
                       "  seedbank-cli connections test sqlite:app.db");

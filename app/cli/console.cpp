@@ -139,9 +139,8 @@ Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
     }
     if (!trouble)
         trouble = Error { ErrorCode::InvalidArgument,
-            Tr::tr(
-                "The connection “%1” asks for its password each time, and there is no terminal to "
-                "ask on.")
+            Tr::tr("The connection “%1” asks for its password each time, and there is no terminal "
+                   "to ask on.")
                 .arg(printable(profile.name)) };
     trouble->message
         += u' ' + Tr::tr("Give the password on the standard input, with --password-stdin.");

@@ -80,7 +80,7 @@ void addExportCommand(Grammar &grammar, Command &chosen)
     Grammar command
         = grammar.addCommand("export", "Capture the demo rows as the scenario's next version");
     command.addAlias("capture");
-    command.addOption("SCENARIO", arguments->scenario, "Its name, such as general").isRequired();
+    command.addOption("SCENARIO", arguments->scenario, "Its name, such as general").required();
     command.addOption("--note", arguments->note, "What to remember about this version")
         .takes("TEXT");
     command.addFlag(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/grammar.h"
 
-#include "cli/command.h"
 #include "cli/tr.h"
 #include "log/redact.h"
 
@@ -62,13 +61,13 @@ Option &Option::takes(const std::string &valueName)
     return *this;
 }
 
-Option &Option::isRequired()
+Option &Option::required()
 {
     m_option->required();
     return *this;
 }
 
-Option &Option::isOneOf(std::vector<std::string> values)
+Option &Option::oneOf(std::vector<std::string> values)
 {
     m_option->check(CLI::IsMember(std::move(values)).description(""));
     return *this;

@@ -26,8 +26,8 @@ public:
 
     /** What the help calls its value. */
     Option &takes(const std::string &valueName);
-    Option &isRequired();
-    Option &isOneOf(std::vector<std::string> values);
+    Option &required();
+    Option &oneOf(std::vector<std::string> values);
     Option &excludes(const Option &other);
     Option &needs(const Option &other);
 

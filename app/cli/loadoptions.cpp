@@ -16,7 +16,7 @@ void addLoadOptions(Grammar &command, LoadOptions &options)
         .addOption("--verify", options.verify,
             "What is compared before the commit: counts and contents (full), or counts")
         .takes("full|counts")
-        .isOneOf({ "full", "counts" });
+        .oneOf({ "full", "counts" });
     command
         .addOption("--lock-timeout", options.lockTimeout,
             "Seconds to wait for a database that another program has locked (5)")
@@ -36,7 +36,7 @@ void addLoadOptions(Grammar &command, LoadOptions &options)
             "Let the triggers of the written tables rest during the load (off): only the\n"
             "tables' owner may in PostgreSQL, nobody in MariaDB and MySQL")
         .takes("run|off")
-        .isOneOf({ "run", "off" });
+        .oneOf({ "run", "off" });
 }
 
 void addDryRunOptions(Grammar &command, bool &dryRun, bool &rehearse)

@@ -89,9 +89,8 @@ Result<QString> passwordFrom(std::string bytes)
     if (bytes.ends_with('\r'))
         bytes.pop_back();
     if (bytes.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
-        return invalid(
-            Tr::tr("The password on the standard input has several lines, or a NUL byte. It "
-                   "must be one line."));
+        return invalid(Tr::tr("The password on the standard input has several lines, or a NUL "
+                              "byte. It must be one line."));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     QString password = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
     if (decoder.hasError())
@@ -121,16 +120,16 @@ Result<QString> readPasswordFromInput(const std::stop_token &stopToken)
     SEEDBANK_ASSIGN(std::string bytes, readInput(false, stopToken));
     SEEDBANK_ASSIGN(const QString password, passwordFrom(std::move(bytes)));
     if (password.isEmpty())
-        return invalid(Tr::tr("There is no password on the standard input, where --password-stdin "
-                              "reads it."));
+        return invalid(
+            Tr::tr("There is no password on the standard input, where --password-stdin reads it."));
     return password;
 }
 
 Result<> checkTakesPassword(const DatabaseUrl &url)
 {
     if (url.engine == EngineKind::Sqlite)
-        return invalid(Tr::tr("An SQLite database is a file and has no password: leave "
-                              "--password-stdin out."));
+        return invalid(Tr::tr(
+            "An SQLite database is a file and has no password: leave --password-stdin out."));
     return {};
 }
 

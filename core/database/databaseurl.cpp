@@ -80,25 +80,22 @@ Result<> readOption(DatabaseUrl &url, const QString &name, const QString &value)
 {
     if (name == QLatin1String("host")) {
         if (!value.startsWith(QLatin1Char('/')))
-            return invalid(
-                Tr::tr("The option host of a database URL takes the absolute path of a unix "
-                       "socket. A host's name stands behind the //."));
+            return invalid(Tr::tr("The option host of a database URL takes the absolute path of a "
+                                  "unix socket. A host's name stands behind the //."));
         url.socket = value;
     } else if (name == QLatin1String("sslmode")) {
         const auto mode = tlsModeFromName(value);
         if (!mode)
-            return invalid(
-                Tr::tr("The option sslmode of a database URL takes disable, allow, prefer, "
-                       "require, verify-ca or verify-full."));
+            return invalid(Tr::tr("The option sslmode of a database URL takes disable, allow, "
+                                  "prefer, require, verify-ca or verify-full."));
         url.tls = *mode;
     } else if (name == QLatin1String("sslrootcert")) {
         url.tlsRootCertificate = value;
     } else {
         // The value stays unsaid: it may be a secret.
-        return invalid(
-            Tr::tr("Seedbank does not know the option %1 of a database URL. It knows host, "
-                   "sslmode and sslrootcert.")
-                .arg(name));
+        return invalid(Tr::tr("Seedbank does not know the option %1 of a database URL. It knows "
+                              "host, sslmode and sslrootcert.")
+                           .arg(name));
     }
     return {};
 }
@@ -107,13 +104,12 @@ Result<DatabaseUrl> parseServerUrl(EngineKind engine, const QString &text)
 {
     const QUrl parsed(text, QUrl::StrictMode);
     if (!parsed.isValid() || parsed.hasFragment())
-        return invalid(Tr::tr("The database URL cannot be read. It looks like "
-                              "postgresql://user@host:port/database; characters with a meaning of "
-                              "their own are written as %-codes."));
+        return invalid(Tr::tr(
+            "The database URL cannot be read. It looks like postgresql://user@host:port/database; "
+            "characters with a meaning of their own are written as %-codes."));
     if (!parsed.password().isEmpty())
-        return invalid(
-            Tr::tr("The database's URL holds a password. It was not used. Leave it out of "
-                   "the URL."));
+        return invalid(Tr::tr(
+            "The database's URL holds a password. It was not used. Leave it out of the URL."));
     DatabaseUrl url { .engine = engine };
     url.host = parsed.host(QUrl::FullyDecoded);
     url.port = parsed.port(0);
@@ -123,9 +119,8 @@ Result<DatabaseUrl> parseServerUrl(EngineKind engine, const QString &text)
     for (const auto &[name, value] : QUrlQuery(parsed).queryItems(QUrl::FullyDecoded))
         SEEDBANK_TRY(readOption(url, name, value));
     if (url.database.isEmpty())
-        return invalid(
-            Tr::tr("The database URL names no database: its name stands behind the host, as "
-                   "in postgresql://user@host/database."));
+        return invalid(Tr::tr("The database URL names no database: its name stands behind the "
+                              "host, as in postgresql://user@host/database."));
     if (!url.host.isEmpty() && !url.socket.isEmpty())
         return invalid(Tr::tr("The database URL names both a host and a unix socket."));
     for (const QString &part :

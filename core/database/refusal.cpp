@@ -72,23 +72,20 @@ QString wayOut(Obstacle::Kind kind)
     case Obstacle::Kind::Adopted:
         return Tr::tr("Delete those rows yourself, or point them elsewhere, then load again.");
     case Obstacle::Kind::KeyHandOver:
-        return Tr::tr(
-            "Load as a user who has that right, or give those rows other values yourself, "
-            "then load again.");
+        return Tr::tr("Load as a user who has that right, or give those rows other values "
+                      "yourself, then load again.");
     case Obstacle::Kind::Constraint:
         return Tr::tr("Load a version that keeps the rule, or change the rule, then load again.");
     case Obstacle::Kind::UnseenRows:
-        return Tr::tr(
-            "Grant this user that right, then load again. Whoever knows that no other table "
-            "refers to those rows may say so with --no-foreign-children.");
+        return Tr::tr("Grant this user that right, then load again. Whoever knows that no other "
+                      "table refers to those rows may say so with --no-foreign-children.");
     case Obstacle::Kind::Trigger:
         return Tr::tr("Try the load, which is undone if a trigger changes what it wrote.");
     default:
         break;
     }
-    return Tr::tr(
-        "Flag those rows as demo data, point them elsewhere, or delete them yourself, then "
-        "load again.");
+    return Tr::tr("Flag those rows as demo data, point them elsewhere, or delete them yourself, "
+                  "then load again.");
 }
 
 QString describeObstacle(const Obstacle &obstacle)
@@ -103,30 +100,26 @@ QString describeObstacle(const Obstacle &obstacle)
         return Tr::tr("References of %1 lead to rows of %2 that are not there (%3)%4.")
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
     case Obstacle::Kind::Adopted:
-        return Tr::tr(
-            "%1 of %2 outside the demo data: they point at rows that this load brings back, "
-            "and would become demo data by it (%3)%4.")
+        return Tr::tr("%1 of %2 outside the demo data: they point at rows that this load brings "
+                      "back, and would become demo data by it (%3)%4.")
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
     case Obstacle::Kind::KeyHandOver:
-        return Tr::tr(
-            "%1 of %2 hand values of a unique key on to each other, for which no way is open "
-            "(%3)%4.")
+        return Tr::tr("%1 of %2 hand values of a unique key on to each other, for which no way is "
+                      "open (%3)%4.")
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
     case Obstacle::Kind::Constraint:
         return Tr::tr("%1 of %2 break a rule of the database (%3)%4.")
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
     case Obstacle::Kind::UnseenRows:
-        return Tr::tr(
-            "On %1 of %2 that this load would delete or rename may hang rows that this user "
-            "may not see (%3)%4.")
+        return Tr::tr("On %1 of %2 that this load would delete or rename may hang rows that this "
+                      "user may not see (%3)%4.")
             .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
     case Obstacle::Kind::Trigger:
         return Tr::tr("What triggers make of %1 of %2 cannot be told before the load (%3).")
             .arg(rows, obstacle.table, obstacle.detail);
     default:
-        return Tr::tr(
-            "%1 of %2 outside the demo data: they hang on rows that this load would delete or "
-            "rename (%3, %4)%5.")
+        return Tr::tr("%1 of %2 outside the demo data: they hang on rows that this load would "
+                      "delete or rename (%3, %4)%5.")
             .arg(rows, obstacle.table, obstacle.detail, actionName(obstacle.kind),
                 samples(obstacle));
     }

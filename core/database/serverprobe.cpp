@@ -87,11 +87,10 @@ Result<std::vector<ServerAddress>> lookUpHost(
     if (!isDone && stopToken.stop_requested())
         return cancelled();
     if (!isDone)
-        return failed(
-            Tr::tr("The host %1 could not be looked up: the name server did not answer in "
-                   "%2 seconds.")
-                .arg(url.host)
-                .arg(std::chrono::duration<double>(timeout).count()));
+        return failed(Tr::tr(
+            "The host %1 could not be looked up: the name server did not answer in %2 seconds.")
+                          .arg(url.host)
+                          .arg(std::chrono::duration<double>(timeout).count()));
     if (lookup->error != 0 || lookup->addresses.empty())
         return failed(Tr::tr("There is no host %1. Look for a mistake in its name.").arg(url.host),
             QString::fromLocal8Bit(::gai_strerror(lookup->error)));
@@ -160,8 +159,7 @@ Error unreachable(const ServerAddress &address, int error)
             Tr::tr("There is no unix socket %1. Does the server run?").arg(address.text), detail);
     case ETIMEDOUT:
         return failed(
-            Tr::tr("%1 does not answer. A firewall may be in the way, or the address may be "
-                   "wrong.")
+            Tr::tr("%1 does not answer. A firewall may be in the way, or the address may be wrong.")
                 .arg(address.text),
             detail);
     case EACCES:

@@ -157,11 +157,9 @@ private:
         if (hidden.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            Tr::tr(
-                "Your database is unchanged. On rows that this load would delete or change may "
-                "hang "
-                "rows of %1, all of which this user may not read. Ask the administrator for SELECT "
-                "on it, without row security.")
+            Tr::tr("Your database is unchanged. On rows that this load would delete or change may "
+                   "hang rows of %1, all of which this user may not read. Ask the administrator "
+                   "for SELECT on it and USAGE on its schema, without row security.")
                 .arg(hidden.join(QStringLiteral(", "))) };
     }
 

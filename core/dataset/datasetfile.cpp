@@ -190,8 +190,8 @@ Result<RowRule> DatasetReader::readRows(const JsonValue &rows) const
         return RowRule { AllRows {} };
     if (rows.type != JsonValue::Type::Object) {
         return error(rows,
-            Tr::tr("“rows” must be \"flagged\", \"all\", {\"through\": COLUMN} or "
-                   "{\"column\": COLUMN, \"equals\": VALUE}"));
+            Tr::tr("“rows” must be \"flagged\", \"all\", {\"through\": COLUMN} or {\"column\": "
+                   "COLUMN, \"equals\": VALUE}"));
     }
     if (rows.find("through") == nullptr)
         return readEqual(rows);

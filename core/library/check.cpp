@@ -204,9 +204,8 @@ private:
         if (!m_state.reading)
             return {};
         return Error { ErrorCode::InvalidManifest,
-            Tr::tr(
-                "The file is complete, but the manifest has no entry for it. The command “repair” "
-                "adds one.") };
+            Tr::tr("The file is complete, but the manifest has no entry for it. The command "
+                   "“repair” adds one.") };
     }
 
     const Library &m_library;

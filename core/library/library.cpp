@@ -75,9 +75,8 @@ Error versionNotFound(
                     QString::fromStdString(candidates.entry->find(*wanted)->file)) };
     if (candidates.files.versions.empty())
         return { ErrorCode::NotFound,
-            Tr::tr(
-                "All snapshot files of the scenario “%1” are missing. Get them back from git or a "
-                "backup.")
+            Tr::tr("All snapshot files of the scenario “%1” are missing. Get them back from git or "
+                   "a backup.")
                 .arg(name) };
     return { ErrorCode::NotFound,
         Tr::tr("There is no version “%1” of the scenario “%2”. It has: %3.")
@@ -182,9 +181,8 @@ Result<ManifestReading> Library::readManifest() const
     SEEDBANK_ASSIGN(const std::int64_t size, file->size());
     if (size > largestManifest)
         return Error { ErrorCode::InvalidManifest,
-            Tr::tr(
-                "Could not read the manifest %1: it has %2 bytes, more than the %3 that a manifest "
-                "may have.")
+            Tr::tr("Could not read the manifest %1: it has %2 bytes, more than the %3 that a "
+                   "manifest may have.")
                 .arg(path)
                 .arg(size)
                 .arg(largestManifest) };

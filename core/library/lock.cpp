@@ -68,9 +68,8 @@ Result<LibraryLock> LibraryLock::acquire(
     if (stopToken.stop_requested())
         return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed.") };
     return Error { ErrorCode::LibraryLocked,
-        Tr::tr(
-            "The library is unchanged. Another program has kept it locked for %1 seconds (%2). Try "
-            "again when that program is done.")
+        Tr::tr("The library is unchanged. Another program has kept it locked for %1 seconds (%2). "
+               "Try again when that program is done.")
             .arg(static_cast<double>(round * timeout.count()) / 1000)
             .arg(path) };
 }
@@ -105,9 +104,8 @@ Result<bool> ensureFolder(const QString &path)
         return systemError(Tr::tr("create the folder"), path, failed);
     if (S_ISLNK(status.st_mode))
         return Error { ErrorCode::IoError,
-            Tr::tr(
-                "Nothing was written: %1 is a symbolic link, which would lead out of the library. "
-                "Put a real folder in its place.")
+            Tr::tr("Nothing was written: %1 is a symbolic link, which would lead out of the "
+                   "library. Put a real folder in its place.")
                 .arg(path) };
     if (!S_ISDIR(status.st_mode))
         return Error { ErrorCode::IoError,

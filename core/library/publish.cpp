@@ -33,9 +33,8 @@ Result<> checkDetails(const PendingVersion::Details &details)
     const std::string note = details.note;
     if (note.size() > longestText || !isPlainText(note, LineBreaks::Allowed))
         return Error { ErrorCode::InvalidArgument,
-            Tr::tr(
-                "Nothing was published: a note has at most %1 bytes and no control characters but "
-                "line breaks and tabs.")
+            Tr::tr("Nothing was published: a note has at most %1 bytes and no control characters "
+                   "but line breaks and tabs.")
                 .arg(longestText) };
     return {};
 }
@@ -49,9 +48,8 @@ Result<VersionName> nextVersion(
         number = std::max(number, files.versions.back().number + 1);
     if (number > VersionName::highestNumber)
         return Error { ErrorCode::InvalidManifest,
-            Tr::tr(
-                "Nothing was published: the scenario has used up its version numbers (%1). Look at "
-                "“next_number” in the manifest.")
+            Tr::tr("Nothing was published: the scenario has used up its version numbers (%1). Look "
+                   "at “next_number” in the manifest.")
                 .arg(VersionName::highestNumber) };
     return VersionName { number, createdAt.toUTC().date() };
 }
@@ -224,8 +222,7 @@ Result<VersionEntry> PendingVersion::publish(
     m_temporary.clear();
     return Error { ErrorCode::OutcomeUnknown,
         Tr::tr("%1 %2 is in the library, but publishing it could not be completed. %3 Then the "
-               "command "
-               "“repair” completes it.")
+               "command “repair” completes it.")
             .arg(QString::fromStdString(m_scenario), QString::fromStdString(version.toString()),
                 finished.error().message),
         undone.error().message };

@@ -175,9 +175,8 @@ private:
                 continue;
             keep(target, known);
             remain(QString::fromStdString(known.entry.file),
-                Tr::tr(
-                    "The snapshot file is missing. Get it back from git or a backup; its entry in "
-                    "the manifest is kept."),
+                Tr::tr("The snapshot file is missing. Get it back from git or a backup; its entry "
+                       "in the manifest is kept."),
                 ErrorCode::NotFound);
         }
         sortVersions(target);

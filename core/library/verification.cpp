@@ -15,9 +15,8 @@ namespace {
 Error differs(const VersionEntry &entry, const QString &what)
 {
     return { ErrorCode::DamagedSnapshot,
-        Tr::tr(
-            "%1 is not the file that the manifest describes: %2. Get the file back from git or a "
-            "backup; if it is the right one, the command “repair” records it anew.")
+        Tr::tr("%1 is not the file that the manifest describes: %2. Get the file back from git or "
+               "a backup; if it is the right one, the command “repair” records it anew.")
             .arg(QString::fromStdString(entry.file), what) };
 }
 

@@ -179,8 +179,7 @@ private:
                                .arg(named(column.name), named(target.name.display()));
             else
                 remarks.push_back(
-                    Tr::tr("The column %1 of %2 is not in the snapshot: new rows get its "
-                           "default.")
+                    Tr::tr("The column %1 of %2 is not in the snapshot: new rows get its default.")
                         .arg(named(column.name), named(target.name.display())));
         }
     }
@@ -202,13 +201,10 @@ QString describeConversion(const ConvertedColumn &column, const std::vector<Sele
 QString remarkOn(const ConvertedColumn &column, const std::vector<SelectedTable> &tables)
 {
     const bool isInUtc = column.from.kind == Kind::Timestamp && column.to.kind == Kind::TimestampTz;
-    return (isInUtc
-            ? Tr::tr(
-                "A column has another type than when the snapshot was captured: %1. Its times are "
-                "taken as UTC.")
-            : Tr::tr(
-                "A column has another type than when the snapshot was captured: %1. Every value "
-                "has a place in it."))
+    return (isInUtc ? Tr::tr("A column has another type than when the snapshot was captured: %1. "
+                             "Its times are taken as UTC.")
+                    : Tr::tr("A column has another type than when the snapshot was captured: %1. "
+                             "Every value has a place in it."))
         .arg(describeConversion(column, tables));
 }
 
@@ -217,11 +213,9 @@ Error refuseOtherTypes(const QStringList &columns, const Error &cause)
 {
     const QString said = cause.detail.section(QLatin1Char('\n'), 0, 0);
     return { ErrorCode::SchemaMismatch,
-        Tr::tr(
-            "Your database is unchanged. A value of the snapshot does not fit it: %1. These "
-            "columns "
-            "are of another type: %2. Load a version that was captured from this schema, or adapt "
-            "the database.")
+        Tr::tr("Your database is unchanged. A value of the snapshot does not fit it: %1. These "
+               "columns are of another type: %2. Load a version that was captured from this "
+               "schema, or adapt the database.")
             .arg(said.isEmpty() ? cause.message : said, columns.join(QStringLiteral(", "))),
         cause.detail };
 }
@@ -234,10 +228,8 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     Matcher matcher(snapshot, target);
     if (!matcher.reasons.isEmpty())
         return Error { ErrorCode::SchemaMismatch,
-            Tr::tr(
-                "Your database is unchanged. The snapshot does not fit it: %1 Load a version that "
-                "was "
-                "captured from this schema, or adapt the dataset.")
+            Tr::tr("Your database is unchanged. The snapshot does not fit it: %1 Load a version "
+                   "that was captured from this schema, or adapt the dataset.")
                 .arg(matcher.reasons.join(QLatin1Char(' '))) };
 
     AlignedSnapshot aligned;

@@ -214,12 +214,10 @@ Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Ro
     const Rows &stored)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr(
-            "Your database is unchanged. It cannot keep a value of the snapshot: the column %1 of "
-            "%2 is %3 here and was %4 when the snapshot was captured, so that %5 would become %6 "
-            "in "
-            "the row %7. Load a version that was captured from this schema, or give the column its "
-            "old type.")
+        Tr::tr("Your database is unchanged. It cannot keep a value of the snapshot: the column %1 "
+               "of %2 is %3 here and was %4 when the snapshot was captured, so that %5 would "
+               "become %6 in the row %7. Load a version that was captured from this schema, or "
+               "give the column its old type.")
             .arg(named(column.to.name), named(shape.name.display()), named(column.to.type),
                 named(column.from.type), shortened(captured.bytes(column.column)),
                 stored.tag(column.column) == Tag::Null ? QStringLiteral("NULL")
@@ -230,12 +228,10 @@ Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Ro
 Error otherRows(const TableShape &shape)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr(
-            "Your database is unchanged. The key of %1 has another type than when the snapshot was "
-            "captured, and not every value of its rows has a place in the types that they have "
-            "here. Load a version that was captured from this schema, or give the columns their "
-            "old "
-            "types.")
+        Tr::tr("Your database is unchanged. The key of %1 has another type than when the snapshot "
+               "was captured, and not every value of its rows has a place in the types that they "
+               "have here. Load a version that was captured from this schema, or give the columns "
+               "their old types.")
             .arg(named(shape.name.display())) };
 }
 

@@ -39,8 +39,7 @@ Error noDemoData(
 {
     return { ErrorCode::NoDemoData,
         Tr::tr("Nothing was captured for the scenario %1: no demo data found in %2. Looked for "
-               "rows of "
-               "%3. Mark rows as demo data, or name another dataset.")
+               "rows of %3. Mark rows as demo data, or name another dataset.")
             .arg(QString::fromStdString(request.scenario), url.displayName(),
                 describeRows(resolved).join(QStringLiteral(", "))) };
 }
@@ -96,14 +95,14 @@ std::vector<QString> comparedByNumber(const SnapshotHeader &header, const Schema
                     = isAnyOther || (from && to && areNumberedOtherwise(from->column, to->column));
             }
             if (isAnyOther)
-                warnings.push_back(Tr::tr(
-                    "The foreign key %1 compares the numbers of ENUM or SET members, and its "
-                    "two ends list them differently. When another program than Seedbank runs "
-                    "the file, the file compares their names there: it may delete rows of %2 "
-                    "along with demo rows, or leave them pointing nowhere. Load this version "
-                    "with Seedbank, or list the same members in the same order.")
-                                       .arg(describeForeignKey(child.name, key),
-                                           QString::fromStdString(child.name.display())));
+                warnings.push_back(
+                    Tr::tr("The foreign key %1 compares the numbers of ENUM or SET members, and "
+                           "its two ends list them differently. When another program than Seedbank "
+                           "runs the file, the file compares their names there: it may delete rows "
+                           "of %2 along with demo rows, or leave them pointing nowhere. Load this "
+                           "version with Seedbank, or list the same members in the same order.")
+                        .arg(describeForeignKey(child.name, key),
+                            QString::fromStdString(child.name.display())));
         }
     }
     return warnings;
@@ -120,12 +119,11 @@ std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &sch
         for (std::size_t i = 0; found && i < found->triggers.size(); ++i)
             names += QString::fromStdString(found->triggers[i].name);
         if (found && found->triggersMayBeHidden)
-            warnings.push_back(Tr::tr(
-                "%1 may have triggers that this user may not see (needs TRIGGER). They also run "
-                "when another program than Seedbank runs the file, and nobody checks what they "
-                "do to other rows then.")
-                                   .arg(QString::fromStdString(
-                                       table.selected.shape.name.display())));
+            warnings.push_back(
+                Tr::tr("%1 may have triggers that this user may not see (needs TRIGGER). They also "
+                       "run when another program than Seedbank runs the file, and nobody checks "
+                       "what they do to other rows then.")
+                    .arg(QString::fromStdString(table.selected.shape.name.display())));
         else if (!names.isEmpty())
             warnings.push_back(
                 Tr::tr("%1 has triggers of its own (%2). They also run when another program than "
@@ -137,9 +135,9 @@ std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &sch
         return warnings;
     for (QString &warning : comparedByNumber(header, schema))
         warnings.push_back(std::move(warning));
-    warnings.push_back(Tr::tr(
-        "When another program than Seedbank runs the file, it cannot see tables on which its "
-        "user has no rights: rows there may point at demo rows that are gone then."));
+    warnings.push_back(
+        Tr::tr("When another program than Seedbank runs the file, it cannot see tables on which "
+               "its user has no rights: rows there may point at demo rows that are gone then."));
     return warnings;
 }
 
@@ -153,11 +151,10 @@ std::vector<QString> warningsOf(
                   .selected.shape;
         const ForeignKey &key
             = shape.foreignKeys[static_cast<std::size_t>(missing.reference.reference)];
-        warnings.push_back(
-            Tr::tr("Some rows of %1 that demo rows point at do not exist here either "
-                   "(%2): the version loads nowhere until they do.")
-                .arg(QString::fromStdString(key.referencedTable.display()),
-                    describeForeignKey(shape.name, key)));
+        warnings.push_back(Tr::tr("Some rows of %1 that demo rows point at do not exist here "
+                                  "either (%2): the version loads nowhere until they do.")
+                               .arg(QString::fromStdString(key.referencedTable.display()),
+                                   describeForeignKey(shape.name, key)));
     }
     for (QString &warning : unguardedBy(written.header, target.schema))
         warnings.push_back(std::move(warning));

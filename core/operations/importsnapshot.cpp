@@ -64,10 +64,8 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     const auto loaded = known.history.lastLoaded();
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
-            Tr::tr(
-                "Your database is unchanged. There is nothing to reset to: Seedbank has not loaded "
-                "a "
-                "version into %1 yet. Load one first.")
+            Tr::tr("Your database is unchanged. There is nothing to reset to: Seedbank has not "
+                   "loaded a version into %1 yet. Load one first.")
                 .arg(url.displayName()) };
     LoadPlan plan { JournalEntry::Action::Reset, identity };
     // It is there to take changes back.

@@ -37,12 +37,10 @@ QString stateText(const JournalEntry &started, InterruptedState state)
         return isUndo ? Tr::tr("Checked: complete. The demo rows are what was to be brought back.")
                       : Tr::tr("Checked: complete. The demo rows are exactly that version.");
     case InterruptedState::Unclear:
-        return isUndo
-            ? Tr::tr("Checked: the demo rows are neither what was to be brought back nor what they "
-                     "were before; they were changed since.")
-            : Tr::tr(
-                "Checked: the demo rows are neither that version nor what they were before; they "
-                "were changed since.");
+        return isUndo ? Tr::tr("Checked: the demo rows are neither what was to be brought back nor "
+                               "what they were before; they were changed since.")
+                      : Tr::tr("Checked: the demo rows are neither that version nor what they were "
+                               "before; they were changed since.");
     case InterruptedState::NotChecked:
         break;
     }

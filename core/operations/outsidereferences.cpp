@@ -205,9 +205,8 @@ Result<> mayReadReferenced(const Target &target, const SnapshotHeader &header,
     if (unreadable.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr(
-            "Demo rows point at rows of tables that the database's user may not read (SELECT): %1. "
-            "Ask its administrator for that permission.")
+        Tr::tr("Demo rows point at rows of tables that the database's user may not read (SELECT): "
+               "%1. Ask its administrator for that permission.")
             .arg(unreadable.join(QStringLiteral(", "))) };
 }
 
@@ -276,8 +275,8 @@ std::vector<QString> describeOutsideReferences(
         if (const QString sample = sampleOf(reference.values, reference.keys); !sample.isEmpty())
             where += QStringLiteral(": ") + sample;
         texts.push_back(
-            Tr::tr("%1 of %2 point at %3 of %4 outside the demo data (%5). This version "
-                   "loads only where those exist.")
+            Tr::tr("%1 of %2 point at %3 of %4 outside the demo data (%5). This version loads only "
+                   "where those exist.")
                 .arg(countText(reference.rows), QString::fromStdString(shape.name.display()),
                     countText(reference.keys),
                     QString::fromStdString(key.referencedTable.display()), where));

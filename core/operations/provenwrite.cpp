@@ -36,9 +36,8 @@ QString wayOut(const TriggerOutlook &outlook)
     QStringList reasons;
     for (const Obstacle &fixed : outlook.fixed)
         reasons += reasonOf(fixed);
-    return Tr::tr(
-        "They cannot be switched off for you: %1. Drop them, load, and create them again, or "
-        "let them leave a row alone that does not change.")
+    return Tr::tr("They cannot be switched off for you: %1. Drop them, load, and create them "
+                  "again, or let them leave a row alone that does not change.")
         .arg(reasons.join(QStringLiteral("; ")));
 }
 
@@ -165,9 +164,8 @@ private:
             const TableChangeCounts &before = m_changes.counts(table);
             if (rows != before.deleted + before.updated + before.unchanged)
                 return Error { ErrorCode::DatabaseError,
-                    Tr::tr(
-                        "Your database is unchanged. Another program added demo rows to %1 during "
-                        "the load. Try again.")
+                    Tr::tr("Your database is unchanged. Another program added demo rows to %1 "
+                           "during the load. Try again.")
                         .arg(QString::fromStdString(selected.shape.name.display())) };
         }
         return {};
@@ -239,20 +237,19 @@ std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers
     std::vector<QString> warnings;
     if (triggers == Triggers::Off) {
         if (canSwitchOff(outlook))
-            warnings.push_back(Tr::tr(
-                "Triggers rest during the load: %1. What they keep elsewhere, such as a log or a "
-                "total, does not learn of it.")
+            warnings.push_back(Tr::tr("Triggers rest during the load: %1. What they keep "
+                                      "elsewhere, such as a log or a total, does not learn of it.")
                                    .arg(describeTriggers(outlook.firing)));
         return warnings;
     }
     for (const FiringTriggers &table : outlook.firing)
-        warnings.push_back((table.triggers.empty()
-                ? Tr::tr("%1 may have triggers: %2. What they write into other rows is theirs: "
-                         "nobody checks it.")
-                : Tr::tr("%1 has triggers of its own (%2). What they write into other rows is "
-                         "theirs: nobody checks it."))
-                               .arg(QString::fromStdString(table.table.display()),
-                                   table.names().join(QStringLiteral(", "))));
+        warnings.push_back(
+            (table.triggers.empty() ? Tr::tr("%1 may have triggers: %2. What they write into other "
+                                             "rows is theirs: nobody checks it.")
+                                    : Tr::tr("%1 has triggers of its own (%2). What they write "
+                                             "into other rows is theirs: nobody checks it."))
+                .arg(QString::fromStdString(table.table.display()),
+                    table.names().join(QStringLiteral(", "))));
     return warnings;
 }
 
@@ -265,12 +262,10 @@ Result<std::vector<QString>> warnOfTriggersInUndo(
         return warnings;
     SEEDBANK_ASSIGN(const auto fixed, target.session->findFixedTriggers(firing));
     const QString text = fixed.empty()
-        ? Tr::tr(
-            "An undo of this load runs triggers, too: %1. If they do not let the rows come back "
-            "as they are, undo without them: --triggers off.")
-        : Tr::tr(
-            "An undo of this load runs triggers, too, which this user cannot switch off: %1. If "
-            "they do not let the rows come back as they are, it is refused.");
+        ? Tr::tr("An undo of this load runs triggers, too: %1. If they do not let the rows come "
+                 "back as they are, undo without them: --triggers off.")
+        : Tr::tr("An undo of this load runs triggers, too, which this user cannot switch off: %1. "
+                 "If they do not let the rows come back as they are, it is refused.");
     warnings.push_back(text.arg(describeTriggers(firing)));
     return warnings;
 }

@@ -109,9 +109,7 @@ private:
             return {};
         return Error { ErrorCode::EngineMismatch,
             Tr::tr("Your database is unchanged. The snapshot %1 was captured from %2, and the "
-                   "database "
-                   "%3 is "
-                   "%4. Load a version that was captured from the same engine.")
+                   "database %3 is %4. Load a version that was captured from the same engine.")
                 .arg(m_report.file, textOf(header.engineName()), url.displayName(),
                     textOf(engineName(url.engine))) };
     }

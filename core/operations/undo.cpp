@@ -77,8 +77,7 @@ private:
         if (action == m_history.entries.end())
             return Error { ErrorCode::NotFound,
                 Tr::tr("%1 is no safety copy of %2 that the journal knows. List them, or load the "
-                       "file "
-                       "as any other snapshot.")
+                       "file as any other snapshot.")
                     .arg(m_request.copy, m_url.displayName()) };
         m_action = *action;
         m_libraryPath
@@ -129,9 +128,8 @@ private:
         auto header = readSnapshotHeader(m_action.safetyCopy);
         if (!header && header.error().code == ErrorCode::NotFound)
             return Error { ErrorCode::NotFound,
-                Tr::tr(
-                    "The safety copy %1 is missing, so that there is nothing to bring back. Load a "
-                    "version instead.")
+                Tr::tr("The safety copy %1 is missing, so that there is nothing to bring back. "
+                       "Load a version instead.")
                     .arg(m_action.safetyCopy) };
         if (!header)
             return failure(std::move(header));
@@ -144,9 +142,8 @@ private:
                 return {};
         }
         return Error { ErrorCode::SchemaMismatch,
-            Tr::tr(
-                "The safety copy %1 was taken by another dataset than the one in use: other rows "
-                "counted as demo data. Name the library or the dataset that the load used.")
+            Tr::tr("The safety copy %1 was taken by another dataset than the one in use: other "
+                   "rows counted as demo data. Name the library or the dataset that the load used.")
                 .arg(m_action.safetyCopy) };
     }
 

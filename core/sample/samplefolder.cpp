@@ -55,8 +55,7 @@ Result<> checkTarget(const QString &target)
         if (!known.contains(entry)) {
             return Error { ErrorCode::InvalidArgument,
                 Tr::tr("Could not create the sample in %1: the folder holds something else, %2. "
-                       "Choose "
-                       "another folder, or move that away.")
+                       "Choose another folder, or move that away.")
                     .arg(target, entry) };
         }
     }

@@ -50,8 +50,8 @@ Result<> checkProfile(const ConnectionProfile &profile)
     if (name.empty())
         return invalid(Tr::tr("A connection needs a name."));
     if (!isPlainText(name))
-        return invalid(Tr::tr("The name of a connection must be plain text: “%1” has a control "
-                              "character in it.")
+        return invalid(Tr::tr(
+            "The name of a connection must be plain text: “%1” has a control character in it.")
                            .arg(shown(name)));
     if (profile.name.size() > longestName)
         return invalid(Tr::tr("The name of a connection has at most %1 characters: “%2” has %3.")
@@ -64,10 +64,9 @@ Result<> checkProfile(const ConnectionProfile &profile)
     const bool looksOtherwise = profile.name.startsWith(QLatin1Char('-'))
         || profile.name.contains(QLatin1Char('/')) || profile.name.contains(QLatin1Char(':'));
     if (looksOtherwise)
-        return invalid(
-            Tr::tr("The name of a connection has no / or : in it and no - in front, so that "
-                   "it is not taken for a URL or an option: “%1”.")
-                .arg(shown(name)));
+        return invalid(Tr::tr("The name of a connection has no / or : in it and no - in front, so "
+                              "that it is not taken for a URL or an option: “%1”.")
+                           .arg(shown(name)));
     if (!isPlainText(profile.url.toString().toStdString()))
         return invalid(Tr::tr("The URL of a connection must be plain text."));
     if (profile.url.engine == EngineKind::Sqlite && profile.password != PasswordSource::None)

@@ -41,9 +41,8 @@ public:
         SEEDBANK_ASSIGN(const bool locked, waitForLock(descriptor, path, patience));
         if (!locked)
             return Error { ErrorCode::IoError,
-                Tr::tr(
-                    "The connections are unchanged. Another program has kept %1 locked; try again "
-                    "when it has ended.")
+                Tr::tr("The connections are unchanged. Another program has kept %1 locked; try "
+                       "again when it has ended.")
                     .arg(path) };
         return lock;
     }
@@ -108,12 +107,11 @@ Result<std::size_t> indexOf(const std::vector<ConnectionProfile> &profiles, cons
         names += profile.name;
     const QString given = shown(name.toStdString());
     return Error { ErrorCode::NotFound,
-        names.isEmpty()
-            ? Tr::tr("There is no connection “%1”: none was saved yet. Save one with: seedbank-cli "
-                     "connections add.")
-                  .arg(given)
-            : Tr::tr("There is no connection “%1”. There are: %2.")
-                  .arg(given, names.join(QStringLiteral(", "))) };
+        names.isEmpty() ? Tr::tr("There is no connection “%1”: none was saved yet. Save one with: "
+                                 "seedbank-cli connections add.")
+                              .arg(given)
+                        : Tr::tr("There is no connection “%1”. There are: %2.")
+                              .arg(given, names.join(QStringLiteral(", "))) };
 }
 
 Result<> checkIsFree(const std::vector<ConnectionProfile> &profiles, const QString &name)

@@ -72,9 +72,8 @@ public:
         // A member that is not known would be kept, and this one with its secret.
         if (const JsonValue *secret = entry.find("password"))
             return error(secret->offset,
-                Tr::tr(
-                    "a password has no place in this file; delete it, and let the keychain keep it "
-                    "(seedbank-cli connections add)"));
+                Tr::tr("a password has no place in this file; delete it, and let the keychain keep "
+                       "it (seedbank-cli connections add)"));
         ConnectionProfile profile;
         SEEDBANK_ASSIGN(profile.name, text(entry, "name"));
         SEEDBANK_ASSIGN(profile.url, url(entry));

@@ -39,9 +39,8 @@ Error errorOf(const QDBusError &error)
     case QDBusError::Disconnected:
         return unavailable(Tr::tr("There is no keychain here: this session has no D-Bus."), detail);
     case QDBusError::ServiceUnknown:
-        return unavailable(
-            Tr::tr("There is no keychain here: no Secret Service runs in this session "
-                   "(GNOME Keyring, KWallet and KeePassXC bring one)."),
+        return unavailable(Tr::tr("There is no keychain here: no Secret Service runs in this "
+                                  "session (GNOME Keyring, KWallet and KeePassXC bring one)."),
             detail);
     case QDBusError::NoReply:
     case QDBusError::Timeout:
@@ -153,16 +152,15 @@ Error keychainLocked()
 {
     return { ErrorCode::KeychainLocked,
         Tr::tr("The keychain is locked. Unlock it, by signing in to the desktop or in its own "
-               "program, "
-               "and try again.") };
+               "program, and try again.") };
 }
 
 Error keychainSilent(WaitEnd end)
 {
     if (end == WaitEnd::Stopped)
         return { ErrorCode::Cancelled, Tr::tr("Stopped while waiting for the keychain.") };
-    return unavailable(Tr::tr("The keychain did not answer in time. It may wait for an answer in a "
-                              "window of its own."));
+    return unavailable(Tr::tr(
+        "The keychain did not answer in time. It may wait for an answer in a window of its own."));
 }
 
 } // namespace seedbank

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What this folder says to people is looked up in its own context. For .cpp files alone: in two
-// folders, Tr is not the same.
+// folders, Tr is not the same. Outside the namespace lupdate finds it from every function.
 #pragma once
 
 #include <QCoreApplication>
 
-namespace seedbank {
 namespace {
 
 struct Tr {
@@ -13,4 +12,3 @@ struct Tr {
 };
 
 } // namespace
-} // namespace seedbank

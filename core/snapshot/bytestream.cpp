@@ -121,12 +121,10 @@ void ByteStream::failExpecting(const QString &what)
 
 void ByteStream::failTruncated()
 {
-    throw SnapshotFailure {
-        { ErrorCode::DamagedSnapshot,
-            Tr::tr("the file ends here, before its last line. It was not written or "
-                   "not copied completely: get it again.") },
-        offset()
-    };
+    throw SnapshotFailure { { ErrorCode::DamagedSnapshot,
+                                Tr::tr("the file ends here, before its last line. It was not "
+                                       "written or not copied completely: get it again.") },
+        offset() };
 }
 
 void ByteStream::failAt(std::int64_t offset, const QString &message)

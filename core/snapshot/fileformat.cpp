@@ -40,17 +40,15 @@ void checkFirstLine(const File &file, std::string_view start)
             return;
         if (ending.starts_with("\r\n"))
             fail(ErrorCode::DamagedSnapshot,
-                Tr::tr(
-                    "The line endings of %1 were converted to CR LF, which changes values. Get the "
-                    "file again; in git, the line “*.sql -text” in .gitattributes prevents the "
-                    "conversion.")
+                Tr::tr("The line endings of %1 were converted to CR LF, which changes values. Get "
+                       "the file again; in git, the line “*.sql -text” in .gitattributes prevents "
+                       "the conversion.")
                     .arg(file.path()));
     }
     if (firstLine.starts_with(start))
         fail(ErrorCode::DamagedSnapshot,
             Tr::tr("%1 ends within its first line. It was not written or not copied completely: "
-                   "get it "
-                   "again.")
+                   "get it again.")
                 .arg(file.path()));
     if (start.starts_with("SQLite format 3"))
         fail(ErrorCode::InvalidSnapshot,
@@ -83,9 +81,8 @@ int detectFormat(const File &file)
         ByteStream::failAt(
             offset, Tr::tr("%1 is not the number of a format.").arg(excerpt(format)));
     fail(ErrorCode::InvalidSnapshot,
-        Tr::tr(
-            "%1 is of format %2; this version of Seedbank reads formats 0 to 2. A newer one reads "
-            "it.")
+        Tr::tr("%1 is of format %2; this version of Seedbank reads formats 0 to 2. A newer one "
+               "reads it.")
             .arg(file.path(), QString::fromStdString(format)));
 }
 

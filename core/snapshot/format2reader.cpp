@@ -21,9 +21,8 @@ void checkTable(const SnapshotTable &stated, const SnapshotTable &read, std::int
     if (read.digest != stated.digest)
         throw SnapshotFailure {
             { ErrorCode::DamagedSnapshot,
-                Tr::tr("the rows of the table %1 do not match their SHA-256 in the "
-                       "header: the file was changed after it was captured. Get "
-                       "it again.")
+                Tr::tr("the rows of the table %1 do not match their SHA-256 in the header: the "
+                       "file was changed after it was captured. Get it again.")
                     .arg(table),
                 QStringLiteral("computed %1").arg(QString::fromStdString(toHex(read.digest))) },
             end
@@ -31,8 +30,7 @@ void checkTable(const SnapshotTable &stated, const SnapshotTable &read, std::int
     if (read.offset != stated.offset)
         throw SnapshotFailure {
             { ErrorCode::DamagedSnapshot,
-                Tr::tr("the rows of the table %1 start at byte %2, not %3 as the "
-                       "header says.")
+                Tr::tr("the rows of the table %1 start at byte %2, not %3 as the header says.")
                     .arg(table, QString::number(read.offset), QString::number(stated.offset)) },
             read.offset
         };
@@ -60,12 +58,12 @@ SnapshotHeader readFormat2Tables(const File &file)
     tail.expect(Frame::contentPrefix);
     const std::int64_t offset = tail.offset();
     if (tail.takeLine(64) != toHex(contentDigest(tables)))
-        throw SnapshotFailure { { ErrorCode::DamagedSnapshot,
-                                    Tr::tr(
-                                        "the digests of the tables in the header are not those of "
-                                        "the rows here: the file was changed after it was "
-                                        "captured. Get it again.") },
-            offset };
+        throw SnapshotFailure {
+            { ErrorCode::DamagedSnapshot,
+                Tr::tr("the digests of the tables in the header are not those of the rows here: "
+                       "the file was changed after it was captured. Get it again.") },
+            offset
+        };
     tail.expect(Frame::completed);
     return header;
 }

@@ -44,9 +44,8 @@ void checkDigest(const StatedDigest &stated, const Sha256Digest &computed, const
     if (stated.digest == computed)
         return;
     failDamaged(stated.offset,
-        Tr::tr(
-            "%1 do not match the SHA-256 here: the file was changed after it was captured. Get it "
-            "again.")
+        Tr::tr("%1 do not match the SHA-256 here: the file was changed after it was captured. Get "
+               "it again.")
             .arg(what),
         QStringLiteral("computed %1").arg(QString::fromStdString(toHex(computed))));
 }

@@ -166,9 +166,8 @@ Result<> Writer::proofread()
         || !std::ranges::equal(read->header.tables, m_facts.header.tables, {},
             &SnapshotTable::offset, &SnapshotTable::offset))
         return Error { ErrorCode::Internal,
-            Tr::tr(
-                "No version was made: what was written to %1 does not read as the rows that were "
-                "captured. Report this, with the tables' definitions.")
+            Tr::tr("No version was made: what was written to %1 does not read as the rows that "
+                   "were captured. Report this, with the tables' definitions.")
                 .arg(m_file.path()),
             read ? QString() : read.error().message };
     m_facts.body = read->body;
@@ -190,9 +189,8 @@ bool fitsLimits(std::string_view header)
 Error notAsWritten(const File &file, const QString &detail)
 {
     return { ErrorCode::DamagedSnapshot,
-        Tr::tr(
-            "No version was made: %1, read back, is not what was written. Check the disk and its "
-            "free space, then capture again.")
+        Tr::tr("No version was made: %1, read back, is not what was written. Check the disk and "
+               "its free space, then capture again.")
             .arg(file.path()),
         detail };
 }

@@ -2,6 +2,262 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>seedbank::ActionText</name>
+    <message>
+        <source>Capture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect my database…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the demo rows of the database the next version of a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back the demo rows that the last load replaced, from their safety copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the database with what was loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the library and the database again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rebuild the manifest from the snapshots that are sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a way to reach one of your databases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up the connection and its password again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show which tables changed since the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ActivityBar</name>
+    <message>
+        <source>Progress of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the whole job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ArgumentsText</name>
+    <message>
+        <source>The database&apos;s URL holds a password. It was not used: other users see it in the list of processes. Leave it out of the URL, or save a connection, in the window or with seedbank-cli connections add: the keychain then keeps the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versioned demo data: capture it once, load it back exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the snapshots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database to work on, for example sqlite:app.db.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The saved connection to work on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an option. A library is given by --library, a database by --database or --connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--database and --connection exclude one another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection has no name: --connection NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Base</name>
+    <message>
+        <source>Could not %1 %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>examine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read %1: it is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read %1: it is not a regular file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create a temporary file in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a temporary file in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read %1: it has %2 bytes, more than the %3 that such a file may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object has more than %1 members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is there twice in one object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not JSON (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values are nested deeper than %1 levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are more than %1 values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list has more than %1 entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not JSON (a NUL byte)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>seedbank::CaptureSheet</name>
     <message numerus="yes">
         <source>Capture %1 row(s) as %2</source>
@@ -9,6 +265,1224 @@
             <numerusform>Capture %1 row as %2</numerusform>
             <numerusform>Capture %1 rows as %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is new in it (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that will be captured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture the demo rows of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They become the next version of a scenario. The database is only read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers of rows are known when the database has been checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A short name for the story that these rows tell: general, writer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no demo rows in %1 to capture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changed since %1: unless rows change before, no new version is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next version of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new scenario.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ConnectionButton</name>
+    <message>
+        <source>Database %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ConnectionDialog</name>
+    <message>
+        <source>Edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password was taken out of the URL, which is kept in a file. Type it below: the keychain keeps it, or it is asked for each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the connection a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a connection of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what the database is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password, or choose another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Or choose “Ask each time”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the connection “%1” and its password? Its database stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect a database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MariaDB, MySQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the database file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite databases (*.db *.sqlite *.sqlite3 *.db3);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UR&amp;L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does it work?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test goes there step by step and counts the demo rows. It changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save and connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ConnectionMenu</name>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Console</name>
+    <message>
+        <source>would be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would lose their reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would get another reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forbid a delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold a key of the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>are referenced and missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would become demo data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hand values of a unique key on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>break a rule of the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may have rows hanging on them that this user may not see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run triggers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inserted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the load of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reset to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping; what was begun is rolled back …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still rolling back, so that nothing is left half-done …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--password-stdin, --ask-password and --no-password exclude one another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the password comes from: --password-stdin reads it, and the keychain keeps it; with --ask-password it is asked for each time; with --no-password there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1 (none: press Enter): </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was not saved, as its password could not be kept. %1 Or save it with --ask-password: the password is then asked for each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the connection %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try: seedbank-cli connections test %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no connections yet. Save one: seedbank-cli connections add NAME URL --environment E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed the connection %1. Its database is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password was given. Save the connection (seedbank-cli connections add), or give the password with --password-stdin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creating the sample in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the sample, practice data in %1 (your own: --library, --database)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library: the sample&apos;s, %1 (your own: --library)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database: the sample&apos;s, %1 (your own: --database)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain keeps no password for the connection “%1” as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection “%1” asks for its password each time, and there is no terminal to ask on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the password on the standard input, with --password-stdin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged since %1: no new version was made (--force makes one).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captured %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No command was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no option %1, and no command was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See: seedbank-cli %1--help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every row is the snapshot&apos;s, by count and content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every row is the snapshot&apos;s, by the value the database keeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as many rows as the snapshot has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking %1 back to before %2 would be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking %1 back to before %2 would change nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking %1 back to before %2 would change 1 row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking %1 back to before %2 would change %3 rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is as it was before %2 already; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: %1 is as it was before %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows outside the demo data stand in the way:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stands in the way:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading %1 into %2 would be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading %1 into %2 would change nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading %1 into %2 would change 1 row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading %1 into %2 would change %3 rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 held %1 already; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded %1 into %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; others could not write for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: this cannot be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was a dry run: the database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows or tables are not as Seedbank left them, or this is a copy of another database: the undo goes on only with the database&apos;s name (--confirm NAME).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was named to load: give a SCENARIO, or a snapshot with --file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file to load has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No exports found in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in order (see verify and repair):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--lock-timeout takes a number of seconds from 0 to 3600.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error: The result could not be written to the standard output: %1.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the password from the standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is longer than the %1 bytes that one may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password on the standard input has several lines, or a NUL byte. It must be one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no password on the standard input, where --password-stdin reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An SQLite database is a file and has no password: leave --password-stdin out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is in order; nothing had to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be repaired:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no safety copies of %1 yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not usable:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample is ready: practice data, nothing of yours is touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try: seedbank-cli list-exports, seedbank-cli import general --version v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no demo data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no version of the library holds exactly these rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none since the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 change since the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes since the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s URL holds a password. It was not used: other users see it in the list of processes, and it stays in the shell&apos;s history. Leave it out of the URL. These ways work: a saved connection (seedbank-cli connections add), whose password the keychain keeps; --password-stdin; for PostgreSQL also libpq&apos;s password file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 versions are damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version is complete and as it was captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %1 versions are complete and as they were captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is not in order; repair may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Database</name>
+    <message>
+        <source>The database URL names several hosts (%1). Seedbank loads into one database that it knows: name one host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in the database URL is no host&apos;s name or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option host of a database URL takes the absolute path of a unix socket. A host&apos;s name stands behind the //.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option sslmode of a database URL takes disable, allow, prefer, require, verify-ca or verify-full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank does not know the option %1 of a database URL. It knows host, sslmode and sslrootcert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL cannot be read. It looks like postgresql://user@host:port/database; characters with a meaning of their own are written as %-codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s URL holds a password. It was not used. Leave it out of the URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL names no database: its name stands behind the host, as in postgresql://user@host/database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL names both a host and a unix socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL holds a control character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL %1 names a host. An SQLite database is a file: sqlite:PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL names no file. It looks like sqlite:PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank does not know databases of the kind %1. It knows postgresql://, mariadb://, mysql:// and sqlite:PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, for example %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give those rows other keys, or delete them yourself, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the missing rows, or load a version that does not need them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete those rows yourself, or point them elsewhere, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load as a user who has that right, or give those rows other values yourself, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version that keeps the rule, or change the rule, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grant this user that right, then load again. Whoever knows that no other table refers to those rows may say so with --no-foreign-children.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the load, which is undone if a trigger changes what it wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flag those rows as demo data, point them elsewhere, or delete them yourself, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 outside the demo data: their key is one that the snapshot needs (%3)%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>References of %1 lead to rows of %2 that are not there (%3)%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 outside the demo data: they point at rows that this load brings back, and would become demo data by it (%3)%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 hand values of a unique key on to each other, for which no way is open (%3)%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 break a rule of the database (%3)%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On %1 of %2 that this load would delete or rename may hang rows that this user may not see (%3)%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What triggers make of %1 of %2 cannot be told before the load (%3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 outside the demo data: they hang on rows that this load would delete or rename (%3, %4)%5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list has %1 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped while waiting for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host %1 could not be looked up: the name server did not answer in %2 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no host %1. Look for a mistake in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path of the unix socket %1 is longer than such a path can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1. Does the server run, and is the port right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no unix socket %1. Does the server run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not answer. A firewall may be in the way, or the address may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not use the unix socket %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, followed for %1 steps: there are more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perhaps some that this user may not see (needs TRIGGER)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. On rows that this load would delete or change may hang rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Dataset</name>
+    <message>
+        <source>The dataset compares the column %1 of %2 with “%3”, which its type %4 cannot have. Correct the value in the dataset, or choose another column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the dataset %1, line %2, column %3: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be an object with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has an unknown member “%2”; allowed are %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the member “%1” is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” must be a text that is not empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has a control character in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is longer than the %1 KiB that a dataset may have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“format” must be %1, the only one known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“name” has a control character in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“key” may have letters, digits, “_” and “-” only, at most 64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“tables” must be a list with at least one table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table “%1” is there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rows” must be &quot;flagged&quot;, &quot;all&quot;, {&quot;through&quot;: COLUMN} or {&quot;column&quot;: COLUMN, &quot;equals&quot;: VALUE}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rows” with “through”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“equals” must be a text or a whole number of at most 64 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“equals” has a control character in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 names the table %2 twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column %1 of table %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database lacks what the dataset %1 names: %2. Check that it is the right database, or adapt the dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables of the dataset %1 cannot be kept exactly: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its name has a control character in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of a column has a control character in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has neither a primary key nor a unique key whose columns are all NOT NULL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 does not say which rows of the table %2 are demo data, and the table has no column %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and no foreign key of one column to a table of the dataset. Say it with &quot;rows&quot;: {&quot;column&quot;: COLUMN, &quot;equals&quot;: VALUE} or &quot;rows&quot;: &quot;all&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 but several foreign keys to tables of the dataset: %2. Say which one counts with &quot;rows&quot;: {&quot;through&quot;: COLUMN}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 chooses the rows of the table %2 through its column %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, which has several foreign keys to tables of the dataset: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, but the table has no foreign key of one column to a table of the dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, which has no foreign key to a table of the dataset. The choices are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 chooses the rows of tables through each other in a circle: %2. One of them needs a rule of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::DateText</name>
+    <message>
+        <source>today %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -19,6 +1493,129 @@
             <numerusform>%1 row</numerusform>
             <numerusform>%1 rows</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Tables of the version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety copy %1</source>
+        <comment>before general v3</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::EnvironmentText</name>
+    <message>
+        <source>DEMO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DEVELOPMENT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STAGING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For showing. Loads and resets go ahead at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For building. Loads and resets go ahead at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared. Each load asks for the database&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real data. It can be captured, never loaded into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::FormText</name>
+    <message>
+        <source>Name the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host is a name or an address, such as db.example.com, 192.0.2.7 or ::1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket is an absolute path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a control character in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the database file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A URL cannot express this name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -51,6 +1648,492 @@
             <numerusform>%n problems of the library could not be repaired</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing changed since %1: no new version was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captured %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last load is undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing had to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is in order: nothing had to be repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified by value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the practice database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capturing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resetting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resetting to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing the last load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairing the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice database is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Journal</name>
+    <message>
+        <source>%1 is not a journal of Seedbank. Move it away, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal %1 was written by a newer Seedbank (format %2). Use that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the journal %1: it is not a regular file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flush the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has kept the journal %1 locked for 10 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Library</name>
+    <message>
+        <source>This is left over from an interrupted capture. The command “repair” or the next capture removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command “repair” sets it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This names no version whose file is there. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leads to %1, which is missing. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leads to %1, but the latest version is %2. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot file is missing. Get it back from git or a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is complete, but the manifest has no entry for it. The command “repair” adds one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A version needs its scenario.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is neither a link nor a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leads to “%1”, which is no version of this scenario, and is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is neither a link to a version nor a file that holds the name of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was published: %1 is neither a link nor a file. Move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replace the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: another program keeps removing the temporary files in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no scenario “%1”: the library %2 has none yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no scenario “%1” in the library %2. It has: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot file of %1 %2 is missing: %3. Get it back from git or a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All snapshot files of the scenario “%1” are missing. Get them back from git or a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no version “%1” of the scenario “%2”. It has: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a version. Write v3_2025-01-20, v3, 3 or latest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” of the scenario “%2” could be %3. Write the whole name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no library at “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no library at %1: it is a file, not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library needs a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the manifest %1: it has %2 bytes, more than the %3 that a manifest may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not lock the library: %1 is not a regular file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is unchanged. Another program has kept it locked for %1 seconds (%2). Try again when that program is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1 is a symbolic link, which would lead out of the library. Put a real folder in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1 is not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the manifest %1: %2. The command “repair” rebuilds it from the snapshot files; nothing is published until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a date. It is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scenario is not an object. It is ignored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“versions” is not a list. It is ignored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a version. It is ignored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a number from 1 to %2. It is ignored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the version stands in the list twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry is ignored: %1. The command “repair” rebuilds it if its snapshot file is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 bytes, more than the %2 that a manifest may have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1 is a conflict marker of an unfinished git merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line 1: it is not a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“scenarios” is not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give its name to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was published: the time of the capture is not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was published: a note has at most %1 bytes and no control characters but line breaks and tabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was published: the scenario has used up its version numbers (%1). Look at “next_number” in the manifest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was published: the manifest would have more than %1 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 is in the library, but publishing it could not be completed. %3 Then the command “repair” completes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep the old manifest as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scenario has no complete version that it could lead to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed the empty folder %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot file is missing. Get it back from git or a backup; its entry in the manifest is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added an entry for %1 to the manifest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded %1 anew: the file is complete, but not the one that the manifest described.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed %1, left over from an interrupted capture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept the old manifest as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rebuilt the manifest from the snapshot files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out %1 entries of which not even the version could be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a symbolic link, which could lead out of the library. It is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a regular file, and not used as a version. Links are not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: the library has “%1”, which differs from the scenario “%2” only by case, and would be the same on other systems. Rename one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the file that the manifest describes: %2. Get the file back from git or a backup; if it is the right one, the command “repair” records it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds %2 %3, not what its name says. Rename it or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 bytes instead of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its SHA-256 is another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its rows have another digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 rows instead of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a name such as v3_2025-01-20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leads out of the library (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is %1 instead of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a time such as 2025-01-20T14:15:00.000Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a whole number from 0 to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a SHA-256 of 64 lower-case hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names a table “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a text without control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is neither true nor false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a scenario. Use 1 to 64 of a–z, 0–9, dot, underscore and dash, with a letter or digit first; “metadata” is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::LibraryModel</name>
@@ -68,6 +2151,73 @@
             <numerusform>%n safety copies</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Safety copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each load into this database replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows as they were %1</source>
+        <comment>before a load</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::LibraryPane</name>
+    <message>
+        <source>Scenarios and versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scenario, version or note holds “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::LibraryTree</name>
+    <message>
+        <source>before a load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before an undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before a reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::LoadSheet</name>
@@ -77,6 +2227,93 @@
             <numerusform>Change %1 row in %2</numerusform>
             <numerusform>Change %1 rows in %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Let the database&apos;s triggers &amp;rest during the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I know that &amp;no other table refers to these rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Always with this connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the load does to each table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing with the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows outside the demo data that stand in the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank writes demo rows only. If anything goes wrong, the database stays exactly as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What triggers keep elsewhere, such as a log or a total, does not learn of the load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing with %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %2 back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset %2 to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load %1 into %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load %1: nothing has to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers of the database run on %1. If they change what was loaded, all is taken back, and you are told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also affected, so this version cannot be loaded:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Log</name>
+    <message>
+        <source>create the folder of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -94,6 +2331,504 @@
             <numerusform>%n version in %1</numerusform>
             <numerusform>%n versions in %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter scenarios and versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is kept until Seedbank closes, and nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What loads of this connection are allowed is kept until Seedbank closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NONE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SERVER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the database to work on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice database: nothing here touches your systems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a production database: nothing is ever loaded into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is still under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling leaves everything as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the practice database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo rows, versions and rows that are not demo data are being made. It takes a moment, once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No library here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder %1. The first capture creates it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scenario yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scenario is a story that demo data tell. Capture the demo rows of the database as its first version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its tables are shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a version to load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what going back to %1 changes, then do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what loading %1 changes, then load it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the demo rows back to %1, at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the demo rows back to what was loaded last, at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was loaded into this database yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo load (back to %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo load (back to %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::MariaDb</name>
+    <message>
+        <source>try rows for %1 in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two rows have the same %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table has no partition for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write %1 in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Of %1 rows of %2, %3 were where they had just been read: a trigger may have moved them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it keeps the history of its rows, which no load can put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its storage engine is %1, which cannot roll a load back; InnoDB can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its column %1 is of the type %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the expression of its index %1 has a text with a quote or a \ in it, which MySQL cannot read while it reads snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the catalogue of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the changes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for keys in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes no NULL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: two rows have the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: a demo row that stays as it is has the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server of %1 is version %2. Seedbank needs MariaDB 10.5 or MySQL 8.0.17, or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Your database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Could not %1 %2: the server had already ended the transaction. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks are held by %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2 exactly: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>roll back the changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the references of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: another program wrote to the same rows at the same time, and the server ended this transaction for it. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: another program holds a lock on what is needed. Close what writes to it, or wait, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: the connection to the server was lost. Check that the server runs, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: a value is larger than the server takes. Raise its max_allowed_packet, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: somebody ended the statement on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The server takes no changes: it is read-only, a replica perhaps. Load into the server that it follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at %1 refused the user or the password. Check both, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no database %1 on the server at %2. Nothing was created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user may not use the database %1 on the server at %2. Ask for the privilege, or name another user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not connect to %1 with TLS: %2. Check the server&apos;s certificate, or choose another sslmode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not connect to %1: %2. Check the host, the port and that the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the rights in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: a row needs a message of %3 bytes, and the server takes %4. Raise its max_allowed_packet, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: %3 is no number of its column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: of %3 rows the server wrote %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the local unix socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server has no TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a message of %2 bytes: raise the server&apos;s max_allowed_packet, which is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The user lacks what this load needs: %1. Grant it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DELETE on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UPDATE on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>INSERT on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make a temporary table in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CREATE TEMPORARY TABLES on the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its key holds NULL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than 4 GiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its column %1 holds text that is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its column %1 holds a value that is none of its ENUM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds text that has no place in Unicode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the JSON in it (%1) holds a DECIMAL, a date or bytes, which its text does not keep as such</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read %1 from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user may not read all columns of %1. Grant SELECT on them, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raise a sequence in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SELECT and INSERT on the sequence %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read a sequence in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the last value of a sequence in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Another load is at work in %1 (connection %2). Wait for its end, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commit the changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged: the connection was lost while the changes were committed, and the server rolled them back. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost while the changes were committed, and the server cannot be asked again: either all of them are there or none. Look at the status once it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count the demo rows of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. A trigger left references that lead nowhere, in tables outside the demo data. Look at the triggers of the tables being loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this server cannot switch triggers off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. This server cannot switch triggers off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage rows for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column %1 of %2 takes JSON, which %3 of its values are not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1.%2 refers to it: needs SELECT on that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs PROCESS or SELECT on *.*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look again at the changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::MessageRow</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -126,6 +2861,965 @@
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ObstaclesModel</name>
+    <message>
+        <source>keys %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would lose a reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would get another reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 forbid a delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hold a key of the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 referenced and missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would become demo data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hand a unique value on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 break a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may have unseen references</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 run triggers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Operations</name>
+    <message>
+        <source>The snapshot has a table %1 that the dataset does not list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot has no table %1: it will have no demo rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has no column %1 in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot has no column %1 in %2, which is its key here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database needs a value for the column %1 of %2, which the snapshot does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column %1 of %2 is not in the snapshot: new rows get its default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3, in the snapshot %4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column has another type than when the snapshot was captured: %1. Its times are taken as UTC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column has another type than when the snapshot was captured: %1. Every value has a place in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. A value of the snapshot does not fit it: %1. These columns are of another type: %2. Load a version that was captured from this schema, or adapt the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The snapshot does not fit it: %1 Load a version that was captured from this schema, or adapt the dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. It cannot keep a value of the snapshot: the column %1 of %2 is %3 here and was %4 when the snapshot was captured, so that %5 would become %6 in the row %7. Load a version that was captured from this schema, or give the column its old type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The key of %1 has another type than when the snapshot was captured, and not every value of its rows has a place in the types that they have here. Load a version that was captured from this schema, or give the columns their old types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. %1 may be another database than the one that Seedbank loaded into: its server or its address is not the same. Confirm with the database&apos;s name that this is the one (in the console: --confirm %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The demo rows of %1 are not as Seedbank left them: they were changed since, or this is a copy of another database. Confirm with the database&apos;s name that they may be replaced (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The names of the dataset lead this user to other tables (%2) than those that Seedbank loaded into last (%3). Confirm with the database&apos;s name that these are meant (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was captured for the scenario %1: no demo data found in %2. Looked for rows of %3. Mark rows as demo data, or name another dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The foreign key %1 compares the numbers of ENUM or SET members, and its two ends list them differently. When another program than Seedbank runs the file, the file compares their names there: it may delete rows of %2 along with demo rows, or leave them pointing nowhere. Load this version with Seedbank, or list the same members in the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may have triggers that this user may not see (needs TRIGGER). They also run when another program than Seedbank runs the file, and nobody checks what they do to other rows then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has triggers of its own (%2). They also run when another program than Seedbank runs the file, and nobody checks what they do to other rows then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When another program than Seedbank runs the file, it cannot see tables on which its user has no rights: rows there may point at demo rows that are gone then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some rows of %1 that demo rows point at do not exist here either (%2): the version loads nowhere until they do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saved connection to %1 said so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. %1 is a production database: nothing is ever loaded into one.%2 Load into another database, or correct the connection&apos;s environment and test it (in the console: connections test).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. %1 is a staging database: confirm the load with its name (in the console: --confirm %2).%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Seedbank has not seen %1 before, and the address may lead anywhere, through a tunnel for example: confirm the first load with the database&apos;s name (in the console: --confirm %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. There is nothing to reset to: Seedbank has not loaded a version into %1 yet. Load one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reset to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: unchanged. The demo rows are what they were before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: complete. The demo rows are what was to be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: complete. The demo rows are exactly that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: the demo rows are neither what was to be brought back nor what they were before; they were changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: the demo rows are neither that version nor what they were before; they were changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not checked what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 was interrupted, or still runs. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of this version is missing. Get it back from git or a backup, or run repair to take it off the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo rows point at rows of tables that the database&apos;s user may not read (SELECT): %1. Ask its administrator for that permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 point at %3 of %4 outside the demo data (%5). This version loads only where those exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of %1 are not the snapshot&apos;s although their number is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 demo rows where the snapshot has %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The load was rolled back, because after writing, %1 A trigger may have changed them, or the snapshot holds rows that are not demo data here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load without the database&apos;s triggers: --triggers off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They cannot be switched off for you: %1. Drop them, load, and create them again, or let them leave a row alone that does not change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Not all triggers can be switched off: %1. Load with the triggers, or as a user who may switch them off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers that keep a full-text index went on: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers (%1) changed rows that were just loaded, so these were written once more. What the triggers write elsewhere, such as a log, they wrote twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Another program added demo rows to %1 during the load. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers of the database ran: %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they spoil what is loaded, or refuse it. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to find out, try with --rehearse, or load without them (--triggers off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to find out, try with --rehearse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers rest during the load: %1. What they keep elsewhere, such as a log or a total, does not learn of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may have triggers: %2. What they write into other rows is theirs: nobody checks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has triggers of its own (%2). What they write into other rows is theirs: nobody checks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An undo of this load runs triggers, too: %1. If they do not let the rows come back as they are, undo without them: --triggers off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An undo of this load runs triggers, too, which this user cannot switch off: %1. If they do not let the rows come back as they are, it is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not find a free name in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was loaded, because no safety copy of the demo rows that it holds could be made in %1. %2 Mend that, or load without a copy (in the console: --no-safety-copy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no index for its references to %2 (%3): the database searches all of it for each row that goes, which can take minutes. This index makes it fast: CREATE INDEX ON %4 (%5);</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the latest version, but its file is missing. This is %2 instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The snapshot %1 was captured from %2, and the database %3 is %4. Load a version that was captured from the same engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That no table which this user may not see refers to the demo rows was not checked: you said so (--no-foreign-children).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load is complete, but the journal could not record it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is another database than a moment ago. Look at the status, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An old safety copy could not be removed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load was tried and taken back. For %1 s it held the locks of a load; numbers that triggers drew from sequences or counters stay used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes since the last load are not known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (all rows)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 with &quot;%3&quot;: true)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 = %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (through %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted (sslmode=disable).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted only if the server offers it; who the server is was not checked (sslmode=%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted; who the server is was not checked (sslmode=require).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted; the server&apos;s certificate was checked, but not its name (sslmode=verify-ca).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted; the server&apos;s certificate and its name were checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted: the server offers no encryption, and the connection does not insist on it (sslmode=%1). Who listens on the way can read along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted; who the server is was not checked (sslmode=%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server listens at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server listens at %1, port %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is an SQLite database (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged in to %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged in to %1 as %2 (%3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found no demo rows. Looked for rows of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found %1 in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 demo row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Your database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no safety copy of %2 that the journal knows. List them, or load the file as any other snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo: Seedbank has changed nothing in %1 yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was last done to %1 cannot be undone: it was done without a safety copy. Load a version instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The safety copy %1 is missing, so that there is nothing to bring back. Load a version instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The safety copy %1 was taken by another dataset than the one in use: other rows counted as demo data. Name the library or the dataset that the load used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the domain %2, column %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the partition %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; what breaks it could not be written again: the load could not be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; the load could not be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An undo of this load would be refused, unless this user gets a right first: on the new rows of %1, other rows may hang then that this user may not see (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An undo of this load would be refused for rows of %1, unless that is changed first: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. This load could not be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the rows of %2 that it replaces break a rule of the database (%3), for example %4: nothing could write them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the rows that it replaces point at rows of %2 that are not there (%3), for example %4: nothing could write them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change these rows so that they keep the rule; or load without a safety copy (in the console: --no-safety-copy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the missing rows, or point these elsewhere; or load without a safety copy (in the console: --no-safety-copy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::PasswordFields</name>
+    <message>
+        <source>Keep it in the ke&amp;ychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;o password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one in the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server asks for none, or the client library finds it (for PostgreSQL, in ~/.pgpass).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept in memory until Seedbank closes, and nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes to the desktop&apos;s keychain, and nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::PasswordSheet</name>
+    <message>
+        <source>&amp;Keep it in the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes to the desktop&apos;s keychain, and nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept in memory until Seedbank closes, and nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::PostgreSql</name>
+    <message>
+        <source>write the changes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Not all rows of %1 could be written: a trigger may have moved or refused them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the catalogue of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a foreign table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a partition; name the table that it belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other tables inherit from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a rewrite rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row security hides rows of it from this user, who needs BYPASSRLS or a policy-free table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its column %1 holds values of the type %2, which mean something only in this database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is at an end of a foreign key with PERIOD, which compares spans of time and not values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prepare the changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write %1 in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the references and keys of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server of %1 is PostgreSQL %2. Seedbank needs version 13 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database %1 has the encoding SQL_ASCII: its texts may be any bytes. Seedbank keeps texts of a known encoding only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Your database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not answer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the domain %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the domain %2, column %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. A row of the demo data breaks the rule %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the constraint %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rule of the column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a rule of the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the demo data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. A row of %1 breaks %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The column %1 does not take a value of the snapshot: %2. Its type was another when the snapshot was captured. Load a version that was captured from this schema, or give the column its old type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 the database %2: %3 (%4). A function that an index, a rule or a computed column calls relies on the search_path there, through which code of other users could run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the schema in it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 the database %2: its connection pooler hands out each statement to another connection, so that there are no transactions. Connect to the server itself, or set the pooler to pool_mode = transaction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 the database %2: the connection to the server was lost. Try again when the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 the database %2: another session holds a lock on it. Wait for it, or end it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 the database %2: %3. Ask its administrator for that permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 the database %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: the server asks for the password of the user %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: the server refused the user %2 or the password. Check both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no database %1 on that server. Check its name in the URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: the user %2 may not connect to it. Ask its administrator for that permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: the server did not answer in time. Check host and port, and that no firewall is in the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1 with TLS, as sslmode=%2 asks: %3. Check the server&apos;s certificate, name the file of its authority as sslrootcert, or choose another sslmode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: no server answered as it should. Check host, port and TLS mode, and that the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they point at rows that are not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other rows hang on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>load as the owner of the table or as a user who may set session_replication_role, or make the key DEFERRABLE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make the key DEFERRABLE, or load as a user who may set session_replication_role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: its foreign key from %2 would act on rows that stay; give it no action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no partition takes them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lock the tables of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>session %1 of %2 (%3) on %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. A key could not be made again just as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for tables in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look at the permissions in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user of the database %1 lacks permissions on tables: %2. Ask its administrator to grant them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the publication %1 sends changes on, and the table has no REPLICA IDENTITY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the publication %1 sends changes on by a row filter or a list of columns that does not fit the table&apos;s REPLICA IDENTITY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look at the publications of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The rows of this load point at rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent a row of %1 with another number of columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that takes json or jsonb. Change its type, or choose the rows in the dataset by {&quot;column&quot;: COLUMN, &quot;equals&quot;: VALUE}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read %1 from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for sequences in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user of the database %1 may not raise sequences (USAGE and UPDATE): %2. Without that, new rows would get the keys of loaded ones. Ask its administrator to grant them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raise the sequences of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1 for writing: its server is a standby.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user of the database %1 may not create temporary tables in it (TEMPORARY). Ask its administrator for that permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Could not lock its tables: other sessions hold them (%1). Wait for them, or end them, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commit the changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Its transaction had ended before it was committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Its transaction could not be committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The connection to the server was lost during the COMMIT, and the server has rolled it back. Load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether your database was changed: the connection to the server was lost during the COMMIT, and it does not answer any more. When it does, look at the status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>analyze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>roll back the changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has event triggers (%1). They run for the temporary tables that Seedbank makes, too; what they write is theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look at the demo rows of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count the demo rows of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its user may not raise sequences (USAGE and UPDATE): %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count rows of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage rows for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switch triggers off in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they cannot be switched off, because the event trigger %1 watches ALTER TABLE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the owner of the table %1 can switch them off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The trigger %1 was dropped a moment ago. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switch triggers on again in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Its triggers could not be switched on again just as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs to read all of %1: SELECT, USAGE on its schema, no row security</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::ReadyText</name>
@@ -135,6 +3829,100 @@
             <numerusform>%1 change since load</numerusform>
             <numerusform>%1 changes since load</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No demo data here, checked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows are no version of this library, checked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at %2, not checked since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready: %1, checked %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No database: only the history can be browsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up the connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected: the password is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working; the database is checked afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking… %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ready: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Rows</name>
+    <message>
+        <source>The rows of %1 are not in key order: %2 comes after a key that is not smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Sample</name>
+    <message>
+        <source>The sample was left as it is: versions that you captured into it would be deleted (%1). Move their files away first, or repeat with --force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not fill the sample database %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create the sample in %1: that is not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create the sample in %1: the folder holds something else, %2. Choose another folder, or move that away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move the sample to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The embedded sample cannot be read.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -208,6 +3996,1337 @@
             <numerusform>This replaces %1 with %2 change made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
             <numerusform>This replaces %1 with %2 changes made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proving the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>publishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That cannot be meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captured from another kind of database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tables do not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows outside the demo data stand in the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value cannot be kept exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A confirmation is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is loaded into production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No demo data here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was loaded yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manifest is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset file is invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of settings is invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database does not let you in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No permission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file could not be read or written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault in Seedbank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outcome is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) outside the demo data would become demo data</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>keys %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no demo data in %1 yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A safety copy keeps what is replaced for an undo; to keep it for good, capture first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces %1 with changes made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces demo rows that are no version of this library. A safety copy keeps them for an undo; to keep them for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ServerFields</name>
+    <message>
+        <source>Reach it by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who runs Seedbank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uni&amp;x socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unix socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check certificate and name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check certificate, not the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt, check nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt if the server can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt if the server insists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never encrypt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a folder, such as /var/run/postgresql</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file, such as /run/mysqld/mysqld.sock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soc&amp;ket</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Settings</name>
+    <message>
+        <source>A connection needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a connection must be plain text: “%1” has a control character in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a connection has at most %1 characters: “%2” has %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a connection has no space around it: “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a connection has no / or : in it and no - in front, so that it is not taken for a URL or an option: “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The URL of a connection must be plain text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An SQLite database is a file and has no password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the lock file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections are unchanged. Another program has kept %1 locked; try again when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection “%1”: none was saved yet. Save one with: seedbank-cli connections add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection “%1”. There are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections are unchanged. There is already one of the name “%1”: choose another name, or remove that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections are unchanged. There are %1 already, and there can be no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the connections in %1, line %2, column %3: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“format” must be a whole number from 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was written by a newer Seedbank (format %1); use that version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“connections” must be a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a password has no place in this file; delete it, and let the keychain keep it (seedbank-cli connections add)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo, development, staging or production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, keychain or ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there must be an object here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the member “%1” is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” must be a text without control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an SQLite database is named by sqlite: and an absolute path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” must be %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” must be “%2”, or be left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are two connections of the name “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain refused: access to the password was denied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keychain here: the library libsecret is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password that is not needed any more may still be in the keychain. %1 It stands there under seedbank, “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was not saved: type the password that the keychain is to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was not saved: there is already one of the name “%1”. Choose another name, or edit that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain keeps no password for the connection “%1” as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain was not used: the session does not let Seedbank talk to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keychain here: this session has no D-Bus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keychain here: no Secret Service runs in this session (GNOME Keyring, KWallet and KeePassXC bring one).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain has no default keyring yet. Make one in its own program, such as Passwords and Keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked. Unlock it, by signing in to the desktop or in its own program, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped while waiting for the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time. It may wait for an answer in a window of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Snapshot</name>
+    <message>
+        <source>an empty line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the end of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1…”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this line is longer than the %1 bytes it may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected %1, found %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends here, before its last line. It was not written or not copied completely: get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read %1: there is not enough memory for its largest row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty, not a snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 starts with a byte order mark: a program changed it when saving. Get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line endings of %1 were converted to CR LF, which changes values. Get the file again; in git, the line “*.sql -text” in .gitattributes prevents the conversion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ends within its first line. It was not written or not copied completely: get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is an SQLite database, not a snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a binary file, not a snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a snapshot that Seedbank captured: it does not start with the line “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the number of a format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is of format %2; this version of Seedbank reads formats 0 to 2. A newer one reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the end of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not the condition of a cleanup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a comment of the plan&apos;s generator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records are announced here, but %2 follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file&apos;s cleanup does not know the table %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of the table %1 come in two places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a verification query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header gives %1 records in total, but the file has %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header gives %1 fragments, but the file has %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a number that can be kept exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name is longer than %1 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table has more than %1 columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the column %1 is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of the table %1 do not match their SHA-256 in the header: the file was changed after it was captured. Get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of the table %1 start at byte %2, not %3 as the header says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the digests of the tables in the header are not those of the rows here: the file was changed after it was captured. Get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>64 hexadecimal digits in lower case are expected here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 do not match the SHA-256 here: the file was changed after it was captured. Get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot was captured from %1 %2; this version of Seedbank cannot read its rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header gives %1 rows for the table %2, but there are %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bytes of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a number of records, %2 characters wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has no version: its capture was never completed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a version like v1_2025-01-15, %2 characters wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not an engine and its version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are more than %1 tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header is longer than %1 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header cannot be: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header gives %1 records in total, but its tables have %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header gives %1 fragments in total, but its table has %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty or holds a control character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a number of records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a time like 2025-01-15T10:30:00.000000Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a version like v1_2025-01-15.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the name of a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a time like 2025-01-15T10:30:00.000Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the engine&apos;s version is empty or holds other than ASCII characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dataset is not a JSON object in one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are %1 tables; 1 to %2 are possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table %1 is there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table %1: its filter compares as only SQLite does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this description differs here from what Seedbank writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a JSON object is expected here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the member “%1” is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the member “%1” is not an array.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a number from 0 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the JSON has a member that is not known here, or one twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the member “%1” is not a string.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the row is larger than 4 GiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text is not UTF-8 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text with a CR or NUL byte is not written in hexadecimal. If a tool converted line endings, get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text ends within a UTF-8 character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two upper-case hexadecimal digits a byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text without CR and NUL bytes is written in hexadecimal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an integer or NULL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not an integer of MariaDB in its one spelling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text or NULL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its counts cannot be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has too many values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is too long, or holds a control character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header has no such reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the references are not in the header&apos;s order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NULL or an integer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a 64-bit integer in its one spelling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NULL, TRUE or FALSE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text, &apos;&apos;, \\ or \r</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text without CR is written with escapes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NULL or a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row belongs to the statement before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row belongs to a new statement: one has at most %1 rows and %2 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key %1 is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the row with the key %1 is not in key order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed while it was read. Try again once nothing writes to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are %1 rows; a snapshot can hold %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows take more than %1 bytes; a snapshot can hold as many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version was made: what was written to %1 does not read as the rows that were captured. Report this, with the tables&apos; definitions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version was made: %1, read back, is not what was written. Check the disk and its free space, then capture again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version of Seedbank cannot capture rows of this engine yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the description of the tables is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These rows cannot be captured: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a number in its one spelling: a 64-bit integer, or the shortest decimal of a double.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name is longer than %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name %1 holds a control character or is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the flag&apos;s key is not letters, digits, “_” and “-”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the filter&apos;s number is not a 64-bit integer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the filter&apos;s value holds a control character or is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its filter goes through more than %1 tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its filter goes through a table without a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 columns; 1 to %2 are possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the type of the column %1 is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has the column %1 twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its key has no column, or one twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its key has a column that the table does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reference has no columns, or not as many as it references</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the filter goes through more than %1 tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“compare” is not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“equals” is neither a string nor an integer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” names no action.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the column %1 is of no known kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“digest” is not 64 hexadecimal digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table cannot be: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Sqlite</name>
+    <message>
+        <source>check new rows against the rules of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write %1 in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a virtual table or belongs to one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite takes its column %1 for a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the catalogue of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for keys in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compute the indexes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>index %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank cannot open SQLite databases here: Qt&apos;s SQLite plugin uses another SQLite library than Seedbank. Install both from the same source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read %1: it is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read %1: it is not a regular file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no database %1. Nothing was created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite plugin has no native handle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database %1 stores its texts as UTF-16. Seedbank keeps only UTF-8 exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Your database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 the database %2: another program holds its lock. Close what writes to it, or wait, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: it is not an SQLite database, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 the database %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite cannot hold the integer %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the references of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>build the indexes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its key holds NULL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a row of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of %1 is larger than 4 GiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its column %1 holds text that is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read %1 from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The row %1 of %2 breaks a rule of the database: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. The row %1 of %2 was not where it had just been read: a trigger may have moved it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>examine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1 for writing: the file, or its folder, is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. Its transaction had ended before it was committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commit the changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>roll back the changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count the demo rows of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged. A trigger left references that lead nowhere (%1). Look at the triggers of the tables being loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage rows for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switch triggers off in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: it keeps a full-text index, which would be wrong without it, and does something else. Let it run, or make two triggers of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prepare the writing of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs %2, which only the application has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; --triggers off lets triggers rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a trigger cannot run: %1; --triggers off lets triggers rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::StepText</name>
+    <message>
+        <source>Find the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::StepView</name>
+    <message>
+        <source>Steps of the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::TableChangesModel</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::TableStatisticsModel</name>
+    <message>
+        <source>%1 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many rows as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows more than %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows fewer than %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the database since the load: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since load</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::TaskRunner</name>
+    <message>
+        <source>Something unexpected happened inside Seedbank, and it stopped. Check the state of the database before you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::VersionDelegate</name>
+    <message>
+        <source>live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Workspace</name>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

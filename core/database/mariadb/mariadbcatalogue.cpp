@@ -138,8 +138,7 @@ private:
                     table.unsupported = Tr::tr("it is a sequence");
                 else if (type == "SYSTEM VERSIONED")
                     table.unsupported
-                        = Tr::tr("it keeps the history of its rows, which no load can "
-                                 "put back");
+                        = Tr::tr("it keeps the history of its rows, which no load can put back");
                 else if (engine != "InnoDB")
                     table.unsupported = Tr::tr(
                         "its storage engine is %1, which cannot roll a load back; InnoDB can")
@@ -240,8 +239,8 @@ private:
         // The server reads its own texts by the session's sql_mode, NO_BACKSLASH_ESCAPES here.
         if (expression.find('\\') != expression.npos && table.unsupported.isEmpty())
             table.unsupported
-                = Tr::tr("the expression of its index %1 has a text with a quote or a \\ "
-                         "in it, which MySQL cannot read while it reads snapshots")
+                = Tr::tr("the expression of its index %1 has a text with a quote or a \\ in it, "
+                         "which MySQL cannot read while it reads snapshots")
                       .arg(QString::fromStdString(index));
     }
 

@@ -103,13 +103,11 @@ Error mariaDbError(const MariaDbFailure &failure, const QString &action, const Q
     case ErrorCode::DatabaseLocked:
         return { code,
             failure.number == MariaDbNumber::deadlock
-                ? Tr::tr(
-                    "Could not %1 %2: another program wrote to the same rows at the same time, and "
-                    "the server ended this transaction for it. Try again.")
+                ? Tr::tr("Could not %1 %2: another program wrote to the same rows at the same "
+                         "time, and the server ended this transaction for it. Try again.")
                       .arg(action, database)
-                : Tr::tr(
-                    "Could not %1 %2: another program holds a lock on what is needed. Close what "
-                    "writes to it, or wait, then try again.")
+                : Tr::tr("Could not %1 %2: another program holds a lock on what is needed. Close "
+                         "what writes to it, or wait, then try again.")
                       .arg(action, database),
             detail };
     case ErrorCode::ConnectionFailed:
@@ -133,9 +131,8 @@ Error mariaDbError(const MariaDbFailure &failure, const QString &action, const Q
         if (failure.number == MariaDbNumber::readOnlyOption
             || failure.number == MariaDbNumber::readOnlyMode)
             return { code,
-                Tr::tr(
-                    "Your database is unchanged. The server takes no changes: it is read-only, a "
-                    "replica perhaps. Load into the server that it follows."),
+                Tr::tr("Your database is unchanged. The server takes no changes: it is read-only, "
+                       "a replica perhaps. Load into the server that it follows."),
                 detail };
         [[fallthrough]];
     default:
@@ -161,9 +158,8 @@ Error mariaDbConnectError(
             detail };
     case ErrorCode::PermissionDenied:
         return { ErrorCode::PermissionDenied,
-            Tr::tr(
-                "The user may not use the database %1 on the server at %2. Ask for the privilege, "
-                "or name another user.")
+            Tr::tr("The user may not use the database %1 on the server at %2. Ask for the "
+                   "privilege, or name another user.")
                 .arg(database, place),
             detail };
     default:
@@ -171,9 +167,8 @@ Error mariaDbConnectError(
     }
     if (failure.number == MariaDbNumber::tlsFailed)
         return { ErrorCode::ConnectionFailed,
-            Tr::tr(
-                "Could not connect to %1 with TLS: %2. Check the server's certificate, or choose "
-                "another sslmode.")
+            Tr::tr("Could not connect to %1 with TLS: %2. Check the server's certificate, or "
+                   "choose another sslmode.")
                 .arg(place, sentence(failure.text)),
             detail };
     return { ErrorCode::ConnectionFailed,

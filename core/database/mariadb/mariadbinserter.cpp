@@ -169,8 +169,7 @@ Error MariaDbInserter::tooLarge(std::size_t size) const
 {
     return { ErrorCode::UnsupportedValue,
         Tr::tr("Could not %1 %2: a row needs a message of %3 bytes, and the server takes %4. Raise "
-               "its "
-               "max_allowed_packet, then try again.")
+               "its max_allowed_packet, then try again.")
             .arg(m_action, m_connection->displayName())
             .arg(size)
             .arg(m_connection->maximumPacket()) };

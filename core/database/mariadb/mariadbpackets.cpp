@@ -41,13 +41,12 @@ public:
     void addTo(std::vector<Obstacle> &found)
     {
         if (m_rows > 0)
-            found.push_back(
-                { Obstacle::Kind::Constraint, QString::fromStdString(m_shape.name.display()),
-                    Tr::tr("a message of %2 bytes: raise the server's max_allowed_packet, which is "
-                           "%1")
-                        .arg(m_packet)
-                        .arg(m_largest),
-                    m_rows, std::move(m_samples) });
+            found.push_back({ Obstacle::Kind::Constraint,
+                QString::fromStdString(m_shape.name.display()),
+                Tr::tr("a message of %2 bytes: raise the server's max_allowed_packet, which is %1")
+                    .arg(m_packet)
+                    .arg(m_largest),
+                m_rows, std::move(m_samples) });
     }
 
 private:

@@ -172,9 +172,8 @@ private:
             if (column.type == "json")
                 names += QString::fromStdString(column.name);
         }
-        return Tr::tr(
-            "the JSON in it (%1) holds a DECIMAL, a date or bytes, which its text does not "
-            "keep as such")
+        return Tr::tr("the JSON in it (%1) holds a DECIMAL, a date or bytes, which its text does "
+                      "not keep as such")
             .arg(names.join(QStringLiteral(", ")));
     }
 
@@ -271,10 +270,9 @@ Error MariaDbRows::denied(Error error)
             names += QString::fromStdString(m_shapes[table].name.display());
     }
     if (!names.isEmpty())
-        error.message
-            = Tr::tr("The user may not read all columns of %1. Grant SELECT on them, then "
-                     "try again.")
-                  .arg(names.join(QStringLiteral(", ")));
+        error.message = Tr::tr(
+            "The user may not read all columns of %1. Grant SELECT on them, then try again.")
+                            .arg(names.join(QStringLiteral(", ")));
     return error;
 }
 

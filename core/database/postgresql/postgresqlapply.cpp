@@ -142,8 +142,7 @@ public:
             if (rows != 0)
                 return Error { ErrorCode::VerificationFailed,
                     Tr::tr("Your database is unchanged. Not all rows of %1 could be written: a "
-                           "trigger "
-                           "may have moved or refused them.")
+                           "trigger may have moved or refused them.")
                         .arg(QString::fromStdString(m_changes.shape(part.first).name.display())) };
         }
         return {};
@@ -318,9 +317,8 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
     if (counts.integer(0, 0) == counts.integer(0, 1))
         return {};
     return Error { ErrorCode::VerificationFailed,
-        Tr::tr(
-            "Your database is unchanged. Not all rows of %1 could be written: a trigger may have "
-            "moved or refused them.")
+        Tr::tr("Your database is unchanged. Not all rows of %1 could be written: a trigger may "
+               "have moved or refused them.")
             .arg(QString::fromStdString(changes.shape(table).name.display())) };
 }
 

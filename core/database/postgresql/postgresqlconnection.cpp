@@ -97,9 +97,8 @@ Result<> PostgreSqlConnection::checkServer()
     const std::string encoding = parameter("server_encoding");
     if (encoding == "SQL_ASCII")
         return Error { ErrorCode::UnsupportedSchema,
-            Tr::tr(
-                "The database %1 has the encoding SQL_ASCII: its texts may be any bytes. Seedbank "
-                "keeps texts of a known encoding only.")
+            Tr::tr("The database %1 has the encoding SQL_ASCII: its texts may be any bytes. "
+                   "Seedbank keeps texts of a known encoding only.")
                 .arg(m_database) };
     m_isUtf8 = encoding == "UTF8";
     return {};

@@ -96,10 +96,9 @@ Error constraintError(const pg_result *result, const QString &detail)
 Error valueError(const pg_result *result, const QString &column, const QString &detail)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr(
-            "Your database is unchanged. The column %1 does not take a value of the snapshot: %2. "
-            "Its type was another when the snapshot was captured. Load a version that was captured "
-            "from this schema, or give the column its old type.")
+        Tr::tr("Your database is unchanged. The column %1 does not take a value of the snapshot: "
+               "%2. Its type was another when the snapshot was captured. Load a version that was "
+               "captured from this schema, or give the column its old type.")
             .arg(column, field(result, PG_DIAG_MESSAGE_PRIMARY)),
         detail };
 }
@@ -116,11 +115,10 @@ Error pathError(const pg_result *result, const PostgreSqlFailure &failure, const
     QString context = field(result, PG_DIAG_CONTEXT);
     context.replace(QLatin1Char('\n'), QStringLiteral(", "));
     return { ErrorCode::UnsupportedSchema,
-        Tr::tr(
-            "Could not %1 the database %2: %3 (%4). A function that an index, a rule or a computed "
-            "column calls relies on the search_path there, through which code of other users could "
-            "run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the "
-            "schema in it, then try again.")
+        Tr::tr("Could not %1 the database %2: %3 (%4). A function that an index, a rule or a "
+               "computed column calls relies on the search_path there, through which code of other "
+               "users could run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), "
+               "or name the schema in it, then try again.")
             .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY), context),
         detail };
 }
@@ -213,9 +211,8 @@ Error postgreSqlError(
             detail };
     case ErrorCode::DatabaseLocked:
         return { code,
-            Tr::tr(
-                "Could not %1 the database %2: another session holds a lock on it. Wait for it, or "
-                "end it, then try again.")
+            Tr::tr("Could not %1 the database %2: another session holds a lock on it. Wait for it, "
+                   "or end it, then try again.")
                 .arg(failure.action, failure.database),
             detail };
     case ErrorCode::PermissionDenied:
@@ -243,13 +240,12 @@ Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure)
     switch (code) {
     case ErrorCode::AuthenticationFailed:
         return { code,
-            passwordMissing
-                ? Tr::tr("Could not open the database %1: the server asks for the password of the "
-                         "user %2.")
-                      .arg(database, user)
-                : Tr::tr("Could not open the database %1: the server refused the user %2 or the "
-                         "password. Check both.")
-                      .arg(database, user),
+            passwordMissing ? Tr::tr(
+                "Could not open the database %1: the server asks for the password of the user %2.")
+                                  .arg(database, user)
+                            : Tr::tr("Could not open the database %1: the server refused the user "
+                                     "%2 or the password. Check both.")
+                                  .arg(database, user),
             text };
     case ErrorCode::NotFound:
         return { code,
@@ -267,9 +263,8 @@ Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure)
     }
     if (isSilent)
         return { ErrorCode::ConnectionFailed,
-            Tr::tr(
-                "Could not open the database %1: the server did not answer in time. Check host and "
-                "port, and that no firewall is in the way.")
+            Tr::tr("Could not open the database %1: the server did not answer in time. Check host "
+                   "and port, and that no firewall is in the way.")
                 .arg(database),
             text };
     if (!tlsMode.isEmpty())

@@ -72,8 +72,7 @@ Result<> addRefusing(const PostgreSqlLoad &load, int table, const std::string &a
             Tr::tr("the publication %1 sends changes on, and the table has no REPLICA IDENTITY")),
         std::pair(notCovered,
             Tr::tr("the publication %1 sends changes on by a row filter or a list of columns that "
-                   "does "
-                   "not fit the table's REPLICA IDENTITY")),
+                   "does not fit the table's REPLICA IDENTITY")),
     };
     for (const auto &[question, answer] : questions) {
         const std::string sql = fillIn(std::string(heldRows) + question,

@@ -157,10 +157,9 @@ Result<> checkFilter(const SelectedTable &table)
     if (column < 0 || table.shape.columns[static_cast<std::size_t>(column)].kind == Kind::Json)
         return {};
     return Error { ErrorCode::UnsupportedSchema,
-        Tr::tr(
-            "The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that takes "
-            "json or jsonb. Change its type, or choose the rows in the dataset by "
-            "{\"column\": COLUMN, \"equals\": VALUE}.")
+        Tr::tr("The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that "
+               "takes json or jsonb. Change its type, or choose the rows in the dataset by "
+               "{\"column\": COLUMN, \"equals\": VALUE}.")
             .arg(QString::fromStdString(table.filter.column),
                 QString::fromStdString(table.shape.name.display()),
                 QString::fromStdString(

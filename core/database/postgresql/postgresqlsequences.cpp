@@ -71,10 +71,9 @@ Result<> PostgreSqlSequences::find(PostgreSqlConnection &connection, const Diale
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr(
-            "The user of the database %1 may not raise sequences (USAGE and UPDATE): %2. Without "
-            "that, new rows would get the keys of loaded ones. Ask its administrator to grant "
-            "them.")
+        Tr::tr("The user of the database %1 may not raise sequences (USAGE and UPDATE): %2. "
+               "Without that, new rows would get the keys of loaded ones. Ask its administrator to "
+               "grant them.")
             .arg(connection.database(), missing.join(QStringLiteral(", "))) };
 }
 

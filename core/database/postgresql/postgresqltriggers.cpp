@@ -107,9 +107,8 @@ Result<> PostgreSqlTriggers::switchOff(
                     action()));
             if (state.rowCount() != 1)
                 return Error { ErrorCode::DatabaseError,
-                    Tr::tr(
-                        "Your database is unchanged. The trigger %1 was dropped a moment ago. Try "
-                        "again.")
+                    Tr::tr("Your database is unchanged. The trigger %1 was dropped a moment ago. "
+                           "Try again.")
                         .arg(QString::fromStdString(trigger.name)) };
             m_off.push_back({ table, quoted(trigger.name), state.text(0, 0) });
             sql.append("ALTER TABLE ONLY ").append(table).append(" DISABLE TRIGGER ");
@@ -140,9 +139,8 @@ Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)
     SEEDBANK_ASSIGN(const std::string after, readStates(connection));
     if (after != m_statesBefore)
         return Error { ErrorCode::Internal,
-            Tr::tr(
-                "Your database is unchanged. Its triggers could not be switched on again just as "
-                "they were.") };
+            Tr::tr("Your database is unchanged. Its triggers could not be switched on again just "
+                   "as they were.") };
     m_off.clear();
     m_tables.clear();
     return {};

@@ -212,8 +212,7 @@ Error SqliteConnection::lastError(const QString &action) const
     case ErrorCode::DatabaseLocked:
         return { code,
             Tr::tr("Could not %1 the database %2: another program holds its lock. Close what "
-                   "writes to "
-                   "it, or wait, then try again.")
+                   "writes to it, or wait, then try again.")
                 .arg(action, m_path),
             detail };
     case ErrorCode::NotADatabase:

@@ -43,9 +43,8 @@ bool metOneRow(SqliteConnection &connection)
 Error rowNotThere(const TableShape &shape, const QString &key)
 {
     return { ErrorCode::VerificationFailed,
-        Tr::tr(
-            "Your database is unchanged. The row %1 of %2 was not where it had just been read: a "
-            "trigger may have moved it.")
+        Tr::tr("Your database is unchanged. The row %1 of %2 was not where it had just been read: "
+               "a trigger may have moved it.")
             .arg(key, QString::fromStdString(shape.name.display())) };
 }
 
