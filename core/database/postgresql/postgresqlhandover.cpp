@@ -480,7 +480,7 @@ Result<> findHandOversBarredInUndo(
     const QString action = Tr::tr("prepare the changes of");
     PostgreSqlChanges changes(load, monitor);
     SEEDBANK_TRY(load.connection.execute("SAVEPOINT seedbank_undo", action));
-    const Result<> done = findBarred(changes, found);
+    Result<> done = findBarred(changes, found);
     // Rows that break a rule of the table bar the load itself, which tells of them.
     const bool isOfRows = !done
         && (done.error().code == ErrorCode::ConstraintViolation
