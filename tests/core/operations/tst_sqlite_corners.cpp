@@ -349,7 +349,9 @@ void TestSqliteCorners::no_conflict_clause_takes_another_row_away()
     QCOMPARE(fixture.database.hashAll(), before);
     for (const char *change :
         { "update t set k='x' where id=1; insert into t values (7,'real','a',7,'mine')",
-            "delete from t where id=2; update t set n=2 where id=7" }) {
+            "delete from t where id=2; update t set n=2 where id=7",
+            "delete from t where tenant='demo' or id=7; insert into t values "
+            "(8,'real','a',8,'mine')" }) {
         fixture.database.execute(change);
         const QString real = fixture.database.hashAll();
         const auto seen = preview(fixture);
