@@ -1,24 +1,19 @@
 # SPDX-License-Identifier: MIT
-# Collects the texts as resources/CMakeLists.txt does, and fails where that changes a .ts, or where
-# a text's context is not found.
-file(GLOB_RECURSE sources ${SOURCE_DIR}/core/*.cpp ${SOURCE_DIR}/ui/*.cpp ${SOURCE_DIR}/app/*.cpp)
-list(JOIN sources "\n" list)
-file(WRITE ${FOLDER}/sources.txt "${list}\n")
-file(GLOB translations ${SOURCE_DIR}/resources/translations/*.ts)
-foreach(translation IN LISTS translations)
-    get_filename_component(name ${translation} NAME)
-    set(copy ${FOLDER}/${name})
-    configure_file(${translation} ${copy} COPYONLY)
-    execute_process(COMMAND ${LUPDATE} -silent -no-obsolete -locations none
-        -I ${SOURCE_DIR} -I ${SOURCE_DIR}/core -I ${SOURCE_DIR}/app
-        @${FOLDER}/sources.txt -ts ${copy} COMMAND_ERROR_IS_FATAL ANY)
-    file(READ ${translation} before)
-    file(READ ${copy} after)
+# Fails where collecting the texts would change a .ts, or where a text's context is not found.
+set(TRANSLATIONS ${FOLDER}/translations)
+file(REMOVE_RECURSE ${TRANSLATIONS})
+file(GLOB originals ${SOURCE_DIR}/resources/translations/*.ts)
+file(COPY ${originals} DESTINATION ${TRANSLATIONS})
+set(LIST ${FOLDER}/sources)
+include(${SOURCE_DIR}/resources/translations/collect.cmake)
+foreach(original IN LISTS originals)
+    get_filename_component(name ${original} NAME)
+    file(READ ${original} before)
+    file(READ ${TRANSLATIONS}/${name} after)
     if(NOT before STREQUAL after)
-        message(FATAL_ERROR "${translation} is not current: run `ninja update_translations`, and "
-            "compare ${copy}")
+        message(FATAL_ERROR "${original} is not current: build the target update_translations")
     endif()
     if(after MATCHES "<name>(Tr)?</name>")
-        message(FATAL_ERROR "${translation} has texts whose context lupdate did not find")
+        message(FATAL_ERROR "${original} has texts whose context lupdate did not find")
     endif()
 endforeach()
