@@ -88,6 +88,7 @@ private Q_SLOTS:
     void aFileIsKnownAfterARemount_data();
     void aFileIsKnownAfterARemount();
     void aFileInAnothersPlaceWantsItsName();
+    void aPlaceStaysProduction();
     void anUndoWantsTheRowsThatWereLeft();
     void aClonedServerWantsTheName_data();
     void aClonedServerWantsTheName();
@@ -292,6 +293,24 @@ void TestCliIdentity::aFileInAnothersPlaceWantsItsName()
     QCOMPARE(cli(sandbox, url, "undo --confirm app.db").status, 0);
     QCOMPARE(sandbox.rowsOf(sandbox.database()), edited);
     QCOMPARE(cli(sandbox, url, "undo").status, 0);
+}
+
+/** Whatever stands there by now: an address that was production is. */
+void TestCliIdentity::aPlaceStaysProduction()
+{
+    Sandbox sandbox;
+    makeFile(sandbox);
+    const QString url = QStringLiteral("sqlite:") + sandbox.database();
+    makeKnown(sandbox, url, QStringLiteral("production"));
+    QCOMPARE(sandbox.cli(words("connections remove production")).status, 0);
+    const QString kept = sandbox.database() + QStringLiteral(".kept");
+    QVERIFY(QFile::rename(sandbox.database(), kept));
+    sandbox.sqlite3(sandbox.database(),
+        "CREATE TABLE t (id integer PRIMARY KEY, v int, metadata json);\n"
+        "INSERT INTO t VALUES (1, 5, '{\"demo_seed\":true}');\n");
+    const Run refused = cli(sandbox, url, "import general --confirm app.db");
+    QVERIFY2(refused.status == 3, refused.text());
+    QCOMPARE(refused.errorCode(), std::string("protected_environment"));
 }
 
 void TestCliIdentity::anUndoWantsTheRowsThatWereLeft()
