@@ -41,18 +41,6 @@ QString describeForeignKey(const TableName &child, const ForeignKey &key)
         + qualified(key.referencedTable, key.referencedColumns);
 }
 
-bool mayChangeUniqueKey(const SchemaTable &table, const std::vector<std::string> &columns)
-{
-    return std::ranges::any_of(table.uniqueKeys, [&](const UniqueKey &key) {
-        // The expression or condition of an index may use any column.
-        return key.columns.empty() || key.partial
-            || std::ranges::any_of(key.columns, [&](const std::string &column) {
-                   return std::ranges::find(columns, column) != columns.end()
-                       || (table.find(column) && table.find(column)->generated);
-               });
-    });
-}
-
 std::string helperPrefix(const Schema &schema)
 {
     std::string prefix = "seedbank_";

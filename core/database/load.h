@@ -29,9 +29,6 @@ struct Load {
 /** "notes.fragment_id → fragments.id" */
 QString describeForeignKey(const TableName &child, const ForeignKey &key);
 
-/** Whether an update of these columns may change a unique key of the table. */
-bool mayChangeUniqueKey(const SchemaTable &table, const std::vector<std::string> &columns);
-
 /** What the names of our own temporary tables and rows in SQL begin with, and the name of no table
  *  of the database: "seedbank_" as a rule. Such a name neither hides a table nor is taken for one.
  */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/triggers.h"
 
-#include "database/load.h"
 #include "database/tr.h"
-#include "rows/updatepairs.h"
 
 #include <algorithm>
 #include <map>
@@ -41,14 +39,14 @@ public:
     {
     }
 
-    Result<std::vector<FiringTriggers>> find()
+    std::vector<FiringTriggers> find()
     {
         for (int table = 0; table < static_cast<int>(m_tables.size()); ++table) {
             const SchemaTable *schema
                 = m_schema.find(m_tables[static_cast<std::size_t>(table)].shape.name);
             if (!schema || m_changes.counts(table).changes() == 0)
                 continue;
-            SEEDBANK_TRY(addOwnEvents(table, *schema));
+            addOwnEvents(table, *schema);
         }
         if (m_schema.engine == EngineKind::PostgreSql) // elsewhere foreign keys run no triggers
             addCascades();
@@ -67,7 +65,7 @@ public:
     }
 
 private:
-    Result<> addOwnEvents(int table, const SchemaTable &schema)
+    void addOwnEvents(int table, const SchemaTable &schema)
     {
         const TableChangeCounts &counts = m_changes.counts(table);
         Events &events = m_events[schema.name];
@@ -75,33 +73,24 @@ private:
         events.inserts = (m_way == Way::There ? counts.inserted : counts.deleted) > 0;
         events.updates = counts.updated > 0;
         events.deletes = (m_way == Way::There ? counts.deleted : counts.inserted) > 0;
-        if (counts.updated == 0 || (schema.triggers.empty() && !isActedUpon(schema.name)))
-            return {};
-        SEEDBANK_ASSIGN(events.columns, changedColumns(m_changes, table));
-        if (mayChangeUniqueKey(schema, events.columns)) {
+        events.columns = m_changes.changedColumns(table);
+        if (events.updates && changesUniqueKey(schema, events)) {
             events.inserts = true;
             events.deletes = true;
             events.anyColumn = true;
         }
-        return {};
     }
 
-    /** Statements that foreign keys run when its rows go may run triggers elsewhere. */
-    bool isActedUpon(const TableName &table) const
+    static bool changesUniqueKey(const SchemaTable &table, const Events &events)
     {
-        const auto acts = [&](const ForeignKey &key) {
-            return key.referencedTable == table && doesSomething(key.onDelete);
-        };
-        return m_schema.engine == EngineKind::PostgreSql
-            && std::ranges::any_of(m_schema.tables, [&](const SchemaTable &child) {
-                   return std::ranges::any_of(child.triggers, &SchemaTrigger::perStatement)
-                       && std::ranges::any_of(child.foreignKeys, acts);
-               });
-    }
-
-    static bool doesSomething(ForeignKeyAction action)
-    {
-        return action != ForeignKeyAction::NoAction && action != ForeignKeyAction::Restrict;
+        return std::ranges::any_of(table.uniqueKeys, [&](const UniqueKey &key) {
+            // The expression or condition of an index may use any column.
+            return key.columns.empty() || key.partial
+                || std::ranges::any_of(key.columns, [&](const std::string &column) {
+                       return names(events.columns, column)
+                           || (table.find(column) && table.find(column)->generated);
+                   });
+        });
     }
 
     /** Statements that a foreign key's action runs meet rows that the load writes anyway, or none
@@ -124,7 +113,7 @@ private:
 
     void addAction(const TableName &child, ForeignKeyAction action, bool deletes)
     {
-        if (!doesSomething(action))
+        if (action == ForeignKeyAction::NoAction || action == ForeignKeyAction::Restrict)
             return;
         Events &events = m_events[child];
         events.deletes |= deletes;
@@ -170,13 +159,13 @@ QStringList FiringTriggers::names() const
     return list;
 }
 
-Result<std::vector<FiringTriggers>> findFiringTriggers(
+std::vector<FiringTriggers> findFiringTriggers(
     const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
 {
     return TriggerSearch(changes, tables, schema, Way::There).find();
 }
 
-Result<std::vector<FiringTriggers>> findTriggersOfUndo(
+std::vector<FiringTriggers> findTriggersOfUndo(
     const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
 {
     return TriggerSearch(changes, tables, schema, Way::Back).find();

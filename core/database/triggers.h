@@ -2,7 +2,6 @@
 #pragma once
 
 #include "base/error.h"
-#include "base/result.h"
 #include "rows/changeset.h"
 #include "sql/rowfilter.h"
 #include "sql/schema.h"
@@ -28,10 +27,10 @@ struct FiringTriggers {
 /** Which triggers the changes run, by event and column; a row may be written as delete and insert
  *  where it changes a unique key, or moves between partitions. Triggers that those triggers run in
  *  turn are not among them. */
-Result<std::vector<FiringTriggers>> findFiringTriggers(
+std::vector<FiringTriggers> findFiringTriggers(
     const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema);
 /** Which those run that take the changes back. */
-Result<std::vector<FiringTriggers>> findTriggersOfUndo(
+std::vector<FiringTriggers> findTriggersOfUndo(
     const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema);
 
 /** For people: "touch, audit (notes)", a table each. */

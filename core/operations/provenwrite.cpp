@@ -208,7 +208,7 @@ Result<TriggerOutlook> lookAtTriggers(
     Target &target, std::span<const SelectedTable> tables, const ChangeSet &changes)
 {
     TriggerOutlook outlook;
-    SEEDBANK_ASSIGN(outlook.firing, findFiringTriggers(changes, tables, target.schema));
+    outlook.firing = findFiringTriggers(changes, tables, target.schema);
     outlook.mayRun = !outlook.firing.empty();
     for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
         const SchemaTable *schema
@@ -257,7 +257,7 @@ Result<std::vector<QString>> warnOfTriggersInUndo(
     Target &target, std::span<const SelectedTable> tables, const ChangeSet &changes)
 {
     std::vector<QString> warnings;
-    SEEDBANK_ASSIGN(const auto firing, findTriggersOfUndo(changes, tables, target.schema));
+    const auto firing = findTriggersOfUndo(changes, tables, target.schema);
     if (firing.empty())
         return warnings;
     SEEDBANK_ASSIGN(const auto fixed, target.session->findFixedTriggers(firing));

@@ -11,6 +11,23 @@ bool ChangeSet::isEmpty() const
         m_counts, [](const TableChangeCounts &counts) { return counts.changes() == 0; });
 }
 
+bool ChangeSet::changesAny(int table, std::span<const int> columns) const
+{
+    return std::ranges::any_of(
+        columns, [&](int column) { return changed(table)[static_cast<std::size_t>(column)]; });
+}
+
+std::vector<std::string> ChangeSet::changedColumns(int table) const
+{
+    const TableShape &shape = m_tables[static_cast<std::size_t>(table)];
+    std::vector<std::string> names;
+    for (std::size_t column = 0; column < shape.columns.size(); ++column) {
+        if (changed(table)[column])
+            names.push_back(shape.columns[column].name);
+    }
+    return names;
+}
+
 Result<std::unique_ptr<RowSource>> ChangeSet::deletes(int table) const
 {
     return m_deletes.open(table);

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace seedbank {
@@ -33,6 +35,15 @@ public:
     /** The table was empty before: all its rows are inserts that stream from the other store. */
     bool isWholeTable(int table) const { return m_whole[static_cast<std::size_t>(table)]; }
 
+    /** By column: whether updates of the table change it, in any row. */
+    const std::vector<bool> &changed(int table) const
+    {
+        return m_changed[static_cast<std::size_t>(table)];
+    }
+    bool changesAny(int table, std::span<const int> columns) const;
+    /** The names of the columns that updates change. */
+    std::vector<std::string> changedColumns(int table) const;
+
     /** The rows to delete, as they are now. */
     Result<std::unique_ptr<RowSource>> deletes(int table) const;
     /** The rows to update: as they are now, and as they are to be, row for row alike. */
@@ -46,6 +57,7 @@ private:
     std::vector<TableShape> m_tables;
     std::vector<TableChangeCounts> m_counts;
     std::vector<bool> m_whole;
+    std::vector<std::vector<bool>> m_changed;
     RowSpool m_deletes;
     RowSpool m_updatesFrom;
     RowSpool m_updatesTo;

@@ -103,6 +103,8 @@ public:
         m_changes.m_tables.assign(to.tables().begin(), to.tables().end());
         m_changes.m_counts.resize(m_changes.m_tables.size());
         m_changes.m_whole.resize(m_changes.m_tables.size(), false);
+        for (const TableShape &shape : m_changes.m_tables)
+            m_changes.m_changed.emplace_back(shape.columns.size(), false);
     }
 
     Result<ChangeSet> build()
@@ -168,6 +170,7 @@ private:
                 SEEDBANK_TRY(m_changes.m_updatesFrom.write(from.batch(), from.row()));
                 SEEDBANK_TRY(m_changes.m_updatesTo.write(to.batch(), to.row()));
                 ++counts.updated;
+                noteChanged(table, from, to);
             }
             if (order <= 0)
                 SEEDBANK_TRY(from.advance());
@@ -175,6 +178,18 @@ private:
                 SEEDBANK_TRY(to.advance());
         }
         return {};
+    }
+
+    void noteChanged(int table, const Cursor &from, const Cursor &to)
+    {
+        std::vector<bool> &changed = m_changes.m_changed[static_cast<std::size_t>(table)];
+        for (std::size_t i = 0; i < changed.size(); ++i) {
+            const int column = static_cast<int>(i);
+            if (!changed[i])
+                changed[i]
+                    = from.batch().tag(from.row(), column) != to.batch().tag(to.row(), column)
+                    || from.batch().bytes(from.row(), column) != to.batch().bytes(to.row(), column);
+        }
     }
 
     RowStore &m_from;

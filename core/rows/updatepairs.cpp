@@ -45,26 +45,4 @@ bool UpdatePairs::differIn(std::span<const int> columns) const
     return std::ranges::any_of(columns, [&](int column) { return differIn(column); });
 }
 
-Result<std::vector<std::string>> changedColumns(const ChangeSet &changes, int table)
-{
-    const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
-    std::vector<bool> changed(shape.columns.size());
-    UpdatePairs updates(changes, table);
-    for (;;) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
-        if (!more)
-            break;
-        for (std::size_t column = 0; column < changed.size(); ++column) {
-            if (!changed[column])
-                changed[column] = updates.differIn(static_cast<int>(column));
-        }
-    }
-    std::vector<std::string> names;
-    for (std::size_t column = 0; column < changed.size(); ++column) {
-        if (changed[column])
-            names.push_back(shape.columns[column].name);
-    }
-    return names;
-}
-
 } // namespace seedbank

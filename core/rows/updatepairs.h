@@ -5,8 +5,6 @@
 
 #include <memory>
 #include <span>
-#include <string>
-#include <vector>
 
 namespace seedbank {
 
@@ -38,8 +36,5 @@ private:
     Side m_from;
     Side m_to;
 };
-
-/** The names of the columns that updates of the table change, in any row. */
-Result<std::vector<std::string>> changedColumns(const ChangeSet &changes, int table);
 
 } // namespace seedbank

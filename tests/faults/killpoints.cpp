@@ -65,7 +65,7 @@ std::vector<KillPoint> killPoints(const Sandbox &sandbox, const QStringList &arg
     return points;
 }
 
-std::vector<KillPoint> chosenPoints(std::vector<KillPoint> points, int sample)
+std::vector<KillPoint> chosenPoints(const std::vector<KillPoint> &points, int sample)
 {
     if (qEnvironmentVariable("SEEDBANK_FAULTS") == QLatin1String("all"))
         return points;
@@ -75,9 +75,16 @@ std::vector<KillPoint> chosenPoints(std::vector<KillPoint> points, int sample)
         seed = std::random_device {}();
     std::printf("SEEDBANK_SEED=%d chooses %d of %zu points\n", static_cast<int>(seed), sample,
         points.size());
-    std::shuffle(points.begin(), points.end(), std::mt19937(seed));
-    points.resize(std::min(points.size(), static_cast<std::size_t>(sample)));
-    return points;
+    std::mt19937 random(seed);
+    std::vector<KillPoint> chosen;
+    const auto stretches = static_cast<std::size_t>(sample);
+    for (std::size_t stretch = 0; stretch < stretches; ++stretch) {
+        const std::size_t first = points.size() * stretch / stretches;
+        const std::size_t length = points.size() * (stretch + 1) / stretches - first;
+        if (length > 0)
+            chosen.push_back(points[first + random() % length]);
+    }
+    return chosen;
 }
 
 bool runAndKill(const Sandbox &sandbox, const QStringList &arguments, const KillPoint &point)

@@ -22,9 +22,9 @@ struct KillPoint {
  *  with which a program starts. Fails the process if that run fails. */
 std::vector<KillPoint> killPoints(const Sandbox &sandbox, const QStringList &arguments);
 
-/** A sample of the points, or all of them with SEEDBANK_FAULTS=all in the environment. Prints the
- *  seed, which SEEDBANK_SEED sets. */
-std::vector<KillPoint> chosenPoints(std::vector<KillPoint> points, int sample);
+/** A sample of the points, one by chance from each of as many stretches of the run, or all of them
+ *  with SEEDBANK_FAULTS=all in the environment. Prints the seed, which SEEDBANK_SEED sets. */
+std::vector<KillPoint> chosenPoints(const std::vector<KillPoint> &points, int sample);
 
 /** Runs seedbank-cli and kills it (SIGKILL) as it enters that call. False if it ended before. */
 bool runAndKill(const Sandbox &sandbox, const QStringList &arguments, const KillPoint &point);

@@ -113,6 +113,28 @@ private Q_SLOTS:
             qPrintable(stage.find<ActivityBar>()->resultText()));
     }
 
+    /** The tree that gets the focus makes its first row the current one. */
+    void noSafetyCopyIsChosenWhileTheLibraryIsRead()
+    {
+        handmade::Desk desk;
+        desk.copiesAnswer = handmade::safetyCopies();
+        QSemaphore read;
+        Operations operations = desk.operations();
+        operations.listExports = [&](const QString &, TaskMonitor &) {
+            read.acquire();
+            return desk.listingAnswer;
+        };
+        Stage stage(onDatabase, std::move(operations));
+        QTRY_VERIFY(stage.workspace.status() && !stage.workspace.isChecking());
+        QTreeView *tree = stage.find<LibraryPane>()->tree();
+        stage.action("filter")->trigger();
+        tree->setFocus();
+        read.release();
+        QTRY_VERIFY(stage.isIdle());
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+        QVERIFY(tree->model()->index(2, 0).data(LibraryModel::IsSafetyCopyRole).toBool());
+    }
+
     void undoIsOfferedWhereThereIsACopy()
     {
         handmade::Desk desk;

@@ -139,7 +139,7 @@ QModelIndex LibraryPane::currentVersion() const
 void LibraryPane::selectDefault(const std::optional<VersionRef> &live)
 {
     const bool isSelected = m_tree->currentIndex().isValid();
-    // The safety copies may be known before the library is listed: none of them is a default.
+    // Safety copies stand below an empty library, too: none of them is a default.
     const bool isListed = m_filter->rowCount() > 0 && m_model->scenarioCount() > 0;
     if (!isListed || (isSelected && (m_isChosen || !live)))
         return;

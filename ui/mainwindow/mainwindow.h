@@ -57,6 +57,7 @@ private:
 
     void onListingChanged();
     void onStatusChanged();
+    void showSafetyCopies();
     void showReadiness();
     void onJobStarted();
     void onJobProgressed(const Progress &progress);

@@ -33,6 +33,7 @@ void MainWindow::onListingChanged()
     if (m_selectWhenListed)
         m_library->select(*m_selectWhenListed);
     m_selectWhenListed.reset();
+    showSafetyCopies();
     selectDefault();
     showCurrentVersion();
     updatePage();
@@ -56,8 +57,7 @@ void MainWindow::onStatusChanged()
     updateDrift();
     if (!m_workspace.isChecking() && !m_workspace.isBusy()) {
         m_justLoaded.reset();
-        m_model->setSafetyCopies(
-            makeSafetyCopies(m_workspace.safetyCopies()), QDateTime::currentDateTimeUtc());
+        showSafetyCopies();
         selectDefault();
         showCurrentVersion();
         if (m_pages->currentWidget() == m_captureSheet)
@@ -65,6 +65,15 @@ void MainWindow::onStatusChanged()
                 status ? std::optional<Statistics>(status->live) : std::nullopt);
     }
     updateActions();
+}
+
+/** Below the scenarios, so never before the library is known to be listed or not: a tree that has
+ *  nothing else would make a copy the current one as soon as it gets the focus. */
+void MainWindow::showSafetyCopies()
+{
+    if (m_workspace.listing() || m_workspace.listingError())
+        m_model->setSafetyCopies(
+            makeSafetyCopies(m_workspace.safetyCopies()), QDateTime::currentDateTimeUtc());
 }
 
 void MainWindow::showReadiness()

@@ -76,23 +76,16 @@ Result<> writeTable(const MariaDbLoad &load, int table, TaskMonitor &monitor)
 
 } // namespace
 
-Result<bool> onlyTimesDiffer(const MariaDbLoad &load)
+bool onlyTimesDiffer(const MariaDbLoad &load)
 {
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted + counts.deleted > 0)
             return false;
-        const TableShape &shape = load.shape(table);
-        UpdatePairs updates(load.changes, table);
-        while (counts.updated > 0) {
-            SEEDBANK_ASSIGN(const bool more, updates.next());
-            if (!more)
-                break;
-            for (int column = 0; column < static_cast<int>(shape.columns.size()); ++column) {
-                if (updates.differIn(column)
-                    && !isTime(shape.columns[static_cast<std::size_t>(column)].kind))
-                    return false;
-            }
+        const std::vector<Column> &columns = load.shape(table).columns;
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            if (load.changes.changed(table)[column] && !isTime(columns[column].kind))
+                return false;
         }
     }
     return true;

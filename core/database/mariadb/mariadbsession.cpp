@@ -302,8 +302,7 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     SEEDBANK_ASSIGN(const auto unseen, findUnseenRows(load, monitor));
     found.insert(found.begin(), unseen.begin(), unseen.end());
     if (found.empty()) { // as in write(), which then goes on
-        SEEDBANK_ASSIGN(const auto reached, tablesThatTriggersReach(load, monitor));
-        SEEDBANK_TRY(references.checkMayCountDangling(reached));
+        SEEDBANK_TRY(references.checkMayCountDangling(tablesThatTriggersReach(load)));
     }
     SEEDBANK_ASSIGN(const auto collisions, findRefusedRows(load, monitor));
     SEEDBANK_ASSIGN(const auto missing, references.findMissingReferences());
@@ -361,17 +360,14 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
         SEEDBANK_ASSIGN(m_witness, MariaDbWitness::choose(load));
     }
 
-    SEEDBANK_ASSIGN(const auto reached, tablesThatTriggersReach(load, monitor));
+    const std::set<TableName> reached = tablesThatTriggersReach(load);
     std::int64_t danglingBefore = 0;
     if (!reached.empty()) {
         SEEDBANK_ASSIGN(danglingBefore, references.countDangling(reached));
     }
     m_stage = Stage::Written;
     // Written once more already, they were stamped once more.
-    bool byClock = false;
-    if (m_repeats > 1) {
-        SEEDBANK_ASSIGN(byClock, onlyTimesDiffer(load));
-    }
+    const bool byClock = m_repeats > 1 && onlyTimesDiffer(load);
     if (byClock) {
         SEEDBANK_TRY(m_connection->checkForeignKeys(reached.empty()));
         SEEDBANK_TRY(writeTimesByClock(load, monitor));

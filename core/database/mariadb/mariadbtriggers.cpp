@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "database/mariadb/mariadbtriggers.h"
 
-#include "base/taskmonitor.h"
 #include "database/mariadb/mariadbapply.h"
 #include "database/mariadb/mariadbcatalogue.h"
 #include "rows/dependencyorder.h"
-#include "rows/updatepairs.h"
 
 #include <algorithm>
 #include <array>
@@ -63,8 +61,7 @@ bool hasTriggers(const SchemaTable &table)
 }
 
 /** Whether a table's changes are written, at least in part, while checks are off. */
-Result<bool> isWrittenUnchecked(
-    const MariaDbLoad &load, int table, bool isCyclic, TaskMonitor &monitor)
+bool isWrittenUnchecked(const MariaDbLoad &load, int table, bool isCyclic)
 {
     const TableChangeCounts &counts = load.changes.counts(table);
     const TableName &name = load.schemaTable(table).name;
@@ -74,17 +71,8 @@ Result<bool> isWrittenUnchecked(
           });
     if ((counts.deleted > 0 && isReferenced) || (counts.inserted > 0 && isCyclic))
         return true;
-    const std::vector<int> unique = mariaDbUniqueColumns(load, table);
-    const std::vector<int> references = mariaDbReferenceColumns(load, table);
-    UpdatePairs updates(load.changes, table);
-    while (true) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, updates.next());
-        if (!more)
-            return false;
-        if (updates.differIn(unique) || updates.differIn(references))
-            return true;
-    }
+    return load.changes.changesAny(table, mariaDbUniqueColumns(load, table))
+        || load.changes.changesAny(table, mariaDbReferenceColumns(load, table));
 }
 
 /** The tables that triggers of `begin` name, and those of the tables that they name; nothing where
@@ -149,7 +137,7 @@ bool callsAnything(std::string_view sql, const std::set<std::string> &tables)
     return found;
 }
 
-Result<std::set<TableName>> tablesThatTriggersReach(const MariaDbLoad &load, TaskMonitor &monitor)
+std::set<TableName> tablesThatTriggersReach(const MariaDbLoad &load)
 {
     std::vector<const SchemaTable *> triggered;
     bool isUnchecked = false;
@@ -159,12 +147,10 @@ Result<std::set<TableName>> tablesThatTriggersReach(const MariaDbLoad &load, Tas
         if (load.changes.counts(table).changes() == 0 || !hasTriggers(schema))
             continue;
         triggered.push_back(&schema);
-        if (!isUnchecked) {
-            SEEDBANK_ASSIGN(isUnchecked, isWrittenUnchecked(load, table, isCyclic, monitor));
-        }
+        isUnchecked = isUnchecked || isWrittenUnchecked(load, table, isCyclic);
     }
     if (!isUnchecked)
-        return std::set<TableName>();
+        return {};
     if (auto reached = tablesNamedFrom(load, std::move(triggered)))
         return std::move(*reached);
     std::set<TableName> all;

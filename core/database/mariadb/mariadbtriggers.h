@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "base/result.h"
 #include "database/mariadb/mariadbload.h"
 
 #include <set>
 
 namespace seedbank {
 
-class TaskMonitor;
-
 /** The tables that triggers may write to while the server's checks of foreign keys are off for the
  *  load's own sake; by what the triggers say, and in doubt all. Empty where none runs unchecked. */
-Result<std::set<TableName>> tablesThatTriggersReach(const MariaDbLoad &load, TaskMonitor &monitor);
+std::set<TableName> tablesThatTriggersReach(const MariaDbLoad &load);
 
 /** The words and quoted names of an SQL text in lower case. */
 std::set<std::string> wordsOf(std::string_view sql);

@@ -41,6 +41,8 @@ Result<std::int64_t> losingRows(const MariaDbLoad &load, int table, TaskMonitor 
 {
     std::int64_t rows = load.changes.counts(table).deleted;
     const std::vector<int> columns = referencableColumns(load, table);
+    if (!load.changes.changesAny(table, columns))
+        return rows;
     UpdatePairs updates(load.changes, table);
     while (true) {
         SEEDBANK_TRY(monitor.checkCancelled());

@@ -237,7 +237,6 @@ Result<> PostgreSqlChanges::stage(int table)
     const TableChangeCounts &counts = m_load.changes.counts(table);
     if (counts.changes() == 0)
         return {};
-    staged.changed.assign(shape(table).columns.size(), false);
     SEEDBANK_TRY(stageDeletes(table));
     Result<> done = stageUpdates(table);
     if (done)
@@ -305,19 +304,7 @@ std::vector<int> PostgreSqlChanges::stagedColumns(int table) const
 Result<> PostgreSqlChanges::stageUpdates(int table)
 {
     Staged &staged = m_staged[static_cast<std::size_t>(table)];
-    if (m_load.changes.counts(table).updated == 0)
-        return {};
-    UpdatePairs look(m_load.changes, table);
-    for (;;) {
-        SEEDBANK_ASSIGN(const bool more, look.next());
-        if (!more)
-            break;
-        ++staged.updatedRows;
-        for (std::size_t column = 0; column < staged.changed.size(); ++column) {
-            if (!staged.changed[column])
-                staged.changed[column] = look.differIn(static_cast<int>(column));
-        }
-    }
+    staged.updatedRows = m_load.changes.counts(table).updated;
     if (staged.updatedRows == 0)
         return {};
     const std::vector<int> columns = stagedColumns(table);

@@ -41,7 +41,7 @@ public:
     std::int64_t updatedRows(int table) const { return at(table).updatedRows; }
     std::int64_t insertedRows(int table) const { return at(table).insertedRows; }
     /** The columns that an update changes, in any row. */
-    const std::vector<bool> &changed(int table) const { return at(table).changed; }
+    const std::vector<bool> &changed(int table) const { return m_load.changes.changed(table); }
     /** An update changes one of the columns, or perhaps one that the server computes. */
     bool changesAny(int table, const std::vector<std::string> &columns) const;
     /** New rows have given or computed values in all of the columns: none has its default. */
@@ -68,7 +68,6 @@ private:
         std::int64_t deletedRows = 0;
         std::int64_t updatedRows = 0;
         std::int64_t insertedRows = 0;
-        std::vector<bool> changed;
     };
 
     const Staged &at(int table) const { return m_staged[static_cast<std::size_t>(table)]; }

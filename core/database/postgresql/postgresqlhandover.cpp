@@ -7,7 +7,6 @@
 #include "database/postgresql/postgresqlmovedrows.h"
 #include "database/postgresql/postgresqlobstacle.h"
 #include "database/postgresql/tr.h"
-#include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
 #include <QStringList>
@@ -418,26 +417,22 @@ Result<std::vector<PostgreSqlHandOver>> planHandOvers(
 
 namespace {
 
-using Action = ForeignKeyAction;
-
-/** References to the table that act on what is done to its rows, or refuse it at once. */
-bool areActing(const ForeignKey &key)
-{
-    return key.onDelete != Action::NoAction || key.onUpdate != Action::NoAction;
-}
-
 /** Updates change a key of the table, or an identity, and other rows may hang on its rows. */
 Result<bool> mayHandOn(const PostgreSqlChanges &changes, int table)
 {
     const PostgreSqlLoad &load = changes.load();
     const TableName &name = changes.shape(table).name;
-    const auto holds
-        = [&](const ForeignKey &key) { return key.referencedTable == name && areActing(key); };
+    // Those without an action wait for the end of the statement.
+    const auto holds = [&](const ForeignKey &key) {
+        return key.referencedTable == name
+            && (key.onDelete != ForeignKeyAction::NoAction
+                || key.onUpdate != ForeignKeyAction::NoAction);
+    };
     const bool isHeld = std::ranges::any_of(load.schema.tables,
         [&](const SchemaTable &child) { return std::ranges::any_of(child.foreignKeys, holds); });
     if (!isHeld || load.changes.counts(table).updated == 0)
         return false;
-    SEEDBANK_ASSIGN(const auto changed, changedColumns(load.changes, table));
+    const std::vector<std::string> changed = load.changes.changedColumns(table);
     SEEDBANK_ASSIGN(const auto keys, readKeys(load.connection, changes.name(table)));
     SEEDBANK_ASSIGN(
         const PostgreSqlTableFacts facts, readTableFacts(load.connection, changes.name(table)));

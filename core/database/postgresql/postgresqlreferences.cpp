@@ -9,7 +9,6 @@
 #include "database/postgresql/postgresqlsessiondialect.h"
 #include "database/postgresql/tr.h"
 #include "database/sideeffects.h"
-#include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
 #include <QStringList>
@@ -286,15 +285,15 @@ QStringList hiddenChildren(const PostgreSqlLoad &load, int table)
 }
 
 /** The foreign keys of a table that new rows have, or updates change. */
-Result<std::vector<ForeignKey>> writtenKeys(const PostgreSqlLoad &load, int table)
+std::vector<ForeignKey> writtenKeys(const PostgreSqlLoad &load, int table)
 {
     const TableChangeCounts &counts = load.changes.counts(table);
     std::vector<ForeignKey> keys = load.schemaTable(table).foreignKeys;
-    if (counts.inserted > 0 || keys.empty())
+    if (counts.inserted > 0)
         return keys;
     if (counts.updated == 0)
-        return std::vector<ForeignKey>();
-    SEEDBANK_ASSIGN(const auto changed, changedColumns(load.changes, table));
+        return {};
+    const std::vector<std::string> changed = load.changes.changedColumns(table);
     std::erase_if(keys, [&](const ForeignKey &key) {
         return std::ranges::none_of(key.columns, [&](const std::string &column) {
             const SchemaColumn *found = load.schemaTable(table).find(column);
@@ -315,8 +314,7 @@ Result<> checkMayReadParents(const PostgreSqlLoad &load)
             = [&](const ForeignKey &key) { return load.dialect.mayRead(key.referencedTable); };
         if (std::ranges::all_of(load.schemaTable(table).foreignKeys, isKnown))
             continue;
-        SEEDBANK_ASSIGN(const auto keys, writtenKeys(load, table));
-        SEEDBANK_ASSIGN(const QStringList more, hiddenParents(load, keys));
+        SEEDBANK_ASSIGN(const QStringList more, hiddenParents(load, writtenKeys(load, table)));
         hidden += more;
     }
     hidden.removeDuplicates();

@@ -33,10 +33,6 @@ Result<std::vector<Obstacle>> findSideEffects(PostgreSqlChanges &changes, TaskMo
  *  change them, too. Tables with deletes or updates are staged. */
 Result<std::vector<Obstacle>> findLeftBehind(const PostgreSqlChanges &changes);
 
-/** Tables with new rows, on which rows may hang by the time of an undo that this user may not see.
- */
-Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &found);
-
 /** References of the changes to rows that will not be there. All changes are staged, and not yet
  *  written. */
 Result<std::vector<Obstacle>> findMissingReferences(const PostgreSqlChanges &changes);

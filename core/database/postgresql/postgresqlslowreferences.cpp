@@ -27,7 +27,7 @@ Result<std::int64_t> countLookUps(const PostgreSqlLoad &load, int parent, const 
     const std::vector<int> columns = columnIndexes(shape, key.referencedColumns);
     const bool mayChange = std::ranges::any_of(
         columns, [&](int column) { return std::ranges::count(shape.key, column) == 0; });
-    if (counts.updated == 0 || !mayChange)
+    if (!mayChange || !load.changes.changesAny(parent, columns))
         return lookUps;
     UpdatePairs updates(load.changes, parent);
     while (true) {

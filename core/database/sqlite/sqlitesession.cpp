@@ -185,7 +185,7 @@ Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &chan
 {
     const SqliteLoad load { { changes, tables, schema }, *m_connection };
     SEEDBANK_TRY(checkWritable(*m_connection));
-    SEEDBANK_ASSIGN(auto unwritable, findUnwritable(load, monitor));
+    SEEDBANK_ASSIGN(auto unwritable, findUnwritable(load));
     if (!unwritable.empty())
         return unwritable; // what else there is cannot all be asked
     SEEDBANK_ASSIGN(const auto collisions, findCollisions(load, monitor));
@@ -221,7 +221,7 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
         // Most often a row outside the demo data holds the key: then say so, with all of them.
         SEEDBANK_TRY(endTransaction());
         SEEDBANK_TRY(beginRead());
-        SEEDBANK_ASSIGN(auto obstacles, findUnwritable(load, monitor));
+        SEEDBANK_ASSIGN(auto obstacles, findUnwritable(load));
         if (obstacles.empty()) {
             SEEDBANK_ASSIGN(obstacles, findCollisions(load, monitor));
         }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "database/sqlite/sqliteunwritable.h"
 
-#include "base/taskmonitor.h"
 #include "database/sqlite/sqliteconnection.h"
 #include "database/sqlite/tr.h"
-#include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
 #include <QStringList>
@@ -25,38 +23,8 @@ const Dialect &dialect()
     return *Dialect::find(EngineKind::Sqlite);
 }
 
-/** "a = NULL, b = NULL" for the columns that any update changes: what triggers on them need, each
- *  of the load's own statements needs, too. */
-Result<std::string> assignments(const SqliteLoad &load, TaskMonitor &monitor, int table)
-{
-    const TableShape &shape = load.changes.tables()[static_cast<std::size_t>(table)];
-    std::vector<bool> changed(shape.columns.size());
-    std::size_t left = changed.size();
-    UpdatePairs updates(load.changes, table);
-    while (left > shape.key.size()) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, updates.next());
-        if (!more)
-            break;
-        for (std::size_t column = 0; column < changed.size(); ++column) {
-            if (!changed[column] && updates.differIn(static_cast<int>(column))) {
-                changed[column] = true;
-                --left;
-            }
-        }
-    }
-    std::string list;
-    for (std::size_t column = 0; column < changed.size(); ++column) {
-        if (changed[column])
-            list.append(list.empty() ? "" : ", ")
-                .append(dialect().quoted(shape.columns[column].name))
-                .append(" = NULL");
-    }
-    return list;
-}
-
 /** The statements that write the table's changes, without what differs from row to row. */
-Result<std::vector<std::string>> statements(const SqliteLoad &load, TaskMonitor &monitor, int table)
+std::vector<std::string> statements(const SqliteLoad &load, int table)
 {
     const TableShape &shape = load.changes.tables()[static_cast<std::size_t>(table)];
     const TableChangeCounts &counts = load.changes.counts(table);
@@ -65,15 +33,10 @@ Result<std::vector<std::string>> statements(const SqliteLoad &load, TaskMonitor 
     if (counts.deleted > 0)
         list.push_back("DELETE FROM " + name + " WHERE 0");
     if (counts.updated > 0) {
-        const std::string update = "UPDATE OR ABORT " + name + " SET ";
-        std::string all;
-        for (const Column &column : shape.columns)
-            all += (all.empty() ? "" : ", ") + dialect().quoted(column.name) + " = NULL";
-        // Which columns change is only worth a look where some cannot.
-        if (!SqliteStatement::prepare(load.connection, update + all, action())) {
-            SEEDBANK_ASSIGN(const std::string changes, assignments(load, monitor, table));
-            list.push_back(update + changes + " WHERE 0");
-        }
+        std::string assignments;
+        for (const std::string &column : load.changes.changedColumns(table))
+            assignments += (assignments.empty() ? "" : ", ") + dialect().quoted(column) + " = NULL";
+        list.push_back("UPDATE OR ABORT " + name + " SET " + assignments + " WHERE 0");
     }
     if (counts.inserted > 0) {
         std::string values = "NULL";
@@ -139,11 +102,11 @@ Result<QString> describe(SqliteConnection &connection, const std::string &sql, c
 
 } // namespace
 
-Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load, TaskMonitor &monitor)
+Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load)
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
-        SEEDBANK_ASSIGN(const std::vector<std::string> list, statements(load, monitor, table));
+        const std::vector<std::string> list = statements(load, table);
         for (const std::string &sql : list) {
             auto compiled = SqliteStatement::prepare(load.connection, sql, action());
             if (compiled)

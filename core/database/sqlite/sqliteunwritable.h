@@ -13,6 +13,6 @@ class TaskMonitor;
 /** Tables that the load cannot write at all, because a trigger, an index or a rule needs what is
  *  not there: a function or collation of the application's own, or a table that is gone. Nothing is
  *  run: the statements of the load are only compiled. */
-Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load, TaskMonitor &monitor);
+Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load);
 
 } // namespace seedbank

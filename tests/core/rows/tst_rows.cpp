@@ -13,6 +13,7 @@
 #include <QCryptographicHash>
 #include <QtTest>
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -224,6 +225,10 @@ void TestRows::compareFindsEachKindOfChange()
     QCOMPARE(printed(**changes->inserts(0)), QStringLiteral("10,more"));
     QCOMPARE(printed(**changes->updatesFrom(0)), QStringLiteral("2,old"));
     QCOMPARE(printed(**changes->updatesTo(0)), QStringLiteral("2,new"));
+    QCOMPARE(changes->changed(0), std::vector<bool>({ false, true }));
+    QCOMPARE(changes->changedColumns(0), std::vector<std::string> { shape().columns[1].name });
+    QVERIFY(changes->changesAny(0, std::array { 0, 1 }));
+    QVERIFY(!changes->changesAny(0, std::array { 0 }));
     UpdatePairs pairs(*changes, 0);
     QVERIFY(*pairs.next());
     QVERIFY(pairs.differIn(1) && !pairs.differIn(0));
@@ -295,6 +300,7 @@ void TestRows::randomStoresCompareToTheirDifference()
         }
         for (const auto &[id, name] : right)
             expected.inserted += left.contains(id) ? 0 : 1;
+        QCOMPARE(changes->changesAny(0, std::array { 1 }), expected.updated > 0);
         QVERIFY2(changes->counts(0) == expected,
             qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
     }

@@ -5,6 +5,7 @@
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
 #include "operations/status.h"
+#include "operations/undo.h"
 #include "support/postgresqlserver.h"
 
 #include <QFile>
@@ -29,6 +30,12 @@ struct Fixture {
         database = QStringLiteral("%1 %2").arg(name).arg(++number);
         url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(database)));
         server().createDatabase(database);
+    }
+
+    /** Who is in the URL from now on. */
+    void useUser(const QString &user)
+    {
+        url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(database)), user);
     }
 
     QString sql(const QString &statements) const { return server().query(database, statements); }
@@ -86,6 +93,24 @@ struct Fixture {
     {
         TaskMonitor monitor;
         return importSnapshot(importRequest(version, scenario), monitor);
+    }
+
+    Result<ImportReport> preview() const
+    {
+        TaskMonitor monitor;
+        ImportRequest request = importRequest();
+        request.dryRun = true;
+        return importSnapshot(request, monitor);
+    }
+    Result<ImportReport> undoLast() const
+    {
+        TaskMonitor monitor;
+        UndoRequest request;
+        request.libraryPath = library();
+        request.database = url;
+        request.datasetFile = dataset;
+        request.journalPath = importRequest().journalPath;
+        return undo(request, monitor);
     }
 
     QString library() const { return folder.filePath(QStringLiteral("library")); }

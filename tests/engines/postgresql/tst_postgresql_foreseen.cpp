@@ -2,8 +2,6 @@
 // What a load or its undo would meet is said before, with what to do about it.
 #include "fixture.h"
 
-#include "operations/undo.h"
-
 using namespace seedbank;
 using namespace seedbank::test;
 
@@ -21,29 +19,6 @@ private Q_SLOTS:
     void functions_that_need_the_search_path_are_named_data();
     void functions_that_need_the_search_path_are_named();
 };
-
-namespace {
-
-Result<ImportReport> preview(const Fixture &fixture)
-{
-    TaskMonitor monitor;
-    ImportRequest request = fixture.importRequest();
-    request.dryRun = true;
-    return importSnapshot(request, monitor);
-}
-
-Result<ImportReport> undoLast(const Fixture &fixture)
-{
-    TaskMonitor monitor;
-    UndoRequest request;
-    request.libraryPath = fixture.library();
-    request.database = fixture.url;
-    request.datasetFile = fixture.dataset;
-    request.journalPath = fixture.importRequest().journalPath;
-    return undo(request, monitor);
-}
-
-} // namespace
 
 void TestForeseen::rules_that_rows_break_where_they_stand_data()
 {
@@ -78,12 +53,12 @@ void TestForeseen::rules_that_rows_break_where_they_stand()
     VERIFY_OK(fixture.capture());
     fixture.sql(u"INSERT INTO t VALUES (3, 2, -5); "_qs + rule);
     const QString before = fixture.hashes();
-    const auto previewed = preview(fixture);
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     if (named.isEmpty()) {
         QVERIFY(previewed->obstacles.empty());
         VERIFY_OK(fixture.load());
-        VERIFY_OK(undoLast(fixture));
+        VERIFY_OK(fixture.undoLast());
         QCOMPARE(fixture.hashes(), before);
         return;
     }
@@ -129,22 +104,21 @@ void TestForeseen::what_an_undo_would_lack()
     fixture.useAllRows({ u"t"_qs });
     VERIFY_OK(fixture.capture());
     fixture.sql(edit);
-    fixture.url = server().url(
-        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), u"writer"_qs);
+    fixture.useUser(u"writer"_qs);
     const auto tells = [&](const Result<ImportReport> &report) {
         return std::ranges::any_of(report->warnings, [&](const QString &warning) {
             return warning.startsWith(u"An undo of this load would be refused"_qs)
                 && warning.contains(named);
         });
     };
-    const auto previewed = preview(fixture);
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     QVERIFY(previewed->obstacles.empty());
     QVERIFY(tells(previewed));
     const auto loaded = fixture.load();
     VERIFY_OK(loaded);
     QVERIFY(tells(loaded));
-    const auto undone = undoLast(fixture);
+    const auto undone = fixture.undoLast();
     QVERIFY(!undone);
     QVERIFY2(undone.error().message.contains(named), qPrintable(undone.error().message));
 }
@@ -204,7 +178,7 @@ void TestForeseen::a_value_that_comes_back_is_missed_by_actions_alone()
                 "'a'); "_qs
         + other);
     const QString before = fixture.hashes();
-    const auto previewed = preview(fixture);
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     QCOMPARE(previewed->obstacles.empty(), loads);
     if (!loads) {
@@ -246,7 +220,7 @@ void TestForeseen::functions_that_need_the_search_path_are_named()
         QVERIFY(server().query(u"postgres"_qs, u"SHOW server_version_num"_qs).toInt() >= 170000);
         return;
     }
-    const auto previewed = preview(fixture);
+    const auto previewed = fixture.preview();
     VERIFY_FAILS(previewed, ErrorCode::UnsupportedSchema);
     QVERIFY2(previewed.error().message.contains(u"ALTER FUNCTION"_qs)
             && previewed.error().message.contains(

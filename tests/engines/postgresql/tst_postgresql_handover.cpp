@@ -5,8 +5,6 @@
 // SEEDBANK_RANDOM_SEED repeats a run, SEEDBANK_PERMUTATIONS lengthens one.
 #include "fixture.h"
 
-#include "operations/undo.h"
-
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -47,14 +45,6 @@ QString keysOf(const Fixture &fixture)
         "UNION ALL SELECT attname || attidentity::text FROM pg_attribute JOIN pg_class AS c ON "
         "c.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND attidentity <> '' ORDER "
         "BY 1"));
-}
-
-Result<ImportReport> preview(const Fixture &fixture)
-{
-    TaskMonitor monitor;
-    ImportRequest request = fixture.importRequest();
-    request.dryRun = true;
-    return importSnapshot(request, monitor);
 }
 
 QString textOf(const Result<ImportReport> &report)
@@ -368,9 +358,8 @@ void TestHandOver::valuesAreHandedOnAsFarAsRightsReach()
     fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM t; ")
         + insert.arg(second, first));
     const QString changed = fixture.hashes();
-    fixture.url = server().url(
-        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("writer"));
-    const auto previewed = preview(fixture);
+    fixture.useUser(QStringLiteral("writer"));
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     QCOMPARE(fixture.hashes(), changed);
     QVERIFY2(isClear(previewed) == loads, qPrintable(textOf(previewed)));
@@ -387,9 +376,8 @@ void TestHandOver::valuesAreHandedOnAsFarAsRightsReach()
     makeOwner(fixture);
     const QString keys = keysOf(fixture);
     for (const char *user : { "keeper", "postgres" }) {
-        fixture.url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)),
-            QString::fromLatin1(user));
-        const auto again = preview(fixture);
+        fixture.useUser(QString::fromLatin1(user));
+        const auto again = fixture.preview();
         QVERIFY2(isClear(again), qPrintable(textOf(again)));
         VERIFY_OK(fixture.load());
         QCOMPARE(fixture.hashes(), captured);
@@ -435,9 +423,8 @@ void TestHandOver::aKeyIsNotMadeAgainWhereMoreHangsOnIt()
     if (!more.isEmpty())
         fixture.sql(more);
     const QString keys = keysOf(fixture);
-    fixture.url = server().url(
-        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("keeper"));
-    const auto previewed = preview(fixture);
+    fixture.useUser(QStringLiteral("keeper"));
+    const auto previewed = fixture.preview();
     const auto loaded = fixture.load();
     QCOMPARE(isClear(previewed), more.isEmpty());
     QCOMPARE(loaded.has_value(), more.isEmpty());
@@ -478,9 +465,8 @@ void TestHandOver::namesMayLookLikeThePlacesInQueries()
                     .arg(table, insert.arg(table, second, first)));
     makeOwner(fixture);
     const QString keys = keysOf(fixture);
-    fixture.url = server().url(
-        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("keeper"));
-    const auto previewed = preview(fixture);
+    fixture.useUser(QStringLiteral("keeper"));
+    const auto previewed = fixture.preview();
     QVERIFY2(isClear(previewed), qPrintable(textOf(previewed)));
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.hashes(), captured);
@@ -545,9 +531,8 @@ void TestHandOver::aValueThatComesBackInAnotherRow()
     fixture.sql(QStringLiteral("UPDATE t SET id = 8; ALTER TABLE c ADD extra text DEFAULT 'd'; "
                                "UPDATE c SET extra = 'precious'"));
     const QString before = fixture.hashes();
-    fixture.url = server().url(
-        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("writer"));
-    const auto previewed = preview(fixture);
+    fixture.useUser(QStringLiteral("writer"));
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     QVERIFY2(isClear(previewed) == loads, qPrintable(textOf(previewed)));
     const auto loaded = fixture.load();
@@ -581,10 +566,9 @@ void TestHandOver::twoKeysAreHandedOnByTheSameRows()
     fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM t; ")
         + insert.arg(2).arg(1));
     for (const char *user : { "writer", "keeper" }) {
-        fixture.url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)),
-            QString::fromLatin1(user));
+        fixture.useUser(QString::fromLatin1(user));
         const bool loads = qstrcmp(user, "keeper") == 0;
-        const auto previewed = preview(fixture);
+        const auto previewed = fixture.preview();
         VERIFY_OK(previewed);
         QVERIFY2(isClear(previewed) == loads, qPrintable(textOf(previewed)));
         const auto loaded = fixture.load();
@@ -629,9 +613,8 @@ void TestHandOver::rowsThatPointAtNothing()
     for (const char *user : { "writer", "keeper", "postgres" }) {
         fixture.sql(change);
         const QString before = fixture.hashes();
-        fixture.url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)),
-            QString::fromLatin1(user));
-        const auto previewed = preview(fixture);
+        fixture.useUser(QString::fromLatin1(user));
+        const auto previewed = fixture.preview();
         VERIFY_OK(previewed);
         const bool mayLoad = loads || qstrcmp(user, "writer") != 0;
         QVERIFY2(isClear(previewed) == mayLoad, qPrintable(textOf(previewed)));
@@ -663,12 +646,11 @@ void TestHandOver::rowsWhoseParentsCome()
     const QString captured = fixture.hashes();
     VERIFY_OK(fixture.capture());
     for (const char *gone : { "id < 3", "TRUE" }) {
-        fixture.url = server().url(
-            QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), u"writer"_qs);
+        fixture.useUser(u"writer"_qs);
         fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM p WHERE "
                                    "%1; UPDATE t SET k = -k; UPDATE t SET k = k + 3")
                         .arg(QString::fromLatin1(gone)));
-        const auto previewed = preview(fixture);
+        const auto previewed = fixture.preview();
         VERIFY_OK(previewed);
         QVERIFY2(isClear(previewed), qPrintable(textOf(previewed)));
         ImportRequest request = fixture.importRequest();
@@ -692,7 +674,7 @@ void TestHandOver::triggersOfWhatHangsOnTheRowsAreTold()
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("UPDATE t SET k = -k; UPDATE t SET k = k + 3"));
-    const auto previewed = preview(fixture);
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     QCOMPARE(previewed->obstacles.size(), 1U);
     QCOMPARE(previewed->obstacles.front().kind, Obstacle::Kind::Trigger);
@@ -746,15 +728,14 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold()
                                "SELECT id, k FROM t WHERE id < 3; DELETE FROM t WHERE id < 3; "
                                "INSERT INTO t SELECT 3 - id, k FROM held; DROP TABLE held")
                     .arg(change));
-    fixture.url = server().url(
-        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("writer"));
+    fixture.useUser(QStringLiteral("writer"));
     const auto tells = [](const Result<ImportReport> &report) {
         return std::ranges::any_of(report->warnings, [](const QString &warning) {
             return warning.startsWith(QStringLiteral("An undo of this load would be refused"))
                 && warning.contains(QStringLiteral("t_k"));
         });
     };
-    const auto previewed = preview(fixture);
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     QVERIFY2(isClear(previewed), qPrintable(textOf(previewed)));
     QVERIFY(tells(previewed));
@@ -762,13 +743,7 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold()
     VERIFY_OK(loaded);
     QVERIFY(tells(loaded));
     QCOMPARE(fixture.hashes(), captured);
-    TaskMonitor monitor;
-    UndoRequest request;
-    request.libraryPath = fixture.library();
-    request.database = fixture.url;
-    request.datasetFile = fixture.dataset;
-    request.journalPath = fixture.importRequest().journalPath;
-    VERIFY_FAILS(undo(request, monitor), ErrorCode::KeyCollision);
+    VERIFY_FAILS(fixture.undoLast(), ErrorCode::KeyCollision);
     QCOMPARE(fixture.hashes(), captured);
 }
 
@@ -804,7 +779,7 @@ void TestHandOver::longShiftsTakeTheirTurn()
     const QString captured = fixture.hashes();
     VERIFY_OK(fixture.capture());
     fixture.sql(change);
-    const auto previewed = preview(fixture);
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     QVERIFY2(isClear(previewed), qPrintable(textOf(previewed)));
     VERIFY_OK(fixture.load());
@@ -857,7 +832,7 @@ void TestHandOver::keysOfOutsideRowsRefuseThePreview()
                        "true, '[3,4)', NULL)")
             .arg(outside));
     const QString before = fixture.hashes();
-    const auto previewed = preview(fixture);
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     QVERIFY(!previewed->obstacles.empty());
     QCOMPARE(previewed->obstacles.front().kind, Obstacle::Kind::KeyCollision);
@@ -928,7 +903,7 @@ void TestHandOver::rulesRefuseThePreview()
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("DELETE FROM t WHERE id = 1; UPDATE t SET k = 'z'; ") + rule);
     const QString before = fixture.hashes();
-    const auto previewed = preview(fixture);
+    const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
     QVERIFY(!previewed->obstacles.empty());
     const bool isReference = rule.contains(u"ADD p integer REFERENCES"_qs);
@@ -970,9 +945,8 @@ void TestHandOver::missingRightsRefuseThePreview()
     fixture.sql(
         QStringLiteral("DELETE FROM t WHERE id = 1; UPDATE t SET k = 'z'; ALTER TABLE t ADD "
                        "added integer DEFAULT nextval('t_added_seq')"));
-    fixture.url = server().url(
-        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("writer"));
-    VERIFY_FAILS(preview(fixture), ErrorCode::PermissionDenied);
+    fixture.useUser(QStringLiteral("writer"));
+    VERIFY_FAILS(fixture.preview(), ErrorCode::PermissionDenied);
     VERIFY_FAILS(fixture.load(), ErrorCode::PermissionDenied);
 }
 
@@ -1016,7 +990,7 @@ void TestHandOver::permutationsKeepThePreviewsPromise()
         if (own % 3 > 0)
             fixture.url = server().url(
                 encoded, own % 3 == 1 ? QStringLiteral("writer") : QStringLiteral("keeper"));
-        const auto previewed = preview(fixture);
+        const auto previewed = fixture.preview();
         QCOMPARE(fixture.hashes(), changed);
         const auto loaded = fixture.load();
         const QString what = QStringLiteral("seed %1\npreview: %2\nload: %3")

@@ -466,8 +466,7 @@ void TestLoads::tables_that_may_not_be_read_end_the_walk()
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("INSERT INTO t VALUES (2, '{\"demo_seed\":true}'); INSERT INTO a "
                                "VALUES (2); INSERT INTO b VALUES (2); INSERT INTO c VALUES (2)"));
-    fixture.url = server().url(
-        QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), QStringLiteral("walker"));
+    fixture.useUser(QStringLiteral("walker"));
     const auto report = fixture.load();
     VERIFY_FAILS(report, ErrorCode::SideEffects);
     QCOMPARE(report.error().obstacles.size(), std::size_t(1));

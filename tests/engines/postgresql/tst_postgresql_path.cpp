@@ -2,7 +2,6 @@
 // Whatever a stranger puts into a schema of the search path: nothing of it runs, nothing of it is
 // taken for the real thing, and what the database's own code needs is still found there.
 #include "fixture.h"
-#include "operations/undo.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -130,7 +129,7 @@ void TestPath::nothing_of_a_stranger_is_called()
                 .sql(QStringLiteral("SET search_path = pg_catalog; SELECT count(*) > 2000 FROM "
                                     "pg_proc WHERE pronamespace = 'public'::regnamespace"))
                 .endsWith(QStringLiteral("t")));
-    fixture.url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)), own);
+    fixture.useUser(own);
     const QString before = hashes();
     VERIFY_OK(fixture.capture());
     QCOMPARE(calls(), QStringLiteral("f"));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Safety copies, undo and first contact on a real server.
 #include "fixture.h"
-#include "operations/undo.h"
 #include "support/forwarder.h"
 
 using namespace seedbank;
@@ -120,8 +119,7 @@ void TestSafety::other_tables_of_the_names_want_the_database_s_name()
     fixture.sql(edit);
     VERIFY_OK(fixture.load());
     const QString before = fixture.hashes();
-    fixture.url = server().url(QString::fromLatin1(QUrl::toPercentEncoding(fixture.database)),
-        QStringLiteral("elsewhere"));
+    fixture.useUser(QStringLiteral("elsewhere"));
     ResetRequest request;
     request.libraryPath = fixture.library();
     request.database = fixture.url;
