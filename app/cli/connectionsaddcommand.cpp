@@ -33,7 +33,7 @@ Result<PasswordSource> sourceFor(
         SEEDBANK_TRY(checkTakesPassword(url));
     if (arguments.askPassword)
         return PasswordSource::Ask; // of a file: checkProfile refuses it
-    if (arguments.noPassword || url.engine == EngineKind::Sqlite)
+    if (arguments.noPassword || url.isFile())
         return PasswordSource::None;
     if (console.readsPassword() || canAskForPassword())
         return PasswordSource::Keychain;

@@ -127,7 +127,7 @@ Result<QString> readPasswordFromInput(const std::stop_token &stopToken)
 
 Result<> checkTakesPassword(const DatabaseUrl &url)
 {
-    if (url.engine == EngineKind::Sqlite)
+    if (url.isFile())
         return invalid(Tr::tr(
             "An SQLite database is a file and has no password: leave --password-stdin out."));
     return {};

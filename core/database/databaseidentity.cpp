@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstring>
@@ -29,18 +30,11 @@ QString realPath(const QString &path)
     return real.isEmpty() ? QDir::cleanPath(path) : real;
 }
 
-/** Where the client libraries look; which of these is built in differs by distribution. */
-QString defaultSocket(EngineKind engine)
+QString defaultSocket(const Engine::Server &server)
 {
-    const QStringList places = engine == EngineKind::PostgreSql
-        ? QStringList { QStringLiteral("/run/postgresql"), QStringLiteral("/tmp") }
-        : QStringList { QStringLiteral("/run/mysqld/mysqld.sock"),
-              QStringLiteral("/var/lib/mysql/mysql.sock"), QStringLiteral("/tmp/mysql.sock") };
-    for (const QString &place : places) {
-        if (QFileInfo::exists(place))
-            return place;
-    }
-    return places.front();
+    const auto found = std::ranges::find_if(
+        server.sockets, [](const QString &place) { return QFileInfo::exists(place); });
+    return found == server.sockets.end() ? server.sockets.front() : *found;
 }
 
 std::string textOf(const in_addr &address)
@@ -142,17 +136,16 @@ Verdict byTables(const DatabaseIdentity &a, const DatabaseIdentity &b)
 
 std::string addressOf(const DatabaseUrl &url)
 {
-    if (url.engine == EngineKind::Sqlite)
-        return "sqlite:" + realPath(url.path).toStdString();
-    const bool isPostgreSql = url.engine == EngineKind::PostgreSql;
-    std::string address = isPostgreSql ? "postgresql:" : "mariadb:";
+    std::string address = std::string(url.engine->name) + ':';
+    if (url.isFile())
+        return address + realPath(url.path).toStdString();
+    const Engine::Server &server = *url.engine->server;
     const std::string port = std::to_string(portOf(url));
     if (url.isRemote())
         address += hostOf(url.host) + ':' + port;
     else
-        address
-            += realPath(url.socket.isEmpty() ? defaultSocket(url.engine) : url.socket).toStdString()
-            + (isPostgreSql ? ':' + port : std::string());
+        address += realPath(url.socket.isEmpty() ? defaultSocket(server) : url.socket).toStdString()
+            + (server.socketName.isEmpty() ? std::string() : ':' + port);
     return address + '/' + url.database.toStdString();
 }
 

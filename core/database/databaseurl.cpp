@@ -32,24 +32,10 @@ std::optional<TlsMode> tlsModeFromName(const QString &name)
     return std::nullopt;
 }
 
-std::optional<EngineKind> engineOfScheme(const QString &scheme)
-{
-    if (scheme == QLatin1String("postgresql") || scheme == QLatin1String("postgres"))
-        return EngineKind::PostgreSql;
-    if (scheme == QLatin1String("mariadb") || scheme == QLatin1String("mysql"))
-        return EngineKind::MariaDb;
-    return std::nullopt;
-}
-
 bool isThisMachine(const QString &host)
 {
     return host == QLatin1String("localhost") || host.startsWith(QLatin1String("127."))
         || host == QLatin1String("::1");
-}
-
-TlsMode defaultTls(const QString &host)
-{
-    return host.isEmpty() || isThisMachine(host) ? TlsMode::Prefer : TlsMode::VerifyFull;
 }
 
 bool hasControlCharacter(const QString &text)
@@ -62,7 +48,7 @@ bool hasControlCharacter(const QString &text)
  *  take a host for more than a name. */
 Result<> checkPlace(const DatabaseUrl &url)
 {
-    const bool splitsSockets = url.engine == EngineKind::PostgreSql;
+    const bool splitsSockets = !url.engine->server->socketName.isEmpty();
     if (url.host.contains(QLatin1Char(','))
         || (splitsSockets && url.socket.contains(QLatin1Char(','))))
         return invalid(Tr::tr("The database URL names several hosts (%1). Seedbank loads into one "
@@ -100,7 +86,7 @@ Result<> readOption(DatabaseUrl &url, const QString &name, const QString &value)
     return {};
 }
 
-Result<DatabaseUrl> parseServerUrl(EngineKind engine, const QString &text)
+Result<DatabaseUrl> parseServerUrl(const Engine &engine, const QString &text)
 {
     const QUrl parsed(text, QUrl::StrictMode);
     if (!parsed.isValid() || parsed.hasFragment())
@@ -110,12 +96,12 @@ Result<DatabaseUrl> parseServerUrl(EngineKind engine, const QString &text)
     if (!parsed.password().isEmpty())
         return invalid(Tr::tr(
             "The database's URL holds a password. It was not used. Leave it out of the URL."));
-    DatabaseUrl url { .engine = engine };
+    DatabaseUrl url { .engine = &engine };
     url.host = parsed.host(QUrl::FullyDecoded);
     url.port = parsed.port(0);
     url.user = parsed.userName(QUrl::FullyDecoded);
     url.database = parsed.path(QUrl::FullyDecoded).mid(1);
-    url.tls = defaultTls(url.host);
+    url.tls = usualTls(url.host);
     for (const auto &[name, value] : QUrlQuery(parsed).queryItems(QUrl::FullyDecoded))
         SEEDBANK_TRY(readOption(url, name, value));
     if (url.database.isEmpty())
@@ -132,27 +118,37 @@ Result<DatabaseUrl> parseServerUrl(EngineKind engine, const QString &text)
     return url;
 }
 
-Result<DatabaseUrl> parseFileUrl(const QString &text)
+/** `scheme` is what the text begins with; empty for a bare path. */
+Result<DatabaseUrl> parseFileUrl(const Engine &engine, const QString &scheme, const QString &text)
 {
     QString path = text;
-    if (text.startsWith(QLatin1String("sqlite:"))) {
-        path = text.mid(7);
+    if (!scheme.isEmpty()) {
+        path = text.mid(scheme.size() + 1);
         if (path.startsWith(QLatin1String("///")))
-            path = path.mid(2); // sqlite:///abs/path
+            path = path.mid(2); // SCHEME:///abs/path
         else if (path.startsWith(QLatin1String("//")))
-            return invalid(Tr::tr(
-                "The database URL %1 names a host. An SQLite database is a file: sqlite:PATH.")
-                               .arg(text));
+            return invalid(
+                Tr::tr("The database URL %1 names a host. An %2 database is a file: %3:PATH.")
+                    .arg(text, engine.title, scheme));
     }
     if (path.isEmpty() || path.contains(QChar(0)))
-        return invalid(Tr::tr("The database URL names no file. It looks like sqlite:PATH."));
-    return DatabaseUrl { .engine = EngineKind::Sqlite, .path = QFileInfo(path).absoluteFilePath() };
+        return invalid(Tr::tr("The database URL names no file. It looks like %1:PATH.")
+                           .arg(engine.schemes.front()));
+    return DatabaseUrl { .engine = &engine, .path = QFileInfo(path).absoluteFilePath() };
 }
 
-QString schemeOf(EngineKind engine)
+/** "postgresql://, mysql:// and sqlite:PATH". */
+QString knownSchemes()
 {
-    const std::string_view name = engineName(engine);
-    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    QStringList servers;
+    QStringList files;
+    for (const Engine &engine : engines()) {
+        for (const QString &scheme : engine.schemes)
+            (engine.isFile() ? files : servers)
+                << scheme + (engine.isFile() ? QLatin1String(":PATH") : QLatin1String("://"));
+    }
+    return Tr::tr("%1 and %2")
+        .arg(servers.join(QLatin1String(", ")), files.join(QLatin1String(", ")));
 }
 
 } // namespace
@@ -176,25 +172,36 @@ QString tlsModeName(TlsMode mode)
     return QStringLiteral("verify-full");
 }
 
+TlsMode usualTls(const QString &host)
+{
+    QUrl url;
+    url.setHost(host);
+    return host.isEmpty() || isThisMachine(url.host()) ? TlsMode::Prefer : TlsMode::VerifyFull;
+}
+
 Result<DatabaseUrl> DatabaseUrl::parse(const QString &text)
 {
+    const QString fileScheme = text.section(QLatin1Char(':'), 0, 0);
+    if (const Engine *engine = Engine::ofScheme(fileScheme);
+        engine && engine->isFile() && fileScheme.size() < text.size())
+        return parseFileUrl(*engine, fileScheme, text);
     const qsizetype colon = text.indexOf(QLatin1String("://"));
     const QString scheme = text.left(colon).toLower();
-    if (colon <= 0 || scheme == QLatin1String("sqlite"))
-        return parseFileUrl(text);
-    if (const auto engine = engineOfScheme(scheme))
+    const Engine *engine = Engine::ofScheme(scheme);
+    if (colon <= 0 || (engine && engine->isFile()))
+        return parseFileUrl(engines().front(), {}, text);
+    if (engine)
         return parseServerUrl(*engine, text);
-    return invalid(Tr::tr("Seedbank does not know databases of the kind %1. It knows "
-                          "postgresql://, mariadb://, mysql:// and sqlite:PATH.")
-                       .arg(scheme));
+    return invalid(Tr::tr("Seedbank does not know databases of the kind %1. It knows %2.")
+                       .arg(scheme, knownSchemes()));
 }
 
 QString DatabaseUrl::toString() const
 {
-    if (engine == EngineKind::Sqlite)
-        return QStringLiteral("sqlite:") + path;
+    if (isFile())
+        return engine->schemes.front() + QLatin1Char(':') + path;
     QUrl url;
-    url.setScheme(schemeOf(engine));
+    url.setScheme(engine->schemes.front());
     url.setHost(host);
     url.setPort(port == 0 ? -1 : port);
     if (!user.isEmpty()) // an empty one would leave its @
@@ -206,7 +213,7 @@ QString DatabaseUrl::toString() const
     };
     if (!socket.isEmpty())
         add(QStringLiteral("host"), socket);
-    if (tls != defaultTls(host))
+    if (tls != usualTls(host))
         add(QStringLiteral("sslmode"), tlsModeName(tls));
     if (!tlsRootCertificate.isEmpty())
         add(QStringLiteral("sslrootcert"), tlsRootCertificate);
@@ -223,14 +230,14 @@ QString DatabaseUrl::toString() const
 QString DatabaseUrl::destination() const
 {
     DatabaseUrl bare = *this;
-    bare.tls = defaultTls(host);
+    bare.tls = usualTls(host);
     bare.tlsRootCertificate.clear();
     return bare.toString();
 }
 
 QString DatabaseUrl::displayName() const
 {
-    if (engine == EngineKind::Sqlite)
+    if (isFile())
         return QFileInfo(path).fileName();
     if (host.isEmpty())
         return database;

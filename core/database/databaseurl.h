@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "sql/enginekind.h"
+#include "database/engine.h"
 
 #include <QString>
 
@@ -14,18 +14,22 @@ enum class TlsMode { Disable, Allow, Prefer, Require, VerifyCa, VerifyFull };
 
 /** "disable", "allow", "prefer", "require", "verify-ca", "verify-full". */
 QString tlsModeName(TlsMode mode);
+/** That of a URL without sslmode: verify-full, but prefer for this very machine. */
+TlsMode usualTls(const QString &host);
 
 /** Where a database is. It never holds a password. */
 struct DatabaseUrl {
-    EngineKind engine = EngineKind::Sqlite;
+    const Engine *engine = &engines().front(); ///< never nullptr
 
-    // SQLite
-    QString path = {}; ///< of the file, absolute
+    // Of a file
+    QString path = {}; ///< absolute
 
-    // PostgreSQL, MariaDB and MySQL
+    // Of a server
     QString host = {}; ///< name or address; empty: a unix socket
     int port = 0; ///< 0: the engine's default
-    QString socket = {}; ///< folder (PostgreSQL) or file of the unix socket; empty: the default
+    /** Of the unix socket the file, or its folder (Engine::Server::socketName); empty: the default.
+     */
+    QString socket = {};
     QString user = {}; ///< empty: who runs Seedbank
     QString database = {};
     TlsMode tls = TlsMode::VerifyFull; ///< meaningless on a unix socket
@@ -41,6 +45,7 @@ struct DatabaseUrl {
     QString destination() const;
     /** For people: the file's name, or "database on host". */
     QString displayName() const;
+    bool isFile() const { return engine->isFile(); }
     /** Reached through the network, be it this machine's own. */
     bool isRemote() const { return !host.isEmpty(); }
     bool operator==(const DatabaseUrl &) const = default;

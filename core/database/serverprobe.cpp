@@ -102,8 +102,8 @@ Result<std::vector<ServerAddress>> socketOf(const DatabaseUrl &url)
     QString path = url.socket;
     if (path.isEmpty())
         return std::vector<ServerAddress>();
-    if (url.engine == EngineKind::PostgreSql)
-        path += QStringLiteral("/.s.PGSQL.%1").arg(portOf(url));
+    if (const QString &name = url.engine->server->socketName; !name.isEmpty())
+        path += QLatin1Char('/') + name.arg(portOf(url));
     const QByteArray encoded = QFile::encodeName(path);
     sockaddr_un address {};
     address.sun_family = AF_UNIX;
@@ -175,11 +175,7 @@ Error unreachable(const ServerAddress &address, int error)
 
 int portOf(const DatabaseUrl &url)
 {
-    constexpr int postgresql = 5432;
-    constexpr int mariadb = 3306;
-    if (url.port != 0)
-        return url.port;
-    return url.engine == EngineKind::PostgreSql ? postgresql : mariadb;
+    return url.port != 0 ? url.port : url.engine->server->port;
 }
 
 Result<std::vector<ServerAddress>> lookUp(

@@ -32,7 +32,7 @@ Result<std::vector<ServerAddress>> lookUp(
 Result<ServerAddress> reach(const std::vector<ServerAddress> &addresses,
     std::chrono::milliseconds timeout, const std::stop_token &stopToken);
 
-/** The URL's port, or the engine's own. */
+/** Of a server: the URL's port, or the engine's own. */
 int portOf(const DatabaseUrl &url);
 
 } // namespace seedbank

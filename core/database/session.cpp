@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "database/session.h"
 
-#include "database/mariadb/mariadbsession.h"
-#include "database/postgresql/postgresqlsession.h"
-#include "database/sqlite/sqlitesession.h"
+#include "database/engine.h"
 
 namespace seedbank {
 
 Result<std::unique_ptr<Session>> Session::open(
     const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
-    switch (url.engine) {
-    case EngineKind::PostgreSql:
-        return PostgreSqlSession::open(url, options, std::move(stopToken));
-    case EngineKind::MariaDb:
-        return MariaDbSession::open(url, options, std::move(stopToken));
-    case EngineKind::Sqlite:
-        break;
-    }
-    return SqliteSession::open(url, options, std::move(stopToken));
+    return url.engine->open(url, options, std::move(stopToken));
+}
+
+std::optional<DerivedTable> Session::storedRules(const TableName &table) const
+{
+    return dialect().storedRules(table);
 }
 
 } // namespace seedbank

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -61,7 +62,8 @@ public:
 
     virtual const Dialect &dialect() const = 0;
     virtual std::string serverVersion() const = 0; ///< "3.40.1"
-    virtual bool isMySql() const { return false; } ///< the server of the engine MariaDb is MySQL
+    /** What snapshots of its rows say they were captured from: "postgresql", "mysql". */
+    virtual std::string_view engineName() const = 0;
     /** Names the database itself, however it was reached, and the address it was reached at. */
     virtual const DatabaseIdentity &identity() const = 0;
     virtual ConnectionFacts facts() const { return {}; }
@@ -80,6 +82,8 @@ public:
     virtual Result<> rollback() = 0;
 
     virtual Result<std::int64_t> count(const SelectedTable &table) = 0;
+    /** As the dialect's, of this very server. */
+    virtual std::optional<DerivedTable> storedRules(const TableName &table) const;
     /** Whether the type of the column can have the value that the table's filter, an Equals,
      * compares it with, as far as only the server knows. If not, the transaction may be over. */
     virtual Result<bool> canEqual(const SelectedTable &) { return true; }

@@ -48,7 +48,7 @@ public:
                 continue;
             addOwnEvents(table, *schema);
         }
-        if (m_schema.engine == EngineKind::PostgreSql) // elsewhere foreign keys run no triggers
+        if (m_schema.foreignKeysRunTriggers)
             addCascades();
         std::vector<FiringTriggers> all;
         for (const auto &[name, events] : m_events) {

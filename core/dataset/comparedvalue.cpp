@@ -27,14 +27,14 @@ constexpr const char *timestamp
       "(Z|[-+][0-9]{2}(:?[0-9]{2})?)?";
 
 /** The value as the type spells it, or nothing. */
-std::optional<RowsEqual> spelled(EngineKind engine, Kind kind, const RowsEqual &rule)
+std::optional<RowsEqual> spelled(const Column &column, const RowsEqual &rule)
 {
     RowsEqual text = rule;
     text.valueIsNumber = false;
     const auto only = [&](const char *pattern) {
         return matches(rule.value, pattern) ? std::optional(text) : std::nullopt;
     };
-    switch (kind) {
+    switch (column.kind) {
     case Kind::Integer:
         text.valueIsNumber = true;
         return only(integer);
@@ -43,7 +43,7 @@ std::optional<RowsEqual> spelled(EngineKind engine, Kind kind, const RowsEqual &
         text.valueIsNumber = rule.valueIsNumber || matches(rule.value, integer);
         return only(number);
     case Kind::Boolean:
-        if (engine == EngineKind::MariaDb) // a TINYINT(1), which has other numbers as well
+        if (column.type.starts_with("tinyint")) // which has other numbers as well
             return rule.valueIsNumber || matches(rule.value, integer) ? std::optional(rule)
                                                                       : std::nullopt;
         if (rule.value == "1" || rule.value == "true")
@@ -108,10 +108,8 @@ Error cannotHaveValue(const TableName &table, const Column &column, const std::s
 Result<RowFilter> equalsFilter(
     const Schema &schema, const TableName &table, const Column &column, const RowsEqual &rule)
 {
-    const auto value = schema.engine == EngineKind::Sqlite
-        ? std::optional(rule)
-        : spelled(schema.engine, column.kind, rule);
-    if (!value || (schema.engine == EngineKind::MariaDb && !isLabel(column.type, value->value)))
+    const auto value = schema.typesAreLoose ? std::optional(rule) : spelled(column, rule);
+    if (!value || (!schema.typesAreLoose && !isLabel(column.type, value->value)))
         return cannotHaveValue(table, column, rule.value);
     return RowFilter { .type = RowFilter::Type::Equals,
         .column = column.name,

@@ -38,20 +38,6 @@ QString listed(const QStringList &items, const QString &separator = QStringLiter
         .arg(items.size() - most);
 }
 
-bool sameName(std::string_view left, std::string_view right, EngineKind engine)
-{
-    if (engine == EngineKind::PostgreSql)
-        return left == right;
-    if (engine == EngineKind::MariaDb) // names of columns have no case
-        return QString::fromUtf8(left.data(), static_cast<qsizetype>(left.size()))
-                   .compare(QString::fromUtf8(right.data(), static_cast<qsizetype>(right.size())),
-                       Qt::CaseInsensitive)
-            == 0;
-    // SQLite folds the case of ASCII letters in names (https://sqlite.org/lang_naming.html).
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::ranges::equal(left, right, {}, lower, lower);
-}
-
 /** A foreign key of one column to a table of the dataset. */
 struct Link {
     std::string column;
@@ -106,7 +92,7 @@ const SchemaColumn *Resolver::column(int table, std::string_view name) const
     if (const SchemaColumn *const exact = found.find(name))
         return exact;
     const auto folded = std::ranges::find_if(found.columns, [&](const SchemaColumn &candidate) {
-        return sameName(candidate.column.name, name, m_schema.engine);
+        return sameName(candidate.column.name, name, m_schema.columnNames);
     });
     return folded == found.columns.end() ? nullptr : &*folded;
 }

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/plaintext.h"
+#include "snapshot/enginetext.h"
 
 #include <algorithm>
 
@@ -71,7 +72,7 @@ VersionEntry versionEntry(
     // identified.
     const bool isIdentified = facts.header.format > 0;
     if (isIdentified) {
-        entry.engine = facts.header.engineName();
+        entry.engine = facts.header.engine->name;
         entry.content = toHex(facts.content);
     }
     for (const SnapshotTable *table : tablesInDisplayOrder(facts.header)) {

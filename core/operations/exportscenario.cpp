@@ -44,21 +44,6 @@ Error noDemoData(
                 describeRows(resolved).join(QStringLiteral(", "))) };
 }
 
-SnapshotHeader makeHeader(const ExportRequest &request, const QDateTime &now,
-    const Dataset &dataset, const Target &target)
-{
-    SnapshotHeader header;
-    header.scenario = request.scenario;
-    header.generated = now.toString(Qt::ISODateWithMs).toStdString();
-    header.engine = target.session->dialect().engine();
-    header.isMySql = target.session->isMySql();
-    header.engineVersion = target.session->serverVersion();
-    header.dataset = datasetToJson(dataset);
-    for (const int table : target.resolved.loadOrder)
-        header.tables.push_back({ target.resolved.tables[static_cast<std::size_t>(table)], 0 });
-    return header;
-}
-
 Statistics statisticsOf(const SnapshotFacts &facts)
 {
     Statistics statistics;
@@ -77,6 +62,8 @@ ExportReport makeReport(
 /** Foreign keys to or from the tables of a file that its texts, which compare texts, get wrong. */
 std::vector<QString> comparedByNumber(const SnapshotHeader &header, const Schema &schema)
 {
+    if (schema.typesAreLoose) // ENUM is a mere name there
+        return {};
     const auto isListed = [&](const TableName &name) {
         return std::ranges::any_of(header.tables,
             [&](const SnapshotTable &table) { return table.selected.shape.name == name; });
@@ -110,7 +97,8 @@ std::vector<QString> comparedByNumber(const SnapshotHeader &header, const Schema
 
 /** What the file does not see to where another client than Seedbank runs it (FORMAT.md, "The file
  *  guards itself"). */
-std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &schema)
+std::vector<QString> unguardedBy(
+    const SnapshotHeader &header, const Schema &schema, const Engine &engine)
 {
     std::vector<QString> warnings;
     for (const SnapshotTable &table : header.tables) {
@@ -131,18 +119,18 @@ std::vector<QString> unguardedBy(const SnapshotHeader &header, const Schema &sch
                     .arg(QString::fromStdString(table.selected.shape.name.display()),
                         names.join(QStringLiteral(", "))));
     }
-    if (header.engine != EngineKind::MariaDb)
-        return warnings;
     for (QString &warning : comparedByNumber(header, schema))
         warnings.push_back(std::move(warning));
+    if (!engine.hidesTables)
+        return warnings;
     warnings.push_back(
         Tr::tr("When another program than Seedbank runs the file, it cannot see tables on which "
                "its user has no rights: rows there may point at demo rows that are gone then."));
     return warnings;
 }
 
-std::vector<QString> warningsOf(
-    const SnapshotFacts &written, const Target &target, const std::vector<MissingOutside> &dangling)
+std::vector<QString> warningsOf(const SnapshotFacts &written, const Target &target,
+    const std::vector<MissingOutside> &dangling, const Engine &engine)
 {
     std::vector<QString> warnings = describeOutsideReferences(written.header, written.outside);
     for (const MissingOutside &missing : dangling) {
@@ -156,7 +144,7 @@ std::vector<QString> warningsOf(
                                .arg(QString::fromStdString(key.referencedTable.display()),
                                    describeForeignKey(shape.name, key)));
     }
-    for (QString &warning : unguardedBy(written.header, target.schema))
+    for (QString &warning : unguardedBy(written.header, target.schema, engine))
         warnings.push_back(std::move(warning));
     return warnings;
 }
@@ -210,7 +198,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
         = rememberEnvironment(journal, url, target.session->identity(), request.environment);
 
     const QDateTime now = request.now.value_or(QDateTime::currentDateTimeUtc()).toUTC();
-    const SnapshotHeader header = makeHeader(request, now, dataset, target);
+    const SnapshotHeader header = makeHeader(target, dataset, request.scenario, now);
     std::vector<SelectedTable> selected;
     for (const SnapshotTable &table : header.tables)
         selected.push_back(table.selected);
@@ -239,7 +227,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
         ExportReport report = makeReport(request, latest->entry, latest->path);
         report.unchanged = true;
         report.statistics = statisticsOf(written);
-        report.warnings = warningsOf(written, target, dangling);
+        report.warnings = warningsOf(written, target, dangling, *url.engine);
         monitor.beginPhase(Phase::Finished);
         return report;
     }
@@ -249,7 +237,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     ExportReport report = makeReport(
         request, entry, library.path() + QLatin1Char('/') + QString::fromStdString(entry.file));
     report.statistics = statisticsOf(written);
-    report.warnings = warningsOf(written, target, dangling);
+    report.warnings = warningsOf(written, target, dangling, *url.engine);
     if (!remembered)
         report.warnings.push_back(remembered.error().message);
     monitor.beginPhase(Phase::Finished);

@@ -45,7 +45,7 @@ void takeStricter(KnownDatabase &known, const std::vector<EnvironmentRecord> &re
 
 QString confirmationName(const DatabaseUrl &url)
 {
-    return url.engine == EngineKind::Sqlite ? QFileInfo(url.path).fileName() : url.database;
+    return url.isFile() ? QFileInfo(url.path).fileName() : url.database;
 }
 
 Result<KnownDatabase> recognise(const Journal &journal, const DatabaseUrl &url,

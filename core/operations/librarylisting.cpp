@@ -4,6 +4,7 @@
 #include "library/latest.h"
 #include "library/scenariofiles.h"
 #include "operations/tr.h"
+#include "snapshot/enginetext.h"
 #include "snapshot/snapshot.h"
 
 #include <QFileInfo>
@@ -27,7 +28,7 @@ Result<VersionEntry> entryFromFile(
     entry.createdAt = header.generated;
     entry.size = QFileInfo(path).size();
     if (header.format > 0)
-        entry.engine = header.engineName();
+        entry.engine = header.engine->name;
     entry.totalRows = header.totalRows;
     for (const SnapshotTable &table : header.tables)
         entry.rows.emplace_back(table.selected.shape.name.display(), table.rows);

@@ -28,22 +28,6 @@ void removeFile(const QString &path)
     ::unlink(QFile::encodeName(path).constData());
 }
 
-SnapshotHeader makeHeader(
-    const Target &target, const Dataset &dataset, const std::string &scenario, const QDateTime &now)
-{
-    SnapshotHeader header;
-    header.scenario = scenario;
-    header.generated = now.toString(Qt::ISODateWithMs).toStdString();
-    header.engine = target.session->dialect().engine();
-    header.isMySql = target.session->isMySql();
-    header.engineVersion = target.session->serverVersion();
-    header.dataset = datasetToJson(dataset);
-    header.tables.reserve(target.resolved.loadOrder.size());
-    for (const int table : target.resolved.loadOrder)
-        header.tables.push_back({ target.resolved.tables[static_cast<std::size_t>(table)], 0 });
-    return header;
-}
-
 /** The rows, complete and on the disk, under a temporary name. */
 Result<SnapshotFacts> writeRows(
     File &file, Target &target, const SnapshotHeader &header, TaskMonitor &monitor)

@@ -10,6 +10,10 @@ namespace {
 
 QString describe(const SlowReference &slow, const Dialect &dialect)
 {
+    // As the dataset names it: the session's own statements would name its schema, too.
+    std::string table = dialect.quoted(slow.table.name);
+    if (!slow.table.schema.empty())
+        table.insert(0, dialect.quoted(slow.table.schema) + '.');
     std::string columns;
     for (const std::string &column : slow.key.columns)
         columns.append(columns.empty() ? "" : ", ").append(dialect.quoted(column));
@@ -18,8 +22,8 @@ QString describe(const SlowReference &slow, const Dialect &dialect)
         "row that goes, which can take minutes. This index makes it fast: CREATE INDEX ON %4 (%5);")
         .arg(QString::fromStdString(slow.table.display()),
             QString::fromStdString(slow.key.referencedTable.display()),
-            describeForeignKey(slow.table, slow.key),
-            QString::fromStdString(dialect.quoted(slow.table)), QString::fromStdString(columns));
+            describeForeignKey(slow.table, slow.key), QString::fromStdString(table),
+            QString::fromStdString(columns));
 }
 
 } // namespace
@@ -32,7 +36,7 @@ Result<std::vector<QString>> warnOfSlowReferences(
     std::vector<QString> warnings;
     warnings.reserve(found.size());
     for (const SlowReference &slow : found)
-        warnings.push_back(describe(slow, *Dialect::find(target.schema.engine)));
+        warnings.push_back(describe(slow, target.session->dialect()));
     return warnings;
 }
 

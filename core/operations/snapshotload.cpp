@@ -19,6 +19,7 @@
 #include "operations/unchanged.h"
 #include "operations/undoability.h"
 #include "rows/digestingrows.h"
+#include "snapshot/enginetext.h"
 
 #include <QFileInfo>
 #include <QStringList>
@@ -105,13 +106,13 @@ private:
     Result<> checkEngine(const DatabaseUrl &url) const
     {
         const SnapshotHeader &header = m_snapshot->header();
-        if (header.format == 0 || header.engine == url.engine)
+        if (header.format == 0 || &header.engine->dialect == &url.engine->dialect)
             return {};
         return Error { ErrorCode::EngineMismatch,
             Tr::tr("Your database is unchanged. The snapshot %1 was captured from %2, and the "
                    "database %3 is %4. Load a version that was captured from the same engine.")
-                .arg(m_report.file, textOf(header.engineName()), url.displayName(),
-                    textOf(engineName(url.engine))) };
+                .arg(m_report.file, textOf(header.engine->name), url.displayName(),
+                    textOf(url.engine->name)) };
     }
 
     Result<> load(const DatabaseUrl &url, const Dataset &dataset)
@@ -121,7 +122,7 @@ private:
                                                         : SessionOptions::Access::Write,
             m_request.lockTimeout, m_request.password, m_request.noForeignChildren };
         SEEDBANK_ASSIGN(auto session, Session::open(url, options, m_monitor.stopToken()));
-        if (m_request.noForeignChildren && url.engine == EngineKind::MariaDb)
+        if (m_request.noForeignChildren && url.engine->hidesTables)
             m_report.warnings.push_back(
                 Tr::tr("That no table which this user may not see refers to the demo rows was not "
                        "checked: you said so (--no-foreign-children)."));
@@ -280,7 +281,7 @@ private:
     bool isCheaplyRehearsed(const DatabaseUrl &url) const
     {
         constexpr std::int64_t fewRows = 10'000;
-        return url.engine == EngineKind::Sqlite && totalChanges(m_report.changes) <= fewRows;
+        return url.isFile() && totalChanges(m_report.changes) <= fewRows;
     }
 
     Result<> rehearse(

@@ -5,6 +5,7 @@
 #include "dataset/comparedvalue.h"
 #include "dataset/datasetfile.h"
 #include "operations/tr.h"
+#include "snapshot/enginetext.h"
 
 #include <vector>
 
@@ -99,6 +100,21 @@ std::string qualifiedNames(const Target &target)
         names += table.shape.name.name;
     }
     return names;
+}
+
+SnapshotHeader makeHeader(
+    const Target &target, const Dataset &dataset, const std::string &scenario, const QDateTime &now)
+{
+    SnapshotHeader header;
+    header.scenario = scenario;
+    header.generated = now.toString(Qt::ISODateWithMs).toStdString();
+    header.engine = EngineText::find(target.session->engineName());
+    header.engineVersion = target.session->serverVersion();
+    header.dataset = datasetToJson(dataset);
+    header.tables.reserve(target.resolved.loadOrder.size());
+    for (const int table : target.resolved.loadOrder)
+        header.tables.push_back({ target.resolved.tables[static_cast<std::size_t>(table)], 0 });
+    return header;
 }
 
 QStringList describeRows(const ResolvedDataset &resolved)

@@ -4,11 +4,14 @@
 #include "database/session.h"
 #include "dataset/dataset.h"
 #include "dataset/resolve.h"
+#include "snapshot/snapshotheader.h"
 
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace seedbank {
@@ -36,6 +39,10 @@ Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &datase
 std::vector<TableName> tableNames(const Dataset &dataset);
 /** "public.fragments, public.todos"; empty where tables have no schemas. */
 std::string qualifiedNames(const Target &target);
+
+/** Of a snapshot of its rows, referenced tables first, without counts. */
+SnapshotHeader makeHeader(const Target &target, const Dataset &dataset, const std::string &scenario,
+    const QDateTime &now);
 
 /** For people, a table each: which rows count as demo data. */
 QStringList describeRows(const ResolvedDataset &resolved);

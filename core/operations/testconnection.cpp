@@ -7,6 +7,7 @@
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "operations/tr.h"
+#include "snapshot/enginetext.h"
 
 #include <QDir>
 
@@ -61,17 +62,12 @@ QString encryptedText(TlsMode mode)
         : protectionText(mode);
 }
 
-QString engineText(const Session &session)
+/** "MySQL": what the server is, not only what it is like. */
+QString engineTitle(const DatabaseUrl &url, const Session &session)
 {
-    switch (session.dialect().engine()) {
-    case EngineKind::PostgreSql:
-        return QStringLiteral("PostgreSQL");
-    case EngineKind::MariaDb:
-        return session.isMySql() ? QStringLiteral("MySQL") : QStringLiteral("MariaDB");
-    case EngineKind::Sqlite:
-        break;
-    }
-    return QStringLiteral("SQLite");
+    const EngineText *text = EngineText::find(session.engineName());
+    return text ? QString::fromUtf8(text->title.data(), static_cast<qsizetype>(text->title.size()))
+                : url.engine->title;
 }
 
 class ConnectionTest {
@@ -109,7 +105,7 @@ private:
     {
         SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.database));
         m_report.database = m_url.displayName();
-        if (m_url.engine != EngineKind::Sqlite)
+        if (!m_url.isFile())
             SEEDBANK_TRY(findServer());
         SEEDBANK_TRY(m_monitor.checkCancelled());
         SEEDBANK_TRY(openSession());
@@ -142,7 +138,7 @@ private:
 
     Result<> openSession()
     {
-        const bool isFile = m_url.engine == EngineKind::Sqlite;
+        const bool isFile = m_url.isFile();
         const Kind first = isFile ? Kind::Reach : m_url.isRemote() ? Kind::Protect : Kind::LogIn;
         begin(first);
         Result<std::unique_ptr<Session>> opened = Session::open(
@@ -162,7 +158,7 @@ private:
         Journal journal = journalAt(m_request.journalPath);
         std::ignore
             = rememberEnvironment(journal, m_url, m_session->identity(), m_request.environment);
-        const QString engine = engineText(*m_session) + QLatin1Char(' ')
+        const QString engine = engineTitle(m_url, *m_session) + QLatin1Char(' ')
             + QString::fromStdString(m_session->serverVersion());
         const QString from = m_session->facts().passwordFrom;
         const QString password = from.isEmpty() ? QString()

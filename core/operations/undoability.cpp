@@ -185,9 +185,8 @@ QString describeRule(const Cursor &rule)
 Result<std::vector<Rule>> rulesOf(Session &session, const TableName &table)
 {
     std::vector<Rule> rules;
-    const auto derived = storedRules(session.dialect(), table);
-    // MySQL's catalogue does not say which table a condition belongs to.
-    if (!derived || session.serverVersion().ends_with("-mysql"))
+    const auto derived = session.storedRules(table);
+    if (!derived)
         return rules;
     const auto store = session.rows(std::vector { *derived });
     SEEDBANK_ASSIGN(auto source, store->open(0));

@@ -69,7 +69,7 @@ Result<> checkProfile(const ConnectionProfile &profile)
                            .arg(shown(name)));
     if (!isPlainText(profile.url.toString().toStdString()))
         return invalid(Tr::tr("The URL of a connection must be plain text."));
-    if (profile.url.engine == EngineKind::Sqlite && profile.password != PasswordSource::None)
+    if (profile.url.isFile() && profile.password != PasswordSource::None)
         return invalid(Tr::tr("An SQLite database is a file and has no password."));
     return {};
 }

@@ -126,7 +126,8 @@ private:
         if (!parsed)
             return error(offset, withoutFullStop(parsed.error().message));
         // Another working directory must not mean another database.
-        if (parsed->engine == EngineKind::Sqlite && !written.startsWith(QLatin1String("sqlite:/")))
+        if (parsed->isFile()
+            && !written.startsWith(parsed->engine->schemes.front() + QLatin1String(":/")))
             return error(
                 offset, Tr::tr("an SQLite database is named by sqlite: and an absolute path"));
         return parsed;

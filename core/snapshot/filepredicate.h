@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "rows/tableshape.h"
 #include "sql/rowfilter.h"
 
 #include <string>
 
 namespace seedbank {
 
-/** Which rows of `table` a file of format 1 or 2 takes for demo data: a boolean expression whose
- *  columns are qualified by the table's name. */
-std::string sqliteFilePredicate(const TableName &table, const RowFilter &filter);
-std::string mariaDbFilePredicate(const TableName &table, const RowFilter &filter);
-std::string mySqlFilePredicate(const TableName &table, const RowFilter &filter); ///< format 2 only
+class Dialect;
+
+/** SQL of files of format 1 and 2: `column` points at a row of the filter's parent that
+ *  `parentPredicate` is true of. EXISTS looks each parent up by its key; IN would first collect a
+ *  million of them. */
+std::string throughParent(const Dialect &dialect, const std::string &column,
+    const RowFilter &filter, const std::string &parentPredicate);
 
 } // namespace seedbank

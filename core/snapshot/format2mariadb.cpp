@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Frozen: published files hold these very texts.
-#include "snapshot/filepredicate.h"
-#include "snapshot/format2text.h"
+#include "snapshot/mariadbfilepredicate.h"
+#include "snapshot/mariadbframes.h"
+#include "sql/mariadbdialect.h"
 
 namespace seedbank {
 
@@ -40,7 +41,7 @@ private:
     std::string countMissing(const FramedTables &framed, Rows rows) const;
     std::string raiseSequences(const FramedTables &framed) const;
 
-    const Dialect &m_dialect = *Dialect::find(EngineKind::MariaDb);
+    const Dialect &m_dialect = mariaDbDialect();
 };
 
 /** Makes an error, as plain SQL can: a column that does not exist. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Frozen: published files hold these very texts.
-#include "snapshot/format2text.h"
+#include "snapshot/postgresqlframes.h"
+#include "sql/postgresqldialect.h"
 
 #include <algorithm>
 #include <array>
@@ -53,7 +54,7 @@ private:
     std::string cyclicRows(const FramedTables &framed) const;
     std::string raiseSequences(const FramedTables &framed) const;
 
-    const Dialect &m_dialect = *Dialect::find(EngineKind::PostgreSql);
+    const Dialect &m_dialect = postgreSqlDialect();
 };
 
 /** The column's value as it is compared. Types that are none of the server's own have operators of

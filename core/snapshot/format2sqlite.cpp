@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Frozen: published files hold these very texts.
-#include "snapshot/filepredicate.h"
-#include "snapshot/format2text.h"
+#include "snapshot/sqlitefilepredicate.h"
+#include "snapshot/sqliteframes.h"
+#include "sql/sqlitedialect.h"
 
 namespace seedbank {
 
@@ -27,7 +28,7 @@ public:
     }
 
 private:
-    const Dialect &m_dialect = *Dialect::find(EngineKind::Sqlite);
+    const Dialect &m_dialect = sqliteDialect();
 };
 
 /** The references without a row that they point at: of the tables of the dataset, and of those

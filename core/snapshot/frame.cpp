@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/frame.h"
 
+#include "snapshot/enginetext.h"
 #include "sql/dialect.h"
 
 #include <vector>
@@ -44,12 +45,12 @@ std::string verificationText(
 } // namespace
 
 Frame::Frame(const SnapshotHeader &header)
-    : m_text(*FrameText::find(header.format, header.engineName()))
+    : m_text(*header.engine->frames.at(static_cast<std::size_t>(header.format)))
     , m_framed(selectedTables(header))
 {
     m_opening = '\n' + m_text.opening(m_framed);
     m_closing = '\n' + m_text.closing(m_framed) + "\n-- Verification queries\n"
-        + verificationText(m_framed, m_text, *Dialect::find(header.engine)) + '\n';
+        + verificationText(m_framed, m_text, header.engine->dialect) + '\n';
 }
 
 std::string Frame::tableHead(int table) const

@@ -14,7 +14,7 @@ namespace seedbank {
  * that the reader can demand it to the byte and nothing else can hide in a file. */
 class Frame {
 public:
-    /** Of the header's format; of an engine that has a FrameText. */
+    /** Of the header's format, which its engine has a frame of. */
     explicit Frame(const SnapshotHeader &header);
 
     /** After the header: the engine's preamble, BEGIN, the cleanup. */

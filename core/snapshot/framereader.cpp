@@ -4,6 +4,7 @@
 #include "base/taskmonitor.h"
 #include "snapshot/blocksource.h"
 #include "snapshot/bytestream.h"
+#include "snapshot/enginetext.h"
 #include "snapshot/failure.h"
 #include "snapshot/frame.h"
 #include "snapshot/headerparser.h"
@@ -50,20 +51,6 @@ void checkDigest(const StatedDigest &stated, const Sha256Digest &computed, const
         QStringLiteral("computed %1").arg(QString::fromStdString(toHex(computed))));
 }
 
-const LiteralParser &literalsFor(const SnapshotHeader &header)
-{
-    const LiteralParser *literals = LiteralParser::find(header.engine);
-    if (!literals || !FrameText::find(header.format, header.engineName())) {
-        const std::string_view name = header.engineName();
-        throw SnapshotFailure { { ErrorCode::EngineMismatch,
-            Tr::tr("The snapshot was captured from %1 %2; this version of Seedbank cannot read its "
-                   "rows.")
-                .arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())),
-                    QString::fromStdString(header.engineVersion)) } };
-    }
-    return *literals;
-}
-
 /** Reads what stands between a file's header and its last line. */
 class BodyReader {
 public:
@@ -71,7 +58,7 @@ public:
     BodyReader(ByteStream &stream, const SnapshotHeader &header, const CheckTable &check,
         TaskMonitor &monitor)
         : m_stream(stream)
-        , m_literals(literalsFor(header))
+        , m_literals(header.engine->literals)
         , m_frame(header)
         , m_check(check)
         , m_monitor(monitor)
@@ -146,7 +133,7 @@ public:
         , m_blocks(file, offset)
         , m_stream(m_blocks, offset)
         , m_rows(m_stream, header.tables[static_cast<std::size_t>(table)].selected.shape,
-              Frame(header).insertHead(table), *LiteralParser::find(header.engine))
+              Frame(header).insertHead(table), header.engine->literals)
     {
     }
 

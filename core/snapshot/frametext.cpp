@@ -2,11 +2,8 @@
 #include "snapshot/frametext.h"
 
 #include "rows/dependencyorder.h"
-#include "snapshot/format1text.h"
-#include "snapshot/format2text.h"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -57,16 +54,6 @@ FramedTables::FramedTables(std::vector<SelectedTable> selected)
              tables, [this](const SelectedTable &table) { return isTaken(helpers, table); });
          ++number)
         helpers = "seedbank" + std::to_string(number) + '_';
-}
-
-const FrameText *FrameText::find(int format, std::string_view engine)
-{
-    if (format > 1 && engine == mySqlName)
-        return &mySqlFormat2Text();
-    const std::optional<EngineKind> kind = engineFromName(engine);
-    if (!kind)
-        return nullptr;
-    return format == 1 ? format1Text(*kind) : format2Text(*kind);
 }
 
 std::string FrameText::deletions(const Dialect &dialect, const FramedTables &framed) const

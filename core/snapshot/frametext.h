@@ -28,9 +28,6 @@ struct FramedTables {
 class FrameText {
 public:
     virtual ~FrameText() = default;
-    /** By the name in the file's header. Lives as long as the program. Nullptr for an engine not
-     * yet supported. */
-    static const FrameText *find(int format, std::string_view engine);
 
     /** From the first statement through the cleanup; whole lines. */
     virtual std::string opening(const FramedTables &framed) const = 0;

@@ -4,6 +4,7 @@
 #include "base/plaintext.h"
 #include "base/utf8.h"
 #include "snapshot/bytestream.h"
+#include "snapshot/enginetext.h"
 #include "snapshot/failure.h"
 #include "snapshot/headertext.h"
 #include "snapshot/tableline.h"
@@ -83,12 +84,9 @@ void HeaderParser::takeEngine(SnapshotHeader &header)
     const std::string value = take("-- Engine: ", maximumShortLine);
     const std::size_t space = value.find(' ');
     const std::string_view name = std::string_view(value).substr(0, space);
-    header.isMySql = m_format >= 2 && name == mySqlName;
-    const std::optional<EngineKind> engine
-        = header.isMySql ? EngineKind::MariaDb : engineFromName(name);
-    if (!engine || space == std::string::npos)
+    header.engine = EngineText::find(name, m_format);
+    if (!header.engine || space == std::string::npos)
         fail(Tr::tr("%1 is not an engine and its version.").arg(excerpt(value)));
-    header.engine = *engine;
     header.engineVersion = value.substr(space + 1);
 }
 

@@ -2,8 +2,10 @@
 #include "snapshot/headertext.h"
 
 #include "snapshot/bytestream.h"
+#include "snapshot/enginetext.h"
 #include "snapshot/tableline.h"
 #include "snapshot/tr.h"
+#include "sql/dialect.h"
 
 #include <nlohmann/json.hpp>
 
@@ -67,11 +69,6 @@ std::string paddedVersion(const std::string &version)
     std::string text = version;
     text.resize(std::max(text.size(), versionWidth), ' ');
     return text;
-}
-
-std::string_view SnapshotHeader::engineName() const
-{
-    return isMySql ? mySqlName : seedbank::engineName(engine);
 }
 
 std::vector<TableShape> SnapshotHeader::shapes() const
@@ -141,7 +138,7 @@ QString headerProblem(const SnapshotHeader &header)
             return Tr::tr("table %1: %2").arg(excerpt(name), problem);
         if (!names.insert(name).second)
             return Tr::tr("the table %1 is there twice").arg(excerpt(name));
-        if (header.engine != EngineKind::Sqlite && comparesAsParent(table.selected.filter))
+        if (!header.engine->dialect.mayCompareAsParent() && comparesAsParent(table.selected.filter))
             return Tr::tr("table %1: its filter compares as only SQLite does").arg(excerpt(name));
     }
     return {};
@@ -156,7 +153,7 @@ std::string headerText(const SnapshotHeader &header)
     text += "\n-- Total Fragments: " + paddedCount(fragmentRows(header));
     text += "\n-- Total Records: " + paddedCount(header.totalRows);
     text += "\n-- Format: " + std::to_string(header.format);
-    text += "\n-- Engine: " + std::string(header.engineName()) + ' ' + header.engineVersion;
+    text += "\n-- Engine: " + std::string(header.engine->name) + ' ' + header.engineVersion;
     text += "\n-- Dataset: " + header.dataset + '\n';
     for (const SnapshotTable &table : header.tables)
         text.append(tablePrefix).append(tableJson(table, header.format)) += '\n';

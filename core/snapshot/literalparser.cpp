@@ -3,9 +3,6 @@
 
 #include "base/utf8.h"
 #include "snapshot/bytestream.h"
-#include "snapshot/mariadbliteralparser.h"
-#include "snapshot/postgresqlliteralparser.h"
-#include "snapshot/sqliteliteralparser.h"
 #include "snapshot/textscan.h"
 #include "snapshot/tr.h"
 
@@ -38,23 +35,6 @@ std::uint8_t hexDigit(char c)
 }
 
 } // namespace
-
-const LiteralParser *LiteralParser::find(EngineKind engine)
-{
-    static const MariaDbLiteralParser mariaDb;
-    static const PostgreSqlLiteralParser postgreSql;
-    static const SqliteLiteralParser sqlite;
-    switch (engine) {
-    case EngineKind::MariaDb:
-        return &mariaDb;
-    case EngineKind::PostgreSql:
-        return &postgreSql;
-    case EngineKind::Sqlite:
-        return &sqlite;
-    default:
-        return nullptr;
-    }
-}
 
 char *growCell(const ByteStream &stream, RowBatch &batch, std::size_t size, std::size_t more)
 {

@@ -3,7 +3,6 @@
 
 #include "rows/rowbatch.h"
 #include "rows/tableshape.h"
-#include "sql/enginekind.h"
 
 #include <string_view>
 
@@ -16,8 +15,6 @@ class ByteStream;
 class LiteralParser {
 public:
     virtual ~LiteralParser() = default;
-    /** The parser of an engine; lives as long as the program. Nullptr for one not yet supported. */
-    static const LiteralParser *find(EngineKind engine);
 
     /** Appends the literal that comes next, in a column of that kind, as a cell. Throws
      *  SnapshotFailure. */

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "rows/digest.h"
-#include "sql/enginekind.h"
 #include "sql/rowfilter.h"
 
 #include <cstdint>
@@ -11,6 +10,8 @@
 #include <vector>
 
 namespace seedbank {
+
+struct EngineText;
 
 struct SnapshotTable {
     SelectedTable selected; ///< the filter only serves the file's own cleanup; a load never uses it
@@ -28,16 +29,13 @@ struct SnapshotHeader {
     std::string scenario;
     std::string generated; ///< UTC, "2025-01-15T10:30:00.000Z"
     std::string version; ///< "v1_2025-01-15"
-    EngineKind engine = EngineKind::Sqlite; ///< meaningless for format 0
-    bool isMySql = false; ///< the server of the engine MariaDb is MySQL; from format 2 on
+    const EngineText *engine = nullptr; ///< of format 0, which does not say it, nullptr
     std::string engineVersion;
     std::string dataset; ///< its JSON in one line
     std::vector<SnapshotTable> tables; ///< referenced tables first
     std::int64_t totalRows = 0;
 
     std::vector<TableShape> shapes() const;
-    /** As the file has it: an engine's name, or "mysql". */
-    std::string_view engineName() const;
 };
 
 /** Demo rows that point by one of their foreign keys at rows which are no demo data: the version

@@ -6,6 +6,7 @@
 #include "rows/prefetch.h"
 #include "snapshot/blocksource.h"
 #include "snapshot/bytestream.h"
+#include "snapshot/enginetext.h"
 #include "snapshot/failure.h"
 #include "snapshot/frame.h"
 #include "snapshot/headerparser.h"
@@ -220,8 +221,7 @@ SnapshotFacts readBack(const File &file, const TaskMonitor &monitor)
 Result<SnapshotFacts> writeSnapshot(File &file, const SnapshotHeader &header, RowStore &store,
     TaskMonitor &monitor, const FindOutsideReferences &findOutsideReferences)
 {
-    const Dialect *dialect = Dialect::find(header.engine);
-    if (!dialect)
+    if (!header.engine || !header.engine->frames[currentFormat])
         return Error { ErrorCode::EngineMismatch,
             Tr::tr("This version of Seedbank cannot capture rows of this engine yet.") };
     SnapshotHeader empty = header;
@@ -239,7 +239,7 @@ Result<SnapshotFacts> writeSnapshot(File &file, const SnapshotHeader &header, Ro
     if (!problem.isEmpty())
         return Error { ErrorCode::UnsupportedSchema,
             Tr::tr("These rows cannot be captured: %1.").arg(problem) };
-    return Writer(file, empty, *dialect, monitor).write(store, findOutsideReferences);
+    return Writer(file, empty, header.engine->dialect, monitor).write(store, findOutsideReferences);
 }
 
 Result<SnapshotFacts> sealSnapshot(

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sql/dialect.h"
 
-#include "sql/mariadbdialect.h"
-#include "sql/postgresqldialect.h"
-#include "sql/sqlitedialect.h"
+#include "sql/derivedtable.h"
 
 #include <algorithm>
 
@@ -43,23 +41,6 @@ bool isPlain(std::string_view name)
 }
 
 } // namespace
-
-const Dialect *Dialect::find(EngineKind engine)
-{
-    static const MariaDbDialect mariaDb;
-    static const PostgreSqlDialect postgreSql;
-    static const SqliteDialect sqlite;
-    switch (engine) {
-    case EngineKind::MariaDb:
-        return &mariaDb;
-    case EngineKind::PostgreSql:
-        return &postgreSql;
-    case EngineKind::Sqlite:
-        return &sqlite;
-    default:
-        return nullptr;
-    }
-}
 
 std::string Dialect::quoted(std::string_view name) const
 {
@@ -103,6 +84,11 @@ std::string Dialect::sameValues(const TableName &, const std::vector<std::string
     const std::string &left, const std::string &right) const
 {
     return equal(*this, left, columns, right, columns);
+}
+
+std::optional<DerivedTable> Dialect::storedRules(const TableName &) const
+{
+    return std::nullopt;
 }
 
 std::string Dialect::textLiteral(std::string_view text)

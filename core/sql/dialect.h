@@ -3,15 +3,16 @@
 
 #include "rows/rowbatch.h"
 #include "rows/tableshape.h"
-#include "sql/enginekind.h"
 #include "sql/rowfilter.h"
 
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace seedbank {
+
+struct DerivedTable;
 
 /** How a cell is written as a literal: prefix, its bytes in an encoding, suffix. In parts, so that
  *  a value of any size streams. */
@@ -32,12 +33,6 @@ struct LiteralForm {
 class Dialect {
 public:
     virtual ~Dialect() = default;
-    /** The dialect of an engine; lives as long as the program. Nullptr for one not yet supported.
-     */
-    static const Dialect *find(EngineKind engine);
-
-    virtual EngineKind engine() const = 0;
-
     /** `name` in double quotes where it needs them: unless it is lower-case letters, digits and
      * '_', not starting with a digit, and no keyword. */
     std::string quoted(std::string_view name) const;
@@ -59,6 +54,13 @@ public:
     /** SQL: two rows, of the table or of ones made like it, have equal values in the columns. */
     virtual std::string sameValues(const TableName &table, const std::vector<std::string> &columns,
         const std::string &left, const std::string &right) const;
+    /** The two ends of a foreign key may be compared by the type of the parent's column. */
+    virtual bool mayCompareAsParent() const { return false; }
+    /** The rules of a table that rows which stand there may break, by name, each with its condition
+     *  as SQL: the constraints that were never validated, or, where the engine does not say so, all
+     *  of them. Of a domain with the column, of a partition without; either is the rule's holder.
+     *  Nothing where the catalogue does not have conditions. */
+    virtual std::optional<DerivedTable> storedRules(const TableName &table) const;
 
 protected:
     virtual bool isKeyword(std::string_view name) const = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sql/mariadbdialect.h"
 
+#include "sql/storedrules.h"
+
 #include <algorithm>
 #include <array>
 
@@ -123,6 +125,23 @@ std::string MariaDbDialect::predicate(const TableName &table, const RowFilter &f
 bool MariaDbDialect::isKeyword(std::string_view name) const
 {
     return std::ranges::binary_search(keywords, name);
+}
+
+std::optional<DerivedTable> MariaDbDialect::storedRules(const TableName &table) const
+{
+    // The server writes json_valid() itself for each column that is declared as JSON.
+    return rulesOf(table,
+        "(SELECT CONSTRAINT_NAME AS rule_name, CHECK_CLAUSE AS rule_condition, '' AS rule_column, "
+        "'' AS rule_holder FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = "
+            + (table.schema.empty() ? std::string("DATABASE()") : textLiteral(table.schema))
+            + " AND TABLE_NAME = " + textLiteral(table.name)
+            + " AND CHECK_CLAUSE NOT REGEXP '^json_valid[(]`[^`]*`[)]$') AS seedbank_rules");
+}
+
+const Dialect &mariaDbDialect()
+{
+    static const MariaDbDialect dialect;
+    return dialect;
 }
 
 } // namespace seedbank

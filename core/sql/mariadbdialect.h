@@ -15,12 +15,15 @@ public:
         = "STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES,ANSI_QUOTES,NO_AUTO_VALUE_ON_ZERO,"
           "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION";
 
-    EngineKind engine() const override { return EngineKind::MariaDb; }
     LiteralForm literalForm(Tag tag, std::string_view bytes) const override;
     std::string predicate(const TableName &table, const RowFilter &filter) const override;
+    std::optional<DerivedTable> storedRules(const TableName &table) const override;
 
 protected:
     bool isKeyword(std::string_view name) const override;
 };
+
+/** Lives as long as the program. */
+const Dialect &mariaDbDialect();
 
 } // namespace seedbank

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sql/postgresqldialect.h"
 
+#include "sql/sqltemplate.h"
+#include "sql/storedrules.h"
+
 #include <algorithm>
 #include <array>
 
@@ -36,6 +39,43 @@ constexpr std::array<std::string_view, 8> settings {
     "timezone = 'UTC'", "lc_monetary = 'C'", "xmloption = content", "array_nulls = on",
     "row_security = off", // an error where rows would be hidden
 };
+
+/** Of a table, of its partitions and of the domains of its columns. A partition's rule concerns the
+ *  rows there; those that it shares with the table are the table's. A domain's condition is about
+ *  VALUE, which reads as the name of a column in a query. */
+constexpr std::string_view postgreSqlRules = R"((
+WITH RECURSIVE seedbank_used AS (
+    SELECT a.attname, a.atttypid AS type FROM pg_catalog.pg_attribute AS a
+    WHERE a.attrelid = %table AND a.attnum > 0 AND NOT a.attisdropped
+    UNION ALL SELECT u.attname, t.typbasetype FROM seedbank_used AS u
+    JOIN pg_catalog.pg_type AS t ON t.oid = u.type WHERE t.typtype = 'd'
+), seedbank_declared AS (
+    SELECT r.conrelid, r.coninhcount, r.conname::pg_catalog.text AS rule_name,
+        CASE r.contype WHEN 'n' THEN (SELECT pg_catalog.quote_ident(a.attname) || ' IS NOT NULL'
+            FROM pg_catalog.pg_attribute AS a
+            WHERE a.attrelid = r.conrelid AND a.attnum = r.conkey[1])
+        ELSE pg_catalog.pg_get_expr(r.conbin, r.conrelid) END AS rule_condition
+    FROM pg_catalog.pg_constraint AS r WHERE r.contype IN ('c', 'n') AND NOT r.convalidated
+)
+SELECT r.rule_name, r.rule_condition, '' AS rule_column, '' AS rule_holder
+FROM seedbank_declared AS r WHERE r.conrelid = %table
+UNION ALL SELECT r.rule_name, 'tableoid OPERATOR(pg_catalog.<>) ALL (ARRAY(SELECT relid::pg_catalog.oid '
+    'FROM pg_catalog.pg_partition_tree(' || r.conrelid || '))) OR (' || r.rule_condition || ')', '',
+    c.relname::pg_catalog.text
+FROM seedbank_declared AS r JOIN pg_catalog.pg_class AS c ON c.oid = r.conrelid
+WHERE r.conrelid <> %table AND r.coninhcount = 0 AND r.conrelid IN (SELECT t.relid::pg_catalog.oid
+    FROM pg_catalog.pg_partition_tree(%table::pg_catalog.regclass) AS t)
+UNION ALL SELECT r.conname::pg_catalog.text, '(SELECT ' || pg_catalog.pg_get_expr(r.conbin, 0)
+    || ' FROM (SELECT ' || %name || pg_catalog.quote_ident(u.attname)
+    || ' AS value) AS seedbank_v)', u.attname::pg_catalog.text, t.typname::pg_catalog.text
+FROM seedbank_used AS u JOIN pg_catalog.pg_type AS t ON t.oid = u.type
+JOIN pg_catalog.pg_constraint AS r ON r.contypid = t.oid
+WHERE r.contype = 'c' AND NOT r.convalidated
+UNION ALL SELECT 'NOT NULL', pg_catalog.quote_ident(u.attname) || ' IS NOT NULL',
+    u.attname::pg_catalog.text, t.typname::pg_catalog.text
+FROM seedbank_used AS u JOIN pg_catalog.pg_type AS t ON t.oid = u.type
+WHERE t.typtype = 'd' AND t.typnotnull
+) AS seedbank_rules)";
 
 } // namespace
 
@@ -102,6 +142,23 @@ std::string PostgreSqlDialect::raiseSequences(const std::string &from)
 bool PostgreSqlDialect::isKeyword(std::string_view name) const
 {
     return std::ranges::binary_search(keywords, name);
+}
+
+std::optional<DerivedTable> PostgreSqlDialect::storedRules(const TableName &table) const
+{
+    const std::string name = quoted(table);
+    return rulesOf(table,
+        fillIn(postgreSqlRules,
+            { { "%table",
+                  "pg_catalog.to_regclass(" + textLiteral(name)
+                      + "::pg_catalog.text)::pg_catalog.oid" },
+                { "%name", textLiteral(name + '.') } }));
+}
+
+const Dialect &postgreSqlDialect()
+{
+    static const PostgreSqlDialect dialect;
+    return dialect;
 }
 
 } // namespace seedbank

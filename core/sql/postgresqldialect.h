@@ -10,9 +10,9 @@ namespace seedbank {
 /** PostgreSQL 13 and later. */
 class PostgreSqlDialect : public Dialect {
 public:
-    EngineKind engine() const override { return EngineKind::PostgreSql; }
     LiteralForm literalForm(Tag tag, std::string_view bytes) const override;
     std::string predicate(const TableName &table, const RowFilter &filter) const override;
+    std::optional<DerivedTable> storedRules(const TableName &table) const override;
 
     /** The settings that decide what the text of a value means: "timezone = 'UTC'". */
     static std::span<const std::string_view> valueSettings();
@@ -23,5 +23,8 @@ public:
 protected:
     bool isKeyword(std::string_view name) const override;
 };
+
+/** Lives as long as the program. */
+const Dialect &postgreSqlDialect();
 
 } // namespace seedbank

@@ -5,22 +5,6 @@
 
 namespace seedbank {
 
-namespace {
-
-bool sameIgnoringAsciiCase(std::string_view left, std::string_view right)
-{
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::ranges::equal(left, right, {}, lower, lower);
-}
-
-bool sameIgnoringCase(const std::string &left, const std::string &right)
-{
-    return QString::fromStdString(left).compare(QString::fromStdString(right), Qt::CaseInsensitive)
-        == 0;
-}
-
-} // namespace
-
 bool isEnumeration(const Column &column)
 {
     return column.type.starts_with("enum(") || column.type.starts_with("set(");
@@ -51,23 +35,15 @@ const SchemaTable *Schema::find(const TableName &name) const
     if (const auto exact = std::ranges::find(tables, name, &SchemaTable::name);
         exact != tables.end())
         return &*exact;
-    if (engine != EngineKind::Sqlite) {
-        const auto isSame = [&](const std::string &left, const std::string &right) {
-            return foldsCase ? sameIgnoringCase(left, right) : left == right;
-        };
-        const auto home = std::ranges::find_if(tables, [&](const SchemaTable &table) {
-            return isSame(table.name.name, name.name)
-                && (isSame(table.name.schema, name.schema)
-                    || (!name.schema.empty() && isSame(table.ownSchema, name.schema)));
-        });
-        return home == tables.end() ? nullptr : &*home;
-    }
-    // SQLite folds the case of ASCII letters in names (https://sqlite.org/lang_naming.html).
-    const auto folded = std::ranges::find_if(tables, [&](const SchemaTable &table) {
-        return table.name.schema == name.schema
-            && sameIgnoringAsciiCase(table.name.name, name.name);
+    const auto isSame = [this](const std::string &left, const std::string &right) {
+        return sameName(left, right, tableNames);
+    };
+    const auto found = std::ranges::find_if(tables, [&](const SchemaTable &table) {
+        return isSame(table.name.name, name.name)
+            && (isSame(table.name.schema, name.schema)
+                || (!name.schema.empty() && isSame(table.ownSchema, name.schema)));
     });
-    return folded == tables.end() ? nullptr : &*folded;
+    return found == tables.end() ? nullptr : &*found;
 }
 
 } // namespace seedbank

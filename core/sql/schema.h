@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rows/tableshape.h"
-#include "sql/enginekind.h"
+#include "sql/namecase.h"
 
 #include <QString>
 
@@ -71,13 +71,16 @@ struct SchemaTable {
 
 /** What a database's catalogue says about its tables, read in one go. */
 struct Schema {
-    EngineKind engine = EngineKind::Sqlite;
     std::vector<SchemaTable> tables;
-    /** Names of tables that differ in case only are the same (MariaDB, lower_case_table_names). */
-    bool foldsCase = false;
+    NameCase tableNames = NameCase::Distinct;
+    NameCase columnNames = NameCase::Distinct;
+    /** A column may hold values of other types than its own. */
+    bool typesAreLoose = false;
+    /** What a foreign key does to rows by itself runs their triggers. */
+    bool foreignKeysRunTriggers = false;
 
-    /** By exact name, also with the schema that the engine's default is; in SQLite also by a name
-     * that differs in the case of ASCII letters only, and where the server folds names, of any. */
+    /** By exact name, else by one that the database takes for the same; also with the schema that
+     *  is the default one. */
     const SchemaTable *find(const TableName &name) const;
 };
 

@@ -95,4 +95,10 @@ bool SqliteDialect::isKeyword(std::string_view name) const
     return std::ranges::binary_search(keywords, name);
 }
 
+const Dialect &sqliteDialect()
+{
+    static const SqliteDialect dialect;
+    return dialect;
+}
+
 } // namespace seedbank

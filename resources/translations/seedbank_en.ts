@@ -389,23 +389,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>SQLite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>a file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PostgreSQL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>a server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MariaDB, MySQL</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1155,18 +1143,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database URL %1 names a host. An SQLite database is a file: sqlite:PATH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database URL names no file. It looks like sqlite:PATH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seedbank does not know databases of the kind %1. It knows postgresql://, mariadb://, mysql:// and sqlite:PATH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 on %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1300,6 +1276,22 @@
     </message>
     <message>
         <source>Your database is unchanged. On rows that this load would delete or change may hang rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL %1 names a host. An %2 database is a file: %3:PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL names no file. It looks like %1:PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank does not know databases of the kind %1. It knows %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4272,19 +4264,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a folder, such as /var/run/postgresql</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a file, such as /run/mysqld/mysqld.sock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Host</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Soc&amp;ket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file, such as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a folder, such as %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4618,10 +4610,6 @@
     </message>
     <message>
         <source>%1 do not match the SHA-256 here: the file was changed after it was captured. Get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot was captured from %1 %2; this version of Seedbank cannot read its rows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5,19 +5,19 @@
 
 namespace seedbank::test {
 
-AnyDatabase::AnyDatabase(Engine engine)
+AnyDatabase::AnyDatabase(DatabaseKind engine)
     : m_engine(engine)
 {
     static int number = 0;
     m_name = QStringLiteral("any%1").arg(++number);
     switch (engine) {
-    case Engine::Sqlite:
+    case DatabaseKind::Sqlite:
         m_sqlite = std::make_unique<TestDatabase>("");
         break;
-    case Engine::PostgreSql:
+    case DatabaseKind::PostgreSql:
         postgreSql().createDatabase(m_name);
         break;
-    case Engine::MariaDb:
+    case DatabaseKind::MariaDb:
         mariaDb().create(m_name);
         break;
     }
@@ -30,7 +30,7 @@ AnyDatabase::~AnyDatabase()
         m_holder.waitForFinished();
     }
     // In MariaDB the catalogue has the tables of all databases.
-    if (m_engine == Engine::MariaDb)
+    if (m_engine == DatabaseKind::MariaDb)
         mariaDb().run(QStringLiteral("mysql"), "DROP DATABASE " + m_name.toUtf8());
 }
 
@@ -49,11 +49,11 @@ MariaDbServer &AnyDatabase::mariaDb()
 QString AnyDatabase::url() const
 {
     switch (m_engine) {
-    case Engine::Sqlite:
+    case DatabaseKind::Sqlite:
         return m_sqlite->url();
-    case Engine::PostgreSql:
+    case DatabaseKind::PostgreSql:
         return postgreSql().url(m_name);
-    case Engine::MariaDb:
+    case DatabaseKind::MariaDb:
         return mariaDb().url(m_name);
     }
     return {};
@@ -62,13 +62,13 @@ QString AnyDatabase::url() const
 void AnyDatabase::execute(const QString &sql)
 {
     switch (m_engine) {
-    case Engine::Sqlite:
+    case DatabaseKind::Sqlite:
         m_sqlite->execute(sql.toStdString());
         break;
-    case Engine::PostgreSql:
+    case DatabaseKind::PostgreSql:
         postgreSql().query(m_name, sql);
         break;
-    case Engine::MariaDb:
+    case DatabaseKind::MariaDb:
         mariaDb().run(m_name, sql.toUtf8());
         break;
     }
@@ -77,11 +77,11 @@ void AnyDatabase::execute(const QString &sql)
 QString AnyDatabase::query(const QString &sql)
 {
     switch (m_engine) {
-    case Engine::Sqlite:
+    case DatabaseKind::Sqlite:
         return m_sqlite->query(sql.toStdString()).join(QLatin1Char('\n'));
-    case Engine::PostgreSql:
+    case DatabaseKind::PostgreSql:
         return postgreSql().query(m_name, sql);
-    case Engine::MariaDb:
+    case DatabaseKind::MariaDb:
         return QString::fromUtf8(mariaDb().run(m_name, sql.toUtf8()));
     }
     return {};
@@ -90,7 +90,7 @@ QString AnyDatabase::query(const QString &sql)
 QString AnyDatabase::tryAsAnother(const QString &sql, int seconds)
 {
     switch (m_engine) {
-    case Engine::Sqlite: {
+    case DatabaseKind::Sqlite: {
         QProcess client;
         client.start(QStringLiteral("sqlite3"),
             { QStringLiteral("-bail"), m_sqlite->path(),
@@ -98,11 +98,11 @@ QString AnyDatabase::tryAsAnother(const QString &sql, int seconds)
         client.waitForFinished();
         return QString::fromUtf8(client.readAllStandardError());
     }
-    case Engine::PostgreSql:
+    case DatabaseKind::PostgreSql:
         return postgreSql()
             .psql(m_name, QStringLiteral("SET lock_timeout = '%1s'; %2").arg(seconds).arg(sql))
             .errors;
-    case Engine::MariaDb:
+    case DatabaseKind::MariaDb:
         return QString::fromUtf8(
             mariaDb()
                 .tryRun(m_name,
@@ -117,12 +117,12 @@ QString AnyDatabase::tryAsAnother(const QString &sql, int seconds)
 
 QString AnyDatabase::runFile(const QString &path)
 {
-    if (m_engine == Engine::PostgreSql)
+    if (m_engine == DatabaseKind::PostgreSql)
         return postgreSql().psqlFile(m_name, path).errors;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("cannot read %s", qPrintable(path));
-    if (m_engine == Engine::MariaDb)
+    if (m_engine == DatabaseKind::MariaDb)
         return QString::fromUtf8(mariaDb().tryRun(m_name, file.readAll()).err);
     QProcess client;
     client.setStandardInputFile(path);
@@ -135,16 +135,16 @@ QString AnyDatabase::runFile(const QString &path)
 void AnyDatabase::hold(const QString &sql)
 {
     switch (m_engine) {
-    case Engine::Sqlite:
+    case DatabaseKind::Sqlite:
         m_sqlite->execute("BEGIN IMMEDIATE; " + sql.toStdString());
         return;
-    case Engine::PostgreSql:
+    case DatabaseKind::PostgreSql:
         m_holder.start(QStringLiteral("psql"),
             { QStringLiteral("-X"), QStringLiteral("-h"), postgreSql().folder(),
                 QStringLiteral("-U"), QStringLiteral("postgres"), QStringLiteral("-d"), m_name,
                 QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1") });
         break;
-    case Engine::MariaDb:
+    case DatabaseKind::MariaDb:
         m_holder.start(QStringLiteral("mariadb"),
             { QStringLiteral("--no-defaults"), QStringLiteral("--unbuffered"),
                 QStringLiteral("--user=root"), QStringLiteral("--socket=") + mariaDb().socket(),
@@ -167,24 +167,24 @@ void AnyDatabase::finishHolding(const QString &sql)
 QString AnyDatabase::hashAll()
 {
     switch (m_engine) {
-    case Engine::Sqlite:
+    case DatabaseKind::Sqlite:
         return m_sqlite->hashAll();
-    case Engine::PostgreSql:
+    case DatabaseKind::PostgreSql:
         return postgreSql().hashAll(m_name);
-    case Engine::MariaDb:
+    case DatabaseKind::MariaDb:
         return QString::fromUtf8(mariaDb().hashAll(m_name));
     }
     return {};
 }
 
-const char *AnyDatabase::name(Engine engine)
+const char *AnyDatabase::name(DatabaseKind engine)
 {
     switch (engine) {
-    case Engine::Sqlite:
+    case DatabaseKind::Sqlite:
         return "SQLite";
-    case Engine::PostgreSql:
+    case DatabaseKind::PostgreSql:
         return "PostgreSQL";
-    case Engine::MariaDb:
+    case DatabaseKind::MariaDb:
         return "MariaDB";
     }
     return "";

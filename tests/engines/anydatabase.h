@@ -9,21 +9,25 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <memory>
 
 namespace seedbank::test {
+
+enum class DatabaseKind { Sqlite, PostgreSql, MariaDb };
+inline constexpr std::array databaseKinds { DatabaseKind::Sqlite, DatabaseKind::PostgreSql,
+    DatabaseKind::MariaDb };
 
 /** A new, empty database of any engine, used through the engine's own client. The servers live as
  *  long as the process. */
 class AnyDatabase {
 public:
-    enum class Engine { Sqlite, PostgreSql, MariaDb };
-    explicit AnyDatabase(Engine engine);
+    explicit AnyDatabase(DatabaseKind engine);
     ~AnyDatabase();
     AnyDatabase(const AnyDatabase &) = delete;
     AnyDatabase &operator=(const AnyDatabase &) = delete;
 
-    Engine engine() const { return m_engine; }
+    DatabaseKind engine() const { return m_engine; }
     QString url() const;
     /** Fails the process on an error: a broken fixture is no test result. */
     void execute(const QString &sql);
@@ -42,13 +46,13 @@ public:
     /** The server's own hash over all rows. */
     QString hashAll();
 
-    static const char *name(Engine engine);
+    static const char *name(DatabaseKind engine);
 
 private:
     static PostgreSqlServer &postgreSql();
     static MariaDbServer &mariaDb();
 
-    Engine m_engine;
+    DatabaseKind m_engine;
     QString m_name;
     std::unique_ptr<TestDatabase> m_sqlite;
     QProcess m_holder;

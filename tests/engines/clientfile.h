@@ -13,25 +13,21 @@
 
 namespace seedbank::test {
 
-using Engine = AnyDatabase::Engine;
-
-inline constexpr std::array engines { Engine::Sqlite, Engine::PostgreSql, Engine::MariaDb };
-
-inline QString jsonType(Engine engine)
+inline QString jsonType(DatabaseKind engine)
 {
-    return engine == Engine::PostgreSql ? u"jsonb"_qs : u"json"_qs;
+    return engine == DatabaseKind::PostgreSql ? u"jsonb"_qs : u"json"_qs;
 }
 
 /** A name between quotation marks. */
-inline QString quoted(Engine engine, const QString &name)
+inline QString quoted(DatabaseKind engine, const QString &name)
 {
-    return engine == Engine::MariaDb ? u'`' + name + u'`' : u'"' + name + u'"';
+    return engine == DatabaseKind::MariaDb ? u'`' + name + u'`' : u'"' + name + u'"';
 }
 
 /** A database whose demo rows are the flagged ones of `tables`, and a file with those it has when
  *  capture() is called. */
 struct Fixture {
-    Fixture(Engine engine, const QStringList &tables)
+    Fixture(DatabaseKind engine, const QStringList &tables)
         : database(engine)
     {
         QStringList entries;
@@ -74,11 +70,11 @@ struct Fixture {
 
 inline void forEachEngine()
 {
-    QTest::addColumn<Engine>("engine");
-    for (const Engine engine : engines)
+    QTest::addColumn<DatabaseKind>("engine");
+    for (const DatabaseKind engine : databaseKinds)
         QTest::newRow(AnyDatabase::name(engine)) << engine;
 }
 
 } // namespace seedbank::test
 
-Q_DECLARE_METATYPE(seedbank::test::AnyDatabase::Engine)
+Q_DECLARE_METATYPE(seedbank::test::DatabaseKind)

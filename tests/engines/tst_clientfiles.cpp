@@ -27,18 +27,18 @@ private Q_SLOTS:
 /** A row outside the demo data refers to a demo row: which the file does not have, or has. */
 void TestClientFiles::rowsOutsideStayOrTheFileIsRefused_data()
 {
-    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("action");
     QTest::addColumn<QString>("place");
     QTest::addColumn<bool>("cyclic");
     QTest::addColumn<bool>("returns");
-    for (const Engine engine : engines) {
+    for (const DatabaseKind engine : databaseKinds) {
         for (const char *action :
             { "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT", "NO ACTION" }) {
-            if (engine == Engine::MariaDb && qstrcmp(action, "SET DEFAULT") == 0)
+            if (engine == DatabaseKind::MariaDb && qstrcmp(action, "SET DEFAULT") == 0)
                 continue; // InnoDB does not have it
             for (const char *place : { "unnamed", "listed", "other schema", "itself" }) {
-                if (engine == Engine::Sqlite && qstrcmp(place, "other schema") == 0)
+                if (engine == DatabaseKind::Sqlite && qstrcmp(place, "other schema") == 0)
                     continue;
                 for (const bool cyclic : { false, true }) {
                     if (qstrcmp(place, "itself") == 0 && !cyclic)
@@ -60,7 +60,7 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused_data()
 
 void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     QFETCH(const QString, action);
     QFETCH(const QString, place);
     QFETCH(const bool, cyclic);
@@ -88,10 +88,10 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
             "SET boss = 3 WHERE id = 1"));
     QString child = u"kids"_qs;
     if (place == u"other schema") {
-        const QString schema = engine == Engine::MariaDb
+        const QString schema = engine == DatabaseKind::MariaDb
             ? other.url().section(u'/', 3).section(u'?', 0, 0)
             : u"elsewhere"_qs;
-        if (engine == Engine::PostgreSql)
+        if (engine == DatabaseKind::PostgreSql)
             fixture.database.execute(u"CREATE SCHEMA elsewhere"_qs);
         child = schema + u".kids"_qs;
     }
@@ -101,7 +101,7 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
                            "metadata %2, FOREIGN KEY (parent) REFERENCES %3parents (id) ON DELETE "
                            "%4)")
                 .arg(child, json,
-                    engine == Engine::MariaDb
+                    engine == DatabaseKind::MariaDb
                         ? fixture.database.url().section(u'/', 3).section(u'?', 0, 0) + u'.'
                         : QString(),
                     action));
@@ -122,7 +122,7 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
 
     const QString errors = fixture.database.runFile(file);
     const QString after = fixture.database.hashAll() + other.hashAll();
-    const bool refused = !returns || engine == Engine::PostgreSql;
+    const bool refused = !returns || engine == DatabaseKind::PostgreSql;
     QCOMPARE(after, refused ? before : expected);
     QVERIFY2(errors.isEmpty() != refused, qPrintable(errors));
 }
@@ -130,7 +130,7 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
 /** What hangs on what hangs on a demo row. */
 void TestClientFiles::chainsOfRowsOutsideStay()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"parents"_qs });
     fixture.database.execute(QStringLiteral(
         "CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE a "
@@ -152,7 +152,7 @@ void TestClientFiles::chainsOfRowsOutsideStay()
  */
 void TestClientFiles::newReferencesCountAndGoneOnesDoNot()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"parents"_qs });
     fixture.database.execute(QStringLiteral(
         "CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE "
@@ -182,7 +182,7 @@ void TestClientFiles::newReferencesCountAndGoneOnesDoNot()
 /** Rows that lacked their row before the file ran are no work of the file. */
 void TestClientFiles::referencesThatWereBrokenBeforeStopNothing()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"parents"_qs });
     fixture.database.execute(
         QStringLiteral("CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE a "
@@ -190,9 +190,10 @@ void TestClientFiles::referencesThatWereBrokenBeforeStopNothing()
                        "(id) ON DELETE CASCADE); INSERT INTO parents VALUES (1, '{\"demo_seed\": "
                        "true}')")
             .arg(jsonType(engine)));
-    fixture.database.execute(engine == Engine::Sqlite ? u"PRAGMA foreign_keys = OFF; INSERT INTO a "
-                                                        "VALUES (1, 99)"_qs
-            : engine == Engine::PostgreSql
+    fixture.database.execute(engine == DatabaseKind::Sqlite
+            ? u"PRAGMA foreign_keys = OFF; INSERT INTO a "
+              "VALUES (1, 99)"_qs
+            : engine == DatabaseKind::PostgreSql
             ? u"SET session_replication_role = replica; INSERT INTO a VALUES (1, 99)"_qs
             : u"SET foreign_key_checks = 0; INSERT INTO a VALUES (1, 99)"_qs);
     const QString file = fixture.capture();
@@ -202,12 +203,12 @@ void TestClientFiles::referencesThatWereBrokenBeforeStopNothing()
     QCOMPARE(fixture.database.hashAll(), captured);
 
     // A broken one that the file heals hides none that it breaks.
-    fixture.database.execute(engine == Engine::PostgreSql
+    fixture.database.execute(engine == DatabaseKind::PostgreSql
             ? u"SET session_replication_role = replica; UPDATE a SET p = 1; DELETE FROM parents "
               "WHERE id = 1; SET session_replication_role = origin; INSERT INTO parents VALUES (2, "
               "'{\"demo_seed\": true}'); INSERT INTO a VALUES (2, 2)"_qs
-            : (engine == Engine::MariaDb ? u"SET foreign_key_checks = 0; "_qs
-                                         : u"PRAGMA foreign_keys = OFF; "_qs)
+            : (engine == DatabaseKind::MariaDb ? u"SET foreign_key_checks = 0; "_qs
+                                               : u"PRAGMA foreign_keys = OFF; "_qs)
                 + u"UPDATE a SET p = 1; DELETE FROM parents WHERE id = 1; INSERT INTO parents "
                   "VALUES (2, '{\"demo_seed\": true}'); INSERT INTO a VALUES (2, 2)"_qs);
     const QString before = fixture.database.hashAll();
@@ -217,9 +218,9 @@ void TestClientFiles::referencesThatWereBrokenBeforeStopNothing()
 
 void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused_data()
 {
-    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<bool>("cyclic");
-    for (const Engine engine : engines) {
+    for (const DatabaseKind engine : databaseKinds) {
         for (const bool cyclic : { false, true })
             QTest::newRow(qPrintable(
                 QLatin1String(AnyDatabase::name(engine)) + (cyclic ? u", cyclic"_qs : QString())))
@@ -230,7 +231,7 @@ void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused_data()
 /** Also by a reference that the table got after the capture. */
 void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     QFETCH(const bool, cyclic);
     const QString table
         = QStringLiteral("CREATE TABLE demo (id integer PRIMARY KEY, owner integer, boss integer, "
@@ -266,7 +267,7 @@ void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused()
 
 void TestClientFiles::anErrorInTheMiddleLeavesNothing()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"t"_qs });
     fixture.database.execute(
         QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) UNIQUE, metadata "

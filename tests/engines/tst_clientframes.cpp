@@ -26,9 +26,9 @@ private Q_SLOTS:
 
 void TestClientFrames::tablesMayHaveTheFilesOwnNames_data()
 {
-    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QStringList>("names");
-    for (const Engine engine : engines) {
+    for (const DatabaseKind engine : databaseKinds) {
         const auto add = [&](const char *what, const QStringList &names) {
             QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(
                 QLatin1String(AnyDatabase::name(engine)), QLatin1String(what))))
@@ -46,7 +46,7 @@ void TestClientFrames::tablesMayHaveTheFilesOwnNames_data()
 
 void TestClientFrames::tablesMayHaveTheFilesOwnNames()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     QFETCH(const QStringList, names);
     QStringList entries;
     for (const QString &name : names)
@@ -91,7 +91,7 @@ void TestClientFrames::conflictClausesOfATableDeleteNothing_data()
 void TestClientFrames::conflictClausesOfATableDeleteNothing()
 {
     QFETCH(const QString, clause);
-    Fixture fixture(Engine::Sqlite, { u"t"_qs });
+    Fixture fixture(DatabaseKind::Sqlite, { u"t"_qs });
     fixture.database.execute(
         QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY ON CONFLICT %1, name text UNIQUE ON "
                        "CONFLICT %1, metadata json); INSERT INTO t VALUES (1, 'a', "
@@ -110,18 +110,18 @@ void TestClientFrames::conflictClausesOfATableDeleteNothing()
 /** The application's next row gets a key of its own, in whatever direction a sequence runs. */
 void TestClientFrames::sequencesAreRaisedAndNeverLowered()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"t"_qs });
     QString schema;
     QString restart;
     QString further;
-    if (engine == Engine::PostgreSql) {
+    if (engine == DatabaseKind::PostgreSql) {
         schema = u"CREATE SEQUENCE down INCREMENT -1; CREATE TABLE t (id serial PRIMARY KEY, n "
                  "bigint UNIQUE GENERATED ALWAYS AS IDENTITY, d integer UNIQUE DEFAULT "
                  "nextval('down'), metadata jsonb)"_qs;
         restart = u"TRUNCATE t RESTART IDENTITY; ALTER SEQUENCE down RESTART"_qs;
         further = u"SELECT setval('t_id_seq', 1000), setval('down', -1000)"_qs;
-    } else if (engine == Engine::MariaDb) {
+    } else if (engine == DatabaseKind::MariaDb) {
         schema = u"CREATE SEQUENCE `It's (up)`; CREATE SEQUENCE down INCREMENT -1; CREATE TABLE t "
                  "(id bigint PRIMARY KEY DEFAULT (NEXTVAL(`It's (up)`)), n bigint UNIQUE "
                  "AUTO_INCREMENT, d integer UNIQUE DEFAULT (NEXTVAL(down)), metadata json)"_qs;
@@ -146,13 +146,13 @@ void TestClientFrames::sequencesAreRaisedAndNeverLowered()
     QCOMPARE(fixture.database.tryAsAnother(add, 5), QString());
     fixture.database.execute(u"CREATE TABLE proof (n integer CHECK (n = 1))"_qs);
     fixture.database.execute(u"INSERT INTO proof SELECT count(*) FROM t WHERE id > 1000"_qs);
-    if (engine != Engine::Sqlite)
+    if (engine != DatabaseKind::Sqlite)
         fixture.database.execute(u"INSERT INTO proof SELECT count(*) FROM t WHERE d < -1000"_qs);
 }
 
 void TestClientFrames::anOidNeedsNoSequence()
 {
-    Fixture fixture(Engine::PostgreSql, { u"t"_qs });
+    Fixture fixture(DatabaseKind::PostgreSql, { u"t"_qs });
     fixture.database.execute(
         u"CREATE TABLE t (id oid PRIMARY KEY, s smallint, metadata jsonb); INSERT INTO t VALUES "
         "(4294967295, -32768, '{\"demo_seed\": true}'), (0, 32767, '{\"demo_seed\": true}')"_qs);
@@ -166,14 +166,14 @@ void TestClientFrames::anOidNeedsNoSequence()
 /** A text in the flag's column that is no JSON here, or not for this server. */
 void TestClientFrames::rowsThatAreNoneOfOursStopNothing()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"t"_qs });
     fixture.database.execute(
         QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, metadata %1); INSERT INTO t VALUES "
                        "(1, '{\"demo_seed\": true}')")
-            .arg(engine == Engine::MariaDb ? u"longtext"_qs : u"json"_qs));
+            .arg(engine == DatabaseKind::MariaDb ? u"longtext"_qs : u"json"_qs));
     const QString file = fixture.capture();
-    fixture.database.execute(engine == Engine::PostgreSql
+    fixture.database.execute(engine == DatabaseKind::PostgreSql
             ? u"INSERT INTO t VALUES (2, E'{\"a\": \"nul \\\\u0000\"}'), (3, E'{\"a\": "
               "\"half \\\\ud83d\"}'), (4, '[1]'), (5, NULL)"_qs
             : u"INSERT INTO t VALUES (2, '{\"demo_seed\": tru'), (3, ''), (4, '[1]'), (5, NULL)"_qs);
@@ -186,7 +186,7 @@ void TestClientFrames::rowsThatAreNoneOfOursStopNothing()
 /** Who may create in a schema of the search_path does not get to run anything. */
 void TestClientFrames::nobodyElsesOperatorsRun()
 {
-    Fixture fixture(Engine::PostgreSql, {});
+    Fixture fixture(DatabaseKind::PostgreSql, {});
     fixture.useDataset(QStringLiteral(
         "{\"table\":\"p\"},{\"table\":\"c\",\"rows\":{\"through\":\"p\"}},{\"table\":\"e\",\"rows\""
         ":{\"column\":\"kind\",\"equals\":\"demo\"}},{\"table\":\"n\",\"rows\":{\"column\":"
@@ -231,7 +231,7 @@ DO 'BEGIN EXECUTE format(''ALTER DATABASE %I SET search_path = evil, public, pg_
 
 void TestClientFrames::theExportSaysWhatTheFileCannotSee()
 {
-    QFETCH(const Engine, engine);
+    QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"t"_qs });
     fixture.database.execute(
         QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, metadata %1); INSERT INTO t VALUES "
@@ -244,13 +244,13 @@ void TestClientFrames::theExportSaysWhatTheFileCannotSee()
             all += warning;
         return all.join(u'\n');
     };
-    QCOMPARE(warnings().contains(u"its user has no rights"_qs), engine == Engine::MariaDb);
+    QCOMPARE(warnings().contains(u"its user has no rights"_qs), engine == DatabaseKind::MariaDb);
     QVERIFY(!warnings().contains(u"triggers of its own"_qs));
-    fixture.database.execute(engine == Engine::PostgreSql
+    fixture.database.execute(engine == DatabaseKind::PostgreSql
             ? u"CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO log "
               "VALUES (1); RETURN NEW; END'; CREATE TRIGGER noting AFTER INSERT ON t FOR EACH ROW "
               "EXECUTE FUNCTION note()"_qs
-            : engine == Engine::MariaDb
+            : engine == DatabaseKind::MariaDb
             ? u"CREATE TRIGGER noting AFTER INSERT ON t FOR EACH ROW INSERT INTO log VALUES (1)"_qs
             : u"CREATE TRIGGER noting AFTER INSERT ON t BEGIN INSERT INTO log VALUES (1); END"_qs);
     QVERIFY2(warnings().contains(u"t has triggers of its own (noting)"_qs), qPrintable(warnings()));

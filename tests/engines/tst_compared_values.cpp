@@ -12,8 +12,6 @@
 using namespace seedbank;
 using namespace seedbank::test;
 
-using Engine = AnyDatabase::Engine;
-
 class TestComparedValues : public QObject {
     Q_OBJECT
 
@@ -21,7 +19,7 @@ private Q_SLOTS:
     /** As the file does, whatever the type takes for equal. */
     void textIsComparedAsItIs()
     {
-        AnyDatabase database { Engine::PostgreSql };
+        AnyDatabase database { DatabaseKind::PostgreSql };
         database.execute(QStringLiteral(
             "CREATE EXTENSION citext; CREATE TABLE t (id int PRIMARY KEY, c citext); INSERT INTO t "
             "VALUES (1, 'demo'), (2, 'DEMO'), (3, 'real')"));
@@ -53,14 +51,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("stored"); // in the one row
         QTest::addColumn<QString>("compared"); // as JSON
         QTest::addColumn<bool>("refused");
-        const auto row = [](Engine engine, const char *name, const char *type, const char *stored,
-                             const char *compared, bool refused) {
+        const auto row = [](DatabaseKind engine, const char *name, const char *type,
+                             const char *stored, const char *compared, bool refused) {
             QTest::addRow("%s, %s", AnyDatabase::name(engine), name)
                 << int(engine) << QString::fromLatin1(type) << QString::fromLatin1(stored)
                 << QString::fromLatin1(compared) << refused;
         };
-        const auto postgreSql = Engine::PostgreSql;
-        const auto mariaDb = Engine::MariaDb;
+        const auto postgreSql = DatabaseKind::PostgreSql;
+        const auto mariaDb = DatabaseKind::MariaDb;
         row(postgreSql, "a label", "mood", "'sad'", "\"sad\"", false);
         row(postgreSql, "no label", "mood", "'sad'", "\"angry\"", true);
         row(postgreSql, "a domain over an enum", "temper", "'sad'", "\"angry\"", true);
@@ -80,8 +78,8 @@ private Q_SLOTS:
         QFETCH(QString, stored);
         QFETCH(QString, compared);
         QFETCH(bool, refused);
-        AnyDatabase database { Engine(engine) };
-        if (Engine(engine) == Engine::PostgreSql)
+        AnyDatabase database { DatabaseKind(engine) };
+        if (DatabaseKind(engine) == DatabaseKind::PostgreSql)
             database.execute(QStringLiteral(
                 "CREATE TYPE mood AS ENUM ('happy', 'sad'); CREATE DOMAIN temper AS mood"));
         database.execute(

@@ -14,8 +14,6 @@
 using namespace seedbank;
 using namespace seedbank::test;
 
-using Engine = AnyDatabase::Engine;
-
 class TestDeadlocks : public QObject {
     Q_OBJECT
 
@@ -58,13 +56,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("waiting"); // asks for the number of those who wait
         QTest::addColumn<QString>("then"); // waits for the load, which is the one to be ended
         QTest::newRow("PostgreSQL")
-            << int(Engine::PostgreSql) << QStringLiteral("DELETE FROM a")
+            << int(DatabaseKind::PostgreSql) << QStringLiteral("DELETE FROM a")
             << QStringLiteral("SET LOCAL deadlock_timeout = '1h'; SELECT FROM p WHERE id = 1 FOR "
                               "UPDATE")
             << QStringLiteral("SELECT count(*) FROM pg_locks WHERE NOT granted")
             << QStringLiteral("DELETE FROM a WHERE false");
         QTest::newRow("MariaDB")
-            << int(Engine::MariaDb) << QStringLiteral("UPDATE a SET v = 'changed'")
+            << int(DatabaseKind::MariaDb) << QStringLiteral("UPDATE a SET v = 'changed'")
             << QStringLiteral("UPDATE p SET v = 'much'; SELECT v FROM a WHERE id = 2 FOR UPDATE")
             // Who asks again within 0.1 s gets the answer of before.
             << QStringLiteral(
@@ -80,13 +78,13 @@ private Q_SLOTS:
         QFETCH(QString, held);
         QFETCH(QString, waiting);
         QFETCH(QString, then);
-        AnyDatabase database { Engine(engine) };
+        AnyDatabase database { DatabaseKind(engine) };
         database.execute(QStringLiteral(
             "CREATE TABLE p (id int PRIMARY KEY, v varchar(9)); CREATE TABLE a (id int PRIMARY "
             "KEY, v varchar(9), p int, FOREIGN KEY (p) REFERENCES p (id)); INSERT INTO p VALUES "
             "(1, 'p'), (2, 'p'), (3, 'p'), (4, 'p'), (5, 'p'), (6, 'p'); INSERT INTO a VALUES (1, "
             "'one', 1), (2, 'two', NULL)"));
-        if (Engine(engine) == Engine::PostgreSql) // time to look before the server does
+        if (DatabaseKind(engine) == DatabaseKind::PostgreSql) // time to look before the server does
             database.execute(
                 QStringLiteral("ALTER DATABASE %1 SET deadlock_timeout = '4s'")
                     .arg(database.query(QStringLiteral("SELECT current_database()")).trimmed()));

@@ -21,12 +21,9 @@ using namespace seedbank::test;
 
 namespace {
 
-constexpr std::array engines { AnyDatabase::Engine::Sqlite, AnyDatabase::Engine::PostgreSql,
-    AnyDatabase::Engine::MariaDb };
-
 /** A database whose demo rows are those of `parents`, and of `listed` if that is there. */
 struct Fixture {
-    explicit Fixture(AnyDatabase::Engine engine, const QStringList &tables = { u"parents"_qs })
+    explicit Fixture(DatabaseKind engine, const QStringList &tables = { u"parents"_qs })
         : database(engine)
     {
         QStringList entries;
@@ -50,7 +47,7 @@ struct Fixture {
     QString path(const char *name) const { return folder.filePath(QLatin1String(name)); }
     QString jsonType() const
     {
-        return database.engine() == AnyDatabase::Engine::PostgreSql ? u"jsonb"_qs : u"json"_qs;
+        return database.engine() == DatabaseKind::PostgreSql ? u"jsonb"_qs : u"json"_qs;
     }
 
     Result<ExportReport> capture() const
@@ -121,21 +118,21 @@ QString textOf(const std::vector<Obstacle> &obstacles)
 
 /** "CREATE TABLE a (…[, FOREIGN KEY …])": only SQLite has foreign keys to tables that come later.
  */
-QString circular(AnyDatabase::Engine engine, QString schema)
+QString circular(DatabaseKind engine, QString schema)
 {
     const qsizetype start = schema.indexOf(u'[');
     if (start < 0)
         return schema;
     const qsizetype end = schema.indexOf(u']');
     const QString key = schema.mid(start + 1, end - start - 1);
-    schema.replace(start, end - start + 1, engine == AnyDatabase::Engine::Sqlite ? key : QString());
-    if (engine != AnyDatabase::Engine::Sqlite)
+    schema.replace(start, end - start + 1, engine == DatabaseKind::Sqlite ? key : QString());
+    if (engine != DatabaseKind::Sqlite)
         schema += QStringLiteral("; ALTER TABLE a ADD") + key.mid(1);
     return schema;
 }
 
 /** Adds a row for each engine; the test fetches "engine". */
-QTestData &newRow(AnyDatabase::Engine engine, const char *what)
+QTestData &newRow(DatabaseKind engine, const char *what)
 {
     return QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(
                QLatin1String(AnyDatabase::name(engine)), QLatin1String(what))))
@@ -144,7 +141,7 @@ QTestData &newRow(AnyDatabase::Engine engine, const char *what)
 
 } // namespace
 
-Q_DECLARE_METATYPE(seedbank::test::AnyDatabase::Engine)
+Q_DECLARE_METATYPE(seedbank::test::DatabaseKind)
 Q_DECLARE_METATYPE(seedbank::ErrorCode)
 
 class TestPreviews : public QObject {
@@ -172,7 +169,7 @@ private Q_SLOTS:
 
 void TestPreviews::sideEffectsAreToldToTheirEnd_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("schema");
     QTest::addColumn<QString>("rows"); // beside parents 7 and 8, which the load deletes
     QTest::addColumn<QString>("expected");
@@ -293,7 +290,7 @@ void TestPreviews::sideEffectsAreToldToTheirEnd_data()
             "listed CASCADE 1 (2) listed.a → a.id\n"
             "b CASCADE 2 (1, 2) b.listed → listed.id" },
     };
-    for (const AnyDatabase::Engine engine : engines) {
+    for (const DatabaseKind engine : databaseKinds) {
         for (const Case &each : cases)
             newRow(engine, each.name)
                 << QString::fromUtf8(each.schema) << QString::fromUtf8(each.rows)
@@ -303,7 +300,7 @@ void TestPreviews::sideEffectsAreToldToTheirEnd_data()
 
 void TestPreviews::sideEffectsAreToldToTheirEnd()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, schema);
     QFETCH(QString, rows);
     QFETCH(QString, expected);
@@ -332,15 +329,15 @@ void TestPreviews::sideEffectsAreToldToTheirEnd()
 
 void TestPreviews::valuesThatTheSnapshotLacksCountToo_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
-    for (const AnyDatabase::Engine engine : engines)
+    QTest::addColumn<DatabaseKind>("engine");
+    for (const DatabaseKind engine : databaseKinds)
         newRow(engine, "a new column");
 }
 
 /** Nobody but the table itself knows what a deleted row has in a column that came later. */
 void TestPreviews::valuesThatTheSnapshotLacksCountToo()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     Fixture fixture(engine);
     VERIFY_OK(fixture.capture());
     fixture.database.execute(
@@ -359,7 +356,7 @@ void TestPreviews::valuesThatTheSnapshotLacksCountToo()
 /** Rows of which each points at the one before: no others are that many steps deep. */
 void TestPreviews::aListIsFollowedOnlySoFar()
 {
-    Fixture fixture(AnyDatabase::Engine::Sqlite);
+    Fixture fixture(DatabaseKind::Sqlite);
     fixture.database.execute(
         u"CREATE TABLE a (id integer PRIMARY KEY, p integer REFERENCES parents (id) ON DELETE "
         "CASCADE, up integer REFERENCES a (id) ON DELETE CASCADE)"_qs);
@@ -377,10 +374,10 @@ void TestPreviews::aListIsFollowedOnlySoFar()
 
 void TestPreviews::rowsThatWouldBecomeDemoDataAreTold_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("changes"); // since the capture, nobody checking the references
     QTest::addColumn<QString>("expected");
-    for (const AnyDatabase::Engine engine : engines) {
+    for (const DatabaseKind engine : databaseKinds) {
         newRow(engine, "a parent comes back")
             << u"DELETE FROM parents WHERE id = 1; DELETE FROM notes; DELETE FROM tags; "
                "DELETE FROM codes; INSERT INTO notes VALUES (8, 1, NULL), (9, 1, NULL), (10, 50, NULL)"_qs
@@ -403,7 +400,7 @@ void TestPreviews::rowsThatWouldBecomeDemoDataAreTold_data()
 
 void TestPreviews::rowsThatWouldBecomeDemoDataAreTold()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, changes);
     QFETCH(QString, expected);
     Fixture fixture(engine, { u"parents"_qs, u"notes"_qs, u"tags"_qs, u"codes"_qs });
@@ -414,10 +411,10 @@ void TestPreviews::rowsThatWouldBecomeDemoDataAreTold()
         "code integer, FOREIGN KEY (code) REFERENCES parents (code)); INSERT INTO notes VALUES (1, "
         "1, 'a'); INSERT INTO tags VALUES (1, 1); INSERT INTO codes VALUES (1, 10)"_qs);
     VERIFY_OK(fixture.capture());
-    const QString unchecked = engine == AnyDatabase::Engine::PostgreSql
+    const QString unchecked = engine == DatabaseKind::PostgreSql
         ? u"SET session_replication_role = replica; "_qs
-        : engine == AnyDatabase::Engine::MariaDb ? u"SET foreign_key_checks = 0; "_qs
-                                                 : u"PRAGMA foreign_keys = OFF; "_qs;
+        : engine == DatabaseKind::MariaDb ? u"SET foreign_key_checks = 0; "_qs
+                                          : u"PRAGMA foreign_keys = OFF; "_qs;
     fixture.database.execute(unchecked + changes);
     const QString before = fixture.database.hashAll();
     const auto preview = fixture.preview();
@@ -435,8 +432,8 @@ void TestPreviews::rowsThatWouldBecomeDemoDataAreTold()
 
 void TestPreviews::writersDoNotWaitForAPreview_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
-    for (const AnyDatabase::Engine engine : engines)
+    QTest::addColumn<DatabaseKind>("engine");
+    for (const DatabaseKind engine : databaseKinds)
         newRow(engine, "all tables");
 }
 
@@ -451,10 +448,10 @@ const char16_t *const hangingRows
 /** Its transaction is still open when the writer comes: what it locked would be locked then. */
 void TestPreviews::writersDoNotWaitForAPreview()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     Fixture fixture(engine);
     // In its other journal modes SQLite lets no writer commit while anybody reads.
-    if (engine == AnyDatabase::Engine::Sqlite)
+    if (engine == DatabaseKind::Sqlite)
         fixture.database.execute(u"PRAGMA journal_mode = WAL"_qs);
     fixture.database.execute(QString::fromUtf16(chain));
     const auto captured = fixture.capture();
@@ -496,7 +493,7 @@ void TestPreviews::aPreviewWaitsForNobody_data()
 
 void TestPreviews::aPreviewWaitsForNobody()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     Fixture fixture(engine);
     fixture.database.execute(QString::fromUtf16(chain));
     VERIFY_OK(fixture.capture());
@@ -511,10 +508,10 @@ void TestPreviews::aPreviewWaitsForNobody()
 
 void TestPreviews::rowsThatCameAfterThePreviewRefuseTheLoad_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("rows");
     QTest::addColumn<ErrorCode>("code");
-    for (const AnyDatabase::Engine engine : engines) {
+    for (const DatabaseKind engine : databaseKinds) {
         newRow(engine, "a reference")
             << u"INSERT INTO a VALUES (3, 7)"_qs << ErrorCode::SideEffects;
         newRow(engine, "a key") << u"INSERT INTO parents VALUES (2, 20, NULL)"_qs
@@ -524,7 +521,7 @@ void TestPreviews::rowsThatCameAfterThePreviewRefuseTheLoad_data()
 
 void TestPreviews::rowsThatCameAfterThePreviewRefuseTheLoad()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, rows);
     QFETCH(ErrorCode, code);
     Fixture fixture(engine);
@@ -544,11 +541,11 @@ void TestPreviews::rowsThatCameAfterThePreviewRefuseTheLoad()
 
 void TestPreviews::missingIndexesAreNamed_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("index");
     QTest::addColumn<int>("deleted");
     QTest::addColumn<QString>("missing"); // on a
-    const auto postgreSql = AnyDatabase::Engine::PostgreSql;
+    const auto postgreSql = DatabaseKind::PostgreSql;
     const QString onP = u"CREATE INDEX ON a (p);"_qs;
     newRow(postgreSql, "none") << QString() << 400 << onP;
     newRow(postgreSql, "few rows go") << QString() << 100 << QString();
@@ -563,21 +560,21 @@ void TestPreviews::missingIndexesAreNamed_data()
            "CREATE INDEX ON a (p); ALTER TABLE a ADD \"C\" integer, ADD FOREIGN KEY (\"C\", p) "
            "REFERENCES parents (code, id)"_qs
         << 400 << u"CREATE INDEX ON a (\"C\", p);"_qs;
-    newRow(AnyDatabase::Engine::Sqlite, "it checks by a join") << QString() << 400 << QString();
-    newRow(AnyDatabase::Engine::MariaDb, "there always is one") << QString() << 400 << QString();
+    newRow(DatabaseKind::Sqlite, "it checks by a join") << QString() << 400 << QString();
+    newRow(DatabaseKind::MariaDb, "there always is one") << QString() << 400 << QString();
 }
 
 /** A table of 30,000 rows beside `deleted` rows to be deleted. */
 void TestPreviews::missingIndexesAreNamed()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, index);
     QFETCH(int, deleted);
     QFETCH(QString, missing);
     Fixture fixture(engine);
     fixture.database.execute(QString::fromUtf16(chain));
     const auto addRows = [&](const QString &table, const QString &cells, int rows) {
-        if (engine == AnyDatabase::Engine::MariaDb) // MySQL alone reads it
+        if (engine == DatabaseKind::MariaDb) // MySQL alone reads it
             fixture.database.execute(u"/*!80000 SET GLOBAL cte_max_recursion_depth = 100000 */"_qs);
         fixture.database.execute(QStringLiteral(
             "INSERT INTO %1 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
@@ -590,7 +587,7 @@ void TestPreviews::missingIndexesAreNamed()
     VERIFY_OK(fixture.capture());
     addRows(u"parents"_qs,
         u"i + 100, i + 1000, CAST('{\"demo_seed\": true}' AS %1)"_qs.arg(
-            engine == AnyDatabase::Engine::PostgreSql ? u"jsonb"_qs : u"char(30)"_qs),
+            engine == DatabaseKind::PostgreSql ? u"jsonb"_qs : u"char(30)"_qs),
         deleted);
     const auto preview = fixture.preview();
     VERIFY_OK(preview);
@@ -606,14 +603,14 @@ void TestPreviews::missingIndexesAreNamed()
 
 void TestPreviews::schemaDifferencesAreTold_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("columns"); // of `listed`, which had id, v and metadata
     QTest::addColumn<QString>("said");
     QTest::addColumn<bool>("loads");
     const bool yes = true;
     const bool no = false;
     const QString v = u"v varchar(20)"_qs;
-    for (const AnyDatabase::Engine engine : engines) {
+    for (const DatabaseKind engine : databaseKinds) {
         newRow(engine, "a new column")
             << v + u", note varchar(20)"_qs << u"The column note of listed"_qs << yes;
         newRow(engine, "a new column with a default") << v + u", note integer NOT NULL DEFAULT 3"_qs
@@ -623,7 +620,7 @@ void TestPreviews::schemaDifferencesAreTold_data()
         newRow(engine, "a column is gone") << QString() << u"no column v in listed"_qs << no;
         newRow(engine, "the table is gone") << u"-"_qs << u"listed"_qs << no;
         // SQLite keeps any value in a column of any type.
-        if (engine != AnyDatabase::Engine::Sqlite)
+        if (engine != DatabaseKind::Sqlite)
             newRow(engine, "another kind")
                 << u"v date"_qs << u"v of listed (date, in the snapshot "_qs << no;
     }
@@ -631,7 +628,7 @@ void TestPreviews::schemaDifferencesAreTold_data()
 
 void TestPreviews::schemaDifferencesAreTold()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, columns);
     QFETCH(QString, said);
     QFETCH(bool, loads);

@@ -17,7 +17,7 @@ namespace {
 
 /** A database whose demo rows are those of `children` with the tenant "demo". */
 struct Fixture {
-    explicit Fixture(AnyDatabase::Engine engine,
+    explicit Fixture(DatabaseKind engine,
         const char *dataset = R"({"format":1,"name":"t","tables":[{"table":"children","rows":)"
                               R"({"column":"tenant","equals":"demo"}}]})")
         : database(engine)
@@ -73,8 +73,8 @@ QStringList detailsOf(const std::vector<Obstacle> &obstacles)
 void addEngines()
 {
     QTest::addColumn<int>("engine");
-    for (const auto engine : { AnyDatabase::Engine::Sqlite, AnyDatabase::Engine::PostgreSql,
-             AnyDatabase::Engine::MariaDb })
+    for (const auto engine :
+        { DatabaseKind::Sqlite, DatabaseKind::PostgreSql, DatabaseKind::MariaDb })
         QTest::newRow(AnyDatabase::name(engine)) << int(engine);
 }
 
@@ -101,7 +101,7 @@ private Q_SLOTS:
 void TestReferences::a_reference_may_be_declared_twice()
 {
     QFETCH(int, engine);
-    Fixture fixture(static_cast<AnyDatabase::Engine>(engine));
+    Fixture fixture(static_cast<DatabaseKind>(engine));
     fixture.database.execute(QStringLiteral(
         "CREATE TABLE parents (id integer PRIMARY KEY);"
         "CREATE TABLE children (id integer PRIMARY KEY, tenant varchar(9), parent_id integer, v "
@@ -131,7 +131,7 @@ void TestReferences::a_reference_may_be_declared_twice()
 void TestReferences::a_reference_that_led_nowhere_before_is_no_obstacle()
 {
     QFETCH(int, engine);
-    Fixture fixture(static_cast<AnyDatabase::Engine>(engine));
+    Fixture fixture(static_cast<DatabaseKind>(engine));
     const QString schema = QStringLiteral(
         "CREATE TABLE parents (id integer PRIMARY KEY); INSERT INTO parents VALUES (1);"
         "CREATE TABLE children (id integer PRIMARY KEY, tenant varchar(9), parent_id integer, v "
@@ -140,15 +140,15 @@ void TestReferences::a_reference_that_led_nowhere_before_is_no_obstacle()
         "'r')%2");
     const QString key = QStringLiteral("FOREIGN KEY (parent_id) REFERENCES parents(id)");
     switch (fixture.database.engine()) {
-    case AnyDatabase::Engine::Sqlite:
+    case DatabaseKind::Sqlite:
         fixture.database.execute(QStringLiteral("PRAGMA foreign_keys = OFF;")
             + schema.arg(QStringLiteral(", ") + key, QString()));
         break;
-    case AnyDatabase::Engine::PostgreSql:
+    case DatabaseKind::PostgreSql:
         fixture.database.execute(schema.arg(QString(),
             QStringLiteral("; ALTER TABLE children ADD ") + key + QStringLiteral(" NOT VALID")));
         break;
-    case AnyDatabase::Engine::MariaDb:
+    case DatabaseKind::MariaDb:
         fixture.database.execute(QStringLiteral("SET foreign_key_checks = 0;")
             + schema.arg(QStringLiteral(", ") + key, QString()));
         break;
@@ -180,7 +180,7 @@ void TestReferences::a_reference_that_led_nowhere_before_is_no_obstacle()
 void TestReferences::a_computed_value_may_be_referenced()
 {
     QFETCH(int, engine);
-    Fixture fixture(static_cast<AnyDatabase::Engine>(engine),
+    Fixture fixture(static_cast<DatabaseKind>(engine),
         R"({"format":1,"name":"t","tables":[{"table":"p","rows":"all"},{"table":"c","rows":"all"}]})");
     fixture.database.execute(QStringLiteral(
         "CREATE TABLE p (id integer PRIMARY KEY, n integer, g integer GENERATED ALWAYS AS (n * 2) "

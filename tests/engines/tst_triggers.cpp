@@ -17,13 +17,9 @@ using namespace seedbank::test;
 
 namespace {
 
-using Engine = AnyDatabase::Engine;
-
-constexpr std::array engines { Engine::Sqlite, Engine::PostgreSql, Engine::MariaDb };
-
 /** Notes of tenants, and their comments; those of the tenant `demo` are demo data. */
 struct Fixture {
-    explicit Fixture(Engine engine)
+    explicit Fixture(DatabaseKind engine)
         : database(engine)
     {
         QFile file(path("dataset.json"));
@@ -41,7 +37,7 @@ struct Fixture {
             "DELETE CASCADE); CREATE TABLE audit (id integer, word varchar(20)); INSERT INTO notes "
             "(id, tenant, body, n, seen) VALUES (1, 'demo', 'a', 2, '2025-01-20 10:11:12.345678'), "
             "(2, 'demo', 'b', 0, '2024-02-29 00:00:00'), (3, 'real', 'c', 1, NULL); INSERT INTO comments VALUES (1, 1), (2, 1), (3, 3)"_qs
-                .arg(engine == Engine::MariaDb ? u"datetime(6)"_qs : u"timestamp"_qs));
+                .arg(engine == DatabaseKind::MariaDb ? u"datetime(6)"_qs : u"timestamp"_qs));
     }
 
     QString path(const char *name) const { return folder.filePath(QLatin1String(name)); }
@@ -114,12 +110,12 @@ struct Fixture {
     QString triggers()
     {
         switch (database.engine()) {
-        case Engine::Sqlite:
+        case DatabaseKind::Sqlite:
             return database.query(u"SELECT rowid, * FROM sqlite_schema"_qs);
-        case Engine::PostgreSql:
+        case DatabaseKind::PostgreSql:
             return database.query(u"SELECT tgrelid::regclass, tgname, tgenabled, tgtype, "
                                   "pg_get_triggerdef(oid) FROM pg_trigger ORDER BY oid"_qs);
-        case Engine::MariaDb:
+        case DatabaseKind::MariaDb:
             return database.query(
                 u"SELECT * FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()"_qs);
         }
@@ -308,15 +304,15 @@ private Q_SLOTS:
 
 void TestTriggers::triggersOfEachKind_data()
 {
-    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("trigger");
     QTest::addColumn<QString>("change");
     QTest::addColumn<Outcome>("outcome");
-    for (const Engine engine : engines) {
+    for (const DatabaseKind engine : databaseKinds) {
         for (const TriggerKind &kind : kinds) {
-            const char *sql = engine == Engine::Sqlite ? kind.sqlite
-                : engine == Engine::PostgreSql         ? kind.postgreSql
-                                                       : kind.mariaDb;
+            const char *sql = engine == DatabaseKind::Sqlite ? kind.sqlite
+                : engine == DatabaseKind::PostgreSql         ? kind.postgreSql
+                                                             : kind.mariaDb;
             if (sql)
                 QTest::addRow("%s: %s", AnyDatabase::name(engine), kind.name)
                     << engine << QString::fromUtf8(sql)
@@ -327,7 +323,7 @@ void TestTriggers::triggersOfEachKind_data()
 
 void TestTriggers::triggersOfEachKind()
 {
-    QFETCH(Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, trigger);
     QFETCH(QString, change);
     QFETCH(Outcome, outcome);
@@ -346,7 +342,7 @@ void TestTriggers::triggersOfEachKind()
     const auto preview = fixture.preview();
     VERIFY_OK(preview);
     const bool canBeTried = outcome != Outcome::CannotRun;
-    const bool isTried = engine == Engine::Sqlite && outcome != Outcome::Rests && canBeTried;
+    const bool isTried = engine == DatabaseKind::Sqlite && outcome != Outcome::Rests && canBeTried;
     QCOMPARE(preview->rehearsed, isTried);
     QCOMPARE(preview->obstacles.empty(),
         outcome == Outcome::Rests || (isTried && outcome == Outcome::Converges));
@@ -367,7 +363,7 @@ void TestTriggers::triggersOfEachKind()
         QVERIFY2(message.startsWith(u"Your database is unchanged."), qPrintable(message));
         QVERIFY2(
             message.contains(canBeTried ? u" (notes)" : u"trigger touch"), qPrintable(message));
-        QCOMPARE(message.contains(u"--triggers off"), engine != Engine::MariaDb);
+        QCOMPARE(message.contains(u"--triggers off"), engine != DatabaseKind::MariaDb);
         QCOMPARE(fixture.database.hashAll(), before);
     } else {
         VERIFY_OK(loaded);
@@ -380,7 +376,7 @@ void TestTriggers::triggersOfEachKind()
     const QString now = fixture.database.hashAll();
     const auto without = fixture.preview(Triggers::Off);
     VERIFY_OK(without);
-    const bool canRest = engine != Engine::MariaDb || outcome == Outcome::Rests;
+    const bool canRest = engine != DatabaseKind::MariaDb || outcome == Outcome::Rests;
     QCOMPARE(without->obstacles.empty(), canRest);
     QVERIFY(!without->rehearsed);
     const auto rested = fixture.load(Triggers::Off);
@@ -400,7 +396,7 @@ void TestTriggers::triggersOfEachKind()
 /** Such as came while the load was at work: no safety copy has them. */
 void TestTriggers::rowsOfOthersAreNotDeleted()
 {
-    Fixture fixture(Engine::MariaDb);
+    Fixture fixture(DatabaseKind::MariaDb);
     VERIFY_OK(fixture.capture());
     fixture.database.execute(QLatin1String(deleteNote));
     fixture.database.execute(
@@ -426,27 +422,27 @@ void TestTriggers::rowsOfOthersAreNotDeleted()
 
 void TestTriggers::countsAreNoProofAgainstTriggers_data()
 {
-    QTest::addColumn<Engine>("engine");
-    for (const Engine engine : engines)
+    QTest::addColumn<DatabaseKind>("engine");
+    for (const DatabaseKind engine : databaseKinds)
         QTest::addRow("%s", AnyDatabase::name(engine)) << engine;
 }
 
 void TestTriggers::countsAreNoProofAgainstTriggers()
 {
-    QFETCH(Engine, engine);
+    QFETCH(DatabaseKind, engine);
     Fixture fixture(engine);
     VERIFY_OK(fixture.capture());
     fixture.database.execute(QLatin1String(updateBody));
     const TriggerKind &stamps = kinds[0];
     const QString before = fixture.database.hashAll();
-    fixture.database.execute(QLatin1String(engine == Engine::Sqlite ? stamps.sqlite
-            : engine == Engine::PostgreSql                          ? stamps.postgreSql
-                                                                    : stamps.mariaDb));
+    fixture.database.execute(QLatin1String(engine == DatabaseKind::Sqlite ? stamps.sqlite
+            : engine == DatabaseKind::PostgreSql                          ? stamps.postgreSql
+                                                                          : stamps.mariaDb));
     ImportRequest request = fixture.request();
     request.verification = Verification::Counts;
     VERIFY_FAILS(Fixture::run(request), ErrorCode::VerificationFailed);
     QCOMPARE(fixture.database.hashAll(), before);
-    if (engine == Engine::MariaDb)
+    if (engine == DatabaseKind::MariaDb)
         return;
     request.triggers = Triggers::Off;
     VERIFY_OK(Fixture::run(request));
@@ -455,7 +451,7 @@ void TestTriggers::countsAreNoProofAgainstTriggers()
 /** Of a partition, of its root, and one that is switched off in one partition alone. */
 void TestTriggers::triggersOfPartitions()
 {
-    Fixture fixture(Engine::PostgreSql);
+    Fixture fixture(DatabaseKind::PostgreSql);
     fixture.database.execute(
         u"DROP TABLE comments; DROP TABLE notes; CREATE TABLE notes (id integer, tenant "
         "varchar(10), body varchar(20), n integer DEFAULT 0, stamp varchar(40) DEFAULT 'first', "
@@ -493,7 +489,7 @@ void TestTriggers::triggersOfPartitions()
 /** They run even where the cascade meets no row, in a table that no dataset names. */
 void TestTriggers::statementTriggersOfCascades()
 {
-    Fixture fixture(Engine::PostgreSql);
+    Fixture fixture(DatabaseKind::PostgreSql);
     VERIFY_OK(fixture.capture());
     fixture.database.execute(
         u"INSERT INTO notes (id, tenant) VALUES (7, 'demo'); CREATE TABLE likes (note_id integer "
@@ -515,7 +511,7 @@ void TestTriggers::statementTriggersOfCascades()
 
 void TestTriggers::onlyTheOwnerSwitchesOff()
 {
-    Fixture fixture(Engine::PostgreSql);
+    Fixture fixture(DatabaseKind::PostgreSql);
     VERIFY_OK(fixture.capture());
     fixture.database.execute(QLatin1String(updateBody));
     fixture.database.execute(QLatin1String(kinds[0].postgreSql));
@@ -547,7 +543,7 @@ void TestTriggers::onlyTheOwnerSwitchesOff()
 /** Without its triggers an index would miss rows for ever. */
 void TestTriggers::fullTextIndexesGoOn()
 {
-    Fixture fixture(Engine::Sqlite);
+    Fixture fixture(DatabaseKind::Sqlite);
     fixture.database.execute(
         u"CREATE VIRTUAL TABLE search USING fts5 (body, content = 'notes', content_rowid = 'id'); "
         "INSERT INTO search (search) VALUES ('rebuild'); CREATE TRIGGER si AFTER INSERT ON notes "
@@ -578,7 +574,7 @@ void TestTriggers::fullTextIndexesGoOn()
 
 void TestTriggers::aTriggerThatKeepsMoreThanAnIndexCannotRest()
 {
-    Fixture fixture(Engine::Sqlite);
+    Fixture fixture(DatabaseKind::Sqlite);
     fixture.database.execute(
         u"CREATE VIRTUAL TABLE search USING fts5 (body); CREATE TRIGGER si AFTER INSERT ON notes "
         "BEGIN INSERT INTO Search (rowid, body) VALUES (new.id, new.body); INSERT INTO audit "
@@ -604,7 +600,7 @@ void TestTriggers::aTriggerThatKeepsMoreThanAnIndexCannotRest()
 /** A rehearsal that nobody asked for stands back. */
 void TestTriggers::aPreviewNeverWaitsForALock()
 {
-    Fixture fixture(Engine::Sqlite);
+    Fixture fixture(DatabaseKind::Sqlite);
     VERIFY_OK(fixture.capture());
     fixture.database.execute(QLatin1String(updateBody));
     fixture.database.execute(QLatin1String(kinds[1].sqlite));
@@ -622,17 +618,17 @@ void TestTriggers::aPreviewNeverWaitsForALock()
 
 void TestTriggers::whatAnUndoMayMeetIsToldBefore_data()
 {
-    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("trigger");
-    QTest::newRow("SQLite") << Engine::Sqlite
+    QTest::newRow("SQLite") << DatabaseKind::Sqlite
                             << u"CREATE TRIGGER keep_out BEFORE INSERT ON notes BEGIN SELECT "
                                "RAISE(ABORT, 'no more'); END"_qs;
     QTest::newRow("PostgreSQL")
-        << Engine::PostgreSql
+        << DatabaseKind::PostgreSql
         << u"CREATE FUNCTION keep_out() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION "
            "''no more''; END'; CREATE TRIGGER keep_out BEFORE INSERT ON notes FOR EACH ROW EXECUTE "
            "FUNCTION keep_out()"_qs;
-    QTest::newRow("MariaDB") << Engine::MariaDb
+    QTest::newRow("MariaDB") << DatabaseKind::MariaDb
                              << u"CREATE TRIGGER keep_out BEFORE INSERT ON notes FOR EACH ROW "
                                 "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no more'"_qs;
 }
@@ -640,7 +636,7 @@ void TestTriggers::whatAnUndoMayMeetIsToldBefore_data()
 /** A row that a load deletes, and that a trigger does not let in again. */
 void TestTriggers::whatAnUndoMayMeetIsToldBefore()
 {
-    QFETCH(Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, trigger);
     Fixture fixture(engine);
     VERIFY_OK(fixture.capture());
@@ -651,7 +647,7 @@ void TestTriggers::whatAnUndoMayMeetIsToldBefore()
         return std::ranges::any_of(report.warnings, [&](const QString &warning) {
             return warning.startsWith(u"An undo of this load runs triggers"_qs)
                 && warning.contains(u"keep_out (notes)"_qs)
-                && warning.contains(u"--triggers off"_qs) == (engine != Engine::MariaDb);
+                && warning.contains(u"--triggers off"_qs) == (engine != DatabaseKind::MariaDb);
         });
     };
     const auto preview = fixture.preview();
@@ -662,7 +658,7 @@ void TestTriggers::whatAnUndoMayMeetIsToldBefore()
     VERIFY_OK(loaded);
     QVERIFY(saysSo(*loaded));
     QVERIFY(!fixture.undo());
-    if (engine == Engine::MariaDb)
+    if (engine == DatabaseKind::MariaDb)
         return;
     VERIFY_OK(fixture.undo(Triggers::Off));
     QCOMPARE(fixture.demoRows(), before);

@@ -14,8 +14,6 @@
 using namespace seedbank;
 using namespace seedbank::test;
 
-using Engine = AnyDatabase::Engine;
-
 class TestTypesChanged : public QObject {
     Q_OBJECT
 
@@ -96,39 +94,40 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("alter");
         QTest::addColumn<QString>("lost"); // "would become …"; empty: it loads
-        const auto row = [](const char *name, Engine engine, const char *type, const char *value,
-                             const char *alter, const char *lost = "") {
+        const auto row = [](const char *name, DatabaseKind engine, const char *type,
+                             const char *value, const char *alter, const char *lost = "") {
             QTest::addRow("%s, %s", AnyDatabase::name(engine), name)
                 << int(engine) << QString::fromLatin1(type) << QString::fromLatin1(value)
                 << QString::fromLatin1(alter) << QString::fromLatin1(lost);
         };
-        row("a scale that grows", Engine::PostgreSql, "numeric(8,2)", "1.25",
+        row("a scale that grows", DatabaseKind::PostgreSql, "numeric(8,2)", "1.25",
             "ALTER TABLE a ALTER v TYPE numeric(10,4)");
-        row("a scale that shrinks", Engine::PostgreSql, "numeric(10,4)", "1.2345",
+        row("a scale that shrinks", DatabaseKind::PostgreSql, "numeric(10,4)", "1.2345",
             "ALTER TABLE a ALTER v TYPE numeric(8,2)", "1.2345 would become 1.23");
-        row("a smaller float", Engine::PostgreSql, "float8", "0.1234567890123",
+        row("a smaller float", DatabaseKind::PostgreSql, "float8", "0.1234567890123",
             "ALTER TABLE a ALTER v TYPE float4", "0.1234567890123 would become 0.12345679");
-        row("fewer digits of a second", Engine::PostgreSql, "timestamptz",
+        row("fewer digits of a second", DatabaseKind::PostgreSql, "timestamptz",
             "'2025-01-01 00:00:00.123456+00'", "ALTER TABLE a ALTER v TYPE timestamptz(0)",
             "2025-01-01 00:00:00.123456+00 would become 2025-01-01 00:00:00+00");
-        row("a time zone", Engine::PostgreSql, "timestamp", "'2025-07-01 12:00'",
+        row("a time zone", DatabaseKind::PostgreSql, "timestamp", "'2025-07-01 12:00'",
             "ALTER TABLE a ALTER v TYPE timestamptz");
-        row("jsonb", Engine::PostgreSql, "json", "'{\"a\":  1}'",
+        row("jsonb", DatabaseKind::PostgreSql, "json", "'{\"a\":  1}'",
             "ALTER TABLE a ALTER v TYPE jsonb");
-        row("a wider integer", Engine::PostgreSql, "int", "5", "ALTER TABLE a ALTER v TYPE bigint");
-        row("a text too long", Engine::PostgreSql, "varchar(50)", "'a long text'",
+        row("a wider integer", DatabaseKind::PostgreSql, "int", "5",
+            "ALTER TABLE a ALTER v TYPE bigint");
+        row("a text too long", DatabaseKind::PostgreSql, "varchar(50)", "'a long text'",
             "UPDATE a SET v = 'x'; ALTER TABLE a ALTER v TYPE varchar(5)",
             "value too long for type character varying(5)");
-        row("a scale that shrinks", Engine::MariaDb, "decimal(10,4)", "1.2345",
+        row("a scale that shrinks", DatabaseKind::MariaDb, "decimal(10,4)", "1.2345",
             "UPDATE a SET v = 1; ALTER TABLE a MODIFY v decimal(8,2)", "1.2345 would become 1.23");
-        row("fewer digits of a second", Engine::MariaDb, "datetime(6)",
+        row("fewer digits of a second", DatabaseKind::MariaDb, "datetime(6)",
             "'2025-01-01 00:00:00.123456'", "ALTER TABLE a MODIFY v datetime",
             "2025-01-01 00:00:00.123456 would become 2025-01-01 00:00:00");
-        row("a wider integer", Engine::MariaDb, "int", "5", "ALTER TABLE a MODIFY v bigint");
-        row("a number in a column of texts", Engine::Sqlite, "INTEGER", "5",
+        row("a wider integer", DatabaseKind::MariaDb, "int", "5", "ALTER TABLE a MODIFY v bigint");
+        row("a number in a column of texts", DatabaseKind::Sqlite, "INTEGER", "5",
             "ALTER TABLE a RENAME TO b; CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT); INSERT "
             "INTO a SELECT * FROM b; DROP TABLE b");
-        row("a text that looks like a number", Engine::Sqlite, "TEXT", "'1.50'",
+        row("a text that looks like a number", DatabaseKind::Sqlite, "TEXT", "'1.50'",
             "ALTER TABLE a RENAME TO b; CREATE TABLE a (id INTEGER PRIMARY KEY, v INTEGER); INSERT "
             "INTO a SELECT * FROM b; DROP TABLE b",
             "1.50 would become 1.5");
@@ -141,7 +140,7 @@ private Q_SLOTS:
         QFETCH(QString, value);
         QFETCH(QString, alter);
         QFETCH(QString, lost);
-        AnyDatabase database { Engine(engine) };
+        AnyDatabase database { DatabaseKind(engine) };
         QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("dataset.json")));
         QVERIFY(file.open(QIODevice::WriteOnly));

@@ -22,12 +22,9 @@ using namespace seedbank::test;
 
 namespace {
 
-constexpr std::array engines { AnyDatabase::Engine::Sqlite, AnyDatabase::Engine::PostgreSql,
-    AnyDatabase::Engine::MariaDb };
-
 /** Books of authors and of themselves; the demo rows are those of the tenant demo. */
 struct Fixture {
-    explicit Fixture(AnyDatabase::Engine engine)
+    explicit Fixture(DatabaseKind engine)
         : database(engine)
     {
         QFile file(path("dataset.json"));
@@ -53,13 +50,13 @@ struct Fixture {
     void executeUnchecked(const QString &sql)
     {
         switch (database.engine()) {
-        case AnyDatabase::Engine::Sqlite:
+        case DatabaseKind::Sqlite:
             database.execute(u"PRAGMA foreign_keys = OFF; "_qs + sql);
             break;
-        case AnyDatabase::Engine::PostgreSql:
+        case DatabaseKind::PostgreSql:
             database.execute(u"SET session_replication_role = replica; "_qs + sql);
             break;
-        case AnyDatabase::Engine::MariaDb:
+        case DatabaseKind::MariaDb:
             database.execute(u"SET foreign_key_checks = 0; "_qs + sql);
             break;
         }
@@ -143,7 +140,7 @@ private Q_SLOTS:
 
 void TestUndoability::whatCouldNotComeBackIsNotReplaced_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("edit");
     QTest::addColumn<QString>("detail");
     QTest::addColumn<int>("rows");
@@ -152,7 +149,7 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced_data()
         many += QStringLiteral("%1(%2, 'demo', %2, NULL, NULL, 'x')")
                     .arg(many.isEmpty() ? u"INSERT INTO books VALUES "_qs : u", "_qs)
                     .arg(book);
-    for (const auto engine : engines) {
+    for (const auto engine : databaseKinds) {
         const auto row = [&](const char *name, const QString &edit, const char *detail, int rows) {
             QTest::addRow("%s, %s", AnyDatabase::name(engine), name)
                 << engine << edit << QString::fromUtf8(detail) << rows;
@@ -177,7 +174,7 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced_data()
 
 void TestUndoability::whatCouldNotComeBackIsNotReplaced()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, edit);
     QFETCH(QString, detail);
     QFETCH(int, rows);
@@ -215,12 +212,12 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
 
 void TestUndoability::whatBreaksARuleIsNotReplaced_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("edit");
     QString many = u"INSERT INTO books VALUES (2, 'demo', 1, NULL, NULL, 'bad')"_qs;
     for (int book = 1000; book < 1400; ++book)
         many += QStringLiteral(", (%1, 'demo', 1, NULL, NULL, 'x')").arg(book);
-    for (const auto engine : { AnyDatabase::Engine::PostgreSql, AnyDatabase::Engine::MariaDb }) {
+    for (const auto engine : { DatabaseKind::PostgreSql, DatabaseKind::MariaDb }) {
         QTest::addRow("%s, one of many rows", AnyDatabase::name(engine)) << engine << many;
         QTest::addRow("%s, a row that would be deleted", AnyDatabase::name(engine))
             << engine << u"INSERT INTO books VALUES (2, 'demo', 1, NULL, NULL, 'bad')"_qs;
@@ -232,7 +229,7 @@ void TestUndoability::whatBreaksARuleIsNotReplaced_data()
 /** A rule that came later, and was not asked of what stood there. */
 void TestUndoability::whatBreaksARuleIsNotReplaced()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, edit);
     Fixture fixture(engine);
     fixture.database.execute(
@@ -241,10 +238,10 @@ void TestUndoability::whatBreaksARuleIsNotReplaced()
     QVERIFY(fixture.capture());
     const QString captured = fixture.database.hashAll();
     // Another rule, which all rows keep, or have no answer to.
-    const QString late = engine == AnyDatabase::Engine::PostgreSql ? u" NOT VALID"_qs : QString();
+    const QString late = engine == DatabaseKind::PostgreSql ? u" NOT VALID"_qs : QString();
     const QString rule = u"ALTER TABLE books ADD CONSTRAINT no_bad CHECK (title <> 'bad')"_qs + late
         + u"; ALTER TABLE books ADD CONSTRAINT alpine CHECK (country < 'c')"_qs + late;
-    if (engine == AnyDatabase::Engine::PostgreSql)
+    if (engine == DatabaseKind::PostgreSql)
         fixture.database.execute(edit + u"; "_qs + rule);
     else
         fixture.database.execute(edit + u"; SET check_constraint_checks = 0; "_qs + rule);
@@ -268,9 +265,9 @@ void TestUndoability::whatBreaksARuleIsNotReplaced()
 
 void TestUndoability::whatLedNowhereBeforeMayStay_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
+    QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("edit");
-    for (const auto engine : engines) {
+    for (const auto engine : databaseKinds) {
         QTest::addRow("%s, another row changes", AnyDatabase::name(engine))
             << engine << u"UPDATE books SET title = 'q' WHERE id = 1"_qs;
         QTest::addRow("%s, another column changes", AnyDatabase::name(engine))
@@ -282,7 +279,7 @@ void TestUndoability::whatLedNowhereBeforeMayStay_data()
 
 void TestUndoability::whatLedNowhereBeforeMayStay()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     QFETCH(QString, edit);
     Fixture fixture(engine);
     fixture.database.execute(
@@ -305,14 +302,14 @@ void TestUndoability::whatLedNowhereBeforeMayStay()
 
 void TestUndoability::whatWasLoadedCanBeUndone_data()
 {
-    QTest::addColumn<AnyDatabase::Engine>("engine");
-    for (const auto engine : engines)
+    QTest::addColumn<DatabaseKind>("engine");
+    for (const auto engine : databaseKinds)
         QTest::newRow(AnyDatabase::name(engine)) << engine;
 }
 
 void TestUndoability::whatWasLoadedCanBeUndone()
 {
-    QFETCH(AnyDatabase::Engine, engine);
+    QFETCH(DatabaseKind, engine);
     const int times = numberFrom("SEEDBANK_UNDOS", 40);
     const int first = numberFrom("SEEDBANK_SEED", 1);
     int loads = 0;

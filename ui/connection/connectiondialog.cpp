@@ -46,15 +46,15 @@ void ConnectionDialog::edit(const ConnectionProfile &profile)
     updateState();
 }
 
-EngineKind ConnectionDialog::engine() const
+const Engine &ConnectionDialog::engine() const
 {
-    return static_cast<EngineKind>(m_engines->checkedId());
+    return engines()[static_cast<std::size_t>(m_engines->checkedId())];
 }
 
 ConnectionForm ConnectionDialog::form() const
 {
     ConnectionForm form;
-    form.engine = engine();
+    form.engine = &engine();
     form.path = m_path->text();
     m_server->fill(form);
     return form;
@@ -62,9 +62,9 @@ ConnectionForm ConnectionDialog::form() const
 
 void ConnectionDialog::setForm(const ConnectionForm &form)
 {
-    m_engines->button(static_cast<int>(form.engine))->setChecked(true);
+    m_engines->button(static_cast<int>(form.engine - engines().data()))->setChecked(true);
     showEngine();
-    if (form.engine == EngineKind::Sqlite)
+    if (form.engine->isFile())
         m_path->setText(form.path);
     else
         m_server->setForm(form);
@@ -72,9 +72,9 @@ void ConnectionDialog::setForm(const ConnectionForm &form)
 
 void ConnectionDialog::showEngine()
 {
-    const bool isFile = engine() == EngineKind::Sqlite;
-    m_pages->setCurrentIndex(isFile ? 0 : 1);
-    m_server->setEngine(engine());
+    m_pages->setCurrentIndex(engine().isFile() ? 0 : 1);
+    if (!engine().isFile())
+        m_server->setEngine(engine());
 }
 
 void ConnectionDialog::onFieldsEdited()
@@ -143,8 +143,7 @@ ConnectionProfile ConnectionDialog::profile() const
     profile.name = m_name->text().trimmed();
     profile.url = urlOf(form());
     profile.environment = environment().value_or(Environment::Production);
-    profile.password
-        = profile.url.engine == EngineKind::Sqlite ? PasswordSource::None : m_password->source();
+    profile.password = profile.url.isFile() ? PasswordSource::None : m_password->source();
     return profile;
 }
 
@@ -221,7 +220,7 @@ void ConnectionDialog::test()
     Connections::Test test;
     test.request.database = urlOf(form()).toString();
     test.request.libraryPath = m_libraryPath;
-    if (engine() != EngineKind::Sqlite) {
+    if (!engine().isFile()) {
         test.request.password = m_password->password();
         test.passwordOf = m_password->meansKeptOne() ? m_before->name : QString();
     }

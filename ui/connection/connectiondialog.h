@@ -67,7 +67,7 @@ private:
 
     ConnectionForm form() const;
     void setForm(const ConnectionForm &form);
-    EngineKind engine() const;
+    const Engine &engine() const;
     void showEngine();
     void onFieldsEdited();
     void onUrlEdited(const QString &text);
@@ -103,8 +103,7 @@ private:
     TextLabel *m_title;
     MessageBar *m_messages;
     QScrollArea *m_scroll = nullptr;
-    QButtonGroup *m_engines;
-    std::array<ChoiceTile *, 3> m_engineTiles {};
+    QButtonGroup *m_engines; ///< by index in engines()
     QLineEdit *m_url = nullptr;
     TextLabel *m_urlHint = nullptr;
     QStackedWidget *m_pages = nullptr;

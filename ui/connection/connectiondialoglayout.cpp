@@ -135,17 +135,14 @@ void ConnectionDialog::addEngines(QVBoxLayout *layout)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(space::one);
-    m_engineTiles = {
-        new ChoiceTile(QStringLiteral("file"), tr("SQLite"), tr("a file"), this),
-        new ChoiceTile(QStringLiteral("database"), tr("PostgreSQL"), tr("a server"), this),
-        new ChoiceTile(QStringLiteral("database"), tr("MariaDB, MySQL"), tr("a server"), this),
-    };
-    const std::array kinds { EngineKind::Sqlite, EngineKind::PostgreSql, EngineKind::MariaDb };
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-        m_engines->addButton(m_engineTiles[i], static_cast<int>(kinds[i]));
-        row->addWidget(m_engineTiles[i]);
+    for (const Engine &engine : engines()) {
+        const bool isFile = engine.isFile();
+        auto *tile = new ChoiceTile(isFile ? QStringLiteral("file") : QStringLiteral("database"),
+            engine.title, isFile ? tr("a file") : tr("a server"), this);
+        m_engines->addButton(tile, static_cast<int>(m_engines->buttons().size()));
+        row->addWidget(tile);
     }
-    m_engineTiles[0]->setChecked(true);
+    m_engines->button(0)->setChecked(true);
     layout->addLayout(row);
     connect(m_engines, &QButtonGroup::buttonClicked, this, [this] {
         showEngine();

@@ -22,7 +22,7 @@ using Field = FormProblem::Field;
 DatabaseUrl rawUrl(const ConnectionForm &form)
 {
     DatabaseUrl url { .engine = form.engine };
-    if (form.engine == EngineKind::Sqlite) {
+    if (form.engine->isFile()) {
         QString path = form.path.trimmed();
         if (path.startsWith(QLatin1String("~/")))
             path = QDir::homePath() + path.mid(1);
@@ -99,7 +99,7 @@ std::optional<FormProblem> serverProblem(const ConnectionForm &form)
 
 std::optional<FormProblem> problemOf(const ConnectionForm &form)
 {
-    if (form.engine != EngineKind::Sqlite) {
+    if (!form.engine->isFile()) {
         if (auto problem = serverProblem(form))
             return problem;
     } else if (form.path.trimmed().isEmpty()) {
@@ -114,7 +114,7 @@ std::optional<FormProblem> problemOf(const ConnectionForm &form)
     if (parsed)
         expected.host = parsed->host; // in lower case; hostProblem() looked at it
     if (!parsed || *parsed != expected)
-        return FormProblem { form.engine == EngineKind::Sqlite ? Field::Path : Field::Database,
+        return FormProblem { form.engine->isFile() ? Field::Path : Field::Database,
             FormText::tr("A URL cannot express this name.") };
     return std::nullopt;
 }
@@ -138,15 +138,14 @@ ConnectionForm formOf(const DatabaseUrl &url)
     ConnectionForm form;
     form.engine = url.engine;
     form.path = url.path;
-    form.way = url.host.isEmpty() && url.engine != EngineKind::Sqlite
-        ? ConnectionForm::Way::Socket
-        : ConnectionForm::Way::Network;
+    form.way = url.host.isEmpty() && !url.isFile() ? ConnectionForm::Way::Socket
+                                                   : ConnectionForm::Way::Network;
     form.host = url.host;
     form.port = url.port == 0 ? QString() : QString::number(url.port);
     form.socket = url.socket;
     form.user = url.user;
     form.database = url.database;
-    if (url.engine != EngineKind::Sqlite && url.tls != usualTls(url.host))
+    if (!url.isFile() && url.tls != usualTls(url.host))
         form.tls = url.tls;
     form.certificate = url.tlsRootCertificate;
     return form;
@@ -163,15 +162,6 @@ Result<std::optional<DatabaseUrl>> readUrl(const QString &text)
         return std::optional<DatabaseUrl>();
     SEEDBANK_ASSIGN(DatabaseUrl parsed, DatabaseUrl::parse(url));
     return std::optional(std::move(parsed));
-}
-
-TlsMode usualTls(const QString &host)
-{
-    DatabaseUrl url { .engine = EngineKind::PostgreSql };
-    url.host = host;
-    url.database = QStringLiteral("x");
-    const auto parsed = DatabaseUrl::parse(url.destination());
-    return parsed ? parsed->tls : TlsMode::VerifyFull;
 }
 
 QString proposedName(const DatabaseUrl &url)

@@ -14,8 +14,8 @@ namespace seedbank {
 struct ConnectionForm {
     enum class Way { Network, Socket };
 
-    EngineKind engine = EngineKind::Sqlite;
-    QString path = {}; ///< SQLite; `~/` is the home folder
+    const Engine *engine = &engines().front(); ///< never nullptr
+    QString path = {}; ///< of a file; `~/` is the home folder
     Way way = Way::Network;
     QString host = {};
     QString port = {}; ///< empty: the engine's own
@@ -47,8 +47,6 @@ ConnectionForm formOf(const DatabaseUrl &url);
  *  InvalidArgument. */
 Result<std::optional<DatabaseUrl>> readUrl(const QString &text);
 
-/** The mode that a URL without one has. */
-TlsMode usualTls(const QString &host);
 /** A name for a connection to this place that checkProfile() takes. */
 QString proposedName(const DatabaseUrl &url);
 

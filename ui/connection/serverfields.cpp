@@ -58,7 +58,6 @@ ServerFields::ServerFields(QWidget *parent)
         updateRows();
         Q_EMIT edited();
     });
-    setEngine(EngineKind::PostgreSql);
     setForm({});
 }
 
@@ -151,12 +150,14 @@ void ServerFields::fillTls()
     }
 }
 
-void ServerFields::setEngine(EngineKind engine)
+void ServerFields::setEngine(const Engine &engine)
 {
-    const bool isPostgreSql = engine == EngineKind::PostgreSql;
-    m_port->setPlaceholderText(isPostgreSql ? QStringLiteral("5432") : QStringLiteral("3306"));
-    m_socket->setPlaceholderText(isPostgreSql ? tr("a folder, such as /var/run/postgresql")
-                                              : tr("a file, such as /run/mysqld/mysqld.sock"));
+    const Engine::Server &server = *engine.server;
+    m_port->setPlaceholderText(QString::number(server.port));
+    const QString &usual = server.sockets.front();
+    m_socket->setPlaceholderText(server.socketName.isEmpty()
+            ? tr("a file, such as %1").arg(usual)
+            : tr("a folder, such as %1").arg(usual));
 }
 
 void ServerFields::setForm(const ConnectionForm &form)

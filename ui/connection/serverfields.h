@@ -26,7 +26,8 @@ public:
     void setForm(const ConnectionForm &form);
     /** Writes the fields into `form`. */
     void fill(ConnectionForm &form) const;
-    void setEngine(EngineKind engine);
+    /** One with a server. */
+    void setEngine(const Engine &engine);
     /** The field of a problem; nullptr if it is not one of these. */
     QLineEdit *field(FormProblem::Field field) const;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Rows of any size, in pieces of any size, are those of the whole line.
-#include "database/postgresql/postgresqlfields.h"
+#include "engines/postgresql/postgresqlfields.h"
 
 #include <QTest>
 

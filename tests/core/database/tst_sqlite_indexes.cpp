@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "database/sqlite/sqliteuniqueindexes.h"
+#include "engines/sqlite/sqliteuniqueindexes.h"
 
 #include <QStringList>
 #include <QTest>

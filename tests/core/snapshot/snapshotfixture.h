@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "memorystore.h"
+#include "snapshot/enginetext.h"
 #include "snapshot/snapshot.h"
 #include "snapshot/snapshotwriter.h"
 
@@ -18,7 +19,7 @@ inline SnapshotHeader headerFor(const MemoryStore &store)
     SnapshotHeader header;
     header.scenario = "general";
     header.generated = "2025-01-15T10:30:00.000Z";
-    header.engine = EngineKind::Sqlite;
+    header.engine = EngineText::find("sqlite");
     header.engineVersion = "3.40.1";
     header.dataset = R"({"format":1,"name":"fragments"})";
     for (const TableShape &shape : store.tables()) {

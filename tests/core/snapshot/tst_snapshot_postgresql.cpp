@@ -31,7 +31,7 @@ MemoryStore store()
 SnapshotHeader header(const MemoryStore &rows)
 {
     SnapshotHeader header = headerFor(rows);
-    header.engine = EngineKind::PostgreSql;
+    header.engine = EngineText::find("postgresql");
     header.engineVersion = "15.20";
     return header;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The dialect's SQL against SQLite itself; the flag's truth table is FORMAT.md's.
-#include "sql/dialect.h"
+#include "sql/sqlitedialect.h"
 #include "support/testdatabase.h"
 
 #include <QtTest>
@@ -22,7 +22,7 @@ private Q_SLOTS:
     void equalsComparesTextAndNumbers();
 
 private:
-    const Dialect &m_dialect = *Dialect::find(EngineKind::Sqlite);
+    const Dialect &m_dialect = sqliteDialect();
 };
 
 void TestSqliteDialect::flagTruthTable_data()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The dialect's SQL against the server itself; the flag's truth table is FORMAT.md's.
 #include "mariadbfixture.h"
-#include "sql/dialect.h"
+#include "sql/mariadbdialect.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -30,7 +30,7 @@ private:
 
     const MariaDbServer m_server;
     const MariaDbFixture m_fixture { m_server };
-    const Dialect &m_dialect = *Dialect::find(EngineKind::MariaDb);
+    const Dialect &m_dialect = mariaDbDialect();
 };
 
 void TestMariaDbDialect::flagTruthTable_data()

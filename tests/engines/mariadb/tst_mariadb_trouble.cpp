@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What goes wrong around a server: the error is clear, the database unchanged, nothing is lost.
 #include "commitproxy.h"
-#include "database/mariadb/mariadbconnection.h"
-#include "database/mariadb/mariadbinserter.h"
 #include "database/session.h"
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/mariadbinserter.h"
 #include "mariadbfixture.h"
 #include "support/fromenvironment.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Rows that the user may not see: MariaDB's catalogue hides the tables that they are in.
-#include "database/mariadb/mariadbgrants.h"
+#include "engines/mariadb/mariadbgrants.h"
 #include "mariadbfixture.h"
 
 using namespace seedbank;

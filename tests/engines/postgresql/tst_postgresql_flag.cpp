@@ -2,7 +2,7 @@
 // The dialect's SQL against PostgreSQL itself; the flag's truth table is FORMAT.md's.
 #include "fixture.h"
 
-#include "sql/dialect.h"
+#include "sql/postgresqldialect.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -62,7 +62,7 @@ void TestFlag::the_truth_table_holds_for_json_and_jsonb()
         { R"(1)", false, false },
     };
     Fixture fixture;
-    const Dialect &dialect = *Dialect::find(EngineKind::PostgreSql);
+    const Dialect &dialect = postgreSqlDialect();
     const RowFilter filter { RowFilter::Type::Flagged, "metadata", "demo_seed" };
     for (const char *type : { "json", "jsonb" }) {
         const bool isJsonb = qstrcmp(type, "jsonb") == 0;
@@ -106,7 +106,7 @@ void TestFlag::a_text_column_is_no_flag()
 void TestFlag::names_are_quoted_where_the_server_needs_it()
 {
     Fixture fixture;
-    const Dialect &dialect = *Dialect::find(EngineKind::PostgreSql);
+    const Dialect &dialect = postgreSqlDialect();
     // Every keyword of the server, and names that are none, as table and column.
     QStringList names = fixture.sql(QStringLiteral("SELECT word FROM pg_get_keywords()"))
                             .split(QLatin1Char('\n'));

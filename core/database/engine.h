@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string_view>
+
+namespace seedbank {
+
+class Dialect;
+class Session;
+struct DatabaseUrl;
+struct SessionOptions;
+
+/** A kind of database: what is known before one is opened, and how one is. One value each, which
+ *  lives as long as the program: two are the same if their addresses are. Any thread. */
+struct Engine {
+    /** Of an engine whose databases are not files. */
+    struct Server {
+        int port = 0; ///< where a URL names none
+        /** Where the client libraries look for its unix socket, the most usual first; which of
+         * these is built in differs by distribution. */
+        QStringList sockets = {};
+        /** The socket's file in the folder that a URL names, %1 the port; empty where the URL names
+         *  the file. */
+        QString socketName = {};
+    };
+
+    std::string_view name; ///< "postgresql": in the journal
+    QString title; ///< "PostgreSQL", "MariaDB, MySQL": for people
+    QStringList schemes; ///< what a URL may begin with; the first is the one that is written
+    std::optional<Server> server = {}; ///< none: a database is a file
+    bool hidesTables = false; ///< the catalogue leaves out those that the user has no right on
+    const Dialect &dialect;
+    /** As Session::open(). */
+    Result<std::unique_ptr<Session>> (*open)(
+        const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+
+    bool isFile() const { return !server; }
+
+    /** Nullptr for a name of none. */
+    static const Engine *find(std::string_view name);
+    static const Engine *ofScheme(const QString &scheme); ///< lower case; nullptr likewise
+};
+
+/** All of them; the first is that of a path without a scheme. Not this library's: where all are
+ *  known (engines/all.cpp), or in a test with an engine of its own. */
+std::span<const Engine> engines();
+
+} // namespace seedbank

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "database/engine.h"
+#include "engines/mariadb/mariadbsession.h"
+#include "engines/postgresql/postgresqlsession.h"
+#include "engines/sqlite/sqlitesession.h"
+#include "sql/mariadbdialect.h"
+#include "sql/postgresqldialect.h"
+#include "sql/sqlitedialect.h"
+
+#include <array>
+
+namespace seedbank {
+
+std::span<const Engine> engines()
+{
+    static const std::array<Engine, 3> all { {
+        { .name = "sqlite",
+            .title = QStringLiteral("SQLite"),
+            .schemes = { QStringLiteral("sqlite") },
+            .dialect = sqliteDialect(),
+            .open = SqliteSession::open },
+        { .name = "postgresql",
+            .title = QStringLiteral("PostgreSQL"),
+            .schemes = { QStringLiteral("postgresql"), QStringLiteral("postgres") },
+            .server = Engine::Server { .port = 5432,
+                .sockets = { QStringLiteral("/run/postgresql"), QStringLiteral("/tmp") },
+                .socketName = QStringLiteral(".s.PGSQL.%1") },
+            .dialect = postgreSqlDialect(),
+            .open = PostgreSqlSession::open },
+        { .name = "mariadb",
+            .title = QStringLiteral("MariaDB, MySQL"),
+            .schemes = { QStringLiteral("mariadb"), QStringLiteral("mysql") },
+            .server = Engine::Server { .port = 3306,
+                .sockets = { QStringLiteral("/run/mysqld/mysqld.sock"),
+                    QStringLiteral("/var/lib/mysql/mysql.sock"),
+                    QStringLiteral("/tmp/mysql.sock") } },
+            .hidesTables = true,
+            .dialect = mariaDbDialect(),
+            .open = MariaDbSession::open },
+    } };
+    return all;
+}
+
+} // namespace seedbank

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbapply.h"
+
+#include "base/taskmonitor.h"
+#include "database/joins.h"
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/mariadbinserter.h"
+#include "engines/mariadb/mariadbreferences.h"
+#include "engines/mariadb/mariadbtemporary.h"
+#include "engines/mariadb/tr.h"
+#include "rows/dependencyorder.h"
+#include "rows/prefetch.h"
+#include "rows/updatepairs.h"
+#include "sql/mariadbdialect.h"
+
+#include <mysql.h>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <set>
+
+namespace seedbank {
+
+namespace {
+
+const Dialect &dialect()
+{
+    return mariaDbDialect();
+}
+
+/** Writes the changes of one table.
+ *
+ *  The server's own checks of foreign keys are on where they can be: where rows are deleted that
+ *  nothing refers to any more, and where triggers may write elsewhere. They are off for rows that
+ *  come back at once, with the values that others refer to, and where demo rows refer to each other
+ *  until all of them are written; that is checked at the end. */
+class TableWriter {
+public:
+    TableWriter(const MariaDbLoad &load, MariaDbReferences &references, TaskMonitor &monitor,
+        int table, bool isCyclic)
+        : m_load(load)
+        , m_references(references)
+        , m_monitor(monitor)
+        , m_table(table)
+        , m_isCyclic(isCyclic)
+        , m_shape(load.shape(table))
+        , m_name(dialect().quoted(m_shape.name))
+        , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
+        , m_key(columnNames(m_shape, m_shape.key))
+        , m_leftOut(columnsLeftOut(load, table))
+        , m_allColumns(m_shape.columns.size())
+        , m_uniqueColumns(mariaDbUniqueColumns(load, table))
+        , m_referenceColumns(mariaDbReferenceColumns(load, table))
+    {
+        std::iota(m_allColumns.begin(), m_allColumns.end(), 0);
+    }
+
+    Result<> deleteRows()
+    {
+        const TableChangeCounts &counts = m_load.changes.counts(m_table);
+        if (counts.deleted > 0)
+            SEEDBANK_TRY(deleteVanished());
+        if (counts.updated > 0 && !m_uniqueColumns.empty())
+            SEEDBANK_TRY(deleteRewritten());
+        return {};
+    }
+
+    Result<> updateRows()
+    {
+        if (m_load.changes.counts(m_table).updated == 0)
+            return {};
+        SEEDBANK_ASSIGN(const MariaDbTemporary rows,
+            MariaDbTemporary::create(
+                m_load.connection, m_shape.name, columnNames(m_shape, m_allColumns), m_action));
+        bool touchesReferences = false;
+        SEEDBANK_ASSIGN(const std::int64_t count, collectUpdates(rows.name(), touchesReferences));
+        if (count == 0)
+            return {};
+        SEEDBANK_TRY(m_load.connection.checkForeignKeys(hasTriggers() && !touchesReferences));
+        // Every column is named: one with ON UPDATE CURRENT_TIMESTAMP would change by itself.
+        std::string assignments;
+        for (const Column &column : m_shape.columns) {
+            if (std::ranges::count(m_key, column.name) > 0)
+                continue;
+            const std::string name = dialect().quoted(column.name);
+            assignments += assignments.empty() ? "" : ", ";
+            assignments.append(m_name).append(".").append(name).append(" = ");
+            assignments.append(rows.name()).append(".").append(name);
+        }
+        for (const std::string &column : m_leftOut) {
+            const std::string name = m_name + '.' + dialect().quoted(column);
+            assignments.append(", ").append(name).append(" = ").append(name);
+        }
+        SEEDBANK_TRY(m_load.connection.execute("UPDATE " + rows.name() + " STRAIGHT_JOIN " + m_name
+                + " ON " + mariaDbJoin(m_name, m_key, rows.name(), m_key) + " SET " + assignments,
+            m_action));
+        return expectRows(count);
+    }
+
+    Result<> insertRows()
+    {
+        const TableChangeCounts &counts = m_load.changes.counts(m_table);
+        if (counts.inserted + counts.updated == 0)
+            return {};
+        SEEDBANK_TRY(m_load.connection.checkForeignKeys(hasTriggers() && !m_isCyclic));
+        SEEDBANK_ASSIGN(auto insert, prepareInsert(m_name, m_shape.columns));
+        // Reinserted first: a swapped unique value then meets only rows outside the demo data.
+        if (counts.updated > 0 && !m_uniqueColumns.empty())
+            SEEDBANK_TRY(reinsert(insert));
+        SEEDBANK_ASSIGN(auto opened, m_load.changes.inserts(m_table));
+        const auto rows = prefetch(std::move(opened));
+        RowBatch batch;
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            if (!more)
+                return {};
+            SEEDBANK_TRY(insert.insert(batch));
+            m_monitor.addRows(m_table, batch.rowCount());
+        }
+    }
+
+private:
+    Result<MariaDbInserter> prepareInsert(
+        const std::string &table, const std::vector<Column> &columns)
+    {
+        return MariaDbInserter::prepare(
+            m_load.connection, table, columns, MariaDbInserter::ValuesOf::Target, m_action);
+    }
+
+    bool hasTriggers() const
+    {
+        const SchemaTable &table = m_load.schemaTable(m_table);
+        return !table.triggers.empty() || table.triggersMayBeHidden;
+    }
+
+    Result<MariaDbTemporary> temporary(
+        const std::vector<std::string> &columns, const std::vector<std::string> &index = {})
+    {
+        return MariaDbTemporary::create(m_load.connection, m_shape.name, columns, m_action, index);
+    }
+
+    Result<> deleteVanished()
+    {
+        SEEDBANK_ASSIGN(const MariaDbTemporary keys, temporary(m_key));
+        SEEDBANK_ASSIGN(auto insert, prepareInsert(keys.name(), columnsAt(m_shape, m_shape.key)));
+        SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(m_table));
+        RowBatch batch;
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            if (!more)
+                break;
+            for (int row = 0; row < batch.rowCount(); ++row)
+                SEEDBANK_TRY(insert.add(batch, row, m_shape.key));
+            m_monitor.addRows(m_table, batch.rowCount());
+        }
+        SEEDBANK_TRY(insert.flush());
+        SEEDBANK_ASSIGN(const bool isFree, m_references.isFreeOfDemoRows(m_table));
+        SEEDBANK_TRY(m_load.connection.checkForeignKeys(isFree));
+        return deleteBy(keys.name(), insert.rowsWritten());
+    }
+
+    /** Rows that come back in insertRows(), with what the snapshot does not have. */
+    Result<> deleteRewritten()
+    {
+        SEEDBANK_ASSIGN(const MariaDbTemporary keys, temporary(m_key));
+        SEEDBANK_ASSIGN(auto insert, prepareInsert(keys.name(), columnsAt(m_shape, m_shape.key)));
+        UpdatePairs updates(m_load.changes, m_table);
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, updates.next());
+            if (!more)
+                break;
+            if (updates.differIn(m_uniqueColumns))
+                SEEDBANK_TRY(insert.add(updates.from(), updates.fromRow(), m_shape.key));
+        }
+        SEEDBANK_TRY(insert.flush());
+        if (insert.rowsWritten() == 0)
+            return {};
+        if (!m_leftOut.empty())
+            SEEDBANK_TRY(keepLeftOut(keys.name()));
+        SEEDBANK_TRY(m_load.connection.checkForeignKeys(false));
+        return deleteBy(keys.name(), insert.rowsWritten());
+    }
+
+    Result<> keepLeftOut(const std::string &keys)
+    {
+        std::vector<std::string> columns = m_key;
+        columns.insert(columns.end(), m_leftOut.begin(), m_leftOut.end());
+        SEEDBANK_ASSIGN(m_kept, temporary(columns, indexableKey(m_shape)));
+        return m_load.connection.execute("INSERT INTO " + m_kept->name() + " ("
+                + columnList(dialect(), columns) + ") SELECT "
+                + columnsOf(dialect(), m_name, columns) + " FROM " + keys + " STRAIGHT_JOIN "
+                + m_name + " ON " + mariaDbJoin(m_name, m_key, keys, m_key),
+            m_action);
+    }
+
+    Result<> deleteBy(const std::string &keys, std::int64_t rows)
+    {
+        SEEDBANK_TRY(m_load.connection.execute("DELETE " + m_name + " FROM " + keys
+                + " STRAIGHT_JOIN " + m_name + " ON " + mariaDbJoin(m_name, m_key, keys, m_key),
+            m_action));
+        return expectRows(rows);
+    }
+
+    Result<> reinsert(MariaDbInserter &insert)
+    {
+        if (!m_kept)
+            return reinsertThrough(insert);
+        const std::vector<std::string> columns = columnNames(m_shape, m_allColumns);
+        SEEDBANK_ASSIGN(const MariaDbTemporary rows, temporary(columns));
+        SEEDBANK_ASSIGN(auto collect, prepareInsert(rows.name(), m_shape.columns));
+        SEEDBANK_TRY(reinsertThrough(collect));
+        SEEDBANK_TRY(m_load.connection.execute("INSERT INTO " + m_name + " ("
+                + columnList(dialect(), columns) + ", " + columnList(dialect(), m_leftOut)
+                + ") SELECT " + columnsOf(dialect(), rows.name(), columns) + ", "
+                + columnsOf(dialect(), m_kept->name(), m_leftOut) + " FROM " + rows.name()
+                + " STRAIGHT_JOIN " + m_kept->name() + " ON "
+                + mariaDbJoin(m_kept->name(), m_key, rows.name(), m_key),
+            m_action));
+        return expectRows(collect.rowsWritten());
+    }
+
+    Result<> reinsertThrough(MariaDbInserter &insert)
+    {
+        UpdatePairs updates(m_load.changes, m_table);
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, updates.next());
+            if (!more)
+                return insert.flush();
+            if (updates.differIn(m_uniqueColumns))
+                SEEDBANK_TRY(insert.add(updates.to(), updates.toRow(), m_allColumns));
+        }
+    }
+
+    Result<std::int64_t> collectUpdates(const std::string &rows, bool &touchesReferences)
+    {
+        SEEDBANK_ASSIGN(auto insert, prepareInsert(rows, m_shape.columns));
+        UpdatePairs updates(m_load.changes, m_table);
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, updates.next());
+            if (!more)
+                break;
+            if (!updates.differIn(m_uniqueColumns)) {
+                SEEDBANK_TRY(insert.add(updates.to(), updates.toRow(), m_allColumns));
+                touchesReferences = touchesReferences || updates.differIn(m_referenceColumns);
+            }
+            m_monitor.addRows(m_table, 1);
+        }
+        SEEDBANK_TRY(insert.flush());
+        return insert.rowsWritten();
+    }
+
+    /** A statement must have met each of its rows; what triggers write may count, too. */
+    Result<> expectRows(std::int64_t rows)
+    {
+        const auto met = static_cast<std::int64_t>(mysql_affected_rows(m_load.connection.handle()));
+        SEEDBANK_TRY(m_load.connection.refuseWarnings(m_action));
+        if (met >= rows)
+            return {};
+        return Error { ErrorCode::VerificationFailed,
+            Tr::tr("Your database is unchanged. Of %1 rows of %2, %3 were where they had just been "
+                   "read: a trigger may have moved them.")
+                .arg(rows)
+                .arg(QString::fromStdString(m_shape.name.display()))
+                .arg(met) };
+    }
+
+    const MariaDbLoad &m_load;
+    MariaDbReferences &m_references;
+    TaskMonitor &m_monitor;
+    int m_table;
+    bool m_isCyclic;
+    const TableShape &m_shape;
+    std::string m_name;
+    QString m_action;
+    std::vector<std::string> m_key;
+    std::vector<std::string> m_leftOut;
+    std::vector<int> m_allColumns;
+    std::vector<int> m_uniqueColumns; // whose change is written as delete and insert
+    std::vector<int> m_referenceColumns;
+    std::optional<MariaDbTemporary> m_kept; // the key and what the snapshot lacks
+};
+
+} // namespace
+
+std::vector<int> mariaDbUniqueColumns(const MariaDbLoad &load, int table)
+{
+    const TableShape &shape = load.shape(table);
+    const SchemaTable &schema = load.schemaTable(table);
+    std::set<int> columns;
+    for (const UniqueKey &key : schema.uniqueKeys) {
+        // An expression, or what the engine computes from others, may hang on any column.
+        bool mayBeAny = key.columns.empty();
+        for (const std::string &name : key.columns) {
+            const SchemaColumn *column = schema.find(name);
+            mayBeAny = mayBeAny || !column || column->generated;
+            if (const int index = shape.indexOf(name); index >= 0)
+                columns.insert(index);
+        }
+        for (int index = 0; mayBeAny && index < static_cast<int>(shape.columns.size()); ++index)
+            columns.insert(index);
+    }
+    return { columns.begin(), columns.end() };
+}
+
+std::vector<int> mariaDbReferenceColumns(const MariaDbLoad &load, int table)
+{
+    const TableShape &shape = load.shape(table);
+    const SchemaTable &schema = load.schemaTable(table);
+    std::set<int> columns;
+    const auto add = [&](const std::vector<std::string> &names) {
+        for (const std::string &name : names) {
+            const SchemaColumn *column = schema.find(name);
+            if (column && !column->generated)
+                columns.insert(shape.indexOf(name));
+            for (int index = 0;
+                 (!column || column->generated) && index < static_cast<int>(shape.columns.size());
+                 ++index)
+                columns.insert(index);
+        }
+    };
+    for (const ForeignKey &key : schema.foreignKeys)
+        add(key.columns);
+    for (const SchemaTable &child : load.schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys) {
+            if (key.referencedTable == schema.name)
+                add(key.referencedColumns);
+        }
+    }
+    columns.erase(-1); // what the snapshot lacks does not change
+    return { columns.begin(), columns.end() };
+}
+
+Result<> writeMariaDbChanges(
+    const MariaDbLoad &load, MariaDbReferences &references, TaskMonitor &monitor)
+{
+    const DependencyOrder dependencies = dependencyOrder(load.changes.tables());
+    const std::vector<int> &parentsFirst = dependencies.order;
+    std::vector<TableWriter> writers;
+    writers.reserve(load.changes.tables().size());
+    for (int table = 0; table < static_cast<int>(load.changes.tables().size()); ++table)
+        writers.emplace_back(load, references, monitor, table, dependencies.cyclic);
+    const auto of
+        = [&](int table) -> TableWriter & { return writers[static_cast<std::size_t>(table)]; };
+    for (auto table = parentsFirst.rbegin(); table != parentsFirst.rend(); ++table)
+        SEEDBANK_TRY(of(*table).deleteRows());
+    for (const int table : parentsFirst)
+        SEEDBANK_TRY(of(table).insertRows());
+    // Last: what triggers make of other demo rows while rows go and come, a counter, say, is
+    // undone.
+    for (const int table : parentsFirst)
+        SEEDBANK_TRY(of(table).updateRows());
+    return {};
+}
+
+} // namespace seedbank

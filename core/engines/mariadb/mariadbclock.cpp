@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbclock.h"
+
+#include "base/taskmonitor.h"
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/mariadbwitness.h"
+#include "engines/mariadb/tr.h"
+#include "rows/updatepairs.h"
+#include "sql/mariadbdialect.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString action(const TableShape &shape)
+{
+    return Tr::tr("write %1 in").arg(QString::fromStdString(shape.name.display()));
+}
+
+bool isTime(Kind kind)
+{
+    return kind == Kind::Timestamp || kind == Kind::TimestampTz || kind == Kind::Date
+        || kind == Kind::Time;
+}
+
+bool isMoment(Kind kind)
+{
+    return kind == Kind::Timestamp || kind == Kind::TimestampTz;
+}
+
+/** "'2025-01-20 10:00:00'", or NULL. */
+std::string literal(const RowBatch &batch, int row, int column)
+{
+    return batch.tag(row, column) == Tag::Null ? std::string("NULL")
+                                               : Dialect::textLiteral(batch.bytes(row, column));
+}
+
+Result<> writeTable(const MariaDbLoad &load, int table, TaskMonitor &monitor)
+{
+    const TableShape &shape = load.shape(table);
+    const Dialect &dialect = mariaDbDialect();
+    std::string clock;
+    UpdatePairs updates(load.changes, table);
+    for (;;) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            return {};
+        std::string assignments;
+        std::string moment;
+        for (int column = 0; column < static_cast<int>(shape.columns.size()); ++column) {
+            const Column &written = shape.columns[static_cast<std::size_t>(column)];
+            const bool differs = updates.differIn(column);
+            // Each moment is named: one with ON UPDATE CURRENT_TIMESTAMP would change by itself.
+            if (!differs && (!isMoment(written.kind) || std::ranges::count(shape.key, column) > 0))
+                continue;
+            const std::string value = literal(updates.to(), updates.toRow(), column);
+            assignments += assignments.empty() ? "" : ", ";
+            assignments.append(dialect.quoted(written.name)).append(" = ").append(value);
+            if (differs && isMoment(written.kind) && value != "NULL")
+                moment = value;
+        }
+        if (moment != clock)
+            SEEDBANK_TRY(load.connection.execute(moment.empty()
+                    ? std::string("SET timestamp = DEFAULT")
+                    : "SET timestamp = COALESCE(UNIX_TIMESTAMP(" + moment + "), 0)",
+                action(shape)));
+        clock = moment;
+        SEEDBANK_TRY(load.connection.execute("UPDATE " + dialect.quoted(shape.name) + " SET "
+                + assignments + " WHERE " + mariaDbKeyIs(shape, updates.from(), updates.fromRow()),
+            action(shape)));
+    }
+}
+
+} // namespace
+
+bool onlyTimesDiffer(const MariaDbLoad &load)
+{
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const TableChangeCounts &counts = load.changes.counts(table);
+        if (counts.inserted + counts.deleted > 0)
+            return false;
+        const std::vector<Column> &columns = load.shape(table).columns;
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            if (load.changes.changed(table)[column] && !isTime(columns[column].kind))
+                return false;
+        }
+    }
+    return true;
+}
+
+Result<> writeTimesByClock(const MariaDbLoad &load, TaskMonitor &monitor)
+{
+    Result<> written;
+    for (int table = 0; written && table < static_cast<int>(load.tables.size()); ++table) {
+        if (load.changes.counts(table).updated > 0)
+            written = writeTable(load, table, monitor);
+    }
+    if (Result<> reset
+        = load.connection.execute("SET timestamp = DEFAULT", Tr::tr("write the changes to"));
+        !reset && written)
+        return reset;
+    return written;
+}
+
+} // namespace seedbank

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "engines/mariadb/mariadbinterrupter.h"
+#include "engines/mariadb/mariadbopen.h"
+
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct st_mysql;
+struct st_mysql_res;
+
+namespace seedbank {
+
+class MariaDbConnection;
+
+/** The rows of a query, as the server's text. The connection outlives it, and runs nothing else
+ *  while one that streams is there. */
+class MariaDbResult {
+public:
+    MariaDbResult() = default;
+    MariaDbResult(MariaDbResult &&other) noexcept;
+    MariaDbResult &operator=(MariaDbResult &&other) noexcept;
+    /** Ends the statement on the server if its rows were not read to the end. */
+    ~MariaDbResult();
+
+    /** True: a row is there. False: there is no more. */
+    Result<bool> next();
+    bool isNull(int column) const { return m_row[column] == nullptr; }
+    /** Valid until next(). */
+    std::string_view bytes(int column) const { return { m_row[column], m_sizes[column] }; }
+    std::string text(int column) const;
+    std::int64_t integer(int column) const;
+
+private:
+    friend class MariaDbConnection;
+    void close();
+
+    MariaDbConnection *m_connection = nullptr;
+    st_mysql_res *m_result = nullptr;
+    char **m_row = nullptr;
+    unsigned long *m_sizes = nullptr;
+    bool m_streams = false;
+    QString m_action;
+};
+
+/** An open connection with the settings that Seedbank relies on, whatever the server's defaults.
+ *  Stays on the thread that opened it, but one other thread may read while the owner waits. */
+class MariaDbConnection {
+public:
+    /** Errors: those of openMariaDb(), DatabaseError, Cancelled. */
+    static Result<std::unique_ptr<MariaDbConnection>> open(const DatabaseUrl &url,
+        const QString &password, std::chrono::milliseconds lockTimeout, std::stop_token stopToken);
+    MariaDbConnection(const MariaDbConnection &) = delete;
+    MariaDbConnection &operator=(const MariaDbConnection &) = delete;
+    ~MariaDbConnection();
+
+    st_mysql *handle() const { return m_handle.get(); }
+    const MariaDbEndpoint &endpoint() const { return m_endpoint; }
+    /** "demo on db.example.com" */
+    const QString &displayName() const { return m_displayName; }
+    bool isMariaDb() const;
+    std::string serverVersion() const; ///< "10.11.6-MariaDB"
+    /** Bytes of the largest message that the server takes. */
+    std::uint64_t maximumPacket() const { return m_maximumPacket; }
+
+    /** The server writes the statements themselves to its log, and no transaction may then see what
+     *  others commit meanwhile: what it relies on has to be locked as it is read. */
+    bool logsStatements() const { return m_logsStatements; }
+    /** SQL behind a SELECT whose rows have to be those of now. */
+    const char *readsNow() const { return m_logsStatements ? " LOCK IN SHARE MODE" : ""; }
+
+    /** Runs a statement that returns no rows. `action` is for the message: "write todos in". */
+    Result<> execute(const std::string &sql, const QString &action);
+    /** Runs a query and keeps its few rows. */
+    Result<MariaDbResult> query(const std::string &sql, const QString &action);
+    /** Runs a query whose rows are read as they come. */
+    Result<MariaDbResult> stream(const std::string &sql, const QString &action);
+    /** The first column of the only row. */
+    Result<std::int64_t> number(const std::string &sql, const QString &action);
+
+    /** Around each call that waits for the server, if not through the functions above. */
+    Result<> beginStatement(const QString &action);
+    void endStatement();
+    /** The Error for the connection's last failure, or for that of a statement on it. */
+    Error lastError(const QString &action);
+    Error errorFor(const MariaDbFailure &failure, const QString &action);
+    /** An Error if the statement just run left warnings: a value that was clipped, say. */
+    Result<> refuseWarnings(const QString &action);
+
+    /** From here on every statement must meet the transaction that is open now: a deadlock ends it
+     *  silently, and the next statement would commit by itself. */
+    void guardTransaction() { m_guarded = true; }
+    /** Whether the server said that a transaction is open. */
+    bool inTransaction() const;
+    /** The server ended a transaction so that another one could go on. */
+    bool metDeadlock() const { return m_metDeadlock; }
+    bool isEncrypted() const;
+    /** Rolls back what is open. */
+    Result<> endTransaction();
+    /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
+    void ignoreStopRequests();
+
+    /** Whether the server checks foreign keys itself, from here on. */
+    Result<> checkForeignKeys(bool isOn);
+    /** A name for a temporary table, not used before, and no table's: it would hide that one. */
+    std::string temporaryName();
+    /** Tables of the connection's database have these names. */
+    void avoidNames(const std::vector<std::string> &tables);
+
+private:
+    friend class MariaDbResult;
+    explicit MariaDbConnection(const DatabaseUrl &url, const QString &password);
+    Result<> configure(std::chrono::milliseconds lockTimeout);
+    Result<> run(const std::string &sql, const QString &action);
+    QString lockHolders();
+
+    MariaDbEndpoint m_endpoint;
+    QString m_displayName;
+    MariaDbHandle m_handle;
+    std::unique_ptr<MariaDbInterrupter> m_interrupter;
+    std::uint64_t m_maximumPacket = 0;
+    std::string m_temporaryPrefix;
+    int m_temporaries = 0;
+    bool m_checksForeignKeys = true;
+    bool m_logsStatements = false;
+    bool m_guarded = false;
+    bool m_metDeadlock = false;
+    bool m_failed = false; // a guarded statement did: the transaction may be over
+};
+
+} // namespace seedbank

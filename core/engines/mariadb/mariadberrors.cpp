@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadberrors.h"
+
+#include "engines/mariadb/tr.h"
+
+namespace seedbank {
+
+namespace {
+
+ErrorCode codeOf(unsigned int number)
+{
+    switch (number) {
+    case 1045: // access denied for user
+    case 1698: // access denied, no password
+    case 1862: // password expired
+    case 1820: // password must be changed
+    case 3118: // account locked, MySQL
+    case 4151: // account locked
+    case 2059: // authentication plugin cannot be loaded
+        return ErrorCode::AuthenticationFailed;
+    case 1049: // unknown database
+        return ErrorCode::NotFound;
+    case 1044: // access denied to database
+    case MariaDbNumber::deniedOnTable:
+    case MariaDbNumber::deniedOnColumn:
+    case 1227: // needs a global privilege
+    case MariaDbNumber::readOnlyOption:
+    case 1370: // routine
+    case MariaDbNumber::readOnlyMode:
+        return ErrorCode::PermissionDenied;
+    case MariaDbNumber::lockWaitTimeout:
+    case MariaDbNumber::deadlock:
+    case 3572: // NOWAIT
+        return ErrorCode::DatabaseLocked;
+    case MariaDbNumber::queryInterrupted:
+        return ErrorCode::Cancelled;
+    case 1022: // duplicate key on write
+    case 1048: // NULL in a NOT NULL column
+    case 1062: // duplicate entry
+    case 1216: // foreign keys
+    case 1217:
+    case 1451:
+    case 1452:
+    case 1557:
+    case 1644: // SIGNAL in a trigger
+    case 1761:
+    case 1762:
+    case 3819: // CHECK, MySQL
+    case 4025: // CHECK
+        return ErrorCode::ConstraintViolation;
+    case 1021: // disk full
+    case 1114: // table full
+        return ErrorCode::DiskFull;
+    case 1153: // larger than max_allowed_packet
+    case 1301:
+    case 2020:
+        return ErrorCode::UnsupportedValue;
+    default:
+        return isConnectionLost(number) ? ErrorCode::ConnectionFailed : ErrorCode::DatabaseError;
+    }
+}
+
+QString detailOf(const MariaDbFailure &failure)
+{
+    return QStringLiteral("%1 (%2, SQLSTATE %3)")
+        .arg(failure.text)
+        .arg(failure.number)
+        .arg(failure.sqlState);
+}
+
+/** The server's texts end without a full stop; a few do not. */
+QString sentence(QString text)
+{
+    while (text.endsWith(QLatin1Char('.')) || text.endsWith(QLatin1Char(' ')))
+        text.chop(1);
+    return text;
+}
+
+} // namespace
+
+bool isConnectionLost(unsigned int number)
+{
+    switch (number) {
+    case 1053: // server shutdown in progress
+    case 1152: // aborted connection
+    case 1184:
+    case 1927: // connection was killed
+    case 2006: // server has gone away
+    case 2013: // lost connection during query
+    case 2055:
+    case 4031: // idle for too long
+        return true;
+    default:
+        return false;
+    }
+}
+
+Error mariaDbError(const MariaDbFailure &failure, const QString &action, const QString &database)
+{
+    const ErrorCode code = codeOf(failure.number);
+    const QString detail = detailOf(failure);
+    switch (code) {
+    case ErrorCode::DatabaseLocked:
+        return { code,
+            failure.number == MariaDbNumber::deadlock
+                ? Tr::tr("Could not %1 %2: another program wrote to the same rows at the same "
+                         "time, and the server ended this transaction for it. Try again.")
+                      .arg(action, database)
+                : Tr::tr("Could not %1 %2: another program holds a lock on what is needed. Close "
+                         "what writes to it, or wait, then try again.")
+                      .arg(action, database),
+            detail };
+    case ErrorCode::ConnectionFailed:
+        return { code,
+            Tr::tr("Could not %1 %2: the connection to the server was lost. Check that the server "
+                   "runs, then try again.")
+                .arg(action, database),
+            detail };
+    case ErrorCode::UnsupportedValue:
+        return { code,
+            Tr::tr("Could not %1 %2: a value is larger than the server takes. Raise its "
+                   "max_allowed_packet, then try again.")
+                .arg(action, database),
+            detail };
+    case ErrorCode::Cancelled: // only lastError() of the connection knows whether we asked for it
+        return { ErrorCode::DatabaseError,
+            Tr::tr("Could not %1 %2: somebody ended the statement on the server.")
+                .arg(action, database),
+            detail };
+    case ErrorCode::PermissionDenied:
+        if (failure.number == MariaDbNumber::readOnlyOption
+            || failure.number == MariaDbNumber::readOnlyMode)
+            return { code,
+                Tr::tr("Your database is unchanged. The server takes no changes: it is read-only, "
+                       "a replica perhaps. Load into the server that it follows."),
+                detail };
+        [[fallthrough]];
+    default:
+        return { code, Tr::tr("Could not %1 %2: %3.").arg(action, database, sentence(failure.text)),
+            detail };
+    }
+}
+
+Error mariaDbConnectError(
+    const MariaDbFailure &failure, const QString &database, const QString &place)
+{
+    const QString detail = detailOf(failure);
+    switch (codeOf(failure.number)) {
+    case ErrorCode::AuthenticationFailed:
+        return { ErrorCode::AuthenticationFailed,
+            Tr::tr("The server at %1 refused the user or the password. Check both, then try again.")
+                .arg(place),
+            detail };
+    case ErrorCode::NotFound:
+        return { ErrorCode::NotFound,
+            Tr::tr("There is no database %1 on the server at %2. Nothing was created.")
+                .arg(database, place),
+            detail };
+    case ErrorCode::PermissionDenied:
+        return { ErrorCode::PermissionDenied,
+            Tr::tr("The user may not use the database %1 on the server at %2. Ask for the "
+                   "privilege, or name another user.")
+                .arg(database, place),
+            detail };
+    default:
+        break;
+    }
+    if (failure.number == MariaDbNumber::tlsFailed)
+        return { ErrorCode::ConnectionFailed,
+            Tr::tr("Could not connect to %1 with TLS: %2. Check the server's certificate, or "
+                   "choose another sslmode.")
+                .arg(place, sentence(failure.text)),
+            detail };
+    return { ErrorCode::ConnectionFailed,
+        Tr::tr("Could not connect to %1: %2. Check the host, the port and that the server runs.")
+            .arg(place, sentence(failure.text)),
+        detail };
+}
+
+} // namespace seedbank

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbload.h"
+
+#include "database/joins.h"
+#include "sql/mariadbdialect.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+std::vector<std::string> columnsLeftOut(const MariaDbLoad &load, int table)
+{
+    std::vector<std::string> names;
+    for (const SchemaColumn &column : load.schemaTable(table).columns) {
+        if (!column.generated && load.shape(table).indexOf(column.column.name) < 0)
+            names.push_back(column.column.name);
+    }
+    return names;
+}
+
+std::string mariaDbAlias(const std::string &name)
+{
+    constexpr std::size_t longerThanTables = 65;
+    std::string alias = "seedbank_" + name;
+    alias.resize(std::max(alias.size(), longerThanTables), '_');
+    return alias;
+}
+
+std::string mariaDbJoin(const std::string &left, const std::vector<std::string> &leftColumns,
+    const std::string &right, const std::vector<std::string> &rightColumns)
+{
+    return joinOn(mariaDbDialect(), left, leftColumns, right, rightColumns);
+}
+
+std::vector<std::string> indexableKey(const TableShape &shape)
+{
+    // A key of a TEXT has a prefix of it in its index.
+    const bool isLong = std::ranges::any_of(shape.key, [&](int column) {
+        const std::string &type = shape.columns[static_cast<std::size_t>(column)].type;
+        return type.find("text") != type.npos || type.find("blob") != type.npos;
+    });
+    return isLong ? std::vector<std::string>() : columnNames(shape, shape.key);
+}
+
+std::vector<Column> columnsAt(const TableShape &shape, std::span<const int> columns)
+{
+    std::vector<Column> result;
+    result.reserve(columns.size());
+    for (const int column : columns)
+        result.push_back(shape.columns[static_cast<std::size_t>(column)]);
+    return result;
+}
+
+std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns)
+{
+    std::vector<std::string> names;
+    names.reserve(columns.size());
+    for (const int column : columns)
+        names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+    return names;
+}
+
+} // namespace seedbank

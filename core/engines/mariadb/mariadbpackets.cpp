@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbpackets.h"
+
+#include "base/taskmonitor.h"
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/mariadbinserter.h"
+#include "engines/mariadb/tr.h"
+#include "rows/keyorder.h"
+#include "rows/updatepairs.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+enum class Side { Comes, Goes };
+
+class TooLargeRows {
+public:
+    TooLargeRows(const MariaDbConnection &connection, const TableShape &shape)
+        : m_way(MariaDbInserter::bestWay(connection))
+        , m_room(MariaDbInserter::largestRow(connection))
+        , m_packet(connection.maximumPacket())
+        , m_shape(shape)
+    {
+    }
+
+    void look(const RowBatch &batch, int row)
+    {
+        constexpr std::size_t maximumSamples = 5;
+        const std::size_t size = MariaDbInserter::sizeOf(batch, row, m_way);
+        if (size <= m_room)
+            return;
+        m_largest = std::max(m_largest, size);
+        ++m_rows;
+        if (m_samples.size() < maximumSamples)
+            m_samples.push_back(QString::fromStdString(describeKey(batch, row, m_shape.key)));
+    }
+
+    void addTo(std::vector<Obstacle> &found)
+    {
+        if (m_rows > 0)
+            found.push_back({ Obstacle::Kind::Constraint,
+                QString::fromStdString(m_shape.name.display()),
+                Tr::tr("a message of %2 bytes: raise the server's max_allowed_packet, which is %1")
+                    .arg(m_packet)
+                    .arg(m_largest),
+                m_rows, std::move(m_samples) });
+    }
+
+private:
+    MariaDbInserter::Way m_way;
+    std::size_t m_room;
+    std::uint64_t m_packet;
+    const TableShape &m_shape;
+    std::size_t m_largest = 0;
+    qint64 m_rows = 0;
+    std::vector<QString> m_samples;
+};
+
+Result<std::vector<Obstacle>> find(
+    MariaDbConnection &connection, const ChangeSet &changes, Side side, TaskMonitor &monitor)
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
+        TooLargeRows tooLarge(connection, changes.tables()[static_cast<std::size_t>(table)]);
+        SEEDBANK_ASSIGN(
+            const auto rows, side == Side::Comes ? changes.inserts(table) : changes.deletes(table));
+        RowBatch batch;
+        while (true) {
+            SEEDBANK_TRY(monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            if (!more)
+                break;
+            for (int row = 0; row < batch.rowCount(); ++row)
+                tooLarge.look(batch, row);
+        }
+        UpdatePairs updates(changes, table);
+        while (true) {
+            SEEDBANK_TRY(monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, updates.next());
+            if (!more)
+                break;
+            if (side == Side::Comes)
+                tooLarge.look(updates.to(), updates.toRow());
+            else
+                tooLarge.look(updates.from(), updates.fromRow());
+        }
+        tooLarge.addTo(found);
+    }
+    return found;
+}
+
+} // namespace
+
+Result<std::vector<Obstacle>> findTooLargeRows(
+    MariaDbConnection &connection, const ChangeSet &changes, TaskMonitor &monitor)
+{
+    return find(connection, changes, Side::Comes, monitor);
+}
+
+Result<std::vector<Obstacle>> findTooLargeForUndo(
+    MariaDbConnection &connection, const ChangeSet &changes, TaskMonitor &monitor)
+{
+    return find(connection, changes, Side::Goes, monitor);
+}
+
+} // namespace seedbank

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbprivileges.h"
+
+#include "engines/mariadb/mariadbapply.h"
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/mariadbtemporary.h"
+#include "engines/mariadb/tr.h"
+#include "sql/mariadbdialect.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+/** Tries statements and keeps what is missing. */
+class PrivilegeCheck {
+public:
+    explicit PrivilegeCheck(MariaDbConnection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    Result<> tryStatement(const std::string &sql, const QString &privilege)
+    {
+        const Result<> tried = m_connection.execute(sql, Tr::tr("write in"));
+        if (tried)
+            return {};
+        return take(tried.error(), privilege);
+    }
+
+    Result<> take(const Error &error, const QString &privilege)
+    {
+        if (error.code != ErrorCode::PermissionDenied)
+            return error;
+        if (error.detail.contains(QStringLiteral("(1290, "))
+            || error.detail.contains(QStringLiteral("(1836, ")))
+            return error; // read-only
+        m_missing += privilege;
+        m_detail = error.detail;
+        return {};
+    }
+
+    Result<> finish() const
+    {
+        if (m_missing.isEmpty())
+            return {};
+        return Error { ErrorCode::PermissionDenied,
+            Tr::tr("Your database is unchanged. The user lacks what this load needs: %1. Grant it, "
+                   "then try again.")
+                .arg(m_missing.join(QStringLiteral(", "))),
+            m_detail };
+    }
+
+private:
+    MariaDbConnection &m_connection;
+    QStringList m_missing;
+    QString m_detail;
+};
+
+std::string setToItself(const TableShape &shape, const std::vector<std::string> &more)
+{
+    const Dialect &dialect = mariaDbDialect();
+    std::string assignments;
+    for (int index = 0; index < static_cast<int>(shape.columns.size()); ++index) {
+        if (std::ranges::count(shape.key, index) > 0)
+            continue;
+        const std::string name
+            = dialect.quoted(shape.columns[static_cast<std::size_t>(index)].name);
+        assignments += assignments.empty() ? "" : ", ";
+        assignments.append(name).append(" = ").append(name);
+    }
+    for (const std::string &column : more)
+        assignments.append(", ")
+            .append(dialect.quoted(column))
+            .append(" = ")
+            .append(dialect.quoted(column));
+    return assignments;
+}
+
+Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
+{
+    const Dialect &dialect = mariaDbDialect();
+    const TableChangeCounts &counts = load.changes.counts(table);
+    const TableShape &shape = load.shape(table);
+    const std::string name = dialect.quoted(shape.name);
+    const QString display = QString::fromStdString(shape.name.display());
+    if (counts.deleted + counts.updated > 0)
+        SEEDBANK_TRY(check.tryStatement(
+            "DELETE FROM " + name + " WHERE FALSE", Tr::tr("DELETE on %1").arg(display)));
+    if (counts.updated > 0)
+        SEEDBANK_TRY(check.tryStatement("UPDATE " + name + " SET "
+                + setToItself(shape, columnsLeftOut(load, table)) + " WHERE FALSE",
+            Tr::tr("UPDATE on %1").arg(display)));
+    if (counts.inserted + counts.updated > 0) {
+        std::string columns = dialect.quotedList(shape);
+        // A row that is written as delete and insert brings these, too.
+        if (counts.updated > 0 && !mariaDbUniqueColumns(load, table).empty()) {
+            for (const std::string &column : columnsLeftOut(load, table))
+                columns += ", " + dialect.quoted(column);
+        }
+        SEEDBANK_TRY(check.tryStatement("INSERT INTO " + name + " (" + columns + ") SELECT "
+                + columns + " FROM " + name + " WHERE FALSE",
+            Tr::tr("INSERT on %1").arg(display)));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> checkMariaDbPrivileges(const MariaDbLoad &load)
+{
+    PrivilegeCheck check(load.connection);
+    bool needsTemporary = false;
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const TableChangeCounts &counts = load.changes.counts(table);
+        needsTemporary |= counts.deleted + counts.updated > 0;
+        SEEDBANK_TRY(checkTable(check, load, table));
+    }
+    if (needsTemporary) {
+        const TableShape &shape = load.shape(0);
+        const auto made = MariaDbTemporary::create(load.connection, shape.name,
+            columnNames(shape, shape.key), Tr::tr("make a temporary table in"));
+        if (!made)
+            SEEDBANK_TRY(
+                check.take(made.error(), Tr::tr("CREATE TEMPORARY TABLES on the database")));
+    }
+    return check.finish();
+}
+
+} // namespace seedbank

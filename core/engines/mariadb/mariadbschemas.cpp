@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbschemas.h"
+
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/tr.h"
+#include "sql/dialect.h"
+
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("read the catalogue of");
+}
+
+/** Both schemas of foreign keys that lead from one to another. */
+using Links = std::vector<std::pair<std::string, std::string>>;
+
+Result<Links> linksOf(MariaDbConnection &connection,
+    const std::optional<std::vector<MariaDbCatalogue::Reference>> &references)
+{
+    Links links;
+    if (references) {
+        for (const MariaDbCatalogue::Reference &reference : *references) {
+            if (reference.child.first != reference.parent.first)
+                links.emplace_back(reference.child.first, reference.parent.first);
+        }
+        return links;
+    }
+    SEEDBANK_ASSIGN(auto row,
+        connection.query("SELECT DISTINCT TABLE_SCHEMA, REFERENCED_TABLE_SCHEMA FROM "
+                         "information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA <> "
+                         "TABLE_SCHEMA AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', "
+                         "'performance_schema', 'sys')",
+            action()));
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.next());
+        if (!more)
+            return links;
+        links.emplace_back(row.text(0), row.text(1));
+    }
+}
+
+} // namespace
+
+std::string foldedName(const std::string &name)
+{
+    return QString::fromStdString(name).toCaseFolded().toStdString();
+}
+
+namespace {
+
+using Name = std::pair<std::string, std::string>;
+
+/** Schema and table of "schema/table" where either may hold a slash: of a table that this user
+ * sees, the one that is there; of another, any. Nothing where two are there. */
+Result<std::optional<Name>> splitName(MariaDbConnection &connection, const std::string &name)
+{
+    SEEDBANK_ASSIGN(auto row,
+        connection.query("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE "
+                         "CONCAT(TABLE_SCHEMA, '/', TABLE_NAME) = "
+                + Dialect::textLiteral(name),
+            action()));
+    std::optional<Name> found;
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.next());
+        if (!more)
+            break;
+        if (found)
+            return std::optional<Name>();
+        found.emplace(row.text(0), row.text(1));
+    }
+    const std::size_t slash = name.find('/');
+    return found ? found : Name { name.substr(0, slash), name.substr(slash + 1) };
+}
+
+} // namespace
+
+Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbReferences(
+    MariaDbConnection &connection)
+{
+    // Its names are those of files. MySQL writes the names themselves, where a slash in one cannot
+    // be told from that between schema and table.
+    const bool isMariaDb = connection.isMariaDb();
+    const auto part = [isMariaDb](const char *column, int which) {
+        const std::string text
+            = "SUBSTRING_INDEX(" + std::string(column) + ", '/', " + std::to_string(which) + ')';
+        return isMariaDb
+            ? "CONVERT(CONVERT(CAST(" + text + " AS BINARY) USING filename) USING utf8mb4)"
+            : text;
+    };
+    auto row = connection.query("SELECT " + part("REF_NAME", 1) + ", " + part("REF_NAME", -1) + ", "
+            + part("FOR_NAME", 1) + ", " + part("FOR_NAME", -1)
+            + ", CONCAT(REF_NAME, FOR_NAME) LIKE '%/%/%/%', REF_NAME, FOR_NAME FROM "
+              "information_schema."
+            + (isMariaDb ? "INNODB_SYS_FOREIGN" : "INNODB_FOREIGN"),
+        action());
+    std::optional<std::vector<MariaDbCatalogue::Reference>> references;
+    if (!row
+        && (row.error().code == ErrorCode::PermissionDenied
+            || row.error().code == ErrorCode::DatabaseError))
+        return references;
+    if (!row)
+        return row.error();
+    references.emplace();
+    std::vector<Name> unclear;
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row->next());
+        if (!more)
+            break;
+        if (row->integer(4) != 0) {
+            unclear.emplace_back(row->text(5), row->text(6));
+            continue;
+        }
+        references->push_back({ { row->text(0), row->text(1) }, { row->text(2), row->text(3) } });
+    }
+    for (const auto &[parent, child] : unclear) {
+        SEEDBANK_ASSIGN(const std::optional<Name> from, splitName(connection, parent));
+        SEEDBANK_ASSIGN(const std::optional<Name> to, splitName(connection, child));
+        if (!from || !to)
+            return std::optional<std::vector<MariaDbCatalogue::Reference>>();
+        references->push_back({ *from, *to });
+    }
+    return references;
+}
+
+Result<std::string> mariaDbSchemas(MariaDbConnection &connection,
+    const std::set<std::string> &wanted, NameCase tableNames,
+    const std::optional<std::vector<MariaDbCatalogue::Reference>> &references)
+{
+    SEEDBANK_ASSIGN(const Links links, linksOf(connection, references));
+    const auto key = [&](const std::string &name) {
+        return tableNames == NameCase::Folded ? foldedName(name) : name;
+    };
+    std::set<std::string> concerned;
+    for (const std::string &schema : wanted)
+        concerned.insert(key(schema));
+    std::size_t before = 0;
+    while (before != concerned.size()) {
+        before = concerned.size();
+        for (const auto &[child, parent] : links) {
+            if (concerned.contains(key(child)) || concerned.contains(key(parent)))
+                concerned.insert({ key(child), key(parent) });
+        }
+    }
+    // The server finds folders by these names: also as they were given, where it folds them itself.
+    concerned.insert(wanted.begin(), wanted.end());
+    for (const auto &[child, parent] : links) {
+        if (concerned.contains(key(child)))
+            concerned.insert({ child, parent });
+    }
+    std::string list;
+    for (const std::string &schema : concerned)
+        list += (list.empty() ? " IN (" : ", ") + Dialect::textLiteral(schema);
+    return list + ") ";
+}
+
+} // namespace seedbank

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbsequences.h"
+
+#include "engines/mariadb/mariadbcatalogue.h"
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/tr.h"
+#include "sql/mariadbdialect.h"
+
+#include <QStringList>
+
+#include <functional>
+
+namespace seedbank {
+
+namespace {
+
+using Sequence = MariaDbCatalogue::SequenceDefault;
+
+Result<> forEachSequence(
+    const MariaDbLoad &load, const std::function<Result<>(int, const Sequence &)> &take)
+{
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const auto found = load.catalogue.sequences.find(load.schemaTable(table).name);
+        if (found == load.catalogue.sequences.end() || load.changes.counts(table).inserted == 0)
+            continue;
+        for (const Sequence &sequence : found->second) {
+            const SchemaColumn *column = load.schemaTable(table).find(sequence.column);
+            if (column && column->column.kind == Kind::Integer
+                && load.shape(table).indexOf(sequence.column) >= 0)
+                SEEDBANK_TRY(take(table, sequence));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> checkMariaDbSequences(const MariaDbLoad &load)
+{
+    QStringList missing;
+    const auto check = [&](int, const Sequence &sequence) -> Result<> {
+        const auto tried = load.connection.query("SELECT SETVAL(" + sequence.sequence
+                + ", 1), increment FROM " + sequence.sequence + " WHERE FALSE",
+            Tr::tr("raise a sequence in"));
+        if (!tried && tried.error().code != ErrorCode::PermissionDenied)
+            return tried.error();
+        if (!tried)
+            missing += Tr::tr("SELECT and INSERT on the sequence %1")
+                           .arg(QString::fromStdString(sequence.sequence));
+        return {};
+    };
+    SEEDBANK_TRY(forEachSequence(load, check));
+    if (missing.isEmpty())
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        Tr::tr("Your database is unchanged. The user lacks what this load needs: %1. Grant it, "
+               "then try again.")
+            .arg(missing.join(QStringLiteral(", "))) };
+}
+
+Result<> raiseMariaDbSequences(const MariaDbLoad &load)
+{
+    const auto raise = [&](int table, const Sequence &sequence) -> Result<> {
+        const SelectedTable &selected = load.tables[static_cast<std::size_t>(table)];
+        const Dialect &dialect = mariaDbDialect();
+        const std::string name = dialect.quoted(selected.shape.name);
+        SEEDBANK_ASSIGN(auto row,
+            load.connection.query(
+                "SELECT increment, minimum_value, maximum_value FROM " + sequence.sequence,
+                Tr::tr("read a sequence in")));
+        SEEDBANK_TRY(row.next());
+        const std::string column = name + '.' + dialect.quoted(sequence.column);
+        const bool isRising = row.integer(0) >= 0;
+        SEEDBANK_ASSIGN(auto last,
+            load.connection.query(std::string("SELECT ") + (isRising ? "MAX(" : "MIN(") + column
+                    + ") FROM " + name + " WHERE ("
+                    + dialect.predicate(selected.shape.name, selected.filter) + ") AND " + column
+                    + " BETWEEN " + row.text(1) + " AND " + row.text(2),
+                Tr::tr("read the last value of a sequence in")));
+        SEEDBANK_TRY(last.next());
+        if (last.isNull(0))
+            return {};
+        // A sequence that is further on already stays so: SETVAL() never takes one back.
+        SEEDBANK_ASSIGN(auto raised,
+            load.connection.query(
+                "SELECT SETVAL(" + sequence.sequence + ", " + last.text(0) + ", 1)",
+                Tr::tr("raise a sequence in")));
+        return {};
+    };
+    return forEachSequence(load, raise);
+}
+
+} // namespace seedbank

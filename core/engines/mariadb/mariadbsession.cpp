@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbsession.h"
+
+#include "base/sha256.h"
+#include "base/taskmonitor.h"
+#include "database/refusal.h"
+#include "engines/mariadb/mariadbafterimages.h"
+#include "engines/mariadb/mariadbapply.h"
+#include "engines/mariadb/mariadbclock.h"
+#include "engines/mariadb/mariadbcollisions.h"
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/mariadbpackets.h"
+#include "engines/mariadb/mariadbprivileges.h"
+#include "engines/mariadb/mariadbreferences.h"
+#include "engines/mariadb/mariadbrows.h"
+#include "engines/mariadb/mariadbsequences.h"
+#include "engines/mariadb/mariadbstage.h"
+#include "engines/mariadb/mariadbtriggers.h"
+#include "engines/mariadb/mariadbvisibility.h"
+#include "engines/mariadb/tr.h"
+
+#include <chrono>
+#include <initializer_list>
+#include <map>
+#include <string_view>
+#include <thread>
+
+namespace seedbank {
+
+namespace {
+
+/** Names of locks have 64 characters at most, those of databases as many. */
+std::string lockName(const std::string &database)
+{
+    Sha256 hash;
+    hash.add(database);
+    return "seedbank." + toHex(hash.finish()).substr(0, 32);
+}
+
+std::string hashOf(std::initializer_list<std::string_view> parts)
+{
+    constexpr std::size_t digits = 32;
+    Sha256 hash;
+    for (const std::string_view part : parts)
+        hash.add(part);
+    return toHex(hash.finish()).substr(0, digits);
+}
+
+/** InnoDB refuses to write at READ COMMITTED where the log has statements, to temporary tables too.
+ */
+const char *isolation(const MariaDbConnection &connection)
+{
+    return connection.logsStatements() ? "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+                                       : "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+}
+
+/** Keys that rows hold which stay, and rules that new rows break. */
+Result<std::vector<Obstacle>> findRefusedRows(const MariaDbLoad &load, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(auto found, findTooLargeRows(load.connection, load.changes, monitor));
+    if (!found.empty()) // the other checks would send them
+        return found;
+    SEEDBANK_ASSIGN(found, findMariaDbCollisions(load, monitor));
+    SEEDBANK_ASSIGN(const auto violations, findMariaDbViolations(load, monitor));
+    found.insert(found.end(), violations.begin(), violations.end());
+    return found;
+}
+
+} // namespace
+
+MariaDbSession::MariaDbSession(const DatabaseUrl &url, const SessionOptions &options)
+    : m_url(url)
+    , m_options(options)
+{
+}
+
+MariaDbSession::~MariaDbSession() = default;
+
+Result<std::unique_ptr<Session>> MariaDbSession::open(
+    const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
+{
+    std::unique_ptr<MariaDbSession> session(new MariaDbSession(url, options));
+    SEEDBANK_ASSIGN(session->m_connection,
+        MariaDbConnection::open(url, options.password, options.lockTimeout, std::move(stopToken)));
+    SEEDBANK_TRY(session->readIdentity());
+    return session;
+}
+
+/** The server's own number, its folder and its machine: containers that were made from one image
+ * may have the same number and the same folder. MariaDB before 10.6 has no number. */
+Result<> MariaDbSession::readIdentity()
+{
+    std::map<std::string, std::string> variables;
+    {
+        SEEDBANK_ASSIGN(auto row,
+            m_connection->query("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uid', "
+                                "'server_uuid', 'hostname', 'datadir')",
+                Tr::tr("open")));
+        for (;;) {
+            SEEDBANK_ASSIGN(const bool more, row.next());
+            if (!more)
+                break;
+            variables[row.text(0)] = row.text(1);
+        }
+    }
+    SEEDBANK_ASSIGN(auto row, m_connection->query("SELECT DATABASE()", Tr::tr("open")));
+    SEEDBANK_TRY(row.next());
+    const std::string database = ':' + row.text(0);
+    const bool isMariaDb = m_connection->isMariaDb();
+    const std::string &number = variables[isMariaDb ? "server_uid" : "server_uuid"];
+    m_identity.address = addressOf(m_url);
+    m_identity.name = "mariadb:" + hashOf({ number, variables["datadir"] }) + database;
+    m_identity.instance = isMariaDb ? "mariadb:"
+            + hashOf({ number, "\n", variables["hostname"], "\n", variables["datadir"] }) + database
+                                    : "mysql:" + number + database;
+    if (number.empty())
+        m_identity.name = m_identity.instance; // a folder alone is the same everywhere
+    return {};
+}
+
+ConnectionFacts MariaDbSession::facts() const
+{
+    return { m_connection->isEncrypted(), {} };
+}
+
+const Dialect &MariaDbSession::dialect() const
+{
+    return m_dialect;
+}
+
+bool MariaDbSession::metDeadlock() const
+{
+    return m_connection->metDeadlock();
+}
+
+std::string_view MariaDbSession::engineName() const
+{
+    return m_connection->isMariaDb() ? "mariadb" : "mysql";
+}
+
+std::optional<DerivedTable> MariaDbSession::storedRules(const TableName &table) const
+{
+    // MySQL's catalogue does not say which table a condition belongs to.
+    return m_connection->isMariaDb() ? m_dialect.storedRules(table) : std::nullopt;
+}
+
+std::string MariaDbSession::serverVersion() const
+{
+    const std::string full = m_connection->serverVersion();
+    const std::string number = full.substr(0, full.find_first_not_of("0123456789."));
+    return m_connection->isMariaDb() ? number : number + "-mysql";
+}
+
+Result<Schema> MariaDbSession::readSchema()
+{
+    return readSchemaFor({});
+}
+
+Result<Schema> MariaDbSession::readSchemaFor(std::span<const TableName> tables)
+{
+    SEEDBANK_ASSIGN(m_catalogue, readMariaDbCatalogue(*m_connection, tables));
+    std::vector<std::string> names;
+    for (const SchemaTable &table : m_catalogue.schema.tables) {
+        if (table.name.schema.empty())
+            names.push_back(table.name.name);
+    }
+    m_connection->avoidNames(names);
+    return m_catalogue.schema;
+}
+
+Result<> MariaDbSession::beginRead()
+{
+    const QString action = Tr::tr("begin to read");
+    // Without the level there is no consistent snapshot. Not READ ONLY: a preview needs temporary
+    // tables.
+    SEEDBANK_TRY(m_connection->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", action));
+    SEEDBANK_TRY(m_connection->execute("START TRANSACTION WITH CONSISTENT SNAPSHOT", action));
+    m_stage = Stage::Reading;
+    return {};
+}
+
+Result<> MariaDbSession::takeLock()
+{
+    const QString action = Tr::tr("begin to write");
+    const std::string name = lockName(m_connection->endpoint().database);
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_options.lockTimeout).count();
+    SEEDBANK_ASSIGN(auto row,
+        m_connection->query("SELECT GET_LOCK('" + name + "', " + std::to_string(seconds)
+                + "), IS_USED_LOCK('" + name + "')",
+            action));
+    SEEDBANK_TRY(row.next());
+    if (row.integer(0) == 1)
+        return {};
+    return Error { ErrorCode::DatabaseLocked,
+        Tr::tr("Your database is unchanged. Another load is at work in %1 (connection %2). Wait "
+               "for its end, then try again.")
+            .arg(m_connection->displayName())
+            .arg(row.integer(1)) };
+}
+
+/** The rows are locked as they are compared; no table is, so that the application goes on. */
+Result<> MariaDbSession::beginWrite(std::span<const TableName>)
+{
+    const QString action = Tr::tr("begin to write");
+    SEEDBANK_TRY(takeLock());
+    SEEDBANK_TRY(m_connection->execute(isolation(*m_connection), action));
+    SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
+    m_connection->guardTransaction();
+    m_stage = Stage::Comparing;
+    return {};
+}
+
+Result<> MariaDbSession::commit()
+{
+    Result<> committed = m_connection->execute("COMMIT", Tr::tr("commit the changes of"));
+    if (committed)
+        return {};
+    // A KILL may have come when all was done already, so that only the server knows.
+    if (committed.error().code == ErrorCode::ConnectionFailed
+        || committed.error().code == ErrorCode::Cancelled)
+        return afterLostCommit(std::move(committed).error());
+    return committed;
+}
+
+Result<> MariaDbSession::afterLostCommit(Error error)
+{
+    constexpr int attempts = 5;
+    constexpr std::chrono::seconds between { 1 };
+    if (!m_witness.exists())
+        return {};
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        if (attempt > 0)
+            std::this_thread::sleep_for(between);
+        auto again = MariaDbConnection::open(m_url, m_options.password, m_options.lockTimeout, {});
+        if (!again)
+            continue;
+        const Result<bool> isCommitted = m_witness.saysCommitted(**again);
+        if (!isCommitted)
+            continue;
+        if (*isCommitted)
+            return {};
+        error.message
+            = Tr::tr("Your database is unchanged: the connection was lost while the changes were "
+                     "committed, and the server rolled them back. Try again.");
+        return error;
+    }
+    return Error { ErrorCode::OutcomeUnknown,
+        Tr::tr("The connection to %1 was lost while the changes were committed, and the server "
+               "cannot be asked again: either all of them are there or none. Look at the status "
+               "once it answers.")
+            .arg(m_connection->displayName()),
+        error.detail };
+}
+
+Result<> MariaDbSession::rollback()
+{
+    m_connection->ignoreStopRequests();
+    return m_connection->endTransaction();
+}
+
+Result<std::int64_t> MariaDbSession::count(const SelectedTable &table)
+{
+    return m_connection->number("SELECT count(*) FROM " + dialect().quoted(table.shape.name)
+            + " WHERE " + dialect().predicate(table.shape.name, table.filter)
+            + (m_stage == Stage::Reading ? "" : m_connection->readsNow()),
+        Tr::tr("count the demo rows of"));
+}
+
+std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<SelectedTable> tables)
+{
+    // What was written is locked already; to prove it, rows of others need not be waited for.
+    const bool locks = m_stage == Stage::Comparing
+        || (m_stage == Stage::Written && m_connection->logsStatements());
+    const RowLock lock = locks ? RowLock::ForUpdate : RowLock::None;
+    return std::make_unique<MariaDbRows>(*m_connection, m_catalogue, std::move(tables), lock);
+}
+
+std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<DerivedTable> tables)
+{
+    std::vector<MariaDbRows::Table> all;
+    all.reserve(tables.size());
+    for (DerivedTable &table : tables)
+        all.push_back({ std::move(table.shape), std::move(table.from), "TRUE" });
+    return std::make_unique<MariaDbRows>(*m_connection, m_catalogue, all);
+}
+
+Result<std::unique_ptr<RowStore>> MariaDbSession::stage(
+    RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
+{
+    return stageMariaDbRows(*m_connection, m_catalogue, store, tables, monitor);
+}
+
+Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    // To fill temporary tables from others takes no locks at this level only. What is found is of
+    // this moment, not of the one when the rows were compared; the load looks again.
+    const QString action = Tr::tr("begin to read");
+    SEEDBANK_TRY(m_connection->execute("COMMIT", action));
+    SEEDBANK_TRY(m_connection->execute(isolation(*m_connection), action));
+    SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
+    const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, false,
+        m_options.noForeignChildren };
+    SEEDBANK_TRY(checkMariaDbPrivileges(load));
+    SEEDBANK_TRY(checkMariaDbSequences(load));
+    MariaDbReferences references(load, monitor);
+    SEEDBANK_ASSIGN(auto found, references.findSideEffects());
+    SEEDBANK_ASSIGN(const auto unseen, findUnseenRows(load, monitor));
+    found.insert(found.begin(), unseen.begin(), unseen.end());
+    if (found.empty()) { // as in write(), which then goes on
+        SEEDBANK_TRY(references.checkMayCountDangling(tablesThatTriggersReach(load)));
+    }
+    SEEDBANK_ASSIGN(const auto collisions, findRefusedRows(load, monitor));
+    SEEDBANK_ASSIGN(const auto missing, references.findMissingReferences());
+    found.insert(found.end(), collisions.begin(), collisions.end());
+    found.insert(found.end(), missing.begin(), missing.end());
+    return found;
+}
+
+Result<std::vector<Obstacle>> MariaDbSession::findBarriersToUndo(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, false,
+        m_options.noForeignChildren };
+    return findUnseenByUndo(load, monitor);
+}
+
+Result<std::vector<Obstacle>> MariaDbSession::findUnrestorable(
+    const ChangeSet &changes, TaskMonitor &monitor)
+{
+    return findTooLargeForUndo(*m_connection, changes, monitor);
+}
+
+Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+    const Schema &schema, TaskMonitor &monitor)
+{
+    const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, true,
+        m_options.noForeignChildren };
+    Result<> written = write(load, monitor);
+    if (!written
+        && (written.error().code == ErrorCode::ConstraintViolation
+            || written.error().code == ErrorCode::DatabaseError)) {
+        // Most often a row outside the demo data holds the key: then say so, with all of them.
+        SEEDBANK_TRY(m_connection->endTransaction());
+        SEEDBANK_TRY(beginRead());
+        SEEDBANK_ASSIGN(auto collisions, findRefusedRows(load, monitor));
+        if (!collisions.empty())
+            return refuseLoad(std::move(collisions));
+    }
+    return written;
+}
+
+Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
+{
+    SEEDBANK_TRY(checkMariaDbPrivileges(load));
+    SEEDBANK_TRY(checkMariaDbSequences(load));
+    SEEDBANK_ASSIGN(auto unseen, findUnseenRows(load, monitor));
+    if (!unseen.empty())
+        return refuseLoad(std::move(unseen));
+    MariaDbReferences references(load, monitor);
+    SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
+    if (!sideEffects.empty())
+        return refuseLoad(std::move(sideEffects));
+    // What the first changes wrote tells the end, whatever triggers made the later ones mend.
+    if (!m_witness.exists()) {
+        SEEDBANK_ASSIGN(m_witness, MariaDbWitness::choose(load));
+    }
+
+    const std::set<TableName> reached = tablesThatTriggersReach(load);
+    std::int64_t danglingBefore = 0;
+    if (!reached.empty()) {
+        SEEDBANK_ASSIGN(danglingBefore, references.countDangling(reached));
+    }
+    m_stage = Stage::Written;
+    // Written once more already, they were stamped once more.
+    const bool byClock = m_repeats > 1 && onlyTimesDiffer(load);
+    if (byClock) {
+        SEEDBANK_TRY(m_connection->checkForeignKeys(reached.empty()));
+        SEEDBANK_TRY(writeTimesByClock(load, monitor));
+    } else {
+        SEEDBANK_TRY(writeMariaDbChanges(load, references, monitor));
+    }
+
+    SEEDBANK_ASSIGN(auto dangling, references.findDangling());
+    if (!dangling.empty())
+        return refuseLoad(std::move(dangling));
+    if (!reached.empty()) {
+        SEEDBANK_ASSIGN(const std::int64_t danglingAfter, references.countDangling(reached));
+        if (danglingAfter > danglingBefore)
+            return Error { ErrorCode::ConstraintViolation,
+                Tr::tr("Your database is unchanged. A trigger left references that lead nowhere, "
+                       "in tables outside the demo data. Look at the triggers of the tables being "
+                       "loaded.") };
+    }
+    return raiseMariaDbSequences(load);
+}
+
+bool MariaDbSession::continueWriting()
+{
+    m_stage = Stage::Comparing;
+    ++m_repeats;
+    return false;
+}
+
+Result<std::vector<Obstacle>> MariaDbSession::findFixedTriggers(
+    std::span<const FiringTriggers> firing)
+{
+    return triggerObstacles(firing, Tr::tr("this server cannot switch triggers off"));
+}
+
+/** Nobody asks for it where findFixedTriggers() found any. */
+Result<std::vector<QString>> MariaDbSession::switchTriggersOff(
+    std::span<const FiringTriggers> firing)
+{
+    if (firing.empty())
+        return std::vector<QString>();
+    return Error { ErrorCode::Internal,
+        Tr::tr("Your database is unchanged. This server cannot switch triggers off.") };
+}
+
+Result<> MariaDbSession::switchTriggersOn()
+{
+    return {};
+}
+
+} // namespace seedbank

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbstage.h"
+
+#include "base/taskmonitor.h"
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/mariadbinserter.h"
+#include "engines/mariadb/mariadbload.h"
+#include "engines/mariadb/mariadbrows.h"
+#include "engines/mariadb/mariadbtemporary.h"
+#include "engines/mariadb/tr.h"
+#include "rows/spooledrows.h"
+
+#include "sql/mariadbdialect.h"
+
+#include <numeric>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("stage rows for");
+}
+
+Result<> fillTable(MariaDbConnection &connection, const std::string &name, const TableShape &shape,
+    RowSource &source, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(auto insert,
+        MariaDbInserter::prepare(
+            connection, name, shape.columns, MariaDbInserter::ValuesOf::Anyone, action()));
+    RowBatch batch;
+    while (true) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, source.next(batch));
+        if (!more)
+            return {};
+        SEEDBANK_TRY(insert.insert(batch));
+    }
+}
+
+/** MariaDB's JSON is a LONGTEXT with a rule, which a temporary table does not have. */
+Result<> checkJson(MariaDbConnection &connection, const std::string &name, const TableShape &shape)
+{
+    for (const Column &column : shape.columns) {
+        if (!connection.isMariaDb() || column.kind != Kind::Json)
+            continue;
+        SEEDBANK_ASSIGN(const std::int64_t rows,
+            connection.number("SELECT count(*) FROM " + name + " WHERE NOT JSON_VALID("
+                    + mariaDbDialect().quoted(column.name) + ')',
+                action()));
+        if (rows > 0)
+            return Error { ErrorCode::SchemaMismatch,
+                Tr::tr("The column %1 of %2 takes JSON, which %3 of its values are not")
+                    .arg(QString::fromStdString(column.name),
+                        QString::fromStdString(shape.name.display()))
+                    .arg(rows) };
+    }
+    return {};
+}
+
+/** Says the table that a person knows. */
+Error named(Error error, const std::string &temporary, const TableName &table)
+{
+    const QString helper = QString::fromStdString(temporary);
+    const QString name = QString::fromStdString(table.name);
+    error.message.replace(helper, name);
+    error.detail.replace(helper, name);
+    return error;
+}
+
+} // namespace
+
+Result<std::unique_ptr<RowStore>> stageMariaDbRows(MariaDbConnection &connection,
+    const MariaDbCatalogue &catalogue, RowStore &store, std::span<const SelectedTable> tables,
+    TaskMonitor &monitor)
+{
+    std::vector<MariaDbTemporary> temporaries;
+    std::vector<MariaDbRows::Table> staged;
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        const TableShape &shape = tables[table].shape;
+        std::vector<int> all(shape.columns.size());
+        std::iota(all.begin(), all.end(), 0);
+        SEEDBANK_ASSIGN(MariaDbTemporary temporary,
+            MariaDbTemporary::create(connection, shape.name, columnNames(shape, all), action()));
+        SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
+        if (Result<> filled = fillTable(connection, temporary.name(), shape, *source, monitor);
+            !filled)
+            return named(std::move(filled).error(), temporary.name(), shape.name);
+        SEEDBANK_TRY(checkJson(connection, temporary.name(), shape));
+        staged.push_back({ shape, temporary.name(), "TRUE" });
+        temporaries.push_back(std::move(temporary));
+    }
+    // The load reads them beside the live rows, which stand on the same connection.
+    MariaDbRows rows(connection, catalogue, staged);
+    SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
+    return spooled;
+}
+
+} // namespace seedbank

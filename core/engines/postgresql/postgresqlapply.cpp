@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlapply.h"
+
+#include "database/refusal.h"
+#include "engines/postgresql/postgresqlchanges.h"
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlhandover.h"
+#include "engines/postgresql/postgresqlreferences.h"
+#include "engines/postgresql/postgresqlsessiondialect.h"
+#include "engines/postgresql/tr.h"
+#include "sql/postgresqldialect.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+const Dialect &dialect()
+{
+    return postgreSqlDialect();
+}
+
+/** When each table's changes are written. */
+struct Plan {
+    std::vector<int> copiedFirst; ///< whole tables, referenced ones first
+    std::vector<int> merged; ///< in the one statement
+    std::vector<int> copiedLast;
+};
+
+class Planner {
+public:
+    explicit Planner(const PostgreSqlChanges &changes)
+        : m_changes(changes)
+    {
+        const ChangeSet &set = changes.load().changes;
+        for (int table = 0; table < static_cast<int>(set.tables().size()); ++table) {
+            if (set.counts(table).changes() > 0)
+                m_left.push_back(table);
+        }
+    }
+
+    Plan plan()
+    {
+        Plan plan;
+        while (takeWhole(plan.copiedFirst, true)) { }
+        while (takeWhole(plan.copiedLast, false)) { }
+        std::ranges::reverse(plan.copiedLast);
+        plan.merged = m_left;
+        return plan;
+    }
+
+private:
+    /** Takes a whole table that refers to none of those left, or that none of them refers to; a
+     * reference to itself is checked at the end of its COPY. */
+    bool takeWhole(std::vector<int> &taken, bool asParent)
+    {
+        const auto found = std::ranges::find_if(m_left, [&](int table) {
+            return m_changes.load().changes.isWholeTable(table)
+                && std::ranges::none_of(m_left, [&](int other) {
+                       return other != table
+                           && (asParent ? refersTo(table, other) : refersTo(other, table));
+                   });
+        });
+        if (found == m_left.end())
+            return false;
+        taken.push_back(*found);
+        m_left.erase(found);
+        return true;
+    }
+
+    bool refersTo(int child, int parent) const
+    {
+        const TableName &name = m_changes.shape(parent).name;
+        return std::ranges::any_of(m_changes.load().schemaTable(child).foreignKeys,
+            [&](const ForeignKey &key) { return key.referencedTable == name; });
+    }
+
+    const PostgreSqlChanges &m_changes;
+    std::vector<int> m_left;
+};
+
+/** The one statement: for each table its deletes, then its updates, then its inserts. Each step
+ *  counts the rows of the one before, which makes the server finish that first: unique keys are
+ *  checked row by row. Foreign keys are checked at the end. */
+class MergeStatement {
+public:
+    MergeStatement(
+        const PostgreSqlChanges &changes, const std::vector<PostgreSqlHandOver> &handOvers)
+        : m_changes(changes)
+        , m_handOvers(handOvers)
+    {
+    }
+
+    void addDeletes(int table)
+    {
+        const std::string name = m_changes.name(table);
+        if (const std::string &rows = m_changes.deleted(table); !rows.empty())
+            addStep(Step::Delete, table,
+                "DELETE FROM " + name + " USING " + rows + " AS seedbank_d WHERE "
+                    + m_changes.sameKey(table, name, "seedbank_d"),
+                "1", m_changes.deletedRows(table));
+    }
+
+    /** After the table's deletes, where they are in this statement. */
+    void addUpdatesAndInserts(int table)
+    {
+        const PostgreSqlHandOver &handOver = m_handOvers[static_cast<std::size_t>(table)];
+        if (handOver.lifts)
+            lift(table, handOver);
+        for (int step = 0; step < handOver.steps && !handOver.isLoop; ++step)
+            update(table, handOver.moves,
+                "seedbank_u.seedbank_step OPERATOR(pg_catalog.=) " + std::to_string(step), 0);
+        if (!m_changes.updated(table).empty())
+            updateOthers(table, handOver);
+        if (const std::string &rows = m_changes.inserted(table); !rows.empty()) {
+            const std::string columns = dialect().quotedList(m_changes.shape(table));
+            addStep(Step::Insert, table,
+                "INSERT INTO " + m_changes.name(table) + " (" + columns
+                    + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + rows
+                    + " WHERE TRUE" + m_after[table],
+                "1", m_changes.insertedRows(table));
+        }
+        if (handOver.lifts)
+            putBack(table, handOver);
+    }
+
+    Result<> run()
+    {
+        if (m_steps.empty())
+            return {};
+        SEEDBANK_ASSIGN(const PostgreSqlResult counts,
+            m_changes.load().connection.queryOnRolePath(
+                "WITH " + m_steps + " SELECT " + m_counts, Tr::tr("write the changes to")));
+        std::map<std::pair<int, Step>, std::int64_t> missing;
+        for (std::size_t step = 0; step < m_expected.size(); ++step)
+            missing[{ m_expected[step].table, m_expected[step].step }]
+                += m_expected[step].rows - counts.integer(0, static_cast<int>(step));
+        for (const auto &[part, rows] : missing) {
+            if (rows != 0)
+                return Error { ErrorCode::VerificationFailed,
+                    Tr::tr("Your database is unchanged. Not all rows of %1 could be written: a "
+                           "trigger may have moved or refused them.")
+                        .arg(QString::fromStdString(m_changes.shape(part.first).name.display())) };
+        }
+        return {};
+    }
+
+private:
+    enum class Step { Delete, Lift, Update, Insert, PutBack };
+    struct Expected {
+        int table;
+        Step step;
+        std::int64_t rows; ///< of all steps of this kind together
+    };
+
+    /** All later steps of the table wait for it. The name cannot be a table's: those have a
+     *  schema. */
+    std::string addStep(Step step, int table, const std::string &sql, const std::string &returned,
+        std::int64_t rows)
+    {
+        std::string name = "seedbank_step_" + std::to_string(m_expected.size());
+        m_steps += (m_steps.empty() ? "" : ", ") + name + " AS (" + sql + " RETURNING " + returned
+            + ")";
+        m_counts
+            += (m_counts.empty() ? "" : ", ") + ("(SELECT pg_catalog.count(*) FROM " + name + ")");
+        m_expected.push_back({ table, step, rows });
+        m_after[table]
+            += " AND (SELECT pg_catalog.count(*) FROM " + name + ") OPERATOR(pg_catalog.>=) 0";
+        return name;
+    }
+
+    void update(
+        int table, const std::string &rows, const std::string &condition, std::int64_t expected)
+    {
+        const std::string name = m_changes.name(table);
+        const std::string values = assignments(table);
+        if (values.empty()) // identities alone, whose rows are lifted
+            return;
+        addStep(Step::Update, table,
+            "UPDATE " + name + " SET " + values + " FROM " + rows + " AS seedbank_u WHERE "
+                + m_changes.sameKey(table, name, "seedbank_u") + " AND " + condition
+                + m_after[table],
+            "1", expected);
+    }
+
+    void updateOthers(int table, const PostgreSqlHandOver &handOver)
+    {
+        // A loop has moved the keys alone.
+        const std::string moved = handOver.isLoop ? std::string() : handOver.moves;
+        update(table, m_changes.updated(table),
+            moved.empty() ? "TRUE"
+                          : "NOT EXISTS (SELECT 1 FROM " + moved + " AS seedbank_m WHERE "
+                    + m_changes.sameKey(table, "seedbank_m", "seedbank_u") + ")",
+            m_changes.updatedRows(table) - handOver.liftedRows);
+    }
+
+    void lift(int table, const PostgreSqlHandOver &handOver)
+    {
+        const std::string name = m_changes.name(table);
+        m_lifted = addStep(Step::Lift, table,
+            "DELETE FROM " + name + " USING " + handOver.moves + " AS seedbank_m WHERE "
+                + m_changes.sameKey(table, name, "seedbank_m")
+                + " AND seedbank_m.seedbank_step OPERATOR(pg_catalog.<) 0",
+            name + ".*", handOver.liftedRows);
+    }
+
+    void putBack(int table, const PostgreSqlHandOver &handOver)
+    {
+        std::string columns;
+        std::string values;
+        for (const std::string &column : handOver.columns) {
+            const bool isNew = m_changes.changesAny(table, { column });
+            columns.append(columns.empty() ? "" : ", ").append(dialect().quoted(column));
+            values.append(values.empty() ? "" : ", ")
+                .append(isNew ? "seedbank_m." : "seedbank_l.")
+                .append(dialect().quoted(column));
+        }
+        addStep(Step::PutBack, table,
+            "INSERT INTO " + m_changes.name(table) + " (" + columns
+                + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " + m_lifted
+                + " AS seedbank_l JOIN " + handOver.moves + " AS seedbank_m ON "
+                + m_changes.sameKey(table, "seedbank_l", "seedbank_m") + " WHERE TRUE"
+                + m_after[table],
+            "1", handOver.liftedRows);
+    }
+
+    std::string assignments(int table) const
+    {
+        const std::vector<Column> &columns = m_changes.shape(table).columns;
+        const std::vector<std::string> &identity
+            = m_handOvers[static_cast<std::size_t>(table)].identity;
+        std::string list;
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            const std::string name = dialect().quoted(columns[column].name);
+            if (m_changes.changed(table)[column]
+                && std::ranges::count(identity, columns[column].name) == 0)
+                list.append(list.empty() ? "" : ", ")
+                    .append(name)
+                    .append(" = seedbank_u.")
+                    .append(name);
+        }
+        return list;
+    }
+
+    const PostgreSqlChanges &m_changes;
+    const std::vector<PostgreSqlHandOver> &m_handOvers;
+    std::string m_steps;
+    std::string m_counts;
+    std::map<int, std::string> m_after; ///< SQL: what the next step of a table waits for
+    std::string m_lifted; ///< the step
+    std::vector<Expected> m_expected;
+};
+
+Result<> copyWhole(PostgreSqlChanges &changes, const std::vector<int> &tables)
+{
+    for (const int table : tables) {
+        const TableShape &shape = changes.shape(table);
+        SEEDBANK_TRY(changes.copyInserts(table,
+            changes.load().dialect.quoted(shape.name) + " (" + dialect().quotedList(shape) + ")"));
+    }
+    return {};
+}
+
+/** A chain that is too long for one statement. */
+Result<> takeStepByStep(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver &handOver)
+{
+    const std::string name = changes.name(table);
+    std::string values;
+    for (const std::string &column : handOver.loopColumns)
+        values.append(values.empty() ? "" : ", ")
+            .append(dialect().quoted(column))
+            .append(" = seedbank_m.")
+            .append(dialect().quoted(column));
+    const std::string body = "BEGIN FOR seedbank_i IN 0.." + std::to_string(handOver.steps - 1)
+        + " LOOP UPDATE " + name + " SET " + values + " FROM " + handOver.moves
+        + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
+        + " AND seedbank_m.seedbank_step OPERATOR(pg_catalog.=) seedbank_i; END LOOP; END";
+    return changes.load().connection.executeOnRolePath(
+        "DO LANGUAGE plpgsql " + Dialect::textLiteral(body), Tr::tr("write the changes to"));
+}
+
+/** Rows that others hang on, without anything happening to those. */
+Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver &handOver)
+{
+    const QString action = Tr::tr("write the changes to");
+    PostgreSqlConnection &connection = changes.load().connection;
+    const std::string name = changes.name(table);
+    std::string columns;
+    std::string values;
+    for (const std::string &column : handOver.columns) {
+        const bool isNew = std::ranges::count(handOver.loopColumns, column) > 0;
+        columns.append(columns.empty() ? "" : ", ").append(dialect().quoted(column));
+        values.append(values.empty() ? "" : ", ")
+            .append(isNew ? "seedbank_m." : "seedbank_l.")
+            .append(dialect().quoted(column));
+    }
+    SEEDBANK_ASSIGN(const PostgreSqlResult role,
+        connection.query("SELECT pg_catalog.current_setting('session_replication_role')", action));
+    SEEDBANK_TRY(connection.execute("SET LOCAL session_replication_role = replica", action));
+    SEEDBANK_ASSIGN(const PostgreSqlResult counts,
+        connection.queryOnRolePath("WITH seedbank_lifted AS (DELETE FROM " + name + " USING "
+                + handOver.moves + " AS seedbank_m WHERE "
+                + changes.sameKey(table, name, "seedbank_m") + " RETURNING " + name
+                + ".*), seedbank_put_back AS (INSERT INTO " + name + " (" + columns
+                + ") OVERRIDING SYSTEM VALUE SELECT " + values
+                + " FROM seedbank_lifted AS seedbank_l JOIN " + handOver.moves
+                + " AS seedbank_m ON " + changes.sameKey(table, "seedbank_l", "seedbank_m")
+                + " WHERE (SELECT pg_catalog.count(*) FROM seedbank_lifted) "
+                  "OPERATOR(pg_catalog.>=) 0 RETURNING 1) SELECT (SELECT pg_catalog.count(*) FROM "
+                  "seedbank_lifted), (SELECT pg_catalog.count(*) FROM seedbank_put_back)",
+            action));
+    SEEDBANK_TRY(
+        connection.execute("SET LOCAL session_replication_role = " + role.text(0, 0), action));
+    if (counts.integer(0, 0) == counts.integer(0, 1))
+        return {};
+    return Error { ErrorCode::VerificationFailed,
+        Tr::tr("Your database is unchanged. Not all rows of %1 could be written: a trigger may "
+               "have moved or refused them.")
+            .arg(QString::fromStdString(changes.shape(table).name.display())) };
+}
+
+/** The statements before the one: of what is parked, and of long chains. True: all deletes are
+ * done. */
+Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &tables,
+    const std::vector<PostgreSqlHandOver> &handOvers)
+{
+    const bool deletesFirst
+        = std::ranges::any_of(handOvers, [](const PostgreSqlHandOver &handOver) {
+              return handOver.isLoop && handOver.deletesFirst;
+          });
+    if (deletesFirst) {
+        MergeStatement deletes(changes, handOvers);
+        for (const int table : tables)
+            deletes.addDeletes(table);
+        SEEDBANK_TRY(deletes.run());
+    }
+    for (const int table : tables) {
+        const PostgreSqlHandOver &handOver = handOvers[static_cast<std::size_t>(table)];
+        SEEDBANK_TRY(writeParked(changes, table, handOver.parking));
+        if (handOver.isReplaced)
+            SEEDBANK_TRY(replace(changes, table, handOver));
+        else if (handOver.isLoop)
+            SEEDBANK_TRY(takeStepByStep(changes, table, handOver));
+    }
+    return deletesFirst;
+}
+
+} // namespace
+
+Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused)
+{
+    const QString action = Tr::tr("write the changes to");
+    PostgreSqlConnection &connection = changes.load().connection;
+    const Plan plan = Planner(changes).plan();
+    for (const int table : plan.merged)
+        SEEDBANK_TRY(changes.stage(table));
+    SEEDBANK_TRY(connection.execute("SET CONSTRAINTS ALL DEFERRED", action));
+    SEEDBANK_TRY(copyWhole(changes, plan.copiedFirst));
+    SEEDBANK_ASSIGN(auto actedUpon, findActedUpon(changes));
+    if (!actedUpon.empty())
+        return refuseLoad(std::move(actedUpon));
+    SEEDBANK_ASSIGN(const auto handOvers, planHandOvers(changes, refused));
+    if (!refused.empty())
+        return {};
+    std::vector<std::pair<const PostgreSqlPausedKeys *, std::string>> paused;
+    for (const PostgreSqlHandOver &handOver : handOvers) {
+        if (handOver.paused.drop.empty())
+            continue;
+        paused.emplace_back(&handOver.paused, std::string());
+        SEEDBANK_TRY(dropKeys(connection, handOver.paused, paused.back().second));
+    }
+    SEEDBANK_ASSIGN(const bool areDeleted, prepareMerge(changes, plan.merged, handOvers));
+    MergeStatement merge(changes, handOvers);
+    for (const int table : plan.merged) {
+        if (!areDeleted)
+            merge.addDeletes(table);
+        merge.addUpdatesAndInserts(table);
+    }
+    SEEDBANK_TRY(merge.run());
+    SEEDBANK_TRY(copyWhole(changes, plan.copiedLast));
+    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action));
+    for (const auto &[keys, known] : paused)
+        SEEDBANK_TRY(restoreKeys(connection, *keys, known));
+    return {};
+}
+
+std::vector<int> mergedTables(const PostgreSqlChanges &changes)
+{
+    return Planner(changes).plan().merged;
+}
+
+} // namespace seedbank

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlchanges.h"
+
+#include "base/taskmonitor.h"
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlcopy.h"
+#include "engines/postgresql/postgresqlerrors.h"
+#include "engines/postgresql/postgresqlsessiondialect.h"
+#include "engines/postgresql/tr.h"
+#include "rows/prefetch.h"
+#include "rows/updatepairs.h"
+#include "sql/postgresqldialect.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace seedbank {
+
+namespace {
+
+const Dialect &dialect()
+{
+    return postgreSqlDialect();
+}
+
+std::vector<int> allColumns(const TableShape &shape)
+{
+    std::vector<int> columns(shape.columns.size());
+    std::iota(columns.begin(), columns.end(), 0);
+    return columns;
+}
+
+std::string listOf(const TableShape &shape, const std::vector<int> &columns)
+{
+    std::string list;
+    for (const int column : columns)
+        list += (list.empty() ? "" : ", ")
+            + dialect().quoted(shape.columns[static_cast<std::size_t>(column)].name);
+    return list;
+}
+
+} // namespace
+
+PostgreSqlChanges::PostgreSqlChanges(const PostgreSqlLoad &load, TaskMonitor &monitor)
+    : m_load(load)
+    , m_monitor(monitor)
+    , m_staged(load.tables.size())
+{
+}
+
+const TableShape &PostgreSqlChanges::shape(int table) const
+{
+    return m_load.changes.tables()[static_cast<std::size_t>(table)];
+}
+
+std::string PostgreSqlChanges::name(int table) const
+{
+    return m_load.dialect.quoted(shape(table).name);
+}
+
+Result<> PostgreSqlChanges::findSequences()
+{
+    std::vector<TableShape> shapes;
+    std::vector<bool> getNewRows;
+    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        const TableChangeCounts &counts = m_load.changes.counts(table);
+        getNewRows.push_back(counts.inserted > 0);
+        shapes.push_back(shape(table));
+        if (counts.inserted + counts.updated == 0)
+            shapes.back().columns.clear(); // none of its sequences matters
+    }
+    return m_sequences.find(m_load.connection, m_load.dialect, shapes, getNewRows);
+}
+
+std::string PostgreSqlChanges::sameKey(
+    int table, const std::string &left, const std::string &right) const
+{
+    std::vector<std::string> columns;
+    for (const int column : shape(table).key)
+        columns.push_back(shape(table).columns[static_cast<std::size_t>(column)].name);
+    return m_load.dialect.sameValues(shape(table).name, columns, left, right);
+}
+
+bool PostgreSqlChanges::hasActionsOnDelete(int table) const
+{
+    const TableName &name = shape(table).name;
+    return std::ranges::any_of(m_load.schema.tables, [&](const SchemaTable &child) {
+        return std::ranges::any_of(child.foreignKeys, [&](const ForeignKey &key) {
+            return key.referencedTable == name && key.onDelete != ForeignKeyAction::NoAction;
+        });
+    });
+}
+
+bool PostgreSqlChanges::changesAny(int table, const std::vector<std::string> &columns) const
+{
+    const std::vector<bool> &mask = changed(table);
+    return std::ranges::any_of(columns, [&](const std::string &name) {
+        const int column = shape(table).indexOf(name);
+        if (column < 0)
+            return at(table).updatedRows > 0 && isGenerated(table, name);
+        return !mask.empty() && mask[static_cast<std::size_t>(column)];
+    });
+}
+
+bool PostgreSqlChanges::isGenerated(int table, const std::string &column) const
+{
+    const SchemaColumn *found = m_load.schemaTable(table).find(column);
+    return found && found->generated;
+}
+
+bool PostgreSqlChanges::hasAll(int table, const std::vector<std::string> &columns) const
+{
+    return std::ranges::all_of(columns, [&](const std::string &column) {
+        return shape(table).indexOf(column) >= 0 || isGenerated(table, column);
+    });
+}
+
+void PostgreSqlChanges::setImages(int table, std::string images)
+{
+    m_staged[static_cast<std::size_t>(table)].images = std::move(images);
+}
+
+/** The keys that the table's columns are in, of whatever kind. */
+std::vector<std::vector<std::string>> PostgreSqlChanges::keysOf(int table) const
+{
+    const SchemaTable &schema = m_load.schemaTable(table);
+    std::vector<std::vector<std::string>> keys { schema.primaryKey };
+    for (const UniqueKey &key : schema.uniqueKeys)
+        keys.push_back(key.columns);
+    for (const ForeignKey &key : schema.foreignKeys)
+        keys.push_back(key.columns);
+    for (const SchemaTable &child : m_load.schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys) {
+            if (key.referencedTable == shape(table).name)
+                keys.push_back(key.referencedColumns);
+        }
+    }
+    return keys;
+}
+
+/** Columns of keys that do not travel: the computed ones, and for updates those that the snapshot
+ *  does not have and that stay as they are. */
+std::vector<std::string> PostgreSqlChanges::columnsToAdd(int table, bool toUpdates) const
+{
+    std::vector<std::string> columns;
+    for (const std::vector<std::string> &key : keysOf(table)) {
+        if (toUpdates && !changesAny(table, key))
+            continue;
+        for (const std::string &column : key) {
+            if (shape(table).indexOf(column) < 0 && std::ranges::count(columns, column) == 0
+                && (toUpdates || isGenerated(table, column)))
+                columns.push_back(column);
+        }
+    }
+    return columns;
+}
+
+/** Replaces a staged table by one that has the columns of keys that do not travel, too. The server
+ *  computes them, in a table that is made like the real one. */
+Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isUpdate)
+{
+    const std::vector<std::string> added = columnsToAdd(table, isUpdate);
+    if (added.empty())
+        return {};
+    const QString action = Tr::tr("prepare the changes of");
+    const std::string number = std::to_string(table);
+    const std::string after = "pg_temp.seedbank_computed_" + number;
+    const std::string name = m_load.dialect.quoted(shape(table).name);
+    std::string sql = "DROP TABLE IF EXISTS " + after + "; CREATE TEMPORARY TABLE " + after
+        + " (LIKE " + name + " INCLUDING GENERATED INCLUDING DEFAULTS) ON COMMIT DROP";
+    std::string columns;
+    std::string values;
+    for (const SchemaColumn &column : m_load.schemaTable(table).columns) {
+        const std::string quoted = dialect().quoted(column.column.name);
+        const int index = shape(table).indexOf(column.column.name);
+        if (index < 0 && !column.nullable) // its default may be an identity
+            sql.append("; ALTER TABLE ")
+                .append(after)
+                .append(" ALTER ")
+                .append(quoted)
+                .append(" DROP NOT NULL");
+        if (column.generated || (index < 0 && !isUpdate))
+            continue;
+        const bool isGiven
+            = !isUpdate || (index >= 0 && changed(table)[static_cast<std::size_t>(index)]);
+        columns.append(columns.empty() ? "" : ", ").append(quoted);
+        values.append(values.empty() ? "" : ", ").append(isGiven ? "seedbank_n." : "seedbank_t.");
+        values += quoted;
+    }
+    SEEDBANK_TRY(m_load.connection.execute(sql, action));
+    sql = "INSERT INTO " + after + " (" + columns + ") SELECT " + values + " FROM " + staged
+        + " AS seedbank_n";
+    if (isUpdate)
+        sql += " JOIN " + name + " AS seedbank_t ON " + sameKey(table, "seedbank_t", "seedbank_n");
+    SEEDBANK_TRY(m_load.connection.executeOnRolePath(sql, action));
+
+    const std::string with = staged + "_computed";
+    std::string list;
+    for (const std::string &column : added)
+        list += ", seedbank_a." + dialect().quoted(column);
+    SEEDBANK_TRY(m_load.connection.execute("DROP TABLE IF EXISTS " + with
+            + "; CREATE TEMPORARY TABLE " + with + " ON COMMIT DROP AS SELECT seedbank_n.*" + list
+            + " FROM " + staged + " AS seedbank_n JOIN " + after + " AS seedbank_a ON "
+            + sameKey(table, "seedbank_a", "seedbank_n") + "; DROP TABLE " + after + ", " + staged,
+        action));
+    staged = with;
+    return {};
+}
+
+Result<std::string> PostgreSqlChanges::createTable(
+    int table, const char *what, const std::vector<int> &columns)
+{
+    std::string name = "pg_temp.seedbank_" + std::string(what) + '_' + std::to_string(table);
+    SEEDBANK_TRY(
+        m_load.connection.execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE "
+                + name + " ON COMMIT DROP AS SELECT " + listOf(shape(table), columns) + " FROM "
+                + m_load.dialect.quoted(shape(table).name) + " WITH NO DATA",
+            Tr::tr("prepare the changes of")));
+    return name;
+}
+
+/** Without statistics a join with a large temporary table is planned as if it were small. */
+Result<> PostgreSqlChanges::analyze(const std::string &name, std::int64_t rows)
+{
+    constexpr std::int64_t fewestRows = 100;
+    if (rows < fewestRows)
+        return {};
+    return m_load.connection.execute("ANALYZE " + name, Tr::tr("prepare the changes of"));
+}
+
+Result<> PostgreSqlChanges::stage(int table)
+{
+    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    if (staged.isStaged)
+        return {};
+    staged.isStaged = true;
+    const TableChangeCounts &counts = m_load.changes.counts(table);
+    if (counts.changes() == 0)
+        return {};
+    SEEDBANK_TRY(stageDeletes(table));
+    Result<> done = stageUpdates(table);
+    if (done)
+        done = stageInserts(table);
+    if (done)
+        return done;
+    // A rule of a domain holds for whatever is made like the table.
+    return asRefusal(std::move(done).error(), QString::fromStdString(shape(table).name.display()));
+}
+
+Result<> PostgreSqlChanges::stageAll()
+{
+    for (int table = 0; table < static_cast<int>(m_staged.size()); ++table)
+        SEEDBANK_TRY(stage(table));
+    return {};
+}
+
+Result<> PostgreSqlChanges::stageDeletes(int table)
+{
+    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    if (m_load.changes.counts(table).deleted == 0)
+        return {};
+    SEEDBANK_ASSIGN(const std::string name, createTable(table, "deleted", shape(table).key));
+    PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
+    SEEDBANK_TRY(copy.begin(name));
+    RowBatch batch;
+    SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(table));
+    for (;;) {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+        if (!more)
+            break;
+        for (int row = 0; row < batch.rowCount(); ++row)
+            SEEDBANK_TRY(copy.write(batch, row, shape(table).key));
+        staged.deletedRows += batch.rowCount();
+    }
+    SEEDBANK_TRY(copy.finish());
+    if (staged.deletedRows > 0)
+        staged.deleted = name;
+    return analyze(name, staged.deletedRows);
+}
+
+/** The key, what changes, and the columns of keys that have a part in that. */
+std::vector<int> PostgreSqlChanges::stagedColumns(int table) const
+{
+    std::vector<bool> wanted = changed(table);
+    for (const int column : shape(table).key)
+        wanted[static_cast<std::size_t>(column)] = true;
+    for (const std::vector<std::string> &key : keysOf(table)) {
+        if (!changesAny(table, key))
+            continue;
+        for (const std::string &name : key) {
+            if (const int column = shape(table).indexOf(name); column >= 0)
+                wanted[static_cast<std::size_t>(column)] = true;
+        }
+    }
+    std::vector<int> columns;
+    for (std::size_t column = 0; column < wanted.size(); ++column) {
+        if (wanted[column])
+            columns.push_back(static_cast<int>(column));
+    }
+    return columns;
+}
+
+Result<> PostgreSqlChanges::stageUpdates(int table)
+{
+    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    staged.updatedRows = m_load.changes.counts(table).updated;
+    if (staged.updatedRows == 0)
+        return {};
+    const std::vector<int> columns = stagedColumns(table);
+    SEEDBANK_ASSIGN(staged.updated, createTable(table, "updated", columns));
+    PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
+    SEEDBANK_TRY(copy.begin(staged.updated));
+    UpdatePairs updates(m_load.changes, table);
+    std::int64_t done = 0;
+    for (;;) {
+        if (++done % 1000 == 0)
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        SEEDBANK_TRY(copy.write(updates.to(), updates.toRow(), columns));
+        m_sequences.observe(table, updates.to(), updates.toRow());
+    }
+    SEEDBANK_TRY(copy.finish());
+    SEEDBANK_TRY(addComputed(table, staged.updated, true));
+    return analyze(staged.updated, staged.updatedRows);
+}
+
+Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
+{
+    PostgreSqlCopyIn copy(m_load.connection,
+        Tr::tr("write %1 in").arg(QString::fromStdString(shape(table).name.display())));
+    SEEDBANK_ASSIGN(auto opened, m_load.changes.inserts(table));
+    const auto rows = prefetch(std::move(opened));
+    SEEDBANK_TRY(copy.begin(target));
+    const std::vector<int> columns = allColumns(shape(table));
+    RowBatch batch;
+    for (;;) {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+        if (!more)
+            break;
+        for (int row = 0; row < batch.rowCount(); ++row) {
+            SEEDBANK_TRY(copy.write(batch, row, columns));
+            m_sequences.observe(table, batch, row);
+        }
+        m_monitor.addRows(table, batch.rowCount());
+        m_staged[static_cast<std::size_t>(table)].insertedRows += batch.rowCount();
+    }
+    return copy.finish();
+}
+
+Result<> PostgreSqlChanges::stageInserts(int table)
+{
+    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    if (m_load.changes.counts(table).inserted == 0)
+        return {};
+    staged.insertedRows = 0;
+    SEEDBANK_ASSIGN(staged.inserted, createTable(table, "inserted", allColumns(shape(table))));
+    SEEDBANK_TRY(copyInserts(table, staged.inserted));
+    SEEDBANK_TRY(addComputed(table, staged.inserted, false));
+    return analyze(staged.inserted, staged.insertedRows);
+}
+
+} // namespace seedbank

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlcollisions.h"
+
+#include "engines/postgresql/postgresqlchanges.h"
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlimages.h"
+#include "engines/postgresql/postgresqlkeys.h"
+#include "engines/postgresql/postgresqlobstacle.h"
+#include "engines/postgresql/postgresqlsessiondialect.h"
+#include "engines/postgresql/tr.h"
+#include "sql/postgresqldialect.h"
+
+namespace seedbank {
+
+namespace {
+
+const Dialect &dialect()
+{
+    return postgreSqlDialect();
+}
+
+/** One key of one table, of the new rows against those that stay. */
+class KeySearch {
+public:
+    KeySearch(const PostgreSqlChanges &changes, int table, const PostgreSqlKey &key)
+        : m_changes(changes)
+        , m_table(table)
+        , m_key(key)
+        , m_selected(changes.load().tables[static_cast<std::size_t>(table)])
+    {
+    }
+
+    Result<> search(const PostgreSqlImages &images, std::vector<Obstacle> &found)
+    {
+        const std::string &relation = m_selected.shape.name.name;
+        std::string keyColumns;
+        for (const int column : m_selected.shape.key)
+            keyColumns += ", "
+                + dialect().quoted(m_selected.shape.columns[static_cast<std::size_t>(column)].name);
+        const std::string outside = "("
+            + m_changes.load().dialect.predicateAs(
+                dialect().quoted(relation), m_selected.shape.name, m_selected.filter)
+            + ") IS NOT TRUE AS seedbank_outside" + keyColumns;
+        const std::string from = "FROM " + m_key.valuesOf(images.rows, relation, {})
+            + " AS seedbank_n JOIN " + m_key.valuesOf(images.of, relation, outside)
+            + " AS seedbank_h ON " + m_key.alike("seedbank_n", "seedbank_h") + " WHERE ";
+        const QString table = QString::fromStdString(m_selected.shape.name.display());
+        std::vector<std::string> values;
+        for (std::size_t part = 0; part < m_key.parts.size(); ++part)
+            values.push_back("seedbank_k" + std::to_string(part));
+        SEEDBANK_ASSIGN(const PostgreSqlResult any,
+            m_changes.load().connection.query(
+                "SELECT 1 " + from + "seedbank_h.seedbank_outside OR (" + stays() + ") LIMIT 1",
+                Tr::tr("check the references and keys of")));
+        if (any.rowCount() == 0)
+            return {};
+        SEEDBANK_TRY(countAndSample(m_changes.load().connection, found,
+            { Obstacle::Kind::KeyCollision, table, QString::fromStdString(m_key.display()), 0, {} },
+            keyTextOf("seedbank_n", values), from + "seedbank_h.seedbank_outside"));
+        return countAndSample(m_changes.load().connection, found,
+            { Obstacle::Kind::Constraint, table, QString::fromStdString(m_key.name), 0, {} },
+            keyTextOf("seedbank_n", values),
+            from + "NOT seedbank_h.seedbank_outside AND " + stays());
+    }
+
+private:
+    /** A demo row that the load leaves as it is. */
+    std::string stays() const
+    {
+        std::string condition;
+        for (const std::string &rows : { m_changes.deleted(m_table), m_changes.updated(m_table) }) {
+            if (!rows.empty())
+                condition += (condition.empty() ? "NOT EXISTS (SELECT 1 FROM "
+                                                : " AND NOT EXISTS (SELECT 1 FROM ")
+                    + rows + " AS seedbank_x WHERE "
+                    + m_changes.sameKey(m_table, "seedbank_x", "seedbank_h") + ")";
+        }
+        return condition.empty() ? "TRUE" : condition;
+    }
+
+    const PostgreSqlChanges &m_changes;
+    int m_table;
+    const PostgreSqlKey &m_key;
+    const SelectedTable &m_selected;
+};
+
+} // namespace
+
+Result<std::vector<Obstacle>> findCollisions(PostgreSqlChanges &changes)
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
+        SEEDBANK_ASSIGN(const auto images, makeImages(changes, table, found));
+        for (const PostgreSqlImages &part : images) {
+            SEEDBANK_ASSIGN(const auto keys, readKeys(changes.load().connection, part.of));
+            for (const PostgreSqlKey &key : keys) {
+                if (!changes.inserted(table).empty() || key.columns.empty()
+                    || changes.changesAny(table, key.columns))
+                    SEEDBANK_TRY(KeySearch(changes, table, key).search(part, found));
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace seedbank

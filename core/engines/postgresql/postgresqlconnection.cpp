@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlconnection.h"
+
+#include "engines/postgresql/postgresqlerrors.h"
+#include "engines/postgresql/tr.h"
+#include "sql/postgresqldialect.h"
+
+#include <QDir>
+
+#include <libpq-fe.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include <poll.h>
+
+namespace seedbank {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+constexpr int oldestServer = 130000; // pg_current_xact_id_if_assigned()
+constexpr auto turn = 50ms; // between looks at the stop token
+constexpr int pieceSize = 64 * 1024; // of a row
+constexpr auto betweenCancels = 500ms;
+/** A server that does not even answer a cancel request for so long is not waited for. */
+constexpr auto longestCancel = 10s;
+
+/** After each statement on the role's path: back from it, and from whatever a trigger or a function
+ *  there has set. */
+const std::string &leavePath()
+{
+    static const std::string sql
+        = "SET LOCAL search_path = pg_catalog, pg_temp; " + PostgreSqlConnection::valueSettings();
+    return sql;
+}
+
+} // namespace
+
+void PostgreSqlResult::Clear::operator()(pg_result *result) const
+{
+    PQclear(result);
+}
+
+int PostgreSqlResult::rowCount() const
+{
+    return PQntuples(m_result.get());
+}
+
+bool PostgreSqlResult::isNull(int row, int column) const
+{
+    return PQgetisnull(m_result.get(), row, column) != 0;
+}
+
+std::string PostgreSqlResult::text(int row, int column) const
+{
+    return { PQgetvalue(m_result.get(), row, column),
+        static_cast<std::size_t>(PQgetlength(m_result.get(), row, column)) };
+}
+
+std::int64_t PostgreSqlResult::integer(int row, int column) const
+{
+    const char *text = PQgetvalue(m_result.get(), row, column);
+    std::int64_t value = 0;
+    std::from_chars(text, text + PQgetlength(m_result.get(), row, column), value);
+    return value;
+}
+
+bool PostgreSqlResult::boolean(int row, int column) const
+{
+    return *PQgetvalue(m_result.get(), row, column) == 't';
+}
+
+Result<std::unique_ptr<PostgreSqlConnection>> PostgreSqlConnection::open(
+    const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
+{
+    std::unique_ptr<PostgreSqlConnection> connection(new PostgreSqlConnection);
+    connection->m_stopToken = std::move(stopToken);
+    connection->m_database = url.displayName();
+    SEEDBANK_ASSIGN(
+        connection->m_handle, openPostgreSql(url, options.password, connection->m_stopToken));
+    SEEDBANK_TRY(connection->checkServer());
+    return connection;
+}
+
+Result<> PostgreSqlConnection::checkServer()
+{
+    if (PQserverVersion(m_handle.get()) < oldestServer)
+        return Error { ErrorCode::UnsupportedSchema,
+            Tr::tr("The server of %1 is PostgreSQL %2. Seedbank needs version 13 or later.")
+                .arg(m_database, QString::fromStdString(parameter("server_version"))) };
+    const std::string encoding = parameter("server_encoding");
+    if (encoding == "SQL_ASCII")
+        return Error { ErrorCode::UnsupportedSchema,
+            Tr::tr("The database %1 has the encoding SQL_ASCII: its texts may be any bytes. "
+                   "Seedbank keeps texts of a known encoding only.")
+                .arg(m_database) };
+    m_isUtf8 = encoding == "UTF8";
+    return {};
+}
+
+std::string PostgreSqlConnection::parameter(const char *name) const
+{
+    const char *value = PQparameterStatus(m_handle.get(), name);
+    return value ? value : "";
+}
+
+bool PostgreSqlConnection::hasTransactionTimeout() const
+{
+    return PQserverVersion(m_handle.get()) >= 170000;
+}
+
+bool PostgreSqlConnection::isAlive() const
+{
+    return PQstatus(m_handle.get()) == CONNECTION_OK;
+}
+
+bool PostgreSqlConnection::isEncrypted() const
+{
+    return PQsslInUse(m_handle.get()) != 0;
+}
+
+QString PostgreSqlConnection::passwordFrom() const
+{
+    if (PQconnectionUsedPassword(m_handle.get()) == 0)
+        return {};
+    if (!qEnvironmentVariableIsEmpty("PGPASSWORD"))
+        return QStringLiteral("PGPASSWORD");
+    return qEnvironmentVariable("PGPASSFILE", QDir::homePath() + QStringLiteral("/.pgpass"));
+}
+
+bool PostgreSqlConnection::inTransaction() const
+{
+    return PQtransactionStatus(m_handle.get()) == PQTRANS_INTRANS;
+}
+
+bool PostgreSqlConnection::isIdle() const
+{
+    return PQtransactionStatus(m_handle.get()) == PQTRANS_IDLE;
+}
+
+Error PostgreSqlConnection::lastError(const QString &action, const pg_result *result)
+{
+    Error error = postgreSqlError(m_handle.get(), result,
+        { action, m_database, m_stopToken.stop_requested(), m_isOnRolePath });
+    m_metDeadlock = m_metDeadlock || isDeadlock(error);
+    return error;
+}
+
+void PostgreSqlConnection::cancel()
+{
+    const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> request(
+        PQgetCancel(m_handle.get()), &PQfreeCancel);
+    std::array<char, 256> text {};
+    if (request) // that it fails shows in the statement that goes on
+        (void)PQcancel(request.get(), text.data(), static_cast<int>(text.size()));
+}
+
+/** Waits until the socket is ready, in turns. */
+Result<> PostgreSqlConnection::wait(short events, const QString &action)
+{
+    auto lastCancel = Clock::time_point {};
+    for (;;) {
+        pollfd socket { PQsocket(m_handle.get()), events, 0 };
+        if (socket.fd < 0)
+            return lastError(action);
+        const int ready = ::poll(&socket, 1, static_cast<int>(turn.count()));
+        if (ready > 0)
+            return {};
+        if (ready < 0 && errno != EINTR)
+            return lastError(action);
+        if (!m_stopToken.stop_requested())
+            continue;
+        const auto now = Clock::now();
+        if (m_stopSeen == Clock::time_point {})
+            m_stopSeen = now;
+        if (now - m_stopSeen > longestCancel)
+            return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged."),
+                Tr::tr("The server did not answer any more.") };
+        if (now - lastCancel > betweenCancels) {
+            cancel();
+            lastCancel = Clock::now();
+        }
+    }
+}
+
+Result<> PostgreSqlConnection::send(const std::string &sql, const QString &action)
+{
+    if (m_stopToken.stop_requested())
+        return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged.") };
+    if (PQsendQuery(m_handle.get(), sql.c_str()) == 0)
+        return lastError(action);
+    for (;;) {
+        const int left = PQflush(m_handle.get());
+        if (left == 0)
+            return {};
+        if (left < 0)
+            return lastError(action);
+        SEEDBANK_TRY(wait(POLLIN | POLLOUT, action));
+        if (PQconsumeInput(m_handle.get()) == 0)
+            return lastError(action);
+    }
+}
+
+Result<PostgreSqlResult> PostgreSqlConnection::takeResults(const QString &action)
+{
+    PostgreSqlResult last(nullptr);
+    std::optional<Error> error;
+    for (;;) {
+        while (PQisBusy(m_handle.get()) != 0) {
+            SEEDBANK_TRY(wait(POLLIN, action));
+            if (PQconsumeInput(m_handle.get()) == 0)
+                return lastError(action);
+        }
+        PGresult *result = PQgetResult(m_handle.get());
+        if (!result)
+            break;
+        const ExecStatusType status = PQresultStatus(result);
+        if (status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE) {
+            if (!error)
+                error = lastError(action, result);
+            PQclear(result);
+            continue;
+        }
+        last = PostgreSqlResult(result);
+        // libpq gives the same result for as long as the COPY lasts.
+        if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT)
+            break;
+    }
+    if (error)
+        return std::move(*error);
+    return last;
+}
+
+Result<PostgreSqlResult> PostgreSqlConnection::query(const std::string &sql, const QString &action)
+{
+    SEEDBANK_TRY(send(sql, action));
+    return takeResults(action);
+}
+
+Result<> PostgreSqlConnection::execute(const std::string &sql, const QString &action)
+{
+    SEEDBANK_TRY(query(sql, action));
+    return {};
+}
+
+std::string PostgreSqlConnection::valueSettings()
+{
+    std::string sql;
+    for (const std::string_view setting : PostgreSqlDialect::valueSettings())
+        sql.append("SET LOCAL ").append(setting).append("; ");
+    return sql
+        + "SET LOCAL client_encoding = 'UTF8'; SET LOCAL extra_float_digits = 3; SET LOCAL "
+          "bytea_output = 'hex'";
+}
+
+Result<> PostgreSqlConnection::leaveRolePath(const QString &action)
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult path,
+        query(
+            "SELECT pg_catalog.quote_literal(pg_catalog.current_setting('search_path'))", action));
+    m_returnToRolePath
+        = "SELECT pg_catalog.set_config('search_path', " + path.text(0, 0) + ", true)";
+    m_isOnRolePath = false;
+    return execute(leavePath(), action);
+}
+
+Result<> PostgreSqlConnection::returnToRolePath(const QString &action)
+{
+    m_isOnRolePath = true;
+    return execute(m_returnToRolePath, action);
+}
+
+Result<PostgreSqlResult> PostgreSqlConnection::queryOnRolePath(
+    const std::string &sql, const QString &action)
+{
+    m_isOnRolePath = true;
+    Result<PostgreSqlResult> result = query(m_returnToRolePath + "; " + sql, action);
+    m_isOnRolePath = false;
+    if (!result)
+        return result;
+    SEEDBANK_TRY(execute(leavePath(), action));
+    return result;
+}
+
+Result<> PostgreSqlConnection::executeOnRolePath(const std::string &sql, const QString &action)
+{
+    m_isOnRolePath = true;
+    Result<> done = execute(m_returnToRolePath + "; " + sql + "; " + leavePath(), action);
+    m_isOnRolePath = false;
+    return done;
+}
+
+Result<> PostgreSqlConnection::beginCopyOut(const std::string &sql, const QString &action)
+{
+    return execute(sql, action);
+}
+
+Result<std::string_view> PostgreSqlConnection::nextCopyPiece(const QString &action)
+{
+    m_piece.resize(pieceSize);
+    for (;;) {
+        // PQgetCopyData() would make a second copy of each row, however large it is.
+        const int size = PQgetlineAsync(m_handle.get(), m_piece.data(), pieceSize);
+        if (size > 0)
+            return std::string_view(m_piece.data(), static_cast<std::size_t>(size));
+        if (size < 0) {
+            SEEDBANK_TRY(takeResults(action));
+            return std::string_view();
+        }
+        SEEDBANK_TRY(wait(POLLIN, action));
+        if (PQconsumeInput(m_handle.get()) == 0)
+            return lastError(action);
+    }
+}
+
+void PostgreSqlConnection::drain()
+{
+    char *line = nullptr;
+    while (PQgetCopyData(m_handle.get(), &line, 0) > 0)
+        PQfreemem(std::exchange(line, nullptr));
+    while (PGresult *result = PQgetResult(m_handle.get())) {
+        const bool isCopy
+            = PQresultStatus(result) == PGRES_COPY_IN || PQresultStatus(result) == PGRES_COPY_OUT;
+        PQclear(result);
+        if (isCopy)
+            break;
+    }
+}
+
+void PostgreSqlConnection::abandonCopyOut()
+{
+    cancel();
+    drain();
+}
+
+Result<> PostgreSqlConnection::beginCopyIn(const std::string &sql, const QString &action)
+{
+    Result<> begun = executeOnRolePath(sql, action);
+    m_isOnRolePath = begun.has_value(); // as long as rows go in
+    return begun;
+}
+
+Result<> PostgreSqlConnection::putCopyData(std::string_view data, const QString &action)
+{
+    for (;;) {
+        const int queued
+            = PQputCopyData(m_handle.get(), data.data(), static_cast<int>(data.size()));
+        if (queued < 0)
+            return lastError(action);
+        const int left = PQflush(m_handle.get());
+        if (left < 0)
+            return lastError(action);
+        // What is queued is sent before more is taken: memory stays bounded.
+        if (left > 0) {
+            SEEDBANK_TRY(wait(POLLIN | POLLOUT, action));
+            if (PQconsumeInput(m_handle.get()) == 0)
+                return lastError(action);
+        }
+        if (queued == 0)
+            continue;
+        while (PQflush(m_handle.get()) == 1) {
+            SEEDBANK_TRY(wait(POLLIN | POLLOUT, action));
+            if (PQconsumeInput(m_handle.get()) == 0)
+                return lastError(action);
+        }
+        return {};
+    }
+}
+
+Result<> PostgreSqlConnection::endCopyIn(const QString &action)
+{
+    while (PQputCopyEnd(m_handle.get(), nullptr) == 0)
+        SEEDBANK_TRY(wait(POLLOUT, action));
+    while (PQflush(m_handle.get()) == 1)
+        SEEDBANK_TRY(wait(POLLOUT, action));
+    const auto ended = takeResults(action);
+    m_isOnRolePath = false;
+    if (!ended)
+        return ended.error();
+    return {};
+}
+
+void PostgreSqlConnection::abandonCopyIn()
+{
+    m_isOnRolePath = false;
+    PQsetnonblocking(m_handle.get(), 0);
+    (void)PQputCopyEnd(m_handle.get(), "abandoned");
+    while (PGresult *result = PQgetResult(m_handle.get())) {
+        const bool isCopy = PQresultStatus(result) == PGRES_COPY_IN;
+        PQclear(result);
+        if (isCopy)
+            break;
+    }
+    PQsetnonblocking(m_handle.get(), 1);
+}
+
+} // namespace seedbank

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/result.h"
+#include "database/session.h"
+#include "engines/postgresql/postgresqlopen.h"
+
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct pg_result;
+
+namespace seedbank {
+
+/** The rows that a statement returned. Rows and columns count from 0. */
+class PostgreSqlResult {
+public:
+    explicit PostgreSqlResult(pg_result *result)
+        : m_result(result)
+    {
+    }
+    int rowCount() const;
+    bool isNull(int row, int column) const;
+    std::string text(int row, int column) const;
+    std::int64_t integer(int row, int column) const;
+    bool boolean(int row, int column) const;
+
+private:
+    struct Clear {
+        void operator()(pg_result *result) const;
+    };
+    std::unique_ptr<pg_result, Clear> m_result;
+};
+
+/** A connection to a PostgreSQL server, through libpq. Stays on the thread that opened it, but one
+ * other thread may read while the owner waits for it.
+ *
+ *  It waits in short turns, so that a stop request is seen whatever the server does: the statement
+ *  at hand is then cancelled, and again if the request came before the server had it. */
+class PostgreSqlConnection {
+public:
+    /** Errors: those of openPostgreSql(), UnsupportedSchema (a server or an encoding that cannot be
+     *  kept exactly). */
+    static Result<std::unique_ptr<PostgreSqlConnection>> open(
+        const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    PostgreSqlConnection(const PostgreSqlConnection &) = delete;
+    PostgreSqlConnection &operator=(const PostgreSqlConnection &) = delete;
+
+    const QString &database() const { return m_database; }
+    std::string parameter(const char *name) const;
+    bool isUtf8() const { return m_isUtf8; }
+    /** Its server knows the setting transaction_timeout. */
+    bool hasTransactionTimeout() const;
+    bool isAlive() const;
+    bool isEncrypted() const;
+    /** Where libpq found the password that it was asked for; empty: nowhere. */
+    QString passwordFrom() const;
+    /** In a transaction that has not failed. */
+    bool inTransaction() const;
+    bool isIdle() const;
+
+    /** Runs statements, and returns the rows of the last; `action` for the message: "begin to
+     * read".
+     */
+    Result<PostgreSqlResult> query(const std::string &sql, const QString &action);
+    Result<> execute(const std::string &sql, const QString &action);
+    /** SQL: the settings of the transaction that values are read and written under. */
+    static std::string valueSettings();
+    /** Within a transaction: from here to its end names are looked up in pg_catalog alone, where
+     *  no stranger can have put anything; SET LOCAL, as a connection pooler may give the next
+     *  transaction to another server process. */
+    Result<> leaveRolePath(const QString &action);
+    /** From here to the end of the transaction on the role's own search path again. */
+    Result<> returnToRolePath(const QString &action);
+    /** A statement on the role's own search path: one that may run the database's own code
+     *  (triggers, CHECKs, defaults), which relies on it, or that asks what the role sees. All of
+     * its names and operators are qualified. */
+    Result<PostgreSqlResult> queryOnRolePath(const std::string &sql, const QString &action);
+    Result<> executeOnRolePath(const std::string &sql, const QString &action);
+    /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
+    void ignoreStopRequests() { m_stopToken = {}; }
+
+    // COPY … TO STDOUT
+    Result<> beginCopyOut(const std::string &sql, const QString &action);
+    /** The next line, with its LF at the end, or a piece of one that is long; empty at the end.
+     *  Valid until the next call. */
+    Result<std::string_view> nextCopyPiece(const QString &action);
+    /** Ends a COPY before its end; the transaction has then failed. */
+    void abandonCopyOut();
+
+    // COPY … FROM STDIN, on the role's own search path
+    Result<> beginCopyIn(const std::string &sql, const QString &action);
+    Result<> putCopyData(std::string_view data, const QString &action);
+    Result<> endCopyIn(const QString &action);
+    /** Ends a COPY before its end; the transaction has then failed. */
+    void abandonCopyIn();
+
+    Error lastError(const QString &action, const pg_result *result = nullptr);
+    /** The server ended a transaction so that another one could go on. */
+    bool metDeadlock() const { return m_metDeadlock; }
+
+private:
+    PostgreSqlConnection() = default;
+    Result<> checkServer();
+    Result<> send(const std::string &sql, const QString &action);
+    Result<> wait(short events, const QString &action);
+    Result<PostgreSqlResult> takeResults(const QString &action);
+    void cancel();
+    void drain();
+
+    QString m_database;
+    bool m_isOnRolePath = false;
+    std::string m_returnToRolePath; ///< SQL
+    PostgreSqlHandle m_handle;
+    std::stop_token m_stopToken;
+    bool m_metDeadlock = false;
+    std::chrono::steady_clock::time_point m_stopSeen {};
+    std::vector<char> m_piece;
+    bool m_isUtf8 = true;
+};
+
+} // namespace seedbank

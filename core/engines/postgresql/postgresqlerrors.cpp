@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlerrors.h"
+
+#include "database/refusal.h"
+#include "engines/postgresql/tr.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <utility>
+
+#include <libpq-fe.h>
+
+namespace seedbank {
+
+namespace {
+
+QString field(const pg_result *result, int code)
+{
+    return result ? QString::fromUtf8(PQresultErrorField(result, code)) : QString();
+}
+
+QString stateText(const QString &state)
+{
+    return QStringLiteral("(SQLSTATE %1)").arg(state);
+}
+
+QString detailOf(const pg_conn *connection, const pg_result *result)
+{
+    if (!result)
+        return QString::fromUtf8(PQerrorMessage(connection)).trimmed();
+    QStringList parts { field(result, PG_DIAG_MESSAGE_PRIMARY) };
+    for (const char code : { PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT,
+             PG_DIAG_CONSTRAINT_NAME }) {
+        if (const QString text = field(result, code); !text.isEmpty())
+            parts += text;
+    }
+    parts += stateText(field(result, PG_DIAG_SQLSTATE));
+    return parts.join(QLatin1Char('\n'));
+}
+
+/** Of `connection to server at "h" (192.0.2.7), port 5432 failed: SSL error: certificate verify
+ *  failed`, and a line of advice behind it, the end of the first line. */
+QString causeIn(const QString &text)
+{
+    const QString line = text.section(QLatin1Char('\n'), 0, 0);
+    return line.mid(line.lastIndexOf(QLatin1String(": ")) + 2);
+}
+
+/** The column of "COPY seedbank_updated_0, line 1, column s: "draft"", in whatever language; empty
+ *  where the context is another. */
+QString columnOfCopy(const QString &context)
+{
+    static const QRegularExpression place(
+        QStringLiteral("^COPY \\S+, \\S+ [0-9]+, \\S+ ([^:\\n]+):"));
+    return place.match(context).captured(1);
+}
+
+/** A rule of a domain, about which the server says no more than that. Its obstacle lacks the table,
+ *  which only the caller knows. */
+Error domainError(const pg_result *result, const QString &domain, const QString &detail)
+{
+    const QString constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
+    const QString rule = constraint.isEmpty() ? QStringLiteral("NOT NULL") : constraint;
+    const QString column = columnOfCopy(field(result, PG_DIAG_CONTEXT));
+    const QString named = column.isEmpty()
+        ? Tr::tr("%1 of the domain %2").arg(rule, domain)
+        : Tr::tr("%1 of the domain %2, column %3").arg(rule, domain, column);
+    return { ErrorCode::ConstraintViolation,
+        Tr::tr("Your database is unchanged. A row of the demo data breaks the rule %1: %2")
+            .arg(named, field(result, PG_DIAG_MESSAGE_PRIMARY)),
+        detail, { { Obstacle::Kind::Constraint, {}, named, 1, {} } } };
+}
+
+Error constraintError(const pg_result *result, const QString &detail)
+{
+    QString table = field(result, PG_DIAG_TABLE_NAME);
+    const QString constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
+    const QString column = field(result, PG_DIAG_COLUMN_NAME);
+    const QString rule = !constraint.isEmpty() ? Tr::tr("the constraint %1").arg(constraint)
+        : !column.isEmpty()                    ? Tr::tr("the rule of the column %1").arg(column)
+                                               : Tr::tr("a rule of the database");
+    const QString cause = field(result, PG_DIAG_MESSAGE_DETAIL).isEmpty()
+        ? field(result, PG_DIAG_MESSAGE_PRIMARY)
+        : field(result, PG_DIAG_MESSAGE_DETAIL);
+    if (const QString domain = field(result, PG_DIAG_DATATYPE_NAME); !domain.isEmpty())
+        return domainError(result, domain, detail);
+    if (table.isEmpty())
+        table = Tr::tr("the demo data");
+    return { ErrorCode::ConstraintViolation,
+        Tr::tr("Your database is unchanged. A row of %1 breaks %2: %3").arg(table, rule, cause),
+        detail };
+}
+
+/** A value that the column's type does not take. */
+Error valueError(const pg_result *result, const QString &column, const QString &detail)
+{
+    return { ErrorCode::SchemaMismatch,
+        Tr::tr("Your database is unchanged. The column %1 does not take a value of the snapshot: "
+               "%2. Its type was another when the snapshot was captured. Load a version that was "
+               "captured from this schema, or give the column its old type.")
+            .arg(column, field(result, PG_DIAG_MESSAGE_PRIMARY)),
+        detail };
+}
+
+/** Of names that are not there: undefined_function, undefined_table, undefined_object. */
+bool isMissingName(std::string_view state)
+{
+    return state == "42883" || state == "42P01" || state == "42704";
+}
+
+/** Our own statements name schemas; a function that an index calls in them may not. */
+Error pathError(const pg_result *result, const PostgreSqlFailure &failure, const QString &detail)
+{
+    QString context = field(result, PG_DIAG_CONTEXT);
+    context.replace(QLatin1Char('\n'), QStringLiteral(", "));
+    return { ErrorCode::UnsupportedSchema,
+        Tr::tr("Could not %1 the database %2: %3 (%4). A function that an index, a rule or a "
+               "computed column calls relies on the search_path there, through which code of other "
+               "users could run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), "
+               "or name the schema in it, then try again.")
+            .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY), context),
+        detail };
+}
+
+} // namespace
+
+Error asRefusal(Error error, const QString &table)
+{
+    if (error.code != ErrorCode::ConstraintViolation || error.obstacles.empty())
+        return error;
+    for (Obstacle &obstacle : error.obstacles)
+        obstacle.table = table;
+    return refuseLoad(std::move(error.obstacles));
+}
+
+ErrorCode postgreSqlErrorCode(std::string_view sqlState)
+{
+    if (sqlState == "57014")
+        return ErrorCode::Cancelled;
+    if (sqlState == "55P03" || sqlState == "40P01")
+        return ErrorCode::DatabaseLocked;
+    if (sqlState == "42501" || sqlState == "25006")
+        return ErrorCode::PermissionDenied;
+    if (sqlState == "53100")
+        return ErrorCode::DiskFull;
+    if (sqlState == "28P01" || sqlState == "28000")
+        return ErrorCode::AuthenticationFailed;
+    if (sqlState == "3D000")
+        return ErrorCode::NotFound;
+    if (sqlState.starts_with("23"))
+        return ErrorCode::ConstraintViolation;
+    if (sqlState.starts_with("08") || sqlState.starts_with("57P") || sqlState == "53300")
+        return ErrorCode::ConnectionFailed;
+    return ErrorCode::DatabaseError;
+}
+
+bool isDeadlock(const Error &error)
+{
+    return error.code == ErrorCode::DatabaseLocked
+        && error.detail.endsWith(stateText(QStringLiteral("40P01")));
+}
+
+bool isWrongValue(const Error &error)
+{
+    if (error.code == ErrorCode::UnsupportedSchema)
+        return false;
+    const QString state = error.detail.sliced(error.detail.lastIndexOf(QLatin1Char('(')) + 1);
+    return state.startsWith(QLatin1String("SQLSTATE 22"))
+        || state.startsWith(QLatin1String("SQLSTATE 42883"));
+}
+
+Error postgreSqlError(
+    const pg_conn *connection, const pg_result *result, const PostgreSqlFailure &failure)
+{
+    const QString detail = detailOf(connection, result);
+    const std::string state = field(result, PG_DIAG_SQLSTATE).toStdString();
+    ErrorCode code = postgreSqlErrorCode(state);
+    // libpq makes results without SQLSTATE for what it finds itself.
+    if (state.empty() && PQstatus(connection) == CONNECTION_BAD)
+        code = ErrorCode::ConnectionFailed;
+    // A stop request also ends the wait for a lock.
+    if (failure.stopRequested && code == ErrorCode::DatabaseLocked)
+        code = ErrorCode::Cancelled;
+    if (code == ErrorCode::Cancelled && !failure.stopRequested)
+        code = ErrorCode::DatabaseError; // the administrator's doing
+    if (state.starts_with("22")) { // data exceptions
+        const QString column = columnOfCopy(field(result, PG_DIAG_CONTEXT));
+        if (!column.isEmpty())
+            return valueError(result, column, detail);
+    }
+    if (isMissingName(state) && !failure.isOnRolePath && !field(result, PG_DIAG_CONTEXT).isEmpty())
+        return pathError(result, failure, detail);
+    switch (code) {
+    case ErrorCode::Cancelled:
+        return { code, Tr::tr("Cancelled. Your database is unchanged."), detail };
+    case ErrorCode::ConnectionFailed:
+        // PgBouncer's own words, which it never translates
+        if (detail.contains(QStringLiteral("statement pooling mode")))
+            return { code,
+                Tr::tr(
+                    "Could not %1 the database %2: its connection pooler hands out each statement "
+                    "to another connection, so that there are no transactions. Connect to the "
+                    "server itself, or set the pooler to pool_mode = transaction.")
+                    .arg(failure.action, failure.database),
+                detail };
+        return { code,
+            Tr::tr("Could not %1 the database %2: the connection to the server was lost. Try again "
+                   "when the server runs.")
+                .arg(failure.action, failure.database),
+            detail };
+    case ErrorCode::DatabaseLocked:
+        return { code,
+            Tr::tr("Could not %1 the database %2: another session holds a lock on it. Wait for it, "
+                   "or end it, then try again.")
+                .arg(failure.action, failure.database),
+            detail };
+    case ErrorCode::PermissionDenied:
+        return { code,
+            Tr::tr("Could not %1 the database %2: %3. Ask its administrator for that permission.")
+                .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY)),
+            detail };
+    case ErrorCode::ConstraintViolation:
+        return constraintError(result, detail);
+    default:
+        return { code,
+            Tr::tr("Could not %1 the database %2: %3.")
+                .arg(failure.action, failure.database,
+                    result ? field(result, PG_DIAG_MESSAGE_PRIMARY) : detail),
+            detail };
+    }
+}
+
+Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure)
+{
+    const auto &[database, user, sqlState, passwordMissing, isSilent, tlsMode, text] = failure;
+    const ErrorCode code = passwordMissing ? ErrorCode::AuthenticationFailed
+        : sqlState.empty()                 ? ErrorCode::ConnectionFailed
+                                           : postgreSqlErrorCode(sqlState);
+    switch (code) {
+    case ErrorCode::AuthenticationFailed:
+        return { code,
+            passwordMissing ? Tr::tr(
+                "Could not open the database %1: the server asks for the password of the user %2.")
+                                  .arg(database, user)
+                            : Tr::tr("Could not open the database %1: the server refused the user "
+                                     "%2 or the password. Check both.")
+                                  .arg(database, user),
+            text };
+    case ErrorCode::NotFound:
+        return { code,
+            Tr::tr("There is no database %1 on that server. Check its name in the URL.")
+                .arg(database),
+            text };
+    case ErrorCode::PermissionDenied:
+        return { code,
+            Tr::tr("Could not open the database %1: the user %2 may not connect to it. Ask its "
+                   "administrator for that permission.")
+                .arg(database, user),
+            text };
+    default:
+        break;
+    }
+    if (isSilent)
+        return { ErrorCode::ConnectionFailed,
+            Tr::tr("Could not open the database %1: the server did not answer in time. Check host "
+                   "and port, and that no firewall is in the way.")
+                .arg(database),
+            text };
+    if (!tlsMode.isEmpty())
+        return { ErrorCode::ConnectionFailed,
+            Tr::tr("Could not open the database %1 with TLS, as sslmode=%2 asks: %3. Check the "
+                   "server's certificate, name the file of its authority as sslrootcert, or choose "
+                   "another sslmode.")
+                .arg(database, tlsMode, causeIn(text)),
+            text };
+    return { ErrorCode::ConnectionFailed,
+        Tr::tr("Could not open the database %1: no server answered as it should. Check host, port "
+               "and TLS mode, and that the server runs.")
+            .arg(database),
+        text };
+}
+
+} // namespace seedbank

@@ -1,0 +1,489 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlhandover.h"
+
+#include "database/handover.h"
+#include "engines/postgresql/postgresqlchanges.h"
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlmovedrows.h"
+#include "engines/postgresql/postgresqlobstacle.h"
+#include "engines/postgresql/tr.h"
+#include "sql/dialect.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+using Way = PostgreSqlMovedRows::Way;
+
+/** Steps of one statement; each is a part of it that the server plans. */
+constexpr int mostMergedSteps = 40;
+
+class TablePlanner {
+public:
+    TablePlanner(
+        PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found, Way way = Way::There)
+        : m_changes(changes)
+        , m_table(table)
+        , m_way(way)
+        , m_connection(changes.load().connection)
+        , m_found(found)
+        , m_name(changes.name(table))
+        , m_moved(changes, table, way)
+    {
+    }
+
+    Result<PostgreSqlHandOver> plan()
+    {
+        SEEDBANK_ASSIGN(const bool isNeeded, m_moved.read());
+        m_plan.columns = m_moved.columns;
+        m_plan.identity = m_moved.identityAlways;
+        if (!isNeeded)
+            return std::move(m_plan);
+        SEEDBANK_TRY(decide());
+        if (m_isRefused)
+            return PostgreSqlHandOver();
+        if (!m_plan.paused.drop.empty() || m_way == Way::Back)
+            return std::move(m_plan);
+        SEEDBANK_TRY(writeMoves());
+        return std::move(m_plan);
+    }
+
+private:
+    Result<> execute(const std::string &sql) { return m_connection.execute(sql, action()); }
+    Result<PostgreSqlResult> query(const std::string &sql)
+    {
+        return m_connection.query(sql, action());
+    }
+    static QString action() { return Tr::tr("prepare the changes of"); }
+
+    Result<> decide()
+    {
+        std::vector<int> heldIdentities;
+        for (int row = 0; row < m_moved.count; ++row) {
+            if (m_moved.mustLift[static_cast<std::size_t>(row)] && !m_moved.mayLift(row))
+                heldIdentities.push_back(row);
+        }
+        if (!heldIdentities.empty())
+            return replaceOrRefuse(heldIdentities);
+        HandOverChoices choices { [&](int row) { return m_moved.mayLift(row); }, m_moved.mustLift };
+        SEEDBANK_TRY(order(choices));
+        if (!m_order.stuck.empty())
+            return replaceOrRefuse(stuckRows());
+        if (m_order.steps <= mostMergedSteps)
+            return {};
+        SEEDBANK_ASSIGN(const bool isLoop, planLoop());
+        if (isLoop)
+            return {};
+        choices.parked.clear();
+        for (int row = 0; row < m_moved.count; ++row) {
+            if (m_order.step[static_cast<std::size_t>(row)] >= 0 && choices.mayLift(row))
+                choices.mustLift[static_cast<std::size_t>(row)] = true;
+        }
+        SEEDBANK_TRY(order(choices));
+        if (!m_order.stuck.empty())
+            return replaceOrRefuse(stuckRows());
+        return m_order.steps <= mostMergedSteps ? Result<>() : replaceOrRefuse(steppedRows());
+    }
+
+    /** Circles none of whose rows may be lifted are opened by parking one. */
+    Result<> order(HandOverChoices &choices)
+    {
+        m_plan.parking = {};
+        m_order = orderHandOver(m_moved.count, m_moved.wanted, choices);
+        if (m_order.stuck.empty())
+            return {};
+        std::vector<std::vector<int>> circles = m_order.stuck;
+        for (std::vector<int> &circle : circles) {
+            std::erase_if(circle,
+                [&](int row) { return m_moved.leadsNowhere[static_cast<std::size_t>(row)]; });
+            if (circle.empty())
+                return {};
+        }
+        choices.parked.assign(static_cast<std::size_t>(m_moved.count), false);
+        // By the time of an undo, the new rows are there.
+        const std::string &more = m_way == Way::Back ? m_changes.inserted(m_table) : std::string();
+        SEEDBANK_ASSIGN(m_plan.parking,
+            park(m_changes,
+                { m_table, m_moved.keys, m_moved.handedOnColumns(), m_plan.columns, m_moved.before,
+                    m_moved.after, more },
+                circles, choices.parked));
+        if (!m_plan.parking.table.empty())
+            m_order = orderHandOver(m_moved.count, m_moved.wanted, choices);
+        return {};
+    }
+
+    std::vector<int> stuckRows() const
+    {
+        std::vector<int> rows;
+        for (const std::vector<int> &circle : m_order.stuck)
+            rows.insert(rows.end(), circle.begin(), circle.end());
+        return rows;
+    }
+
+    std::vector<int> steppedRows() const
+    {
+        std::vector<int> rows;
+        for (int row = 0; row < m_moved.count; ++row) {
+            if (m_order.step[static_cast<std::size_t>(row)] >= 0)
+                rows.push_back(row);
+        }
+        return rows;
+    }
+
+    Result<> replaceOrRefuse(const std::vector<int> &rows)
+    {
+        SEEDBANK_ASSIGN(m_plan.isReplaced, mayReplace());
+        if (!m_plan.isReplaced)
+            return pauseOrRefuse(rows);
+        m_plan.isLoop = true;
+        m_order.steps = 1;
+        m_order.step.assign(static_cast<std::size_t>(m_moved.count), 0);
+        return {};
+    }
+
+    Result<> pauseOrRefuse(const std::vector<int> &rows)
+    {
+        std::vector<std::string> names;
+        for (const PostgreSqlKey *key : m_moved.handedOn)
+            names.push_back(key->name);
+        bool isOwnersRight = false;
+        SEEDBANK_ASSIGN(m_plan.paused,
+            findPausedKeys(m_connection, m_name, names, m_moved.identity, isOwnersRight));
+        if (m_plan.paused.drop.empty())
+            return refuse(rows, isOwnersRight);
+        m_plan.deletesFirst = false;
+        m_plan.loopColumns.clear();
+        std::erase_if(m_plan.identity, [&](const std::string &column) {
+            return std::ranges::count(m_moved.identity, column) > 0;
+        });
+        return {};
+    }
+
+    /** The role of a replica, which not all users may take, checks neither foreign keys nor keys
+     *  that are deferrable: those must not be concerned. */
+    Result<bool> mayReplace()
+    {
+        m_plan.parking = {};
+        m_plan.loopColumns = m_moved.handedOnColumns();
+        m_plan.loopColumns.insert(
+            m_plan.loopColumns.end(), m_moved.identity.begin(), m_moved.identity.end());
+        if (!m_moved.deferrable.empty() || isLoopReferenced() || isAnyLeadingNowhere())
+            return false;
+        SEEDBANK_TRY(execute("SAVEPOINT seedbank_role"));
+        const Result<> set = execute("SET LOCAL session_replication_role = replica");
+        SEEDBANK_TRY(execute("ROLLBACK TO SAVEPOINT seedbank_role"));
+        if (!set && set.error().code != ErrorCode::PermissionDenied)
+            return set.error();
+        if (!set)
+            return false;
+        if (m_way == Way::Back)
+            return true;
+        SEEDBANK_ASSIGN(m_plan.deletesFirst, m_moved.wantsDeleted());
+        return m_plan.deletesFirst ? mayDeleteFirst() : Result<bool>(true);
+    }
+
+    /** Statements of their own are followed by that of the other columns: then the server looks at
+     *  the foreign keys of a row that this transaction wrote already. */
+    bool isAnyLeadingNowhere() const { return std::ranges::count(m_moved.leadsNowhere, true) > 0; }
+
+    bool isLoopReferenced() const
+    {
+        return std::ranges::any_of(m_changes.load().schemaTable(m_table).foreignKeys,
+                   [&](const ForeignKey &key) { return shareAny(key.columns, m_plan.loopColumns); })
+            || std::ranges::any_of(m_moved.references, [&](const PostgreSqlReference &reference) {
+                   return shareAny(reference.referencedColumns, m_plan.loopColumns);
+               });
+    }
+
+    /** Statements of their own, whose foreign keys are checked at once. */
+    Result<bool> planLoop()
+    {
+        if (std::ranges::count(m_moved.mustLift, true) > 0 || isAnyLeadingNowhere())
+            return false;
+        m_plan.loopColumns = m_moved.handedOnColumns();
+        if (isLoopReferenced())
+            return false;
+        // What is lifted is so in the one statement, which comes too late.
+        HandOverChoices choices { [](int) { return false; } };
+        SEEDBANK_TRY(order(choices));
+        if (!m_order.stuck.empty())
+            return false;
+        m_plan.isLoop = true;
+        if (m_way == Way::Back)
+            return true;
+        SEEDBANK_ASSIGN(m_plan.deletesFirst, m_moved.wantsDeleted());
+        if (m_plan.deletesFirst) {
+            SEEDBANK_ASSIGN(m_plan.isLoop, mayDeleteFirst());
+        }
+        return m_plan.isLoop;
+    }
+
+    /** No row that stays references one that goes: neither is anything done to it, nor is it in the
+     *  way. */
+    Result<bool> mayDeleteFirst()
+    {
+        const PostgreSqlLoad &load = m_changes.load();
+        for (int parent = 0; parent < static_cast<int>(load.tables.size()); ++parent) {
+            if (m_changes.deleted(parent).empty())
+                continue;
+            SEEDBANK_ASSIGN(
+                const auto references, readReferencesTo(m_connection, m_changes.name(parent)));
+            for (const PostgreSqlReference &reference : references) {
+                if (!reference.mayRead)
+                    return false;
+                SEEDBANK_ASSIGN(const PostgreSqlResult any,
+                    query("SELECT 1 FROM " + m_changes.name(parent) + " AS seedbank_b JOIN "
+                        + m_changes.deleted(parent) + " AS seedbank_d ON "
+                        + m_changes.sameKey(parent, "seedbank_b", "seedbank_d") + " JOIN "
+                        + reference.child + " AS seedbank_c ON "
+                        + PostgreSqlMovedRows::refers(reference) + " WHERE "
+                        + stays(reference, "seedbank_c") + " LIMIT 1"));
+                if (any.rowCount() > 0)
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    std::string stays(const PostgreSqlReference &reference, const std::string &row) const
+    {
+        for (int child = 0; child < static_cast<int>(m_changes.load().tables.size()); ++child) {
+            if (m_changes.deleted(child).empty() || m_changes.name(child) != reference.child)
+                continue;
+            return "NOT EXISTS (SELECT 1 FROM " + m_changes.deleted(child) + " AS seedbank_x WHERE "
+                + m_changes.sameKey(child, "seedbank_x", row) + ")";
+        }
+        return "TRUE";
+    }
+
+    /** The rows whose step says so, and all of it. */
+    Result<> writeMoves()
+    {
+        const std::string steps = "pg_temp.seedbank_steps_" + std::to_string(m_table);
+        m_plan.moves = "pg_temp.seedbank_moves_" + std::to_string(m_table);
+        SEEDBANK_TRY(execute("DROP TABLE IF EXISTS " + steps + ", " + m_plan.moves
+            + "; CREATE TEMPORARY TABLE " + steps
+            + " (seedbank_number pg_catalog.int8, seedbank_step pg_catalog.int8) ON COMMIT DROP"));
+        std::string text;
+        for (int row = 0; row < m_moved.count; ++row) {
+            const int step = m_order.step[static_cast<std::size_t>(row)];
+            if (step == HandOverOrder::none)
+                continue;
+            text.append(std::to_string(row + 1)).append("\t");
+            text.append(std::to_string(step)).append("\n");
+            m_plan.liftedRows += step == HandOverOrder::lifted ? 1 : 0;
+        }
+        SEEDBANK_TRY(m_connection.beginCopyIn("COPY " + steps + " FROM STDIN", action()));
+        SEEDBANK_TRY(m_connection.putCopyData(text, action()));
+        SEEDBANK_TRY(m_connection.endCopyIn(action()));
+        m_plan.steps = m_order.steps;
+        m_plan.lifts = m_plan.liftedRows > 0;
+        return execute("CREATE TEMPORARY TABLE " + m_plan.moves
+            + " ON COMMIT DROP AS SELECT seedbank_u.*, seedbank_s.seedbank_step FROM "
+            + m_changes.updated(m_table) + " AS seedbank_u JOIN " + m_moved.before
+            + " AS seedbank_b ON " + m_changes.sameKey(m_table, "seedbank_u", "seedbank_b")
+            + " JOIN " + steps
+            + " AS seedbank_s ON seedbank_s.seedbank_number OPERATOR(pg_catalog.=) "
+              "seedbank_b.seedbank_number; CREATE INDEX ON "
+            + m_plan.moves + " (seedbank_step); ANALYZE " + m_plan.moves);
+    }
+
+    QString reason(const std::vector<int> &rows) const
+    {
+        const bool arePointing = std::ranges::any_of(
+            rows, [&](int row) { return m_moved.leadsNowhere[static_cast<std::size_t>(row)]; });
+        return arePointing ? Tr::tr("they point at rows that are not there")
+                           : Tr::tr("other rows hang on them");
+    }
+
+    Result<> refuse(const std::vector<int> &rows, bool isOwnersRight)
+    {
+        m_isRefused = true;
+        QStringList names;
+        for (const PostgreSqlKey *key : m_moved.handedOn)
+            names += QString::fromStdString(key->name);
+        for (const std::string &column : m_moved.identity)
+            names += QString::fromStdString(column);
+        std::string numbers;
+        for (std::size_t row = 0; row < std::min<std::size_t>(rows.size(), 5); ++row)
+            numbers += (row > 0 ? ", " : "") + std::to_string(rows[row] + 1);
+        std::vector<std::string> key;
+        for (const int column : m_changes.shape(m_table).key)
+            key.push_back(m_changes.shape(m_table).columns[static_cast<std::size_t>(column)].name);
+        Obstacle obstacle { Obstacle::Kind::KeyHandOver,
+            QString::fromStdString(m_changes.shape(m_table).name.display()),
+            QStringLiteral("%1: %2; %3")
+                .arg(names.join(QStringLiteral(", ")), reason(rows),
+                    isOwnersRight
+                        ? Tr::tr("load as the owner of the table or as a user who may set "
+                                 "session_replication_role, or make the key DEFERRABLE")
+                        : Tr::tr("make the key DEFERRABLE, or load as a user who may set "
+                                 "session_replication_role")),
+            static_cast<qint64>(rows.size()), {} };
+        SEEDBANK_ASSIGN(obstacle.sampleKeys,
+            sampleKeys(m_connection, keyTextOf("seedbank_b", key),
+                "FROM " + m_moved.before
+                    + " AS seedbank_b WHERE seedbank_b.seedbank_number "
+                      "OPERATOR(pg_catalog.=) ANY (ARRAY["
+                    + numbers + "]::pg_catalog.int8[])"));
+        m_found.push_back(std::move(obstacle));
+        return {};
+    }
+
+    PostgreSqlChanges &m_changes;
+    int m_table;
+    Way m_way;
+    PostgreSqlConnection &m_connection;
+    std::vector<Obstacle> &m_found;
+    std::string m_name;
+    PostgreSqlMovedRows m_moved;
+    HandOverOrder m_order;
+    bool m_isRefused = false;
+    PostgreSqlHandOver m_plan;
+};
+
+/** "FROM …": what refers to rows that go. */
+std::string referencesToDeleted(
+    const PostgreSqlChanges &changes, int table, const PostgreSqlReference &reference)
+{
+    return "FROM " + changes.name(table) + " AS seedbank_b JOIN " + changes.deleted(table)
+        + " AS seedbank_d ON " + changes.sameKey(table, "seedbank_b", "seedbank_d") + " JOIN "
+        + finalReferences(changes, reference) + " AS seedbank_c ON "
+        + PostgreSqlMovedRows::refers(reference);
+}
+
+/** References to a row that goes whose value another row gets: the database would act on them, as
+ *  if the value went, too. */
+Result<> findActedUponByDelete(
+    const PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found)
+{
+    if (changes.inserted(table).empty() && changes.updated(table).empty())
+        return {};
+    PostgreSqlConnection &connection = changes.load().connection;
+    const std::string name = changes.name(table);
+    SEEDBANK_ASSIGN(const auto references, readReferencesTo(connection, name));
+    for (const PostgreSqlReference &reference : references) {
+        if (reference.onDelete == 'a' || !reference.mayRead)
+            continue;
+        std::string provided;
+        const auto provide = [&](const std::string &rows) {
+            provided += (provided.empty() ? "EXISTS (SELECT 1 FROM " : " OR EXISTS (SELECT 1 FROM ")
+                + rows + " AS seedbank_i WHERE "
+                + PostgreSqlMovedRows::refers(reference, "seedbank_i") + ")";
+        };
+        if (!changes.inserted(table).empty() && changes.hasAll(table, reference.referencedColumns))
+            provide(changes.inserted(table));
+        if (!changes.updated(table).empty()
+            && changes.changesAny(table, reference.referencedColumns))
+            provide(changes.updated(table));
+        if (provided.empty())
+            continue;
+        QStringList columns;
+        for (const std::string &column : reference.columns)
+            columns += QString::fromStdString(column);
+        SEEDBANK_TRY(countAndSample(connection, found,
+            { Obstacle::Kind::KeyHandOver,
+                QString::fromStdString(changes.shape(table).name.display()),
+                Tr::tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
+                    .arg(columns.join(QStringLiteral(", ")),
+                        QString::fromStdString(reference.child)),
+                0, {} },
+            keyTextOf("seedbank_c", reference.columns),
+            referencesToDeleted(changes, table, reference) + " WHERE " + provided));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<PostgreSqlHandOver>> planHandOvers(
+    PostgreSqlChanges &changes, std::vector<Obstacle> &found)
+{
+    std::vector<PostgreSqlHandOver> plans(changes.load().tables.size());
+    for (int table = 0; table < static_cast<int>(plans.size()); ++table) {
+        if (!changes.deleted(table).empty())
+            SEEDBANK_TRY(findActedUponByDelete(changes, table, found));
+        if (changes.updated(table).empty())
+            continue;
+        SEEDBANK_ASSIGN(
+            plans[static_cast<std::size_t>(table)], TablePlanner(changes, table, found).plan());
+    }
+    return plans;
+}
+
+namespace {
+
+/** Updates change a key of the table, or an identity, and other rows may hang on its rows. */
+Result<bool> mayHandOn(const PostgreSqlChanges &changes, int table)
+{
+    const PostgreSqlLoad &load = changes.load();
+    const TableName &name = changes.shape(table).name;
+    // Those without an action wait for the end of the statement.
+    const auto holds = [&](const ForeignKey &key) {
+        return key.referencedTable == name
+            && (key.onDelete != ForeignKeyAction::NoAction
+                || key.onUpdate != ForeignKeyAction::NoAction);
+    };
+    const bool isHeld = std::ranges::any_of(load.schema.tables,
+        [&](const SchemaTable &child) { return std::ranges::any_of(child.foreignKeys, holds); });
+    if (!isHeld || load.changes.counts(table).updated == 0)
+        return false;
+    const std::vector<std::string> changed = load.changes.changedColumns(table);
+    SEEDBANK_ASSIGN(const auto keys, readKeys(load.connection, changes.name(table)));
+    SEEDBANK_ASSIGN(
+        const PostgreSqlTableFacts facts, readTableFacts(load.connection, changes.name(table)));
+    return shareAny(facts.identityAlways, changed)
+        || std::ranges::any_of(keys, [&](const PostgreSqlKey &key) {
+               return key.columns.empty() || shareAny(key.columns, changed);
+           });
+}
+
+/** The table, and those of the dataset whose rows may hang on its rows. */
+Result<> stageWithChildren(PostgreSqlChanges &changes, int table)
+{
+    const TableName &name = changes.shape(table).name;
+    const auto leadsHere = [&](const ForeignKey &key) { return key.referencedTable == name; };
+    SEEDBANK_TRY(changes.stage(table));
+    for (int child = 0; child < static_cast<int>(changes.load().tables.size()); ++child) {
+        if (std::ranges::any_of(changes.load().schemaTable(child).foreignKeys, leadsHere))
+            SEEDBANK_TRY(changes.stage(child));
+    }
+    return {};
+}
+
+Result<> findBarred(PostgreSqlChanges &changes, std::vector<Obstacle> &found)
+{
+    for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
+        SEEDBANK_ASSIGN(const bool mayBe, mayHandOn(changes, table));
+        if (!mayBe)
+            continue;
+        SEEDBANK_TRY(stageWithChildren(changes, table));
+        SEEDBANK_TRY(TablePlanner(changes, table, found, Way::Back).plan());
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> findHandOversBarredInUndo(
+    const PostgreSqlLoad &load, TaskMonitor &monitor, std::vector<Obstacle> &found)
+{
+    const QString action = Tr::tr("prepare the changes of");
+    PostgreSqlChanges changes(load, monitor);
+    SEEDBANK_TRY(load.connection.execute("SAVEPOINT seedbank_undo", action));
+    Result<> done = findBarred(changes, found);
+    // Rows that break a rule of the table bar the load itself, which tells of them.
+    const bool isOfRows = !done
+        && (done.error().code == ErrorCode::ConstraintViolation
+            || done.error().code == ErrorCode::DatabaseError || !done.error().obstacles.empty());
+    if (!done && !isOfRows)
+        return done;
+    return load.connection.execute(
+        "ROLLBACK TO SAVEPOINT seedbank_undo; RELEASE SAVEPOINT seedbank_undo", action);
+}
+
+} // namespace seedbank

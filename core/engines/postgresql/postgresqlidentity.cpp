@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlidentity.h"
+
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/tr.h"
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("open");
+}
+
+/** Everybody may see these. With the transaction that made each: two servers that ran the same
+ *  migrations give the same numbers. A table's type is made with it, and hardly ever changed. */
+Result<> readTableNumbers(PostgreSqlConnection &connection, DatabaseIdentity &identity)
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult numbers,
+        connection.query(
+            "SELECT '', pg_catalog.concat(oid) FROM pg_catalog.pg_database WHERE datname "
+            "OPERATOR(pg_catalog.=) pg_catalog.current_database() UNION ALL (SELECT "
+            "pg_catalog.concat(s.nspname, '.', c.relname), pg_catalog.concat(c.oid, '/', t.xmin) "
+            "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid "
+            "OPERATOR(pg_catalog.=) c.relnamespace JOIN pg_catalog.pg_type t ON t.oid "
+            "OPERATOR(pg_catalog.=) c.reltype WHERE c.oid OPERATOR(pg_catalog.>=) "
+            "16384::pg_catalog.oid AND c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog.\"char\" "
+            "AND "
+            "c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog.\"char\" ORDER BY c.oid "
+            "LIMIT 30)",
+            action()));
+    for (int row = 0; row < numbers.rowCount(); ++row)
+        identity.tables.emplace(numbers.text(row, 0), numbers.text(row, 1));
+    return {};
+}
+
+} // namespace
+
+Result<DatabaseIdentity> readPostgreSqlIdentity(
+    PostgreSqlConnection &connection, const DatabaseUrl &url)
+{
+    DatabaseIdentity identity;
+    SEEDBANK_ASSIGN(const PostgreSqlResult allowed,
+        connection.query("SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname "
+                         "OPERATOR(pg_catalog.=) pg_catalog.current_database()), "
+                         "pg_catalog.has_function_privilege("
+                         "'pg_catalog.pg_control_system()', 'EXECUTE')",
+            action()));
+    const std::string database = allowed.text(0, 0);
+    SEEDBANK_TRY(readTableNumbers(connection, identity));
+    identity.address = addressOf(url);
+    if (!allowed.boolean(0, 1)) {
+        identity.name = "postgresql:" + url.host.toStdString() + url.socket.toStdString() + ':'
+            + std::to_string(url.port) + ':' + database;
+        return identity;
+    }
+    SEEDBANK_ASSIGN(const PostgreSqlResult system,
+        connection.query("SELECT system_identifier FROM pg_catalog.pg_control_system()", action()));
+    identity.name = "postgresql:" + system.text(0, 0) + ':' + database;
+    identity.instance = identity.name;
+    return identity;
+}
+
+} // namespace seedbank

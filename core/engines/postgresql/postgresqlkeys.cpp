@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlkeys.h"
+
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/tr.h"
+#include "sql/postgresqldialect.h"
+#include "sql/sqltemplate.h"
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("read the catalogue of");
+}
+
+const Dialect &dialect()
+{
+    return postgreSqlDialect();
+}
+
+std::string oidOf(const std::string &quotedTable)
+{
+    return "pg_catalog.to_regclass(" + Dialect::textLiteral(quotedTable) + ")::pg_catalog.oid";
+}
+
+// An index that is not valid but ready (a CREATE INDEX CONCURRENTLY that failed) holds for new
+// rows. indnullsnotdistinct came with PostgreSQL 15.
+constexpr const char *keysQuery = R"(
+SELECT i.indexrelid, x.relname, NOT i.indimmediate, i.indisexclusion,
+    coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::pg_catalog.bool, false),
+    coalesce(pg_catalog.pg_get_expr(i.indpred, i.indrelid), ''),
+    pg_catalog.pg_get_indexdef(i.indexrelid, k.n, false),
+    pg_catalog.quote_ident(s.nspname), o.oprname,
+    coalesce(pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(co.collname), ''),
+    i.indkey[k.n - 1] > 0
+FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid
+LEFT JOIN pg_catalog.pg_constraint AS c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid
+    AND c.contype IN ('p', 'u', 'x')
+CROSS JOIN LATERAL pg_catalog.generate_series(1, i.indnkeyatts::pg_catalog.int4) AS k (n)
+JOIN pg_catalog.pg_opclass AS p ON p.oid = i.indclass[k.n - 1]
+LEFT JOIN pg_catalog.pg_amop AS a ON a.amopfamily = p.opcfamily AND a.amoplefttype = p.opcintype
+    AND a.amoprighttype = p.opcintype AND a.amopstrategy = 3 AND a.amoppurpose = 's'
+    AND c.conexclop IS NULL
+JOIN pg_catalog.pg_operator AS o ON o.oid = coalesce(c.conexclop[k.n], a.amopopr)
+JOIN pg_catalog.pg_namespace AS s ON s.oid = o.oprnamespace
+LEFT JOIN pg_catalog.pg_collation AS co ON co.oid = i.indcollation[k.n - 1]
+LEFT JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace
+WHERE i.indrelid = %table AND (i.indisunique OR i.indisexclusion) AND i.indisready
+ORDER BY NOT i.indisprimary, x.relname, i.indexrelid, k.n)";
+
+// With a generated column among them, any column may be.
+constexpr const char *keyColumnsQuery = R"(
+SELECT DISTINCT u.indexrelid, a.attname, a.attgenerated <> ''
+FROM (
+    SELECT i.indexrelid, i.indrelid, k.number FROM pg_catalog.pg_index AS i
+    CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k (number, n)
+    WHERE k.n <= i.indnkeyatts
+    UNION ALL
+    SELECT i.indexrelid, i.indrelid, d.refobjsubid FROM pg_catalog.pg_index AS i
+    JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+        AND d.objid = i.indexrelid
+    WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid
+    UNION ALL
+    SELECT i.indexrelid, i.indrelid, d.refobjsubid FROM pg_catalog.pg_index AS i
+    JOIN pg_catalog.pg_constraint AS c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid
+    JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
+        AND d.objid = c.oid
+    WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indrelid
+        AND c.contype IN ('p', 'u', 'x')
+) AS u JOIN pg_catalog.pg_attribute AS a ON a.attrelid = u.indrelid AND a.attnum = u.number
+WHERE u.indrelid = %table AND u.number > 0)";
+
+constexpr const char *referencesQuery = R"(
+SELECT f.oid, n.nspname, r.relname,
+    f.confdeltype, f.confupdtype, f.condeferrable, a.attname, p.attname,
+    pg_catalog.quote_ident(s.nspname), o.oprname,
+    pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+        AND pg_catalog.has_table_privilege(f.conrelid, 'SELECT')
+        AND NOT pg_catalog.row_security_active(f.conrelid)
+FROM pg_catalog.pg_constraint AS f
+JOIN pg_catalog.pg_class AS r ON r.oid = f.conrelid
+JOIN pg_catalog.pg_namespace AS n ON n.oid = r.relnamespace
+CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(f.conkey), pg_catalog.unnest(f.confkey),
+    pg_catalog.unnest(f.conpfeqop)) WITH ORDINALITY AS k (own, referenced, operator, n)
+JOIN pg_catalog.pg_attribute AS a ON a.attrelid = f.conrelid AND a.attnum = k.own
+JOIN pg_catalog.pg_attribute AS p ON p.attrelid = f.confrelid AND p.attnum = k.referenced
+JOIN pg_catalog.pg_operator AS o ON o.oid = k.operator
+JOIN pg_catalog.pg_namespace AS s ON s.oid = o.oprnamespace
+WHERE f.contype = 'f' AND f.confrelid = %table AND f.conparentid = 0
+    AND coalesce((pg_catalog.to_jsonb(f) ->> 'conenforced')::pg_catalog.bool, true)
+ORDER BY f.conname, f.oid, k.n)";
+
+constexpr const char *factsQuery = R"(
+SELECT a.attname, a.attidentity = 'a', a.attgenerated <> '' FROM pg_catalog.pg_attribute AS a
+WHERE a.attrelid = %table AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)";
+
+Result<PostgreSqlResult> ask(
+    PostgreSqlConnection &connection, const char *text, const std::string &quotedTable)
+{
+    return connection.query(fillIn(text, { { "%table", oidOf(quotedTable) } }), action());
+}
+
+std::string operatorName(const std::string &schema, const std::string &name)
+{
+    return "OPERATOR(" + schema + '.' + name + ')';
+}
+
+void addColumns(const PostgreSqlResult &rows, std::int64_t index, PostgreSqlKey &key)
+{
+    bool isGenerated = false;
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        if (rows.integer(row, 0) != index)
+            continue;
+        key.columns.push_back(rows.text(row, 1));
+        isGenerated |= rows.boolean(row, 2);
+    }
+    if (isGenerated)
+        key.columns.clear();
+}
+
+} // namespace
+
+std::string PostgreSqlKey::valuesOf(
+    const std::string &from, const std::string &tableName, const std::string &extra) const
+{
+    std::string sql = "(SELECT " + extra;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        sql.append(extra.empty() && part == 0 ? "(" : ", (")
+            .append(parts[part].expression)
+            .append(")");
+        if (!parts[part].collation.empty())
+            sql.append(" COLLATE ").append(parts[part].collation);
+        sql.append(" AS seedbank_k").append(std::to_string(part));
+    }
+    sql.append(" FROM ").append(from);
+    if (!tableName.empty())
+        sql.append(" AS ").append(dialect().quoted(tableName));
+    if (!predicate.empty())
+        sql.append(" WHERE (").append(predicate).append(")");
+    return sql + ')';
+}
+
+std::string PostgreSqlKey::alikeValues(
+    const std::string &left, const std::string &right, const std::string &matches) const
+{
+    std::string same = left + ' ' + matches + ' ' + right;
+    if (nullsNotDistinct)
+        same = "(" + same + " OR (" + left + " IS NULL AND " + right + " IS NULL))";
+    return same;
+}
+
+std::string PostgreSqlKey::alike(const std::string &left, const std::string &right) const
+{
+    std::string condition;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        const std::string column = ".seedbank_k" + std::to_string(part);
+        condition.append(condition.empty() ? "" : " AND ");
+        condition += alikeValues(left + column, right + column, parts[part].matches);
+    }
+    return condition;
+}
+
+std::string PostgreSqlKey::display() const
+{
+    std::string text;
+    for (const PostgreSqlKeyPart &part : parts)
+        text.append(text.empty() ? "" : ", ").append(part.expression);
+    return text;
+}
+
+Result<std::vector<PostgreSqlKey>> readKeys(
+    PostgreSqlConnection &connection, const std::string &quotedTable)
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, keysQuery, quotedTable));
+    SEEDBANK_ASSIGN(const PostgreSqlResult columns, ask(connection, keyColumnsQuery, quotedTable));
+    std::vector<PostgreSqlKey> keys;
+    std::int64_t last = -1;
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        if (rows.integer(row, 0) != last) {
+            last = rows.integer(row, 0);
+            keys.push_back({ .name = rows.text(row, 1),
+                .parts = {},
+                .predicate = rows.text(row, 5),
+                .columns = {},
+                .deferrable = rows.boolean(row, 2),
+                .nullsNotDistinct = rows.boolean(row, 4),
+                .exclusion = rows.boolean(row, 3) });
+            addColumns(columns, last, keys.back());
+        }
+        keys.back().parts.push_back({ .expression = rows.text(row, 6),
+            .matches = operatorName(rows.text(row, 7), rows.text(row, 8)),
+            .collation = rows.text(row, 9),
+            .isColumn = rows.boolean(row, 10) });
+    }
+    return keys;
+}
+
+Result<PostgreSqlTableFacts> readTableFacts(
+    PostgreSqlConnection &connection, const std::string &quotedTable)
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, factsQuery, quotedTable));
+    PostgreSqlTableFacts facts;
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        (rows.boolean(row, 2) ? facts.generated : facts.columns).push_back(rows.text(row, 0));
+        if (rows.boolean(row, 1))
+            facts.identityAlways.push_back(rows.text(row, 0));
+    }
+    return facts;
+}
+
+Result<std::vector<PostgreSqlReference>> readReferencesTo(
+    PostgreSqlConnection &connection, const std::string &quotedTable)
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, referencesQuery, quotedTable));
+    std::vector<PostgreSqlReference> references;
+    std::int64_t last = -1;
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        if (rows.integer(row, 0) != last) {
+            last = rows.integer(row, 0);
+            references.push_back(
+                { .child = dialect().quoted(TableName { rows.text(row, 1), rows.text(row, 2) }),
+                    .columns = {},
+                    .referencedColumns = {},
+                    .equals = {},
+                    .onDelete = rows.text(row, 3).front(),
+                    .onUpdate = rows.text(row, 4).front(),
+                    .deferrable = rows.boolean(row, 5),
+                    .mayRead = rows.boolean(row, 10) });
+        }
+        references.back().columns.push_back(rows.text(row, 6));
+        references.back().referencedColumns.push_back(rows.text(row, 7));
+        references.back().equals.push_back(operatorName(rows.text(row, 8), rows.text(row, 9)));
+    }
+    return references;
+}
+
+} // namespace seedbank

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlpausedkeys.h"
+
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/tr.h"
+#include "sql/postgresqldialect.h"
+#include "sql/sqltemplate.h"
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("write the changes to");
+}
+
+const Dialect &dialect()
+{
+    return postgreSqlDialect();
+}
+
+std::string oidOf(const std::string &quotedTable)
+{
+    return "pg_catalog.to_regclass(" + Dialect::textLiteral(quotedTable) + ")::pg_catalog.oid";
+}
+
+/** Event triggers would run, somebody else's perhaps. A partition's keys belong to its parent. */
+constexpr const char *tableQuery = R"(
+SELECT pg_catalog.pg_has_role(t.relowner, 'USAGE')
+    AND pg_catalog.has_schema_privilege(t.relnamespace, 'CREATE'),
+    t.relkind = 'r' AND NOT t.relispartition
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE t.oid IN (i.inhrelid, i.inhparent))
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_event_trigger AS e WHERE e.evtenabled <> 'D')
+FROM pg_catalog.pg_class AS t WHERE t.oid = )";
+
+/** A foreign key depends on the index, a view with GROUP BY on the constraint. The definitions do
+ *  not tell of storage, statistics and comments. Functions of the application's own would run on
+ * our search_path as the index is made again. */
+constexpr const char *keysQuery = R"(
+SELECT coalesce(pg_catalog.quote_ident(c.conname), ''), pg_catalog.quote_ident(n.nspname) || '.'
+    || pg_catalog.quote_ident(x.relname),
+    coalesce(pg_catalog.pg_get_constraintdef(c.oid), pg_catalog.pg_get_indexdef(x.oid)),
+    i.indisvalid AND NOT i.indisprimary AND NOT i.indisreplident AND NOT i.indisclustered
+    AND x.reltablespace = 0 AND x.reloptions IS NULL AND coalesce(c.contype, 'u') IN ('u', 'x')
+    AND pg_catalog.obj_description(x.oid, 'pg_class') IS NULL
+    AND coalesce(pg_catalog.obj_description(c.oid, 'pg_constraint'), '') = ''
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d WHERE d.deptype = 'n' AND (d.refobjid = x.oid
+        AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass OR d.refobjid = c.oid
+        AND d.refclassid = 'pg_catalog.pg_constraint'::pg_catalog.regclass))
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = x.oid
+        AND a.attstattarget >= 0)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d WHERE d.objid = x.oid
+        AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+        AND d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass)
+FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid
+JOIN pg_catalog.pg_namespace AS n ON n.oid = x.relnamespace
+LEFT JOIN pg_catalog.pg_constraint AS c ON c.conindid = x.oid AND c.conrelid = i.indrelid
+    AND c.contype IN ('p', 'u', 'x')
+WHERE i.indrelid = %table AND x.relname = %name)";
+
+constexpr const char *factsQuery = R"(
+SELECT pg_catalog.concat(
+    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', x.relname, pg_catalog.pg_get_indexdef(x.oid),
+        i.indisunique, i.indisvalid, i.indimmediate, x.relowner, c.conname,
+        pg_catalog.pg_get_constraintdef(c.oid)), E'\n' ORDER BY x.relname)
+    FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid
+    LEFT JOIN pg_catalog.pg_constraint AS c ON c.conindid = x.oid AND c.conrelid = i.indrelid
+        AND c.contype IN ('p', 'u', 'x')
+    WHERE i.indrelid = %table), E'\n',
+    (SELECT pg_catalog.string_agg(pg_catalog.concat(a.attname, ' ', a.attidentity), ', ' ORDER BY a.attnum)
+    FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = %table AND a.attidentity <> '')))";
+
+} // namespace
+
+Result<PostgreSqlPausedKeys> findPausedKeys(PostgreSqlConnection &connection,
+    const std::string &quotedTable, const std::vector<std::string> &keys,
+    const std::vector<std::string> &identities, bool &isOwnersRight)
+{
+    const std::string oid = oidOf(quotedTable);
+    SEEDBANK_ASSIGN(
+        const PostgreSqlResult table, connection.query(std::string(tableQuery) + oid, action()));
+    isOwnersRight = table.rowCount() == 1 && table.boolean(0, 1);
+    if (!isOwnersRight)
+        return PostgreSqlPausedKeys();
+    PostgreSqlPausedKeys paused;
+    const std::string alter = "ALTER TABLE ONLY " + quotedTable + ' ';
+    for (const std::string &name : keys) {
+        SEEDBANK_ASSIGN(const PostgreSqlResult key,
+            connection.query(
+                fillIn(keysQuery, { { "%table", oid }, { "%name", Dialect::textLiteral(name) } }),
+                action()));
+        isOwnersRight = isOwnersRight && key.rowCount() == 1 && key.boolean(0, 3);
+        if (!isOwnersRight)
+            return PostgreSqlPausedKeys();
+        const std::string constraint = key.text(0, 0);
+        if (constraint.empty()) {
+            paused.drop.append("DROP INDEX ").append(key.text(0, 1)).append("; ");
+            paused.restore.append(key.text(0, 2)).append("; ");
+        } else {
+            paused.drop.append(alter).append("DROP CONSTRAINT ").append(constraint).append("; ");
+            paused.restore.append(alter).append("ADD CONSTRAINT ").append(constraint);
+            paused.restore.append(" ").append(key.text(0, 2)).append("; ");
+        }
+    }
+    for (const std::string &column : identities) {
+        const std::string name = alter + "ALTER COLUMN " + dialect().quoted(column);
+        paused.drop.append(name).append(" SET GENERATED BY DEFAULT; ");
+        paused.restore.append(name).append(" SET GENERATED ALWAYS; ");
+    }
+    if (!table.boolean(0, 0))
+        return PostgreSqlPausedKeys();
+    paused.facts = fillIn(factsQuery, { { "%table", oid } });
+    return paused;
+}
+
+Result<> dropKeys(
+    PostgreSqlConnection &connection, const PostgreSqlPausedKeys &paused, std::string &known)
+{
+    // ALTER TABLE refuses a table on which checks are pending.
+    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action()));
+    SEEDBANK_ASSIGN(const PostgreSqlResult facts, connection.query(paused.facts, action()));
+    known = facts.text(0, 0);
+    SEEDBANK_TRY(connection.execute(paused.drop, action()));
+    return connection.execute("SET CONSTRAINTS ALL DEFERRED", action());
+}
+
+Result<> restoreKeys(
+    PostgreSqlConnection &connection, const PostgreSqlPausedKeys &paused, const std::string &known)
+{
+    SEEDBANK_TRY(connection.execute(paused.restore, action()));
+    SEEDBANK_ASSIGN(const PostgreSqlResult facts, connection.query(paused.facts, action()));
+    if (facts.text(0, 0) == known)
+        return {};
+    return Error { ErrorCode::Internal,
+        Tr::tr("Your database is unchanged. A key could not be made again just as it was.") };
+}
+
+} // namespace seedbank

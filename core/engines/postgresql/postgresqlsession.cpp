@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlsession.h"
+
+#include "base/taskmonitor.h"
+#include "database/refusal.h"
+#include "engines/postgresql/postgresqlapply.h"
+#include "engines/postgresql/postgresqlcatalogue.h"
+#include "engines/postgresql/postgresqlchanges.h"
+#include "engines/postgresql/postgresqlcollisions.h"
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlerrors.h"
+#include "engines/postgresql/postgresqlhandover.h"
+#include "engines/postgresql/postgresqlidentity.h"
+#include "engines/postgresql/postgresqllocks.h"
+#include "engines/postgresql/postgresqlprivileges.h"
+#include "engines/postgresql/postgresqlpublications.h"
+#include "engines/postgresql/postgresqlreferences.h"
+#include "engines/postgresql/postgresqlrows.h"
+#include "engines/postgresql/postgresqlslowreferences.h"
+#include "engines/postgresql/postgresqlstage.h"
+#include "engines/postgresql/tr.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <thread>
+
+namespace seedbank {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::array<std::string_view, 4> loadPrivileges { "SELECT", "INSERT", "UPDATE", "DELETE" };
+/** Below, autovacuum's own pace is soon enough. */
+constexpr std::int64_t manyRows = 10'000;
+/** A server that crashed may need so long until it answers again. */
+constexpr auto longestQuestion = 30s;
+
+void append(std::vector<Obstacle> &all, std::vector<Obstacle> more)
+{
+    all.insert(
+        all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Session>> PostgreSqlSession::open(
+    const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
+{
+    std::unique_ptr<PostgreSqlSession> session(new PostgreSqlSession);
+    session->m_url = url;
+    session->m_options = options;
+    SEEDBANK_ASSIGN(
+        session->m_connection, PostgreSqlConnection::open(url, options, std::move(stopToken)));
+    SEEDBANK_ASSIGN(session->m_identity, readPostgreSqlIdentity(*session->m_connection, url));
+    if (options.access == SessionOptions::Access::Write)
+        SEEDBANK_TRY(session->checkIsPrimary());
+    return session;
+}
+
+PostgreSqlSession::~PostgreSqlSession() = default;
+
+Result<> PostgreSqlSession::checkIsPrimary()
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult standby,
+        m_connection->query("SELECT pg_catalog.pg_is_in_recovery()", Tr::tr("open")));
+    if (!standby.boolean(0, 0))
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        Tr::tr("Could not open the database %1 for writing: its server is a standby.")
+            .arg(m_url.displayName()) };
+}
+
+ConnectionFacts PostgreSqlSession::facts() const
+{
+    return { m_connection->isEncrypted(),
+        m_options.password.isEmpty() ? m_connection->passwordFrom() : QString() };
+}
+
+std::string PostgreSqlSession::serverVersion() const
+{
+    const std::string version = m_connection->parameter("server_version");
+    return version.substr(0, version.find(' '));
+}
+
+Result<Schema> PostgreSqlSession::readSchema()
+{
+    return readPostgreSqlSchema(*m_connection, m_dialect);
+}
+
+/** All is SET LOCAL, as a connection pooler may give the next transaction to another server
+ * process.
+ */
+Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action)
+{
+    std::string sql = "BEGIN " + mode + "; " + PostgreSqlConnection::valueSettings()
+        + "; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
+          "SET LOCAL jit = off; SET LOCAL lock_timeout = "
+        + std::to_string(m_options.lockTimeout.count());
+    if (m_connection->hasTransactionTimeout())
+        sql += "; SET LOCAL transaction_timeout = 0";
+    SEEDBANK_TRY(m_connection->execute(sql, action));
+    return m_connection->leaveRolePath(action);
+}
+
+Result<> PostgreSqlSession::beginRead()
+{
+    m_readOnly = true;
+    SEEDBANK_TRY(
+        begin("ISOLATION LEVEL REPEATABLE READ READ ONLY NOT DEFERRABLE", Tr::tr("begin to read")));
+    // The first query fixes the state that is seen.
+    return m_connection->execute("SELECT 1", Tr::tr("begin to read"));
+}
+
+/** A preview reads in a READ ONLY transaction, which cannot make temporary tables. */
+Result<> PostgreSqlSession::allowTemporaryTables()
+{
+    if (m_readOnly) {
+        const QString action = Tr::tr("begin to compare");
+        SEEDBANK_TRY(m_connection->execute("ROLLBACK", action));
+        SEEDBANK_TRY(begin("ISOLATION LEVEL REPEATABLE READ READ WRITE NOT DEFERRABLE", action));
+        m_readOnly = false;
+    }
+    return checkTemporaryTables();
+}
+
+Result<> PostgreSqlSession::checkTemporaryTables()
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult allowed,
+        m_connection->query("SELECT pg_catalog.has_database_privilege("
+                            "pg_catalog.current_database(), 'TEMPORARY')",
+            Tr::tr("look at the permissions in")));
+    if (allowed.boolean(0, 0))
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        Tr::tr("The user of the database %1 may not create temporary tables in it (TEMPORARY). Ask "
+               "its administrator for that permission.")
+            .arg(m_connection->database()) };
+}
+
+/** A deadlock with sessions that lock the same tables in another order: nothing was written yet,
+ * and one of them goes on meanwhile. */
+Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
+{
+    Result<> locked = beginAndLock(tables);
+    if (!locked && isDeadlock(locked.error())) {
+        SEEDBANK_TRY(m_connection->execute("ROLLBACK", Tr::tr("lock the tables of")));
+        locked = beginAndLock(tables);
+    }
+    return locked;
+}
+
+Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
+{
+    const QString action = Tr::tr("lock the tables of");
+    m_readOnly = false;
+    SEEDBANK_TRY(begin(
+        "ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE", Tr::tr("begin to write")));
+    SEEDBANK_ASSIGN(const std::vector<std::string> names, existingTables(*m_connection, tables));
+    SEEDBANK_TRY(checkPrivileges(*m_connection, tables, loadPrivileges));
+    if (names.empty())
+        return {};
+    std::string list;
+    for (const std::string &name : names)
+        list += (list.empty() ? "" : ", ") + name;
+    Result<> locked = m_connection->execute("LOCK TABLE " + list + " IN EXCLUSIVE MODE", action);
+    if (!locked && locked.error().code == ErrorCode::DatabaseLocked && !isDeadlock(locked.error()))
+        return lockedBy(std::move(locked).error(), names);
+    return locked;
+}
+
+/** Adds who holds the lock, as far as the server tells. */
+Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &tables)
+{
+    const QString action = Tr::tr("lock the tables of");
+    if (!m_connection->execute("ROLLBACK", action) || !begin("READ ONLY", action))
+        return error;
+    const Result<QStringList> holders = lockHolders(*m_connection, tables);
+    (void)m_connection->execute("ROLLBACK", action);
+    if (holders && !holders->isEmpty())
+        error.message
+            = Tr::tr("Your database is unchanged. Could not lock its tables: other sessions hold "
+                     "them (%1). Wait for them, or end them, then try again.")
+                  .arg(holders->join(QStringLiteral(", ")));
+    return error;
+}
+
+Result<> PostgreSqlSession::commit()
+{
+    const QString action = Tr::tr("commit the changes of");
+    if (!m_connection->inTransaction())
+        return Error { ErrorCode::DatabaseError,
+            Tr::tr(
+                "Your database is unchanged. Its transaction had ended before it was committed.") };
+    if (m_changes)
+        m_earlier.push_back(std::move(m_changes->sequences()));
+    for (PostgreSqlSequences &sequences : m_earlier)
+        SEEDBANK_TRY(sequences.raise(*m_connection));
+    SEEDBANK_ASSIGN(const PostgreSqlResult number,
+        m_connection->query("SELECT pg_catalog.pg_current_xact_id_if_assigned()", action));
+    SEEDBANK_TRY(m_connection->returnToRolePath(action)); // of what is deferred until then
+    m_connection->ignoreStopRequests(); // from here on it is done or not, but never cancelled
+    Result<> committed = m_connection->execute("COMMIT", action);
+    if (committed && !m_connection->isIdle())
+        return Error { ErrorCode::DatabaseError,
+            Tr::tr("Your database is unchanged. Its transaction could not be committed.") };
+    if (!committed && !m_connection->isAlive() && !number.isNull(0, 0))
+        committed = outcomeOf(number.text(0, 0), committed.error());
+    if (committed && m_connection->isAlive())
+        analyze();
+    return committed;
+}
+
+/** Asks over another connection what became of a transaction whose COMMIT was not answered. */
+Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Error &lost)
+{
+    const QString action = Tr::tr("commit the changes of");
+    const auto end = std::chrono::steady_clock::now() + longestQuestion;
+    while (std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(500ms);
+        auto opened = open(m_url, m_options, {});
+        if (!opened)
+            continue;
+        auto *other = static_cast<PostgreSqlSession *>(opened->get());
+        if (other->m_identity.name != m_identity.name)
+            break; // another server took its place
+        const auto status = other->m_connection->query(
+            "SELECT pg_catalog.pg_xact_status('" + transaction + "'::pg_catalog.xid8)", action);
+        if (!status || status->isNull(0, 0))
+            continue;
+        if (status->text(0, 0) == "committed")
+            return {};
+        if (status->text(0, 0) == "aborted")
+            return Error { ErrorCode::ConnectionFailed,
+                Tr::tr("Your database is unchanged. The connection to the server was lost during "
+                       "the COMMIT, and the server has rolled it back. Load again."),
+                lost.detail };
+    }
+    return Error { ErrorCode::OutcomeUnknown,
+        Tr::tr("It is not known whether your database was changed: the connection to the server "
+               "was lost during the COMMIT, and it does not answer any more. When it does, look at "
+               "the status."),
+        lost.detail };
+}
+
+/** Plans on stale statistics are slow; that it could not be done changes nothing else. */
+void PostgreSqlSession::analyze()
+{
+    for (const std::string &table : m_toAnalyze)
+        (void)m_connection->execute("ANALYZE " + table, Tr::tr("analyze"));
+    m_toAnalyze.clear();
+}
+
+Result<> PostgreSqlSession::rollback()
+{
+    m_connection->ignoreStopRequests();
+    m_changes.reset();
+    m_earlier.clear();
+    m_toAnalyze.clear();
+    if (!m_connection->isAlive() || m_connection->isIdle())
+        return {}; // the server rolls back what it lost the connection of
+    Result<> rolledBack = m_connection->execute("ROLLBACK", Tr::tr("roll back the changes of"));
+    if (!m_connection->isAlive())
+        return {};
+    return rolledBack;
+}
+
+Result<std::vector<QString>> PostgreSqlSession::remarks()
+{
+    std::vector<QString> remarks;
+    SEEDBANK_ASSIGN(const PostgreSqlResult found,
+        m_connection->query("SELECT pg_catalog.string_agg(evtname, ', ' ORDER BY evtname) FROM "
+                            "pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A') AND "
+                            "evtevent <> 'login'",
+            Tr::tr("read the catalogue of")));
+    if (!found.isNull(0, 0))
+        remarks.push_back(Tr::tr("The database has event triggers (%1). They run for the temporary "
+                                 "tables that Seedbank makes, too; what they write is theirs.")
+                              .arg(QString::fromStdString(found.text(0, 0))));
+    return remarks;
+}
+
+bool PostgreSqlSession::metDeadlock() const
+{
+    return m_connection->metDeadlock();
+}
+
+Result<bool> PostgreSqlSession::canEqual(const SelectedTable &table)
+{
+    // The value is read, as the type reads it, before any row is.
+    const std::string name = dialect().quoted(table.shape.name);
+    const auto probed = m_connection->query("SELECT FROM " + name + " WHERE "
+            + m_dialect.equalsByType(name, table.shape.name, table.filter) + " LIMIT 0",
+        Tr::tr("look at the demo rows of"));
+    if (probed)
+        return true;
+    return isWrongValue(probed.error()) ? Result<bool>(false) : probed.error();
+}
+
+Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
+{
+    SEEDBANK_TRY(checkFilter(table));
+    SEEDBANK_ASSIGN(const PostgreSqlResult counted,
+        m_connection->query("SELECT pg_catalog.count(*) FROM " + dialect().quoted(table.shape.name)
+                + " WHERE " + dialect().predicate(table.shape.name, table.filter),
+            Tr::tr("count the demo rows of")));
+    return counted.integer(0, 0);
+}
+
+std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tables)
+{
+    return std::make_unique<PostgreSqlRows>(*m_connection, m_dialect, std::move(tables));
+}
+
+Result<bool> PostgreSqlSession::mayRead(const SchemaTable &table)
+{
+    return m_dialect.mayRead(table.name);
+}
+
+std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<DerivedTable> tables)
+{
+    std::vector<PostgreSqlRows::Table> all;
+    all.reserve(tables.size());
+    for (DerivedTable &table : tables)
+        all.push_back({ std::move(table.shape), std::move(table.from), "TRUE" });
+    return std::make_unique<PostgreSqlRows>(*m_connection, std::move(all));
+}
+
+Result<std::unique_ptr<RowStore>> PostgreSqlSession::stage(
+    RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
+{
+    SEEDBANK_TRY(allowTemporaryTables());
+    return stageRows(*m_connection, m_dialect, store, tables, monitor);
+}
+
+Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    SEEDBANK_TRY(mayLoad(tables));
+    std::vector<Obstacle> found;
+    if (changes.isEmpty())
+        return found;
+    SEEDBANK_TRY(allowTemporaryTables());
+    const PostgreSqlLoad load { { changes, tables, schema }, *m_connection, m_dialect };
+    SEEDBANK_TRY(checkMayReadParents(load));
+    PostgreSqlChanges staged(load, monitor);
+    SEEDBANK_TRY(staged.findSequences());
+    SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
+    if (Result<> done = staged.stageAll(); !done) {
+        if (done.error().obstacles.empty())
+            return std::move(done).error();
+        SEEDBANK_TRY(m_connection->execute(
+            "ROLLBACK TO SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
+        return std::move(done).error().obstacles;
+    }
+    SEEDBANK_ASSIGN(found, findSideEffects(staged, monitor));
+    SEEDBANK_ASSIGN(auto collisions, findCollisions(staged));
+    SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(staged));
+    SEEDBANK_ASSIGN(auto missing, findMissingReferences(staged));
+    append(found, std::move(collisions));
+    append(found, std::move(leftBehind));
+    append(found, std::move(missing));
+    SEEDBANK_TRY(findPublications(load, found));
+    // Rows that break a rule are in no order.
+    if (std::ranges::find(found, Obstacle::Kind::Constraint, &Obstacle::kind) == found.end())
+        SEEDBANK_TRY(planHandOvers(staged, found));
+    return found;
+}
+
+Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    const PostgreSqlLoad load { { changes, tables, schema }, *m_connection, m_dialect };
+    std::vector<Obstacle> found;
+    SEEDBANK_TRY(findPublicationsByUndo(load, found));
+    SEEDBANK_TRY(findUnseenByUndo(load, found));
+    PostgreSqlChanges undone(load, monitor);
+    SEEDBANK_TRY(undone.findSequences());
+    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+        const QStringList &sequences = undone.sequences().notRaisable(table);
+        const TableChangeCounts &counts = changes.counts(table);
+        if (counts.deleted + counts.updated > 0 && !sequences.isEmpty())
+            found.push_back({ Obstacle::Kind::Constraint,
+                QString::fromStdString(undone.shape(table).name.display()),
+                Tr::tr("its user may not raise sequences (USAGE and UPDATE): %1")
+                    .arg(sequences.join(QStringLiteral(", "))),
+                counts.deleted + counts.updated, {} });
+    }
+    if (changes.isEmpty())
+        return found;
+    SEEDBANK_TRY(allowTemporaryTables());
+    SEEDBANK_TRY(findHandOversBarredInUndo(load, monitor, found));
+    return found;
+}
+
+/** What beginWrite() and open() ask of a load, too. */
+Result<> PostgreSqlSession::mayLoad(std::span<const SelectedTable> tables)
+{
+    SEEDBANK_TRY(checkIsPrimary());
+    std::vector<TableName> names;
+    for (const SelectedTable &table : tables)
+        names.push_back(table.shape.name);
+    return checkPrivileges(*m_connection, names, loadPrivileges);
+}
+
+Result<std::vector<SlowReference>> PostgreSqlSession::findSlowReferences(
+    const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
+{
+    return seedbank::findSlowReferences({ { changes, tables, schema }, *m_connection, m_dialect });
+}
+
+Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+    const Schema &schema, TaskMonitor &monitor)
+{
+    const QString action = Tr::tr("write the changes to");
+    if (changes.isEmpty())
+        return {};
+    SEEDBANK_TRY(checkTemporaryTables());
+    if (m_changes)
+        m_earlier.push_back(std::move(m_changes->sequences()));
+    m_load = std::make_unique<PostgreSqlLoad>(
+        PostgreSqlLoad { { changes, tables, schema }, *m_connection, m_dialect });
+    SEEDBANK_TRY(checkMayReadParents(*m_load));
+    m_changes = std::make_unique<PostgreSqlChanges>(*m_load, monitor);
+    SEEDBANK_TRY(m_changes->findSequences());
+    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+        const TableChangeCounts &counts = changes.counts(table);
+        if (counts.deleted + counts.updated > 0)
+            SEEDBANK_TRY(m_changes->stage(table));
+        if (counts.changes() >= manyRows)
+            m_toAnalyze.push_back(
+                dialect().quoted(tables[static_cast<std::size_t>(table)].shape.name));
+    }
+    SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes, monitor));
+    SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(*m_changes));
+    append(sideEffects, std::move(leftBehind));
+    SEEDBANK_TRY(findPublications(*m_load, sideEffects));
+    if (!sideEffects.empty())
+        return refuseLoad(std::move(sideEffects));
+
+    SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_write", action));
+    std::vector<Obstacle> refused;
+    Result<> written = writeChanges(*m_changes, refused);
+    if (!refused.empty())
+        return refuseLoad(std::move(refused));
+    if (written || written.error().code != ErrorCode::ConstraintViolation)
+        return written;
+    // Most often a row outside the demo data is in the way, or missing: then say so, with all.
+    SEEDBANK_TRY(m_connection->execute("ROLLBACK TO SAVEPOINT seedbank_write", action));
+    PostgreSqlChanges again(*m_load, monitor);
+    SEEDBANK_TRY(again.stageAll());
+    SEEDBANK_ASSIGN(auto found, findCollisions(again));
+    if (found.empty()) {
+        SEEDBANK_ASSIGN(found, findMissingReferences(again));
+    }
+    return found.empty() ? written : refuseLoad(std::move(found));
+}
+
+Result<std::vector<Obstacle>> PostgreSqlSession::findFixedTriggers(
+    std::span<const FiringTriggers> firing)
+{
+    return PostgreSqlTriggers::findFixed(*m_connection, firing);
+}
+
+Result<std::vector<QString>> PostgreSqlSession::switchTriggersOff(
+    std::span<const FiringTriggers> firing)
+{
+    SEEDBANK_TRY(m_triggers.switchOff(*m_connection, firing));
+    return std::vector<QString>();
+}
+
+Result<> PostgreSqlSession::switchTriggersOn()
+{
+    return m_triggers.switchOn(*m_connection);
+}
+
+} // namespace seedbank

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlstage.h"
+
+#include "base/taskmonitor.h"
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlcopy.h"
+#include "engines/postgresql/postgresqlrows.h"
+#include "engines/postgresql/postgresqlsessiondialect.h"
+#include "engines/postgresql/tr.h"
+#include "rows/spooledrows.h"
+#include "sql/dialect.h"
+
+#include <numeric>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("stage rows for");
+}
+
+Result<> fillTable(PostgreSqlConnection &connection, const std::string &name, RowSource &source,
+    std::size_t columnCount, TaskMonitor &monitor)
+{
+    std::vector<int> columns(columnCount);
+    std::iota(columns.begin(), columns.end(), 0);
+    PostgreSqlCopyIn copy(connection, action());
+    SEEDBANK_TRY(copy.begin(name));
+    RowBatch batch;
+    for (;;) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, source.next(batch));
+        if (!more)
+            return copy.finish();
+        for (int row = 0; row < batch.rowCount(); ++row)
+            SEEDBANK_TRY(copy.write(batch, row, columns));
+    }
+}
+
+} // namespace
+
+Result<std::unique_ptr<RowStore>> stageRows(PostgreSqlConnection &connection,
+    const PostgreSqlSessionDialect &dialect, RowStore &store, std::span<const SelectedTable> tables,
+    TaskMonitor &monitor)
+{
+    std::vector<PostgreSqlRows::Table> staged;
+    std::string names;
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        const TableShape &shape = tables[table].shape;
+        const std::string name = "pg_temp.seedbank_stage_" + std::to_string(table);
+        SEEDBANK_TRY(connection.execute("CREATE TEMPORARY TABLE " + name
+                + " ON COMMIT DROP AS SELECT " + dialect.quotedList(shape) + " FROM "
+                + dialect.quoted(shape.name) + " WITH NO DATA",
+            action()));
+        SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
+        SEEDBANK_TRY(fillTable(connection, name, *source, shape.columns.size(), monitor));
+        staged.push_back({ shape, name, "TRUE" });
+        names += (names.empty() ? "" : ", ") + name;
+    }
+    // The load reads them beside the live rows, which stand on the same connection.
+    PostgreSqlRows rows(connection, std::move(staged));
+    SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
+    if (!names.empty())
+        SEEDBANK_TRY(connection.execute("DROP TABLE " + names, action()));
+    return spooled;
+}
+
+} // namespace seedbank

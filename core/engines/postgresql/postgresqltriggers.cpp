@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqltriggers.h"
+
+#include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/tr.h"
+#include "sql/postgresqldialect.h"
+
+#include <QStringList>
+
+#include <set>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("switch triggers off in");
+}
+
+std::string quoted(const std::string &name)
+{
+    return postgreSqlDialect().quoted(name);
+}
+
+/** Of the table itself, whatever the search path finds under its name. */
+std::string tableOf(const SchemaTrigger &trigger)
+{
+    return quoted(trigger.ownSchema) + '.' + quoted(trigger.table.name);
+}
+
+std::string oidOf(const std::string &table)
+{
+    return Dialect::textLiteral(table) + "::pg_catalog.regclass::pg_catalog.oid";
+}
+
+} // namespace
+
+Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
+    PostgreSqlConnection &connection, std::span<const FiringTriggers> firing)
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult watching,
+        connection.query("SELECT evtname FROM pg_catalog.pg_event_trigger WHERE evtenabled IN "
+                         "('O', 'A') AND evtevent IN ('ddl_command_start', 'ddl_command_end') AND "
+                         "(evttags IS NULL OR 'ALTER TABLE' = ANY (evttags)) ORDER BY evtname",
+            action()));
+    if (watching.rowCount() > 0)
+        return triggerObstacles(firing,
+            Tr::tr("they cannot be switched off, because the event trigger %1 watches ALTER TABLE")
+                .arg(QString::fromStdString(watching.text(0, 0))));
+    std::vector<Obstacle> fixed;
+    for (const FiringTriggers &each : firing) {
+        std::set<std::string> tables;
+        for (const SchemaTrigger &trigger : each.triggers)
+            tables.insert(tableOf(trigger));
+        std::string oids;
+        for (const std::string &table : tables)
+            oids += (oids.empty() ? "" : ", ") + oidOf(table);
+        SEEDBANK_ASSIGN(const PostgreSqlResult foreign,
+            connection.query("SELECT relname FROM pg_catalog.pg_class WHERE oid IN (" + oids
+                    + ") AND NOT pg_catalog.pg_has_role(relowner, 'USAGE') ORDER BY relname",
+                action()));
+        if (foreign.rowCount() == 0)
+            continue;
+        auto obstacles = triggerObstacles({ &each, 1 },
+            Tr::tr("only the owner of the table %1 can switch them off")
+                .arg(QString::fromStdString(foreign.text(0, 0))));
+        fixed.push_back(std::move(obstacles.front()));
+    }
+    return fixed;
+}
+
+Result<std::string> PostgreSqlTriggers::readStates(PostgreSqlConnection &connection) const
+{
+    SEEDBANK_ASSIGN(const PostgreSqlResult states,
+        connection.query("WITH RECURSIVE r (oid) AS (SELECT * FROM (VALUES " + m_tables
+                + ") AS v (oid) UNION SELECT i.inhrelid FROM r JOIN pg_catalog.pg_inherits AS i ON "
+                  "i.inhparent = r.oid) SELECT pg_catalog.string_agg(t.oid::pg_catalog.text || "
+                  "t.tgenabled::pg_catalog.text, ',' ORDER BY t.oid) FROM pg_catalog.pg_trigger AS "
+                  "t JOIN r ON r.oid = t.tgrelid",
+            action()));
+    return states.isNull(0, 0) ? std::string() : states.text(0, 0);
+}
+
+Result<> PostgreSqlTriggers::switchOff(
+    PostgreSqlConnection &connection, std::span<const FiringTriggers> firing)
+{
+    std::set<std::string> tables;
+    for (const FiringTriggers &each : firing) {
+        for (const SchemaTrigger &trigger : each.triggers) {
+            if (tables.insert(tableOf(trigger)).second)
+                m_tables += (m_tables.empty() ? "(" : ", (") + oidOf(tableOf(trigger)) + ')';
+        }
+    }
+    if (m_tables.empty())
+        return {};
+    // ALTER TABLE refuses a table on which checks are pending.
+    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action()));
+    SEEDBANK_ASSIGN(m_statesBefore, readStates(connection));
+    std::string sql;
+    for (const FiringTriggers &each : firing) {
+        for (const SchemaTrigger &trigger : each.triggers) {
+            const std::string table = tableOf(trigger);
+            SEEDBANK_ASSIGN(const PostgreSqlResult state,
+                connection.query("SELECT tgenabled FROM pg_catalog.pg_trigger WHERE tgrelid = "
+                        + oidOf(table) + " AND tgname = " + Dialect::textLiteral(trigger.name),
+                    action()));
+            if (state.rowCount() != 1)
+                return Error { ErrorCode::DatabaseError,
+                    Tr::tr("Your database is unchanged. The trigger %1 was dropped a moment ago. "
+                           "Try again.")
+                        .arg(QString::fromStdString(trigger.name)) };
+            m_off.push_back({ table, quoted(trigger.name), state.text(0, 0) });
+            sql.append("ALTER TABLE ONLY ").append(table).append(" DISABLE TRIGGER ");
+            sql.append(m_off.back().name).append("; ");
+        }
+    }
+    return connection.execute(sql, action());
+}
+
+Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)
+{
+    if (m_off.empty())
+        return {};
+    const QString action = Tr::tr("switch triggers on again in");
+    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action));
+    std::string sql;
+    for (const Trigger &trigger : m_off) {
+        sql.append("ALTER TABLE ONLY ").append(trigger.table);
+        if (trigger.state == "A")
+            sql.append(" ENABLE ALWAYS TRIGGER ");
+        else if (trigger.state == "R")
+            sql.append(" ENABLE REPLICA TRIGGER ");
+        else
+            sql.append(trigger.state == "D" ? " DISABLE TRIGGER " : " ENABLE TRIGGER ");
+        sql.append(trigger.name).append("; ");
+    }
+    SEEDBANK_TRY(connection.execute(sql, action));
+    SEEDBANK_ASSIGN(const std::string after, readStates(connection));
+    if (after != m_statesBefore)
+        return Error { ErrorCode::Internal,
+            Tr::tr("Your database is unchanged. Its triggers could not be switched on again just "
+                   "as they were.") };
+    m_off.clear();
+    m_tables.clear();
+    return {};
+}
+
+} // namespace seedbank

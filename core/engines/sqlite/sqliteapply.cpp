@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "engines/sqlite/sqliteapply.h"
+
+#include "base/taskmonitor.h"
+#include "engines/sqlite/sqliteconnection.h"
+#include "engines/sqlite/sqliteindexes.h"
+#include "engines/sqlite/sqliterowwriter.h"
+#include "engines/sqlite/sqliteupdates.h"
+#include "engines/sqlite/tr.h"
+#include "rows/dependencyorder.h"
+#include "rows/keyorder.h"
+#include "rows/prefetch.h"
+#include "sql/sqlitedialect.h"
+
+namespace seedbank {
+
+namespace {
+
+const Dialect &dialect()
+{
+    return sqliteDialect();
+}
+
+/** Writes the changes of one table. */
+class TableWriter {
+public:
+    TableWriter(const SqliteLoad &load, TaskMonitor &monitor, int table)
+        : m_load(load)
+        , m_monitor(monitor)
+        , m_table(table)
+        , m_shape(load.changes.tables()[static_cast<std::size_t>(table)])
+        , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
+    {
+    }
+
+    Result<> deleteRows()
+    {
+        const TableChangeCounts &counts = m_load.changes.counts(m_table);
+        if (counts.deleted == 0)
+            return {};
+        SEEDBANK_ASSIGN(auto statement,
+            prepare("DELETE FROM " + dialect().quoted(m_shape.name) + " WHERE "
+                + keyCondition(m_load.connection, m_shape, 1)));
+        SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(m_table));
+        RowBatch batch;
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            if (!more)
+                return {};
+            for (int row = 0; row < batch.rowCount(); ++row)
+                SEEDBANK_TRY(deleteRow(statement, batch, row));
+            m_monitor.addRows(m_table, batch.rowCount());
+        }
+    }
+
+    Result<> insertRows()
+    {
+        const TableChangeCounts &counts = m_load.changes.counts(m_table);
+        if (counts.inserted == 0)
+            return {};
+        SEEDBANK_ASSIGN(SqliteIndexes indexes,
+            SqliteIndexes::setAside(m_load.connection, m_shape.name, counts.inserted));
+        SEEDBANK_TRY(insertAll());
+        return indexes.restore();
+    }
+
+private:
+    Result<> insertAll()
+    {
+        SEEDBANK_ASSIGN(auto statement,
+            prepare("INSERT OR ABORT INTO " + dialect().quoted(m_shape.name) + " ("
+                + dialect().quotedList(m_shape) + ") VALUES (" + parameters() + ")"));
+        SEEDBANK_ASSIGN(auto opened, m_load.changes.inserts(m_table));
+        const auto rows = prefetch(std::move(opened));
+        RowBatch batch;
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            if (!more)
+                return {};
+            for (int row = 0; row < batch.rowCount(); ++row)
+                SEEDBANK_TRY(insertRow(statement, batch, row));
+            m_monitor.addRows(m_table, batch.rowCount());
+        }
+    }
+
+    Result<SqliteStatement> prepare(const std::string &sql)
+    {
+        return SqliteStatement::prepare(m_load.connection, sql, m_action);
+    }
+
+    std::string parameters() const
+    {
+        std::string list = "?";
+        for (std::size_t i = 1; i < m_shape.columns.size(); ++i)
+            list += ", ?";
+        return list;
+    }
+
+    Result<> deleteRow(SqliteStatement &statement, const RowBatch &batch, int row)
+    {
+        int parameter = 0;
+        for (const int column : m_shape.key)
+            SEEDBANK_TRY(
+                statement.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
+        SEEDBANK_TRY(statement.run());
+        if (!metOneRow(m_load.connection))
+            return rowNotThere(m_shape, describe(batch, row));
+        return {};
+    }
+
+    QString describe(const RowBatch &batch, int row) const
+    {
+        return QString::fromStdString(describeKey(batch, row, m_shape.key));
+    }
+
+    Result<> insertRow(SqliteStatement &statement, const RowBatch &batch, int row)
+    {
+        for (int column = 0; column < batch.columnCount(); ++column) {
+            const Cell &cell = batch.cell(row, column);
+            SEEDBANK_TRY(statement.bind(column, cell.tag, batch.bytes(cell)));
+        }
+        Result<> inserted = statement.run();
+        if (!inserted)
+            return refusedRow(
+                m_load.connection, std::move(inserted).error(), m_shape, describe(batch, row));
+        return {};
+    }
+
+    const SqliteLoad &m_load;
+    TaskMonitor &m_monitor;
+    int m_table;
+    const TableShape &m_shape;
+    QString m_action;
+};
+
+} // namespace
+
+Result<> writeChanges(const SqliteLoad &load, TaskMonitor &monitor)
+{
+    // The order matters only to the database's own triggers: foreign keys are checked at the end.
+    const std::vector<int> parentsFirst = dependencyOrder(load.changes.tables()).order;
+    for (auto table = parentsFirst.rbegin(); table != parentsFirst.rend(); ++table)
+        SEEDBANK_TRY(TableWriter(load, monitor, *table).deleteRows());
+    for (const int table : parentsFirst)
+        SEEDBANK_TRY(writeUpdates(load, monitor, table));
+    for (const int table : parentsFirst)
+        SEEDBANK_TRY(TableWriter(load, monitor, table).insertRows());
+    return {};
+}
+
+} // namespace seedbank

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: MIT
+#include "engines/sqlite/sqlitecollisions.h"
+
+#include "base/taskmonitor.h"
+#include "database/joins.h"
+#include "engines/sqlite/sqliteafterimages.h"
+#include "engines/sqlite/sqlitecatalogue.h"
+#include "engines/sqlite/sqlitecomputedindexes.h"
+#include "engines/sqlite/sqliteconnection.h"
+#include "engines/sqlite/sqliteuniqueindexes.h"
+#include "engines/sqlite/tr.h"
+#include "rows/keyorder.h"
+#include "rows/updatepairs.h"
+#include "sql/sqlitedialect.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace seedbank {
+
+namespace {
+
+constexpr std::size_t maximumSamples = 5;
+
+QString action()
+{
+    return Tr::tr("look for keys in");
+}
+
+const Dialect &dialect()
+{
+    return sqliteDialect();
+}
+
+/** One key of plain columns against the rows outside the demo data. */
+class KeySearch {
+public:
+    KeySearch(std::vector<int> key, const TableShape &shape)
+        : m_key(std::move(key))
+        , m_shape(shape)
+    {
+    }
+
+    Result<> prepare(SqliteConnection &connection, const SelectedTable &selected)
+    {
+        std::string where;
+        QStringList names;
+        for (const int column : m_key) {
+            const std::string &name = m_shape.columns[static_cast<std::size_t>(column)].name;
+            where += dialect().quoted(name) + " = ? AND ";
+            names += QString::fromStdString(name);
+        }
+        m_obstacle = { Obstacle::Kind::KeyCollision, QString::fromStdString(m_shape.name.display()),
+            names.join(QStringLiteral(", ")), 0, {} };
+        SEEDBANK_ASSIGN(m_find,
+            SqliteStatement::prepare(connection,
+                "SELECT 1 FROM " + dialect().quoted(m_shape.name) + " WHERE " + where + "("
+                    + dialect().predicate(m_shape.name, selected.filter) + ") IS NOT TRUE",
+                action()));
+        return {};
+    }
+
+    Result<> lookUp(const RowBatch &batch, int row)
+    {
+        int parameter = 0;
+        for (const int column : m_key) {
+            if (batch.tag(row, column) == Tag::Null)
+                return {}; // never equal to another
+            SEEDBANK_TRY(
+                m_find.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
+        }
+        SEEDBANK_ASSIGN(const bool taken, m_find.step());
+        m_find.reset();
+        if (!taken)
+            return {};
+        ++m_obstacle.rows;
+        if (m_obstacle.sampleKeys.size() < maximumSamples)
+            m_obstacle.sampleKeys.push_back(QString::fromStdString(describeKey(batch, row, m_key)));
+        return {};
+    }
+
+    const std::vector<int> &key() const { return m_key; }
+    Obstacle takeObstacle() { return std::move(m_obstacle); }
+
+private:
+    std::vector<int> m_key;
+    const TableShape &m_shape;
+    SqliteStatement m_find;
+    Obstacle m_obstacle;
+};
+
+/** What the rows that are to be written to one table would meet. */
+class TableSearch {
+public:
+    TableSearch(const SqliteLoad &load, TaskMonitor &monitor, int table)
+        : m_load(load)
+        , m_connection(load.connection)
+        , m_monitor(monitor)
+        , m_table(table)
+        , m_shape(load.changes.tables()[static_cast<std::size_t>(table)])
+        , m_schema(load.schemaTable(table))
+        , m_prefix(helperPrefix(load.schema))
+        , m_leaving("temp." + m_prefix + "replaced")
+    {
+    }
+
+    Result<> find(std::vector<Obstacle> &found)
+    {
+        SEEDBANK_TRY(prepare());
+        SEEDBANK_TRY(readInserts());
+        SEEDBANK_TRY(readUpdates());
+        for (KeySearch &search : m_searches) {
+            if (Obstacle obstacle = search.takeObstacle(); obstacle.rows > 0)
+                found.push_back(std::move(obstacle));
+        }
+        if (m_images)
+            SEEDBANK_TRY(meetStaying(found));
+        for (auto &[what, obstacle] : m_broken)
+            found.push_back(std::move(obstacle));
+        return {};
+    }
+
+private:
+    Result<> prepare()
+    {
+        SEEDBANK_ASSIGN(m_indexes, readUniqueIndexes(m_connection, m_shape.name));
+        SEEDBANK_ASSIGN(m_computed, SqliteComputedIndexes::read(m_connection, m_shape.name));
+        std::vector<std::vector<std::string>> plain { m_schema.primaryKey };
+        for (const SqliteUniqueIndex &index : m_indexes) {
+            if (index.isPlain)
+                plain.push_back(index.columns);
+        }
+        std::vector<std::vector<int>> keys;
+        for (const std::vector<std::string> &names : plain) {
+            std::vector<int> key = columnIndexes(m_shape, names);
+            if (!key.empty() && std::ranges::count(keys, key) == 0)
+                keys.push_back(std::move(key));
+        }
+        for (std::vector<int> &key : keys) {
+            SEEDBANK_TRY(
+                m_searches.emplace_back(std::move(key), m_shape)
+                    .prepare(m_connection, m_load.tables[static_cast<std::size_t>(m_table)]));
+        }
+        for (int column = 0; column < static_cast<int>(m_shape.columns.size()); ++column) {
+            const SchemaColumn *there
+                = m_schema.find(m_shape.columns[static_cast<std::size_t>(column)].name);
+            if (there && !there->nullable)
+                m_notNull.push_back(column);
+        }
+        SEEDBANK_ASSIGN(const bool needed, needsImages());
+        return needed ? createImages() : Result<>();
+    }
+
+    /** Only what no look at a single value tells. */
+    Result<bool> needsImages()
+    {
+        if (!m_computed.isEmpty() || std::ranges::any_of(m_schema.columns, &SchemaColumn::generated)
+            || std::ranges::any_of(m_indexes, [](const SqliteUniqueIndex &index) {
+                   return !index.isPrimary
+                       || std::ranges::any_of(index.collations,
+                           [](const std::string &collation) { return collation != "BINARY"; });
+               }))
+            return true;
+        SEEDBANK_ASSIGN(auto row,
+            SqliteStatement::prepare(m_connection,
+                "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ? AND (sql LIKE "
+                "'%CHECK%' OR sql LIKE '%STRICT%')",
+                action()));
+        SEEDBANK_TRY(row.bindText(0, m_shape.name.name));
+        return row.step();
+    }
+
+    Result<> createImages()
+    {
+        std::vector<std::string> definitions;
+        for (const SqliteUniqueIndex &index : m_indexes)
+            definitions.push_back(index.definition);
+        SEEDBANK_ASSIGN(
+            SqliteAfterImages images, SqliteAfterImages::create(m_load, m_table, definitions));
+        m_images.emplace(std::move(images));
+        m_computed.prepare(m_connection, m_shape, m_images->name());
+        std::string columns;
+        std::string names;
+        for (const int index : m_shape.key) {
+            const Column &column = m_shape.columns[static_cast<std::size_t>(index)];
+            const std::string name = dialect().quoted(column.name);
+            names.append(names.empty() ? "" : ", ").append(name);
+            columns.append(columns.empty() ? "" : ", ").append(name).append(" ");
+            columns.append(sqliteAffinity(m_connection, m_shape.name, column.type))
+                .append(" COLLATE BINARY");
+        }
+        const std::string bare = m_leaving.substr(sizeof("temp.") - 1);
+        SEEDBANK_TRY(m_connection.execute("CREATE TEMP TABLE " + bare + " (" + columns
+                + "); CREATE INDEX " + m_leaving + "_keys ON " + bare + " (" + names + ")",
+            action()));
+        std::string parameters = "?";
+        for (std::size_t i = 1; i < m_shape.key.size(); ++i)
+            parameters += ", ?";
+        SEEDBANK_ASSIGN(m_leave,
+            SqliteStatement::prepare(m_connection,
+                "INSERT INTO " + m_leaving + " VALUES (" + parameters + ")", action()));
+        return {};
+    }
+
+    Result<> readInserts()
+    {
+        SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(m_table));
+        RowBatch batch;
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+            if (!more)
+                return {};
+            for (int row = 0; row < batch.rowCount(); ++row) {
+                for (KeySearch &search : m_searches)
+                    SEEDBANK_TRY(search.lookUp(batch, row));
+                if (m_images) {
+                    SEEDBANK_ASSIGN(const auto said, m_images->addInsert(batch, row));
+                    SEEDBANK_TRY(noteImage(said, batch, row));
+                } else {
+                    checkNotNull(batch, row);
+                }
+            }
+        }
+    }
+
+    Result<> readUpdates()
+    {
+        UpdatePairs updates(m_load.changes, m_table);
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, updates.next());
+            if (!more)
+                return {};
+            for (KeySearch &search : m_searches) {
+                if (updates.differIn(search.key()))
+                    SEEDBANK_TRY(search.lookUp(updates.to(), updates.toRow()));
+            }
+            if (m_images) {
+                SEEDBANK_ASSIGN(
+                    const auto said, m_images->addUpdate(updates.to(), updates.toRow()));
+                SEEDBANK_TRY(noteImage(said, updates.to(), updates.toRow()));
+                SEEDBANK_TRY(leave(updates.from(), updates.fromRow()));
+            } else if (updates.differIn(m_notNull)) {
+                checkNotNull(updates.to(), updates.toRow());
+            }
+        }
+    }
+
+    void checkNotNull(const RowBatch &batch, int row)
+    {
+        for (const int column : m_notNull) {
+            if (batch.tag(row, column) == Tag::Null)
+                note(QStringLiteral("NOT NULL constraint failed: %1.%2")
+                         .arg(QString::fromStdString(m_shape.name.name),
+                             QString::fromStdString(
+                                 m_shape.columns[static_cast<std::size_t>(column)].name)),
+                    batch, row);
+        }
+    }
+
+    Result<> noteImage(const std::optional<QString> &said, const RowBatch &batch, int row)
+    {
+        note(said, batch, row);
+        if (said) // there is no image
+            return {};
+        SEEDBANK_ASSIGN(const auto computed, m_computed.compute(batch, row));
+        note(computed, batch, row);
+        return {};
+    }
+
+    void note(const std::optional<QString> &said, const RowBatch &batch, int row)
+    {
+        if (said)
+            note(*said, QString::fromStdString(describeKey(batch, row, m_shape.key)));
+    }
+
+    void note(const QString &rule, const QString &key)
+    {
+        auto [at, isNew] = m_broken.try_emplace(rule);
+        Obstacle &obstacle = at->second;
+        if (isNew)
+            obstacle = { Obstacle::Kind::Constraint, QString::fromStdString(m_shape.name.display()),
+                rule, 0, {} };
+        ++obstacle.rows;
+        if (obstacle.sampleKeys.size() < maximumSamples)
+            obstacle.sampleKeys.push_back(key);
+    }
+
+    Result<> leave(const RowBatch &batch, int row)
+    {
+        int parameter = 0;
+        for (const int column : m_shape.key)
+            SEEDBANK_TRY(
+                m_leave.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
+        return m_leave.run();
+    }
+
+    /** The rows that the load does not write: others', and demo rows that are right already. */
+    Result<> meetStaying(std::vector<Obstacle> &found)
+    {
+        SEEDBANK_ASSIGN(const auto deletes, m_load.changes.deletes(m_table));
+        RowBatch batch;
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, deletes->next(batch));
+            if (!more)
+                break;
+            for (int row = 0; row < batch.rowCount(); ++row)
+                SEEDBANK_TRY(leave(batch, row));
+        }
+        for (const SqliteUniqueIndex &index : m_indexes)
+            SEEDBANK_TRY(meetIn(index, found));
+        m_leave = {};
+        return m_connection.execute("DROP TABLE " + m_leaving, action());
+    }
+
+    /** SQL: what an index compares of the rows of a table. */
+    static std::string comparedBy(
+        const SqliteUniqueIndex &index, const std::string &table, const std::string &more)
+    {
+        std::string sql = "(SELECT ";
+        for (std::size_t i = 0; i < index.expressions.size(); ++i)
+            sql.append(index.expressions[i])
+                .append("\n AS e")
+                .append(std::to_string(i))
+                .append(", ");
+        sql.append(more).append(" FROM ").append(table);
+        if (!index.condition.empty())
+            sql.append(" WHERE ").append(index.condition);
+        return sql + ')';
+    }
+
+    Result<> meetIn(const SqliteUniqueIndex &index, std::vector<Obstacle> &found)
+    {
+        const std::string name = dialect().quoted(m_shape.name);
+        std::string keys;
+        std::string isLeaving;
+        for (std::size_t i = 0; i < m_shape.key.size(); ++i) {
+            const std::string column
+                = dialect().quoted(m_shape.columns[static_cast<std::size_t>(m_shape.key[i])].name);
+            const std::string alias = "k" + std::to_string(i);
+            keys.append(name).append(".").append(column).append(" AS ").append(alias).append(", ");
+            isLeaving.append(i == 0 ? "" : " AND ").append(m_prefix).append("r.").append(column);
+            isLeaving.append(" = m.").append(alias);
+        }
+        const std::string isDemo = "(("
+            + dialect().predicate(
+                m_shape.name, m_load.tables[static_cast<std::size_t>(m_table)].filter)
+            + ") IS TRUE) AS demo";
+        std::string on;
+        std::string values;
+        for (std::size_t i = 0; i < index.expressions.size(); ++i) {
+            const std::string column = "e" + std::to_string(i);
+            on.append(i == 0 ? "" : " AND ").append("m.").append(column).append(" = a.");
+            on.append(column).append(" COLLATE ").append(dialect().quoted(index.collations[i]));
+            values.append(i == 0 ? "substr(a." : " || ', ' || substr(a.").append(column);
+            values.append(", 1, 60)");
+        }
+        SEEDBANK_ASSIGN(auto row,
+            SqliteStatement::prepare(m_connection,
+                "SELECT m.demo, " + values + " FROM " + comparedBy(index, m_images->name(), "1")
+                    + " AS a CROSS JOIN " + comparedBy(index, "main." + name, keys + isDemo)
+                    + " AS m ON " + on + " WHERE NOT EXISTS (SELECT 1 FROM " + m_leaving + " AS "
+                    + m_prefix + "r WHERE " + isLeaving + ')',
+                action()));
+        const bool isSearched = index.isPlain && !columnIndexes(m_shape, index.columns).empty();
+        QStringList names;
+        for (const std::string &column : index.columns)
+            names += QString::fromStdString(column);
+        const QString what
+            = index.isPlain ? names.join(QStringLiteral(", ")) : QString::fromStdString(index.name);
+        Obstacle taken { Obstacle::Kind::KeyCollision,
+            QString::fromStdString(m_shape.name.display()), what, 0, {} };
+        while (true) {
+            SEEDBANK_TRY(m_monitor.checkCancelled());
+            SEEDBANK_ASSIGN(const bool more, row.step());
+            if (!more)
+                break;
+            const QString value = QString::fromStdString(row.text(1));
+            if (row.integer(0) != 0) {
+                note(QStringLiteral("UNIQUE constraint failed: %1.%2")
+                         .arg(QString::fromStdString(m_shape.name.name), what),
+                    value);
+            } else if (!isSearched) { // by KeySearch
+                ++taken.rows;
+                if (taken.sampleKeys.size() < maximumSamples)
+                    taken.sampleKeys.push_back(value);
+            }
+        }
+        if (taken.rows > 0)
+            found.push_back(std::move(taken));
+        return {};
+    }
+
+    const SqliteLoad &m_load;
+    SqliteConnection &m_connection;
+    TaskMonitor &m_monitor;
+    int m_table;
+    const TableShape &m_shape;
+    const SchemaTable &m_schema;
+    std::string m_prefix;
+    std::string m_leaving; ///< temporary table: keys of rows that are deleted or changed
+    std::vector<SqliteUniqueIndex> m_indexes;
+    std::vector<KeySearch> m_searches;
+    std::vector<int> m_notNull;
+    std::optional<SqliteAfterImages> m_images;
+    SqliteComputedIndexes m_computed;
+    SqliteStatement m_leave;
+    std::map<QString, Obstacle> m_broken; ///< by the rule
+};
+
+} // namespace
+
+Result<std::vector<Obstacle>> findCollisions(const SqliteLoad &load, TaskMonitor &monitor)
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const TableChangeCounts &counts = load.changes.counts(table);
+        if (counts.inserted + counts.updated > 0)
+            SEEDBANK_TRY(TableSearch(load, monitor, table).find(found));
+    }
+    return found;
+}
+
+} // namespace seedbank

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "engines/sqlite/sqlitecomputedindexes.h"
+
+#include "engines/sqlite/sqliterowwriter.h"
+#include "engines/sqlite/sqliteuniqueindexes.h"
+#include "engines/sqlite/tr.h"
+#include "rows/rowbatch.h"
+
+#include <sqlite3.h>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("compute the indexes of");
+}
+
+} // namespace
+
+Result<SqliteComputedIndexes> SqliteComputedIndexes::read(
+    SqliteConnection &connection, const TableName &table)
+{
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(connection,
+            "SELECT l.name, s.sql FROM pragma_index_list(?1, 'main') AS l JOIN main.sqlite_schema "
+            "AS s ON s.type = 'index' AND s.name = l.name WHERE NOT l.\"unique\" AND (l.partial OR "
+            "EXISTS (SELECT 1 FROM pragma_index_xinfo(l.name, 'main') AS i WHERE i.cid = -2)) "
+            "ORDER BY l.name",
+            action()));
+    SEEDBANK_TRY(row.bindText(0, table.name));
+    SqliteComputedIndexes indexes;
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.step());
+        if (!more)
+            return indexes;
+        indexes.m_indexes.push_back({ QString::fromStdString(row.text(0)), row.text(1), {} });
+    }
+}
+
+void SqliteComputedIndexes::prepare(
+    SqliteConnection &connection, const TableShape &shape, const std::string &rows)
+{
+    m_connection = &connection;
+    m_shape = &shape;
+    for (Index &index : m_indexes) {
+        const IndexParts parts = splitIndexDefinition(index.definition);
+        std::string sql = "SELECT 1";
+        for (const std::string &expression : parts.expressions)
+            sql.append(", (").append(expression).append("\n)"); // it may end in a comment
+        sql.append(" FROM ").append(rows).append(" WHERE ");
+        sql += keyCondition(connection, shape, 1);
+        if (!parts.condition.empty())
+            sql.append(" AND (").append(parts.condition).append(")");
+        // One whose text is not understood is left to the load itself.
+        if (auto statement = SqliteStatement::prepare(connection, sql, action()))
+            index.statement = std::move(*statement);
+    }
+}
+
+Result<std::optional<QString>> SqliteComputedIndexes::compute(const RowBatch &batch, int row)
+{
+    for (Index &index : m_indexes) {
+        if (!index.statement.handle())
+            continue;
+        int parameter = 0;
+        for (const int column : m_shape->key)
+            SEEDBANK_TRY(index.statement.bind(
+                parameter++, batch.tag(row, column), batch.bytes(row, column)));
+        auto computed = index.statement.step();
+        const QString said = QString::fromUtf8(sqlite3_errmsg(m_connection->handle()));
+        const int code = sqlite3_errcode(m_connection->handle());
+        index.statement.reset();
+        if (computed)
+            continue;
+        if (code != SQLITE_ERROR && code != SQLITE_TOOBIG)
+            return std::move(computed).error();
+        return std::optional<QString>(Tr::tr("index %1: %2").arg(index.name, said));
+    }
+    return std::optional<QString>();
+}
+
+} // namespace seedbank

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: MIT
+#include "engines/sqlite/sqliteconnection.h"
+
+#include "base/file.h"
+#include "engines/sqlite/tr.h"
+#include "rows/realtext.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUrl>
+#include <QUuid>
+#include <QVariant>
+
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <thread>
+#include <utility>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+ErrorCode codeOf(int sqliteCode)
+{
+    switch (sqliteCode & 0xFF) {
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        return ErrorCode::NotADatabase;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::DatabaseLocked;
+    case SQLITE_INTERRUPT:
+        return ErrorCode::Cancelled;
+    case SQLITE_CONSTRAINT:
+        return ErrorCode::ConstraintViolation;
+    case SQLITE_FULL:
+        return ErrorCode::DiskFull;
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+    case SQLITE_AUTH:
+        return ErrorCode::PermissionDenied;
+    case SQLITE_IOERR:
+        return ErrorCode::IoError;
+    default:
+        return ErrorCode::DatabaseError;
+    }
+}
+
+/** sqlite3 on the driver's handle is only safe if the Qt plugin uses the library that we link. */
+Result<> checkSameLibrary(sqlite3 *handle)
+{
+    sqlite3_stmt *statement = nullptr;
+    std::string pluginId;
+    if (sqlite3_prepare_v2(handle, "SELECT sqlite_source_id()", -1, &statement, nullptr)
+            == SQLITE_OK
+        && sqlite3_step(statement) == SQLITE_ROW)
+        pluginId = reinterpret_cast<const char *>(sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    if (pluginId == sqlite3_sourceid())
+        return {};
+    return Error { ErrorCode::DatabaseError,
+        Tr::tr("Seedbank cannot open SQLite databases here: Qt's SQLite plugin uses another SQLite "
+               "library than Seedbank. Install both from the same source."),
+        QStringLiteral("%1 / %2").arg(
+            QString::fromStdString(pluginId), QString::fromUtf8(sqlite3_sourceid())) };
+}
+
+/** Tells a folder, a FIFO and missing permission by name. It looks without opening: closing any
+ *  descriptor of a file drops the locks of every connection that this process has to it
+ *  (https://sqlite.org/howtocorrupt.html, 2.2). */
+Result<> checkFile(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    struct stat status { };
+    if (::stat(name.constData(), &status) != 0 || ::access(name.constData(), R_OK) != 0)
+        return systemError(Tr::tr("open"), path, errno);
+    if (S_ISDIR(status.st_mode))
+        return Error { ErrorCode::IoError, Tr::tr("Could not read %1: it is a folder.").arg(path) };
+    if (!S_ISREG(status.st_mode))
+        return Error { ErrorCode::IoError,
+            Tr::tr("Could not read %1: it is not a regular file.").arg(path) };
+    return {};
+}
+
+constexpr int instructionsBetweenStopChecks = 20'000; // well under a millisecond
+
+} // namespace
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(
+    const QString &path, std::chrono::milliseconds lockTimeout, std::stop_token stopToken)
+{
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection);
+    connection->m_lockTimeout = lockTimeout;
+    connection->m_stopToken = std::move(stopToken);
+    connection->m_path = path;
+    SEEDBANK_TRY(connection->connect(path));
+    SEEDBANK_TRY(connection->configure());
+    return connection;
+}
+
+Result<> SqliteConnection::connect(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return Error { ErrorCode::NotFound,
+            Tr::tr("There is no database %1. Nothing was created.").arg(path) };
+    SEEDBANK_TRY(checkFile(path));
+
+    m_name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+    // mode=rw: the plugin would create a missing file.
+    database.setDatabaseName(QStringLiteral("file:%1?mode=rw")
+                                 .arg(QString::fromUtf8(QUrl::toPercentEncoding(path, "/"))));
+    database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI"));
+    if (!database.open())
+        return Error { ErrorCode::DatabaseError,
+            Tr::tr("Could not open the database %1.").arg(path), database.lastError().text() };
+    const QVariant handle = database.driver()->handle();
+    if (!handle.isValid() || std::strcmp(handle.typeName(), "sqlite3*") != 0)
+        return Error { ErrorCode::Internal, Tr::tr("Qt's SQLite plugin has no native handle.") };
+    m_handle = *static_cast<sqlite3 *const *>(handle.constData());
+    return checkSameLibrary(m_handle);
+}
+
+Result<> SqliteConnection::configure()
+{
+    sqlite3_progress_handler(
+        m_handle, instructionsBetweenStopChecks, &SqliteConnection::onProgress, this);
+    sqlite3_busy_handler(m_handle, &SqliteConnection::onBusy, this);
+    sqlite3_extended_result_codes(m_handle, 1);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // Off, SQLite 3.40 refuses every database with json_valid() in a CHECK, as Django writes them,
+    // and every trigger on a full-text index. We register no function that a schema could misuse.
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
+    const QString action = Tr::tr("open");
+    SEEDBANK_TRY(execute("PRAGMA cache_size = -32768", action)); // KiB
+    // The first read tells whether the file is a database at all.
+    SEEDBANK_ASSIGN(auto encoding, SqliteStatement::prepare(*this, "PRAGMA encoding", action));
+    SEEDBANK_ASSIGN(const bool hasEncoding, encoding.step());
+    SEEDBANK_TRY(execute("SELECT count(*) FROM sqlite_schema", action));
+    if (hasEncoding && encoding.text(0) != "UTF-8")
+        return Error { ErrorCode::UnsupportedSchema,
+            Tr::tr("The database %1 stores its texts as UTF-16. Seedbank keeps only UTF-8 exactly.")
+                .arg(m_path) };
+    return {};
+}
+
+SqliteConnection::~SqliteConnection()
+{
+    if (m_handle) {
+        sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
+        if (inTransaction())
+            sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+    if (m_name.isEmpty())
+        return;
+    QSqlDatabase::database(m_name, false).close();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+bool SqliteConnection::inTransaction() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+int SqliteConnection::onProgress(void *self)
+{
+    return static_cast<SqliteConnection *>(self)->m_stopToken.stop_requested() ? 1 : 0;
+}
+
+int SqliteConnection::onBusy(void *self, int attempt)
+{
+    auto *connection = static_cast<SqliteConnection *>(self);
+    const auto now = std::chrono::steady_clock::now();
+    if (attempt == 0)
+        connection->m_busySince = now;
+    if (connection->m_stopToken.stop_requested()
+        || now - connection->m_busySince >= connection->m_lockTimeout)
+        return 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds(attempt < 10 ? 2 : 20));
+    return 1;
+}
+
+Result<> SqliteConnection::execute(const std::string &sql, const QString &action)
+{
+    if (sqlite3_exec(m_handle, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return lastError(action);
+    return {};
+}
+
+Error SqliteConnection::lastError(const QString &action) const
+{
+    const int sqliteCode = sqlite3_extended_errcode(m_handle);
+    const QString detail = QStringLiteral("%1 (SQLite %2)")
+                               .arg(QString::fromUtf8(sqlite3_errmsg(m_handle)))
+                               .arg(sqliteCode);
+    ErrorCode code = codeOf(sqliteCode);
+    // A stop request also ends the wait for a lock.
+    if (code == ErrorCode::DatabaseLocked && m_stopToken.stop_requested())
+        code = ErrorCode::Cancelled;
+    switch (code) {
+    case ErrorCode::Cancelled:
+        return { code, Tr::tr("Cancelled. Your database is unchanged."), detail };
+    case ErrorCode::DatabaseLocked:
+        return { code,
+            Tr::tr("Could not %1 the database %2: another program holds its lock. Close what "
+                   "writes to it, or wait, then try again.")
+                .arg(action, m_path),
+            detail };
+    case ErrorCode::NotADatabase:
+        return { code,
+            Tr::tr("Could not %1 %2: it is not an SQLite database, or it is damaged.")
+                .arg(action, m_path),
+            detail };
+    default:
+        return { code,
+            Tr::tr("Could not %1 the database %2: %3.")
+                .arg(action, m_path, QString::fromUtf8(sqlite3_errmsg(m_handle))),
+            detail };
+    }
+}
+
+Result<SqliteStatement> SqliteStatement::prepare(
+    SqliteConnection &connection, const std::string &sql, const QString &action)
+{
+    SqliteStatement statement;
+    statement.m_connection = &connection;
+    statement.m_action = action;
+    if (sqlite3_prepare_v3(connection.handle(), sql.data(), static_cast<int>(sql.size()),
+            SQLITE_PREPARE_PERSISTENT, &statement.m_handle, nullptr)
+        != SQLITE_OK)
+        return connection.lastError(action);
+    return statement;
+}
+
+SqliteStatement::SqliteStatement(SqliteStatement &&other) noexcept
+    : m_connection(other.m_connection)
+    , m_handle(std::exchange(other.m_handle, nullptr))
+    , m_action(std::move(other.m_action))
+{
+}
+
+SqliteStatement &SqliteStatement::operator=(SqliteStatement &&other) noexcept
+{
+    std::swap(m_connection, other.m_connection);
+    std::swap(m_handle, other.m_handle);
+    std::swap(m_action, other.m_action);
+    return *this;
+}
+
+SqliteStatement::~SqliteStatement()
+{
+    sqlite3_finalize(m_handle);
+}
+
+Result<> SqliteStatement::bind(int parameter, Tag tag, std::string_view bytes)
+{
+    const int index = parameter + 1;
+    int status = SQLITE_OK;
+    switch (tag) {
+    case Tag::Null:
+        status = sqlite3_bind_null(m_handle, index);
+        break;
+    case Tag::Integer: {
+        std::int64_t value = 0;
+        const auto [end, error] = std::from_chars(bytes.data(), bytes.data() + bytes.size(), value);
+        if (error != std::errc() || end != bytes.data() + bytes.size())
+            return Error { ErrorCode::UnsupportedValue,
+                Tr::tr("SQLite cannot hold the integer %1.")
+                    .arg(QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()))) };
+        status = sqlite3_bind_int64(m_handle, index, value);
+        break;
+    }
+    case Tag::Boolean:
+        status = sqlite3_bind_int64(m_handle, index, bytes == "TRUE" ? 1 : 0);
+        break;
+    case Tag::Real:
+        status = sqlite3_bind_double(m_handle, index, parseRealText(bytes));
+        break;
+    case Tag::Text:
+        status = sqlite3_bind_text64(m_handle, index, bytes.empty() ? "" : bytes.data(),
+            bytes.size(), SQLITE_STATIC, SQLITE_UTF8);
+        break;
+    case Tag::Blob: // a null pointer would bind NULL
+        status = sqlite3_bind_blob64(
+            m_handle, index, bytes.empty() ? "" : bytes.data(), bytes.size(), SQLITE_STATIC);
+        break;
+    }
+    if (status != SQLITE_OK)
+        return m_connection->lastError(m_action);
+    return {};
+}
+
+Result<> SqliteStatement::bindColumn(int parameter, const SqliteStatement &row, int column)
+{
+    if (sqlite3_bind_value(m_handle, parameter + 1, sqlite3_column_value(row.m_handle, column))
+        != SQLITE_OK)
+        return m_connection->lastError(m_action);
+    return {};
+}
+
+Result<bool> SqliteStatement::step()
+{
+    const int status = sqlite3_step(m_handle);
+    if (status == SQLITE_ROW)
+        return true;
+    if (status == SQLITE_DONE)
+        return false;
+    return m_connection->lastError(m_action);
+}
+
+Result<> SqliteStatement::run()
+{
+    const int status = sqlite3_step(m_handle);
+    if (status != SQLITE_DONE && status != SQLITE_ROW) {
+        Error error = m_connection->lastError(m_action);
+        reset();
+        return error;
+    }
+    reset();
+    return {};
+}
+
+void SqliteStatement::reset()
+{
+    sqlite3_reset(m_handle);
+}
+
+bool SqliteStatement::isNull(int column) const
+{
+    return sqlite3_column_type(m_handle, column) == SQLITE_NULL;
+}
+
+std::int64_t SqliteStatement::integer(int column) const
+{
+    return sqlite3_column_int64(m_handle, column);
+}
+
+std::string SqliteStatement::text(int column) const
+{
+    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_handle, column));
+    return bytes
+        ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_handle, column)))
+        : std::string();
+}
+
+} // namespace seedbank

@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: MIT
+#include "engines/sqlite/sqlitereferences.h"
+
+#include "base/taskmonitor.h"
+#include "database/joins.h"
+#include "engines/sqlite/sqlitecatalogue.h"
+#include "engines/sqlite/sqliteconnection.h"
+#include "engines/sqlite/tr.h"
+#include "rows/keyorder.h"
+#include "rows/updatepairs.h"
+#include "sql/sqlitedialect.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("check the references of");
+}
+
+const Dialect &sqlite()
+{
+    return sqliteDialect();
+}
+
+constexpr std::size_t maximumSamples = 5;
+
+/** Where each leads, once: one may be declared twice, with other actions. */
+std::vector<ForeignKey> distinct(const std::vector<ForeignKey> &keys)
+{
+    std::vector<ForeignKey> result;
+    for (const ForeignKey &key : keys) {
+        if (std::ranges::none_of(result, [&](const ForeignKey &other) {
+                return other.columns == key.columns && other.referencedTable == key.referencedTable
+                    && other.referencedColumns == key.referencedColumns;
+            }))
+            result.push_back(key);
+    }
+    return result;
+}
+
+/** SQL for a row's key, for people. */
+std::string keyText(const SchemaTable &table)
+{
+    const std::string name = sqlite().quoted(table.name);
+    if (table.primaryKey.empty())
+        return "'rowid ' || " + name + ".rowid";
+    std::string text;
+    for (const std::string &column : table.primaryKey) {
+        if (!text.empty())
+            text += " || ', ' || ";
+        text += "substr(quote(" + name + '.' + sqlite().quoted(column) + "), 1, 60)";
+    }
+    return text;
+}
+
+} // namespace
+
+SqliteReferences::SqliteReferences(const SqliteLoad &load, TaskMonitor &monitor)
+    : m_load(load)
+    , m_monitor(monitor)
+    , m_prefix(helperPrefix(load.schema))
+{
+}
+
+SqliteReferences::~SqliteReferences()
+{
+    // Gone with the connection, or the rollback, at the latest.
+    for (const std::string &table : m_values)
+        (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, action());
+    for (const Temporaries *tables : { &m_gone, &m_coming }) {
+        for (const auto &[columns, table] : *tables)
+            (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, action());
+    }
+}
+
+const std::string *SqliteReferences::goneTable(const ForeignKey &key) const
+{
+    const auto found = m_gone.find({ m_load.indexOf(key.referencedTable), key.referencedColumns });
+    return found == m_gone.end() ? nullptr : &found->second;
+}
+
+Result<> SqliteReferences::countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
+    const SchemaTable &child, const std::string &fromWhere)
+{
+    SEEDBANK_ASSIGN(obstacle.rows, count(fromWhere));
+    if (obstacle.rows == 0)
+        return {};
+    SEEDBANK_ASSIGN(obstacle.sampleKeys, sample(child, fromWhere));
+    found.push_back(std::move(obstacle));
+    return {};
+}
+
+Result<std::vector<Obstacle>> SqliteReferences::findSideEffects()
+{
+    SEEDBANK_TRY(collectGone());
+    return seedbank::findSideEffects(m_load, *this, m_monitor);
+}
+
+const Dialect &SqliteReferences::dialect() const
+{
+    return sqlite();
+}
+
+Result<std::string> SqliteReferences::lostValues(const ReferencedColumns &columns, Loss loss)
+{
+    const int table = m_load.indexOf(columns.table);
+    const auto gone = m_gone.find({ table, columns.columns });
+    const TableChangeCounts &counts = m_load.changes.counts(table);
+    if (gone == m_gone.end() || loss == Loss::Returning || loss == Loss::Respelled
+        || (loss == Loss::Deleted && counts.deleted == 0)
+        || (loss == Loss::Changed && counts.updated == 0))
+        return std::string();
+    const std::vector<int> indexes
+        = columnIndexes(m_load.changes.tables()[static_cast<std::size_t>(table)], columns.columns);
+    if (loss == Loss::Either || counts.deleted == 0 || counts.updated == 0)
+        return "temp." + gone->second;
+    SEEDBANK_ASSIGN(std::string values, createValues(columns));
+    const std::string temporary = m_values.back();
+    const Columns wanted { table, columns.columns };
+    const Direction direction = loss == Loss::Deleted ? Direction::Deleted : Direction::Changed;
+    SEEDBANK_ASSIGN(const bool any,
+        indexes.empty() ? fillFromTable(wanted, direction, temporary)
+                        : fill(wanted, direction, indexes, temporary));
+    return any ? values : std::string();
+}
+
+Result<std::string> SqliteReferences::gainedValues(const ReferencedColumns &columns)
+{
+    const Columns wanted { m_load.indexOf(columns.table), columns.columns };
+    SEEDBANK_TRY(collect(wanted, Direction::Coming));
+    const auto coming = m_coming.find(wanted);
+    return coming == m_coming.end() ? std::string() : "temp." + coming->second;
+}
+
+Result<std::string> SqliteReferences::createValues(const ReferencedColumns &columns)
+{
+    SEEDBANK_ASSIGN(std::string name,
+        createTemporary(
+            helper("lost_") + std::to_string(m_values.size()), columns.table, columns.columns));
+    m_values.push_back(name);
+    return "temp." + name;
+}
+
+Result<> SqliteReferences::execute(const std::string &sql)
+{
+    return m_load.connection.execute(sql, action());
+}
+
+Result<std::int64_t> SqliteReferences::count(const std::string &fromWhere)
+{
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(m_load.connection, "SELECT count(*) FROM " + fromWhere, action()));
+    SEEDBANK_TRY(row.step());
+    return row.integer(0);
+}
+
+Result<std::vector<QString>> SqliteReferences::sample(
+    const SchemaTable &table, const std::string &fromWhere)
+{
+    std::string sql = "SELECT " + keyText(table) + " FROM " + fromWhere;
+    if (!table.primaryKey.empty())
+        sql += " ORDER BY " + columnsOf(sqlite(), sqlite().quoted(table.name), table.primaryKey);
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(
+            m_load.connection, sql + " LIMIT " + std::to_string(maximumSamples), action()));
+    std::vector<QString> keys;
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.step());
+        if (!more)
+            return keys;
+        keys.push_back(QString::fromStdString(row.text(0)));
+    }
+}
+
+/** "a = ?1 AND b = ?2" */
+std::string sameValues(const std::string &table, const std::vector<std::string> &columns)
+{
+    std::string condition;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        condition.append(i > 0 ? " AND " : "").append(table).append(".");
+        condition.append(sqlite().quoted(columns[i])).append(" = ?").append(std::to_string(i + 1));
+    }
+    return condition;
+}
+
+std::string SqliteReferences::parentExists(const TableName &child, const ForeignKey &key) const
+{
+    return "EXISTS (SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS " + helper("p")
+        + " WHERE " + sqlite().refersTo(child, key, sqlite().quoted(child), helper("p")) + ")";
+}
+
+/** A query that finds the row that a reference points at; its parameters are the key. */
+std::string SqliteReferences::existsNow(const ForeignKey &key) const
+{
+    return "SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS " + helper("p")
+        + " WHERE " + sameValues(helper("p"), key.referencedColumns);
+}
+
+/** The same for the time after the load. */
+Result<std::string> SqliteReferences::willExist(const ForeignKey &key)
+{
+    const Columns columns { m_load.indexOf(key.referencedTable), key.referencedColumns };
+    if (columns.table < 0)
+        return existsNow(key);
+    SEEDBANK_TRY(collect(columns, Direction::Coming));
+    std::string query = existsNow(key);
+    if (const std::string *gone = goneTable(key))
+        query += " AND NOT EXISTS (SELECT 1 FROM temp." + *gone + " AS " + helper("g") + " WHERE "
+            + sameValues(helper("g"), key.referencedColumns) + ")";
+    if (const auto coming = m_coming.find(columns); coming != m_coming.end())
+        query += " UNION ALL SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
+            + " WHERE " + sameValues(helper("c"), key.referencedColumns);
+    return query;
+}
+
+Result<std::vector<Obstacle>> SqliteReferences::findMissingReferences()
+{
+    SEEDBANK_TRY(collectGone());
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        const TableChangeCounts &counts = m_load.changes.counts(table);
+        for (const ForeignKey &key : distinct(m_load.schemaTable(table).foreignKeys)) {
+            SEEDBANK_TRY(addLeftBehind(found, table, key));
+            if (counts.inserted + counts.updated == 0 || !travels(table, key))
+                continue;
+            SEEDBANK_ASSIGN(const std::string exists, willExist(key));
+            SEEDBANK_TRY(addDanglingRows(found, table, key, exists));
+        }
+    }
+    SEEDBANK_ASSIGN(const auto computed, findMissingComputed());
+    found.insert(found.end(), computed.begin(), computed.end());
+    return found;
+}
+
+/** The snapshot has the values of the reference. */
+bool SqliteReferences::travels(int table, const ForeignKey &key) const
+{
+    return !columnIndexes(m_load.changes.tables()[static_cast<std::size_t>(table)], key.columns)
+                .empty();
+}
+
+Result<std::vector<Obstacle>> SqliteReferences::findMissingComputed()
+{
+    SEEDBANK_TRY(collectGone());
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        const TableChangeCounts &counts = m_load.changes.counts(table);
+        for (const ForeignKey &key : distinct(m_load.schemaTable(table).foreignKeys)) {
+            if (counts.inserted + counts.updated > 0 && !travels(table, key))
+                SEEDBANK_TRY(addDanglingImages(found, table, key));
+        }
+    }
+    return found;
+}
+
+/** References in generated columns and in such as the snapshot lacks. */
+Result<> SqliteReferences::addDanglingImages(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    SEEDBANK_ASSIGN(const std::string after, afterImages(table));
+    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
+    const std::string row = helper("a");
+    const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
+    const std::string name = sqlite().quoted(key.referencedTable);
+    std::string exists = "EXISTS (SELECT 1 FROM " + name + " AS " + helper("p") + " WHERE "
+        + sqlite().refersTo(shape.name, key, row, helper("p"));
+    if (const std::string *gone = goneTable(key))
+        exists += " AND NOT EXISTS (SELECT 1 FROM temp." + *gone + " AS " + helper("g") + " WHERE "
+            + sqlite().refersTo(shape.name, key, row, helper("g")) + ")";
+    exists += ")";
+    if (parent.table >= 0) {
+        SEEDBANK_TRY(collect(parent, Direction::Coming));
+        if (const auto coming = m_coming.find(parent); coming != m_coming.end())
+            exists += " OR EXISTS (SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
+                + " WHERE " + sqlite().refersTo(shape.name, key, row, helper("c")) + ")";
+    }
+    std::vector<std::string> same = key.columns;
+    for (const int column : shape.key)
+        same.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+    const std::string child = sqlite().quoted(shape.name);
+    const std::string fromWhere = after + " AS " + row + " WHERE "
+        + allGiven(sqlite(), row, key.columns) + " AND NOT (" + exists
+        + ") AND NOT EXISTS (SELECT 1 FROM " + child + " WHERE "
+        + joinOn(sqlite(), row, same, child, same) + ")";
+    Obstacle obstacle { Obstacle::Kind::MissingReference,
+        QString::fromStdString(key.referencedTable.display()), describeForeignKey(shape.name, key),
+        0, {} };
+    SEEDBANK_ASSIGN(obstacle.rows, count(fromWhere));
+    if (obstacle.rows > 0)
+        found.push_back(std::move(obstacle));
+    return {};
+}
+
+/** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
+ * data when the version was captured, and is now. */
+Result<> SqliteReferences::addLeftBehind(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    const std::string *gone = goneTable(key);
+    const SelectedTable &child = m_load.tables[static_cast<std::size_t>(table)];
+    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
+    if (!gone)
+        return {};
+    const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
+    SEEDBANK_TRY(collect(parent, Direction::Coming));
+    Columns childKey { table, {} };
+    for (const int column : shape.key)
+        childKey.names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+    SEEDBANK_ASSIGN(
+        const std::string leaving, createTemporary(helper("leaving"), shape.name, childKey.names));
+    const std::vector<int> indexes = columnIndexes(shape, key.columns);
+    if (!indexes.empty())
+        SEEDBANK_TRY(fill(childKey, Direction::Gone, indexes, leaving));
+    else
+        SEEDBANK_TRY(fillLeaving(childKey, key, leaving));
+    const std::string name = sqlite().quoted(child.shape.name);
+    std::string fromWhere = name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
+        + sqlite().refersTo(shape.name, key, name, helper("g")) + " WHERE ("
+        + sqlite().predicate(child.shape.name, child.filter)
+        + ") AND NOT EXISTS (SELECT 1 FROM temp." + leaving + " AS " + helper("l") + " WHERE "
+        + joinOn(sqlite(), helper("l"), childKey.names, name, childKey.names) + ")";
+    if (const auto coming = m_coming.find(parent); coming != m_coming.end())
+        fromWhere += " AND NOT EXISTS (SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
+            + " WHERE "
+            + joinOn(
+                sqlite(), helper("c"), key.referencedColumns, helper("g"), key.referencedColumns)
+            + ")";
+    SEEDBANK_TRY(countAndSample(found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(child.shape.name, key), 0, {} },
+        m_load.schemaTable(table), fromWhere));
+    return m_load.connection.execute("DROP TABLE temp." + leaving, action());
+}
+
+/** The rows that are deleted, or whose reference the engine computes anew. */
+Result<> SqliteReferences::fillLeaving(
+    const Columns &childKey, const ForeignKey &key, const std::string &leaving)
+{
+    SEEDBANK_TRY(fill(childKey, Direction::Deleted, {}, leaving));
+    const TableChangeCounts &counts = m_load.changes.counts(childKey.table);
+    if (counts.inserted + counts.updated == 0)
+        return {};
+    SEEDBANK_ASSIGN(const std::string after, afterImages(childKey.table));
+    const std::string row = helper("a");
+    const std::string child
+        = sqlite().quoted(m_load.changes.tables()[static_cast<std::size_t>(childKey.table)].name);
+    return execute("INSERT INTO temp." + leaving + " SELECT "
+        + columnsOf(sqlite(), row, childKey.names) + " FROM " + after + " AS " + row + " JOIN "
+        + child + " ON " + joinOn(sqlite(), row, childKey.names, child, childKey.names) + " WHERE ("
+        + joinOn(sqlite(), row, key.columns, child, key.columns) + ") IS NOT 1");
+}
+
+Result<std::vector<Obstacle>> SqliteReferences::findDangling()
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        for (const ForeignKey &key : distinct(m_load.schemaTable(table).foreignKeys))
+            SEEDBANK_TRY(addDanglingOf(found, table, key));
+    }
+    for (const SchemaTable &child : m_load.schema.tables) {
+        for (const ForeignKey &key : distinct(child.foreignKeys))
+            SEEDBANK_TRY(addStillHangingOn(found, child, key));
+    }
+    return found;
+}
+
+Result<> SqliteReferences::addStillHangingOn(
+    std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key)
+{
+    const std::string *gone = goneTable(key);
+    if (!gone)
+        return {};
+    const std::string name = sqlite().quoted(child.name);
+    return countAndSample(found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(child.name, key), 0, {} },
+        child,
+        name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
+            + sqlite().refersTo(child.name, key, name, helper("g")) + " WHERE NOT "
+            + parentExists(child.name, key));
+}
+
+Result<> SqliteReferences::addDanglingOf(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    if (!travels(table, key))
+        return {}; // see findMissingComputed()
+    // Where all rows are new, one join is faster than a look-up a row.
+    if (m_load.changes.isWholeTable(table))
+        return addDanglingWhole(found, table, key);
+    return addDanglingRows(found, table, key, existsNow(key));
+}
+
+Result<> SqliteReferences::addDanglingWhole(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key)
+{
+    const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
+    if (m_load.changes.counts(table).inserted == 0)
+        return {};
+    const std::string name = sqlite().quoted(selected.shape.name);
+    return countAndSample(found,
+        { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
+            describeForeignKey(selected.shape.name, key), 0, {} },
+        m_load.schemaTable(table),
+        name + " WHERE " + allGiven(sqlite(), name, key.columns) + " AND NOT "
+            + parentExists(selected.shape.name, key) + " AND "
+            + sqlite().predicate(selected.shape.name, selected.filter));
+}
+
+Result<> SqliteReferences::addDanglingRows(
+    std::vector<Obstacle> &found, int table, const ForeignKey &key, const std::string &exists)
+{
+    Obstacle obstacle { Obstacle::Kind::MissingReference,
+        QString::fromStdString(key.referencedTable.display()),
+        describeForeignKey(m_load.tables[static_cast<std::size_t>(table)].shape.name, key), 0, {} };
+    SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
+    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
+    const std::vector<int> indexes = columnIndexes(shape, key.columns);
+    if (indexes.empty())
+        return {};
+    SEEDBANK_ASSIGN(auto find, SqliteStatement::prepare(m_load.connection, exists, action()));
+    RowBatch batch;
+    while (true) {
+        SEEDBANK_TRY(m_monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+        if (!more)
+            break;
+        for (int row = 0; row < batch.rowCount(); ++row)
+            SEEDBANK_TRY(probe(obstacle, find, batch, row, indexes));
+    }
+    // A reference that stays is not broken by the load, unless what it points at goes.
+    UpdatePairs updates(m_load.changes, table);
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, updates.next());
+        if (!more)
+            break;
+        if (updates.differIn(indexes))
+            SEEDBANK_TRY(probe(obstacle, find, updates.to(), updates.toRow(), indexes));
+    }
+    if (obstacle.rows > 0)
+        found.push_back(std::move(obstacle));
+    return {};
+}
+
+Result<> SqliteReferences::probe(Obstacle &obstacle, SqliteStatement &find, const RowBatch &batch,
+    int row, const std::vector<int> &reference)
+{
+    if (std::ranges::any_of(
+            reference, [&](int column) { return batch.tag(row, column) == Tag::Null; }))
+        return {};
+    int parameter = 0;
+    for (const int column : reference)
+        SEEDBANK_TRY(find.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
+    SEEDBANK_ASSIGN(const bool isThere, find.step());
+    find.reset();
+    if (isThere)
+        return {};
+    ++obstacle.rows;
+    if (obstacle.sampleKeys.size() == maximumSamples)
+        return {};
+    QString value = QString::fromStdString(describeKey(batch, row, reference));
+    if (std::ranges::find(obstacle.sampleKeys, value) == obstacle.sampleKeys.end())
+        obstacle.sampleKeys.push_back(std::move(value));
+    return {};
+}
+
+} // namespace seedbank

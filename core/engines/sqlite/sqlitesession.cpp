@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+#include "engines/sqlite/sqlitesession.h"
+
+#include "base/file.h"
+#include "base/taskmonitor.h"
+#include "database/refusal.h"
+#include "engines/sqlite/sqliteafterimages.h"
+#include "engines/sqlite/sqliteapply.h"
+#include "engines/sqlite/sqlitecatalogue.h"
+#include "engines/sqlite/sqlitecollisions.h"
+#include "engines/sqlite/sqliteconnection.h"
+#include "engines/sqlite/sqlitedangling.h"
+#include "engines/sqlite/sqlitereferences.h"
+#include "engines/sqlite/sqliterows.h"
+#include "engines/sqlite/sqlitestage.h"
+#include "engines/sqlite/sqliteunwritable.h"
+#include "engines/sqlite/tr.h"
+#include "sql/sqlitedialect.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace seedbank {
+
+namespace {
+
+/** Inode and time of birth: the same file through whatever path. Without the time of birth a new
+ *  file may get the inode of one that is gone. The device is another one after each mount. */
+Result<DatabaseIdentity> identityOf(const DatabaseUrl &url)
+{
+    const QString &path = url.path;
+    struct statx status { };
+    if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_INO | STATX_BTIME, &status)
+        != 0)
+        return systemError(Tr::tr("examine"), path, errno);
+    DatabaseIdentity identity("sqlite:" + std::to_string(status.stx_dev_major) + '.'
+        + std::to_string(status.stx_dev_minor) + ':' + std::to_string(status.stx_ino));
+    identity.address = addressOf(url);
+    if ((status.stx_mask & STATX_BTIME) != 0) {
+        const std::string birth = ':' + std::to_string(status.stx_btime.tv_sec) + '.'
+            + std::to_string(status.stx_btime.tv_nsec);
+        identity.name += birth;
+        identity.instance = "sqlite:" + std::to_string(status.stx_ino) + birth;
+    }
+    return identity;
+}
+
+/** A journal is written beside the file, but for a write-ahead log that is there already. */
+Result<> checkWritable(const SqliteConnection &connection)
+{
+    const QString real = QFileInfo(connection.path()).canonicalFilePath();
+    const bool canJournal
+        = ::access(QFile::encodeName(QFileInfo(real).path()).constData(), W_OK) == 0
+        || QFileInfo::exists(real + QStringLiteral("-wal"));
+    if (canJournal && sqlite3_db_readonly(connection.handle(), "main") == 0)
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        Tr::tr("Could not open the database %1 for writing: the file, or its folder, is read-only.")
+            .arg(connection.path()) };
+}
+
+bool hasTriggers(const SqliteLoad &load)
+{
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        if (!load.schemaTable(table).triggers.empty())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Session>> SqliteSession::open(
+    const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
+{
+    std::unique_ptr<SqliteSession> session(new SqliteSession);
+    SEEDBANK_ASSIGN(session->m_connection,
+        SqliteConnection::open(url.path, options.lockTimeout, std::move(stopToken)));
+    SEEDBANK_ASSIGN(session->m_identity, identityOf(url));
+    if (options.access == SessionOptions::Access::Write)
+        SEEDBANK_TRY(checkWritable(*session->m_connection));
+    // Off in every transaction of ours: see SqliteReferences.
+    SEEDBANK_TRY(session->m_connection->execute("PRAGMA foreign_keys = OFF", Tr::tr("open")));
+    // Impossible in a transaction. Without a journal of its own, or COMMIT would need another file.
+    const std::string copies(sqliteCopies);
+    SEEDBANK_TRY(session->m_connection->execute("ATTACH '' AS " + copies + "; PRAGMA " + copies
+            + ".synchronous = OFF; PRAGMA " + copies + ".journal_mode = MEMORY",
+        Tr::tr("open")));
+    return session;
+}
+
+SqliteSession::~SqliteSession() = default;
+
+const Dialect &SqliteSession::dialect() const
+{
+    return sqliteDialect();
+}
+
+std::string SqliteSession::serverVersion() const
+{
+    return sqlite3_libversion();
+}
+
+Result<Schema> SqliteSession::readSchema()
+{
+    return readSqliteSchema(*m_connection);
+}
+
+Result<> SqliteSession::beginRead()
+{
+    const QString action = Tr::tr("begin to read");
+    SEEDBANK_TRY(m_connection->execute("BEGIN", action));
+    // BEGIN alone takes no lock: the state is fixed by the first read.
+    return m_connection->execute("SELECT count(*) FROM sqlite_schema", action);
+}
+
+Result<> SqliteSession::beginWrite(std::span<const TableName>)
+{
+    return m_connection->execute("BEGIN IMMEDIATE", Tr::tr("begin to write"));
+}
+
+Result<> SqliteSession::commit()
+{
+    if (!m_connection->inTransaction())
+        return Error { ErrorCode::DatabaseError,
+            Tr::tr(
+                "Your database is unchanged. Its transaction had ended before it was committed.") };
+    return m_connection->execute("COMMIT", Tr::tr("commit the changes of"));
+}
+
+Result<> SqliteSession::rollback()
+{
+    m_connection->ignoreStopRequests();
+    return endTransaction();
+}
+
+Result<> SqliteSession::endTransaction()
+{
+    if (!m_connection->inTransaction()) // an interrupted statement ends it by itself
+        return {};
+    return m_connection->execute("ROLLBACK", Tr::tr("roll back the changes of"));
+}
+
+Result<std::int64_t> SqliteSession::count(const SelectedTable &table)
+{
+    const Dialect &sql = dialect();
+    SEEDBANK_ASSIGN(auto statement,
+        SqliteStatement::prepare(*m_connection,
+            "SELECT count(*) FROM " + sql.quoted(table.shape.name) + " WHERE "
+                + sql.predicate(table.shape.name, table.filter),
+            Tr::tr("count the demo rows of")));
+    SEEDBANK_TRY(statement.step());
+    return statement.integer(0);
+}
+
+std::unique_ptr<RowStore> SqliteSession::rows(std::vector<SelectedTable> tables)
+{
+    return std::make_unique<SqliteRows>(*m_connection, std::move(tables));
+}
+
+std::unique_ptr<RowStore> SqliteSession::rows(std::vector<DerivedTable> tables)
+{
+    std::vector<SqliteRows::Table> all;
+    all.reserve(tables.size());
+    for (DerivedTable &table : tables)
+        all.push_back({ std::move(table.shape), std::move(table.from), "1" });
+    return std::make_unique<SqliteRows>(*m_connection, std::move(all));
+}
+
+Result<std::unique_ptr<RowStore>> SqliteSession::stage(
+    RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
+{
+    return stageRows(*m_connection, store, tables, monitor);
+}
+
+Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &changes,
+    std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
+{
+    const SqliteLoad load { { changes, tables, schema }, *m_connection };
+    SEEDBANK_TRY(checkWritable(*m_connection));
+    SEEDBANK_ASSIGN(auto unwritable, findUnwritable(load));
+    if (!unwritable.empty())
+        return unwritable; // what else there is cannot all be asked
+    SEEDBANK_ASSIGN(const auto collisions, findCollisions(load, monitor));
+    SqliteReferences references(load, monitor);
+    SEEDBANK_ASSIGN(auto found, references.findSideEffects());
+    SEEDBANK_ASSIGN(const auto missing, references.findMissingReferences());
+    found.insert(found.end(), collisions.begin(), collisions.end());
+    found.insert(found.end(), missing.begin(), missing.end());
+    return found;
+}
+
+Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
+    const Schema &schema, TaskMonitor &monitor)
+{
+    const SqliteLoad load { { changes, tables, schema }, *m_connection };
+    SqliteReferences references(load, monitor);
+    SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
+    if (sideEffects.empty()) {
+        SEEDBANK_ASSIGN(sideEffects, references.findMissingComputed());
+    }
+    if (!sideEffects.empty())
+        return refuseLoad(std::move(sideEffects));
+
+    // A trigger may write to any table, where the engine's own checks are off too.
+    const bool triggered = hasTriggers(load);
+    SqliteDangling everywhere(load, monitor);
+    if (triggered)
+        SEEDBANK_TRY(everywhere.remember());
+    if (Result<> written = writeChanges(load, monitor); !written) {
+        if (written.error().code != ErrorCode::ConstraintViolation
+            && written.error().code != ErrorCode::DatabaseError)
+            return written;
+        // Most often a row outside the demo data holds the key: then say so, with all of them.
+        SEEDBANK_TRY(endTransaction());
+        SEEDBANK_TRY(beginRead());
+        SEEDBANK_ASSIGN(auto obstacles, findUnwritable(load));
+        if (obstacles.empty()) {
+            SEEDBANK_ASSIGN(obstacles, findCollisions(load, monitor));
+        }
+        return obstacles.empty() ? written : refuseLoad(std::move(obstacles));
+    }
+
+    SEEDBANK_ASSIGN(auto dangling, references.findDangling());
+    if (!dangling.empty())
+        return refuseLoad(std::move(dangling));
+    if (triggered) {
+        SEEDBANK_ASSIGN(const auto broken, everywhere.findNew());
+        if (!broken.empty())
+            return Error { ErrorCode::ConstraintViolation,
+                Tr::tr("Your database is unchanged. A trigger left references that lead nowhere "
+                       "(%1). Look at the triggers of the tables being loaded.")
+                    .arg(broken.front().detail) };
+    }
+    return {};
+}
+
+Result<std::vector<Obstacle>> SqliteSession::findFixedTriggers(
+    std::span<const FiringTriggers> firing)
+{
+    return m_triggers.findFixed(*m_connection, firing);
+}
+
+Result<std::vector<QString>> SqliteSession::switchTriggersOff(
+    std::span<const FiringTriggers> firing)
+{
+    return m_triggers.switchOff(*m_connection, firing);
+}
+
+/** They are of this connection alone, in a transaction that only reads, too. */
+Result<> SqliteSession::ignoreTriggers(std::span<const FiringTriggers> firing)
+{
+    SEEDBANK_TRY(m_triggers.switchOff(*m_connection, firing));
+    return {};
+}
+
+Result<> SqliteSession::switchTriggersOn()
+{
+    return m_triggers.switchOn(*m_connection);
+}
+
+} // namespace seedbank

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "engines/sqlite/sqlitestage.h"
+
+#include "base/taskmonitor.h"
+#include "engines/sqlite/sqlitecatalogue.h"
+#include "engines/sqlite/sqliteconnection.h"
+#include "engines/sqlite/sqliterows.h"
+#include "engines/sqlite/tr.h"
+#include "rows/spooledrows.h"
+#include "sql/sqlitedialect.h"
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("stage rows for");
+}
+
+Result<> createTable(SqliteConnection &connection, const std::string &name, const TableShape &shape)
+{
+    std::string columns;
+    for (const Column &column : shape.columns)
+        columns += (columns.empty() ? "" : ", ") + sqliteDialect().quoted(column.name) + ' '
+            + std::string(sqliteAffinity(connection, shape.name, column.type));
+    return connection.execute("CREATE TEMP TABLE " + name + " (" + columns + ")", action());
+}
+
+Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSource &source,
+    int columns, TaskMonitor &monitor)
+{
+    std::string parameters = "?";
+    for (int i = 1; i < columns; ++i)
+        parameters += ", ?";
+    SEEDBANK_ASSIGN(auto insert,
+        SqliteStatement::prepare(
+            connection, "INSERT INTO temp." + name + " VALUES (" + parameters + ")", action()));
+    RowBatch batch;
+    while (true) {
+        SEEDBANK_TRY(monitor.checkCancelled());
+        SEEDBANK_ASSIGN(const bool more, source.next(batch));
+        if (!more)
+            return {};
+        for (int row = 0; row < batch.rowCount(); ++row) {
+            for (int column = 0; column < columns; ++column)
+                SEEDBANK_TRY(insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));
+            SEEDBANK_TRY(insert.run());
+        }
+    }
+}
+
+} // namespace
+
+Result<std::unique_ptr<RowStore>> stageRows(SqliteConnection &connection, RowStore &store,
+    std::span<const SelectedTable> tables, TaskMonitor &monitor)
+{
+    std::vector<SqliteRows::Table> staged;
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        const TableShape &shape = tables[table].shape;
+        const std::string name = "seedbank_stage_" + std::to_string(table);
+        SEEDBANK_TRY(createTable(connection, name, shape));
+        SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
+        SEEDBANK_TRY(
+            fillTable(connection, name, *source, static_cast<int>(shape.columns.size()), monitor));
+        staged.push_back({ shape, "temp." + name, "1" });
+    }
+    // The load reads them beside the live rows, which stand on the same connection.
+    SqliteRows rows(connection, std::move(staged));
+    SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
+    for (std::size_t table = 0; table < tables.size(); ++table)
+        SEEDBANK_TRY(connection.execute(
+            "DROP TABLE temp.seedbank_stage_" + std::to_string(table), action()));
+    return spooled;
+}
+
+} // namespace seedbank

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "engines/sqlite/sqlitetriggers.h"
+
+#include "engines/sqlite/sqliteconnection.h"
+#include "engines/sqlite/sqlitetriggertext.h"
+#include "engines/sqlite/tr.h"
+#include "sql/sqlitedialect.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("switch triggers off in");
+}
+
+const Dialect &dialect()
+{
+    return sqliteDialect();
+}
+
+/** What one trigger writes to, as SQLite compiles it
+ * (https://sqlite.org/c3ref/set_authorizer.html).
+ */
+class TriggerTargets {
+public:
+    TriggerTargets(SqliteConnection &connection, const std::string &trigger)
+        : m_connection(connection)
+        , m_trigger(trigger)
+    {
+        sqlite3_set_authorizer(connection.handle(), &TriggerTargets::note, this);
+    }
+    ~TriggerTargets() { sqlite3_set_authorizer(m_connection.handle(), nullptr, nullptr); }
+    TriggerTargets(const TriggerTargets &) = delete;
+    TriggerTargets &operator=(const TriggerTargets &) = delete;
+
+    /** Compiles a statement that sets the trigger off; false if that cannot be. */
+    bool compile(const std::string &sql)
+    {
+        return SqliteStatement::prepare(m_connection, sql, action()).has_value();
+    }
+    const std::vector<std::string> &tables() const { return m_tables; }
+
+private:
+    static int note(void *self, int operation, const char *table, const char *, const char *,
+        const char *trigger)
+    {
+        auto *targets = static_cast<TriggerTargets *>(self);
+        const bool writes = operation == SQLITE_INSERT || operation == SQLITE_UPDATE
+            || operation == SQLITE_DELETE;
+        if (writes && trigger && table && targets->m_trigger == trigger)
+            targets->m_tables.emplace_back(table);
+        return SQLITE_OK;
+    }
+
+    SqliteConnection &m_connection;
+    std::string m_trigger;
+    std::vector<std::string> m_tables;
+};
+
+/** A statement that sets the trigger off; it is never run. */
+Result<std::string> statementFor(SqliteConnection &connection, const SchemaTrigger &trigger)
+{
+    const std::string table = "main." + dialect().quoted(trigger.table.name);
+    if (trigger.onDelete)
+        return "DELETE FROM " + table;
+    if (trigger.onInsert)
+        return "INSERT INTO " + table + " DEFAULT VALUES";
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(connection,
+            "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 0", action()));
+    SEEDBANK_TRY(row.bindText(0, trigger.table.name));
+    std::string columns;
+    for (;;) {
+        SEEDBANK_ASSIGN(const bool more, row.step());
+        if (!more)
+            break;
+        const std::string name = dialect().quoted(row.text(0));
+        columns.append(columns.empty() ? "" : ", ").append(name).append(" = ").append(name);
+    }
+    return "UPDATE " + table + " SET " + columns;
+}
+
+Result<std::string> textOf(SqliteConnection &connection, const SchemaTrigger &trigger)
+{
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(connection,
+            "SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?1", action()));
+    SEEDBANK_TRY(row.bindText(0, trigger.name));
+    SEEDBANK_ASSIGN(const bool found, row.step());
+    return found ? row.text(0) : std::string();
+}
+
+Result<std::vector<std::string>> findFullTextIndexes(SqliteConnection &connection)
+{
+    std::vector<std::string> indexes;
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(connection,
+            "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE "
+            "VIRTUAL TABLE%'",
+            action()));
+    for (;;) {
+        SEEDBANK_ASSIGN(const bool more, row.step());
+        if (!more)
+            return indexes;
+        if (isFullTextIndex(row.text(1)))
+            indexes.push_back(row.text(0));
+    }
+}
+
+} // namespace
+
+Result<std::vector<QString>> SqliteTriggers::switchOff(
+    SqliteConnection &connection, std::span<const FiringTriggers> firing)
+{
+    std::vector<QString> kept;
+    if (firing.empty())
+        return kept;
+    if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
+        != SQLITE_OK)
+        return connection.lastError(action());
+    SEEDBANK_ASSIGN(m_indexes, findFullTextIndexes(connection));
+    if (m_indexes.empty())
+        return kept;
+    for (const FiringTriggers &each : firing) {
+        for (const SchemaTrigger &trigger : each.triggers) {
+            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(connection, trigger));
+            if (upkeep == Upkeep::Alone)
+                kept.push_back(QString::fromStdString(trigger.name));
+        }
+    }
+    return kept;
+}
+
+bool SqliteTriggers::isIndex(const std::string &table) const
+{
+    return std::ranges::any_of(m_indexes, [&](const std::string &index) {
+        return sqlite3_stricmp(index.c_str(), table.c_str()) == 0;
+    });
+}
+
+/** Makes a temporary copy, and drops it unless all that it writes to is a full-text index. */
+Result<SqliteTriggers::Upkeep> SqliteTriggers::keep(
+    SqliteConnection &connection, const SchemaTrigger &trigger)
+{
+    constexpr std::string_view head = "CREATE TRIGGER "; // SQLite writes it so
+    SEEDBANK_ASSIGN(const std::string sql, textOf(connection, trigger));
+    if (!sql.starts_with(head)
+        || !connection.execute("CREATE TEMP TRIGGER " + sql.substr(head.size()), action()))
+        return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
+    SEEDBANK_ASSIGN(const Upkeep upkeep, upkeepOf(connection, trigger, sql));
+    if (upkeep == Upkeep::Alone)
+        m_copies.push_back(trigger.name);
+    else
+        SEEDBANK_TRY(
+            connection.execute("DROP TRIGGER temp." + dialect().quoted(trigger.name), action()));
+    return upkeep;
+}
+
+/** By its temporary copy, the one trigger that is on. */
+Result<SqliteTriggers::Upkeep> SqliteTriggers::upkeepOf(
+    SqliteConnection &connection, const SchemaTrigger &trigger, const std::string &sql) const
+{
+    SEEDBANK_ASSIGN(const std::string statement, statementFor(connection, trigger));
+    TriggerTargets targets(connection, trigger.name);
+    if (!targets.compile(statement)) // it needs what is not there
+        return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
+    const auto indexes = std::ranges::count_if(
+        targets.tables(), [&](const std::string &table) { return isIndex(table); });
+    if (indexes == 0)
+        return Upkeep::None;
+    return indexes == std::ssize(targets.tables()) ? Upkeep::Alone : Upkeep::AmongOthers;
+}
+
+Result<std::vector<Obstacle>> SqliteTriggers::findFixed(
+    SqliteConnection &connection, std::span<const FiringTriggers> firing) const
+{
+    SqliteTriggers others;
+    SEEDBANK_ASSIGN(others.m_indexes, findFullTextIndexes(connection));
+    if (others.m_indexes.empty())
+        return std::vector<Obstacle>();
+    int areOn = 1;
+    if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &areOn)
+            != SQLITE_OK
+        || sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
+            != SQLITE_OK)
+        return connection.lastError(action());
+    auto found = others.findAmongOthers(connection, firing, m_copies);
+    SEEDBANK_TRY(others.dropCopies(connection));
+    if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, areOn, nullptr)
+        != SQLITE_OK)
+        return connection.lastError(action());
+    return found;
+}
+
+/** `alone` have their copies already. */
+Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(SqliteConnection &connection,
+    std::span<const FiringTriggers> firing, const std::vector<std::string> &alone)
+{
+    std::vector<Obstacle> found;
+    for (const FiringTriggers &each : firing) {
+        QStringList names;
+        for (const SchemaTrigger &trigger : each.triggers) {
+            if (std::ranges::count(alone, trigger.name) > 0)
+                continue;
+            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(connection, trigger));
+            if (upkeep == Upkeep::AmongOthers)
+                names += QString::fromStdString(trigger.name);
+        }
+        if (!names.isEmpty())
+            found.push_back({ Obstacle::Kind::Trigger, QString::fromStdString(each.table.display()),
+                Tr::tr("%1: it keeps a full-text index, which would be wrong without it, and does "
+                       "something else. Let it run, or make two triggers of it")
+                    .arg(names.join(QStringLiteral(", "))),
+                each.rows, {} });
+    }
+    return found;
+}
+
+Result<> SqliteTriggers::dropCopies(SqliteConnection &connection)
+{
+    for (const std::string &copy : m_copies)
+        SEEDBANK_TRY(connection.execute("DROP TRIGGER temp." + dialect().quoted(copy), action()));
+    m_copies.clear();
+    return {};
+}
+
+Result<> SqliteTriggers::switchOn(SqliteConnection &connection)
+{
+    SEEDBANK_TRY(dropCopies(connection));
+    if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr)
+        != SQLITE_OK)
+        return connection.lastError(action());
+    return {};
+}
+
+} // namespace seedbank

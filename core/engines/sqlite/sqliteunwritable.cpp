@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "engines/sqlite/sqliteunwritable.h"
+
+#include "engines/sqlite/sqliteconnection.h"
+#include "engines/sqlite/tr.h"
+#include "sql/sqlitedialect.h"
+
+#include <QStringList>
+
+#include <sqlite3.h>
+
+namespace seedbank {
+
+namespace {
+
+QString action()
+{
+    return Tr::tr("prepare the writing of");
+}
+
+const Dialect &dialect()
+{
+    return sqliteDialect();
+}
+
+/** The statements that write the table's changes, without what differs from row to row. */
+std::vector<std::string> statements(const SqliteLoad &load, int table)
+{
+    const TableShape &shape = load.changes.tables()[static_cast<std::size_t>(table)];
+    const TableChangeCounts &counts = load.changes.counts(table);
+    const std::string name = dialect().quoted(shape.name);
+    std::vector<std::string> list;
+    if (counts.deleted > 0)
+        list.push_back("DELETE FROM " + name + " WHERE 0");
+    if (counts.updated > 0) {
+        std::string assignments;
+        for (const std::string &column : load.changes.changedColumns(table))
+            assignments += (assignments.empty() ? "" : ", ") + dialect().quoted(column) + " = NULL";
+        list.push_back("UPDATE OR ABORT " + name + " SET " + assignments + " WHERE 0");
+    }
+    if (counts.inserted > 0) {
+        std::string values = "NULL";
+        for (std::size_t i = 1; i < shape.columns.size(); ++i)
+            values += ", NULL";
+        list.push_back("INSERT OR ABORT INTO " + name + " (" + dialect().quotedList(shape)
+            + ") VALUES (" + values + ")");
+    }
+    return list;
+}
+
+/** Names of what says "title_sort" in its definition. */
+Result<QStringList> thoseThatNeed(SqliteConnection &connection, const std::string &missing)
+{
+    SEEDBANK_ASSIGN(auto row,
+        SqliteStatement::prepare(connection,
+            "SELECT type, name FROM main.sqlite_schema WHERE instr(lower(sql), lower(?)) ORDER BY "
+            "type <> 'trigger', name LIMIT 5",
+            action()));
+    SEEDBANK_TRY(row.bindText(0, missing));
+    QStringList names;
+    while (true) {
+        SEEDBANK_ASSIGN(const bool more, row.step());
+        if (!more)
+            return names;
+        names += QString::fromStdString(row.text(0) + ' ' + row.text(1));
+    }
+}
+
+/** Compiles with the triggers at rest. */
+bool compilesWithoutTriggers(SqliteConnection &connection, const std::string &sql)
+{
+    int before = 1;
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &before);
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    const bool compiles = SqliteStatement::prepare(connection, sql, action()).has_value();
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, before, nullptr);
+    return compiles;
+}
+
+/** "trigger title_sorted: no such function: title_sort" */
+Result<QString> describe(SqliteConnection &connection, const std::string &sql, const QString &said)
+{
+    for (const QString &begin :
+        { QStringLiteral("no such function: "), QStringLiteral("unknown function: "),
+            QStringLiteral("no such collation sequence: ") }) {
+        const qsizetype at = said.indexOf(begin);
+        if (at < 0)
+            continue;
+        QString missing = said.mid(at + begin.size());
+        missing.remove(QStringLiteral("()"));
+        SEEDBANK_ASSIGN(const QStringList names, thoseThatNeed(connection, missing.toStdString()));
+        const QString what = Tr::tr("%1 needs %2, which only the application has")
+                                 .arg(names.join(QStringLiteral(", ")), missing);
+        const bool isTrigger
+            = !names.isEmpty() && names.front().startsWith(QStringLiteral("trigger "));
+        return isTrigger ? Tr::tr("%1; --triggers off lets triggers rest").arg(what) : what;
+    }
+    return compilesWithoutTriggers(connection, sql)
+        ? Tr::tr("a trigger cannot run: %1; --triggers off lets triggers rest").arg(said)
+        : said;
+}
+
+} // namespace
+
+Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load)
+{
+    std::vector<Obstacle> found;
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const std::vector<std::string> list = statements(load, table);
+        for (const std::string &sql : list) {
+            auto compiled = SqliteStatement::prepare(load.connection, sql, action());
+            if (compiled)
+                continue;
+            if (compiled.error().code != ErrorCode::DatabaseError)
+                return std::move(compiled).error();
+            const QString said = QString::fromUtf8(sqlite3_errmsg(load.connection.handle()));
+            SEEDBANK_ASSIGN(const QString what, describe(load.connection, sql, said));
+            found.push_back({ Obstacle::Kind::Constraint,
+                QString::fromStdString(
+                    load.changes.tables()[static_cast<std::size_t>(table)].name.display()),
+                what, load.changes.counts(table).changes(), {} });
+            break; // one of its statements is enough to tell
+        }
+    }
+    return found;
+}
+
+} // namespace seedbank
