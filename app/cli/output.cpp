@@ -64,7 +64,7 @@ ExitStatus printError(const Error &error, const OutputOptions &options)
     if (options.json)
         return printed(jsonText(errorToJson(error)), status);
     const TextStyle style = TextStyle::forDescriptor(STDERR_FILENO);
-    QString text = style.bad(Tr::tr("error:")) + u' ' + printable(error.message) + u'\n';
+    QString text = style.bad(Tr::tr("error:")) + u' ' + printable(describe(error)) + u'\n';
     for (const QString &line : error.detail.split(u'\n', Qt::SkipEmptyParts))
         text += style.dim(QStringLiteral("       ") + printable(line.simplified())) + u'\n';
     if (!error.obstacles.empty())
@@ -77,7 +77,7 @@ OrderedJson errorToJson(const Error &error)
 {
     OrderedJson body {
         { "code", errorCodeName(error.code) },
-        { "message", error.message.toStdString() },
+        { "message", describe(error).toStdString() },
         { "detail", error.detail.toStdString() },
     };
     if (!error.obstacles.empty())

@@ -62,7 +62,7 @@ Result<std::string> readInput(bool onlyOneLine, const std::stop_token &stopToken
     std::array<char, 512> buffer {};
     while (!(onlyOneLine && bytes.find('\n') != std::string::npos)) {
         if (stopToken.stop_requested())
-            return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed.") };
+            return cancelled();
         pollfd descriptor { STDIN_FILENO, POLLIN, 0 };
         if (::poll(&descriptor, 1, slice) <= 0)
             continue;

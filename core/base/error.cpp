@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/error.h"
 
+#include "base/tr.h"
+
 namespace seedbank {
 
 std::string_view errorCodeName(ErrorCode code)
@@ -80,6 +82,27 @@ std::string_view errorCodeName(ErrorCode code)
         return "cancelled";
     }
     return "internal";
+}
+
+Error cancelled(const QString &detail)
+{
+    return { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed."), detail };
+}
+
+QString outcomeText(const Error &error)
+{
+    if (error.outcome != Error::Outcome::Unchanged)
+        return {};
+    return error.code == ErrorCode::Cancelled ? Tr::tr("Cancelled. Your database is unchanged.")
+                                              : Tr::tr("Your database is unchanged.");
+}
+
+QString describe(const Error &error)
+{
+    const QString outcome = outcomeText(error);
+    if (outcome.isEmpty() || error.code == ErrorCode::Cancelled)
+        return outcome.isEmpty() ? error.message : outcome;
+    return outcome + QLatin1Char(' ') + error.message;
 }
 
 } // namespace seedbank

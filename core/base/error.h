@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -88,13 +89,30 @@ struct Obstacle {
 };
 
 struct Error {
+    /** What became of the database that an operation was to change. One that changed it has
+     *  succeeded: what went wrong after its COMMIT is a warning. */
+    enum class Outcome {
+        Unchanged,
+        Unknown, ///< a COMMIT whose reply was lost; the message says what to check
+    };
     ErrorCode code = ErrorCode::Internal;
-    /** For people: the state things are in, then action, object and cause, then the next step. */
+    /** For people: action, object and cause, then the next step. Shown by describe(); nobody
+     * compares or parses it. */
     QString message;
     /** The driver's or system's own text; may be empty. */
     QString detail = {};
     /** For SideEffects, KeyCollision, MissingReference and SchemaMismatch. */
     std::vector<Obstacle> obstacles = {};
+    /** Set by the operation that was to change a database, and by nobody below it. */
+    std::optional<Outcome> outcome = {};
 };
+
+/** What a stop request makes of whatever it interrupts. */
+Error cancelled(const QString &detail = {});
+
+/** "Your database is unchanged."; empty where the error itself has to say more. */
+QString outcomeText(const Error &error);
+/** All that people are told, in sentences: the state things are in first. */
+QString describe(const Error &error);
 
 } // namespace seedbank

@@ -16,7 +16,7 @@ Result<> TaskMonitor::checkCancelled() const
 {
     if (!isCancelled())
         return {};
-    return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed.") };
+    return cancelled();
 }
 
 void TaskMonitor::planPhases(std::vector<std::pair<Phase, double>> weights)

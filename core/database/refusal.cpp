@@ -130,7 +130,7 @@ QString describeObstacle(const Obstacle &obstacle)
 Error refuseLoad(std::vector<Obstacle> obstacles)
 {
     const ErrorCode code = codeOf(obstacles.front().kind);
-    QStringList sentences { Tr::tr("Your database is unchanged.") };
+    QStringList sentences;
     for (const Obstacle &obstacle :
         std::span(obstacles).first(std::min(obstacles.size(), mostToldInFull)))
         sentences += describeObstacle(obstacle);

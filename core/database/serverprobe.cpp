@@ -32,7 +32,7 @@ Error failed(const QString &message, const QString &detail = {})
     return { ErrorCode::ConnectionFailed, message, detail };
 }
 
-Error cancelled()
+Error stoppedWaiting()
 {
     return { ErrorCode::Cancelled, Tr::tr("Stopped while waiting for the server.") };
 }
@@ -85,7 +85,7 @@ Result<std::vector<ServerAddress>> lookUpHost(
     const bool isDone
         = lookup->changed.wait_for(lock, stopToken, timeout, [&] { return lookup->isDone; });
     if (!isDone && stopToken.stop_requested())
-        return cancelled();
+        return stoppedWaiting();
     if (!isDone)
         return failed(Tr::tr(
             "The host %1 could not be looked up: the name server did not answer in %2 seconds.")
@@ -192,7 +192,7 @@ Result<ServerAddress> reach(const std::vector<ServerAddress> &addresses,
     for (const ServerAddress &address : addresses) {
         const auto error = tryToConnect(address, share, stopToken);
         if (!error)
-            return cancelled();
+            return stoppedWaiting();
         if (*error == 0)
             return address;
         last = unreachable(address, *error);

@@ -157,7 +157,7 @@ private:
         if (hidden.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            Tr::tr("Your database is unchanged. On rows that this load would delete or change may "
+            Tr::tr("On rows that this load would delete or change may "
                    "hang rows of %1, all of which this user may not read. Ask the administrator "
                    "for SELECT on it and USAGE on its schema, without row security.")
                 .arg(hidden.join(QStringLiteral(", "))) };

@@ -66,7 +66,7 @@ Result<LibraryLock> LibraryLock::acquire(
         getsOn = !stopToken.stop_requested() && stateOf(manifest) != before;
     }
     if (stopToken.stop_requested())
-        return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed.") };
+        return cancelled();
     return Error { ErrorCode::LibraryLocked,
         Tr::tr("The library is unchanged. Another program has kept it locked for %1 seconds (%2). "
                "Try again when that program is done.")

@@ -213,7 +213,7 @@ Error refuseOtherTypes(const QStringList &columns, const Error &cause)
 {
     const QString said = cause.detail.section(QLatin1Char('\n'), 0, 0);
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("Your database is unchanged. A value of the snapshot does not fit it: %1. These "
+        Tr::tr("A value of the snapshot does not fit the database: %1. These "
                "columns are of another type: %2. Load a version that was captured from this "
                "schema, or adapt the database.")
             .arg(said.isEmpty() ? cause.message : said, columns.join(QStringLiteral(", "))),
@@ -228,7 +228,7 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     Matcher matcher(snapshot, target);
     if (!matcher.reasons.isEmpty())
         return Error { ErrorCode::SchemaMismatch,
-            Tr::tr("Your database is unchanged. The snapshot does not fit it: %1 Load a version "
+            Tr::tr("The snapshot does not fit the database: %1 Load a version "
                    "that was captured from this schema, or adapt the dataset.")
                 .arg(matcher.reasons.join(QLatin1Char(' '))) };
 

@@ -214,7 +214,7 @@ Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Ro
     const Rows &stored)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("Your database is unchanged. It cannot keep a value of the snapshot: the column %1 "
+        Tr::tr("The database cannot keep a value of the snapshot: the column %1 "
                "of %2 is %3 here and was %4 when the snapshot was captured, so that %5 would "
                "become %6 in the row %7. Load a version that was captured from this schema, or "
                "give the column its old type.")
@@ -228,7 +228,7 @@ Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Ro
 Error otherRows(const TableShape &shape)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("Your database is unchanged. The key of %1 has another type than when the snapshot "
+        Tr::tr("The key of %1 has another type than when the snapshot "
                "was captured, and not every value of its rows has a place in the types that they "
                "have here. Load a version that was captured from this schema, or give the columns "
                "their old types.")

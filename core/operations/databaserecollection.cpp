@@ -13,7 +13,7 @@ namespace {
 Error wantsName(const DatabaseUrl &url)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("Your database is unchanged. %1 may be another database than the one that Seedbank "
+        Tr::tr("%1 may be another database than the one that Seedbank "
                "loaded into: its server or its address is not the same. Confirm with the "
                "database's name that this is the one (in the console: --confirm %2).")
             .arg(url.displayName(), confirmationName(url)) };
@@ -101,7 +101,7 @@ Result<std::vector<std::string>> expectedRows(const DatabaseRecollection &recoll
 Error refuseOtherRows(const QString &name)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("Your database is unchanged. The demo rows of %1 are not as Seedbank left them: "
+        Tr::tr("The demo rows of %1 are not as Seedbank left them: "
                "they were changed since, or this is a copy of another database. Confirm with the "
                "database's name that they may be replaced (in the console: --confirm %1).")
             .arg(name) };
@@ -110,7 +110,7 @@ Error refuseOtherRows(const QString &name)
 Error refuseOtherTables(const QString &name, const std::string &now, const std::string &before)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("Your database is unchanged. The names of the dataset lead this user to other "
+        Tr::tr("The names of the dataset lead this user to other "
                "tables (%2) than those that Seedbank loaded into last (%3). Confirm with the "
                "database's name that these are meant (in the console: --confirm %1).")
             .arg(name, QString::fromStdString(now), QString::fromStdString(before)) };

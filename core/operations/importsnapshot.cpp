@@ -5,10 +5,10 @@
 #include "operations/databaserecollection.h"
 #include "operations/guard.h"
 #include "operations/interrupted.h"
+#include "operations/outcome.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "operations/tr.h"
-#include "operations/unchanged.h"
 
 namespace seedbank {
 
@@ -26,34 +26,24 @@ Result<std::optional<QString>> settleInterrupted(Journal &journal,
     SEEDBANK_ASSIGN(const Dataset dataset,
         chooseDataset(request.datasetFile,
             started->libraryPath.isEmpty() ? request.libraryPath : started->libraryPath));
-    auto state
-        = lookAtInterrupted(*started, known.history, url, request.password, dataset, monitor);
-    if (!state)
-        return sayUnchanged(std::move(state).error());
-    if (*state != InterruptedState::Complete)
+    SEEDBANK_ASSIGN(const InterruptedState state,
+        lookAtInterrupted(*started, known.history, url, request.password, dataset, monitor));
+    if (state != InterruptedState::Complete)
         return std::nullopt;
-    recordIfComplete(journal, *started, *state);
-    return tellInterrupted(*started, *state);
+    recordIfComplete(journal, *started, state);
+    return tellInterrupted(*started, state);
 }
 
-} // namespace
-
-Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &monitor)
-{
-    return loadSnapshot(request, {}, monitor);
-}
-
-Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
+Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
 {
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
     SEEDBANK_TRY(allowLoad({ request.environment }, request.confirmation, url));
     DatabaseIdentity identity;
     {
-        auto session = Session::open(
-            url, SessionOptions { .password = request.password }, monitor.stopToken());
-        if (!session)
-            return sayUnchanged(std::move(session).error());
-        identity = (*session)->identity();
+        SEEDBANK_ASSIGN(const auto session,
+            Session::open(
+                url, SessionOptions { .password = request.password }, monitor.stopToken()));
+        identity = session->identity();
     }
     Journal journal = journalAt(request.journalPath);
     SEEDBANK_ASSIGN(DatabaseRecollection known, recollect(journal, identity));
@@ -64,7 +54,7 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     const auto loaded = known.history.lastLoaded();
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
-            Tr::tr("Your database is unchanged. There is nothing to reset to: Seedbank has not "
+            Tr::tr("There is nothing to reset to: Seedbank has not "
                    "loaded a version into %1 yet. Load one first.")
                 .arg(url.displayName()) };
     LoadPlan plan { JournalEntry::Action::Reset, identity };
@@ -95,6 +85,18 @@ Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
     if (interrupted)
         report.warnings.push_back(*interrupted);
     return report;
+}
+
+} // namespace
+
+Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &monitor)
+{
+    return withOutcome(loadSnapshot(request, {}, monitor));
+}
+
+Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
+{
+    return withOutcome(resetNow(request, monitor));
 }
 
 } // namespace seedbank

@@ -21,7 +21,7 @@ Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t ex
               .arg(rows)
               .arg(expected);
     return { ErrorCode::VerificationFailed,
-        Tr::tr("Your database is unchanged. The load was rolled back, because after writing, %1 A "
+        Tr::tr("The load was rolled back, because after writing, %1 A "
                "trigger may have changed them, or the snapshot holds rows that are not demo data "
                "here.")
             .arg(reason) };

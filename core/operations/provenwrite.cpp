@@ -90,7 +90,7 @@ private:
     {
         if (!m_outlook.fixed.empty())
             return Error { ErrorCode::SideEffects,
-                Tr::tr("Your database is unchanged. Not all triggers can be switched off: %1. Load "
+                Tr::tr("Not all triggers can be switched off: %1. Load "
                        "with the triggers, or as a user who may switch them off.")
                     .arg(reasonOf(m_outlook.fixed.front())),
                 {}, m_outlook.fixed };
@@ -164,7 +164,7 @@ private:
             const TableChangeCounts &before = m_changes.counts(table);
             if (rows != before.deleted + before.updated + before.unchanged)
                 return Error { ErrorCode::DatabaseError,
-                    Tr::tr("Your database is unchanged. Another program added demo rows to %1 "
+                    Tr::tr("Another program added demo rows to %1 "
                            "during the load. Try again.")
                         .arg(QString::fromStdString(selected.shape.name.display())) };
         }

@@ -8,7 +8,6 @@
 #include "library/leftovers.h"
 #include "library/naming.h"
 #include "operations/tr.h"
-#include "operations/unchanged.h"
 #include "snapshot/snapshotwriter.h"
 
 #include <QDateTime>
@@ -107,8 +106,8 @@ Result<SafetyCopy> takeSafetyCopy(Target &target, const Dataset &dataset,
     error.message = Tr::tr(
         "Nothing was loaded, because no safety copy of the demo rows that it holds could be made "
         "in %1. %2 Mend that, or load without a copy (in the console: --no-safety-copy).")
-                        .arg(copies.folder(), causeOf(error));
-    return sayUnchanged(std::move(error));
+                        .arg(copies.folder(), error.message);
+    return error;
 }
 
 void discardSafetyCopy(const SafetyCopy &copy)

@@ -16,7 +16,6 @@
 #include "operations/safetycopy.h"
 #include "operations/slowreferences.h"
 #include "operations/tr.h"
-#include "operations/unchanged.h"
 #include "operations/undoability.h"
 #include "rows/digestingrows.h"
 #include "snapshot/enginetext.h"
@@ -62,14 +61,11 @@ public:
         m_name = confirmationName(url);
         if (!m_request.dryRun)
             SEEDBANK_TRY(allowLoad({ m_request.environment }, m_request.confirmation, url));
-        if (Result<> opened = openSnapshot(); !opened)
-            return sayUnchanged(std::move(opened).error());
+        SEEDBANK_TRY(openSnapshot());
         SEEDBANK_TRY(checkEngine(url));
         SEEDBANK_ASSIGN(
             const Dataset dataset, chooseDataset(m_request.datasetFile, m_request.libraryPath));
-        Result<> loaded = load(url, dataset);
-        if (!loaded)
-            return sayUnchanged(std::move(loaded).error());
+        SEEDBANK_TRY(load(url, dataset));
         m_monitor.beginPhase(Phase::Finished);
         m_report.seconds
             = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
@@ -109,7 +105,7 @@ private:
         if (header.format == 0 || &header.engine->dialect == &url.engine->dialect)
             return {};
         return Error { ErrorCode::EngineMismatch,
-            Tr::tr("Your database is unchanged. The snapshot %1 was captured from %2, and the "
+            Tr::tr("The snapshot %1 was captured from %2, and the "
                    "database %3 is %4. Load a version that was captured from the same engine.")
                 .arg(m_report.file, textOf(header.engine->name), url.displayName(),
                     textOf(url.engine->name)) };

@@ -9,10 +9,10 @@
 #include "operations/guard.h"
 #include "operations/interrupted.h"
 #include "operations/knownversions.h"
+#include "operations/outcome.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "operations/tr.h"
-#include "operations/unchanged.h"
 #include "snapshot/snapshot.h"
 
 #include <algorithm>
@@ -35,10 +35,8 @@ public:
         SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.database));
         if (!m_request.dryRun)
             SEEDBANK_TRY(allowLoad({ m_request.environment }, m_request.confirmation, m_url));
-        if (Result<> found = findAction(); !found)
-            return sayUnchanged(std::move(found).error());
-        if (Result<> fits = checkDataset(); !fits)
-            return sayUnchanged(std::move(fits).error());
+        SEEDBANK_TRY(findAction());
+        SEEDBANK_TRY(checkDataset());
         SEEDBANK_ASSIGN(ImportReport report, loadSnapshot(loadRequest(), plan(), m_monitor));
         report.wantsConfirmation |= m_wantsName;
         report.undone = UndoneAction { m_action.action, m_action.scenario, m_action.version,
@@ -205,7 +203,7 @@ private:
 
 Result<ImportReport> undo(const UndoRequest &request, TaskMonitor &monitor)
 {
-    return Undo(request, monitor).run();
+    return withOutcome(Undo(request, monitor).run());
 }
 
 } // namespace seedbank

@@ -410,7 +410,7 @@ Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const Selected
 
 Error refuseIrrevocable(std::vector<Obstacle> obstacles)
 {
-    QStringList sentences { Tr::tr("Your database is unchanged. This load could not be undone.") };
+    QStringList sentences { Tr::tr("This load could not be undone.") };
     for (const Obstacle &obstacle : obstacles) {
         QStringList keys;
         for (const QString &key : obstacle.sampleKeys)

@@ -87,16 +87,21 @@ public:
         SEEDBANK_ASSIGN(
             profile.consent.noForeignChildren, isSet(entry, "foreign_children", "none"));
         if (Result<> checked = checkProfile(profile); !checked)
-            return error(entry.offset, withoutFullStop(checked.error().message));
+            return because(entry.offset, checked.error());
         return profile;
     }
 
 private:
-    static QString withoutFullStop(QString message)
+    /** error() of a cause that is told in whole sentences. */
+    Error because(std::size_t offset, const Error &cause) const
     {
-        if (message.endsWith(QLatin1Char('.')))
-            message.chop(1);
-        return message;
+        const TextPosition position = positionOf(m_text, offset);
+        return { ErrorCode::InvalidSettings,
+            Tr::tr("Could not read the connections in %1, line %2, column %3: %4")
+                .arg(m_origin)
+                .arg(position.line)
+                .arg(position.column)
+                .arg(cause.message) };
     }
 
     Result<const JsonValue *> required(const JsonValue &object, std::string_view member) const
@@ -124,7 +129,7 @@ private:
         const std::size_t offset = entry.find("url")->offset;
         Result<DatabaseUrl> parsed = DatabaseUrl::parse(written);
         if (!parsed)
-            return error(offset, withoutFullStop(parsed.error().message));
+            return because(offset, parsed.error());
         // Another working directory must not mean another database.
         if (parsed->isFile()
             && !written.startsWith(parsed->engine->schemes.front() + QLatin1String(":/")))

@@ -256,6 +256,14 @@
         <source>Cancelled. Nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Cancelled. Your database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::CaptureSheet</name>
@@ -377,10 +385,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove the connection “%1” and its password? Its database stays as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Remove it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -458,6 +462,14 @@
     </message>
     <message>
         <source>&amp;Save and connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its database stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the connection “%1” and its password?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -908,10 +920,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancelled. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>read</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1223,10 +1231,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The list has %1 more.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1275,10 +1279,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. On rows that this load would delete or change may hang rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database URL %1 names a host. An %2 database is a file: %3:PATH.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1292,6 +1292,10 @@
     </message>
     <message>
         <source>Seedbank does not know databases of the kind %1. It knows %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On rows that this load would delete or change may hang rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1892,10 +1896,6 @@
     </message>
     <message>
         <source>Could not lock the library: %1 is not a regular file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2500,10 +2500,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. Of %1 rows of %2, %3 were where they had just been read: a trigger may have moved them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it is a view</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2560,14 +2556,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancelled. Your database is unchanged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. Could not %1 %2: the server had already ended the transaction. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Locks are held by %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2605,10 +2593,6 @@
     </message>
     <message>
         <source>Could not %1 %2: somebody ended the statement on the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The server takes no changes: it is read-only, a replica perhaps. Load into the server that it follows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2665,10 +2649,6 @@
     </message>
     <message>
         <source>a message of %2 bytes: raise the server&apos;s max_allowed_packet, which is %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The user lacks what this load needs: %1. Grant it, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2756,15 +2736,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. Another load is at work in %1 (connection %2). Wait for its end, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>commit the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged: the connection was lost while the changes were committed, and the server rolled them back. Try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2776,15 +2748,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. A trigger left references that lead nowhere, in tables outside the demo data. Look at the triggers of the tables being loaded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this server cannot switch triggers off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. This server cannot switch triggers off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2805,6 +2769,38 @@
     </message>
     <message>
         <source>look again at the changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of %1 rows of %2, %3 were where they had just been read: a trigger may have moved them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: the server had already ended the transaction. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server takes no changes: it is read-only, a replica perhaps. Load into the server that it follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user lacks what this load needs: %1. Grant it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another load is at work in %1 (connection %2). Wait for its end, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was lost while the changes were committed, and the server rolled them back. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trigger left references that lead nowhere, in tables outside the demo data. Look at the triggers of the tables being loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server cannot switch triggers off.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2968,34 +2964,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. A value of the snapshot does not fit it: %1. These columns are of another type: %2. Load a version that was captured from this schema, or adapt the database.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The snapshot does not fit it: %1 Load a version that was captured from this schema, or adapt the dataset.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. It cannot keep a value of the snapshot: the column %1 of %2 is %3 here and was %4 when the snapshot was captured, so that %5 would become %6 in the row %7. Load a version that was captured from this schema, or give the column its old type.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The key of %1 has another type than when the snapshot was captured, and not every value of its rows has a place in the types that they have here. Load a version that was captured from this schema, or give the columns their old types.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. %1 may be another database than the one that Seedbank loaded into: its server or its address is not the same. Confirm with the database&apos;s name that this is the one (in the console: --confirm %2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The demo rows of %1 are not as Seedbank left them: they were changed since, or this is a copy of another database. Confirm with the database&apos;s name that they may be replaced (in the console: --confirm %1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The names of the dataset lead this user to other tables (%2) than those that Seedbank loaded into last (%3). Confirm with the database&apos;s name that these are meant (in the console: --confirm %1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was captured for the scenario %1: no demo data found in %2. Looked for rows of %3. Mark rows as demo data, or name another dataset.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3021,22 +2989,6 @@
     </message>
     <message>
         <source>A saved connection to %1 said so.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. %1 is a production database: nothing is ever loaded into one.%2 Load into another database, or correct the connection&apos;s environment and test it (in the console: connections test).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. %1 is a staging database: confirm the load with its name (in the console: --confirm %2).%3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. Seedbank has not seen %1 before, and the address may lead anywhere, through a tunnel for example: confirm the first load with the database&apos;s name (in the console: --confirm %2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. There is nothing to reset to: Seedbank has not loaded a version into %1 yet. Load one first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3108,10 +3060,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. The load was rolled back, because after writing, %1 A trigger may have changed them, or the snapshot holds rows that are not demo data here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Load without the database&apos;s triggers: --triggers off.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3120,19 +3068,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. Not all triggers can be switched off: %1. Load with the triggers, or as a user who may switch them off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Triggers that keep a full-text index went on: %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Triggers (%1) changed rows that were just loaded, so these were written once more. What the triggers write elsewhere, such as a log, they wrote twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. Another program added demo rows to %1 during the load. Try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3185,10 +3125,6 @@
     </message>
     <message>
         <source>%1 is the latest version, but its file is missing. This is %2 instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The snapshot %1 was captured from %2, and the database %3 is %4. Load a version that was captured from the same engine.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3312,14 +3248,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled. Your database is unchanged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is no safety copy of %2 that the journal knows. List them, or load the file as any other snapshot.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3364,10 +3292,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. This load could not be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 of the rows of %2 that it replaces break a rule of the database (%3), for example %4: nothing could write them again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3381,6 +3305,70 @@
     </message>
     <message>
         <source>Add the missing rows, or point these elsewhere; or load without a safety copy (in the console: --no-safety-copy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value of the snapshot does not fit the database: %1. These columns are of another type: %2. Load a version that was captured from this schema, or adapt the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot does not fit the database: %1 Load a version that was captured from this schema, or adapt the dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database cannot keep a value of the snapshot: the column %1 of %2 is %3 here and was %4 when the snapshot was captured, so that %5 would become %6 in the row %7. Load a version that was captured from this schema, or give the column its old type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of %1 has another type than when the snapshot was captured, and not every value of its rows has a place in the types that they have here. Load a version that was captured from this schema, or give the columns their old types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may be another database than the one that Seedbank loaded into: its server or its address is not the same. Confirm with the database&apos;s name that this is the one (in the console: --confirm %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows of %1 are not as Seedbank left them: they were changed since, or this is a copy of another database. Confirm with the database&apos;s name that they may be replaced (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names of the dataset lead this user to other tables (%2) than those that Seedbank loaded into last (%3). Confirm with the database&apos;s name that these are meant (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a production database: nothing is ever loaded into one.%2 Load into another database, or correct the connection&apos;s environment and test it (in the console: connections test).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a staging database: confirm the load with its name (in the console: --confirm %2).%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank has not seen %1 before, and the address may lead anywhere, through a tunnel for example: confirm the first load with the database&apos;s name (in the console: --confirm %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to reset to: Seedbank has not loaded a version into %1 yet. Load one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load was rolled back, because after writing, %1 A trigger may have changed them, or the snapshot holds rows that are not demo data here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all triggers can be switched off: %1. Load with the triggers, or as a user who may switch them off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program added demo rows to %1 during the load. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot %1 was captured from %2, and the database %3 is %4. Load a version that was captured from the same engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This load could not be undone.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3457,10 +3445,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. Not all rows of %1 could be written: a trigger may have moved or refused them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>read the catalogue of</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3517,10 +3501,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancelled. Your database is unchanged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The server did not answer any more.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3530,10 +3510,6 @@
     </message>
     <message>
         <source>%1 of the domain %2, column %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. A row of the demo data breaks the rule %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3550,14 +3526,6 @@
     </message>
     <message>
         <source>the demo data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. A row of %1 breaks %2: %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The column %1 does not take a value of the snapshot: %2. Its type was another when the snapshot was captured. Load a version that was captured from this schema, or give the column its old type.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3649,10 +3617,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. A key could not be made again just as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>look for tables in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3678,10 +3642,6 @@
     </message>
     <message>
         <source>look at the publications of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The rows of this load point at rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3729,23 +3689,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. Could not lock its tables: other sessions hold them (%1). Wait for them, or end them, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>commit the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. Its transaction had ended before it was committed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. Its transaction could not be committed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The connection to the server was lost during the COMMIT, and the server has rolled it back. Load again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3797,19 +3741,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. The trigger %1 was dropped a moment ago. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>switch triggers on again in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. Its triggers could not be switched on again just as they were.</source>
+        <source>needs to read all of %1: SELECT, USAGE on its schema, no row security</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>needs to read all of %1: SELECT, USAGE on its schema, no row security</source>
+        <source>Not all rows of %1 could be written: a trigger may have moved or refused them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of the demo data breaks the rule %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of %1 breaks %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column %1 does not take a value of the snapshot: %2. Its type was another when the snapshot was captured. Load a version that was captured from this schema, or give the column its old type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key could not be made again just as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of this load point at rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not lock the tables: other sessions hold them (%1). Wait for them, or end them, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transaction had ended before it was committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transaction could not be committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the server was lost during the COMMIT, and the server has rolled it back. Load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trigger %1 was dropped a moment ago. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The triggers could not be switched on again just as they were.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4450,6 +4434,10 @@
         <source>The keychain did not answer in time. It may wait for an answer in a window of its own.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Could not read the connections in %1, line %2, column %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Sheet</name>
@@ -5040,10 +5028,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancelled. Your database is unchanged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not %1 the database %2: another program holds its lock. Close what writes to it, or wait, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5092,14 +5076,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. The row %1 of %2 breaks a rule of the database: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. The row %1 of %2 was not where it had just been read: a trigger may have moved it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>examine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5116,10 +5092,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your database is unchanged. Its transaction had ended before it was committed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>commit the changes of</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5129,10 +5101,6 @@
     </message>
     <message>
         <source>count the demo rows of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your database is unchanged. A trigger left references that lead nowhere (%1). Look at the triggers of the tables being loaded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5161,6 +5129,22 @@
     </message>
     <message>
         <source>a trigger cannot run: %1; --triggers off lets triggers rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row %1 of %2 breaks a rule of the database: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row %1 of %2 was not where it had just been read: a trigger may have moved it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transaction had ended before it was committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trigger left references that lead nowhere (%1). Look at the triggers of the tables being loaded.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -359,7 +359,7 @@ void TestTriggers::triggersOfEachKind()
     const auto loaded = fixture.load();
     if (fails) {
         QVERIFY(!loaded);
-        const QString message = loaded.error().message;
+        const QString message = describe(loaded.error());
         QVERIFY2(message.startsWith(u"Your database is unchanged."), qPrintable(message));
         QVERIFY2(
             message.contains(canBeTried ? u" (notes)" : u"trigger touch"), qPrintable(message));

@@ -196,8 +196,9 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
     const auto refused = fixture.load();
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::MissingReference);
-    QVERIFY2(refused.error().message.startsWith(u"Your database is unchanged. This load could not "
-                                                "be undone."_qs),
+    QVERIFY2(describe(refused.error())
+                 .startsWith(u"Your database is unchanged. This load could not "
+                             "be undone."_qs),
         qPrintable(refused.error().message));
     QVERIFY(std::ranges::any_of(refused.error().obstacles, isIt));
     QCOMPARE(fixture.database.hashAll(), before);

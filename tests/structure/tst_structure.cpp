@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the sources may know of each other: which folder includes which, and who names an engine.
+// What the sources may know of each other: which folder includes which, who names an engine, and
+// that nobody reads what is written for people.
 #include <QDirIterator>
 #include <QFile>
 #include <QMap>
@@ -174,6 +175,20 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(strangers.isEmpty(), qPrintable(strangers.join(u'\n')));
+    }
+
+    /** What an error means is its code, and what became of the database its outcome. */
+    void noMessageIsComparedOrParsed()
+    {
+        const QRegularExpression reading(u"(?:\\.|->)message\\s*(?:==|!=|\\.(?:startsWith|endsWith|"
+                                         u"contains|indexOf|mid|left|right|"
+                                         "section|split|chop|compare)\\b)"_qs);
+        QStringList readers;
+        for (const Source &source : m_sources) {
+            if (const auto match = reading.match(codeOf(source.text)); match.hasMatch())
+                readers << source.path + u": "_qs + match.captured();
+        }
+        QVERIFY2(readers.isEmpty(), qPrintable(readers.join(u'\n')));
     }
 
 private:

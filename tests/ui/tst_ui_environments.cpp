@@ -108,8 +108,7 @@ private Q_SLOTS:
     {
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Demo) };
-        desk.importAnswer = Error { ErrorCode::ConfirmationRequired,
-            u"Your database is unchanged. Type its name."_qs };
+        desk.importAnswer = Error { ErrorCode::ConfirmationRequired, u"Type its name."_qs };
         Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.status());
         stage.triggerSettled("reset");

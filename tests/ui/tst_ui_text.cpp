@@ -137,29 +137,6 @@ private Q_SLOTS:
         QTEST(exactDate(date), "exact");
     }
 
-    void messagesSplitAfterTheFirstSentence_data()
-    {
-        QTest::addColumn<QString>("message");
-        QTest::addColumn<QString>("first");
-        QTest::addColumn<QString>("rest");
-        QTest::newRow("two") << u"Your database is unchanged. The file is damaged."_qs
-                             << u"Your database is unchanged."_qs << u"The file is damaged."_qs;
-        QTest::newRow("one") << u"Nothing was changed."_qs << u"Nothing was changed."_qs
-                             << QString();
-        QTest::newRow("a file name") << u"sample.db is locked. Try again."_qs
-                                     << u"sample.db is locked."_qs << u"Try again."_qs;
-        QTest::newRow("an abbreviation")
-            << u"Use e.g. general. Then go on."_qs << u"Use e.g. general."_qs << u"Then go on."_qs;
-        QTest::newRow("nothing") << QString() << QString() << QString();
-    }
-    void messagesSplitAfterTheFirstSentence()
-    {
-        QFETCH(QString, message);
-        const SplitMessage split = splitMessage(message);
-        QTEST(split.first, "first");
-        QTEST(split.rest, "rest");
-    }
-
     void everyErrorAndPhaseHasWords()
     {
         for (int code = 0; code <= static_cast<int>(ErrorCode::Cancelled); ++code)
@@ -268,8 +245,9 @@ private Q_SLOTS:
         result.job.kind = Job::Kind::Reset;
         QCOMPARE(
             result.line(), u"Reset to general v3 · nothing had to change · verified · 0.8 s"_qs);
-        result.error
-            = Error { ErrorCode::DiskFull, u"Your database is unchanged. The disk is full."_qs };
+        result.error = Error { ErrorCode::DiskFull, u"The disk is full: free some space."_qs };
+        QCOMPARE(result.line(), u"The disk is full"_qs);
+        result.error->outcome = Error::Outcome::Unchanged;
         QCOMPARE(result.line(), u"Your database is unchanged."_qs);
     }
 };

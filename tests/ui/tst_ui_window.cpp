@@ -385,9 +385,10 @@ private Q_SLOTS:
     void troubleIsSaidInTheMessageBar()
     {
         handmade::Desk desk;
-        desk.importAnswer = Error { ErrorCode::DiskFull,
-            u"Your database is unchanged. The disk is full. Free some space."_qs,
-            u"SQLITE_FULL"_qs };
+        desk.importAnswer = Error { .code = ErrorCode::DiskFull,
+            .message = u"The disk is full. Free some space."_qs,
+            .detail = u"SQLITE_FULL"_qs,
+            .outcome = Error::Outcome::Unchanged };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         stage.triggerSettled("reset");

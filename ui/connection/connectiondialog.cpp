@@ -293,10 +293,8 @@ void ConnectionDialog::onSaved(const Result<std::vector<QString>> &result, Saved
 void ConnectionDialog::askToRemove()
 {
     m_messages->show(about::remove,
-        { Tone::Accent, {},
-            tr("Remove the connection “%1” and its password? Its database stays as it is.")
-                .arg(m_before->name),
-            {}, m_removeNow });
+        { Tone::Accent, {}, tr("Its database stays as it is."), {}, m_removeNow, nullptr,
+            tr("Remove the connection “%1” and its password?").arg(m_before->name) });
 }
 
 void ConnectionDialog::remove()

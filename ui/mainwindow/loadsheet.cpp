@@ -213,7 +213,7 @@ void LoadSheet::showTrouble(const Error &error)
     updateConsent(error.obstacles);
     m_progress->hide();
     m_table->hide();
-    QStringList lines { error.message, error.detail };
+    QStringList lines { describe(error), error.detail };
     lines.removeAll(QString());
     setObstacles(lines.join(QStringLiteral("\n\n")), error.obstacles);
     primaryButton()->setText(tr("Cannot be loaded"));

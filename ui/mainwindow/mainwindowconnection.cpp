@@ -43,17 +43,18 @@ void MainWindow::connectDatabaseActions()
     connect(&m_workspace, &Workspace::databaseChanged, this, &MainWindow::onDatabaseChanged);
     connect(&m_workspace, &Workspace::passwordNotKept, this, [this](const Error &error) {
         m_messages->show(topic::connection,
-            { Tone::Warning, {},
-                tr("The password is kept until Seedbank closes, and nowhere else.")
-                    + QLatin1Char(' ') + error.message,
-                error.detail });
+            { .tone = Tone::Warning,
+                .text = error.message,
+                .detail = error.detail,
+                .heading = tr("The password is kept until Seedbank closes, and nowhere else.") });
     });
     connect(&m_workspace, &Workspace::consentNotKept, this, [this](const Error &error) {
         m_messages->show(topic::connection,
-            { Tone::Warning, {},
-                tr("What loads of this connection are allowed is kept until Seedbank closes.")
-                    + QLatin1Char(' ') + error.message,
-                error.detail });
+            { .tone = Tone::Warning,
+                .text = error.message,
+                .detail = error.detail,
+                .heading
+                = tr("What loads of this connection are allowed is kept until Seedbank closes.") });
     });
     connect(
         &m_workspace.connections(), &Connections::changed, this, &MainWindow::onConnectionsChanged);
@@ -130,9 +131,10 @@ void MainWindow::showConnection()
 void MainWindow::sayPractice()
 {
     m_messages->show(topic::practice,
-        { Tone::Good, QStringLiteral("seed"),
-            tr("Practice database: nothing here touches your systems."), {},
-            m_actions.connectDatabase });
+        { .tone = Tone::Good,
+            .icon = QStringLiteral("seed"),
+            .action = m_actions.connectDatabase,
+            .heading = tr("Practice database: nothing here touches your systems.") });
 }
 
 void MainWindow::openConnectionDialog(const std::optional<ConnectionProfile> &profile)
@@ -181,10 +183,7 @@ void MainWindow::openPasswordSheet()
         return;
     PasswordSheet::Question question { m_workspace.databaseName(), access.url, {}, false };
     question.forKeychain = access.profile && access.profile->password == PasswordSource::Keychain;
-    if (access.trouble)
-        question.why = access.trouble->message;
-    else if (const auto &error = m_workspace.statusError())
-        question.why = error->message;
+    question.why = access.trouble ? access.trouble : m_workspace.statusError();
     m_pages->setCurrentWidget(m_passwordSheet);
     m_passwordSheet->prepare(question);
     updateActions();

@@ -147,7 +147,12 @@ Message MainWindow::accessMessage(const Error &error) const
 
 void MainWindow::say(const QString &topic, const Error &error, Tone tone, QAction *action)
 {
-    m_messages->show(topic, { tone, {}, error.message, error.detail, action });
+    m_messages->show(topic,
+        { .tone = tone,
+            .text = error.message,
+            .detail = error.detail,
+            .action = action,
+            .heading = outcomeText(error) });
 }
 
 void MainWindow::showCurrentVersion()

@@ -46,8 +46,8 @@ void PasswordSheet::prepare(const Question &question)
     m_question = question;
     m_trouble.reset();
     setHeading(tr("Password of %1").arg(question.database), question.place);
-    m_why->setText(question.why);
-    m_why->setVisible(!question.why.isEmpty());
+    m_why->setText(question.why ? question.why->message : QString());
+    m_why->setVisible(question.why.has_value());
     m_keep->setVisible(question.forKeychain);
     m_keep->setChecked(question.forKeychain);
     clear();
@@ -74,8 +74,8 @@ void PasswordSheet::updateHint()
     const bool kept = m_keep->isChecked() && !m_keep->isHidden();
     QString hint = kept ? tr("It goes to the desktop's keychain, and nowhere else.")
                         : tr("It is kept in memory until Seedbank closes, and nowhere else.");
-    // It may have been said above already.
-    if (m_question.forKeychain && m_trouble && m_trouble->message != m_question.why)
+    const bool isSaidAbove = m_trouble && m_question.why && m_question.why->code == m_trouble->code;
+    if (m_question.forKeychain && m_trouble && !isSaidAbove)
         hint = m_trouble->message + QLatin1Char(' ') + hint;
     m_hint->setText(hint);
 }

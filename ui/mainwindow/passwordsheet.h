@@ -24,7 +24,7 @@ public:
     struct Question {
         QString database; ///< its name for people
         QString place; ///< its URL
-        QString why; ///< it has to be asked for; may be empty
+        std::optional<Error> why = {}; ///< it has to be asked for
         bool forKeychain = false; ///< it belongs there, from now on at the latest
     };
     void prepare(const Question &question);

@@ -131,18 +131,6 @@ QString errorHeading(ErrorCode code)
     return {};
 }
 
-SplitMessage splitMessage(const QString &message)
-{
-    // A stop inside a name ("sample.db", "v1.2") has no space and capital letter after it.
-    for (qsizetype at = 0; at + 2 < message.size(); ++at) {
-        const QChar c = message.at(at);
-        const bool ends = c == QLatin1Char('.') || c == QLatin1Char('!') || c == QLatin1Char('?');
-        if (ends && message.at(at + 1).isSpace() && !message.at(at + 2).isLower())
-            return { message.left(at + 1), message.mid(at + 2).trimmed() };
-    }
-    return { message, {} };
-}
-
 QString obstacleText(const Obstacle &obstacle)
 {
     const int n = pluralCount(obstacle.rows);

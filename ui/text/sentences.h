@@ -25,13 +25,6 @@ QString phaseText(Phase phase);
 /** What kind of trouble a code is, as a heading of few words: "The database is locked". */
 QString errorHeading(ErrorCode code);
 
-/** A message split after its first sentence, which says what state things are in. */
-struct SplitMessage {
-    QString first;
-    QString rest;
-};
-SplitMessage splitMessage(const QString &message);
-
 /** "order_lines.order_id → orders.id: 12 rows outside the demo data would be deleted (7, 9, …)" */
 QString obstacleText(const Obstacle &obstacle);
 

@@ -3,7 +3,6 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
-#include "ui/text/sentences.h"
 #include "ui/widgets/labels.h"
 
 #include <QAction>
@@ -44,7 +43,7 @@ public:
         : QFrame(parent)
         , m_message(message)
     {
-        setAccessibleName(message.text);
+        setAccessibleName(message.all());
         auto *rows = new QVBoxLayout(this);
         rows->setContentsMargins(space::two, space::one, space::one, space::one);
         rows->setSpacing(space::one);
@@ -60,7 +59,7 @@ public:
             addDetails(rows);
         if (message.tone == Tone::Danger || message.tone == Tone::Warning) {
             connect(addButton(tr("Copy")), &QToolButton::clicked, this, [this] {
-                QStringList parts { m_message.text, m_message.detail };
+                QStringList parts { m_message.all(), m_message.detail };
                 parts.removeAll(QString());
                 QGuiApplication::clipboard()->setText(parts.join(QStringLiteral("\n\n")));
             });
@@ -73,7 +72,7 @@ public:
         connect(close, &QToolButton::clicked, this, &MessageRow::closed);
     }
 
-    QString text() const { return m_message.text; }
+    QString text() const { return m_message.all(); }
 
 Q_SIGNALS:
     void closed();
@@ -108,20 +107,21 @@ private:
         icon->setIcon(
             m_message.icon.isEmpty() ? toneIcon(m_message.tone) : m_message.icon, m_message.tone);
         m_line->addWidget(icon, 0, Qt::AlignTop);
-        const SplitMessage split = splitMessage(m_message.text);
         auto *texts = new QVBoxLayout;
         texts->setSpacing(2);
-        auto *first = new TextLabel(TextLabel::Look::Strong, this);
-        first->setText(split.first);
-        first->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        texts->addWidget(first);
-        if (!split.rest.isEmpty()) {
-            auto *rest = new TextLabel(TextLabel::Look::Plain, this);
-            rest->setText(split.rest);
-            rest->setTextInteractionFlags(Qt::TextSelectableByMouse);
-            texts->addWidget(rest);
-        }
+        addLabel(texts, TextLabel::Look::Strong, m_message.heading);
+        addLabel(texts, TextLabel::Look::Plain, m_message.text);
         m_line->addLayout(texts, 1);
+    }
+
+    void addLabel(QVBoxLayout *texts, TextLabel::Look look, const QString &text)
+    {
+        if (text.isEmpty())
+            return;
+        auto *label = new TextLabel(look, this);
+        label->setText(text);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        texts->addWidget(label);
     }
 
     void addDetails(QVBoxLayout *rows)
@@ -175,6 +175,13 @@ void MessageBar::dismiss(const QString &topic)
     found->second->deleteLater();
     m_rows.erase(found);
     setVisible(!m_rows.empty());
+}
+
+QString Message::all() const
+{
+    QStringList parts { heading, text };
+    parts.removeAll(QString());
+    return parts.join(QLatin1Char(' '));
 }
 
 QStringList MessageBar::texts() const

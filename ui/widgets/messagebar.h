@@ -19,6 +19,9 @@ struct Message {
     QString detail = {}; ///< behind "Details"
     QAction *action = nullptr; ///< what helps
     QAction *otherAction = nullptr; ///< what helps as well
+    QString heading = {}; ///< what stands out above the text; may be empty
+
+    QString all() const; ///< heading and text
 };
 
 /** Messages below the toolbar, one a topic; invisible when there is nothing to say. */

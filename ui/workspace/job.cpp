@@ -93,8 +93,11 @@ QString Job::title() const
 
 QString JobResult::line() const
 {
+    if (error && isCancelled())
+        return describe(*error);
     if (error)
-        return isCancelled() ? error->message : splitMessage(error->message).first;
+        return error->outcome == Error::Outcome::Unchanged ? outcomeText(*error)
+                                                           : errorHeading(error->code);
     QString text;
     if (captured)
         text = capturedLine(*captured);

@@ -25,11 +25,6 @@ namespace {
 
 constexpr std::size_t maximumSamples = 5;
 
-const Dialect &dialect()
-{
-    return mariaDbDialect();
-}
-
 /** The unique keys that the values of a snapshot alone do not tell. */
 std::vector<MariaDbCatalogue::PartialKey> keysToCompute(const MariaDbLoad &load, int table)
 {
@@ -43,7 +38,7 @@ std::vector<MariaDbCatalogue::PartialKey> keysToCompute(const MariaDbLoad &load,
             continue;
         keys.push_back({ key.name, {} });
         for (const std::string &column : key.columns)
-            keys.back().parts.push_back(dialect().quoted(column));
+            keys.back().parts.push_back(mariaDbDialect().quoted(column));
     }
     return keys;
 }
@@ -56,7 +51,7 @@ public:
         , m_monitor(monitor)
         , m_table(table)
         , m_shape(load.shape(table))
-        , m_name(dialect().quoted(m_shape.name))
+        , m_name(mariaDbDialect().quoted(m_shape.name))
         , m_action(Tr::tr("try rows for %1 in").arg(QString::fromStdString(m_shape.name.display())))
         , m_columns(m_shape.columns.size())
         , m_key(columnNames(m_shape, m_shape.key))
@@ -168,10 +163,11 @@ private:
     {
         const std::vector<std::string> columns = columnNames(m_shape, m_columns);
         return m_load.connection.execute("INSERT INTO " + images + " ("
-                + columnList(dialect(), columns) + ", " + columnList(dialect(), leftOut)
-                + ") SELECT " + columnsOf(dialect(), updated, columns) + ", "
-                + columnsOf(dialect(), m_name, leftOut) + " FROM " + updated + " STRAIGHT_JOIN "
-                + m_name + " ON " + mariaDbJoin(m_name, m_key, updated, m_key),
+                + columnList(mariaDbDialect(), columns) + ", "
+                + columnList(mariaDbDialect(), leftOut) + ") SELECT "
+                + columnsOf(mariaDbDialect(), updated, columns) + ", "
+                + columnsOf(mariaDbDialect(), m_name, leftOut) + " FROM " + updated
+                + " STRAIGHT_JOIN " + m_name + " ON " + mariaDbJoin(m_name, m_key, updated, m_key),
             m_action);
     }
 
@@ -251,8 +247,8 @@ private:
     Result<> findOverlaps(const std::string &images, const MariaDbTableRules::Period &period,
         std::vector<Obstacle> &found)
     {
-        const std::string start = '.' + dialect().quoted(period.start);
-        const std::string end = '.' + dialect().quoted(period.end);
+        const std::string start = '.' + mariaDbDialect().quoted(period.start);
+        const std::string end = '.' + mariaDbDialect().quoted(period.end);
         std::string same = mariaDbJoin(m_name, period.columns, images, period.columns);
         same += same.empty() ? "" : " AND ";
         Obstacle held { Obstacle::Kind::KeyCollision,
@@ -263,7 +259,7 @@ private:
                     + same + m_name + start + " < " + images + end + " AND " + m_name + end + " > "
                     + images + start + " LEFT JOIN " + m_leaving->name() + " ON "
                     + mariaDbJoin(m_leaving->name(), m_key, m_name, m_key) + " WHERE "
-                    + m_leaving->name() + '.' + dialect().quoted(m_key.front()) + " IS NULL",
+                    + m_leaving->name() + '.' + mariaDbDialect().quoted(m_key.front()) + " IS NULL",
                 m_action));
         if (held.rows > 0)
             found.push_back(std::move(held));
@@ -320,9 +316,12 @@ private:
         std::string leaves;
         for (std::size_t part = 0; part < m_key.size(); ++part) {
             const std::string name = "seedbank_k" + std::to_string(part);
-            keys.append(", ").append(dialect().quoted(m_key[part])).append(" AS ").append(name);
+            keys.append(", ")
+                .append(mariaDbDialect().quoted(m_key[part]))
+                .append(" AS ")
+                .append(name);
             leaves.append(leaves.empty() ? "" : " AND ").append(mariaDbAlias("l") + ".");
-            leaves.append(dialect().quoted(m_key[part]))
+            leaves.append(mariaDbDialect().quoted(m_key[part]))
                 .append(" = " + mariaDbAlias("d") + ".")
                 .append(name);
         }
@@ -335,7 +334,7 @@ private:
                     + m_name + ") AS " + mariaDbAlias("d") + " JOIN " + wanted->name() + " AS "
                     + mariaDbAlias("y") + " ON " + same + " LEFT JOIN " + m_leaving->name() + " AS "
                     + mariaDbAlias("l") + " ON " + leaves + " WHERE " + mariaDbAlias("l") + "."
-                    + dialect().quoted(m_key.front()) + " IS NULL",
+                    + mariaDbDialect().quoted(m_key.front()) + " IS NULL",
                 m_action));
         if (held.rows > 0)
             found.push_back(std::move(held));

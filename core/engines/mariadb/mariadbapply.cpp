@@ -24,11 +24,6 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return mariaDbDialect();
-}
-
 /** Writes the changes of one table.
  *
  *  The server's own checks of foreign keys are on where they can be: where rows are deleted that
@@ -45,7 +40,7 @@ public:
         , m_table(table)
         , m_isCyclic(isCyclic)
         , m_shape(load.shape(table))
-        , m_name(dialect().quoted(m_shape.name))
+        , m_name(mariaDbDialect().quoted(m_shape.name))
         , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
         , m_key(columnNames(m_shape, m_shape.key))
         , m_leftOut(columnsLeftOut(load, table))
@@ -83,13 +78,13 @@ public:
         for (const Column &column : m_shape.columns) {
             if (std::ranges::count(m_key, column.name) > 0)
                 continue;
-            const std::string name = dialect().quoted(column.name);
+            const std::string name = mariaDbDialect().quoted(column.name);
             assignments += assignments.empty() ? "" : ", ";
             assignments.append(m_name).append(".").append(name).append(" = ");
             assignments.append(rows.name()).append(".").append(name);
         }
         for (const std::string &column : m_leftOut) {
-            const std::string name = m_name + '.' + dialect().quoted(column);
+            const std::string name = m_name + '.' + mariaDbDialect().quoted(column);
             assignments.append(", ").append(name).append(" = ").append(name);
         }
         SEEDBANK_TRY(m_load.connection.execute("UPDATE " + rows.name() + " STRAIGHT_JOIN " + m_name
@@ -191,8 +186,8 @@ private:
         columns.insert(columns.end(), m_leftOut.begin(), m_leftOut.end());
         SEEDBANK_ASSIGN(m_kept, temporary(columns, indexableKey(m_shape)));
         return m_load.connection.execute("INSERT INTO " + m_kept->name() + " ("
-                + columnList(dialect(), columns) + ") SELECT "
-                + columnsOf(dialect(), m_name, columns) + " FROM " + keys + " STRAIGHT_JOIN "
+                + columnList(mariaDbDialect(), columns) + ") SELECT "
+                + columnsOf(mariaDbDialect(), m_name, columns) + " FROM " + keys + " STRAIGHT_JOIN "
                 + m_name + " ON " + mariaDbJoin(m_name, m_key, keys, m_key),
             m_action);
     }
@@ -214,9 +209,10 @@ private:
         SEEDBANK_ASSIGN(auto collect, prepareInsert(rows.name(), m_shape.columns));
         SEEDBANK_TRY(reinsertThrough(collect));
         SEEDBANK_TRY(m_load.connection.execute("INSERT INTO " + m_name + " ("
-                + columnList(dialect(), columns) + ", " + columnList(dialect(), m_leftOut)
-                + ") SELECT " + columnsOf(dialect(), rows.name(), columns) + ", "
-                + columnsOf(dialect(), m_kept->name(), m_leftOut) + " FROM " + rows.name()
+                + columnList(mariaDbDialect(), columns) + ", "
+                + columnList(mariaDbDialect(), m_leftOut) + ") SELECT "
+                + columnsOf(mariaDbDialect(), rows.name(), columns) + ", "
+                + columnsOf(mariaDbDialect(), m_kept->name(), m_leftOut) + " FROM " + rows.name()
                 + " STRAIGHT_JOIN " + m_kept->name() + " ON "
                 + mariaDbJoin(m_kept->name(), m_key, rows.name(), m_key),
             m_action));
@@ -263,7 +259,7 @@ private:
         if (met >= rows)
             return {};
         return Error { ErrorCode::VerificationFailed,
-            Tr::tr("Your database is unchanged. Of %1 rows of %2, %3 were where they had just been "
+            Tr::tr("Of %1 rows of %2, %3 were where they had just been "
                    "read: a trigger may have moved them.")
                 .arg(rows)
                 .arg(QString::fromStdString(m_shape.name.display()))

@@ -201,10 +201,10 @@ bool MariaDbConnection::inTransaction() const
 Result<> MariaDbConnection::beginStatement(const QString &action)
 {
     if (m_interrupter->isRequested())
-        return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged.") };
+        return cancelled();
     if (m_guarded && (m_failed || !inTransaction()))
         return Error { ErrorCode::DatabaseError,
-            Tr::tr("Your database is unchanged. Could not %1 %2: the server had already ended the "
+            Tr::tr("Could not %1 %2: the server had already ended the "
                    "transaction. Try again.")
                 .arg(action, m_displayName) };
     m_interrupter->setRunning(true);
@@ -288,8 +288,7 @@ Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const QString &
     const bool interrupted = failure.number == MariaDbNumber::queryInterrupted
         || error.code == ErrorCode::DatabaseLocked || isConnectionLost(failure.number);
     if (interrupted && m_interrupter->isRequested())
-        return { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged."),
-            error.detail };
+        return cancelled(error.detail);
     if (failure.number == MariaDbNumber::lockWaitTimeout)
         error.detail += lockHolders();
     return error;

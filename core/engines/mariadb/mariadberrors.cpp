@@ -131,7 +131,7 @@ Error mariaDbError(const MariaDbFailure &failure, const QString &action, const Q
         if (failure.number == MariaDbNumber::readOnlyOption
             || failure.number == MariaDbNumber::readOnlyMode)
             return { code,
-                Tr::tr("Your database is unchanged. The server takes no changes: it is read-only, "
+                Tr::tr("The server takes no changes: it is read-only, "
                        "a replica perhaps. Load into the server that it follows."),
                 detail };
         [[fallthrough]];

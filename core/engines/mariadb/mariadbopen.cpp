@@ -237,7 +237,7 @@ Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, const std::st
     }).detach();
     std::unique_lock lock(connecting->mutex);
     if (!connecting->changed.wait(lock, stopToken, [&] { return connecting->opened.has_value(); }))
-        return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged.") };
+        return cancelled();
     return handleOf(std::move(*connecting->opened), endpoint);
 }
 

@@ -48,7 +48,7 @@ public:
         if (m_missing.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            Tr::tr("Your database is unchanged. The user lacks what this load needs: %1. Grant it, "
+            Tr::tr("The user lacks what this load needs: %1. Grant it, "
                    "then try again.")
                 .arg(m_missing.join(QStringLiteral(", "))),
             m_detail };

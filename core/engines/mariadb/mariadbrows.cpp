@@ -18,18 +18,13 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return mariaDbDialect();
-}
-
 std::string selectList(const TableShape &shape)
 {
     std::string list;
     for (const Column &column : shape.columns) {
         if (!list.empty())
             list += ", ";
-        list += mariaDbValue(dialect().quoted(column.name), column.type);
+        list += mariaDbValue(mariaDbDialect().quoted(column.name), column.type);
     }
     return list;
 }
@@ -44,10 +39,10 @@ std::string convertsBack(const MariaDbCatalogue &catalogue, const TableShape &sh
         const std::string set = catalogue.textOf(shape.name, column.name).characterSet;
         if (set.empty() || set == "utf8mb4" || set == "latin1" || set == "binary")
             continue;
-        const std::string name = dialect().quoted(column.name);
+        const std::string name = mariaDbDialect().quoted(column.name);
         condition += condition.empty() ? "" : " AND ";
         condition.append("CAST(CONVERT(CONVERT(").append(name).append(" USING utf8mb4) USING ");
-        condition.append(dialect().quoted(set)).append(") AS BINARY) <=> CAST(");
+        condition.append(mariaDbDialect().quoted(set)).append(") AS BINARY) <=> CAST(");
         condition.append(name).append(" AS BINARY)");
     }
     return condition;
@@ -61,7 +56,7 @@ std::string jsonComesBack(const TableShape &shape)
     for (const Column &column : shape.columns) {
         if (column.type != "json")
             continue;
-        const std::string name = dialect().quoted(column.name);
+        const std::string name = mariaDbDialect().quoted(column.name);
         const std::string again = "CAST(CAST(" + name + " AS CHAR) AS JSON)";
         condition += condition.empty() ? "" : " AND ";
         condition.append(again).append(" <=> ").append(name).append(" AND CAST(CAST(");
@@ -78,7 +73,7 @@ std::string keyOrder(const MariaDbCatalogue &catalogue, const TableShape &shape)
         const Column &column = shape.columns[static_cast<std::size_t>(index)];
         if (!list.empty())
             list += ", ";
-        list += mariaDbOrder(dialect().quoted(column.name), column.type,
+        list += mariaDbOrder(mariaDbDialect().quoted(column.name), column.type,
             catalogue.textOf(shape.name, column.name).collation);
     }
     return list;
@@ -241,8 +236,8 @@ MariaDbRows::MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &
     : m_connection(connection)
 {
     for (SelectedTable &table : tables) {
-        std::string from = dialect().quoted(table.shape.name);
-        std::string where = dialect().predicate(table.shape.name, table.filter);
+        std::string from = mariaDbDialect().quoted(table.shape.name);
+        std::string where = mariaDbDialect().predicate(table.shape.name, table.filter);
         prepare(catalogue, { std::move(table.shape), std::move(from), std::move(where) }, lock);
     }
 }

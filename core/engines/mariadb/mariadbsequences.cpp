@@ -53,7 +53,7 @@ Result<> checkMariaDbSequences(const MariaDbLoad &load)
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("Your database is unchanged. The user lacks what this load needs: %1. Grant it, "
+        Tr::tr("The user lacks what this load needs: %1. Grant it, "
                "then try again.")
             .arg(missing.join(QStringLiteral(", "))) };
 }

@@ -192,7 +192,7 @@ Result<> MariaDbSession::takeLock()
     if (row.integer(0) == 1)
         return {};
     return Error { ErrorCode::DatabaseLocked,
-        Tr::tr("Your database is unchanged. Another load is at work in %1 (connection %2). Wait "
+        Tr::tr("Another load is at work in %1 (connection %2). Wait "
                "for its end, then try again.")
             .arg(m_connection->displayName())
             .arg(row.integer(1)) };
@@ -239,9 +239,8 @@ Result<> MariaDbSession::afterLostCommit(Error error)
             continue;
         if (*isCommitted)
             return {};
-        error.message
-            = Tr::tr("Your database is unchanged: the connection was lost while the changes were "
-                     "committed, and the server rolled them back. Try again.");
+        error.message = Tr::tr("The connection was lost while the changes were "
+                               "committed, and the server rolled them back. Try again.");
         return error;
     }
     return Error { ErrorCode::OutcomeUnknown,
@@ -388,7 +387,7 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
         SEEDBANK_ASSIGN(const std::int64_t danglingAfter, references.countDangling(reached));
         if (danglingAfter > danglingBefore)
             return Error { ErrorCode::ConstraintViolation,
-                Tr::tr("Your database is unchanged. A trigger left references that lead nowhere, "
+                Tr::tr("A trigger left references that lead nowhere, "
                        "in tables outside the demo data. Look at the triggers of the tables being "
                        "loaded.") };
     }
@@ -414,8 +413,7 @@ Result<std::vector<QString>> MariaDbSession::switchTriggersOff(
 {
     if (firing.empty())
         return std::vector<QString>();
-    return Error { ErrorCode::Internal,
-        Tr::tr("Your database is unchanged. This server cannot switch triggers off.") };
+    return Error { ErrorCode::Internal, Tr::tr("This server cannot switch triggers off.") };
 }
 
 Result<> MariaDbSession::switchTriggersOn()

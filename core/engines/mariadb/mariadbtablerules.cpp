@@ -13,11 +13,6 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return mariaDbDialect();
-}
-
 /** The names of a list like `"room","a""b"`. */
 std::vector<std::string> namesIn(const QString &list)
 {
@@ -115,8 +110,8 @@ Result<MariaDbTableRules> MariaDbTableRules::read(
 {
     MariaDbTableRules rules;
     {
-        SEEDBANK_ASSIGN(
-            auto shown, connection.query("SHOW CREATE TABLE " + dialect().quoted(table), action));
+        SEEDBANK_ASSIGN(auto shown,
+            connection.query("SHOW CREATE TABLE " + mariaDbDialect().quoted(table), action));
         SEEDBANK_TRY(shown.next());
         rules.m_definition = QString::fromStdString(shown.text(1));
     }

@@ -18,11 +18,6 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return postgreSqlDialect();
-}
-
 /** When each table's changes are written. */
 struct Plan {
     std::vector<int> copiedFirst; ///< whole tables, referenced ones first
@@ -116,7 +111,7 @@ public:
         if (!m_changes.updated(table).empty())
             updateOthers(table, handOver);
         if (const std::string &rows = m_changes.inserted(table); !rows.empty()) {
-            const std::string columns = dialect().quotedList(m_changes.shape(table));
+            const std::string columns = postgreSqlDialect().quotedList(m_changes.shape(table));
             addStep(Step::Insert, table,
                 "INSERT INTO " + m_changes.name(table) + " (" + columns
                     + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " + rows
@@ -141,7 +136,7 @@ public:
         for (const auto &[part, rows] : missing) {
             if (rows != 0)
                 return Error { ErrorCode::VerificationFailed,
-                    Tr::tr("Your database is unchanged. Not all rows of %1 could be written: a "
+                    Tr::tr("Not all rows of %1 could be written: a "
                            "trigger may have moved or refused them.")
                         .arg(QString::fromStdString(m_changes.shape(part.first).name.display())) };
         }
@@ -213,10 +208,10 @@ private:
         std::string values;
         for (const std::string &column : handOver.columns) {
             const bool isNew = m_changes.changesAny(table, { column });
-            columns.append(columns.empty() ? "" : ", ").append(dialect().quoted(column));
+            columns.append(columns.empty() ? "" : ", ").append(postgreSqlDialect().quoted(column));
             values.append(values.empty() ? "" : ", ")
                 .append(isNew ? "seedbank_m." : "seedbank_l.")
-                .append(dialect().quoted(column));
+                .append(postgreSqlDialect().quoted(column));
         }
         addStep(Step::PutBack, table,
             "INSERT INTO " + m_changes.name(table) + " (" + columns
@@ -234,7 +229,7 @@ private:
             = m_handOvers[static_cast<std::size_t>(table)].identity;
         std::string list;
         for (std::size_t column = 0; column < columns.size(); ++column) {
-            const std::string name = dialect().quoted(columns[column].name);
+            const std::string name = postgreSqlDialect().quoted(columns[column].name);
             if (m_changes.changed(table)[column]
                 && std::ranges::count(identity, columns[column].name) == 0)
                 list.append(list.empty() ? "" : ", ")
@@ -259,7 +254,8 @@ Result<> copyWhole(PostgreSqlChanges &changes, const std::vector<int> &tables)
     for (const int table : tables) {
         const TableShape &shape = changes.shape(table);
         SEEDBANK_TRY(changes.copyInserts(table,
-            changes.load().dialect.quoted(shape.name) + " (" + dialect().quotedList(shape) + ")"));
+            changes.load().dialect.quoted(shape.name) + " (" + postgreSqlDialect().quotedList(shape)
+                + ")"));
     }
     return {};
 }
@@ -271,9 +267,9 @@ Result<> takeStepByStep(PostgreSqlChanges &changes, int table, const PostgreSqlH
     std::string values;
     for (const std::string &column : handOver.loopColumns)
         values.append(values.empty() ? "" : ", ")
-            .append(dialect().quoted(column))
+            .append(postgreSqlDialect().quoted(column))
             .append(" = seedbank_m.")
-            .append(dialect().quoted(column));
+            .append(postgreSqlDialect().quoted(column));
     const std::string body = "BEGIN FOR seedbank_i IN 0.." + std::to_string(handOver.steps - 1)
         + " LOOP UPDATE " + name + " SET " + values + " FROM " + handOver.moves
         + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
@@ -292,10 +288,10 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
     std::string values;
     for (const std::string &column : handOver.columns) {
         const bool isNew = std::ranges::count(handOver.loopColumns, column) > 0;
-        columns.append(columns.empty() ? "" : ", ").append(dialect().quoted(column));
+        columns.append(columns.empty() ? "" : ", ").append(postgreSqlDialect().quoted(column));
         values.append(values.empty() ? "" : ", ")
             .append(isNew ? "seedbank_m." : "seedbank_l.")
-            .append(dialect().quoted(column));
+            .append(postgreSqlDialect().quoted(column));
     }
     SEEDBANK_ASSIGN(const PostgreSqlResult role,
         connection.query("SELECT pg_catalog.current_setting('session_replication_role')", action));
@@ -317,7 +313,7 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
     if (counts.integer(0, 0) == counts.integer(0, 1))
         return {};
     return Error { ErrorCode::VerificationFailed,
-        Tr::tr("Your database is unchanged. Not all rows of %1 could be written: a trigger may "
+        Tr::tr("Not all rows of %1 could be written: a trigger may "
                "have moved or refused them.")
             .arg(QString::fromStdString(changes.shape(table).name.display())) };
 }

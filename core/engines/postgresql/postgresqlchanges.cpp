@@ -18,11 +18,6 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return postgreSqlDialect();
-}
-
 std::vector<int> allColumns(const TableShape &shape)
 {
     std::vector<int> columns(shape.columns.size());
@@ -35,7 +30,7 @@ std::string listOf(const TableShape &shape, const std::vector<int> &columns)
     std::string list;
     for (const int column : columns)
         list += (list.empty() ? "" : ", ")
-            + dialect().quoted(shape.columns[static_cast<std::size_t>(column)].name);
+            + postgreSqlDialect().quoted(shape.columns[static_cast<std::size_t>(column)].name);
     return list;
 }
 
@@ -171,7 +166,7 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
     std::string columns;
     std::string values;
     for (const SchemaColumn &column : m_load.schemaTable(table).columns) {
-        const std::string quoted = dialect().quoted(column.column.name);
+        const std::string quoted = postgreSqlDialect().quoted(column.column.name);
         const int index = shape(table).indexOf(column.column.name);
         if (index < 0 && !column.nullable) // its default may be an identity
             sql.append("; ALTER TABLE ")
@@ -197,7 +192,7 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
     const std::string with = staged + "_computed";
     std::string list;
     for (const std::string &column : added)
-        list += ", seedbank_a." + dialect().quoted(column);
+        list += ", seedbank_a." + postgreSqlDialect().quoted(column);
     SEEDBANK_TRY(m_load.connection.execute("DROP TABLE IF EXISTS " + with
             + "; CREATE TEMPORARY TABLE " + with + " ON COMMIT DROP AS SELECT seedbank_n.*" + list
             + " FROM " + staged + " AS seedbank_n JOIN " + after + " AS seedbank_a ON "

@@ -14,11 +14,6 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return postgreSqlDialect();
-}
-
 /** One key of one table, of the new rows against those that stay. */
 class KeySearch {
 public:
@@ -36,10 +31,11 @@ public:
         std::string keyColumns;
         for (const int column : m_selected.shape.key)
             keyColumns += ", "
-                + dialect().quoted(m_selected.shape.columns[static_cast<std::size_t>(column)].name);
+                + postgreSqlDialect().quoted(
+                    m_selected.shape.columns[static_cast<std::size_t>(column)].name);
         const std::string outside = "("
             + m_changes.load().dialect.predicateAs(
-                dialect().quoted(relation), m_selected.shape.name, m_selected.filter)
+                postgreSqlDialect().quoted(relation), m_selected.shape.name, m_selected.filter)
             + ") IS NOT TRUE AS seedbank_outside" + keyColumns;
         const std::string from = "FROM " + m_key.valuesOf(images.rows, relation, {})
             + " AS seedbank_n JOIN " + m_key.valuesOf(images.of, relation, outside)

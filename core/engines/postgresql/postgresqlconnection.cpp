@@ -180,8 +180,7 @@ Result<> PostgreSqlConnection::wait(short events, const QString &action)
         if (m_stopSeen == Clock::time_point {})
             m_stopSeen = now;
         if (now - m_stopSeen > longestCancel)
-            return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged."),
-                Tr::tr("The server did not answer any more.") };
+            return cancelled(Tr::tr("The server did not answer any more."));
         if (now - lastCancel > betweenCancels) {
             cancel();
             lastCancel = Clock::now();
@@ -192,7 +191,7 @@ Result<> PostgreSqlConnection::wait(short events, const QString &action)
 Result<> PostgreSqlConnection::send(const std::string &sql, const QString &action)
 {
     if (m_stopToken.stop_requested())
-        return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged.") };
+        return cancelled();
     if (PQsendQuery(m_handle.get(), sql.c_str()) == 0)
         return lastError(action);
     for (;;) {

@@ -67,7 +67,7 @@ Error domainError(const pg_result *result, const QString &domain, const QString 
         ? Tr::tr("%1 of the domain %2").arg(rule, domain)
         : Tr::tr("%1 of the domain %2, column %3").arg(rule, domain, column);
     return { ErrorCode::ConstraintViolation,
-        Tr::tr("Your database is unchanged. A row of the demo data breaks the rule %1: %2")
+        Tr::tr("A row of the demo data breaks the rule %1: %2")
             .arg(named, field(result, PG_DIAG_MESSAGE_PRIMARY)),
         detail, { { Obstacle::Kind::Constraint, {}, named, 1, {} } } };
 }
@@ -88,15 +88,14 @@ Error constraintError(const pg_result *result, const QString &detail)
     if (table.isEmpty())
         table = Tr::tr("the demo data");
     return { ErrorCode::ConstraintViolation,
-        Tr::tr("Your database is unchanged. A row of %1 breaks %2: %3").arg(table, rule, cause),
-        detail };
+        Tr::tr("A row of %1 breaks %2: %3").arg(table, rule, cause), detail };
 }
 
 /** A value that the column's type does not take. */
 Error valueError(const pg_result *result, const QString &column, const QString &detail)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("Your database is unchanged. The column %1 does not take a value of the snapshot: "
+        Tr::tr("The column %1 does not take a value of the snapshot: "
                "%2. Its type was another when the snapshot was captured. Load a version that was "
                "captured from this schema, or give the column its old type.")
             .arg(column, field(result, PG_DIAG_MESSAGE_PRIMARY)),
@@ -193,7 +192,7 @@ Error postgreSqlError(
         return pathError(result, failure, detail);
     switch (code) {
     case ErrorCode::Cancelled:
-        return { code, Tr::tr("Cancelled. Your database is unchanged."), detail };
+        return cancelled(detail);
     case ErrorCode::ConnectionFailed:
         // PgBouncer's own words, which it never translates
         if (detail.contains(QStringLiteral("statement pooling mode")))

@@ -17,11 +17,6 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return postgreSqlDialect();
-}
-
 // A constraint that is the table's, too, has the same name there; an index of its own is part of
 // none of the table's.
 constexpr const char *partitionsQuery = R"(
@@ -176,7 +171,7 @@ private:
     static std::string replacementOf(
         const std::string &images, const PostgreSqlResult &numbered, int row)
     {
-        const std::string column = dialect().quoted(numbered.text(row, 0));
+        const std::string column = postgreSqlDialect().quoted(numbered.text(row, 0));
         const std::string change = "ALTER TABLE " + images + " ALTER COLUMN " + column;
         if (numbered.isNull(row, 1))
             return change + " DROP DEFAULT, ALTER COLUMN " + column + " DROP NOT NULL";
@@ -199,7 +194,7 @@ private:
     Result<> fill()
     {
         if (const std::string &rows = m_changes.inserted(m_table); !rows.empty()) {
-            const std::string columns = dialect().quotedList(m_changes.shape(m_table));
+            const std::string columns = postgreSqlDialect().quotedList(m_changes.shape(m_table));
             SEEDBANK_TRY(executeOnRolePath("INSERT INTO " + m_images + " (" + columns + ") SELECT "
                 + columns + " FROM " + rows));
         }
@@ -209,10 +204,11 @@ private:
             std::string values;
             for (const std::string &column : facts.columns) {
                 const bool changes = m_changes.changesAny(m_table, { column });
-                columns.append(columns.empty() ? "" : ", ").append(dialect().quoted(column));
+                columns.append(columns.empty() ? "" : ", ")
+                    .append(postgreSqlDialect().quoted(column));
                 values.append(values.empty() ? "" : ", ")
                     .append(changes ? "seedbank_u." : "seedbank_h.")
-                    .append(dialect().quoted(column));
+                    .append(postgreSqlDialect().quoted(column));
             }
             SEEDBANK_TRY(executeOnRolePath("INSERT INTO " + m_images + " (" + columns + ") SELECT "
                 + values + " FROM " + m_name + " AS seedbank_h JOIN " + rows + " AS seedbank_u ON "
@@ -257,7 +253,7 @@ private:
         SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_connection, m_name));
         std::string columns;
         for (const std::string &column : facts.columns)
-            columns.append(columns.empty() ? "" : ", ").append(dialect().quoted(column));
+            columns.append(columns.empty() ? "" : ", ").append(postgreSqlDialect().quoted(column));
         for (int row = 0; row < partitions.rowCount(); ++row) {
             const std::string name = partitions.text(row, 0);
             const std::string images = m_images + '_' + std::to_string(row);

@@ -15,11 +15,6 @@ QString action()
     return Tr::tr("read the catalogue of");
 }
 
-const Dialect &dialect()
-{
-    return postgreSqlDialect();
-}
-
 std::string oidOf(const std::string &quotedTable)
 {
     return "pg_catalog.to_regclass(" + Dialect::textLiteral(quotedTable) + ")::pg_catalog.oid";
@@ -136,7 +131,7 @@ std::string PostgreSqlKey::valuesOf(
     }
     sql.append(" FROM ").append(from);
     if (!tableName.empty())
-        sql.append(" AS ").append(dialect().quoted(tableName));
+        sql.append(" AS ").append(postgreSqlDialect().quoted(tableName));
     if (!predicate.empty())
         sql.append(" WHERE (").append(predicate).append(")");
     return sql + ')';
@@ -219,15 +214,15 @@ Result<std::vector<PostgreSqlReference>> readReferencesTo(
     for (int row = 0; row < rows.rowCount(); ++row) {
         if (rows.integer(row, 0) != last) {
             last = rows.integer(row, 0);
-            references.push_back(
-                { .child = dialect().quoted(TableName { rows.text(row, 1), rows.text(row, 2) }),
-                    .columns = {},
-                    .referencedColumns = {},
-                    .equals = {},
-                    .onDelete = rows.text(row, 3).front(),
-                    .onUpdate = rows.text(row, 4).front(),
-                    .deferrable = rows.boolean(row, 5),
-                    .mayRead = rows.boolean(row, 10) });
+            references.push_back({ .child
+                = postgreSqlDialect().quoted(TableName { rows.text(row, 1), rows.text(row, 2) }),
+                .columns = {},
+                .referencedColumns = {},
+                .equals = {},
+                .onDelete = rows.text(row, 3).front(),
+                .onUpdate = rows.text(row, 4).front(),
+                .deferrable = rows.boolean(row, 5),
+                .mayRead = rows.boolean(row, 10) });
         }
         references.back().columns.push_back(rows.text(row, 6));
         references.back().referencedColumns.push_back(rows.text(row, 7));

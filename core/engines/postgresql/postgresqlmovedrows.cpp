@@ -24,16 +24,13 @@ QString action()
     return Tr::tr("prepare the changes of");
 }
 
-const Dialect &dialect()
-{
-    return postgreSqlDialect();
-}
-
 std::string list(const std::string &row, const std::vector<std::string> &columns)
 {
     std::string text;
     for (const std::string &column : columns)
-        text.append(text.empty() ? "" : ", ").append(row).append(dialect().quoted(column));
+        text.append(text.empty() ? "" : ", ")
+            .append(row)
+            .append(postgreSqlDialect().quoted(column));
     return text;
 }
 
@@ -202,7 +199,7 @@ Result<> PostgreSqlMovedRows::makeImages()
     for (const std::string &column : columns)
         values.append(", ")
             .append(std::ranges::count(changed, column) > 0 ? "seedbank_u." : "seedbank_b.")
-            .append(dialect().quoted(column));
+            .append(postgreSqlDialect().quoted(column));
     SEEDBANK_TRY(m_connection.executeOnRolePath("CREATE TEMPORARY TABLE " + after + " (LIKE "
             + m_name + " INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE " + after
             + " ADD COLUMN seedbank_number pg_catalog.int8; INSERT INTO " + after
@@ -252,9 +249,9 @@ std::string PostgreSqlMovedRows::refers(
     for (std::size_t part = 0; part < reference.columns.size(); ++part)
         condition.append(condition.empty() ? "" : " AND ")
             .append(parent + '.')
-            .append(dialect().quoted(reference.referencedColumns[part]))
+            .append(postgreSqlDialect().quoted(reference.referencedColumns[part]))
             .append(" " + reference.equals[part] + " seedbank_c.")
-            .append(dialect().quoted(reference.columns[part]));
+            .append(postgreSqlDialect().quoted(reference.columns[part]));
     return condition;
 }
 

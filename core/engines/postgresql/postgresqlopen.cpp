@@ -167,7 +167,7 @@ Result<PostgreSqlHandle> openPostgreSql(
             PQsetnonblocking(connection.get(), 1);
             return connection;
         case Outcome::Stopped:
-            return Error { ErrorCode::Cancelled, Tr::tr("Cancelled. Your database is unchanged.") };
+            return cancelled();
         case Outcome::TimedOut:
             failure.isSilent = true;
             continue;

@@ -22,11 +22,6 @@ QString action()
     return Tr::tr("prepare the changes of");
 }
 
-const Dialect &dialect()
-{
-    return postgreSqlDialect();
-}
-
 struct Candidate {
     std::string column;
     std::string value; ///< SQL over seedbank_b
@@ -209,7 +204,7 @@ private:
             if (isReferenced(name) || isReference(name))
                 continue;
             const Column &column = schema.find(name)->column;
-            const std::string quoted = dialect().quoted(name);
+            const std::string quoted = postgreSqlDialect().quoted(name);
             for (const std::string &value : valuesOf(column))
                 m_candidates.push_back({ name,
                     fillIn(value,
@@ -272,10 +267,10 @@ private:
         std::string columns;
         std::string values;
         for (const std::string &column : m_lot.writable) {
-            columns += ", " + dialect().quoted(column);
+            columns += ", " + postgreSqlDialect().quoted(column);
             values += ", "
                 + (column == candidate.column ? candidate.value
-                                              : "seedbank_b." + dialect().quoted(column));
+                                              : "seedbank_b." + postgreSqlDialect().quoted(column));
         }
         std::string numbers;
         for (const int row : rows)
@@ -316,7 +311,7 @@ private:
         std::string keyColumns;
         for (const int part : m_changes.shape(m_lot.table).key)
             keyColumns += (keyColumns.empty() ? "" : ", ")
-                + dialect().quoted(
+                + postgreSqlDialect().quoted(
                     m_changes.shape(m_lot.table).columns[static_cast<std::size_t>(part)].name);
         for (const PostgreSqlKey &key : m_lot.keys) {
             const std::string parked = "SELECT 1 FROM "
@@ -356,7 +351,7 @@ std::string updateOfParked(const PostgreSqlChanges &changes, int table,
     const PostgreSqlParking &parking, std::size_t column)
 {
     const std::string name = changes.name(table);
-    const std::string quoted = dialect().quoted(parking.columns[column]);
+    const std::string quoted = postgreSqlDialect().quoted(parking.columns[column]);
     return "UPDATE " + name + " SET " + quoted + " = seedbank_p." + quoted + " FROM "
         + parking.table + " AS seedbank_p WHERE seedbank_p.seedbank_column OPERATOR(pg_catalog.=) "
         + std::to_string(column) + " AND " + changes.sameKey(table, name, "seedbank_p");

@@ -321,7 +321,7 @@ Result<> checkMayReadParents(const PostgreSqlLoad &load)
     if (hidden.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("Your database is unchanged. The rows of this load point at rows of %1, all of "
+        Tr::tr("The rows of this load point at rows of %1, all of "
                "which this user may not read. Ask the administrator for SELECT on it and USAGE on "
                "its schema, without row security.")
             .arg(hidden.join(QStringLiteral(", "))) };

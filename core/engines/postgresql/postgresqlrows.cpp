@@ -16,16 +16,11 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return postgreSqlDialect();
-}
-
 /** FORMAT.md's order: natively where it is the same, so that an index can give it, else by the
  *  bytes of the value's text. concat() gives the text that COPY gives; a cast does not always. */
 std::string orderOf(const Column &column, bool isUtf8)
 {
-    std::string name = dialect().quoted(column.name);
+    std::string name = postgreSqlDialect().quoted(column.name);
     if (column.kind == Kind::Integer || column.kind == Kind::Boolean || column.kind == Kind::Bytes
         || column.kind == Kind::Uuid)
         return name;
@@ -49,7 +44,7 @@ std::string selectList(const TableShape &shape)
 {
     std::string list;
     for (const Column &column : shape.columns) {
-        list += (list.empty() ? "" : ", ") + dialect().quoted(column.name);
+        list += (list.empty() ? "" : ", ") + postgreSqlDialect().quoted(column.name);
         if (column.type == "xml") // its output leaves the declaration's encoding out
             list += "::pg_catalog.text";
     }

@@ -180,10 +180,9 @@ Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &t
     const Result<QStringList> holders = lockHolders(*m_connection, tables);
     (void)m_connection->execute("ROLLBACK", action);
     if (holders && !holders->isEmpty())
-        error.message
-            = Tr::tr("Your database is unchanged. Could not lock its tables: other sessions hold "
-                     "them (%1). Wait for them, or end them, then try again.")
-                  .arg(holders->join(QStringLiteral(", ")));
+        error.message = Tr::tr("Could not lock the tables: other sessions hold "
+                               "them (%1). Wait for them, or end them, then try again.")
+                            .arg(holders->join(QStringLiteral(", ")));
     return error;
 }
 
@@ -192,8 +191,7 @@ Result<> PostgreSqlSession::commit()
     const QString action = Tr::tr("commit the changes of");
     if (!m_connection->inTransaction())
         return Error { ErrorCode::DatabaseError,
-            Tr::tr(
-                "Your database is unchanged. Its transaction had ended before it was committed.") };
+            Tr::tr("The transaction had ended before it was committed.") };
     if (m_changes)
         m_earlier.push_back(std::move(m_changes->sequences()));
     for (PostgreSqlSequences &sequences : m_earlier)
@@ -205,7 +203,7 @@ Result<> PostgreSqlSession::commit()
     Result<> committed = m_connection->execute("COMMIT", action);
     if (committed && !m_connection->isIdle())
         return Error { ErrorCode::DatabaseError,
-            Tr::tr("Your database is unchanged. Its transaction could not be committed.") };
+            Tr::tr("The transaction could not be committed.") };
     if (!committed && !m_connection->isAlive() && !number.isNull(0, 0))
         committed = outcomeOf(number.text(0, 0), committed.error());
     if (committed && m_connection->isAlive())
@@ -234,7 +232,7 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
             return {};
         if (status->text(0, 0) == "aborted")
             return Error { ErrorCode::ConnectionFailed,
-                Tr::tr("Your database is unchanged. The connection to the server was lost during "
+                Tr::tr("The connection to the server was lost during "
                        "the COMMIT, and the server has rolled it back. Load again."),
                 lost.detail };
     }

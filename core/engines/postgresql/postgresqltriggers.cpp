@@ -107,7 +107,7 @@ Result<> PostgreSqlTriggers::switchOff(
                     action()));
             if (state.rowCount() != 1)
                 return Error { ErrorCode::DatabaseError,
-                    Tr::tr("Your database is unchanged. The trigger %1 was dropped a moment ago. "
+                    Tr::tr("The trigger %1 was dropped a moment ago. "
                            "Try again.")
                         .arg(QString::fromStdString(trigger.name)) };
             m_off.push_back({ table, quoted(trigger.name), state.text(0, 0) });
@@ -139,7 +139,7 @@ Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)
     SEEDBANK_ASSIGN(const std::string after, readStates(connection));
     if (after != m_statesBefore)
         return Error { ErrorCode::Internal,
-            Tr::tr("Your database is unchanged. Its triggers could not be switched on again just "
+            Tr::tr("The triggers could not be switched on again just "
                    "as they were.") };
     m_off.clear();
     m_tables.clear();

@@ -19,11 +19,6 @@ QString action()
     return Tr::tr("check new rows against the rules of");
 }
 
-const Dialect &dialect()
-{
-    return sqliteDialect();
-}
-
 /** SQLite keeps a definition from the name on, behind these words. */
 constexpr std::string_view tableHead = "CREATE TABLE ";
 
@@ -33,7 +28,7 @@ SqliteAfterImages::SqliteAfterImages(const SqliteLoad &load, int table)
     : m_load(&load)
     , m_table(table)
     , m_name(std::string(sqliteCopies) + '.'
-          + dialect().quoted(load.changes.tables()[static_cast<std::size_t>(table)].name))
+          + sqliteDialect().quoted(load.changes.tables()[static_cast<std::size_t>(table)].name))
 {
 }
 
@@ -105,9 +100,10 @@ Result<> SqliteAfterImages::prepare()
     std::string rest;
     for (const SchemaColumn &column : m_load->schemaTable(m_table).columns) {
         if (!column.generated && shape.indexOf(column.column.name) < 0)
-            rest += ", " + dialect().quoted(column.column.name);
+            rest += ", " + sqliteDialect().quoted(column.column.name);
     }
-    const std::string into = "INSERT OR ABORT INTO " + m_name + " (" + dialect().quotedList(shape);
+    const std::string into
+        = "INSERT OR ABORT INTO " + m_name + " (" + sqliteDialect().quotedList(shape);
     SEEDBANK_ASSIGN(m_insert,
         SqliteStatement::prepare(connection, into + ") VALUES (" + values + ")", action()));
     if (rest.empty()) {
@@ -118,8 +114,9 @@ Result<> SqliteAfterImages::prepare()
     const auto columns = static_cast<int>(shape.columns.size());
     SEEDBANK_ASSIGN(m_update,
         SqliteStatement::prepare(connection,
-            into + rest + ") SELECT " + values + rest + " FROM main." + dialect().quoted(shape.name)
-                + " WHERE " + keyCondition(connection, shape, columns + 1),
+            into + rest + ") SELECT " + values + rest + " FROM main."
+                + sqliteDialect().quoted(shape.name) + " WHERE "
+                + keyCondition(connection, shape, columns + 1),
             action()));
     return {};
 }

@@ -16,11 +16,6 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return sqliteDialect();
-}
-
 /** Writes the changes of one table. */
 class TableWriter {
 public:
@@ -39,7 +34,7 @@ public:
         if (counts.deleted == 0)
             return {};
         SEEDBANK_ASSIGN(auto statement,
-            prepare("DELETE FROM " + dialect().quoted(m_shape.name) + " WHERE "
+            prepare("DELETE FROM " + sqliteDialect().quoted(m_shape.name) + " WHERE "
                 + keyCondition(m_load.connection, m_shape, 1)));
         SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(m_table));
         RowBatch batch;
@@ -69,8 +64,8 @@ private:
     Result<> insertAll()
     {
         SEEDBANK_ASSIGN(auto statement,
-            prepare("INSERT OR ABORT INTO " + dialect().quoted(m_shape.name) + " ("
-                + dialect().quotedList(m_shape) + ") VALUES (" + parameters() + ")"));
+            prepare("INSERT OR ABORT INTO " + sqliteDialect().quoted(m_shape.name) + " ("
+                + sqliteDialect().quotedList(m_shape) + ") VALUES (" + parameters() + ")"));
         SEEDBANK_ASSIGN(auto opened, m_load.changes.inserts(m_table));
         const auto rows = prefetch(std::move(opened));
         RowBatch batch;

@@ -30,11 +30,6 @@ QString action()
     return Tr::tr("look for keys in");
 }
 
-const Dialect &dialect()
-{
-    return sqliteDialect();
-}
-
 /** One key of plain columns against the rows outside the demo data. */
 class KeySearch {
 public:
@@ -50,15 +45,15 @@ public:
         QStringList names;
         for (const int column : m_key) {
             const std::string &name = m_shape.columns[static_cast<std::size_t>(column)].name;
-            where += dialect().quoted(name) + " = ? AND ";
+            where += sqliteDialect().quoted(name) + " = ? AND ";
             names += QString::fromStdString(name);
         }
         m_obstacle = { Obstacle::Kind::KeyCollision, QString::fromStdString(m_shape.name.display()),
             names.join(QStringLiteral(", ")), 0, {} };
         SEEDBANK_ASSIGN(m_find,
             SqliteStatement::prepare(connection,
-                "SELECT 1 FROM " + dialect().quoted(m_shape.name) + " WHERE " + where + "("
-                    + dialect().predicate(m_shape.name, selected.filter) + ") IS NOT TRUE",
+                "SELECT 1 FROM " + sqliteDialect().quoted(m_shape.name) + " WHERE " + where + "("
+                    + sqliteDialect().predicate(m_shape.name, selected.filter) + ") IS NOT TRUE",
                 action()));
         return {};
     }
@@ -186,7 +181,7 @@ private:
         std::string names;
         for (const int index : m_shape.key) {
             const Column &column = m_shape.columns[static_cast<std::size_t>(index)];
-            const std::string name = dialect().quoted(column.name);
+            const std::string name = sqliteDialect().quoted(column.name);
             names.append(names.empty() ? "" : ", ").append(name);
             columns.append(columns.empty() ? "" : ", ").append(name).append(" ");
             columns.append(sqliteAffinity(m_connection, m_shape.name, column.type))
@@ -336,19 +331,19 @@ private:
 
     Result<> meetIn(const SqliteUniqueIndex &index, std::vector<Obstacle> &found)
     {
-        const std::string name = dialect().quoted(m_shape.name);
+        const std::string name = sqliteDialect().quoted(m_shape.name);
         std::string keys;
         std::string isLeaving;
         for (std::size_t i = 0; i < m_shape.key.size(); ++i) {
-            const std::string column
-                = dialect().quoted(m_shape.columns[static_cast<std::size_t>(m_shape.key[i])].name);
+            const std::string column = sqliteDialect().quoted(
+                m_shape.columns[static_cast<std::size_t>(m_shape.key[i])].name);
             const std::string alias = "k" + std::to_string(i);
             keys.append(name).append(".").append(column).append(" AS ").append(alias).append(", ");
             isLeaving.append(i == 0 ? "" : " AND ").append(m_prefix).append("r.").append(column);
             isLeaving.append(" = m.").append(alias);
         }
         const std::string isDemo = "(("
-            + dialect().predicate(
+            + sqliteDialect().predicate(
                 m_shape.name, m_load.tables[static_cast<std::size_t>(m_table)].filter)
             + ") IS TRUE) AS demo";
         std::string on;
@@ -356,7 +351,9 @@ private:
         for (std::size_t i = 0; i < index.expressions.size(); ++i) {
             const std::string column = "e" + std::to_string(i);
             on.append(i == 0 ? "" : " AND ").append("m.").append(column).append(" = a.");
-            on.append(column).append(" COLLATE ").append(dialect().quoted(index.collations[i]));
+            on.append(column)
+                .append(" COLLATE ")
+                .append(sqliteDialect().quoted(index.collations[i]));
             values.append(i == 0 ? "substr(a." : " || ', ' || substr(a.").append(column);
             values.append(", 1, 60)");
         }

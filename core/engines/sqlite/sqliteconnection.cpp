@@ -208,7 +208,7 @@ Error SqliteConnection::lastError(const QString &action) const
         code = ErrorCode::Cancelled;
     switch (code) {
     case ErrorCode::Cancelled:
-        return { code, Tr::tr("Cancelled. Your database is unchanged."), detail };
+        return cancelled(detail);
     case ErrorCode::DatabaseLocked:
         return { code,
             Tr::tr("Could not %1 the database %2: another program holds its lock. Close what "

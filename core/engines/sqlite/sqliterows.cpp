@@ -20,11 +20,6 @@ namespace {
 
 constexpr std::size_t integerTextSize = 24;
 
-const Dialect &dialect()
-{
-    return sqliteDialect();
-}
-
 /** Text keys by their bytes, whatever collation the column has. */
 std::string keyOrder(const TableShape &shape)
 {
@@ -32,7 +27,7 @@ std::string keyOrder(const TableShape &shape)
     for (const int column : shape.key) {
         if (!list.empty())
             list += ", ";
-        list += dialect().quoted(shape.columns[static_cast<std::size_t>(column)].name)
+        list += sqliteDialect().quoted(shape.columns[static_cast<std::size_t>(column)].name)
             + " COLLATE BINARY";
     }
     return list;
@@ -166,8 +161,8 @@ std::vector<SqliteRows::Table> withPredicates(std::vector<SelectedTable> tables)
 {
     std::vector<SqliteRows::Table> result;
     for (SelectedTable &table : tables) {
-        std::string from = dialect().quoted(table.shape.name);
-        std::string where = dialect().predicate(table.shape.name, table.filter);
+        std::string from = sqliteDialect().quoted(table.shape.name);
+        std::string where = sqliteDialect().predicate(table.shape.name, table.filter);
         result.push_back({ std::move(table.shape), std::move(from), std::move(where) });
     }
     return result;
@@ -191,7 +186,7 @@ SqliteRows::SqliteRows(SqliteConnection &connection, std::vector<SelectedTable> 
 Result<std::unique_ptr<RowSource>> SqliteRows::open(int table)
 {
     const Table &selected = m_tables[static_cast<std::size_t>(table)];
-    const std::string sql = "SELECT " + dialect().quotedList(selected.shape) + " FROM "
+    const std::string sql = "SELECT " + sqliteDialect().quotedList(selected.shape) + " FROM "
         + selected.from + " WHERE " + selected.where + " ORDER BY " + keyOrder(selected.shape);
     SEEDBANK_ASSIGN(auto statement,
         SqliteStatement::prepare(m_connection, sql,

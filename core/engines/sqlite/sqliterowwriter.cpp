@@ -28,8 +28,7 @@ Error refusedRow(
     SqliteConnection &connection, Error error, const TableShape &shape, const QString &key)
 {
     if (error.code == ErrorCode::ConstraintViolation)
-        error.message = Tr::tr(
-            "Your database is unchanged. The row %1 of %2 breaks a rule of the database: %3.")
+        error.message = Tr::tr("The row %1 of %2 breaks a rule of the database: %3.")
                             .arg(key, QString::fromStdString(shape.name.display()),
                                 QString::fromUtf8(sqlite3_errmsg(connection.handle())));
     return error;
@@ -43,7 +42,7 @@ bool metOneRow(SqliteConnection &connection)
 Error rowNotThere(const TableShape &shape, const QString &key)
 {
     return { ErrorCode::VerificationFailed,
-        Tr::tr("Your database is unchanged. The row %1 of %2 was not where it had just been read: "
+        Tr::tr("The row %1 of %2 was not where it had just been read: "
                "a trigger may have moved it.")
             .arg(key, QString::fromStdString(shape.name.display())) };
 }

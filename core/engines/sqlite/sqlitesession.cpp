@@ -131,8 +131,7 @@ Result<> SqliteSession::commit()
 {
     if (!m_connection->inTransaction())
         return Error { ErrorCode::DatabaseError,
-            Tr::tr(
-                "Your database is unchanged. Its transaction had ended before it was committed.") };
+            Tr::tr("The transaction had ended before it was committed.") };
     return m_connection->execute("COMMIT", Tr::tr("commit the changes of"));
 }
 
@@ -236,7 +235,7 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
         SEEDBANK_ASSIGN(const auto broken, everywhere.findNew());
         if (!broken.empty())
             return Error { ErrorCode::ConstraintViolation,
-                Tr::tr("Your database is unchanged. A trigger left references that lead nowhere "
+                Tr::tr("A trigger left references that lead nowhere "
                        "(%1). Look at the triggers of the tables being loaded.")
                     .arg(broken.front().detail) };
     }

@@ -19,11 +19,6 @@ QString action()
     return Tr::tr("switch triggers off in");
 }
 
-const Dialect &dialect()
-{
-    return sqliteDialect();
-}
-
 /** What one trigger writes to, as SQLite compiles it
  * (https://sqlite.org/c3ref/set_authorizer.html).
  */
@@ -66,7 +61,7 @@ private:
 /** A statement that sets the trigger off; it is never run. */
 Result<std::string> statementFor(SqliteConnection &connection, const SchemaTrigger &trigger)
 {
-    const std::string table = "main." + dialect().quoted(trigger.table.name);
+    const std::string table = "main." + sqliteDialect().quoted(trigger.table.name);
     if (trigger.onDelete)
         return "DELETE FROM " + table;
     if (trigger.onInsert)
@@ -80,7 +75,7 @@ Result<std::string> statementFor(SqliteConnection &connection, const SchemaTrigg
         SEEDBANK_ASSIGN(const bool more, row.step());
         if (!more)
             break;
-        const std::string name = dialect().quoted(row.text(0));
+        const std::string name = sqliteDialect().quoted(row.text(0));
         columns.append(columns.empty() ? "" : ", ").append(name).append(" = ").append(name);
     }
     return "UPDATE " + table + " SET " + columns;
@@ -157,8 +152,8 @@ Result<SqliteTriggers::Upkeep> SqliteTriggers::keep(
     if (upkeep == Upkeep::Alone)
         m_copies.push_back(trigger.name);
     else
-        SEEDBANK_TRY(
-            connection.execute("DROP TRIGGER temp." + dialect().quoted(trigger.name), action()));
+        SEEDBANK_TRY(connection.execute(
+            "DROP TRIGGER temp." + sqliteDialect().quoted(trigger.name), action()));
     return upkeep;
 }
 
@@ -225,7 +220,8 @@ Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(SqliteConnection &
 Result<> SqliteTriggers::dropCopies(SqliteConnection &connection)
 {
     for (const std::string &copy : m_copies)
-        SEEDBANK_TRY(connection.execute("DROP TRIGGER temp." + dialect().quoted(copy), action()));
+        SEEDBANK_TRY(
+            connection.execute("DROP TRIGGER temp." + sqliteDialect().quoted(copy), action()));
     m_copies.clear();
     return {};
 }

@@ -18,31 +18,27 @@ QString action()
     return Tr::tr("prepare the writing of");
 }
 
-const Dialect &dialect()
-{
-    return sqliteDialect();
-}
-
 /** The statements that write the table's changes, without what differs from row to row. */
 std::vector<std::string> statements(const SqliteLoad &load, int table)
 {
     const TableShape &shape = load.changes.tables()[static_cast<std::size_t>(table)];
     const TableChangeCounts &counts = load.changes.counts(table);
-    const std::string name = dialect().quoted(shape.name);
+    const std::string name = sqliteDialect().quoted(shape.name);
     std::vector<std::string> list;
     if (counts.deleted > 0)
         list.push_back("DELETE FROM " + name + " WHERE 0");
     if (counts.updated > 0) {
         std::string assignments;
         for (const std::string &column : load.changes.changedColumns(table))
-            assignments += (assignments.empty() ? "" : ", ") + dialect().quoted(column) + " = NULL";
+            assignments
+                += (assignments.empty() ? "" : ", ") + sqliteDialect().quoted(column) + " = NULL";
         list.push_back("UPDATE OR ABORT " + name + " SET " + assignments + " WHERE 0");
     }
     if (counts.inserted > 0) {
         std::string values = "NULL";
         for (std::size_t i = 1; i < shape.columns.size(); ++i)
             values += ", NULL";
-        list.push_back("INSERT OR ABORT INTO " + name + " (" + dialect().quotedList(shape)
+        list.push_back("INSERT OR ABORT INTO " + name + " (" + sqliteDialect().quotedList(shape)
             + ") VALUES (" + values + ")");
     }
     return list;

@@ -18,11 +18,6 @@ namespace seedbank {
 
 namespace {
 
-const Dialect &dialect()
-{
-    return sqliteDialect();
-}
-
 std::string parameters(std::size_t count)
 {
     std::string list;
@@ -140,12 +135,12 @@ private:
             if (changed[column] != '1')
                 continue;
             assignments.append(assignments.empty() ? "" : ", ");
-            assignments.append(dialect().quoted(m_shape.columns[column].name)).append(" = ?");
+            assignments.append(sqliteDialect().quoted(m_shape.columns[column].name)).append(" = ?");
             assignments += std::to_string(++parameter);
         }
         SEEDBANK_ASSIGN(auto statement,
-            prepare("UPDATE OR ABORT " + dialect().quoted(m_shape.name) + " SET " + assignments
-                + " WHERE " + keyCondition(m_connection, m_shape, parameter + 1)));
+            prepare("UPDATE OR ABORT " + sqliteDialect().quoted(m_shape.name) + " SET "
+                + assignments + " WHERE " + keyCondition(m_connection, m_shape, parameter + 1)));
         return &m_updates.emplace(changed, std::move(statement)).first->second;
     }
 
@@ -235,7 +230,7 @@ private:
         }
         SEEDBANK_TRY(execute("CREATE TEMP TABLE " + m_moved.substr(sizeof("temp.") - 1)
             + " (n INTEGER PRIMARY KEY" + values + ")"));
-        const std::string name = dialect().quoted(m_shape.name);
+        const std::string name = sqliteDialect().quoted(m_shape.name);
         SEEDBANK_ASSIGN(m_keep,
             prepare("INSERT INTO " + m_moved + " SELECT ?1" + columns + " FROM " + name + " WHERE "
                 + keyCondition(m_connection, m_shape, 2)));
@@ -255,7 +250,7 @@ private:
             m_rest.push_back(rowid);
         for (const SchemaColumn &column : schema.columns) {
             if (!column.generated && m_shape.indexOf(column.column.name) < 0)
-                m_rest.push_back(dialect().quoted(column.column.name));
+                m_rest.push_back(sqliteDialect().quoted(column.column.name));
         }
         return {};
     }
@@ -274,11 +269,11 @@ private:
 
     Result<> bringBack()
     {
-        std::string names = dialect().quotedList(m_shape);
+        std::string names = sqliteDialect().quotedList(m_shape);
         for (const std::string &name : m_rest)
             names.append(", ").append(name);
         SEEDBANK_ASSIGN(auto insert,
-            prepare("INSERT OR ABORT INTO " + dialect().quoted(m_shape.name) + " (" + names
+            prepare("INSERT OR ABORT INTO " + sqliteDialect().quoted(m_shape.name) + " (" + names
                 + ") VALUES (" + parameters(m_columns + m_rest.size()) + ")"));
         SEEDBANK_ASSIGN(auto waiting,
             prepare("SELECT * FROM " + m_waiting + " JOIN " + m_moved + " USING (n) ORDER BY n"));

@@ -268,7 +268,7 @@ void TestLoads::outsideRowsRefuseTheLoad()
     QCOMPARE(obstacle.rows, 2);
     QCOMPARE(
         obstacle.sampleKeys, (std::vector<QString> { QStringLiteral("70"), QStringLiteral("72") }));
-    QVERIFY(loaded.error().message.startsWith(QStringLiteral("Your database is unchanged.")));
+    QVERIFY(describe(loaded.error()).startsWith(QStringLiteral("Your database is unchanged.")));
 }
 
 void TestLoads::outsideRowsOnKeptParentsSurvive()

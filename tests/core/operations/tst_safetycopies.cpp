@@ -197,7 +197,7 @@ void TestSafetyCopies::withoutACopyNothingIsLoaded()
     const QString before = fixture.database.hashAll();
     const auto loaded = fixture.load();
     VERIFY_FAILS(loaded, ErrorCode::IoError);
-    const QString message = loaded.error().message;
+    const QString message = describe(loaded.error());
     QVERIFY2(message.startsWith(QStringLiteral("Your database is unchanged. Nothing was loaded")),
         qPrintable(message));
     QVERIFY2(message.contains(QStringLiteral("--no-safety-copy"))

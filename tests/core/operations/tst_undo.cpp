@@ -284,7 +284,7 @@ void TestUndo::nothingToUndo()
     const auto undone = fixture.undo();
     VERIFY_FAILS(undone, ErrorCode::NothingToUndo);
     QVERIFY2(undone.error().message.contains(says), qPrintable(undone.error().message));
-    QVERIFY(undone.error().message.startsWith(QStringLiteral("Your database is unchanged.")));
+    QVERIFY(describe(undone.error()).startsWith(QStringLiteral("Your database is unchanged.")));
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
@@ -319,7 +319,7 @@ void TestUndo::unusableCopiesChangeNothing()
         write(loaded->safetyCopy, bytes);
     const auto undone = fixture.undo();
     VERIFY_FAILS(undone, static_cast<ErrorCode>(code));
-    QVERIFY2(undone.error().message.startsWith(QStringLiteral("Your database is unchanged."))
+    QVERIFY2(describe(undone.error()).startsWith(QStringLiteral("Your database is unchanged."))
             && undone.error().message.contains(loaded->safetyCopy),
         qPrintable(undone.error().message));
     QCOMPARE(fixture.database.hashAll(), v1);
