@@ -13,7 +13,7 @@ namespace seedbank {
 
 namespace {
 
-struct Arguments {
+struct ConnectionsAddArguments {
     std::string name;
     std::string url;
     std::string environment;
@@ -24,7 +24,7 @@ struct Arguments {
 };
 
 Result<PasswordSource> sourceFor(
-    const Arguments &arguments, const DatabaseUrl &url, const Console &console)
+    const ConnectionsAddArguments &arguments, const DatabaseUrl &url, const Console &console)
 {
     if (arguments.askPassword + arguments.noPassword + console.readsPassword() > 1)
         return Error { ErrorCode::InvalidArgument,
@@ -43,7 +43,8 @@ Result<PasswordSource> sourceFor(
                "is none.") };
 }
 
-Result<ConnectionProfile> profileFor(const Arguments &arguments, const Console &console)
+Result<ConnectionProfile> profileFor(
+    const ConnectionsAddArguments &arguments, const Console &console)
 {
     const QString url = QString::fromStdString(arguments.url);
     SEEDBANK_TRY(checkHasNoPassword(url));
@@ -102,7 +103,7 @@ Result<> save(ConnectionProfile &profile, const Console &console)
     return added;
 }
 
-Result<Answer> run(const Arguments &arguments, const Console &console)
+Result<Answer> runConnectionsAdd(const ConnectionsAddArguments &arguments, const Console &console)
 {
     SEEDBANK_ASSIGN(ConnectionProfile profile, profileFor(arguments, console));
     // Without a progress bar, which would cover the question for the password.
@@ -126,7 +127,7 @@ Result<Answer> run(const Arguments &arguments, const Console &console)
 
 void addConnectionsAddCommand(Grammar &connections, Command &chosen)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ConnectionsAddArguments>();
     Grammar command = connections.addCommand("add", "Save a connection");
     command.addOption("NAME", arguments->name, "What to call it").required();
     command
@@ -165,7 +166,7 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
         "--environment staging \\\n"
         "      --password-stdin");
     command.setCallback([arguments, &chosen] {
-        chosen = [arguments](Console &console) { return run(*arguments, console); };
+        chosen = [arguments](Console &console) { return runConnectionsAdd(*arguments, console); };
     });
 }
 

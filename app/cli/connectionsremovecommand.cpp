@@ -11,7 +11,7 @@ namespace seedbank {
 
 namespace {
 
-Result<Answer> run(const QString &name, Console &console)
+Result<Answer> runConnectionsRemove(const QString &name, Console &console)
 {
     ConnectionsFile file(ConnectionsFile::defaultPath());
     const CredentialStore store(console.stopToken());
@@ -39,7 +39,9 @@ void addConnectionsRemoveCommand(Grammar &connections, Command &chosen)
     command.addOption("NAME", *name, "Its name").required();
     command.setFooter("Example:\n  seedbank-cli connections remove stage");
     command.setCallback([name, &chosen] {
-        chosen = [name](Console &console) { return run(QString::fromStdString(*name), console); };
+        chosen = [name](Console &console) {
+            return runConnectionsRemove(QString::fromStdString(*name), console);
+        };
     });
 }
 

@@ -31,7 +31,7 @@ Result<DatabaseAccess> accessTo(const QString &nameOrUrl, Console &console)
     return profile.error();
 }
 
-Result<Answer> run(const QString &nameOrUrl, Console &console)
+Result<Answer> runConnectionsTest(const QString &nameOrUrl, Console &console)
 {
     SEEDBANK_ASSIGN(const DatabaseAccess access, accessTo(nameOrUrl, console));
     const ConnectionTestRequest request { .database = access.url,
@@ -68,8 +68,9 @@ void addConnectionsTestCommand(Grammar &connections, Command &chosen)
                       "  seedbank-cli connections test local\n"
                       "  seedbank-cli connections test sqlite:app.db");
     command.setCallback([target, &chosen] {
-        chosen
-            = [target](Console &console) { return run(QString::fromStdString(*target), console); };
+        chosen = [target](Console &console) {
+            return runConnectionsTest(QString::fromStdString(*target), console);
+        };
     });
 }
 

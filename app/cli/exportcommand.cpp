@@ -10,7 +10,7 @@ namespace seedbank {
 
 namespace {
 
-struct Arguments {
+struct ExportArguments {
     std::string scenario;
     std::string note;
     bool force = false;
@@ -49,7 +49,7 @@ QString toText(const ExportReport &report, const TextStyle &style)
     return text;
 }
 
-Result<Answer> run(const Arguments &arguments, Console &console)
+Result<Answer> runExport(const ExportArguments &arguments, Console &console)
 {
     SEEDBANK_ASSIGN(const QString library, console.library());
     SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
@@ -76,7 +76,7 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 void addExportCommand(Grammar &grammar, Command &chosen)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ExportArguments>();
     Grammar command
         = grammar.addCommand("export", "Capture the demo rows as the scenario's next version");
     command.addAlias("capture");
@@ -91,7 +91,7 @@ void addExportCommand(Grammar &grammar, Command &chosen)
                       "  seedbank-cli export general\n"
                       "  seedbank-cli --database sqlite:app.db export writer --note \"new intro\"");
     command.setCallback([arguments, &chosen] {
-        chosen = [arguments](Console &console) { return run(*arguments, console); };
+        chosen = [arguments](Console &console) { return runExport(*arguments, console); };
     });
 }
 

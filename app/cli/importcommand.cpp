@@ -14,7 +14,7 @@ namespace seedbank {
 
 namespace {
 
-struct Arguments {
+struct ImportArguments {
     std::optional<std::string> scenario;
     std::optional<std::string> version;
     bool latest = false;
@@ -24,7 +24,7 @@ struct Arguments {
     LoadOptions load;
 };
 
-Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
+Result<ImportRequest> requestFor(const ImportArguments &arguments, Console &console)
 {
     if (!arguments.scenario && !arguments.file)
         return Error { ErrorCode::InvalidArgument,
@@ -58,7 +58,7 @@ Result<ImportRequest> requestFor(const Arguments &arguments, Console &console)
     return request;
 }
 
-Result<Answer> run(const Arguments &arguments, Console &console)
+Result<Answer> runImport(const ImportArguments &arguments, Console &console)
 {
     SEEDBANK_ASSIGN(const ImportRequest request, requestFor(arguments, console));
     SEEDBANK_ASSIGN(const ImportReport report,
@@ -76,7 +76,7 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 void addImportCommand(Grammar &grammar, Command &chosen)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ImportArguments>();
     Grammar command = grammar.addCommand("import", "Load a version, exactly or not at all");
     command.addAlias("load");
     command.addOption("SCENARIO", arguments->scenario, "Its name, such as general");
@@ -98,7 +98,7 @@ void addImportCommand(Grammar &grammar, Command &chosen)
                       "  seedbank-cli import general --version v1 --dry-run\n"
                       "  seedbank-cli --database sqlite:app.db import --file general_v2.sql");
     command.setCallback([arguments, &chosen] {
-        chosen = [arguments](Console &console) { return run(*arguments, console); };
+        chosen = [arguments](Console &console) { return runImport(*arguments, console); };
     });
 }
 

@@ -14,7 +14,7 @@ namespace seedbank {
 
 namespace {
 
-struct Arguments {
+struct ListExportsArguments {
     std::string scenario;
     bool safetyCopies = false;
 };
@@ -81,7 +81,7 @@ QString toText(const LibraryListing &listing, const TextStyle &style)
     return parts.join(u'\n');
 }
 
-Result<Answer> runSafetyCopies(const Arguments &arguments, Console &console)
+Result<Answer> runSafetyCopies(const ListExportsArguments &arguments, Console &console)
 {
     SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
     const SafetyCopiesRequest request { .database = access.url,
@@ -96,7 +96,7 @@ Result<Answer> runSafetyCopies(const Arguments &arguments, Console &console)
     return safetyCopiesAnswer(listing, console.style());
 }
 
-Result<Answer> run(const Arguments &arguments, Console &console)
+Result<Answer> runListExports(const ListExportsArguments &arguments, Console &console)
 {
     if (arguments.safetyCopies)
         return runSafetyCopies(arguments, console);
@@ -111,7 +111,7 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 void addListExportsCommand(Grammar &grammar, Command &chosen)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ListExportsArguments>();
     Grammar command
         = grammar.addCommand("list-exports", "List the scenarios and versions of the library");
     command.addOption("SCENARIO", arguments->scenario, "Only this one");
@@ -122,7 +122,7 @@ void addListExportsCommand(Grammar &grammar, Command &chosen)
                       "  seedbank-cli --database sqlite:app.db list-exports --safety-copies\n"
                       "  seedbank-cli --library demo-snapshots list-exports general --json");
     command.setCallback([arguments, &chosen] {
-        chosen = [arguments](Console &console) { return run(*arguments, console); };
+        chosen = [arguments](Console &console) { return runListExports(*arguments, console); };
     });
 }
 

@@ -128,8 +128,8 @@ Result<QString> readPasswordFromInput(const std::stop_token &stopToken)
 Result<> checkTakesPassword(const DatabaseUrl &url)
 {
     if (url.isFile())
-        return invalid(Tr::tr(
-            "An SQLite database is a file and has no password: leave --password-stdin out."));
+        return invalid(
+            Tr::tr("The database is a file and has no password: leave --password-stdin out."));
     return {};
 }
 

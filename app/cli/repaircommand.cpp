@@ -29,7 +29,7 @@ QString toText(const LibraryRepair &repair, const TextStyle &style)
     return text;
 }
 
-Result<Answer> run(Console &console)
+Result<Answer> runRepair(Console &console)
 {
     SEEDBANK_ASSIGN(const QString library, console.library());
     SEEDBANK_ASSIGN(const LibraryRepair result,
@@ -46,7 +46,8 @@ void addRepairCommand(Grammar &grammar, Command &chosen)
     Grammar command
         = grammar.addCommand("repair", "Rebuild the manifest from the files, remove leftovers");
     command.setFooter("Example:\n  seedbank-cli --library database/demo-snapshots repair");
-    command.setCallback([&chosen] { chosen = [](Console &console) { return run(console); }; });
+    command.setCallback(
+        [&chosen] { chosen = [](Console &console) { return runRepair(console); }; });
 }
 
 } // namespace seedbank

@@ -10,7 +10,7 @@ namespace seedbank {
 
 namespace {
 
-Result<Answer> run(const LoadOptions &options, Console &console)
+Result<Answer> runReset(const LoadOptions &options, Console &console)
 {
     SEEDBANK_TRY(checkLoadOptions(options));
     ResetRequest request;
@@ -41,7 +41,7 @@ void addResetCommand(Grammar &grammar, Command &chosen)
     addLoadOptions(command, *options);
     command.setFooter("Example:\n  seedbank-cli --database sqlite:app.db reset");
     command.setCallback([options, &chosen] {
-        chosen = [options](Console &console) { return run(*options, console); };
+        chosen = [options](Console &console) { return runReset(*options, console); };
     });
 }
 

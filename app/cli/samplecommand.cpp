@@ -29,7 +29,7 @@ QString toText(const SamplePaths &paths, const TextStyle &style)
         + u'\n';
 }
 
-Result<Answer> run(bool force, Console &console)
+Result<Answer> runSample(bool force, Console &console)
 {
     const SamplePaths paths = defaultSamplePaths();
     SEEDBANK_ASSIGN(const SamplePaths made,
@@ -48,8 +48,9 @@ void addSampleCommand(Grammar &grammar, Command &chosen)
     const auto force = std::make_shared<bool>(false);
     command.addFlag(
         "--force", *force, "Also if it holds versions that you captured into it, which go with it");
-    command.setCallback(
-        [force, &chosen] { chosen = [force](Console &console) { return run(*force, console); }; });
+    command.setCallback([force, &chosen] {
+        chosen = [force](Console &console) { return runSample(*force, console); };
+    });
 }
 
 } // namespace seedbank

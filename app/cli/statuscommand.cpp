@@ -89,7 +89,7 @@ QString toText(const StatusReport &report, const TextStyle &style)
     return text;
 }
 
-Result<Answer> run(Console &console)
+Result<Answer> runStatus(Console &console)
 {
     StatusRequest request;
     SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
@@ -112,7 +112,8 @@ void addStatusCommand(Grammar &grammar, Command &chosen)
     Grammar command = grammar.addCommand(
         "status", "Tell which version is live, and what changed since the load");
     command.setFooter("Example:\n  seedbank-cli --database sqlite:app.db status --json");
-    command.setCallback([&chosen] { chosen = [](Console &console) { return run(console); }; });
+    command.setCallback(
+        [&chosen] { chosen = [](Console &console) { return runStatus(console); }; });
 }
 
 } // namespace seedbank

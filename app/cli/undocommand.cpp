@@ -16,14 +16,14 @@ namespace seedbank {
 
 namespace {
 
-struct Arguments {
+struct UndoArguments {
     std::optional<std::string> copy;
     bool dryRun = false;
     bool rehearse = false;
     LoadOptions load;
 };
 
-Result<Answer> run(const Arguments &arguments, Console &console)
+Result<Answer> runUndo(const UndoArguments &arguments, Console &console)
 {
     const LoadOptions &options = arguments.load;
     SEEDBANK_TRY(checkLoadOptions(options));
@@ -55,7 +55,7 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 void addUndoCommand(Grammar &grammar, Command &chosen)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<UndoArguments>();
     Grammar command = grammar.addCommand("undo", "Go back to before the last load, reset or undo");
     command
         .addOption("--to", arguments->copy,
@@ -65,7 +65,7 @@ void addUndoCommand(Grammar &grammar, Command &chosen)
     addLoadOptions(command, arguments->load);
     command.setFooter("Example:\n  seedbank-cli --database sqlite:app.db undo");
     command.setCallback([arguments, &chosen] {
-        chosen = [arguments](Console &console) { return run(*arguments, console); };
+        chosen = [arguments](Console &console) { return runUndo(*arguments, console); };
     });
 }
 

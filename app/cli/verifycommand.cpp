@@ -12,7 +12,7 @@ namespace seedbank {
 
 namespace {
 
-struct Arguments {
+struct VerifyArguments {
     std::string scenario;
     std::string version;
 };
@@ -61,7 +61,7 @@ QString toText(const LibraryCheck &check, const TextStyle &style)
     return text + u'\n';
 }
 
-Result<Answer> run(const Arguments &arguments, Console &console)
+Result<Answer> runVerify(const VerifyArguments &arguments, Console &console)
 {
     SEEDBANK_ASSIGN(const QString library, console.library());
     SEEDBANK_ASSIGN(const LibraryCheck check,
@@ -79,7 +79,7 @@ Result<Answer> run(const Arguments &arguments, Console &console)
 
 void addVerifyCommand(Grammar &grammar, Command &chosen)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<VerifyArguments>();
     Grammar command
         = grammar.addCommand("verify", "Read versions whole and check them; status 5 on damage");
     command.addOption("SCENARIO", arguments->scenario, "Only this one");
@@ -88,7 +88,7 @@ void addVerifyCommand(Grammar &grammar, Command &chosen)
                       "  seedbank-cli verify\n"
                       "  seedbank-cli verify general v2");
     command.setCallback([arguments, &chosen] {
-        chosen = [arguments](Console &console) { return run(*arguments, console); };
+        chosen = [arguments](Console &console) { return runVerify(*arguments, console); };
     });
 }
 

@@ -100,9 +100,11 @@ QString outcomeText(const Error &error)
 QString describe(const Error &error)
 {
     const QString outcome = outcomeText(error);
-    if (outcome.isEmpty() || error.code == ErrorCode::Cancelled)
-        return outcome.isEmpty() ? error.message : outcome;
-    return outcome + QLatin1Char(' ') + error.message;
+    if (outcome.isEmpty())
+        return error.message;
+    // That it was cancelled is all there is to say.
+    return error.code == ErrorCode::Cancelled ? outcome
+                                              : outcome + QLatin1Char(' ') + error.message;
 }
 
 } // namespace seedbank

@@ -85,7 +85,8 @@ struct Obstacle {
      *  key, rule or triggers by name, and what opens the way: "slug_key: needs …". */
     QString detail;
     qint64 rows = 0;
-    std::vector<QString> sampleKeys; ///< at most 5
+    static constexpr std::size_t maximumSamples = 5;
+    std::vector<QString> sampleKeys; ///< at most maximumSamples
 };
 
 struct Error {

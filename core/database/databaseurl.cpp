@@ -137,7 +137,7 @@ Result<DatabaseUrl> parseFileUrl(const Engine &engine, const QString &scheme, co
     return DatabaseUrl { .engine = &engine, .path = QFileInfo(path).absoluteFilePath() };
 }
 
-/** "postgresql://, mysql:// and sqlite:PATH". */
+/** For people: "a://, b:// and c:PATH". */
 QString knownSchemes()
 {
     QStringList servers;

@@ -18,6 +18,9 @@ struct Events {
     /** That an update names; all of them where it is not known. */
     std::vector<std::string> columns = {};
     bool anyColumn = false;
+    /** Of statements that foreign keys run: they meet only rows that the load writes itself. */
+    bool actionUpdates = false;
+    bool actionDeletes = false;
     std::int64_t rows = 0;
 };
 
@@ -94,7 +97,7 @@ private:
     }
 
     /** Statements that a foreign key's action runs meet rows that the load writes anyway, or none
-     *  at all: then triggers of the statement run still. */
+     *  at all: triggers of the statement run still. */
     void addCascades()
     {
         const auto own = m_events;
@@ -116,15 +119,17 @@ private:
         if (action == ForeignKeyAction::NoAction || action == ForeignKeyAction::Restrict)
             return;
         Events &events = m_events[child];
-        events.deletes |= deletes;
-        events.updates |= !deletes;
-        events.anyColumn |= !deletes;
+        events.actionDeletes |= deletes;
+        events.actionUpdates |= !deletes;
     }
 
     static bool runs(const SchemaTrigger &trigger, const Events &events, const SchemaTable &table)
     {
-        if (events.rows == 0 && !trigger.perStatement)
-            return false;
+        const bool isOfStatement = trigger.perStatement
+            && ((trigger.onDelete && events.actionDeletes)
+                || (trigger.onUpdate && events.actionUpdates));
+        if (isOfStatement || (events.rows == 0 && !trigger.perStatement))
+            return isOfStatement;
         const bool mayMove = trigger.table != table.name && events.updates;
         if (trigger.onInsert && (events.inserts || mayMove))
             return true;

@@ -16,13 +16,13 @@ bool matches(const std::string &value, const char *pattern)
         .hasMatch();
 }
 
-constexpr const char *integer = "-?[0-9]+";
-constexpr const char *number = "-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
-constexpr const char *uuid = "[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}";
+constexpr const char *integerPattern = "-?[0-9]+";
+constexpr const char *numberPattern = "-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
+constexpr const char *uuidPattern = "[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}";
 // Not "today" and the like, which a server takes too, but means another day by tomorrow.
-constexpr const char *date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-constexpr const char *timeOfDay = "[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?";
-constexpr const char *timestamp
+constexpr const char *datePattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+constexpr const char *timeOfDayPattern = "[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?";
+constexpr const char *timestampPattern
     = "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?)?"
       "(Z|[-+][0-9]{2}(:?[0-9]{2})?)?";
 
@@ -37,15 +37,15 @@ std::optional<RowsEqual> spelled(const Column &column, const RowsEqual &rule)
     switch (column.kind) {
     case Kind::Integer:
         text.valueIsNumber = true;
-        return only(integer);
+        return only(integerPattern);
     case Kind::Decimal:
     case Kind::Float:
-        text.valueIsNumber = rule.valueIsNumber || matches(rule.value, integer);
-        return only(number);
+        text.valueIsNumber = rule.valueIsNumber || matches(rule.value, integerPattern);
+        return only(numberPattern);
     case Kind::Boolean:
-        if (column.type.starts_with("tinyint")) // which has other numbers as well
-            return rule.valueIsNumber || matches(rule.value, integer) ? std::optional(rule)
-                                                                      : std::nullopt;
+        if (column.type == "tinyint(1)") // which has other numbers as well
+            return rule.valueIsNumber || matches(rule.value, integerPattern) ? std::optional(rule)
+                                                                             : std::nullopt;
         if (rule.value == "1" || rule.value == "true")
             return RowsEqual { rule.column, "true", false };
         if (rule.value == "0" || rule.value == "false")
@@ -54,14 +54,14 @@ std::optional<RowsEqual> spelled(const Column &column, const RowsEqual &rule)
     case Kind::Text:
         return text;
     case Kind::Uuid:
-        return only(uuid);
+        return only(uuidPattern);
     case Kind::Date:
-        return only(date);
+        return only(datePattern);
     case Kind::Time:
-        return only(timeOfDay);
+        return only(timeOfDayPattern);
     case Kind::Timestamp:
     case Kind::TimestampTz:
-        return only(timestamp);
+        return only(timestampPattern);
     case Kind::Json:
     case Kind::Bytes:
         return std::nullopt;

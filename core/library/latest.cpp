@@ -22,21 +22,21 @@ namespace seedbank {
 
 namespace {
 
-enum class Kind { Missing, Link, PlainFile, Other };
+enum class EntryKind { Missing, Link, PlainFile, Other };
 
-Kind kindOf(const QString &path)
+EntryKind kindOf(const QString &path)
 {
     struct stat status { };
     if (::lstat(QFile::encodeName(path).constData(), &status) != 0)
-        return Kind::Missing;
+        return EntryKind::Missing;
     if (S_ISLNK(status.st_mode))
-        return Kind::Link;
-    return S_ISREG(status.st_mode) ? Kind::PlainFile : Kind::Other;
+        return EntryKind::Link;
+    return S_ISREG(status.st_mode) ? EntryKind::PlainFile : EntryKind::Other;
 }
 
-Result<std::string> readTarget(const QString &path, Kind kind)
+Result<std::string> readTarget(const QString &path, EntryKind kind)
 {
-    if (kind == Kind::Link) {
+    if (kind == EntryKind::Link) {
         std::array<char, PATH_MAX> target {};
         const ssize_t size
             = ::readlink(QFile::encodeName(path).constData(), target.data(), target.size());
@@ -44,7 +44,7 @@ Result<std::string> readTarget(const QString &path, Kind kind)
             return systemError(Tr::tr("read the link"), path, errno);
         return std::string(target.data(), static_cast<std::size_t>(size));
     }
-    if (kind == Kind::Other)
+    if (kind == EntryKind::Other)
         return Error { ErrorCode::InvalidSnapshot, Tr::tr("It is neither a link nor a file.") };
     SEEDBANK_ASSIGN(std::string text, readSmallFile(path, NAME_MAX + 2));
     while (text.ends_with('\n') || text.ends_with('\r'))
@@ -64,8 +64,8 @@ bool meansNoLinks(int errorNumber)
 LatestLink readLatestLink(const QString &library, const std::string &scenario)
 {
     const QString path = latestFile(library, scenario);
-    const Kind kind = kindOf(path);
-    if (kind == Kind::Missing)
+    const EntryKind kind = kindOf(path);
+    if (kind == EntryKind::Missing)
         return {};
     LatestLink link { true, std::nullopt, {} };
     const Result<std::string> target = readTarget(path, kind);
@@ -73,7 +73,7 @@ LatestLink readLatestLink(const QString &library, const std::string &scenario)
         link.version = versionOfFileName(scenario, *target);
     if (link.version)
         return link;
-    link.problem = target && kind == Kind::Link
+    link.problem = target && kind == EntryKind::Link
         ? Tr::tr("It leads to “%1”, which is no version of this scenario, and is not followed.")
               .arg(shown(*target))
         : Tr::tr("It is neither a link to a version nor a file that holds the name of one.");
@@ -99,8 +99,8 @@ Result<NewLatest> NewLatest::prepare(
     NewLatest latest;
     latest.m_path = latestFile(library, scenario);
     const std::string target = snapshotFileName(scenario, version);
-    const Kind present = kindOf(latest.m_path);
-    if (present == Kind::Other)
+    const EntryKind present = kindOf(latest.m_path);
+    if (present == EntryKind::Other)
         return Error { ErrorCode::IoError,
             Tr::tr("Nothing was published: %1 is neither a link nor a file. Move it away.")
                 .arg(latest.m_path) };
@@ -109,7 +109,7 @@ Result<NewLatest> NewLatest::prepare(
         latest.m_temporary = temporary;
     else if (!meansNoLinks(errno))
         return systemError(Tr::tr("create the link"), temporary, errno);
-    else if (present == Kind::PlainFile)
+    else if (present == EntryKind::PlainFile)
         latest.m_plainText = target;
     return latest;
 }

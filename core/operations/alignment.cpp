@@ -13,11 +13,6 @@ namespace seedbank {
 
 namespace {
 
-QString named(const std::string &name)
-{
-    return QString::fromStdString(name);
-}
-
 class NoRows final : public RowSource {
 public:
     explicit NoRows(int columns)
@@ -103,7 +98,7 @@ private:
                 [&](const SelectedTable &table) { return isSame(table.shape.name, shape.name); });
             if (!isListed)
                 reasons += Tr::tr("The snapshot has a table %1 that the dataset does not list.")
-                               .arg(named(shape.name.display()));
+                               .arg(QString::fromStdString(shape.name.display()));
         }
     }
 
@@ -115,7 +110,7 @@ private:
             tables.push_back(table);
             rowCounts.push_back(0);
             remarks.push_back(Tr::tr("The snapshot has no table %1: it will have no demo rows.")
-                                  .arg(named(table.shape.name.display())));
+                                  .arg(QString::fromStdString(table.shape.name.display())));
             return;
         }
         rowCounts.push_back(m_snapshot.header().tables[static_cast<std::size_t>(source)].rows);
@@ -133,7 +128,8 @@ private:
             const int index = table.shape.indexOf(column.name);
             if (index < 0) {
                 reasons += Tr::tr("The database has no column %1 in %2.")
-                               .arg(named(column.name), named(table.shape.name.display()));
+                               .arg(QString::fromStdString(column.name),
+                                   QString::fromStdString(table.shape.name.display()));
                 continue;
             }
             result.shape.columns.push_back(table.shape.columns[static_cast<std::size_t>(index)]);
@@ -160,7 +156,8 @@ private:
             const int index = result.indexOf(targetKey.back());
             if (index < 0)
                 reasons += Tr::tr("The snapshot has no column %1 in %2, which is its key here.")
-                               .arg(named(targetKey.back()), named(target.name.display()));
+                               .arg(QString::fromStdString(targetKey.back()),
+                                   QString::fromStdString(target.name.display()));
             result.key.push_back(index);
         }
         if (sourceKey != targetKey)
@@ -176,11 +173,13 @@ private:
             if (schema && !schema->nullable && !schema->hasDefault)
                 reasons += Tr::tr("The database needs a value for the column %1 of %2, which the "
                                   "snapshot does not have.")
-                               .arg(named(column.name), named(target.name.display()));
+                               .arg(QString::fromStdString(column.name),
+                                   QString::fromStdString(target.name.display()));
             else
                 remarks.push_back(
                     Tr::tr("The column %1 of %2 is not in the snapshot: new rows get its default.")
-                        .arg(named(column.name), named(target.name.display())));
+                        .arg(QString::fromStdString(column.name),
+                            QString::fromStdString(target.name.display())));
         }
     }
 
@@ -193,8 +192,8 @@ QString describeConversion(const ConvertedColumn &column, const std::vector<Sele
 {
     const TableShape &shape = tables[static_cast<std::size_t>(column.table)].shape;
     return Tr::tr("%1 of %2 (%3, in the snapshot %4)")
-        .arg(named(column.to.name), named(shape.name.display()), named(column.to.type),
-            named(column.from.type));
+        .arg(QString::fromStdString(column.to.name), QString::fromStdString(shape.name.display()),
+            QString::fromStdString(column.to.type), QString::fromStdString(column.from.type));
 }
 
 /** What a person should know of a column whose values all have their place in the new type. */

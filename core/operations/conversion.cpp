@@ -150,11 +150,6 @@ QString shortened(std::string_view value)
     return text.size() <= longest ? text : text.left(longest) + QStringLiteral("…");
 }
 
-QString named(const std::string &name)
-{
-    return QString::fromStdString(name);
-}
-
 /** A row a time. */
 class Rows {
 public:
@@ -218,11 +213,13 @@ Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Ro
                "of %2 is %3 here and was %4 when the snapshot was captured, so that %5 would "
                "become %6 in the row %7. Load a version that was captured from this schema, or "
                "give the column its old type.")
-            .arg(named(column.to.name), named(shape.name.display()), named(column.to.type),
-                named(column.from.type), shortened(captured.bytes(column.column)),
+            .arg(QString::fromStdString(column.to.name),
+                QString::fromStdString(shape.name.display()),
+                QString::fromStdString(column.to.type), QString::fromStdString(column.from.type),
+                shortened(captured.bytes(column.column)),
                 stored.tag(column.column) == Tag::Null ? QStringLiteral("NULL")
                                                        : shortened(stored.bytes(column.column)),
-                named(describeKey(captured.batch(), captured.row(), shape.key))) };
+                QString::fromStdString(describeKey(captured.batch(), captured.row(), shape.key))) };
 }
 
 Error otherRows(const TableShape &shape)
@@ -232,7 +229,7 @@ Error otherRows(const TableShape &shape)
                "was captured, and not every value of its rows has a place in the types that they "
                "have here. Load a version that was captured from this schema, or give the columns "
                "their old types.")
-            .arg(named(shape.name.display())) };
+            .arg(QString::fromStdString(shape.name.display())) };
 }
 
 /** Where the new types order the rows otherwise. */

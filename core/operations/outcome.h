@@ -5,11 +5,10 @@
 
 namespace seedbank {
 
-/** The border of an operation that changes a database: its error tells what became of that. What
- *  asks for nothing that can be done has reached no database. */
+/** The border of an operation that changes a database: its error tells what became of that. */
 template <class T> Result<T> withOutcome(Result<T> result)
 {
-    if (result || result.error().outcome || result.error().code == ErrorCode::InvalidArgument)
+    if (result)
         return result;
     result.error().outcome = result.error().code == ErrorCode::OutcomeUnknown
         ? Error::Outcome::Unknown

@@ -16,8 +16,6 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::size_t maximumSamples = 5;
-
 /** The filter of `table` says that `key` leads to rows of the dataset. */
 bool isMembershipItself(const SelectedTable &table, const ForeignKey &key)
 {
@@ -153,7 +151,7 @@ QString sampleOf(const std::vector<std::string> &values, std::int64_t keys)
 {
     QStringList texts;
     for (const std::string &value : values) {
-        if (static_cast<std::size_t>(texts.size()) == maximumSamples)
+        if (static_cast<std::size_t>(texts.size()) == Obstacle::maximumSamples)
             break;
         texts += QString::fromStdString(value);
     }
@@ -324,7 +322,7 @@ Result<std::vector<Obstacle>> obstaclesOf(const std::vector<MissingOutside> &mis
                 countWith({ values.begin(), values.end() }, rows, reference.table,
                     shape.indexOf(key.columns.front()), monitor));
         }
-        for (std::size_t i = 0; i < std::min(values.size(), maximumSamples); ++i)
+        for (std::size_t i = 0; i < std::min(values.size(), Obstacle::maximumSamples); ++i)
             obstacle.sampleKeys.push_back(QString::fromStdString(values[i]));
         obstacles.push_back(std::move(obstacle));
     }

@@ -21,7 +21,6 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::size_t maximumSamples = 5;
 /** Up to so many, values are looked up one by one, which leaves the other rows alone. */
 constexpr std::size_t fewValues = 200;
 
@@ -32,7 +31,7 @@ struct Rows {
     void add(const RowBatch &batch, int row, std::span<const int> key)
     {
         ++count;
-        if (sampleKeys.size() < maximumSamples)
+        if (sampleKeys.size() < Obstacle::maximumSamples)
             sampleKeys.push_back(QString::fromStdString(describeKey(batch, row, key)));
     }
 };
@@ -310,7 +309,7 @@ private:
                 continue;
             lost.count += rows.count;
             for (const QString &key : rows.sampleKeys) {
-                if (lost.sampleKeys.size() < maximumSamples)
+                if (lost.sampleKeys.size() < Obstacle::maximumSamples)
                     lost.sampleKeys.push_back(key);
             }
         }

@@ -23,21 +23,21 @@ std::string contentText(const QString &name)
     return file.readAll().toStdString();
 }
 
-std::vector<Json> contentFiles(const std::string &folder)
+std::vector<ContentJson> contentFiles(const std::string &folder)
 {
     initContent();
     const QString name = QString::fromStdString(folder);
     const QDir content(QStringLiteral(":/sample/") + name);
-    std::vector<Json> files;
+    std::vector<ContentJson> files;
     for (const QString &file :
         content.entryList({ QStringLiteral("*.json") }, QDir::Files, QDir::Name))
-        files.push_back(Json::parse(contentText(name + QLatin1Char('/') + file)));
+        files.push_back(ContentJson::parse(contentText(name + QLatin1Char('/') + file)));
     if (files.empty())
         throw std::runtime_error("no content " + folder);
     return files;
 }
 
-bool hasHappened(const Json &json, const char *member, const std::string &moment)
+bool hasHappened(const ContentJson &json, const char *member, const std::string &moment)
 {
     const auto found = json.find(member);
     return found != json.end() && found->get<std::string>() <= moment;

@@ -10,17 +10,17 @@
 
 namespace seedbank {
 
-using Json = nlohmann::ordered_json;
+using ContentJson = nlohmann::ordered_json;
 
 /** The text of a file of core/sample/content. Throws std::runtime_error without it. */
 std::string contentText(const QString &name);
 
 /** The JSON files in a folder of core/sample/content, by name. Throws what nlohmann::json throws.
  */
-std::vector<Json> contentFiles(const std::string &folder);
+std::vector<ContentJson> contentFiles(const std::string &folder);
 
 /** Whether the time that `json` has as `member` is there and not later than `moment`; times are
  *  texts like "2026-10-05 18:00". */
-bool hasHappened(const Json &json, const char *member, const std::string &moment);
+bool hasHappened(const ContentJson &json, const char *member, const std::string &moment);
 
 } // namespace seedbank

@@ -16,20 +16,20 @@ std::string timestamp(const std::string &minute, std::int64_t id)
     return minute + (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
 }
 
-DemoValue textOrNull(const Json &json, const char *member)
+DemoValue textOrNull(const ContentJson &json, const char *member)
 {
     const auto found = json.find(member);
     return found == json.end() || found->is_null() ? DemoValue() : found->get<std::string>();
 }
 
-std::string text(const Json &json, const char *member)
+std::string text(const ContentJson &json, const char *member)
 {
     return json.at(member).get<std::string>();
 }
 
-std::string metadata(const Json &json)
+std::string metadata(const ContentJson &json)
 {
-    Json result = { { "demo_seed", true } };
+    ContentJson result = { { "demo_seed", true } };
     if (json.contains("source"))
         result["source"] = json["source"];
     return result.dump();
@@ -53,9 +53,9 @@ private:
     void addContact(const PresentEntry &fragment);
     void addChat(const PresentEntry &chat);
 
-    DemoValue projectId(const Json &json) const;
-    DemoValue vaultOf(const Json &json) const;
-    DemoValue relationships(const Json &json) const;
+    DemoValue projectId(const ContentJson &json) const;
+    DemoValue vaultOf(const ContentJson &json) const;
+    DemoValue relationships(const ContentJson &json) const;
     std::string lastChange(const PresentEntry &fragment) const;
 
     const PresentContent &m_content;
@@ -109,14 +109,14 @@ std::vector<DemoTable> RowBuilder::build()
     return { m_vaultRows, m_projectRows, m_fragmentRows, m_todoRows, m_contactRows, m_chatRows };
 }
 
-DemoValue RowBuilder::projectId(const Json &json) const
+DemoValue RowBuilder::projectId(const ContentJson &json) const
 {
     if (!json.contains("project"))
         return {};
     return m_projects.at(text(json, "project")).id;
 }
 
-DemoValue RowBuilder::vaultOf(const Json &json) const
+DemoValue RowBuilder::vaultOf(const ContentJson &json) const
 {
     if (json.contains("project"))
         return m_projects.at(text(json, "project")).vault;
@@ -124,10 +124,10 @@ DemoValue RowBuilder::vaultOf(const Json &json) const
 }
 
 /** Links to fragments that are there at the moment; a link may be older than what it points at. */
-DemoValue RowBuilder::relationships(const Json &json) const
+DemoValue RowBuilder::relationships(const ContentJson &json) const
 {
-    Json links = Json::array();
-    for (const Json &key : json.value("links", Json::array())) {
+    ContentJson links = ContentJson::array();
+    for (const ContentJson &key : json.value("links", ContentJson::array())) {
         const auto target = m_keys.find(key.get<std::string>());
         if (target != m_keys.end())
             links.push_back({ { "type", "mentions" }, { "fragment_id", target->second } });
@@ -139,7 +139,7 @@ DemoValue RowBuilder::relationships(const Json &json) const
 std::string RowBuilder::lastChange(const PresentEntry &fragment) const
 {
     std::string last = fragment.updated;
-    for (const Json &todo : fragment.json.value("todos", Json::array())) {
+    for (const ContentJson &todo : fragment.json.value("todos", ContentJson::array())) {
         for (const char *const event : { "on", "started", "done" }) {
             if (hasHappened(todo, event, m_content.moment))
                 last = std::max(last, text(todo, event));
@@ -150,7 +150,7 @@ std::string RowBuilder::lastChange(const PresentEntry &fragment) const
 
 void RowBuilder::addVault(const PresentEntry &vault)
 {
-    const Json &json = vault.json;
+    const ContentJson &json = vault.json;
     m_vaultRows.rows.push_back({ vault.id, text(json, "name"), text(json, "slug"),
         textOrNull(json, "text"), textOrNull(json, "color"), metadata(json),
         timestamp(vault.created, vault.id), timestamp(vault.updated, vault.id) });
@@ -158,7 +158,7 @@ void RowBuilder::addVault(const PresentEntry &vault)
 
 void RowBuilder::addProject(const PresentEntry &project)
 {
-    const Json &json = project.json;
+    const ContentJson &json = project.json;
     m_projectRows.rows.push_back({ project.id, m_vaults.at(text(json, "vault")), text(json, "name"),
         text(json, "slug"), textOrNull(json, "text"), json.value("status", "active"),
         textOrNull(json, "starts"), textOrNull(json, "due"), metadata(json),
@@ -167,7 +167,7 @@ void RowBuilder::addProject(const PresentEntry &project)
 
 void RowBuilder::addFragment(const PresentEntry &fragment)
 {
-    const Json &json = fragment.json;
+    const ContentJson &json = fragment.json;
     const std::string title = text(json, "title");
     const std::string created = timestamp(fragment.created, fragment.id);
     const bool inInbox = json.contains("inbox");
@@ -184,7 +184,7 @@ void RowBuilder::addFragment(const PresentEntry &fragment)
 void RowBuilder::addTodos(const PresentEntry &fragment, const std::string &title)
 {
     std::int64_t position = 0;
-    for (const Json &todo : fragment.json.value("todos", Json::array())) {
+    for (const ContentJson &todo : fragment.json.value("todos", ContentJson::array())) {
         ++position;
         const std::string &moment = m_content.moment;
         const std::string created = todo.value("on", fragment.created);
@@ -208,7 +208,7 @@ void RowBuilder::addContact(const PresentEntry &fragment)
 {
     if (!fragment.json.contains("contact"))
         return;
-    const Json &contact = fragment.json["contact"];
+    const ContentJson &contact = fragment.json["contact"];
     const auto id = contact["id"].get<std::int64_t>();
     m_contactRows.rows.push_back({ id, fragment.id, text(fragment.json, "title"),
         textOrNull(contact, "company"), textOrNull(contact, "role"), textOrNull(contact, "email"),
@@ -218,10 +218,10 @@ void RowBuilder::addContact(const PresentEntry &fragment)
 
 void RowBuilder::addChat(const PresentEntry &chat)
 {
-    const Json &json = chat.json;
-    Json messages = Json::array();
+    const ContentJson &json = chat.json;
+    ContentJson messages = ContentJson::array();
     std::string last = chat.updated;
-    for (const Json &message : json.at("messages")) {
+    for (const ContentJson &message : json.at("messages")) {
         if (!hasHappened(message, "at", m_content.moment))
             break;
         messages.push_back(message);

@@ -13,7 +13,7 @@ namespace seedbank {
 /** An entry of the content as it was at a moment. */
 struct PresentEntry {
     std::int64_t id = 0;
-    Json json;
+    ContentJson json;
     std::string created;
     std::string updated;
 };

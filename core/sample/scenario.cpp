@@ -20,7 +20,7 @@ constexpr std::int64_t firstWriterId = 3001;
 
 struct Entry {
     std::int64_t id = 0;
-    Json json;
+    ContentJson json;
 };
 
 Error contentError(const std::exception &exception)
@@ -31,18 +31,19 @@ Error contentError(const std::exception &exception)
 
 /** The entries of one kind from all files, with ids in the order of their creation, as an
  *  application gives them. */
-std::vector<Entry> entriesOf(const std::vector<Json> &files, const char *kind, std::int64_t firstId)
+std::vector<Entry> entriesOf(
+    const std::vector<ContentJson> &files, const char *kind, std::int64_t firstId)
 {
-    std::vector<Json> found;
-    for (const Json &file : files) {
+    std::vector<ContentJson> found;
+    for (const ContentJson &file : files) {
         if (file.contains(kind))
             found.insert(found.end(), file[kind].begin(), file[kind].end());
     }
     std::ranges::stable_sort(
-        found, {}, [](const Json &entry) { return entry["on"].get<std::string>(); });
+        found, {}, [](const ContentJson &entry) { return entry["on"].get<std::string>(); });
     std::vector<Entry> entries;
     entries.reserve(found.size());
-    for (Json &entry : found)
+    for (ContentJson &entry : found)
         entries.push_back({ firstId++, std::move(entry) });
     return entries;
 }
@@ -54,7 +55,7 @@ void numberParts(std::vector<Entry> &fragments, std::int64_t firstId)
     std::int64_t contact = firstId;
     for (Entry &fragment : fragments) {
         if (fragment.json.contains("todos")) {
-            for (Json &item : fragment.json["todos"])
+            for (ContentJson &item : fragment.json["todos"])
                 item["id"] = todo++;
         }
         if (fragment.json.contains("contact"))
@@ -70,7 +71,7 @@ std::vector<PresentEntry> presentAt(const std::vector<Entry> &entries, const std
             continue;
         const auto created = entry.json["on"].get<std::string>();
         PresentEntry present { entry.id, entry.json, created, created };
-        for (const Json &edit : entry.json.value("edits", Json::array())) {
+        for (const ContentJson &edit : entry.json.value("edits", ContentJson::array())) {
             if (!hasHappened(edit, "on", moment))
                 continue;
             present.updated = edit["on"].get<std::string>();
@@ -89,10 +90,10 @@ struct Scenario::Content {
     std::vector<Entry> fragments;
     std::vector<Entry> chats;
 
-    void add(const std::vector<Json> &files, std::int64_t firstId);
+    void add(const std::vector<ContentJson> &files, std::int64_t firstId);
 };
 
-void Scenario::Content::add(const std::vector<Json> &files, std::int64_t firstId)
+void Scenario::Content::add(const std::vector<ContentJson> &files, std::int64_t firstId)
 {
     const auto append = [&](std::vector<Entry> &to, const char *kind) {
         std::vector<Entry> entries = entriesOf(files, kind, firstId);

@@ -70,7 +70,7 @@ Result<> checkProfile(const ConnectionProfile &profile)
     if (!isPlainText(profile.url.toString().toStdString()))
         return invalid(Tr::tr("The URL of a connection must be plain text."));
     if (profile.url.isFile() && profile.password != PasswordSource::None)
-        return invalid(Tr::tr("An SQLite database is a file and has no password."));
+        return invalid(Tr::tr("The database is a file and has no password."));
     return {};
 }
 

@@ -133,8 +133,9 @@ private:
         // Another working directory must not mean another database.
         if (parsed->isFile()
             && !written.startsWith(parsed->engine->schemes.front() + QLatin1String(":/")))
-            return error(
-                offset, Tr::tr("an SQLite database is named by sqlite: and an absolute path"));
+            return error(offset,
+                Tr::tr("a file is named by %1: and an absolute path")
+                    .arg(parsed->engine->schemes.front()));
         return parsed;
     }
 

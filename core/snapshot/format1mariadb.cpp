@@ -8,7 +8,7 @@ namespace seedbank {
 
 namespace {
 
-class MariaDbText final : public FrameText {
+class MariaDbFormat1 final : public FrameText {
 public:
     std::string opening(const FramedTables &framed) const override
     {
@@ -47,7 +47,7 @@ private:
     const Dialect &m_dialect = mariaDbDialect();
 };
 
-std::string MariaDbText::references(const FramedTables &framed) const
+std::string MariaDbFormat1::references(const FramedTables &framed) const
 {
     // Plain SQL has no way to raise an error but a mistake: a subquery of two rows is one.
     std::string text;
@@ -76,7 +76,7 @@ std::string MariaDbText::references(const FramedTables &framed) const
 
 const FrameText &mariaDbFormat1Text()
 {
-    static const MariaDbText text;
+    static const MariaDbFormat1 text;
     return text;
 }
 

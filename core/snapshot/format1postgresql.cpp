@@ -91,7 +91,7 @@ std::string raiseSequencesOf(
           "a.adrelid = seedbank_c.attrelid AND a.adnum = seedbank_c.attnum))");
 }
 
-class PostgreSqlText final : public FrameText {
+class PostgreSqlFormat1 final : public FrameText {
 public:
     std::string opening(const FramedTables &framed) const override
     {
@@ -118,7 +118,7 @@ private:
     const Dialect &m_dialect = postgreSqlDialect();
 };
 
-std::string PostgreSqlText::cyclicCleanup(const FramedTables &framed) const
+std::string PostgreSqlFormat1::cyclicCleanup(const FramedTables &framed) const
 {
     // Foreign keys are checked at the end of a statement, unless they are deferrable. So the rows
     // of a cycle go in one, and come in one (closing()), from temporary tables.
@@ -139,7 +139,7 @@ std::string PostgreSqlText::cyclicCleanup(const FramedTables &framed) const
     return text;
 }
 
-std::string PostgreSqlText::insertHead(const FramedTables &framed, std::size_t table) const
+std::string PostgreSqlFormat1::insertHead(const FramedTables &framed, std::size_t table) const
 {
     const TableShape &shape = framed.tables[table].shape;
     const std::string columns = m_dialect.quotedList(shape);
@@ -149,7 +149,7 @@ std::string PostgreSqlText::insertHead(const FramedTables &framed, std::size_t t
         + ") OVERRIDING SYSTEM VALUE VALUES\n";
 }
 
-std::string PostgreSqlText::closing(const FramedTables &framed) const
+std::string PostgreSqlFormat1::closing(const FramedTables &framed) const
 {
     std::string text;
     for (std::size_t table = 0; framed.cyclic && table < framed.tables.size(); ++table) {
@@ -176,7 +176,7 @@ std::string PostgreSqlText::closing(const FramedTables &framed) const
 
 const FrameText &postgreSqlFormat1Text()
 {
-    static const PostgreSqlText text;
+    static const PostgreSqlFormat1 text;
     return text;
 }
 

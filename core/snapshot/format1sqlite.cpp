@@ -8,7 +8,7 @@ namespace seedbank {
 
 namespace {
 
-class SqliteText final : public FrameText {
+class SqliteFormat1 final : public FrameText {
 public:
     std::string opening(const FramedTables &framed) const override
     {
@@ -42,7 +42,7 @@ private:
 
 const FrameText &sqliteFormat1Text()
 {
-    static const SqliteText text;
+    static const SqliteFormat1 text;
     return text;
 }
 

@@ -17,7 +17,7 @@ std::string quotedName(const std::string &column)
 /** Foreign keys are off while rows go, so that no row outside the demo data is touched whatever its
  *  reference says. The references are those of where the file runs, as far as its user may see
  *  them: a statement asks information_schema for them and makes the one that counts. */
-class MariaDbText : public FrameText {
+class MariaDbFormat2 : public FrameText {
 public:
     std::string opening(const FramedTables &framed) const override;
     std::string insertHead(const FramedTables &framed, std::size_t table) const override
@@ -62,7 +62,7 @@ std::string sameName(const std::string &left, const std::string &right)
 }
 
 /** The tables of the dataset with what makes rows demo rows: (s, t, p). */
-std::string MariaDbText::tablesAs(const FramedTables &framed, const char *alias) const
+std::string MariaDbFormat2::tablesAs(const FramedTables &framed, const char *alias) const
 {
     std::string text = "(";
     for (const SelectedTable &table : framed.tables) {
@@ -79,7 +79,7 @@ std::string MariaDbText::tablesAs(const FramedTables &framed, const char *alias)
 }
 
 /** Sets @seedbank_count to a statement that counts references without their row. */
-std::string MariaDbText::countMissing(const FramedTables &framed, Rows rows) const
+std::string MariaDbFormat2::countMissing(const FramedTables &framed, Rows rows) const
 {
     const std::string child = quotedName("k.table_schema") + ", '.', " + quotedName("k.table_name");
     const std::string parent = quotedName("k.referenced_table_schema") + ", '.', "
@@ -118,7 +118,7 @@ std::string MariaDbText::countMissing(const FramedTables &framed, Rows rows) con
 
 /** Raises the sequences that columns take their defaults from, where the file runs; the server's
  *  SETVAL never lowers one. */
-std::string MariaDbText::raiseSequences(const FramedTables &framed) const
+std::string MariaDbFormat2::raiseSequences(const FramedTables &framed) const
 {
     std::string columns;
     for (const SelectedTable &table : framed.tables) {
@@ -164,7 +164,7 @@ std::string MariaDbText::raiseSequences(const FramedTables &framed) const
           "EXECUTE seedbank_check;\n";
 }
 
-std::string MariaDbText::opening(const FramedTables &framed) const
+std::string MariaDbFormat2::opening(const FramedTables &framed) const
 {
     // The client stops at the first error, and the end of its connection rolls back. The demo rows
     // are locked before anything is counted: from then on nobody can make a row refer to them.
@@ -192,7 +192,7 @@ std::string MariaDbText::opening(const FramedTables &framed) const
     return framed.cyclic ? text : text + "SET SESSION foreign_key_checks = 1;\n";
 }
 
-std::string MariaDbText::closing(const FramedTables &framed) const
+std::string MariaDbFormat2::closing(const FramedTables &framed) const
 {
     std::string text = "-- An error here: rows outside the demo data refer to demo rows that the "
                        "file does not have\n"
@@ -212,7 +212,7 @@ std::string MariaDbText::closing(const FramedTables &framed) const
 }
 
 /** Differs in what is a flag: columns of MySQL's JSON type may hold one. */
-class MySqlText final : public MariaDbText {
+class MySqlFormat2 final : public MariaDbFormat2 {
 public:
     std::string predicate(
         const FramedTables &, const TableName &table, const RowFilter &filter) const override
@@ -225,13 +225,13 @@ public:
 
 const FrameText &mySqlFormat2Text()
 {
-    static const MySqlText text;
+    static const MySqlFormat2 text;
     return text;
 }
 
 const FrameText &mariaDbFormat2Text()
 {
-    static const MariaDbText text;
+    static const MariaDbFormat2 text;
     return text;
 }
 

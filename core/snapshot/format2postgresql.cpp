@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 8> settings {
     "row_security = off", // an error where rows would be hidden
 };
 
-bool isInForeignKey(const TableShape &shape, const std::string &column)
+bool refersByColumn(const TableShape &shape, const std::string &column)
 {
     return std::ranges::any_of(shape.foreignKeys,
         [&](const ForeignKey &key) { return std::ranges::count(key.columns, column) > 0; });
@@ -36,7 +36,7 @@ std::string regclass(const Dialect &dialect, const TableName &table)
 
 /** What the references of other rows did to them is counted: by the server's own statistics of the
  *  transaction, which need no right on any table. */
-class PostgreSqlText final : public FrameText {
+class PostgreSqlFormat2 final : public FrameText {
 public:
     std::string opening(const FramedTables &framed) const override;
     std::string insertHead(const FramedTables &framed, std::size_t table) const override;
@@ -59,7 +59,7 @@ private:
 
 /** The column's value as it is compared. Types that are none of the server's own have operators of
  *  their own, wherever those are, so that their text is compared. */
-std::string PostgreSqlText::comparable(
+std::string PostgreSqlFormat2::comparable(
     const FramedTables &framed, const TableName &table, const std::string &column) const
 {
     std::string name = m_dialect.quoted(table) + '.' + m_dialect.quoted(column);
@@ -92,7 +92,7 @@ std::string flagged(const std::string &column, const std::string &key)
         + " END";
 }
 
-std::string PostgreSqlText::predicate(
+std::string PostgreSqlFormat2::predicate(
     const FramedTables &framed, const TableName &table, const RowFilter &filter) const
 {
     const std::string column = comparable(framed, table, filter.column);
@@ -113,7 +113,7 @@ std::string PostgreSqlText::predicate(
         + predicate(framed, filter.parent, *filter.parentFilter) + ")";
 }
 
-std::string PostgreSqlText::countsBefore(const FramedTables &framed) const
+std::string PostgreSqlFormat2::countsBefore(const FramedTables &framed) const
 {
     const std::string rows = framed.helpers + "rows";
     std::string text = "\n-- Rows outside the demo data must stay: what the cleanup deletes is "
@@ -133,7 +133,7 @@ std::string PostgreSqlText::countsBefore(const FramedTables &framed) const
 }
 
 /** An error where other than demo rows were deleted, or changed by a reference. */
-std::string PostgreSqlText::countsAfter(const FramedTables &framed) const
+std::string PostgreSqlFormat2::countsAfter(const FramedTables &framed) const
 {
     // The integer that this text does not spell is the error.
     const std::string equals = op("=");
@@ -177,7 +177,7 @@ std::string PostgreSqlText::countsAfter(const FramedTables &framed) const
 
 /** Foreign keys are checked at the end of a statement, unless they are deferrable. So the rows of a
  *  cycle go in one, and come in one (cyclicRows()), from temporary tables. */
-std::string PostgreSqlText::cyclicCleanup(const FramedTables &framed) const
+std::string PostgreSqlFormat2::cyclicCleanup(const FramedTables &framed) const
 {
     std::string text;
     for (std::size_t table = framed.tables.size(); table-- > 0;) {
@@ -196,7 +196,7 @@ std::string PostgreSqlText::cyclicCleanup(const FramedTables &framed) const
     return text;
 }
 
-std::string PostgreSqlText::opening(const FramedTables &framed) const
+std::string PostgreSqlFormat2::opening(const FramedTables &framed) const
 {
     // These two are not LOCAL: the verification after COMMIT has names and texts, too.
     std::string text = "\\set ON_ERROR_STOP on\n"
@@ -211,7 +211,7 @@ std::string PostgreSqlText::opening(const FramedTables &framed) const
         + countsAfter(framed);
 }
 
-std::string PostgreSqlText::insertHead(const FramedTables &framed, std::size_t table) const
+std::string PostgreSqlFormat2::insertHead(const FramedTables &framed, std::size_t table) const
 {
     const TableShape &shape = framed.tables[table].shape;
     const std::string columns = m_dialect.quotedList(shape);
@@ -222,7 +222,7 @@ std::string PostgreSqlText::insertHead(const FramedTables &framed, std::size_t t
         + ") OVERRIDING SYSTEM VALUE VALUES\n";
 }
 
-std::string PostgreSqlText::cyclicRows(const FramedTables &framed) const
+std::string PostgreSqlFormat2::cyclicRows(const FramedTables &framed) const
 {
     std::string text;
     for (std::size_t table = 0; table < framed.tables.size(); ++table) {
@@ -239,13 +239,13 @@ std::string PostgreSqlText::cyclicRows(const FramedTables &framed) const
 
 /** Raises the sequences that columns take their values from, by their default or as an identity,
  *  where the file runs: a statement asks the catalogue for them and makes those that raise. */
-std::string PostgreSqlText::raiseSequences(const FramedTables &framed) const
+std::string PostgreSqlFormat2::raiseSequences(const FramedTables &framed) const
 {
     std::string columns;
     for (const SelectedTable &table : framed.tables) {
         const TableName &name = table.shape.name;
         for (const Column &column : table.shape.columns) {
-            if (column.kind != Kind::Integer || isInForeignKey(table.shape, column.name))
+            if (column.kind != Kind::Integer || refersByColumn(table.shape, column.name))
                 continue;
             columns += (columns.empty() ? "(" : ",\n(") + regclass(m_dialect, name) + ", "
                 + Dialect::textLiteral(column.name) + ", "
@@ -297,7 +297,7 @@ std::string PostgreSqlText::raiseSequences(const FramedTables &framed) const
         + "c.attnum) \\gexec\n";
 }
 
-std::string PostgreSqlText::closing(const FramedTables &framed) const
+std::string PostgreSqlFormat2::closing(const FramedTables &framed) const
 {
     return (framed.cyclic ? cyclicRows(framed) : std::string()) + "-- Sequences\n"
         + raiseSequences(framed) + "\nCOMMIT;\n";
@@ -307,7 +307,7 @@ std::string PostgreSqlText::closing(const FramedTables &framed) const
 
 const FrameText &postgreSqlFormat2Text()
 {
-    static const PostgreSqlText text;
+    static const PostgreSqlFormat2 text;
     return text;
 }
 

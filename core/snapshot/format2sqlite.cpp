@@ -10,7 +10,7 @@ namespace {
 
 /** Foreign keys are off while rows go and come, so that no row outside the demo data is touched
  *  whatever its reference says, and counted before and after, as they are where the file runs. */
-class SqliteText final : public FrameText {
+class SqliteFormat2 final : public FrameText {
 public:
     std::string opening(const FramedTables &framed) const override;
     std::string insertHead(const FramedTables &framed, std::size_t table) const override
@@ -39,7 +39,7 @@ std::string missing(const FramedTables &framed, const std::string &rowid)
         + framed.helpers + "referencing AS r, pragma_foreign_key_check(r.name, 'main') AS c";
 }
 
-std::string SqliteText::opening(const FramedTables &framed) const
+std::string SqliteFormat2::opening(const FramedTables &framed) const
 {
     // Without .bail the client goes on after an error, up to the COMMIT.
     const std::string tables = framed.helpers + "tables";
@@ -66,7 +66,7 @@ std::string SqliteText::opening(const FramedTables &framed) const
         + deletions(m_dialect, framed);
 }
 
-std::string SqliteText::closing(const FramedTables &framed) const
+std::string SqliteFormat2::closing(const FramedTables &framed) const
 {
     // Without a rowid one missing row cannot be told from another: none may be missing there.
     const std::string proof = framed.helpers + "proof";
@@ -86,7 +86,7 @@ std::string SqliteText::closing(const FramedTables &framed) const
 
 const FrameText &sqliteFormat2Text()
 {
-    static const SqliteText text;
+    static const SqliteFormat2 text;
     return text;
 }
 

@@ -139,7 +139,8 @@ QString headerProblem(const SnapshotHeader &header)
         if (!names.insert(name).second)
             return Tr::tr("the table %1 is there twice").arg(excerpt(name));
         if (!header.engine->dialect.mayCompareAsParent() && comparesAsParent(table.selected.filter))
-            return Tr::tr("table %1: its filter compares as only SQLite does").arg(excerpt(name));
+            return Tr::tr("table %1: its filter compares as this engine does not")
+                .arg(excerpt(name));
     }
     return {};
 }

@@ -12,7 +12,7 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::size_t longestInteger = 20; // "-9223372036854775808", "18446744073709551615"
+constexpr std::size_t longestMariaDbInteger = 20; // "-9223372036854775808", "18446744073709551615"
 
 /** BIGINT UNSIGNED goes beyond the 64 bits with a sign. */
 bool isUnsignedInteger(std::string_view text)
@@ -22,9 +22,9 @@ bool isUnsignedInteger(std::string_view text)
     return error == std::errc() && end == text.data() + text.size() && text.front() != '0';
 }
 
-void parseInteger(ByteStream &stream, RowBatch &batch)
+void parseMariaDbInteger(ByteStream &stream, RowBatch &batch)
 {
-    const std::string_view text = peekNumber(stream, longestInteger);
+    const std::string_view text = peekNumber(stream, longestMariaDbInteger);
     if (text.empty())
         stream.failExpecting(Tr::tr("an integer or NULL"));
     if (!isCanonicalInteger(text) && !isUnsignedInteger(text))
@@ -58,7 +58,7 @@ void MariaDbLiteralParser::parse(ByteStream &stream, Kind kind, RowBatch &batch)
     switch (kind) {
     case Kind::Integer:
     case Kind::Boolean:
-        return parseInteger(stream, batch);
+        return parseMariaDbInteger(stream, batch);
     case Kind::Bytes:
         return parseHexBlob(stream, batch);
     default:

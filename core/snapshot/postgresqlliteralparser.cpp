@@ -11,11 +11,11 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::size_t longestInteger = 20; // "-9223372036854775808"
+constexpr std::size_t longestPostgreSqlInteger = 20; // "-9223372036854775808"
 
-void parseInteger(ByteStream &stream, RowBatch &batch)
+void parsePostgreSqlInteger(ByteStream &stream, RowBatch &batch)
 {
-    const std::string_view text = peekNumber(stream, longestInteger);
+    const std::string_view text = peekNumber(stream, longestPostgreSqlInteger);
     if (text.empty())
         stream.failExpecting(Tr::tr("NULL or an integer"));
     if (!isCanonicalInteger(text))
@@ -104,7 +104,7 @@ void PostgreSqlLiteralParser::parse(ByteStream &stream, Kind kind, RowBatch &bat
     }
     switch (kind) {
     case Kind::Integer:
-        return parseInteger(stream, batch);
+        return parsePostgreSqlInteger(stream, batch);
     case Kind::Boolean:
         return parseBoolean(stream, batch);
     case Kind::Bytes:

@@ -12,9 +12,9 @@ namespace {
 
 // What MariaDB 10.11 or MySQL 8.4 does not take as a bare name
 // (https://mariadb.com/kb/en/reserved-words/,
-// https://dev.mysql.com/doc/refman/8.4/en/keywords.html). Frozen: snapshots hold names quoted by
-// this very list, and the reader demands the same text.
-constexpr std::array<std::string_view, 281> keywords { "accessible", "add", "all", "alter",
+// https://dev.mysql.com/doc/refman/8.4/en/keywords.html). Frozen: snapshots hold names
+// quoted by this very list, and the reader demands the same text.
+constexpr std::array<std::string_view, 281> mariaDbKeywords { "accessible", "add", "all", "alter",
     "analyze", "and", "as", "asc", "asensitive", "before", "between", "bigint", "binary", "blob",
     "both", "by", "call", "cascade", "case", "change", "char", "character", "check", "collate",
     "column", "condition", "constraint", "continue", "convert", "create", "cross", "cube",
@@ -51,7 +51,7 @@ constexpr std::array<std::string_view, 281> keywords { "accessible", "add", "all
     "utc_timestamp", "value", "values", "varbinary", "varchar", "varcharacter", "varying",
     "virtual", "when", "where", "while", "window", "with", "write", "xor", "year_month",
     "zerofill" };
-static_assert(std::ranges::is_sorted(keywords));
+static_assert(std::ranges::is_sorted(mariaDbKeywords));
 
 /** The flag's truth table is in FORMAT.md. JSON_VALID first: MySQL aborts the statement at the
  * first malformed text. CHARSET: the bytes of a BLOB are never JSON text here, and a number is
@@ -124,7 +124,7 @@ std::string MariaDbDialect::predicate(const TableName &table, const RowFilter &f
 
 bool MariaDbDialect::isKeyword(std::string_view name) const
 {
-    return std::ranges::binary_search(keywords, name);
+    return std::ranges::binary_search(mariaDbKeywords, name);
 }
 
 std::optional<DerivedTable> MariaDbDialect::storedRules(const TableName &table) const

@@ -14,9 +14,9 @@ namespace {
 // All but the unreserved ones, as quote_ident() quotes them, from pg_get_keywords() of
 // PostgreSQL 15. Frozen: snapshots hold names quoted by this very list, and the reader demands the
 // same text.
-constexpr std::array<std::string_view, 151> keywords { "all", "analyse", "analyze", "and", "any",
-    "array", "as", "asc", "asymmetric", "authorization", "between", "bigint", "binary", "bit",
-    "boolean", "both", "case", "cast", "char", "character", "check", "coalesce", "collate",
+constexpr std::array<std::string_view, 151> postgreSqlKeywords { "all", "analyse", "analyze", "and",
+    "any", "array", "as", "asc", "asymmetric", "authorization", "between", "bigint", "binary",
+    "bit", "boolean", "both", "case", "cast", "char", "character", "check", "coalesce", "collate",
     "collation", "column", "concurrently", "constraint", "create", "cross", "current_catalog",
     "current_date", "current_role", "current_schema", "current_time", "current_timestamp",
     "current_user", "dec", "decimal", "default", "deferrable", "desc", "distinct", "do", "else",
@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 151> keywords { "all", "analyse", "analyz
     "trim", "true", "union", "unique", "user", "using", "values", "varchar", "variadic", "verbose",
     "when", "where", "window", "with", "xmlattributes", "xmlconcat", "xmlelement", "xmlexists",
     "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable" };
-static_assert(std::ranges::is_sorted(keywords));
+static_assert(std::ranges::is_sorted(postgreSqlKeywords));
 
 constexpr std::array<std::string_view, 8> settings {
     "standard_conforming_strings = on", "datestyle = 'ISO, YMD'", "intervalstyle = 'postgres'",
@@ -141,18 +141,20 @@ std::string PostgreSqlDialect::raiseSequences(const std::string &from)
 
 bool PostgreSqlDialect::isKeyword(std::string_view name) const
 {
-    return std::ranges::binary_search(keywords, name);
+    return std::ranges::binary_search(postgreSqlKeywords, name);
+}
+
+std::string PostgreSqlDialect::oidOf(const std::string &quotedTable)
+{
+    return "pg_catalog.to_regclass(" + textLiteral(quotedTable) + ")::pg_catalog.oid";
 }
 
 std::optional<DerivedTable> PostgreSqlDialect::storedRules(const TableName &table) const
 {
     const std::string name = quoted(table);
     return rulesOf(table,
-        fillIn(postgreSqlRules,
-            { { "%table",
-                  "pg_catalog.to_regclass(" + textLiteral(name)
-                      + "::pg_catalog.text)::pg_catalog.oid" },
-                { "%name", textLiteral(name + '.') } }));
+        fillIn(
+            postgreSqlRules, { { "%table", oidOf(name) }, { "%name", textLiteral(name + '.') } }));
 }
 
 const Dialect &postgreSqlDialect()

@@ -16,6 +16,8 @@ public:
 
     /** The settings that decide what the text of a value means: "timezone = 'UTC'". */
     static std::span<const std::string_view> valueSettings();
+    /** SQL: the table's oid, NULL where there is none. */
+    static std::string oidOf(const std::string &quotedTable);
     /** SQL that raises sequences so that the next value is beyond `highest`, and never lowers one.
      *  `from` gives rows with the columns sequence (regclass), step, and highest. */
     static std::string raiseSequences(const std::string &from);

@@ -10,23 +10,24 @@ namespace {
 
 // https://sqlite.org/lang_keywords.html. Frozen: snapshots hold names quoted by this very list, and
 // the reader demands the same text.
-constexpr std::array<std::string_view, 147> keywords { "abort", "action", "add", "after", "all",
-    "alter", "always", "analyze", "and", "as", "asc", "attach", "autoincrement", "before", "begin",
-    "between", "by", "cascade", "case", "cast", "check", "collate", "column", "commit", "conflict",
-    "constraint", "create", "cross", "current", "current_date", "current_time", "current_timestamp",
-    "database", "default", "deferrable", "deferred", "delete", "desc", "detach", "distinct", "do",
-    "drop", "each", "else", "end", "escape", "except", "exclude", "exclusive", "exists", "explain",
-    "fail", "filter", "first", "following", "for", "foreign", "from", "full", "generated", "glob",
-    "group", "groups", "having", "if", "ignore", "immediate", "in", "index", "indexed", "initially",
-    "inner", "insert", "instead", "intersect", "into", "is", "isnull", "join", "key", "last",
-    "left", "like", "limit", "match", "materialized", "natural", "no", "not", "nothing", "notnull",
-    "null", "nulls", "of", "offset", "on", "or", "order", "others", "outer", "over", "partition",
-    "plan", "pragma", "preceding", "primary", "query", "raise", "range", "recursive", "references",
-    "regexp", "reindex", "release", "rename", "replace", "restrict", "returning", "right",
-    "rollback", "row", "rows", "savepoint", "select", "set", "table", "temp", "temporary", "then",
-    "ties", "to", "transaction", "trigger", "unbounded", "union", "unique", "update", "using",
-    "vacuum", "values", "view", "virtual", "when", "where", "window", "with", "without" };
-static_assert(std::ranges::is_sorted(keywords));
+constexpr std::array<std::string_view, 147> sqliteKeywords { "abort", "action", "add", "after",
+    "all", "alter", "always", "analyze", "and", "as", "asc", "attach", "autoincrement", "before",
+    "begin", "between", "by", "cascade", "case", "cast", "check", "collate", "column", "commit",
+    "conflict", "constraint", "create", "cross", "current", "current_date", "current_time",
+    "current_timestamp", "database", "default", "deferrable", "deferred", "delete", "desc",
+    "detach", "distinct", "do", "drop", "each", "else", "end", "escape", "except", "exclude",
+    "exclusive", "exists", "explain", "fail", "filter", "first", "following", "for", "foreign",
+    "from", "full", "generated", "glob", "group", "groups", "having", "if", "ignore", "immediate",
+    "in", "index", "indexed", "initially", "inner", "insert", "instead", "intersect", "into", "is",
+    "isnull", "join", "key", "last", "left", "like", "limit", "match", "materialized", "natural",
+    "no", "not", "nothing", "notnull", "null", "nulls", "of", "offset", "on", "or", "order",
+    "others", "outer", "over", "partition", "plan", "pragma", "preceding", "primary", "query",
+    "raise", "range", "recursive", "references", "regexp", "reindex", "release", "rename",
+    "replace", "restrict", "returning", "right", "rollback", "row", "rows", "savepoint", "select",
+    "set", "table", "temp", "temporary", "then", "ties", "to", "transaction", "trigger",
+    "unbounded", "union", "unique", "update", "using", "vacuum", "values", "view", "virtual",
+    "when", "where", "window", "with", "without" };
+static_assert(std::ranges::is_sorted(sqliteKeywords));
 
 /** The flag's truth table is in FORMAT.md. json_valid() first: one malformed text in a row that is
  *  not demo data would abort the scan. typeof(): a BLOB is never JSON text here. */
@@ -92,7 +93,7 @@ std::string SqliteDialect::refersTo(const TableName &child, const ForeignKey &ke
 
 bool SqliteDialect::isKeyword(std::string_view name) const
 {
-    return std::ranges::binary_search(keywords, name);
+    return std::ranges::binary_search(sqliteKeywords, name);
 }
 
 const Dialect &sqliteDialect()

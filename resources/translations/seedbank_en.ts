@@ -948,10 +948,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An SQLite database is a file and has no password: leave --password-stdin out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1105,6 +1101,10 @@
     </message>
     <message>
         <source>The library is not in order; repair may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is a file and has no password: leave --password-stdin out.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4291,10 +4291,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An SQLite database is a file and has no password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>open the lock file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4360,10 +4356,6 @@
     </message>
     <message>
         <source>“%1” must be a text without control characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an SQLite database is named by sqlite: and an absolute path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4436,6 +4428,14 @@
     </message>
     <message>
         <source>Could not read the connections in %1, line %2, column %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is a file and has no password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file is named by %1: and an absolute path</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4690,10 +4690,6 @@
     </message>
     <message>
         <source>the table %1 is there twice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>table %1: its filter compares as only SQLite does</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4954,6 +4950,10 @@
     </message>
     <message>
         <source>the table cannot be: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table %1: its filter compares as this engine does not</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -398,6 +398,20 @@ private Q_SLOTS:
         QVERIFY(!QApplication::activeModalWidget());
     }
 
+    void anUnknownOutcomeStandsOut()
+    {
+        handmade::Desk desk;
+        desk.importAnswer = Error { .code = ErrorCode::OutcomeUnknown,
+            .message = u"Look at the demo rows."_qs,
+            .outcome = Error::Outcome::Unknown };
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.triggerSettled("reset");
+        QTRY_COMPARE(stage.find<MessageBar>()->texts(),
+            QStringList(u"The outcome is unknown: Look at the demo rows."_qs));
+        QCOMPARE(stage.find<ActivityBar>()->resultText(), u"The outcome is unknown"_qs);
+    }
+
     void emptyStatesSayWhatToDo_data()
     {
         QTest::addColumn<QString>("what");

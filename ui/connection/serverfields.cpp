@@ -19,7 +19,7 @@ namespace seedbank {
 
 namespace {
 
-constexpr int longestText = 1000;
+constexpr int longestField = 1000;
 constexpr int portCharacters = 8;
 
 constexpr std::array tlsModes { TlsMode::VerifyFull, TlsMode::VerifyCa, TlsMode::Require,
@@ -64,7 +64,7 @@ ServerFields::ServerFields(QWidget *parent)
 QLineEdit *ServerFields::addField(const QString &label)
 {
     auto *edit = new QLineEdit(this);
-    edit->setMaxLength(longestText);
+    edit->setMaxLength(longestField);
     edit->setAccessibleName(QString(label).remove(QLatin1Char('&')));
     m_layout->addRow(label, edit);
     connect(edit, &QLineEdit::textEdited, this, &ServerFields::edited);
@@ -117,7 +117,7 @@ void ServerFields::addPlace()
     m_placeLabel = new QLabel(this);
     m_layout->addRow(m_placeLabel, m_place);
     for (QLineEdit *edit : { m_host, m_port, m_socket }) {
-        edit->setMaxLength(longestText);
+        edit->setMaxLength(longestField);
         connect(edit, &QLineEdit::textEdited, this, &ServerFields::edited);
     }
 }

@@ -97,11 +97,13 @@ void MainWindow::sayLibraryProblems()
             QString(problem.place).remove(listing->libraryPath + QLatin1Char('/')),
             problem.message);
     const int count = static_cast<int>(listing->problems.size());
-    QString text = tr(
-        "%n part(s) of this library are damaged; everything else can be used.", nullptr, count);
-    text += QLatin1Char(' ') + tr("First: %1").arg(lines.first());
     m_messages->show(topic::library,
-        { Tone::Warning, {}, text, lines.join(QLatin1Char('\n')), m_actions.repair });
+        { .tone = Tone::Warning,
+            .text = tr("First: %1").arg(lines.first()),
+            .detail = lines.join(QLatin1Char('\n')),
+            .action = m_actions.repair,
+            .heading = tr("%n part(s) of this library are damaged; everything else can be used.",
+                nullptr, count) });
 }
 
 void MainWindow::sayDatabaseProblem()
@@ -152,7 +154,7 @@ void MainWindow::say(const QString &topic, const Error &error, Tone tone, QActio
             .text = error.message,
             .detail = error.detail,
             .action = action,
-            .heading = outcomeText(error) });
+            .heading = headingOf(error) });
 }
 
 void MainWindow::showCurrentVersion()
@@ -367,8 +369,9 @@ void MainWindow::sayRepair(const JobResult &result)
         lines << QStringLiteral("%1: %2").arg(problem.place, problem.message);
     if (!lines.isEmpty())
         m_messages->show(topic::job,
-            { result.repaired->remaining.empty() ? Tone::Good : Tone::Warning, {}, result.line(),
-                lines.join(QLatin1Char('\n')) });
+            { .tone = result.repaired->remaining.empty() ? Tone::Good : Tone::Warning,
+                .detail = lines.join(QLatin1Char('\n')),
+                .heading = result.line() });
 }
 
 void MainWindow::onJobFinished(const JobResult &result)

@@ -131,6 +131,12 @@ QString errorHeading(ErrorCode code)
     return {};
 }
 
+QString headingOf(const Error &error)
+{
+    const QString outcome = outcomeText(error);
+    return outcome.isEmpty() ? errorHeading(error.code) : outcome;
+}
+
 QString obstacleText(const Obstacle &obstacle)
 {
     const int n = pluralCount(obstacle.rows);

@@ -24,6 +24,8 @@ QString versionLabel(const VersionRef &ref);
 QString phaseText(Phase phase);
 /** What kind of trouble a code is, as a heading of few words: "The database is locked". */
 QString errorHeading(ErrorCode code);
+/** What stands out above an error's message: what became of the database, else the kind. */
+QString headingOf(const Error &error);
 
 /** "order_lines.order_id → orders.id: 12 rows outside the demo data would be deleted (7, 9, …)" */
 QString obstacleText(const Obstacle &obstacle);

@@ -179,9 +179,10 @@ void MessageBar::dismiss(const QString &topic)
 
 QString Message::all() const
 {
-    QStringList parts { heading, text };
-    parts.removeAll(QString());
-    return parts.join(QLatin1Char(' '));
+    if (heading.isEmpty() || text.isEmpty())
+        return heading.isEmpty() ? text : heading;
+    const bool isSentence = heading.endsWith(QLatin1Char('.'));
+    return heading + (isSentence ? QStringLiteral(" ") : QStringLiteral(": ")) + text;
 }
 
 QStringList MessageBar::texts() const

@@ -96,8 +96,7 @@ QString JobResult::line() const
     if (error && isCancelled())
         return describe(*error);
     if (error)
-        return error->outcome == Error::Outcome::Unchanged ? outcomeText(*error)
-                                                           : errorHeading(error->code);
+        return headingOf(*error);
     QString text;
     if (captured)
         text = capturedLine(*captured);

@@ -23,8 +23,6 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::size_t maximumSamples = 5;
-
 /** The unique keys that the values of a snapshot alone do not tell. */
 std::vector<MariaDbCatalogue::PartialKey> keysToCompute(const MariaDbLoad &load, int table)
 {
@@ -118,7 +116,7 @@ private:
     void addRow(Obstacle &obstacle, const RowBatch &batch, int row) const
     {
         ++obstacle.rows;
-        if (obstacle.sampleKeys.size() < maximumSamples)
+        if (obstacle.sampleKeys.size() < Obstacle::maximumSamples)
             obstacle.sampleKeys.push_back(
                 QString::fromStdString(describeKey(batch, row, m_shape.key)));
     }

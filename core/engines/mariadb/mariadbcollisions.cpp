@@ -21,9 +21,7 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::size_t maximumSamples = 5;
-
-QString action()
+QString collisionsAction()
 {
     return Tr::tr("look for keys in");
 }
@@ -53,7 +51,7 @@ public:
             if (batch.tag(row, column) != Tag::Null)
                 continue;
             ++nulls.rows;
-            if (nulls.sampleKeys.size() < maximumSamples)
+            if (nulls.sampleKeys.size() < Obstacle::maximumSamples)
                 nulls.sampleKeys.push_back(
                     QString::fromStdString(describeKey(batch, row, m_load.shape(m_table).key)));
         }
@@ -100,7 +98,7 @@ public:
     Result<> search(std::vector<Obstacle> &found)
     {
         SEEDBANK_ASSIGN(const MariaDbTemporary keys,
-            MariaDbTemporary::create(m_load.connection, m_shape.name, m_names, action()));
+            MariaDbTemporary::create(m_load.connection, m_shape.name, m_names, collisionsAction()));
         SEEDBANK_ASSIGN(const std::int64_t filled, fill(keys.name()));
         if (filled == 0)
             return {};
@@ -130,8 +128,8 @@ private:
             + dialect.predicate(m_shape.name, selected.filter) + ") IS NOT TRUE";
         Obstacle obstacle { Obstacle::Kind::KeyCollision,
             QString::fromStdString(m_shape.name.display()), {}, 0, {} };
-        SEEDBANK_ASSIGN(
-            obstacle.rows, m_load.connection.number("SELECT count(*)" + fromWhere, action()));
+        SEEDBANK_ASSIGN(obstacle.rows,
+            m_load.connection.number("SELECT count(*)" + fromWhere, collisionsAction()));
         if (obstacle.rows == 0)
             return {};
         std::string sample;
@@ -142,8 +140,8 @@ private:
         obstacle.detail = names();
         SEEDBANK_ASSIGN(auto row,
             m_load.connection.query("SELECT CONCAT_WS(', '" + sample + ")" + fromWhere + " LIMIT "
-                    + std::to_string(maximumSamples),
-                action()));
+                    + std::to_string(Obstacle::maximumSamples),
+                collisionsAction()));
         while (true) {
             SEEDBANK_ASSIGN(const bool more, row.next());
             if (!more)
@@ -178,7 +176,7 @@ private:
                       "count(*) AS seedbank_n FROM "
                     + keys + " GROUP BY " + columnList(mariaDbDialect(), m_names)
                     + " HAVING count(*) > 1) AS " + mariaDbAlias("d"),
-                action()));
+                collisionsAction()));
         if (same.rows > 0)
             found.push_back(std::move(same));
         return {};
@@ -191,7 +189,7 @@ private:
         const std::vector<std::string> key = columnNames(m_shape, m_shape.key);
         SEEDBANK_ASSIGN(const MariaDbTemporary leaving,
             MariaDbTemporary::create(
-                m_load.connection, m_shape.name, key, action(), indexableKey(m_shape)));
+                m_load.connection, m_shape.name, key, collisionsAction(), indexableKey(m_shape)));
         SEEDBANK_TRY(fillLeaving(leaving.name()));
         const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(m_table)];
         const std::string name = dialect.quoted(m_shape.name);
@@ -202,7 +200,7 @@ private:
                     + leaving.name() + " ON " + mariaDbJoin(leaving.name(), key, name, key)
                     + " WHERE " + leaving.name() + '.' + dialect.quoted(key.front())
                     + " IS NULL AND (" + dialect.predicate(m_shape.name, selected.filter) + ')',
-                action()));
+                collisionsAction()));
         if (held.rows > 0)
             found.push_back(std::move(held));
         return {};
@@ -213,7 +211,7 @@ private:
     {
         SEEDBANK_ASSIGN(auto insert,
             MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(m_shape, m_shape.key),
-                MariaDbInserter::ValuesOf::Target, action()));
+                MariaDbInserter::ValuesOf::Target, collisionsAction()));
         SEEDBANK_ASSIGN(const auto deletes, m_load.changes.deletes(m_table));
         RowBatch batch;
         while (true) {
@@ -238,7 +236,7 @@ private:
     {
         SEEDBANK_ASSIGN(auto insert,
             MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(m_shape, m_key),
-                MariaDbInserter::ValuesOf::Target, action()));
+                MariaDbInserter::ValuesOf::Target, collisionsAction()));
         const auto add = [&](const RowBatch &batch, int row) -> Result<> {
             const bool isNeverEqual = std::ranges::any_of(
                 m_key, [&](int column) { return batch.tag(row, column) == Tag::Null; });

@@ -11,14 +11,9 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString danglingAction()
 {
     return Tr::tr("check the references of");
-}
-
-const Dialect &mariaDb()
-{
-    return mariaDbDialect();
 }
 
 } // namespace
@@ -35,13 +30,13 @@ Result<bool> MariaDbReferences::isFreeOfDemoRows(int table)
             const std::string *gone = goneTable(key);
             if (!gone || m_load.indexOf(child.name) < 0)
                 continue;
-            const std::string childName = mariaDb().quoted(child.name);
+            const std::string childName = mariaDbDialect().quoted(child.name);
             SEEDBANK_ASSIGN(const std::int64_t any,
                 m_load.connection.number("SELECT 1 FROM " + *gone + " AS " + mariaDbAlias("g")
                         + " STRAIGHT_JOIN " + childName + " ON "
                         + m_dialect.refersTo(child.name, key, childName, mariaDbAlias("g"))
                         + " LIMIT 1" + m_load.connection.readsNow(),
-                    action()));
+                    danglingAction()));
             if (any > 0)
                 return false;
         }
@@ -69,7 +64,7 @@ Result<> MariaDbReferences::addStillHangingOn(
     const std::string *gone = goneTable(key);
     if (!gone)
         return {};
-    const std::string name = mariaDb().quoted(child.name);
+    const std::string name = mariaDbDialect().quoted(child.name);
     const std::string joined = *gone + " AS " + mariaDbAlias("g") + " STRAIGHT_JOIN " + name
         + " ON " + m_dialect.refersTo(child.name, key, name, mariaDbAlias("g"));
     return countAndSample(found,
@@ -95,13 +90,13 @@ Result<> MariaDbReferences::addDanglingWhole(
     std::vector<Obstacle> &found, int table, const ForeignKey &key)
 {
     const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
-    const std::string name = mariaDb().quoted(selected.shape.name);
+    const std::string name = mariaDbDialect().quoted(selected.shape.name);
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(selected.shape.name, key), 0, {} },
         sampleText(name, key.columns),
         danglingIn(name, name, m_load.schemaTable(table), key,
-            mariaDb().predicate(selected.shape.name, selected.filter)),
+            mariaDbDialect().predicate(selected.shape.name, selected.filter)),
         RowLock::Share);
 }
 
@@ -113,7 +108,7 @@ Result<> MariaDbReferences::addDanglingRows(
     if (indexes.empty())
         return {}; // computed by the engine: known after writing
     SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
-        MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
+        MariaDbTemporary::create(m_load.connection, shape.name, key.columns, danglingAction()));
     SEEDBANK_ASSIGN(
         const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
@@ -135,7 +130,7 @@ Result<> MariaDbReferences::forEachDanglingQuery(
                 || !(tables.contains(child.name) || tables.contains(key.referencedTable)))
                 continue;
             SEEDBANK_TRY(m_monitor.checkCancelled());
-            const std::string name = mariaDb().quoted(child.name);
+            const std::string name = mariaDbDialect().quoted(child.name);
             SEEDBANK_TRY(ask(" FROM " + danglingIn(name, name, child, key)));
         }
     }
@@ -148,7 +143,7 @@ Result<std::int64_t> MariaDbReferences::countDangling(const std::set<TableName> 
     SEEDBANK_TRY(forEachDanglingQuery(tables, [&](const std::string &from) -> Result<> {
         SEEDBANK_ASSIGN(const std::int64_t more,
             m_load.connection.number(
-                "SELECT count(*)" + from + m_load.connection.readsNow(), action()));
+                "SELECT count(*)" + from + m_load.connection.readsNow(), danglingAction()));
         count += more;
         return {};
     }));
@@ -159,7 +154,7 @@ Result<> MariaDbReferences::checkMayCountDangling(const std::set<TableName> &tab
 {
     return forEachDanglingQuery(tables, [&](const std::string &from) {
         const auto rows = m_load.connection.query(
-            "SELECT 1" + from + " LIMIT 0" + m_load.connection.readsNow(), action());
+            "SELECT 1" + from + " LIMIT 0" + m_load.connection.readsNow(), danglingAction());
         return rows ? Result<>() : rows.error();
     });
 }

@@ -28,13 +28,12 @@ public:
 
     void look(const RowBatch &batch, int row)
     {
-        constexpr std::size_t maximumSamples = 5;
         const std::size_t size = MariaDbInserter::sizeOf(batch, row, m_way);
         if (size <= m_room)
             return;
         m_largest = std::max(m_largest, size);
         ++m_rows;
-        if (m_samples.size() < maximumSamples)
+        if (m_samples.size() < Obstacle::maximumSamples)
             m_samples.push_back(QString::fromStdString(describeKey(batch, row, m_shape.key)));
     }
 

@@ -16,17 +16,10 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString referencesAction()
 {
     return Tr::tr("check the references of");
 }
-
-const Dialect &mariaDb()
-{
-    return mariaDbDialect();
-}
-
-constexpr std::size_t maximumSamples = 5;
 
 } // namespace
 
@@ -44,7 +37,8 @@ std::string MariaDbReferences::sampleText(
     for (const std::string &column : columns) {
         text += text.empty() ? "CONCAT_WS(', '" : "";
         // QUOTE() would leave the bytes of a binary value as they are.
-        text += ", LEFT(CONVERT(" + table + '.' + mariaDb().quoted(column) + " USING utf8mb4), 60)";
+        text += ", LEFT(CONVERT(" + table + '.' + mariaDbDialect().quoted(column)
+            + " USING utf8mb4), 60)";
     }
     return text.empty() ? "'?'" : text + ")";
 }
@@ -66,13 +60,13 @@ std::string MariaDbReferences::danglingIn(const std::string &child, const std::s
     const SchemaTable &table, const ForeignKey &key, const std::string &more) const
 {
     const std::string condition
-        = allGiven(mariaDb(), alias, key.columns) + (more.empty() ? "" : " AND " + more);
+        = allGiven(mariaDbDialect(), alias, key.columns) + (more.empty() ? "" : " AND " + more);
     if (isBroken(table, key))
         return child + " WHERE " + condition;
-    return child + " LEFT JOIN " + mariaDb().quoted(key.referencedTable) + " AS "
+    return child + " LEFT JOIN " + mariaDbDialect().quoted(key.referencedTable) + " AS "
         + mariaDbAlias("p") + " ON " + m_dialect.refersTo(table.name, key, alias, mariaDbAlias("p"))
-        + " WHERE " + mariaDbAlias("p") + "." + mariaDb().quoted(key.referencedColumns.front())
-        + " IS NULL AND " + condition;
+        + " WHERE " + mariaDbAlias("p") + "."
+        + mariaDbDialect().quoted(key.referencedColumns.front()) + " IS NULL AND " + condition;
 }
 
 Result<> MariaDbReferences::collectGone()
@@ -98,7 +92,7 @@ Result<> MariaDbReferences::collectGone(const Columns &columns)
     const TableShape &shape = m_load.shape(columns.table);
     SEEDBANK_ASSIGN(MariaDbTemporary temporary,
         MariaDbTemporary::create(
-            m_load.connection, shape.name, columns.names, action(), columns.names));
+            m_load.connection, shape.name, columns.names, referencesAction(), columns.names));
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
     SEEDBANK_ASSIGN(const bool any,
         indexes.empty() ? fillGoneFromTable(columns, temporary.name())
@@ -119,7 +113,7 @@ Result<> MariaDbReferences::collectComing(const Columns &columns)
         return collectComputed(columns);
     SEEDBANK_ASSIGN(MariaDbTemporary temporary,
         MariaDbTemporary::create(
-            m_load.connection, shape.name, columns.names, action(), columns.names));
+            m_load.connection, shape.name, columns.names, referencesAction(), columns.names));
     SEEDBANK_ASSIGN(const bool any, fill(columns, Direction::Coming, indexes, temporary.name()));
     if (any)
         m_coming.emplace(columns, std::move(temporary));
@@ -131,10 +125,10 @@ Result<> MariaDbReferences::collectComputed(const Columns &columns)
 {
     const TableShape &shape = m_load.shape(columns.table);
     SEEDBANK_ASSIGN(MariaDbTemporary images,
-        MariaDbTemporary::createLike(m_load.connection, shape.name, action()));
+        MariaDbTemporary::createLike(m_load.connection, shape.name, referencesAction()));
     SEEDBANK_ASSIGN(auto insert,
         MariaDbInserter::prepare(m_load.connection, images.name(), shape.columns,
-            MariaDbInserter::ValuesOf::Target, action()));
+            MariaDbInserter::ValuesOf::Target, referencesAction()));
     std::vector<int> all(shape.columns.size());
     std::iota(all.begin(), all.end(), 0);
     SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(columns.table));
@@ -171,7 +165,7 @@ Result<bool> MariaDbReferences::fill(const Columns &columns, Direction direction
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
     SEEDBANK_ASSIGN(auto insert,
         MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(shape, indexes),
-            MariaDbInserter::ValuesOf::Target, action()));
+            MariaDbInserter::ValuesOf::Target, referencesAction()));
     // A NULL is never referenced, and references nothing.
     const auto add = [&](const RowBatch &batch, int row) -> Result<> {
         const bool leadsNowhere = std::ranges::any_of(
@@ -211,7 +205,7 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
     const TableShape &shape = m_load.shape(columns.table);
     const std::vector<std::string> key = columnNames(shape, shape.key);
     SEEDBANK_ASSIGN(const MariaDbTemporary keys,
-        MariaDbTemporary::create(m_load.connection, shape.name, key, action()));
+        MariaDbTemporary::create(m_load.connection, shape.name, key, referencesAction()));
     SEEDBANK_ASSIGN(
         const bool any, fill({ columns.table, key }, Direction::Gone, shape.key, keys.name()));
     UpdatePairs updates(m_load.changes, columns.table);
@@ -219,7 +213,7 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
     if (anyUpdates) {
         SEEDBANK_ASSIGN(auto insert,
             MariaDbInserter::prepare(m_load.connection, keys.name(), columnsAt(shape, shape.key),
-                MariaDbInserter::ValuesOf::Target, action()));
+                MariaDbInserter::ValuesOf::Target, referencesAction()));
         bool more = true;
         while (more) {
             SEEDBANK_TRY(insert.add(updates.from(), updates.fromRow(), shape.key));
@@ -228,11 +222,11 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
         SEEDBANK_TRY(insert.flush());
     }
     SEEDBANK_TRY(m_load.connection.execute("INSERT INTO " + temporary + " ("
-            + columnList(mariaDb(), columns.names) + ") SELECT "
-            + columnsOf(mariaDb(), mariaDbAlias("t"), columns.names) + " FROM " + keys.name()
-            + " STRAIGHT_JOIN " + mariaDb().quoted(shape.name) + " AS " + mariaDbAlias("t") + " ON "
-            + mariaDbJoin(mariaDbAlias("t"), key, keys.name(), key),
-        action()));
+            + columnList(mariaDbDialect(), columns.names) + ") SELECT "
+            + columnsOf(mariaDbDialect(), mariaDbAlias("t"), columns.names) + " FROM " + keys.name()
+            + " STRAIGHT_JOIN " + mariaDbDialect().quoted(shape.name) + " AS " + mariaDbAlias("t")
+            + " ON " + mariaDbJoin(mariaDbAlias("t"), key, keys.name(), key),
+        referencesAction()));
     return any || anyUpdates;
 }
 
@@ -258,7 +252,7 @@ Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacl
                 + (m_load.locks && lock == RowLock::Share ? " LOCK IN SHARE MODE"
                         : m_load.locks                    ? m_load.connection.readsNow()
                                                           : ""),
-            action()));
+            referencesAction()));
     if (obstacle.rows == 0)
         return {};
     SEEDBANK_ASSIGN(obstacle.sampleKeys, sampleOf(sample, fromWhere));
@@ -270,9 +264,9 @@ Result<std::vector<QString>> MariaDbReferences::sampleOf(
     const std::string &sample, const std::string &fromWhere)
 {
     SEEDBANK_ASSIGN(auto row,
-        m_load.connection.query(
-            "SELECT " + sample + " FROM " + fromWhere + " LIMIT " + std::to_string(maximumSamples),
-            action()));
+        m_load.connection.query("SELECT " + sample + " FROM " + fromWhere + " LIMIT "
+                + std::to_string(Obstacle::maximumSamples),
+            referencesAction()));
     std::vector<QString> keys;
     while (true) {
         SEEDBANK_ASSIGN(const bool more, row.next());
@@ -323,28 +317,28 @@ Result<std::string> MariaDbReferences::gainedValues(const ReferencedColumns &col
 Result<std::string> MariaDbReferences::createValues(const ReferencedColumns &columns)
 {
     SEEDBANK_ASSIGN(MariaDbTemporary values,
-        MariaDbTemporary::create(
-            m_load.connection, columns.table, columns.columns, action(), columns.columns));
+        MariaDbTemporary::create(m_load.connection, columns.table, columns.columns,
+            referencesAction(), columns.columns));
     m_values.push_back(std::move(values));
     return m_values.back().name();
 }
 
 Result<> MariaDbReferences::execute(const std::string &sql)
 {
-    return m_load.connection.execute(sql, action());
+    return m_load.connection.execute(sql, referencesAction());
 }
 
 Result<std::int64_t> MariaDbReferences::count(const std::string &fromWhere)
 {
     return m_load.connection.number(
         "SELECT count(*) FROM " + fromWhere + (m_load.locks ? m_load.connection.readsNow() : ""),
-        action());
+        referencesAction());
 }
 
 Result<std::vector<QString>> MariaDbReferences::sample(
     const SchemaTable &table, const std::string &fromWhere)
 {
-    const std::string name = mariaDb().quoted(table.name);
+    const std::string name = mariaDbDialect().quoted(table.name);
     std::vector<std::string> columns = table.primaryKey;
     for (const ForeignKey &key : table.foreignKeys) {
         if (columns.empty())
@@ -352,7 +346,9 @@ Result<std::vector<QString>> MariaDbReferences::sample(
     }
     return sampleOf(sampleText(name, columns),
         fromWhere
-            + (table.primaryKey.empty() ? "" : " ORDER BY " + columnsOf(mariaDb(), name, columns)));
+            + (table.primaryKey.empty()
+                    ? ""
+                    : " ORDER BY " + columnsOf(mariaDbDialect(), name, columns)));
 }
 
 Result<std::vector<Obstacle>> MariaDbReferences::findMissingReferences()
@@ -385,18 +381,19 @@ Result<> MariaDbReferences::addMissingRows(
     if (indexes.empty())
         return {}; // computed by the engine: known after writing
     SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
-        MariaDbTemporary::create(m_load.connection, shape.name, key.columns, action()));
+        MariaDbTemporary::create(m_load.connection, shape.name, key.columns, referencesAction()));
     SEEDBANK_ASSIGN(
         const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
         return {};
     const std::string &row = temporary.name();
-    const std::string column = '.' + mariaDb().quoted(key.referencedColumns.front());
+    const std::string column = '.' + mariaDbDialect().quoted(key.referencedColumns.front());
     const auto outerJoin = [&](const std::string &other, const std::string &alias) {
         return " LEFT JOIN " + other + " AS " + alias + " ON "
             + m_dialect.refersTo(shape.name, key, row, alias);
     };
-    std::string from = row + outerJoin(mariaDb().quoted(key.referencedTable), mariaDbAlias("p"));
+    std::string from
+        = row + outerJoin(mariaDbDialect().quoted(key.referencedTable), mariaDbAlias("p"));
     std::string missing = mariaDbAlias("p") + column + " IS NULL";
     if (const std::string *gone = goneTable(key)) {
         from += outerJoin(*gone, mariaDbAlias("g"));
@@ -410,7 +407,7 @@ Result<> MariaDbReferences::addMissingRows(
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(shape.name, key), 0, {} },
         sampleText(row, key.columns),
-        from + " WHERE " + missing + " AND " + allGiven(mariaDb(), row, key.columns));
+        from + " WHERE " + missing + " AND " + allGiven(mariaDbDialect(), row, key.columns));
 }
 
 /** Demo rows that the load leaves as they are, although what they point at goes: it was no demo
@@ -426,23 +423,24 @@ Result<> MariaDbReferences::addLeftBehind(
     const std::vector<std::string> childKey = columnNames(shape, shape.key);
     SEEDBANK_ASSIGN(const MariaDbTemporary leaving,
         MariaDbTemporary::create(
-            m_load.connection, shape.name, childKey, action(), indexableKey(shape)));
+            m_load.connection, shape.name, childKey, referencesAction(), indexableKey(shape)));
     SEEDBANK_TRY(fill({ table, childKey }, Direction::Gone, references, leaving.name()));
-    const std::string name = mariaDb().quoted(shape.name);
+    const std::string name = mariaDbDialect().quoted(shape.name);
     std::string from = *gone + " AS " + mariaDbAlias("g") + " STRAIGHT_JOIN " + name + " ON "
         + m_dialect.refersTo(shape.name, key, name, mariaDbAlias("g")) + " LEFT JOIN "
         + leaving.name() + " AS " + mariaDbAlias("l") + " ON "
         + mariaDbJoin(mariaDbAlias("l"), childKey, name, childKey);
-    std::string where = " WHERE " + mariaDbAlias("l") + "." + mariaDb().quoted(childKey.front())
-        + " IS NULL AND ("
-        + mariaDb().predicate(shape.name, m_load.tables[static_cast<std::size_t>(table)].filter)
+    std::string where = " WHERE " + mariaDbAlias("l") + "."
+        + mariaDbDialect().quoted(childKey.front()) + " IS NULL AND ("
+        + mariaDbDialect().predicate(
+            shape.name, m_load.tables[static_cast<std::size_t>(table)].filter)
         + ")";
     if (const std::string *coming = comingTable(key)) {
         from += " LEFT JOIN " + *coming + " AS " + mariaDbAlias("c") + " ON "
             + mariaDbJoin(
                 mariaDbAlias("c"), key.referencedColumns, mariaDbAlias("g"), key.referencedColumns);
-        where += " AND " + mariaDbAlias("c") + "." + mariaDb().quoted(key.referencedColumns.front())
-            + " IS NULL";
+        where += " AND " + mariaDbAlias("c") + "."
+            + mariaDbDialect().quoted(key.referencedColumns.front()) + " IS NULL";
     }
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),

@@ -11,7 +11,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString schemasAction()
 {
     return Tr::tr("read the catalogue of");
 }
@@ -35,7 +35,7 @@ Result<Links> linksOf(MariaDbConnection &connection,
                          "information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA <> "
                          "TABLE_SCHEMA AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', "
                          "'performance_schema', 'sys')",
-            action()));
+            schemasAction()));
     while (true) {
         SEEDBANK_ASSIGN(const bool more, row.next());
         if (!more)
@@ -63,7 +63,7 @@ Result<std::optional<Name>> splitName(MariaDbConnection &connection, const std::
         connection.query("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE "
                          "CONCAT(TABLE_SCHEMA, '/', TABLE_NAME) = "
                 + Dialect::textLiteral(name),
-            action()));
+            schemasAction()));
     std::optional<Name> found;
     while (true) {
         SEEDBANK_ASSIGN(const bool more, row.next());
@@ -97,7 +97,7 @@ Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbRefer
             + ", CONCAT(REF_NAME, FOR_NAME) LIKE '%/%/%/%', REF_NAME, FOR_NAME FROM "
               "information_schema."
             + (isMariaDb ? "INNODB_SYS_FOREIGN" : "INNODB_FOREIGN"),
-        action());
+        schemasAction());
     std::optional<std::vector<MariaDbCatalogue::Reference>> references;
     if (!row
         && (row.error().code == ErrorCode::PermissionDenied

@@ -18,7 +18,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString stageAction()
 {
     return Tr::tr("stage rows for");
 }
@@ -28,7 +28,7 @@ Result<> fillTable(MariaDbConnection &connection, const std::string &name, const
 {
     SEEDBANK_ASSIGN(auto insert,
         MariaDbInserter::prepare(
-            connection, name, shape.columns, MariaDbInserter::ValuesOf::Anyone, action()));
+            connection, name, shape.columns, MariaDbInserter::ValuesOf::Anyone, stageAction()));
     RowBatch batch;
     while (true) {
         SEEDBANK_TRY(monitor.checkCancelled());
@@ -48,7 +48,7 @@ Result<> checkJson(MariaDbConnection &connection, const std::string &name, const
         SEEDBANK_ASSIGN(const std::int64_t rows,
             connection.number("SELECT count(*) FROM " + name + " WHERE NOT JSON_VALID("
                     + mariaDbDialect().quoted(column.name) + ')',
-                action()));
+                stageAction()));
         if (rows > 0)
             return Error { ErrorCode::SchemaMismatch,
                 Tr::tr("The column %1 of %2 takes JSON, which %3 of its values are not")
@@ -82,7 +82,8 @@ Result<std::unique_ptr<RowStore>> stageMariaDbRows(MariaDbConnection &connection
         std::vector<int> all(shape.columns.size());
         std::iota(all.begin(), all.end(), 0);
         SEEDBANK_ASSIGN(MariaDbTemporary temporary,
-            MariaDbTemporary::create(connection, shape.name, columnNames(shape, all), action()));
+            MariaDbTemporary::create(
+                connection, shape.name, columnNames(shape, all), stageAction()));
         SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
         if (Result<> filled = fillTable(connection, temporary.name(), shape, *source, monitor);
             !filled)

@@ -93,7 +93,7 @@ bool PostgreSqlChanges::changesAny(int table, const std::vector<std::string> &co
         const int column = shape(table).indexOf(name);
         if (column < 0)
             return at(table).updatedRows > 0 && isGenerated(table, name);
-        return !mask.empty() && mask[static_cast<std::size_t>(column)];
+        return mask[static_cast<std::size_t>(column)];
     });
 }
 

@@ -26,7 +26,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int oldestServer = 130000; // pg_current_xact_id_if_assigned()
 constexpr auto turn = 50ms; // between looks at the stop token
-constexpr int pieceSize = 64 * 1024; // of a row
+constexpr int rowPieceSize = 64 * 1024; // of a row
 constexpr auto betweenCancels = 500ms;
 /** A server that does not even answer a cancel request for so long is not waited for. */
 constexpr auto longestCancel = 10s;
@@ -302,10 +302,10 @@ Result<> PostgreSqlConnection::beginCopyOut(const std::string &sql, const QStrin
 
 Result<std::string_view> PostgreSqlConnection::nextCopyPiece(const QString &action)
 {
-    m_piece.resize(pieceSize);
+    m_piece.resize(rowPieceSize);
     for (;;) {
         // PQgetCopyData() would make a second copy of each row, however large it is.
-        const int size = PQgetlineAsync(m_handle.get(), m_piece.data(), pieceSize);
+        const int size = PQgetlineAsync(m_handle.get(), m_piece.data(), rowPieceSize);
         if (size > 0)
             return std::string_view(m_piece.data(), static_cast<std::size_t>(size));
         if (size < 0) {

@@ -8,7 +8,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString identityAction()
 {
     return Tr::tr("open");
 }
@@ -29,7 +29,7 @@ Result<> readTableNumbers(PostgreSqlConnection &connection, DatabaseIdentity &id
             "AND "
             "c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog.\"char\" ORDER BY c.oid "
             "LIMIT 30)",
-            action()));
+            identityAction()));
     for (int row = 0; row < numbers.rowCount(); ++row)
         identity.tables.emplace(numbers.text(row, 0), numbers.text(row, 1));
     return {};
@@ -46,7 +46,7 @@ Result<DatabaseIdentity> readPostgreSqlIdentity(
                          "OPERATOR(pg_catalog.=) pg_catalog.current_database()), "
                          "pg_catalog.has_function_privilege("
                          "'pg_catalog.pg_control_system()', 'EXECUTE')",
-            action()));
+            identityAction()));
     const std::string database = allowed.text(0, 0);
     SEEDBANK_TRY(readTableNumbers(connection, identity));
     identity.address = addressOf(url);
@@ -56,7 +56,8 @@ Result<DatabaseIdentity> readPostgreSqlIdentity(
         return identity;
     }
     SEEDBANK_ASSIGN(const PostgreSqlResult system,
-        connection.query("SELECT system_identifier FROM pg_catalog.pg_control_system()", action()));
+        connection.query(
+            "SELECT system_identifier FROM pg_catalog.pg_control_system()", identityAction()));
     identity.name = "postgresql:" + system.text(0, 0) + ':' + database;
     identity.instance = identity.name;
     return identity;

@@ -10,19 +10,14 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString keysAction()
 {
     return Tr::tr("read the catalogue of");
 }
 
-std::string oidOf(const std::string &quotedTable)
-{
-    return "pg_catalog.to_regclass(" + Dialect::textLiteral(quotedTable) + ")::pg_catalog.oid";
-}
-
 // An index that is not valid but ready (a CREATE INDEX CONCURRENTLY that failed) holds for new
 // rows. indnullsnotdistinct came with PostgreSQL 15.
-constexpr const char *keysQuery = R"(
+constexpr const char *tableKeysQuery = R"(
 SELECT i.indexrelid, x.relname, NOT i.indimmediate, i.indisexclusion,
     coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::pg_catalog.bool, false),
     coalesce(pg_catalog.pg_get_expr(i.indpred, i.indrelid), ''),
@@ -87,14 +82,15 @@ WHERE f.contype = 'f' AND f.confrelid = %table AND f.conparentid = 0
     AND coalesce((pg_catalog.to_jsonb(f) ->> 'conenforced')::pg_catalog.bool, true)
 ORDER BY f.conname, f.oid, k.n)";
 
-constexpr const char *factsQuery = R"(
+constexpr const char *keyFactsQuery = R"(
 SELECT a.attname, a.attidentity = 'a', a.attgenerated <> '' FROM pg_catalog.pg_attribute AS a
 WHERE a.attrelid = %table AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)";
 
 Result<PostgreSqlResult> ask(
     PostgreSqlConnection &connection, const char *text, const std::string &quotedTable)
 {
-    return connection.query(fillIn(text, { { "%table", oidOf(quotedTable) } }), action());
+    return connection.query(
+        fillIn(text, { { "%table", PostgreSqlDialect::oidOf(quotedTable) } }), keysAction());
 }
 
 std::string operatorName(const std::string &schema, const std::string &name)
@@ -168,7 +164,7 @@ std::string PostgreSqlKey::display() const
 Result<std::vector<PostgreSqlKey>> readKeys(
     PostgreSqlConnection &connection, const std::string &quotedTable)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, keysQuery, quotedTable));
+    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, tableKeysQuery, quotedTable));
     SEEDBANK_ASSIGN(const PostgreSqlResult columns, ask(connection, keyColumnsQuery, quotedTable));
     std::vector<PostgreSqlKey> keys;
     std::int64_t last = -1;
@@ -195,7 +191,7 @@ Result<std::vector<PostgreSqlKey>> readKeys(
 Result<PostgreSqlTableFacts> readTableFacts(
     PostgreSqlConnection &connection, const std::string &quotedTable)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, factsQuery, quotedTable));
+    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, keyFactsQuery, quotedTable));
     PostgreSqlTableFacts facts;
     for (int row = 0; row < rows.rowCount(); ++row) {
         (rows.boolean(row, 2) ? facts.generated : facts.columns).push_back(rows.text(row, 0));

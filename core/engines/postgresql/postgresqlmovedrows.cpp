@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::int64_t rowsWorthAnalyzing = 100;
 
-QString action()
+QString movedRowsAction()
 {
     return Tr::tr("prepare the changes of");
 }
@@ -118,12 +118,12 @@ Result<bool> PostgreSqlMovedRows::read()
 
 Result<> PostgreSqlMovedRows::execute(const std::string &sql)
 {
-    return m_connection.execute(sql, action());
+    return m_connection.execute(sql, movedRowsAction());
 }
 
 Result<PostgreSqlResult> PostgreSqlMovedRows::query(const std::string &sql)
 {
-    return m_connection.query(sql, action());
+    return m_connection.query(sql, movedRowsAction());
 }
 
 /** False: no update changes a key that is checked row by row, or an identity. */
@@ -206,7 +206,7 @@ Result<> PostgreSqlMovedRows::makeImages()
             + " (seedbank_number, " + list({}, columns) + ") SELECT seedbank_b.seedbank_number"
             + values + " FROM " + before + " AS seedbank_b JOIN " + updated + " AS seedbank_u ON "
             + m_changes.sameKey(m_table, "seedbank_b", "seedbank_u"),
-        action()));
+        movedRowsAction()));
     if (count >= rowsWorthAnalyzing)
         SEEDBANK_TRY(execute("ANALYZE " + before + ", " + after));
     return {};

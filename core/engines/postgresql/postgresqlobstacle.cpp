@@ -11,9 +11,7 @@ namespace seedbank {
 
 namespace {
 
-constexpr int maximumSamples = 5;
-
-QString action()
+QString obstacleAction()
 {
     return Tr::tr("check the references and keys of");
 }
@@ -24,7 +22,7 @@ Result<> countAndSample(PostgreSqlConnection &connection, std::vector<Obstacle> 
     Obstacle obstacle, const std::string &keyText, const std::string &fromWhere)
 {
     SEEDBANK_ASSIGN(const PostgreSqlResult count,
-        connection.query("SELECT pg_catalog.count(*) " + fromWhere, action()));
+        connection.query("SELECT pg_catalog.count(*) " + fromWhere, obstacleAction()));
     obstacle.rows = count.integer(0, 0);
     if (obstacle.rows == 0)
         return {};
@@ -38,8 +36,9 @@ Result<std::vector<QString>> sampleKeys(PostgreSqlConnection &connection,
 {
     SEEDBANK_ASSIGN(const PostgreSqlResult samples,
         connection.query("SELECT " + keyText + ' ' + fromWhere + " ORDER BY "
-                + (order.empty() ? "1" : order) + " LIMIT " + std::to_string(maximumSamples),
-            action()));
+                + (order.empty() ? "1" : order) + " LIMIT "
+                + std::to_string(Obstacle::maximumSamples),
+            obstacleAction()));
     std::vector<QString> keys;
     keys.reserve(static_cast<std::size_t>(samples.rowCount()));
     for (int row = 0; row < samples.rowCount(); ++row)

@@ -17,7 +17,7 @@ namespace {
 /** Each is a savepoint and some joins; a load need not search longer. */
 constexpr int mostTries = 400;
 
-QString action()
+QString parkingAction()
 {
     return Tr::tr("prepare the changes of");
 }
@@ -144,7 +144,7 @@ public:
                 + m_table
                 + " ADD COLUMN seedbank_number pg_catalog.int8, ADD COLUMN seedbank_column "
                   "pg_catalog.int8",
-            action()));
+            parkingAction()));
         SEEDBANK_TRY(collect());
         std::vector<int> firsts;
         firsts.reserve(circles.size());
@@ -221,7 +221,7 @@ private:
                         + Dialect::textLiteral(m_name)
                         + "::pg_catalog.regclass AND a.attname OPERATOR(pg_catalog.=) "
                         + Dialect::textLiteral(name) + " ORDER BY e.enumsortorder",
-                    action()));
+                    parkingAction()));
             for (int row = 0; row < labels.rowCount(); ++row)
                 m_candidates.push_back({ name, Dialect::textLiteral(labels.text(row, 0)) });
         }
@@ -242,7 +242,7 @@ private:
 
     Result<bool> tryOne(const Candidate &candidate, const std::vector<int> &rows)
     {
-        SEEDBANK_TRY(m_connection.execute("SAVEPOINT seedbank_try", action()));
+        SEEDBANK_TRY(m_connection.execute("SAVEPOINT seedbank_try", parkingAction()));
         Result<bool> fits = false;
         if (const Result<> put = insert(candidate, rows); put)
             fits = isFree();
@@ -252,8 +252,9 @@ private:
         if (!fits)
             return fits;
         if (!*fits)
-            SEEDBANK_TRY(m_connection.execute("ROLLBACK TO SAVEPOINT seedbank_try", action()));
-        SEEDBANK_TRY(m_connection.execute("RELEASE SAVEPOINT seedbank_try", action()));
+            SEEDBANK_TRY(
+                m_connection.execute("ROLLBACK TO SAVEPOINT seedbank_try", parkingAction()));
+        SEEDBANK_TRY(m_connection.execute("RELEASE SAVEPOINT seedbank_try", parkingAction()));
         return fits;
     }
 
@@ -282,7 +283,7 @@ private:
                 + " AS seedbank_b WHERE seedbank_b.seedbank_number OPERATOR(pg_catalog.=) ANY "
                   "(ARRAY["
                 + numbers + "]::pg_catalog.int8[])",
-            action());
+            parkingAction());
     }
 
     /** What the parked rows are joined with: the other ones, those to come, those that stay. */
@@ -319,7 +320,7 @@ private:
                 + " AS seedbank_p JOIN ";
             for (const std::string &others : othersWith(key, relation, keyColumns)) {
                 SEEDBANK_ASSIGN(const PostgreSqlResult any,
-                    m_connection.query(parked + others + " LIMIT 1", action()));
+                    m_connection.query(parked + others + " LIMIT 1", parkingAction()));
                 if (any.rowCount() > 0)
                     return false;
             }

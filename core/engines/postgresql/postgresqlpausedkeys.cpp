@@ -10,14 +10,9 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString pausedKeysAction()
 {
     return Tr::tr("write the changes to");
-}
-
-std::string oidOf(const std::string &quotedTable)
-{
-    return "pg_catalog.to_regclass(" + Dialect::textLiteral(quotedTable) + ")::pg_catalog.oid";
 }
 
 /** Event triggers would run, somebody else's perhaps. A partition's keys belong to its parent. */
@@ -32,7 +27,7 @@ FROM pg_catalog.pg_class AS t WHERE t.oid = )";
 /** A foreign key depends on the index, a view with GROUP BY on the constraint. The definitions do
  *  not tell of storage, statistics and comments. Functions of the application's own would run on
  * our search_path as the index is made again. */
-constexpr const char *keysQuery = R"(
+constexpr const char *pausableQuery = R"(
 SELECT coalesce(pg_catalog.quote_ident(c.conname), ''), pg_catalog.quote_ident(n.nspname) || '.'
     || pg_catalog.quote_ident(x.relname),
     coalesce(pg_catalog.pg_get_constraintdef(c.oid), pg_catalog.pg_get_indexdef(x.oid)),
@@ -54,7 +49,7 @@ LEFT JOIN pg_catalog.pg_constraint AS c ON c.conindid = x.oid AND c.conrelid = i
     AND c.contype IN ('p', 'u', 'x')
 WHERE i.indrelid = %table AND x.relname = %name)";
 
-constexpr const char *factsQuery = R"(
+constexpr const char *pausedFactsQuery = R"(
 SELECT pg_catalog.concat(
     (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', x.relname, pg_catalog.pg_get_indexdef(x.oid),
         i.indisunique, i.indisvalid, i.indimmediate, x.relowner, c.conname,
@@ -72,9 +67,9 @@ Result<PostgreSqlPausedKeys> findPausedKeys(PostgreSqlConnection &connection,
     const std::string &quotedTable, const std::vector<std::string> &keys,
     const std::vector<std::string> &identities, bool &isOwnersRight)
 {
-    const std::string oid = oidOf(quotedTable);
-    SEEDBANK_ASSIGN(
-        const PostgreSqlResult table, connection.query(std::string(tableQuery) + oid, action()));
+    const std::string oid = PostgreSqlDialect::oidOf(quotedTable);
+    SEEDBANK_ASSIGN(const PostgreSqlResult table,
+        connection.query(std::string(tableQuery) + oid, pausedKeysAction()));
     isOwnersRight = table.rowCount() == 1 && table.boolean(0, 1);
     if (!isOwnersRight)
         return PostgreSqlPausedKeys();
@@ -82,9 +77,9 @@ Result<PostgreSqlPausedKeys> findPausedKeys(PostgreSqlConnection &connection,
     const std::string alter = "ALTER TABLE ONLY " + quotedTable + ' ';
     for (const std::string &name : keys) {
         SEEDBANK_ASSIGN(const PostgreSqlResult key,
-            connection.query(
-                fillIn(keysQuery, { { "%table", oid }, { "%name", Dialect::textLiteral(name) } }),
-                action()));
+            connection.query(fillIn(pausableQuery,
+                                 { { "%table", oid }, { "%name", Dialect::textLiteral(name) } }),
+                pausedKeysAction()));
         isOwnersRight = isOwnersRight && key.rowCount() == 1 && key.boolean(0, 3);
         if (!isOwnersRight)
             return PostgreSqlPausedKeys();
@@ -105,7 +100,7 @@ Result<PostgreSqlPausedKeys> findPausedKeys(PostgreSqlConnection &connection,
     }
     if (!table.boolean(0, 0))
         return PostgreSqlPausedKeys();
-    paused.facts = fillIn(factsQuery, { { "%table", oid } });
+    paused.facts = fillIn(pausedFactsQuery, { { "%table", oid } });
     return paused;
 }
 
@@ -113,18 +108,20 @@ Result<> dropKeys(
     PostgreSqlConnection &connection, const PostgreSqlPausedKeys &paused, std::string &known)
 {
     // ALTER TABLE refuses a table on which checks are pending.
-    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action()));
-    SEEDBANK_ASSIGN(const PostgreSqlResult facts, connection.query(paused.facts, action()));
+    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", pausedKeysAction()));
+    SEEDBANK_ASSIGN(
+        const PostgreSqlResult facts, connection.query(paused.facts, pausedKeysAction()));
     known = facts.text(0, 0);
-    SEEDBANK_TRY(connection.execute(paused.drop, action()));
-    return connection.execute("SET CONSTRAINTS ALL DEFERRED", action());
+    SEEDBANK_TRY(connection.execute(paused.drop, pausedKeysAction()));
+    return connection.execute("SET CONSTRAINTS ALL DEFERRED", pausedKeysAction());
 }
 
 Result<> restoreKeys(
     PostgreSqlConnection &connection, const PostgreSqlPausedKeys &paused, const std::string &known)
 {
-    SEEDBANK_TRY(connection.execute(paused.restore, action()));
-    SEEDBANK_ASSIGN(const PostgreSqlResult facts, connection.query(paused.facts, action()));
+    SEEDBANK_TRY(connection.execute(paused.restore, pausedKeysAction()));
+    SEEDBANK_ASSIGN(
+        const PostgreSqlResult facts, connection.query(paused.facts, pausedKeysAction()));
     if (facts.text(0, 0) == known)
         return {};
     return Error { ErrorCode::Internal, Tr::tr("A key could not be made again just as it was.") };

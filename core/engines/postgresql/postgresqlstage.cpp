@@ -16,7 +16,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString stageAction()
 {
     return Tr::tr("stage rows for");
 }
@@ -26,7 +26,7 @@ Result<> fillTable(PostgreSqlConnection &connection, const std::string &name, Ro
 {
     std::vector<int> columns(columnCount);
     std::iota(columns.begin(), columns.end(), 0);
-    PostgreSqlCopyIn copy(connection, action());
+    PostgreSqlCopyIn copy(connection, stageAction());
     SEEDBANK_TRY(copy.begin(name));
     RowBatch batch;
     for (;;) {
@@ -53,7 +53,7 @@ Result<std::unique_ptr<RowStore>> stageRows(PostgreSqlConnection &connection,
         SEEDBANK_TRY(connection.execute("CREATE TEMPORARY TABLE " + name
                 + " ON COMMIT DROP AS SELECT " + dialect.quotedList(shape) + " FROM "
                 + dialect.quoted(shape.name) + " WITH NO DATA",
-            action()));
+            stageAction()));
         SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
         SEEDBANK_TRY(fillTable(connection, name, *source, shape.columns.size(), monitor));
         staged.push_back({ shape, name, "TRUE" });
@@ -63,7 +63,7 @@ Result<std::unique_ptr<RowStore>> stageRows(PostgreSqlConnection &connection,
     PostgreSqlRows rows(connection, std::move(staged));
     SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
     if (!names.empty())
-        SEEDBANK_TRY(connection.execute("DROP TABLE " + names, action()));
+        SEEDBANK_TRY(connection.execute("DROP TABLE " + names, stageAction()));
     return spooled;
 }
 

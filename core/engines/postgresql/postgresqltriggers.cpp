@@ -13,7 +13,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString triggersAction()
 {
     return Tr::tr("switch triggers off in");
 }
@@ -29,7 +29,7 @@ std::string tableOf(const SchemaTrigger &trigger)
     return quoted(trigger.ownSchema) + '.' + quoted(trigger.table.name);
 }
 
-std::string oidOf(const std::string &table)
+std::string existingOid(const std::string &table)
 {
     return Dialect::textLiteral(table) + "::pg_catalog.regclass::pg_catalog.oid";
 }
@@ -43,7 +43,7 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
         connection.query("SELECT evtname FROM pg_catalog.pg_event_trigger WHERE evtenabled IN "
                          "('O', 'A') AND evtevent IN ('ddl_command_start', 'ddl_command_end') AND "
                          "(evttags IS NULL OR 'ALTER TABLE' = ANY (evttags)) ORDER BY evtname",
-            action()));
+            triggersAction()));
     if (watching.rowCount() > 0)
         return triggerObstacles(firing,
             Tr::tr("they cannot be switched off, because the event trigger %1 watches ALTER TABLE")
@@ -55,11 +55,11 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
             tables.insert(tableOf(trigger));
         std::string oids;
         for (const std::string &table : tables)
-            oids += (oids.empty() ? "" : ", ") + oidOf(table);
+            oids += (oids.empty() ? "" : ", ") + existingOid(table);
         SEEDBANK_ASSIGN(const PostgreSqlResult foreign,
             connection.query("SELECT relname FROM pg_catalog.pg_class WHERE oid IN (" + oids
                     + ") AND NOT pg_catalog.pg_has_role(relowner, 'USAGE') ORDER BY relname",
-                action()));
+                triggersAction()));
         if (foreign.rowCount() == 0)
             continue;
         auto obstacles = triggerObstacles({ &each, 1 },
@@ -78,7 +78,7 @@ Result<std::string> PostgreSqlTriggers::readStates(PostgreSqlConnection &connect
                   "i.inhparent = r.oid) SELECT pg_catalog.string_agg(t.oid::pg_catalog.text || "
                   "t.tgenabled::pg_catalog.text, ',' ORDER BY t.oid) FROM pg_catalog.pg_trigger AS "
                   "t JOIN r ON r.oid = t.tgrelid",
-            action()));
+            triggersAction()));
     return states.isNull(0, 0) ? std::string() : states.text(0, 0);
 }
 
@@ -89,13 +89,13 @@ Result<> PostgreSqlTriggers::switchOff(
     for (const FiringTriggers &each : firing) {
         for (const SchemaTrigger &trigger : each.triggers) {
             if (tables.insert(tableOf(trigger)).second)
-                m_tables += (m_tables.empty() ? "(" : ", (") + oidOf(tableOf(trigger)) + ')';
+                m_tables += (m_tables.empty() ? "(" : ", (") + existingOid(tableOf(trigger)) + ')';
         }
     }
     if (m_tables.empty())
         return {};
     // ALTER TABLE refuses a table on which checks are pending.
-    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action()));
+    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", triggersAction()));
     SEEDBANK_ASSIGN(m_statesBefore, readStates(connection));
     std::string sql;
     for (const FiringTriggers &each : firing) {
@@ -103,8 +103,9 @@ Result<> PostgreSqlTriggers::switchOff(
             const std::string table = tableOf(trigger);
             SEEDBANK_ASSIGN(const PostgreSqlResult state,
                 connection.query("SELECT tgenabled FROM pg_catalog.pg_trigger WHERE tgrelid = "
-                        + oidOf(table) + " AND tgname = " + Dialect::textLiteral(trigger.name),
-                    action()));
+                        + existingOid(table)
+                        + " AND tgname = " + Dialect::textLiteral(trigger.name),
+                    triggersAction()));
             if (state.rowCount() != 1)
                 return Error { ErrorCode::DatabaseError,
                     Tr::tr("The trigger %1 was dropped a moment ago. "
@@ -115,7 +116,7 @@ Result<> PostgreSqlTriggers::switchOff(
             sql.append(m_off.back().name).append("; ");
         }
     }
-    return connection.execute(sql, action());
+    return connection.execute(sql, triggersAction());
 }
 
 Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)

@@ -14,7 +14,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString afterImagesAction()
 {
     return Tr::tr("check new rows against the rules of");
 }
@@ -46,7 +46,7 @@ SqliteAfterImages::~SqliteAfterImages()
     m_insert = {};
     m_update = {};
     if (m_load) // gone with the rollback, or the connection, at the latest
-        (void)m_load->connection.execute("DROP TABLE IF EXISTS " + m_name, action());
+        (void)m_load->connection.execute("DROP TABLE IF EXISTS " + m_name, afterImagesAction());
 }
 
 Result<SqliteAfterImages> SqliteAfterImages::create(
@@ -68,7 +68,8 @@ Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
     {
         SEEDBANK_ASSIGN(auto row,
             SqliteStatement::prepare(connection,
-                "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?", action()));
+                "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?",
+                afterImagesAction()));
         SEEDBANK_TRY(row.bindText(0, table.name));
         SEEDBANK_TRY(row.step());
         definition = row.text(0);
@@ -78,14 +79,14 @@ Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
             QStringLiteral("unexpected definition: ") + QString::fromStdString(definition) };
     SEEDBANK_TRY(connection.execute(
         "CREATE TABLE " + std::string(sqliteCopies) + '.' + definition.substr(tableHead.size()),
-        action()));
+        afterImagesAction()));
     int number = 0;
     for (const std::string &index : indexes) {
         if (!index.empty())
             SEEDBANK_TRY(connection.execute("CREATE UNIQUE INDEX " + std::string(sqliteCopies)
                     + ".i" + std::to_string(number++) + ' '
                     + std::string(splitIndexDefinition(index).fromOn),
-                action()));
+                afterImagesAction()));
     }
     return {};
 }
@@ -105,10 +106,12 @@ Result<> SqliteAfterImages::prepare()
     const std::string into
         = "INSERT OR ABORT INTO " + m_name + " (" + sqliteDialect().quotedList(shape);
     SEEDBANK_ASSIGN(m_insert,
-        SqliteStatement::prepare(connection, into + ") VALUES (" + values + ")", action()));
+        SqliteStatement::prepare(
+            connection, into + ") VALUES (" + values + ")", afterImagesAction()));
     if (rest.empty()) {
         SEEDBANK_ASSIGN(m_update,
-            SqliteStatement::prepare(connection, into + ") VALUES (" + values + ")", action()));
+            SqliteStatement::prepare(
+                connection, into + ") VALUES (" + values + ")", afterImagesAction()));
         return {};
     }
     const auto columns = static_cast<int>(shape.columns.size());
@@ -117,7 +120,7 @@ Result<> SqliteAfterImages::prepare()
             into + rest + ") SELECT " + values + rest + " FROM main."
                 + sqliteDialect().quoted(shape.name) + " WHERE "
                 + keyCondition(connection, shape, columns + 1),
-            action()));
+            afterImagesAction()));
     return {};
 }
 

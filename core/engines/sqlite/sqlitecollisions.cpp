@@ -23,9 +23,7 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::size_t maximumSamples = 5;
-
-QString action()
+QString collisionsAction()
 {
     return Tr::tr("look for keys in");
 }
@@ -54,7 +52,7 @@ public:
             SqliteStatement::prepare(connection,
                 "SELECT 1 FROM " + sqliteDialect().quoted(m_shape.name) + " WHERE " + where + "("
                     + sqliteDialect().predicate(m_shape.name, selected.filter) + ") IS NOT TRUE",
-                action()));
+                collisionsAction()));
         return {};
     }
 
@@ -72,7 +70,7 @@ public:
         if (!taken)
             return {};
         ++m_obstacle.rows;
-        if (m_obstacle.sampleKeys.size() < maximumSamples)
+        if (m_obstacle.sampleKeys.size() < Obstacle::maximumSamples)
             m_obstacle.sampleKeys.push_back(QString::fromStdString(describeKey(batch, row, m_key)));
         return {};
     }
@@ -163,7 +161,7 @@ private:
             SqliteStatement::prepare(m_connection,
                 "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ? AND (sql LIKE "
                 "'%CHECK%' OR sql LIKE '%STRICT%')",
-                action()));
+                collisionsAction()));
         SEEDBANK_TRY(row.bindText(0, m_shape.name.name));
         return row.step();
     }
@@ -190,13 +188,13 @@ private:
         const std::string bare = m_leaving.substr(sizeof("temp.") - 1);
         SEEDBANK_TRY(m_connection.execute("CREATE TEMP TABLE " + bare + " (" + columns
                 + "); CREATE INDEX " + m_leaving + "_keys ON " + bare + " (" + names + ")",
-            action()));
+            collisionsAction()));
         std::string parameters = "?";
         for (std::size_t i = 1; i < m_shape.key.size(); ++i)
             parameters += ", ?";
         SEEDBANK_ASSIGN(m_leave,
             SqliteStatement::prepare(m_connection,
-                "INSERT INTO " + m_leaving + " VALUES (" + parameters + ")", action()));
+                "INSERT INTO " + m_leaving + " VALUES (" + parameters + ")", collisionsAction()));
         return {};
     }
 
@@ -281,7 +279,7 @@ private:
             obstacle = { Obstacle::Kind::Constraint, QString::fromStdString(m_shape.name.display()),
                 rule, 0, {} };
         ++obstacle.rows;
-        if (obstacle.sampleKeys.size() < maximumSamples)
+        if (obstacle.sampleKeys.size() < Obstacle::maximumSamples)
             obstacle.sampleKeys.push_back(key);
     }
 
@@ -310,7 +308,7 @@ private:
         for (const SqliteUniqueIndex &index : m_indexes)
             SEEDBANK_TRY(meetIn(index, found));
         m_leave = {};
-        return m_connection.execute("DROP TABLE " + m_leaving, action());
+        return m_connection.execute("DROP TABLE " + m_leaving, collisionsAction());
     }
 
     /** SQL: what an index compares of the rows of a table. */
@@ -363,7 +361,7 @@ private:
                     + " AS a CROSS JOIN " + comparedBy(index, "main." + name, keys + isDemo)
                     + " AS m ON " + on + " WHERE NOT EXISTS (SELECT 1 FROM " + m_leaving + " AS "
                     + m_prefix + "r WHERE " + isLeaving + ')',
-                action()));
+                collisionsAction()));
         const bool isSearched = index.isPlain && !columnIndexes(m_shape, index.columns).empty();
         QStringList names;
         for (const std::string &column : index.columns)
@@ -384,7 +382,7 @@ private:
                     value);
             } else if (!isSearched) { // by KeySearch
                 ++taken.rows;
-                if (taken.sampleKeys.size() < maximumSamples)
+                if (taken.sampleKeys.size() < Obstacle::maximumSamples)
                     taken.sampleKeys.push_back(value);
             }
         }

@@ -12,7 +12,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString computedIndexesAction()
 {
     return Tr::tr("compute the indexes of");
 }
@@ -28,7 +28,7 @@ Result<SqliteComputedIndexes> SqliteComputedIndexes::read(
             "AS s ON s.type = 'index' AND s.name = l.name WHERE NOT l.\"unique\" AND (l.partial OR "
             "EXISTS (SELECT 1 FROM pragma_index_xinfo(l.name, 'main') AS i WHERE i.cid = -2)) "
             "ORDER BY l.name",
-            action()));
+            computedIndexesAction()));
     SEEDBANK_TRY(row.bindText(0, table.name));
     SqliteComputedIndexes indexes;
     while (true) {
@@ -54,7 +54,7 @@ void SqliteComputedIndexes::prepare(
         if (!parts.condition.empty())
             sql.append(" AND (").append(parts.condition).append(")");
         // One whose text is not understood is left to the load itself.
-        if (auto statement = SqliteStatement::prepare(connection, sql, action()))
+        if (auto statement = SqliteStatement::prepare(connection, sql, computedIndexesAction()))
             index.statement = std::move(*statement);
     }
 }

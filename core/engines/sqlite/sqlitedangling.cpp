@@ -11,33 +11,28 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString danglingAction()
 {
     return Tr::tr("check the references of");
-}
-
-const Dialect &sqlite()
-{
-    return sqliteDialect();
 }
 
 /** SQL for the references of a table that lead nowhere: which key, its values, how often. */
 std::string danglingValues(
     std::size_t number, const SchemaTable &child, const ForeignKey &key, const std::string &prefix)
 {
-    const std::string name = sqlite().quoted(child.name);
+    const std::string name = sqliteDialect().quoted(child.name);
     std::string values;
     for (const std::string &column : key.columns)
         values.append(values.empty() ? "quote(" : " || ',' || quote(")
             .append(name)
             .append(".")
-            .append(sqlite().quoted(column))
+            .append(sqliteDialect().quoted(column))
             .append(")");
     return "SELECT " + std::to_string(number) + " AS number, " + values
         + " AS reference, count(*) AS times FROM " + name + " WHERE "
-        + allGiven(sqlite(), name, key.columns) + " AND NOT EXISTS (SELECT 1 FROM "
-        + sqlite().quoted(key.referencedTable) + " AS " + prefix + "p WHERE "
-        + sqlite().refersTo(child.name, key, name, prefix + "p") + ")" + " GROUP BY 2";
+        + allGiven(sqliteDialect(), name, key.columns) + " AND NOT EXISTS (SELECT 1 FROM "
+        + sqliteDialect().quoted(key.referencedTable) + " AS " + prefix + "p WHERE "
+        + sqliteDialect().refersTo(child.name, key, name, prefix + "p") + ")" + " GROUP BY 2";
 }
 
 } // namespace
@@ -56,14 +51,14 @@ Result<> SqliteDangling::remember()
     SEEDBANK_TRY(m_load.connection.execute("DROP TABLE IF EXISTS temp." + m_table
             + "; CREATE TEMP TABLE " + m_table
             + " (number, reference, times, PRIMARY KEY (number, reference)) WITHOUT ROWID",
-        action()));
+        danglingAction()));
     std::size_t number = 0;
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
             SEEDBANK_TRY(m_monitor.checkCancelled());
             SEEDBANK_TRY(m_load.connection.execute("INSERT INTO temp." + m_table + ' '
                     + danglingValues(number++, child, key, m_prefix),
-                action()));
+                danglingAction()));
         }
     }
     return {};
@@ -81,7 +76,7 @@ Result<std::vector<Obstacle>> SqliteDangling::findNew()
                     "SELECT count(*) FROM (" + danglingValues(number++, child, key, m_prefix)
                         + ") AS n LEFT JOIN temp." + m_table
                         + " AS o USING (number, reference) WHERE n.times > ifnull(o.times, 0)",
-                    action()));
+                    danglingAction()));
             SEEDBANK_TRY(row.step());
             if (row.integer(0) > 0)
                 found.push_back({ Obstacle::Kind::MissingReference,

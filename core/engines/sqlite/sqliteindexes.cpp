@@ -9,7 +9,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString indexesAction()
 {
     return Tr::tr("build the indexes of");
 }
@@ -18,7 +18,7 @@ constexpr std::int64_t fewestRows = 20'000; // below, nobody would notice
 
 Result<std::int64_t> number(SqliteConnection &connection, const std::string &sql)
 {
-    SEEDBANK_ASSIGN(auto statement, SqliteStatement::prepare(connection, sql, action()));
+    SEEDBANK_ASSIGN(auto statement, SqliteStatement::prepare(connection, sql, indexesAction()));
     SEEDBANK_TRY(statement.step());
     return statement.integer(0);
 }
@@ -55,7 +55,7 @@ Result<SqliteIndexes> SqliteIndexes::setAside(
                 "ON s.type = 'index' AND s.name = l.name WHERE NOT l.\"unique\" AND s.sql IS NOT "
                 "NULL "
                 "ORDER BY s.rowid",
-                action()));
+                indexesAction()));
         SEEDBANK_TRY(row.bindText(0, table.name));
         while (true) {
             SEEDBANK_ASSIGN(const bool more, row.step());
@@ -67,14 +67,14 @@ Result<SqliteIndexes> SqliteIndexes::setAside(
     }
     for (const std::string &name : names)
         SEEDBANK_TRY(
-            connection.execute("DROP INDEX main." + sqliteDialect().quoted(name), action()));
+            connection.execute("DROP INDEX main." + sqliteDialect().quoted(name), indexesAction()));
     return indexes;
 }
 
 Result<> SqliteIndexes::restore()
 {
     for (const std::string &definition : m_definitions)
-        SEEDBANK_TRY(m_connection->execute(definition, action()));
+        SEEDBANK_TRY(m_connection->execute(definition, indexesAction()));
     m_definitions.clear();
     return {};
 }

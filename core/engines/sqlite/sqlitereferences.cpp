@@ -16,17 +16,10 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString referencesAction()
 {
     return Tr::tr("check the references of");
 }
-
-const Dialect &sqlite()
-{
-    return sqliteDialect();
-}
-
-constexpr std::size_t maximumSamples = 5;
 
 /** Where each leads, once: one may be declared twice, with other actions. */
 std::vector<ForeignKey> distinct(const std::vector<ForeignKey> &keys)
@@ -45,14 +38,14 @@ std::vector<ForeignKey> distinct(const std::vector<ForeignKey> &keys)
 /** SQL for a row's key, for people. */
 std::string keyText(const SchemaTable &table)
 {
-    const std::string name = sqlite().quoted(table.name);
+    const std::string name = sqliteDialect().quoted(table.name);
     if (table.primaryKey.empty())
         return "'rowid ' || " + name + ".rowid";
     std::string text;
     for (const std::string &column : table.primaryKey) {
         if (!text.empty())
             text += " || ', ' || ";
-        text += "substr(quote(" + name + '.' + sqlite().quoted(column) + "), 1, 60)";
+        text += "substr(quote(" + name + '.' + sqliteDialect().quoted(column) + "), 1, 60)";
     }
     return text;
 }
@@ -70,10 +63,11 @@ SqliteReferences::~SqliteReferences()
 {
     // Gone with the connection, or the rollback, at the latest.
     for (const std::string &table : m_values)
-        (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, action());
+        (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, referencesAction());
     for (const Temporaries *tables : { &m_gone, &m_coming }) {
         for (const auto &[columns, table] : *tables)
-            (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, action());
+            (void)m_load.connection.execute(
+                "DROP TABLE IF EXISTS temp." + table, referencesAction());
     }
 }
 
@@ -102,7 +96,7 @@ Result<std::vector<Obstacle>> SqliteReferences::findSideEffects()
 
 const Dialect &SqliteReferences::dialect() const
 {
-    return sqlite();
+    return sqliteDialect();
 }
 
 Result<std::string> SqliteReferences::lostValues(const ReferencedColumns &columns, Loss loss)
@@ -147,13 +141,14 @@ Result<std::string> SqliteReferences::createValues(const ReferencedColumns &colu
 
 Result<> SqliteReferences::execute(const std::string &sql)
 {
-    return m_load.connection.execute(sql, action());
+    return m_load.connection.execute(sql, referencesAction());
 }
 
 Result<std::int64_t> SqliteReferences::count(const std::string &fromWhere)
 {
     SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(m_load.connection, "SELECT count(*) FROM " + fromWhere, action()));
+        SqliteStatement::prepare(
+            m_load.connection, "SELECT count(*) FROM " + fromWhere, referencesAction()));
     SEEDBANK_TRY(row.step());
     return row.integer(0);
 }
@@ -163,10 +158,11 @@ Result<std::vector<QString>> SqliteReferences::sample(
 {
     std::string sql = "SELECT " + keyText(table) + " FROM " + fromWhere;
     if (!table.primaryKey.empty())
-        sql += " ORDER BY " + columnsOf(sqlite(), sqlite().quoted(table.name), table.primaryKey);
+        sql += " ORDER BY "
+            + columnsOf(sqliteDialect(), sqliteDialect().quoted(table.name), table.primaryKey);
     SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(
-            m_load.connection, sql + " LIMIT " + std::to_string(maximumSamples), action()));
+        SqliteStatement::prepare(m_load.connection,
+            sql + " LIMIT " + std::to_string(Obstacle::maximumSamples), referencesAction()));
     std::vector<QString> keys;
     while (true) {
         SEEDBANK_ASSIGN(const bool more, row.step());
@@ -182,21 +178,24 @@ std::string sameValues(const std::string &table, const std::vector<std::string> 
     std::string condition;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         condition.append(i > 0 ? " AND " : "").append(table).append(".");
-        condition.append(sqlite().quoted(columns[i])).append(" = ?").append(std::to_string(i + 1));
+        condition.append(sqliteDialect().quoted(columns[i]))
+            .append(" = ?")
+            .append(std::to_string(i + 1));
     }
     return condition;
 }
 
 std::string SqliteReferences::parentExists(const TableName &child, const ForeignKey &key) const
 {
-    return "EXISTS (SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS " + helper("p")
-        + " WHERE " + sqlite().refersTo(child, key, sqlite().quoted(child), helper("p")) + ")";
+    return "EXISTS (SELECT 1 FROM " + sqliteDialect().quoted(key.referencedTable) + " AS "
+        + helper("p") + " WHERE "
+        + sqliteDialect().refersTo(child, key, sqliteDialect().quoted(child), helper("p")) + ")";
 }
 
 /** A query that finds the row that a reference points at; its parameters are the key. */
 std::string SqliteReferences::existsNow(const ForeignKey &key) const
 {
-    return "SELECT 1 FROM " + sqlite().quoted(key.referencedTable) + " AS " + helper("p")
+    return "SELECT 1 FROM " + sqliteDialect().quoted(key.referencedTable) + " AS " + helper("p")
         + " WHERE " + sameValues(helper("p"), key.referencedColumns);
 }
 
@@ -265,27 +264,27 @@ Result<> SqliteReferences::addDanglingImages(
     const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
     const std::string row = helper("a");
     const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
-    const std::string name = sqlite().quoted(key.referencedTable);
+    const std::string name = sqliteDialect().quoted(key.referencedTable);
     std::string exists = "EXISTS (SELECT 1 FROM " + name + " AS " + helper("p") + " WHERE "
-        + sqlite().refersTo(shape.name, key, row, helper("p"));
+        + sqliteDialect().refersTo(shape.name, key, row, helper("p"));
     if (const std::string *gone = goneTable(key))
         exists += " AND NOT EXISTS (SELECT 1 FROM temp." + *gone + " AS " + helper("g") + " WHERE "
-            + sqlite().refersTo(shape.name, key, row, helper("g")) + ")";
+            + sqliteDialect().refersTo(shape.name, key, row, helper("g")) + ")";
     exists += ")";
     if (parent.table >= 0) {
         SEEDBANK_TRY(collect(parent, Direction::Coming));
         if (const auto coming = m_coming.find(parent); coming != m_coming.end())
             exists += " OR EXISTS (SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
-                + " WHERE " + sqlite().refersTo(shape.name, key, row, helper("c")) + ")";
+                + " WHERE " + sqliteDialect().refersTo(shape.name, key, row, helper("c")) + ")";
     }
     std::vector<std::string> same = key.columns;
     for (const int column : shape.key)
         same.push_back(shape.columns[static_cast<std::size_t>(column)].name);
-    const std::string child = sqlite().quoted(shape.name);
+    const std::string child = sqliteDialect().quoted(shape.name);
     const std::string fromWhere = after + " AS " + row + " WHERE "
-        + allGiven(sqlite(), row, key.columns) + " AND NOT (" + exists
+        + allGiven(sqliteDialect(), row, key.columns) + " AND NOT (" + exists
         + ") AND NOT EXISTS (SELECT 1 FROM " + child + " WHERE "
-        + joinOn(sqlite(), row, same, child, same) + ")";
+        + joinOn(sqliteDialect(), row, same, child, same) + ")";
     Obstacle obstacle { Obstacle::Kind::MissingReference,
         QString::fromStdString(key.referencedTable.display()), describeForeignKey(shape.name, key),
         0, {} };
@@ -317,23 +316,23 @@ Result<> SqliteReferences::addLeftBehind(
         SEEDBANK_TRY(fill(childKey, Direction::Gone, indexes, leaving));
     else
         SEEDBANK_TRY(fillLeaving(childKey, key, leaving));
-    const std::string name = sqlite().quoted(child.shape.name);
+    const std::string name = sqliteDialect().quoted(child.shape.name);
     std::string fromWhere = name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
-        + sqlite().refersTo(shape.name, key, name, helper("g")) + " WHERE ("
-        + sqlite().predicate(child.shape.name, child.filter)
+        + sqliteDialect().refersTo(shape.name, key, name, helper("g")) + " WHERE ("
+        + sqliteDialect().predicate(child.shape.name, child.filter)
         + ") AND NOT EXISTS (SELECT 1 FROM temp." + leaving + " AS " + helper("l") + " WHERE "
-        + joinOn(sqlite(), helper("l"), childKey.names, name, childKey.names) + ")";
+        + joinOn(sqliteDialect(), helper("l"), childKey.names, name, childKey.names) + ")";
     if (const auto coming = m_coming.find(parent); coming != m_coming.end())
         fromWhere += " AND NOT EXISTS (SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
             + " WHERE "
-            + joinOn(
-                sqlite(), helper("c"), key.referencedColumns, helper("g"), key.referencedColumns)
+            + joinOn(sqliteDialect(), helper("c"), key.referencedColumns, helper("g"),
+                key.referencedColumns)
             + ")";
     SEEDBANK_TRY(countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.shape.name, key), 0, {} },
         m_load.schemaTable(table), fromWhere));
-    return m_load.connection.execute("DROP TABLE temp." + leaving, action());
+    return m_load.connection.execute("DROP TABLE temp." + leaving, referencesAction());
 }
 
 /** The rows that are deleted, or whose reference the engine computes anew. */
@@ -346,12 +345,13 @@ Result<> SqliteReferences::fillLeaving(
         return {};
     SEEDBANK_ASSIGN(const std::string after, afterImages(childKey.table));
     const std::string row = helper("a");
-    const std::string child
-        = sqlite().quoted(m_load.changes.tables()[static_cast<std::size_t>(childKey.table)].name);
+    const std::string child = sqliteDialect().quoted(
+        m_load.changes.tables()[static_cast<std::size_t>(childKey.table)].name);
     return execute("INSERT INTO temp." + leaving + " SELECT "
-        + columnsOf(sqlite(), row, childKey.names) + " FROM " + after + " AS " + row + " JOIN "
-        + child + " ON " + joinOn(sqlite(), row, childKey.names, child, childKey.names) + " WHERE ("
-        + joinOn(sqlite(), row, key.columns, child, key.columns) + ") IS NOT 1");
+        + columnsOf(sqliteDialect(), row, childKey.names) + " FROM " + after + " AS " + row
+        + " JOIN " + child + " ON "
+        + joinOn(sqliteDialect(), row, childKey.names, child, childKey.names) + " WHERE ("
+        + joinOn(sqliteDialect(), row, key.columns, child, key.columns) + ") IS NOT 1");
 }
 
 Result<std::vector<Obstacle>> SqliteReferences::findDangling()
@@ -374,13 +374,13 @@ Result<> SqliteReferences::addStillHangingOn(
     const std::string *gone = goneTable(key);
     if (!gone)
         return {};
-    const std::string name = sqlite().quoted(child.name);
+    const std::string name = sqliteDialect().quoted(child.name);
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.name, key), 0, {} },
         child,
         name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
-            + sqlite().refersTo(child.name, key, name, helper("g")) + " WHERE NOT "
+            + sqliteDialect().refersTo(child.name, key, name, helper("g")) + " WHERE NOT "
             + parentExists(child.name, key));
 }
 
@@ -401,14 +401,14 @@ Result<> SqliteReferences::addDanglingWhole(
     const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
     if (m_load.changes.counts(table).inserted == 0)
         return {};
-    const std::string name = sqlite().quoted(selected.shape.name);
+    const std::string name = sqliteDialect().quoted(selected.shape.name);
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(selected.shape.name, key), 0, {} },
         m_load.schemaTable(table),
-        name + " WHERE " + allGiven(sqlite(), name, key.columns) + " AND NOT "
+        name + " WHERE " + allGiven(sqliteDialect(), name, key.columns) + " AND NOT "
             + parentExists(selected.shape.name, key) + " AND "
-            + sqlite().predicate(selected.shape.name, selected.filter));
+            + sqliteDialect().predicate(selected.shape.name, selected.filter));
 }
 
 Result<> SqliteReferences::addDanglingRows(
@@ -422,7 +422,8 @@ Result<> SqliteReferences::addDanglingRows(
     const std::vector<int> indexes = columnIndexes(shape, key.columns);
     if (indexes.empty())
         return {};
-    SEEDBANK_ASSIGN(auto find, SqliteStatement::prepare(m_load.connection, exists, action()));
+    SEEDBANK_ASSIGN(
+        auto find, SqliteStatement::prepare(m_load.connection, exists, referencesAction()));
     RowBatch batch;
     while (true) {
         SEEDBANK_TRY(m_monitor.checkCancelled());
@@ -460,7 +461,7 @@ Result<> SqliteReferences::probe(Obstacle &obstacle, SqliteStatement &find, cons
     if (isThere)
         return {};
     ++obstacle.rows;
-    if (obstacle.sampleKeys.size() == maximumSamples)
+    if (obstacle.sampleKeys.size() == Obstacle::maximumSamples)
         return {};
     QString value = QString::fromStdString(describeKey(batch, row, reference));
     if (std::ranges::find(obstacle.sampleKeys, value) == obstacle.sampleKeys.end())

@@ -15,14 +15,9 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString referenceValuesAction()
 {
     return Tr::tr("check the references of");
-}
-
-const Dialect &sqlite()
-{
-    return sqliteDialect();
 }
 
 } // namespace
@@ -63,7 +58,7 @@ Result<> SqliteReferences::collect(const Columns &columns, Direction direction)
         indexes.empty() ? fillFromTable(columns, direction, temporary)
                         : fill(columns, direction, indexes, temporary));
     if (!any)
-        return m_load.connection.execute("DROP TABLE temp." + temporary, action());
+        return m_load.connection.execute("DROP TABLE temp." + temporary, referenceValuesAction());
     tables.emplace(columns, temporary);
     return {};
 }
@@ -76,13 +71,13 @@ Result<std::string> SqliteReferences::createTemporary(
     std::string definition;
     std::string names;
     for (const std::string &column : columns) {
-        const std::string quoted = sqlite().quoted(column);
+        const std::string quoted = sqliteDialect().quoted(column);
         names.append(names.empty() ? "" : ", ").append(quoted);
         definition.append(definition.empty() ? "" : ", ").append(quoted).append(" ");
         definition
             .append(sqliteAffinity(m_load.connection, table, schema.find(column)->column.type))
             .append(" COLLATE ");
-        definition += sqlite().quoted(sqliteCollation(m_load.connection, table, column));
+        definition += sqliteDialect().quoted(sqliteCollation(m_load.connection, table, column));
     }
     SEEDBANK_TRY(execute("CREATE TEMP TABLE " + name + " (" + definition + ")"));
     SEEDBANK_TRY(execute("CREATE INDEX temp." + name + "_values ON " + name + " (" + names + ")"));
@@ -99,7 +94,8 @@ Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
         parameters += ", ?";
     SEEDBANK_ASSIGN(auto insert,
         SqliteStatement::prepare(m_load.connection,
-            "INSERT INTO temp." + temporary + " VALUES (" + parameters + ")", action()));
+            "INSERT INTO temp." + temporary + " VALUES (" + parameters + ")",
+            referenceValuesAction()));
     bool any = false;
     const auto add = [&](const RowBatch &batch, int row) -> Result<> {
         int parameter = 0;
@@ -151,9 +147,10 @@ Result<SqliteStatement> SqliteReferences::equality(const Columns &columns)
         const std::string number = std::to_string(2 * i + 1);
         condition.append(i == 0 ? "SELECT " : " AND ").append("?").append(number);
         condition.append(" IS ?").append(std::to_string(2 * i + 2)).append(" COLLATE ");
-        condition += sqlite().quoted(sqliteCollation(m_load.connection, table, columns.names[i]));
+        condition
+            += sqliteDialect().quoted(sqliteCollation(m_load.connection, table, columns.names[i]));
     }
-    return SqliteStatement::prepare(m_load.connection, condition, action());
+    return SqliteStatement::prepare(m_load.connection, condition, referenceValuesAction());
 }
 
 Result<bool> SqliteReferences::areEqual(
@@ -181,7 +178,7 @@ Result<bool> SqliteReferences::fillFromTable(
     SEEDBANK_ASSIGN(const std::string after, afterImages(columns.table));
     if (direction == Direction::Coming) {
         SEEDBANK_TRY(execute("INSERT INTO temp." + temporary + " SELECT "
-            + columnsOf(sqlite(), helper("a"), columns.names) + " FROM " + after + " AS "
+            + columnsOf(sqliteDialect(), helper("a"), columns.names) + " FROM " + after + " AS "
             + helper("a")));
     } else {
         Columns key { columns.table, {} };
@@ -192,13 +189,14 @@ Result<bool> SqliteReferences::fillFromTable(
         std::vector<int> all(shape.columns.size());
         std::iota(all.begin(), all.end(), 0);
         SEEDBANK_TRY(fill(key, direction, all, keys));
-        const std::string name = sqlite().quoted(shape.name);
+        const std::string name = sqliteDialect().quoted(shape.name);
         SEEDBANK_TRY(execute("INSERT INTO temp." + temporary + " SELECT "
-            + columnsOf(sqlite(), name, columns.names) + " FROM temp." + keys + " AS " + helper("k")
-            + " JOIN " + name + " ON " + joinOn(sqlite(), helper("k"), key.names, name, key.names)
+            + columnsOf(sqliteDialect(), name, columns.names) + " FROM temp." + keys + " AS "
+            + helper("k") + " JOIN " + name + " ON "
+            + joinOn(sqliteDialect(), helper("k"), key.names, name, key.names)
             + " WHERE NOT EXISTS (SELECT 1 FROM " + after + " AS " + helper("a") + " WHERE "
-            + joinOn(sqlite(), helper("a"), key.names, name, key.names) + " AND "
-            + joinOn(sqlite(), helper("a"), columns.names, name, columns.names) + ")"));
+            + joinOn(sqliteDialect(), helper("a"), key.names, name, key.names) + " AND "
+            + joinOn(sqliteDialect(), helper("a"), columns.names, name, columns.names) + ")"));
         SEEDBANK_TRY(execute("DROP TABLE temp." + keys));
     }
     SEEDBANK_ASSIGN(const std::int64_t rows, count("temp." + temporary));

@@ -13,7 +13,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString stageAction()
 {
     return Tr::tr("stage rows for");
 }
@@ -24,7 +24,7 @@ Result<> createTable(SqliteConnection &connection, const std::string &name, cons
     for (const Column &column : shape.columns)
         columns += (columns.empty() ? "" : ", ") + sqliteDialect().quoted(column.name) + ' '
             + std::string(sqliteAffinity(connection, shape.name, column.type));
-    return connection.execute("CREATE TEMP TABLE " + name + " (" + columns + ")", action());
+    return connection.execute("CREATE TEMP TABLE " + name + " (" + columns + ")", stageAction());
 }
 
 Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSource &source,
@@ -34,8 +34,8 @@ Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSou
     for (int i = 1; i < columns; ++i)
         parameters += ", ?";
     SEEDBANK_ASSIGN(auto insert,
-        SqliteStatement::prepare(
-            connection, "INSERT INTO temp." + name + " VALUES (" + parameters + ")", action()));
+        SqliteStatement::prepare(connection,
+            "INSERT INTO temp." + name + " VALUES (" + parameters + ")", stageAction()));
     RowBatch batch;
     while (true) {
         SEEDBANK_TRY(monitor.checkCancelled());
@@ -70,7 +70,7 @@ Result<std::unique_ptr<RowStore>> stageRows(SqliteConnection &connection, RowSto
     SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
     for (std::size_t table = 0; table < tables.size(); ++table)
         SEEDBANK_TRY(connection.execute(
-            "DROP TABLE temp.seedbank_stage_" + std::to_string(table), action()));
+            "DROP TABLE temp.seedbank_stage_" + std::to_string(table), stageAction()));
     return spooled;
 }
 

@@ -14,7 +14,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString triggersAction()
 {
     return Tr::tr("switch triggers off in");
 }
@@ -37,7 +37,7 @@ public:
     /** Compiles a statement that sets the trigger off; false if that cannot be. */
     bool compile(const std::string &sql)
     {
-        return SqliteStatement::prepare(m_connection, sql, action()).has_value();
+        return SqliteStatement::prepare(m_connection, sql, triggersAction()).has_value();
     }
     const std::vector<std::string> &tables() const { return m_tables; }
 
@@ -68,7 +68,7 @@ Result<std::string> statementFor(SqliteConnection &connection, const SchemaTrigg
         return "INSERT INTO " + table + " DEFAULT VALUES";
     SEEDBANK_ASSIGN(auto row,
         SqliteStatement::prepare(connection,
-            "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 0", action()));
+            "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 0", triggersAction()));
     SEEDBANK_TRY(row.bindText(0, trigger.table.name));
     std::string columns;
     for (;;) {
@@ -85,7 +85,8 @@ Result<std::string> textOf(SqliteConnection &connection, const SchemaTrigger &tr
 {
     SEEDBANK_ASSIGN(auto row,
         SqliteStatement::prepare(connection,
-            "SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?1", action()));
+            "SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?1",
+            triggersAction()));
     SEEDBANK_TRY(row.bindText(0, trigger.name));
     SEEDBANK_ASSIGN(const bool found, row.step());
     return found ? row.text(0) : std::string();
@@ -98,7 +99,7 @@ Result<std::vector<std::string>> findFullTextIndexes(SqliteConnection &connectio
         SqliteStatement::prepare(connection,
             "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE "
             "VIRTUAL TABLE%'",
-            action()));
+            triggersAction()));
     for (;;) {
         SEEDBANK_ASSIGN(const bool more, row.step());
         if (!more)
@@ -118,7 +119,7 @@ Result<std::vector<QString>> SqliteTriggers::switchOff(
         return kept;
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
         != SQLITE_OK)
-        return connection.lastError(action());
+        return connection.lastError(triggersAction());
     SEEDBANK_ASSIGN(m_indexes, findFullTextIndexes(connection));
     if (m_indexes.empty())
         return kept;
@@ -146,14 +147,14 @@ Result<SqliteTriggers::Upkeep> SqliteTriggers::keep(
     constexpr std::string_view head = "CREATE TRIGGER "; // SQLite writes it so
     SEEDBANK_ASSIGN(const std::string sql, textOf(connection, trigger));
     if (!sql.starts_with(head)
-        || !connection.execute("CREATE TEMP TRIGGER " + sql.substr(head.size()), action()))
+        || !connection.execute("CREATE TEMP TRIGGER " + sql.substr(head.size()), triggersAction()))
         return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
     SEEDBANK_ASSIGN(const Upkeep upkeep, upkeepOf(connection, trigger, sql));
     if (upkeep == Upkeep::Alone)
         m_copies.push_back(trigger.name);
     else
         SEEDBANK_TRY(connection.execute(
-            "DROP TRIGGER temp." + sqliteDialect().quoted(trigger.name), action()));
+            "DROP TRIGGER temp." + sqliteDialect().quoted(trigger.name), triggersAction()));
     return upkeep;
 }
 
@@ -184,12 +185,12 @@ Result<std::vector<Obstacle>> SqliteTriggers::findFixed(
             != SQLITE_OK
         || sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
             != SQLITE_OK)
-        return connection.lastError(action());
+        return connection.lastError(triggersAction());
     auto found = others.findAmongOthers(connection, firing, m_copies);
     SEEDBANK_TRY(others.dropCopies(connection));
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, areOn, nullptr)
         != SQLITE_OK)
-        return connection.lastError(action());
+        return connection.lastError(triggersAction());
     return found;
 }
 
@@ -220,8 +221,8 @@ Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(SqliteConnection &
 Result<> SqliteTriggers::dropCopies(SqliteConnection &connection)
 {
     for (const std::string &copy : m_copies)
-        SEEDBANK_TRY(
-            connection.execute("DROP TRIGGER temp." + sqliteDialect().quoted(copy), action()));
+        SEEDBANK_TRY(connection.execute(
+            "DROP TRIGGER temp." + sqliteDialect().quoted(copy), triggersAction()));
     m_copies.clear();
     return {};
 }
@@ -231,7 +232,7 @@ Result<> SqliteTriggers::switchOn(SqliteConnection &connection)
     SEEDBANK_TRY(dropCopies(connection));
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr)
         != SQLITE_OK)
-        return connection.lastError(action());
+        return connection.lastError(triggersAction());
     return {};
 }
 

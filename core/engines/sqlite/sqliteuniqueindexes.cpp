@@ -14,7 +14,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString uniqueIndexesAction()
 {
     return Tr::tr("read the catalogue of");
 }
@@ -103,7 +103,7 @@ Result<std::vector<SqliteUniqueIndex>> readUniqueIndexes(
             "FROM pragma_index_list(?1, 'main') AS l JOIN pragma_index_xinfo(l.name, 'main') AS i "
             "LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = l.name "
             "WHERE l.\"unique\" AND i.key ORDER BY l.seq, i.seqno",
-            action()));
+            uniqueIndexesAction()));
     SEEDBANK_TRY(row.bindText(0, table.name));
     std::vector<SqliteUniqueIndex> indexes;
     std::vector<std::string> onRowid;

@@ -13,7 +13,7 @@ namespace seedbank {
 
 namespace {
 
-QString action()
+QString unwritableAction()
 {
     return Tr::tr("prepare the writing of");
 }
@@ -51,7 +51,7 @@ Result<QStringList> thoseThatNeed(SqliteConnection &connection, const std::strin
         SqliteStatement::prepare(connection,
             "SELECT type, name FROM main.sqlite_schema WHERE instr(lower(sql), lower(?)) ORDER BY "
             "type <> 'trigger', name LIMIT 5",
-            action()));
+            unwritableAction()));
     SEEDBANK_TRY(row.bindText(0, missing));
     QStringList names;
     while (true) {
@@ -68,7 +68,7 @@ bool compilesWithoutTriggers(SqliteConnection &connection, const std::string &sq
     int before = 1;
     sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &before);
     sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-    const bool compiles = SqliteStatement::prepare(connection, sql, action()).has_value();
+    const bool compiles = SqliteStatement::prepare(connection, sql, unwritableAction()).has_value();
     sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, before, nullptr);
     return compiles;
 }
@@ -104,7 +104,7 @@ Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load)
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const std::vector<std::string> list = statements(load, table);
         for (const std::string &sql : list) {
-            auto compiled = SqliteStatement::prepare(load.connection, sql, action());
+            auto compiled = SqliteStatement::prepare(load.connection, sql, unwritableAction());
             if (compiled)
                 continue;
             if (compiled.error().code != ErrorCode::DatabaseError)

@@ -8,8 +8,6 @@
 
 namespace seedbank {
 
-class TaskMonitor;
-
 /** Tables that the load cannot write at all, because a trigger, an index or a rule needs what is
  *  not there: a function or collation of the application's own, or a table that is gone. Nothing is
  *  run: the statements of the load are only compiled. */

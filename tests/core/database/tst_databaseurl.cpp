@@ -21,6 +21,7 @@ private Q_SLOTS:
               };
         row("file", "sqlite:/a/b c.db", "sqlite:/a/b c.db", "b c.db");
         row("file, three slashes", "sqlite:///a/b.db", "sqlite:/a/b.db", "b.db");
+        row("file, // in its name", "sqlite:/a://b.db", "sqlite:/a:/b.db", "b.db");
         row("bare path", "/a/b.db", "sqlite:/a/b.db", "b.db");
         row("whole", "postgresql://ann@db.example.com:5433/demo?sslmode=require",
             "postgresql://ann@db.example.com:5433/demo?sslmode=require", "demo on db.example.com");

@@ -284,6 +284,7 @@ private Q_SLOTS:
     void rowsThatPointAtNothing();
     void rowsWhoseParentsCome();
     void triggersOfWhatHangsOnTheRowsAreTold();
+    void rowTriggersOfWhatHangsOnTheRowsRest();
     void anUndoThatCouldNotHandBackIsTold_data();
     void anUndoThatCouldNotHandBackIsTold();
     void namesMayLookLikeThePlacesInQueries_data();
@@ -679,6 +680,27 @@ void TestHandOver::triggersOfWhatHangsOnTheRowsAreTold()
     QCOMPARE(previewed->obstacles.size(), 1U);
     QCOMPARE(previewed->obstacles.front().kind, Obstacle::Kind::Trigger);
     QCOMPARE(previewed->obstacles.front().table, QStringLiteral("c"));
+}
+
+/** An action meets no row of the load: triggers of rows do not run by it. */
+void TestHandOver::rowTriggersOfWhatHangsOnTheRowsRest()
+{
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE t (id integer PRIMARY KEY, k integer UNIQUE); CREATE TABLE c (id integer "
+        "PRIMARY KEY, t integer REFERENCES t ON DELETE CASCADE, body text); CREATE TABLE told (op "
+        "text); INSERT INTO t VALUES (1, 1), (2, 2); INSERT INTO c VALUES (1, 1, 'a'); CREATE "
+        "FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO told VALUES "
+        "(TG_OP); RETURN NULL; END'; CREATE TRIGGER act AFTER DELETE ON c FOR EACH ROW EXECUTE "
+        "FUNCTION act()"));
+    fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral("UPDATE t SET k = 7 WHERE id = 1; UPDATE c SET body = 'b'"));
+    const auto previewed = fixture.preview();
+    VERIFY_OK(previewed);
+    QVERIFY(previewed->obstacles.empty());
+    VERIFY_OK(fixture.load());
+    QCOMPARE(fixture.sql(QStringLiteral("SELECT count(*) FROM told")), QStringLiteral("0"));
 }
 
 void TestHandOver::anUndoThatCouldNotHandBackIsTold_data()
