@@ -253,6 +253,31 @@ void appendLineBreak(std::string &out, int level)
 
 } // namespace
 
+JsonValue JsonValue::string(std::string_view text)
+{
+    return { Type::String, std::string(text), {} };
+}
+
+JsonValue JsonValue::number(std::int64_t value)
+{
+    return { Type::Number, std::to_string(value), {} };
+}
+
+JsonValue JsonValue::boolean(bool value)
+{
+    return { Type::Boolean, value ? "true" : "false", {} };
+}
+
+JsonValue JsonValue::object()
+{
+    return { Type::Object, {}, {} };
+}
+
+void JsonValue::add(std::string_view name, JsonValue value)
+{
+    members.push_back({ std::string(name), std::move(value) });
+}
+
 std::optional<std::int64_t> JsonValue::integer() const
 {
     std::int64_t value = 0;

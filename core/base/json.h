@@ -26,6 +26,12 @@ struct JsonValue {
     std::vector<JsonMember> members; ///< of an object; of an array, without names
     std::size_t offset = 0; ///< of its first byte in the text that was read
 
+    static JsonValue string(std::string_view text);
+    static JsonValue number(std::int64_t value);
+    static JsonValue boolean(bool value);
+    static JsonValue object(); ///< without members
+    void add(std::string_view name, JsonValue value); ///< to an object; it has none of that name
+
     bool isString() const { return type == Type::String; }
     bool isArray() const { return type == Type::Array; }
     bool isObject() const { return type == Type::Object; }

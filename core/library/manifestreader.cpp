@@ -4,7 +4,7 @@
 #include "library/manifest.h"
 #include "library/mergeconflict.h"
 #include "library/tr.h"
-#include "library/versionentryreader.h"
+#include "library/versionfields.h"
 
 #include <algorithm>
 #include <set>
@@ -37,7 +37,7 @@ public:
 
     ManifestReading read(const JsonValue &root)
     {
-        JsonValue unknown { JsonValue::Type::Object, {}, {} };
+        JsonValue unknown = JsonValue::object();
         for (const JsonMember &member : root.members) {
             if (member.name == "scenarios")
                 readScenarios(member.value);
@@ -85,7 +85,7 @@ private:
             return reject(name, value, where, Tr::tr("“versions” is not a list. It is ignored."));
 
         ScenarioEntry &scenario = m_reading.manifest.entry(name);
-        JsonValue unknown { JsonValue::Type::Object, {}, {} };
+        JsonValue unknown = JsonValue::object();
         for (const JsonMember &member : value.members) {
             if (member.name == "latest")
                 readLatest(scenario, member.value, where);

@@ -6,7 +6,7 @@
 #include "library/latest.h"
 #include "library/leftovers.h"
 #include "library/librarypaths.h"
-#include "library/lock.h"
+#include "library/manifestedit.h"
 #include "library/naming.h"
 #include "library/scenariofiles.h"
 #include "library/tr.h"
@@ -54,53 +54,13 @@ Result<VersionName> nextVersion(
     return VersionName { number, createdAt.toUTC().date() };
 }
 
-/** The manifest file as it was, to be put back if publishing fails half-way. */
-class ManifestBackup {
-public:
-    static Result<ManifestBackup> take(const QString &path)
-    {
-        auto bytes = readSmallFile(path, largestManifest);
-        if (!bytes && bytes.error().code != ErrorCode::NotFound)
-            return failure(std::move(bytes));
-        return ManifestBackup(path, bytes ? std::optional(std::move(*bytes)) : std::nullopt);
-    }
-    Result<> restore() const
-    {
-        const auto present = readSmallFile(m_path, largestManifest);
-        // On a full disk it could not be written anew, but it is still there.
-        if (m_bytes && present && *present == *m_bytes)
-            return {};
-        if (m_bytes)
-            return replaceFile(m_path, *m_bytes);
-        if (::unlink(QFile::encodeName(m_path).constData()) != 0 && errno != ENOENT)
-            return systemError(Tr::tr("remove"), m_path, errno);
-        return {};
-    }
-
-private:
-    ManifestBackup(QString path, std::optional<std::string> bytes)
-        : m_path(std::move(path))
-        , m_bytes(std::move(bytes))
-    {
-    }
-    QString m_path;
-    std::optional<std::string> m_bytes;
-};
-
-Result<std::string> manifestWith(
-    Manifest manifest, const std::string &scenario, const VersionEntry &entry)
+void addVersion(Manifest &manifest, const std::string &scenario, const VersionEntry &entry)
 {
     ScenarioEntry &target = manifest.entry(scenario);
     target.versions.push_back(entry);
     target.latest = entry.version.toString();
     target.nextNumber = entry.version.number + 1;
     manifest.lastUpdated = entry.createdAt;
-    std::string json = manifestToJson(manifest);
-    if (std::cmp_greater(json.size(), largestManifest))
-        return Error { ErrorCode::InvalidManifest,
-            Tr::tr("Nothing was published: the manifest would have more than %1 bytes.")
-                .arg(largestManifest) };
-    return json;
 }
 
 } // namespace
@@ -174,24 +134,21 @@ Result<VersionEntry> PendingVersion::publish(
     const SnapshotFacts &written, const Details &details, TaskMonitor &monitor)
 {
     SEEDBANK_TRY(checkDetails(details));
-    SEEDBANK_ASSIGN(
-        const LibraryLock lock, LibraryLock::acquire(m_libraryPath, monitor.stopToken()));
-    SEEDBANK_ASSIGN(const Library library, Library::open(m_libraryPath));
-    SEEDBANK_ASSIGN(const ManifestReading reading, library.readManifest());
-    SEEDBANK_ASSIGN(const ManifestBackup backup, ManifestBackup::take(library.manifestPath()));
+    SEEDBANK_ASSIGN(ManifestEdit edit, ManifestEdit::begin(m_libraryPath, monitor.stopToken()));
     const QString folder = scenarioFolder(m_libraryPath, m_scenario);
     SEEDBANK_TRY(removeLeftovers(folder));
     SEEDBANK_TRY(removeLeftovers(metadataFolder(m_libraryPath)));
     SEEDBANK_ASSIGN(const ScenarioFiles files, listScenarioFiles(m_libraryPath, m_scenario));
     SEEDBANK_ASSIGN(const VersionName version,
-        nextVersion(reading.manifest.find(m_scenario), files, details.createdAt));
+        nextVersion(edit.manifest().find(m_scenario), files, details.createdAt));
 
     SEEDBANK_ASSIGN(
         const SnapshotFacts sealed, sealSnapshot(m_file, written, version.toString(), monitor));
     VersionEntry entry = versionEntry(m_scenario, version, sealed);
     entry.createdAt = utcText(details.createdAt);
     entry.note = details.note;
-    SEEDBANK_ASSIGN(const std::string manifest, manifestWith(reading.manifest, m_scenario, entry));
+    addVersion(edit.manifest(), m_scenario, entry);
+    SEEDBANK_TRY(edit.check());
     SEEDBANK_ASSIGN(NewLatest latest, NewLatest::prepare(m_libraryPath, m_scenario, version));
     SEEDBANK_TRY(m_file.close());
     SEEDBANK_TRY(monitor.checkCancelled());
@@ -200,7 +157,7 @@ Result<VersionEntry> PendingVersion::publish(
     SEEDBANK_TRY(renameWithoutReplacing(m_temporary, path));
     const auto finish = [&]() -> Result<> {
         SEEDBANK_TRY(syncFolder(folder));
-        SEEDBANK_TRY(replaceFile(library.manifestPath(), manifest));
+        SEEDBANK_TRY(edit.commit());
         return latest.commit();
     };
     Result<> finished = finish();
@@ -212,7 +169,7 @@ Result<VersionEntry> PendingVersion::publish(
         return entry;
     }
     // The file goes last: the manifest never names one that is not there.
-    Result<> undone = backup.restore();
+    Result<> undone = edit.takeBack();
     if (undone
         && ::rename(QFile::encodeName(path).constData(), QFile::encodeName(m_temporary).constData())
             != 0)

@@ -6,16 +6,16 @@
 #include "library/inventory.h"
 #include "library/leftovers.h"
 #include "library/librarypaths.h"
-#include "library/lock.h"
+#include "library/manifestedit.h"
 #include "library/recollection.h"
 #include "library/tr.h"
 #include "library/verification.h"
 #include "library/versionentry.h"
+#include "library/versionfields.h"
 
 #include <QFile>
 
 #include <algorithm>
-#include <cerrno>
 #include <set>
 
 #include <unistd.h>
@@ -23,53 +23,6 @@
 namespace seedbank {
 
 namespace {
-
-/** The manifest on disk, as far as it can be used. */
-struct OldManifest {
-    std::string json; ///< empty without a file, and of one that is too large
-    bool exists = false;
-    std::vector<ManifestReading> readings;
-    bool isWhole = true; ///< nothing in it is thrown away by rebuilding it
-};
-
-Result<OldManifest> readOldManifest(const Library &library)
-{
-    OldManifest old;
-    auto reading = library.readManifest();
-    if (!reading && reading.error().code != ErrorCode::InvalidManifest)
-        return failure(std::move(reading));
-    auto bytes = readSmallFile(library.manifestPath(), largestManifest);
-    if (bytes)
-        old.json = std::move(*bytes);
-    old.exists = bytes || bytes.error().code != ErrorCode::NotFound;
-    if (reading) {
-        old.isWhole = reading->problems.empty();
-        old.readings.push_back(std::move(*reading));
-    } else {
-        old.isWhole = false;
-        old.readings = salvageManifest(old.json, library.manifestPath());
-    }
-    return old;
-}
-
-/** Keeps the manifest, which is about to be replaced, under another name. */
-Result<QString> keepOldManifest(const QString &path, const std::string &json)
-{
-    for (int number = 1;; ++number) {
-        const QString kept = path + QStringLiteral(".damaged-%1").arg(number);
-        if (::link(QFile::encodeName(path).constData(), QFile::encodeName(kept).constData()) == 0)
-            return kept;
-        if (errno == EEXIST)
-            continue;
-        if (errno != EPERM && errno != ENOTSUP && errno != EMLINK)
-            return systemError(Tr::tr("keep the old manifest as"), kept, errno);
-        SEEDBANK_ASSIGN(File copy, File::create(kept));
-        SEEDBANK_TRY(copy.append(json));
-        SEEDBANK_TRY(copy.sync());
-        SEEDBANK_TRY(copy.close());
-        return kept;
-    }
-}
 
 class Repairer {
 public:
@@ -235,13 +188,8 @@ private:
             return false;
         }
         VersionEntry entry = versionEntry(target.name, version, *facts);
-        if (known) {
-            entry.note = known->entry.note;
-            entry.pinned = known->entry.pinned;
-            entry.unknownFields = known->entry.unknownFields;
-            if (!known->entry.createdAt.empty())
-                entry.createdAt = known->entry.createdAt;
-        }
+        if (known)
+            takeOver(entry, known->entry);
         if (!known || !known->isWhole)
             act(Tr::tr("Added an entry for %1 to the manifest.").arg(file));
         else if (!matches)
@@ -283,18 +231,17 @@ private:
 };
 
 /** Writes the manifest if it says anything new. */
-Result<> writeManifest(
-    const Library &library, const OldManifest &old, Manifest &manifest, Repairer &repairer)
+Result<> writeManifest(ManifestEdit &edit, Repairer &repairer)
 {
-    const bool isNew = old.exists ? manifestToJson(manifest) != old.json : manifest != Manifest {};
-    if (!isNew)
+    if (!edit.isChanged())
         return {};
-    if (!old.isWhole) {
-        SEEDBANK_ASSIGN(const QString kept, keepOldManifest(library.manifestPath(), old.json));
+    SEEDBANK_TRY(edit.check());
+    if (!edit.isWhole()) {
+        SEEDBANK_ASSIGN(const QString kept, edit.keepOld());
         repairer.act(Tr::tr("Kept the old manifest as %1.").arg(kept));
     }
-    manifest.lastUpdated = utcText(QDateTime::currentDateTimeUtc());
-    SEEDBANK_TRY(replaceFile(library.manifestPath(), manifestToJson(manifest)));
+    edit.manifest().lastUpdated = utcText(QDateTime::currentDateTimeUtc());
+    SEEDBANK_TRY(edit.commit());
     repairer.act(Tr::tr("Rebuilt the manifest from the snapshot files."));
     if (repairer.lostEntries() > 0)
         repairer.act(Tr::tr("Left out %1 entries of which not even the version could be read.")
@@ -309,13 +256,12 @@ Result<LibraryRepair> repairLibrary(const Library &library, TaskMonitor &monitor
     monitor.beginPhase(Phase::CheckingFile);
     SEEDBANK_TRY(Library::create(library.path()));
     SEEDBANK_ASSIGN(
-        const LibraryLock lock, LibraryLock::acquire(library.path(), monitor.stopToken()));
-    SEEDBANK_ASSIGN(const OldManifest old, readOldManifest(library));
+        ManifestEdit edit, ManifestEdit::beginAnew(library.path(), monitor.stopToken()));
     SEEDBANK_ASSIGN(Inventory inventory, takeInventory(library.path()));
-    Repairer repairer(library, std::move(inventory), recollect(old.readings), monitor);
-    SEEDBANK_ASSIGN(Manifest manifest, repairer.rebuild());
-    SEEDBANK_TRY(writeManifest(library, old, manifest, repairer));
-    repairer.setLatest(manifest);
+    Repairer repairer(library, std::move(inventory), recollect(edit.remembered()), monitor);
+    SEEDBANK_ASSIGN(edit.manifest(), repairer.rebuild());
+    SEEDBANK_TRY(writeManifest(edit, repairer));
+    repairer.setLatest(edit.manifest());
     repairer.removeLeftoverFiles();
     return repairer.takeReport();
 }

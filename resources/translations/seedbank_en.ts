@@ -1983,10 +1983,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was published: the manifest would have more than %1 bytes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 %2 is in the library, but publishing it could not be completed. %3 Then the command “repair” completes it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2124,6 +2120,10 @@
     </message>
     <message>
         <source>“%1” cannot be the name of a scenario. Use 1 to 64 of a–z, 0–9, dot, underscore and dash, with a letter or digit first; “metadata” is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the manifest would have more than %1 bytes.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

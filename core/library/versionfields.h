@@ -15,7 +15,14 @@ struct VersionEntryReading {
     QStringList problems; ///< what is wrong, a clause each; none: the entry can be used
 };
 
+// The fields of a version's entry in the manifest are one table: how each is read, written, and
+// whether an entry that is rebuilt takes it over.
+
 /** Reads one element of a scenario's "versions". */
 VersionEntryReading readVersionEntry(const std::string &scenario, const JsonValue &value);
+/** The element as it is written: in stable order, unknown fields last. */
+JsonValue versionToJson(const VersionEntry &entry);
+/** What people gave the entry, or nobody but the manifest knows. */
+void takeOver(VersionEntry &rebuilt, const VersionEntry &known);
 
 } // namespace seedbank

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "library/versionentryreader.h"
+#include "library/versionfields.h"
 
 #include "base/plaintext.h"
 #include "base/sha256.h"
@@ -8,13 +8,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace seedbank {
 
 namespace {
-
-constexpr std::array<std::string_view, 11> knownFields { "version", "file", "created_at", "size",
-    "sha256", "content", "tables", "engine", "note", "pinned", "statistics" };
 
 /** The counts that the plan's own tools may write beside "size" instead of into "statistics". */
 constexpr std::array<std::string_view, 7> planCounts { "vaults", "projects", "fragments", "todos",
@@ -42,6 +41,51 @@ bool hasParentPart(std::string_view path)
     return false;
 }
 
+std::optional<JsonValue> stringUnlessEmpty(const std::string &text)
+{
+    return text.empty() ? std::nullopt : std::optional(JsonValue::string(text));
+}
+
+std::optional<JsonValue> tableDigestsToJson(const VersionEntry &entry)
+{
+    if (entry.tableDigests.empty())
+        return std::nullopt;
+    JsonValue tables = JsonValue::object();
+    for (const auto &[table, digest] : entry.tableDigests)
+        tables.add(table, JsonValue::string(digest));
+    return tables;
+}
+
+std::optional<JsonValue> statisticsToJson(const VersionEntry &entry)
+{
+    if (entry.rows.empty() && entry.totalRows < 0)
+        return std::nullopt;
+    JsonValue statistics = JsonValue::object();
+    for (const auto &[table, rows] : entry.rows)
+        statistics.add(table, JsonValue::number(rows));
+    if (entry.totalRows >= 0)
+        statistics.add("total_records", JsonValue::number(entry.totalRows));
+    return statistics;
+}
+
+class EntryReader;
+
+/** A field of a version's entry, in the order in which they are written. */
+struct Field {
+    std::string_view name;
+    void (EntryReader::*read)(const JsonValue &value); ///< nullptr: read before all others
+    std::optional<JsonValue> (*write)(const VersionEntry &entry); ///< nothing: left out
+    /** What people gave it, or nobody but the manifest knows: a rebuilt entry takes it over. */
+    void (*takeOver)(VersionEntry &rebuilt, const VersionEntry &known) = nullptr;
+};
+extern const std::array<Field, 11> fields;
+
+const Field *fieldNamed(std::string_view name)
+{
+    const auto found = std::ranges::find(fields, name, &Field::name);
+    return found == fields.end() ? nullptr : &*found;
+}
+
 class EntryReader {
 public:
     EntryReader(const std::string &scenario, const JsonValue &value)
@@ -57,7 +101,7 @@ public:
             return std::move(m_reading);
         }
         readVersion();
-        JsonValue unknown { JsonValue::Type::Object, {}, {} };
+        JsonValue unknown = JsonValue::object();
         for (const JsonMember &member : m_value.members) {
             if (!isKnown(member.name))
                 unknown.members.push_back(member);
@@ -69,7 +113,6 @@ public:
         return std::move(m_reading);
     }
 
-private:
     void fail(const QString &problem) { m_reading.problems.append(problem); }
     void fail(std::string_view field, const QString &problem)
     {
@@ -94,36 +137,17 @@ private:
     bool isKnown(std::string_view name) const
     {
         const JsonValue *statistics = m_value.find("statistics");
-        return contains(knownFields, name)
+        return fieldNamed(name)
             || (contains(planCounts, name) && (!statistics || statistics->members.empty()));
     }
 
     void readField(const JsonMember &member)
     {
-        const auto &[name, value] = member;
-        VersionEntry &entry = m_reading.entry;
-        if (name == "file")
-            checkFile(value);
-        else if (name == "created_at")
-            readTime(value);
-        else if (name == "size")
-            readCount(name, value, entry.size);
-        else if (name == "sha256")
-            readDigest(name, value, entry.sha256);
-        else if (name == "content")
-            readDigest(name, value, entry.content);
-        else if (name == "tables")
-            readTableDigests(value);
-        else if (name == "engine")
-            readText(name, value, LineBreaks::Refused, entry.engine);
-        else if (name == "note")
-            readText(name, value, LineBreaks::Allowed, entry.note);
-        else if (name == "pinned")
-            readPinned(value);
-        else if (name == "statistics")
-            readStatistics(value);
-        else if (name != "version")
-            readStatistic(name, value);
+        const Field *field = fieldNamed(member.name);
+        if (!field)
+            readStatistic(member.name, member.value);
+        else if (field->read)
+            (this->*field->read)(member.value);
     }
 
     /** The only file that a version can have follows from its name: no path is ever taken from a
@@ -153,6 +177,21 @@ private:
             m_reading.entry.createdAt = value.text;
         else if (!value.isString() || !value.text.empty())
             fail("created_at", Tr::tr("is not a time such as 2025-01-20T14:15:00.000Z"));
+    }
+
+    void readSize(const JsonValue &value) { readCount("size", value, m_reading.entry.size); }
+    void readSha256(const JsonValue &value) { readDigest("sha256", value, m_reading.entry.sha256); }
+    void readContent(const JsonValue &value)
+    {
+        readDigest("content", value, m_reading.entry.content);
+    }
+    void readEngine(const JsonValue &value)
+    {
+        readText("engine", value, LineBreaks::Refused, m_reading.entry.engine);
+    }
+    void readNote(const JsonValue &value)
+    {
+        readText("note", value, LineBreaks::Allowed, m_reading.entry.note);
     }
 
     void readCount(std::string_view name, const JsonValue &value, std::int64_t &target)
@@ -230,16 +269,79 @@ private:
         return value.isObject() || (value.isArray() && value.members.empty());
     }
 
+private:
     const std::string &m_scenario;
     const JsonValue &m_value;
     VersionEntryReading m_reading;
 };
+
+const std::array<Field, 11> fields { {
+    { "version", nullptr,
+        [](const VersionEntry &entry) -> std::optional<JsonValue> {
+            return JsonValue::string(entry.version.toString());
+        } },
+    { "file", &EntryReader::checkFile,
+        [](const VersionEntry &entry) -> std::optional<JsonValue> {
+            return JsonValue::string(entry.file);
+        } },
+    { "created_at", &EntryReader::readTime,
+        [](const VersionEntry &entry) { return stringUnlessEmpty(entry.createdAt); },
+        [](VersionEntry &rebuilt, const VersionEntry &known) {
+            if (!known.createdAt.empty())
+                rebuilt.createdAt = known.createdAt;
+        } },
+    { "size", &EntryReader::readSize,
+        [](const VersionEntry &entry) {
+            return entry.size < 0 ? std::nullopt : std::optional(JsonValue::number(entry.size));
+        } },
+    { "sha256", &EntryReader::readSha256,
+        [](const VersionEntry &entry) { return stringUnlessEmpty(entry.sha256); } },
+    { "content", &EntryReader::readContent,
+        [](const VersionEntry &entry) { return stringUnlessEmpty(entry.content); } },
+    { "tables", &EntryReader::readTableDigests, tableDigestsToJson },
+    { "engine", &EntryReader::readEngine,
+        [](const VersionEntry &entry) { return stringUnlessEmpty(entry.engine); } },
+    { "note", &EntryReader::readNote,
+        [](const VersionEntry &entry) -> std::optional<JsonValue> {
+            return JsonValue::string(entry.note);
+        },
+        [](VersionEntry &rebuilt, const VersionEntry &known) { rebuilt.note = known.note; } },
+    { "pinned", &EntryReader::readPinned,
+        [](const VersionEntry &entry) -> std::optional<JsonValue> {
+            return JsonValue::boolean(entry.pinned);
+        },
+        [](VersionEntry &rebuilt, const VersionEntry &known) { rebuilt.pinned = known.pinned; } },
+    { "statistics", &EntryReader::readStatistics, statisticsToJson },
+} };
 
 } // namespace
 
 VersionEntryReading readVersionEntry(const std::string &scenario, const JsonValue &value)
 {
     return EntryReader(scenario, value).read();
+}
+
+JsonValue versionToJson(const VersionEntry &entry)
+{
+    JsonValue version = JsonValue::object();
+    for (const Field &field : fields) {
+        if (auto value = field.write(entry))
+            version.add(field.name, std::move(*value));
+    }
+    if (!entry.unknownFields.empty()) {
+        for (JsonMember &member : parseJson(entry.unknownFields).root.members)
+            version.members.push_back(std::move(member));
+    }
+    return version;
+}
+
+void takeOver(VersionEntry &rebuilt, const VersionEntry &known)
+{
+    for (const Field &field : fields) {
+        if (field.takeOver)
+            field.takeOver(rebuilt, known);
+    }
+    rebuilt.unknownFields = known.unknownFields;
 }
 
 } // namespace seedbank
