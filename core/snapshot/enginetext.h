@@ -24,7 +24,7 @@ struct EngineText {
     /** By format, from 1 on. Nullptr where the format has no files of this name. */
     std::array<const FrameText *, currentFormat + 1> frames;
 
-    static std::span<const EngineText> all();
+    static std::span<const EngineText> all(); ///< enginetexts.cpp
     /** Nullptr for a name that no file of that format can have. */
     static const EngineText *find(std::string_view name, int format = currentFormat);
 };

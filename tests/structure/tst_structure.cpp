@@ -160,7 +160,7 @@ private Q_SLOTS:
                 QRegularExpression(
                     u"mariadb|mysql"_qs, QRegularExpression::CaseInsensitiveOption) },
         };
-        const QStringList lists { u"core/engines/all.cpp"_qs, u"core/snapshot/enginetext.cpp"_qs };
+        const QStringList lists { u"core/engines/all.cpp"_qs, u"core/snapshot/enginetexts.cpp"_qs };
         // The practice database is a file of the engine that is built in.
         const QStringList makers { u"core/sample/sampledatabase.cpp"_qs,
             u"core/sample/sampledatabase.h"_qs };

@@ -362,8 +362,8 @@ private Q_SLOTS:
             return std::vector<ConnectionProfile>();
         };
         Stage stage({ u"/library"_qs, u"sqlite:/data/app.db"_qs, {}, {} }, operations);
-        QTRY_COMPARE(
-            stage.find<MessageBar>()->texts(), QStringList(u"The file is damaged in line 3."_qs));
+        QTRY_COMPARE(stage.find<MessageBar>()->texts(),
+            QStringList(u"A file of settings is invalid: The file is damaged in line 3."_qs));
         broken = false;
         QTRY_VERIFY(stage.isIdle());
         stage.action("refresh")->trigger();
