@@ -4,7 +4,7 @@
 #include "cli/console.h"
 #include "cli/grammar.h"
 #include "cli/loadoptions.h"
-#include "operations/importsnapshot.h"
+#include "operations/reset.h"
 
 namespace seedbank {
 

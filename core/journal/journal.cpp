@@ -101,6 +101,11 @@ Journal::Journal(QString path)
 {
 }
 
+Journal Journal::at(const QString &path)
+{
+    return Journal(path.isEmpty() ? defaultPath() : path);
+}
+
 QString Journal::defaultPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)

@@ -65,6 +65,8 @@ public:
     explicit Journal(QString path);
     /** `<user's data folder>/journal.jsonl`, $XDG_DATA_HOME/seedbank. */
     static QString defaultPath();
+    /** The journal at that path; the user's if it is empty. */
+    static Journal at(const QString &path);
     const QString &path() const { return m_path; }
 
     /** Records that an action begins; before BEGIN. */

@@ -193,7 +193,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
     SEEDBANK_ASSIGN(const Dataset dataset, chooseDataset(request.datasetFile, request.libraryPath));
     SEEDBANK_ASSIGN(Target target, openForReading(url, request.password, dataset, monitor));
-    Journal journal = journalAt(request.journalPath);
+    Journal journal = Journal::at(request.journalPath);
     const Result<> remembered
         = rememberEnvironment(journal, url, target.session->identity(), request.environment);
 

@@ -63,7 +63,7 @@ SafetyCopyInfo describe(const QString &path, const DatabaseHistory &history)
 Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
     const DatabaseIdentity &identity, const QString &journalPath, TaskMonitor &monitor)
 {
-    const Journal journal = journalAt(journalPath);
+    const Journal journal = Journal::at(journalPath);
     SEEDBANK_ASSIGN(const DatabaseRecollection known, recollect(journal, identity));
     const DatabaseHistory &history = known.history;
     SEEDBANK_ASSIGN(
@@ -90,7 +90,7 @@ Result<SafetyCopyListing> listSafetyCopies(const SafetyCopiesRequest &request, T
                 url, SessionOptions { .password = request.password }, monitor.stopToken()));
         identity = session->identity();
     }
-    Journal journal = journalAt(request.journalPath);
+    Journal journal = Journal::at(request.journalPath);
     std::ignore = rememberEnvironment(journal, url, identity, request.environment);
     SafetyCopyListing listing { url.displayName(), SafetyCopies(journal.path(), identity).folder(),
         {} };

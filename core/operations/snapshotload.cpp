@@ -47,7 +47,7 @@ public:
         : m_request(request)
         , m_plan(plan)
         , m_monitor(monitor)
-        , m_journal(journalAt(request.journalPath))
+        , m_journal(Journal::at(request.journalPath))
     {
     }
 
@@ -470,11 +470,6 @@ private:
 };
 
 } // namespace
-
-Journal journalAt(const QString &path)
-{
-    return Journal(path.isEmpty() ? Journal::defaultPath() : path);
-}
 
 Result<ImportReport> loadSnapshot(
     const ImportRequest &request, const LoadPlan &plan, TaskMonitor &monitor)

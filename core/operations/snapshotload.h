@@ -35,7 +35,4 @@ struct LoadPlan {
 Result<ImportReport> loadSnapshot(
     const ImportRequest &request, const LoadPlan &plan, TaskMonitor &monitor);
 
-/** The journal at that path; the user's if it is empty. */
-Journal journalAt(const QString &path);
-
 } // namespace seedbank

@@ -65,7 +65,7 @@ private:
 
     Result<> readGuards(const DatabaseUrl &url)
     {
-        Journal journal = journalAt(m_request.journalPath);
+        Journal journal = Journal::at(m_request.journalPath);
         if (const Result<> kept
             = rememberEnvironment(journal, url, m_report.identity, m_request.environment);
             !kept)
@@ -77,7 +77,7 @@ private:
 
     Result<> readJournal(Target &target)
     {
-        Journal journal = journalAt(m_request.journalPath);
+        Journal journal = Journal::at(m_request.journalPath);
         SEEDBANK_ASSIGN(DatabaseHistory history, journal.history(m_report.identity));
         if (const JournalEntry *interrupted = history.interrupted()) {
             SEEDBANK_TRY(tellOfInterrupted(*interrupted, journal, history, target));

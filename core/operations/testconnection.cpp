@@ -155,7 +155,7 @@ private:
         }
         m_session = std::move(*opened);
         // Without a journal nothing is loaded either: the test goes on.
-        Journal journal = journalAt(m_request.journalPath);
+        Journal journal = Journal::at(m_request.journalPath);
         std::ignore
             = rememberEnvironment(journal, m_url, m_session->identity(), m_request.environment);
         const QString engine = engineTitle(m_url, *m_session) + QLatin1Char(' ')

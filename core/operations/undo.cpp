@@ -54,7 +54,7 @@ private:
             m_identity = session->identity();
         }
         SEEDBANK_ASSIGN(const DatabaseRecollection known,
-            recollect(journalAt(m_request.journalPath), m_identity));
+            recollect(Journal::at(m_request.journalPath), m_identity));
         m_history = known.history;
         SEEDBANK_TRY(m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy());
         auto expected

@@ -4,6 +4,7 @@
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
 #include "operations/librarylisting.h"
+#include "operations/reset.h"
 #include "operations/safetycopylisting.h"
 #include "operations/status.h"
 #include "operations/testconnection.h"

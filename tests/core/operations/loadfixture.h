@@ -5,6 +5,7 @@
 #include "journal/journal.h"
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
+#include "operations/reset.h"
 #include "operations/status.h"
 #include "operations/undo.h"
 #include "support/testdatabase.h"

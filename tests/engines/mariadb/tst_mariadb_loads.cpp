@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a load does to a MariaDB database: the demo rows become the snapshot's, all others stay.
 #include "mariadbfixture.h"
+#include "operations/reset.h"
 
 using namespace seedbank;
 using namespace seedbank::test;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a load does to a PostgreSQL database: the demo rows become the snapshot's, all others stay.
 #include "fixture.h"
+#include "operations/reset.h"
 
 #include <functional>
 

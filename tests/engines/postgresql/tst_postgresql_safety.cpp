@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Safety copies, undo and first contact on a real server.
 #include "fixture.h"
+#include "operations/reset.h"
 #include "support/forwarder.h"
 
 using namespace seedbank;

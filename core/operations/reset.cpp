@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "operations/reset.h"
+
+#include "base/taskmonitor.h"
+#include "operations/databaserecollection.h"
+#include "operations/guard.h"
+#include "operations/interrupted.h"
+#include "operations/outcome.h"
+#include "operations/snapshotload.h"
+#include "operations/target.h"
+#include "operations/tr.h"
+
+namespace seedbank {
+
+namespace {
+
+/** A load that was interrupted after its COMMIT is what a reset goes back to. What there is to tell
+ *  of it; nothing where the load that follows tells it. */
+Result<std::optional<QString>> settleInterrupted(Journal &journal,
+    const DatabaseRecollection &known, const ResetRequest &request, TaskMonitor &monitor)
+{
+    const JournalEntry *started = known.history.interrupted();
+    if (!started || !known.isOfInstance)
+        return std::nullopt;
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    SEEDBANK_ASSIGN(const Dataset dataset,
+        chooseDataset(request.datasetFile,
+            started->libraryPath.isEmpty() ? request.libraryPath : started->libraryPath));
+    SEEDBANK_ASSIGN(const InterruptedState state,
+        lookAtInterrupted(*started, known.history, url, request.password, dataset, monitor));
+    if (state != InterruptedState::Complete)
+        return std::nullopt;
+    recordIfComplete(journal, *started, state);
+    return tellInterrupted(*started, state);
+}
+
+Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    SEEDBANK_TRY(allowLoad({ request.environment }, request.confirmation, url));
+    DatabaseIdentity identity;
+    {
+        SEEDBANK_ASSIGN(const auto session,
+            Session::open(
+                url, SessionOptions { .password = request.password }, monitor.stopToken()));
+        identity = session->identity();
+    }
+    Journal journal = Journal::at(request.journalPath);
+    SEEDBANK_ASSIGN(DatabaseRecollection known, recollect(journal, identity));
+    SEEDBANK_ASSIGN(const auto interrupted, settleInterrupted(journal, known, request, monitor));
+    if (interrupted) {
+        SEEDBANK_ASSIGN(known, recollect(journal, identity));
+    }
+    const auto loaded = known.history.lastLoaded();
+    if (!loaded)
+        return Error { ErrorCode::NothingLoaded,
+            Tr::tr("There is nothing to reset to: Seedbank has not "
+                   "loaded a version into %1 yet. Load one first.")
+                .arg(url.displayName()) };
+    LoadPlan plan { JournalEntry::Action::Reset, identity };
+    // It is there to take changes back.
+    SEEDBANK_ASSIGN(plan.expected, expectedRows(known, url, request.confirmation, true));
+    plan.expectedTables = known.tables();
+    ImportRequest import;
+    import.libraryPath = loaded->libraryPath;
+    import.database = request.database;
+    import.password = request.password;
+    import.datasetFile = request.datasetFile;
+    if (loaded->libraryPath.isEmpty()) {
+        import.libraryPath = request.libraryPath;
+        import.file = loaded->file;
+    } else {
+        import.scenario = loaded->scenario;
+        import.version = loaded->version;
+    }
+    import.environment = request.environment;
+    import.confirmation = request.confirmation;
+    import.verification = request.verification;
+    import.triggers = request.triggers;
+    import.lockTimeout = request.lockTimeout;
+    import.safetyCopy = request.safetyCopy;
+    import.noForeignChildren = request.noForeignChildren;
+    import.journalPath = request.journalPath;
+    SEEDBANK_ASSIGN(ImportReport report, loadSnapshot(import, plan, monitor));
+    if (interrupted)
+        report.warnings.push_back(*interrupted);
+    return report;
+}
+
+} // namespace
+
+Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor)
+{
+    return withOutcome(resetNow(request, monitor));
+}
+
+} // namespace seedbank
