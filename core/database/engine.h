@@ -45,9 +45,8 @@ struct Engine {
 
     bool isFile() const { return !server; }
 
-    /** Nullptr for a name of none. */
-    static const Engine *find(std::string_view name);
-    static const Engine *ofScheme(const QString &scheme); ///< lower case; nullptr likewise
+    /** By one of its schemes; nullptr for one of none. */
+    static const Engine *ofScheme(const QString &scheme);
 };
 
 /** All of them; the first is that of a path without a scheme. Not this library's: where all are

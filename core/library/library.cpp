@@ -170,12 +170,12 @@ QString Library::manifestPath() const
     return manifestFile(m_path);
 }
 
-Result<ManifestReading> Library::readManifest() const
+Result<std::optional<std::string>> Library::readManifestText() const
 {
     const QString path = manifestPath();
     auto file = File::openForReading(path);
     if (!file && file.error().code == ErrorCode::NotFound)
-        return ManifestReading {};
+        return std::nullopt;
     if (!file)
         return failure(std::move(file));
     SEEDBANK_ASSIGN(const std::int64_t size, file->size());
@@ -189,7 +189,13 @@ Result<ManifestReading> Library::readManifest() const
     std::string json(static_cast<std::size_t>(size), '\0');
     SEEDBANK_ASSIGN(const std::size_t count, file->readAt(0, json.data(), json.size()));
     json.resize(count);
-    return parseManifest(json, path);
+    return json;
+}
+
+Result<ManifestReading> Library::readManifest() const
+{
+    SEEDBANK_ASSIGN(const std::optional<std::string> json, readManifestText());
+    return json ? parseManifest(*json, manifestPath()) : ManifestReading {};
 }
 
 Result<Library::Found> Library::find(const std::string &scenario, const std::string &version) const

@@ -30,6 +30,9 @@ public:
     const QString &path() const { return m_path; }
     QString manifestPath() const;
 
+    /** The manifest file's bytes; nothing without a file. Errors: InvalidManifest (larger than one
+     *  can be), PermissionDenied, IoError. */
+    Result<std::optional<std::string>> readManifestText() const;
     /** The manifest as it is read, with its damage. Without a manifest file: an empty one. */
     Result<ManifestReading> readManifest() const;
 

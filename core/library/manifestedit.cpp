@@ -24,9 +24,12 @@ Result<ManifestEdit> ManifestEdit::begin(const QString &path, const std::stop_to
     SEEDBANK_ASSIGN(LibraryLock lock, LibraryLock::acquire(path, stopToken));
     SEEDBANK_ASSIGN(Library library, Library::open(path));
     ManifestEdit edit(std::move(lock), std::move(library));
-    SEEDBANK_ASSIGN(ManifestReading reading, edit.m_library.readManifest());
-    edit.m_manifest = std::move(reading.manifest);
-    SEEDBANK_TRY(edit.readOld());
+    SEEDBANK_ASSIGN(edit.m_old, edit.m_library.readManifestText());
+    if (edit.m_old) {
+        SEEDBANK_ASSIGN(
+            ManifestReading reading, parseManifest(*edit.m_old, edit.m_library.manifestPath()));
+        edit.m_manifest = std::move(reading.manifest);
+    }
     return edit;
 }
 
@@ -35,31 +38,21 @@ Result<ManifestEdit> ManifestEdit::beginAnew(const QString &path, const std::sto
     SEEDBANK_ASSIGN(LibraryLock lock, LibraryLock::acquire(path, stopToken));
     SEEDBANK_ASSIGN(Library library, Library::open(path));
     ManifestEdit edit(std::move(lock), std::move(library));
-    auto reading = edit.m_library.readManifest();
-    if (!reading && reading.error().code != ErrorCode::InvalidManifest)
-        return failure(std::move(reading));
-    Result<> read = edit.readOld();
-    if (!read && reading)
-        return failure(std::move(read));
-    if (!read)
-        edit.m_old = std::string(); // larger than any manifest: it is kept, and nothing of it used
+    auto text = edit.m_library.readManifestText();
+    if (!text && text.error().code != ErrorCode::InvalidManifest)
+        return failure(std::move(text));
+    // One that is larger than any manifest is kept, and nothing of it used.
+    edit.m_old = text ? std::move(*text) : std::string();
+    if (!edit.m_old)
+        return edit;
+    const QString origin = edit.m_library.manifestPath();
+    auto reading = parseManifest(*edit.m_old, origin);
     edit.m_isWhole = reading && reading->problems.empty();
     if (reading)
         edit.m_remembered.push_back(std::move(*reading));
     else
-        edit.m_remembered
-            = salvageManifest(edit.m_old.value_or(std::string()), edit.m_library.manifestPath());
+        edit.m_remembered = salvageManifest(*edit.m_old, origin);
     return edit;
-}
-
-Result<> ManifestEdit::readOld()
-{
-    auto bytes = readSmallFile(m_library.manifestPath(), largestManifest);
-    if (bytes)
-        m_old = std::move(*bytes);
-    else if (bytes.error().code != ErrorCode::NotFound)
-        return failure(std::move(bytes));
-    return {};
 }
 
 bool ManifestEdit::isChanged() const
@@ -67,19 +60,22 @@ bool ManifestEdit::isChanged() const
     return m_old ? manifestToJson(m_manifest) != *m_old : m_manifest != Manifest {};
 }
 
-Result<> ManifestEdit::check() const
+Result<> ManifestEdit::prepare()
 {
-    if (std::cmp_greater(manifestToJson(m_manifest).size(), largestManifest))
+    std::string text = manifestToJson(m_manifest);
+    if (std::cmp_greater(text.size(), largestManifest))
         return Error { ErrorCode::InvalidManifest,
             Tr::tr("Nothing was changed: the manifest would have more than %1 bytes.")
                 .arg(largestManifest) };
+    m_text = std::move(text);
     return {};
 }
 
 Result<> ManifestEdit::commit()
 {
-    SEEDBANK_TRY(check());
-    return replaceFile(m_library.manifestPath(), manifestToJson(m_manifest));
+    if (!m_text)
+        SEEDBANK_TRY(prepare());
+    return replaceFile(m_library.manifestPath(), *m_text);
 }
 
 Result<> ManifestEdit::takeBack() const

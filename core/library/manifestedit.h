@@ -27,7 +27,13 @@ public:
     static Result<ManifestEdit> beginAnew(const QString &library, const std::stop_token &stopToken);
 
     const Library &library() const { return m_library; }
-    Manifest &manifest() { return m_manifest; }
+    /** To be changed before prepare(), which nothing that is changed through this reference later
+     *  reaches. */
+    Manifest &manifest()
+    {
+        m_text.reset();
+        return m_manifest;
+    }
     /** Of beginAnew(): the manifest, or each side of one that is damaged. */
     const std::vector<ManifestReading> &remembered() const { return m_remembered; }
     /** Nothing that stands in the file is thrown away by beginning anew. */
@@ -35,10 +41,11 @@ public:
 
     /** commit() would write something new. */
     bool isChanged() const;
-    /** That the manifest is not larger than one can be. Errors: InvalidManifest. */
-    Result<> check() const;
-    /** Puts it in the place of the file, on the disk for good. Errors, after which the old one may
-     * be there or the new one (takeBack()): as check(); PermissionDenied, DiskFull, IoError. */
+    /** Makes the text that commit() writes. Errors: InvalidManifest (larger than one can be). */
+    Result<> prepare();
+    /** Puts it in the place of the file, on the disk for good; prepares it where nobody did.
+     * Errors, after which the old one may be there or the new one (takeBack()): as prepare();
+     *  PermissionDenied, DiskFull, IoError. */
     Result<> commit();
     /** Puts back what commit() replaced. */
     Result<> takeBack() const;
@@ -47,7 +54,6 @@ public:
 
 private:
     ManifestEdit(LibraryLock lock, Library library);
-    Result<> readOld();
 
     LibraryLock m_lock;
     Library m_library;
@@ -55,6 +61,7 @@ private:
     std::vector<ManifestReading> m_remembered;
     bool m_isWhole = true;
     std::optional<std::string> m_old; ///< the file's bytes; none without a file
+    std::optional<std::string> m_text; ///< of m_manifest, once it is prepared
 };
 
 } // namespace seedbank

@@ -9,14 +9,6 @@ namespace seedbank {
 
 namespace {
 
-void addUnknownFields(JsonValue &target, const std::string &fields)
-{
-    if (fields.empty())
-        return;
-    for (JsonMember &member : parseJson(fields).root.members)
-        target.members.push_back(std::move(member));
-}
-
 JsonValue scenarioToJson(const ScenarioEntry &entry)
 {
     JsonValue versions { JsonValue::Type::Array, {}, {} };

@@ -148,7 +148,7 @@ Result<VersionEntry> PendingVersion::publish(
     entry.createdAt = utcText(details.createdAt);
     entry.note = details.note;
     addVersion(edit.manifest(), m_scenario, entry);
-    SEEDBANK_TRY(edit.check());
+    SEEDBANK_TRY(edit.prepare());
     SEEDBANK_ASSIGN(NewLatest latest, NewLatest::prepare(m_libraryPath, m_scenario, version));
     SEEDBANK_TRY(m_file.close());
     SEEDBANK_TRY(monitor.checkCancelled());

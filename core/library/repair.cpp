@@ -235,12 +235,12 @@ Result<> writeManifest(ManifestEdit &edit, Repairer &repairer)
 {
     if (!edit.isChanged())
         return {};
-    SEEDBANK_TRY(edit.check());
+    edit.manifest().lastUpdated = utcText(QDateTime::currentDateTimeUtc());
+    SEEDBANK_TRY(edit.prepare());
     if (!edit.isWhole()) {
         SEEDBANK_ASSIGN(const QString kept, edit.keepOld());
         repairer.act(Tr::tr("Kept the old manifest as %1.").arg(kept));
     }
-    edit.manifest().lastUpdated = utcText(QDateTime::currentDateTimeUtc());
     SEEDBANK_TRY(edit.commit());
     repairer.act(Tr::tr("Rebuilt the manifest from the snapshot files."));
     if (repairer.lostEntries() > 0)

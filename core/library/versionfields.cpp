@@ -321,6 +321,14 @@ VersionEntryReading readVersionEntry(const std::string &scenario, const JsonValu
     return EntryReader(scenario, value).read();
 }
 
+void addUnknownFields(JsonValue &target, const std::string &fields)
+{
+    if (fields.empty())
+        return;
+    for (JsonMember &member : parseJson(fields).root.members)
+        target.members.push_back(std::move(member));
+}
+
 JsonValue versionToJson(const VersionEntry &entry)
 {
     JsonValue version = JsonValue::object();
@@ -328,10 +336,7 @@ JsonValue versionToJson(const VersionEntry &entry)
         if (auto value = field.write(entry))
             version.add(field.name, std::move(*value));
     }
-    if (!entry.unknownFields.empty()) {
-        for (JsonMember &member : parseJson(entry.unknownFields).root.members)
-            version.members.push_back(std::move(member));
-    }
+    addUnknownFields(version, entry.unknownFields);
     return version;
 }
 

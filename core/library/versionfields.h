@@ -22,6 +22,8 @@ struct VersionEntryReading {
 VersionEntryReading readVersionEntry(const std::string &scenario, const JsonValue &value);
 /** The element as it is written: in stable order, unknown fields last. */
 JsonValue versionToJson(const VersionEntry &entry);
+/** Of any part of a manifest: `fields` is a JSON object's text, or empty. */
+void addUnknownFields(JsonValue &target, const std::string &fields);
 /** What people gave the entry, or nobody but the manifest knows. */
 void takeOver(VersionEntry &rebuilt, const VersionEntry &known);
 

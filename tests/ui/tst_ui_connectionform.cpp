@@ -14,7 +14,7 @@ using Field = FormProblem::Field;
 
 ConnectionForm server(const char *host, const char *database = "demo")
 {
-    ConnectionForm form { .engine = Engine::find("postgresql") };
+    ConnectionForm form { .engine = Engine::ofScheme(u"postgresql"_qs) };
     form.host = QString::fromUtf8(host);
     form.database = QString::fromUtf8(database);
     return form;
@@ -36,45 +36,47 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromUtf8(url) << form;
         };
         row("file", "sqlite:/a/b c.db",
-            { .engine = Engine::find("sqlite"), .path = u"/a/b c.db"_qs });
+            { .engine = Engine::ofScheme(u"sqlite"_qs), .path = u"/a/b c.db"_qs });
         row("file with signs", "sqlite:/a/100%/x?y#z.db",
-            { .engine = Engine::find("sqlite"), .path = u"/a/100%/x?y#z.db"_qs });
+            { .engine = Engine::ofScheme(u"sqlite"_qs), .path = u"/a/100%/x?y#z.db"_qs });
         row("server", "postgresql://ann@db.example.com:5433/demo",
-            { .engine = Engine::find("postgresql"),
+            { .engine = Engine::ofScheme(u"postgresql"_qs),
                 .host = u"db.example.com"_qs,
                 .port = u"5433"_qs,
                 .user = u"ann"_qs,
                 .database = u"demo"_qs });
         row("MariaDB", "mariadb://root@127.0.0.1/shop",
-            { .engine = Engine::find("mariadb"),
+            { .engine = Engine::ofScheme(u"mariadb"_qs),
                 .host = u"127.0.0.1"_qs,
                 .user = u"root"_qs,
                 .database = u"shop"_qs });
         row("TLS by choice", "postgresql://h/d?sslmode=require",
-            { .engine = Engine::find("postgresql"),
+            { .engine = Engine::ofScheme(u"postgresql"_qs),
                 .host = u"h"_qs,
                 .database = u"d"_qs,
                 .tls = TlsMode::Require });
         row("certificate", "postgresql://h/d?sslrootcert=/a%26b%3Dc.pem",
-            { .engine = Engine::find("postgresql"),
+            { .engine = Engine::ofScheme(u"postgresql"_qs),
                 .host = u"h"_qs,
                 .database = u"d"_qs,
                 .certificate = u"/a&b=c.pem"_qs });
         row("IPv6", "postgresql://[2001:db8::7]:5432/d",
-            { .engine = Engine::find("postgresql"),
+            { .engine = Engine::ofScheme(u"postgresql"_qs),
                 .host = u"2001:db8::7"_qs,
                 .port = u"5432"_qs,
                 .database = u"d"_qs });
         row("socket", "postgresql://ann@/demo?host=/run/pg%20dir",
-            { .engine = Engine::find("postgresql"),
+            { .engine = Engine::ofScheme(u"postgresql"_qs),
                 .way = Way::Socket,
                 .socket = u"/run/pg dir"_qs,
                 .user = u"ann"_qs,
                 .database = u"demo"_qs });
         row("default socket", "mariadb:///demo",
-            { .engine = Engine::find("mariadb"), .way = Way::Socket, .database = u"demo"_qs });
+            { .engine = Engine::ofScheme(u"mariadb"_qs),
+                .way = Way::Socket,
+                .database = u"demo"_qs });
         row("percent codes", "postgresql://a%40b%3Ac@h/%C3%BC%20%25%3F",
-            { .engine = Engine::find("postgresql"),
+            { .engine = Engine::ofScheme(u"postgresql"_qs),
                 .host = u"h"_qs,
                 .user = u"a@b:c"_qs,
                 .database = u"ü %?"_qs });
@@ -223,7 +225,7 @@ private Q_SLOTS:
     void anUnfinishedFormShowsWhatThereIs()
     {
         QCOMPARE(urlTextOf({}), QString());
-        QCOMPARE(urlTextOf({ .engine = Engine::find("postgresql") }), QString());
+        QCOMPARE(urlTextOf({ .engine = Engine::ofScheme(u"postgresql"_qs) }), QString());
         QCOMPARE(urlTextOf(server("h", "")), u"postgresql://h/"_qs);
     }
 

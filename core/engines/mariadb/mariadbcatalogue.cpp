@@ -32,12 +32,6 @@ ForeignKeyAction actionOf(std::string_view text)
     return ForeignKeyAction::NoAction;
 }
 
-bool sameIgnoringCase(const std::string &left, const std::string &right)
-{
-    return QString::fromStdString(left).compare(QString::fromStdString(right), Qt::CaseInsensitive)
-        == 0;
-}
-
 /** Reads information_schema (https://mariadb.com/kb/en/information-schema-tables/): few queries
  *  over all tables, since each opens all of them. */
 class CatalogueReader {
@@ -431,11 +425,11 @@ private:
     /** Names of columns have no case; a foreign key may spell them otherwise than the table. */
     void spellForeignKeysAsDeclared()
     {
-        const auto spell = [](std::string &name, const SchemaTable &table) {
+        const auto spell = [this](std::string &name, const SchemaTable &table) {
             if (table.find(name))
                 return;
             for (const SchemaColumn &column : table.columns) {
-                if (sameIgnoringCase(column.column.name, name))
+                if (sameName(column.column.name, name, m_catalogue.schema.columnNames))
                     name = column.column.name;
             }
         };
