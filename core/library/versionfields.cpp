@@ -321,11 +321,11 @@ VersionEntryReading readVersionEntry(const std::string &scenario, const JsonValu
     return EntryReader(scenario, value).read();
 }
 
-void addUnknownFields(JsonValue &target, const std::string &fields)
+void addUnknownFields(JsonValue &target, const std::string &unknownFields)
 {
-    if (fields.empty())
+    if (unknownFields.empty())
         return;
-    for (JsonMember &member : parseJson(fields).root.members)
+    for (JsonMember &member : parseJson(unknownFields).root.members)
         target.members.push_back(std::move(member));
 }
 

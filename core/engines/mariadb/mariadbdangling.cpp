@@ -79,24 +79,33 @@ Result<> MariaDbReferences::addDanglingOf(
     const TableChangeCounts &counts = m_load.changes.counts(table);
     if (counts.inserted + counts.updated == 0)
         return {};
-    // Where all rows are new, one join over them is faster than to send their references again.
-    if (m_load.changes.isWholeTable(table)
-        || columnIndexes(m_load.shape(table), key.columns).empty())
-        return addDanglingWhole(found, table, key);
-    return addDanglingRows(found, table, key);
+    return looksAtWholeTable(table, key) ? addDanglingWhole(found, table, key)
+                                         : addDanglingRows(found, table, key);
+}
+
+/** Where all rows are new, one join over them is faster than to send their references again. */
+bool MariaDbReferences::looksAtWholeTable(int table, const ForeignKey &key) const
+{
+    return m_load.changes.isWholeTable(table)
+        || columnIndexes(m_load.shape(table), key.columns).empty();
+}
+
+std::string MariaDbReferences::danglingInWhole(int table, const ForeignKey &key) const
+{
+    const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
+    const std::string name = mariaDbDialect().quoted(selected.shape.name);
+    return danglingIn(name, name, m_load.schemaTable(table), key,
+        mariaDbDialect().predicate(selected.shape.name, selected.filter));
 }
 
 Result<> MariaDbReferences::addDanglingWhole(
     std::vector<Obstacle> &found, int table, const ForeignKey &key)
 {
-    const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
-    const std::string name = mariaDbDialect().quoted(selected.shape.name);
+    const TableName &name = m_load.shape(table).name;
     return countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
-            describeForeignKey(selected.shape.name, key), 0, {} },
-        sampleText(name, key.columns),
-        danglingIn(name, name, m_load.schemaTable(table), key,
-            mariaDbDialect().predicate(selected.shape.name, selected.filter)),
+            describeForeignKey(name, key), 0, {} },
+        sampleText(mariaDbDialect().quoted(name), key.columns), danglingInWhole(table, key),
         RowLock::Share);
 }
 
@@ -152,11 +161,15 @@ Result<std::int64_t> MariaDbReferences::countDangling(const std::set<TableName> 
 
 Result<> MariaDbReferences::checkMayCountDangling(const std::set<TableName> &tables)
 {
-    return forEachDanglingQuery(tables, [&](const std::string &from) {
-        const auto rows = m_load.connection.query(
-            "SELECT 1" + from + " LIMIT 0" + m_load.connection.readsNow(), danglingAction());
-        return rows ? Result<>() : rows.error();
-    });
+    return forEachDanglingQuery(
+        tables, [&](const std::string &from) { return checkMayRead(from); });
+}
+
+Result<> MariaDbReferences::checkMayRead(const std::string &from)
+{
+    const auto rows = m_load.connection.query(
+        "SELECT 1" + from + " LIMIT 0" + m_load.connection.readsNow(), danglingAction());
+    return rows ? Result<>() : rows.error();
 }
 
 } // namespace seedbank

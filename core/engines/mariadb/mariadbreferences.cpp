@@ -364,9 +364,12 @@ Result<std::vector<Obstacle>> MariaDbReferences::findMissingReferences()
                 SEEDBANK_TRY(collectComing({ parent, key.referencedColumns }));
                 SEEDBANK_TRY(addLeftBehind(found, table, key));
             }
-            if (counts.inserted + counts.updated > 0)
-                SEEDBANK_TRY(parent < 0 ? addDanglingRows(found, table, key)
-                                        : addMissingRows(found, table, key));
+            if (counts.inserted + counts.updated == 0)
+                continue;
+            SEEDBANK_TRY(parent < 0 ? addDanglingRows(found, table, key)
+                                    : addMissingRows(found, table, key));
+            if (looksAtWholeTable(table, key)) // findDangling() will, even where all are NULL
+                SEEDBANK_TRY(checkMayRead(" FROM " + danglingInWhole(table, key)));
         }
     }
     return found;

@@ -70,6 +70,8 @@ private:
     /** With SQL from FROM on, a foreign key each. */
     Result<> forEachDanglingQuery(
         const std::set<TableName> &tables, const std::function<Result<>(const std::string &)> &ask);
+    /** Whether the user may ask with this SQL; reads no row. */
+    Result<> checkMayRead(const std::string &from);
     Result<> collectGone();
     Result<> collectGone(const Columns &columns);
     Result<> collectComing(const Columns &columns);
@@ -84,6 +86,9 @@ private:
     Result<> addStillHangingOn(
         std::vector<Obstacle> &found, const SchemaTable &child, const ForeignKey &key);
     Result<> addDanglingOf(std::vector<Obstacle> &found, int table, const ForeignKey &key);
+    bool looksAtWholeTable(int table, const ForeignKey &key) const;
+    /** As danglingIn(), of the dataset's rows of the table. */
+    std::string danglingInWhole(int table, const ForeignKey &key) const;
     Result<> addDanglingWhole(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addDanglingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);
     Result<> addMissingRows(std::vector<Obstacle> &found, int table, const ForeignKey &key);

@@ -12,6 +12,8 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace seedbank {
 
@@ -356,6 +358,22 @@ std::string referencesToDeleted(
         + PostgreSqlMovedRows::refers(reference);
 }
 
+/** `references`: "FROM …", with the referencing rows as seedbank_c. */
+Result<> addActedUpon(const PostgreSqlChanges &changes, int table,
+    const PostgreSqlReference &reference, const std::string &references,
+    std::vector<Obstacle> &found)
+{
+    QStringList columns;
+    for (const std::string &column : reference.columns)
+        columns += QString::fromStdString(column);
+    return countAndSample(changes.load().connection, found,
+        { Obstacle::Kind::KeyHandOver, QString::fromStdString(changes.shape(table).name.display()),
+            Tr::tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
+                .arg(columns.join(QStringLiteral(", ")), QString::fromStdString(reference.child)),
+            0, {} },
+        keyTextOf("seedbank_c", reference.columns), references);
+}
+
 /** References to a row that goes whose value another row gets: the database would act on them, as
  *  if the value went, too. */
 Result<> findActedUponByDelete(
@@ -382,18 +400,8 @@ Result<> findActedUponByDelete(
             provide(changes.updated(table));
         if (provided.empty())
             continue;
-        QStringList columns;
-        for (const std::string &column : reference.columns)
-            columns += QString::fromStdString(column);
-        SEEDBANK_TRY(countAndSample(connection, found,
-            { Obstacle::Kind::KeyHandOver,
-                QString::fromStdString(changes.shape(table).name.display()),
-                Tr::tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
-                    .arg(columns.join(QStringLiteral(", ")),
-                        QString::fromStdString(reference.child)),
-                0, {} },
-            keyTextOf("seedbank_c", reference.columns),
-            referencesToDeleted(changes, table, reference) + " WHERE " + provided));
+        SEEDBANK_TRY(addActedUpon(changes, table, reference,
+            referencesToDeleted(changes, table, reference) + " WHERE " + provided, found));
     }
     return {};
 }
@@ -442,6 +450,47 @@ Result<bool> mayHandOn(const PostgreSqlChanges &changes, int table)
            });
 }
 
+/** A value that the key refers to may go with one row and come with another. */
+bool mayReturn(const TableShape &shape, const ForeignKey &key)
+{
+    if (key.referencedTable != shape.name || key.onDelete == ForeignKeyAction::NoAction)
+        return false;
+    // Rows are told apart by the text of their key, and these types have one for each value.
+    static constexpr std::array<std::string_view, 5> spelledOnce { "smallint", "integer", "bigint",
+        "uuid", "date" };
+    return std::ranges::any_of(shape.key, [&](int index) {
+        const Column &column = shape.columns[static_cast<std::size_t>(index)];
+        return std::ranges::count(key.referencedColumns, column.name) == 0
+            || std::ranges::count(spelledOnce, column.type) == 0;
+    });
+}
+
+/** As findActedUponByDelete() for the undo: rows that the load brings go, whose values others have
+ *  now and will have again, as will the rows that refer to them. */
+Result<> findActedUponByUndo(PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found)
+{
+    const PostgreSqlLoad &load = changes.load();
+    const TableChangeCounts &counts = load.changes.counts(table);
+    const bool mayBe = std::ranges::any_of(load.schema.tables, [&](const SchemaTable &child) {
+        return std::ranges::any_of(child.foreignKeys,
+            [&](const ForeignKey &key) { return mayReturn(changes.shape(table), key); });
+    });
+    if (!mayBe || counts.inserted == 0 || counts.deleted + counts.updated == 0)
+        return {};
+    SEEDBANK_TRY(changes.stage(table));
+    SEEDBANK_ASSIGN(const auto references, readReferencesTo(load.connection, changes.name(table)));
+    for (const PostgreSqlReference &reference : references) {
+        if (reference.onDelete == 'a' || !reference.mayRead
+            || !changes.hasAll(table, reference.referencedColumns))
+            continue;
+        SEEDBANK_TRY(addActedUpon(changes, table, reference,
+            "FROM " + changes.inserted(table) + " AS seedbank_b JOIN " + reference.child
+                + " AS seedbank_c ON " + PostgreSqlMovedRows::refers(reference),
+            found));
+    }
+    return {};
+}
+
 /** The table, and those of the dataset whose rows may hang on its rows. */
 Result<> stageWithChildren(PostgreSqlChanges &changes, int table)
 {
@@ -458,6 +507,7 @@ Result<> stageWithChildren(PostgreSqlChanges &changes, int table)
 Result<> findBarred(PostgreSqlChanges &changes, std::vector<Obstacle> &found)
 {
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
+        SEEDBANK_TRY(findActedUponByUndo(changes, table, found));
         SEEDBANK_ASSIGN(const bool mayBe, mayHandOn(changes, table));
         if (!mayBe)
             continue;

@@ -45,8 +45,8 @@ struct PostgreSqlHandOver {
 Result<std::vector<PostgreSqlHandOver>> planHandOvers(
     PostgreSqlChanges &changes, std::vector<Obstacle> &found);
 
-/** Tables whose rows could not take the values back from each other afterwards. Leaves nothing
- *  staged. */
+/** Tables whose rows could not take the values back from each other afterwards, or not without
+ *  that the database acts on the rows that refer to them. Leaves nothing staged. */
 Result<> findHandOversBarredInUndo(
     const PostgreSqlLoad &load, TaskMonitor &monitor, std::vector<Obstacle> &found);
 

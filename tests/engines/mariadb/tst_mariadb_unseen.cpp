@@ -40,6 +40,7 @@ private Q_SLOTS:
     void whatDeletesNothingNeedsNoProof();
     void whoeverKnowsMaySaySo();
     void visibleRowsOfAnotherSchemaAreFollowed();
+    void aPreviewReadsAllThatTheLoadReads_data();
     void aPreviewReadsAllThatTheLoadReads();
     void grantsAreReadAsTheServerAppliesThem_data();
     void grantsAreReadAsTheServerAppliesThem();
@@ -263,17 +264,30 @@ void TestMariaDbUnseen::visibleRowsOfAnotherSchemaAreFollowed()
 }
 
 /** Where a trigger may write while nobody checks, the load counts what leads nowhere. */
+void TestMariaDbUnseen::aPreviewReadsAllThatTheLoadReads_data()
+{
+    QTest::addColumn<QByteArray>("trigger");
+    QTest::addColumn<QByteArray>("change");
+    QTest::newRow("for triggers") << QByteArray(
+        "CREATE TRIGGER act BEFORE UPDATE ON items FOR EACH ROW SET NEW.name = "
+        "NEW.name") << QByteArray("DELETE FROM items WHERE id = 1");
+    QTest::newRow("where all rows are new, and refer to nothing")
+        << QByteArray() << QByteArray("DELETE FROM items");
+}
+
 void TestMariaDbUnseen::aPreviewReadsAllThatTheLoadReads()
 {
+    QFETCH(const QByteArray, trigger);
+    QFETCH(const QByteArray, change);
     MariaDbFixture fixture(m_server);
     fixture.run("CREATE TABLE kinds (id int PRIMARY KEY); CREATE TABLE items (id int PRIMARY KEY, "
                 "name varchar(20), item int, kind int, FOREIGN KEY (item) REFERENCES items (id), "
                 "FOREIGN KEY (kind) REFERENCES kinds (id)); INSERT INTO items VALUES (1, 'a', "
-                "NULL, NULL), (2, 'b', 1, NULL); CREATE TRIGGER act BEFORE UPDATE ON items FOR "
-                "EACH ROW SET NEW.name = NEW.name");
+                "NULL, NULL), (2, 'b', 1, NULL); "
+        + trigger);
     fixture.useTables({ QStringLiteral("items") });
     VERIFY_OK(fixture.capture());
-    fixture.run("SET foreign_key_checks = 0; DELETE FROM items WHERE id = 1");
+    fixture.run("SET foreign_key_checks = 0; " + change);
     const QByteArray before = fixture.hashAll();
     grant({});
     fixture.useUser(QStringLiteral("app"));

@@ -287,6 +287,8 @@ private Q_SLOTS:
     void rowTriggersOfWhatHangsOnTheRowsRest();
     void anUndoThatCouldNotHandBackIsTold_data();
     void anUndoThatCouldNotHandBackIsTold();
+    void anUndoThatTheDatabaseWouldActOnIsTold_data();
+    void anUndoThatTheDatabaseWouldActOnIsTold();
     void namesMayLookLikeThePlacesInQueries_data();
     void namesMayLookLikeThePlacesInQueries();
     void longShiftsTakeTheirTurn_data();
@@ -755,6 +757,49 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold()
         return std::ranges::any_of(report->warnings, [](const QString &warning) {
             return warning.startsWith(QStringLiteral("An undo of this load would be refused"))
                 && warning.contains(QStringLiteral("t_k"));
+        });
+    };
+    const auto previewed = fixture.preview();
+    VERIFY_OK(previewed);
+    QVERIFY2(isClear(previewed), qPrintable(textOf(previewed)));
+    QVERIFY(tells(previewed));
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    QVERIFY(tells(loaded));
+    QCOMPARE(fixture.hashes(), captured);
+    VERIFY_FAILS(fixture.undoLast(), ErrorCode::KeyCollision);
+    QCOMPARE(fixture.hashes(), captured);
+}
+
+void TestHandOver::anUndoThatTheDatabaseWouldActOnIsTold_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("change");
+    QTest::newRow("a key that is spelled otherwise")
+        << u"id numeric PRIMARY KEY"_qs << u"UPDATE t SET id = 3.50"_qs;
+    QTest::newRow("a value that another row has got")
+        << u"n integer PRIMARY KEY, id numeric UNIQUE"_qs << u"UPDATE t SET n = 2"_qs;
+}
+
+/** The load deletes the rows that refer to a value that goes and returns, and the undo brings them
+ *  back with it. */
+void TestHandOver::anUndoThatTheDatabaseWouldActOnIsTold()
+{
+    QFETCH(const QString, key);
+    QFETCH(const QString, change);
+    Fixture fixture;
+    fixture.sql(QStringLiteral("CREATE TABLE t (%1, v text); CREATE TABLE c (id integer PRIMARY "
+                               "KEY, t numeric REFERENCES t (id) ON DELETE SET NULL); INSERT INTO "
+                               "t SELECT %2 3.5, 'a'; INSERT INTO c VALUES (9, NULL)")
+                    .arg(key, key.startsWith(u'n') ? u"1,"_qs : QString()));
+    fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
+    const QString captured = fixture.hashes();
+    VERIFY_OK(fixture.capture());
+    fixture.sql(change + QStringLiteral("; INSERT INTO c VALUES (1, 3.5)"));
+    const auto tells = [](const Result<ImportReport> &report) {
+        return std::ranges::any_of(report->warnings, [](const QString &warning) {
+            return warning.startsWith(QStringLiteral("An undo of this load would be refused"))
+                && warning.contains(QStringLiteral("would act on rows that stay"));
         });
     };
     const auto previewed = fixture.preview();
