@@ -33,22 +33,12 @@ Result<DatabaseAccess> accessTo(const QString &nameOrUrl, Console &console)
 
 Result<Answer> runConnectionsTest(const QString &nameOrUrl, Console &console)
 {
-    SEEDBANK_ASSIGN(const DatabaseAccess access, accessTo(nameOrUrl, console));
-    const ConnectionTestRequest request { .database = access.url,
-        .password = access.password,
-        .datasetFile = console.datasetFile(),
-        .libraryPath = console.datasetLibrary(),
-        .environment = console.knownEnvironmentOf(access) };
-    ConnectionTestReport report;
-    // A failure is part of the answer; the log still has it as one.
-    const Result<> tested = console.run(
-        "connections test", { { "database", access.url } }, [&](TaskMonitor &monitor) -> Result<> {
-            report = testConnection(request, monitor);
-            return report.failure ? Result<>(*report.failure) : Result<>();
-        });
+    SEEDBANK_ASSIGN(const DatabaseAccess database, accessTo(nameOrUrl, console));
+    const ConnectionTestReport report = console.run(
+        ConnectionTestRequest { console.workplaceIn(console.datasetLibrary()), database.access });
     Answer answer = connectionTestAnswer(report, console.style());
-    if (!tested && tested.error().code == ErrorCode::AuthenticationFailed
-        && access.password.isEmpty())
+    if (report.failure && report.failure->code == ErrorCode::AuthenticationFailed
+        && database.access.password.isEmpty())
         answer.text += u'\n'
             + Tr::tr("No password was given. Save the connection (seedbank-cli connections add), "
                      "or give the password with --password-stdin.")

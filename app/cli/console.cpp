@@ -95,25 +95,24 @@ Result<DatabaseAccess> Console::accessTo(const QString &url)
 {
     SEEDBANK_TRY(checkHasNoPassword(url));
     if (!m_options.passwordStdin)
-        return DatabaseAccess { .url = url };
+        return DatabaseAccess { { .url = url } };
     SEEDBANK_ASSIGN(const DatabaseUrl parsed, DatabaseUrl::parse(url));
     SEEDBANK_TRY(checkTakesPassword(parsed));
     SEEDBANK_ASSIGN(const QString password, readPasswordFromInput(m_stopToken));
-    return DatabaseAccess { .url = url, .password = password };
+    return DatabaseAccess { { .url = url, .password = password } };
 }
 
 Result<DatabaseAccess> Console::accessTo(const ConnectionProfile &profile)
 {
-    DatabaseAccess access { .url = profile.url.toString(),
-        .environment = profile.environment,
-        .consent = profile.consent };
+    DatabaseAccess found { { .url = profile.url.toString(), .environment = profile.environment },
+        profile.consent };
     if (m_options.passwordStdin) {
         SEEDBANK_TRY(checkTakesPassword(profile.url));
-        SEEDBANK_ASSIGN(access.password, readPasswordFromInput(m_stopToken));
+        SEEDBANK_ASSIGN(found.access.password, readPasswordFromInput(m_stopToken));
     } else {
-        SEEDBANK_ASSIGN(access.password, passwordOf(profile));
+        SEEDBANK_ASSIGN(found.access.password, passwordOf(profile));
     }
-    return access;
+    return found;
 }
 
 Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
@@ -147,22 +146,10 @@ Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
     return *trouble;
 }
 
-Result<std::optional<Environment>> Console::environmentOf(const DatabaseAccess &access) const
+Workplace Console::workplaceIn(const QString &library) const
 {
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(access.url));
-    SEEDBANK_ASSIGN(const auto profiles, ConnectionsFile(ConnectionsFile::defaultPath()).read());
-    return seedbank::environmentOf(profiles, url);
-}
-
-std::optional<Environment> Console::knownEnvironmentOf(const DatabaseAccess &access) const
-{
-    const auto environment = environmentOf(access);
-    return environment ? *environment : std::nullopt;
-}
-
-QString Console::datasetFile() const
-{
-    return m_options.dataset ? QString::fromStdString(*m_options.dataset) : QString();
+    return { .library = library,
+        .dataset = m_options.dataset ? QString::fromStdString(*m_options.dataset) : QString() };
 }
 
 } // namespace seedbank

@@ -6,7 +6,7 @@
 #include "cli/progressbar.h"
 #include "cli/targets.h"
 #include "cli/textformat.h"
-#include "log/log.h"
+#include "operations/run.h"
 #include "settings/connectionprofile.h"
 
 #include <QString>
@@ -28,12 +28,10 @@ struct GlobalOptions {
     bool quiet = false;
 };
 
-/** A database and how to get in. */
+/** A database, and what the connection that was named says of it. */
 struct DatabaseAccess {
-    QString url;
-    QString password = {}; ///< empty: none
-    std::optional<Environment> environment = {}; ///< of the connection that was named
-    LoadConsent consent = {}; ///< likewise
+    Access access;
+    LoadConsent consent = {};
 };
 
 /** What every command works with: where things are, and how to run an operation so that it can be
@@ -51,6 +49,8 @@ public:
     Result<QString> library();
     /** The same for commands that can do without one: the sample is not created for its sake. */
     Result<QString> optionalLibrary();
+    /** A library with the dataset that was named. */
+    Workplace workplaceIn(const QString &library) const;
     /** --connection, else --database, likewise. The password is read, looked up or asked for. */
     Result<DatabaseAccess> database();
     /** What a saved connection needs: its password is read with --password-stdin, else looked up or
@@ -58,33 +58,32 @@ public:
     Result<DatabaseAccess> accessTo(const ConnectionProfile &profile);
     /** The same for a URL, whose password can only be read. */
     Result<DatabaseAccess> accessTo(const QString &url);
-    /** The strictest that any saved connection to the same place gives it. */
-    Result<std::optional<Environment>> environmentOf(const DatabaseAccess &access) const;
-    /** The same for commands that load nothing: none, too, if the connections cannot be read. */
-    std::optional<Environment> knownEnvironmentOf(const DatabaseAccess &access) const;
     bool readsPassword() const { return m_options.passwordStdin; }
     const std::stop_token &stopToken() const { return m_stopToken; }
     /** The optional library, but said nothing about. */
     QString datasetLibrary() const;
-    /** --dataset; empty without. */
-    QString datasetFile() const;
-
-    /** Runs `operation(TaskMonitor &)`, which returns a Result, on this thread. */
-    template <class Operation>
-    auto run(
-        std::string_view name, std::initializer_list<OperationLog::Fact> facts, Operation operation)
+    /** Runs `operation(TaskMonitor &)` on this thread, so that it can be watched and stopped. */
+    template <class Operation> auto watch(Operation operation)
     {
-        OperationLog operationLog(name, facts);
         TaskMonitor monitor(m_stopToken);
         std::optional<ProgressBar> bar;
         if (m_showsProgress)
             bar.emplace(monitor);
-        auto result = operation(monitor);
-        if (result)
-            operationLog.finish();
-        else
-            operationLog.fail(result.error().code);
-        return result;
+        return operation(monitor);
+    }
+    /** Any request that operations/run.h takes. */
+    template <class Request> auto run(const Request &request)
+    {
+        return watch([&](TaskMonitor &monitor) { return seedbank::run(request, monitor); });
+    }
+    /** Any other operation, which returns a Result. */
+    template <class Operation>
+    auto run(
+        std::string_view name, std::initializer_list<OperationLog::Fact> facts, Operation operation)
+    {
+        return watch([&](TaskMonitor &monitor) {
+            return logged(name, facts, [&] { return operation(monitor); });
+        });
     }
 
 private:

@@ -52,23 +52,10 @@ QString toText(const ExportReport &report, const TextStyle &style)
 Result<Answer> runExport(const ExportArguments &arguments, Console &console)
 {
     SEEDBANK_ASSIGN(const QString library, console.library());
-    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
-    const ExportRequest request {
-        .libraryPath = library,
-        .database = access.url,
-        .password = access.password,
-        .datasetFile = console.datasetFile(),
-        .scenario = arguments.scenario,
-        .note = arguments.note,
-        .force = arguments.force,
-        .now = {},
-        .environment = console.knownEnvironmentOf(access),
-    };
-    SEEDBANK_ASSIGN(const ExportReport report,
-        console.run("export",
-            { { "scenario", QString::fromStdString(arguments.scenario) }, { "library", library },
-                { "database", access.url } },
-            [&](TaskMonitor &monitor) { return exportScenario(request, monitor); }));
+    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
+    const ExportRequest request { console.workplaceIn(library), database.access, arguments.scenario,
+        arguments.note, arguments.force };
+    SEEDBANK_ASSIGN(const ExportReport report, console.run(request));
     return Answer { toJson(report), toText(report, console.style()) };
 }
 

@@ -3,7 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
-#include "cli/loadoptions.h"
+#include "cli/loadflags.h"
 #include "cli/tr.h"
 #include "operations/importsnapshot.h"
 
@@ -19,57 +19,37 @@ struct ImportArguments {
     std::optional<std::string> version;
     bool latest = false;
     std::optional<std::string> file;
-    bool dryRun = false;
-    bool rehearse = false;
-    LoadOptions load;
+    LoadFlags load;
 };
 
-Result<ImportRequest> requestFor(const ImportArguments &arguments, Console &console)
+/** What is to be loaded; absolute, if it is a file. */
+Result<SnapshotRef> snapshotOf(const ImportArguments &arguments)
 {
     if (!arguments.scenario && !arguments.file)
         return Error { ErrorCode::InvalidArgument,
             Tr::tr("Nothing was named to load: give a SCENARIO, or a snapshot with --file.") };
-    SEEDBANK_TRY(checkLoadOptions(arguments.load));
-    ImportRequest request;
-    if (arguments.file) {
-        if (arguments.file->empty())
-            return Error { ErrorCode::InvalidArgument, Tr::tr("The file to load has no name.") };
-        const QFileInfo file(QString::fromStdString(*arguments.file));
-        request.file = QDir::cleanPath(file.absoluteFilePath());
-        // A file outside any library is still read by the dataset of the library in use.
-        SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
-    } else {
-        request.scenario = *arguments.scenario;
-        request.version = arguments.version.value_or("latest");
-        SEEDBANK_ASSIGN(request.libraryPath, console.library());
-    }
-    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
-    request.database = access.url;
-    request.password = access.password;
-    SEEDBANK_ASSIGN(request.environment, console.environmentOf(access));
-    request.confirmation = QString::fromStdString(arguments.load.confirm);
-    request.datasetFile = console.datasetFile();
-    request.dryRun = arguments.dryRun;
-    request.rehearse = arguments.rehearse;
-    request.verification = verificationOf(arguments.load);
-    setConsent(request, consentOf(arguments.load, access.consent));
-    request.lockTimeout = lockTimeoutOf(arguments.load);
-    request.safetyCopy = !arguments.load.noSafetyCopy;
-    return request;
+    if (!arguments.file)
+        return SnapshotRef { *arguments.scenario, arguments.version.value_or("latest") };
+    if (arguments.file->empty())
+        return Error { ErrorCode::InvalidArgument, Tr::tr("The file to load has no name.") };
+    const QFileInfo file(QString::fromStdString(*arguments.file));
+    return SnapshotRef { .file = QDir::cleanPath(file.absoluteFilePath()) };
 }
 
 Result<Answer> runImport(const ImportArguments &arguments, Console &console)
 {
-    SEEDBANK_ASSIGN(const ImportRequest request, requestFor(arguments, console));
-    SEEDBANK_ASSIGN(const ImportReport report,
-        console.run(request.dryRun ? "import --dry-run" : "import",
-            { { "scenario", QString::fromStdString(request.scenario) },
-                { "version",
-                    request.file.isEmpty() ? QString::fromStdString(request.version) : QString() },
-                { "file", request.file }, { "library", request.libraryPath },
-                { "database", request.database } },
-            [&](TaskMonitor &monitor) { return importSnapshot(request, monitor); }));
-    return importAnswer(report, databaseName(request.database), console.style());
+    ImportRequest request;
+    SEEDBANK_ASSIGN(request.snapshot, snapshotOf(arguments));
+    SEEDBANK_ASSIGN(request.options, loadOptionsOf(arguments.load));
+    // A file outside any library is still read by the dataset of the library in use.
+    SEEDBANK_ASSIGN(const QString library,
+        request.snapshot.file.isEmpty() ? console.library() : console.optionalLibrary());
+    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
+    request.workplace = console.workplaceIn(library);
+    request.access = database.access;
+    request.options.setConsent(consentOf(arguments.load, database.consent));
+    SEEDBANK_ASSIGN(const ImportReport report, console.run(request));
+    return importAnswer(report, databaseName(request.access.url), console.style());
 }
 
 } // namespace
@@ -91,8 +71,8 @@ void addImportCommand(Grammar &grammar, Command &chosen)
     latest.excludes(version);
     file.excludes(version);
     file.excludes(latest);
-    addDryRunOptions(command, arguments->dryRun, arguments->rehearse);
-    addLoadOptions(command, arguments->load);
+    addDryRunFlags(command, arguments->load);
+    addLoadFlags(command, arguments->load);
     command.setFooter("Examples:\n"
                       "  seedbank-cli import general\n"
                       "  seedbank-cli import general --version v1 --dry-run\n"

@@ -83,13 +83,9 @@ QString toText(const LibraryListing &listing, const TextStyle &style)
 
 Result<Answer> runSafetyCopies(const ListExportsArguments &arguments, Console &console)
 {
-    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
-    const SafetyCopiesRequest request { .database = access.url,
-        .password = access.password,
-        .environment = console.knownEnvironmentOf(access) };
-    SEEDBANK_ASSIGN(SafetyCopyListing listing,
-        console.run("list-exports --safety-copies", { { "database", request.database } },
-            [&](TaskMonitor &monitor) { return listSafetyCopies(request, monitor); }));
+    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
+    SEEDBANK_ASSIGN(
+        SafetyCopyListing listing, console.run(SafetyCopiesRequest { .access = database.access }));
     if (!arguments.scenario.empty())
         std::erase_if(listing.copies,
             [&](const SafetyCopyInfo &copy) { return copy.scenario != arguments.scenario; });

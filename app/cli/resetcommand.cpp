@@ -3,42 +3,34 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/grammar.h"
-#include "cli/loadoptions.h"
+#include "cli/loadflags.h"
 #include "operations/reset.h"
 
 namespace seedbank {
 
 namespace {
 
-Result<Answer> runReset(const LoadOptions &options, Console &console)
+Result<Answer> runReset(const LoadFlags &flags, Console &console)
 {
-    SEEDBANK_TRY(checkLoadOptions(options));
     ResetRequest request;
-    SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
-    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
-    request.database = access.url;
-    request.password = access.password;
-    SEEDBANK_ASSIGN(request.environment, console.environmentOf(access));
-    request.confirmation = QString::fromStdString(options.confirm);
-    request.datasetFile = console.datasetFile();
-    request.verification = verificationOf(options);
-    setConsent(request, consentOf(options, access.consent));
-    request.lockTimeout = lockTimeoutOf(options);
-    request.safetyCopy = !options.noSafetyCopy;
-    SEEDBANK_ASSIGN(const ImportReport report,
-        console.run("reset", { { "database", request.database } },
-            [&](TaskMonitor &monitor) { return reset(request, monitor); }));
-    return importAnswer(report, databaseName(request.database), console.style());
+    SEEDBANK_ASSIGN(request.options, loadOptionsOf(flags));
+    SEEDBANK_ASSIGN(const QString library, console.optionalLibrary());
+    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
+    request.workplace = console.workplaceIn(library);
+    request.access = database.access;
+    request.options.setConsent(consentOf(flags, database.consent));
+    SEEDBANK_ASSIGN(const ImportReport report, console.run(request));
+    return importAnswer(report, databaseName(request.access.url), console.style());
 }
 
 } // namespace
 
 void addResetCommand(Grammar &grammar, Command &chosen)
 {
-    const auto options = std::make_shared<LoadOptions>();
+    const auto options = std::make_shared<LoadFlags>();
     Grammar command
         = grammar.addCommand("reset", "Load again what was last loaded into the database");
-    addLoadOptions(command, *options);
+    addLoadFlags(command, *options);
     command.setFooter("Example:\n  seedbank-cli --database sqlite:app.db reset");
     command.setCallback([options, &chosen] {
         chosen = [options](Console &console) { return runReset(*options, console); };

@@ -91,17 +91,10 @@ QString toText(const StatusReport &report, const TextStyle &style)
 
 Result<Answer> runStatus(Console &console)
 {
-    StatusRequest request;
-    SEEDBANK_ASSIGN(request.libraryPath, console.optionalLibrary());
-    SEEDBANK_ASSIGN(const DatabaseAccess access, console.database());
-    request.database = access.url;
-    request.password = access.password;
-    request.environment = console.knownEnvironmentOf(access);
-    request.datasetFile = console.datasetFile();
+    SEEDBANK_ASSIGN(const QString library, console.optionalLibrary());
+    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
     SEEDBANK_ASSIGN(const StatusReport report,
-        console.run("status",
-            { { "library", request.libraryPath }, { "database", request.database } },
-            [&](TaskMonitor &monitor) { return status(request, monitor); }));
+        console.run(StatusRequest { console.workplaceIn(library), database.access }));
     return Answer { toJson(report), toText(report, console.style()) };
 }
 

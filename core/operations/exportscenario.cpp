@@ -190,12 +190,13 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     monitor.planPhases(
         { { Phase::Connecting, 1 }, { Phase::Reading, 70 }, { Phase::Publishing, 29 } });
     SEEDBANK_TRY(checkScenarioName(request.scenario));
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
-    SEEDBANK_ASSIGN(const Dataset dataset, chooseDataset(request.datasetFile, request.libraryPath));
-    SEEDBANK_ASSIGN(Target target, openForReading(url, request.password, dataset, monitor));
-    Journal journal = Journal::at(request.journalPath);
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
+    SEEDBANK_ASSIGN(
+        const Dataset dataset, chooseDataset(request.workplace.dataset, request.workplace.library));
+    SEEDBANK_ASSIGN(Target target, openForReading(url, request.access.password, dataset, monitor));
+    Journal journal = Journal::at(request.workplace.journal);
     const Result<> remembered
-        = rememberEnvironment(journal, url, target.session->identity(), request.environment);
+        = rememberEnvironment(journal, url, target.session->identity(), request.access.environment);
 
     const QDateTime now = request.now.value_or(QDateTime::currentDateTimeUtc()).toUTC();
     const SnapshotHeader header = makeHeader(target, dataset, request.scenario, now);
@@ -207,7 +208,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     if (!anyRows)
         return noDemoData(request, url, target.resolved);
 
-    SEEDBANK_ASSIGN(const Library library, Library::create(request.libraryPath));
+    SEEDBANK_ASSIGN(const Library library, Library::create(request.workplace.library));
     SEEDBANK_ASSIGN(PendingVersion pending, PendingVersion::create(library, request.scenario));
     nameTables(monitor, library, header);
     monitor.beginPhase(Phase::Reading);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "database/environment.h"
 #include "operations/report.h"
+#include "operations/request.h"
 
 #include <QDateTime>
 #include <QString>
@@ -17,16 +17,12 @@ namespace seedbank {
 class TaskMonitor;
 
 struct ExportRequest {
-    QString libraryPath; ///< created if it does not exist
-    QString database; ///< a URL (databaseurl.h)
-    QString password = {}; ///< of the URL's user; empty: none
-    QString datasetFile; ///< empty: the library's dataset, else the built-in one
+    Workplace workplace = {}; ///< its library is created if it does not exist
+    Access access;
     std::string scenario;
-    std::string note;
+    std::string note = {};
     bool force = false; ///< make a version even if nothing changed since the latest
-    std::optional<QDateTime> now; ///< the time of the capture; the clock's when not given
-    QString journalPath = {}; ///< empty: Journal::defaultPath()
-    std::optional<Environment> environment = {}; ///< by the user's connections, where one has it
+    std::optional<QDateTime> now = {}; ///< the time of the capture; the clock's when not given
 };
 
 struct ExportReport {

@@ -2,15 +2,13 @@
 #pragma once
 
 #include "base/result.h"
-#include "database/environment.h"
-#include "database/loadconsent.h"
 #include "journal/journal.h"
 #include "operations/knownversions.h"
 #include "operations/report.h"
+#include "operations/request.h"
 
 #include <QString>
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,36 +17,11 @@ namespace seedbank {
 
 class TaskMonitor;
 
-/** Where triggers run on what is written, full counts. */
-enum class Verification { Full, Counts };
-/** Of the database's own triggers: whether those of the written tables rest during a load. */
-enum class Triggers { Run, Off };
-
-/** Of any request for a load. */
-template <class Request> void setConsent(Request &request, const LoadConsent &consent)
-{
-    request.triggers = consent.triggersRest ? Triggers::Off : Triggers::Run;
-    request.noForeignChildren = consent.noForeignChildren;
-}
-
 struct ImportRequest {
-    QString libraryPath;
-    QString database; ///< a URL (databaseurl.h)
-    QString password = {}; ///< of the URL's user; empty: none
-    QString datasetFile; ///< empty: the library's dataset, else the built-in one
-    std::string scenario; ///< with `version`; ignored with `file`
-    std::string version = "latest";
-    QString file; ///< a snapshot file instead of a version of the library
-    bool dryRun = false;
-    Verification verification = Verification::Full;
-    std::chrono::milliseconds lockTimeout { 5000 };
-    QString journalPath; ///< empty: Journal::defaultPath()
-    std::optional<Environment> environment = {}; ///< of the database, where one is known
-    QString confirmation = {}; ///< its name, as typed (guard.h)
-    bool safetyCopy = true; ///< of what is replaced; without it there is no undo
-    Triggers triggers = Triggers::Run;
-    bool rehearse = false; ///< a dry run writes, too, and rolls back: it tells what triggers do
-    bool noForeignChildren = false; ///< see SessionOptions
+    Workplace workplace = {};
+    Access access;
+    SnapshotRef snapshot = {};
+    LoadOptions options = {};
 };
 
 /** What an undo took back. */

@@ -3,7 +3,10 @@
 
 #include "base/taskmonitor.h"
 #include "operations/outsidereferences.h"
+#include "operations/slowreferences.h"
+#include "operations/undoability.h"
 #include "rows/compare.h"
+#include "rows/digest.h"
 #include "snapshot/snapshot.h"
 
 #include <algorithm>
@@ -53,10 +56,50 @@ bool hasAllColumns(const Target &target, const AlignedSnapshot &aligned)
 WriteOptions writeOptions(
     const ImportRequest &request, const DatabaseUrl &url, const TaskMonitor &monitor)
 {
-    return { request.verification, request.triggers,
-        [url, password = request.password, stop = monitor.stopToken()] {
+    return { request.options.verification, request.options.triggers,
+        [url, password = request.access.password, stop = monitor.stopToken()] {
             return Session::open(url, SessionOptions { .password = password }, stop);
         } };
+}
+
+Result<std::string> contentOf(Target &target, TaskMonitor &monitor)
+{
+    const auto rows = target.session->rows(target.resolved.tables);
+    SEEDBANK_ASSIGN(const StoreDigest digests, digest(*rows, monitor));
+    return toHex(contentDigest(digests));
+}
+
+Result<> addRemarks(ImportReport &report, Target &target, const AlignedSnapshot &aligned,
+    const ChangeSet &changes, const LoadContext &context)
+{
+    const auto add = [&](const std::vector<QString> &warnings) {
+        report.warnings.insert(report.warnings.end(), warnings.begin(), warnings.end());
+    };
+    SEEDBANK_ASSIGN(const std::vector<QString> remarks, target.session->remarks());
+    add(remarks);
+    SEEDBANK_ASSIGN(
+        const std::vector<QString> slow, warnOfSlowReferences(target, aligned.tables(), changes));
+    add(slow);
+    if (!context.request.options.safetyCopy || context.plan.action == JournalEntry::Action::Undo)
+        return {};
+    SEEDBANK_ASSIGN(const std::vector<QString> lasting,
+        warnOfUndo(target, aligned.tables(), changes, context.monitor));
+    add(lasting);
+    SEEDBANK_ASSIGN(const std::vector<QString> triggered,
+        warnOfTriggersInUndo(target, aligned.tables(), changes));
+    add(triggered);
+    return {};
+}
+
+void addChanges(ImportReport &report, const AlignedSnapshot &aligned, const ChangeSet &changes)
+{
+    for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
+        const std::string name = aligned.tables()[table].shape.name.display();
+        report.statistics.push_back({ name, aligned.rowCounts()[table] });
+        report.changes.push_back({ name, changes.counts(static_cast<int>(table)) });
+    }
+    report.warnings.insert(
+        report.warnings.begin(), aligned.remarks().begin(), aligned.remarks().end());
 }
 
 } // namespace seedbank

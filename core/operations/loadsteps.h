@@ -2,19 +2,17 @@
 #pragma once
 
 #include "operations/alignment.h"
-#include "operations/importsnapshot.h"
+#include "operations/loadcontext.h"
 #include "operations/provenwrite.h"
 #include "operations/target.h"
 #include "rows/changeset.h"
 
+#include <string>
 #include <vector>
 
 namespace seedbank {
 
-class Snapshot;
-class TaskMonitor;
-
-// What a load and its rehearsal do alike, inside their transaction.
+// What a load, its preview and its rehearsal do alike, inside their transaction.
 
 /** The rows outside the snapshot that it needs and the target lacks; as far as it lists them. */
 Result<std::vector<Obstacle>> findMissingRows(
@@ -31,5 +29,15 @@ bool hasAllColumns(const Target &target, const AlignedSnapshot &aligned);
 
 WriteOptions writeOptions(
     const ImportRequest &request, const DatabaseUrl &url, const TaskMonitor &monitor);
+
+/** Of all live demo rows with all their columns, hexadecimal. */
+Result<std::string> contentOf(Target &target, TaskMonitor &monitor);
+
+/** Adds to the report's warnings what there is to say before anything is written: of the database,
+ *  of slow references, of an undo. */
+Result<> addRemarks(ImportReport &report, Target &target, const AlignedSnapshot &aligned,
+    const ChangeSet &changes, const LoadContext &context);
+/** Adds the rows there will be, and the changes, a table each. */
+void addChanges(ImportReport &report, const AlignedSnapshot &aligned, const ChangeSet &changes);
 
 } // namespace seedbank

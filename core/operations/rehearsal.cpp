@@ -13,9 +13,9 @@ namespace seedbank {
 
 namespace {
 
-Result<WriteReport> tryIn(Target &target, const ImportRequest &request, const DatabaseUrl &url,
-    Snapshot &snapshot, TaskMonitor &monitor)
+Result<WriteReport> tryIn(Target &target, const LoadContext &context)
 {
+    const auto &[request, plan, url, dataset, snapshot, monitor] = context;
     SEEDBANK_ASSIGN(AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, monitor));
     SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target, snapshot, monitor));
     if (!missing.empty())
@@ -28,20 +28,20 @@ Result<WriteReport> tryIn(Target &target, const ImportRequest &request, const Da
 
 } // namespace
 
-Result<Rehearsal> rehearse(const ImportRequest &request, const DatabaseUrl &url,
-    const Dataset &dataset, Snapshot &snapshot, Journal &journal,
-    std::chrono::milliseconds lockTimeout, TaskMonitor &monitor)
+Result<Rehearsal> rehearse(
+    const LoadContext &context, Journal &journal, std::chrono::milliseconds lockTimeout)
 {
-    const SessionOptions options { SessionOptions::Access::Write, lockTimeout, request.password,
-        request.noForeignChildren };
-    SEEDBANK_ASSIGN(auto session, Session::open(url, options, monitor.stopToken()));
+    const ImportRequest &request = context.request;
+    const SessionOptions options { SessionOptions::Access::Write, lockTimeout,
+        request.access.password, request.options.noForeignChildren };
+    SEEDBANK_ASSIGN(auto session, Session::open(context.url, options, context.monitor.stopToken()));
     SEEDBANK_ASSIGN(const KnownDatabase known,
-        recognise(journal, url, session->identity(), request.environment));
-    SEEDBANK_TRY(allowLoad(known, request.confirmation, url));
-    SEEDBANK_TRY(session->beginWrite(tableNames(dataset)));
+        recognise(journal, context.url, session->identity(), request.access.environment));
+    SEEDBANK_TRY(allowLoad(known, request.options.confirmation, context.url));
+    SEEDBANK_TRY(session->beginWrite(tableNames(context.dataset)));
     const auto locked = std::chrono::steady_clock::now();
-    SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), dataset));
-    Result<WriteReport> tried = tryIn(target, request, url, snapshot, monitor);
+    SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), context.dataset));
+    Result<WriteReport> tried = tryIn(target, context);
     SEEDBANK_TRY(target.session->rollback());
     if (!tried && tried.error().obstacles.empty())
         return failure(std::move(tried));

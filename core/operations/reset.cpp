@@ -22,12 +22,12 @@ Result<std::optional<QString>> settleInterrupted(Journal &journal,
     const JournalEntry *started = known.history.interrupted();
     if (!started || !known.isOfInstance)
         return std::nullopt;
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
     SEEDBANK_ASSIGN(const Dataset dataset,
-        chooseDataset(request.datasetFile,
-            started->libraryPath.isEmpty() ? request.libraryPath : started->libraryPath));
+        chooseDataset(request.workplace.dataset,
+            started->libraryPath.isEmpty() ? request.workplace.library : started->libraryPath));
     SEEDBANK_ASSIGN(const InterruptedState state,
-        lookAtInterrupted(*started, known.history, url, request.password, dataset, monitor));
+        lookAtInterrupted(*started, known.history, url, request.access.password, dataset, monitor));
     if (state != InterruptedState::Complete)
         return std::nullopt;
     recordIfComplete(journal, *started, state);
@@ -36,16 +36,17 @@ Result<std::optional<QString>> settleInterrupted(Journal &journal,
 
 Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
-    SEEDBANK_TRY(allowLoad({ request.environment }, request.confirmation, url));
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
+    if (!request.options.dryRun)
+        SEEDBANK_TRY(allowLoad({ request.access.environment }, request.options.confirmation, url));
     DatabaseIdentity identity;
     {
         SEEDBANK_ASSIGN(const auto session,
             Session::open(
-                url, SessionOptions { .password = request.password }, monitor.stopToken()));
+                url, SessionOptions { .password = request.access.password }, monitor.stopToken()));
         identity = session->identity();
     }
-    Journal journal = Journal::at(request.journalPath);
+    Journal journal = Journal::at(request.workplace.journal);
     SEEDBANK_ASSIGN(DatabaseRecollection known, recollect(journal, identity));
     SEEDBANK_ASSIGN(const auto interrupted, settleInterrupted(journal, known, request, monitor));
     if (interrupted) {
@@ -59,29 +60,22 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
                 .arg(url.displayName()) };
     LoadPlan plan { JournalEntry::Action::Reset, identity };
     // It is there to take changes back.
-    SEEDBANK_ASSIGN(plan.expected, expectedRows(known, url, request.confirmation, true));
+    auto expected = expectedRows(known, url, request.options.confirmation, true);
+    const bool wantsName = !expected;
+    if (wantsName && !request.options.dryRun)
+        return failure(std::move(expected));
+    if (expected)
+        plan.expected = std::move(*expected);
     plan.expectedTables = known.tables();
-    ImportRequest import;
-    import.libraryPath = loaded->libraryPath;
-    import.database = request.database;
-    import.password = request.password;
-    import.datasetFile = request.datasetFile;
+    ImportRequest import { request.workplace, request.access, {}, request.options };
     if (loaded->libraryPath.isEmpty()) {
-        import.libraryPath = request.libraryPath;
-        import.file = loaded->file;
+        import.snapshot.file = loaded->file;
     } else {
-        import.scenario = loaded->scenario;
-        import.version = loaded->version;
+        import.workplace.library = loaded->libraryPath;
+        import.snapshot = { loaded->scenario, loaded->version };
     }
-    import.environment = request.environment;
-    import.confirmation = request.confirmation;
-    import.verification = request.verification;
-    import.triggers = request.triggers;
-    import.lockTimeout = request.lockTimeout;
-    import.safetyCopy = request.safetyCopy;
-    import.noForeignChildren = request.noForeignChildren;
-    import.journalPath = request.journalPath;
     SEEDBANK_ASSIGN(ImportReport report, loadSnapshot(import, plan, monitor));
+    report.wantsConfirmation |= wantsName;
     if (interrupted)
         report.warnings.push_back(*interrupted);
     return report;

@@ -81,20 +81,20 @@ Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
 
 Result<SafetyCopyListing> listSafetyCopies(const SafetyCopiesRequest &request, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.database));
+    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
     monitor.beginPhase(Phase::Connecting);
     DatabaseIdentity identity;
     {
         SEEDBANK_ASSIGN(const auto session,
             Session::open(
-                url, SessionOptions { .password = request.password }, monitor.stopToken()));
+                url, SessionOptions { .password = request.access.password }, monitor.stopToken()));
         identity = session->identity();
     }
-    Journal journal = Journal::at(request.journalPath);
-    std::ignore = rememberEnvironment(journal, url, identity, request.environment);
+    Journal journal = Journal::at(request.workplace.journal);
+    std::ignore = rememberEnvironment(journal, url, identity, request.access.environment);
     SafetyCopyListing listing { url.displayName(), SafetyCopies(journal.path(), identity).folder(),
         {} };
-    SEEDBANK_ASSIGN(listing.copies, safetyCopiesOf(identity, request.journalPath, monitor));
+    SEEDBANK_ASSIGN(listing.copies, safetyCopiesOf(identity, request.workplace.journal, monitor));
     monitor.beginPhase(Phase::Finished);
     return listing;
 }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/result.h"
-#include "database/environment.h"
 #include "journal/journal.h"
 #include "operations/report.h"
+#include "operations/request.h"
 
 #include <QDateTime>
 #include <QString>
@@ -18,10 +18,8 @@ namespace seedbank {
 class TaskMonitor;
 
 struct SafetyCopiesRequest {
-    QString database; ///< a URL (databaseurl.h)
-    QString password = {}; ///< of the URL's user; empty: none
-    QString journalPath = {}; ///< empty: Journal::defaultPath()
-    std::optional<Environment> environment = {}; ///< by the user's connections, where one has it
+    Workplace workplace = {};
+    Access access;
 };
 
 struct SafetyCopyInfo {

@@ -3,6 +3,7 @@
 
 #include "operations/importsnapshot.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,11 @@ struct LoadPlan {
      * this may be a copy of the database that the journal tells of. None: any. */
     std::vector<std::string> expected = {};
     std::string expectedTables = {}; ///< likewise, as JournalEntry::tables; empty: any
+
+    bool isExpected(const std::string &live) const
+    {
+        return std::ranges::find(expected, live) != expected.end();
+    }
 
     // Of an undo
     std::string undoes = {}; ///< the journal's id of what is taken back

@@ -28,16 +28,17 @@ public:
     {
         m_monitor.planPhases(
             { { Phase::Connecting, 1 }, { Phase::Reading, 60 }, { Phase::Comparing, 39 } });
-        SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.database));
+        SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.access.url));
+        SEEDBANK_ASSIGN(const Dataset dataset,
+            chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
         SEEDBANK_ASSIGN(
-            const Dataset dataset, chooseDataset(m_request.datasetFile, m_request.libraryPath));
-        SEEDBANK_ASSIGN(Target target, openForReading(url, m_request.password, dataset, m_monitor));
+            Target target, openForReading(url, m_request.access.password, dataset, m_monitor));
         m_report.database = url.displayName();
         m_report.identity = target.session->identity();
         SEEDBANK_TRY(readLive(target));
         SEEDBANK_TRY(readJournal(target));
         SEEDBANK_TRY(readGuards(url));
-        m_report.matches = versionsWith(m_request.libraryPath, m_report.content);
+        m_report.matches = versionsWith(m_request.workplace.library, m_report.content);
         if (m_report.loaded)
             std::stable_partition(m_report.matches.begin(), m_report.matches.end(),
                 [&](const VersionRef &match) { return match == *m_report.loaded; });
@@ -65,19 +66,19 @@ private:
 
     Result<> readGuards(const DatabaseUrl &url)
     {
-        Journal journal = Journal::at(m_request.journalPath);
+        Journal journal = Journal::at(m_request.workplace.journal);
         if (const Result<> kept
-            = rememberEnvironment(journal, url, m_report.identity, m_request.environment);
+            = rememberEnvironment(journal, url, m_report.identity, m_request.access.environment);
             !kept)
             m_report.warnings.push_back(kept.error().message);
-        SEEDBANK_ASSIGN(
-            m_report.known, recognise(journal, url, m_report.identity, m_request.environment));
+        SEEDBANK_ASSIGN(m_report.known,
+            recognise(journal, url, m_report.identity, m_request.access.environment));
         return {};
     }
 
     Result<> readJournal(Target &target)
     {
-        Journal journal = Journal::at(m_request.journalPath);
+        Journal journal = Journal::at(m_request.workplace.journal);
         SEEDBANK_ASSIGN(DatabaseHistory history, journal.history(m_report.identity));
         if (const JournalEntry *interrupted = history.interrupted()) {
             SEEDBANK_TRY(tellOfInterrupted(*interrupted, journal, history, target));

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/result.h"
-#include "database/environment.h"
 #include "operations/guard.h"
 #include "operations/knownversions.h"
 #include "operations/report.h"
+#include "operations/request.h"
 
 #include <QDateTime>
 #include <QString>
@@ -19,12 +19,8 @@ namespace seedbank {
 class TaskMonitor;
 
 struct StatusRequest {
-    QString libraryPath; ///< its versions are candidates for what is live; may not exist
-    QString database;
-    QString password = {}; ///< of the URL's user; empty: none
-    QString datasetFile;
-    QString journalPath;
-    std::optional<Environment> environment = {}; ///< by the user's connections, where one has it
+    Workplace workplace = {}; ///< the versions of its library are candidates for what is live
+    Access access;
 };
 
 struct StatusReport {

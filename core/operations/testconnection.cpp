@@ -103,7 +103,7 @@ private:
 
     Result<> tryAll()
     {
-        SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.database));
+        SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.access.url));
         m_report.database = m_url.displayName();
         if (!m_url.isFile())
             SEEDBANK_TRY(findServer());
@@ -142,7 +142,7 @@ private:
         const Kind first = isFile ? Kind::Reach : m_url.isRemote() ? Kind::Protect : Kind::LogIn;
         begin(first);
         Result<std::unique_ptr<Session>> opened = Session::open(
-            m_url, SessionOptions { .password = m_request.password }, m_monitor.stopToken());
+            m_url, SessionOptions { .password = m_request.access.password }, m_monitor.stopToken());
         // Whoever is turned away at the log-in came through the encryption.
         const bool isProtected = opened || opened.error().code != ErrorCode::ConnectionFailed;
         if (first == Kind::Protect && isProtected) {
@@ -155,9 +155,9 @@ private:
         }
         m_session = std::move(*opened);
         // Without a journal nothing is loaded either: the test goes on.
-        Journal journal = Journal::at(m_request.journalPath);
-        std::ignore
-            = rememberEnvironment(journal, m_url, m_session->identity(), m_request.environment);
+        Journal journal = Journal::at(m_request.workplace.journal);
+        std::ignore = rememberEnvironment(
+            journal, m_url, m_session->identity(), m_request.access.environment);
         const QString engine = engineTitle(m_url, *m_session) + QLatin1Char(' ')
             + QString::fromStdString(m_session->serverVersion());
         const QString from = m_session->facts().passwordFrom;
@@ -208,8 +208,8 @@ private:
     Result<Target> resolveAndCount()
     {
         m_monitor.beginPhase(Phase::Reading);
-        SEEDBANK_ASSIGN(
-            const Dataset dataset, chooseDataset(m_request.datasetFile, m_request.libraryPath));
+        SEEDBANK_ASSIGN(const Dataset dataset,
+            chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
         SEEDBANK_TRY(m_session->beginRead());
         SEEDBANK_ASSIGN(Target target, resolveIn(std::move(m_session), dataset));
         for (const SelectedTable &table : target.resolved.tables) {

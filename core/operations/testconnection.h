@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/error.h"
-#include "database/environment.h"
 #include "operations/report.h"
+#include "operations/request.h"
 
 #include <QString>
 
@@ -16,12 +16,8 @@ namespace seedbank {
 class TaskMonitor;
 
 struct ConnectionTestRequest {
-    QString database; ///< a URL (databaseurl.h)
-    QString password = {}; ///< of the URL's user; empty: none
-    QString datasetFile; ///< empty: the library's dataset, else the built-in one
-    QString libraryPath; ///< for its dataset; may not exist
-    QString journalPath = {}; ///< empty: Journal::defaultPath()
-    std::optional<Environment> environment = {}; ///< by the user's connections, where one has it
+    Workplace workplace = {}; ///< for its dataset
+    Access access;
 };
 
 /** One step on the way to the demo rows. Those that do not apply (the host of a file) are left out.

@@ -32,9 +32,10 @@ public:
 
     Result<ImportReport> run()
     {
-        SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.database));
-        if (!m_request.dryRun)
-            SEEDBANK_TRY(allowLoad({ m_request.environment }, m_request.confirmation, m_url));
+        SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.access.url));
+        if (!m_request.options.dryRun)
+            SEEDBANK_TRY(
+                allowLoad({ m_request.access.environment }, m_request.options.confirmation, m_url));
         SEEDBANK_TRY(findAction());
         SEEDBANK_TRY(checkDataset());
         SEEDBANK_ASSIGN(ImportReport report, loadSnapshot(loadRequest(), plan(), m_monitor));
@@ -49,18 +50,18 @@ private:
     {
         {
             SEEDBANK_ASSIGN(const auto session,
-                Session::open(m_url, SessionOptions { .password = m_request.password },
+                Session::open(m_url, SessionOptions { .password = m_request.access.password },
                     m_monitor.stopToken()));
             m_identity = session->identity();
         }
         SEEDBANK_ASSIGN(const DatabaseRecollection known,
-            recollect(Journal::at(m_request.journalPath), m_identity));
+            recollect(Journal::at(m_request.workplace.journal), m_identity));
         m_history = known.history;
         SEEDBANK_TRY(m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy());
         auto expected
-            = expectedRows(known, m_url, m_request.confirmation, !m_request.copy.isEmpty());
+            = expectedRows(known, m_url, m_request.options.confirmation, !m_request.copy.isEmpty());
         m_wantsName = !expected;
-        if (!expected && !m_request.dryRun)
+        if (!expected && !m_request.options.dryRun)
             return failure(std::move(expected));
         if (expected)
             m_expected = std::move(*expected);
@@ -79,7 +80,7 @@ private:
                     .arg(m_request.copy, m_url.displayName()) };
         m_action = *action;
         m_libraryPath
-            = m_action.libraryPath.isEmpty() ? m_request.libraryPath : m_action.libraryPath;
+            = m_action.libraryPath.isEmpty() ? m_request.workplace.library : m_action.libraryPath;
         return {};
     }
 
@@ -87,8 +88,8 @@ private:
     {
         for (const JournalEntry *candidate : m_history.changes()) {
             m_action = *candidate;
-            m_libraryPath
-                = m_action.libraryPath.isEmpty() ? m_request.libraryPath : m_action.libraryPath;
+            m_libraryPath = m_action.libraryPath.isEmpty() ? m_request.workplace.library
+                                                           : m_action.libraryPath;
             if (candidate->outcome == JournalEntry::Outcome::Unknown) {
                 SEEDBANK_ASSIGN(const bool changed, hasChangedRows());
                 if (!changed)
@@ -104,9 +105,11 @@ private:
     /** Of an action without an end: whether it came to its COMMIT, by a look at the rows. */
     Result<bool> hasChangedRows()
     {
-        SEEDBANK_ASSIGN(const Dataset dataset, chooseDataset(m_request.datasetFile, m_libraryPath));
+        SEEDBANK_ASSIGN(
+            const Dataset dataset, chooseDataset(m_request.workplace.dataset, m_libraryPath));
         SEEDBANK_ASSIGN(const InterruptedState state,
-            lookAtInterrupted(m_action, m_history, m_url, m_request.password, dataset, m_monitor));
+            lookAtInterrupted(
+                m_action, m_history, m_url, m_request.access.password, dataset, m_monitor));
         return state != InterruptedState::Unchanged;
     }
 
@@ -132,8 +135,9 @@ private:
         if (!header)
             return failure(std::move(header));
         SEEDBANK_ASSIGN(const Dataset theirs, parseDataset(header->dataset, m_action.safetyCopy));
-        for (const QString &library : { m_libraryPath, m_request.libraryPath }) {
-            SEEDBANK_ASSIGN(const Dataset ours, chooseDataset(m_request.datasetFile, library));
+        for (const QString &library : { m_libraryPath, m_request.workplace.library }) {
+            SEEDBANK_ASSIGN(
+                const Dataset ours, chooseDataset(m_request.workplace.dataset, library));
             m_libraryPath = library;
             if (ours.tables == theirs.tables && ours.flagColumn == theirs.flagColumn
                 && ours.flagKey == theirs.flagKey)
@@ -147,22 +151,9 @@ private:
 
     ImportRequest loadRequest() const
     {
-        ImportRequest load;
-        load.libraryPath = m_libraryPath;
-        load.database = m_request.database;
-        load.password = m_request.password;
-        load.datasetFile = m_request.datasetFile;
-        load.file = m_action.safetyCopy;
-        load.verification = m_request.verification;
-        load.triggers = m_request.triggers;
-        load.lockTimeout = m_request.lockTimeout;
-        load.journalPath = m_request.journalPath;
-        load.environment = m_request.environment;
-        load.confirmation = m_request.confirmation;
-        load.safetyCopy = m_request.safetyCopy;
-        load.noForeignChildren = m_request.noForeignChildren;
-        load.dryRun = m_request.dryRun;
-        load.rehearse = m_request.rehearse;
+        ImportRequest load { m_request.workplace, m_request.access, { .file = m_action.safetyCopy },
+            m_request.options };
+        load.workplace.library = m_libraryPath;
         return load;
     }
 

@@ -6,23 +6,12 @@
 namespace seedbank {
 
 struct UndoRequest {
-    QString libraryPath; ///< for its dataset, where what is taken back used no library's
-    QString database; ///< a URL (databaseurl.h)
-    QString password = {}; ///< of the URL's user; empty: none
-    QString datasetFile = {};
-    Verification verification = Verification::Full;
-    std::chrono::milliseconds lockTimeout { 5000 };
-    QString journalPath = {}; ///< empty: Journal::defaultPath()
-    std::optional<Environment> environment = {};
-    QString confirmation = {};
-    bool safetyCopy = true; ///< without it this undo cannot be undone
-    bool noForeignChildren = false; ///< see SessionOptions
+    Workplace workplace = {}; ///< its library counts where what is taken back used none
+    Access access;
+    LoadOptions options = {}; ///< without a safety copy this undo cannot be undone
     /** Absolute path of one of the database's safety copies, to go back further than one step;
      *  empty: the last one. */
     QString copy = {};
-    bool dryRun = false;
-    Triggers triggers = Triggers::Run;
-    bool rehearse = false; ///< see ImportRequest
 };
 
 /** Loads the safety copy of the last load, reset or undo that changed the database's demo rows, or

@@ -63,13 +63,12 @@ Result<> capture(const SamplePaths &paths, const Capture &which, const TaskMonit
         = QDateTime::fromString(QLatin1String(which.time), QStringLiteral("yyyy-MM-dd hh:mm"));
     now.setTimeZone(QTimeZone::utc());
     TaskMonitor part(monitor.stopToken());
-    SEEDBANK_TRY(exportScenario({ .libraryPath = paths.library,
-                                    .database = paths.databaseUrl(),
-                                    .datasetFile = {},
-                                    .scenario = which.scenario,
-                                    .note = which.note,
-                                    .now = now },
-        part));
+    const ExportRequest request { .workplace = { .library = paths.library },
+        .access = { paths.databaseUrl() },
+        .scenario = which.scenario,
+        .note = which.note,
+        .now = now };
+    SEEDBANK_TRY(exportScenario(request, part));
     return {};
 }
 
@@ -130,11 +129,8 @@ Result<> checkForOwnVersions(const SamplePaths &paths)
 /** Changes nothing, as the rows are there already; but now the journal knows them. */
 Result<> loadLatest(const SamplePaths &paths, const QString &journalPath, TaskMonitor &monitor)
 {
-    ImportRequest request;
-    request.libraryPath = paths.library;
-    request.database = paths.databaseUrl();
-    request.scenario = "general";
-    request.journalPath = journalPath;
+    const ImportRequest request { { .library = paths.library, .journal = journalPath },
+        { paths.databaseUrl() }, { "general" } };
     TaskMonitor part(monitor.stopToken());
     SEEDBANK_TRY(importSnapshot(request, part));
     return {};

@@ -52,10 +52,10 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = folder.filePath(u"library"_qs);
-        request.database = database.url();
-        request.datasetFile = folder.filePath(u"dataset.json"_qs);
-        request.journalPath = folder.filePath(u"journal.jsonl"_qs);
+        request.workplace.library = folder.filePath(u"library"_qs);
+        request.access.url = database.url();
+        request.workplace.dataset = folder.filePath(u"dataset.json"_qs);
+        request.workplace.journal = folder.filePath(u"journal.jsonl"_qs);
         request.scenario = "general";
         report = exportScenario(request, monitor);
         if (!report)

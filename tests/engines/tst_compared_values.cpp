@@ -31,9 +31,9 @@ private Q_SLOTS:
         dataset.close();
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = folder.filePath(QStringLiteral("library"));
-        request.database = database.url();
-        request.datasetFile = dataset.fileName();
+        request.workplace.library = folder.filePath(QStringLiteral("library"));
+        request.access.url = database.url();
+        request.workplace.dataset = dataset.fileName();
         request.scenario = "general";
         const auto captured = exportScenario(request, monitor);
         QVERIFY2(captured, captured ? "" : qPrintable(captured.error().message));
@@ -96,9 +96,9 @@ private Q_SLOTS:
         dataset.close();
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = folder.filePath(QStringLiteral("library"));
-        request.database = database.url();
-        request.datasetFile = dataset.fileName();
+        request.workplace.library = folder.filePath(QStringLiteral("library"));
+        request.access.url = database.url();
+        request.workplace.dataset = dataset.fileName();
         request.scenario = "general";
         const auto captured = exportScenario(request, monitor);
         if (!refused) {

@@ -22,12 +22,12 @@ private:
     {
         TaskMonitor monitor;
         ImportRequest request;
-        request.libraryPath = folder + QStringLiteral("/library");
-        request.database = url;
-        request.datasetFile = folder + QStringLiteral("/dataset.json");
-        request.scenario = "general";
-        request.journalPath = folder + QStringLiteral("/journal.jsonl");
-        request.lockTimeout = std::chrono::seconds(30);
+        request.workplace.library = folder + QStringLiteral("/library");
+        request.access.url = url;
+        request.workplace.dataset = folder + QStringLiteral("/dataset.json");
+        request.snapshot.scenario = "general";
+        request.workplace.journal = folder + QStringLiteral("/journal.jsonl");
+        request.options.lockTimeout = std::chrono::seconds(30);
         return importSnapshot(request, monitor);
     }
 
@@ -39,9 +39,9 @@ private:
         file.close();
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = folder.filePath(QStringLiteral("library"));
-        request.database = url;
-        request.datasetFile = file.fileName();
+        request.workplace.library = folder.filePath(QStringLiteral("library"));
+        request.access.url = url;
+        request.workplace.dataset = file.fileName();
         request.scenario = "general";
         const auto captured = exportScenario(request, monitor);
         QVERIFY2(captured, captured ? "" : qPrintable(captured.error().message));

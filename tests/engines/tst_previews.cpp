@@ -54,9 +54,9 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
         request.scenario = "general";
         return exportScenario(request, monitor);
     }
@@ -65,13 +65,13 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ImportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
-        request.scenario = "general";
-        request.dryRun = dryRun;
-        request.journalPath = path("journal.jsonl");
-        request.lockTimeout = std::chrono::seconds(2);
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
+        request.snapshot.scenario = "general";
+        request.options.dryRun = dryRun;
+        request.workplace.journal = path("journal.jsonl");
+        request.options.lockTimeout = std::chrono::seconds(2);
         return importSnapshot(request, monitor);
     }
     Result<ImportReport> preview() const { return load(true); }

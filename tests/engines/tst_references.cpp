@@ -33,9 +33,9 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
         request.scenario = "general";
         return exportScenario(request, monitor);
     }
@@ -44,12 +44,12 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ImportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
-        request.scenario = "general";
-        request.dryRun = dryRun;
-        request.journalPath = path("journal.jsonl");
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
+        request.snapshot.scenario = "general";
+        request.options.dryRun = dryRun;
+        request.workplace.journal = path("journal.jsonl");
         return importSnapshot(request, monitor);
     }
 

@@ -121,12 +121,12 @@ void TestServerLog::onlyValuesReachTheServer()
             .arg(QLatin1String(marker)));
     const QTemporaryDir folder;
     ImportRequest load;
-    load.libraryPath = folder.filePath(QStringLiteral("library"));
-    load.database = database.url;
-    load.datasetFile = folder.filePath(QStringLiteral("dataset.json"));
-    load.journalPath = folder.filePath(QStringLiteral("journal.jsonl"));
-    load.scenario = "general";
-    QFile dataset(load.datasetFile);
+    load.workplace.library = folder.filePath(QStringLiteral("library"));
+    load.access.url = database.url;
+    load.workplace.dataset = folder.filePath(QStringLiteral("dataset.json"));
+    load.workplace.journal = folder.filePath(QStringLiteral("journal.jsonl"));
+    load.snapshot.scenario = "general";
+    QFile dataset(load.workplace.dataset);
     QVERIFY(dataset.open(QIODevice::WriteOnly)
         && dataset.write(R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},)"
                          R"("tables":[{"table":"notes"}]})")
@@ -134,10 +134,10 @@ void TestServerLog::onlyValuesReachTheServer()
     dataset.close();
     TaskMonitor monitor;
     ExportRequest capture;
-    capture.libraryPath = load.libraryPath;
-    capture.database = load.database;
-    capture.datasetFile = load.datasetFile;
-    capture.scenario = load.scenario;
+    capture.workplace.library = load.workplace.library;
+    capture.access.url = load.access.url;
+    capture.workplace.dataset = load.workplace.dataset;
+    capture.scenario = load.snapshot.scenario;
     const auto captured = exportScenario(capture, monitor);
     QVERIFY2(captured.has_value(), captured ? "" : qPrintable(captured.error().message));
     const QList<QByteArray> frame = frameOf(read(captured->file));

@@ -67,9 +67,9 @@ private Q_SLOTS:
     {
         TaskMonitor monitor;
         ConnectionTestRequest request;
-        request.database = url();
-        request.datasetFile = datasetFile();
-        request.journalPath = journal();
+        request.access.url = url();
+        request.workplace.dataset = datasetFile();
+        request.workplace.journal = journal();
         const ConnectionTestReport report = testConnection(request, monitor, {});
         QVERIFY2(!report.failure, qPrintable(report.failure ? report.failure->message : QString()));
         QCOMPARE(report.found, (Statistics { { "Notes", 3 } }));
@@ -100,10 +100,10 @@ private Q_SLOTS:
 
         TaskMonitor monitor;
         UndoRequest request;
-        request.libraryPath = library();
-        request.database = url();
-        request.datasetFile = datasetFile();
-        request.journalPath = journal();
+        request.workplace.library = library();
+        request.access.url = url();
+        request.workplace.dataset = datasetFile();
+        request.workplace.journal = journal();
         const auto undone = undo(request, monitor);
         QVERIFY2(undone, qPrintable(undone ? QString() : describe(undone.error())));
         QCOMPARE(toy::rowsOf(m_path, "Notes"), std::string("2=changed 3=new"));
@@ -136,9 +136,9 @@ private Q_SLOTS:
         copy.close();
         TaskMonitor monitor;
         ImportRequest request = importRequest();
-        request.scenario.clear();
-        request.version.clear();
-        request.file = other;
+        request.snapshot.scenario.clear();
+        request.snapshot.version.clear();
+        request.snapshot.file = other;
         const auto loaded = importSnapshot(request, monitor);
         QVERIFY(!loaded);
         QCOMPARE(loaded.error().code, ErrorCode::InvalidSnapshot);
@@ -155,11 +155,11 @@ private:
     {
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = library();
-        request.database = url();
-        request.datasetFile = datasetFile();
+        request.workplace.library = library();
+        request.access.url = url();
+        request.workplace.dataset = datasetFile();
         request.scenario = "general";
-        request.journalPath = journal();
+        request.workplace.journal = journal();
         const auto report = exportScenario(request, monitor);
         m_trouble = report ? QString() : describe(report.error());
         m_file = report ? report->file : QString();
@@ -169,12 +169,12 @@ private:
     ImportRequest importRequest() const
     {
         ImportRequest request;
-        request.libraryPath = library();
-        request.database = url();
-        request.datasetFile = datasetFile();
-        request.scenario = "general";
-        request.version = "latest";
-        request.journalPath = journal();
+        request.workplace.library = library();
+        request.access.url = url();
+        request.workplace.dataset = datasetFile();
+        request.snapshot.scenario = "general";
+        request.snapshot.version = "latest";
+        request.workplace.journal = journal();
         return request;
     }
 
@@ -182,18 +182,14 @@ private:
     {
         TaskMonitor monitor;
         ImportRequest request = importRequest();
-        request.dryRun = dryRun;
+        request.options.dryRun = dryRun;
         return importSnapshot(request, monitor);
     }
 
     Result<StatusReport> look() const
     {
         TaskMonitor monitor;
-        return status({ .libraryPath = library(),
-                          .database = url(),
-                          .datasetFile = datasetFile(),
-                          .journalPath = journal() },
-            monitor);
+        return status({ { library(), datasetFile(), journal() }, { url() } }, monitor);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -46,9 +46,9 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
         request.scenario = "general";
         return exportScenario(request, monitor);
     }
@@ -56,13 +56,13 @@ struct Fixture {
     ImportRequest request(Triggers triggers = Triggers::Run) const
     {
         ImportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
-        request.scenario = "general";
-        request.triggers = triggers;
-        request.journalPath = path("journal.jsonl");
-        request.lockTimeout = std::chrono::seconds(2);
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
+        request.snapshot.scenario = "general";
+        request.options.triggers = triggers;
+        request.workplace.journal = path("journal.jsonl");
+        request.options.lockTimeout = std::chrono::seconds(2);
         return request;
     }
 
@@ -78,19 +78,19 @@ struct Fixture {
     Result<ImportReport> preview(Triggers triggers = Triggers::Run, bool rehearse = false) const
     {
         ImportRequest preview = request(triggers);
-        preview.dryRun = true;
-        preview.rehearse = rehearse;
+        preview.options.dryRun = true;
+        preview.options.rehearse = rehearse;
         return run(preview);
     }
     Result<ImportReport> undo(Triggers triggers = Triggers::Run) const
     {
         TaskMonitor monitor;
         UndoRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
-        request.journalPath = path("journal.jsonl");
-        request.triggers = triggers;
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
+        request.workplace.journal = path("journal.jsonl");
+        request.options.triggers = triggers;
         return seedbank::undo(request, monitor);
     }
 
@@ -439,12 +439,12 @@ void TestTriggers::countsAreNoProofAgainstTriggers()
             : engine == DatabaseKind::PostgreSql                          ? stamps.postgreSql
                                                                           : stamps.mariaDb));
     ImportRequest request = fixture.request();
-    request.verification = Verification::Counts;
+    request.options.verification = Verification::Counts;
     VERIFY_FAILS(Fixture::run(request), ErrorCode::VerificationFailed);
     QCOMPARE(fixture.database.hashAll(), before);
     if (engine == DatabaseKind::MariaDb)
         return;
-    request.triggers = Triggers::Off;
+    request.options.triggers = Triggers::Off;
     VERIFY_OK(Fixture::run(request));
 }
 
@@ -519,18 +519,18 @@ void TestTriggers::onlyTheOwnerSwitchesOff()
         u"DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN; GRANT SELECT, INSERT, UPDATE, DELETE "
         "ON ALL TABLES IN SCHEMA public TO guest"_qs);
     ImportRequest request = fixture.request(Triggers::Off);
-    request.database.replace(u"postgres@"_qs, u"guest@"_qs);
+    request.access.url.replace(u"postgres@"_qs, u"guest@"_qs);
     const QString before = fixture.database.hashAll();
-    request.dryRun = true;
+    request.options.dryRun = true;
     const auto preview = Fixture::run(request);
     VERIFY_OK(preview);
     QVERIFY2(textOf(preview->obstacles).contains(u"touch: only the owner of the table notes"),
         qPrintable(textOf(preview->obstacles)));
-    request.dryRun = false;
+    request.options.dryRun = false;
     const auto refused = Fixture::run(request);
     VERIFY_FAILS(refused, ErrorCode::SideEffects);
     QVERIFY(refused.error().message.contains(u"only the owner of the table notes"));
-    request.triggers = Triggers::Run;
+    request.options.triggers = Triggers::Run;
     const auto failed = Fixture::run(request);
     VERIFY_FAILS(failed, ErrorCode::VerificationFailed);
     QVERIFY2(!failed.error().message.contains(u"--triggers off")

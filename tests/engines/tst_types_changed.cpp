@@ -23,12 +23,12 @@ private:
     {
         TaskMonitor monitor;
         ImportRequest request;
-        request.libraryPath = folder.filePath(QStringLiteral("library"));
-        request.database = database.url();
-        request.datasetFile = folder.filePath(QStringLiteral("dataset.json"));
-        request.scenario = "general";
-        request.dryRun = dryRun;
-        request.journalPath = folder.filePath(QStringLiteral("journal.jsonl"));
+        request.workplace.library = folder.filePath(QStringLiteral("library"));
+        request.access.url = database.url();
+        request.workplace.dataset = folder.filePath(QStringLiteral("dataset.json"));
+        request.snapshot.scenario = "general";
+        request.options.dryRun = dryRun;
+        request.workplace.journal = folder.filePath(QStringLiteral("journal.jsonl"));
         return importSnapshot(request, monitor);
     }
 
@@ -151,9 +151,9 @@ private Q_SLOTS:
                              .arg(type, value));
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = folder.filePath(QStringLiteral("library"));
-        request.database = database.url();
-        request.datasetFile = file.fileName();
+        request.workplace.library = folder.filePath(QStringLiteral("library"));
+        request.access.url = database.url();
+        request.workplace.dataset = file.fileName();
         request.scenario = "general";
         const auto captured = exportScenario(request, monitor);
         QVERIFY2(captured, captured ? "" : qPrintable(captured.error().message));

@@ -66,9 +66,9 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
         request.scenario = "general";
         return exportScenario(request, monitor);
     }
@@ -77,13 +77,13 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ImportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
-        request.scenario = "general";
-        request.dryRun = dryRun;
-        request.safetyCopy = safetyCopy;
-        request.journalPath = path("journal.jsonl");
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
+        request.snapshot.scenario = "general";
+        request.options.dryRun = dryRun;
+        request.options.safetyCopy = safetyCopy;
+        request.workplace.journal = path("journal.jsonl");
         return importSnapshot(request, monitor);
     }
 
@@ -91,10 +91,10 @@ struct Fixture {
     {
         TaskMonitor monitor;
         UndoRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
-        request.journalPath = path("journal.jsonl");
+        request.workplace.library = path("library");
+        request.access.url = database.url();
+        request.workplace.dataset = path("dataset.json");
+        request.workplace.journal = path("journal.jsonl");
         return undo(request, monitor);
     }
 

@@ -204,21 +204,21 @@ void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs()
                                           : openMariaDb();
     const QTemporaryDir folder;
     ImportRequest load;
-    load.libraryPath = folder.filePath(QStringLiteral("library"));
-    load.database = database.url;
-    load.datasetFile = folder.filePath(QStringLiteral("dataset.json"));
-    load.journalPath = folder.filePath(QStringLiteral("journal.jsonl"));
-    load.scenario = "general";
-    QFile file(load.datasetFile);
+    load.workplace.library = folder.filePath(QStringLiteral("library"));
+    load.access.url = database.url;
+    load.workplace.dataset = folder.filePath(QStringLiteral("dataset.json"));
+    load.workplace.journal = folder.filePath(QStringLiteral("journal.jsonl"));
+    load.snapshot.scenario = "general";
+    QFile file(load.workplace.dataset);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(dataset) > 0);
     file.close();
     TaskMonitor monitor;
     const auto capture = [&] {
         ExportRequest request;
-        request.libraryPath = load.libraryPath;
-        request.database = load.database;
-        request.datasetFile = load.datasetFile;
-        request.scenario = load.scenario;
+        request.workplace.library = load.workplace.library;
+        request.access.url = load.access.url;
+        request.workplace.dataset = load.workplace.dataset;
+        request.scenario = load.snapshot.scenario;
         const auto captured = exportScenario(request, monitor);
         if (!captured)
             qFatal("%s", qPrintable(captured.error().message));
@@ -238,7 +238,7 @@ void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs()
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < seconds * 1000LL || done < 4) {
-        load.version = (done + refused) % 2 == 0 ? "v1" : "v2";
+        load.snapshot.version = (done + refused) % 2 == 0 ? "v1" : "v2";
         const auto report = importSnapshot(load, monitor);
         if (report) {
             ++done;
@@ -275,7 +275,7 @@ void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs()
                 "locks; violations 0\n",
         seconds, qPrintable(turns), done, refused, locked);
     database.execute(QStringLiteral("DELETE FROM children WHERE id > 5000"));
-    load.version = "v2";
+    load.snapshot.version = "v2";
     const auto last = importSnapshot(load, monitor);
     QVERIFY2(last.has_value(), last ? "" : qPrintable(last.error().message));
 }

@@ -40,9 +40,9 @@ public:
     {
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = path("library");
-        request.database = m_database.url;
-        request.datasetFile = path("dataset.json");
+        request.workplace.library = path("library");
+        request.access.url = m_database.url;
+        request.workplace.dataset = path("dataset.json");
         request.scenario = "general";
         return exportScenario(request, monitor);
     }
@@ -51,12 +51,12 @@ public:
     {
         TaskMonitor monitor;
         ImportRequest request;
-        request.libraryPath = path("library");
-        request.database = m_database.url;
-        request.datasetFile = path("dataset.json");
-        request.scenario = "general";
-        request.dryRun = dryRun;
-        request.journalPath = path("journal.jsonl");
+        request.workplace.library = path("library");
+        request.access.url = m_database.url;
+        request.workplace.dataset = path("dataset.json");
+        request.snapshot.scenario = "general";
+        request.options.dryRun = dryRun;
+        request.workplace.journal = path("journal.jsonl");
         return importSnapshot(request, monitor);
     }
 

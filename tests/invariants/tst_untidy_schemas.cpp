@@ -156,11 +156,11 @@ Result<ExportReport> Trial::capture() const
 {
     TaskMonitor monitor;
     ExportRequest request;
-    request.libraryPath = path("library");
-    request.database = m_database.url();
-    request.datasetFile = path("dataset.json");
+    request.workplace.library = path("library");
+    request.access.url = m_database.url();
+    request.workplace.dataset = path("dataset.json");
     request.scenario = "general";
-    request.journalPath = path("journal.jsonl");
+    request.workplace.journal = path("journal.jsonl");
     return exportScenario(request, monitor);
 }
 
@@ -168,12 +168,12 @@ Result<ImportReport> Trial::load(bool dryRun) const
 {
     TaskMonitor monitor;
     ImportRequest request;
-    request.libraryPath = path("library");
-    request.database = m_database.url();
-    request.datasetFile = path("dataset.json");
-    request.scenario = "general";
-    request.dryRun = dryRun;
-    request.journalPath = path("journal.jsonl");
+    request.workplace.library = path("library");
+    request.access.url = m_database.url();
+    request.workplace.dataset = path("dataset.json");
+    request.snapshot.scenario = "general";
+    request.options.dryRun = dryRun;
+    request.workplace.journal = path("journal.jsonl");
     return importSnapshot(request, monitor);
 }
 
@@ -181,11 +181,11 @@ Result<ImportReport> Trial::takeBack(Triggers triggers) const
 {
     TaskMonitor monitor;
     UndoRequest request;
-    request.libraryPath = path("library");
-    request.database = m_database.url();
-    request.datasetFile = path("dataset.json");
-    request.journalPath = path("journal.jsonl");
-    request.triggers = triggers;
+    request.workplace.library = path("library");
+    request.access.url = m_database.url();
+    request.workplace.dataset = path("dataset.json");
+    request.workplace.journal = path("journal.jsonl");
+    request.options.triggers = triggers;
     return undo(request, monitor);
 }
 

@@ -27,7 +27,7 @@ const QMap<QString, QString> mayInclude {
     { u"core/settings"_qs, u"core/base core/database"_qs },
     { u"core/operations"_qs,
         u"core/base core/rows core/sql core/dataset core/database core/snapshot core/library "_qs
-        u"core/journal"_qs },
+        u"core/journal core/log core/settings"_qs },
     { u"core/sample"_qs, u"core/base core/library core/operations"_qs },
     { u"ui/style"_qs, u""_qs },
     { u"ui/text"_qs, u"core/*"_qs },

@@ -66,10 +66,8 @@ inline QString shownProtection(const QString &url)
     const QTemporaryDir folder;
     TaskMonitor monitor;
     const ConnectionTestRequest request {
-        .database = url,
-        .datasetFile = {},
-        .libraryPath = folder.path(),
-        .journalPath = folder.filePath(QStringLiteral("journal.jsonl")),
+        { .library = folder.path(), .journal = folder.filePath(QStringLiteral("journal.jsonl")) },
+        { url },
     };
     for (const ConnectionStep &step : testConnection(request, monitor).steps) {
         if (step.kind == ConnectionStep::Kind::Protect)

@@ -208,7 +208,7 @@ namespace {
 
 template <class Request> LoadConsent consentOf(const Request &request)
 {
-    return { request.triggers == Triggers::Off, request.noForeignChildren };
+    return { request.options.triggers == Triggers::Off, request.options.noForeignChildren };
 }
 
 } // namespace
@@ -228,22 +228,22 @@ Operations Desk::operations()
         .status =
             [this, answer](const StatusRequest &request, TaskMonitor &) {
                 note("status");
-                see("status", { request.database, request.password });
+                see("status", { request.access.url, request.access.password });
                 return answer(statusAnswer);
             },
         .exportScenario =
             [this, answer](const ExportRequest &request, TaskMonitor &) {
                 note("capture " + request.scenario + " '" + request.note + "'");
-                see("capture", { request.database, request.password });
+                see("capture", { request.access.url, request.access.password });
                 return answer(exportAnswer);
             },
         .importSnapshot = [this, answer](const ImportRequest &request,
                               TaskMonitor &monitor) -> Result<ImportReport> {
-            const std::string subject = request.scenario + ' ' + request.version;
-            see(request.dryRun ? "plan" : "load",
-                { request.database, request.password, request.environment, request.confirmation,
-                    consentOf(request) });
-            if (!request.dryRun)
+            const std::string subject = request.snapshot.scenario + ' ' + request.snapshot.version;
+            see(request.options.dryRun ? "plan" : "load",
+                { request.access.url, request.access.password, request.access.environment,
+                    request.options.confirmation, consentOf(request) });
+            if (!request.options.dryRun)
                 return load("load " + subject, monitor);
             note("plan " + subject);
             return answer(planAnswer);
@@ -251,18 +251,18 @@ Operations Desk::operations()
         .reset =
             [this](const ResetRequest &request, TaskMonitor &monitor) {
                 see("reset",
-                    { request.database, request.password, request.environment, request.confirmation,
-                        consentOf(request) });
+                    { request.access.url, request.access.password, request.access.environment,
+                        request.options.confirmation, consentOf(request) });
                 return load("reset", monitor);
             },
         .undo =
             [this, answer](const UndoRequest &request, TaskMonitor &monitor) {
-                see(request.dryRun ? "plan" : "undo",
-                    { request.database, request.password, request.environment, request.confirmation,
-                        consentOf(request) });
+                see(request.options.dryRun ? "plan" : "undo",
+                    { request.access.url, request.access.password, request.access.environment,
+                        request.options.confirmation, consentOf(request) });
                 const std::string what
                     = request.copy.isEmpty() ? "undo" : "undo " + request.copy.toStdString();
-                if (!request.dryRun)
+                if (!request.options.dryRun)
                     return load(what, monitor);
                 note("plan " + what);
                 return Result<ImportReport>(answer(planAnswer));

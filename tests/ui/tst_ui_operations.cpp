@@ -27,17 +27,17 @@ private Q_SLOTS:
         QVERIFY2(sample, sample ? "" : qPrintable(sample.error().message));
 
         ExportRequest capture;
-        capture.libraryPath = sample->library;
-        capture.database = sample->databaseUrl();
+        capture.workplace.library = sample->library;
+        capture.access.url = sample->databaseUrl();
         capture.scenario = "fair";
         QVERIFY(operations.exportScenario(capture, monitor));
         ImportRequest load;
-        load.libraryPath = sample->library;
-        load.database = sample->databaseUrl();
-        load.scenario = "none";
+        load.workplace.library = sample->library;
+        load.access.url = sample->databaseUrl();
+        load.snapshot.scenario = "none";
         QVERIFY(!operations.importSnapshot(load, monitor));
         ResetRequest reset;
-        reset.database = sample->databaseUrl();
+        reset.access.url = sample->databaseUrl();
         QVERIFY(operations.reset(reset, monitor));
         QVERIFY(operations.repair(sample->library, monitor));
         closeLog();
@@ -80,13 +80,13 @@ private Q_SLOTS:
         const Operations operations = coreOperations();
         TaskMonitor monitor;
         ImportRequest load;
-        load.database = url;
-        load.environment = Environment(known);
+        load.access.url = url;
+        load.access.environment = Environment(known);
         QCOMPARE(
             operations.importSnapshot(load, monitor).error().code, ErrorCode::ProtectedEnvironment);
         ResetRequest reset;
-        reset.database = url;
-        reset.environment = Environment(known);
+        reset.access.url = url;
+        reset.access.environment = Environment(known);
         QCOMPARE(operations.reset(reset, monitor).error().code, ErrorCode::ProtectedEnvironment);
     }
 };

@@ -218,10 +218,10 @@ void ConnectionDialog::test()
     clearTest();
     m_testText->hide();
     Connections::Test test;
-    test.request.database = urlOf(form()).toString();
-    test.request.libraryPath = m_libraryPath;
+    test.request.access.url = urlOf(form()).toString();
+    test.request.workplace.library = m_libraryPath;
     if (!engine().isFile()) {
-        test.request.password = m_password->password();
+        test.request.access.password = m_password->password();
         test.passwordOf = m_password->meansKeptOne() ? m_before->name : QString();
     }
     m_connections.test(

@@ -113,7 +113,7 @@ void LibraryPane::updateEmpty()
     setCurrentWidget(m_empty);
 }
 
-void LibraryPane::select(const SnapshotRef &snapshot)
+void LibraryPane::select(const Loadable &snapshot)
 {
     const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(snapshot));
     if (!index.isValid())

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "operations/status.h"
-#include "ui/models/snapshotref.h"
+#include "ui/models/loadable.h"
 
 #include <QStackedWidget>
 
@@ -26,7 +26,7 @@ public:
     LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *parent = nullptr);
 
     void setFilter(const QString &text);
-    void select(const SnapshotRef &snapshot);
+    void select(const Loadable &snapshot);
     /** The selected version; of a selected scenario its latest one, of those that the filter shows.
      *  In terms of the model. */
     QModelIndex currentVersion() const;

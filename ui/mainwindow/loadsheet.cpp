@@ -121,7 +121,7 @@ void LoadSheet::prepare(const Target &target)
 
 QString LoadSheet::heading() const
 {
-    const SnapshotRef &snapshot = m_target.snapshot;
+    const Loadable &snapshot = m_target.snapshot;
     if (snapshot.isCopy())
         return tr("Take %2 back to %1").arg(exactDate(snapshot.copiedAt), m_target.database);
     const QString text

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "operations/importsnapshot.h"
-#include "ui/models/snapshotref.h"
+#include "ui/models/loadable.h"
 #include "ui/widgets/sheet.h"
 
 class QCheckBox;
@@ -26,7 +26,7 @@ public:
     explicit LoadSheet(QWidget *parent = nullptr);
 
     struct Target {
-        SnapshotRef snapshot;
+        Loadable snapshot;
         QString database; ///< its name for people
         std::optional<VersionRef> loaded = {}; ///< what was loaded into it last
         enum class Act { Load, Reset };
@@ -41,7 +41,7 @@ public:
     void showPlan(const ImportReport &plan);
     void showTrouble(const Error &error);
 
-    const SnapshotRef &snapshot() const { return m_target.snapshot; }
+    const Loadable &snapshot() const { return m_target.snapshot; }
     /** What the primary button says. */
     QString actText() const;
     bool canLoad() const;

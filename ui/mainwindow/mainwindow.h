@@ -85,7 +85,7 @@ private:
     void showConnection();
     void showIdleText();
     void updateTitle(const QString &job = {});
-    void openLoadSheet(const SnapshotRef &snapshot, LoadSheet::Target::Act act);
+    void openLoadSheet(const Loadable &snapshot, LoadSheet::Target::Act act);
     void resetOrAsk();
     void undoOrAsk();
     void askToConfirm(const Job &job);
@@ -131,8 +131,8 @@ private:
     QTimer m_everyMinute;
     QString m_shownLibrary; ///< whose versions the tree has
     QString m_shownDatabase; ///< what the last result is about
-    std::optional<SnapshotRef> m_shown;
-    std::optional<SnapshotRef> m_verified; // m_shown, once its verification is done or under way
+    std::optional<Loadable> m_shown;
+    std::optional<Loadable> m_verified; // m_shown, once its verification is done or under way
     /** What the last job did, until the safety copies are listed again. */
     std::optional<JobResult> m_justLoaded;
     std::optional<ErrorCode> m_jobTrouble; // of the last job, if it failed

@@ -56,7 +56,7 @@ void MainWindow::askToConfirm(const Job &job)
                                          : LoadSheet::Target::Act::Load);
 }
 
-void MainWindow::openLoadSheet(const SnapshotRef &snapshot, LoadSheet::Target::Act act)
+void MainWindow::openLoadSheet(const Loadable &snapshot, LoadSheet::Target::Act act)
 {
     const auto &profile = m_workspace.access().profile;
     const LoadSheet::Target target { snapshot, m_workspace.databaseName(), m_workspace.loaded(),

@@ -160,7 +160,7 @@ void MainWindow::say(const QString &topic, const Error &error, Tone tone, QActio
 void MainWindow::showCurrentVersion()
 {
     const QModelIndex index = m_library->currentVersion();
-    const std::optional<SnapshotRef> snapshot = m_model->snapshotAt(index);
+    const std::optional<Loadable> snapshot = m_model->snapshotAt(index);
     if (!snapshot) {
         m_shown.reset();
         m_workspace.stopVerify();

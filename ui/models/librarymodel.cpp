@@ -138,7 +138,7 @@ QModelIndex LibraryModel::indexOfScenario(const std::string &scenario) const
     return {};
 }
 
-QModelIndex LibraryModel::indexOf(const SnapshotRef &snapshot) const
+QModelIndex LibraryModel::indexOf(const Loadable &snapshot) const
 {
     const QModelIndex parent = !snapshot.isCopy() ? indexOfScenario(snapshot.version.scenario)
         : m_copies                                ? index(scenarioCount(), 0)
@@ -155,15 +155,15 @@ QModelIndex LibraryModel::indexOf(const SnapshotRef &snapshot) const
     return {};
 }
 
-std::optional<SnapshotRef> LibraryModel::snapshotAt(const QModelIndex &index) const
+std::optional<Loadable> LibraryModel::snapshotAt(const QModelIndex &index) const
 {
     const Version *version = at(index);
     if (!version)
         return {};
     const Scenario &branch = *scenarioAt(index.parent());
     if (isCopies(branch))
-        return SnapshotRef(fromUtf8(version->name), version->created);
-    return SnapshotRef(VersionRef { branch.name, version->name });
+        return Loadable(fromUtf8(version->name), version->created);
+    return Loadable(VersionRef { branch.name, version->name });
 }
 
 const VersionEntry *LibraryModel::entryAt(const QModelIndex &index) const

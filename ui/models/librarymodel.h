@@ -3,7 +3,7 @@
 
 #include "operations/status.h"
 #include "ui/models/librarytree.h"
-#include "ui/models/snapshotref.h"
+#include "ui/models/loadable.h"
 
 #include <QAbstractItemModel>
 #include <QDateTime>
@@ -50,10 +50,10 @@ public:
     void setLive(const std::vector<VersionRef> &live);
 
     int scenarioCount() const { return static_cast<int>(m_scenarios.size()); }
-    QModelIndex indexOf(const SnapshotRef &snapshot) const;
+    QModelIndex indexOf(const Loadable &snapshot) const;
     QModelIndex indexOfScenario(const std::string &scenario) const;
     /** Nothing for a branch. */
-    std::optional<SnapshotRef> snapshotAt(const QModelIndex &index) const;
+    std::optional<Loadable> snapshotAt(const QModelIndex &index) const;
     /** The entry of a version or safety copy; nullptr for a branch. Valid until the next listing.
      */
     const VersionEntry *entryAt(const QModelIndex &index) const;

@@ -2,28 +2,13 @@
 #include "ui/tasks/operations.h"
 
 #include "base/taskmonitor.h"
-#include "log/log.h"
+#include "operations/run.h"
 
 #include <QString>
-
-#include <algorithm>
 
 namespace seedbank {
 
 namespace {
-
-/** Runs an operation that changes something, and logs its start and end. */
-template <class Run>
-auto logged(std::string_view operation, const QString &place, Run run) -> decltype(run())
-{
-    OperationLog log(operation, { { "place", place } });
-    auto result = run();
-    if (result)
-        log.finish();
-    else
-        log.fail(result.error().code);
-    return result;
-}
 
 ConnectionsFile connectionsFile()
 {
@@ -37,15 +22,6 @@ Result<std::optional<Environment>> savedEnvironment(const QString &database)
     return environmentOf(profiles, url);
 }
 
-/** The request with what the user's saved connections say of its database now: another program may
- *  have made it stricter since the window looked. */
-template <class Request> Result<Request> withEnvironment(Request request)
-{
-    SEEDBANK_ASSIGN(const auto saved, savedEnvironment(request.database));
-    request.environment = std::max(request.environment, saved); // nothing is the least
-    return request;
-}
-
 void addConnections(Operations &operations)
 {
     operations.listConnections = [](TaskMonitor &) { return connectionsFile().read(); };
@@ -54,13 +30,13 @@ void addConnections(Operations &operations)
             connectionsFile(), CredentialStore(monitor.stopToken()), name);
     };
     operations.saveConnection = [](const SaveConnection &request, TaskMonitor &monitor) {
-        return logged("connections save", request.profile.url.toString(), [&] {
+        return logged("connections save", { { "database", request.profile.url.toString() } }, [&] {
             ConnectionsFile file = connectionsFile();
             return seedbank::saveConnection(file, CredentialStore(monitor.stopToken()), request);
         });
     };
     operations.removeConnection = [](const QString &name, TaskMonitor &monitor) {
-        return logged("connections remove", name, [&] {
+        return logged("connections remove", { { "name", name } }, [&] {
             ConnectionsFile file = connectionsFile();
             return seedbank::removeConnection(file, CredentialStore(monitor.stopToken()), name);
         });
@@ -73,7 +49,15 @@ void addConnections(Operations &operations)
           };
     operations.checkKeychain
         = [](TaskMonitor &monitor) { return CredentialStore(monitor.stopToken()).check(); };
-    operations.testConnection = seedbank::testConnection;
+    operations.testConnection = [](const ConnectionTestRequest &request, TaskMonitor &monitor,
+                                    const std::function<void(const ConnectionStep &)> &onStep) {
+        return run(request, monitor, onStep);
+    };
+}
+
+template <class Request> auto runs()
+{
+    return [](const Request &request, TaskMonitor &monitor) { return run(request, monitor); };
 }
 
 } // namespace
@@ -83,35 +67,11 @@ Operations coreOperations()
     Operations operations {
         .listExports = [](const QString &libraryPath,
                            TaskMonitor &) { return seedbank::listExports(libraryPath); },
-        .status = seedbank::status,
-        .exportScenario =
-            [](const ExportRequest &request, TaskMonitor &monitor) {
-                return logged("export", request.database,
-                    [&] { return seedbank::exportScenario(request, monitor); });
-            },
-        .importSnapshot =
-            [](const ImportRequest &request, TaskMonitor &monitor) {
-                return logged(request.dryRun ? "import --dry-run" : "import", request.database,
-                    [&]() -> Result<ImportReport> {
-                        SEEDBANK_ASSIGN(const ImportRequest whole, withEnvironment(request));
-                        return seedbank::importSnapshot(whole, monitor);
-                    });
-            },
-        .reset =
-            [](const ResetRequest &request, TaskMonitor &monitor) {
-                return logged("reset", request.database, [&]() -> Result<ImportReport> {
-                    SEEDBANK_ASSIGN(const ResetRequest whole, withEnvironment(request));
-                    return seedbank::reset(whole, monitor);
-                });
-            },
-        .undo =
-            [](const UndoRequest &request, TaskMonitor &monitor) {
-                return logged(request.dryRun ? "undo --dry-run" : "undo", request.database,
-                    [&]() -> Result<ImportReport> {
-                        SEEDBANK_ASSIGN(const UndoRequest whole, withEnvironment(request));
-                        return seedbank::undo(whole, monitor);
-                    });
-            },
+        .status = runs<StatusRequest>(),
+        .exportScenario = runs<ExportRequest>(),
+        .importSnapshot = runs<ImportRequest>(),
+        .reset = runs<ResetRequest>(),
+        .undo = runs<UndoRequest>(),
         .safetyCopies = seedbank::safetyCopiesOf,
         .verify =
             [](const QString &libraryPath, const VersionRef &version, TaskMonitor &monitor) {
@@ -119,13 +79,14 @@ Operations coreOperations()
             },
         .repair =
             [](const QString &libraryPath, TaskMonitor &monitor) {
-                return logged(
-                    "repair", libraryPath, [&] { return seedbank::repair(libraryPath, monitor); });
+                return logged("repair", { { "library", libraryPath } },
+                    [&] { return seedbank::repair(libraryPath, monitor); });
             },
         .prepareSample = [](const SamplePaths &paths, TaskMonitor &monitor) -> Result<SamplePaths> {
             if (sampleExists(paths))
                 return paths;
-            return logged("sample", paths.folder, [&] { return createSample(paths, monitor); });
+            return logged("sample", { { "folder", paths.folder } },
+                [&] { return createSample(paths, monitor); });
         },
     };
     addConnections(operations);

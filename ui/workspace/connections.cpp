@@ -22,7 +22,7 @@ ConnectionTestReport run(const Operations &operations, const Connections::Test &
             report.failure = opened->keychain;
         if (report.failure)
             return report;
-        request.password = opened->password.value_or(QString());
+        request.access.password = opened->password.value_or(QString());
     }
     return operations.testConnection(request, monitor, onStep);
 }

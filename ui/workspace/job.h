@@ -5,7 +5,7 @@
 #include "operations/importsnapshot.h"
 #include "operations/librarylisting.h"
 #include "operations/status.h"
-#include "ui/models/snapshotref.h"
+#include "ui/models/loadable.h"
 
 #include <QString>
 
@@ -18,7 +18,7 @@ struct Job {
     /** GoBack loads a safety copy that was chosen, Undo the last one. */
     enum class Kind { PrepareSample, Capture, Load, Reset, GoBack, Undo, Repair };
     Kind kind = Kind::Load;
-    SnapshotRef subject; ///< what is loaded; of Capture only the scenario; else empty
+    Loadable subject; ///< what is loaded; of Capture only the scenario; else empty
 
     /** "Loading general v3" */
     QString title() const;

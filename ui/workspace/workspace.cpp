@@ -122,15 +122,14 @@ void Workspace::startCheck(bool quiet)
 {
     m_isQuietCheck = quiet;
     m_checkTime.start();
-    auto question = request<StatusRequest>();
-    question.journalPath = m_options.journalPath;
+    const StatusRequest question { workplace(), wayIn() };
     m_check = m_runner.start<DatabaseView>(
         TaskRunner::Pool::Reads,
         [status = m_operations.status, safetyCopies = m_operations.safetyCopies, question](
             TaskMonitor &monitor) -> Result<DatabaseView> {
             DatabaseView view;
             SEEDBANK_ASSIGN(view.status, status(question, monitor));
-            auto copies = safetyCopies(view.status.identity, question.journalPath, monitor);
+            auto copies = safetyCopies(view.status.identity, question.workplace.journal, monitor);
             if (copies)
                 view.safetyCopies = std::move(*copies);
             else
@@ -233,9 +232,7 @@ void Workspace::capture(const std::string &scenario, const std::string &note)
 {
     if (!isOpen())
         return;
-    auto order = request<ExportRequest>();
-    order.scenario = scenario;
-    order.note = note;
+    const ExportRequest order { workplace(), wayIn(), scenario, note };
     startJob<ExportReport>(
         { Job::Kind::Capture, VersionRef { scenario, {} } },
         [run = m_operations.exportScenario, order](
@@ -243,39 +240,45 @@ void Workspace::capture(const std::string &scenario, const std::string &note)
         [](JobResult &result, ExportReport report) { result.captured = std::move(report); });
 }
 
+Workplace Workspace::workplace() const
+{
+    return { .library = m_options.libraryPath, .journal = m_options.journalPath };
+}
+
+Access Workspace::wayIn() const
+{
+    return { m_access.url, m_access.password, m_access.environment };
+}
+
+LoadOptions Workspace::loadOptions() const
+{
+    LoadOptions options;
+    options.setConsent(m_access.consent);
+    return options;
+}
+
 ImportRequest Workspace::loadRequest(const VersionRef &version) const
 {
-    auto order = request<ImportRequest>();
-    order.scenario = version.scenario;
-    order.version = version.version;
-    order.journalPath = m_options.journalPath;
-    order.environment = m_access.environment;
-    seedbank::setConsent(order, m_access.consent);
-    return order;
+    return { workplace(), wayIn(), { version.scenario, version.version }, loadOptions() };
 }
 
 UndoRequest Workspace::undoRequest(const QString &copy) const
 {
-    auto order = request<UndoRequest>();
-    order.journalPath = m_options.journalPath;
-    order.environment = m_access.environment;
-    seedbank::setConsent(order, m_access.consent);
-    order.copy = copy;
-    return order;
+    return { workplace(), wayIn(), loadOptions(), copy };
 }
 
-void Workspace::load(const SnapshotRef &snapshot, const QString &confirmation)
+void Workspace::load(const Loadable &snapshot, const QString &confirmation)
 {
     if (!isOpen())
         return;
     if (snapshot.isCopy()) {
         UndoRequest order = undoRequest(snapshot.copy);
-        order.confirmation = confirmation;
+        order.options.confirmation = confirmation;
         startUndo({ Job::Kind::GoBack, snapshot }, std::move(order));
         return;
     }
     ImportRequest order = loadRequest(snapshot.version);
-    order.confirmation = confirmation;
+    order.options.confirmation = confirmation;
     startJob<ImportReport>(
         { Job::Kind::Load, snapshot },
         [run = m_operations.importSnapshot, order](
@@ -287,11 +290,8 @@ void Workspace::reset(const QString &confirmation)
 {
     if (!isOpen())
         return;
-    auto order = request<ResetRequest>();
-    order.journalPath = m_options.journalPath;
-    order.environment = m_access.environment;
-    seedbank::setConsent(order, m_access.consent);
-    order.confirmation = confirmation;
+    ResetRequest order { workplace(), wayIn(), loadOptions() };
+    order.options.confirmation = confirmation;
     startJob<ImportReport>(
         { Job::Kind::Reset, loaded().value_or(VersionRef {}) },
         [run = m_operations.reset, order](TaskMonitor &monitor) { return run(order, monitor); },
@@ -328,18 +328,18 @@ void Workspace::cancelJob()
         m_jobTask->cancel();
 }
 
-void Workspace::plan(const SnapshotRef &snapshot, std::function<void(Result<ImportReport>)> done)
+void Workspace::plan(const Loadable &snapshot, std::function<void(Result<ImportReport>)> done)
 {
     stopPlan();
     std::function<Result<ImportReport>(TaskMonitor &)> work;
     if (snapshot.isCopy()) {
         UndoRequest question = undoRequest(snapshot.copy);
-        question.dryRun = true;
+        question.options.dryRun = true;
         work = [run = m_operations.undo, question = std::move(question)](
                    TaskMonitor &monitor) { return run(question, monitor); };
     } else {
         ImportRequest question = loadRequest(snapshot.version);
-        question.dryRun = true;
+        question.options.dryRun = true;
         work = [run = m_operations.importSnapshot, question = std::move(question)](
                    TaskMonitor &monitor) { return run(question, monitor); };
     }

@@ -111,7 +111,7 @@ public:
     // Jobs. Ignored while one runs. `confirmation`: what was typed for nameToConfirm().
     void capture(const std::string &scenario, const std::string &note);
     /** A version, or a safety copy of the database. */
-    void load(const SnapshotRef &snapshot, const QString &confirmation = {});
+    void load(const Loadable &snapshot, const QString &confirmation = {});
     void reset(const QString &confirmation = {});
     /** Brings back what the last load replaced. */
     void undo();
@@ -120,7 +120,7 @@ public:
     void cancelJob();
 
     /** What a load would do. One at a time: a new one stops the one before. */
-    void plan(const SnapshotRef &snapshot, std::function<void(Result<ImportReport>)> done);
+    void plan(const Loadable &snapshot, std::function<void(Result<ImportReport>)> done);
     void stopPlan();
     /** Reads the version whole and compares it with its digests. One at a time. */
     void verify(const VersionRef &version, std::function<void(Result<LibraryCheck>)> done);
@@ -157,15 +157,9 @@ private:
     /** Of a safety copy; an empty `copy` is the last one. */
     UndoRequest undoRequest(const QString &copy) const;
     void startUndo(Job job, UndoRequest order);
-    /** A request about the database, with the library and the way in. */
-    template <class Request> Request request() const
-    {
-        Request request;
-        request.libraryPath = m_options.libraryPath;
-        request.database = m_access.url;
-        request.password = m_access.password;
-        return request;
-    }
+    Workplace workplace() const;
+    Access wayIn() const;
+    LoadOptions loadOptions() const;
 
     WorkspaceOptions m_options;
     Operations m_operations;

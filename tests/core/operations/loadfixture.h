@@ -31,9 +31,9 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = library;
-        request.database = database.url();
-        request.datasetFile = dataset;
+        request.workplace.library = library;
+        request.access.url = database.url();
+        request.workplace.dataset = dataset;
         request.scenario = scenario;
         request.force = force;
         return exportScenario(request, monitor);
@@ -43,12 +43,12 @@ struct Fixture {
         const std::string &version = "latest", const std::string &scenario = "general")
     {
         ImportRequest request;
-        request.libraryPath = library;
-        request.database = database.url();
-        request.datasetFile = dataset;
-        request.scenario = scenario;
-        request.version = version;
-        request.journalPath = journal;
+        request.workplace.library = library;
+        request.access.url = database.url();
+        request.workplace.dataset = dataset;
+        request.snapshot.scenario = scenario;
+        request.snapshot.version = version;
+        request.workplace.journal = journal;
         return request;
     }
 
@@ -63,15 +63,15 @@ struct Fixture {
     {
         TaskMonitor monitor;
         UndoRequest request = undoRequest();
-        request.safetyCopy = safetyCopy;
+        request.options.safetyCopy = safetyCopy;
         return seedbank::undo(request, monitor);
     }
 
     UndoRequest undoRequest() const
     {
-        UndoRequest request { library, database.url() };
-        request.datasetFile = dataset;
-        request.journalPath = journal;
+        UndoRequest request { { .library = library }, { database.url() } };
+        request.workplace.dataset = dataset;
+        request.workplace.journal = journal;
         return request;
     }
 
@@ -79,17 +79,17 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ResetRequest request;
-        request.libraryPath = library;
-        request.database = database.url();
-        request.datasetFile = dataset;
-        request.journalPath = journal;
+        request.workplace.library = library;
+        request.access.url = database.url();
+        request.workplace.dataset = dataset;
+        request.workplace.journal = journal;
         return seedbank::reset(request, monitor);
     }
 
     Result<StatusReport> status()
     {
         TaskMonitor monitor;
-        return seedbank::status({ library, database.url(), {}, dataset, journal }, monitor);
+        return seedbank::status({ { library, dataset, journal }, { database.url() } }, monitor);
     }
 
     void useDataset(const char *json)

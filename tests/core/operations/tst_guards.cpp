@@ -33,8 +33,9 @@ private:
     static void makeKnown(Fixture &fixture, const QString &url, Environment environment)
     {
         TaskMonitor monitor;
-        StatusRequest request { fixture.library, url, {}, {}, fixture.journal };
-        request.environment = environment;
+        StatusRequest request { { .library = fixture.library, .journal = fixture.journal },
+            { url } };
+        request.access.environment = environment;
         VERIFY_OK(status(request, monitor));
     }
 
@@ -42,9 +43,9 @@ private:
         std::optional<Environment> environment = {}, const QString &confirmation = {})
     {
         ImportRequest request = fixture.request();
-        request.database = url;
-        request.environment = environment;
-        request.confirmation = confirmation;
+        request.access.url = url;
+        request.access.environment = environment;
+        request.options.confirmation = confirmation;
         TaskMonitor monitor;
         return importSnapshot(request, monitor);
     }
@@ -127,8 +128,8 @@ void TestGuards::dryRunsAreAlwaysAllowed()
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     ImportRequest request = fixture.request();
-    request.dryRun = true;
-    request.environment = Environment::Production;
+    request.options.dryRun = true;
+    request.access.environment = Environment::Production;
     TaskMonitor monitor;
     VERIFY_OK(importSnapshot(request, monitor));
     // And yet it made the database known.

@@ -90,8 +90,8 @@ void TestHostile::initTestCase()
         "INSERT INTO fragments VALUES (1, NULL, 'harmless', '{\"demo_seed\": true}')");
     m_library = m_folder.filePath(QStringLiteral("library"));
     ExportRequest request;
-    request.libraryPath = m_library;
-    request.database = m_database.url();
+    request.workplace.library = m_library;
+    request.access.url = m_database.url();
     request.scenario = "general";
     TaskMonitor monitor;
     const auto captured = exportScenario(request, monitor);
@@ -100,20 +100,20 @@ void TestHostile::initTestCase()
     QVERIFY(m_snapshot.contains("'harmless'"));
     QCOMPARE(sealed(m_snapshot), m_snapshot);
     // What is refused below would be loaded otherwise.
-    request.database = m_database.url();
+    request.access.url = m_database.url();
     ImportRequest import;
-    import.file = captured->file;
-    import.database = m_database.url();
-    import.journalPath = m_folder.filePath(QStringLiteral("journal.jsonl"));
+    import.snapshot.file = captured->file;
+    import.access.url = m_database.url();
+    import.workplace.journal = m_folder.filePath(QStringLiteral("journal.jsonl"));
     QVERIFY(importSnapshot(import, monitor));
 }
 
 Result<ImportReport> TestHostile::load(const QString &file) const
 {
     ImportRequest request;
-    request.file = file;
-    request.database = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("none.db"));
-    request.journalPath = m_folder.filePath(QStringLiteral("journal.jsonl"));
+    request.snapshot.file = file;
+    request.access.url = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("none.db"));
+    request.workplace.journal = m_folder.filePath(QStringLiteral("journal.jsonl"));
     TaskMonitor monitor;
     return importSnapshot(request, monitor);
 }
@@ -290,10 +290,10 @@ void TestHostile::datasetIsRefused()
     const QString file = m_folder.filePath(QStringLiteral("sound.sql"));
     writeAll(file, m_snapshot);
     ImportRequest request;
-    request.file = file;
-    request.datasetFile = path;
-    request.database = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("none.db"));
-    request.journalPath = m_folder.filePath(QStringLiteral("journal.jsonl"));
+    request.snapshot.file = file;
+    request.workplace.dataset = path;
+    request.access.url = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("none.db"));
+    request.workplace.journal = m_folder.filePath(QStringLiteral("journal.jsonl"));
     TaskMonitor monitor;
     const auto loaded = importSnapshot(request, monitor);
     QVERIFY(!loaded);
@@ -330,10 +330,10 @@ void TestHostile::manifestEntryLeadsNowhere()
             + file + R"(","created_at":"2025-01-15T10:30:00.000Z","size":100,"sha256":")"
             + QByteArray(64, '0') + R"("}]}},"last_updated":"2025-01-15T10:30:00.000Z"})");
     ImportRequest request;
-    request.libraryPath = library;
-    request.scenario = "general";
-    request.database = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("none.db"));
-    request.journalPath = m_folder.filePath(QStringLiteral("journal.jsonl"));
+    request.workplace.library = library;
+    request.snapshot.scenario = "general";
+    request.access.url = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("none.db"));
+    request.workplace.journal = m_folder.filePath(QStringLiteral("journal.jsonl"));
     TaskMonitor monitor;
     const auto loaded = importSnapshot(request, monitor);
     QVERIFY(!loaded);
@@ -360,9 +360,9 @@ void TestHostile::scenarioNameIsRefused()
     QFETCH(QByteArray, name);
     const QString library = m_folder.filePath(QStringLiteral("no-library"));
     ExportRequest request;
-    request.libraryPath = library;
+    request.workplace.library = library;
     request.scenario = name.toStdString();
-    request.database = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("none.db"));
+    request.access.url = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("none.db"));
     TaskMonitor monitor;
     const auto captured = exportScenario(request, monitor);
     QVERIFY(!captured);

@@ -312,7 +312,7 @@ void TestLoads::collisionsAreRefused()
     QCOMPARE(loaded.error().obstacles.front().detail, detail);
     QCOMPARE(fixture.database.hashAll(), before);
     ImportRequest request = fixture.request();
-    request.dryRun = true;
+    request.options.dryRun = true;
     TaskMonitor monitor;
     const auto preview = importSnapshot(request, monitor);
     VERIFY_OK(preview);
@@ -440,7 +440,7 @@ void TestLoads::previewNamesMissingRowsOfOwnTables()
                              "UPDATE fragments SET project_id = NULL WHERE id = 50;"
                              "DELETE FROM projects WHERE id = 50");
     ImportRequest request = fixture.request();
-    request.dryRun = true;
+    request.options.dryRun = true;
     TaskMonitor monitor;
     const auto preview = importSnapshot(request, monitor);
     VERIFY_OK(preview);
@@ -473,7 +473,7 @@ void TestLoads::hostileOutsideValueIsNeverAskedFor()
     forged.write(text);
     forged.close();
     ImportRequest request = fixture.request();
-    request.file = forged.fileName();
+    request.snapshot.file = forged.fileName();
     TaskMonitor monitor;
     VERIFY_OK(importSnapshot(request, monitor));
 }
@@ -493,12 +493,12 @@ void TestLoads::forgedRowWithoutFlagIsRefused()
     VERIFY_OK(forged);
     const QString before = fixture.database.hashAll();
     ImportRequest request = fixture.request();
-    request.file = forged->file;
+    request.snapshot.file = forged->file;
     fixture.useDataset(
         R"({"format":1,"name":"f","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"chat_sessions"}]})");
-    request.datasetFile = fixture.dataset;
+    request.workplace.dataset = fixture.dataset;
     for (const Verification verification : { Verification::Full, Verification::Counts }) {
-        request.verification = verification;
+        request.options.verification = verification;
         TaskMonitor monitor;
         const auto loaded = importSnapshot(request, monitor);
         VERIFY_FAILS(loaded, ErrorCode::VerificationFailed);
@@ -549,7 +549,7 @@ void TestLoads::lockedDatabaseIsRefused()
     VERIFY_OK(fixture.capture());
     fixture.database.execute("BEGIN IMMEDIATE");
     ImportRequest request = fixture.request();
-    request.lockTimeout = std::chrono::milliseconds(200);
+    request.options.lockTimeout = std::chrono::milliseconds(200);
     TaskMonitor monitor;
     QElapsedTimer timer;
     timer.start();
@@ -584,7 +584,7 @@ void TestLoads::dryRunChangesNothing()
         "UPDATE fragments SET message = 'x' WHERE id = 1; DELETE FROM todos WHERE id = 2");
     const QString before = fixture.database.hashAll();
     ImportRequest request = fixture.request();
-    request.dryRun = true;
+    request.options.dryRun = true;
     TaskMonitor monitor;
     const auto preview = importSnapshot(request, monitor);
     VERIFY_OK(preview);
@@ -600,8 +600,8 @@ void TestLoads::resetGoesBackToWhatWasLoaded()
     Fixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
-    ResetRequest request { fixture.library, fixture.database.url(), {}, {}, Verification::Full,
-        std::chrono::seconds(1), fixture.journal };
+    ResetRequest request { { .library = fixture.library, .journal = fixture.journal },
+        { fixture.database.url() }, { .lockTimeout = std::chrono::seconds(1) } };
     TaskMonitor monitor;
     VERIFY_FAILS(reset(request, monitor), ErrorCode::NothingLoaded);
     VERIFY_OK(fixture.load());
@@ -626,15 +626,15 @@ void TestLoads::resetAfterAFileUsesTheLibrarysDataset()
         QFile::copy(fixture.dataset, fixture.library + QStringLiteral("/metadata/dataset.json")));
     TaskMonitor monitor;
     ImportRequest import = fixture.request();
-    import.datasetFile.clear();
-    import.file = captured->file;
+    import.workplace.dataset.clear();
+    import.snapshot.file = captured->file;
     VERIFY_OK(importSnapshot(import, monitor));
     const QString loaded = fixture.database.hashAll();
     fixture.database.execute("UPDATE tenants SET name = 'x'");
     ResetRequest request;
-    request.libraryPath = fixture.library;
-    request.database = fixture.database.url();
-    request.journalPath = fixture.journal;
+    request.workplace.library = fixture.library;
+    request.access.url = fixture.database.url();
+    request.workplace.journal = fixture.journal;
     VERIFY_OK(reset(request, monitor));
     QCOMPARE(fixture.database.hashAll(), loaded);
 }
@@ -644,7 +644,8 @@ void TestLoads::statusTellsVersionAndDrift()
     Fixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
-    StatusRequest request { fixture.library, fixture.database.url(), {}, {}, fixture.journal };
+    StatusRequest request { { .library = fixture.library, .journal = fixture.journal },
+        { fixture.database.url() } };
     TaskMonitor monitor;
     auto report = status(request, monitor);
     VERIFY_OK(report);
@@ -685,7 +686,8 @@ void TestLoads::statusTellsOfALoadWithoutEnd()
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
     VERIFY_OK(fixture.load("v1"));
-    StatusRequest request { fixture.library, fixture.database.url(), {}, {}, fixture.journal };
+    StatusRequest request { { .library = fixture.library, .journal = fixture.journal },
+        { fixture.database.url() } };
     TaskMonitor monitor;
     auto report = status(request, monitor);
     VERIFY_OK(report);
@@ -755,7 +757,7 @@ void TestLoads::triggersAreNamed()
         "UPDATE vaults SET name = 'x' WHERE id = 1; UPDATE todos SET title = 'x' WHERE id = 1");
     ImportRequest request = fixture.request();
     for (const bool dryRun : { true, false }) {
-        request.dryRun = dryRun;
+        request.options.dryRun = dryRun;
         TaskMonitor monitor;
         const auto report = importSnapshot(request, monitor);
         VERIFY_OK(report);
@@ -875,7 +877,7 @@ void TestLoads::planFileLoadsByValue()
         "Export completed successfully");
     file.close();
     ImportRequest request = fixture.request();
-    request.file = file.fileName();
+    request.snapshot.file = file.fileName();
     TaskMonitor monitor;
     const auto loaded = importSnapshot(request, monitor);
     VERIFY_OK(loaded);

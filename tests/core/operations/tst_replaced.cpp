@@ -13,7 +13,7 @@ private:
     {
         TaskMonitor monitor;
         ImportRequest request = fixture.request(version);
-        request.dryRun = true;
+        request.options.dryRun = true;
         return importSnapshot(request, monitor);
     }
     static QStringList replaced(const ImportReport &report)

@@ -49,7 +49,7 @@ struct Changed : Fixture {
     Result<SafetyCopyListing> list() const
     {
         TaskMonitor monitor;
-        return listSafetyCopies({ .database = database.url(), .journalPath = journal }, monitor);
+        return listSafetyCopies({ { .journal = journal }, { database.url() } }, monitor);
     }
 };
 
@@ -209,7 +209,7 @@ void TestSafetyCopies::withoutACopyNothingIsLoaded()
     QCOMPARE(entries->back().outcome, JournalEntry::Outcome::Failed);
 
     ImportRequest request = fixture.request();
-    request.safetyCopy = false;
+    request.options.safetyCopy = false;
     TaskMonitor monitor;
     VERIFY_OK(importSnapshot(request, monitor));
     QVERIFY(fixture.database.hashAll() != before);

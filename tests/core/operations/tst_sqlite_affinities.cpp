@@ -142,7 +142,7 @@ void TestSqliteAffinities::a_row_that_only_the_key_finds_hangs_on_its_parent()
     const QString before = fixture.database.hashAll();
     TaskMonitor monitor;
     ImportRequest request = fixture.request();
-    request.dryRun = true;
+    request.options.dryRun = true;
     const auto seen = importSnapshot(request, monitor);
     VERIFY_OK(seen);
     QCOMPARE(seen->obstacles.size(), std::size_t(1));

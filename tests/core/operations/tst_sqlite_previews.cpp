@@ -17,7 +17,7 @@ Result<ImportReport> preview(Fixture &fixture)
 {
     TaskMonitor monitor;
     ImportRequest request = fixture.request();
-    request.dryRun = true;
+    request.options.dryRun = true;
     return importSnapshot(request, monitor);
 }
 

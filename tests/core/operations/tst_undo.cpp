@@ -182,7 +182,7 @@ void TestUndo::aFileThatIsNoCopyIsRefused()
     VERIFY_FAILS(undo(request, monitor), ErrorCode::NotFound);
     QCOMPARE(fixture.database.hashAll(), before);
     Captured other;
-    request.database = other.database.url();
+    request.access.url = other.database.url();
     request.copy = loaded->safetyCopy; // of another database
     VERIFY_FAILS(undo(request, monitor), ErrorCode::NotFound);
 }
@@ -197,8 +197,8 @@ void TestUndo::aPreviewChangesNothing()
     const QByteArray journal = read(fixture.journal);
     TaskMonitor monitor;
     UndoRequest request = fixture.undoRequest();
-    request.dryRun = true;
-    request.environment = Environment::Production; // of which one may look at everything
+    request.options.dryRun = true;
+    request.access.environment = Environment::Production; // of which one may look at everything
     const auto preview = undo(request, monitor);
     VERIFY_OK(preview);
     QVERIFY(preview->dryRun && preview->undone && preview->safetyCopy.isEmpty());
@@ -215,7 +215,7 @@ void TestUndo::aPreviewAsksForTheNameWhereTheRowsChanged()
     VERIFY_OK(fixture.load());
     TaskMonitor monitor;
     UndoRequest request = fixture.undoRequest();
-    request.dryRun = true;
+    request.options.dryRun = true;
     const auto asLeft = undo(request, monitor);
     VERIFY_OK(asLeft);
     QVERIFY(!asLeft->wantsConfirmation);
@@ -223,14 +223,14 @@ void TestUndo::aPreviewAsksForTheNameWhereTheRowsChanged()
     const auto changed = undo(request, monitor);
     VERIFY_OK(changed);
     QVERIFY(changed->wantsConfirmation);
-    request.dryRun = false;
+    request.options.dryRun = false;
     VERIFY_FAILS(undo(request, monitor), ErrorCode::ConfirmationRequired);
-    request.confirmation = QFileInfo(fixture.database.path()).fileName();
-    request.dryRun = true;
+    request.options.confirmation = QFileInfo(fixture.database.path()).fileName();
+    request.options.dryRun = true;
     const auto confirmed = undo(request, monitor);
     VERIFY_OK(confirmed);
     QVERIFY(!confirmed->wantsConfirmation);
-    request.dryRun = false;
+    request.options.dryRun = false;
     VERIFY_OK(undo(request, monitor));
 }
 
@@ -269,7 +269,7 @@ void TestUndo::nothingToUndo()
         VERIFY_OK(fixture.load());
         fixture.database.execute(otherRows);
         ImportRequest request = fixture.request();
-        request.safetyCopy = false;
+        request.options.safetyCopy = false;
         TaskMonitor monitor;
         const auto loaded = importSnapshot(request, monitor);
         VERIFY_OK(loaded);
@@ -458,9 +458,9 @@ void TestUndo::aProductionDatabaseIsLeftAlone()
     fixture.database.execute(otherRows);
     VERIFY_OK(fixture.load());
     const QString before = fixture.database.hashAll();
-    UndoRequest request { fixture.library, fixture.database.url() };
-    request.journalPath = fixture.journal;
-    request.environment = Environment::Production;
+    UndoRequest request { { .library = fixture.library }, { fixture.database.url() } };
+    request.workplace.journal = fixture.journal;
+    request.access.environment = Environment::Production;
     TaskMonitor monitor;
     VERIFY_FAILS(undo(request, monitor), ErrorCode::ProtectedEnvironment);
     QCOMPARE(fixture.database.hashAll(), before);

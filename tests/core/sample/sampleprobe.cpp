@@ -95,13 +95,10 @@ QString SampleProbe::create() const
 Result<ImportReport> SampleProbe::load(const QString &version) const
 {
     TaskMonitor monitor;
-    return importSnapshot({ .libraryPath = paths.library,
-                              .database = paths.databaseUrl(),
-                              .datasetFile = {},
-                              .scenario = version.section(QLatin1Char(' '), 0, 0).toStdString(),
-                              .version = version.section(QLatin1Char(' '), 1).toStdString(),
-                              .file = {},
-                              .journalPath = journal },
+    return importSnapshot(
+        { { .library = paths.library, .journal = journal }, { paths.databaseUrl() },
+            { version.section(QLatin1Char(' '), 0, 0).toStdString(),
+                version.section(QLatin1Char(' '), 1).toStdString() } },
         monitor);
 }
 

@@ -62,10 +62,8 @@ void TestSampleMaking::library_is_sound()
 void TestSampleMaking::status_knows_the_live_version()
 {
     TaskMonitor monitor;
-    const auto now = status({ .libraryPath = m_sample.paths.library,
-                                .database = m_sample.paths.databaseUrl(),
-                                .datasetFile = {},
-                                .journalPath = m_sample.journal },
+    const auto now = status({ { .library = m_sample.paths.library, .journal = m_sample.journal },
+                                { m_sample.paths.databaseUrl() } },
         monitor);
     QVERIFY2(now, now ? "" : qPrintable(now.error().message));
     QCOMPARE(now->matches.size(), std::size_t(1));
@@ -112,8 +110,8 @@ void TestSampleMaking::own_versions_are_not_deleted_unasked()
     QCOMPARE(sample.create(), QString());
     TaskMonitor monitor;
     ExportRequest capture;
-    capture.libraryPath = sample.paths.library;
-    capture.database = sample.paths.databaseUrl();
+    capture.workplace.library = sample.paths.library;
+    capture.access.url = sample.paths.databaseUrl();
     capture.scenario = "mine";
     const auto captured = exportScenario(capture, monitor);
     QVERIFY(captured);

@@ -81,9 +81,9 @@ public:
     Result<ExportReport> capture(TaskMonitor &monitor, bool force = false) const
     {
         ExportRequest request;
-        request.libraryPath = library();
-        request.database = m_server.url(m_database, m_user);
-        request.datasetFile = m_dataset;
+        request.workplace.library = library();
+        request.access.url = m_server.url(m_database, m_user);
+        request.workplace.dataset = m_dataset;
         request.scenario = "general";
         request.force = force;
         return exportScenario(request, monitor);
@@ -92,13 +92,13 @@ public:
     ImportRequest request(const std::string &version = "latest") const
     {
         ImportRequest request;
-        request.libraryPath = library();
-        request.database = m_server.url(m_database, m_user);
-        request.datasetFile = m_dataset;
-        request.scenario = "general";
-        request.version = version;
-        request.journalPath = path(QStringLiteral("journal.jsonl"));
-        request.safetyCopy = m_safetyCopies;
+        request.workplace.library = library();
+        request.access.url = m_server.url(m_database, m_user);
+        request.workplace.dataset = m_dataset;
+        request.snapshot.scenario = "general";
+        request.snapshot.version = version;
+        request.workplace.journal = path(QStringLiteral("journal.jsonl"));
+        request.options.safetyCopy = m_safetyCopies;
         return request;
     }
     Result<ImportReport> load(const std::string &version = "latest") const
@@ -110,7 +110,7 @@ public:
     {
         TaskMonitor monitor;
         ImportRequest request = this->request(version);
-        request.dryRun = true;
+        request.options.dryRun = true;
         return importSnapshot(request, monitor);
     }
     QByteArray latestFile() const

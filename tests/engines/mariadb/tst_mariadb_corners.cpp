@@ -183,7 +183,7 @@ void TestMariaDbCorners::namesDifferInCase()
         second.run("INSERT INTO User VALUES (1, 9), (5, 5); INSERT INTO Post VALUES (7, 5)");
         second.useTables(names);
         ImportRequest request = second.request();
-        request.libraryPath = first.library();
+        request.workplace.library = first.library();
         TaskMonitor monitor;
         const auto loaded = importSnapshot(request, monitor);
         VERIFY_OK(loaded);

@@ -117,16 +117,16 @@ void TestMariaDbLoads::everyKindOfChangeIsUndone()
 
     TaskMonitor monitor;
     ResetRequest reset;
-    reset.database = m_server.url(fixture.database());
-    reset.journalPath = fixture.path(QStringLiteral("journal.jsonl"));
+    reset.access.url = m_server.url(fixture.database());
+    reset.workplace.journal = fixture.path(QStringLiteral("journal.jsonl"));
     fixture.run("UPDATE contacts SET name = 'x' WHERE id = 1");
     VERIFY_OK(seedbank::reset(reset, monitor));
     QCOMPARE(fixture.hashAll(), before);
 
     StatusRequest status;
-    status.libraryPath = fixture.library();
-    status.database = reset.database;
-    status.journalPath = reset.journalPath;
+    status.workplace.library = fixture.library();
+    status.access.url = reset.access.url;
+    status.workplace.journal = reset.workplace.journal;
     const auto live = seedbank::status(status, monitor);
     VERIFY_OK(live);
     QCOMPARE(live->matches.size(), 1U);
@@ -461,7 +461,7 @@ void TestMariaDbLoads::applicationsGetFreshNumbersAfterwards()
     MariaDbFixture fresh(m_server, QStringLiteral("fresh"));
     fresh.run(planSchema);
     ImportRequest request = fixture.request();
-    request.database = m_server.url(fresh.database());
+    request.access.url = m_server.url(fresh.database());
     TaskMonitor monitor;
     VERIFY_OK(importSnapshot(request, monitor));
     QCOMPARE(fresh.run("INSERT INTO fragments (message) VALUES ('mine'); SELECT LAST_INSERT_ID()"),
@@ -539,7 +539,7 @@ void TestMariaDbLoads::planFilesLoadByValue()
     QVERIFY(out.open(QIODevice::WriteOnly) && out.write(file) == file.size());
     out.close();
     ImportRequest request = fixture.request();
-    request.file = out.fileName();
+    request.snapshot.file = out.fileName();
     TaskMonitor monitor;
     const auto loaded = importSnapshot(request, monitor);
     VERIFY_OK(loaded);
@@ -577,12 +577,13 @@ void TestMariaDbLoads::snapshotsOfOtherEnginesAreRefused()
     fixture.run(QByteArray(planSchema) + planRows);
     VERIFY_OK(fixture.capture());
     ImportRequest request = fixture.request();
-    request.database = QStringLiteral("sqlite:") + fixture.path(QStringLiteral("none.db"));
+    request.access.url = QStringLiteral("sqlite:") + fixture.path(QStringLiteral("none.db"));
     TaskMonitor monitor;
     VERIFY_FAILS(importSnapshot(request, monitor), ErrorCode::EngineMismatch);
     request = fixture.request();
-    request.file = QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/general_v3_2025-01-20.sql");
-    request.database = m_server.url(QStringLiteral("nowhere")); // refused before connecting
+    request.snapshot.file
+        = QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/general_v3_2025-01-20.sql");
+    request.access.url = m_server.url(QStringLiteral("nowhere")); // refused before connecting
     VERIFY_FAILS(importSnapshot(request, monitor), ErrorCode::EngineMismatch);
 }
 

@@ -57,10 +57,10 @@ private:
     {
         const ImportRequest load = fixture.request();
         UndoRequest request;
-        request.libraryPath = load.libraryPath;
-        request.database = load.database;
-        request.datasetFile = load.datasetFile;
-        request.journalPath = load.journalPath;
+        request.workplace.library = load.workplace.library;
+        request.access.url = load.access.url;
+        request.workplace.dataset = load.workplace.dataset;
+        request.workplace.journal = load.workplace.journal;
         TaskMonitor monitor;
         return seedbank::undo(request, monitor);
     }
@@ -74,10 +74,10 @@ private:
         const Forwarder &forwarder, const MariaDbFixture &fixture, const QString &confirmation = {})
     {
         ImportRequest request = fixture.request();
-        request.database = QStringLiteral("mariadb://root@127.0.0.1:%1/%2")
-                               .arg(forwarder.port())
-                               .arg(fixture.database());
-        request.confirmation = confirmation;
+        request.access.url = QStringLiteral("mariadb://root@127.0.0.1:%1/%2")
+                                 .arg(forwarder.port())
+                                 .arg(fixture.database());
+        request.options.confirmation = confirmation;
         return request;
     }
 
@@ -143,7 +143,7 @@ void TestMariaDbSafety::theFirstLoadOverTheNetworkWantsTheName()
         QCOMPARE(fixture.hashAll(), edited);
     }
     ImportRequest preview = requestThrough(forwarder, fixture);
-    preview.dryRun = true;
+    preview.options.dryRun = true;
     VERIFY_OK(load(preview));
     VERIFY_OK(load(requestThrough(forwarder, fixture, fixture.database())));
     QVERIFY(fixture.hashAll() != edited);
@@ -158,15 +158,15 @@ void TestMariaDbSafety::productionIsProductionByEveryWay()
     const QByteArray edited = fixture.hashAll();
     const Forwarder forwarder(m_server.socket());
     StatusRequest look;
-    look.libraryPath = fixture.library();
-    look.database = requestThrough(forwarder, fixture).database;
-    look.datasetFile = fixture.request().datasetFile;
-    look.journalPath = fixture.request().journalPath;
-    look.environment = Environment::Production;
+    look.workplace.library = fixture.library();
+    look.access.url = requestThrough(forwarder, fixture).access.url;
+    look.workplace.dataset = fixture.request().workplace.dataset;
+    look.workplace.journal = fixture.request().workplace.journal;
+    look.access.environment = Environment::Production;
     TaskMonitor monitor;
     VERIFY_OK(status(look, monitor));
     ImportRequest byName = requestThrough(forwarder, fixture, fixture.database());
-    byName.database.replace(QStringLiteral("127.0.0.1"), QStringLiteral("localhost"));
+    byName.access.url.replace(QStringLiteral("127.0.0.1"), QStringLiteral("localhost"));
     for (const ImportRequest &request : { fixture.request(), byName }) {
         VERIFY_FAILS(load(request), ErrorCode::ProtectedEnvironment);
         QCOMPARE(fixture.hashAll(), edited);

@@ -93,7 +93,7 @@ StopLatencies TestMariaDbStop::stopLoads(
         stops,
         [&](TaskMonitor &monitor) {
             ImportRequest request = fixture.request();
-            request.lockTimeout = std::chrono::seconds(60);
+            request.options.lockTimeout = std::chrono::seconds(60);
             return errorOf(importSnapshot(request, monitor));
         },
         [&] { return sees(condition); });

@@ -106,7 +106,7 @@ void TestMariaDbTrouble::lockedRowsRefuseALoad()
     execute(*other, "START TRANSACTION");
     execute(*other, "UPDATE t SET name = 'theirs' WHERE id = 5");
     ImportRequest request = fixture.request();
-    request.lockTimeout = std::chrono::milliseconds(1000);
+    request.options.lockTimeout = std::chrono::milliseconds(1000);
     QElapsedTimer timer;
     timer.start();
     TaskMonitor monitor;
@@ -133,7 +133,7 @@ void TestMariaDbTrouble::anotherLoadRefusesALoad()
     VERIFY_OK(other);
     VERIFY_OK((*other)->beginWrite({}));
     ImportRequest request = fixture.request();
-    request.lockTimeout = std::chrono::milliseconds(1000);
+    request.options.lockTimeout = std::chrono::milliseconds(1000);
     TaskMonitor monitor;
     const auto loaded = importSnapshot(request, monitor);
     VERIFY_FAILS(loaded, ErrorCode::DatabaseLocked);
@@ -479,7 +479,7 @@ void TestMariaDbTrouble::lostCommitsAreLookedUp()
         const CommitProxy proxy(socket, m_server.socket(),
             isRequest ? CommitProxy::Loses::Request : CommitProxy::Loses::Reply);
         ImportRequest request = fixture.request();
-        request.database = QStringLiteral("mariadb://root@/demo?host=") + socket;
+        request.access.url = QStringLiteral("mariadb://root@/demo?host=") + socket;
         TaskMonitor monitor;
         const auto loaded = importSnapshot(request, monitor);
         QVERIFY(proxy.hasLostOne());

@@ -222,7 +222,7 @@ void TestMariaDbUnseen::whoeverKnowsMaySaySo()
     grant({});
     fixture.useUser(QStringLiteral("app"));
     ImportRequest request = fixture.request();
-    request.noForeignChildren = true;
+    request.options.noForeignChildren = true;
     TaskMonitor monitor;
     const auto loaded = importSnapshot(request, monitor);
     VERIFY_OK(loaded);

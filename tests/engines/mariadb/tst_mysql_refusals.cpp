@@ -67,8 +67,8 @@ void TestMySqlRefusals::triggersThatMayRunUnseenAreSaid()
     QVERIFY(preview->obstacles.front().detail.contains(unseen));
     TaskMonitor monitor;
     ImportRequest request = fixture.request();
-    request.dryRun = true;
-    request.rehearse = true;
+    request.options.dryRun = true;
+    request.options.rehearse = true;
     const auto rehearsed = importSnapshot(request, monitor);
     VERIFY_OK(rehearsed);
     QVERIFY(rehearsed->obstacles.empty());

@@ -65,10 +65,10 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ExportRequest request;
-        request.libraryPath = library();
-        request.database = url;
-        request.password = password;
-        request.datasetFile = dataset;
+        request.workplace.library = library();
+        request.access.url = url;
+        request.access.password = password;
+        request.workplace.dataset = dataset;
         request.scenario = scenario;
         request.force = force;
         return exportScenario(request, monitor);
@@ -78,13 +78,13 @@ struct Fixture {
         const std::string &version = "latest", const std::string &scenario = "general") const
     {
         ImportRequest request;
-        request.libraryPath = library();
-        request.database = url;
-        request.password = password;
-        request.datasetFile = dataset;
-        request.scenario = scenario;
-        request.version = version;
-        request.journalPath = folder.filePath(QStringLiteral("journal.jsonl"));
+        request.workplace.library = library();
+        request.access.url = url;
+        request.access.password = password;
+        request.workplace.dataset = dataset;
+        request.snapshot.scenario = scenario;
+        request.snapshot.version = version;
+        request.workplace.journal = folder.filePath(QStringLiteral("journal.jsonl"));
         return request;
     }
 
@@ -99,17 +99,17 @@ struct Fixture {
     {
         TaskMonitor monitor;
         ImportRequest request = importRequest();
-        request.dryRun = true;
+        request.options.dryRun = true;
         return importSnapshot(request, monitor);
     }
     Result<ImportReport> undoLast() const
     {
         TaskMonitor monitor;
         UndoRequest request;
-        request.libraryPath = library();
-        request.database = url;
-        request.datasetFile = dataset;
-        request.journalPath = importRequest().journalPath;
+        request.workplace.library = library();
+        request.access.url = url;
+        request.workplace.dataset = dataset;
+        request.workplace.journal = importRequest().workplace.journal;
         return undo(request, monitor);
     }
 

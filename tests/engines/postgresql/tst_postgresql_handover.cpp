@@ -657,7 +657,7 @@ void TestHandOver::rowsWhoseParentsCome()
         VERIFY_OK(previewed);
         QVERIFY2(isClear(previewed), qPrintable(textOf(previewed)));
         ImportRequest request = fixture.importRequest();
-        request.safetyCopy = false; // which would say that rows point at nothing
+        request.options.safetyCopy = false; // which would say that rows point at nothing
         TaskMonitor monitor;
         VERIFY_OK(importSnapshot(request, monitor));
         QCOMPARE(fixture.hashes(), captured);

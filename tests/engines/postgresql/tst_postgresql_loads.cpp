@@ -88,9 +88,9 @@ void TestLoads::an_empty_database_gets_the_rows()
 
     TaskMonitor monitor;
     StatusRequest request;
-    request.libraryPath = fixture.library();
-    request.database = fixture.url;
-    request.journalPath = fixture.folder.filePath(QStringLiteral("journal.jsonl"));
+    request.workplace.library = fixture.library();
+    request.access.url = fixture.url;
+    request.workplace.journal = fixture.folder.filePath(QStringLiteral("journal.jsonl"));
     const auto live = status(request, monitor);
     VERIFY_OK(live);
     QCOMPARE(live->matches.size(), std::size_t(1));
@@ -117,8 +117,8 @@ void TestLoads::changes_of_every_kind_are_undone()
     QCOMPARE(report->changes.at(3).counts, (TableChangeCounts { 1, 1, 0, 1 }));
 
     ResetRequest reset;
-    reset.database = fixture.url;
-    reset.journalPath = fixture.folder.filePath(QStringLiteral("journal.jsonl"));
+    reset.access.url = fixture.url;
+    reset.workplace.journal = fixture.folder.filePath(QStringLiteral("journal.jsonl"));
     fixture.sql(QStringLiteral("UPDATE vaults SET name = 'X' WHERE id = 2"));
     TaskMonitor monitor;
     VERIFY_OK(seedbank::reset(reset, monitor));
@@ -344,7 +344,7 @@ void TestLoads::the_next_id_is_fresh()
     target.sql(schema);
     target.dataset = source.dataset;
     ImportRequest request = target.importRequest();
-    request.libraryPath = source.library();
+    request.workplace.library = source.library();
     TaskMonitor monitor;
     VERIFY_OK(importSnapshot(request, monitor));
     const QStringList fresh = target.sql(insert).split(QLatin1Char('\n'));
@@ -473,7 +473,7 @@ void TestLoads::tables_that_may_not_be_read_end_the_walk()
     QCOMPARE(report.error().obstacles.size(), std::size_t(1));
     QCOMPARE(report.error().obstacles.front().table, QStringLiteral("a"));
     ImportRequest request = fixture.importRequest();
-    request.dryRun = true;
+    request.options.dryRun = true;
     TaskMonitor monitor;
     const auto preview = importSnapshot(request, monitor);
     VERIFY_OK(preview);
@@ -625,7 +625,7 @@ void TestLoads::a_new_row_that_points_at_what_goes_refuses()
                                "'{\"demo_seed\": true}' WHERE id = 22"));
     const QString before = fixture.hashes();
     ImportRequest request = fixture.importRequest();
-    request.verification = Verification::Counts;
+    request.options.verification = Verification::Counts;
     TaskMonitor monitor;
     const auto report = importSnapshot(request, monitor);
     VERIFY_FAILS(report, ErrorCode::MissingReference);
@@ -707,7 +707,7 @@ void TestLoads::a_preview_changes_nothing_and_tells_obstacles()
             "projects SET metadata = NULL"));
     const QString before = fixture.hashes();
     ImportRequest request = fixture.importRequest();
-    request.dryRun = true;
+    request.options.dryRun = true;
     TaskMonitor monitor;
     const auto report = importSnapshot(request, monitor);
     VERIFY_OK(report);

@@ -61,7 +61,7 @@ void TestPartitions::triggers_of_a_partition_are_named_and_found_out()
     fixture.sql(QStringLiteral("UPDATE t SET v = 2; UPDATE d SET v = 1"));
     const QString before = fixture.hashes();
     ImportRequest request = fixture.importRequest();
-    request.dryRun = true;
+    request.options.dryRun = true;
     TaskMonitor monitor;
     const auto preview = importSnapshot(request, monitor);
     VERIFY_OK(preview);

@@ -26,7 +26,7 @@ void refusesBoth(Fixture &fixture, Obstacle::Kind kind, const QString &table)
 {
     const QString before = fixture.hashes();
     ImportRequest request = fixture.importRequest();
-    request.dryRun = true;
+    request.options.dryRun = true;
     TaskMonitor monitor;
     const auto preview = importSnapshot(request, monitor);
     VERIFY_OK(preview);
@@ -43,7 +43,7 @@ void refusesBoth(Fixture &fixture, Obstacle::Kind kind, const QString &table)
 void loadsBoth(Fixture &fixture, const QString &expected)
 {
     ImportRequest request = fixture.importRequest();
-    request.dryRun = true;
+    request.options.dryRun = true;
     TaskMonitor monitor;
     const auto preview = importSnapshot(request, monitor);
     VERIFY_OK(preview);

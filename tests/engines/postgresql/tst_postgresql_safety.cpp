@@ -40,10 +40,10 @@ struct SafetyFixture : Fixture {
     Result<ImportReport> undo() const
     {
         UndoRequest request;
-        request.libraryPath = library();
-        request.database = url;
-        request.datasetFile = dataset;
-        request.journalPath = importRequest().journalPath;
+        request.workplace.library = library();
+        request.access.url = url;
+        request.workplace.dataset = dataset;
+        request.workplace.journal = importRequest().workplace.journal;
         TaskMonitor monitor;
         return seedbank::undo(request, monitor);
     }
@@ -51,10 +51,10 @@ struct SafetyFixture : Fixture {
     ImportRequest requestThrough(const Forwarder &forwarder, const QString &confirmation = {}) const
     {
         ImportRequest request = importRequest();
-        request.database = QStringLiteral("postgresql://postgres@127.0.0.1:%1/%2")
-                               .arg(forwarder.port())
-                               .arg(QString::fromLatin1(QUrl::toPercentEncoding(database)));
-        request.confirmation = confirmation;
+        request.access.url = QStringLiteral("postgresql://postgres@127.0.0.1:%1/%2")
+                                 .arg(forwarder.port())
+                                 .arg(QString::fromLatin1(QUrl::toPercentEncoding(database)));
+        request.options.confirmation = confirmation;
         return request;
     }
 };
@@ -122,10 +122,10 @@ void TestSafety::other_tables_of_the_names_want_the_database_s_name()
     const QString before = fixture.hashes();
     fixture.useUser(QStringLiteral("elsewhere"));
     ResetRequest request;
-    request.libraryPath = fixture.library();
-    request.database = fixture.url;
-    request.datasetFile = fixture.dataset;
-    request.journalPath = fixture.importRequest().journalPath;
+    request.workplace.library = fixture.library();
+    request.access.url = fixture.url;
+    request.workplace.dataset = fixture.dataset;
+    request.workplace.journal = fixture.importRequest().workplace.journal;
     TaskMonitor monitor;
     const auto refused = reset(request, monitor);
     VERIFY_FAILS(refused, ErrorCode::ConfirmationRequired);
@@ -134,7 +134,7 @@ void TestSafety::other_tables_of_the_names_want_the_database_s_name()
         qPrintable(refused.error().message));
     VERIFY_FAILS(fixture.undo(), ErrorCode::ConfirmationRequired);
     QCOMPARE(fixture.hashes(), before);
-    request.confirmation = fixture.database;
+    request.options.confirmation = fixture.database;
     VERIFY_OK(reset(request, monitor));
 }
 
@@ -179,11 +179,11 @@ void TestSafety::the_first_load_over_the_network_wants_the_name()
         QCOMPARE(fixture.hashes(), edited);
     }
     ImportRequest preview = fixture.requestThrough(forwarder);
-    preview.dryRun = true;
+    preview.options.dryRun = true;
     VERIFY_OK(load(preview));
     // A connection for development does not know either what it leads to.
     ImportRequest saved = fixture.requestThrough(forwarder);
-    saved.environment = Environment::Development;
+    saved.access.environment = Environment::Development;
     for (int attempt = 0; attempt < 2; ++attempt) {
         const auto refused = load(saved);
         VERIFY_FAILS(refused, ErrorCode::ConfirmationRequired);
@@ -200,11 +200,11 @@ void TestSafety::a_port_that_leads_elsewhere_is_a_first_contact()
     Forwarder forwarder(socketOf(server()));
     const auto look = [&] {
         StatusRequest request;
-        request.libraryPath = fixture.library();
-        request.database = fixture.requestThrough(forwarder).database;
-        request.datasetFile = fixture.dataset;
-        request.journalPath = fixture.importRequest().journalPath;
-        request.environment = Environment::Development;
+        request.workplace.library = fixture.library();
+        request.access.url = fixture.requestThrough(forwarder).access.url;
+        request.workplace.dataset = fixture.dataset;
+        request.workplace.journal = fixture.importRequest().workplace.journal;
+        request.access.environment = Environment::Development;
         TaskMonitor monitor;
         return status(request, monitor);
     };
@@ -234,17 +234,17 @@ void TestSafety::production_is_production_by_every_way()
     const QString edited = fixture.hashes();
     const Forwarder forwarder(socketOf(server()));
     ExportRequest capture;
-    capture.libraryPath = fixture.library();
-    capture.database = fixture.requestThrough(forwarder).database;
-    capture.datasetFile = fixture.dataset;
+    capture.workplace.library = fixture.library();
+    capture.access.url = fixture.requestThrough(forwarder).access.url;
+    capture.workplace.dataset = fixture.dataset;
     capture.scenario = "seen";
-    capture.journalPath = fixture.importRequest().journalPath;
-    capture.environment = Environment::Production;
+    capture.workplace.journal = fixture.importRequest().workplace.journal;
+    capture.access.environment = Environment::Production;
     TaskMonitor monitor;
     VERIFY_OK(exportScenario(capture, monitor));
 
     ImportRequest byName = fixture.requestThrough(forwarder, fixture.database);
-    byName.database.replace(QStringLiteral("127.0.0.1"), QStringLiteral("localhost"));
+    byName.access.url.replace(QStringLiteral("127.0.0.1"), QStringLiteral("localhost"));
     for (const ImportRequest &request : { fixture.importRequest(), byName }) {
         const auto refused = load(request);
         VERIFY_FAILS(refused, ErrorCode::ProtectedEnvironment);

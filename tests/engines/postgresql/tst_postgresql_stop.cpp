@@ -97,7 +97,7 @@ StopLatencies TestStop::stopLoads(const Fixture &fixture, const QString &conditi
         stops,
         [&](TaskMonitor &monitor) {
             ImportRequest request = fixture.importRequest();
-            request.lockTimeout = std::chrono::seconds(60);
+            request.options.lockTimeout = std::chrono::seconds(60);
             return errorOf(importSnapshot(request, monitor));
         },
         [&] {
@@ -152,9 +152,9 @@ void TestStop::while_sorting()
         stops,
         [&](TaskMonitor &monitor) {
             ExportRequest request;
-            request.libraryPath = fixture.library();
-            request.database = fixture.url;
-            request.datasetFile = fixture.dataset;
+            request.workplace.library = fixture.library();
+            request.access.url = fixture.url;
+            request.workplace.dataset = fixture.dataset;
             request.scenario = "general";
             auto report = exportScenario(request, monitor);
             for (const TableProgress &table : monitor.progress().tables)

@@ -489,7 +489,7 @@ void TestTrouble::a_lock_of_another_session_is_told()
                        "SET name = 'y' "
                        "WHERE id = 7"));
     ImportRequest request = fixture.importRequest();
-    request.lockTimeout = std::chrono::milliseconds(300);
+    request.options.lockTimeout = std::chrono::milliseconds(300);
     TaskMonitor monitor;
     const auto report = importSnapshot(request, monitor);
     VERIFY_FAILS(report, ErrorCode::DatabaseLocked);
@@ -571,9 +571,9 @@ void TestTrouble::a_server_killed_in_a_capture_leaves_no_version()
     // Killed once the reading has begun.
     TaskMonitor monitor;
     ExportRequest request;
-    request.libraryPath = fixture.library();
-    request.database = fixture.url;
-    request.datasetFile = fixture.dataset;
+    request.workplace.library = fixture.library();
+    request.access.url = fixture.url;
+    request.workplace.dataset = fixture.dataset;
     request.scenario = "general";
     request.force = true;
     std::optional<Result<ExportReport>> report;
@@ -647,7 +647,7 @@ void TestTrouble::a_commit_that_never_came_leaves_all_as_it_was()
     for (int time = 0; time < times; ++time) {
         const HangUpAtCommit between(HangUpAtCommit::When::Asked);
         ImportRequest request = fixture.importRequest();
-        request.database.replace(server().folder(), between.folder());
+        request.access.url.replace(server().folder(), between.folder());
         TaskMonitor monitor;
         const auto report = importSnapshot(request, monitor);
         VERIFY_FAILS(report, ErrorCode::ConnectionFailed);
@@ -673,7 +673,7 @@ void TestTrouble::a_commit_that_was_done_counts_although_its_reply_is_lost()
         fixture.sql(QStringLiteral("DELETE FROM parts; UPDATE items SET name = 'x' WHERE id < 9"));
         const HangUpAtCommit between(HangUpAtCommit::When::Answered);
         ImportRequest request = fixture.importRequest();
-        request.database.replace(server().folder(), between.folder());
+        request.access.url.replace(server().folder(), between.folder());
         TaskMonitor monitor;
         VERIFY_OK(importSnapshot(request, monitor));
         QVERIFY(between.hasHungUp());
@@ -685,8 +685,10 @@ void TestTrouble::a_snapshot_of_another_engine_is_refused()
 {
     Fixture fixture;
     ImportRequest request = fixture.importRequest();
-    request.file = QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/general_v3_2025-01-20.sql");
-    request.database = QStringLiteral("postgresql://nobody@127.0.0.1:1/nowhere"); // never connected
+    request.snapshot.file
+        = QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/general_v3_2025-01-20.sql");
+    request.access.url
+        = QStringLiteral("postgresql://nobody@127.0.0.1:1/nowhere"); // never connected
     TaskMonitor monitor;
     const auto report = importSnapshot(request, monitor);
     VERIFY_FAILS(report, ErrorCode::EngineMismatch);

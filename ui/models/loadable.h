@@ -11,20 +11,20 @@
 namespace seedbank {
 
 /** What can be loaded: a version of the library, or a safety copy of the database in use. */
-struct SnapshotRef {
-    SnapshotRef() = default;
-    SnapshotRef(VersionRef aVersion) // a version is one, wherever one is asked for
+struct Loadable {
+    Loadable() = default;
+    Loadable(VersionRef aVersion) // a version is one, wherever one is asked for
         : version(std::move(aVersion))
     {
     }
-    SnapshotRef(QString aCopy, QDateTime aTime)
+    Loadable(QString aCopy, QDateTime aTime)
         : copy(std::move(aCopy))
         , copiedAt(std::move(aTime))
     {
     }
 
     bool isCopy() const { return !copy.isEmpty(); }
-    bool operator==(const SnapshotRef &) const = default;
+    bool operator==(const Loadable &) const = default;
 
     VersionRef version; ///< empty of a safety copy
     QString copy; ///< its file, absolute; empty of a version

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/loadoptions.h"
+#include "cli/loadflags.h"
 
 #include "cli/command.h"
 #include "cli/grammar.h"
@@ -10,70 +10,67 @@
 
 namespace seedbank {
 
-void addLoadOptions(Grammar &command, LoadOptions &options)
+void addLoadFlags(Grammar &command, LoadFlags &flags)
 {
     command
-        .addOption("--verify", options.verify,
+        .addOption("--verify", flags.verify,
             "What is compared before the commit: counts and contents (full), or counts")
         .takes("full|counts")
         .oneOf({ "full", "counts" });
     command
-        .addOption("--lock-timeout", options.lockTimeout,
+        .addOption("--lock-timeout", flags.lockTimeout,
             "Seconds to wait for a database that another program has locked (5)")
         .takes("S");
     command
-        .addOption("--confirm", options.confirm,
+        .addOption("--confirm", flags.confirm,
             "The database's name, which a load into a staging database asks for, and the\n"
             "first load over the network into a database that was never seen before")
         .takes("NAME");
-    command.addFlag("--no-safety-copy", options.noSafetyCopy,
+    command.addFlag("--no-safety-copy", flags.noSafetyCopy,
         "Take no copy of what is replaced; then there is no undo");
-    command.addFlag("--no-foreign-children", options.noForeignChildren,
+    command.addFlag("--no-foreign-children", flags.noForeignChildren,
         "MariaDB, MySQL: you know that no table which the user may not see refers to\n"
         "the demo rows; without the rights to see them all, nothing is deleted else");
     command
-        .addOption("--triggers", options.triggers,
+        .addOption("--triggers", flags.triggers,
             "Let the triggers of the written tables rest during the load (off): only the\n"
             "tables' owner may in PostgreSQL, nobody in MariaDB and MySQL")
         .takes("run|off")
         .oneOf({ "run", "off" });
 }
 
-void addDryRunOptions(Grammar &command, bool &dryRun, bool &rehearse)
+void addDryRunFlags(Grammar &command, LoadFlags &flags)
 {
-    Option dry = command.addFlag("--dry-run", dryRun,
+    Option dry = command.addFlag("--dry-run", flags.dryRun,
         "Only tell what would change; status 3 if it would be refused, or if triggers\n"
         "would run whose effect nobody can tell");
     command
-        .addFlag("--rehearse", rehearse,
+        .addFlag("--rehearse", flags.rehearse,
             "With --dry-run: write, prove and roll back, to learn what triggers do; it holds\n"
             "the locks of a load, and uses up numbers that triggers draw from sequences")
         .needs(dry);
 }
 
-Result<> checkLoadOptions(const LoadOptions &options)
+Result<LoadOptions> loadOptionsOf(const LoadFlags &flags)
 {
-    if (std::isfinite(options.lockTimeout) && options.lockTimeout >= 0
-        && options.lockTimeout <= 3600)
-        return {};
-    return Error { ErrorCode::InvalidArgument,
-        Tr::tr("--lock-timeout takes a number of seconds from 0 to 3600.") };
+    constexpr double longest = 3600;
+    if (!std::isfinite(flags.lockTimeout) || flags.lockTimeout < 0 || flags.lockTimeout > longest)
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("--lock-timeout takes a number of seconds from 0 to 3600.") };
+    LoadOptions options;
+    options.verification = flags.verify == "counts" ? Verification::Counts : Verification::Full;
+    options.lockTimeout = std::chrono::milliseconds(std::llround(flags.lockTimeout * 1000));
+    options.confirmation = QString::fromStdString(flags.confirm);
+    options.safetyCopy = !flags.noSafetyCopy;
+    options.dryRun = flags.dryRun;
+    options.rehearse = flags.rehearse;
+    return options;
 }
 
-Verification verificationOf(const LoadOptions &options)
+LoadConsent consentOf(const LoadFlags &flags, const LoadConsent &ofConnection)
 {
-    return options.verify == "counts" ? Verification::Counts : Verification::Full;
-}
-
-LoadConsent consentOf(const LoadOptions &options, const LoadConsent &ofConnection)
-{
-    return { options.triggers.empty() ? ofConnection.triggersRest : options.triggers == "off",
-        options.noForeignChildren || ofConnection.noForeignChildren };
-}
-
-std::chrono::milliseconds lockTimeoutOf(const LoadOptions &options)
-{
-    return std::chrono::milliseconds(std::llround(options.lockTimeout * 1000));
+    return { flags.triggers.empty() ? ofConnection.triggersRest : flags.triggers == "off",
+        flags.noForeignChildren || ofConnection.noForeignChildren };
 }
 
 QString databaseName(const QString &url)

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "operations/snapshotload.h"
+
+namespace seedbank {
+
+class Snapshot;
+struct DatabaseUrl;
+struct Dataset;
+
+/** What the parts of one load work with; it outlives them. */
+struct LoadContext {
+    const ImportRequest &request;
+    const LoadPlan &plan;
+    const DatabaseUrl &url;
+    const Dataset &dataset;
+    Snapshot &snapshot; ///< verified
+    TaskMonitor &monitor;
+};
+
+} // namespace seedbank

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "operations/loadjournal.h"
+
+#include "operations/safetycopy.h"
+
+#include <QUuid>
+
+#include <optional>
+
+namespace seedbank {
+
+namespace {
+
+JournalEntry entryOf(const ImportRequest &request, const LoadPlan &plan, const ImportReport &report)
+{
+    JournalEntry entry;
+    entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    entry.action = plan.action;
+    entry.libraryPath = request.snapshot.file.isEmpty() ? request.workplace.library : QString();
+    entry.file = report.file;
+    entry.scenario = report.scenario;
+    entry.version = report.version;
+    entry.copiesFirst = request.options.safetyCopy;
+    if (plan.action == JournalEntry::Action::Undo) {
+        entry.libraryPath = plan.restored.libraryPath;
+        entry.file = plan.restored.file;
+        entry.scenario = plan.restored.scenario;
+        entry.version = plan.restored.version;
+        entry.undoes = plan.undoes;
+        entry.restoredFile = report.file;
+    }
+    entry.startedAt = QDateTime::currentDateTimeUtc();
+    return entry;
+}
+
+} // namespace
+
+LoadJournal::LoadJournal(const QString &path)
+    : m_journal(Journal::at(path))
+{
+}
+
+SafetyCopies LoadJournal::copies() const
+{
+    return safetyCopiesAt(m_journal.path(), m_entry.databaseIdentity, m_history);
+}
+
+Result<> LoadJournal::begin(const ImportRequest &request, const LoadPlan &plan,
+    const ImportReport &report, const DatabaseIdentity &identity, const QString &url,
+    const std::string &content)
+{
+    SEEDBANK_ASSIGN(m_history, m_journal.history(identity));
+    m_entry = entryOf(request, plan, report);
+    m_entry.databaseIdentity = identity;
+    m_entry.database = url;
+    m_entry.content = content;
+    return m_journal.recordStart(m_entry);
+}
+
+Result<> LoadJournal::recordCopy(const SafetyCopy &copy)
+{
+    return m_journal.recordCopy(m_entry.id, copy.path, copy.content);
+}
+
+Result<> LoadJournal::recordDone(const Done &done)
+{
+    return m_journal.recordEnd(
+        m_entry.id, JournalEntry::Outcome::Done, done.changed, done.left, done.tables);
+}
+
+Result<> LoadJournal::recordFailed(const Error &error)
+{
+    if (error.code == ErrorCode::OutcomeUnknown)
+        return {};
+    const auto outcome = error.code == ErrorCode::Cancelled ? JournalEntry::Outcome::Cancelled
+                                                            : JournalEntry::Outcome::Failed;
+    return m_journal.recordEnd(m_entry.id, outcome, std::nullopt, {}, {});
+}
+
+} // namespace seedbank

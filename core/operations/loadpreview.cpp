@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "operations/loadpreview.h"
+
+#include "base/taskmonitor.h"
+#include "operations/alignment.h"
+#include "operations/guard.h"
+#include "operations/loadsteps.h"
+#include "operations/rehearsal.h"
+#include "operations/tr.h"
+#include "operations/undoability.h"
+#include "rows/digestingrows.h"
+#include "snapshot/snapshot.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+class LoadPreview {
+public:
+    LoadPreview(const LoadContext &context, Journal &journal, ImportReport &report)
+        : m_context(context)
+        , m_options(context.request.options)
+        , m_plan(context.plan)
+        , m_monitor(context.monitor)
+        , m_journal(journal)
+        , m_report(report)
+    {
+    }
+
+    Result<> run(std::unique_ptr<Session> session)
+    {
+        SEEDBANK_TRY(session->beginRead());
+        {
+            SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), m_context.dataset));
+            SEEDBANK_TRY(look(target));
+        }
+        return rehearseIfWanted();
+    }
+
+private:
+    Result<> look(Target &target)
+    {
+        Snapshot &snapshot = m_context.snapshot;
+        SEEDBANK_ASSIGN(
+            AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, m_monitor));
+        SEEDBANK_ASSIGN(
+            const std::vector<Obstacle> missing, findMissingRows(target, snapshot, m_monitor));
+        nameTables(aligned, m_monitor);
+        m_monitor.beginPhase(Phase::Comparing);
+        const auto live = target.session->rows(aligned.tables());
+        DigestingRows digested(*live);
+        SEEDBANK_ASSIGN(const ChangeSet changes, compareRows(digested, aligned, m_monitor));
+        std::string content;
+        if (hasAllColumns(target, aligned)) {
+            content = toHex(contentDigest(digested.finish()));
+            m_report.replaces = versionsWith(m_context.request.workplace.library, content);
+        }
+        SEEDBANK_TRY(askForName(target, std::move(content), changes));
+        SEEDBANK_ASSIGN(
+            const TriggerOutlook outlook, lookAtTriggers(target, aligned.tables(), changes));
+        if (m_options.triggers == Triggers::Off && outlook.fixed.empty())
+            SEEDBANK_TRY(target.session->ignoreTriggers(outlook.firing));
+        SEEDBANK_TRY(findObstacles(target, aligned, changes, missing));
+        SEEDBANK_TRY(addRemarks(m_report, target, aligned, changes, m_context));
+        m_triggered = obstaclesOf(outlook, m_options.triggers);
+        const std::vector<QString> warnings = warningsOf(outlook, m_options.triggers);
+        m_report.warnings.insert(m_report.warnings.end(), warnings.begin(), warnings.end());
+        addChanges(m_report, aligned, changes);
+        return {};
+    }
+
+    Result<> findObstacles(Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes,
+        const std::vector<Obstacle> &missing)
+    {
+        std::vector<Obstacle> irrevocable;
+        if (m_options.safetyCopy) {
+            SEEDBANK_ASSIGN(irrevocable, findIrrevocable(target, changes, m_monitor));
+        }
+        SEEDBANK_ASSIGN(m_report.obstacles,
+            target.session->findObstacles(changes, aligned.tables(), target.schema, m_monitor));
+        for (const Obstacle &reference : missing) {
+            if (std::ranges::find(m_report.obstacles, reference.detail, &Obstacle::detail)
+                == m_report.obstacles.end())
+                m_report.obstacles.push_back(reference);
+        }
+        std::ranges::move(irrevocable, std::back_inserter(m_report.obstacles));
+        return {};
+    }
+
+    /** `live`: the content, where it is known already. */
+    Result<> askForName(Target &target, std::string live, const ChangeSet &changes)
+    {
+        if (changes.isEmpty() || m_options.confirmation == confirmationName(m_context.url))
+            return {};
+        if (!m_plan.expected.empty() && live.empty()) {
+            SEEDBANK_ASSIGN(live, contentOf(target, m_monitor));
+        }
+        m_report.wantsConfirmation = (!m_plan.expected.empty() && !m_plan.isExpected(live))
+            || (!m_plan.expectedTables.empty() && m_plan.expectedTables != qualifiedNames(target));
+        return {};
+    }
+
+    /** A preview cannot know what a trigger does; the load itself, rolled back, shows it. */
+    Result<> rehearseIfWanted()
+    {
+        const bool isClear = m_report.obstacles.empty();
+        const bool canTell = m_triggered.empty();
+        m_report.obstacles.insert(m_report.obstacles.end(), m_triggered.begin(), m_triggered.end());
+        if (!isClear || (canTell && !m_options.rehearse))
+            return {};
+        if (m_options.rehearse)
+            return rehearse(m_options.lockTimeout);
+        if (m_options.triggers == Triggers::Off || !isCheaplyRehearsed())
+            return {};
+        // Whoever is at work in the file comes first.
+        const Result<> tried = rehearse(std::chrono::milliseconds(0));
+        return !tried && tried.error().code == ErrorCode::Cancelled ? tried : Result<>();
+    }
+
+    /** A file has one lock, which few rows hold for less than a second; nothing but the file can
+     *  be changed, not even a sequence, and all of it is rolled back. */
+    bool isCheaplyRehearsed() const
+    {
+        constexpr std::int64_t fewRows = 10'000;
+        return m_context.url.isFile() && totalChanges(m_report.changes) <= fewRows;
+    }
+
+    Result<> rehearse(std::chrono::milliseconds lockTimeout)
+    {
+        SEEDBANK_ASSIGN(
+            const Rehearsal tried, seedbank::rehearse(m_context, m_journal, lockTimeout));
+        m_report.rehearsed = true;
+        m_report.obstacles = tried.obstacles;
+        for (const QString &warning : tried.warnings) {
+            if (std::ranges::find(m_report.warnings, warning) == m_report.warnings.end())
+                m_report.warnings.push_back(warning);
+        }
+        if (m_options.rehearse)
+            m_report.warnings.push_back(
+                Tr::tr("The load was tried and taken back. For %1 s it held the locks of a load; "
+                       "numbers that triggers drew from sequences or counters stay used.")
+                    .arg(tried.locked.count(), 0, 'f', 1));
+        return {};
+    }
+
+    const LoadContext &m_context;
+    const LoadOptions &m_options;
+    const LoadPlan &m_plan;
+    TaskMonitor &m_monitor;
+    Journal &m_journal;
+    ImportReport &m_report;
+    std::vector<Obstacle> m_triggered; ///< triggers that it cannot see through
+};
+
+} // namespace
+
+Result<> previewLoad(const LoadContext &context, Journal &journal, ImportReport &report,
+    std::unique_ptr<Session> session)
+{
+    return LoadPreview(context, journal, report).run(std::move(session));
+}
+
+} // namespace seedbank
