@@ -4996,10 +4996,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Seedbank cannot open SQLite databases here: Qt&apos;s SQLite plugin uses another SQLite library than Seedbank. Install both from the same source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>open</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5017,10 +5013,6 @@
     </message>
     <message>
         <source>Could not open the database %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Qt&apos;s SQLite plugin has no native handle.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliteafterimages.h"
 
+#include "database/statements.h"
 #include "engines/sqlite/sqliterowwriter.h"
 #include "engines/sqlite/sqliteuniqueindexes.h"
 #include "engines/sqlite/tr.h"
@@ -46,7 +47,7 @@ SqliteAfterImages::~SqliteAfterImages()
     m_insert = {};
     m_update = {};
     if (m_load) // gone with the rollback, or the connection, at the latest
-        (void)m_load->connection.execute("DROP TABLE IF EXISTS " + m_name, afterImagesAction());
+        (void)m_load->statements.execute("DROP TABLE IF EXISTS " + m_name, afterImagesAction());
 }
 
 Result<SqliteAfterImages> SqliteAfterImages::create(
@@ -62,28 +63,23 @@ Result<SqliteAfterImages> SqliteAfterImages::create(
  *  SQLite looks in last. */
 Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
 {
-    SqliteConnection &connection = m_load->connection;
+    Statements &statements = m_load->statements;
     const TableName &table = m_load->changes.tables()[static_cast<std::size_t>(m_table)].name;
-    std::string definition;
-    {
-        SEEDBANK_ASSIGN(auto row,
-            SqliteStatement::prepare(connection,
-                "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?",
-                afterImagesAction()));
-        SEEDBANK_TRY(row.bindText(0, table.name));
-        SEEDBANK_TRY(row.step());
-        definition = row.text(0);
-    }
+    SEEDBANK_ASSIGN(const StatementRows found,
+        statements.rows("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = "
+                + Dialect::textLiteral(table.name),
+            afterImagesAction()));
+    const std::string definition = found.isEmpty() ? std::string() : found[0].text(0);
     if (!definition.starts_with(tableHead))
         return Error { ErrorCode::Internal,
             QStringLiteral("unexpected definition: ") + QString::fromStdString(definition) };
-    SEEDBANK_TRY(connection.execute(
+    SEEDBANK_TRY(statements.execute(
         "CREATE TABLE " + std::string(sqliteCopies) + '.' + definition.substr(tableHead.size()),
         afterImagesAction()));
     int number = 0;
     for (const std::string &index : indexes) {
         if (!index.empty())
-            SEEDBANK_TRY(connection.execute("CREATE UNIQUE INDEX " + std::string(sqliteCopies)
+            SEEDBANK_TRY(statements.execute("CREATE UNIQUE INDEX " + std::string(sqliteCopies)
                     + ".i" + std::to_string(number++) + ' '
                     + std::string(splitIndexDefinition(index).fromOn),
                 afterImagesAction()));

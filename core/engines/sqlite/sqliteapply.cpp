@@ -55,7 +55,7 @@ public:
         if (counts.inserted == 0)
             return {};
         SEEDBANK_ASSIGN(SqliteIndexes indexes,
-            SqliteIndexes::setAside(m_load.connection, m_shape.name, counts.inserted));
+            SqliteIndexes::setAside(m_load.statements, m_shape.name, counts.inserted));
         SEEDBANK_TRY(insertAll());
         return indexes.restore();
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqlitecatalogue.h"
 
+#include "database/statements.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqlitetriggertext.h"
 #include "engines/sqlite/tr.h"
+#include "sql/dialect.h"
 
 #include <sqlite3.h>
 
@@ -75,8 +77,8 @@ ForeignKeyAction actionOf(const std::string &text)
 /** Reads the catalogue through its table-valued pragmas (https://sqlite.org/pragma.html). */
 class CatalogueReader {
 public:
-    explicit CatalogueReader(SqliteConnection &connection)
-        : m_connection(connection)
+    explicit CatalogueReader(Statements &statements)
+        : m_statements(statements)
     {
     }
 
@@ -106,25 +108,14 @@ public:
     }
 
 private:
-    Result<SqliteStatement> query(const std::string &sql, const std::string &table = {})
-    {
-        SEEDBANK_ASSIGN(auto statement, SqliteStatement::prepare(m_connection, sql, m_action));
-        if (!table.empty()) {
-            m_parameter = table;
-            SEEDBANK_TRY(statement.bindText(0, m_parameter));
-        }
-        return statement;
-    }
+    Result<StatementRows> query(const std::string &sql) { return m_statements.rows(sql, m_action); }
 
     Result<> readTables(Schema &schema)
     {
-        SEEDBANK_ASSIGN(auto row,
+        SEEDBANK_ASSIGN(const StatementRows rows,
             query("SELECT name, type FROM pragma_table_list WHERE schema = 'main' "
                   "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
-        while (true) {
-            SEEDBANK_ASSIGN(const bool more, row.step());
-            if (!more)
-                return {};
+        for (const StatementRow row : rows) {
             SchemaTable table;
             table.name.name = row.text(0);
             if (const std::string type = row.text(1); type == "view")
@@ -133,19 +124,17 @@ private:
                 table.unsupported = Tr::tr("it is a virtual table or belongs to one");
             schema.tables.push_back(std::move(table));
         }
+        return {};
     }
 
     Result<> readColumns(SchemaTable &table)
     {
-        SEEDBANK_ASSIGN(auto row,
+        SEEDBANK_ASSIGN(const StatementRows rows,
             query("SELECT name, type, \"notnull\", dflt_value, pk, hidden "
-                  "FROM pragma_table_xinfo(?1, 'main') ORDER BY cid",
-                table.name.name));
+                  "FROM pragma_table_xinfo("
+                + Dialect::textLiteral(table.name.name) + ", 'main') ORDER BY cid"));
         std::map<std::int64_t, std::string> primaryKey;
-        while (true) {
-            SEEDBANK_ASSIGN(const bool more, row.step());
-            if (!more)
-                break;
+        for (const StatementRow row : rows) {
             SchemaColumn column;
             column.column = { row.text(0), row.text(1), kindOf(row.text(1)) };
             column.nullable = row.integer(2) == 0;
@@ -185,16 +174,14 @@ private:
 
     Result<> readUniqueKeys(SchemaTable &table)
     {
-        SEEDBANK_ASSIGN(auto row,
-            query("SELECT l.name, l.partial, i.name, i.cid FROM pragma_index_list(?1, 'main') AS l "
+        SEEDBANK_ASSIGN(const StatementRows rows,
+            query("SELECT l.name, l.partial, i.name, i.cid FROM pragma_index_list("
+                + Dialect::textLiteral(table.name.name)
+                + ", 'main') AS l "
                   "JOIN pragma_index_xinfo(l.name, 'main') AS i WHERE l.\"unique\" AND l.origin <> "
                   "'pk' "
-                  "AND i.key ORDER BY l.name, i.seqno",
-                table.name.name));
-        while (true) {
-            SEEDBANK_ASSIGN(const bool more, row.step());
-            if (!more)
-                break;
+                  "AND i.key ORDER BY l.name, i.seqno"));
+        for (const StatementRow row : rows) {
             const std::string name = row.text(0);
             if (table.uniqueKeys.empty() || table.uniqueKeys.back().name != name)
                 table.uniqueKeys.push_back({ name, {}, row.integer(1) != 0 });
@@ -213,15 +200,12 @@ private:
 
     Result<> readForeignKeys(SchemaTable &table)
     {
-        SEEDBANK_ASSIGN(auto row,
+        SEEDBANK_ASSIGN(const StatementRows rows,
             query("SELECT id, \"table\", \"from\", \"to\", on_update, on_delete "
-                  "FROM pragma_foreign_key_list(?1, 'main') ORDER BY id, seq",
-                table.name.name));
+                  "FROM pragma_foreign_key_list("
+                + Dialect::textLiteral(table.name.name) + ", 'main') ORDER BY id, seq"));
         std::int64_t lastId = -1;
-        while (true) {
-            SEEDBANK_ASSIGN(const bool more, row.step());
-            if (!more)
-                return {};
+        for (const StatementRow row : rows) {
             if (row.integer(0) != lastId) {
                 ForeignKey key;
                 key.referencedTable.name = row.text(1);
@@ -235,17 +219,15 @@ private:
             if (!row.isNull(3))
                 key.referencedColumns.push_back(row.text(3));
         }
+        return {};
     }
 
     Result<> readTriggers(Schema &schema)
     {
-        SEEDBANK_ASSIGN(auto row,
+        SEEDBANK_ASSIGN(const StatementRows rows,
             query("SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'trigger' "
                   "ORDER BY name"));
-        while (true) {
-            SEEDBANK_ASSIGN(const bool more, row.step());
-            if (!more)
-                return {};
+        for (const StatementRow row : rows) {
             const SchemaTable *table = schema.find({ {}, row.text(0) });
             if (!table)
                 continue;
@@ -255,6 +237,7 @@ private:
             schema.tables[static_cast<std::size_t>(table - schema.tables.data())]
                 .triggers.push_back(std::move(trigger));
         }
+        return {};
     }
 
     /** A foreign key may spell names in another case, and leave the referenced primary key out. */
@@ -321,21 +304,20 @@ private:
     std::string_view comparisonOf(const SchemaTable &table, const std::string &column)
     {
         const std::string_view affinity
-            = sqliteAffinity(m_connection, table.name, table.find(column)->column.type);
+            = sqliteAffinity(m_statements, table.name, table.find(column)->column.type);
         return affinity == "INTEGER" || affinity == "REAL" ? "NUMERIC" : affinity;
     }
 
-    SqliteConnection &m_connection;
+    Statements &m_statements;
     const QString m_action = Tr::tr("read the catalogue of");
-    std::string m_parameter;
     std::vector<std::string> m_expressionKeys;
 };
 
 } // namespace
 
-Result<Schema> readSqliteSchema(SqliteConnection &connection)
+Result<Schema> readSqliteSchema(Statements &statements)
 {
-    return CatalogueReader(connection).read();
+    return CatalogueReader(statements).read();
 }
 
 std::string sqliteCollation(
@@ -347,15 +329,13 @@ std::string sqliteCollation(
     return collation ? collation : "BINARY";
 }
 
-Result<std::string> implicitRowid(SqliteConnection &connection, const SchemaTable &table)
+Result<std::string> implicitRowid(Statements &statements, const SchemaTable &table)
 {
-    SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(connection,
-            "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?",
+    SEEDBANK_ASSIGN(const StatementRows without,
+        statements.rows("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = "
+                + Dialect::textLiteral(table.name.name),
             Tr::tr("read the catalogue of")));
-    SEEDBANK_TRY(row.bindText(0, table.name.name));
-    SEEDBANK_ASSIGN(const bool isThere, row.step());
-    if (!isThere || row.integer(0) != 0)
+    if (without.isEmpty() || without[0].integer(0) != 0)
         return std::string();
     for (const std::string_view name : { "rowid", "_rowid_", "oid" }) {
         if (std::ranges::none_of(table.columns, [&](const SchemaColumn &column) {
@@ -367,14 +347,16 @@ Result<std::string> implicitRowid(SqliteConnection &connection, const SchemaTabl
 }
 
 std::string_view sqliteAffinity(
-    SqliteConnection &connection, const TableName &table, std::string_view declaredType)
+    Statements &statements, const TableName &table, std::string_view declaredType)
 {
     const std::string type = upper(declaredType);
     if (type == "ANY") {
-        auto strict = SqliteStatement::prepare(connection,
-            "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ? AND strict",
-            Tr::tr("read the catalogue of"));
-        if (strict && strict->bindText(0, table.name) && strict->step().value_or(false))
+        const auto strict
+            = statements.number("SELECT strict FROM pragma_table_list WHERE schema = 'main' AND "
+                                "name = "
+                    + Dialect::textLiteral(table.name),
+                Tr::tr("read the catalogue of"));
+        if (strict.value_or(0) != 0)
             return "BLOB"; // keeps each value as it is
     }
     const auto has = [&](std::string_view part) { return type.find(part) != std::string::npos; };

@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/statements.h"
 #include "engines/sqlite/sqliteafterimages.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqlitecomputedindexes.h"
@@ -90,6 +91,7 @@ class TableSearch {
 public:
     TableSearch(const SqliteLoad &load, TaskMonitor &monitor, int table)
         : m_load(load)
+        , m_statements(load.statements)
         , m_connection(load.connection)
         , m_monitor(monitor)
         , m_table(table)
@@ -119,8 +121,8 @@ public:
 private:
     Result<> prepare()
     {
-        SEEDBANK_ASSIGN(m_indexes, readUniqueIndexes(m_connection, m_shape.name));
-        SEEDBANK_ASSIGN(m_computed, SqliteComputedIndexes::read(m_connection, m_shape.name));
+        SEEDBANK_ASSIGN(m_indexes, readUniqueIndexes(m_statements, m_shape.name));
+        SEEDBANK_ASSIGN(m_computed, SqliteComputedIndexes::read(m_statements, m_shape.name));
         std::vector<std::vector<std::string>> plain { m_schema.primaryKey };
         for (const SqliteUniqueIndex &index : m_indexes) {
             if (index.isPlain)
@@ -157,13 +159,13 @@ private:
                            [](const std::string &collation) { return collation != "BINARY"; });
                }))
             return true;
-        SEEDBANK_ASSIGN(auto row,
-            SqliteStatement::prepare(m_connection,
-                "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ? AND (sql LIKE "
-                "'%CHECK%' OR sql LIKE '%STRICT%')",
+        SEEDBANK_ASSIGN(const std::int64_t ruled,
+            m_statements.number(
+                "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = "
+                    + Dialect::textLiteral(m_shape.name.name)
+                    + " AND (sql LIKE '%CHECK%' OR sql LIKE '%STRICT%')",
                 collisionsAction()));
-        SEEDBANK_TRY(row.bindText(0, m_shape.name.name));
-        return row.step();
+        return ruled > 0;
     }
 
     Result<> createImages()
@@ -182,11 +184,11 @@ private:
             const std::string name = sqliteDialect().quoted(column.name);
             names.append(names.empty() ? "" : ", ").append(name);
             columns.append(columns.empty() ? "" : ", ").append(name).append(" ");
-            columns.append(sqliteAffinity(m_connection, m_shape.name, column.type))
+            columns.append(sqliteAffinity(m_statements, m_shape.name, column.type))
                 .append(" COLLATE BINARY");
         }
         const std::string bare = m_leaving.substr(sizeof("temp.") - 1);
-        SEEDBANK_TRY(m_connection.execute("CREATE TEMP TABLE " + bare + " (" + columns
+        SEEDBANK_TRY(m_statements.execute("CREATE TEMP TABLE " + bare + " (" + columns
                 + "); CREATE INDEX " + m_leaving + "_keys ON " + bare + " (" + names + ")",
             collisionsAction()));
         std::string parameters = "?";
@@ -308,7 +310,7 @@ private:
         for (const SqliteUniqueIndex &index : m_indexes)
             SEEDBANK_TRY(meetIn(index, found));
         m_leave = {};
-        return m_connection.execute("DROP TABLE " + m_leaving, collisionsAction());
+        return m_statements.execute("DROP TABLE " + m_leaving, collisionsAction());
     }
 
     /** SQL: what an index compares of the rows of a table. */
@@ -392,6 +394,7 @@ private:
     }
 
     const SqliteLoad &m_load;
+    Statements &m_statements;
     SqliteConnection &m_connection;
     TaskMonitor &m_monitor;
     int m_table;

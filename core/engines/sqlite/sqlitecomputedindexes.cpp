@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqlitecomputedindexes.h"
 
+#include "database/statements.h"
 #include "engines/sqlite/sqliterowwriter.h"
 #include "engines/sqlite/sqliteuniqueindexes.h"
 #include "engines/sqlite/tr.h"
 #include "rows/rowbatch.h"
+#include "sql/dialect.h"
 
 #include <sqlite3.h>
 
@@ -20,23 +22,21 @@ QString computedIndexesAction()
 } // namespace
 
 Result<SqliteComputedIndexes> SqliteComputedIndexes::read(
-    SqliteConnection &connection, const TableName &table)
+    Statements &statements, const TableName &table)
 {
-    SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(connection,
-            "SELECT l.name, s.sql FROM pragma_index_list(?1, 'main') AS l JOIN main.sqlite_schema "
-            "AS s ON s.type = 'index' AND s.name = l.name WHERE NOT l.\"unique\" AND (l.partial OR "
-            "EXISTS (SELECT 1 FROM pragma_index_xinfo(l.name, 'main') AS i WHERE i.cid = -2)) "
-            "ORDER BY l.name",
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        statements.rows("SELECT l.name, s.sql FROM pragma_index_list("
+                + Dialect::textLiteral(table.name)
+                + ", 'main') AS l JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = "
+                  "l.name WHERE NOT l.\"unique\" AND (l.partial OR "
+                  "EXISTS (SELECT 1 FROM pragma_index_xinfo(l.name, 'main') AS i WHERE i.cid = "
+                  "-2)) "
+                  "ORDER BY l.name",
             computedIndexesAction()));
-    SEEDBANK_TRY(row.bindText(0, table.name));
     SqliteComputedIndexes indexes;
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.step());
-        if (!more)
-            return indexes;
+    for (const StatementRow row : rows)
         indexes.m_indexes.push_back({ QString::fromStdString(row.text(0)), row.text(1), {} });
-    }
+    return indexes;
 }
 
 void SqliteComputedIndexes::prepare(

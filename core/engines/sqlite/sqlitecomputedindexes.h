@@ -14,13 +14,14 @@
 namespace seedbank {
 
 class RowBatch;
+class Statements;
 
 /** The indexes of a table that compute something, and are not unique: a value that their
  *  expressions fail for (json_extract() of a text that is no JSON) cannot be written, partial or
  *  not. They are computed for rows of a copy of the table. */
 class SqliteComputedIndexes {
 public:
-    static Result<SqliteComputedIndexes> read(SqliteConnection &connection, const TableName &table);
+    static Result<SqliteComputedIndexes> read(Statements &statements, const TableName &table);
     bool isEmpty() const { return m_indexes.empty(); }
 
     /** `rows` is SQL: the copy, under the table's own name. */

@@ -2,23 +2,18 @@
 #include "engines/sqlite/sqliteconnection.h"
 
 #include "base/file.h"
+#include "database/session.h"
 #include "engines/sqlite/tr.h"
 #include "rows/realtext.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlDriver>
-#include <QSqlError>
 #include <QUrl>
-#include <QUuid>
-#include <QVariant>
 
 #include <sqlite3.h>
 
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <thread>
 #include <utility>
 
@@ -55,25 +50,6 @@ ErrorCode codeOf(int sqliteCode)
     }
 }
 
-/** sqlite3 on the driver's handle is only safe if the Qt plugin uses the library that we link. */
-Result<> checkSameLibrary(sqlite3 *handle)
-{
-    sqlite3_stmt *statement = nullptr;
-    std::string pluginId;
-    if (sqlite3_prepare_v2(handle, "SELECT sqlite_source_id()", -1, &statement, nullptr)
-            == SQLITE_OK
-        && sqlite3_step(statement) == SQLITE_ROW)
-        pluginId = reinterpret_cast<const char *>(sqlite3_column_text(statement, 0));
-    sqlite3_finalize(statement);
-    if (pluginId == sqlite3_sourceid())
-        return {};
-    return Error { ErrorCode::DatabaseError,
-        Tr::tr("Seedbank cannot open SQLite databases here: Qt's SQLite plugin uses another SQLite "
-               "library than Seedbank. Install both from the same source."),
-        QStringLiteral("%1 / %2").arg(
-            QString::fromStdString(pluginId), QString::fromUtf8(sqlite3_sourceid())) };
-}
-
 /** Tells a folder, a FIFO and missing permission by name. It looks without opening: closing any
  *  descriptor of a file drops the locks of every connection that this process has to it
  *  (https://sqlite.org/howtocorrupt.html, 2.2). */
@@ -95,57 +71,59 @@ constexpr int instructionsBetweenStopChecks = 20'000; // well under a millisecon
 
 } // namespace
 
+void SqliteConnection::Close::operator()(sqlite3 *handle) const
+{
+    sqlite3_close_v2(handle);
+}
+
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(
-    const QString &path, std::chrono::milliseconds lockTimeout, std::stop_token stopToken)
+    const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection);
-    connection->m_lockTimeout = lockTimeout;
+    connection->m_lockTimeout = options.lockTimeout;
     connection->m_stopToken = std::move(stopToken);
-    connection->m_path = path;
-    SEEDBANK_TRY(connection->connect(path));
+    connection->m_path = url.path;
+    SEEDBANK_TRY(connection->connect());
     SEEDBANK_TRY(connection->configure());
     return connection;
 }
 
-Result<> SqliteConnection::connect(const QString &path)
+Result<> SqliteConnection::connect()
 {
-    if (!QFileInfo::exists(path))
+    if (!QFileInfo::exists(m_path))
         return Error { ErrorCode::NotFound,
-            Tr::tr("There is no database %1. Nothing was created.").arg(path) };
-    SEEDBANK_TRY(checkFile(path));
+            Tr::tr("There is no database %1. Nothing was created.").arg(m_path) };
+    SEEDBANK_TRY(checkFile(m_path));
 
-    m_name = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
-    // mode=rw: the plugin would create a missing file.
-    database.setDatabaseName(QStringLiteral("file:%1?mode=rw")
-                                 .arg(QString::fromUtf8(QUrl::toPercentEncoding(path, "/"))));
-    database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI"));
-    if (!database.open())
+    const QByteArray uri = "file:" + QUrl::toPercentEncoding(m_path, "/") + "?mode=rw";
+    sqlite3 *handle = nullptr; // there after a failure, too
+    const int status = sqlite3_open_v2(uri.constData(), &handle,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
+        nullptr);
+    m_handle.reset(handle);
+    if (status != SQLITE_OK)
         return Error { ErrorCode::DatabaseError,
-            Tr::tr("Could not open the database %1.").arg(path), database.lastError().text() };
-    const QVariant handle = database.driver()->handle();
-    if (!handle.isValid() || std::strcmp(handle.typeName(), "sqlite3*") != 0)
-        return Error { ErrorCode::Internal, Tr::tr("Qt's SQLite plugin has no native handle.") };
-    m_handle = *static_cast<sqlite3 *const *>(handle.constData());
-    return checkSameLibrary(m_handle);
+            Tr::tr("Could not open the database %1.").arg(m_path),
+            QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(status)) };
+    return {};
 }
 
 Result<> SqliteConnection::configure()
 {
     sqlite3_progress_handler(
-        m_handle, instructionsBetweenStopChecks, &SqliteConnection::onProgress, this);
-    sqlite3_busy_handler(m_handle, &SqliteConnection::onBusy, this);
-    sqlite3_extended_result_codes(m_handle, 1);
-    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+        handle(), instructionsBetweenStopChecks, &SqliteConnection::onProgress, this);
+    sqlite3_busy_handler(handle(), &SqliteConnection::onBusy, this);
+    sqlite3_extended_result_codes(handle(), 1);
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     // Off, SQLite 3.40 refuses every database with json_valid() in a CHECK, as Django writes them,
     // and every trigger on a full-text index. We register no function that a schema could misuse.
-    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
     const QString action = Tr::tr("open");
-    SEEDBANK_TRY(execute("PRAGMA cache_size = -32768", action)); // KiB
+    SEEDBANK_TRY(run("PRAGMA cache_size = -32768", action)); // KiB
     // The first read tells whether the file is a database at all.
     SEEDBANK_ASSIGN(auto encoding, SqliteStatement::prepare(*this, "PRAGMA encoding", action));
     SEEDBANK_ASSIGN(const bool hasEncoding, encoding.step());
-    SEEDBANK_TRY(execute("SELECT count(*) FROM sqlite_schema", action));
+    SEEDBANK_TRY(run("SELECT count(*) FROM sqlite_schema", action));
     if (hasEncoding && encoding.text(0) != "UTF-8")
         return Error { ErrorCode::UnsupportedSchema,
             Tr::tr("The database %1 stores its texts as UTF-16. Seedbank keeps only UTF-8 exactly.")
@@ -155,20 +133,16 @@ Result<> SqliteConnection::configure()
 
 SqliteConnection::~SqliteConnection()
 {
-    if (m_handle) {
-        sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
-        if (inTransaction())
-            sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
-    }
-    if (m_name.isEmpty())
+    if (!m_handle)
         return;
-    QSqlDatabase::database(m_name, false).close();
-    QSqlDatabase::removeDatabase(m_name);
+    sqlite3_progress_handler(handle(), 0, nullptr, nullptr);
+    if (inTransaction())
+        sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 bool SqliteConnection::inTransaction() const
 {
-    return sqlite3_get_autocommit(m_handle) == 0;
+    return sqlite3_get_autocommit(handle()) == 0;
 }
 
 int SqliteConnection::onProgress(void *self)
@@ -189,18 +163,30 @@ int SqliteConnection::onBusy(void *self, int attempt)
     return 1;
 }
 
-Result<> SqliteConnection::execute(const std::string &sql, const QString &action)
+Result<RowBatch> SqliteConnection::run(const std::string &sql, const QString &action)
 {
-    if (sqlite3_exec(m_handle, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-        return lastError(action);
-    return {};
+    RowBatch rows;
+    std::string_view left = sql;
+    while (!left.empty()) {
+        SEEDBANK_ASSIGN(auto statement, SqliteStatement::prepareFirst(*this, left, action));
+        if (!statement.handle()) // white space, or a comment
+            continue;
+        rows.clear(sqlite3_column_count(statement.handle()));
+        while (true) {
+            SEEDBANK_ASSIGN(const bool more, statement.step());
+            if (!more)
+                break;
+            statement.appendTo(rows);
+        }
+    }
+    return rows;
 }
 
 Error SqliteConnection::lastError(const QString &action) const
 {
-    const int sqliteCode = sqlite3_extended_errcode(m_handle);
+    const int sqliteCode = sqlite3_extended_errcode(handle());
     const QString detail = QStringLiteral("%1 (SQLite %2)")
-                               .arg(QString::fromUtf8(sqlite3_errmsg(m_handle)))
+                               .arg(QString::fromUtf8(sqlite3_errmsg(handle())))
                                .arg(sqliteCode);
     ErrorCode code = codeOf(sqliteCode);
     // A stop request also ends the wait for a lock.
@@ -223,7 +209,7 @@ Error SqliteConnection::lastError(const QString &action) const
     default:
         return { code,
             Tr::tr("Could not %1 the database %2: %3.")
-                .arg(action, m_path, QString::fromUtf8(sqlite3_errmsg(m_handle))),
+                .arg(action, m_path, QString::fromUtf8(sqlite3_errmsg(handle()))),
             detail };
     }
 }
@@ -238,6 +224,21 @@ Result<SqliteStatement> SqliteStatement::prepare(
             SQLITE_PREPARE_PERSISTENT, &statement.m_handle, nullptr)
         != SQLITE_OK)
         return connection.lastError(action);
+    return statement;
+}
+
+Result<SqliteStatement> SqliteStatement::prepareFirst(
+    SqliteConnection &connection, std::string_view &sql, const QString &action)
+{
+    SqliteStatement statement;
+    statement.m_connection = &connection;
+    statement.m_action = action;
+    const char *end = nullptr;
+    if (sqlite3_prepare_v2(connection.handle(), sql.data(), static_cast<int>(sql.size()),
+            &statement.m_handle, &end)
+        != SQLITE_OK)
+        return connection.lastError(action);
+    sql.remove_prefix(static_cast<std::size_t>(end - sql.data()));
     return statement;
 }
 
@@ -350,6 +351,16 @@ std::string SqliteStatement::text(int column) const
     return bytes
         ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_handle, column)))
         : std::string();
+}
+
+void SqliteStatement::appendTo(RowBatch &rows) const
+{
+    for (int column = 0; column < rows.columnCount(); ++column) {
+        if (isNull(column))
+            rows.appendNull();
+        else
+            rows.append(Tag::Text, text(column));
+    }
 }
 
 } // namespace seedbank

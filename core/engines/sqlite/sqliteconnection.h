@@ -18,39 +18,47 @@ struct sqlite3_stmt;
 
 namespace seedbank {
 
-/** An open SQLite file: opened through QSqlDatabase, used through its native handle. Stays on the
- *  thread that opened it, but one other thread may read while the owner waits for it. */
+struct DatabaseUrl;
+struct SessionOptions;
+
+/** An open SQLite file, which an SqliteDriver owns: sessions run statements through it, and rows in
+ *  bulk by the native handle. Stays on the thread that opened it, but one other thread may read
+ *  while the owner waits for it. */
 class SqliteConnection {
 public:
     /** An existing file. Errors: NotFound, NotADatabase, PermissionDenied, DatabaseError. */
     static Result<std::unique_ptr<SqliteConnection>> open(
-        const QString &path, std::chrono::milliseconds lockTimeout, std::stop_token stopToken);
+        const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
     ~SqliteConnection();
 
     SqliteConnection(const SqliteConnection &) = delete;
     SqliteConnection &operator=(const SqliteConnection &) = delete;
 
-    sqlite3 *handle() const { return m_handle; }
+    sqlite3 *handle() const { return m_handle.get(); }
     const QString &path() const { return m_path; }
     bool inTransaction() const;
 
-    /** Runs statements that return no rows; `action` for the message: "begin a transaction". */
-    Result<> execute(const std::string &sql, const QString &action);
+    /** Runs statements, and returns the rows of the last as SQLite's own texts; `action` for the
+     *  message: "begin a transaction". */
+    Result<RowBatch> run(const std::string &sql, const QString &action);
     /** The Error for the connection's last failure. */
     Error lastError(const QString &action) const;
     /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
     void ignoreStopRequests() { m_stopToken = {}; }
 
 private:
+    struct Close {
+        void operator()(sqlite3 *handle) const;
+    };
+
     SqliteConnection() = default;
-    Result<> connect(const QString &path);
+    Result<> connect();
     Result<> configure();
     static int onProgress(void *self);
     static int onBusy(void *self, int attempt);
 
-    QString m_name; // of the QSqlDatabase
     QString m_path;
-    sqlite3 *m_handle = nullptr;
+    std::unique_ptr<sqlite3, Close> m_handle;
     std::stop_token m_stopToken;
     std::chrono::milliseconds m_lockTimeout { 0 };
     std::chrono::steady_clock::time_point m_busySince;
@@ -62,6 +70,9 @@ public:
     SqliteStatement() = default;
     static Result<SqliteStatement> prepare(
         SqliteConnection &connection, const std::string &sql, const QString &action);
+    /** The first of several, which is taken from the front of `sql`. */
+    static Result<SqliteStatement> prepareFirst(
+        SqliteConnection &connection, std::string_view &sql, const QString &action);
     SqliteStatement(SqliteStatement &&other) noexcept;
     SqliteStatement &operator=(SqliteStatement &&other) noexcept;
     ~SqliteStatement();
@@ -83,6 +94,8 @@ public:
     bool isNull(int column) const;
     std::int64_t integer(int column) const;
     std::string text(int column) const;
+    /** The row that is there, as texts. */
+    void appendTo(RowBatch &rows) const;
     sqlite3_stmt *handle() const { return m_handle; }
 
 private:

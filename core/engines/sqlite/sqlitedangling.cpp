@@ -3,7 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "database/joins.h"
-#include "engines/sqlite/sqliteconnection.h"
+#include "database/statements.h"
 #include "engines/sqlite/tr.h"
 #include "sql/sqlitedialect.h"
 
@@ -48,7 +48,7 @@ SqliteDangling::SqliteDangling(const SqliteLoad &load, TaskMonitor &monitor)
 Result<> SqliteDangling::remember()
 {
     // A load that writes once more counts once more.
-    SEEDBANK_TRY(m_load.connection.execute("DROP TABLE IF EXISTS temp." + m_table
+    SEEDBANK_TRY(m_load.statements.execute("DROP TABLE IF EXISTS temp." + m_table
             + "; CREATE TEMP TABLE " + m_table
             + " (number, reference, times, PRIMARY KEY (number, reference)) WITHOUT ROWID",
         danglingAction()));
@@ -56,7 +56,7 @@ Result<> SqliteDangling::remember()
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
             SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_TRY(m_load.connection.execute("INSERT INTO temp." + m_table + ' '
+            SEEDBANK_TRY(m_load.statements.execute("INSERT INTO temp." + m_table + ' '
                     + danglingValues(number++, child, key, m_prefix),
                 danglingAction()));
         }
@@ -71,17 +71,16 @@ Result<std::vector<Obstacle>> SqliteDangling::findNew()
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
             SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(auto row,
-                SqliteStatement::prepare(m_load.connection,
-                    "SELECT count(*) FROM (" + danglingValues(number++, child, key, m_prefix)
-                        + ") AS n LEFT JOIN temp." + m_table
+            SEEDBANK_ASSIGN(const std::int64_t broken,
+                m_load.statements.number("SELECT count(*) FROM ("
+                        + danglingValues(number++, child, key, m_prefix) + ") AS n LEFT JOIN temp."
+                        + m_table
                         + " AS o USING (number, reference) WHERE n.times > ifnull(o.times, 0)",
                     danglingAction()));
-            SEEDBANK_TRY(row.step());
-            if (row.integer(0) > 0)
+            if (broken > 0)
                 found.push_back({ Obstacle::Kind::MissingReference,
                     QString::fromStdString(key.referencedTable.display()),
-                    describeForeignKey(child.name, key), row.integer(0), {} });
+                    describeForeignKey(child.name, key), broken, {} });
         }
     }
     return found;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliteindexes.h"
 
-#include "engines/sqlite/sqliteconnection.h"
+#include "database/statements.h"
 #include "engines/sqlite/tr.h"
 #include "sql/sqlitedialect.h"
 
@@ -16,65 +16,49 @@ QString indexesAction()
 
 constexpr std::int64_t fewestRows = 20'000; // below, nobody would notice
 
-Result<std::int64_t> number(SqliteConnection &connection, const std::string &sql)
-{
-    SEEDBANK_ASSIGN(auto statement, SqliteStatement::prepare(connection, sql, indexesAction()));
-    SEEDBANK_TRY(statement.step());
-    return statement.integer(0);
-}
-
 /** An index is built over all rows of the table: it pays where most of them are new. */
-Result<bool> pays(SqliteConnection &connection, const TableName &table, std::int64_t rows)
+Result<bool> pays(Statements &statements, const TableName &table, std::int64_t rows)
 {
     if (rows < fewestRows)
         return false;
     SEEDBANK_ASSIGN(const std::int64_t analyzed,
-        number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'"));
+        statements.number(
+            "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'", indexesAction()));
     if (analyzed > 0)
         return false;
     SEEDBANK_ASSIGN(const std::int64_t present,
-        number(connection, "SELECT count(*) FROM " + sqliteDialect().quoted(table)));
+        statements.number(
+            "SELECT count(*) FROM " + sqliteDialect().quoted(table), indexesAction()));
     return present <= rows;
 }
 
 } // namespace
 
 Result<SqliteIndexes> SqliteIndexes::setAside(
-    SqliteConnection &connection, const TableName &table, std::int64_t rows)
+    Statements &statements, const TableName &table, std::int64_t rows)
 {
-    SqliteIndexes indexes(connection);
-    SEEDBANK_ASSIGN(const bool worthIt, pays(connection, table, rows));
+    SqliteIndexes indexes(statements);
+    SEEDBANK_ASSIGN(const bool worthIt, pays(statements, table, rows));
     if (!worthIt)
         return indexes;
-    std::vector<std::string> names;
-    {
-        SEEDBANK_ASSIGN(auto row,
-            SqliteStatement::prepare(connection,
-                "SELECT s.name, s.sql FROM pragma_index_list(?1, 'main') AS l JOIN sqlite_schema "
-                "AS s "
-                "ON s.type = 'index' AND s.name = l.name WHERE NOT l.\"unique\" AND s.sql IS NOT "
-                "NULL "
-                "ORDER BY s.rowid",
-                indexesAction()));
-        SEEDBANK_TRY(row.bindText(0, table.name));
-        while (true) {
-            SEEDBANK_ASSIGN(const bool more, row.step());
-            if (!more)
-                break;
-            names.push_back(row.text(0));
-            indexes.m_definitions.push_back(row.text(1));
-        }
+    SEEDBANK_ASSIGN(const StatementRows found,
+        statements.rows("SELECT s.name, s.sql FROM pragma_index_list("
+                + Dialect::textLiteral(table.name)
+                + ", 'main') AS l JOIN sqlite_schema AS s ON s.type = 'index' AND s.name = l.name "
+                  "WHERE NOT l.\"unique\" AND s.sql IS NOT NULL ORDER BY s.rowid",
+            indexesAction()));
+    for (const StatementRow row : found) {
+        SEEDBANK_TRY(statements.execute(
+            "DROP INDEX main." + sqliteDialect().quoted(row.text(0)), indexesAction()));
+        indexes.m_definitions.push_back(row.text(1));
     }
-    for (const std::string &name : names)
-        SEEDBANK_TRY(
-            connection.execute("DROP INDEX main." + sqliteDialect().quoted(name), indexesAction()));
     return indexes;
 }
 
 Result<> SqliteIndexes::restore()
 {
     for (const std::string &definition : m_definitions)
-        SEEDBANK_TRY(m_connection->execute(definition, indexesAction()));
+        SEEDBANK_TRY(m_statements->execute(definition, indexesAction()));
     m_definitions.clear();
     return {};
 }

@@ -10,7 +10,7 @@
 
 namespace seedbank {
 
-class SqliteConnection;
+class Statements;
 
 /** The plain indexes of a table, set aside while very many rows are inserted. Writing the bench's
  * two million rows through the sqlite3 client took 4.6 s with the indexes built afterwards and 10.2
@@ -23,17 +23,17 @@ class SqliteIndexes {
 public:
     /** Drops them if that pays for `rows` new rows. */
     static Result<SqliteIndexes> setAside(
-        SqliteConnection &connection, const TableName &table, std::int64_t rows);
+        Statements &statements, const TableName &table, std::int64_t rows);
     /** Creates them again, by the very text that the catalogue had. */
     Result<> restore();
 
 private:
-    explicit SqliteIndexes(SqliteConnection &connection)
-        : m_connection(&connection)
+    explicit SqliteIndexes(Statements &statements)
+        : m_statements(&statements)
     {
     }
 
-    SqliteConnection *m_connection;
+    Statements *m_statements;
     std::vector<std::string> m_definitions;
 };
 

@@ -6,10 +6,12 @@
 namespace seedbank {
 
 class SqliteConnection;
+class Statements;
 
 /** A load into an SQLite database. */
 struct SqliteLoad : Load {
-    SqliteConnection &connection;
+    Statements &statements;
+    SqliteConnection &connection; ///< of these, for rows in bulk
 };
 
 } // namespace seedbank

@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/statements.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/tr.h"
@@ -63,10 +64,10 @@ SqliteReferences::~SqliteReferences()
 {
     // Gone with the connection, or the rollback, at the latest.
     for (const std::string &table : m_values)
-        (void)m_load.connection.execute("DROP TABLE IF EXISTS temp." + table, referencesAction());
+        (void)m_load.statements.execute("DROP TABLE IF EXISTS temp." + table, referencesAction());
     for (const Temporaries *tables : { &m_gone, &m_coming }) {
         for (const auto &[columns, table] : *tables)
-            (void)m_load.connection.execute(
+            (void)m_load.statements.execute(
                 "DROP TABLE IF EXISTS temp." + table, referencesAction());
     }
 }
@@ -141,16 +142,12 @@ Result<std::string> SqliteReferences::createValues(const ReferencedColumns &colu
 
 Result<> SqliteReferences::execute(const std::string &sql)
 {
-    return m_load.connection.execute(sql, referencesAction());
+    return m_load.statements.execute(sql, referencesAction());
 }
 
 Result<std::int64_t> SqliteReferences::count(const std::string &fromWhere)
 {
-    SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(
-            m_load.connection, "SELECT count(*) FROM " + fromWhere, referencesAction()));
-    SEEDBANK_TRY(row.step());
-    return row.integer(0);
+    return m_load.statements.number("SELECT count(*) FROM " + fromWhere, referencesAction());
 }
 
 Result<std::vector<QString>> SqliteReferences::sample(
@@ -160,16 +157,13 @@ Result<std::vector<QString>> SqliteReferences::sample(
     if (!table.primaryKey.empty())
         sql += " ORDER BY "
             + columnsOf(sqliteDialect(), sqliteDialect().quoted(table.name), table.primaryKey);
-    SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(m_load.connection,
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        m_load.statements.rows(
             sql + " LIMIT " + std::to_string(Obstacle::maximumSamples), referencesAction()));
     std::vector<QString> keys;
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.step());
-        if (!more)
-            return keys;
+    for (const StatementRow row : rows)
         keys.push_back(QString::fromStdString(row.text(0)));
-    }
+    return keys;
 }
 
 /** "a = ?1 AND b = ?2" */
@@ -332,7 +326,7 @@ Result<> SqliteReferences::addLeftBehind(
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.shape.name, key), 0, {} },
         m_load.schemaTable(table), fromWhere));
-    return m_load.connection.execute("DROP TABLE temp." + leaving, referencesAction());
+    return m_load.statements.execute("DROP TABLE temp." + leaving, referencesAction());
 }
 
 /** The rows that are deleted, or whose reference the engine computes anew. */

@@ -2,6 +2,7 @@
 // The referenced values that a load takes away and brings, in temporary tables.
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/statements.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqlitereferences.h"
@@ -58,7 +59,7 @@ Result<> SqliteReferences::collect(const Columns &columns, Direction direction)
         indexes.empty() ? fillFromTable(columns, direction, temporary)
                         : fill(columns, direction, indexes, temporary));
     if (!any)
-        return m_load.connection.execute("DROP TABLE temp." + temporary, referenceValuesAction());
+        return m_load.statements.execute("DROP TABLE temp." + temporary, referenceValuesAction());
     tables.emplace(columns, temporary);
     return {};
 }
@@ -75,7 +76,7 @@ Result<std::string> SqliteReferences::createTemporary(
         names.append(names.empty() ? "" : ", ").append(quoted);
         definition.append(definition.empty() ? "" : ", ").append(quoted).append(" ");
         definition
-            .append(sqliteAffinity(m_load.connection, table, schema.find(column)->column.type))
+            .append(sqliteAffinity(m_load.statements, table, schema.find(column)->column.type))
             .append(" COLLATE ");
         definition += sqliteDialect().quoted(sqliteCollation(m_load.connection, table, column));
     }

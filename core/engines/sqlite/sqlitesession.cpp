@@ -4,12 +4,13 @@
 #include "base/file.h"
 #include "base/taskmonitor.h"
 #include "database/refusal.h"
+#include "database/statements.h"
 #include "engines/sqlite/sqliteafterimages.h"
 #include "engines/sqlite/sqliteapply.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqlitecollisions.h"
-#include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqlitedangling.h"
+#include "engines/sqlite/sqlitedriver.h"
 #include "engines/sqlite/sqlitereferences.h"
 #include "engines/sqlite/sqliterows.h"
 #include "engines/sqlite/sqlitestage.h"
@@ -82,16 +83,17 @@ Result<std::unique_ptr<Session>> SqliteSession::open(
     const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
     std::unique_ptr<SqliteSession> session(new SqliteSession);
-    SEEDBANK_ASSIGN(session->m_connection,
-        SqliteConnection::open(url.path, options.lockTimeout, std::move(stopToken)));
+    SEEDBANK_ASSIGN(session->m_statements,
+        Statements::open(std::make_unique<SqliteDriver>(url, options, std::move(stopToken))));
+    session->m_connection = &session->m_statements->native<SqliteConnection>();
     SEEDBANK_ASSIGN(session->m_identity, identityOf(url));
     if (options.access == SessionOptions::Access::Write)
         SEEDBANK_TRY(checkWritable(*session->m_connection));
     // Off in every transaction of ours: see SqliteReferences.
-    SEEDBANK_TRY(session->m_connection->execute("PRAGMA foreign_keys = OFF", Tr::tr("open")));
+    SEEDBANK_TRY(session->m_statements->execute("PRAGMA foreign_keys = OFF", Tr::tr("open")));
     // Impossible in a transaction. Without a journal of its own, or COMMIT would need another file.
     const std::string copies(sqliteCopies);
-    SEEDBANK_TRY(session->m_connection->execute("ATTACH '' AS " + copies + "; PRAGMA " + copies
+    SEEDBANK_TRY(session->m_statements->execute("ATTACH '' AS " + copies + "; PRAGMA " + copies
             + ".synchronous = OFF; PRAGMA " + copies + ".journal_mode = MEMORY",
         Tr::tr("open")));
     return session;
@@ -111,20 +113,20 @@ std::string SqliteSession::serverVersion() const
 
 Result<Schema> SqliteSession::readSchema()
 {
-    return readSqliteSchema(*m_connection);
+    return readSqliteSchema(*m_statements);
 }
 
 Result<> SqliteSession::beginRead()
 {
     const QString action = Tr::tr("begin to read");
-    SEEDBANK_TRY(m_connection->execute("BEGIN", action));
+    SEEDBANK_TRY(m_statements->begin("BEGIN", action));
     // BEGIN alone takes no lock: the state is fixed by the first read.
-    return m_connection->execute("SELECT count(*) FROM sqlite_schema", action);
+    return m_statements->execute("SELECT count(*) FROM sqlite_schema", action);
 }
 
 Result<> SqliteSession::beginWrite(std::span<const TableName>)
 {
-    return m_connection->execute("BEGIN IMMEDIATE", Tr::tr("begin to write"));
+    return m_statements->begin("BEGIN IMMEDIATE", Tr::tr("begin to write"));
 }
 
 Result<> SqliteSession::commit()
@@ -132,7 +134,7 @@ Result<> SqliteSession::commit()
     if (!m_connection->inTransaction())
         return Error { ErrorCode::DatabaseError,
             Tr::tr("The transaction had ended before it was committed.") };
-    return m_connection->execute("COMMIT", Tr::tr("commit the changes of"));
+    return m_statements->commit(Tr::tr("commit the changes of"));
 }
 
 Result<> SqliteSession::rollback()
@@ -145,19 +147,15 @@ Result<> SqliteSession::endTransaction()
 {
     if (!m_connection->inTransaction()) // an interrupted statement ends it by itself
         return {};
-    return m_connection->execute("ROLLBACK", Tr::tr("roll back the changes of"));
+    return m_statements->rollback(Tr::tr("roll back the changes of"));
 }
 
 Result<std::int64_t> SqliteSession::count(const SelectedTable &table)
 {
     const Dialect &sql = dialect();
-    SEEDBANK_ASSIGN(auto statement,
-        SqliteStatement::prepare(*m_connection,
-            "SELECT count(*) FROM " + sql.quoted(table.shape.name) + " WHERE "
-                + sql.predicate(table.shape.name, table.filter),
-            Tr::tr("count the demo rows of")));
-    SEEDBANK_TRY(statement.step());
-    return statement.integer(0);
+    return m_statements->number("SELECT count(*) FROM " + sql.quoted(table.shape.name) + " WHERE "
+            + sql.predicate(table.shape.name, table.filter),
+        Tr::tr("count the demo rows of"));
 }
 
 std::unique_ptr<RowStore> SqliteSession::rows(std::vector<SelectedTable> tables)
@@ -177,13 +175,13 @@ std::unique_ptr<RowStore> SqliteSession::rows(std::vector<DerivedTable> tables)
 Result<std::unique_ptr<RowStore>> SqliteSession::stage(
     RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {
-    return stageRows(*m_connection, store, tables, monitor);
+    return stageRows(*m_statements, store, tables, monitor);
 }
 
 Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &changes,
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
-    const SqliteLoad load { { changes, tables, schema }, *m_connection };
+    const SqliteLoad load { { changes, tables, schema }, *m_statements, *m_connection };
     SEEDBANK_TRY(checkWritable(*m_connection));
     SEEDBANK_ASSIGN(auto unwritable, findUnwritable(load));
     if (!unwritable.empty())
@@ -200,7 +198,7 @@ Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &chan
 Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
     const Schema &schema, TaskMonitor &monitor)
 {
-    const SqliteLoad load { { changes, tables, schema }, *m_connection };
+    const SqliteLoad load { { changes, tables, schema }, *m_statements, *m_connection };
     SqliteReferences references(load, monitor);
     SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
     if (sideEffects.empty()) {
@@ -245,25 +243,25 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
 Result<std::vector<Obstacle>> SqliteSession::findFixedTriggers(
     std::span<const FiringTriggers> firing)
 {
-    return m_triggers.findFixed(*m_connection, firing);
+    return m_triggers.findFixed(*m_statements, firing);
 }
 
 Result<std::vector<QString>> SqliteSession::switchTriggersOff(
     std::span<const FiringTriggers> firing)
 {
-    return m_triggers.switchOff(*m_connection, firing);
+    return m_triggers.switchOff(*m_statements, firing);
 }
 
 /** They are of this connection alone, in a transaction that only reads, too. */
 Result<> SqliteSession::ignoreTriggers(std::span<const FiringTriggers> firing)
 {
-    SEEDBANK_TRY(m_triggers.switchOff(*m_connection, firing));
+    SEEDBANK_TRY(m_triggers.switchOff(*m_statements, firing));
     return {};
 }
 
 Result<> SqliteSession::switchTriggersOn()
 {
-    return m_triggers.switchOn(*m_connection);
+    return m_triggers.switchOn(*m_statements);
 }
 
 } // namespace seedbank

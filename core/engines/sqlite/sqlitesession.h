@@ -9,6 +9,7 @@
 namespace seedbank {
 
 class SqliteConnection;
+class Statements;
 
 class SqliteSession final : public Session {
 public:
@@ -44,7 +45,8 @@ private:
     SqliteSession() = default;
     Result<> endTransaction();
 
-    std::unique_ptr<SqliteConnection> m_connection;
+    std::unique_ptr<Statements> m_statements;
+    SqliteConnection *m_connection = nullptr; ///< of m_statements
     DatabaseIdentity m_identity;
     SqliteTriggers m_triggers;
 };

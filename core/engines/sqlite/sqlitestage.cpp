@@ -2,6 +2,7 @@
 #include "engines/sqlite/sqlitestage.h"
 
 #include "base/taskmonitor.h"
+#include "database/statements.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqliterows.h"
@@ -18,13 +19,13 @@ QString stageAction()
     return Tr::tr("stage rows for");
 }
 
-Result<> createTable(SqliteConnection &connection, const std::string &name, const TableShape &shape)
+Result<> createTable(Statements &statements, const std::string &name, const TableShape &shape)
 {
     std::string columns;
     for (const Column &column : shape.columns)
         columns += (columns.empty() ? "" : ", ") + sqliteDialect().quoted(column.name) + ' '
-            + std::string(sqliteAffinity(connection, shape.name, column.type));
-    return connection.execute("CREATE TEMP TABLE " + name + " (" + columns + ")", stageAction());
+            + std::string(sqliteAffinity(statements, shape.name, column.type));
+    return statements.execute("CREATE TEMP TABLE " + name + " (" + columns + ")", stageAction());
 }
 
 Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSource &source,
@@ -52,14 +53,15 @@ Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSou
 
 } // namespace
 
-Result<std::unique_ptr<RowStore>> stageRows(SqliteConnection &connection, RowStore &store,
+Result<std::unique_ptr<RowStore>> stageRows(Statements &statements, RowStore &store,
     std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {
+    auto &connection = statements.native<SqliteConnection>();
     std::vector<SqliteRows::Table> staged;
     for (std::size_t table = 0; table < tables.size(); ++table) {
         const TableShape &shape = tables[table].shape;
         const std::string name = "seedbank_stage_" + std::to_string(table);
-        SEEDBANK_TRY(createTable(connection, name, shape));
+        SEEDBANK_TRY(createTable(statements, name, shape));
         SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
         SEEDBANK_TRY(
             fillTable(connection, name, *source, static_cast<int>(shape.columns.size()), monitor));
@@ -69,7 +71,7 @@ Result<std::unique_ptr<RowStore>> stageRows(SqliteConnection &connection, RowSto
     SqliteRows rows(connection, std::move(staged));
     SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
     for (std::size_t table = 0; table < tables.size(); ++table)
-        SEEDBANK_TRY(connection.execute(
+        SEEDBANK_TRY(statements.execute(
             "DROP TABLE temp.seedbank_stage_" + std::to_string(table), stageAction()));
     return spooled;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqlitetriggers.h"
 
+#include "database/statements.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqlitetriggertext.h"
 #include "engines/sqlite/tr.h"
@@ -59,73 +60,67 @@ private:
 };
 
 /** A statement that sets the trigger off; it is never run. */
-Result<std::string> statementFor(SqliteConnection &connection, const SchemaTrigger &trigger)
+Result<std::string> statementFor(Statements &statements, const SchemaTrigger &trigger)
 {
     const std::string table = "main." + sqliteDialect().quoted(trigger.table.name);
     if (trigger.onDelete)
         return "DELETE FROM " + table;
     if (trigger.onInsert)
         return "INSERT INTO " + table + " DEFAULT VALUES";
-    SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(connection,
-            "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 0", triggersAction()));
-    SEEDBANK_TRY(row.bindText(0, trigger.table.name));
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        statements.rows("SELECT name FROM pragma_table_xinfo("
+                + Dialect::textLiteral(trigger.table.name) + ", 'main') WHERE hidden = 0",
+            triggersAction()));
     std::string columns;
-    for (;;) {
-        SEEDBANK_ASSIGN(const bool more, row.step());
-        if (!more)
-            break;
+    for (const StatementRow row : rows) {
         const std::string name = sqliteDialect().quoted(row.text(0));
         columns.append(columns.empty() ? "" : ", ").append(name).append(" = ").append(name);
     }
     return "UPDATE " + table + " SET " + columns;
 }
 
-Result<std::string> textOf(SqliteConnection &connection, const SchemaTrigger &trigger)
+Result<std::string> textOf(Statements &statements, const SchemaTrigger &trigger)
 {
-    SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(connection,
-            "SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?1",
+    SEEDBANK_ASSIGN(const StatementRows found,
+        statements.rows("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND name = "
+                + Dialect::textLiteral(trigger.name),
             triggersAction()));
-    SEEDBANK_TRY(row.bindText(0, trigger.name));
-    SEEDBANK_ASSIGN(const bool found, row.step());
-    return found ? row.text(0) : std::string();
+    return found.isEmpty() ? std::string() : found[0].text(0);
 }
 
-Result<std::vector<std::string>> findFullTextIndexes(SqliteConnection &connection)
+Result<std::vector<std::string>> findFullTextIndexes(Statements &statements)
 {
     std::vector<std::string> indexes;
-    SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(connection,
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        statements.rows(
             "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE "
             "VIRTUAL TABLE%'",
             triggersAction()));
-    for (;;) {
-        SEEDBANK_ASSIGN(const bool more, row.step());
-        if (!more)
-            return indexes;
+    for (const StatementRow row : rows) {
         if (isFullTextIndex(row.text(1)))
             indexes.push_back(row.text(0));
     }
+    return indexes;
 }
 
 } // namespace
 
 Result<std::vector<QString>> SqliteTriggers::switchOff(
-    SqliteConnection &connection, std::span<const FiringTriggers> firing)
+    Statements &statements, std::span<const FiringTriggers> firing)
 {
+    auto &connection = statements.native<SqliteConnection>();
     std::vector<QString> kept;
     if (firing.empty())
         return kept;
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
         != SQLITE_OK)
         return connection.lastError(triggersAction());
-    SEEDBANK_ASSIGN(m_indexes, findFullTextIndexes(connection));
+    SEEDBANK_ASSIGN(m_indexes, findFullTextIndexes(statements));
     if (m_indexes.empty())
         return kept;
     for (const FiringTriggers &each : firing) {
         for (const SchemaTrigger &trigger : each.triggers) {
-            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(connection, trigger));
+            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(statements, trigger));
             if (upkeep == Upkeep::Alone)
                 kept.push_back(QString::fromStdString(trigger.name));
         }
@@ -142,28 +137,28 @@ bool SqliteTriggers::isIndex(const std::string &table) const
 
 /** Makes a temporary copy, and drops it unless all that it writes to is a full-text index. */
 Result<SqliteTriggers::Upkeep> SqliteTriggers::keep(
-    SqliteConnection &connection, const SchemaTrigger &trigger)
+    Statements &statements, const SchemaTrigger &trigger)
 {
     constexpr std::string_view head = "CREATE TRIGGER "; // SQLite writes it so
-    SEEDBANK_ASSIGN(const std::string sql, textOf(connection, trigger));
+    SEEDBANK_ASSIGN(const std::string sql, textOf(statements, trigger));
     if (!sql.starts_with(head)
-        || !connection.execute("CREATE TEMP TRIGGER " + sql.substr(head.size()), triggersAction()))
+        || !statements.execute("CREATE TEMP TRIGGER " + sql.substr(head.size()), triggersAction()))
         return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
-    SEEDBANK_ASSIGN(const Upkeep upkeep, upkeepOf(connection, trigger, sql));
+    SEEDBANK_ASSIGN(const Upkeep upkeep, upkeepOf(statements, trigger, sql));
     if (upkeep == Upkeep::Alone)
         m_copies.push_back(trigger.name);
     else
-        SEEDBANK_TRY(connection.execute(
+        SEEDBANK_TRY(statements.execute(
             "DROP TRIGGER temp." + sqliteDialect().quoted(trigger.name), triggersAction()));
     return upkeep;
 }
 
 /** By its temporary copy, the one trigger that is on. */
 Result<SqliteTriggers::Upkeep> SqliteTriggers::upkeepOf(
-    SqliteConnection &connection, const SchemaTrigger &trigger, const std::string &sql) const
+    Statements &statements, const SchemaTrigger &trigger, const std::string &sql) const
 {
-    SEEDBANK_ASSIGN(const std::string statement, statementFor(connection, trigger));
-    TriggerTargets targets(connection, trigger.name);
+    SEEDBANK_ASSIGN(const std::string statement, statementFor(statements, trigger));
+    TriggerTargets targets(statements.native<SqliteConnection>(), trigger.name);
     if (!targets.compile(statement)) // it needs what is not there
         return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
     const auto indexes = std::ranges::count_if(
@@ -174,10 +169,11 @@ Result<SqliteTriggers::Upkeep> SqliteTriggers::upkeepOf(
 }
 
 Result<std::vector<Obstacle>> SqliteTriggers::findFixed(
-    SqliteConnection &connection, std::span<const FiringTriggers> firing) const
+    Statements &statements, std::span<const FiringTriggers> firing) const
 {
+    auto &connection = statements.native<SqliteConnection>();
     SqliteTriggers others;
-    SEEDBANK_ASSIGN(others.m_indexes, findFullTextIndexes(connection));
+    SEEDBANK_ASSIGN(others.m_indexes, findFullTextIndexes(statements));
     if (others.m_indexes.empty())
         return std::vector<Obstacle>();
     int areOn = 1;
@@ -186,8 +182,8 @@ Result<std::vector<Obstacle>> SqliteTriggers::findFixed(
         || sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
             != SQLITE_OK)
         return connection.lastError(triggersAction());
-    auto found = others.findAmongOthers(connection, firing, m_copies);
-    SEEDBANK_TRY(others.dropCopies(connection));
+    auto found = others.findAmongOthers(statements, firing, m_copies);
+    SEEDBANK_TRY(others.dropCopies(statements));
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, areOn, nullptr)
         != SQLITE_OK)
         return connection.lastError(triggersAction());
@@ -195,7 +191,7 @@ Result<std::vector<Obstacle>> SqliteTriggers::findFixed(
 }
 
 /** `alone` have their copies already. */
-Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(SqliteConnection &connection,
+Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(Statements &statements,
     std::span<const FiringTriggers> firing, const std::vector<std::string> &alone)
 {
     std::vector<Obstacle> found;
@@ -204,7 +200,7 @@ Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(SqliteConnection &
         for (const SchemaTrigger &trigger : each.triggers) {
             if (std::ranges::count(alone, trigger.name) > 0)
                 continue;
-            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(connection, trigger));
+            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(statements, trigger));
             if (upkeep == Upkeep::AmongOthers)
                 names += QString::fromStdString(trigger.name);
         }
@@ -218,18 +214,19 @@ Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(SqliteConnection &
     return found;
 }
 
-Result<> SqliteTriggers::dropCopies(SqliteConnection &connection)
+Result<> SqliteTriggers::dropCopies(Statements &statements)
 {
     for (const std::string &copy : m_copies)
-        SEEDBANK_TRY(connection.execute(
+        SEEDBANK_TRY(statements.execute(
             "DROP TRIGGER temp." + sqliteDialect().quoted(copy), triggersAction()));
     m_copies.clear();
     return {};
 }
 
-Result<> SqliteTriggers::switchOn(SqliteConnection &connection)
+Result<> SqliteTriggers::switchOn(Statements &statements)
 {
-    SEEDBANK_TRY(dropCopies(connection));
+    auto &connection = statements.native<SqliteConnection>();
+    SEEDBANK_TRY(dropCopies(statements));
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr)
         != SQLITE_OK)
         return connection.lastError(triggersAction());

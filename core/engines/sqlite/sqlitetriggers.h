@@ -12,7 +12,7 @@
 
 namespace seedbank {
 
-class SqliteConnection;
+class Statements;
 
 /** Lets the database's triggers rest without a change of its schema: the connection runs none but
  *  temporary ones (SQLITE_DBCONFIG_ENABLE_TRIGGER,
@@ -23,22 +23,22 @@ class SqliteTriggers {
 public:
     /** Inside the write transaction. The names of those that go on. */
     Result<std::vector<QString>> switchOff(
-        SqliteConnection &connection, std::span<const FiringTriggers> firing);
-    Result<> switchOn(SqliteConnection &connection);
+        Statements &statements, std::span<const FiringTriggers> firing);
+    Result<> switchOn(Statements &statements);
     /** Those that cannot rest without leaving a full-text index behind. In any transaction, whether
      *  triggers rest or not. */
     Result<std::vector<Obstacle>> findFixed(
-        SqliteConnection &connection, std::span<const FiringTriggers> firing) const;
+        Statements &statements, std::span<const FiringTriggers> firing) const;
 
 private:
     /** What resting would mean for the full-text indexes. */
     enum class Upkeep { None, Alone, AmongOthers };
-    Result<Upkeep> keep(SqliteConnection &connection, const SchemaTrigger &trigger);
-    Result<std::vector<Obstacle>> findAmongOthers(SqliteConnection &connection,
+    Result<Upkeep> keep(Statements &statements, const SchemaTrigger &trigger);
+    Result<std::vector<Obstacle>> findAmongOthers(Statements &statements,
         std::span<const FiringTriggers> firing, const std::vector<std::string> &alone);
-    Result<> dropCopies(SqliteConnection &connection);
+    Result<> dropCopies(Statements &statements);
     Result<Upkeep> upkeepOf(
-        SqliteConnection &connection, const SchemaTrigger &trigger, const std::string &sql) const;
+        Statements &statements, const SchemaTrigger &trigger, const std::string &sql) const;
     bool isIndex(const std::string &table) const;
 
     std::vector<std::string> m_copies; ///< names

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliteuniqueindexes.h"
 
+#include "database/statements.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/tr.h"
@@ -95,22 +96,19 @@ IndexParts splitIndexDefinition(std::string_view sql)
 }
 
 Result<std::vector<SqliteUniqueIndex>> readUniqueIndexes(
-    SqliteConnection &connection, const TableName &table)
+    Statements &statements, const TableName &table)
 {
-    SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(connection,
-            "SELECT l.name, l.partial, l.origin, i.cid, i.name, i.coll, s.sql "
-            "FROM pragma_index_list(?1, 'main') AS l JOIN pragma_index_xinfo(l.name, 'main') AS i "
-            "LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = l.name "
-            "WHERE l.\"unique\" AND i.key ORDER BY l.seq, i.seqno",
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        statements.rows("SELECT l.name, l.partial, l.origin, i.cid, i.name, i.coll, s.sql FROM "
+                        "pragma_index_list("
+                + Dialect::textLiteral(table.name)
+                + ", 'main') AS l JOIN pragma_index_xinfo(l.name, 'main') AS i "
+                  "LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = l.name "
+                  "WHERE l.\"unique\" AND i.key ORDER BY l.seq, i.seqno",
             uniqueIndexesAction()));
-    SEEDBANK_TRY(row.bindText(0, table.name));
     std::vector<SqliteUniqueIndex> indexes;
     std::vector<std::string> onRowid;
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.step());
-        if (!more)
-            break;
+    for (const StatementRow row : rows) {
         if (indexes.empty() || indexes.back().name != row.text(0)) {
             SqliteUniqueIndex index;
             index.name = row.text(0);
@@ -132,7 +130,8 @@ Result<std::vector<SqliteUniqueIndex>> readUniqueIndexes(
         index.expressions.push_back(sqliteDialect().quoted(column));
         index.columns.push_back(column);
         if (sqlite3_stricmp(
-                sqliteCollation(connection, table, column).c_str(), index.collations.back().c_str())
+                sqliteCollation(statements.native<SqliteConnection>(), table, column).c_str(),
+                index.collations.back().c_str())
             != 0)
             index.isPlain = false;
     }

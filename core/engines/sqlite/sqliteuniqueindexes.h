@@ -10,7 +10,7 @@
 
 namespace seedbank {
 
-class SqliteConnection;
+class Statements;
 
 /** What a unique index compares, of whatever kind it is: SQL over the columns of its table. */
 struct SqliteUniqueIndex {
@@ -26,7 +26,7 @@ struct SqliteUniqueIndex {
 
 /** The unique indexes of a table, those of its constraints, too. One on the rowid is left out. */
 Result<std::vector<SqliteUniqueIndex>> readUniqueIndexes(
-    SqliteConnection &connection, const TableName &table);
+    Statements &statements, const TableName &table);
 
 /** The parts of "CREATE UNIQUE INDEX i ON t (expressions) WHERE condition". */
 struct IndexParts {

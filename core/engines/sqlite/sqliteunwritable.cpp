@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliteunwritable.h"
 
+#include "database/statements.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/tr.h"
 #include "sql/sqlitedialect.h"
@@ -45,21 +46,16 @@ std::vector<std::string> statements(const SqliteLoad &load, int table)
 }
 
 /** Names of what says "title_sort" in its definition. */
-Result<QStringList> thoseThatNeed(SqliteConnection &connection, const std::string &missing)
+Result<QStringList> thoseThatNeed(Statements &statements, const std::string &missing)
 {
-    SEEDBANK_ASSIGN(auto row,
-        SqliteStatement::prepare(connection,
-            "SELECT type, name FROM main.sqlite_schema WHERE instr(lower(sql), lower(?)) ORDER BY "
-            "type <> 'trigger', name LIMIT 5",
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        statements.rows("SELECT type, name FROM main.sqlite_schema WHERE instr(lower(sql), lower("
+                + Dialect::textLiteral(missing) + ")) ORDER BY type <> 'trigger', name LIMIT 5",
             unwritableAction()));
-    SEEDBANK_TRY(row.bindText(0, missing));
     QStringList names;
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.step());
-        if (!more)
-            return names;
+    for (const StatementRow row : rows)
         names += QString::fromStdString(row.text(0) + ' ' + row.text(1));
-    }
+    return names;
 }
 
 /** Compiles with the triggers at rest. */
@@ -74,7 +70,7 @@ bool compilesWithoutTriggers(SqliteConnection &connection, const std::string &sq
 }
 
 /** "trigger title_sorted: no such function: title_sort" */
-Result<QString> describe(SqliteConnection &connection, const std::string &sql, const QString &said)
+Result<QString> describe(const SqliteLoad &load, const std::string &sql, const QString &said)
 {
     for (const QString &begin :
         { QStringLiteral("no such function: "), QStringLiteral("unknown function: "),
@@ -84,14 +80,15 @@ Result<QString> describe(SqliteConnection &connection, const std::string &sql, c
             continue;
         QString missing = said.mid(at + begin.size());
         missing.remove(QStringLiteral("()"));
-        SEEDBANK_ASSIGN(const QStringList names, thoseThatNeed(connection, missing.toStdString()));
+        SEEDBANK_ASSIGN(
+            const QStringList names, thoseThatNeed(load.statements, missing.toStdString()));
         const QString what = Tr::tr("%1 needs %2, which only the application has")
                                  .arg(names.join(QStringLiteral(", ")), missing);
         const bool isTrigger
             = !names.isEmpty() && names.front().startsWith(QStringLiteral("trigger "));
         return isTrigger ? Tr::tr("%1; --triggers off lets triggers rest").arg(what) : what;
     }
-    return compilesWithoutTriggers(connection, sql)
+    return compilesWithoutTriggers(load.connection, sql)
         ? Tr::tr("a trigger cannot run: %1; --triggers off lets triggers rest").arg(said)
         : said;
 }
@@ -110,7 +107,7 @@ Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load)
             if (compiled.error().code != ErrorCode::DatabaseError)
                 return std::move(compiled).error();
             const QString said = QString::fromUtf8(sqlite3_errmsg(load.connection.handle()));
-            SEEDBANK_ASSIGN(const QString what, describe(load.connection, sql, said));
+            SEEDBANK_ASSIGN(const QString what, describe(load, sql, said));
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(
                     load.changes.tables()[static_cast<std::size_t>(table)].name.display()),

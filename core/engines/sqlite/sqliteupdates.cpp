@@ -2,6 +2,7 @@
 #include "engines/sqlite/sqliteupdates.h"
 
 #include "base/taskmonitor.h"
+#include "database/statements.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqliterowwriter.h"
@@ -69,7 +70,7 @@ public:
     }
 
 private:
-    Result<> execute(const std::string &sql) { return m_connection.execute(sql, m_action); }
+    Result<> execute(const std::string &sql) { return m_load.statements.execute(sql, m_action); }
     Result<SqliteStatement> prepare(const std::string &sql)
     {
         return SqliteStatement::prepare(m_connection, sql, m_action);
@@ -245,7 +246,7 @@ private:
     Result<> findRest()
     {
         const SchemaTable &schema = m_load.schemaTable(m_table);
-        SEEDBANK_ASSIGN(const std::string rowid, implicitRowid(m_connection, schema));
+        SEEDBANK_ASSIGN(const std::string rowid, implicitRowid(m_load.statements, schema));
         if (!rowid.empty())
             m_rest.push_back(rowid);
         for (const SchemaColumn &column : schema.columns) {

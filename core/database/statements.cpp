@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "database/statements.h"
+
+#include "database/sessiondriver.h"
+
+#include <QThread>
+
+#include <charconv>
+
+namespace seedbank {
+
+QByteArray StatementRow::bytes(int column) const
+{
+    if (m_query.at() != m_row)
+        m_query.seek(m_row);
+    return m_query.value(column).toByteArray();
+}
+
+bool StatementRow::isNull(int column) const
+{
+    if (m_query.at() != m_row)
+        m_query.seek(m_row);
+    return m_query.isNull(column);
+}
+
+std::string StatementRow::text(int column) const
+{
+    return bytes(column).toStdString();
+}
+
+std::int64_t StatementRow::integer(int column) const
+{
+    const QByteArray digits = bytes(column);
+    std::int64_t value = 0;
+    std::from_chars(digits.cbegin(), digits.cend(), value);
+    return value;
+}
+
+bool StatementRow::boolean(int column) const
+{
+    const QByteArray value = bytes(column);
+    return value == "t" || value == "1";
+}
+
+Statements::Statements(std::unique_ptr<SessionDriver> driver)
+    : m_driver(*driver)
+    , m_named(std::move(driver))
+{
+}
+
+Result<std::unique_ptr<Statements>> Statements::open(std::unique_ptr<SessionDriver> driver)
+{
+    std::unique_ptr<Statements> statements(new Statements(std::move(driver)));
+    SEEDBANK_TRY(statements->resultOf(statements->m_named.database().open()));
+    return statements;
+}
+
+QVariant Statements::driverHandle() const
+{
+    return m_driver.handle();
+}
+
+Result<> Statements::resultOf(bool done)
+{
+    return done ? Result<>() : m_driver.takeError();
+}
+
+Result<QSqlQuery> Statements::run(const std::string &sql, const QString &action)
+{
+    Q_ASSERT(m_driver.thread() == QThread::currentThread()); // Qt would not tell
+    m_driver.setAction(action);
+    QSqlQuery query(m_named.database());
+    SEEDBANK_TRY(resultOf(query.exec(QString::fromLatin1(sql))));
+    return query;
+}
+
+Result<> Statements::execute(const std::string &sql, const QString &action)
+{
+    if (sql.empty()) // QSqlQuery takes that for a failure
+        return {};
+    SEEDBANK_TRY(run(sql, action));
+    return {};
+}
+
+Result<StatementRows> Statements::rows(const std::string &sql, const QString &action)
+{
+    SEEDBANK_ASSIGN(QSqlQuery query, run(sql, action));
+    return StatementRows(std::move(query));
+}
+
+Result<std::int64_t> Statements::number(const std::string &sql, const QString &action)
+{
+    SEEDBANK_ASSIGN(const StatementRows found, rows(sql, action));
+    return found.isEmpty() ? 0 : found[0].integer(0);
+}
+
+Result<> Statements::begin(const std::string &sql, const QString &action)
+{
+    m_driver.setAction(action);
+    m_driver.setBegin(sql);
+    return resultOf(m_named.database().transaction());
+}
+
+Result<> Statements::commit(const QString &action)
+{
+    m_driver.setAction(action);
+    return resultOf(m_named.database().commit());
+}
+
+Result<> Statements::rollback(const QString &action)
+{
+    m_driver.setAction(action);
+    return resultOf(m_named.database().rollback());
+}
+
+} // namespace seedbank
