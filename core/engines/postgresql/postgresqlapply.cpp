@@ -6,6 +6,7 @@
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlhandover.h"
 #include "engines/postgresql/postgresqlreferences.h"
+#include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
@@ -126,13 +127,13 @@ public:
     {
         if (m_steps.empty())
             return {};
-        SEEDBANK_ASSIGN(const PostgreSqlResult counts,
-            m_changes.load().connection.queryOnRolePath(
-                "WITH " + m_steps + " SELECT " + m_counts, Tr::tr("write the changes to")));
+        SEEDBANK_ASSIGN(const StatementRows counts,
+            rowsOnRolePath(m_changes.load().statements, "WITH " + m_steps + " SELECT " + m_counts,
+                Tr::tr("write the changes to")));
         std::map<std::pair<int, Step>, std::int64_t> missing;
         for (std::size_t step = 0; step < m_expected.size(); ++step)
             missing[{ m_expected[step].table, m_expected[step].step }]
-                += m_expected[step].rows - counts.integer(0, static_cast<int>(step));
+                += m_expected[step].rows - counts[0].integer(static_cast<int>(step));
         for (const auto &[part, rows] : missing) {
             if (rows != 0)
                 return Error { ErrorCode::VerificationFailed,
@@ -274,7 +275,7 @@ Result<> takeStepByStep(PostgreSqlChanges &changes, int table, const PostgreSqlH
         + " LOOP UPDATE " + name + " SET " + values + " FROM " + handOver.moves
         + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
         + " AND seedbank_m.seedbank_step OPERATOR(pg_catalog.=) seedbank_i; END LOOP; END";
-    return changes.load().connection.executeOnRolePath(
+    return executeOnRolePath(changes.load().statements,
         "DO LANGUAGE plpgsql " + Dialect::textLiteral(body), Tr::tr("write the changes to"));
 }
 
@@ -282,7 +283,7 @@ Result<> takeStepByStep(PostgreSqlChanges &changes, int table, const PostgreSqlH
 Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver &handOver)
 {
     const QString action = Tr::tr("write the changes to");
-    PostgreSqlConnection &connection = changes.load().connection;
+    Statements &statements = changes.load().statements;
     const std::string name = changes.name(table);
     std::string columns;
     std::string values;
@@ -293,15 +294,15 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
             .append(isNew ? "seedbank_m." : "seedbank_l.")
             .append(postgreSqlDialect().quoted(column));
     }
-    SEEDBANK_ASSIGN(const PostgreSqlResult role,
-        connection.query("SELECT pg_catalog.current_setting('session_replication_role')", action));
-    SEEDBANK_TRY(connection.execute("SET LOCAL session_replication_role = replica", action));
-    SEEDBANK_ASSIGN(const PostgreSqlResult counts,
-        connection.queryOnRolePath("WITH seedbank_lifted AS (DELETE FROM " + name + " USING "
-                + handOver.moves + " AS seedbank_m WHERE "
-                + changes.sameKey(table, name, "seedbank_m") + " RETURNING " + name
-                + ".*), seedbank_put_back AS (INSERT INTO " + name + " (" + columns
-                + ") OVERRIDING SYSTEM VALUE SELECT " + values
+    SEEDBANK_ASSIGN(const StatementRows role,
+        statements.rows("SELECT pg_catalog.current_setting('session_replication_role')", action));
+    SEEDBANK_TRY(statements.execute("SET LOCAL session_replication_role = replica", action));
+    SEEDBANK_ASSIGN(const StatementRows counts,
+        rowsOnRolePath(statements,
+            "WITH seedbank_lifted AS (DELETE FROM " + name + " USING " + handOver.moves
+                + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
+                + " RETURNING " + name + ".*), seedbank_put_back AS (INSERT INTO " + name + " ("
+                + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values
                 + " FROM seedbank_lifted AS seedbank_l JOIN " + handOver.moves
                 + " AS seedbank_m ON " + changes.sameKey(table, "seedbank_l", "seedbank_m")
                 + " WHERE (SELECT pg_catalog.count(*) FROM seedbank_lifted) "
@@ -309,8 +310,8 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
                   "seedbank_lifted), (SELECT pg_catalog.count(*) FROM seedbank_put_back)",
             action));
     SEEDBANK_TRY(
-        connection.execute("SET LOCAL session_replication_role = " + role.text(0, 0), action));
-    if (counts.integer(0, 0) == counts.integer(0, 1))
+        statements.execute("SET LOCAL session_replication_role = " + role[0].text(0), action));
+    if (counts[0].integer(0) == counts[0].integer(1))
         return {};
     return Error { ErrorCode::VerificationFailed,
         Tr::tr("Not all rows of %1 could be written: a trigger may "
@@ -349,11 +350,11 @@ Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &ta
 Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused)
 {
     const QString action = Tr::tr("write the changes to");
-    PostgreSqlConnection &connection = changes.load().connection;
+    Statements &statements = changes.load().statements;
     const Plan plan = Planner(changes).plan();
     for (const int table : plan.merged)
         SEEDBANK_TRY(changes.stage(table));
-    SEEDBANK_TRY(connection.execute("SET CONSTRAINTS ALL DEFERRED", action));
+    SEEDBANK_TRY(statements.execute("SET CONSTRAINTS ALL DEFERRED", action));
     SEEDBANK_TRY(copyWhole(changes, plan.copiedFirst));
     SEEDBANK_ASSIGN(auto actedUpon, findActedUpon(changes));
     if (!actedUpon.empty())
@@ -366,7 +367,7 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
         if (handOver.paused.drop.empty())
             continue;
         paused.emplace_back(&handOver.paused, std::string());
-        SEEDBANK_TRY(dropKeys(connection, handOver.paused, paused.back().second));
+        SEEDBANK_TRY(dropKeys(statements, handOver.paused, paused.back().second));
     }
     SEEDBANK_ASSIGN(const bool areDeleted, prepareMerge(changes, plan.merged, handOvers));
     MergeStatement merge(changes, handOvers);
@@ -377,9 +378,9 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
     }
     SEEDBANK_TRY(merge.run());
     SEEDBANK_TRY(copyWhole(changes, plan.copiedLast));
-    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action));
+    SEEDBANK_TRY(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", action));
     for (const auto &[keys, known] : paused)
-        SEEDBANK_TRY(restoreKeys(connection, *keys, known));
+        SEEDBANK_TRY(restoreKeys(statements, *keys, known));
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "engines/postgresql/postgresqlcatalogue.h"
 
 #include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "engines/postgresql/tr.h"
 
@@ -235,8 +236,8 @@ ForeignKeyAction actionOf(const std::string &letter)
 
 class CatalogueReader {
 public:
-    CatalogueReader(PostgreSqlConnection &connection, PostgreSqlSessionDialect &dialect)
-        : m_connection(connection)
+    CatalogueReader(Statements &statements, PostgreSqlSessionDialect &dialect)
+        : m_statements(statements)
         , m_dialect(dialect)
     {
         m_schema.foreignKeysRunTriggers = true;
@@ -256,9 +257,9 @@ public:
     }
 
 private:
-    Result<PostgreSqlResult> query(const char *sql)
+    Result<StatementRows> query(const char *sql)
     {
-        return m_connection.query(sql, Tr::tr("read the catalogue of"));
+        return m_statements.rows(sql, Tr::tr("read the catalogue of"));
     }
 
     SchemaTable *find(std::int64_t oid)
@@ -270,41 +271,41 @@ private:
     Result<> readWhatTheRoleSees()
     {
         const QString action = Tr::tr("read the catalogue of");
-        SEEDBANK_ASSIGN(const PostgreSqlResult tables,
-            m_connection.queryOnRolePath(visibleTablesQuery, action));
-        for (int row = 0; row < tables.rowCount(); ++row)
-            m_visible.insert(tables.integer(row, 0));
         SEEDBANK_ASSIGN(
-            const PostgreSqlResult types, m_connection.queryOnRolePath(typesQuery, action));
-        for (int row = 0; row < types.rowCount(); ++row)
-            m_types[{ types.integer(row, 0), types.integer(row, 1) }] = types.text(row, 2);
+            const StatementRows tables, rowsOnRolePath(m_statements, visibleTablesQuery, action));
+        for (int row = 0; row < tables.count(); ++row)
+            m_visible.insert(tables[row].integer(0));
+        SEEDBANK_ASSIGN(
+            const StatementRows types, rowsOnRolePath(m_statements, typesQuery, action));
+        for (int row = 0; row < types.count(); ++row)
+            m_types[{ types[row].integer(0), types[row].integer(1) }] = types[row].text(2);
         return {};
     }
 
     Result<> readTables()
     {
-        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(tablesQuery));
-        for (int row = 0; row < rows.rowCount(); ++row) {
+        SEEDBANK_ASSIGN(const StatementRows rows, query(tablesQuery));
+        for (int row = 0; row < rows.count(); ++row) {
             SchemaTable table;
-            const bool isVisible = m_visible.contains(rows.integer(row, 0));
-            table.name = { isVisible ? std::string() : rows.text(row, 1), rows.text(row, 2) };
-            table.ownSchema = rows.text(row, 1);
-            m_dialect.addTable(table.name, table.ownSchema, rows.boolean(row, 8));
-            const std::string kind = rows.text(row, 3);
+            const bool isVisible = m_visible.contains(rows[row].integer(0));
+            table.name = { isVisible ? std::string() : rows[row].text(1), rows[row].text(2) };
+            table.ownSchema = rows[row].text(1);
+            m_dialect.addTable(table.name, table.ownSchema, rows[row].boolean(8));
+            const std::string kind = rows[row].text(3);
             if (kind == "v" || kind == "m")
                 table.unsupported = Tr::tr("it is a view");
             else if (kind == "f")
                 table.unsupported = Tr::tr("it is a foreign table");
-            else if (rows.boolean(row, 4))
+            else if (rows[row].boolean(4))
                 table.unsupported = Tr::tr("it is a partition; name the table that it belongs to");
-            else if (rows.boolean(row, 5))
+            else if (rows[row].boolean(5))
                 table.unsupported = Tr::tr("other tables inherit from it");
-            else if (rows.boolean(row, 6))
+            else if (rows[row].boolean(6))
                 table.unsupported = Tr::tr("it has a rewrite rule");
-            else if (rows.boolean(row, 7))
+            else if (rows[row].boolean(7))
                 table.unsupported = Tr::tr("row security hides rows of it from this user, who "
                                            "needs BYPASSRLS or a policy-free table");
-            m_tables.emplace(rows.integer(row, 0), m_schema.tables.size());
+            m_tables.emplace(rows[row].integer(0), m_schema.tables.size());
             m_schema.tables.push_back(std::move(table));
         }
         return {};
@@ -312,30 +313,30 @@ private:
 
     Result<> readColumns()
     {
-        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(columnsQuery));
-        for (int row = 0; row < rows.rowCount(); ++row) {
-            SchemaTable *table = find(rows.integer(row, 0));
+        SEEDBANK_ASSIGN(const StatementRows rows, query(columnsQuery));
+        for (int row = 0; row < rows.count(); ++row) {
+            SchemaTable *table = find(rows[row].integer(0));
             if (!table)
                 continue;
             SchemaColumn column;
-            const Kind kind = rows.boolean(row, 4) ? kindOf(rows.text(row, 3)) : Kind::Other;
-            column.column = { rows.text(row, 1),
-                m_types[{ rows.integer(row, 2), rows.integer(row, 9) }], kind };
-            if (kind == Kind::Json && rows.text(row, 3) == "json")
+            const Kind kind = rows[row].boolean(4) ? kindOf(rows[row].text(3)) : Kind::Other;
+            column.column = { rows[row].text(1),
+                m_types[{ rows[row].integer(2), rows[row].integer(9) }], kind };
+            if (kind == Kind::Json && rows[row].text(3) == "json")
                 m_dialect.addJson(table->name, column.column.name);
             if (kind == Kind::Other)
                 m_dialect.addOther(table->name, column.column.name);
-            if (!rows.isNull(row, 10))
+            if (!rows[row].isNull(10))
                 m_dialect.addColumn(table->name, column.column.name,
-                    { rows.text(row, 10), rows.text(row, 11), rows.text(row, 11), {} });
-            column.nullable = !rows.boolean(row, 5);
-            column.hasDefault = rows.boolean(row, 6);
-            column.generated = rows.boolean(row, 7);
-            if (!rows.isNull(row, 8) && table->unsupported.isEmpty() && !column.generated)
+                    { rows[row].text(10), rows[row].text(11), rows[row].text(11), {} });
+            column.nullable = !rows[row].boolean(5);
+            column.hasDefault = rows[row].boolean(6);
+            column.generated = rows[row].boolean(7);
+            if (!rows[row].isNull(8) && table->unsupported.isEmpty() && !column.generated)
                 table->unsupported = Tr::tr("its column %1 holds values of the type %2, which mean "
                                             "something only in this database")
                                          .arg(QString::fromStdString(column.column.name),
-                                             QString::fromStdString(rows.text(row, 8)));
+                                             QString::fromStdString(rows[row].text(8)));
             table->columns.push_back(std::move(column));
         }
         return {};
@@ -343,58 +344,58 @@ private:
 
     Result<> readKeys()
     {
-        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(keysQuery));
+        SEEDBANK_ASSIGN(const StatementRows rows, query(keysQuery));
         bool hasExpression = false;
-        for (int row = 0; row < rows.rowCount(); ++row) {
-            SchemaTable *table = find(rows.integer(row, 0));
+        for (int row = 0; row < rows.count(); ++row) {
+            SchemaTable *table = find(rows[row].integer(0));
             if (!table)
                 continue;
-            if (rows.boolean(row, 2)) {
-                table->primaryKey.push_back(rows.text(row, 5));
+            if (rows[row].boolean(2)) {
+                table->primaryKey.push_back(rows[row].text(5));
                 continue;
             }
-            const std::string name = rows.text(row, 1);
+            const std::string name = rows[row].text(1);
             if (table->uniqueKeys.empty() || table->uniqueKeys.back().name != name) {
                 table->uniqueKeys.push_back(
-                    { name, {}, rows.boolean(row, 3), rows.boolean(row, 4) });
+                    { name, {}, rows[row].boolean(3), rows[row].boolean(4) });
                 hasExpression = false;
             }
-            hasExpression |= rows.isNull(row, 5);
+            hasExpression |= rows[row].isNull(5);
             UniqueKey &key = table->uniqueKeys.back();
             if (hasExpression)
                 key.columns.clear();
             else
-                key.columns.push_back(rows.text(row, 5));
+                key.columns.push_back(rows[row].text(5));
         }
         return {};
     }
 
     Result<> readIndexes()
     {
-        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(indexesQuery));
+        SEEDBANK_ASSIGN(const StatementRows rows, query(indexesQuery));
         std::int64_t last = -1;
-        for (int row = 0; row < rows.rowCount(); ++row) {
-            SchemaTable *table = find(rows.integer(row, 0));
+        for (int row = 0; row < rows.count(); ++row) {
+            SchemaTable *table = find(rows[row].integer(0));
             if (!table)
                 continue;
-            if (rows.integer(row, 1) != last) {
-                last = rows.integer(row, 1);
+            if (rows[row].integer(1) != last) {
+                last = rows[row].integer(1);
                 table->indexes.emplace_back();
             }
             table->indexes.back().push_back(
-                rows.isNull(row, 2) ? std::string() : rows.text(row, 2));
+                rows[row].isNull(2) ? std::string() : rows[row].text(2));
         }
         return {};
     }
 
     Result<> readForeignKeys()
     {
-        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(foreignKeysQuery));
-        for (int row = 0, next = 0; row < rows.rowCount(); row = next) {
-            while (next < rows.rowCount() && rows.integer(next, 1) == rows.integer(row, 1))
+        SEEDBANK_ASSIGN(const StatementRows rows, query(foreignKeysQuery));
+        for (int row = 0, next = 0; row < rows.count(); row = next) {
+            while (next < rows.count() && rows[next].integer(1) == rows[row].integer(1))
                 ++next;
-            SchemaTable *table = find(rows.integer(row, 0));
-            SchemaTable *parent = find(rows.integer(row, 2));
+            SchemaTable *table = find(rows[row].integer(0));
+            SchemaTable *parent = find(rows[row].integer(2));
             if (table && parent)
                 addForeignKey(rows, row, next, *table, *parent);
         }
@@ -403,21 +404,21 @@ private:
 
     /** One that stands in the rows from `row` until `end`, a column each. */
     void addForeignKey(
-        const PostgreSqlResult &rows, int row, int end, SchemaTable &table, SchemaTable &parent)
+        const StatementRows &rows, int row, int end, SchemaTable &table, SchemaTable &parent)
     {
-        ForeignKey key { {}, parent.name, {}, actionOf(rows.text(row, 3)),
-            actionOf(rows.text(row, 4)) };
-        if (rows.boolean(row, 7)) {
+        ForeignKey key { {}, parent.name, {}, actionOf(rows[row].text(3)),
+            actionOf(rows[row].text(4)) };
+        if (rows[row].boolean(7)) {
             refuseForPeriod(table);
             refuseForPeriod(parent);
             return;
         }
         std::vector<PostgreSqlComparison> comparisons;
         for (; row < end; ++row) {
-            key.columns.push_back(rows.text(row, 5));
-            key.referencedColumns.push_back(rows.text(row, 6));
+            key.columns.push_back(rows[row].text(5));
+            key.referencedColumns.push_back(rows[row].text(6));
             comparisons.push_back(
-                { rows.text(row, 8), rows.text(row, 9), rows.text(row, 10), rows.text(row, 11) });
+                { rows[row].text(8), rows[row].text(9), rows[row].text(10), rows[row].text(11) });
         }
         // Declared twice, by one table or by its partitions, it says the same.
         if (std::ranges::count(table.foreignKeys, key) > 0)
@@ -440,28 +441,28 @@ private:
         constexpr std::int64_t onInsert = 4;
         constexpr std::int64_t onDelete = 8;
         constexpr std::int64_t onUpdate = 16;
-        SEEDBANK_ASSIGN(const PostgreSqlResult rows, query(triggersQuery));
+        SEEDBANK_ASSIGN(const StatementRows rows, query(triggersQuery));
         std::pair<std::int64_t, std::int64_t> last;
-        for (int row = 0; row < rows.rowCount(); ++row) {
-            SchemaTable *table = find(rows.integer(row, 0));
-            const SchemaTable *own = find(rows.integer(row, 3));
+        for (int row = 0; row < rows.count(); ++row) {
+            SchemaTable *table = find(rows[row].integer(0));
+            const SchemaTable *own = find(rows[row].integer(3));
             if (!table || !own)
                 continue;
-            const std::pair current { rows.integer(row, 0), rows.integer(row, 1) };
+            const std::pair current { rows[row].integer(0), rows[row].integer(1) };
             if (current != last) {
-                const std::int64_t type = rows.integer(row, 4);
+                const std::int64_t type = rows[row].integer(4);
                 table->triggers.push_back(
-                    { rows.text(row, 2), own->name, own->ownSchema, (type & onInsert) != 0,
+                    { rows[row].text(2), own->name, own->ownSchema, (type & onInsert) != 0,
                         (type & onUpdate) != 0, (type & onDelete) != 0, {}, (type & perRow) == 0 });
             }
             last = current;
-            if (!rows.isNull(row, 5))
-                table->triggers.back().columns.push_back(rows.text(row, 5));
+            if (!rows[row].isNull(5))
+                table->triggers.back().columns.push_back(rows[row].text(5));
         }
         return {};
     }
 
-    PostgreSqlConnection &m_connection;
+    Statements &m_statements;
     PostgreSqlSessionDialect &m_dialect;
     std::set<std::int64_t> m_visible; ///< by oid
     std::map<std::pair<std::int64_t, std::int64_t>, std::string> m_types; ///< by oid and modifier
@@ -471,10 +472,9 @@ private:
 
 } // namespace
 
-Result<Schema> readPostgreSqlSchema(
-    PostgreSqlConnection &connection, PostgreSqlSessionDialect &dialect)
+Result<Schema> readPostgreSqlSchema(Statements &statements, PostgreSqlSessionDialect &dialect)
 {
-    return CatalogueReader(connection, dialect).read();
+    return CatalogueReader(statements, dialect).read();
 }
 
 } // namespace seedbank

@@ -6,12 +6,11 @@
 
 namespace seedbank {
 
-class PostgreSqlConnection;
+class Statements;
 class PostgreSqlSessionDialect;
 
 /** Tables that a plain name finds, by the role's search_path, have no schema in their name;
  * `dialect` gets to know which is theirs. */
-Result<Schema> readPostgreSqlSchema(
-    PostgreSqlConnection &connection, PostgreSqlSessionDialect &dialect);
+Result<Schema> readPostgreSqlSchema(Statements &statements, PostgreSqlSessionDialect &dialect);
 
 } // namespace seedbank

@@ -5,6 +5,7 @@
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlcopy.h"
 #include "engines/postgresql/postgresqlerrors.h"
+#include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "engines/postgresql/tr.h"
 #include "rows/prefetch.h"
@@ -64,7 +65,7 @@ Result<> PostgreSqlChanges::findSequences()
         if (counts.inserted + counts.updated == 0)
             shapes.back().columns.clear(); // none of its sequences matters
     }
-    return m_sequences.find(m_load.connection, m_load.dialect, shapes, getNewRows);
+    return m_sequences.find(m_load.statements, m_load.dialect, shapes, getNewRows);
 }
 
 std::string PostgreSqlChanges::sameKey(
@@ -182,18 +183,18 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
         values.append(values.empty() ? "" : ", ").append(isGiven ? "seedbank_n." : "seedbank_t.");
         values += quoted;
     }
-    SEEDBANK_TRY(m_load.connection.execute(sql, action));
+    SEEDBANK_TRY(m_load.statements.execute(sql, action));
     sql = "INSERT INTO " + after + " (" + columns + ") SELECT " + values + " FROM " + staged
         + " AS seedbank_n";
     if (isUpdate)
         sql += " JOIN " + name + " AS seedbank_t ON " + sameKey(table, "seedbank_t", "seedbank_n");
-    SEEDBANK_TRY(m_load.connection.executeOnRolePath(sql, action));
+    SEEDBANK_TRY(executeOnRolePath(m_load.statements, sql, action));
 
     const std::string with = staged + "_computed";
     std::string list;
     for (const std::string &column : added)
         list += ", seedbank_a." + postgreSqlDialect().quoted(column);
-    SEEDBANK_TRY(m_load.connection.execute("DROP TABLE IF EXISTS " + with
+    SEEDBANK_TRY(m_load.statements.execute("DROP TABLE IF EXISTS " + with
             + "; CREATE TEMPORARY TABLE " + with + " ON COMMIT DROP AS SELECT seedbank_n.*" + list
             + " FROM " + staged + " AS seedbank_n JOIN " + after + " AS seedbank_a ON "
             + sameKey(table, "seedbank_a", "seedbank_n") + "; DROP TABLE " + after + ", " + staged,
@@ -207,7 +208,7 @@ Result<std::string> PostgreSqlChanges::createTable(
 {
     std::string name = "pg_temp.seedbank_" + std::string(what) + '_' + std::to_string(table);
     SEEDBANK_TRY(
-        m_load.connection.execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE "
+        m_load.statements.execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE "
                 + name + " ON COMMIT DROP AS SELECT " + listOf(shape(table), columns) + " FROM "
                 + m_load.dialect.quoted(shape(table).name) + " WITH NO DATA",
             Tr::tr("prepare the changes of")));
@@ -220,7 +221,7 @@ Result<> PostgreSqlChanges::analyze(const std::string &name, std::int64_t rows)
     constexpr std::int64_t fewestRows = 100;
     if (rows < fewestRows)
         return {};
-    return m_load.connection.execute("ANALYZE " + name, Tr::tr("prepare the changes of"));
+    return m_load.statements.execute("ANALYZE " + name, Tr::tr("prepare the changes of"));
 }
 
 Result<> PostgreSqlChanges::stage(int table)

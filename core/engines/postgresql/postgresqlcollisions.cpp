@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlcollisions.h"
 
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlimages.h"
@@ -44,16 +45,16 @@ public:
         std::vector<std::string> values;
         for (std::size_t part = 0; part < m_key.parts.size(); ++part)
             values.push_back("seedbank_k" + std::to_string(part));
-        SEEDBANK_ASSIGN(const PostgreSqlResult any,
-            m_changes.load().connection.query(
+        SEEDBANK_ASSIGN(const StatementRows any,
+            m_changes.load().statements.rows(
                 "SELECT 1 " + from + "seedbank_h.seedbank_outside OR (" + stays() + ") LIMIT 1",
                 Tr::tr("check the references and keys of")));
-        if (any.rowCount() == 0)
+        if (any.count() == 0)
             return {};
-        SEEDBANK_TRY(countAndSample(m_changes.load().connection, found,
+        SEEDBANK_TRY(countAndSample(m_changes.load().statements, found,
             { Obstacle::Kind::KeyCollision, table, QString::fromStdString(m_key.display()), 0, {} },
             keyTextOf("seedbank_n", values), from + "seedbank_h.seedbank_outside"));
-        return countAndSample(m_changes.load().connection, found,
+        return countAndSample(m_changes.load().statements, found,
             { Obstacle::Kind::Constraint, table, QString::fromStdString(m_key.name), 0, {} },
             keyTextOf("seedbank_n", values),
             from + "NOT seedbank_h.seedbank_outside AND " + stays());
@@ -88,7 +89,7 @@ Result<std::vector<Obstacle>> findCollisions(PostgreSqlChanges &changes)
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
         SEEDBANK_ASSIGN(const auto images, makeImages(changes, table, found));
         for (const PostgreSqlImages &part : images) {
-            SEEDBANK_ASSIGN(const auto keys, readKeys(changes.load().connection, part.of));
+            SEEDBANK_ASSIGN(const auto keys, readKeys(changes.load().statements, part.of));
             for (const PostgreSqlKey &key : keys) {
                 if (!changes.inserted(table).empty() || key.columns.empty()
                     || changes.changesAny(table, key.columns))

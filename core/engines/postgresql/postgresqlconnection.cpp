@@ -11,7 +11,6 @@
 
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -31,50 +30,24 @@ constexpr auto betweenCancels = 500ms;
 /** A server that does not even answer a cancel request for so long is not waited for. */
 constexpr auto longestCancel = 10s;
 
-/** After each statement on the role's path: back from it, and from whatever a trigger or a function
- *  there has set. */
-const std::string &leavePath()
+RowBatch rowsOf(const PGresult *result)
 {
-    static const std::string sql
-        = "SET LOCAL search_path = pg_catalog, pg_temp; " + PostgreSqlConnection::valueSettings();
-    return sql;
+    RowBatch rows;
+    rows.clear(PQnfields(result));
+    for (int row = 0; row < PQntuples(result); ++row) {
+        for (int column = 0; column < rows.columnCount(); ++column) {
+            if (PQgetisnull(result, row, column) != 0)
+                rows.appendNull();
+            else
+                rows.append(Tag::Text,
+                    { PQgetvalue(result, row, column),
+                        static_cast<std::size_t>(PQgetlength(result, row, column)) });
+        }
+    }
+    return rows;
 }
 
 } // namespace
-
-void PostgreSqlResult::Clear::operator()(pg_result *result) const
-{
-    PQclear(result);
-}
-
-int PostgreSqlResult::rowCount() const
-{
-    return PQntuples(m_result.get());
-}
-
-bool PostgreSqlResult::isNull(int row, int column) const
-{
-    return PQgetisnull(m_result.get(), row, column) != 0;
-}
-
-std::string PostgreSqlResult::text(int row, int column) const
-{
-    return { PQgetvalue(m_result.get(), row, column),
-        static_cast<std::size_t>(PQgetlength(m_result.get(), row, column)) };
-}
-
-std::int64_t PostgreSqlResult::integer(int row, int column) const
-{
-    const char *text = PQgetvalue(m_result.get(), row, column);
-    std::int64_t value = 0;
-    std::from_chars(text, text + PQgetlength(m_result.get(), row, column), value);
-    return value;
-}
-
-bool PostgreSqlResult::boolean(int row, int column) const
-{
-    return *PQgetvalue(m_result.get(), row, column) == 't';
-}
 
 Result<std::unique_ptr<PostgreSqlConnection>> PostgreSqlConnection::open(
     const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
@@ -206,9 +179,9 @@ Result<> PostgreSqlConnection::send(const std::string &sql, const QString &actio
     }
 }
 
-Result<PostgreSqlResult> PostgreSqlConnection::takeResults(const QString &action)
+Result<RowBatch> PostgreSqlConnection::takeResults(const QString &action)
 {
-    PostgreSqlResult last(nullptr);
+    RowBatch last;
     std::optional<Error> error;
     for (;;) {
         while (PQisBusy(m_handle.get()) != 0) {
@@ -216,17 +189,17 @@ Result<PostgreSqlResult> PostgreSqlConnection::takeResults(const QString &action
             if (PQconsumeInput(m_handle.get()) == 0)
                 return lastError(action);
         }
-        PGresult *result = PQgetResult(m_handle.get());
+        const std::unique_ptr<PGresult, decltype(&PQclear)> result(
+            PQgetResult(m_handle.get()), &PQclear);
         if (!result)
             break;
-        const ExecStatusType status = PQresultStatus(result);
+        const ExecStatusType status = PQresultStatus(result.get());
         if (status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE) {
             if (!error)
-                error = lastError(action, result);
-            PQclear(result);
+                error = lastError(action, result.get());
             continue;
         }
-        last = PostgreSqlResult(result);
+        last = rowsOf(result.get());
         // libpq gives the same result for as long as the COPY lasts.
         if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT)
             break;
@@ -236,16 +209,10 @@ Result<PostgreSqlResult> PostgreSqlConnection::takeResults(const QString &action
     return last;
 }
 
-Result<PostgreSqlResult> PostgreSqlConnection::query(const std::string &sql, const QString &action)
+Result<RowBatch> PostgreSqlConnection::run(const std::string &sql, const QString &action)
 {
     SEEDBANK_TRY(send(sql, action));
     return takeResults(action);
-}
-
-Result<> PostgreSqlConnection::execute(const std::string &sql, const QString &action)
-{
-    SEEDBANK_TRY(query(sql, action));
-    return {};
 }
 
 std::string PostgreSqlConnection::valueSettings()
@@ -258,46 +225,24 @@ std::string PostgreSqlConnection::valueSettings()
           "bytea_output = 'hex'";
 }
 
-Result<> PostgreSqlConnection::leaveRolePath(const QString &action)
+/** After each statement on the role's path: back from it, and from whatever a trigger or a function
+ *  there has set. */
+const std::string &PostgreSqlConnection::leaveRolePath()
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult path,
-        query(
-            "SELECT pg_catalog.quote_literal(pg_catalog.current_setting('search_path'))", action));
-    m_returnToRolePath
-        = "SELECT pg_catalog.set_config('search_path', " + path.text(0, 0) + ", true)";
-    m_isOnRolePath = false;
-    return execute(leavePath(), action);
+    static const std::string sql
+        = "SET LOCAL search_path = pg_catalog, pg_temp; " + valueSettings();
+    return sql;
 }
 
-Result<> PostgreSqlConnection::returnToRolePath(const QString &action)
+void PostgreSqlConnection::setRolePath(const std::string &quoted)
 {
-    m_isOnRolePath = true;
-    return execute(m_returnToRolePath, action);
-}
-
-Result<PostgreSqlResult> PostgreSqlConnection::queryOnRolePath(
-    const std::string &sql, const QString &action)
-{
-    m_isOnRolePath = true;
-    Result<PostgreSqlResult> result = query(m_returnToRolePath + "; " + sql, action);
-    m_isOnRolePath = false;
-    if (!result)
-        return result;
-    SEEDBANK_TRY(execute(leavePath(), action));
-    return result;
-}
-
-Result<> PostgreSqlConnection::executeOnRolePath(const std::string &sql, const QString &action)
-{
-    m_isOnRolePath = true;
-    Result<> done = execute(m_returnToRolePath + "; " + sql + "; " + leavePath(), action);
-    m_isOnRolePath = false;
-    return done;
+    m_returnToRolePath = "SELECT pg_catalog.set_config('search_path', " + quoted + ", true)";
 }
 
 Result<> PostgreSqlConnection::beginCopyOut(const std::string &sql, const QString &action)
 {
-    return execute(sql, action);
+    SEEDBANK_TRY(run(sql, action));
+    return {};
 }
 
 Result<std::string_view> PostgreSqlConnection::nextCopyPiece(const QString &action)
@@ -340,9 +285,12 @@ void PostgreSqlConnection::abandonCopyOut()
 
 Result<> PostgreSqlConnection::beginCopyIn(const std::string &sql, const QString &action)
 {
-    Result<> begun = executeOnRolePath(sql, action);
-    m_isOnRolePath = begun.has_value(); // as long as rows go in
-    return begun;
+    m_isOnRolePath = true; // as long as rows go in
+    auto begun = run(m_returnToRolePath + "; " + sql + "; " + leaveRolePath(), action);
+    if (begun)
+        return {};
+    m_isOnRolePath = false;
+    return failure(std::move(begun));
 }
 
 Result<> PostgreSqlConnection::putCopyData(std::string_view data, const QString &action)

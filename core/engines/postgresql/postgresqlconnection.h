@@ -4,11 +4,11 @@
 #include "base/result.h"
 #include "database/session.h"
 #include "engines/postgresql/postgresqlopen.h"
+#include "rows/rowbatch.h"
 
 #include <QString>
 
 #include <chrono>
-#include <cstdint>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -19,28 +19,9 @@ struct pg_result;
 
 namespace seedbank {
 
-/** The rows that a statement returned. Rows and columns count from 0. */
-class PostgreSqlResult {
-public:
-    explicit PostgreSqlResult(pg_result *result)
-        : m_result(result)
-    {
-    }
-    int rowCount() const;
-    bool isNull(int row, int column) const;
-    std::string text(int row, int column) const;
-    std::int64_t integer(int row, int column) const;
-    bool boolean(int row, int column) const;
-
-private:
-    struct Clear {
-        void operator()(pg_result *result) const;
-    };
-    std::unique_ptr<pg_result, Clear> m_result;
-};
-
-/** A connection to a PostgreSQL server, through libpq. Stays on the thread that opened it, but one
- * other thread may read while the owner waits for it.
+/** A connection to a PostgreSQL server, through libpq, which a PostgreSqlDriver owns: sessions run
+ *  statements through it, and COPY here. Stays on the thread that opened it, but one other thread
+ *  may read while the owner waits for it.
  *
  *  It waits in short turns, so that a stop request is seen whatever the server does: the statement
  *  at hand is then cancelled, and again if the request came before the server had it. */
@@ -67,23 +48,17 @@ public:
     bool isIdle() const;
 
     /** Runs statements, and returns the rows of the last; `action` for the message: "begin to
-     * read".
-     */
-    Result<PostgreSqlResult> query(const std::string &sql, const QString &action);
-    Result<> execute(const std::string &sql, const QString &action);
+     *  read". */
+    Result<RowBatch> run(const std::string &sql, const QString &action);
     /** SQL: the settings of the transaction that values are read and written under. */
     static std::string valueSettings();
-    /** Within a transaction: from here to its end names are looked up in pg_catalog alone, where
-     *  no stranger can have put anything; SET LOCAL, as a connection pooler may give the next
-     *  transaction to another server process. */
-    Result<> leaveRolePath(const QString &action);
-    /** From here to the end of the transaction on the role's own search path again. */
-    Result<> returnToRolePath(const QString &action);
-    /** A statement on the role's own search path: one that may run the database's own code
-     *  (triggers, CHECKs, defaults), which relies on it, or that asks what the role sees. All of
-     * its names and operators are qualified. */
-    Result<PostgreSqlResult> queryOnRolePath(const std::string &sql, const QString &action);
-    Result<> executeOnRolePath(const std::string &sql, const QString &action);
+    /** SQL: to the path of postgresqlrolepath.h, with those settings. */
+    static const std::string &leaveRolePath();
+    /** SQL: back to the role's own search path, in the transaction at hand. */
+    const std::string &returnToRolePath() const { return m_returnToRolePath; }
+    void setRolePath(const std::string &quoted);
+    /** What runs from here on does so on the role's own path; errors mean something else there. */
+    void setOnRolePath(bool isOnRolePath) { m_isOnRolePath = isOnRolePath; }
     /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
     void ignoreStopRequests() { m_stopToken = {}; }
 
@@ -111,7 +86,7 @@ private:
     Result<> checkServer();
     Result<> send(const std::string &sql, const QString &action);
     Result<> wait(short events, const QString &action);
-    Result<PostgreSqlResult> takeResults(const QString &action);
+    Result<RowBatch> takeResults(const QString &action);
     void cancel();
     void drain();
 

@@ -2,6 +2,7 @@
 #include "engines/postgresql/postgresqlhandover.h"
 
 #include "database/handover.h"
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlmovedrows.h"
@@ -31,7 +32,7 @@ public:
         : m_changes(changes)
         , m_table(table)
         , m_way(way)
-        , m_connection(changes.load().connection)
+        , m_statements(changes.load().statements)
         , m_found(found)
         , m_name(changes.name(table))
         , m_moved(changes, table, way)
@@ -55,11 +56,8 @@ public:
     }
 
 private:
-    Result<> execute(const std::string &sql) { return m_connection.execute(sql, action()); }
-    Result<PostgreSqlResult> query(const std::string &sql)
-    {
-        return m_connection.query(sql, action());
-    }
+    Result<> execute(const std::string &sql) { return m_statements.execute(sql, action()); }
+    Result<StatementRows> query(const std::string &sql) { return m_statements.rows(sql, action()); }
     static QString action() { return Tr::tr("prepare the changes of"); }
 
     Result<> decide()
@@ -154,7 +152,7 @@ private:
             names.push_back(key->name);
         bool isOwnersRight = false;
         SEEDBANK_ASSIGN(m_plan.paused,
-            findPausedKeys(m_connection, m_name, names, m_moved.identity, isOwnersRight));
+            findPausedKeys(m_statements, m_name, names, m_moved.identity, isOwnersRight));
         if (m_plan.paused.drop.empty())
             return refuse(rows, isOwnersRight);
         m_plan.deletesFirst = false;
@@ -233,18 +231,18 @@ private:
             if (m_changes.deleted(parent).empty())
                 continue;
             SEEDBANK_ASSIGN(
-                const auto references, readReferencesTo(m_connection, m_changes.name(parent)));
+                const auto references, readReferencesTo(m_statements, m_changes.name(parent)));
             for (const PostgreSqlReference &reference : references) {
                 if (!reference.mayRead)
                     return false;
-                SEEDBANK_ASSIGN(const PostgreSqlResult any,
+                SEEDBANK_ASSIGN(const StatementRows any,
                     query("SELECT 1 FROM " + m_changes.name(parent) + " AS seedbank_b JOIN "
                         + m_changes.deleted(parent) + " AS seedbank_d ON "
                         + m_changes.sameKey(parent, "seedbank_b", "seedbank_d") + " JOIN "
                         + reference.child + " AS seedbank_c ON "
                         + PostgreSqlMovedRows::refers(reference) + " WHERE "
                         + stays(reference, "seedbank_c") + " LIMIT 1"));
-                if (any.rowCount() > 0)
+                if (any.count() > 0)
                     return false;
             }
         }
@@ -279,9 +277,10 @@ private:
             text.append(std::to_string(step)).append("\n");
             m_plan.liftedRows += step == HandOverOrder::lifted ? 1 : 0;
         }
-        SEEDBANK_TRY(m_connection.beginCopyIn("COPY " + steps + " FROM STDIN", action()));
-        SEEDBANK_TRY(m_connection.putCopyData(text, action()));
-        SEEDBANK_TRY(m_connection.endCopyIn(action()));
+        SEEDBANK_TRY(
+            m_changes.load().connection.beginCopyIn("COPY " + steps + " FROM STDIN", action()));
+        SEEDBANK_TRY(m_changes.load().connection.putCopyData(text, action()));
+        SEEDBANK_TRY(m_changes.load().connection.endCopyIn(action()));
         m_plan.steps = m_order.steps;
         m_plan.lifts = m_plan.liftedRows > 0;
         return execute("CREATE TEMPORARY TABLE " + m_plan.moves
@@ -327,7 +326,7 @@ private:
                                  "session_replication_role")),
             static_cast<qint64>(rows.size()), {} };
         SEEDBANK_ASSIGN(obstacle.sampleKeys,
-            sampleKeys(m_connection, keyTextOf("seedbank_b", key),
+            sampleKeys(m_statements, keyTextOf("seedbank_b", key),
                 "FROM " + m_moved.before
                     + " AS seedbank_b WHERE seedbank_b.seedbank_number "
                       "OPERATOR(pg_catalog.=) ANY (ARRAY["
@@ -339,7 +338,7 @@ private:
     PostgreSqlChanges &m_changes;
     int m_table;
     Way m_way;
-    PostgreSqlConnection &m_connection;
+    Statements &m_statements;
     std::vector<Obstacle> &m_found;
     std::string m_name;
     PostgreSqlMovedRows m_moved;
@@ -366,7 +365,7 @@ Result<> addActedUpon(const PostgreSqlChanges &changes, int table,
     QStringList columns;
     for (const std::string &column : reference.columns)
         columns += QString::fromStdString(column);
-    return countAndSample(changes.load().connection, found,
+    return countAndSample(changes.load().statements, found,
         { Obstacle::Kind::KeyHandOver, QString::fromStdString(changes.shape(table).name.display()),
             Tr::tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
                 .arg(columns.join(QStringLiteral(", ")), QString::fromStdString(reference.child)),
@@ -381,9 +380,9 @@ Result<> findActedUponByDelete(
 {
     if (changes.inserted(table).empty() && changes.updated(table).empty())
         return {};
-    PostgreSqlConnection &connection = changes.load().connection;
+    Statements &statements = changes.load().statements;
     const std::string name = changes.name(table);
-    SEEDBANK_ASSIGN(const auto references, readReferencesTo(connection, name));
+    SEEDBANK_ASSIGN(const auto references, readReferencesTo(statements, name));
     for (const PostgreSqlReference &reference : references) {
         if (reference.onDelete == 'a' || !reference.mayRead)
             continue;
@@ -441,9 +440,9 @@ Result<bool> mayHandOn(const PostgreSqlChanges &changes, int table)
     if (!isHeld || load.changes.counts(table).updated == 0)
         return false;
     const std::vector<std::string> changed = load.changes.changedColumns(table);
-    SEEDBANK_ASSIGN(const auto keys, readKeys(load.connection, changes.name(table)));
+    SEEDBANK_ASSIGN(const auto keys, readKeys(load.statements, changes.name(table)));
     SEEDBANK_ASSIGN(
-        const PostgreSqlTableFacts facts, readTableFacts(load.connection, changes.name(table)));
+        const PostgreSqlTableFacts facts, readTableFacts(load.statements, changes.name(table)));
     return shareAny(facts.identityAlways, changed)
         || std::ranges::any_of(keys, [&](const PostgreSqlKey &key) {
                return key.columns.empty() || shareAny(key.columns, changed);
@@ -478,7 +477,7 @@ Result<> findActedUponByUndo(PostgreSqlChanges &changes, int table, std::vector<
     if (!mayBe || counts.inserted == 0 || counts.deleted + counts.updated == 0)
         return {};
     SEEDBANK_TRY(changes.stage(table));
-    SEEDBANK_ASSIGN(const auto references, readReferencesTo(load.connection, changes.name(table)));
+    SEEDBANK_ASSIGN(const auto references, readReferencesTo(load.statements, changes.name(table)));
     for (const PostgreSqlReference &reference : references) {
         if (reference.onDelete == 'a' || !reference.mayRead
             || !changes.hasAll(table, reference.referencedColumns))
@@ -524,7 +523,7 @@ Result<> findHandOversBarredInUndo(
 {
     const QString action = Tr::tr("prepare the changes of");
     PostgreSqlChanges changes(load, monitor);
-    SEEDBANK_TRY(load.connection.execute("SAVEPOINT seedbank_undo", action));
+    SEEDBANK_TRY(load.statements.execute("SAVEPOINT seedbank_undo", action));
     Result<> done = findBarred(changes, found);
     // Rows that break a rule of the table bar the load itself, which tells of them.
     const bool isOfRows = !done
@@ -532,7 +531,7 @@ Result<> findHandOversBarredInUndo(
             || done.error().code == ErrorCode::DatabaseError || !done.error().obstacles.empty());
     if (!done && !isOfRows)
         return done;
-    return load.connection.execute(
+    return load.statements.execute(
         "ROLLBACK TO SAVEPOINT seedbank_undo; RELEASE SAVEPOINT seedbank_undo", action);
 }
 

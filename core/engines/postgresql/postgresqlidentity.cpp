@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlidentity.h"
 
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/tr.h"
 
@@ -15,10 +16,10 @@ QString identityAction()
 
 /** Everybody may see these. With the transaction that made each: two servers that ran the same
  *  migrations give the same numbers. A table's type is made with it, and hardly ever changed. */
-Result<> readTableNumbers(PostgreSqlConnection &connection, DatabaseIdentity &identity)
+Result<> readTableNumbers(Statements &statements, DatabaseIdentity &identity)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult numbers,
-        connection.query(
+    SEEDBANK_ASSIGN(const StatementRows numbers,
+        statements.rows(
             "SELECT '', pg_catalog.concat(oid) FROM pg_catalog.pg_database WHERE datname "
             "OPERATOR(pg_catalog.=) pg_catalog.current_database() UNION ALL (SELECT "
             "pg_catalog.concat(s.nspname, '.', c.relname), pg_catalog.concat(c.oid, '/', t.xmin) "
@@ -30,35 +31,34 @@ Result<> readTableNumbers(PostgreSqlConnection &connection, DatabaseIdentity &id
             "c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog.\"char\" ORDER BY c.oid "
             "LIMIT 30)",
             identityAction()));
-    for (int row = 0; row < numbers.rowCount(); ++row)
-        identity.tables.emplace(numbers.text(row, 0), numbers.text(row, 1));
+    for (int row = 0; row < numbers.count(); ++row)
+        identity.tables.emplace(numbers[row].text(0), numbers[row].text(1));
     return {};
 }
 
 } // namespace
 
-Result<DatabaseIdentity> readPostgreSqlIdentity(
-    PostgreSqlConnection &connection, const DatabaseUrl &url)
+Result<DatabaseIdentity> readPostgreSqlIdentity(Statements &statements, const DatabaseUrl &url)
 {
     DatabaseIdentity identity;
-    SEEDBANK_ASSIGN(const PostgreSqlResult allowed,
-        connection.query("SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname "
-                         "OPERATOR(pg_catalog.=) pg_catalog.current_database()), "
-                         "pg_catalog.has_function_privilege("
-                         "'pg_catalog.pg_control_system()', 'EXECUTE')",
+    SEEDBANK_ASSIGN(const StatementRows allowed,
+        statements.rows("SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname "
+                        "OPERATOR(pg_catalog.=) pg_catalog.current_database()), "
+                        "pg_catalog.has_function_privilege("
+                        "'pg_catalog.pg_control_system()', 'EXECUTE')",
             identityAction()));
-    const std::string database = allowed.text(0, 0);
-    SEEDBANK_TRY(readTableNumbers(connection, identity));
+    const std::string database = allowed[0].text(0);
+    SEEDBANK_TRY(readTableNumbers(statements, identity));
     identity.address = addressOf(url);
-    if (!allowed.boolean(0, 1)) {
+    if (!allowed[0].boolean(1)) {
         identity.name = "postgresql:" + url.host.toStdString() + url.socket.toStdString() + ':'
             + std::to_string(url.port) + ':' + database;
         return identity;
     }
-    SEEDBANK_ASSIGN(const PostgreSqlResult system,
-        connection.query(
+    SEEDBANK_ASSIGN(const StatementRows system,
+        statements.rows(
             "SELECT system_identifier FROM pg_catalog.pg_control_system()", identityAction()));
-    identity.name = "postgresql:" + system.text(0, 0) + ':' + database;
+    identity.name = "postgresql:" + system[0].text(0) + ':' + database;
     identity.instance = identity.name;
     return identity;
 }

@@ -6,11 +6,10 @@
 
 namespace seedbank {
 
-class PostgreSqlConnection;
+class Statements;
 
 /** What tells the connection's database from all others, as far as its role may ask. `url` led
  *  there. */
-Result<DatabaseIdentity> readPostgreSqlIdentity(
-    PostgreSqlConnection &connection, const DatabaseUrl &url);
+Result<DatabaseIdentity> readPostgreSqlIdentity(Statements &statements, const DatabaseUrl &url);
 
 } // namespace seedbank

@@ -5,6 +5,7 @@
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlkeys.h"
 #include "engines/postgresql/postgresqlobstacle.h"
+#include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 #include "sql/sqltemplate.h"
@@ -64,7 +65,7 @@ public:
     Images(PostgreSqlChanges &changes, int table, std::vector<Obstacle> &refused)
         : m_changes(changes)
         , m_table(table)
-        , m_connection(changes.load().connection)
+        , m_statements(changes.load().statements)
         , m_refused(refused)
         , m_name(changes.name(table))
         , m_images("pg_temp.seedbank_images_" + std::to_string(table))
@@ -107,15 +108,15 @@ private:
 
     Result<> execute(const std::string &sql)
     {
-        return m_connection.execute(sql, Tr::tr("prepare the changes of"));
+        return m_statements.execute(sql, Tr::tr("prepare the changes of"));
     }
     Result<> executeOnRolePath(const std::string &sql)
     {
-        return m_connection.executeOnRolePath(sql, Tr::tr("prepare the changes of"));
+        return seedbank::executeOnRolePath(m_statements, sql, Tr::tr("prepare the changes of"));
     }
-    Result<PostgreSqlResult> query(const std::string &sql)
+    Result<StatementRows> query(const std::string &sql)
     {
-        return m_connection.query(sql, Tr::tr("prepare the changes of"));
+        return m_statements.rows(sql, Tr::tr("prepare the changes of"));
     }
 
     Obstacle obstacle(const QString &rule, qint64 rows) const
@@ -145,14 +146,14 @@ private:
             + " INCLUDING CONSTRAINTS INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING INDEXES) ON "
               "COMMIT DROP"));
         const std::string relation = Dialect::textLiteral(images) + "::pg_catalog.regclass";
-        SEEDBANK_ASSIGN(const PostgreSqlResult indexes,
+        SEEDBANK_ASSIGN(const StatementRows indexes,
             query("SELECT 'pg_temp.' || pg_catalog.quote_ident(x.relname) FROM pg_catalog.pg_index "
                   "AS i JOIN pg_catalog.pg_class AS x ON x.oid OPERATOR(pg_catalog.=) i.indexrelid "
                   "WHERE NOT i.indisunique AND NOT i.indisexclusion AND i.indrelid "
                   "OPERATOR(pg_catalog.=) "
                 + relation));
-        for (int row = 0; row < indexes.rowCount(); ++row)
-            SEEDBANK_TRY(execute("DROP INDEX " + indexes.text(row, 0)));
+        for (int row = 0; row < indexes.count(); ++row)
+            SEEDBANK_TRY(execute("DROP INDEX " + indexes[row].text(0)));
         return replaceNumbers(images);
     }
 
@@ -160,25 +161,25 @@ private:
      *  tells them, else none. */
     Result<> replaceNumbers(const std::string &images)
     {
-        SEEDBANK_ASSIGN(const PostgreSqlResult numbered, query(inPlace(numberedQuery)));
-        for (int row = 0; row < numbered.rowCount(); ++row) {
-            if (m_changes.shape(m_table).indexOf(numbered.text(row, 0)) < 0)
+        SEEDBANK_ASSIGN(const StatementRows numbered, query(inPlace(numberedQuery)));
+        for (int row = 0; row < numbered.count(); ++row) {
+            if (m_changes.shape(m_table).indexOf(numbered[row].text(0)) < 0)
                 SEEDBANK_TRY(execute(replacementOf(images, numbered, row)));
         }
         return {};
     }
 
     static std::string replacementOf(
-        const std::string &images, const PostgreSqlResult &numbered, int row)
+        const std::string &images, const StatementRows &numbered, int row)
     {
-        const std::string column = postgreSqlDialect().quoted(numbered.text(row, 0));
+        const std::string column = postgreSqlDialect().quoted(numbered[row].text(0));
         const std::string change = "ALTER TABLE " + images + " ALTER COLUMN " + column;
-        if (numbered.isNull(row, 1))
+        if (numbered[row].isNull(1))
             return change + " DROP DEFAULT, ALTER COLUMN " + column + " DROP NOT NULL";
         const std::string sequence = images + "_numbers_" + std::to_string(row);
         return "DROP SEQUENCE IF EXISTS " + sequence + " CASCADE; CREATE TEMPORARY SEQUENCE "
-            + sequence + " MINVALUE " + numbered.text(row, 3) + " MAXVALUE " + numbered.text(row, 4)
-            + " INCREMENT " + numbered.text(row, 2) + " START " + numbered.text(row, 1)
+            + sequence + " MINVALUE " + numbered[row].text(3) + " MAXVALUE " + numbered[row].text(4)
+            + " INCREMENT " + numbered[row].text(2) + " START " + numbered[row].text(1)
             + " OWNED BY " + images + '.' + column + "; " + change
             + " SET DEFAULT pg_catalog.nextval(" + Dialect::textLiteral(sequence) + ')';
     }
@@ -199,7 +200,7 @@ private:
                 + columns + " FROM " + rows));
         }
         if (const std::string &rows = m_changes.updated(m_table); !rows.empty()) {
-            SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_connection, m_name));
+            SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
             std::string columns;
             std::string values;
             for (const std::string &column : facts.columns) {
@@ -221,48 +222,48 @@ private:
     /** Rows that no partition takes. */
     Result<> findUnplaced()
     {
-        SEEDBANK_ASSIGN(const PostgreSqlResult bounds,
+        SEEDBANK_ASSIGN(const StatementRows bounds,
             query(
                 "SELECT coalesce(pg_catalog.pg_get_partition_constraintdef(t.relid), 'true') FROM "
                 "pg_catalog.pg_partition_tree("
                 + Dialect::textLiteral(m_name)
                 + "::pg_catalog.regclass) AS t WHERE t.isleaf AND t.level OPERATOR(pg_catalog.>) "
                   "0"));
-        SEEDBANK_ASSIGN(const PostgreSqlResult kind,
+        SEEDBANK_ASSIGN(const StatementRows kind,
             query("SELECT c.relkind OPERATOR(pg_catalog.=) 'p' FROM pg_catalog.pg_class AS c WHERE "
                   "c.oid OPERATOR(pg_catalog.=) "
                 + Dialect::textLiteral(m_name) + "::pg_catalog.regclass"));
-        if (!kind.boolean(0, 0))
+        if (!kind[0].boolean(0))
             return {};
         std::string taken = "FALSE";
-        for (int row = 0; row < bounds.rowCount(); ++row)
-            taken.append(" OR (").append(bounds.text(row, 0)).append(")");
+        for (int row = 0; row < bounds.count(); ++row)
+            taken.append(" OR (").append(bounds[row].text(0)).append(")");
         std::vector<std::string> key;
         for (const int column : m_changes.shape(m_table).key)
             key.push_back(m_changes.shape(m_table).columns[static_cast<std::size_t>(column)].name);
-        return countAndSample(m_connection, m_refused,
+        return countAndSample(m_statements, m_refused,
             obstacle(Tr::tr("no partition takes them"), 0), keyTextOf("seedbank_i", key),
             "FROM " + m_images + " AS seedbank_i WHERE (" + taken + ") IS NOT TRUE");
     }
 
     Result<> addPartitions(std::vector<PostgreSqlImages> &made)
     {
-        SEEDBANK_ASSIGN(const PostgreSqlResult partitions, query(inPlace(partitionsQuery)));
-        if (partitions.rowCount() == 0)
+        SEEDBANK_ASSIGN(const StatementRows partitions, query(inPlace(partitionsQuery)));
+        if (partitions.count() == 0)
             return {};
-        SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_connection, m_name));
+        SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
         std::string columns;
         for (const std::string &column : facts.columns)
             columns.append(columns.empty() ? "" : ", ").append(postgreSqlDialect().quoted(column));
-        for (int row = 0; row < partitions.rowCount(); ++row) {
-            const std::string name = partitions.text(row, 0);
+        for (int row = 0; row < partitions.count(); ++row) {
+            const std::string name = partitions[row].text(0);
             const std::string images = m_images + '_' + std::to_string(row);
-            m_relation = QString::fromStdString(partitions.text(row, 2));
+            m_relation = QString::fromStdString(partitions[row].text(2));
             SEEDBANK_TRY(createTable(images, name));
             std::string fill = "INSERT INTO ";
             fill.append(images).append(" (").append(columns).append(") SELECT ").append(columns);
             fill.append(" FROM ").append(m_images).append(" WHERE ");
-            fill.append(partitions.text(row, 1)).append("; SET CONSTRAINTS ALL IMMEDIATE");
+            fill.append(partitions[row].text(1)).append("; SET CONSTRAINTS ALL IMMEDIATE");
             SEEDBANK_ASSIGN(const bool filled, meets([&] { return executeOnRolePath(fill); }));
             if (filled)
                 made.push_back({ images, name });
@@ -272,7 +273,7 @@ private:
 
     PostgreSqlChanges &m_changes;
     int m_table;
-    PostgreSqlConnection &m_connection;
+    Statements &m_statements;
     std::vector<Obstacle> &m_refused;
     std::string m_name;
     std::string m_images;

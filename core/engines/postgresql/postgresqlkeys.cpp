@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlkeys.h"
 
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
@@ -86,10 +87,9 @@ constexpr const char *keyFactsQuery = R"(
 SELECT a.attname, a.attidentity = 'a', a.attgenerated <> '' FROM pg_catalog.pg_attribute AS a
 WHERE a.attrelid = %table AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)";
 
-Result<PostgreSqlResult> ask(
-    PostgreSqlConnection &connection, const char *text, const std::string &quotedTable)
+Result<StatementRows> ask(Statements &statements, const char *text, const std::string &quotedTable)
 {
-    return connection.query(
+    return statements.rows(
         fillIn(text, { { "%table", PostgreSqlDialect::oidOf(quotedTable) } }), keysAction());
 }
 
@@ -98,14 +98,14 @@ std::string operatorName(const std::string &schema, const std::string &name)
     return "OPERATOR(" + schema + '.' + name + ')';
 }
 
-void addColumns(const PostgreSqlResult &rows, std::int64_t index, PostgreSqlKey &key)
+void addColumns(const StatementRows &rows, std::int64_t index, PostgreSqlKey &key)
 {
     bool isGenerated = false;
-    for (int row = 0; row < rows.rowCount(); ++row) {
-        if (rows.integer(row, 0) != index)
+    for (int row = 0; row < rows.count(); ++row) {
+        if (rows[row].integer(0) != index)
             continue;
-        key.columns.push_back(rows.text(row, 1));
-        isGenerated |= rows.boolean(row, 2);
+        key.columns.push_back(rows[row].text(1));
+        isGenerated |= rows[row].boolean(2);
     }
     if (isGenerated)
         key.columns.clear();
@@ -161,68 +161,66 @@ std::string PostgreSqlKey::display() const
     return text;
 }
 
-Result<std::vector<PostgreSqlKey>> readKeys(
-    PostgreSqlConnection &connection, const std::string &quotedTable)
+Result<std::vector<PostgreSqlKey>> readKeys(Statements &statements, const std::string &quotedTable)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, tableKeysQuery, quotedTable));
-    SEEDBANK_ASSIGN(const PostgreSqlResult columns, ask(connection, keyColumnsQuery, quotedTable));
+    SEEDBANK_ASSIGN(const StatementRows rows, ask(statements, tableKeysQuery, quotedTable));
+    SEEDBANK_ASSIGN(const StatementRows columns, ask(statements, keyColumnsQuery, quotedTable));
     std::vector<PostgreSqlKey> keys;
     std::int64_t last = -1;
-    for (int row = 0; row < rows.rowCount(); ++row) {
-        if (rows.integer(row, 0) != last) {
-            last = rows.integer(row, 0);
-            keys.push_back({ .name = rows.text(row, 1),
+    for (int row = 0; row < rows.count(); ++row) {
+        if (rows[row].integer(0) != last) {
+            last = rows[row].integer(0);
+            keys.push_back({ .name = rows[row].text(1),
                 .parts = {},
-                .predicate = rows.text(row, 5),
+                .predicate = rows[row].text(5),
                 .columns = {},
-                .deferrable = rows.boolean(row, 2),
-                .nullsNotDistinct = rows.boolean(row, 4),
-                .exclusion = rows.boolean(row, 3) });
+                .deferrable = rows[row].boolean(2),
+                .nullsNotDistinct = rows[row].boolean(4),
+                .exclusion = rows[row].boolean(3) });
             addColumns(columns, last, keys.back());
         }
-        keys.back().parts.push_back({ .expression = rows.text(row, 6),
-            .matches = operatorName(rows.text(row, 7), rows.text(row, 8)),
-            .collation = rows.text(row, 9),
-            .isColumn = rows.boolean(row, 10) });
+        keys.back().parts.push_back({ .expression = rows[row].text(6),
+            .matches = operatorName(rows[row].text(7), rows[row].text(8)),
+            .collation = rows[row].text(9),
+            .isColumn = rows[row].boolean(10) });
     }
     return keys;
 }
 
-Result<PostgreSqlTableFacts> readTableFacts(
-    PostgreSqlConnection &connection, const std::string &quotedTable)
+Result<PostgreSqlTableFacts> readTableFacts(Statements &statements, const std::string &quotedTable)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, keyFactsQuery, quotedTable));
+    SEEDBANK_ASSIGN(const StatementRows rows, ask(statements, keyFactsQuery, quotedTable));
     PostgreSqlTableFacts facts;
-    for (int row = 0; row < rows.rowCount(); ++row) {
-        (rows.boolean(row, 2) ? facts.generated : facts.columns).push_back(rows.text(row, 0));
-        if (rows.boolean(row, 1))
-            facts.identityAlways.push_back(rows.text(row, 0));
+    for (int row = 0; row < rows.count(); ++row) {
+        (rows[row].boolean(2) ? facts.generated : facts.columns).push_back(rows[row].text(0));
+        if (rows[row].boolean(1))
+            facts.identityAlways.push_back(rows[row].text(0));
     }
     return facts;
 }
 
 Result<std::vector<PostgreSqlReference>> readReferencesTo(
-    PostgreSqlConnection &connection, const std::string &quotedTable)
+    Statements &statements, const std::string &quotedTable)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult rows, ask(connection, referencesQuery, quotedTable));
+    SEEDBANK_ASSIGN(const StatementRows rows, ask(statements, referencesQuery, quotedTable));
     std::vector<PostgreSqlReference> references;
     std::int64_t last = -1;
-    for (int row = 0; row < rows.rowCount(); ++row) {
-        if (rows.integer(row, 0) != last) {
-            last = rows.integer(row, 0);
+    for (int row = 0; row < rows.count(); ++row) {
+        if (rows[row].integer(0) != last) {
+            last = rows[row].integer(0);
             references.push_back({ .child
-                = postgreSqlDialect().quoted(TableName { rows.text(row, 1), rows.text(row, 2) }),
+                = postgreSqlDialect().quoted(TableName { rows[row].text(1), rows[row].text(2) }),
                 .columns = {},
                 .referencedColumns = {},
                 .equals = {},
-                .onDelete = rows.text(row, 3).front(),
-                .onUpdate = rows.text(row, 4).front(),
-                .deferrable = rows.boolean(row, 5),
-                .mayRead = rows.boolean(row, 10) });
+                .onDelete = rows[row].text(3).front(),
+                .onUpdate = rows[row].text(4).front(),
+                .deferrable = rows[row].boolean(5),
+                .mayRead = rows[row].boolean(10) });
         }
-        references.back().columns.push_back(rows.text(row, 6));
-        references.back().referencedColumns.push_back(rows.text(row, 7));
-        references.back().equals.push_back(operatorName(rows.text(row, 8), rows.text(row, 9)));
+        references.back().columns.push_back(rows[row].text(6));
+        references.back().referencedColumns.push_back(rows[row].text(7));
+        references.back().equals.push_back(operatorName(rows[row].text(8), rows[row].text(9)));
     }
     return references;
 }

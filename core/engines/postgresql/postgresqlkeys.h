@@ -9,7 +9,7 @@
 
 namespace seedbank {
 
-class PostgreSqlConnection;
+class Statements;
 
 /** A column or an expression that a key compares. */
 struct PostgreSqlKeyPart {
@@ -46,8 +46,7 @@ struct PostgreSqlKey {
 };
 
 /** The keys of a table, the primary key first. Their SQL fits the search_path of the moment. */
-Result<std::vector<PostgreSqlKey>> readKeys(
-    PostgreSqlConnection &connection, const std::string &quotedTable);
+Result<std::vector<PostgreSqlKey>> readKeys(Statements &statements, const std::string &quotedTable);
 
 /** What a table has that hand-overs need to know. */
 struct PostgreSqlTableFacts {
@@ -56,8 +55,7 @@ struct PostgreSqlTableFacts {
     std::vector<std::string> generated; ///< all that cannot
 };
 
-Result<PostgreSqlTableFacts> readTableFacts(
-    PostgreSqlConnection &connection, const std::string &quotedTable);
+Result<PostgreSqlTableFacts> readTableFacts(Statements &statements, const std::string &quotedTable);
 
 /** A foreign key that leads to a table. */
 struct PostgreSqlReference {
@@ -72,6 +70,6 @@ struct PostgreSqlReference {
 };
 
 Result<std::vector<PostgreSqlReference>> readReferencesTo(
-    PostgreSqlConnection &connection, const std::string &quotedTable);
+    Statements &statements, const std::string &quotedTable);
 
 } // namespace seedbank

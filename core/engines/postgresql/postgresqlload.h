@@ -7,10 +7,12 @@ namespace seedbank {
 
 class PostgreSqlConnection;
 class PostgreSqlSessionDialect;
+class Statements;
 
 /** A load into a PostgreSQL database. */
 struct PostgreSqlLoad : Load {
-    PostgreSqlConnection &connection;
+    Statements &statements;
+    PostgreSqlConnection &connection; ///< of these, for COPY
     const PostgreSqlSessionDialect &dialect;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqllocks.h"
 
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/tr.h"
 #include "sql/dialect.h"
@@ -8,13 +9,13 @@
 namespace seedbank {
 
 Result<QStringList> lockHolders(
-    PostgreSqlConnection &connection, const std::vector<std::string> &quotedTables)
+    Statements &statements, const std::vector<std::string> &quotedTables)
 {
     std::string list;
     for (const std::string &name : quotedTables)
         list += (list.empty() ? "" : ", ") + Dialect::textLiteral(name) + "::pg_catalog.regclass";
-    SEEDBANK_ASSIGN(const PostgreSqlResult holders,
-        connection.query(
+    SEEDBANK_ASSIGN(const StatementRows holders,
+        statements.rows(
             "SELECT DISTINCT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), "
             "l.relation::pg_catalog.regclass FROM pg_catalog.pg_locks AS l JOIN "
             "pg_catalog.pg_stat_activity AS a ON a.pid = l.pid WHERE l.granted AND l.pid <> "
@@ -25,12 +26,12 @@ Result<QStringList> lockHolders(
                 + list + ") ORDER BY a.pid LIMIT 5",
             Tr::tr("lock the tables of")));
     QStringList lines;
-    for (int row = 0; row < holders.rowCount(); ++row)
+    for (int row = 0; row < holders.count(); ++row)
         lines += Tr::tr("session %1 of %2 (%3) on %4")
-                     .arg(QString::fromStdString(holders.text(row, 0)),
-                         QString::fromStdString(holders.text(row, 1)),
-                         QString::fromStdString(holders.text(row, 2)),
-                         QString::fromStdString(holders.text(row, 3)));
+                     .arg(QString::fromStdString(holders[row].text(0)),
+                         QString::fromStdString(holders[row].text(1)),
+                         QString::fromStdString(holders[row].text(2)),
+                         QString::fromStdString(holders[row].text(3)));
     return lines;
 }
 

@@ -10,11 +10,11 @@
 
 namespace seedbank {
 
-class PostgreSqlConnection;
+class Statements;
 
 /** The other sessions that hold locks on the tables (SQL) against a load, for people; at most 5,
  * and those that this role may see. */
 Result<QStringList> lockHolders(
-    PostgreSqlConnection &connection, const std::vector<std::string> &quotedTables);
+    Statements &statements, const std::vector<std::string> &quotedTables);
 
 } // namespace seedbank

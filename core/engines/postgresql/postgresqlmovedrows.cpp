@@ -6,6 +6,7 @@
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlreferences.h"
+#include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
@@ -91,7 +92,7 @@ PostgreSqlMovedRows::PostgreSqlMovedRows(PostgreSqlChanges &changes, int table, 
     , m_changes(changes)
     , m_table(table)
     , m_way(way)
-    , m_connection(changes.load().connection)
+    , m_statements(changes.load().statements)
     , m_name(changes.name(table))
     , m_relation(changes.shape(table).name.name)
 {
@@ -118,23 +119,23 @@ Result<bool> PostgreSqlMovedRows::read()
 
 Result<> PostgreSqlMovedRows::execute(const std::string &sql)
 {
-    return m_connection.execute(sql, movedRowsAction());
+    return m_statements.execute(sql, movedRowsAction());
 }
 
-Result<PostgreSqlResult> PostgreSqlMovedRows::query(const std::string &sql)
+Result<StatementRows> PostgreSqlMovedRows::query(const std::string &sql)
 {
-    return m_connection.query(sql, movedRowsAction());
+    return m_statements.rows(sql, movedRowsAction());
 }
 
 /** False: no update changes a key that is checked row by row, or an identity. */
 Result<bool> PostgreSqlMovedRows::readCatalogue()
 {
-    SEEDBANK_ASSIGN(auto all, readKeys(m_connection, m_name));
+    SEEDBANK_ASSIGN(auto all, readKeys(m_statements, m_name));
     for (PostgreSqlKey &key : all) {
         if (changesAny(key.columns))
             (key.deferrable ? deferrable : keys).push_back(std::move(key));
     }
-    SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_connection, m_name));
+    SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
     columns = facts.columns;
     identityAlways = facts.identityAlways;
     for (const std::string &column : facts.identityAlways) {
@@ -190,8 +191,8 @@ Result<> PostgreSqlMovedRows::makeImages()
         + m_changes.sameKey(m_table, "seedbank_h", "seedbank_u") + " WHERE "
         + differ("seedbank_h", "seedbank_u", watched)));
     SEEDBANK_ASSIGN(
-        const PostgreSqlResult counted, query("SELECT pg_catalog.count(*) FROM " + before));
-    count = static_cast<int>(counted.integer(0, 0));
+        const StatementRows counted, query("SELECT pg_catalog.count(*) FROM " + before));
+    count = static_cast<int>(counted[0].integer(0));
     if (count == 0)
         return {};
     const std::vector<std::string> changed = changedColumns();
@@ -200,8 +201,9 @@ Result<> PostgreSqlMovedRows::makeImages()
         values.append(", ")
             .append(std::ranges::count(changed, column) > 0 ? "seedbank_u." : "seedbank_b.")
             .append(postgreSqlDialect().quoted(column));
-    SEEDBANK_TRY(m_connection.executeOnRolePath("CREATE TEMPORARY TABLE " + after + " (LIKE "
-            + m_name + " INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE " + after
+    SEEDBANK_TRY(executeOnRolePath(m_statements,
+        "CREATE TEMPORARY TABLE " + after + " (LIKE " + m_name
+            + " INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE " + after
             + " ADD COLUMN seedbank_number pg_catalog.int8; INSERT INTO " + after
             + " (seedbank_number, " + list({}, columns) + ") SELECT seedbank_b.seedbank_number"
             + values + " FROM " + before + " AS seedbank_b JOIN " + updated + " AS seedbank_u ON "
@@ -216,17 +218,17 @@ Result<> PostgreSqlMovedRows::findWanted()
 {
     for (const PostgreSqlKey &key : keys) {
         const std::string number = "seedbank_number";
-        SEEDBANK_ASSIGN(const PostgreSqlResult rows,
+        SEEDBANK_ASSIGN(const StatementRows rows,
             query("SELECT seedbank_w.seedbank_number, seedbank_h.seedbank_number FROM "
                 + key.valuesOf(after, m_relation, number) + " AS seedbank_w JOIN "
                 + key.valuesOf(before, m_relation, number) + " AS seedbank_h ON "
                 + key.alike("seedbank_w", "seedbank_h")
                 + " AND seedbank_w.seedbank_number OPERATOR(pg_catalog.<>) "
                   "seedbank_h.seedbank_number"));
-        for (int row = 0; row < rows.rowCount(); ++row)
-            wanted.push_back({ static_cast<int>(rows.integer(row, 0)) - 1,
-                static_cast<int>(rows.integer(row, 1)) - 1 });
-        if (rows.rowCount() > 0)
+        for (int row = 0; row < rows.count(); ++row)
+            wanted.push_back({ static_cast<int>(rows[row].integer(0)) - 1,
+                static_cast<int>(rows[row].integer(1)) - 1 });
+        if (rows.count() > 0)
             handedOn.push_back(&key);
     }
     return {};
@@ -234,10 +236,10 @@ Result<> PostgreSqlMovedRows::findWanted()
 
 Result<> PostgreSqlMovedRows::mark(std::vector<bool> &marked, const std::string &select)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult numbers, query(select));
+    SEEDBANK_ASSIGN(const StatementRows numbers, query(select));
     marked.resize(static_cast<std::size_t>(count));
-    for (int row = 0; row < numbers.rowCount(); ++row)
-        marked[static_cast<std::size_t>(numbers.integer(row, 0)) - 1] = true;
+    for (int row = 0; row < numbers.count(); ++row)
+        marked[static_cast<std::size_t>(numbers[row].integer(0)) - 1] = true;
     return {};
 }
 
@@ -282,7 +284,7 @@ Result<> PostgreSqlMovedRows::findMustLift()
                 + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
                   "seedbank_a.seedbank_number WHERE "
                 + differ("seedbank_b", "seedbank_a", identity)));
-    SEEDBANK_ASSIGN(references, readReferencesTo(m_connection, m_name));
+    SEEDBANK_ASSIGN(references, readReferencesTo(m_statements, m_name));
     for (const PostgreSqlReference &reference : references) {
         if (reference.onUpdate == 'a'
             || !m_changes.changesAny(m_table, reference.referencedColumns))
@@ -360,11 +362,11 @@ Result<bool> PostgreSqlMovedRows::wantsDeleted()
         + deleted + " AS seedbank_d ON " + m_changes.sameKey(m_table, "seedbank_h", "seedbank_d")
         + ")";
     for (const PostgreSqlKey &key : keys) {
-        SEEDBANK_ASSIGN(const PostgreSqlResult any,
+        SEEDBANK_ASSIGN(const StatementRows any,
             query("SELECT 1 FROM " + key.valuesOf(after, m_relation, {}) + " AS seedbank_w JOIN "
                 + key.valuesOf(gone, m_relation, {}) + " AS seedbank_h ON "
                 + key.alike("seedbank_w", "seedbank_h") + " LIMIT 1"));
-        if (any.rowCount() > 0)
+        if (any.count() > 0)
             return true;
     }
     return false;

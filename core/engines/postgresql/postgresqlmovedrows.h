@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "database/handover.h"
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlkeys.h"
 
@@ -65,7 +66,7 @@ public:
 
 private:
     Result<> execute(const std::string &sql);
-    Result<PostgreSqlResult> query(const std::string &sql);
+    Result<StatementRows> query(const std::string &sql);
     Result<bool> readCatalogue();
     bool changesAny(const std::vector<std::string> &some) const;
     std::vector<std::string> changedColumns() const;
@@ -81,7 +82,7 @@ private:
     PostgreSqlChanges &m_changes;
     int m_table;
     Way m_way;
-    PostgreSqlConnection &m_connection;
+    Statements &m_statements;
     std::string m_name;
     std::string m_relation;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlobstacle.h"
 
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
@@ -18,31 +19,31 @@ QString obstacleAction()
 
 } // namespace
 
-Result<> countAndSample(PostgreSqlConnection &connection, std::vector<Obstacle> &found,
-    Obstacle obstacle, const std::string &keyText, const std::string &fromWhere)
+Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Obstacle obstacle,
+    const std::string &keyText, const std::string &fromWhere)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult count,
-        connection.query("SELECT pg_catalog.count(*) " + fromWhere, obstacleAction()));
-    obstacle.rows = count.integer(0, 0);
+    SEEDBANK_ASSIGN(const StatementRows count,
+        statements.rows("SELECT pg_catalog.count(*) " + fromWhere, obstacleAction()));
+    obstacle.rows = count[0].integer(0);
     if (obstacle.rows == 0)
         return {};
-    SEEDBANK_ASSIGN(obstacle.sampleKeys, sampleKeys(connection, keyText, fromWhere));
+    SEEDBANK_ASSIGN(obstacle.sampleKeys, sampleKeys(statements, keyText, fromWhere));
     found.push_back(std::move(obstacle));
     return {};
 }
 
-Result<std::vector<QString>> sampleKeys(PostgreSqlConnection &connection,
-    const std::string &keyText, const std::string &fromWhere, const std::string &order)
+Result<std::vector<QString>> sampleKeys(Statements &statements, const std::string &keyText,
+    const std::string &fromWhere, const std::string &order)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult samples,
-        connection.query("SELECT " + keyText + ' ' + fromWhere + " ORDER BY "
+    SEEDBANK_ASSIGN(const StatementRows samples,
+        statements.rows("SELECT " + keyText + ' ' + fromWhere + " ORDER BY "
                 + (order.empty() ? "1" : order) + " LIMIT "
                 + std::to_string(Obstacle::maximumSamples),
             obstacleAction()));
     std::vector<QString> keys;
-    keys.reserve(static_cast<std::size_t>(samples.rowCount()));
-    for (int row = 0; row < samples.rowCount(); ++row)
-        keys.push_back(QString::fromStdString(samples.text(row, 0)));
+    keys.reserve(static_cast<std::size_t>(samples.count()));
+    for (int row = 0; row < samples.count(); ++row)
+        keys.push_back(QString::fromStdString(samples[row].text(0)));
     return keys;
 }
 

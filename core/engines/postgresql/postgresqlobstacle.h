@@ -8,16 +8,16 @@
 
 namespace seedbank {
 
-class PostgreSqlConnection;
+class Statements;
 
 /** Counts the rows of "FROM … WHERE …"; if there are any, adds the obstacle with some of their
  * keys, which `keyText` gives as SQL. */
-Result<> countAndSample(PostgreSqlConnection &connection, std::vector<Obstacle> &found,
-    Obstacle obstacle, const std::string &keyText, const std::string &fromWhere);
+Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Obstacle obstacle,
+    const std::string &keyText, const std::string &fromWhere);
 
 /** Some keys of the rows of "FROM … WHERE …", ordered by the SQL `order`; empty: by their text. */
-Result<std::vector<QString>> sampleKeys(PostgreSqlConnection &connection,
-    const std::string &keyText, const std::string &fromWhere, const std::string &order = {});
+Result<std::vector<QString>> sampleKeys(Statements &statements, const std::string &keyText,
+    const std::string &fromWhere, const std::string &order = {});
 
 /** SQL for values of `columns` of a row `name`, for people: "7, a". */
 std::string keyTextOf(const std::string &name, const std::vector<std::string> &columns);

@@ -3,6 +3,7 @@
 
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 #include "sql/sqltemplate.h"
@@ -129,7 +130,7 @@ public:
     Parking(PostgreSqlChanges &changes, const PostgreSqlParkingLot &lot)
         : m_changes(changes)
         , m_lot(lot)
-        , m_connection(changes.load().connection)
+        , m_statements(changes.load().statements)
         , m_name(changes.name(lot.table))
         , m_table("pg_temp.seedbank_parked_" + std::to_string(lot.table))
     {
@@ -138,7 +139,7 @@ public:
     Result<PostgreSqlParking> park(
         const std::vector<std::vector<int>> &circles, std::vector<bool> &parked)
     {
-        SEEDBANK_TRY(m_connection.execute("DROP TABLE IF EXISTS " + m_table
+        SEEDBANK_TRY(m_statements.execute("DROP TABLE IF EXISTS " + m_table
                 + "; CREATE TEMPORARY TABLE " + m_table + " (LIKE " + m_name
                 + " INCLUDING CONSTRAINTS INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE "
                 + m_table
@@ -213,8 +214,8 @@ private:
                             { "%t", m_name }, { "%a", m_lot.after } }) });
             if (column.kind != Kind::Other)
                 continue;
-            SEEDBANK_ASSIGN(const PostgreSqlResult labels,
-                m_connection.query(
+            SEEDBANK_ASSIGN(const StatementRows labels,
+                m_statements.rows(
                     "SELECT e.enumlabel FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_enum "
                     "AS e ON e.enumtypid OPERATOR(pg_catalog.=) a.atttypid WHERE a.attrelid "
                     "OPERATOR(pg_catalog.=) "
@@ -222,8 +223,8 @@ private:
                         + "::pg_catalog.regclass AND a.attname OPERATOR(pg_catalog.=) "
                         + Dialect::textLiteral(name) + " ORDER BY e.enumsortorder",
                     parkingAction()));
-            for (int row = 0; row < labels.rowCount(); ++row)
-                m_candidates.push_back({ name, Dialect::textLiteral(labels.text(row, 0)) });
+            for (int row = 0; row < labels.count(); ++row)
+                m_candidates.push_back({ name, Dialect::textLiteral(labels[row].text(0)) });
         }
         return {};
     }
@@ -242,7 +243,7 @@ private:
 
     Result<bool> tryOne(const Candidate &candidate, const std::vector<int> &rows)
     {
-        SEEDBANK_TRY(m_connection.execute("SAVEPOINT seedbank_try", parkingAction()));
+        SEEDBANK_TRY(m_statements.execute("SAVEPOINT seedbank_try", parkingAction()));
         Result<bool> fits = false;
         if (const Result<> put = insert(candidate, rows); put)
             fits = isFree();
@@ -253,8 +254,8 @@ private:
             return fits;
         if (!*fits)
             SEEDBANK_TRY(
-                m_connection.execute("ROLLBACK TO SAVEPOINT seedbank_try", parkingAction()));
-        SEEDBANK_TRY(m_connection.execute("RELEASE SAVEPOINT seedbank_try", parkingAction()));
+                m_statements.execute("ROLLBACK TO SAVEPOINT seedbank_try", parkingAction()));
+        SEEDBANK_TRY(m_statements.execute("RELEASE SAVEPOINT seedbank_try", parkingAction()));
         return fits;
     }
 
@@ -276,8 +277,8 @@ private:
         std::string numbers;
         for (const int row : rows)
             numbers += (numbers.empty() ? "" : ", ") + std::to_string(row + 1);
-        return m_connection.executeOnRolePath("INSERT INTO " + m_table
-                + " (seedbank_number, seedbank_column" + columns
+        return executeOnRolePath(m_statements,
+            "INSERT INTO " + m_table + " (seedbank_number, seedbank_column" + columns
                 + ") SELECT seedbank_b.seedbank_number, " + std::to_string(index) + values
                 + " FROM " + m_lot.before
                 + " AS seedbank_b WHERE seedbank_b.seedbank_number OPERATOR(pg_catalog.=) ANY "
@@ -319,9 +320,9 @@ private:
                 + key.valuesOf(m_table, relation, "seedbank_number, " + keyColumns)
                 + " AS seedbank_p JOIN ";
             for (const std::string &others : othersWith(key, relation, keyColumns)) {
-                SEEDBANK_ASSIGN(const PostgreSqlResult any,
-                    m_connection.query(parked + others + " LIMIT 1", parkingAction()));
-                if (any.rowCount() > 0)
+                SEEDBANK_ASSIGN(const StatementRows any,
+                    m_statements.rows(parked + others + " LIMIT 1", parkingAction()));
+                if (any.count() > 0)
                     return false;
             }
         }
@@ -330,7 +331,7 @@ private:
 
     PostgreSqlChanges &m_changes;
     const PostgreSqlParkingLot &m_lot;
-    PostgreSqlConnection &m_connection;
+    Statements &m_statements;
     std::string m_name;
     std::string m_table;
     std::vector<Candidate> m_candidates;
@@ -363,7 +364,7 @@ std::string updateOfParked(const PostgreSqlChanges &changes, int table,
 Result<> writeParked(PostgreSqlChanges &changes, int table, const PostgreSqlParking &parking)
 {
     for (std::size_t column = 0; column < parking.columns.size(); ++column) {
-        SEEDBANK_TRY(changes.load().connection.executeOnRolePath(
+        SEEDBANK_TRY(executeOnRolePath(changes.load().statements,
             updateOfParked(changes, table, parking, column), Tr::tr("write the changes to")));
     }
     return {};

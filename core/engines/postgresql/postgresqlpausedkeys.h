@@ -10,7 +10,7 @@
 
 namespace seedbank {
 
-class PostgreSqlConnection;
+class Statements;
 
 /** What a table's owner takes away while rows hand its values on to each other, and makes again:
  * unique and exclusion constraints, unique indexes, and that an identity column takes no values but
@@ -24,15 +24,14 @@ struct PostgreSqlPausedKeys {
 /** How keys (by the names of their indexes) and identity columns of a table can be paused by this
  *  user, exactly as they are: not where other things depend on them, or more hangs on them than
  *  their definition says. Nothing where one cannot be; `isOwnersRight`: the table's owner could. */
-Result<PostgreSqlPausedKeys> findPausedKeys(PostgreSqlConnection &connection,
-    const std::string &quotedTable, const std::vector<std::string> &keys,
-    const std::vector<std::string> &identities, bool &isOwnersRight);
+Result<PostgreSqlPausedKeys> findPausedKeys(Statements &statements, const std::string &quotedTable,
+    const std::vector<std::string> &keys, const std::vector<std::string> &identities,
+    bool &isOwnersRight);
 
 /** Inside the open write transaction; what is deferred is checked first. `known` is for
  *  restoreKeys(). */
-Result<> dropKeys(
-    PostgreSqlConnection &connection, const PostgreSqlPausedKeys &paused, std::string &known);
+Result<> dropKeys(Statements &statements, const PostgreSqlPausedKeys &paused, std::string &known);
 Result<> restoreKeys(
-    PostgreSqlConnection &connection, const PostgreSqlPausedKeys &paused, const std::string &known);
+    Statements &statements, const PostgreSqlPausedKeys &paused, const std::string &known);
 
 } // namespace seedbank

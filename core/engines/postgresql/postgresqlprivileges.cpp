@@ -2,6 +2,7 @@
 #include "engines/postgresql/postgresqlprivileges.h"
 
 #include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
@@ -14,8 +15,7 @@ namespace {
 
 /** "('todos', 16385::oid), …": each table's display name and number, for those that the role sees
  *  under that name. */
-Result<std::string> visibleTables(
-    PostgreSqlConnection &connection, std::span<const TableName> tables)
+Result<std::string> visibleTables(Statements &statements, std::span<const TableName> tables)
 {
     const Dialect &dialect = postgreSqlDialect();
     std::string names;
@@ -24,20 +24,20 @@ Result<std::string> visibleTables(
             + "::pg_catalog.text, pg_catalog.to_regclass("
             + Dialect::textLiteral(dialect.quoted(table)) + ")::pg_catalog.oid)";
     }
-    SEEDBANK_ASSIGN(const PostgreSqlResult found,
-        connection.queryOnRolePath("VALUES " + names, Tr::tr("look for tables in")));
+    SEEDBANK_ASSIGN(const StatementRows found,
+        rowsOnRolePath(statements, "VALUES " + names, Tr::tr("look for tables in")));
     std::string rows;
-    for (int row = 0; row < found.rowCount(); ++row) {
-        if (!found.isNull(row, 1))
-            rows += (rows.empty() ? "(" : ", (") + Dialect::textLiteral(found.text(row, 0)) + ", "
-                + found.text(row, 1) + "::pg_catalog.oid)";
+    for (int row = 0; row < found.count(); ++row) {
+        if (!found[row].isNull(1))
+            rows += (rows.empty() ? "(" : ", (") + Dialect::textLiteral(found[row].text(0)) + ", "
+                + found[row].text(1) + "::pg_catalog.oid)";
     }
     return rows;
 }
 
 } // namespace
 
-Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const TableName> tables,
+Result<> checkPrivileges(Statements &statements, std::span<const TableName> tables,
     std::span<const std::string_view> privileges)
 {
     if (tables.empty())
@@ -45,40 +45,40 @@ Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const Table
     std::string wanted;
     for (const std::string_view privilege : privileges)
         wanted += (wanted.empty() ? "('" : ", ('") + std::string(privilege) + "')";
-    SEEDBANK_ASSIGN(const std::string visible, visibleTables(connection, tables));
+    SEEDBANK_ASSIGN(const std::string visible, visibleTables(statements, tables));
     if (visible.empty())
         return {};
-    SEEDBANK_ASSIGN(const PostgreSqlResult missing,
-        connection.query("SELECT t.display, pg_catalog.string_agg(p.name, ', ') FROM (VALUES "
+    SEEDBANK_ASSIGN(const StatementRows missing,
+        statements.rows("SELECT t.display, pg_catalog.string_agg(p.name, ', ') FROM (VALUES "
                 + visible + ") AS t (display, relation) CROSS JOIN (VALUES " + wanted
                 + ") AS p (name) WHERE NOT pg_catalog.has_table_privilege(t.relation, p.name) "
                   "GROUP BY t.display ORDER BY t.display",
             Tr::tr("look at the permissions in")));
-    if (missing.rowCount() == 0)
+    if (missing.count() == 0)
         return {};
     QStringList lines;
-    for (int row = 0; row < missing.rowCount(); ++row)
-        lines += Tr::tr("%1 (%2)").arg(QString::fromStdString(missing.text(row, 0)),
-            QString::fromStdString(missing.text(row, 1)));
+    for (int row = 0; row < missing.count(); ++row)
+        lines += Tr::tr("%1 (%2)").arg(QString::fromStdString(missing[row].text(0)),
+            QString::fromStdString(missing[row].text(1)));
     return Error { ErrorCode::PermissionDenied,
         Tr::tr("The user of the database %1 lacks permissions on tables: %2. Ask its administrator "
                "to grant them.")
-            .arg(connection.database(), lines.join(QStringLiteral(", "))) };
+            .arg(statements.native<PostgreSqlConnection>().database(),
+                lines.join(QStringLiteral(", "))) };
 }
 
-Result<bool> mayReadColumns(PostgreSqlConnection &connection,
-    const PostgreSqlSessionDialect &dialect, const TableName &table,
-    const std::vector<std::string> &columns)
+Result<bool> mayReadColumns(Statements &statements, const PostgreSqlSessionDialect &dialect,
+    const TableName &table, const std::vector<std::string> &columns)
 {
     if (dialect.mayRead(table))
         return true;
     std::string names;
     for (const std::string &column : columns)
         names += (names.empty() ? "" : ", ") + Dialect::textLiteral(column);
-    SEEDBANK_ASSIGN(const PostgreSqlResult may,
-        connection.query("SELECT 1 FROM pg_catalog.pg_class AS t JOIN pg_catalog.pg_namespace AS n "
-                         "ON n.oid OPERATOR(pg_catalog.=) t.relnamespace WHERE n.nspname "
-                         "OPERATOR(pg_catalog.=) "
+    SEEDBANK_ASSIGN(const StatementRows may,
+        statements.rows("SELECT 1 FROM pg_catalog.pg_class AS t JOIN pg_catalog.pg_namespace AS n "
+                        "ON n.oid OPERATOR(pg_catalog.=) t.relnamespace WHERE n.nspname "
+                        "OPERATOR(pg_catalog.=) "
                 + Dialect::textLiteral(dialect.schemaOf(table))
                 + "::pg_catalog.name AND t.relname OPERATOR(pg_catalog.=) "
                 + Dialect::textLiteral(table.name)
@@ -88,28 +88,28 @@ Result<bool> mayReadColumns(PostgreSqlConnection &connection,
                   "pg_catalog.unnest(ARRAY["
                 + names + "]::pg_catalog.text[]) AS c (name))",
             Tr::tr("look at the permissions in")));
-    return may.rowCount() == 1;
+    return may.count() == 1;
 }
 
 Result<std::vector<std::string>> existingTables(
-    PostgreSqlConnection &connection, std::span<const TableName> tables)
+    Statements &statements, std::span<const TableName> tables)
 {
     std::vector<std::string> names;
     if (tables.empty())
         return names;
-    SEEDBANK_ASSIGN(const std::string visible, visibleTables(connection, tables));
+    SEEDBANK_ASSIGN(const std::string visible, visibleTables(statements, tables));
     if (visible.empty())
         return names;
-    SEEDBANK_ASSIGN(const PostgreSqlResult found,
-        connection.query("SELECT DISTINCT pg_catalog.quote_ident(n.nspname) || '.' || "
-                         "pg_catalog.quote_ident(c.relname) AS name FROM (VALUES "
+    SEEDBANK_ASSIGN(const StatementRows found,
+        statements.rows("SELECT DISTINCT pg_catalog.quote_ident(n.nspname) || '.' || "
+                        "pg_catalog.quote_ident(c.relname) AS name FROM (VALUES "
                 + visible
                 + ") AS t (display, relation) JOIN pg_catalog.pg_class AS c ON c.oid = t.relation "
                   "JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE c.relkind IN "
                   "('r', 'p') ORDER BY name",
             Tr::tr("look for tables in")));
-    for (int row = 0; row < found.rowCount(); ++row)
-        names.push_back(found.text(row, 0));
+    for (int row = 0; row < found.count(); ++row)
+        names.push_back(found[row].text(0));
     return names;
 }
 

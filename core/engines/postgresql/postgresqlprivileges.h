@@ -11,21 +11,20 @@
 
 namespace seedbank {
 
-class PostgreSqlConnection;
+class Statements;
 class PostgreSqlSessionDialect;
 
 /** PermissionDenied, with all that is missing, unless the role has the privileges ("SELECT") on all
  *  of the tables. Tables that are not there are passed over. */
-Result<> checkPrivileges(PostgreSqlConnection &connection, std::span<const TableName> tables,
+Result<> checkPrivileges(Statements &statements, std::span<const TableName> tables,
     std::span<const std::string_view> privileges);
 
 /** Whether the role may look at these columns of all rows of a table. */
-Result<bool> mayReadColumns(PostgreSqlConnection &connection,
-    const PostgreSqlSessionDialect &dialect, const TableName &table,
-    const std::vector<std::string> &columns);
+Result<bool> mayReadColumns(Statements &statements, const PostgreSqlSessionDialect &dialect,
+    const TableName &table, const std::vector<std::string> &columns);
 
 /** What tables are there, as quoted names, sorted. */
 Result<std::vector<std::string>> existingTables(
-    PostgreSqlConnection &connection, std::span<const TableName> tables);
+    Statements &statements, std::span<const TableName> tables);
 
 } // namespace seedbank

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlpublications.h"
 
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlload.h"
 #include "engines/postgresql/tr.h"
@@ -80,12 +81,12 @@ Result<> addRefusing(const PostgreSqlLoad &load, int table, const std::string &a
                 { "%table",
                     Dialect::textLiteral(postgreSqlDialect().quoted(name))
                         + "::pg_catalog.regclass::pg_catalog.oid" } });
-        SEEDBANK_ASSIGN(const PostgreSqlResult publications,
-            load.connection.query(sql, Tr::tr("look at the publications of")));
-        if (publications.rowCount() > 0)
+        SEEDBANK_ASSIGN(const StatementRows publications,
+            load.statements.rows(sql, Tr::tr("look at the publications of")));
+        if (publications.count() > 0)
             found.push_back(
                 { Obstacle::Kind::Constraint, QString::fromStdString(schema.name.display()),
-                    answer.arg(QString::fromStdString(publications.text(0, 0))), rows, {} });
+                    answer.arg(QString::fromStdString(publications[0].text(0))), rows, {} });
     }
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "database/joins.h"
 #include "database/sideeffects.h"
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlobstacle.h"
@@ -116,7 +117,7 @@ std::string isNewRow(const PostgreSqlChanges &changes, int table)
 Result<> addMissing(const PostgreSqlChanges &changes, std::vector<Obstacle> &found, int table,
     const ForeignKey &key, const std::string &newRows, const std::string &condition = {})
 {
-    return countAndSample(changes.load().connection, found,
+    return countAndSample(changes.load().statements, found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(changes.shape(table).name, key), 0, {} },
         keyTextOf("seedbank_new_row", key.columns),
@@ -156,7 +157,7 @@ Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &
         without(changes.inserted(parent), sameValue);
     if (!changes.updated(parent).empty() && changes.changesAny(parent, key.referencedColumns))
         without(changes.updated(parent), sameValue);
-    return countAndSample(load.connection, found,
+    return countAndSample(load.statements, found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.shape.name, key), 0, {} },
         keyTextOf(name, key.columns), fromWhere);
@@ -166,7 +167,7 @@ class Queries final : public SideEffectQueries {
 public:
     explicit Queries(PostgreSqlChanges &changes)
         : m_changes(changes)
-        , m_connection(changes.load().connection)
+        , m_statements(changes.load().statements)
     {
     }
 
@@ -216,21 +217,21 @@ public:
 
     Result<> execute(const std::string &sql) override
     {
-        return m_connection.execute(sql, action());
+        return m_statements.execute(sql, action());
     }
 
     Result<std::int64_t> count(const std::string &fromWhere) override
     {
-        SEEDBANK_ASSIGN(const PostgreSqlResult rows,
-            m_connection.query("SELECT pg_catalog.count(*) FROM " + fromWhere, action()));
-        return rows.integer(0, 0);
+        SEEDBANK_ASSIGN(const StatementRows rows,
+            m_statements.rows("SELECT pg_catalog.count(*) FROM " + fromWhere, action()));
+        return rows[0].integer(0);
     }
 
     Result<std::vector<QString>> sample(
         const SchemaTable &table, const std::string &fromWhere) override
     {
         const std::string name = dialect().quoted(table.name);
-        return sampleKeys(m_connection, keyTextOf(name, table.primaryKey), "FROM " + fromWhere,
+        return sampleKeys(m_statements, keyTextOf(name, table.primaryKey), "FROM " + fromWhere,
             columnsOf(dialect(), name, table.primaryKey));
     }
 
@@ -243,7 +244,7 @@ private:
     static QString action() { return Tr::tr("check the references and keys of"); }
 
     PostgreSqlChanges &m_changes;
-    PostgreSqlConnection &m_connection;
+    Statements &m_statements;
     int m_tables = 0;
 };
 
@@ -265,7 +266,7 @@ Result<QStringList> hiddenParents(const PostgreSqlLoad &load, const std::vector<
     for (const ForeignKey &key : keys) {
         SEEDBANK_ASSIGN(const bool may,
             mayReadColumns(
-                load.connection, load.dialect, key.referencedTable, key.referencedColumns));
+                load.statements, load.dialect, key.referencedTable, key.referencedColumns));
         if (!may)
             addName(key.referencedTable, hidden);
     }

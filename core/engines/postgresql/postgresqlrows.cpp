@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlrows.h"
 
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlfields.h"
 #include "engines/postgresql/postgresqlprivileges.h"
@@ -66,7 +67,7 @@ public:
             return;
         m_connection.abandonCopyOut();
         // Should it fail, the transaction has failed, and the next statement tells.
-        (void)m_connection.execute(
+        (void)m_connection.run(
             "ROLLBACK TO SAVEPOINT seedbank_read; RELEASE SAVEPOINT seedbank_read", m_action);
     }
 
@@ -84,7 +85,7 @@ public:
         while (m_isOpen && !batch.isFull()) {
             SEEDBANK_ASSIGN(const std::string_view piece, nextPiece());
             if (piece.empty()) {
-                SEEDBANK_TRY(m_connection.execute("RELEASE SAVEPOINT seedbank_read", m_action));
+                SEEDBANK_TRY(m_connection.run("RELEASE SAVEPOINT seedbank_read", m_action));
                 break;
             }
             if (piece.back() != '\n')
@@ -161,17 +162,17 @@ Result<> checkFilter(const SelectedTable &table)
                     table.shape.columns[static_cast<std::size_t>(column)].type)) };
 }
 
-PostgreSqlRows::PostgreSqlRows(PostgreSqlConnection &connection, std::vector<Table> tables)
-    : m_connection(connection)
+PostgreSqlRows::PostgreSqlRows(Statements &statements, std::vector<Table> tables)
+    : m_statements(statements)
     , m_tables(std::move(tables))
 {
     for (const Table &table : m_tables)
         m_shapes.push_back(table.shape);
 }
 
-PostgreSqlRows::PostgreSqlRows(PostgreSqlConnection &connection,
-    const PostgreSqlSessionDialect &dialect, std::vector<SelectedTable> tables)
-    : PostgreSqlRows(connection, withPredicates(dialect, tables))
+PostgreSqlRows::PostgreSqlRows(Statements &statements, const PostgreSqlSessionDialect &dialect,
+    std::vector<SelectedTable> tables)
+    : PostgreSqlRows(statements, withPredicates(dialect, tables))
 {
     m_toCheck = std::move(tables);
 }
@@ -184,7 +185,7 @@ Result<> PostgreSqlRows::check()
         names.push_back(table.shape.name);
     }
     constexpr std::array<std::string_view, 1> privileges { "SELECT" };
-    SEEDBANK_TRY(checkPrivileges(m_connection, names, privileges));
+    SEEDBANK_TRY(checkPrivileges(m_statements, names, privileges));
     m_toCheck.clear();
     return {};
 }
@@ -195,10 +196,11 @@ Result<std::unique_ptr<RowSource>> PostgreSqlRows::open(int table)
         SEEDBANK_TRY(check());
     const Table &selected = m_tables[static_cast<std::size_t>(table)];
     const TableShape &shape = m_shapes[static_cast<std::size_t>(table)];
-    auto source = std::make_unique<PostgreSqlRowSource>(m_connection, shape,
+    auto &connection = m_statements.native<PostgreSqlConnection>();
+    auto source = std::make_unique<PostgreSqlRowSource>(connection, shape,
         Tr::tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
     SEEDBANK_TRY(source->begin("SELECT " + selectList(shape) + " FROM " + selected.from + " WHERE "
-        + selected.where + " ORDER BY " + keyOrder(shape, m_connection.isUtf8())));
+        + selected.where + " ORDER BY " + keyOrder(shape, connection.isUtf8())));
     return source;
 }
 

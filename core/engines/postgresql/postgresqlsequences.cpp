@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlsequences.h"
 
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
@@ -11,7 +12,7 @@
 
 namespace seedbank {
 
-Result<> PostgreSqlSequences::find(PostgreSqlConnection &connection, const Dialect &dialect,
+Result<> PostgreSqlSequences::find(Statements &statements, const Dialect &dialect,
     const std::vector<TableShape> &tables, const std::vector<bool> &getNewRows)
 {
     m_sequences.assign(tables.size(), {});
@@ -24,8 +25,8 @@ Result<> PostgreSqlSequences::find(PostgreSqlConnection &connection, const Diale
     }
     if (values.empty())
         return {};
-    SEEDBANK_ASSIGN(const PostgreSqlResult rows,
-        connection.query(
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        statements.rows(
             "SELECT t.number, c.attname, s.seqrelid, s.seqincrement, s.seqmin, s.seqmax, "
             "s.seqrelid::pg_catalog.regclass, "
             "pg_catalog.has_sequence_privilege(s.seqrelid, 'UPDATE') AND "
@@ -49,23 +50,23 @@ Result<> PostgreSqlSequences::find(PostgreSqlConnection &connection, const Diale
                   "BY t.number, c.attnum",
             Tr::tr("look for sequences in")));
     QStringList missing;
-    for (int row = 0; row < rows.rowCount(); ++row) {
-        const auto table = static_cast<std::size_t>(rows.integer(row, 0));
-        const int column = tables[table].indexOf(rows.text(row, 1));
-        const QString name = QString::fromStdString(rows.text(row, 6));
+    for (int row = 0; row < rows.count(); ++row) {
+        const auto table = static_cast<std::size_t>(rows[row].integer(0));
+        const int column = tables[table].indexOf(rows[row].text(1));
+        const QString name = QString::fromStdString(rows[row].text(6));
         if (column < 0) {
             // New rows take its next number; an undo will find the column in the safety copy.
-            if (getNewRows[table] && !rows.boolean(row, 8))
+            if (getNewRows[table] && !rows[row].boolean(8))
                 missing += name;
-            else if (rows.boolean(row, 9) && !rows.boolean(row, 7))
+            else if (rows[row].boolean(9) && !rows[row].boolean(7))
                 m_notRaisable[table] += name;
             continue;
         }
         if (tables[table].columns[static_cast<std::size_t>(column)].kind != Kind::Integer)
             continue;
-        m_sequences[table].push_back({ column, rows.integer(row, 2), rows.integer(row, 3),
-            rows.integer(row, 4), rows.integer(row, 5) });
-        if (!rows.boolean(row, 7))
+        m_sequences[table].push_back({ column, rows[row].integer(2), rows[row].integer(3),
+            rows[row].integer(4), rows[row].integer(5) });
+        if (!rows[row].boolean(7))
             missing += name;
     }
     if (missing.isEmpty())
@@ -74,7 +75,8 @@ Result<> PostgreSqlSequences::find(PostgreSqlConnection &connection, const Diale
         Tr::tr("The user of the database %1 may not raise sequences (USAGE and UPDATE): %2. "
                "Without that, new rows would get the keys of loaded ones. Ask its administrator to "
                "grant them.")
-            .arg(connection.database(), missing.join(QStringLiteral(", "))) };
+            .arg(statements.native<PostgreSqlConnection>().database(),
+                missing.join(QStringLiteral(", "))) };
 }
 
 void PostgreSqlSequences::observe(int table, const RowBatch &batch, int row)
@@ -94,7 +96,7 @@ void PostgreSqlSequences::observe(int table, const RowBatch &batch, int row)
     }
 }
 
-Result<> PostgreSqlSequences::raise(PostgreSqlConnection &connection)
+Result<> PostgreSqlSequences::raise(Statements &statements)
 {
     std::string rows;
     for (const std::vector<Sequence> &sequences : m_sequences) {
@@ -108,7 +110,7 @@ Result<> PostgreSqlSequences::raise(PostgreSqlConnection &connection)
     }
     if (rows.empty())
         return {};
-    return connection.execute(PostgreSqlDialect::raiseSequences("(SELECT * FROM (VALUES " + rows
+    return statements.execute(PostgreSqlDialect::raiseSequences("(SELECT * FROM (VALUES " + rows
                                   + ") AS v (sequence, step, highest))"),
         Tr::tr("raise the sequences of"));
 }

@@ -15,7 +15,7 @@
 namespace seedbank {
 
 class Dialect;
-class PostgreSqlConnection;
+class Statements;
 
 /** The sequences that the columns of loaded tables take their values from, by default or as an
  *  identity, and the furthest values that were written there. */
@@ -24,7 +24,7 @@ public:
     /** Finds the sequences of the tables. PermissionDenied, with all that is missing, where the
      * role may not raise one; or not use one by which a column that the shapes lack is filled in
      * the tables that get new rows. */
-    Result<> find(PostgreSqlConnection &connection, const Dialect &dialect,
+    Result<> find(Statements &statements, const Dialect &dialect,
         const std::vector<TableShape> &tables, const std::vector<bool> &getNewRows);
     /** Sequences of columns that the shapes lack, which the role may not raise. */
     const QStringList &notRaisable(int table) const
@@ -34,7 +34,7 @@ public:
     /** Notes the row's values; `table` indexes the tables of find(). */
     void observe(int table, const RowBatch &batch, int row);
     /** Raises what the observed values are beyond; sequences are outside transactions. */
-    Result<> raise(PostgreSqlConnection &connection);
+    Result<> raise(Statements &statements);
 
 private:
     struct Sequence {

@@ -8,6 +8,7 @@
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlcollisions.h"
 #include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqldriver.h"
 #include "engines/postgresql/postgresqlerrors.h"
 #include "engines/postgresql/postgresqlhandover.h"
 #include "engines/postgresql/postgresqlidentity.h"
@@ -15,6 +16,7 @@
 #include "engines/postgresql/postgresqlprivileges.h"
 #include "engines/postgresql/postgresqlpublications.h"
 #include "engines/postgresql/postgresqlreferences.h"
+#include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlrows.h"
 #include "engines/postgresql/postgresqlslowreferences.h"
 #include "engines/postgresql/postgresqlstage.h"
@@ -52,9 +54,10 @@ Result<std::unique_ptr<Session>> PostgreSqlSession::open(
     std::unique_ptr<PostgreSqlSession> session(new PostgreSqlSession);
     session->m_url = url;
     session->m_options = options;
-    SEEDBANK_ASSIGN(
-        session->m_connection, PostgreSqlConnection::open(url, options, std::move(stopToken)));
-    SEEDBANK_ASSIGN(session->m_identity, readPostgreSqlIdentity(*session->m_connection, url));
+    SEEDBANK_ASSIGN(session->m_statements,
+        Statements::open(std::make_unique<PostgreSqlDriver>(url, options, std::move(stopToken))));
+    session->m_connection = &session->m_statements->native<PostgreSqlConnection>();
+    SEEDBANK_ASSIGN(session->m_identity, readPostgreSqlIdentity(*session->m_statements, url));
     if (options.access == SessionOptions::Access::Write)
         SEEDBANK_TRY(session->checkIsPrimary());
     return session;
@@ -64,9 +67,9 @@ PostgreSqlSession::~PostgreSqlSession() = default;
 
 Result<> PostgreSqlSession::checkIsPrimary()
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult standby,
-        m_connection->query("SELECT pg_catalog.pg_is_in_recovery()", Tr::tr("open")));
-    if (!standby.boolean(0, 0))
+    SEEDBANK_ASSIGN(const StatementRows standby,
+        m_statements->rows("SELECT pg_catalog.pg_is_in_recovery()", Tr::tr("open")));
+    if (!standby[0].boolean(0))
         return {};
     return Error { ErrorCode::PermissionDenied,
         Tr::tr("Could not open the database %1 for writing: its server is a standby.")
@@ -87,7 +90,7 @@ std::string PostgreSqlSession::serverVersion() const
 
 Result<Schema> PostgreSqlSession::readSchema()
 {
-    return readPostgreSqlSchema(*m_connection, m_dialect);
+    return readPostgreSqlSchema(*m_statements, m_dialect);
 }
 
 /** All is SET LOCAL, as a connection pooler may give the next transaction to another server
@@ -101,8 +104,8 @@ Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action
         + std::to_string(m_options.lockTimeout.count());
     if (m_connection->hasTransactionTimeout())
         sql += "; SET LOCAL transaction_timeout = 0";
-    SEEDBANK_TRY(m_connection->execute(sql, action));
-    return m_connection->leaveRolePath(action);
+    SEEDBANK_TRY(m_statements->begin(sql, action));
+    return leaveRolePath(*m_statements, action);
 }
 
 Result<> PostgreSqlSession::beginRead()
@@ -111,7 +114,7 @@ Result<> PostgreSqlSession::beginRead()
     SEEDBANK_TRY(
         begin("ISOLATION LEVEL REPEATABLE READ READ ONLY NOT DEFERRABLE", Tr::tr("begin to read")));
     // The first query fixes the state that is seen.
-    return m_connection->execute("SELECT 1", Tr::tr("begin to read"));
+    return m_statements->execute("SELECT 1", Tr::tr("begin to read"));
 }
 
 /** A preview reads in a READ ONLY transaction, which cannot make temporary tables. */
@@ -119,7 +122,7 @@ Result<> PostgreSqlSession::allowTemporaryTables()
 {
     if (m_readOnly) {
         const QString action = Tr::tr("begin to compare");
-        SEEDBANK_TRY(m_connection->execute("ROLLBACK", action));
+        SEEDBANK_TRY(m_statements->rollback(action));
         SEEDBANK_TRY(begin("ISOLATION LEVEL REPEATABLE READ READ WRITE NOT DEFERRABLE", action));
         m_readOnly = false;
     }
@@ -128,11 +131,11 @@ Result<> PostgreSqlSession::allowTemporaryTables()
 
 Result<> PostgreSqlSession::checkTemporaryTables()
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult allowed,
-        m_connection->query("SELECT pg_catalog.has_database_privilege("
-                            "pg_catalog.current_database(), 'TEMPORARY')",
+    SEEDBANK_ASSIGN(const StatementRows allowed,
+        m_statements->rows("SELECT pg_catalog.has_database_privilege("
+                           "pg_catalog.current_database(), 'TEMPORARY')",
             Tr::tr("look at the permissions in")));
-    if (allowed.boolean(0, 0))
+    if (allowed[0].boolean(0))
         return {};
     return Error { ErrorCode::PermissionDenied,
         Tr::tr("The user of the database %1 may not create temporary tables in it (TEMPORARY). Ask "
@@ -146,7 +149,7 @@ Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
 {
     Result<> locked = beginAndLock(tables);
     if (!locked && isDeadlock(locked.error())) {
-        SEEDBANK_TRY(m_connection->execute("ROLLBACK", Tr::tr("lock the tables of")));
+        SEEDBANK_TRY(m_statements->rollback(Tr::tr("lock the tables of")));
         locked = beginAndLock(tables);
     }
     return locked;
@@ -158,14 +161,14 @@ Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
     m_readOnly = false;
     SEEDBANK_TRY(begin(
         "ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE", Tr::tr("begin to write")));
-    SEEDBANK_ASSIGN(const std::vector<std::string> names, existingTables(*m_connection, tables));
-    SEEDBANK_TRY(checkPrivileges(*m_connection, tables, loadPrivileges));
+    SEEDBANK_ASSIGN(const std::vector<std::string> names, existingTables(*m_statements, tables));
+    SEEDBANK_TRY(checkPrivileges(*m_statements, tables, loadPrivileges));
     if (names.empty())
         return {};
     std::string list;
     for (const std::string &name : names)
         list += (list.empty() ? "" : ", ") + name;
-    Result<> locked = m_connection->execute("LOCK TABLE " + list + " IN EXCLUSIVE MODE", action);
+    Result<> locked = m_statements->execute("LOCK TABLE " + list + " IN EXCLUSIVE MODE", action);
     if (!locked && locked.error().code == ErrorCode::DatabaseLocked && !isDeadlock(locked.error()))
         return lockedBy(std::move(locked).error(), names);
     return locked;
@@ -175,10 +178,10 @@ Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
 Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &tables)
 {
     const QString action = Tr::tr("lock the tables of");
-    if (!m_connection->execute("ROLLBACK", action) || !begin("READ ONLY", action))
+    if (!m_statements->rollback(action) || !begin("READ ONLY", action))
         return error;
-    const Result<QStringList> holders = lockHolders(*m_connection, tables);
-    (void)m_connection->execute("ROLLBACK", action);
+    const Result<QStringList> holders = lockHolders(*m_statements, tables);
+    (void)m_statements->rollback(action);
     if (holders && !holders->isEmpty())
         error.message = Tr::tr("Could not lock the tables: other sessions hold "
                                "them (%1). Wait for them, or end them, then try again.")
@@ -195,17 +198,17 @@ Result<> PostgreSqlSession::commit()
     if (m_changes)
         m_earlier.push_back(std::move(m_changes->sequences()));
     for (PostgreSqlSequences &sequences : m_earlier)
-        SEEDBANK_TRY(sequences.raise(*m_connection));
-    SEEDBANK_ASSIGN(const PostgreSqlResult number,
-        m_connection->query("SELECT pg_catalog.pg_current_xact_id_if_assigned()", action));
-    SEEDBANK_TRY(m_connection->returnToRolePath(action)); // of what is deferred until then
+        SEEDBANK_TRY(sequences.raise(*m_statements));
+    SEEDBANK_ASSIGN(const StatementRows number,
+        m_statements->rows("SELECT pg_catalog.pg_current_xact_id_if_assigned()", action));
+    SEEDBANK_TRY(returnToRolePath(*m_statements, action)); // of what is deferred until then
     m_connection->ignoreStopRequests(); // from here on it is done or not, but never cancelled
-    Result<> committed = m_connection->execute("COMMIT", action);
+    Result<> committed = m_statements->commit(action);
     if (committed && !m_connection->isIdle())
         return Error { ErrorCode::DatabaseError,
             Tr::tr("The transaction could not be committed.") };
-    if (!committed && !m_connection->isAlive() && !number.isNull(0, 0))
-        committed = outcomeOf(number.text(0, 0), committed.error());
+    if (!committed && !m_connection->isAlive() && !number[0].isNull(0))
+        committed = outcomeOf(number[0].text(0), committed.error());
     if (committed && m_connection->isAlive())
         analyze();
     return committed;
@@ -224,13 +227,13 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
         auto *other = static_cast<PostgreSqlSession *>(opened->get());
         if (other->m_identity.name != m_identity.name)
             break; // another server took its place
-        const auto status = other->m_connection->query(
+        const auto status = other->m_statements->rows(
             "SELECT pg_catalog.pg_xact_status('" + transaction + "'::pg_catalog.xid8)", action);
-        if (!status || status->isNull(0, 0))
+        if (!status || (*status)[0].isNull(0))
             continue;
-        if (status->text(0, 0) == "committed")
+        if ((*status)[0].text(0) == "committed")
             return {};
-        if (status->text(0, 0) == "aborted")
+        if ((*status)[0].text(0) == "aborted")
             return Error { ErrorCode::ConnectionFailed,
                 Tr::tr("The connection to the server was lost during "
                        "the COMMIT, and the server has rolled it back. Load again."),
@@ -247,7 +250,7 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
 void PostgreSqlSession::analyze()
 {
     for (const std::string &table : m_toAnalyze)
-        (void)m_connection->execute("ANALYZE " + table, Tr::tr("analyze"));
+        (void)m_statements->execute("ANALYZE " + table, Tr::tr("analyze"));
     m_toAnalyze.clear();
 }
 
@@ -259,7 +262,7 @@ Result<> PostgreSqlSession::rollback()
     m_toAnalyze.clear();
     if (!m_connection->isAlive() || m_connection->isIdle())
         return {}; // the server rolls back what it lost the connection of
-    Result<> rolledBack = m_connection->execute("ROLLBACK", Tr::tr("roll back the changes of"));
+    Result<> rolledBack = m_statements->rollback(Tr::tr("roll back the changes of"));
     if (!m_connection->isAlive())
         return {};
     return rolledBack;
@@ -268,15 +271,15 @@ Result<> PostgreSqlSession::rollback()
 Result<std::vector<QString>> PostgreSqlSession::remarks()
 {
     std::vector<QString> remarks;
-    SEEDBANK_ASSIGN(const PostgreSqlResult found,
-        m_connection->query("SELECT pg_catalog.string_agg(evtname, ', ' ORDER BY evtname) FROM "
-                            "pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A') AND "
-                            "evtevent <> 'login'",
+    SEEDBANK_ASSIGN(const StatementRows found,
+        m_statements->rows("SELECT pg_catalog.string_agg(evtname, ', ' ORDER BY evtname) FROM "
+                           "pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A') AND "
+                           "evtevent <> 'login'",
             Tr::tr("read the catalogue of")));
-    if (!found.isNull(0, 0))
+    if (!found[0].isNull(0))
         remarks.push_back(Tr::tr("The database has event triggers (%1). They run for the temporary "
                                  "tables that Seedbank makes, too; what they write is theirs.")
-                              .arg(QString::fromStdString(found.text(0, 0))));
+                              .arg(QString::fromStdString(found[0].text(0))));
     return remarks;
 }
 
@@ -289,7 +292,7 @@ Result<bool> PostgreSqlSession::canEqual(const SelectedTable &table)
 {
     // The value is read, as the type reads it, before any row is.
     const std::string name = dialect().quoted(table.shape.name);
-    const auto probed = m_connection->query("SELECT FROM " + name + " WHERE "
+    const auto probed = m_statements->rows("SELECT FROM " + name + " WHERE "
             + m_dialect.equalsByType(name, table.shape.name, table.filter) + " LIMIT 0",
         Tr::tr("look at the demo rows of"));
     if (probed)
@@ -300,16 +303,16 @@ Result<bool> PostgreSqlSession::canEqual(const SelectedTable &table)
 Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
 {
     SEEDBANK_TRY(checkFilter(table));
-    SEEDBANK_ASSIGN(const PostgreSqlResult counted,
-        m_connection->query("SELECT pg_catalog.count(*) FROM " + dialect().quoted(table.shape.name)
+    SEEDBANK_ASSIGN(const StatementRows counted,
+        m_statements->rows("SELECT pg_catalog.count(*) FROM " + dialect().quoted(table.shape.name)
                 + " WHERE " + dialect().predicate(table.shape.name, table.filter),
             Tr::tr("count the demo rows of")));
-    return counted.integer(0, 0);
+    return counted[0].integer(0);
 }
 
 std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tables)
 {
-    return std::make_unique<PostgreSqlRows>(*m_connection, m_dialect, std::move(tables));
+    return std::make_unique<PostgreSqlRows>(*m_statements, m_dialect, std::move(tables));
 }
 
 Result<bool> PostgreSqlSession::mayRead(const SchemaTable &table)
@@ -323,14 +326,14 @@ std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<DerivedTable> tabl
     all.reserve(tables.size());
     for (DerivedTable &table : tables)
         all.push_back({ std::move(table.shape), std::move(table.from), "TRUE" });
-    return std::make_unique<PostgreSqlRows>(*m_connection, std::move(all));
+    return std::make_unique<PostgreSqlRows>(*m_statements, std::move(all));
 }
 
 Result<std::unique_ptr<RowStore>> PostgreSqlSession::stage(
     RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {
     SEEDBANK_TRY(allowTemporaryTables());
-    return stageRows(*m_connection, m_dialect, store, tables, monitor);
+    return stageRows(*m_statements, m_dialect, store, tables, monitor);
 }
 
 Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &changes,
@@ -341,15 +344,16 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     if (changes.isEmpty())
         return found;
     SEEDBANK_TRY(allowTemporaryTables());
-    const PostgreSqlLoad load { { changes, tables, schema }, *m_connection, m_dialect };
+    const PostgreSqlLoad load { { changes, tables, schema }, *m_statements, *m_connection,
+        m_dialect };
     SEEDBANK_TRY(checkMayReadParents(load));
     PostgreSqlChanges staged(load, monitor);
     SEEDBANK_TRY(staged.findSequences());
-    SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
+    SEEDBANK_TRY(m_statements->execute("SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
     if (Result<> done = staged.stageAll(); !done) {
         if (done.error().obstacles.empty())
             return std::move(done).error();
-        SEEDBANK_TRY(m_connection->execute(
+        SEEDBANK_TRY(m_statements->execute(
             "ROLLBACK TO SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
         return std::move(done).error().obstacles;
     }
@@ -370,7 +374,8 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
 Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const ChangeSet &changes,
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
-    const PostgreSqlLoad load { { changes, tables, schema }, *m_connection, m_dialect };
+    const PostgreSqlLoad load { { changes, tables, schema }, *m_statements, *m_connection,
+        m_dialect };
     std::vector<Obstacle> found;
     SEEDBANK_TRY(findPublicationsByUndo(load, found));
     SEEDBANK_TRY(findUnseenByUndo(load, found));
@@ -400,13 +405,14 @@ Result<> PostgreSqlSession::mayLoad(std::span<const SelectedTable> tables)
     std::vector<TableName> names;
     for (const SelectedTable &table : tables)
         names.push_back(table.shape.name);
-    return checkPrivileges(*m_connection, names, loadPrivileges);
+    return checkPrivileges(*m_statements, names, loadPrivileges);
 }
 
 Result<std::vector<SlowReference>> PostgreSqlSession::findSlowReferences(
     const ChangeSet &changes, std::span<const SelectedTable> tables, const Schema &schema)
 {
-    return seedbank::findSlowReferences({ { changes, tables, schema }, *m_connection, m_dialect });
+    return seedbank::findSlowReferences(
+        { { changes, tables, schema }, *m_statements, *m_connection, m_dialect });
 }
 
 Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
@@ -419,7 +425,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     if (m_changes)
         m_earlier.push_back(std::move(m_changes->sequences()));
     m_load = std::make_unique<PostgreSqlLoad>(
-        PostgreSqlLoad { { changes, tables, schema }, *m_connection, m_dialect });
+        PostgreSqlLoad { { changes, tables, schema }, *m_statements, *m_connection, m_dialect });
     SEEDBANK_TRY(checkMayReadParents(*m_load));
     m_changes = std::make_unique<PostgreSqlChanges>(*m_load, monitor);
     SEEDBANK_TRY(m_changes->findSequences());
@@ -438,7 +444,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
 
-    SEEDBANK_TRY(m_connection->execute("SAVEPOINT seedbank_write", action));
+    SEEDBANK_TRY(m_statements->execute("SAVEPOINT seedbank_write", action));
     std::vector<Obstacle> refused;
     Result<> written = writeChanges(*m_changes, refused);
     if (!refused.empty())
@@ -446,7 +452,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     if (written || written.error().code != ErrorCode::ConstraintViolation)
         return written;
     // Most often a row outside the demo data is in the way, or missing: then say so, with all.
-    SEEDBANK_TRY(m_connection->execute("ROLLBACK TO SAVEPOINT seedbank_write", action));
+    SEEDBANK_TRY(m_statements->execute("ROLLBACK TO SAVEPOINT seedbank_write", action));
     PostgreSqlChanges again(*m_load, monitor);
     SEEDBANK_TRY(again.stageAll());
     SEEDBANK_ASSIGN(auto found, findCollisions(again));
@@ -459,19 +465,19 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
 Result<std::vector<Obstacle>> PostgreSqlSession::findFixedTriggers(
     std::span<const FiringTriggers> firing)
 {
-    return PostgreSqlTriggers::findFixed(*m_connection, firing);
+    return PostgreSqlTriggers::findFixed(*m_statements, firing);
 }
 
 Result<std::vector<QString>> PostgreSqlSession::switchTriggersOff(
     std::span<const FiringTriggers> firing)
 {
-    SEEDBANK_TRY(m_triggers.switchOff(*m_connection, firing));
+    SEEDBANK_TRY(m_triggers.switchOff(*m_statements, firing));
     return std::vector<QString>();
 }
 
 Result<> PostgreSqlSession::switchTriggersOn()
 {
-    return m_triggers.switchOn(*m_connection);
+    return m_triggers.switchOn(*m_statements);
 }
 
 } // namespace seedbank

@@ -13,6 +13,7 @@ namespace seedbank {
 
 class PostgreSqlChanges;
 class PostgreSqlConnection;
+class Statements;
 struct PostgreSqlLoad;
 
 class PostgreSqlSession final : public Session {
@@ -70,7 +71,8 @@ private:
 
     DatabaseUrl m_url;
     SessionOptions m_options;
-    std::unique_ptr<PostgreSqlConnection> m_connection;
+    std::unique_ptr<Statements> m_statements;
+    PostgreSqlConnection *m_connection = nullptr; ///< of m_statements
     DatabaseIdentity m_identity;
     PostgreSqlSessionDialect m_dialect;
     bool m_readOnly = false; ///< the transaction at hand

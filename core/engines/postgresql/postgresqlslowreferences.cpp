@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlslowreferences.h"
 
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "engines/postgresql/tr.h"
@@ -49,12 +50,12 @@ Result<bool> isSlow(const PostgreSqlLoad &load, const SchemaTable &child, const 
     const std::int64_t manyRows = manyRowsPassed / lookUps + 1;
     if (manyRows > mostRowsCounted)
         return false;
-    SEEDBANK_ASSIGN(const PostgreSqlResult rows,
-        load.connection.query("SELECT pg_catalog.count(*) FROM (SELECT 1 FROM "
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        load.statements.rows("SELECT pg_catalog.count(*) FROM (SELECT 1 FROM "
                 + load.dialect.quoted(child.name) + " LIMIT " + std::to_string(manyRows)
                 + ") AS seedbank_rows",
             Tr::tr("count rows of")));
-    return rows.integer(0, 0) == manyRows;
+    return rows[0].integer(0) == manyRows;
 }
 
 } // namespace

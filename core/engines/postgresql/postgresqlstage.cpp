@@ -2,6 +2,7 @@
 #include "engines/postgresql/postgresqlstage.h"
 
 #include "base/taskmonitor.h"
+#include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlcopy.h"
 #include "engines/postgresql/postgresqlrows.h"
@@ -41,7 +42,7 @@ Result<> fillTable(PostgreSqlConnection &connection, const std::string &name, Ro
 
 } // namespace
 
-Result<std::unique_ptr<RowStore>> stageRows(PostgreSqlConnection &connection,
+Result<std::unique_ptr<RowStore>> stageRows(Statements &statements,
     const PostgreSqlSessionDialect &dialect, RowStore &store, std::span<const SelectedTable> tables,
     TaskMonitor &monitor)
 {
@@ -50,20 +51,21 @@ Result<std::unique_ptr<RowStore>> stageRows(PostgreSqlConnection &connection,
     for (std::size_t table = 0; table < tables.size(); ++table) {
         const TableShape &shape = tables[table].shape;
         const std::string name = "pg_temp.seedbank_stage_" + std::to_string(table);
-        SEEDBANK_TRY(connection.execute("CREATE TEMPORARY TABLE " + name
+        SEEDBANK_TRY(statements.execute("CREATE TEMPORARY TABLE " + name
                 + " ON COMMIT DROP AS SELECT " + dialect.quotedList(shape) + " FROM "
                 + dialect.quoted(shape.name) + " WITH NO DATA",
             stageAction()));
         SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
-        SEEDBANK_TRY(fillTable(connection, name, *source, shape.columns.size(), monitor));
+        SEEDBANK_TRY(fillTable(statements.native<PostgreSqlConnection>(), name, *source,
+            shape.columns.size(), monitor));
         staged.push_back({ shape, name, "TRUE" });
         names += (names.empty() ? "" : ", ") + name;
     }
     // The load reads them beside the live rows, which stand on the same connection.
-    PostgreSqlRows rows(connection, std::move(staged));
+    PostgreSqlRows rows(statements, std::move(staged));
     SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
     if (!names.empty())
-        SEEDBANK_TRY(connection.execute("DROP TABLE " + names, stageAction()));
+        SEEDBANK_TRY(statements.execute("DROP TABLE " + names, stageAction()));
     return spooled;
 }
 

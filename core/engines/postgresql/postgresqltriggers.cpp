@@ -2,6 +2,7 @@
 #include "engines/postgresql/postgresqltriggers.h"
 
 #include "engines/postgresql/postgresqlconnection.h"
+#include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 
@@ -37,17 +38,17 @@ std::string existingOid(const std::string &table)
 } // namespace
 
 Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
-    PostgreSqlConnection &connection, std::span<const FiringTriggers> firing)
+    Statements &statements, std::span<const FiringTriggers> firing)
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult watching,
-        connection.query("SELECT evtname FROM pg_catalog.pg_event_trigger WHERE evtenabled IN "
-                         "('O', 'A') AND evtevent IN ('ddl_command_start', 'ddl_command_end') AND "
-                         "(evttags IS NULL OR 'ALTER TABLE' = ANY (evttags)) ORDER BY evtname",
+    SEEDBANK_ASSIGN(const StatementRows watching,
+        statements.rows("SELECT evtname FROM pg_catalog.pg_event_trigger WHERE evtenabled IN "
+                        "('O', 'A') AND evtevent IN ('ddl_command_start', 'ddl_command_end') AND "
+                        "(evttags IS NULL OR 'ALTER TABLE' = ANY (evttags)) ORDER BY evtname",
             triggersAction()));
-    if (watching.rowCount() > 0)
+    if (watching.count() > 0)
         return triggerObstacles(firing,
             Tr::tr("they cannot be switched off, because the event trigger %1 watches ALTER TABLE")
-                .arg(QString::fromStdString(watching.text(0, 0))));
+                .arg(QString::fromStdString(watching[0].text(0))));
     std::vector<Obstacle> fixed;
     for (const FiringTriggers &each : firing) {
         std::set<std::string> tables;
@@ -56,34 +57,34 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
         std::string oids;
         for (const std::string &table : tables)
             oids += (oids.empty() ? "" : ", ") + existingOid(table);
-        SEEDBANK_ASSIGN(const PostgreSqlResult foreign,
-            connection.query("SELECT relname FROM pg_catalog.pg_class WHERE oid IN (" + oids
+        SEEDBANK_ASSIGN(const StatementRows foreign,
+            statements.rows("SELECT relname FROM pg_catalog.pg_class WHERE oid IN (" + oids
                     + ") AND NOT pg_catalog.pg_has_role(relowner, 'USAGE') ORDER BY relname",
                 triggersAction()));
-        if (foreign.rowCount() == 0)
+        if (foreign.count() == 0)
             continue;
         auto obstacles = triggerObstacles({ &each, 1 },
             Tr::tr("only the owner of the table %1 can switch them off")
-                .arg(QString::fromStdString(foreign.text(0, 0))));
+                .arg(QString::fromStdString(foreign[0].text(0))));
         fixed.push_back(std::move(obstacles.front()));
     }
     return fixed;
 }
 
-Result<std::string> PostgreSqlTriggers::readStates(PostgreSqlConnection &connection) const
+Result<std::string> PostgreSqlTriggers::readStates(Statements &statements) const
 {
-    SEEDBANK_ASSIGN(const PostgreSqlResult states,
-        connection.query("WITH RECURSIVE r (oid) AS (SELECT * FROM (VALUES " + m_tables
+    SEEDBANK_ASSIGN(const StatementRows states,
+        statements.rows("WITH RECURSIVE r (oid) AS (SELECT * FROM (VALUES " + m_tables
                 + ") AS v (oid) UNION SELECT i.inhrelid FROM r JOIN pg_catalog.pg_inherits AS i ON "
                   "i.inhparent = r.oid) SELECT pg_catalog.string_agg(t.oid::pg_catalog.text || "
                   "t.tgenabled::pg_catalog.text, ',' ORDER BY t.oid) FROM pg_catalog.pg_trigger AS "
                   "t JOIN r ON r.oid = t.tgrelid",
             triggersAction()));
-    return states.isNull(0, 0) ? std::string() : states.text(0, 0);
+    return states[0].isNull(0) ? std::string() : states[0].text(0);
 }
 
 Result<> PostgreSqlTriggers::switchOff(
-    PostgreSqlConnection &connection, std::span<const FiringTriggers> firing)
+    Statements &statements, std::span<const FiringTriggers> firing)
 {
     std::set<std::string> tables;
     for (const FiringTriggers &each : firing) {
@@ -95,36 +96,36 @@ Result<> PostgreSqlTriggers::switchOff(
     if (m_tables.empty())
         return {};
     // ALTER TABLE refuses a table on which checks are pending.
-    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", triggersAction()));
-    SEEDBANK_ASSIGN(m_statesBefore, readStates(connection));
+    SEEDBANK_TRY(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", triggersAction()));
+    SEEDBANK_ASSIGN(m_statesBefore, readStates(statements));
     std::string sql;
     for (const FiringTriggers &each : firing) {
         for (const SchemaTrigger &trigger : each.triggers) {
             const std::string table = tableOf(trigger);
-            SEEDBANK_ASSIGN(const PostgreSqlResult state,
-                connection.query("SELECT tgenabled FROM pg_catalog.pg_trigger WHERE tgrelid = "
+            SEEDBANK_ASSIGN(const StatementRows state,
+                statements.rows("SELECT tgenabled FROM pg_catalog.pg_trigger WHERE tgrelid = "
                         + existingOid(table)
                         + " AND tgname = " + Dialect::textLiteral(trigger.name),
                     triggersAction()));
-            if (state.rowCount() != 1)
+            if (state.count() != 1)
                 return Error { ErrorCode::DatabaseError,
                     Tr::tr("The trigger %1 was dropped a moment ago. "
                            "Try again.")
                         .arg(QString::fromStdString(trigger.name)) };
-            m_off.push_back({ table, quoted(trigger.name), state.text(0, 0) });
+            m_off.push_back({ table, quoted(trigger.name), state[0].text(0) });
             sql.append("ALTER TABLE ONLY ").append(table).append(" DISABLE TRIGGER ");
             sql.append(m_off.back().name).append("; ");
         }
     }
-    return connection.execute(sql, triggersAction());
+    return statements.execute(sql, triggersAction());
 }
 
-Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)
+Result<> PostgreSqlTriggers::switchOn(Statements &statements)
 {
     if (m_off.empty())
         return {};
     const QString action = Tr::tr("switch triggers on again in");
-    SEEDBANK_TRY(connection.executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE", action));
+    SEEDBANK_TRY(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", action));
     std::string sql;
     for (const Trigger &trigger : m_off) {
         sql.append("ALTER TABLE ONLY ").append(trigger.table);
@@ -136,8 +137,8 @@ Result<> PostgreSqlTriggers::switchOn(PostgreSqlConnection &connection)
             sql.append(trigger.state == "D" ? " DISABLE TRIGGER " : " ENABLE TRIGGER ");
         sql.append(trigger.name).append("; ");
     }
-    SEEDBANK_TRY(connection.execute(sql, action));
-    SEEDBANK_ASSIGN(const std::string after, readStates(connection));
+    SEEDBANK_TRY(statements.execute(sql, action));
+    SEEDBANK_ASSIGN(const std::string after, readStates(statements));
     if (after != m_statesBefore)
         return Error { ErrorCode::Internal,
             Tr::tr("The triggers could not be switched on again just "

@@ -10,7 +10,7 @@
 
 namespace seedbank {
 
-class PostgreSqlConnection;
+class Statements;
 
 /** Switches triggers off and on again inside a transaction, each by its name: those of foreign keys
  *  stay. Takes SHARE ROW EXCLUSIVE on their tables, which readers do not wait for. */
@@ -19,10 +19,10 @@ public:
     /** Of tables, or partitions, that the user does not own; all of them where an event trigger
      *  runs on ALTER TABLE, whose doing nobody can tell. */
     static Result<std::vector<Obstacle>> findFixed(
-        PostgreSqlConnection &connection, std::span<const FiringTriggers> firing);
-    Result<> switchOff(PostgreSqlConnection &connection, std::span<const FiringTriggers> firing);
+        Statements &statements, std::span<const FiringTriggers> firing);
+    Result<> switchOff(Statements &statements, std::span<const FiringTriggers> firing);
     /** Internal, where a trigger is not as it was. */
-    Result<> switchOn(PostgreSqlConnection &connection);
+    Result<> switchOn(Statements &statements);
 
 private:
     struct Trigger {
@@ -31,7 +31,7 @@ private:
         std::string state; ///< pg_trigger.tgenabled
     };
 
-    Result<std::string> readStates(PostgreSqlConnection &connection) const;
+    Result<std::string> readStates(Statements &statements) const;
 
     std::vector<Trigger> m_off;
     std::string m_tables; ///< SQL: VALUES of regclass

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "engines/postgresql/postgresqlrolepath.h"
+
+#include "engines/postgresql/postgresqlconnection.h"
+
+namespace seedbank {
+
+Result<> leaveRolePath(Statements &statements, const QString &action)
+{
+    SEEDBANK_ASSIGN(const StatementRows path,
+        statements.rows(
+            "SELECT pg_catalog.quote_literal(pg_catalog.current_setting('search_path'))", action));
+    auto &connection = statements.native<PostgreSqlConnection>();
+    connection.setRolePath(path[0].text(0));
+    connection.setOnRolePath(false);
+    return statements.execute(PostgreSqlConnection::leaveRolePath(), action);
+}
+
+Result<> returnToRolePath(Statements &statements, const QString &action)
+{
+    auto &connection = statements.native<PostgreSqlConnection>();
+    connection.setOnRolePath(true);
+    return statements.execute(connection.returnToRolePath(), action);
+}
+
+Result<StatementRows> rowsOnRolePath(
+    Statements &statements, const std::string &sql, const QString &action)
+{
+    auto &connection = statements.native<PostgreSqlConnection>();
+    connection.setOnRolePath(true);
+    auto rows = statements.rows(connection.returnToRolePath() + "; " + sql, action);
+    connection.setOnRolePath(false);
+    if (!rows)
+        return rows;
+    SEEDBANK_TRY(statements.execute(PostgreSqlConnection::leaveRolePath(), action));
+    return rows;
+}
+
+Result<> executeOnRolePath(Statements &statements, const std::string &sql, const QString &action)
+{
+    auto &connection = statements.native<PostgreSqlConnection>();
+    connection.setOnRolePath(true);
+    Result<> done = statements.execute(
+        connection.returnToRolePath() + "; " + sql + "; " + PostgreSqlConnection::leaveRolePath(),
+        action);
+    connection.setOnRolePath(false);
+    return done;
+}
+
+} // namespace seedbank
