@@ -3,8 +3,8 @@
 
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbcatalogue.h"
-#include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbinserter.h"
 #include "engines/mariadb/mariadbtablerules.h"
 #include "engines/mariadb/mariadbtemporary.h"
@@ -61,13 +61,13 @@ public:
     {
         const std::vector<MariaDbCatalogue::PartialKey> keys = keysToCompute(m_load, m_table);
         SEEDBANK_ASSIGN(const MariaDbTableRules rules,
-            MariaDbTableRules::read(m_load.connection, m_shape.name, m_action));
+            MariaDbTableRules::read(m_load.statements, m_shape.name, m_action));
         if (keys.empty() && rules.isEmpty()
             && !m_load.catalogue.checked.contains(m_load.schemaTable(m_table).name))
             return {};
         m_rules = &rules;
         SEEDBANK_ASSIGN(const MariaDbTemporary images,
-            MariaDbTemporary::createLike(m_load.connection, m_shape.name, m_action));
+            MariaDbTemporary::createLike(m_load.statements, m_shape.name, m_action));
         const std::size_t before = found.size();
         SEEDBANK_TRY(fill(images.name(), found));
         if (!rules.outsidePartitions.empty())
@@ -134,7 +134,7 @@ private:
         if (!leftOut.empty() && m_load.changes.counts(m_table).updated > 0) {
             SEEDBANK_ASSIGN(updated,
                 MariaDbTemporary::create(
-                    m_load.connection, m_shape.name, columnNames(m_shape, m_columns), m_action));
+                    m_load.statements, m_shape.name, columnNames(m_shape, m_columns), m_action));
             SEEDBANK_ASSIGN(auto insert, inserter(updated->name()));
             SEEDBANK_TRY(forEachRow([&](const RowBatch &batch, int row, bool isUpdate) {
                 return isUpdate ? insert.add(batch, row, m_columns) : Result<>();
@@ -160,7 +160,7 @@ private:
         const std::vector<std::string> &leftOut)
     {
         const std::vector<std::string> columns = columnNames(m_shape, m_columns);
-        return m_load.connection.execute("INSERT INTO " + images + " ("
+        return m_load.statements.execute("INSERT INTO " + images + " ("
                 + columnList(mariaDbDialect(), columns) + ", "
                 + columnList(mariaDbDialect(), leftOut) + ") SELECT "
                 + columnsOf(mariaDbDialect(), updated, columns) + ", "
@@ -174,7 +174,7 @@ private:
         const std::string &images, const Error &first, bool isApart, std::vector<Obstacle> &found)
     {
         constexpr std::int64_t mostRows = 10'000;
-        SEEDBANK_TRY(m_load.connection.execute("DELETE FROM " + images, m_action));
+        SEEDBANK_TRY(m_load.statements.execute("DELETE FROM " + images, m_action));
         std::map<QString, Obstacle> broken;
         std::int64_t tried = 0;
         const auto tryRow = [&](const RowBatch &batch, int row, bool isUpdate) -> Result<> {
@@ -205,7 +205,7 @@ private:
         text = text.left(text.lastIndexOf(QStringLiteral(" (")));
         if (text.isEmpty()) // a warning, which is no answer of its own
             return error.message;
-        for (const auto &[helper, name] : m_rules->checkNames(images, m_load.connection, m_action))
+        for (const auto &[helper, name] : m_rules->checkNames(images, m_load.statements, m_action))
             text.replace(QLatin1Char('\'') + helper + QLatin1Char('\''),
                 QLatin1Char('\'') + name + QLatin1Char('\''));
         text.replace(QString::fromStdString(images), QString::fromStdString(m_shape.name.name));
@@ -233,7 +233,7 @@ private:
     {
         Obstacle lost = obstacle(Tr::tr("the table has no partition for them"));
         SEEDBANK_ASSIGN(lost.rows,
-            m_load.connection.number(
+            m_load.statements.number(
                 "SELECT count(*) FROM " + images + " WHERE " + m_rules->outsidePartitions,
                 m_action));
         if (lost.rows > 0)
@@ -253,7 +253,7 @@ private:
             QString::fromStdString(m_shape.name.display()), QString::fromStdString(period.key), 0,
             {} };
         SEEDBANK_ASSIGN(held.rows,
-            m_load.connection.number("SELECT count(*) FROM " + images + " JOIN " + m_name + " ON "
+            m_load.statements.number("SELECT count(*) FROM " + images + " JOIN " + m_name + " ON "
                     + same + m_name + start + " < " + images + end + " AND " + m_name + end + " > "
                     + images + start + " LEFT JOIN " + m_leaving->name() + " ON "
                     + mariaDbJoin(m_leaving->name(), m_key, m_name, m_key) + " WHERE "
@@ -269,7 +269,7 @@ private:
     {
         SEEDBANK_ASSIGN(m_leaving,
             MariaDbTemporary::create(
-                m_load.connection, m_shape.name, m_key, m_action, indexableKey(m_shape)));
+                m_load.statements, m_shape.name, m_key, m_action, indexableKey(m_shape)));
         SEEDBANK_ASSIGN(auto insert,
             MariaDbInserter::prepare(m_load.connection, m_leaving->name(),
                 columnsAt(m_shape, m_shape.key), MariaDbInserter::ValuesOf::Target, m_action));
@@ -307,7 +307,7 @@ private:
             same.append(" = " + mariaDbAlias("y") + ".").append(name);
         }
         const auto wanted = MariaDbTemporary::createFrom(
-            m_load.connection, values + " FROM " + images, key.parts.size(), m_action);
+            m_load.statements, values + " FROM " + images, key.parts.size(), m_action);
         if (!wanted)
             return wanted.error();
         std::string keys;
@@ -328,7 +328,7 @@ private:
             {} };
         // The row that stands in the way is one that stays: of the demo data or not.
         SEEDBANK_ASSIGN(held.rows,
-            m_load.connection.number("SELECT count(*) FROM (SELECT " + values + keys + " FROM "
+            m_load.statements.number("SELECT count(*) FROM (SELECT " + values + keys + " FROM "
                     + m_name + ") AS " + mariaDbAlias("d") + " JOIN " + wanted->name() + " AS "
                     + mariaDbAlias("y") + " ON " + same + " LEFT JOIN " + m_leaving->name() + " AS "
                     + mariaDbAlias("l") + " ON " + leaves + " WHERE " + mariaDbAlias("l") + "."

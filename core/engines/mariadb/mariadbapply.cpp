@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbinserter.h"
 #include "engines/mariadb/mariadbreferences.h"
@@ -67,7 +68,7 @@ public:
             return {};
         SEEDBANK_ASSIGN(const MariaDbTemporary rows,
             MariaDbTemporary::create(
-                m_load.connection, m_shape.name, columnNames(m_shape, m_allColumns), m_action));
+                m_load.statements, m_shape.name, columnNames(m_shape, m_allColumns), m_action));
         bool touchesReferences = false;
         SEEDBANK_ASSIGN(const std::int64_t count, collectUpdates(rows.name(), touchesReferences));
         if (count == 0)
@@ -87,7 +88,7 @@ public:
             const std::string name = m_name + '.' + mariaDbDialect().quoted(column);
             assignments.append(", ").append(name).append(" = ").append(name);
         }
-        SEEDBANK_TRY(m_load.connection.execute("UPDATE " + rows.name() + " STRAIGHT_JOIN " + m_name
+        SEEDBANK_TRY(m_load.statements.execute("UPDATE " + rows.name() + " STRAIGHT_JOIN " + m_name
                 + " ON " + mariaDbJoin(m_name, m_key, rows.name(), m_key) + " SET " + assignments,
             m_action));
         return expectRows(count);
@@ -133,7 +134,7 @@ private:
     Result<MariaDbTemporary> temporary(
         const std::vector<std::string> &columns, const std::vector<std::string> &index = {})
     {
-        return MariaDbTemporary::create(m_load.connection, m_shape.name, columns, m_action, index);
+        return MariaDbTemporary::create(m_load.statements, m_shape.name, columns, m_action, index);
     }
 
     Result<> deleteVanished()
@@ -185,7 +186,7 @@ private:
         std::vector<std::string> columns = m_key;
         columns.insert(columns.end(), m_leftOut.begin(), m_leftOut.end());
         SEEDBANK_ASSIGN(m_kept, temporary(columns, indexableKey(m_shape)));
-        return m_load.connection.execute("INSERT INTO " + m_kept->name() + " ("
+        return m_load.statements.execute("INSERT INTO " + m_kept->name() + " ("
                 + columnList(mariaDbDialect(), columns) + ") SELECT "
                 + columnsOf(mariaDbDialect(), m_name, columns) + " FROM " + keys + " STRAIGHT_JOIN "
                 + m_name + " ON " + mariaDbJoin(m_name, m_key, keys, m_key),
@@ -194,7 +195,7 @@ private:
 
     Result<> deleteBy(const std::string &keys, std::int64_t rows)
     {
-        SEEDBANK_TRY(m_load.connection.execute("DELETE " + m_name + " FROM " + keys
+        SEEDBANK_TRY(m_load.statements.execute("DELETE " + m_name + " FROM " + keys
                 + " STRAIGHT_JOIN " + m_name + " ON " + mariaDbJoin(m_name, m_key, keys, m_key),
             m_action));
         return expectRows(rows);
@@ -208,7 +209,7 @@ private:
         SEEDBANK_ASSIGN(const MariaDbTemporary rows, temporary(columns));
         SEEDBANK_ASSIGN(auto collect, prepareInsert(rows.name(), m_shape.columns));
         SEEDBANK_TRY(reinsertThrough(collect));
-        SEEDBANK_TRY(m_load.connection.execute("INSERT INTO " + m_name + " ("
+        SEEDBANK_TRY(m_load.statements.execute("INSERT INTO " + m_name + " ("
                 + columnList(mariaDbDialect(), columns) + ", "
                 + columnList(mariaDbDialect(), m_leftOut) + ") SELECT "
                 + columnsOf(mariaDbDialect(), rows.name(), columns) + ", "

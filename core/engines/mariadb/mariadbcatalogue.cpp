@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbcatalogue.h"
 
+#include "database/statements.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbexpressions.h"
 #include "engines/mariadb/mariadbgrants.h"
@@ -36,8 +37,9 @@ ForeignKeyAction actionOf(std::string_view text)
  *  over all tables, since each opens all of them. */
 class CatalogueReader {
 public:
-    CatalogueReader(MariaDbConnection &connection, std::span<const TableName> tables)
-        : m_connection(connection)
+    CatalogueReader(Statements &statements, std::span<const TableName> tables)
+        : m_statements(statements)
+        , m_connection(statements.native<MariaDbConnection>())
         , m_wanted(tables)
     {
     }
@@ -63,29 +65,26 @@ private:
     /** Calls `take` for each row. The first two columns are a table's schema and name. */
     template <class Take> Result<> forEach(const std::string &sql, Take take)
     {
-        SEEDBANK_ASSIGN(auto row, m_connection.query(sql, m_action));
-        while (true) {
-            SEEDBANK_ASSIGN(const bool more, row.next());
-            if (!more)
-                return {};
+        SEEDBANK_ASSIGN(const StatementRows rows, m_statements.rows(sql, m_action));
+        for (const StatementRow row : rows)
             take(row);
-        }
+        return {};
     }
 
     Result<> chooseSchemas()
     {
-        SEEDBANK_ASSIGN(
-            auto row, m_connection.query("SELECT DATABASE(), @@lower_case_table_names", m_action));
-        SEEDBANK_TRY(row.next());
-        m_home = row.text(0);
-        m_catalogue.schema.tableNames = row.integer(1) == 0 ? NameCase::Distinct : NameCase::Folded;
-        SEEDBANK_ASSIGN(m_catalogue.references, readMariaDbReferences(m_connection));
+        SEEDBANK_ASSIGN(const StatementRows home,
+            m_statements.rows("SELECT DATABASE(), @@lower_case_table_names", m_action));
+        m_home = home[0].text(0);
+        m_catalogue.schema.tableNames
+            = home[0].integer(1) == 0 ? NameCase::Distinct : NameCase::Folded;
+        SEEDBANK_ASSIGN(m_catalogue.references, readMariaDbReferences(m_statements));
         std::set<std::string> wanted { m_home };
         for (const TableName &table : m_wanted)
             wanted.insert(table.schema.empty() ? m_home : table.schema);
         SEEDBANK_ASSIGN(m_schemas,
             mariaDbSchemas(
-                m_connection, wanted, m_catalogue.schema.tableNames, m_catalogue.references));
+                m_statements, wanted, m_catalogue.schema.tableNames, m_catalogue.references));
         for (const TableName &table : m_wanted)
             m_spelled.emplace(
                 keyOf(table.schema.empty() ? m_home : table.schema, table.name), table.name);
@@ -109,7 +108,7 @@ private:
             spelled == m_spelled.end() ? table : spelled->second };
     }
 
-    SchemaTable *find(const MariaDbResult &row)
+    SchemaTable *find(const StatementRow &row)
     {
         const auto found = m_tables.find(keyOf(row.text(0), row.text(1)));
         return found == m_tables.end() ? nullptr : &m_catalogue.schema.tables[found->second];
@@ -120,7 +119,7 @@ private:
         return forEach(std::string("SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE FROM "
                                    "information_schema.TABLES WHERE TABLE_SCHEMA")
                 + m_schemas + "ORDER BY TABLE_SCHEMA, TABLE_NAME",
-            [&](const MariaDbResult &row) {
+            [&](const StatementRow &row) {
                 SchemaTable table;
                 table.name = nameOf(row.text(0), row.text(1));
                 if (table.name.schema.empty())
@@ -152,13 +151,13 @@ private:
                 + (m_connection.isMariaDb() ? "NULL" : "SRS_ID")
                 + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + m_schemas
                 + "ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
-            [&](const MariaDbResult &row) {
+            [&](const StatementRow &row) {
                 if (SchemaTable *table = find(row))
                     addColumn(*table, row);
             });
     }
 
-    void addColumn(SchemaTable &table, const MariaDbResult &row)
+    void addColumn(SchemaTable &table, const StatementRow &row)
     {
         SchemaColumn column;
         column.column = { row.text(2), row.text(3), Kind::Other };
@@ -191,13 +190,13 @@ private:
                        "NON_UNIQUE, SEQ_IN_INDEX, "
                 + expression + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA" + m_schemas
                 + "ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
-            [&](const MariaDbResult &row) {
+            [&](const StatementRow &row) {
                 if (SchemaTable *table = find(row))
                     addKeyPart(*table, row);
             });
     }
 
-    void addKeyPart(SchemaTable &table, const MariaDbResult &row)
+    void addKeyPart(SchemaTable &table, const StatementRow &row)
     {
         const std::string name = row.text(2);
         if (row.integer(6) == 1)
@@ -267,7 +266,7 @@ private:
                         "NOT NULL AND TABLE_SCHEMA")
                 + m_schemas
                 + "ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION",
-            [&](const MariaDbResult &row) {
+            [&](const StatementRow &row) {
                 SchemaTable *table = find(row);
                 if (!table)
                     return;
@@ -295,7 +294,7 @@ private:
             }
         }
         for (const TableName &parent : parents) {
-            const auto probed = m_connection.query(
+            const auto probed = m_statements.rows(
                 "SELECT 1 FROM " + mariaDbDialect().quoted(parent) + " LIMIT 0", m_action);
             if (!probed && probed.error().code == ErrorCode::DatabaseError)
                 m_catalogue.missing.insert(parent);
@@ -311,7 +310,7 @@ private:
     {
         for (auto &[name, constraints] : m_constraints) {
             SchemaTable &table = m_catalogue.schema.tables[m_tables.at(name)];
-            auto shown = m_connection.query(
+            auto shown = m_statements.rows(
                 "SHOW CREATE TABLE " + mariaDbDialect().quoted(table.name), m_action);
             // Taken for NO ACTION: rows that hang on demo rows still refuse a load. It may also be
             // gone again, while a dump is restored.
@@ -321,8 +320,7 @@ private:
                 continue;
             if (!shown)
                 return shown.error();
-            SEEDBANK_TRY(shown->next());
-            const std::string definition = shown->text(1);
+            const std::string definition = (*shown)[0].text(1);
             for (std::size_t i = 0; i < constraints.size(); ++i)
                 readActions(table.foreignKeys[i], definition, constraints[i]);
         }
@@ -365,7 +363,7 @@ private:
                         "EVENT_MANIPULATION, ACTION_STATEMENT FROM information_schema.TRIGGERS "
                         "WHERE EVENT_OBJECT_SCHEMA")
                 + m_schemas + "ORDER BY TRIGGER_NAME",
-            [&](const MariaDbResult &row) {
+            [&](const StatementRow &row) {
                 SchemaTable *table = find(row);
                 if (!table)
                     return;
@@ -378,7 +376,7 @@ private:
             }));
         if (m_connection.isMariaDb())
             return {};
-        SEEDBANK_ASSIGN(const MariaDbGrants grants, MariaDbGrants::read(m_connection));
+        SEEDBANK_ASSIGN(const MariaDbGrants grants, MariaDbGrants::read(m_statements));
         for (SchemaTable &table : m_catalogue.schema.tables)
             table.triggersMayBeHidden = !grants.onTable(
                 "TRIGGER", table.name.schema.empty() ? m_home : table.name.schema, table.name.name);
@@ -391,7 +389,7 @@ private:
         return forEach(std::string("SELECT CONSTRAINT_SCHEMA, TABLE_NAME, CHECK_CLAUSE FROM "
                                    "information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA")
                 + m_schemas,
-            [&](const MariaDbResult &row) {
+            [&](const StatementRow &row) {
                 SchemaTable *table = find(row);
                 if (!table)
                     return;
@@ -416,7 +414,7 @@ private:
             std::string("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLE_CONSTRAINTS "
                         "WHERE CONSTRAINT_TYPE = 'CHECK' AND TABLE_SCHEMA")
                 + m_schemas,
-            [&](const MariaDbResult &row) {
+            [&](const StatementRow &row) {
                 if (const SchemaTable *table = find(row))
                     m_catalogue.checked.insert(table->name);
             });
@@ -447,7 +445,8 @@ private:
 
     using Constraints = std::vector<std::string>; // names, in the order of the foreign keys
 
-    MariaDbConnection &m_connection;
+    Statements &m_statements;
+    const MariaDbConnection &m_connection;
     const std::span<const TableName> m_wanted;
     const QString m_action = Tr::tr("read the catalogue of");
     std::string m_home; // the connection's schema
@@ -468,9 +467,9 @@ MariaDbCatalogue::Text MariaDbCatalogue::textOf(
 }
 
 Result<MariaDbCatalogue> readMariaDbCatalogue(
-    MariaDbConnection &connection, std::span<const TableName> tables)
+    Statements &statements, std::span<const TableName> tables)
 {
-    return CatalogueReader(connection, tables).read();
+    return CatalogueReader(statements, tables).read();
 }
 
 } // namespace seedbank

@@ -14,7 +14,7 @@
 
 namespace seedbank {
 
-class MariaDbConnection;
+class Statements;
 
 /** What the catalogue says beyond the engine-neutral Schema. */
 struct MariaDbCatalogue {
@@ -59,6 +59,6 @@ struct MariaDbCatalogue {
  *  hang on a demo row. Names in the connection's database go without schema; where the server folds
  *  names, those of `tables` are spelled as there. */
 Result<MariaDbCatalogue> readMariaDbCatalogue(
-    MariaDbConnection &connection, std::span<const TableName> tables);
+    Statements &statements, std::span<const TableName> tables);
 
 } // namespace seedbank

@@ -2,7 +2,7 @@
 #include "engines/mariadb/mariadbclock.h"
 
 #include "base/taskmonitor.h"
-#include "engines/mariadb/mariadbconnection.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbwitness.h"
 #include "engines/mariadb/tr.h"
 #include "rows/updatepairs.h"
@@ -63,12 +63,12 @@ Result<> writeTable(const MariaDbLoad &load, int table, TaskMonitor &monitor)
                 moment = value;
         }
         if (moment != clock)
-            SEEDBANK_TRY(load.connection.execute(moment.empty()
+            SEEDBANK_TRY(load.statements.execute(moment.empty()
                     ? std::string("SET timestamp = DEFAULT")
                     : "SET timestamp = COALESCE(UNIX_TIMESTAMP(" + moment + "), 0)",
                 action(shape)));
         clock = moment;
-        SEEDBANK_TRY(load.connection.execute("UPDATE " + dialect.quoted(shape.name) + " SET "
+        SEEDBANK_TRY(load.statements.execute("UPDATE " + dialect.quoted(shape.name) + " SET "
                 + assignments + " WHERE " + mariaDbKeyIs(shape, updates.from(), updates.fromRow()),
             action(shape)));
     }
@@ -99,7 +99,7 @@ Result<> writeTimesByClock(const MariaDbLoad &load, TaskMonitor &monitor)
             written = writeTable(load, table, monitor);
     }
     if (Result<> reset
-        = load.connection.execute("SET timestamp = DEFAULT", Tr::tr("write the changes to"));
+        = load.statements.execute("SET timestamp = DEFAULT", Tr::tr("write the changes to"));
         !reset && written)
         return reset;
     return written;

@@ -3,7 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "database/joins.h"
-#include "engines/mariadb/mariadbconnection.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbinserter.h"
 #include "engines/mariadb/mariadbtemporary.h"
 #include "engines/mariadb/mariadbtypes.h"
@@ -98,7 +98,7 @@ public:
     Result<> search(std::vector<Obstacle> &found)
     {
         SEEDBANK_ASSIGN(const MariaDbTemporary keys,
-            MariaDbTemporary::create(m_load.connection, m_shape.name, m_names, collisionsAction()));
+            MariaDbTemporary::create(m_load.statements, m_shape.name, m_names, collisionsAction()));
         SEEDBANK_ASSIGN(const std::int64_t filled, fill(keys.name()));
         if (filled == 0)
             return {};
@@ -129,7 +129,7 @@ private:
         Obstacle obstacle { Obstacle::Kind::KeyCollision,
             QString::fromStdString(m_shape.name.display()), {}, 0, {} };
         SEEDBANK_ASSIGN(obstacle.rows,
-            m_load.connection.number("SELECT count(*)" + fromWhere, collisionsAction()));
+            m_load.statements.number("SELECT count(*)" + fromWhere, collisionsAction()));
         if (obstacle.rows == 0)
             return {};
         std::string sample;
@@ -138,16 +138,12 @@ private:
                 += ", LEFT(CONVERT(" + keys + '.' + dialect.quoted(column) + " USING utf8mb4), 60)";
         }
         obstacle.detail = names();
-        SEEDBANK_ASSIGN(auto row,
-            m_load.connection.query("SELECT CONCAT_WS(', '" + sample + ")" + fromWhere + " LIMIT "
+        SEEDBANK_ASSIGN(const StatementRows rows,
+            m_load.statements.rows("SELECT CONCAT_WS(', '" + sample + ")" + fromWhere + " LIMIT "
                     + std::to_string(Obstacle::maximumSamples),
                 collisionsAction()));
-        while (true) {
-            SEEDBANK_ASSIGN(const bool more, row.next());
-            if (!more)
-                break;
+        for (const StatementRow row : rows)
             obstacle.sampleKeys.push_back(QString::fromStdString(row.text(0)));
-        }
         found.push_back(std::move(obstacle));
         return {};
     }
@@ -171,7 +167,7 @@ private:
     {
         Obstacle same = broken(Tr::tr("%1: two rows have the same"));
         SEEDBANK_ASSIGN(same.rows,
-            m_load.connection.number("SELECT COALESCE(SUM(" + mariaDbAlias("d")
+            m_load.statements.number("SELECT COALESCE(SUM(" + mariaDbAlias("d")
                     + ".seedbank_n), 0) FROM (SELECT "
                       "count(*) AS seedbank_n FROM "
                     + keys + " GROUP BY " + columnList(mariaDbDialect(), m_names)
@@ -189,13 +185,13 @@ private:
         const std::vector<std::string> key = columnNames(m_shape, m_shape.key);
         SEEDBANK_ASSIGN(const MariaDbTemporary leaving,
             MariaDbTemporary::create(
-                m_load.connection, m_shape.name, key, collisionsAction(), indexableKey(m_shape)));
+                m_load.statements, m_shape.name, key, collisionsAction(), indexableKey(m_shape)));
         SEEDBANK_TRY(fillLeaving(leaving.name()));
         const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(m_table)];
         const std::string name = dialect.quoted(m_shape.name);
         Obstacle held = broken(Tr::tr("%1: a demo row that stays as it is has the same"));
         SEEDBANK_ASSIGN(held.rows,
-            m_load.connection.number("SELECT count(*) FROM " + keys + " STRAIGHT_JOIN " + name
+            m_load.statements.number("SELECT count(*) FROM " + keys + " STRAIGHT_JOIN " + name
                     + " ON " + mariaDbJoin(name, m_names, keys, m_names) + " LEFT JOIN "
                     + leaving.name() + " ON " + mariaDbJoin(leaving.name(), key, name, key)
                     + " WHERE " + leaving.name() + '.' + dialect.quoted(key.front())

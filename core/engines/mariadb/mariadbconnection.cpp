@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbconnection.h"
 
+#include "database/session.h"
 #include "engines/mariadb/tr.h"
 #include "sql/mariadbdialect.h"
 
@@ -50,6 +51,17 @@ std::string sessionSettings(bool isMariaDb, std::chrono::milliseconds lockTimeou
     return sql;
 }
 
+/** 0 for what is no number, or is not there. */
+std::int64_t numberIn(const RowBatch &rows, int row, int column)
+{
+    std::int64_t value = 0;
+    if (row < rows.rowCount()) {
+        const std::string_view text = rows.bytes(row, column);
+        std::from_chars(text.data(), text.data() + text.size(), value);
+    }
+    return value;
+}
+
 } // namespace
 
 MariaDbResult::MariaDbResult(MariaDbResult &&other) noexcept
@@ -57,7 +69,7 @@ MariaDbResult::MariaDbResult(MariaDbResult &&other) noexcept
     , m_result(std::exchange(other.m_result, nullptr))
     , m_row(other.m_row)
     , m_sizes(other.m_sizes)
-    , m_streams(std::exchange(other.m_streams, false))
+    , m_isOpen(std::exchange(other.m_isOpen, false))
     , m_action(std::move(other.m_action))
 {
 }
@@ -68,7 +80,7 @@ MariaDbResult &MariaDbResult::operator=(MariaDbResult &&other) noexcept
     std::swap(m_result, other.m_result);
     std::swap(m_row, other.m_row);
     std::swap(m_sizes, other.m_sizes);
-    std::swap(m_streams, other.m_streams);
+    std::swap(m_isOpen, other.m_isOpen);
     std::swap(m_action, other.m_action);
     return *this;
 }
@@ -83,11 +95,11 @@ void MariaDbResult::close()
     if (!m_result)
         return;
     // Freeing reads what is left; a million rows would take their time.
-    if (m_streams)
+    if (m_isOpen)
         m_connection->m_interrupter->killNow();
     mysql_free_result(m_result);
     m_result = nullptr;
-    if (std::exchange(m_streams, false))
+    if (std::exchange(m_isOpen, false))
         m_connection->endStatement();
 }
 
@@ -100,10 +112,8 @@ Result<bool> MariaDbResult::next()
         m_sizes = mysql_fetch_lengths(m_result);
         return true;
     }
-    if (!m_streams)
-        return false;
     const bool failed = mysql_errno(m_connection->handle()) != 0;
-    m_streams = false;
+    m_isOpen = false;
     m_connection->endStatement();
     if (failed) {
         Error error = m_connection->lastError(m_action);
@@ -112,19 +122,6 @@ Result<bool> MariaDbResult::next()
     }
     close();
     return false;
-}
-
-std::string MariaDbResult::text(int column) const
-{
-    return isNull(column) ? std::string() : std::string(bytes(column));
-}
-
-std::int64_t MariaDbResult::integer(int column) const
-{
-    std::int64_t value = 0;
-    if (!isNull(column))
-        std::from_chars(bytes(column).data(), bytes(column).data() + bytes(column).size(), value);
-    return value;
 }
 
 MariaDbConnection::MariaDbConnection(const DatabaseUrl &url, const QString &password)
@@ -138,14 +135,14 @@ MariaDbConnection::MariaDbConnection(const DatabaseUrl &url, const QString &pass
 
 MariaDbConnection::~MariaDbConnection() = default;
 
-Result<std::unique_ptr<MariaDbConnection>> MariaDbConnection::open(const DatabaseUrl &url,
-    const QString &password, std::chrono::milliseconds lockTimeout, std::stop_token stopToken)
+Result<std::unique_ptr<MariaDbConnection>> MariaDbConnection::open(
+    const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
-    std::unique_ptr<MariaDbConnection> connection(new MariaDbConnection(url, password));
+    std::unique_ptr<MariaDbConnection> connection(new MariaDbConnection(url, options.password));
     SEEDBANK_ASSIGN(connection->m_handle, openMariaDb(connection->m_endpoint, stopToken));
     connection->m_interrupter = std::make_unique<MariaDbInterrupter>(
         connection->m_endpoint, connection->handle(), std::move(stopToken));
-    SEEDBANK_TRY(connection->configure(lockTimeout));
+    SEEDBANK_TRY(connection->configure(options.lockTimeout));
     return connection;
 }
 
@@ -160,14 +157,14 @@ Result<> MariaDbConnection::configure(std::chrono::milliseconds lockTimeout)
                    "or newer.")
                 .arg(m_displayName, QString::fromStdString(serverVersion())) };
     // Not only the handshake's choice: a server may be told to ignore that.
-    SEEDBANK_TRY(execute("SET NAMES utf8mb4", action));
-    SEEDBANK_TRY(execute(sessionSettings(isMariaDb(), lockTimeout), action));
+    SEEDBANK_TRY(run("SET NAMES utf8mb4", action));
+    SEEDBANK_TRY(run(sessionSettings(isMariaDb(), lockTimeout), action));
     for (const char *setting : optionalSettings) {
-        Result<> set = execute(std::string("SET SESSION ") + setting, action);
+        auto set = run(std::string("SET SESSION ") + setting, action);
         if (!set && (isMariaDb() || set.error().code != ErrorCode::PermissionDenied))
-            return set;
+            return failure(std::move(set));
     }
-    SEEDBANK_TRY(execute("SET SESSION TRANSACTION READ WRITE", action));
+    SEEDBANK_TRY(run("SET SESSION TRANSACTION READ WRITE", action));
     SEEDBANK_ASSIGN(const std::int64_t packet, number("SELECT @@max_allowed_packet", action));
     m_maximumPacket = static_cast<std::uint64_t>(packet);
     SEEDBANK_ASSIGN(const std::int64_t logs,
@@ -216,7 +213,7 @@ void MariaDbConnection::endStatement()
     m_interrupter->setRunning(false);
 }
 
-Result<> MariaDbConnection::run(const std::string &sql, const QString &action)
+Result<> MariaDbConnection::send(const std::string &sql, const QString &action)
 {
     SEEDBANK_TRY(beginStatement(action));
     if (mysql_real_query(handle(), sql.data(), sql.size()) != 0) {
@@ -226,32 +223,33 @@ Result<> MariaDbConnection::run(const std::string &sql, const QString &action)
     return {};
 }
 
-Result<> MariaDbConnection::execute(const std::string &sql, const QString &action)
+Result<RowBatch> MariaDbConnection::run(const std::string &sql, const QString &action)
 {
-    SEEDBANK_TRY(run(sql, action));
+    SEEDBANK_TRY(send(sql, action));
+    const std::unique_ptr<MYSQL_RES, decltype(&mysql_free_result)> result(
+        mysql_store_result(handle()), &mysql_free_result);
     endStatement();
-    // A statement of ours that returns rows is a mistake; the connection must not choke on them.
-    if (MYSQL_RES *rows = mysql_use_result(handle()))
-        mysql_free_result(rows);
-    return {};
-}
-
-Result<MariaDbResult> MariaDbConnection::query(const std::string &sql, const QString &action)
-{
-    SEEDBANK_TRY(run(sql, action));
-    MariaDbResult result;
-    result.m_connection = this;
-    result.m_action = action;
-    result.m_result = mysql_store_result(handle());
-    endStatement();
-    if (!result.m_result)
+    if (!result && mysql_field_count(handle()) != 0)
         return lastError(action);
-    return result;
+    RowBatch rows;
+    if (!result)
+        return rows;
+    rows.clear(static_cast<int>(mysql_num_fields(result.get())));
+    while (char **row = mysql_fetch_row(result.get())) {
+        const unsigned long *sizes = mysql_fetch_lengths(result.get());
+        for (int column = 0; column < rows.columnCount(); ++column) {
+            if (row[column])
+                rows.append(Tag::Text, { row[column], sizes[column] });
+            else
+                rows.appendNull();
+        }
+    }
+    return rows;
 }
 
 Result<MariaDbResult> MariaDbConnection::stream(const std::string &sql, const QString &action)
 {
-    SEEDBANK_TRY(run(sql, action));
+    SEEDBANK_TRY(send(sql, action));
     MariaDbResult result;
     result.m_connection = this;
     result.m_action = action;
@@ -260,15 +258,14 @@ Result<MariaDbResult> MariaDbConnection::stream(const std::string &sql, const QS
         endStatement();
         return lastError(action);
     }
-    result.m_streams = true;
+    result.m_isOpen = true;
     return result;
 }
 
 Result<std::int64_t> MariaDbConnection::number(const std::string &sql, const QString &action)
 {
-    SEEDBANK_ASSIGN(auto result, query(sql, action));
-    SEEDBANK_ASSIGN(const bool any, result.next());
-    return any ? result.integer(0) : 0;
+    SEEDBANK_ASSIGN(const RowBatch rows, run(sql, action));
+    return numberIn(rows, 0, 0);
 }
 
 Error MariaDbConnection::lastError(const QString &action)
@@ -322,22 +319,20 @@ Result<> MariaDbConnection::refuseWarnings(const QString &action)
     constexpr std::int64_t unsafeForLog = 1592;
     constexpr qsizetype most = 3;
     // What a JSON function in a rule finds wrong with its argument; the rule decides.
-    const auto isOfJsonFunction = [](const MariaDbResult &warning) {
-        return warning.text(0) == "Note" && warning.integer(1) >= 4035
-            && warning.integer(1) <= 4040;
+    const auto isOfJsonFunction = [](std::string_view level, std::int64_t code) {
+        return level == "Note" && code >= 4035 && code <= 4040;
     };
     bool areHarmless = true;
-    SEEDBANK_ASSIGN(auto row, query("SHOW WARNINGS", action));
+    SEEDBANK_ASSIGN(const RowBatch warnings, run("SHOW WARNINGS", action));
     QStringList texts;
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.next());
-        if (!more)
-            break;
-        if ((row.integer(1) == unsafeForLog && m_logsStatements) || isOfJsonFunction(row))
+    for (int row = 0; row < warnings.rowCount(); ++row) {
+        const std::int64_t code = numberIn(warnings, row, 1);
+        if ((code == unsafeForLog && m_logsStatements)
+            || isOfJsonFunction(warnings.bytes(row, 0), code))
             continue;
         areHarmless = false;
-        if (row.integer(1) != unsafeForLog && texts.size() < most)
-            texts += QString::fromStdString(row.text(2));
+        if (code != unsafeForLog && texts.size() < most)
+            texts += QString::fromUtf8(warnings.bytes(row, 2));
     }
     if (areHarmless)
         return {};
@@ -345,18 +340,6 @@ Result<> MariaDbConnection::refuseWarnings(const QString &action)
     return Error { ErrorCode::ConstraintViolation,
         Tr::tr("Could not %1 %2 exactly: %3.")
             .arg(action, m_displayName, texts.join(QStringLiteral("; "))) };
-}
-
-Result<> MariaDbConnection::endTransaction()
-{
-    m_guarded = false;
-    m_failed = false;
-    const QString action = Tr::tr("roll back the changes of");
-    Result<> ended = execute("ROLLBACK", action);
-    // With the connection goes the transaction.
-    if (!ended && ended.error().code == ErrorCode::ConnectionFailed)
-        return {};
-    return ended;
 }
 
 void MariaDbConnection::ignoreStopRequests()
@@ -369,7 +352,7 @@ Result<> MariaDbConnection::checkForeignKeys(bool isOn)
 {
     if (isOn == m_checksForeignKeys)
         return {};
-    SEEDBANK_TRY(execute(
+    SEEDBANK_TRY(run(
         std::string("SET SESSION foreign_key_checks = ") + (isOn ? "1" : "0"), Tr::tr("write in")));
     m_checksForeignKeys = isOn;
     return {};

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "engines/mariadb/mariadbinterrupter.h"
 #include "engines/mariadb/mariadbopen.h"
+#include "rows/rowbatch.h"
 
 #include <QString>
 
@@ -21,9 +22,10 @@ struct st_mysql_res;
 namespace seedbank {
 
 class MariaDbConnection;
+struct SessionOptions;
 
-/** The rows of a query, as the server's text. The connection outlives it, and runs nothing else
- *  while one that streams is there. */
+/** The rows of a query as they come, as the server's text. The connection outlives it, and runs
+ *  nothing else meanwhile. */
 class MariaDbResult {
 public:
     MariaDbResult() = default;
@@ -37,8 +39,6 @@ public:
     bool isNull(int column) const { return m_row[column] == nullptr; }
     /** Valid until next(). */
     std::string_view bytes(int column) const { return { m_row[column], m_sizes[column] }; }
-    std::string text(int column) const;
-    std::int64_t integer(int column) const;
 
 private:
     friend class MariaDbConnection;
@@ -48,17 +48,18 @@ private:
     st_mysql_res *m_result = nullptr;
     char **m_row = nullptr;
     unsigned long *m_sizes = nullptr;
-    bool m_streams = false;
+    bool m_isOpen = false; ///< there may be more rows
     QString m_action;
 };
 
-/** An open connection with the settings that Seedbank relies on, whatever the server's defaults.
- *  Stays on the thread that opened it, but one other thread may read while the owner waits. */
+/** An open connection with the settings that Seedbank relies on, whatever the server's defaults,
+ *  which a MariaDbDriver owns: sessions run statements through it, and rows in bulk here. Stays on
+ * the thread that opened it, but one other thread may read while the owner waits. */
 class MariaDbConnection {
 public:
     /** Errors: those of openMariaDb(), DatabaseError, Cancelled. */
-    static Result<std::unique_ptr<MariaDbConnection>> open(const DatabaseUrl &url,
-        const QString &password, std::chrono::milliseconds lockTimeout, std::stop_token stopToken);
+    static Result<std::unique_ptr<MariaDbConnection>> open(
+        const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
     MariaDbConnection(const MariaDbConnection &) = delete;
     MariaDbConnection &operator=(const MariaDbConnection &) = delete;
     ~MariaDbConnection();
@@ -78,14 +79,10 @@ public:
     /** SQL behind a SELECT whose rows have to be those of now. */
     const char *readsNow() const { return m_logsStatements ? " LOCK IN SHARE MODE" : ""; }
 
-    /** Runs a statement that returns no rows. `action` is for the message: "write todos in". */
-    Result<> execute(const std::string &sql, const QString &action);
-    /** Runs a query and keeps its few rows. */
-    Result<MariaDbResult> query(const std::string &sql, const QString &action);
+    /** Runs a statement and keeps its few rows. `action` is for the message: "write todos in". */
+    Result<RowBatch> run(const std::string &sql, const QString &action);
     /** Runs a query whose rows are read as they come. */
     Result<MariaDbResult> stream(const std::string &sql, const QString &action);
-    /** The first column of the only row. */
-    Result<std::int64_t> number(const std::string &sql, const QString &action);
 
     /** Around each call that waits for the server, if not through the functions above. */
     Result<> beginStatement(const QString &action);
@@ -99,13 +96,13 @@ public:
     /** From here on every statement must meet the transaction that is open now: a deadlock ends it
      *  silently, and the next statement would commit by itself. */
     void guardTransaction() { m_guarded = true; }
+    /** From here on none is open, or none that has to be met. */
+    void leaveTransaction() { m_guarded = m_failed = false; }
     /** Whether the server said that a transaction is open. */
     bool inTransaction() const;
     /** The server ended a transaction so that another one could go on. */
     bool metDeadlock() const { return m_metDeadlock; }
     bool isEncrypted() const;
-    /** Rolls back what is open. */
-    Result<> endTransaction();
     /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
     void ignoreStopRequests();
 
@@ -120,7 +117,8 @@ private:
     friend class MariaDbResult;
     explicit MariaDbConnection(const DatabaseUrl &url, const QString &password);
     Result<> configure(std::chrono::milliseconds lockTimeout);
-    Result<> run(const std::string &sql, const QString &action);
+    Result<> send(const std::string &sql, const QString &action);
+    Result<std::int64_t> number(const std::string &sql, const QString &action);
     QString lockHolders();
 
     MariaDbEndpoint m_endpoint;

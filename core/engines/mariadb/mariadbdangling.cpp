@@ -2,6 +2,7 @@
 // What MariaDbReferences asks while and after rows are written.
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbreferences.h"
 #include "engines/mariadb/tr.h"
@@ -32,7 +33,7 @@ Result<bool> MariaDbReferences::isFreeOfDemoRows(int table)
                 continue;
             const std::string childName = mariaDbDialect().quoted(child.name);
             SEEDBANK_ASSIGN(const std::int64_t any,
-                m_load.connection.number("SELECT 1 FROM " + *gone + " AS " + mariaDbAlias("g")
+                m_load.statements.number("SELECT 1 FROM " + *gone + " AS " + mariaDbAlias("g")
                         + " STRAIGHT_JOIN " + childName + " ON "
                         + m_dialect.refersTo(child.name, key, childName, mariaDbAlias("g"))
                         + " LIMIT 1" + m_load.connection.readsNow(),
@@ -117,7 +118,7 @@ Result<> MariaDbReferences::addDanglingRows(
     if (indexes.empty())
         return {}; // computed by the engine: known after writing
     SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
-        MariaDbTemporary::create(m_load.connection, shape.name, key.columns, danglingAction()));
+        MariaDbTemporary::create(m_load.statements, shape.name, key.columns, danglingAction()));
     SEEDBANK_ASSIGN(
         const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
@@ -151,7 +152,7 @@ Result<std::int64_t> MariaDbReferences::countDangling(const std::set<TableName> 
     std::int64_t count = 0;
     SEEDBANK_TRY(forEachDanglingQuery(tables, [&](const std::string &from) -> Result<> {
         SEEDBANK_ASSIGN(const std::int64_t more,
-            m_load.connection.number(
+            m_load.statements.number(
                 "SELECT count(*)" + from + m_load.connection.readsNow(), danglingAction()));
         count += more;
         return {};
@@ -167,7 +168,7 @@ Result<> MariaDbReferences::checkMayCountDangling(const std::set<TableName> &tab
 
 Result<> MariaDbReferences::checkMayRead(const std::string &from)
 {
-    const auto rows = m_load.connection.query(
+    const auto rows = m_load.statements.rows(
         "SELECT 1" + from + " LIMIT 0" + m_load.connection.readsNow(), danglingAction());
     return rows ? Result<>() : rows.error();
 }

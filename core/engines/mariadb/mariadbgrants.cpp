@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbgrants.h"
 
+#include "database/statements.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/tr.h"
 
@@ -127,24 +128,20 @@ bool matchesGrant(std::string_view pattern, std::string_view schema)
     return rest.front() == schema.front() && matchesGrant(rest.substr(1), schema.substr(1));
 }
 
-Result<MariaDbGrants> MariaDbGrants::read(MariaDbConnection &connection)
+Result<MariaDbGrants> MariaDbGrants::read(Statements &statements)
 {
     const QString action = Tr::tr("read the rights in");
     std::string sql = "SHOW GRANTS"; // of MariaDB with those of the role that is in force
-    if (!connection.isMariaDb()) {
-        SEEDBANK_ASSIGN(auto role, connection.query("SELECT CURRENT_ROLE()", action));
-        SEEDBANK_TRY(role.next());
-        if (const std::string roles = role.text(0); !roles.empty() && roles != "NONE")
+    if (!statements.native<MariaDbConnection>().isMariaDb()) {
+        SEEDBANK_ASSIGN(const StatementRows role, statements.rows("SELECT CURRENT_ROLE()", action));
+        if (const std::string roles = role[0].text(0); !roles.empty() && roles != "NONE")
             sql += " FOR CURRENT_USER() USING " + roles;
     }
     MariaDbGrants grants;
-    SEEDBANK_ASSIGN(auto row, connection.query(sql, action));
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.next());
-        if (!more)
-            return grants;
+    SEEDBANK_ASSIGN(const StatementRows rows, statements.rows(sql, action));
+    for (const StatementRow row : rows)
         grants.addLine(row.text(0));
-    }
+    return grants;
 }
 
 void MariaDbGrants::addLine(std::string_view text)

@@ -10,13 +10,13 @@
 
 namespace seedbank {
 
-class MariaDbConnection;
+class Statements;
 
 /** What a user may do, by the server's own list (SHOW GRANTS), the roles in force included. In
  *  doubt a right is not there. */
 class MariaDbGrants {
 public:
-    static Result<MariaDbGrants> read(MariaDbConnection &connection);
+    static Result<MariaDbGrants> read(Statements &statements);
     /** One line of the list: `GRANT SELECT, INSERT ON "app_%".* TO "u"@"localhost"`. */
     void addLine(std::string_view line);
 

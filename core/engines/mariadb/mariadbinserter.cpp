@@ -267,7 +267,7 @@ Result<> MariaDbInserter::executeText(const RowBatch &batch, int first, int last
         }
         sql += ')';
     }
-    SEEDBANK_TRY(m_connection->execute(sql, m_action));
+    SEEDBANK_TRY(m_connection->run(sql, m_action));
     return check(
         static_cast<std::int64_t>(mysql_affected_rows(m_connection->handle())), last - first);
 }

@@ -10,11 +10,13 @@
 namespace seedbank {
 
 class MariaDbConnection;
+class Statements;
 struct MariaDbCatalogue;
 
 /** A load into a MariaDB database. */
 struct MariaDbLoad : Load {
-    MariaDbConnection &connection;
+    Statements &statements;
+    MariaDbConnection &connection; ///< of these, for rows in bulk
     const MariaDbCatalogue &catalogue;
     bool locks = false; ///< rows that it relies on are locked; a preview does without
     bool noForeignChildren = false; ///< see SessionOptions

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbprivileges.h"
 
+#include "database/statements.h"
 #include "engines/mariadb/mariadbapply.h"
-#include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbtemporary.h"
 #include "engines/mariadb/tr.h"
 #include "sql/mariadbdialect.h"
@@ -18,14 +18,14 @@ namespace {
 /** Tries statements and keeps what is missing. */
 class PrivilegeCheck {
 public:
-    explicit PrivilegeCheck(MariaDbConnection &connection)
-        : m_connection(connection)
+    explicit PrivilegeCheck(Statements &statements)
+        : m_statements(statements)
     {
     }
 
     Result<> tryStatement(const std::string &sql, const QString &privilege)
     {
-        const Result<> tried = m_connection.execute(sql, Tr::tr("write in"));
+        const Result<> tried = m_statements.execute(sql, Tr::tr("write in"));
         if (tried)
             return {};
         return take(tried.error(), privilege);
@@ -55,7 +55,7 @@ public:
     }
 
 private:
-    MariaDbConnection &m_connection;
+    Statements &m_statements;
     QStringList m_missing;
     QString m_detail;
 };
@@ -112,7 +112,7 @@ Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
 
 Result<> checkMariaDbPrivileges(const MariaDbLoad &load)
 {
-    PrivilegeCheck check(load.connection);
+    PrivilegeCheck check(load.statements);
     bool needsTemporary = false;
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
@@ -121,7 +121,7 @@ Result<> checkMariaDbPrivileges(const MariaDbLoad &load)
     }
     if (needsTemporary) {
         const TableShape &shape = load.shape(0);
-        const auto made = MariaDbTemporary::create(load.connection, shape.name,
+        const auto made = MariaDbTemporary::create(load.statements, shape.name,
             columnNames(shape, shape.key), Tr::tr("make a temporary table in"));
         if (!made)
             SEEDBANK_TRY(

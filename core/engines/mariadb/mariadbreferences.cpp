@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbcatalogue.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/tr.h"
@@ -92,7 +93,7 @@ Result<> MariaDbReferences::collectGone(const Columns &columns)
     const TableShape &shape = m_load.shape(columns.table);
     SEEDBANK_ASSIGN(MariaDbTemporary temporary,
         MariaDbTemporary::create(
-            m_load.connection, shape.name, columns.names, referencesAction(), columns.names));
+            m_load.statements, shape.name, columns.names, referencesAction(), columns.names));
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
     SEEDBANK_ASSIGN(const bool any,
         indexes.empty() ? fillGoneFromTable(columns, temporary.name())
@@ -113,7 +114,7 @@ Result<> MariaDbReferences::collectComing(const Columns &columns)
         return collectComputed(columns);
     SEEDBANK_ASSIGN(MariaDbTemporary temporary,
         MariaDbTemporary::create(
-            m_load.connection, shape.name, columns.names, referencesAction(), columns.names));
+            m_load.statements, shape.name, columns.names, referencesAction(), columns.names));
     SEEDBANK_ASSIGN(const bool any, fill(columns, Direction::Coming, indexes, temporary.name()));
     if (any)
         m_coming.emplace(columns, std::move(temporary));
@@ -125,7 +126,7 @@ Result<> MariaDbReferences::collectComputed(const Columns &columns)
 {
     const TableShape &shape = m_load.shape(columns.table);
     SEEDBANK_ASSIGN(MariaDbTemporary images,
-        MariaDbTemporary::createLike(m_load.connection, shape.name, referencesAction()));
+        MariaDbTemporary::createLike(m_load.statements, shape.name, referencesAction()));
     SEEDBANK_ASSIGN(auto insert,
         MariaDbInserter::prepare(m_load.connection, images.name(), shape.columns,
             MariaDbInserter::ValuesOf::Target, referencesAction()));
@@ -205,7 +206,7 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
     const TableShape &shape = m_load.shape(columns.table);
     const std::vector<std::string> key = columnNames(shape, shape.key);
     SEEDBANK_ASSIGN(const MariaDbTemporary keys,
-        MariaDbTemporary::create(m_load.connection, shape.name, key, referencesAction()));
+        MariaDbTemporary::create(m_load.statements, shape.name, key, referencesAction()));
     SEEDBANK_ASSIGN(
         const bool any, fill({ columns.table, key }, Direction::Gone, shape.key, keys.name()));
     UpdatePairs updates(m_load.changes, columns.table);
@@ -221,7 +222,7 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
         }
         SEEDBANK_TRY(insert.flush());
     }
-    SEEDBANK_TRY(m_load.connection.execute("INSERT INTO " + temporary + " ("
+    SEEDBANK_TRY(m_load.statements.execute("INSERT INTO " + temporary + " ("
             + columnList(mariaDbDialect(), columns.names) + ") SELECT "
             + columnsOf(mariaDbDialect(), mariaDbAlias("t"), columns.names) + " FROM " + keys.name()
             + " STRAIGHT_JOIN " + mariaDbDialect().quoted(shape.name) + " AS " + mariaDbAlias("t")
@@ -248,7 +249,7 @@ Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacl
 {
     SEEDBANK_TRY(m_monitor.checkCancelled());
     SEEDBANK_ASSIGN(obstacle.rows,
-        m_load.connection.number("SELECT count(*) FROM " + fromWhere
+        m_load.statements.number("SELECT count(*) FROM " + fromWhere
                 + (m_load.locks && lock == RowLock::Share ? " LOCK IN SHARE MODE"
                         : m_load.locks                    ? m_load.connection.readsNow()
                                                           : ""),
@@ -263,17 +264,14 @@ Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacl
 Result<std::vector<QString>> MariaDbReferences::sampleOf(
     const std::string &sample, const std::string &fromWhere)
 {
-    SEEDBANK_ASSIGN(auto row,
-        m_load.connection.query("SELECT " + sample + " FROM " + fromWhere + " LIMIT "
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        m_load.statements.rows("SELECT " + sample + " FROM " + fromWhere + " LIMIT "
                 + std::to_string(Obstacle::maximumSamples),
             referencesAction()));
     std::vector<QString> keys;
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.next());
-        if (!more)
-            return keys;
+    for (const StatementRow row : rows)
         keys.push_back(QString::fromStdString(row.text(0)));
-    }
+    return keys;
 }
 
 Result<std::vector<Obstacle>> MariaDbReferences::findSideEffects()
@@ -317,7 +315,7 @@ Result<std::string> MariaDbReferences::gainedValues(const ReferencedColumns &col
 Result<std::string> MariaDbReferences::createValues(const ReferencedColumns &columns)
 {
     SEEDBANK_ASSIGN(MariaDbTemporary values,
-        MariaDbTemporary::create(m_load.connection, columns.table, columns.columns,
+        MariaDbTemporary::create(m_load.statements, columns.table, columns.columns,
             referencesAction(), columns.columns));
     m_values.push_back(std::move(values));
     return m_values.back().name();
@@ -325,12 +323,12 @@ Result<std::string> MariaDbReferences::createValues(const ReferencedColumns &col
 
 Result<> MariaDbReferences::execute(const std::string &sql)
 {
-    return m_load.connection.execute(sql, referencesAction());
+    return m_load.statements.execute(sql, referencesAction());
 }
 
 Result<std::int64_t> MariaDbReferences::count(const std::string &fromWhere)
 {
-    return m_load.connection.number(
+    return m_load.statements.number(
         "SELECT count(*) FROM " + fromWhere + (m_load.locks ? m_load.connection.readsNow() : ""),
         referencesAction());
 }
@@ -384,7 +382,7 @@ Result<> MariaDbReferences::addMissingRows(
     if (indexes.empty())
         return {}; // computed by the engine: known after writing
     SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
-        MariaDbTemporary::create(m_load.connection, shape.name, key.columns, referencesAction()));
+        MariaDbTemporary::create(m_load.statements, shape.name, key.columns, referencesAction()));
     SEEDBANK_ASSIGN(
         const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
@@ -426,7 +424,7 @@ Result<> MariaDbReferences::addLeftBehind(
     const std::vector<std::string> childKey = columnNames(shape, shape.key);
     SEEDBANK_ASSIGN(const MariaDbTemporary leaving,
         MariaDbTemporary::create(
-            m_load.connection, shape.name, childKey, referencesAction(), indexableKey(shape)));
+            m_load.statements, shape.name, childKey, referencesAction(), indexableKey(shape)));
     SEEDBANK_TRY(fill({ table, childKey }, Direction::Gone, references, leaving.name()));
     const std::string name = mariaDbDialect().quoted(shape.name);
     std::string from = *gone + " AS " + mariaDbAlias("g") + " STRAIGHT_JOIN " + name + " ON "

@@ -2,6 +2,7 @@
 #include "engines/mariadb/mariadbrows.h"
 
 #include "base/utf8.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbcatalogue.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbtypes.h"
@@ -223,17 +224,17 @@ void MariaDbRows::prepare(const MariaDbCatalogue &catalogue, const Table &table,
         select + "FALSE", std::move(checks) });
 }
 
-MariaDbRows::MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
-    const std::vector<Table> &tables)
-    : m_connection(connection)
+MariaDbRows::MariaDbRows(
+    Statements &statements, const MariaDbCatalogue &catalogue, const std::vector<Table> &tables)
+    : m_statements(statements)
 {
     for (const Table &table : tables)
         prepare(catalogue, table, RowLock::None);
 }
 
-MariaDbRows::MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
+MariaDbRows::MariaDbRows(Statements &statements, const MariaDbCatalogue &catalogue,
     std::vector<SelectedTable> tables, RowLock lock)
-    : m_connection(connection)
+    : m_statements(statements)
 {
     for (SelectedTable &table : tables) {
         std::string from = mariaDbDialect().quoted(table.shape.name);
@@ -246,7 +247,7 @@ Result<std::unique_ptr<RowSource>> MariaDbRows::open(int table)
 {
     const TableShape &shape = m_shapes[static_cast<std::size_t>(table)];
     const Query &query = m_queries[static_cast<std::size_t>(table)];
-    auto result = m_connection.stream(
+    auto result = m_statements.native<MariaDbConnection>().stream(
         query.sql, Tr::tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
     if (!result && result.error().code == ErrorCode::PermissionDenied)
         return denied(std::move(result.error()));
@@ -260,7 +261,7 @@ Error MariaDbRows::denied(Error error)
 {
     QStringList names;
     for (std::size_t table = 0; table < m_shapes.size(); ++table) {
-        const auto probed = m_connection.query(m_queries[table].probe, Tr::tr("read"));
+        const auto probed = m_statements.rows(m_queries[table].probe, Tr::tr("read"));
         if (!probed && probed.error().code == ErrorCode::PermissionDenied)
             names += QString::fromStdString(m_shapes[table].name.display());
     }

@@ -10,13 +10,13 @@
 
 namespace seedbank {
 
-class MariaDbConnection;
+class Statements;
 struct MariaDbCatalogue;
 
 enum class RowLock { None, ForUpdate };
 
 /** Tables as a connection sees them now, in key order, read unbuffered as the server's text. The
- *  connection outlives the store. */
+ *  statements outlive the store. */
 class MariaDbRows final : public RowStore {
 public:
     struct Table {
@@ -24,10 +24,10 @@ public:
         std::string from; ///< SQL: what to select from
         std::string where; ///< SQL: which rows
     };
-    MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
+    MariaDbRows(Statements &statements, const MariaDbCatalogue &catalogue,
         const std::vector<Table> &tables);
     /** The demo rows of the tables; with a lock, each row is locked as it is read. */
-    MariaDbRows(MariaDbConnection &connection, const MariaDbCatalogue &catalogue,
+    MariaDbRows(Statements &statements, const MariaDbCatalogue &catalogue,
         std::vector<SelectedTable> tables, RowLock lock);
 
     /** What a column behind a row's own tells: "1", or the row cannot be kept. */
@@ -47,7 +47,7 @@ private:
     void prepare(const MariaDbCatalogue &catalogue, const Table &table, RowLock lock);
     Error denied(Error error);
 
-    MariaDbConnection &m_connection;
+    Statements &m_statements;
     std::vector<TableShape> m_shapes;
     std::vector<Query> m_queries;
 };

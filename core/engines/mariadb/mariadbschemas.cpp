@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbschemas.h"
 
+#include "database/statements.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/tr.h"
 #include "sql/dialect.h"
@@ -19,7 +20,7 @@ QString schemasAction()
 /** Both schemas of foreign keys that lead from one to another. */
 using Links = std::vector<std::pair<std::string, std::string>>;
 
-Result<Links> linksOf(MariaDbConnection &connection,
+Result<Links> linksOf(Statements &statements,
     const std::optional<std::vector<MariaDbCatalogue::Reference>> &references)
 {
     Links links;
@@ -30,18 +31,15 @@ Result<Links> linksOf(MariaDbConnection &connection,
         }
         return links;
     }
-    SEEDBANK_ASSIGN(auto row,
-        connection.query("SELECT DISTINCT TABLE_SCHEMA, REFERENCED_TABLE_SCHEMA FROM "
-                         "information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA <> "
-                         "TABLE_SCHEMA AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', "
-                         "'performance_schema', 'sys')",
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        statements.rows("SELECT DISTINCT TABLE_SCHEMA, REFERENCED_TABLE_SCHEMA FROM "
+                        "information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA <> "
+                        "TABLE_SCHEMA AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', "
+                        "'performance_schema', 'sys')",
             schemasAction()));
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.next());
-        if (!more)
-            return links;
+    for (const StatementRow row : rows)
         links.emplace_back(row.text(0), row.text(1));
-    }
+    return links;
 }
 
 } // namespace
@@ -57,18 +55,15 @@ using Name = std::pair<std::string, std::string>;
 
 /** Schema and table of "schema/table" where either may hold a slash: of a table that this user
  * sees, the one that is there; of another, any. Nothing where two are there. */
-Result<std::optional<Name>> splitName(MariaDbConnection &connection, const std::string &name)
+Result<std::optional<Name>> splitName(Statements &statements, const std::string &name)
 {
-    SEEDBANK_ASSIGN(auto row,
-        connection.query("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE "
-                         "CONCAT(TABLE_SCHEMA, '/', TABLE_NAME) = "
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        statements.rows("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE "
+                        "CONCAT(TABLE_SCHEMA, '/', TABLE_NAME) = "
                 + Dialect::textLiteral(name),
             schemasAction()));
     std::optional<Name> found;
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.next());
-        if (!more)
-            break;
+    for (const StatementRow row : rows) {
         if (found)
             return std::optional<Name>();
         found.emplace(row.text(0), row.text(1));
@@ -80,11 +75,11 @@ Result<std::optional<Name>> splitName(MariaDbConnection &connection, const std::
 } // namespace
 
 Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbReferences(
-    MariaDbConnection &connection)
+    Statements &statements)
 {
     // Its names are those of files. MySQL writes the names themselves, where a slash in one cannot
     // be told from that between schema and table.
-    const bool isMariaDb = connection.isMariaDb();
+    const bool isMariaDb = statements.native<MariaDbConnection>().isMariaDb();
     const auto part = [isMariaDb](const char *column, int which) {
         const std::string text
             = "SUBSTRING_INDEX(" + std::string(column) + ", '/', " + std::to_string(which) + ')';
@@ -92,34 +87,31 @@ Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbRefer
             ? "CONVERT(CONVERT(CAST(" + text + " AS BINARY) USING filename) USING utf8mb4)"
             : text;
     };
-    auto row = connection.query("SELECT " + part("REF_NAME", 1) + ", " + part("REF_NAME", -1) + ", "
-            + part("FOR_NAME", 1) + ", " + part("FOR_NAME", -1)
+    const auto rows = statements.rows("SELECT " + part("REF_NAME", 1) + ", " + part("REF_NAME", -1)
+            + ", " + part("FOR_NAME", 1) + ", " + part("FOR_NAME", -1)
             + ", CONCAT(REF_NAME, FOR_NAME) LIKE '%/%/%/%', REF_NAME, FOR_NAME FROM "
               "information_schema."
             + (isMariaDb ? "INNODB_SYS_FOREIGN" : "INNODB_FOREIGN"),
         schemasAction());
     std::optional<std::vector<MariaDbCatalogue::Reference>> references;
-    if (!row
-        && (row.error().code == ErrorCode::PermissionDenied
-            || row.error().code == ErrorCode::DatabaseError))
+    if (!rows
+        && (rows.error().code == ErrorCode::PermissionDenied
+            || rows.error().code == ErrorCode::DatabaseError))
         return references;
-    if (!row)
-        return row.error();
+    if (!rows)
+        return rows.error();
     references.emplace();
     std::vector<Name> unclear;
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row->next());
-        if (!more)
-            break;
-        if (row->integer(4) != 0) {
-            unclear.emplace_back(row->text(5), row->text(6));
+    for (const StatementRow row : *rows) {
+        if (row.integer(4) != 0) {
+            unclear.emplace_back(row.text(5), row.text(6));
             continue;
         }
-        references->push_back({ { row->text(0), row->text(1) }, { row->text(2), row->text(3) } });
+        references->push_back({ { row.text(0), row.text(1) }, { row.text(2), row.text(3) } });
     }
     for (const auto &[parent, child] : unclear) {
-        SEEDBANK_ASSIGN(const std::optional<Name> from, splitName(connection, parent));
-        SEEDBANK_ASSIGN(const std::optional<Name> to, splitName(connection, child));
+        SEEDBANK_ASSIGN(const std::optional<Name> from, splitName(statements, parent));
+        SEEDBANK_ASSIGN(const std::optional<Name> to, splitName(statements, child));
         if (!from || !to)
             return std::optional<std::vector<MariaDbCatalogue::Reference>>();
         references->push_back({ *from, *to });
@@ -127,11 +119,10 @@ Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbRefer
     return references;
 }
 
-Result<std::string> mariaDbSchemas(MariaDbConnection &connection,
-    const std::set<std::string> &wanted, NameCase tableNames,
-    const std::optional<std::vector<MariaDbCatalogue::Reference>> &references)
+Result<std::string> mariaDbSchemas(Statements &statements, const std::set<std::string> &wanted,
+    NameCase tableNames, const std::optional<std::vector<MariaDbCatalogue::Reference>> &references)
 {
-    SEEDBANK_ASSIGN(const Links links, linksOf(connection, references));
+    SEEDBANK_ASSIGN(const Links links, linksOf(statements, references));
     const auto key = [&](const std::string &name) {
         return tableNames == NameCase::Folded ? foldedName(name) : name;
     };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbsequences.h"
 
+#include "database/statements.h"
 #include "engines/mariadb/mariadbcatalogue.h"
-#include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/tr.h"
 #include "sql/mariadbdialect.h"
 
@@ -39,7 +39,7 @@ Result<> checkMariaDbSequences(const MariaDbLoad &load)
 {
     QStringList missing;
     const auto check = [&](int, const Sequence &sequence) -> Result<> {
-        const auto tried = load.connection.query("SELECT SETVAL(" + sequence.sequence
+        const auto tried = load.statements.rows("SELECT SETVAL(" + sequence.sequence
                 + ", 1), increment FROM " + sequence.sequence + " WHERE FALSE",
             Tr::tr("raise a sequence in"));
         if (!tried && tried.error().code != ErrorCode::PermissionDenied)
@@ -64,28 +64,24 @@ Result<> raiseMariaDbSequences(const MariaDbLoad &load)
         const SelectedTable &selected = load.tables[static_cast<std::size_t>(table)];
         const Dialect &dialect = mariaDbDialect();
         const std::string name = dialect.quoted(selected.shape.name);
-        SEEDBANK_ASSIGN(auto row,
-            load.connection.query(
+        SEEDBANK_ASSIGN(const StatementRows facts,
+            load.statements.rows(
                 "SELECT increment, minimum_value, maximum_value FROM " + sequence.sequence,
                 Tr::tr("read a sequence in")));
-        SEEDBANK_TRY(row.next());
         const std::string column = name + '.' + dialect.quoted(sequence.column);
-        const bool isRising = row.integer(0) >= 0;
-        SEEDBANK_ASSIGN(auto last,
-            load.connection.query(std::string("SELECT ") + (isRising ? "MAX(" : "MIN(") + column
+        const bool isRising = facts[0].integer(0) >= 0;
+        SEEDBANK_ASSIGN(const StatementRows last,
+            load.statements.rows(std::string("SELECT ") + (isRising ? "MAX(" : "MIN(") + column
                     + ") FROM " + name + " WHERE ("
                     + dialect.predicate(selected.shape.name, selected.filter) + ") AND " + column
-                    + " BETWEEN " + row.text(1) + " AND " + row.text(2),
+                    + " BETWEEN " + facts[0].text(1) + " AND " + facts[0].text(2),
                 Tr::tr("read the last value of a sequence in")));
-        SEEDBANK_TRY(last.next());
-        if (last.isNull(0))
+        if (last[0].isNull(0))
             return {};
         // A sequence that is further on already stays so: SETVAL() never takes one back.
-        SEEDBANK_ASSIGN(auto raised,
-            load.connection.query(
-                "SELECT SETVAL(" + sequence.sequence + ", " + last.text(0) + ", 1)",
-                Tr::tr("raise a sequence in")));
-        return {};
+        return load.statements.execute(
+            "SELECT SETVAL(" + sequence.sequence + ", " + last[0].text(0) + ", 1)",
+            Tr::tr("raise a sequence in"));
     };
     return forEachSequence(load, raise);
 }

@@ -4,11 +4,12 @@
 #include "base/sha256.h"
 #include "base/taskmonitor.h"
 #include "database/refusal.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbafterimages.h"
 #include "engines/mariadb/mariadbapply.h"
 #include "engines/mariadb/mariadbclock.h"
 #include "engines/mariadb/mariadbcollisions.h"
-#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/mariadbdriver.h"
 #include "engines/mariadb/mariadbpackets.h"
 #include "engines/mariadb/mariadbprivileges.h"
 #include "engines/mariadb/mariadbreferences.h"
@@ -80,8 +81,9 @@ Result<std::unique_ptr<Session>> MariaDbSession::open(
     const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
     std::unique_ptr<MariaDbSession> session(new MariaDbSession(url, options));
-    SEEDBANK_ASSIGN(session->m_connection,
-        MariaDbConnection::open(url, options.password, options.lockTimeout, std::move(stopToken)));
+    SEEDBANK_ASSIGN(session->m_statements,
+        Statements::open(std::make_unique<MariaDbDriver>(url, options, std::move(stopToken))));
+    session->m_connection = &session->m_statements->native<MariaDbConnection>();
     SEEDBANK_TRY(session->readIdentity());
     return session;
 }
@@ -91,21 +93,15 @@ Result<std::unique_ptr<Session>> MariaDbSession::open(
 Result<> MariaDbSession::readIdentity()
 {
     std::map<std::string, std::string> variables;
-    {
-        SEEDBANK_ASSIGN(auto row,
-            m_connection->query("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uid', "
-                                "'server_uuid', 'hostname', 'datadir')",
-                Tr::tr("open")));
-        for (;;) {
-            SEEDBANK_ASSIGN(const bool more, row.next());
-            if (!more)
-                break;
-            variables[row.text(0)] = row.text(1);
-        }
-    }
-    SEEDBANK_ASSIGN(auto row, m_connection->query("SELECT DATABASE()", Tr::tr("open")));
-    SEEDBANK_TRY(row.next());
-    const std::string database = ':' + row.text(0);
+    SEEDBANK_ASSIGN(const StatementRows shown,
+        m_statements->rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uid', "
+                           "'server_uuid', 'hostname', 'datadir')",
+            Tr::tr("open")));
+    for (const StatementRow row : shown)
+        variables[row.text(0)] = row.text(1);
+    SEEDBANK_ASSIGN(
+        const StatementRows name, m_statements->rows("SELECT DATABASE()", Tr::tr("open")));
+    const std::string database = ':' + name[0].text(0);
     const bool isMariaDb = m_connection->isMariaDb();
     const std::string &number = variables[isMariaDb ? "server_uid" : "server_uuid"];
     m_identity.address = addressOf(m_url);
@@ -158,7 +154,7 @@ Result<Schema> MariaDbSession::readSchema()
 
 Result<Schema> MariaDbSession::readSchemaFor(std::span<const TableName> tables)
 {
-    SEEDBANK_ASSIGN(m_catalogue, readMariaDbCatalogue(*m_connection, tables));
+    SEEDBANK_ASSIGN(m_catalogue, readMariaDbCatalogue(*m_statements, tables));
     std::vector<std::string> names;
     for (const SchemaTable &table : m_catalogue.schema.tables) {
         if (table.name.schema.empty())
@@ -173,8 +169,8 @@ Result<> MariaDbSession::beginRead()
     const QString action = Tr::tr("begin to read");
     // Without the level there is no consistent snapshot. Not READ ONLY: a preview needs temporary
     // tables.
-    SEEDBANK_TRY(m_connection->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", action));
-    SEEDBANK_TRY(m_connection->execute("START TRANSACTION WITH CONSISTENT SNAPSHOT", action));
+    SEEDBANK_TRY(m_statements->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", action));
+    SEEDBANK_TRY(m_statements->begin("START TRANSACTION WITH CONSISTENT SNAPSHOT", action));
     m_stage = Stage::Reading;
     return {};
 }
@@ -184,18 +180,17 @@ Result<> MariaDbSession::takeLock()
     const QString action = Tr::tr("begin to write");
     const std::string name = lockName(m_connection->endpoint().database);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_options.lockTimeout).count();
-    SEEDBANK_ASSIGN(auto row,
-        m_connection->query("SELECT GET_LOCK('" + name + "', " + std::to_string(seconds)
+    SEEDBANK_ASSIGN(const StatementRows lock,
+        m_statements->rows("SELECT GET_LOCK('" + name + "', " + std::to_string(seconds)
                 + "), IS_USED_LOCK('" + name + "')",
             action));
-    SEEDBANK_TRY(row.next());
-    if (row.integer(0) == 1)
+    if (lock[0].integer(0) == 1)
         return {};
     return Error { ErrorCode::DatabaseLocked,
         Tr::tr("Another load is at work in %1 (connection %2). Wait "
                "for its end, then try again.")
             .arg(m_connection->displayName())
-            .arg(row.integer(1)) };
+            .arg(lock[0].integer(1)) };
 }
 
 /** The rows are locked as they are compared; no table is, so that the application goes on. */
@@ -203,8 +198,8 @@ Result<> MariaDbSession::beginWrite(std::span<const TableName>)
 {
     const QString action = Tr::tr("begin to write");
     SEEDBANK_TRY(takeLock());
-    SEEDBANK_TRY(m_connection->execute(isolation(*m_connection), action));
-    SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
+    SEEDBANK_TRY(m_statements->execute(isolation(*m_connection), action));
+    SEEDBANK_TRY(m_statements->begin("START TRANSACTION", action));
     m_connection->guardTransaction();
     m_stage = Stage::Comparing;
     return {};
@@ -212,7 +207,7 @@ Result<> MariaDbSession::beginWrite(std::span<const TableName>)
 
 Result<> MariaDbSession::commit()
 {
-    Result<> committed = m_connection->execute("COMMIT", Tr::tr("commit the changes of"));
+    Result<> committed = m_statements->commit(Tr::tr("commit the changes of"));
     if (committed)
         return {};
     // A KILL may have come when all was done already, so that only the server knows.
@@ -231,7 +226,8 @@ Result<> MariaDbSession::afterLostCommit(Error error)
     for (int attempt = 0; attempt < attempts; ++attempt) {
         if (attempt > 0)
             std::this_thread::sleep_for(between);
-        auto again = MariaDbConnection::open(m_url, m_options.password, m_options.lockTimeout, {});
+        auto again = Statements::open(
+            std::make_unique<MariaDbDriver>(m_url, m_options, std::stop_token()));
         if (!again)
             continue;
         const Result<bool> isCommitted = m_witness.saysCommitted(**again);
@@ -254,12 +250,22 @@ Result<> MariaDbSession::afterLostCommit(Error error)
 Result<> MariaDbSession::rollback()
 {
     m_connection->ignoreStopRequests();
-    return m_connection->endTransaction();
+    return endTransaction();
+}
+
+Result<> MariaDbSession::endTransaction()
+{
+    m_connection->leaveTransaction();
+    Result<> ended = m_statements->rollback(Tr::tr("roll back the changes of"));
+    // With the connection goes the transaction.
+    if (!ended && ended.error().code == ErrorCode::ConnectionFailed)
+        return {};
+    return ended;
 }
 
 Result<std::int64_t> MariaDbSession::count(const SelectedTable &table)
 {
-    return m_connection->number("SELECT count(*) FROM " + dialect().quoted(table.shape.name)
+    return m_statements->number("SELECT count(*) FROM " + dialect().quoted(table.shape.name)
             + " WHERE " + dialect().predicate(table.shape.name, table.filter)
             + (m_stage == Stage::Reading ? "" : m_connection->readsNow()),
         Tr::tr("count the demo rows of"));
@@ -271,7 +277,7 @@ std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<SelectedTable> tables
     const bool locks = m_stage == Stage::Comparing
         || (m_stage == Stage::Written && m_connection->logsStatements());
     const RowLock lock = locks ? RowLock::ForUpdate : RowLock::None;
-    return std::make_unique<MariaDbRows>(*m_connection, m_catalogue, std::move(tables), lock);
+    return std::make_unique<MariaDbRows>(*m_statements, m_catalogue, std::move(tables), lock);
 }
 
 std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<DerivedTable> tables)
@@ -280,13 +286,13 @@ std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<DerivedTable> tables)
     all.reserve(tables.size());
     for (DerivedTable &table : tables)
         all.push_back({ std::move(table.shape), std::move(table.from), "TRUE" });
-    return std::make_unique<MariaDbRows>(*m_connection, m_catalogue, all);
+    return std::make_unique<MariaDbRows>(*m_statements, m_catalogue, all);
 }
 
 Result<std::unique_ptr<RowStore>> MariaDbSession::stage(
     RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {
-    return stageMariaDbRows(*m_connection, m_catalogue, store, tables, monitor);
+    return stageMariaDbRows(*m_statements, m_catalogue, store, tables, monitor);
 }
 
 Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &changes,
@@ -295,11 +301,11 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     // To fill temporary tables from others takes no locks at this level only. What is found is of
     // this moment, not of the one when the rows were compared; the load looks again.
     const QString action = Tr::tr("begin to read");
-    SEEDBANK_TRY(m_connection->execute("COMMIT", action));
-    SEEDBANK_TRY(m_connection->execute(isolation(*m_connection), action));
-    SEEDBANK_TRY(m_connection->execute("START TRANSACTION", action));
-    const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, false,
-        m_options.noForeignChildren };
+    SEEDBANK_TRY(m_statements->commit(action));
+    SEEDBANK_TRY(m_statements->execute(isolation(*m_connection), action));
+    SEEDBANK_TRY(m_statements->begin("START TRANSACTION", action));
+    const MariaDbLoad load { { changes, tables, schema }, *m_statements, *m_connection, m_catalogue,
+        false, m_options.noForeignChildren };
     SEEDBANK_TRY(checkMariaDbPrivileges(load));
     SEEDBANK_TRY(checkMariaDbSequences(load));
     MariaDbReferences references(load, monitor);
@@ -319,8 +325,8 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
 Result<std::vector<Obstacle>> MariaDbSession::findBarriersToUndo(const ChangeSet &changes,
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
-    const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, false,
-        m_options.noForeignChildren };
+    const MariaDbLoad load { { changes, tables, schema }, *m_statements, *m_connection, m_catalogue,
+        false, m_options.noForeignChildren };
     return findUnseenByUndo(load, monitor);
 }
 
@@ -333,14 +339,14 @@ Result<std::vector<Obstacle>> MariaDbSession::findUnrestorable(
 Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
     const Schema &schema, TaskMonitor &monitor)
 {
-    const MariaDbLoad load { { changes, tables, schema }, *m_connection, m_catalogue, true,
-        m_options.noForeignChildren };
+    const MariaDbLoad load { { changes, tables, schema }, *m_statements, *m_connection, m_catalogue,
+        true, m_options.noForeignChildren };
     Result<> written = write(load, monitor);
     if (!written
         && (written.error().code == ErrorCode::ConstraintViolation
             || written.error().code == ErrorCode::DatabaseError)) {
         // Most often a row outside the demo data holds the key: then say so, with all of them.
-        SEEDBANK_TRY(m_connection->endTransaction());
+        SEEDBANK_TRY(endTransaction());
         SEEDBANK_TRY(beginRead());
         SEEDBANK_ASSIGN(auto collisions, findRefusedRows(load, monitor));
         if (!collisions.empty())

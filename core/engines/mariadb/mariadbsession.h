@@ -11,6 +11,7 @@
 namespace seedbank {
 
 class MariaDbConnection;
+class Statements;
 
 /** A MariaDB or MySQL database. What a user needs, for a capture: SELECT on the dataset's tables.
  *  For a load also INSERT, UPDATE, DELETE on them and CREATE TEMPORARY TABLES; where it deletes
@@ -63,11 +64,13 @@ private:
     Result<> readIdentity();
     Result<> takeLock();
     Result<> afterLostCommit(Error error);
+    Result<> endTransaction();
     Result<> write(const MariaDbLoad &load, TaskMonitor &monitor);
 
     DatabaseUrl m_url;
     SessionOptions m_options;
-    std::unique_ptr<MariaDbConnection> m_connection;
+    std::unique_ptr<Statements> m_statements;
+    MariaDbConnection *m_connection = nullptr; ///< of m_statements
     DatabaseIdentity m_identity;
     MariaDbCatalogue m_catalogue;
     MariaDbSessionDialect m_dialect { m_catalogue.schema };

@@ -2,6 +2,7 @@
 #include "engines/mariadb/mariadbstage.h"
 
 #include "base/taskmonitor.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbinserter.h"
 #include "engines/mariadb/mariadbload.h"
@@ -9,7 +10,6 @@
 #include "engines/mariadb/mariadbtemporary.h"
 #include "engines/mariadb/tr.h"
 #include "rows/spooledrows.h"
-
 #include "sql/mariadbdialect.h"
 
 #include <numeric>
@@ -40,13 +40,13 @@ Result<> fillTable(MariaDbConnection &connection, const std::string &name, const
 }
 
 /** MariaDB's JSON is a LONGTEXT with a rule, which a temporary table does not have. */
-Result<> checkJson(MariaDbConnection &connection, const std::string &name, const TableShape &shape)
+Result<> checkJson(Statements &statements, const std::string &name, const TableShape &shape)
 {
     for (const Column &column : shape.columns) {
-        if (!connection.isMariaDb() || column.kind != Kind::Json)
+        if (!statements.native<MariaDbConnection>().isMariaDb() || column.kind != Kind::Json)
             continue;
         SEEDBANK_ASSIGN(const std::int64_t rows,
-            connection.number("SELECT count(*) FROM " + name + " WHERE NOT JSON_VALID("
+            statements.number("SELECT count(*) FROM " + name + " WHERE NOT JSON_VALID("
                     + mariaDbDialect().quoted(column.name) + ')',
                 stageAction()));
         if (rows > 0)
@@ -71,7 +71,7 @@ Error named(Error error, const std::string &temporary, const TableName &table)
 
 } // namespace
 
-Result<std::unique_ptr<RowStore>> stageMariaDbRows(MariaDbConnection &connection,
+Result<std::unique_ptr<RowStore>> stageMariaDbRows(Statements &statements,
     const MariaDbCatalogue &catalogue, RowStore &store, std::span<const SelectedTable> tables,
     TaskMonitor &monitor)
 {
@@ -83,17 +83,18 @@ Result<std::unique_ptr<RowStore>> stageMariaDbRows(MariaDbConnection &connection
         std::iota(all.begin(), all.end(), 0);
         SEEDBANK_ASSIGN(MariaDbTemporary temporary,
             MariaDbTemporary::create(
-                connection, shape.name, columnNames(shape, all), stageAction()));
+                statements, shape.name, columnNames(shape, all), stageAction()));
         SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
-        if (Result<> filled = fillTable(connection, temporary.name(), shape, *source, monitor);
+        if (Result<> filled = fillTable(
+                statements.native<MariaDbConnection>(), temporary.name(), shape, *source, monitor);
             !filled)
             return named(std::move(filled).error(), temporary.name(), shape.name);
-        SEEDBANK_TRY(checkJson(connection, temporary.name(), shape));
+        SEEDBANK_TRY(checkJson(statements, temporary.name(), shape));
         staged.push_back({ shape, temporary.name(), "TRUE" });
         temporaries.push_back(std::move(temporary));
     }
     // The load reads them beside the live rows, which stand on the same connection.
-    MariaDbRows rows(connection, catalogue, staged);
+    MariaDbRows rows(statements, catalogue, staged);
     SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
     return spooled;
 }

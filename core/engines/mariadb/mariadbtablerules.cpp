@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbtablerules.h"
 
-#include "engines/mariadb/mariadbconnection.h"
+#include "database/statements.h"
 #include "sql/mariadbdialect.h"
 
 #include <QRegularExpression>
@@ -62,10 +62,10 @@ std::vector<MariaDbTableRules::Period> periodsIn(const QString &definition)
 
 /** For values of one expression only; of RANGE COLUMNS over several, nothing is told. */
 Result<std::string> outsidePartitionsOf(
-    MariaDbConnection &connection, const TableName &table, const QString &action)
+    Statements &statements, const TableName &table, const QString &action)
 {
-    SEEDBANK_ASSIGN(auto row,
-        connection.query(
+    SEEDBANK_ASSIGN(const StatementRows rows,
+        statements.rows(
             "SELECT DISTINCT PARTITION_METHOD, PARTITION_EXPRESSION, PARTITION_DESCRIPTION, "
             "PARTITION_ORDINAL_POSITION FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = "
                 + (table.schema.empty() ? std::string("DATABASE()")
@@ -77,10 +77,7 @@ Result<std::string> outsidePartitionsOf(
     std::string expression;
     std::string last;
     std::string all;
-    while (true) {
-        SEEDBANK_ASSIGN(const bool more, row.next());
-        if (!more)
-            break;
+    for (const StatementRow row : rows) {
         method = row.text(0);
         expression = row.text(1);
         last = row.text(2);
@@ -106,26 +103,23 @@ Result<std::string> outsidePartitionsOf(
 } // namespace
 
 Result<MariaDbTableRules> MariaDbTableRules::read(
-    MariaDbConnection &connection, const TableName &table, const QString &action)
+    Statements &statements, const TableName &table, const QString &action)
 {
     MariaDbTableRules rules;
-    {
-        SEEDBANK_ASSIGN(auto shown,
-            connection.query("SHOW CREATE TABLE " + mariaDbDialect().quoted(table), action));
-        SEEDBANK_TRY(shown.next());
-        rules.m_definition = QString::fromStdString(shown.text(1));
-    }
+    SEEDBANK_ASSIGN(const StatementRows shown,
+        statements.rows("SHOW CREATE TABLE " + mariaDbDialect().quoted(table), action));
+    rules.m_definition = QString::fromStdString(shown[0].text(1));
     rules.periods = periodsIn(rules.m_definition);
-    SEEDBANK_ASSIGN(rules.outsidePartitions, outsidePartitionsOf(connection, table, action));
+    SEEDBANK_ASSIGN(rules.outsidePartitions, outsidePartitionsOf(statements, table, action));
     return rules;
 }
 
 std::vector<std::pair<QString, QString>> MariaDbTableRules::checkNames(
-    const std::string &copy, MariaDbConnection &connection, const QString &action) const
+    const std::string &copy, Statements &statements, const QString &action) const
 {
     std::vector<std::pair<QString, QString>> names;
-    auto shown = connection.query("SHOW CREATE TABLE " + copy, action);
-    if (!shown || !shown->next())
+    const auto shown = statements.rows("SHOW CREATE TABLE " + copy, action);
+    if (!shown || shown->isEmpty())
         return names;
     static const QRegularExpression check(QStringLiteral("\n  CONSTRAINT \"([^\"]+)\" (CHECK .*)"));
     std::map<QString, QString> here;
@@ -136,7 +130,8 @@ std::vector<std::pair<QString, QString>> MariaDbTableRules::checkNames(
         const auto match = found.next();
         here.emplace(strip(match.captured(2)), match.captured(1));
     }
-    for (auto found = check.globalMatch(QString::fromStdString(shown->text(1))); found.hasNext();) {
+    const QString definition = QString::fromStdString((*shown)[0].text(1));
+    for (auto found = check.globalMatch(definition); found.hasNext();) {
         const auto match = found.next();
         if (const auto known = here.find(strip(match.captured(2))); known != here.end())
             names.emplace_back(match.captured(1), known->second);

@@ -12,7 +12,7 @@
 
 namespace seedbank {
 
-class MariaDbConnection;
+class Statements;
 
 /** What a table asks of its rows that a temporary table like it does not, or names otherwise. */
 struct MariaDbTableRules {
@@ -29,13 +29,13 @@ struct MariaDbTableRules {
     std::string outsidePartitions;
 
     static Result<MariaDbTableRules> read(
-        MariaDbConnection &connection, const TableName &table, const QString &action);
+        Statements &statements, const TableName &table, const QString &action);
     bool isEmpty() const { return periods.empty() && outsidePartitions.empty(); }
 
     /** The names of CHECKs in a table made like it, and those that they have here: MySQL makes up
      *  new ones. */
     std::vector<std::pair<QString, QString>> checkNames(
-        const std::string &copy, MariaDbConnection &connection, const QString &action) const;
+        const std::string &copy, Statements &statements, const QString &action) const;
 
 private:
     QString m_definition;

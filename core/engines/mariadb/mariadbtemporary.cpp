@@ -2,6 +2,7 @@
 #include "engines/mariadb/mariadbtemporary.h"
 
 #include "database/joins.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "sql/mariadbdialect.h"
 
@@ -30,57 +31,57 @@ std::string keyBeside(const std::vector<std::string> &columns)
 
 } // namespace
 
-Result<MariaDbTemporary> MariaDbTemporary::create(MariaDbConnection &connection,
-    const TableName &like, const std::vector<std::string> &columns, const QString &action,
+Result<MariaDbTemporary> MariaDbTemporary::create(Statements &statements, const TableName &like,
+    const std::vector<std::string> &columns, const QString &action,
     const std::vector<std::string> &index)
 {
     const Dialect &dialect = mariaDbDialect();
     MariaDbTemporary table;
-    table.m_name = connection.temporaryName();
+    table.m_name = statements.native<MariaDbConnection>().temporaryName();
     std::string sql = "CREATE TEMPORARY TABLE " + table.m_name + " (" + keyBeside(columns)
         + " BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY";
     // The index with the table: CREATE INDEX would end the transaction.
     if (!index.empty())
         sql += ", KEY (" + columnList(dialect, index) + ')';
     // InnoDB, whatever the server's default: it belongs to the transaction.
-    SEEDBANK_TRY(connection.execute(sql + ") ENGINE = InnoDB ROW_FORMAT = DYNAMIC SELECT "
+    SEEDBANK_TRY(statements.execute(sql + ") ENGINE = InnoDB ROW_FORMAT = DYNAMIC SELECT "
             + columnList(dialect, columns) + " FROM " + dialect.quoted(like) + " WHERE FALSE",
         action));
-    table.m_connection = &connection;
+    table.m_connection = &statements.native<MariaDbConnection>();
     return table;
 }
 
 Result<MariaDbTemporary> MariaDbTemporary::createLike(
-    MariaDbConnection &connection, const TableName &like, const QString &action)
+    Statements &statements, const TableName &like, const QString &action)
 {
     const std::string name = mariaDbDialect().quoted(like);
     MariaDbTemporary table;
-    table.m_name = connection.temporaryName();
+    table.m_name = statements.native<MariaDbConnection>().temporaryName();
     Result<> created
-        = connection.execute("CREATE TEMPORARY TABLE " + table.m_name + " LIKE " + name, action);
+        = statements.execute("CREATE TEMPORARY TABLE " + table.m_name + " LIKE " + name, action);
     if (!created && created.error().code == ErrorCode::DatabaseError) {
-        SEEDBANK_ASSIGN(auto shown, connection.query("SHOW CREATE TABLE " + name, action));
-        SEEDBANK_TRY(shown.next());
-        created = connection.execute(
-            "CREATE TEMPORARY TABLE " + table.m_name + ' ' + temporaryDefinition(shown.text(1)),
+        SEEDBANK_ASSIGN(
+            const StatementRows shown, statements.rows("SHOW CREATE TABLE " + name, action));
+        created = statements.execute(
+            "CREATE TEMPORARY TABLE " + table.m_name + ' ' + temporaryDefinition(shown[0].text(1)),
             action);
     }
     if (!created)
         return created.error();
-    table.m_connection = &connection;
+    table.m_connection = &statements.native<MariaDbConnection>();
     return table;
 }
 
-Result<MariaDbTemporary> MariaDbTemporary::createFrom(MariaDbConnection &connection,
-    const std::string &select, std::size_t columns, const QString &action)
+Result<MariaDbTemporary> MariaDbTemporary::createFrom(
+    Statements &statements, const std::string &select, std::size_t columns, const QString &action)
 {
     MariaDbTemporary table;
-    table.m_name = connection.temporaryName();
+    table.m_name = statements.native<MariaDbConnection>().temporaryName();
     std::string index;
     for (std::size_t column = 0; column < columns; ++column)
         index += (column == 0 ? ", KEY (seedbank_e" : ", seedbank_e") + std::to_string(column);
     const auto create = [&](const std::string &more) {
-        return connection.execute("CREATE TEMPORARY TABLE " + table.m_name
+        return statements.execute("CREATE TEMPORARY TABLE " + table.m_name
                 + " (seedbank_row BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY" + more
                 + ") ENGINE = InnoDB ROW_FORMAT = DYNAMIC SELECT " + select,
             action);
@@ -90,7 +91,7 @@ Result<MariaDbTemporary> MariaDbTemporary::createFrom(MariaDbConnection &connect
         created = create({}); // a text, or too long for an index
     if (!created)
         return created.error();
-    table.m_connection = &connection;
+    table.m_connection = &statements.native<MariaDbConnection>();
     return table;
 }
 

@@ -13,6 +13,7 @@
 namespace seedbank {
 
 class MariaDbConnection;
+class Statements;
 
 /** A temporary table with some columns of another, as that declares them: what is joined with it
  *  compares as its own rows do. Gone with the object, or the connection. */
@@ -20,17 +21,17 @@ class MariaDbTemporary {
 public:
     /** `index`: columns to find rows by, none of them TEXT or BLOB. The table has a key of its own,
      *  since servers may be told to take none without; so columns have to be named. */
-    static Result<MariaDbTemporary> create(MariaDbConnection &connection, const TableName &like,
+    static Result<MariaDbTemporary> create(Statements &statements, const TableName &like,
         const std::vector<std::string> &columns, const QString &action,
         const std::vector<std::string> &index = {});
     /** One that takes what the other table would: with its columns, rules and unique keys, but
      *  without its foreign keys, triggers and partitions. */
     static Result<MariaDbTemporary> createLike(
-        MariaDbConnection &connection, const TableName &like, const QString &action);
+        Statements &statements, const TableName &like, const QString &action);
     /** The rows of "SELECT …", given without the SELECT, whose columns are seedbank_e0, …; with an
      *  index on them where that can be. */
-    static Result<MariaDbTemporary> createFrom(MariaDbConnection &connection,
-        const std::string &select, std::size_t columns, const QString &action);
+    static Result<MariaDbTemporary> createFrom(Statements &statements, const std::string &select,
+        std::size_t columns, const QString &action);
     MariaDbTemporary(MariaDbTemporary &&other) noexcept;
     MariaDbTemporary &operator=(MariaDbTemporary &&other) noexcept;
     ~MariaDbTemporary();

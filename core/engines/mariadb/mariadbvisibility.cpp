@@ -121,7 +121,7 @@ Result<std::vector<Obstacle>> findUnseen(
     std::vector<Obstacle> found;
     if (load.noForeignChildren)
         return found;
-    SEEDBANK_ASSIGN(const MariaDbGrants grants, MariaDbGrants::read(load.connection));
+    SEEDBANK_ASSIGN(const MariaDbGrants grants, MariaDbGrants::read(load.statements));
     if (grants.everywhere("SELECT"))
         return found;
     const bool isListed = grants.everywhere("PROCESS") && load.catalogue.references;

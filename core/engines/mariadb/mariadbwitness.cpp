@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbwitness.h"
 
-#include "engines/mariadb/mariadbconnection.h"
+#include "database/statements.h"
 #include "engines/mariadb/mariadbtypes.h"
 #include "engines/mariadb/tr.h"
 #include "rows/updatepairs.h"
@@ -85,10 +85,10 @@ Result<MariaDbWitness> MariaDbWitness::choose(const MariaDbLoad &load)
     return witness;
 }
 
-Result<bool> MariaDbWitness::saysCommitted(MariaDbConnection &connection) const
+Result<bool> MariaDbWitness::saysCommitted(Statements &statements) const
 {
     SEEDBANK_ASSIGN(
-        const std::int64_t rows, connection.number(m_sql, Tr::tr("look again at the changes of")));
+        const std::int64_t rows, statements.number(m_sql, Tr::tr("look again at the changes of")));
     return rows == m_expected;
 }
 

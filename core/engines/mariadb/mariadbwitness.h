@@ -18,7 +18,7 @@ public:
     /** False where nothing was changed. */
     bool exists() const { return !m_sql.empty(); }
     /** Whether the row is as the load left it. Waits for a transaction that still holds it. */
-    Result<bool> saysCommitted(MariaDbConnection &connection) const;
+    Result<bool> saysCommitted(Statements &statements) const;
 
 private:
     std::string m_sql; // counts the row, locking it
