@@ -103,6 +103,7 @@ public:
     /** The server ended a transaction so that another one could go on. */
     bool metDeadlock() const { return m_metDeadlock; }
     bool isEncrypted() const;
+    bool isStopRequested() const { return m_interrupter->isRequested(); }
     /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
     void ignoreStopRequests();
 

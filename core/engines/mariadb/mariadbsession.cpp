@@ -186,6 +186,8 @@ Result<> MariaDbSession::takeLock()
             action));
     if (lock[0].integer(0) == 1)
         return {};
+    if (m_connection->isStopRequested()) // GET_LOCK() interrupted is no error, but NULL
+        return cancelled();
     return Error { ErrorCode::DatabaseLocked,
         Tr::tr("Another load is at work in %1 (connection %2). Wait "
                "for its end, then try again.")
