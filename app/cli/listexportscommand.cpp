@@ -6,7 +6,7 @@
 #include "cli/safetycopiesanswer.h"
 #include "cli/texttable.h"
 #include "cli/tr.h"
-#include "operations/librarylisting.h"
+#include "operations/listexports.h"
 
 #include <algorithm>
 

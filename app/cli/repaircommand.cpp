@@ -4,7 +4,7 @@
 #include "cli/console.h"
 #include "cli/grammar.h"
 #include "cli/tr.h"
-#include "operations/librarylisting.h"
+#include "operations/repair.h"
 
 namespace seedbank {
 

@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/textformat.h"
-#include "operations/safetycopylisting.h"
+#include "operations/listsafetycopies.h"
 
 namespace seedbank {
 

@@ -5,7 +5,7 @@
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
 #include "operations/reset.h"
-#include "operations/safetycopylisting.h"
+#include "operations/listsafetycopies.h"
 #include "operations/status.h"
 #include "operations/testconnection.h"
 #include "operations/undo.h"

@@ -6,7 +6,7 @@
 #include "library/library.h"
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
-#include "operations/librarylisting.h"
+#include "operations/listexports.h"
 #include "sample/contentfile.h"
 #include "sample/sampledatabase.h"
 #include "sample/samplefolder.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "operations/librarylisting.h"
-#include "operations/safetycopylisting.h"
+#include "operations/listexports.h"
+#include "operations/listsafetycopies.h"
 
 #include <QDateTime>
 #include <QString>

@@ -3,12 +3,14 @@
 
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
-#include "operations/librarylisting.h"
+#include "operations/listexports.h"
+#include "operations/repair.h"
 #include "operations/reset.h"
-#include "operations/safetycopylisting.h"
+#include "operations/listsafetycopies.h"
 #include "operations/status.h"
 #include "operations/testconnection.h"
 #include "operations/undo.h"
+#include "operations/verify.h"
 #include "sample/sample.h"
 #include "settings/savedconnections.h"
 

@@ -3,7 +3,8 @@
 
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
-#include "operations/librarylisting.h"
+#include "operations/listexports.h"
+#include "operations/repair.h"
 #include "operations/status.h"
 #include "ui/models/loadable.h"
 

@@ -5,7 +5,7 @@
 #include "base/taskmonitor.h"
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
-#include "operations/librarylisting.h"
+#include "operations/listexports.h"
 #include "support/testdatabase.h"
 
 #include <QCryptographicHash>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a load does to a database: the demo rows become the snapshot's, all others stay.
 #include "loadfixture.h"
-#include "operations/librarylisting.h"
+#include "operations/listexports.h"
+#include "operations/verify.h"
 
 #include <QCryptographicHash>
 

@@ -3,8 +3,8 @@
 #include "journal/history.h"
 #include "journal/safetycopies.h"
 #include "loadfixture.h"
-#include "operations/librarylisting.h"
-#include "operations/safetycopylisting.h"
+#include "operations/listexports.h"
+#include "operations/listsafetycopies.h"
 #include "snapshot/snapshot.h"
 #include "support/childprocess.h"
 

@@ -3,8 +3,9 @@
 
 #include "base/taskmonitor.h"
 #include "operations/exportscenario.h"
-#include "operations/librarylisting.h"
+#include "operations/listexports.h"
 #include "operations/status.h"
+#include "operations/verify.h"
 
 #include <QCoreApplication>
 #include <QDir>

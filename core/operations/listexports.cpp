@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "operations/librarylisting.h"
+#include "operations/listexports.h"
 
 #include "library/latest.h"
 #include "library/scenariofiles.h"
@@ -141,19 +141,6 @@ Result<LibraryListing> listExports(const QString &libraryPath, const std::string
 {
     SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
     return Lister(library).list(scenario);
-}
-
-Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scenario,
-    const std::string &version, TaskMonitor &monitor)
-{
-    SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
-    return checkLibrary(library, scenario, version, monitor);
-}
-
-Result<LibraryRepair> repair(const QString &libraryPath, TaskMonitor &monitor)
-{
-    SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
-    return repairLibrary(library, monitor);
 }
 
 } // namespace seedbank

@@ -11,8 +11,6 @@
 
 namespace seedbank {
 
-class TaskMonitor;
-
 /** What a library holds, for lists and trees. `latest` of each scenario is the one that resolves,
  * whatever the manifest says. */
 struct LibraryListing {
@@ -24,13 +22,5 @@ struct LibraryListing {
  * manifest is a problem, not an error: versions are then listed from the files. NotFound: no such
  * folder; NotFound too for a scenario that is not there. */
 Result<LibraryListing> listExports(const QString &libraryPath, const std::string &scenario = {});
-
-/** checkLibrary() for a scenario, or for all of them when it is empty; for one version of it, or
- * all when that is empty. Reads every file whole. Errors: NotFound, Cancelled; damage is no error
- * but part of what comes back. */
-Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scenario,
-    const std::string &version, TaskMonitor &monitor);
-/** repairLibrary(). Errors: NotFound, LibraryLocked, PermissionDenied, IoError, Cancelled. */
-Result<LibraryRepair> repair(const QString &libraryPath, TaskMonitor &monitor);
 
 } // namespace seedbank

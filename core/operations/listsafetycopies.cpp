@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "operations/safetycopylisting.h"
+#include "operations/listsafetycopies.h"
 
 #include "base/taskmonitor.h"
 #include "database/session.h"

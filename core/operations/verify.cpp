@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "operations/verify.h"
+
+namespace seedbank {
+
+Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scenario,
+    const std::string &version, TaskMonitor &monitor)
+{
+    SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
+    return checkLibrary(library, scenario, version, monitor);
+}
+
+} // namespace seedbank
