@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/obstacle.h"
+
 #include <QString>
 
 #include <optional>
@@ -59,35 +61,6 @@ enum class ErrorCode {
 
 /** The stable name of a code, in snake case: "not_found". */
 std::string_view errorCodeName(ErrorCode code);
-
-/** What stands in the way of a load: a number of rows, and some of their keys. */
-struct Obstacle {
-    enum class Kind {
-        // rows outside the demo data
-        Cascade,
-        SetNull,
-        SetDefault,
-        Restrict,
-        KeyCollision,
-        MissingReference,
-        Adopted, ///< they would become demo data: the load brings back what they point at
-        // rows of the load itself
-        KeyHandOver, ///< they hand values of a unique key on to each other, and no way is open
-        Constraint, ///< they break a rule of the database: CHECK, NOT NULL, a type, exclusion
-        UnseenRows, ///< rows that this user may not see may hang on them
-        Trigger, ///< what a trigger makes of them cannot be told without trying
-    };
-    Kind kind = Kind::Restrict;
-    /** Of the rows outside the demo data; of the missing rows for MissingReference; from
-     *  KeyHandOver on of the rows that the load writes. */
-    QString table;
-    /** The foreign key or unique key: "order_lines.order_id → orders.id"; from KeyHandOver on the
-     *  key, rule or triggers by name, and what opens the way: "slug_key: needs …". */
-    QString detail;
-    qint64 rows = 0;
-    static constexpr std::size_t maximumSamples = 5;
-    std::vector<QString> sampleKeys; ///< at most maximumSamples
-};
 
 struct Error {
     /** What became of the database that an operation was to change. One that changed it has

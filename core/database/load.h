@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "database/catalogue.h"
 #include "rows/changeset.h"
 #include "sql/rowfilter.h"
-#include "sql/schema.h"
 
 #include <QString>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/catalogue.h"
 #include "database/databaseidentity.h"
 #include "database/databaseurl.h"
 #include "database/triggers.h"
@@ -10,7 +11,6 @@
 #include "sql/derivedtable.h"
 #include "sql/dialect.h"
 #include "sql/rowfilter.h"
-#include "sql/schema.h"
 
 #include <chrono>
 #include <memory>

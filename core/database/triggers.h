@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/error.h"
+#include "database/catalogue.h"
 #include "rows/changeset.h"
 #include "sql/rowfilter.h"
-#include "sql/schema.h"
 
 #include <QString>
 #include <QStringList>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/catalogue.h"
 #include "dataset/dataset.h"
 #include "sql/rowfilter.h"
-#include "sql/schema.h"
 
 #include <vector>
 

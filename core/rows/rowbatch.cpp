@@ -54,21 +54,4 @@ void RowBatch::grow(std::size_t needed)
     m_capacity = capacity;
 }
 
-void RowBatch::dropPartialRow()
-{
-    const auto partial = static_cast<std::size_t>(partialCells());
-    if (partial == 0)
-        return;
-    m_size = m_cells[m_cells.size() - partial].offset;
-    m_cells.resize(m_cells.size() - partial);
-}
-
-void RowBatch::appendRow(const RowBatch &other, int row)
-{
-    for (int column = 0; column < other.m_columns; ++column) {
-        const Cell &cell = other.cell(row, column);
-        append(cell.tag, other.bytes(cell));
-    }
-}
-
 } // namespace seedbank

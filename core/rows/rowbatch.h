@@ -89,8 +89,6 @@ public:
             : static_cast<int>(m_cells.size() % static_cast<std::size_t>(m_columns));
     }
     bool hasPartialRow() const { return partialCells() != 0; }
-    /** Takes the cells of an unfinished last row away. */
-    void dropPartialRow();
 
     const Cell &cell(int row, int column) const
     {
@@ -100,9 +98,6 @@ public:
     std::string_view bytes(const Cell &cell) const { return { m_bytes + cell.offset, cell.size }; }
     std::string_view bytes(int row, int column) const { return bytes(cell(row, column)); }
     Tag tag(int row, int column) const { return cell(row, column).tag; }
-
-    /** Appends one row of another batch of as many columns. */
-    void appendRow(const RowBatch &other, int row);
 
 private:
     static constexpr std::size_t maximumCells = 64 * 1024;

@@ -15,7 +15,7 @@ const QMap<QString, QString> mayInclude {
     { u"core/log"_qs, u"core/base"_qs },
     { u"core/rows"_qs, u"core/base"_qs },
     { u"core/sql"_qs, u"core/base core/rows"_qs },
-    { u"core/dataset"_qs, u"core/base core/rows core/sql"_qs },
+    { u"core/dataset"_qs, u"core/base core/rows core/sql core/database"_qs },
     { u"core/database"_qs, u"core/base core/rows core/sql"_qs },
     { u"core/engines"_qs, u"core/database core/sql core/engines/*"_qs },
     { u"core/engines/mariadb"_qs, u"core/base core/rows core/sql core/database"_qs },

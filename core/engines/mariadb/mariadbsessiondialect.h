@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "database/catalogue.h"
 #include "sql/mariadbdialect.h"
-#include "sql/schema.h"
 
 namespace seedbank {
 

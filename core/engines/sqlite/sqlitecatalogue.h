@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "sql/schema.h"
+#include "database/catalogue.h"
 
 namespace seedbank {
 

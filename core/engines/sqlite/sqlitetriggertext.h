@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "sql/schema.h"
+#include "database/catalogue.h"
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sql/schema.h"
+#include "database/catalogue.h"
 
 #include <algorithm>
 
