@@ -17,53 +17,60 @@ namespace seedbank {
 
 namespace {
 
-constexpr char footer[]
-    = "Scripts of the plan read on: demo:export, demo:import, demo:list-exports and so on are\n"
-      "accepted; capture and load are other names of export and import.\n"
-      "\n"
-      "Defaults:\n"
-      "  --library    $SEEDBANK_LIBRARY, else the nearest database/demo-snapshots at or above\n"
-      "               the working directory, else the sample's\n"
-      "  --database   $SEEDBANK_DATABASE, else the sample's\n"
-      "\n"
-      "Passwords are kept by the desktop's keychain, asked for on the terminal, or read with\n"
-      "--password-stdin; never on the command line, in a URL or in a file of Seedbank's.\n"
-      "\n"
-      "Exit status:\n"
-      "  0    done\n"
-      "  1    failed (database error, lock, permission, full disk); nothing was changed\n"
-      "  2    usage: an argument or name that cannot be meant, an ambiguous version\n"
-      "  3    refused: rows outside the demo data, keys, schema, engine or environment stand in\n"
-      "       the way\n"
-      "  4    not found: file, scenario, version, database, connection; no demo data; nothing\n"
-      "       loaded yet; nothing to undo\n"
-      "  5    a damaged or invalid snapshot, manifest, dataset, connections or database file\n"
-      "  6    the outcome is unknown; the message says what to check\n"
-      "  130  cancelled; nothing was changed\n"
-      "\n"
-      "Examples:\n"
-      "  seedbank-cli list-exports\n"
-      "  seedbank-cli --database sqlite:app.db export general --note \"spring demo\"\n"
-      "  seedbank-cli --database sqlite:app.db import general --version v2 --dry-run\n";
+QString footer()
+{
+    return Tr::tr("Scripts of the plan read on: demo:export, demo:import, demo:list-exports and so "
+                  "on are\n"
+                  "accepted; capture and load are other names of export and import.")
+        + QStringLiteral("\n\n")
+        + Tr::tr("Defaults:\n"
+                 "  --library    $SEEDBANK_LIBRARY, else the nearest database/demo-snapshots at or "
+                 "above\n"
+                 "               the working directory, else the sample's\n"
+                 "  --database   $SEEDBANK_DATABASE, else the sample's")
+        + QStringLiteral("\n\n")
+        + Tr::tr("Passwords are kept by the desktop's keychain, asked for on the terminal, or read "
+                 "with\n"
+                 "--password-stdin; never on the command line, in a URL or in a file of "
+                 "Seedbank's.")
+        + QStringLiteral("\n\n")
+        + Tr::tr(
+            "Exit status:\n"
+            "  0    done\n"
+            "  1    failed (database error, lock, permission, full disk); nothing was changed\n"
+            "  2    usage: an argument or name that cannot be meant, an ambiguous version\n"
+            "  3    refused: rows outside the demo data, keys, schema, engine or environment stand "
+            "in\n"
+            "       the way\n"
+            "  4    not found: file, scenario, version, database, connection; no demo data; "
+            "nothing\n"
+            "       loaded yet; nothing to undo\n"
+            "  5    a damaged or invalid snapshot, manifest, dataset, connections or database "
+            "file\n"
+            "  6    the outcome is unknown; the message says what to check\n"
+            "  130  cancelled; nothing was changed");
+}
 
 void addGlobalOptions(Grammar &grammar, GlobalOptions &options)
 {
-    grammar.addOption("--library", options.library, "The folder of snapshots").takes("DIR");
+    grammar.addOption("--library", options.library, Tr::tr("The folder of snapshots")).takes("DIR");
     const Option database = grammar
                                 .addOption("--database", options.database,
-                                    "postgresql://…, mariadb://…, mysql://… or sqlite:PATH")
+                                    Tr::tr("postgresql://…, mariadb://…, mysql://… or sqlite:PATH"))
                                 .takes("URL");
-    grammar.addOption("--connection", options.connection, "A saved connection (connections list)")
+    grammar
+        .addOption(
+            "--connection", options.connection, Tr::tr("A saved connection (connections list)"))
         .takes("NAME")
         .excludes(database);
     grammar.addFlag("--password-stdin", options.passwordStdin,
-        "Read the database's password from the standard input");
+        Tr::tr("Read the database's password from the standard input"));
     grammar
         .addOption("--dataset", options.dataset,
-            "What counts as demo data; else the library's metadata/dataset.json")
+            Tr::tr("What counts as demo data; else the library's metadata/dataset.json"))
         .takes("FILE");
-    grammar.addFlag("--json", options.json, "Print one JSON object, for errors too");
-    grammar.addFlag("--quiet,-q", options.quiet, "Print errors only");
+    grammar.addFlag("--json", options.json, Tr::tr("Print one JSON object, for errors too"));
+    grammar.addFlag("--quiet,-q", options.quiet, Tr::tr("Print errors only"));
 }
 
 /** The names a script of the plan uses, such as demo:export; the parser cannot have a colon in
@@ -110,7 +117,10 @@ struct Line {
 void buildGrammar(Grammar grammar, Line &line)
 {
     grammar.requireCommand();
-    grammar.setFooter(footer);
+    grammar.setFooter(footer());
+    grammar.setExamples({ "seedbank-cli list-exports",
+        "seedbank-cli --database sqlite:app.db export general --note \"spring demo\"",
+        "seedbank-cli --database sqlite:app.db import general --version v2 --dry-run" });
     addGlobalOptions(grammar, line.options);
     addExportCommand(grammar, line.command);
     addImportCommand(grammar, line.command);
@@ -148,8 +158,8 @@ ExitStatus runCommandLine(std::vector<std::string> arguments)
 {
     Line line;
     CommandLineParser parser("seedbank-cli",
-        "Keeps demo data as versioned plain-SQL snapshots, and loads any version back into a "
-        "database, exactly and safely.",
+        Tr::tr("Keeps demo data as versioned plain-SQL snapshots, and loads any version back into "
+               "a database, exactly and safely."),
         SEEDBANK_VERSION);
     buildGrammar(parser.grammar(), line);
     // Options are only filled in when the whole line is right; the error must be JSON before that.

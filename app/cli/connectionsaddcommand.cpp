@@ -128,43 +128,42 @@ Result<Answer> runConnectionsAdd(const ConnectionsAddArguments &arguments, const
 void addConnectionsAddCommand(Grammar &connections, Command &chosen)
 {
     const auto arguments = std::make_shared<ConnectionsAddArguments>();
-    Grammar command = connections.addCommand("add", "Save a connection");
-    command.addOption("NAME", arguments->name, "What to call it").required();
+    Grammar command = connections.addCommand("add", Tr::tr("Save a connection"));
+    command.addOption("NAME", arguments->name, Tr::tr("What to call it")).required();
     command
         .addOption("URL", arguments->url,
-            "postgresql://user@host:port/database, mariadb://…, mysql://…,\n"
-            "or sqlite:PATH; without a password")
+            Tr::tr("postgresql://user@host:port/database, mariadb://…, mysql://…,\n"
+                   "or sqlite:PATH; without a password"))
         .required();
     command
         .addOption("--environment", arguments->environment,
-            "demo, development, staging or production: what the database is for.\n"
-            "Loads into demo and development go ahead,\n"
-            "staging wants the database's name (--confirm), and nothing is loaded\n"
-            "into production")
+            Tr::tr("demo, development, staging or production: what the database is for.\n"
+                   "Loads into demo and development go ahead,\n"
+                   "staging wants the database's name (--confirm), and nothing is loaded\n"
+                   "into production"))
         .takes("E")
         .required()
         .oneOf({ "demo", "development", "staging", "production" });
     command.addFlag(
-        "--ask-password", arguments->askPassword, "Keep no password; ask for it each time");
+        "--ask-password", arguments->askPassword, Tr::tr("Keep no password; ask for it each time"));
     command.addFlag("--no-password", arguments->noPassword,
-        "The server asks for none, or the client library finds it (libpq's password file)");
+        Tr::tr("The server asks for none, or the client library finds it (libpq's password file)"));
     command
         .addOption("--triggers", arguments->triggers,
-            "Loads over this connection let the triggers of the written tables rest (off)")
+            Tr::tr("Loads over this connection let the triggers of the written tables rest (off)"))
         .takes("run|off")
         .oneOf({ "run", "off" });
     command.addFlag("--no-foreign-children", arguments->noForeignChildren,
-        "Loads over this connection take for granted that no table which the user may\n"
-        "not see refers to the demo rows (MariaDB, MySQL)");
-    command.setFooter(
-        "Without a password option it is asked for once, and the desktop's keychain keeps it.\n"
-        "\n"
-        "Examples:\n"
-        "  seedbank-cli connections add app sqlite:app.db --environment development\n"
-        "  seedbank-cli connections add local postgresql://ann@localhost/app --environment demo\n"
-        "  pass show stage | seedbank-cli connections add stage postgresql://ann@stage/app "
-        "--environment staging \\\n"
-        "      --password-stdin");
+        Tr::tr("Loads over this connection take for granted that no table which the user may\n"
+               "not see refers to the demo rows (MariaDB, MySQL)"));
+    command.setFooter(Tr::tr(
+        "Without a password option it is asked for once, and the desktop's keychain keeps it."));
+    command.setExamples(
+        { "seedbank-cli connections add app sqlite:app.db --environment development",
+            "seedbank-cli connections add local postgresql://ann@localhost/app --environment demo",
+            "pass show stage | seedbank-cli connections add stage postgresql://ann@stage/app "
+            "--environment staging \\",
+            "    --password-stdin" });
     command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return runConnectionsAdd(*arguments, console); };
     });

@@ -32,19 +32,16 @@ Result<Answer> list(Console &console)
 
 void addConnectionsCommand(Grammar &grammar, Command &chosen)
 {
-    Grammar command
-        = grammar.addCommand("connections", "Keep databases under names, with their passwords");
+    Grammar command = grammar.addCommand(
+        "connections", Tr::tr("Keep databases under names, with their passwords"));
     command.requireCommand();
     command.setFooter(
-        "A connection is kept without its password, which goes to the desktop's keychain.\n"
-        "\n"
-        "Examples:\n"
-        "  seedbank-cli connections add local postgresql://ann@localhost/app "
-        "--environment development\n"
-        "  seedbank-cli connections test local\n"
-        "  seedbank-cli --connection local status");
-    Grammar listing = command.addCommand("list", "Tell which connections there are");
-    listing.setFooter("Example:\n  seedbank-cli connections list --json");
+        Tr::tr("A connection is kept without its password, which goes to the desktop's keychain."));
+    command.setExamples({ "seedbank-cli connections add local postgresql://ann@localhost/app "
+                          "--environment development",
+        "seedbank-cli connections test local", "seedbank-cli --connection local status" });
+    Grammar listing = command.addCommand("list", Tr::tr("Tell which connections there are"));
+    listing.setExamples({ "seedbank-cli connections list --json" });
     listing.setCallback([&chosen] { chosen = [](Console &console) { return list(console); }; });
     addConnectionsAddCommand(command, chosen);
     addConnectionsRemoveCommand(command, chosen);

@@ -35,9 +35,10 @@ Result<Answer> runConnectionsRemove(const QString &name, Console &console)
 void addConnectionsRemoveCommand(Grammar &connections, Command &chosen)
 {
     const auto name = std::make_shared<std::string>();
-    Grammar command = connections.addCommand("remove", "Forget a connection and its password");
-    command.addOption("NAME", *name, "Its name").required();
-    command.setFooter("Example:\n  seedbank-cli connections remove stage");
+    Grammar command
+        = connections.addCommand("remove", Tr::tr("Forget a connection and its password"));
+    command.addOption("NAME", *name, Tr::tr("Its name")).required();
+    command.setExamples({ "seedbank-cli connections remove stage" });
     command.setCallback([name, &chosen] {
         chosen = [name](Console &console) {
             return runConnectionsRemove(QString::fromStdString(*name), console);

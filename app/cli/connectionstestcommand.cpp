@@ -51,12 +51,11 @@ Result<Answer> runConnectionsTest(const QString &nameOrUrl, Console &console)
 void addConnectionsTestCommand(Grammar &connections, Command &chosen)
 {
     const auto target = std::make_shared<std::string>();
-    Grammar command
-        = connections.addCommand("test", "Try a connection step by step, and count the demo rows");
-    command.addOption("NAME", *target, "Of a saved connection; or a URL").required();
-    command.setFooter("Examples:\n"
-                      "  seedbank-cli connections test local\n"
-                      "  seedbank-cli connections test sqlite:app.db");
+    Grammar command = connections.addCommand(
+        "test", Tr::tr("Try a connection step by step, and count the demo rows"));
+    command.addOption("NAME", *target, Tr::tr("Of a saved connection; or a URL")).required();
+    command.setExamples(
+        { "seedbank-cli connections test local", "seedbank-cli connections test sqlite:app.db" });
     command.setCallback([target, &chosen] {
         chosen = [target](Console &console) {
             return runConnectionsTest(QString::fromStdString(*target), console);

@@ -64,19 +64,19 @@ Result<Answer> runExport(const ExportArguments &arguments, Console &console)
 void addExportCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<ExportArguments>();
-    Grammar command
-        = grammar.addCommand("export", "Capture the demo rows as the scenario's next version");
+    Grammar command = grammar.addCommand(
+        "export", Tr::tr("Capture the demo rows as the scenario's next version"));
     command.addAlias("capture");
-    command.addOption("SCENARIO", arguments->scenario, "Its name, such as general").required();
-    command.addOption("--note", arguments->note, "What to remember about this version")
+    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Its name, such as general"))
+        .required();
+    command.addOption("--note", arguments->note, Tr::tr("What to remember about this version"))
         .takes("TEXT");
-    command.addFlag(
-        "--force", arguments->force, "Make a version even if nothing changed since the latest");
+    command.addFlag("--force", arguments->force,
+        Tr::tr("Make a version even if nothing changed since the latest"));
     command.addFlag("--auto-version", arguments->autoVersion,
-        "Accepted; versions are always numbered automatically");
-    command.setFooter("Examples:\n"
-                      "  seedbank-cli export general\n"
-                      "  seedbank-cli --database sqlite:app.db export writer --note \"new intro\"");
+        Tr::tr("Accepted; versions are always numbered automatically"));
+    command.setExamples({ "seedbank-cli export general",
+        "seedbank-cli --database sqlite:app.db export writer --note \"new intro\"" });
     command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return runExport(*arguments, console); };
     });

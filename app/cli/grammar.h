@@ -3,7 +3,10 @@
 
 #include "base/result.h"
 
+#include <QString>
+
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,20 +49,22 @@ public:
     }
 
     /** A command of this one, which also takes the global options after its name. */
-    Grammar addCommand(const std::string &name, const std::string &description);
+    Grammar addCommand(const std::string &name, const QString &description);
     void addAlias(const std::string &name);
     void requireCommand();
-    void setFooter(const std::string &text);
+    /** What the help says after the options, and then the lines to type. */
+    void setFooter(const QString &text);
+    void setExamples(std::initializer_list<const char *> lines);
     /** Called while the line is parsed, once all options have their values. */
     void setCallback(std::function<void()> callback);
 
     // `names` are "--note", "--quiet,-q", or "SCENARIO" for an argument. The values must outlive
     // the parser.
-    Option addOption(const std::string &names, std::string &value, const std::string &description);
-    Option addOption(const std::string &names, std::optional<std::string> &value,
-        const std::string &description);
-    Option addOption(const std::string &names, double &value, const std::string &description);
-    Option addFlag(const std::string &names, bool &value, const std::string &description);
+    Option addOption(const std::string &names, std::string &value, const QString &description);
+    Option addOption(
+        const std::string &names, std::optional<std::string> &value, const QString &description);
+    Option addOption(const std::string &names, double &value, const QString &description);
+    Option addFlag(const std::string &names, bool &value, const QString &description);
 
 private:
     CLI::App *m_command;
@@ -69,7 +74,7 @@ private:
 class CommandLineParser {
 public:
     CommandLineParser(
-        const std::string &name, const std::string &description, const std::string &version);
+        const std::string &name, const QString &description, const std::string &version);
     ~CommandLineParser();
 
     Grammar grammar();

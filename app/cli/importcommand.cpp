@@ -57,26 +57,26 @@ Result<Answer> runImport(const ImportArguments &arguments, Console &console)
 void addImportCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<ImportArguments>();
-    Grammar command = grammar.addCommand("import", "Load a version, exactly or not at all");
+    Grammar command = grammar.addCommand("import", Tr::tr("Load a version, exactly or not at all"));
     command.addAlias("load");
-    command.addOption("SCENARIO", arguments->scenario, "Its name, such as general");
+    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Its name, such as general"));
     Option version
-        = command.addOption("--version", arguments->version, "v3, or v3_2025-01-20 in full")
+        = command.addOption("--version", arguments->version, Tr::tr("v3, or v3_2025-01-20 in full"))
               .takes("V");
-    Option latest
-        = command.addFlag("--latest", arguments->latest, "The latest version (the default)");
+    Option latest = command.addFlag(
+        "--latest", arguments->latest, Tr::tr("The latest version (the default)"));
     Option file
-        = command.addOption("--file", arguments->file, "A snapshot file instead of a version")
+        = command
+              .addOption("--file", arguments->file, Tr::tr("A snapshot file instead of a version"))
               .takes("FILE");
     latest.excludes(version);
     file.excludes(version);
     file.excludes(latest);
     addDryRunFlags(command, arguments->load);
     addLoadFlags(command, arguments->load);
-    command.setFooter("Examples:\n"
-                      "  seedbank-cli import general\n"
-                      "  seedbank-cli import general --version v1 --dry-run\n"
-                      "  seedbank-cli --database sqlite:app.db import --file general_v2.sql");
+    command.setExamples(
+        { "seedbank-cli import general", "seedbank-cli import general --version v1 --dry-run",
+            "seedbank-cli --database sqlite:app.db import --file general_v2.sql" });
     command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return runImport(*arguments, console); };
     });

@@ -108,15 +108,14 @@ Result<Answer> runListExports(const ListExportsArguments &arguments, Console &co
 void addListExportsCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<ListExportsArguments>();
-    Grammar command
-        = grammar.addCommand("list-exports", "List the scenarios and versions of the library");
-    command.addOption("SCENARIO", arguments->scenario, "Only this one");
+    Grammar command = grammar.addCommand(
+        "list-exports", Tr::tr("List the scenarios and versions of the library"));
+    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Only this one"));
     command.addFlag("--safety-copies", arguments->safetyCopies,
-        "List the copies that loads took of what they replaced in the database");
-    command.setFooter("Examples:\n"
-                      "  seedbank-cli list-exports\n"
-                      "  seedbank-cli --database sqlite:app.db list-exports --safety-copies\n"
-                      "  seedbank-cli --library demo-snapshots list-exports general --json");
+        Tr::tr("List the copies that loads took of what they replaced in the database"));
+    command.setExamples({ "seedbank-cli list-exports",
+        "seedbank-cli --database sqlite:app.db list-exports --safety-copies",
+        "seedbank-cli --library demo-snapshots list-exports general --json" });
     command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return runListExports(*arguments, console); };
     });

@@ -14,27 +14,27 @@ void addLoadFlags(Grammar &command, LoadFlags &flags)
 {
     command
         .addOption("--verify", flags.verify,
-            "What is compared before the commit: counts and contents (full), or counts")
+            Tr::tr("What is compared before the commit: counts and contents (full), or counts"))
         .takes("full|counts")
         .oneOf({ "full", "counts" });
     command
         .addOption("--lock-timeout", flags.lockTimeout,
-            "Seconds to wait for a database that another program has locked (5)")
+            Tr::tr("Seconds to wait for a database that another program has locked (5)"))
         .takes("S");
     command
         .addOption("--confirm", flags.confirm,
-            "The database's name, which a load into a staging database asks for, and the\n"
-            "first load over the network into a database that was never seen before")
+            Tr::tr("The database's name, which a load into a staging database asks for, and the\n"
+                   "first load over the network into a database that was never seen before"))
         .takes("NAME");
     command.addFlag("--no-safety-copy", flags.noSafetyCopy,
-        "Take no copy of what is replaced; then there is no undo");
+        Tr::tr("Take no copy of what is replaced; then there is no undo"));
     command.addFlag("--no-foreign-children", flags.noForeignChildren,
-        "MariaDB, MySQL: you know that no table which the user may not see refers to\n"
-        "the demo rows; without the rights to see them all, nothing is deleted else");
+        Tr::tr("MariaDB, MySQL: you know that no table which the user may not see refers to\n"
+               "the demo rows; without the rights to see them all, nothing is deleted else"));
     command
         .addOption("--triggers", flags.triggers,
-            "Let the triggers of the written tables rest during the load (off): only the\n"
-            "tables' owner may in PostgreSQL, nobody in MariaDB and MySQL")
+            Tr::tr("Let the triggers of the written tables rest during the load (off): only the\n"
+                   "tables' owner may in PostgreSQL, nobody in MariaDB and MySQL"))
         .takes("run|off")
         .oneOf({ "run", "off" });
 }
@@ -42,12 +42,13 @@ void addLoadFlags(Grammar &command, LoadFlags &flags)
 void addDryRunFlags(Grammar &command, LoadFlags &flags)
 {
     Option dry = command.addFlag("--dry-run", flags.dryRun,
-        "Only tell what would change; status 3 if it would be refused, or if triggers\n"
-        "would run whose effect nobody can tell");
+        Tr::tr("Only tell what would change; status 3 if it would be refused, or if triggers\n"
+               "would run whose effect nobody can tell"));
     command
         .addFlag("--rehearse", flags.rehearse,
-            "With --dry-run: write, prove and roll back, to learn what triggers do; it holds\n"
-            "the locks of a load, and uses up numbers that triggers draw from sequences")
+            Tr::tr(
+                "With --dry-run: write, prove and roll back, to learn what triggers do; it holds\n"
+                "the locks of a load, and uses up numbers that triggers draw from sequences"))
         .needs(dry);
 }
 

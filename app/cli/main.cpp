@@ -3,6 +3,7 @@
 #include "cli/commandline.h"
 #include "database/clientenvironment.h"
 #include "log/log.h"
+#include "resources/resources.h"
 
 #include <QCoreApplication>
 
@@ -33,6 +34,7 @@ int main(int argc, char *argv[])
     ensureUtf8Locale();
     std::ignore = seedbank::openLog(); // without it, all still works
     const QCoreApplication application(argc, argv);
+    seedbank::installTranslations();
     const auto status = seedbank::runCommandLine({ argv + 1, argv + argc });
     seedbank::closeLog();
     return static_cast<int>(status);

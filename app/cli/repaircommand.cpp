@@ -43,9 +43,9 @@ Result<Answer> runRepair(Console &console)
 
 void addRepairCommand(Grammar &grammar, Command &chosen)
 {
-    Grammar command
-        = grammar.addCommand("repair", "Rebuild the manifest from the files, remove leftovers");
-    command.setFooter("Example:\n  seedbank-cli --library database/demo-snapshots repair");
+    Grammar command = grammar.addCommand(
+        "repair", Tr::tr("Rebuild the manifest from the files, remove leftovers"));
+    command.setExamples({ "seedbank-cli --library database/demo-snapshots repair" });
     command.setCallback(
         [&chosen] { chosen = [](Console &console) { return runRepair(console); }; });
 }

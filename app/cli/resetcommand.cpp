@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/grammar.h"
 #include "cli/loadflags.h"
+#include "cli/tr.h"
 #include "operations/reset.h"
 
 namespace seedbank {
@@ -29,9 +30,9 @@ void addResetCommand(Grammar &grammar, Command &chosen)
 {
     const auto options = std::make_shared<LoadFlags>();
     Grammar command
-        = grammar.addCommand("reset", "Load again what was last loaded into the database");
+        = grammar.addCommand("reset", Tr::tr("Load again what was last loaded into the database"));
     addLoadFlags(command, *options);
-    command.setFooter("Example:\n  seedbank-cli --database sqlite:app.db reset");
+    command.setExamples({ "seedbank-cli --database sqlite:app.db reset" });
     command.setCallback([options, &chosen] {
         chosen = [options](Console &console) { return runReset(*options, console); };
     });

@@ -43,11 +43,12 @@ Result<Answer> runSample(bool force, Console &console)
 
 void addSampleCommand(Grammar &grammar, Command &chosen)
 {
-    Grammar command = grammar.addCommand("sample", "Make the sample database and its library anew");
-    command.setFooter("Example:\n  seedbank-cli sample && seedbank-cli list-exports");
+    Grammar command
+        = grammar.addCommand("sample", Tr::tr("Make the sample database and its library anew"));
+    command.setExamples({ "seedbank-cli sample && seedbank-cli list-exports" });
     const auto force = std::make_shared<bool>(false);
-    command.addFlag(
-        "--force", *force, "Also if it holds versions that you captured into it, which go with it");
+    command.addFlag("--force", *force,
+        Tr::tr("Also if it holds versions that you captured into it, which go with it"));
     command.setCallback([force, &chosen] {
         chosen = [force](Console &console) { return runSample(*force, console); };
     });

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/grammar.h"
 #include "cli/loadflags.h"
+#include "cli/tr.h"
 #include "operations/undo.h"
 
 #include <QDir>
@@ -42,14 +43,15 @@ Result<Answer> runUndo(const UndoArguments &arguments, Console &console)
 void addUndoCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<UndoArguments>();
-    Grammar command = grammar.addCommand("undo", "Go back to before the last load, reset or undo");
+    Grammar command
+        = grammar.addCommand("undo", Tr::tr("Go back to before the last load, reset or undo"));
     command
         .addOption("--to", arguments->copy,
-            "An older safety copy to go back to (list-exports --safety-copies)")
+            Tr::tr("An older safety copy to go back to (list-exports --safety-copies)"))
         .takes("FILE");
     addDryRunFlags(command, arguments->load);
     addLoadFlags(command, arguments->load);
-    command.setFooter("Example:\n  seedbank-cli --database sqlite:app.db undo");
+    command.setExamples({ "seedbank-cli --database sqlite:app.db undo" });
     command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return runUndo(*arguments, console); };
     });

@@ -80,13 +80,11 @@ Result<Answer> runVerify(const VerifyArguments &arguments, Console &console)
 void addVerifyCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<VerifyArguments>();
-    Grammar command
-        = grammar.addCommand("verify", "Read versions whole and check them; status 5 on damage");
-    command.addOption("SCENARIO", arguments->scenario, "Only this one");
-    command.addOption("V", arguments->version, "Only this version of it");
-    command.setFooter("Examples:\n"
-                      "  seedbank-cli verify\n"
-                      "  seedbank-cli verify general v2");
+    Grammar command = grammar.addCommand(
+        "verify", Tr::tr("Read versions whole and check them; status 5 on damage"));
+    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Only this one"));
+    command.addOption("V", arguments->version, Tr::tr("Only this version of it"));
+    command.setExamples({ "seedbank-cli verify", "seedbank-cli verify general v2" });
     command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return runVerify(*arguments, console); };
     });

@@ -1107,6 +1107,303 @@
         <source>The database is a file and has no password: leave --password-stdin out.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Scripts of the plan read on: demo:export, demo:import, demo:list-exports and so on are
+accepted; capture and load are other names of export and import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defaults:
+  --library    $SEEDBANK_LIBRARY, else the nearest database/demo-snapshots at or above
+               the working directory, else the sample&apos;s
+  --database   $SEEDBANK_DATABASE, else the sample&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords are kept by the desktop&apos;s keychain, asked for on the terminal, or read with
+--password-stdin; never on the command line, in a URL or in a file of Seedbank&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit status:
+  0    done
+  1    failed (database error, lock, permission, full disk); nothing was changed
+  2    usage: an argument or name that cannot be meant, an ambiguous version
+  3    refused: rows outside the demo data, keys, schema, engine or environment stand in
+       the way
+  4    not found: file, scenario, version, database, connection; no demo data; nothing
+       loaded yet; nothing to undo
+  5    a damaged or invalid snapshot, manifest, dataset, connections or database file
+  6    the outcome is unknown; the message says what to check
+  130  cancelled; nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>postgresql://…, mariadb://…, mysql://… or sqlite:PATH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saved connection (connections list)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the database&apos;s password from the standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What counts as demo data; else the library&apos;s metadata/dataset.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print one JSON object, for errors too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print errors only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps demo data as versioned plain-SQL snapshots, and loads any version back into a database, exactly and safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to call it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>postgresql://user@host:port/database, mariadb://…, mysql://…,
+or sqlite:PATH; without a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo, development, staging or production: what the database is for.
+Loads into demo and development go ahead,
+staging wants the database&apos;s name (--confirm), and nothing is loaded
+into production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep no password; ask for it each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server asks for none, or the client library finds it (libpq&apos;s password file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loads over this connection let the triggers of the written tables rest (off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loads over this connection take for granted that no table which the user may
+not see refers to the demo rows (MariaDB, MySQL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a password option it is asked for once, and the desktop&apos;s keychain keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep databases under names, with their passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connection is kept without its password, which goes to the desktop&apos;s keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell which connections there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget a connection and its password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a connection step by step, and count the demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a saved connection; or a URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture the demo rows as the scenario&apos;s next version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name, such as general</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to remember about this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a version even if nothing changed since the latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted; versions are always numbered automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is required.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not expected here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command line is wrong: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print this help message and exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the program&apos;s version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version, exactly or not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>v3, or v3_2025-01-20 in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latest version (the default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot file instead of a version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the scenarios and versions of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the copies that loads took of what they replaced in the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is compared before the commit: counts and contents (full), or counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to wait for a database that another program has locked (5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s name, which a load into a staging database asks for, and the
+first load over the network into a database that was never seen before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take no copy of what is replaced; then there is no undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MariaDB, MySQL: you know that no table which the user may not see refers to
+the demo rows; without the rights to see them all, nothing is deleted else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the triggers of the written tables rest during the load (off): only the
+tables&apos; owner may in PostgreSQL, nobody in MariaDB and MySQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only tell what would change; status 3 if it would be refused, or if triggers
+would run whose effect nobody can tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --dry-run: write, prove and roll back, to learn what triggers do; it holds
+the locks of a load, and uses up numbers that triggers draw from sequences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rebuild the manifest from the files, remove leftovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load again what was last loaded into the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the sample database and its library anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also if it holds versions that you captured into it, which go with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell which version is live, and what changed since the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to before the last load, reset or undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An older safety copy to go back to (list-exports --safety-copies)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read versions whole and check them; status 5 on damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this version of it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Database</name>

@@ -38,7 +38,7 @@ const QMap<QString, QString> mayInclude {
     { u"ui/workspace"_qs, u"core/* ui/models ui/tasks ui/text"_qs },
     { u"ui/connection"_qs, u"core/* ui/delegates ui/style ui/text ui/widgets ui/workspace"_qs },
     { u"ui/mainwindow"_qs, u"core/* ui/*"_qs },
-    { u"app/cli"_qs, u"core/*"_qs },
+    { u"app/cli"_qs, u"core/* resources"_qs },
     { u"app/gui"_qs, u"core/* ui/* resources"_qs },
     { u"resources"_qs, u""_qs },
 };
