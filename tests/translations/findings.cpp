@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "translations/findings.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+
+namespace seedbank {
+
+namespace {
+
+/** What every language keeps: lines to type, options and their choices, URLs, paths, files,
+ *  columns, versions, times, digests, and whatever is in capitals or has an underscore in it, as
+ *  codes and placeholders do. */
+constexpr char16_t names[]
+    = u"\\bseedbank-cli\\b.*$|--?[a-z][-a-z]*|\\b(sqlite|postgresql|mariadb|mysql):[^\\s,;]*"
+      u"|[^\\s“(]*/[^\\s”,;)]*|\\b\\w[\\w-]*\\.[a-z]\\w+\\b|\\bv\\d+(_[-\\d]+)?\\b|[-\\dT:.]+Z\\b"
+      u"|\\b[0-9a-f]{16,}\\b|\\b[A-Z]{2,}\\b|\\b\\w+_\\w+\\b|\\b\\w+\\|\\w+\\b";
+
+} // namespace
+
+Findings::Findings(const MarkingTranslator &translator, const QStringList &planted)
+    : m_translator(translator)
+{
+    QString pattern = QString::fromUtf16(names);
+    QStringList longestFirst = planted;
+    std::ranges::sort(longestFirst, std::greater(), &QString::size);
+    for (const QString &text : std::as_const(longestFirst))
+        pattern += QStringLiteral("|(?<!\\w)%1(?!\\w)").arg(QRegularExpression::escape(text));
+    m_planted.setPattern(pattern);
+    m_planted.setPatternOptions(QRegularExpression::UseUnicodePropertiesOption);
+}
+
+void Findings::look(const QString &text)
+{
+    const MarkedText parts = takeApart(text);
+    for (const auto &[outer, inner] : parts.nested)
+        m_all.insert(QStringLiteral("composed: %1 ← %2")
+                         .arg(m_translator.nameOf(outer), m_translator.nameOf(inner)));
+    static const QRegularExpression twoLetters(QStringLiteral("\\p{L}{2}"));
+    const QStringList lines = parts.outside.split(u'\n');
+    for (QString line : lines) {
+        line.replace(m_planted, QStringLiteral(" "));
+        if (line.contains(twoLetters))
+            m_all.insert(QStringLiteral("unmarked: ") + line.simplified());
+    }
+}
+
+std::set<QString> differences(const std::set<QString> &found, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(path));
+    std::set<QString> known;
+    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+    for (const QString &line : lines) {
+        if (!line.isEmpty() && !line.startsWith(u'#'))
+            known.insert(line);
+    }
+    std::set<QString> differing;
+    for (const QString &entry : found) {
+        if (known.count(entry) == 0)
+            differing.insert(QStringLiteral("new: ") + entry);
+    }
+    for (const QString &entry : known) {
+        if (found.count(entry) == 0)
+            differing.insert(QStringLiteral("no longer found: ") + entry);
+    }
+    return differing;
+}
+
+int printed(const std::set<QString> &lines)
+{
+    for (const QString &line : lines)
+        std::fprintf(stderr, "%s\n", line.toUtf8().constData());
+    return static_cast<int>(lines.size());
+}
+
+} // namespace seedbank

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What the console says, in a language that shows which texts nobody could translate.
+#include "base/process.h"
+#include "translations/consolewalk.h"
+#include "translations/findings.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+using namespace seedbank;
+
+class TestTranslationsConsole : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void every_text_is_in_the_ts_whole_and_marked();
+};
+
+void TestTranslationsConsole::every_text_is_in_the_ts_whole_and_marked()
+{
+    MarkingTranslator translator(QStringLiteral(SEEDBANK_TRANSLATIONS));
+    QVERIFY(translator.size() > 1000);
+    QVERIFY(QCoreApplication::installTranslator(&translator));
+    Findings findings(translator, plantedInConsole());
+    walkThroughConsole([&](const QString &text) { findings.look(text); });
+    QCoreApplication::removeTranslator(&translator);
+
+    QCOMPARE(printed(translator.misses()), 0);
+    QCOMPARE(
+        printed(differences(findings.all(), QStringLiteral(SEEDBANK_KNOWN "/known_console.txt"))),
+        0);
+}
+
+int main(int argc, char *argv[])
+{
+    prepareProcess();
+    const QCoreApplication application(argc, argv);
+    TestTranslationsConsole test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_translations_console.moc"

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// What the window says, in a language that shows which texts nobody could translate.
+#include "translations/findings.h"
+#include "translations/windowwalk.h"
+
+#include <QApplication>
+#include <QTest>
+
+using namespace seedbank;
+
+class TestTranslationsWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void every_text_is_in_the_ts_whole_and_marked();
+};
+
+void TestTranslationsWindow::every_text_is_in_the_ts_whole_and_marked()
+{
+    MarkingTranslator translator(QStringLiteral(SEEDBANK_TRANSLATIONS));
+    QVERIFY(QCoreApplication::installTranslator(&translator));
+    Findings findings(translator, plantedInWindow());
+    walkThroughWindow([&](const QString &text) { findings.look(text); });
+    QCoreApplication::removeTranslator(&translator);
+
+    QCOMPARE(printed(translator.misses()), 0);
+    QCOMPARE(
+        printed(differences(findings.all(), QStringLiteral(SEEDBANK_KNOWN "/known_window.txt"))),
+        0);
+}
+
+QTEST_MAIN(TestTranslationsWindow)
+
+#include "tst_translations_window.moc"
