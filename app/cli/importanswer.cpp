@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/answers.h"
 
+#include "base/plaintext.h"
 #include "cli/tr.h"
 
 #include <algorithm>
@@ -52,25 +53,64 @@ QString proofText(const std::string &verified)
     return Tr::tr("as many rows as the snapshot has");
 }
 
-QString undoHeadline(const ImportReport &report, const QString &where, const TextStyle &style)
+/** A sentence for each of what may be undone. */
+struct Sentences {
+    QString load; ///< of %1, the database, and %2, the version
+    QString reset; ///< likewise
+    QString undo; ///< of %1, the database
+};
+
+QString about(const ImportReport &report, const QString &where, const Sentences &sentences)
 {
     const QString what
-        = actionText(report.undone->action, report.undone->scenario, report.undone->version);
+        = printable(report.undone->scenario) + u' ' + printable(report.undone->version);
+    switch (report.undone->action) {
+    case JournalEntry::Action::Load:
+        return sentences.load.arg(where, what);
+    case JournalEntry::Action::Reset:
+        return sentences.reset.arg(where, what);
+    case JournalEntry::Action::Undo:
+        break;
+    }
+    return sentences.undo.arg(where);
+}
+
+QString undoHeadline(const ImportReport &report, const QString &where, const TextStyle &style)
+{
     const std::int64_t changes = totalChanges(report.changes);
     if (report.dryRun && !report.obstacles.empty())
         return style.bad(QStringLiteral("✗ "))
-            + Tr::tr("Taking %1 back to before %2 would be refused.").arg(where, what);
+            + about(report, where,
+                { Tr::tr("Taking %1 back to before the load of %2 would be refused."),
+                    Tr::tr("Taking %1 back to before the reset to %2 would be refused."),
+                    Tr::tr("Taking %1 back to before the undo would be refused.") });
     if (report.dryRun && changes == 0)
-        return Tr::tr("Taking %1 back to before %2 would change nothing.").arg(where, what);
-    if (report.dryRun && changes == 1)
-        return Tr::tr("Taking %1 back to before %2 would change 1 row.").arg(where, what);
-    if (report.dryRun)
-        return Tr::tr("Taking %1 back to before %2 would change %3 rows.")
-            .arg(where, what, formatCount(changes));
+        return about(report, where,
+            { Tr::tr("Taking %1 back to before the load of %2 would change nothing."),
+                Tr::tr("Taking %1 back to before the reset to %2 would change nothing."),
+                Tr::tr("Taking %1 back to before the undo would change nothing.") });
+    if (report.dryRun) {
+        const int count = pluralCount(changes);
+        return about(report, where,
+            { Tr::tr("Taking %1 back to before the load of %2 would change %Ln row(s).", nullptr,
+                  count),
+                Tr::tr("Taking %1 back to before the reset to %2 would change %Ln row(s).", nullptr,
+                    count),
+                Tr::tr("Taking %1 back to before the undo would change %Ln row(s).", nullptr,
+                    count) });
+    }
+    if (changes == 0)
+        return style.good(QStringLiteral("✓ "))
+            + about(report, where,
+                { Tr::tr("%1 is as it was before the load of %2 already; nothing had to change."),
+                    Tr::tr("%1 is as it was before the reset to %2 already; nothing had to "
+                           "change."),
+                    Tr::tr("%1 is as it was before the undo already; nothing had to change.") });
     return style.good(QStringLiteral("✓ "))
-        + (changes == 0 ? Tr::tr("%1 is as it was before %2 already; nothing had to change.")
-                              .arg(where, what)
-                        : Tr::tr("Undone: %1 is as it was before %2.").arg(where, what));
+        + about(report, where,
+            { Tr::tr("Undone: %1 is as it was before the load of %2."),
+                Tr::tr("Undone: %1 is as it was before the reset to %2."),
+                Tr::tr("Undone: %1 is as it was before the undo.") });
 }
 
 QString obstacleHeading(const std::vector<Obstacle> &obstacles)
@@ -94,11 +134,9 @@ QString headline(const ImportReport &report, const QString &database, const Text
             + Tr::tr("Loading %1 into %2 would be refused.").arg(what, where);
     if (report.dryRun && changes == 0)
         return Tr::tr("Loading %1 into %2 would change nothing.").arg(what, where);
-    if (report.dryRun && changes == 1)
-        return Tr::tr("Loading %1 into %2 would change 1 row.").arg(what, where);
     if (report.dryRun)
-        return Tr::tr("Loading %1 into %2 would change %3 rows.")
-            .arg(what, where, formatCount(changes));
+        return Tr::tr("Loading %1 into %2 would change %Ln row(s).", nullptr, pluralCount(changes))
+            .arg(what, where);
     if (changes == 0)
         return style.good(QStringLiteral("✓ "))
             + Tr::tr("%2 held %1 already; nothing had to change.").arg(what, where);

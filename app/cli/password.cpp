@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/password.h"
 
-#include "base/file.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/tr.h"
@@ -12,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <string>
 
 #include <poll.h>
@@ -70,8 +70,9 @@ Result<std::string> readInput(bool onlyOneLine, const std::stop_token &stopToken
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return systemError(
-                Tr::tr("read"), Tr::tr("the password from the standard input"), errno);
+            return Error { ErrorCode::IoError,
+                Tr::tr("Could not read the password from the standard input: %1.")
+                    .arg(QString::fromLocal8Bit(std::strerror(errno))) };
         if (count == 0)
             break;
         bytes.append(buffer.data(), static_cast<std::size_t>(count));

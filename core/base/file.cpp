@@ -42,10 +42,10 @@ ErrorCode codeOf(int errorNumber)
 
 } // namespace
 
-Error systemError(const QString &action, const QString &path, int errorNumber)
+Error systemError(const QString &sentence, const QString &path, int errorNumber)
 {
     const QString cause = QString::fromLocal8Bit(std::strerror(errorNumber));
-    return { codeOf(errorNumber), Tr::tr("Could not %1 %2: %3.").arg(action, path, cause),
+    return { codeOf(errorNumber), sentence.arg(path, cause),
         QStringLiteral("errno %1").arg(errorNumber) };
 }
 
@@ -86,11 +86,11 @@ Result<File> File::openForReading(const QString &path)
     const int descriptor
         = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
-        return systemError(Tr::tr("open"), path, errno);
+        return systemError(Tr::tr("Could not open %1: %2."), path, errno);
     File file(descriptor, path);
     struct stat status { };
     if (::fstat(descriptor, &status) != 0)
-        return systemError(Tr::tr("examine"), path, errno);
+        return systemError(Tr::tr("Could not examine %1: %2."), path, errno);
     if (S_ISDIR(status.st_mode))
         return Error { ErrorCode::IoError, Tr::tr("Could not read %1: it is a folder.").arg(path) };
     if (!S_ISREG(status.st_mode))
@@ -104,7 +104,7 @@ Result<File> File::create(const QString &path, int mode)
     const int descriptor
         = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (descriptor < 0)
-        return systemError(Tr::tr("create"), path, errno);
+        return systemError(Tr::tr("Could not create %1: %2."), path, errno);
     return File(descriptor, path);
 }
 
@@ -114,16 +114,16 @@ Result<File> File::createTemporary()
     QByteArray name = QFile::encodeName(folder) + "/seedbank-XXXXXX";
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0)
-        return systemError(Tr::tr("create a temporary file in"), folder, errno);
+        return systemError(Tr::tr("Could not create a temporary file in %1: %2."), folder, errno);
     ::unlink(name.constData());
-    return File(descriptor, Tr::tr("a temporary file in %1").arg(folder));
+    return File(descriptor, QFile::decodeName(name));
 }
 
 Result<std::int64_t> File::size() const
 {
     struct stat status { };
     if (::fstat(m_descriptor, &status) != 0)
-        return systemError(Tr::tr("examine"), m_path, errno);
+        return systemError(Tr::tr("Could not examine %1: %2."), m_path, errno);
     return status.st_size;
 }
 
@@ -136,7 +136,7 @@ Result<std::size_t> File::readAt(std::int64_t offset, char *buffer, std::size_t 
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return systemError(Tr::tr("read"), m_path, errno);
+            return systemError(Tr::tr("Could not read %1: %2."), m_path, errno);
         if (count == 0)
             break;
         done += static_cast<std::size_t>(count);
@@ -151,7 +151,7 @@ Result<> File::writeAt(std::int64_t offset, std::string_view bytes)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return systemError(Tr::tr("write"), m_path, errno);
+            return systemError(Tr::tr("Could not write %1: %2."), m_path, errno);
         bytes.remove_prefix(static_cast<std::size_t>(count));
         offset += count;
     }
@@ -168,7 +168,7 @@ Result<> File::append(std::string_view bytes)
 Result<> File::sync()
 {
     if (::fsync(m_descriptor) != 0)
-        return systemError(Tr::tr("flush"), m_path, errno);
+        return systemError(Tr::tr("Could not flush %1: %2."), m_path, errno);
     return {};
 }
 
@@ -176,7 +176,7 @@ Result<> File::close()
 {
     if (const int descriptor = std::exchange(m_descriptor, -1);
         descriptor >= 0 && ::close(descriptor) != 0 && errno != EINTR)
-        return systemError(Tr::tr("close"), m_path, errno);
+        return systemError(Tr::tr("Could not close %1: %2."), m_path, errno);
     return {};
 }
 
@@ -185,12 +185,12 @@ Result<> syncFolder(const QString &folder)
     const int descriptor
         = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)
-        return systemError(Tr::tr("open"), folder, errno);
+        return systemError(Tr::tr("Could not open %1: %2."), folder, errno);
     const int failed = ::fsync(descriptor) != 0 ? errno : 0;
     ::close(descriptor);
     // Some network and FUSE file systems do not know fsync on a folder (fsync(2), EINVAL).
     if (failed != 0 && failed != EINVAL)
-        return systemError(Tr::tr("flush"), folder, failed);
+        return systemError(Tr::tr("Could not flush %1: %2."), folder, failed);
     return {};
 }
 
@@ -224,7 +224,7 @@ Result<> replaceFile(const QString &path, std::string_view bytes, int mode)
         SEEDBANK_TRY(file.close());
         if (::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(path).constData())
             != 0)
-            return systemError(Tr::tr("replace"), path, errno);
+            return systemError(Tr::tr("Could not replace %1: %2."), path, errno);
         return {};
     }();
     if (!written) {

@@ -57,8 +57,9 @@ private:
     QString m_path;
 };
 
-/** The Error for a failed system call: code from errno, message "Could not ACTION PATH: CAUSE". */
-Error systemError(const QString &action, const QString &path, int errorNumber);
+/** The Error for a failed system call: code from errno; `sentence` is "Could not open %1: %2.",
+ * which takes the path and the cause. */
+Error systemError(const QString &sentence, const QString &path, int errorNumber);
 
 /** Makes a change of names in `folder` durable. */
 Result<> syncFolder(const QString &folder);

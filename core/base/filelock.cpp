@@ -22,7 +22,7 @@ Result<bool> waitForLock(int descriptor, const QString &path, std::chrono::milli
         if (errno == EINTR)
             continue;
         if (errno != EWOULDBLOCK)
-            return systemError(Tr::tr("lock"), path, errno);
+            return systemError(Tr::tr("Could not lock %1: %2."), path, errno);
         const auto left = end - Clock::now();
         if (left <= Clock::duration::zero() || stopToken.stop_requested())
             return false;

@@ -4,6 +4,7 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <limits>
 
 namespace seedbank {
 
@@ -58,6 +59,11 @@ QString shown(std::string_view text)
     if (decoded.size() > longest)
         result += QChar(0x2026);
     return result;
+}
+
+int pluralCount(qint64 number)
+{
+    return static_cast<int>(std::clamp<qint64>(number, 0, std::numeric_limits<int>::max()));
 }
 
 } // namespace seedbank

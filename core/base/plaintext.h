@@ -21,4 +21,7 @@ bool hasControlCharacter(std::string_view utf8);
  */
 QString shown(std::string_view text);
 
+/** What Qt chooses the plural form by: it counts in int. */
+int pluralCount(qint64 number);
+
 } // namespace seedbank

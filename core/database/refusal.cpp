@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/refusal.h"
 
+#include "base/plaintext.h"
 #include "database/tr.h"
 
 #include <QStringList>
@@ -15,11 +16,6 @@ namespace {
 
 /** In the message; the list beside it has all. */
 constexpr std::size_t mostToldInFull = 5;
-
-QString countOfRows(qint64 rows)
-{
-    return rows == 1 ? Tr::tr("1 row") : Tr::tr("%1 rows").arg(rows);
-}
 
 QString actionName(Obstacle::Kind kind)
 {
@@ -44,7 +40,7 @@ QString samples(const Obstacle &obstacle)
     QStringList keys;
     for (const QString &key : obstacle.sampleKeys)
         keys += key;
-    return Tr::tr(", for example %1").arg(keys.join(QStringLiteral(", ")));
+    return u' ' + Tr::tr("Examples: %1.").arg(keys.join(QStringLiteral(", ")));
 }
 
 ErrorCode codeOf(Obstacle::Kind kind)
@@ -88,40 +84,46 @@ QString wayOut(Obstacle::Kind kind)
                   "then load again.");
 }
 
-QString describeObstacle(const Obstacle &obstacle)
+QString sentenceOn(const Obstacle &obstacle)
 {
-    const QString rows = countOfRows(obstacle.rows);
+    const int rows = pluralCount(obstacle.rows);
     switch (obstacle.kind) {
     case Obstacle::Kind::KeyCollision:
-        return Tr::tr(
-            "%1 of %2 outside the demo data: their key is one that the snapshot needs (%3)%4.")
-            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+        return Tr::tr("%n row(s) of %1 outside the demo data have a key that the snapshot needs "
+                      "(%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::MissingReference:
-        return Tr::tr("References of %1 lead to rows of %2 that are not there (%3)%4.")
-            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+        return Tr::tr(
+            "%n row(s) of %1 that the demo rows refer to do not exist (%2).", nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::Adopted:
-        return Tr::tr("%1 of %2 outside the demo data: they point at rows that this load brings "
-                      "back, and would become demo data by it (%3)%4.")
-            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+        return Tr::tr("%n row(s) of %1 outside the demo data would become demo data, because they "
+                      "refer to rows that this load brings back (%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::KeyHandOver:
-        return Tr::tr("%1 of %2 hand values of a unique key on to each other, for which no way is "
-                      "open (%3)%4.")
-            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+        return Tr::tr("%n row(s) of %1 exchange values of a unique key, and there is no way to "
+                      "write them (%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::Constraint:
-        return Tr::tr("%1 of %2 break a rule of the database (%3)%4.")
-            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+        return Tr::tr("%n row(s) of %1 break a rule of the database (%2).", nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::UnseenRows:
-        return Tr::tr("On %1 of %2 that this load would delete or rename may hang rows that this "
-                      "user may not see (%3)%4.")
-            .arg(rows, obstacle.table, obstacle.detail, samples(obstacle));
+        return Tr::tr("Rows that this user may not see may refer to %n row(s) of %1 that this load "
+                      "would delete or give another key (%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::Trigger:
-        return Tr::tr("What triggers make of %1 of %2 cannot be told before the load (%3).")
-            .arg(rows, obstacle.table, obstacle.detail);
+        return Tr::tr("What triggers do to %n row(s) of %1 cannot be told before the load (%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
     default:
-        return Tr::tr("%1 of %2 outside the demo data: they hang on rows that this load would "
-                      "delete or rename (%3, %4)%5.")
-            .arg(rows, obstacle.table, obstacle.detail, actionName(obstacle.kind),
-                samples(obstacle));
+        return Tr::tr("%n row(s) of %1 outside the demo data refer to rows that this load would "
+                      "delete or give another key (%2, %3).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail, actionName(obstacle.kind));
     }
 }
 
@@ -133,7 +135,7 @@ Error refuseLoad(std::vector<Obstacle> obstacles)
     QStringList sentences;
     for (const Obstacle &obstacle :
         std::span(obstacles).first(std::min(obstacles.size(), mostToldInFull)))
-        sentences += describeObstacle(obstacle);
+        sentences += sentenceOn(obstacle) + samples(obstacle);
     if (obstacles.size() > mostToldInFull)
         sentences += Tr::tr("The list has %1 more.").arg(obstacles.size() - mostToldInFull);
     sentences += wayOut(obstacles.front().kind);

@@ -107,14 +107,15 @@ Result<Descriptor> openForAppending(const QString &path)
     const std::filesystem::path parent(QFile::encodeName(QFileInfo(folder).path()).toStdString());
     std::filesystem::create_directories(parent, error);
     if (error)
-        return systemError(Tr::tr("create the folder"), QFileInfo(folder).path(), error.value());
+        return systemError(
+            Tr::tr("Could not create the folder %1: %2."), QFileInfo(folder).path(), error.value());
     if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST)
-        return systemError(Tr::tr("create the folder"), folder, errno);
+        return systemError(Tr::tr("Could not create the folder %1: %2."), folder, errno);
     // O_NONBLOCK: a FIFO in the journal's place must not make a load wait for its reader.
     const int descriptor = ::open(QFile::encodeName(path).constData(),
         O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0600);
     if (descriptor < 0)
-        return systemError(Tr::tr("open the journal"), path, errno);
+        return systemError(Tr::tr("Could not open the journal %1: %2."), path, errno);
     Descriptor opened(descriptor);
     struct stat status { };
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
@@ -149,11 +150,11 @@ Result<> writeAll(int descriptor, const QString &path, std::string_view bytes)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return systemError(Tr::tr("write the journal"), path, errno);
+            return systemError(Tr::tr("Could not write the journal %1: %2."), path, errno);
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
     if (::fsync(descriptor) != 0)
-        return systemError(Tr::tr("flush the journal"), path, errno);
+        return systemError(Tr::tr("Could not flush the journal %1: %2."), path, errno);
     return {};
 }
 

@@ -51,7 +51,7 @@ Result<> listFolder(const QString &folder, std::vector<QString> &paths)
             paths.push_back(folder + QLatin1Char('/') + name);
     }
     if (error && error != std::errc::no_such_file_or_directory)
-        return systemError(Tr::tr("read the folder"), folder, error.value());
+        return systemError(Tr::tr("Could not read the folder %1: %2."), folder, error.value());
     return {};
 }
 
@@ -59,13 +59,15 @@ Result<> makePrivateFolder(const QString &path)
 {
     if (::mkdir(QFile::encodeName(path).constData(), 0700) == 0)
         return syncFolder(QFileInfo(path).path());
-    return errno == EEXIST ? Result<>() : systemError(Tr::tr("create the folder"), path, errno);
+    return errno == EEXIST
+        ? Result<>()
+        : systemError(Tr::tr("Could not create the folder %1: %2."), path, errno);
 }
 
 Result<> removeFile(const QString &path)
 {
     if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
-        return systemError(Tr::tr("remove"), path, errno);
+        return systemError(Tr::tr("Could not remove %1: %2."), path, errno);
     return {};
 }
 

@@ -41,7 +41,7 @@ Result<std::string> readTarget(const QString &path, EntryKind kind)
         const ssize_t size
             = ::readlink(QFile::encodeName(path).constData(), target.data(), target.size());
         if (size < 0)
-            return systemError(Tr::tr("read the link"), path, errno);
+            return systemError(Tr::tr("Could not read the link %1: %2."), path, errno);
         return std::string(target.data(), static_cast<std::size_t>(size));
     }
     if (kind == EntryKind::Other)
@@ -108,7 +108,7 @@ Result<NewLatest> NewLatest::prepare(
     if (::symlink(target.c_str(), QFile::encodeName(temporary).constData()) == 0)
         latest.m_temporary = temporary;
     else if (!meansNoLinks(errno))
-        return systemError(Tr::tr("create the link"), temporary, errno);
+        return systemError(Tr::tr("Could not create the link %1: %2."), temporary, errno);
     else if (present == EntryKind::PlainFile)
         latest.m_plainText = target;
     return latest;
@@ -143,7 +143,7 @@ Result<> NewLatest::commit()
         return {};
     if (::rename(QFile::encodeName(m_temporary).constData(), QFile::encodeName(m_path).constData())
         != 0)
-        return systemError(Tr::tr("replace the link"), m_path, errno);
+        return systemError(Tr::tr("Could not replace the link %1: %2."), m_path, errno);
     m_temporary.clear();
     return {};
 }

@@ -89,7 +89,7 @@ Result<std::vector<std::string>> listTemporaries(const QString &folder)
             names.push_back(std::move(name));
     }
     if (error && error != std::errc::no_such_file_or_directory)
-        return systemError(Tr::tr("read the folder"), folder, error.value());
+        return systemError(Tr::tr("Could not read the folder %1: %2."), folder, error.value());
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -141,7 +141,7 @@ Result<std::vector<std::string>> removeLeftovers(const QString &folder)
         if (!claim.isAbandoned())
             continue;
         if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
-            return systemError(Tr::tr("remove"), path, errno);
+            return systemError(Tr::tr("Could not remove %1: %2."), path, errno);
         removed.push_back(name);
     }
     return removed;

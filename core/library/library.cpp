@@ -154,7 +154,7 @@ Result<Library> Library::create(const QString &path)
     std::error_code error;
     std::filesystem::create_directories(QFile::encodeName(absolute).toStdString(), error);
     if (error)
-        return systemError(Tr::tr("create the library"), absolute, error.value());
+        return systemError(Tr::tr("Could not create the library %1: %2."), absolute, error.value());
     const QString attributes = fileIn(absolute, ".gitattributes");
     const QString ignore = fileIn(metadataFolder(absolute), ".gitignore");
     if (!QFileInfo::exists(attributes) || !QFileInfo::exists(ignore)) {

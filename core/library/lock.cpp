@@ -50,7 +50,7 @@ Result<LibraryLock> LibraryLock::acquire(
     const QString path = lockFile(library);
     const int descriptor = openLockFile(path);
     if (descriptor < 0)
-        return systemError(Tr::tr("open"), path, errno);
+        return systemError(Tr::tr("Could not open %1: %2."), path, errno);
     LibraryLock lock(descriptor);
     struct stat status { };
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
@@ -101,7 +101,7 @@ Result<bool> ensureFolder(const QString &path)
     const int failed = errno;
     struct stat status { };
     if (::lstat(name.constData(), &status) != 0)
-        return systemError(Tr::tr("create the folder"), path, failed);
+        return systemError(Tr::tr("Could not create the folder %1: %2."), path, failed);
     if (S_ISLNK(status.st_mode))
         return Error { ErrorCode::IoError,
             Tr::tr("Nothing was written: %1 is a symbolic link, which would lead out of the "

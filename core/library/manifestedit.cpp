@@ -88,7 +88,7 @@ Result<> ManifestEdit::takeBack() const
     if (m_old)
         return replaceFile(path, *m_old);
     if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT)
-        return systemError(Tr::tr("remove"), path, errno);
+        return systemError(Tr::tr("Could not remove %1: %2."), path, errno);
     return {};
 }
 
@@ -102,7 +102,7 @@ Result<QString> ManifestEdit::keepOld() const
         if (errno == EEXIST)
             continue;
         if (errno != EPERM && errno != ENOTSUP && errno != EMLINK)
-            return systemError(Tr::tr("keep the old manifest as"), kept, errno);
+            return systemError(Tr::tr("Could not keep the old manifest as %1: %2."), kept, errno);
         SEEDBANK_ASSIGN(File copy, File::create(kept));
         SEEDBANK_TRY(copy.append(m_old.value_or(std::string())));
         SEEDBANK_TRY(copy.sync());

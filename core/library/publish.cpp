@@ -173,7 +173,7 @@ Result<VersionEntry> PendingVersion::publish(
     if (undone
         && ::rename(QFile::encodeName(path).constData(), QFile::encodeName(m_temporary).constData())
             != 0)
-        undone = systemError(Tr::tr("remove"), path, errno);
+        undone = systemError(Tr::tr("Could not remove %1: %2."), path, errno);
     if (undone)
         return failure(std::move(finished));
     m_temporary.clear();

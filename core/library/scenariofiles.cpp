@@ -27,7 +27,7 @@ Result<> visitFolder(const QString &folder,
         visit(entry->path().filename().string(), entry->symlink_status(gone).type());
     }
     if (error && error != std::errc::no_such_file_or_directory)
-        return systemError(Tr::tr("read the folder"), folder, error.value());
+        return systemError(Tr::tr("Could not read the folder %1: %2."), folder, error.value());
     return {};
 }
 

@@ -89,16 +89,16 @@ Result<RotatingFile> RotatingFile::open(const QString &path, const Limits &limit
 Result<> RotatingFile::reopen()
 {
     if (!makePrivateFolder(QFileInfo(m_path).path()))
-        return systemError(Tr::tr("create the folder of"), m_path, errno);
+        return systemError(Tr::tr("Could not create the folder of %1: %2."), m_path, errno);
     // O_NONBLOCK: a FIFO in the log's place must not stop the program.
     const int descriptor = ::open(QFile::encodeName(m_path).constData(),
         O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
     if (descriptor < 0)
-        return systemError(Tr::tr("open"), m_path, errno);
+        return systemError(Tr::tr("Could not open %1: %2."), m_path, errno);
     struct stat info { };
     if (::fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
         ::close(descriptor);
-        return systemError(Tr::tr("open"), m_path, EINVAL);
+        return systemError(Tr::tr("Could not open %1: %2."), m_path, EINVAL);
     }
     if ((info.st_mode & 077) != 0)
         ::fchmod(descriptor, 0600);
@@ -145,9 +145,9 @@ Result<> RotatingFile::appendLine(std::string_view line)
         written = ::write(m_descriptor, line.data(), line.size());
     } while (written < 0 && errno == EINTR);
     if (written < 0)
-        return systemError(Tr::tr("write"), m_path, errno);
+        return systemError(Tr::tr("Could not write %1: %2."), m_path, errno);
     if (static_cast<std::size_t>(written) != line.size())
-        return systemError(Tr::tr("write"), m_path, ENOSPC);
+        return systemError(Tr::tr("Could not write %1: %2."), m_path, ENOSPC);
     return {};
 }
 

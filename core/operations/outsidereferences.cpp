@@ -178,11 +178,6 @@ Result<std::int64_t> countWith(const std::set<std::string> &values, RowStore &ro
     }
 }
 
-QString countText(std::int64_t count)
-{
-    return count == 1 ? Tr::tr("1 row") : Tr::tr("%1 rows").arg(count);
-}
-
 /** Names all tables at once that rows point at and the user may not read. */
 Result<> mayReadReferenced(const Target &target, const SnapshotHeader &header,
     const std::vector<OutsideReference> &references)
@@ -273,10 +268,10 @@ std::vector<QString> describeOutsideReferences(
         if (const QString sample = sampleOf(reference.values, reference.keys); !sample.isEmpty())
             where += QStringLiteral(": ") + sample;
         texts.push_back(
-            Tr::tr("%1 of %2 point at %3 of %4 outside the demo data (%5). This version loads only "
-                   "where those exist.")
-                .arg(countText(reference.rows), QString::fromStdString(shape.name.display()),
-                    countText(reference.keys),
+            Tr::tr("%n row(s) of %1 refer to rows of %2 outside the demo data (%3). This version "
+                   "loads only where those rows exist.",
+                nullptr, pluralCount(reference.rows))
+                .arg(QString::fromStdString(shape.name.display()),
                     QString::fromStdString(key.referencedTable.display()), where));
     }
     return texts;

@@ -197,10 +197,9 @@ private:
             m_report.summary = Tr::tr("Found no demo rows. Looked for rows of %1.")
                                    .arg(describeRows(target.resolved).join(QStringLiteral(", ")));
         else
-            m_report.summary
-                = Tr::tr("Found %1 in %2.")
-                      .arg(rows == 1 ? Tr::tr("1 demo row") : Tr::tr("%1 demo rows").arg(rows),
-                          tables == 1 ? Tr::tr("1 table") : Tr::tr("%1 tables").arg(tables));
+            m_report.summary = rows == 1 ? Tr::tr("Found 1 demo row in 1 table.")
+                : tables == 1            ? Tr::tr("Found %1 demo rows in 1 table.").arg(rows)
+                              : Tr::tr("Found %1 demo rows in %2 tables.").arg(rows).arg(tables);
         end(m_report.summary);
         return {};
     }

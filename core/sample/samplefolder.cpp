@@ -32,7 +32,7 @@ Result<File> lockedFile(const QString &path)
         code = ::flock(file.descriptor(), LOCK_EX);
     } while (code != 0 && errno == EINTR);
     if (code != 0)
-        return systemError(Tr::tr("lock"), path, errno);
+        return systemError(Tr::tr("Could not lock %1: %2."), path, errno);
     return file;
 }
 
@@ -91,11 +91,11 @@ Result<SampleFolder> SampleFolder::create(const QString &target)
     SampleFolder folder(QDir::cleanPath(QFileInfo(target).absoluteFilePath()));
     const QString parent = QFileInfo(folder.m_target).path();
     if (!QDir().mkpath(parent))
-        return systemError(Tr::tr("create the folder"), parent, errno);
+        return systemError(Tr::tr("Could not create the folder %1: %2."), parent, errno);
     SEEDBANK_TRY(checkTarget(folder.m_target));
     SEEDBANK_ASSIGN(folder.m_lock, lockedFile(folder.m_target + QStringLiteral(".lock")));
     if (!QDir(folder.m_path).removeRecursively() || !QDir().mkpath(folder.m_path))
-        return systemError(Tr::tr("create the folder"), folder.m_path, errno);
+        return systemError(Tr::tr("Could not create the folder %1: %2."), folder.m_path, errno);
     return folder;
 }
 
@@ -105,7 +105,7 @@ Result<> SampleFolder::replaceTarget()
     if (error == EEXIST)
         error = renamePath(m_path, m_target, RENAME_EXCHANGE); // m_path is the old one now
     if (error != 0)
-        return systemError(Tr::tr("move the sample to"), m_target, error);
+        return systemError(Tr::tr("Could not move the sample to %1: %2."), m_target, error);
     return syncFolder(QFileInfo(m_target).path());
 }
 

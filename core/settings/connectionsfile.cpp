@@ -36,7 +36,7 @@ public:
         const int descriptor = ::open(QFile::encodeName(path).constData(),
             O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, onlyForTheOwner);
         if (descriptor < 0)
-            return systemError(Tr::tr("open the lock file"), path, errno);
+            return systemError(Tr::tr("Could not open the lock file %1: %2."), path, errno);
         WriterLock lock(descriptor);
         SEEDBANK_ASSIGN(const bool locked, waitForLock(descriptor, path, patience));
         if (!locked)
@@ -72,9 +72,10 @@ Result<> makeFolder(const QString &folder)
     const std::filesystem::path parent(QFile::encodeName(QFileInfo(folder).path()).toStdString());
     std::filesystem::create_directories(parent, error);
     if (error)
-        return systemError(Tr::tr("create the folder"), QFileInfo(folder).path(), error.value());
+        return systemError(
+            Tr::tr("Could not create the folder %1: %2."), QFileInfo(folder).path(), error.value());
     if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST)
-        return systemError(Tr::tr("create the folder"), folder, errno);
+        return systemError(Tr::tr("Could not create the folder %1: %2."), folder, errno);
     return {};
 }
 

@@ -40,11 +40,11 @@ public:
     {
         const TextPosition position = positionOf(m_text, offset);
         return { ErrorCode::InvalidSettings,
-            Tr::tr("Could not read the connections in %1, line %2, column %3: %4.")
-                .arg(m_origin)
-                .arg(position.line)
-                .arg(position.column)
-                .arg(cause) };
+            Tr::tr("Could not read the connections in %1, line %2, column %3:")
+                    .arg(m_origin)
+                    .arg(position.line)
+                    .arg(position.column)
+                + u' ' + cause + u'.' };
     }
 
     Result<JsonValue> readRoot() const
@@ -97,11 +97,11 @@ private:
     {
         const TextPosition position = positionOf(m_text, offset);
         return { ErrorCode::InvalidSettings,
-            Tr::tr("Could not read the connections in %1, line %2, column %3: %4")
-                .arg(m_origin)
-                .arg(position.line)
-                .arg(position.column)
-                .arg(cause.message) };
+            Tr::tr("Could not read the connections in %1, line %2, column %3:")
+                    .arg(m_origin)
+                    .arg(position.line)
+                    .arg(position.column)
+                + u' ' + cause.message };
     }
 
     Result<const JsonValue *> required(const JsonValue &object, std::string_view member) const

@@ -47,9 +47,10 @@ Error locatedError(const SnapshotFailure &failure, const File &file)
     if (!place)
         return place.error();
     Error error = failure.error;
-    error.message = Tr::tr("%1, line %2, column %3: %4")
-                        .arg(file.path(), QString::number(place->line),
-                            QString::number(place->column), failure.error.message);
+    error.message
+        = Tr::tr("%1, line %2, column %3:")
+              .arg(file.path(), QString::number(place->line), QString::number(place->column))
+        + u' ' + failure.error.message;
     return error;
 }
 

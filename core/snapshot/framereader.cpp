@@ -40,14 +40,13 @@ StatedDigest takeDigest(ByteStream &stream, std::string_view prefix)
     return { *digest, offset };
 }
 
-void checkDigest(const StatedDigest &stated, const Sha256Digest &computed, const QString &what)
+void checkDigest(
+    const StatedDigest &stated, const Sha256Digest &computed, const QString &difference)
 {
     if (stated.digest == computed)
         return;
     failDamaged(stated.offset,
-        Tr::tr("%1 do not match the SHA-256 here: the file was changed after it was captured. Get "
-               "it again.")
-            .arg(what),
+        difference + u' ' + Tr::tr("The file was changed after it was captured. Get it again."),
         QStringLiteral("computed %1").arg(QString::fromStdString(toHex(computed))));
 }
 
@@ -121,7 +120,8 @@ void BodyReader::readEnding()
     SnapshotFacts &facts = m_result.facts;
     facts.content = contentDigest(facts.tables);
     facts.outside = parseOutsideLines(m_stream, facts.header);
-    checkDigest(takeDigest(m_stream, Frame::contentPrefix), facts.content, Tr::tr("The rows"));
+    checkDigest(takeDigest(m_stream, Frame::contentPrefix), facts.content,
+        Tr::tr("the rows do not match the SHA-256 here."));
     m_stream.expect(Frame::completed);
 }
 
@@ -175,7 +175,7 @@ ReadSnapshot readFramedFile(
         stream.failExpecting(Tr::tr("the end of the file"));
     facts.file = blocks.digest(); // not before the end: the blocks are hashed ahead
     facts.size = stream.offset();
-    checkDigest(stated, facts.file, Tr::tr("The bytes of the file"));
+    checkDigest(stated, facts.file, Tr::tr("the bytes of the file do not match the SHA-256 here."));
     return result;
 }
 

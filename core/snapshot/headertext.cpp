@@ -135,7 +135,7 @@ QString headerProblem(const SnapshotHeader &header)
     for (const SnapshotTable &table : header.tables) {
         const std::string name = table.selected.shape.name.display();
         if (const QString problem = tableProblem(table); !problem.isEmpty())
-            return Tr::tr("table %1: %2").arg(excerpt(name), problem);
+            return Tr::tr("table %1:").arg(excerpt(name)) + u' ' + problem;
         if (!names.insert(name).second)
             return Tr::tr("the table %1 is there twice").arg(excerpt(name));
         if (!header.engine->dialect.mayCompareAsParent() && comparesAsParent(table.selected.filter))

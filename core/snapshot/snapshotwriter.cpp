@@ -238,7 +238,7 @@ Result<SnapshotFacts> writeSnapshot(File &file, const SnapshotHeader &header, Ro
         problem = Tr::tr("the description of the tables is too long");
     if (!problem.isEmpty())
         return Error { ErrorCode::UnsupportedSchema,
-            Tr::tr("These rows cannot be captured: %1.").arg(problem) };
+            Tr::tr("These rows cannot be captured:") + u' ' + problem + u'.' };
     return Writer(file, empty, header.engine->dialect, monitor).write(store, findOutsideReferences);
 }
 

@@ -348,7 +348,7 @@ SnapshotTable parseTableJson(std::string_view text, int format, std::int64_t off
     const ParsedJson json = parseJson(text, offset);
     SnapshotTable table = parseTable(json, format, offset);
     if (QString problem = tableProblem(table); !problem.isEmpty())
-        ByteStream::failAt(offset, Tr::tr("the table cannot be: %1.").arg(problem));
+        ByteStream::failAt(offset, Tr::tr("the table cannot be:") + u' ' + problem + u'.');
     demandCanonical(text, tableJson(table, format), offset);
     return table;
 }

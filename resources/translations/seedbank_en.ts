@@ -165,18 +165,6 @@
 <context>
     <name>seedbank::Base</name>
     <message>
-        <source>Could not %1 %2: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>examine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not read %1: it is a folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -185,43 +173,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>create</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>create a temporary file in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a temporary file in %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>write</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>flush</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not read %1: it has %2 bytes, more than the %3 that such a file may have.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>replace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -262,6 +214,46 @@
     </message>
     <message>
         <source>Your database is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not examine %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create a temporary file in %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not flush %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not close %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not replace %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not lock %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -334,7 +326,7 @@
 <context>
     <name>seedbank::ConnectionButton</name>
     <message>
-        <source>Database %1, %2</source>
+        <source>Database %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -775,30 +767,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Taking %1 back to before %2 would be refused.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taking %1 back to before %2 would change nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taking %1 back to before %2 would change 1 row.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taking %1 back to before %2 would change %3 rows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is as it was before %2 already; nothing had to change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undone: %1 is as it was before %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Rows outside the demo data stand in the way:</source>
         <translation type="unfinished"></translation>
     </message>
@@ -812,14 +780,6 @@
     </message>
     <message>
         <source>Loading %1 into %2 would change nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading %1 into %2 would change 1 row.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading %1 into %2 would change %3 rows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -917,14 +877,6 @@
     </message>
     <message>
         <source>error:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the password from the standard input</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1404,6 +1356,86 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <source>Only this version of it</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Taking %1 back to before the load of %2 would be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking %1 back to before the reset to %2 would be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking %1 back to before the undo would be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking %1 back to before the load of %2 would change nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking %1 back to before the reset to %2 would change nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking %1 back to before the undo would change nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking %1 back to before the load of %2 would change %Ln row(s).</source>
+        <translation>
+            <numerusform>Taking %1 back to before the load of %2 would change %Ln row.</numerusform>
+            <numerusform>Taking %1 back to before the load of %2 would change %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking %1 back to before the reset to %2 would change %Ln row(s).</source>
+        <translation>
+            <numerusform>Taking %1 back to before the reset to %2 would change %Ln row.</numerusform>
+            <numerusform>Taking %1 back to before the reset to %2 would change %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking %1 back to before the undo would change %Ln row(s).</source>
+        <translation>
+            <numerusform>Taking %1 back to before the undo would change %Ln row.</numerusform>
+            <numerusform>Taking %1 back to before the undo would change %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is as it was before the load of %2 already; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is as it was before the reset to %2 already; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is as it was before the undo already; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: %1 is as it was before the load of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: %1 is as it was before the reset to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: %1 is as it was before the undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Loading %1 into %2 would change %Ln row(s).</source>
+        <translation>
+            <numerusform>Loading %1 into %2 would change %Ln row.</numerusform>
+            <numerusform>Loading %1 into %2 would change %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not read the password from the standard input: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Database</name>
@@ -1452,18 +1484,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, for example %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give those rows other keys, or delete them yourself, then load again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1493,38 +1513,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>Flag those rows as demo data, point them elsewhere, or delete them yourself, then load again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 outside the demo data: their key is one that the snapshot needs (%3)%4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>References of %1 lead to rows of %2 that are not there (%3)%4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 outside the demo data: they point at rows that this load brings back, and would become demo data by it (%3)%4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 hand values of a unique key on to each other, for which no way is open (%3)%4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 break a rule of the database (%3)%4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On %1 of %2 that this load would delete or rename may hang rows that this user may not see (%3)%4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What triggers make of %1 of %2 cannot be told before the load (%3).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 outside the demo data: they hang on rows that this load would delete or rename (%3, %4)%5.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1595,15 +1583,71 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <source>On rows that this load would delete or change may hang rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Examples: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 outside the demo data have a key that the snapshot needs (%2).</source>
+        <translation>
+            <numerusform>%n row of %1 outside the demo data has a key that the snapshot needs (%2).</numerusform>
+            <numerusform>%n rows of %1 outside the demo data have a key that the snapshot needs (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 that the demo rows refer to do not exist (%2).</source>
+        <translation>
+            <numerusform>%n row of %1 that the demo rows refer to does not exist (%2).</numerusform>
+            <numerusform>%n rows of %1 that the demo rows refer to do not exist (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 outside the demo data would become demo data, because they refer to rows that this load brings back (%2).</source>
+        <translation>
+            <numerusform>%n row of %1 outside the demo data would become demo data, because it refers to rows that this load brings back (%2).</numerusform>
+            <numerusform>%n rows of %1 outside the demo data would become demo data, because they refer to rows that this load brings back (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 exchange values of a unique key, and there is no way to write them (%2).</source>
+        <translation>
+            <numerusform>%n row of %1 takes over the value of a unique key from another row, and there is no way to write it (%2).</numerusform>
+            <numerusform>%n rows of %1 exchange values of a unique key, and there is no way to write them (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 break a rule of the database (%2).</source>
+        <translation>
+            <numerusform>%n row of %1 breaks a rule of the database (%2).</numerusform>
+            <numerusform>%n rows of %1 break a rule of the database (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows that this user may not see may refer to %n row(s) of %1 that this load would delete or give another key (%2).</source>
+        <translation>
+            <numerusform>Rows that this user may not see may refer to %n row of %1 that this load would delete or give another key (%2).</numerusform>
+            <numerusform>Rows that this user may not see may refer to %n rows of %1 that this load would delete or give another key (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What triggers do to %n row(s) of %1 cannot be told before the load (%2).</source>
+        <translation>
+            <numerusform>What triggers do to %n row of %1 cannot be told before the load (%2).</numerusform>
+            <numerusform>What triggers do to %n rows of %1 cannot be told before the load (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 outside the demo data refer to rows that this load would delete or give another key (%2, %3).</source>
+        <translation>
+            <numerusform>%n row of %1 outside the demo data refers to rows that this load would delete or give another key (%2, %3).</numerusform>
+            <numerusform>%n rows of %1 outside the demo data refer to rows that this load would delete or give another key (%2, %3).</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Dataset</name>
     <message>
         <source>The dataset compares the column %1 of %2 with “%3”, which its type %4 cannot have. Correct the value in the dataset, or choose another column.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not read the dataset %1, line %2, column %3: %4.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1748,6 +1792,10 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>The dataset %1 chooses the rows of tables through each other in a circle: %2. One of them needs a rule of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the dataset %1, line %2, column %3:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2033,23 +2081,7 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>create the folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open the journal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not open the journal %1: it is not a regular file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>write the journal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>flush the journal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2057,11 +2089,27 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>read the folder</source>
+        <source>Could not create the folder %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>remove</source>
+        <source>Could not open the journal %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not write the journal %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not flush the journal %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the folder %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not remove %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2100,10 +2148,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>read the link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is neither a link nor a file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2120,23 +2164,7 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>create the link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>replace the link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read the folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was written: another program keeps removing the temporary files in %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>remove</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2180,15 +2208,7 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>create the library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not read the manifest %1: it has %2 bytes, more than the %3 that a manifest may have.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2197,10 +2217,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>The library is unchanged. Another program has kept it locked for %1 seconds (%2). Try again when that program is done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>create the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2264,10 +2280,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>give its name to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was published: the time of the capture is not valid.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2281,10 +2293,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>%1 %2 is in the library, but publishing it could not be completed. %3 Then the command “repair” completes it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>keep the old manifest as</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2421,6 +2429,46 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>Nothing was changed: the manifest would have more than %1 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the link %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create the link %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not replace the link %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the folder %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not remove %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create the library %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create the folder %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not keep the old manifest as %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not give its name to %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2593,15 +2641,15 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
 <context>
     <name>seedbank::Log</name>
     <message>
-        <source>create the folder of</source>
+        <source>Could not create the folder of %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>open</source>
+        <source>Could not open %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>write</source>
+        <source>Could not write %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2698,10 +2746,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>First: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Preparing the practice database</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2775,6 +2819,10 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>Undo load (back to %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3333,19 +3381,7 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Demo rows point at rows of tables that the database&apos;s user may not read (SELECT): %1. Ask its administrator for that permission.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 point at %3 of %4 outside the demo data (%5). This version loads only where those exist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3525,26 +3561,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Found %1 in %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 demo row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 demo rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 tables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is no safety copy of %2 that the journal knows. List them, or load the file as any other snapshot.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3666,6 +3682,25 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>This load could not be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 refer to rows of %2 outside the demo data (%3). This version loads only where those rows exist.</source>
+        <translation>
+            <numerusform>%n row of %1 refers to rows of %2 outside the demo data (%3). This version loads only where those rows exist.</numerusform>
+            <numerusform>%n rows of %1 refer to rows of %2 outside the demo data (%3). This version loads only where those rows exist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Found 1 demo row in 1 table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found %1 demo rows in 1 table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found %1 demo rows in %2 tables.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4144,11 +4179,11 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not ready: %1</source>
+        <source>Not checked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not checked</source>
+        <source>Not ready:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4174,10 +4209,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not create the sample in %1: that is not a folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4186,15 +4217,19 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>create the folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>move the sample to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The embedded sample cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not lock %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create the folder %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not move the sample to %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4428,9 +4463,9 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message numerus="yes">
         <source>%n row(s) outside the demo data would become demo data</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row outside the demo data would become demo data</numerusform>
+            <numerusform>%n rows outside the demo data would become demo data</numerusform>
         </translation>
     </message>
     <message>
@@ -4588,15 +4623,7 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>open the lock file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The connections are unchanged. Another program has kept %1 locked; try again when it has ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>create the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4613,10 +4640,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>The connections are unchanged. There are %1 already, and there can be no more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not read the connections in %1, line %2, column %3: %4.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4724,15 +4747,23 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not read the connections in %1, line %2, column %3: %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database is a file and has no password.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a file is named by %1: and an absolute path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the lock file %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create the folder %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the connections in %1, line %2, column %3:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4771,10 +4802,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>the file ends here, before its last line. It was not written or not copied completely: get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, line %2, column %3: %4</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4894,19 +4921,7 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 do not match the SHA-256 here: the file was changed after it was captured. Get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the header gives %1 rows for the table %2, but there are %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The bytes of the file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4931,10 +4946,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>the header is longer than %1 bytes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the header cannot be: %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4979,10 +4990,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>there are %1 tables; 1 to %2 are possible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>table %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5158,10 +5165,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>These rows cannot be captured: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is not a number in its one spelling: a 64-bit integer, or the shortest decimal of a double.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5246,11 +5249,39 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the table cannot be: %1.</source>
+        <source>table %1: its filter compares as this engine does not</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>table %1: its filter compares as this engine does not</source>
+        <source>%1, line %2, column %3:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was changed after it was captured. Get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows do not match the SHA-256 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the bytes of the file do not match the SHA-256 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header cannot be:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These rows cannot be captured:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table cannot be:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5365,10 +5396,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>examine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not open the database %1 for writing: the file, or its folder, is read-only.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5434,6 +5461,14 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>A trigger left references that lead nowhere (%1). Look at the triggers of the tables being loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not examine %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5537,10 +5572,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In the database since the load: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Table</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5554,6 +5585,10 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>Since load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the database since the load:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,8 +4,10 @@
 #include <QFile>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <functional>
+#include <span>
 
 namespace seedbank {
 
@@ -18,6 +20,21 @@ constexpr char16_t names[]
     = u"\\bseedbank-cli\\b.*$|--?[a-z][-a-z]*|\\b(sqlite|postgresql|mariadb|mysql):[^\\s,;]*"
       u"|[^\\s“(]*/[^\\s”,;)]*|\\b\\w[\\w-]*\\.[a-z]\\w+\\b|\\bv\\d+(_[-\\d]+)?\\b|[-\\dT:.]+Z\\b"
       u"|\\b[0-9a-f]{16,}\\b|\\b[A-Z]{2,}\\b|\\b\\w+_\\w+\\b|\\b\\w+\\|\\w+\\b";
+
+/** How a language writes a value: in quotation marks, with a unit, as a date. They stand in a
+ *  sentence as the value would. The last are a database's name. */
+constexpr std::array values { "Snapshot: “%1”", "Snapshot: “%1…”", "Console: %1 s",
+    "Console: %1 min %2 s", "NumberText: %1 s", "NumberText: %1 min %2 s", "DateText: d MMM",
+    "DateText: d MMM yyyy", "DateText: ddd d MMM", "DateText: d MMM yyyy HH:mm",
+    "Database: %1 on %2", "Workspace: Sample" };
+/** How a language puts whole texts beside each other. */
+constexpr std::array joins { "StepView: %1: %2", "StepView: %1. %2" };
+
+bool isIn(std::span<const char *const> list, const QString &name)
+{
+    return std::ranges::any_of(
+        list, [&](const char *other) { return name == QString::fromUtf8(other); });
+}
 
 } // namespace
 
@@ -36,9 +53,12 @@ Findings::Findings(const MarkingTranslator &translator, const QStringList &plant
 void Findings::look(const QString &text)
 {
     const MarkedText parts = takeApart(text);
-    for (const auto &[outer, inner] : parts.nested)
-        m_all.insert(QStringLiteral("composed: %1 ← %2")
-                         .arg(m_translator.nameOf(outer), m_translator.nameOf(inner)));
+    for (const auto &[outerNumber, innerNumber] : parts.nested) {
+        const QString outer = m_translator.nameOf(outerNumber);
+        const QString inner = m_translator.nameOf(innerNumber);
+        if (!isIn(joins, outer) && !isIn(values, inner))
+            m_all.insert(QStringLiteral("composed: %1 ← %2").arg(outer, inner));
+    }
     static const QRegularExpression twoLetters(QStringLiteral("\\p{L}{2}"));
     const QStringList lines = parts.outside.split(u'\n');
     for (QString line : lines) {

@@ -38,6 +38,15 @@ void run(const char *program, const QStringList &arguments)
     QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
 }
 
+void removeTranslators()
+{
+    const auto translators = QCoreApplication::instance()->findChildren<QTranslator *>();
+    for (QTranslator *translator : translators) {
+        QCoreApplication::removeTranslator(translator);
+        delete translator;
+    }
+}
+
 } // namespace
 
 class TestTranslationsFiles : public QObject {
@@ -52,11 +61,7 @@ private Q_SLOTS:
 /** Each language is installed into a fresh application, as a program does once. */
 void TestTranslationsFiles::init()
 {
-    const auto translators = QCoreApplication::instance()->findChildren<QTranslator *>();
-    for (QTranslator *translator : translators) {
-        QCoreApplication::removeTranslator(translator);
-        delete translator;
-    }
+    removeTranslators();
     QCOMPARE(counted(1), QStringLiteral("Capture %1 row(s) as %2"));
 }
 
@@ -106,6 +111,8 @@ void TestTranslationsFiles::another_language_is_one_file_and_may_lack_texts()
     seedbank::installTranslations();
     QCOMPARE(plain(), QStringLiteral("Erfassen"));
     QCOMPARE(counted(1), QStringLiteral("Capture %1 row as %2")); // it lacks this one
+    removeTranslators();
+    QVERIFY(QResource::unregisterResource(resource));
 }
 
 QTEST_GUILESS_MAIN(TestTranslationsFiles)

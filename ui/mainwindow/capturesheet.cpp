@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/capturesheet.h"
 
+#include "base/plaintext.h"
 #include "library/versionname.h"
 #include "ui/delegates/bardelegate.h"
 #include "ui/models/tablestatisticsmodel.h"

@@ -20,7 +20,7 @@ void ConnectionButton::setConnection(const QString &name, const Badge &environme
 {
     m_name = name;
     m_environment = { QStringLiteral("● ") + environment.text, environment.tone };
-    setAccessibleName(tr("Database %1, %2").arg(name, environment.text));
+    setAccessibleName(tr("Database %1").arg(name) + QStringLiteral(", ") + environment.text);
     updateGeometry();
     update();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/detailspane.h"
 
+#include "base/plaintext.h"
 #include "ui/delegates/bardelegate.h"
 #include "ui/delegates/changedelegate.h"
 #include "ui/models/librarymodel.h"

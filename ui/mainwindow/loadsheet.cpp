@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/loadsheet.h"
 
+#include "base/plaintext.h"
 #include "ui/models/obstaclesmodel.h"
 #include "ui/models/tablechangesmodel.h"
 #include "ui/style/typography.h"

@@ -99,7 +99,7 @@ void MainWindow::sayLibraryProblems()
     const int count = static_cast<int>(listing->problems.size());
     m_messages->show(topic::library,
         { .tone = Tone::Warning,
-            .text = tr("First: %1").arg(lines.first()),
+            .text = tr("First:") + u' ' + lines.first(),
             .detail = lines.join(QLatin1Char('\n')),
             .action = m_actions.repair,
             .heading = tr("%n part(s) of this library are damaged; everything else can be used.",

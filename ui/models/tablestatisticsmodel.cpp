@@ -151,7 +151,7 @@ QVariant TableStatisticsModel::driftData(const TableCount &table, int role) cons
         return changeCounts(counts);
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        return tr("In the database since the load: %1").arg(changeCountsInWords(counts));
+        return QString(tr("In the database since the load:") + u' ' + changeCountsInWords(counts));
     case SignRole:
         return counts.changes() > 0 ? 1 : 0;
     default:

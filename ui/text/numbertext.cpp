@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/numbertext.h"
 
+#include "base/plaintext.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace seedbank {
 
@@ -20,11 +21,6 @@ struct NumberText {
 };
 
 } // namespace
-
-int pluralCount(qint64 number)
-{
-    return static_cast<int>(std::clamp<qint64>(number, 0, std::numeric_limits<int>::max()));
-}
 
 QString groupedNumber(qint64 number, const QLocale &locale)
 {

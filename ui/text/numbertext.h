@@ -8,8 +8,6 @@
 
 namespace seedbank {
 
-/** What Qt chooses the plural form by: it counts in int. */
-int pluralCount(qint64 number);
 /** "120,000", by the locale. */
 QString groupedNumber(qint64 number, const QLocale &locale = {});
 /** "+12", "−3" with the true minus sign, "=" for 0. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/sentences.h"
 
+#include "base/plaintext.h"
 #include "ui/text/numbertext.h"
 
 #include <QCoreApplication>

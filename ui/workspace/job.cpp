@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/job.h"
 
+#include "base/plaintext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/readystate.h"
 
+#include "base/plaintext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
@@ -65,7 +66,7 @@ ReadyState readyState(const ReadyFacts &facts)
                 : ReadyText::tr("Checking…") };
     if (facts.error)
         return { ReadyState::Kind::Failed,
-            ReadyText::tr("Not ready: %1").arg(errorHeading(facts.error->code)) };
+            ReadyText::tr("Not ready:") + u' ' + errorHeading(facts.error->code) };
     if (facts.status)
         return checkedState(*facts.status, facts.checkedAt, facts.now);
     return { ReadyState::Kind::NotChecked, ReadyText::tr("Not checked") };

@@ -58,7 +58,7 @@ Result<> checkFile(const QString &path)
     const QByteArray name = QFile::encodeName(path);
     struct stat status { };
     if (::stat(name.constData(), &status) != 0 || ::access(name.constData(), R_OK) != 0)
-        return systemError(Tr::tr("open"), path, errno);
+        return systemError(Tr::tr("Could not open %1: %2."), path, errno);
     if (S_ISDIR(status.st_mode))
         return Error { ErrorCode::IoError, Tr::tr("Could not read %1: it is a folder.").arg(path) };
     if (!S_ISREG(status.st_mode))

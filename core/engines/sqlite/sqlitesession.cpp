@@ -41,7 +41,7 @@ Result<DatabaseIdentity> identityOf(const DatabaseUrl &url)
     struct statx status { };
     if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_INO | STATX_BTIME, &status)
         != 0)
-        return systemError(Tr::tr("examine"), path, errno);
+        return systemError(Tr::tr("Could not examine %1: %2."), path, errno);
     DatabaseIdentity identity("sqlite:" + std::to_string(status.stx_dev_major) + '.'
         + std::to_string(status.stx_dev_minor) + ':' + std::to_string(status.stx_ino));
     identity.address = addressOf(url);

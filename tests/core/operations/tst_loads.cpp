@@ -348,16 +348,16 @@ void TestLoads::captureTellsWhatItPointsAt_data()
         << QStringLiteral("UPDATE fragments SET project_id = 50 WHERE id IN (2, 3)")
         << QStringLiteral(
                R"({"table":"fragments","columns":["project_id"],"to":{"table":"projects","columns":["id"]},"rows":2,"keys":1,"values":["50"]})")
-        << QStringLiteral("2 rows of fragments point at 1 row of projects outside the demo data "
+        << QStringLiteral("2 row(s) of fragments refer to rows of projects outside the demo data "
                           "(fragments.project_id → projects.id: 50). This version loads only where "
-                          "those exist.");
+                          "those rows exist.");
     QTest::newRow("its own table")
         << QStringLiteral(
                "ALTER TABLE fragments ADD parent_id INTEGER REFERENCES fragments(id);"
                "UPDATE fragments SET parent_id = CASE id WHEN 2 THEN 1 WHEN 3 THEN 50 END")
         << QStringLiteral(
                R"({"table":"fragments","columns":["parent_id"],"to":{"table":"fragments","columns":["id"]},"rows":1,"keys":1,"values":["50"]})")
-        << QStringLiteral("1 row of fragments point at 1 row of fragments outside the demo data");
+        << QStringLiteral("1 row(s) of fragments refer to rows of fragments outside the demo data");
     QTest::newRow("a table outside the dataset")
         << QStringLiteral(
                "CREATE TABLE users (name TEXT PRIMARY KEY); INSERT INTO users VALUES "
@@ -368,7 +368,7 @@ void TestLoads::captureTellsWhatItPointsAt_data()
                "(3, NULL, 'C', '{\"demo_seed\": 1}', 'Ben')")
         << QStringLiteral(
                R"({"table":"contacts","columns":["owner"],"to":{"table":"users","columns":["name"]},"rows":3,"keys":2,"values":["Amélie","Ben"]})")
-        << QStringLiteral("3 rows of contacts point at 2 rows of users outside the demo data "
+        << QStringLiteral("3 row(s) of contacts refer to rows of users outside the demo data "
                           "(contacts.owner → users.name: Amélie, Ben).");
     QTest::newRow("two columns")
         << QStringLiteral(
@@ -381,7 +381,7 @@ void TestLoads::captureTellsWhatItPointsAt_data()
                "INSERT INTO chat_sessions SELECT id, 1, 2, metadata FROM old")
         << QStringLiteral(
                R"({"table":"chat_sessions","columns":["house","room"],"to":{"table":"rooms","columns":["house","room"]},"rows":1,"keys":1,"values":[]})")
-        << QStringLiteral("1 row of chat_sessions point at 1 row of rooms outside the demo data "
+        << QStringLiteral("1 row(s) of chat_sessions refer to rows of rooms outside the demo data "
                           "(chat_sessions(house, room) → rooms(house, room)).");
 }
 
