@@ -59,11 +59,11 @@ QString obstacleText(Obstacle::Kind kind)
     case Obstacle::Kind::Adopted:
         return Tr::tr("would become demo data");
     case Obstacle::Kind::KeyHandOver:
-        return Tr::tr("hand values of a unique key on");
+        return Tr::tr("exchange values of a unique key");
     case Obstacle::Kind::Constraint:
         return Tr::tr("break a rule of the database");
     case Obstacle::Kind::UnseenRows:
-        return Tr::tr("may have rows hanging on them that this user may not see");
+        return Tr::tr("may be referred to by rows that this user may not see");
     case Obstacle::Kind::Trigger:
         return Tr::tr("run triggers");
     }

@@ -19,9 +19,9 @@ namespace {
 
 QString footer()
 {
-    return Tr::tr("Scripts of the plan read on: demo:export, demo:import, demo:list-exports and so "
-                  "on are\n"
-                  "accepted; capture and load are other names of export and import.")
+    return Tr::tr("The command names demo:export, demo:import, demo:list-exports and so on work as "
+                  "well;\n"
+                  "capture and load are other names of export and import.")
         + QStringLiteral("\n\n")
         + Tr::tr("Defaults:\n"
                  "  --library    $SEEDBANK_LIBRARY, else the nearest database/demo-snapshots at or "
@@ -38,7 +38,7 @@ QString footer()
             "Exit status:\n"
             "  0    done\n"
             "  1    failed (database error, lock, permission, full disk); nothing was changed\n"
-            "  2    usage: an argument or name that cannot be meant, an ambiguous version\n"
+            "  2    wrong usage: an argument or name that is not valid, an ambiguous version\n"
             "  3    refused: rows outside the demo data, keys, schema, engine or environment stand "
             "in\n"
             "       the way\n"

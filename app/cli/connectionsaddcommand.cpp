@@ -28,7 +28,7 @@ Result<PasswordSource> sourceFor(
 {
     if (arguments.askPassword + arguments.noPassword + console.readsPassword() > 1)
         return Error { ErrorCode::InvalidArgument,
-            Tr::tr("--password-stdin, --ask-password and --no-password exclude one another.") };
+            Tr::tr("Give only one of --password-stdin, --ask-password and --no-password.") };
     if (console.readsPassword())
         SEEDBANK_TRY(checkTakesPassword(url));
     if (arguments.askPassword)
@@ -129,7 +129,7 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
 {
     const auto arguments = std::make_shared<ConnectionsAddArguments>();
     Grammar command = connections.addCommand("add", Tr::tr("Save a connection"));
-    command.addOption("NAME", arguments->name, Tr::tr("What to call it")).required();
+    command.addOption("NAME", arguments->name, Tr::tr("The name to save it under")).required();
     command
         .addOption("URL", arguments->url,
             Tr::tr("postgresql://user@host:port/database, mariadb://…, mysql://…,\n"
@@ -138,8 +138,8 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
     command
         .addOption("--environment", arguments->environment,
             Tr::tr("demo, development, staging or production: what the database is for.\n"
-                   "Loads into demo and development go ahead,\n"
-                   "staging wants the database's name (--confirm), and nothing is loaded\n"
+                   "Loads into demo and development start at once,\n"
+                   "staging asks for the database's name (--confirm), and nothing is loaded\n"
                    "into production"))
         .takes("E")
         .required()
@@ -150,12 +150,13 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
         Tr::tr("The server asks for none, or the client library finds it (libpq's password file)"));
     command
         .addOption("--triggers", arguments->triggers,
-            Tr::tr("Loads over this connection let the triggers of the written tables rest (off)"))
+            Tr::tr(
+                "Loads over this connection switch the triggers of the written tables off (off)"))
         .takes("run|off")
         .oneOf({ "run", "off" });
     command.addFlag("--no-foreign-children", arguments->noForeignChildren,
-        Tr::tr("Loads over this connection take for granted that no table which the user may\n"
-               "not see refers to the demo rows (MariaDB, MySQL)"));
+        Tr::tr("Loads over this connection assume that no table hidden from the user refers to\n"
+               "the demo rows (MariaDB, MySQL)"));
     command.setFooter(Tr::tr(
         "Without a password option it is asked for once, and the desktop's keychain keeps it."));
     command.setExamples(

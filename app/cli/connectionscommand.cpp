@@ -33,14 +33,14 @@ Result<Answer> list(Console &console)
 void addConnectionsCommand(Grammar &grammar, Command &chosen)
 {
     Grammar command = grammar.addCommand(
-        "connections", Tr::tr("Keep databases under names, with their passwords"));
+        "connections", Tr::tr("Save databases under names, with their passwords"));
     command.requireCommand();
     command.setFooter(
         Tr::tr("A connection is kept without its password, which goes to the desktop's keychain."));
     command.setExamples({ "seedbank-cli connections add local postgresql://ann@localhost/app "
                           "--environment development",
         "seedbank-cli connections test local", "seedbank-cli --connection local status" });
-    Grammar listing = command.addCommand("list", Tr::tr("Tell which connections there are"));
+    Grammar listing = command.addCommand("list", Tr::tr("List the saved connections"));
     listing.setExamples({ "seedbank-cli connections list --json" });
     listing.setCallback([&chosen] { chosen = [](Console &console) { return list(console); }; });
     addConnectionsAddCommand(command, chosen);

@@ -36,8 +36,8 @@ void addConnectionsRemoveCommand(Grammar &connections, Command &chosen)
 {
     const auto name = std::make_shared<std::string>();
     Grammar command
-        = connections.addCommand("remove", Tr::tr("Forget a connection and its password"));
-    command.addOption("NAME", *name, Tr::tr("Its name")).required();
+        = connections.addCommand("remove", Tr::tr("Remove a connection and its password"));
+    command.addOption("NAME", *name, Tr::tr("The name of the connection")).required();
     command.setExamples({ "seedbank-cli connections remove stage" });
     command.setCallback([name, &chosen] {
         chosen = [name](Console &console) {

@@ -53,7 +53,8 @@ void addConnectionsTestCommand(Grammar &connections, Command &chosen)
     const auto target = std::make_shared<std::string>();
     Grammar command = connections.addCommand(
         "test", Tr::tr("Try a connection step by step, and count the demo rows"));
-    command.addOption("NAME", *target, Tr::tr("Of a saved connection; or a URL")).required();
+    command.addOption("NAME", *target, Tr::tr("The name of a saved connection, or a URL"))
+        .required();
     command.setExamples(
         { "seedbank-cli connections test local", "seedbank-cli connections test sqlite:app.db" });
     command.setCallback([target, &chosen] {

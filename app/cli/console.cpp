@@ -127,7 +127,7 @@ Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
         if (!kept && kept.error().code == ErrorCode::Cancelled)
             return failure(Result<>(kept.error()));
         trouble = kept ? Error { ErrorCode::NotFound,
-            Tr::tr("The keychain keeps no password for the connection “%1” as it is now.")
+            Tr::tr("The keychain has no password for the connection “%1” as it is now.")
                 .arg(printable(profile.name)) }
                        : kept.error();
     }

@@ -67,14 +67,16 @@ void addExportCommand(Grammar &grammar, Command &chosen)
     Grammar command = grammar.addCommand(
         "export", Tr::tr("Capture the demo rows as the scenario's next version"));
     command.addAlias("capture");
-    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Its name, such as general"))
+    command
+        .addOption(
+            "SCENARIO", arguments->scenario, Tr::tr("The name of the scenario, such as general"))
         .required();
     command.addOption("--note", arguments->note, Tr::tr("What to remember about this version"))
         .takes("TEXT");
     command.addFlag("--force", arguments->force,
         Tr::tr("Make a version even if nothing changed since the latest"));
     command.addFlag("--auto-version", arguments->autoVersion,
-        Tr::tr("Accepted; versions are always numbered automatically"));
+        Tr::tr("Has no effect: versions are always numbered automatically"));
     command.setExamples({ "seedbank-cli export general",
         "seedbank-cli --database sqlite:app.db export writer --note \"new intro\"" });
     command.setCallback([arguments, &chosen] {

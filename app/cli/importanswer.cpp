@@ -47,9 +47,9 @@ OrderedJson toJson(const ImportReport &report)
 QString proofText(const std::string &verified)
 {
     if (verified == "full")
-        return Tr::tr("every row is the snapshot's, by count and content");
+        return Tr::tr("every row is as in the snapshot, by count and content");
     if (verified == "value")
-        return Tr::tr("every row is the snapshot's, by the value the database keeps");
+        return Tr::tr("every row is as in the snapshot, by the value that the database keeps");
     return Tr::tr("as many rows as the snapshot has");
 }
 
@@ -102,10 +102,10 @@ QString undoHeadline(const ImportReport &report, const QString &where, const Tex
     if (changes == 0)
         return style.good(QStringLiteral("✓ "))
             + about(report, where,
-                { Tr::tr("%1 is as it was before the load of %2 already; nothing had to change."),
-                    Tr::tr("%1 is as it was before the reset to %2 already; nothing had to "
-                           "change."),
-                    Tr::tr("%1 is as it was before the undo already; nothing had to change.") });
+                { Tr::tr("%1 already is as it was before the load of %2; nothing had to change."),
+                    Tr::tr(
+                        "%1 already is as it was before the reset to %2; nothing had to change."),
+                    Tr::tr("%1 already is as it was before the undo; nothing had to change.") });
     return style.good(QStringLiteral("✓ "))
         + about(report, where,
             { Tr::tr("Undone: %1 is as it was before the load of %2."),
@@ -139,7 +139,7 @@ QString headline(const ImportReport &report, const QString &database, const Text
             .arg(what, where);
     if (changes == 0)
         return style.good(QStringLiteral("✓ "))
-            + Tr::tr("%2 held %1 already; nothing had to change.").arg(what, where);
+            + Tr::tr("%2 already held %1; nothing had to change.").arg(what, where);
     return style.good(QStringLiteral("✓ ")) + Tr::tr("Loaded %1 into %2.").arg(what, where);
 }
 
@@ -170,8 +170,7 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
         text += u'\n' + Tr::tr("This was a dry run: the database is unchanged.") + u'\n';
     if (report.wantsConfirmation)
         text += Tr::tr("The demo rows or tables are not as Seedbank left them, or this is a copy "
-                       "of another database: the undo goes on only with the database's name "
-                       "(--confirm NAME).")
+                       "of another database: the undo needs the database's name (--confirm NAME).")
             + u'\n';
     const bool wouldRefuse
         = report.dryRun && (!report.obstacles.empty() || report.wantsConfirmation);

@@ -27,7 +27,7 @@ Result<SnapshotRef> snapshotOf(const ImportArguments &arguments)
 {
     if (!arguments.scenario && !arguments.file)
         return Error { ErrorCode::InvalidArgument,
-            Tr::tr("Nothing was named to load: give a SCENARIO, or a snapshot with --file.") };
+            Tr::tr("It is not clear what to load: give a SCENARIO, or a snapshot with --file.") };
     if (!arguments.file)
         return SnapshotRef { *arguments.scenario, arguments.version.value_or("latest") };
     if (arguments.file->empty())
@@ -59,7 +59,8 @@ void addImportCommand(Grammar &grammar, Command &chosen)
     const auto arguments = std::make_shared<ImportArguments>();
     Grammar command = grammar.addCommand("import", Tr::tr("Load a version, exactly or not at all"));
     command.addAlias("load");
-    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Its name, such as general"));
+    command.addOption(
+        "SCENARIO", arguments->scenario, Tr::tr("The name of the scenario, such as general"));
     Option version
         = command.addOption("--version", arguments->version, Tr::tr("v3, or v3_2025-01-20 in full"))
               .takes("V");

@@ -110,7 +110,7 @@ void addListExportsCommand(Grammar &grammar, Command &chosen)
     const auto arguments = std::make_shared<ListExportsArguments>();
     Grammar command = grammar.addCommand(
         "list-exports", Tr::tr("List the scenarios and versions of the library"));
-    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Only this one"));
+    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Only this scenario"));
     command.addFlag("--safety-copies", arguments->safetyCopies,
         Tr::tr("List the copies that loads took of what they replaced in the database"));
     command.setExamples({ "seedbank-cli list-exports",

@@ -29,12 +29,13 @@ void addLoadFlags(Grammar &command, LoadFlags &flags)
     command.addFlag("--no-safety-copy", flags.noSafetyCopy,
         Tr::tr("Take no copy of what is replaced; then there is no undo"));
     command.addFlag("--no-foreign-children", flags.noForeignChildren,
-        Tr::tr("MariaDB, MySQL: you know that no table which the user may not see refers to\n"
-               "the demo rows; without the rights to see them all, nothing is deleted else"));
+        Tr::tr("MariaDB, MySQL: you are sure that no table hidden from the user refers to the\n"
+               "demo rows; without this, or the rights to see all tables, nothing is deleted"));
     command
         .addOption("--triggers", flags.triggers,
-            Tr::tr("Let the triggers of the written tables rest during the load (off): only the\n"
-                   "tables' owner may in PostgreSQL, nobody in MariaDB and MySQL"))
+            Tr::tr("Switch the triggers of the written tables off during the load (off): in "
+                   "PostgreSQL\n"
+                   "only the tables' owner may, in MariaDB and MySQL nobody"))
         .takes("run|off")
         .oneOf({ "run", "off" });
 }
@@ -42,13 +43,13 @@ void addLoadFlags(Grammar &command, LoadFlags &flags)
 void addDryRunFlags(Grammar &command, LoadFlags &flags)
 {
     Option dry = command.addFlag("--dry-run", flags.dryRun,
-        Tr::tr("Only tell what would change; status 3 if it would be refused, or if triggers\n"
-               "would run whose effect nobody can tell"));
+        Tr::tr("Only say what would change; status 3 if it would be refused, or if triggers\n"
+               "would run whose effect cannot be known before"));
     command
         .addFlag("--rehearse", flags.rehearse,
             Tr::tr(
-                "With --dry-run: write, prove and roll back, to learn what triggers do; it holds\n"
-                "the locks of a load, and uses up numbers that triggers draw from sequences"))
+                "With --dry-run: write, verify and roll back, to learn what triggers do; it holds\n"
+                "the locks of a load, and uses up numbers that triggers take from sequences"))
         .needs(dry);
 }
 

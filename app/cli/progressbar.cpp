@@ -38,7 +38,7 @@ QString phaseName(Phase phase)
     case Phase::Writing:
         return Tr::tr("Writing");
     case Phase::Proving:
-        return Tr::tr("Proving");
+        return Tr::tr("Verifying");
     case Phase::Publishing:
         return Tr::tr("Publishing");
     case Phase::Finished:

@@ -20,7 +20,7 @@ OrderedJson toJson(const SamplePaths &paths)
 QString toText(const SamplePaths &paths, const TextStyle &style)
 {
     return style.good(QStringLiteral("✓ "))
-        + Tr::tr("The sample is ready: practice data, nothing of yours is touched.")
+        + Tr::tr("The sample is ready: practice data; your own data is not touched.")
         + QStringLiteral("\n\n")
         + factList({ { Tr::tr("Database"), printable(paths.databaseUrl()) },
                        { Tr::tr("Library"), printable(paths.library) } },
@@ -44,11 +44,11 @@ Result<Answer> runSample(bool force, Console &console)
 void addSampleCommand(Grammar &grammar, Command &chosen)
 {
     Grammar command
-        = grammar.addCommand("sample", Tr::tr("Make the sample database and its library anew"));
+        = grammar.addCommand("sample", Tr::tr("Create the sample database and its library again"));
     command.setExamples({ "seedbank-cli sample && seedbank-cli list-exports" });
     const auto force = std::make_shared<bool>(false);
     command.addFlag("--force", *force,
-        Tr::tr("Also if it holds versions that you captured into it, which go with it"));
+        Tr::tr("Even if versions that you captured into it are deleted with it"));
     command.setCallback([force, &chosen] {
         chosen = [force](Console &console) { return runSample(*force, console); };
     });

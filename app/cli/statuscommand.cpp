@@ -103,7 +103,7 @@ Result<Answer> runStatus(Console &console)
 void addStatusCommand(Grammar &grammar, Command &chosen)
 {
     Grammar command = grammar.addCommand(
-        "status", Tr::tr("Tell which version is live, and what changed since the load"));
+        "status", Tr::tr("Show which version is live, and what changed since the load"));
     command.setExamples({ "seedbank-cli --database sqlite:app.db status --json" });
     command.setCallback(
         [&chosen] { chosen = [](Console &console) { return runStatus(console); }; });

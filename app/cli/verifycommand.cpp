@@ -81,9 +81,9 @@ void addVerifyCommand(Grammar &grammar, Command &chosen)
 {
     const auto arguments = std::make_shared<VerifyArguments>();
     Grammar command = grammar.addCommand(
-        "verify", Tr::tr("Read versions whole and check them; status 5 on damage"));
-    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Only this one"));
-    command.addOption("V", arguments->version, Tr::tr("Only this version of it"));
+        "verify", Tr::tr("Read versions completely and check them; status 5 if one is damaged"));
+    command.addOption("SCENARIO", arguments->scenario, Tr::tr("Only this scenario"));
+    command.addOption("V", arguments->version, Tr::tr("Only this version of the scenario"));
     command.setExamples({ "seedbank-cli verify", "seedbank-cli verify general v2" });
     command.setCallback([arguments, &chosen] {
         chosen = [arguments](Console &console) { return runVerify(*arguments, console); };

@@ -507,15 +507,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>hand values of a unique key on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>break a rule of the database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>may have rows hanging on them that this user may not see</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -643,10 +635,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--password-stdin, --ask-password and --no-password exclude one another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Say where the password comes from: --password-stdin reads it, and the keychain keeps it; with --ask-password it is asked for each time; with --no-password there is none.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -703,10 +691,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keychain keeps no password for the connection “%1” as it is now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Password of %1: </source>
         <translation type="unfinished"></translation>
     </message>
@@ -755,14 +739,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>every row is the snapshot&apos;s, by count and content</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every row is the snapshot&apos;s, by the value the database keeps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>as many rows as the snapshot has</source>
         <translation type="unfinished"></translation>
     </message>
@@ -780,10 +756,6 @@
     </message>
     <message>
         <source>Loading %1 into %2 would change nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%2 held %1 already; nothing had to change.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -812,14 +784,6 @@
     </message>
     <message>
         <source>This was a dry run: the database is unchanged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The demo rows or tables are not as Seedbank left them, or this is a copy of another database: the undo goes on only with the database&apos;s name (--confirm NAME).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was named to load: give a SCENARIO, or a snapshot with --file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -924,10 +888,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Proving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Publishing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -969,10 +929,6 @@
     </message>
     <message>
         <source>Not usable:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sample is ready: practice data, nothing of yours is touched.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1060,11 +1016,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Scripts of the plan read on: demo:export, demo:import, demo:list-exports and so on are
-accepted; capture and load are other names of export and import.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Defaults:
   --library    $SEEDBANK_LIBRARY, else the nearest database/demo-snapshots at or above
                the working directory, else the sample&apos;s
@@ -1074,20 +1025,6 @@ accepted; capture and load are other names of export and import.</source>
     <message>
         <source>Passwords are kept by the desktop&apos;s keychain, asked for on the terminal, or read with
 --password-stdin; never on the command line, in a URL or in a file of Seedbank&apos;s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exit status:
-  0    done
-  1    failed (database error, lock, permission, full disk); nothing was changed
-  2    usage: an argument or name that cannot be meant, an ambiguous version
-  3    refused: rows outside the demo data, keys, schema, engine or environment stand in
-       the way
-  4    not found: file, scenario, version, database, connection; no demo data; nothing
-       loaded yet; nothing to undo
-  5    a damaged or invalid snapshot, manifest, dataset, connections or database file
-  6    the outcome is unknown; the message says what to check
-  130  cancelled; nothing was changed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1127,19 +1064,8 @@ accepted; capture and load are other names of export and import.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What to call it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>postgresql://user@host:port/database, mariadb://…, mysql://…,
 or sqlite:PATH; without a password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>demo, development, staging or production: what the database is for.
-Loads into demo and development go ahead,
-staging wants the database&apos;s name (--confirm), and nothing is loaded
-into production</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1151,20 +1077,7 @@ into production</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Loads over this connection let the triggers of the written tables rest (off)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loads over this connection take for granted that no table which the user may
-not see refers to the demo rows (MariaDB, MySQL)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Without a password option it is asked for once, and the desktop&apos;s keychain keeps it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep databases under names, with their passwords</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1172,31 +1085,11 @@ not see refers to the demo rows (MariaDB, MySQL)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tell which connections there are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forget a connection and its password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Try a connection step by step, and count the demo rows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of a saved connection; or a URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Capture the demo rows as the scenario&apos;s next version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its name, such as general</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1205,10 +1098,6 @@ not see refers to the demo rows (MariaDB, MySQL)</source>
     </message>
     <message>
         <source>Make a version even if nothing changed since the latest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accepted; versions are always numbered automatically</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1276,10 +1165,6 @@ not see refers to the demo rows (MariaDB, MySQL)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only this one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>List the copies that loads took of what they replaced in the database</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1301,26 +1186,6 @@ first load over the network into a database that was never seen before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>MariaDB, MySQL: you know that no table which the user may not see refers to
-the demo rows; without the rights to see them all, nothing is deleted else</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let the triggers of the written tables rest during the load (off): only the
-tables&apos; owner may in PostgreSQL, nobody in MariaDB and MySQL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only tell what would change; status 3 if it would be refused, or if triggers
-would run whose effect nobody can tell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With --dry-run: write, prove and roll back, to learn what triggers do; it holds
-the locks of a load, and uses up numbers that triggers draw from sequences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Rebuild the manifest from the files, remove leftovers</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1329,31 +1194,11 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Make the sample database and its library anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Also if it holds versions that you captured into it, which go with it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tell which version is live, and what changed since the load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Go back to before the last load, reset or undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An older safety copy to go back to (list-exports --safety-copies)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read versions whole and check them; status 5 on damage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only this version of it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1402,18 +1247,6 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
         </translation>
     </message>
     <message>
-        <source>%1 is as it was before the load of %2 already; nothing had to change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is as it was before the reset to %2 already; nothing had to change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is as it was before the undo already; nothing had to change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Undone: %1 is as it was before the load of %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1434,6 +1267,173 @@ the locks of a load, and uses up numbers that triggers draw from sequences</sour
     </message>
     <message>
         <source>Could not read the password from the standard input: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exchange values of a unique key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may be referred to by rows that this user may not see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command names demo:export, demo:import, demo:list-exports and so on work as well;
+capture and load are other names of export and import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit status:
+  0    done
+  1    failed (database error, lock, permission, full disk); nothing was changed
+  2    wrong usage: an argument or name that is not valid, an ambiguous version
+  3    refused: rows outside the demo data, keys, schema, engine or environment stand in
+       the way
+  4    not found: file, scenario, version, database, connection; no demo data; nothing
+       loaded yet; nothing to undo
+  5    a damaged or invalid snapshot, manifest, dataset, connections or database file
+  6    the outcome is unknown; the message says what to check
+  130  cancelled; nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give only one of --password-stdin, --ask-password and --no-password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name to save it under</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo, development, staging or production: what the database is for.
+Loads into demo and development start at once,
+staging asks for the database&apos;s name (--confirm), and nothing is loaded
+into production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loads over this connection switch the triggers of the written tables off (off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loads over this connection assume that no table hidden from the user refers to
+the demo rows (MariaDB, MySQL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save databases under names, with their passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the saved connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a connection and its password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a saved connection, or a URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain has no password for the connection “%1” as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of the scenario, such as general</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has no effect: versions are always numbered automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every row is as in the snapshot, by count and content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every row is as in the snapshot, by the value that the database keeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already is as it was before the load of %2; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already is as it was before the reset to %2; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already is as it was before the undo; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 already held %1; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows or tables are not as Seedbank left them, or this is a copy of another database: the undo needs the database&apos;s name (--confirm NAME).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not clear what to load: give a SCENARIO, or a snapshot with --file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MariaDB, MySQL: you are sure that no table hidden from the user refers to the
+demo rows; without this, or the rights to see all tables, nothing is deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the triggers of the written tables off during the load (off): in PostgreSQL
+only the tables&apos; owner may, in MariaDB and MySQL nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only say what would change; status 3 if it would be refused, or if triggers
+would run whose effect cannot be known before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --dry-run: write, verify and roll back, to learn what triggers do; it holds
+the locks of a load, and uses up numbers that triggers take from sequences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample is ready: practice data; your own data is not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create the sample database and its library again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even if versions that you captured into it are deleted with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show which version is live, and what changed since the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read versions completely and check them; status 5 if one is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this version of the scenario</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -154,7 +154,7 @@ void TestCliConnections::bad_line_changes_nothing_data()
     row("--password-stdin connections add x $DB --environment demo", 2, "has no password");
     row("connections add x postgresql://u@h/d --environment demo", 2, "--ask-password");
     row("connections add x postgresql://u@h/d --environment demo --ask-password --no-password", 2,
-        "exclude one another");
+        "Give only one of");
     row("connections add x postgresql://u:hunter2@h/d --environment demo --no-password", 2,
         "the keychain keeps");
     row("connections add x oracle://h/d --environment demo --no-password", 2, "oracle");
