@@ -131,7 +131,7 @@ public:
         if (object.value.members.size() == m_rules.members)
             return fail(offset, Tr::tr("an object has more than %1 members").arg(m_rules.members));
         if (m_rules.duplicates == DuplicateKeys::Refused && !object.names.insert(name).second)
-            return fail(offset, Tr::tr("“%1” is there twice in one object").arg(shown(name)));
+            return fail(offset, Tr::tr("“%1” occurs twice in one object").arg(shown(name)));
         m_key = std::move(name);
         return true;
     }

@@ -57,8 +57,8 @@ Result<> checkPlace(const DatabaseUrl &url)
     const bool isName = std::none_of(url.host.begin(), url.host.end(),
         [](QChar c) { return c.isSpace() || QStringLiteral("/\\=@()'\"").contains(c); });
     if (!isName)
-        return invalid(
-            Tr::tr("%1 in the database URL is no host's name or address.").arg(url.host));
+        return invalid(Tr::tr("%1 in the database URL is not the name or the address of a host.")
+                           .arg(url.host));
     return {};
 }
 
@@ -67,7 +67,7 @@ Result<> readOption(DatabaseUrl &url, const QString &name, const QString &value)
     if (name == QLatin1String("host")) {
         if (!value.startsWith(QLatin1Char('/')))
             return invalid(Tr::tr("The option host of a database URL takes the absolute path of a "
-                                  "unix socket. A host's name stands behind the //."));
+                                  "unix socket. A host's name goes behind the //."));
         url.socket = value;
     } else if (name == QLatin1String("sslmode")) {
         const auto mode = tlsModeFromName(value);
@@ -105,8 +105,8 @@ Result<DatabaseUrl> parseServerUrl(const Engine &engine, const QString &text)
     for (const auto &[name, value] : QUrlQuery(parsed).queryItems(QUrl::FullyDecoded))
         SEEDBANK_TRY(readOption(url, name, value));
     if (url.database.isEmpty())
-        return invalid(Tr::tr("The database URL names no database: its name stands behind the "
-                              "host, as in postgresql://user@host/database."));
+        return invalid(Tr::tr("The database URL names no database: its name goes behind the host, "
+                              "as in postgresql://user@host/database."));
     if (!url.host.isEmpty() && !url.socket.isEmpty())
         return invalid(Tr::tr("The database URL names both a host and a unix socket."));
     for (const QString &part :

@@ -66,22 +66,23 @@ QString wayOut(Obstacle::Kind kind)
     case Obstacle::Kind::MissingReference:
         return Tr::tr("Add the missing rows, or load a version that does not need them.");
     case Obstacle::Kind::Adopted:
-        return Tr::tr("Delete those rows yourself, or point them elsewhere, then load again.");
+        return Tr::tr(
+            "Delete those rows yourself, or let them refer to other rows, then load again.");
     case Obstacle::Kind::KeyHandOver:
         return Tr::tr("Load as a user who has that right, or give those rows other values "
                       "yourself, then load again.");
     case Obstacle::Kind::Constraint:
         return Tr::tr("Load a version that keeps the rule, or change the rule, then load again.");
     case Obstacle::Kind::UnseenRows:
-        return Tr::tr("Grant this user that right, then load again. Whoever knows that no other "
-                      "table refers to those rows may say so with --no-foreign-children.");
+        return Tr::tr("Grant this user that right, then load again. If you are sure that no other "
+                      "table refers to those rows, say so with --no-foreign-children.");
     case Obstacle::Kind::Trigger:
         return Tr::tr("Try the load, which is undone if a trigger changes what it wrote.");
     default:
         break;
     }
-    return Tr::tr("Flag those rows as demo data, point them elsewhere, or delete them yourself, "
-                  "then load again.");
+    return Tr::tr("Flag those rows as demo data, let them refer to other rows, or delete them "
+                  "yourself, then load again.");
 }
 
 QString sentenceOn(const Obstacle &obstacle)

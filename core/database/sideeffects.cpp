@@ -157,9 +157,9 @@ private:
         if (hidden.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            Tr::tr("On rows that this load would delete or change may "
-                   "hang rows of %1, all of which this user may not read. Ask the administrator "
-                   "for SELECT on it and USAGE on its schema, without row security.")
+            Tr::tr("Rows of %1 may refer to rows that this load would delete or change, and this "
+                   "user may not read all of them. Ask the administrator for SELECT on that table "
+                   "and USAGE on its schema, without row security.")
                 .arg(hidden.join(QStringLiteral(", "))) };
     }
 

@@ -160,7 +160,7 @@ Result<> DatasetReader::readTables(const JsonValue &tables, Dataset &dataset) co
         SEEDBANK_ASSIGN(DatasetTable table, readTable(entry));
         if (!seen.insert(table.table).second) {
             return error(entry,
-                Tr::tr("the table “%1” is there twice")
+                Tr::tr("the table “%1” occurs twice")
                     .arg(QString::fromStdString(table.table.display())));
         }
         dataset.tables.push_back(std::move(table));

@@ -193,7 +193,7 @@ private:
         if (!known || !known->isWhole)
             act(Tr::tr("Added an entry for %1 to the manifest.").arg(file));
         else if (!matches)
-            act(Tr::tr("Recorded %1 anew: the file is complete, but not the one that the manifest "
+            act(Tr::tr("Recorded %1 again: the file is complete, but not the one that the manifest "
                        "described.")
                     .arg(file));
         target.versions.push_back(std::move(entry));

@@ -16,7 +16,7 @@ Error differs(const VersionEntry &entry, const QString &what)
 {
     return { ErrorCode::DamagedSnapshot,
         Tr::tr("%1 is not the file that the manifest describes: %2. Get the file back from git or "
-               "a backup; if it is the right one, the command “repair” records it anew.")
+               "a backup; if it is the right one, the command “repair” records it again.")
             .arg(QString::fromStdString(entry.file), what) };
 }
 

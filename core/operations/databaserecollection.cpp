@@ -110,9 +110,9 @@ Error refuseOtherRows(const QString &name)
 Error refuseOtherTables(const QString &name, const std::string &now, const std::string &before)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("The names of the dataset lead this user to other "
-               "tables (%2) than those that Seedbank loaded into last (%3). Confirm with the "
-               "database's name that these are meant (in the console: --confirm %1).")
+        Tr::tr("The names of the dataset lead this user to other tables (%2) than those that "
+               "Seedbank loaded into last (%3). Confirm with the database's name that these are "
+               "the right ones (in the console: --confirm %1).")
             .arg(name, QString::fromStdString(now), QString::fromStdString(before)) };
 }
 

@@ -82,14 +82,14 @@ std::vector<QString> comparedByNumber(const SnapshotHeader &header, const Schema
                     = isAnyOther || (from && to && areNumberedOtherwise(from->column, to->column));
             }
             if (isAnyOther)
-                warnings.push_back(
-                    Tr::tr("The foreign key %1 compares the numbers of ENUM or SET members, and "
-                           "its two ends list them differently. When another program than Seedbank "
-                           "runs the file, the file compares their names there: it may delete rows "
-                           "of %2 along with demo rows, or leave them pointing nowhere. Load this "
-                           "version with Seedbank, or list the same members in the same order.")
-                        .arg(describeForeignKey(child.name, key),
-                            QString::fromStdString(child.name.display())));
+                warnings.push_back(Tr::tr(
+                    "The foreign key %1 compares the numbers of ENUM or SET members, and its two "
+                    "ends list them differently. When another program than Seedbank runs the file, "
+                    "the file compares their names there: it may delete rows of %2 along with demo "
+                    "rows, or leave them referring to rows that do not exist. Load this version "
+                    "with Seedbank, or list the same members in the same order.")
+                                       .arg(describeForeignKey(child.name, key),
+                                           QString::fromStdString(child.name.display())));
         }
     }
     return warnings;
@@ -123,9 +123,9 @@ std::vector<QString> unguardedBy(
         warnings.push_back(std::move(warning));
     if (!engine.hidesTables)
         return warnings;
-    warnings.push_back(
-        Tr::tr("When another program than Seedbank runs the file, it cannot see tables on which "
-               "its user has no rights: rows there may point at demo rows that are gone then."));
+    warnings.push_back(Tr::tr(
+        "When another program than Seedbank runs the file, it cannot see tables on which its user "
+        "has no rights: rows there may then refer to demo rows that no longer exist."));
     return warnings;
 }
 
@@ -139,10 +139,11 @@ std::vector<QString> warningsOf(const SnapshotFacts &written, const Target &targ
                   .selected.shape;
         const ForeignKey &key
             = shape.foreignKeys[static_cast<std::size_t>(missing.reference.reference)];
-        warnings.push_back(Tr::tr("Some rows of %1 that demo rows point at do not exist here "
-                                  "either (%2): the version loads nowhere until they do.")
-                               .arg(QString::fromStdString(key.referencedTable.display()),
-                                   describeForeignKey(shape.name, key)));
+        warnings.push_back(
+            Tr::tr("Some rows of %1 that demo rows refer to do not exist here either (%2): the "
+                   "version cannot be loaded anywhere until they do.")
+                .arg(QString::fromStdString(key.referencedTable.display()),
+                    describeForeignKey(shape.name, key)));
     }
     for (QString &warning : unguardedBy(written.header, target.schema, engine))
         warnings.push_back(std::move(warning));

@@ -143,8 +143,8 @@ private:
         }
         if (m_options.rehearse)
             m_report.warnings.push_back(
-                Tr::tr("The load was tried and taken back. For %1 s it held the locks of a load; "
-                       "numbers that triggers drew from sequences or counters stay used.")
+                Tr::tr("The load was tried and rolled back. For %1 s it held the locks of a load; "
+                       "numbers that triggers took from sequences or counters stay used.")
                     .arg(tried.locked.count(), 0, 'f', 1));
         return {};
     }

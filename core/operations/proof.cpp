@@ -15,7 +15,8 @@ Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t ex
 {
     const QString name = QString::fromStdString(table.shape.name.display());
     const QString reason = rows == expected
-        ? Tr::tr("the rows of %1 are not the snapshot's although their number is.").arg(name)
+        ? Tr::tr("the rows of %1 are not those of the snapshot, although their number is the same.")
+              .arg(name)
         : Tr::tr("%1 has %2 demo rows where the snapshot has %3.")
               .arg(name)
               .arg(rows)

@@ -37,7 +37,7 @@ QString wayOut(const TriggerOutlook &outlook)
     for (const Obstacle &fixed : outlook.fixed)
         reasons += reasonOf(fixed);
     return Tr::tr("They cannot be switched off for you: %1. Drop them, load, and create them "
-                  "again, or let them leave a row alone that does not change.")
+                  "again, or change them so that they leave unchanged rows alone.")
         .arg(reasons.join(QStringLiteral("; ")));
 }
 
@@ -98,7 +98,7 @@ private:
             const std::vector<QString> kept, m_session.switchTriggersOff(m_outlook.firing));
         if (!kept.empty())
             m_report.warnings.push_back(
-                Tr::tr("Triggers that keep a full-text index went on: %1.")
+                Tr::tr("Triggers that maintain a full-text index stayed on: %1.")
                     .arg(QStringList(kept.begin(), kept.end()).join(QStringLiteral(", "))));
         return {};
     }
@@ -141,8 +141,8 @@ private:
         SEEDBANK_TRY(m_session.apply(again, m_aligned.tables(), m_target.schema, m_monitor));
         if (m_report.writtenAgain.size() == 1)
             m_report.warnings.push_back(Tr::tr(
-                "Triggers (%1) changed rows that were just loaded, so these were written once "
-                "more. What the triggers write elsewhere, such as a log, they wrote twice.")
+                "Triggers (%1) changed rows that were just loaded, so these were written again. "
+                "What the triggers write elsewhere, such as a log, was written twice.")
                                             .arg(describeTriggers(m_outlook.firing)));
         return true;
     }
@@ -186,7 +186,7 @@ private:
             + Tr::tr("Triggers of the database ran: %1. %2")
                   .arg(describeTriggers(m_outlook.firing), out);
         error.obstacles = triggerObstacles(
-            m_outlook.firing, Tr::tr("they spoil what is loaded, or refuse it. %1").arg(out));
+            m_outlook.firing, Tr::tr("they change what is loaded, or refuse it. %1").arg(out));
         return error;
     }
 
@@ -237,17 +237,17 @@ std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers
     std::vector<QString> warnings;
     if (triggers == Triggers::Off) {
         if (canSwitchOff(outlook))
-            warnings.push_back(Tr::tr("Triggers rest during the load: %1. What they keep "
-                                      "elsewhere, such as a log or a total, does not learn of it.")
+            warnings.push_back(Tr::tr("Triggers are off during the load: %1. What they maintain "
+                                      "elsewhere, such as a log or a total, is not updated.")
                                    .arg(describeTriggers(outlook.firing)));
         return warnings;
     }
     for (const FiringTriggers &table : outlook.firing)
         warnings.push_back(
-            (table.triggers.empty() ? Tr::tr("%1 may have triggers: %2. What they write into other "
-                                             "rows is theirs: nobody checks it.")
+            (table.triggers.empty() ? Tr::tr(
+                 "%1 may have triggers: %2. What they write into other rows is not checked.")
                                     : Tr::tr("%1 has triggers of its own (%2). What they write "
-                                             "into other rows is theirs: nobody checks it."))
+                                             "into other rows is not checked."))
                 .arg(QString::fromStdString(table.table.display()),
                     table.names().join(QStringLiteral(", "))));
     return warnings;

@@ -105,7 +105,7 @@ Result<SafetyCopy> takeSafetyCopy(Target &target, const Dataset &dataset,
             = ErrorCode::IoError; // a part of the way to the folder, nothing that was asked for
     error.message = Tr::tr(
         "Nothing was loaded, because no safety copy of the demo rows that it holds could be made "
-        "in %1. %2 Mend that, or load without a copy (in the console: --no-safety-copy).")
+        "in %1. %2 Correct that, or load without a copy (in the console: --no-safety-copy).")
                         .arg(copies.folder(), error.message);
     return error;
 }

@@ -109,8 +109,8 @@ private:
         SEEDBANK_ASSIGN(auto session, Session::open(url, opening, m_monitor.stopToken()));
         if (options.noForeignChildren && url.engine->hidesTables)
             m_report.warnings.push_back(
-                Tr::tr("That no table which this user may not see refers to the demo rows was not "
-                       "checked: you said so (--no-foreign-children)."));
+                Tr::tr("It was not checked that no table hidden from this user refers to the demo "
+                       "rows: you said so (--no-foreign-children)."));
         const LoadContext context { m_request, m_plan, url, dataset, *m_snapshot, m_monitor };
         const DatabaseIdentity identity = session->identity();
         if (options.dryRun) {

@@ -49,8 +49,9 @@ QString plainText(TlsMode mode)
 {
     return mode == TlsMode::Disable
         ? protectionText(mode)
-        : Tr::tr("Not encrypted: the server offers no encryption, and the connection does not "
-                 "insist on it (sslmode=%1). Who listens on the way can read along.")
+        : Tr::tr(
+            "Not encrypted: the server offers no encryption, and the connection does not insist on "
+            "it (sslmode=%1). Anyone who listens on the network can read what is sent.")
               .arg(tlsModeName(mode));
 }
 

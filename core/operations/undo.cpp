@@ -75,8 +75,8 @@ private:
             = std::ranges::find(m_history.entries, m_request.copy, &JournalEntry::safetyCopy);
         if (action == m_history.entries.end())
             return Error { ErrorCode::NotFound,
-                Tr::tr("%1 is no safety copy of %2 that the journal knows. List them, or load the "
-                       "file as any other snapshot.")
+                Tr::tr("%1 is not a safety copy of %2 that the journal knows. List them, or load "
+                       "the file as any other snapshot.")
                     .arg(m_request.copy, m_url.displayName()) };
         m_action = *action;
         m_libraryPath

@@ -398,8 +398,8 @@ Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const Selected
     for (const Obstacle &barrier : barriers) {
         const QString text = barrier.kind == Obstacle::Kind::UnseenRows
             ? Tr::tr(
-                "An undo of this load would be refused, unless this user gets a right first: on "
-                "the new rows of %1, other rows may hang then that this user may not see (%2).")
+                "An undo of this load would be refused, unless this user gets a right first: other "
+                "rows that this user may not see may then refer to the new rows of %1 (%2).")
             : Tr::tr("An undo of this load would be refused for rows of %1, unless that is changed "
                      "first: %2.");
         warnings.push_back(text.arg(barrier.table, barrier.detail));
@@ -417,7 +417,7 @@ Error refuseIrrevocable(std::vector<Obstacle> obstacles)
         const QString text = obstacle.kind == Obstacle::Kind::Constraint
             ? Tr::tr("%1 of the rows of %2 that it replaces break a rule of the database (%3), for "
                      "example %4: nothing could write them again.")
-            : Tr::tr("%1 of the rows that it replaces point at rows of %2 that are not there (%3), "
+            : Tr::tr("%1 of the rows that it replaces refer to rows of %2 that do not exist (%3), "
                      "for example %4: nothing could write them again.");
         sentences += text.arg(obstacle.rows)
                          .arg(obstacle.table, obstacle.detail, keys.join(QStringLiteral(", ")));
@@ -425,8 +425,8 @@ Error refuseIrrevocable(std::vector<Obstacle> obstacles)
     const bool isRule = obstacles.front().kind == Obstacle::Kind::Constraint;
     sentences += isRule ? Tr::tr("Change these rows so that they keep the rule; or load without a "
                                  "safety copy (in the console: --no-safety-copy).")
-                        : Tr::tr("Add the missing rows, or point these elsewhere; or load without "
-                                 "a safety copy (in the console: --no-safety-copy).");
+                        : Tr::tr("Add the missing rows, or let these refer to other rows; or load "
+                                 "without a safety copy (in the console: --no-safety-copy).");
     return { isRule ? ErrorCode::SchemaMismatch : ErrorCode::MissingReference,
         sentences.join(QLatin1Char(' ')), {}, std::move(obstacles) };
 }

@@ -15,8 +15,8 @@ void forget(const CredentialStore &store, const QString &key, std::vector<QStrin
 {
     const auto forgotten = store.remove(key);
     if (!forgotten)
-        warnings.push_back(Tr::tr("A password that is not needed any more may still be in the "
-                                  "keychain. %1 It stands there under seedbank, “%2”.")
+        warnings.push_back(Tr::tr("A password that is no longer needed may still be in the "
+                                  "keychain. %1 It is stored there under seedbank, “%2”.")
                                .arg(forgotten.error().message, key));
 }
 
@@ -93,7 +93,7 @@ Result<OpenedConnection> openConnection(
         opened.password = std::move(*kept);
     else
         opened.keychain = Error { ErrorCode::NotFound,
-            Tr::tr("The keychain keeps no password for the connection “%1” as it is now.")
+            Tr::tr("The keychain has no password for the connection “%1” as it is now.")
                 .arg(shown(opened.profile.name.toStdString())) };
     return opened;
 }

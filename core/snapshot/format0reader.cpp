@@ -124,7 +124,7 @@ void Format0Reader::readSection()
     }
     if (records < 0)
         ByteStream::failAt(
-            offset, Tr::tr("%1 is not a comment of the plan's generator.").arg(excerpt(note)));
+            offset, Tr::tr("%1 is not a comment of a file of format 0.").arg(excerpt(note)));
     const std::int64_t rows = readRows();
     if (rows != records)
         failDamaged(

@@ -120,7 +120,7 @@ PlanRowParser::PlanRowParser(ByteStream &stream)
             ByteStream::failAt(
                 offset, Tr::tr("the table has more than %1 columns.").arg(maximumColumns));
         if (m_shape.indexOf(name) >= 0)
-            ByteStream::failAt(offset, Tr::tr("the column %1 is there twice.").arg(excerpt(name)));
+            ByteStream::failAt(offset, Tr::tr("the column %1 occurs twice.").arg(excerpt(name)));
         names += (names.empty() ? "" : ", ") + name;
         m_shape.columns.push_back({ name, {}, Kind::Other });
         if (!stream.ensure(1).starts_with(','))

@@ -119,7 +119,7 @@ SnapshotHeader HeaderParser::parse()
     header.dataset = take("-- Dataset: ", maximumHeaderLine);
     takeTables(header);
     if (const QString problem = headerProblem(header); !problem.isEmpty())
-        ByteStream::failAt(0, Tr::tr("the header cannot be:") + u' ' + problem + u'.');
+        ByteStream::failAt(0, Tr::tr("the header is not valid:") + u' ' + problem + u'.');
 
     std::int64_t rows = 0;
     for (const SnapshotTable &table : header.tables)

@@ -137,7 +137,7 @@ QString headerProblem(const SnapshotHeader &header)
         if (const QString problem = tableProblem(table); !problem.isEmpty())
             return Tr::tr("table %1:").arg(excerpt(name)) + u' ' + problem;
         if (!names.insert(name).second)
-            return Tr::tr("the table %1 is there twice").arg(excerpt(name));
+            return Tr::tr("the table %1 occurs twice").arg(excerpt(name));
         if (!header.engine->dialect.mayCompareAsParent() && comparesAsParent(table.selected.filter))
             return Tr::tr("table %1: its filter compares as this engine does not")
                 .arg(excerpt(name));

@@ -29,7 +29,7 @@ void parseMariaDbInteger(ByteStream &stream, RowBatch &batch)
         stream.failExpecting(Tr::tr("an integer or NULL"));
     if (!isCanonicalInteger(text) && !isUnsignedInteger(text))
         ByteStream::failAt(stream.offset(),
-            Tr::tr("%1 is not an integer of MariaDB in its one spelling.").arg(excerpt(text)));
+            Tr::tr("%1 is not an integer of MariaDB as Seedbank writes it.").arg(excerpt(text)));
     growCell(stream, batch, 0, text.size());
     batch.append(Tag::Integer, text);
     stream.skip(text.size());

@@ -92,7 +92,7 @@ std::pair<int, int> findPlace(const SnapshotHeader &header, const Place &place)
 QString valuesProblem(const OutsideReference &reference, const Place &place)
 {
     if (reference.rows == 0 || reference.keys == 0 || reference.keys > reference.rows)
-        return Tr::tr("its counts cannot be.");
+        return Tr::tr("its counts are not possible.");
     if (std::cmp_greater(
             reference.values.size(), std::min<std::int64_t>(reference.keys, maximumOutsideValues))
         || (place.columns.size() != 1 && !reference.values.empty()))

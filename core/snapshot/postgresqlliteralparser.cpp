@@ -20,7 +20,7 @@ void parsePostgreSqlInteger(ByteStream &stream, RowBatch &batch)
         stream.failExpecting(Tr::tr("NULL or an integer"));
     if (!isCanonicalInteger(text))
         ByteStream::failAt(stream.offset(),
-            Tr::tr("%1 is not a 64-bit integer in its one spelling.").arg(excerpt(text)));
+            Tr::tr("%1 is not a 64-bit integer as Seedbank writes it.").arg(excerpt(text)));
     growCell(stream, batch, 0, text.size());
     batch.append(Tag::Integer, text);
     stream.skip(text.size());

@@ -86,7 +86,7 @@ void RowParser::checkOrder(const RowBatch &batch)
             return;
         const std::string key = describeKey(batch, row, m_shape.key);
         ByteStream::failAt(m_rowOffsets[static_cast<std::size_t>(row)],
-            (order == 0 ? Tr::tr("the key %1 is there twice.")
+            (order == 0 ? Tr::tr("the key %1 occurs twice.")
                         : Tr::tr("the row with the key %1 is not in key order."))
                 .arg(QString::fromStdString(key)));
     };

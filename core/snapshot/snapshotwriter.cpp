@@ -86,7 +86,7 @@ Result<SnapshotFacts> Writer::write(RowStore &store, const FindOutsideReferences
                 .arg(maximumCount) };
     if (header.tables.back().offset > maximumCount)
         return Error { ErrorCode::UnsupportedValue,
-            Tr::tr("The rows take more than %1 bytes; a snapshot can hold as many.")
+            Tr::tr("The rows take more than the %1 bytes that a snapshot can hold.")
                 .arg(maximumCount) };
     SEEDBANK_TRY(m_file.writeAt(0, headerText(header)));
     m_facts.size = m_file.appended();
@@ -167,8 +167,8 @@ Result<> Writer::proofread()
         || !std::ranges::equal(read->header.tables, m_facts.header.tables, {},
             &SnapshotTable::offset, &SnapshotTable::offset))
         return Error { ErrorCode::Internal,
-            Tr::tr("No version was made: what was written to %1 does not read as the rows that "
-                   "were captured. Report this, with the tables' definitions.")
+            Tr::tr("No version was made: what was written to %1 does not read back as the rows "
+                   "that were captured. Report this, with the tables' definitions.")
                 .arg(m_file.path()),
             read ? QString() : read.error().message };
     m_facts.body = read->body;

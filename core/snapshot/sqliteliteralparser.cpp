@@ -27,7 +27,7 @@ void parseNumber(ByteStream &stream, RowBatch &batch)
     const bool isReal = text.find_first_of(".eE") != std::string_view::npos;
     if (isReal ? !isCanonicalReal(text) : !isCanonicalInteger(text))
         ByteStream::failAt(stream.offset(),
-            Tr::tr("%1 is not a number in its one spelling: a 64-bit integer, or the shortest "
+            Tr::tr("%1 is not a number as Seedbank writes it: a 64-bit integer, or the shortest "
                    "decimal of a double.")
                 .arg(excerpt(text)));
     growCell(stream, batch, 0, text.size());

@@ -227,7 +227,7 @@ ForeignKeyAction parseAction(JsonMembers &members, const char *name)
     const auto found
         = std::ranges::find(actionNames, text, &decltype(actionNames)::value_type::second);
     if (found == actionNames.end())
-        members.fail(Tr::tr("“%1” names no action.").arg(QLatin1String(name)));
+        members.fail(Tr::tr("“%1” is not the name of an action.").arg(QLatin1String(name)));
     return found->first;
 }
 
@@ -348,7 +348,7 @@ SnapshotTable parseTableJson(std::string_view text, int format, std::int64_t off
     const ParsedJson json = parseJson(text, offset);
     SnapshotTable table = parseTable(json, format, offset);
     if (QString problem = tableProblem(table); !problem.isEmpty())
-        ByteStream::failAt(offset, Tr::tr("the table cannot be:") + u' ' + problem + u'.');
+        ByteStream::failAt(offset, Tr::tr("the table is not valid:") + u' ' + problem + u'.');
     demandCanonical(text, tableJson(table, format), offset);
     return table;
 }

@@ -181,10 +181,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” is there twice in one object</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it is not JSON (%1)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -254,6 +250,10 @@
     </message>
     <message>
         <source>Could not lock %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” occurs twice in one object</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1444,14 +1444,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 in the database URL is no host&apos;s name or address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The option host of a database URL takes the absolute path of a unix socket. A host&apos;s name stands behind the //.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The option sslmode of a database URL takes disable, allow, prefer, require, verify-ca or verify-full.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1465,10 +1457,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The database&apos;s URL holds a password. It was not used. Leave it out of the URL.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database URL names no database: its name stands behind the host, as in postgresql://user@host/database.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1492,10 +1480,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete those rows yourself, or point them elsewhere, then load again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Load as a user who has that right, or give those rows other values yourself, then load again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1504,15 +1488,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Grant this user that right, then load again. Whoever knows that no other table refers to those rows may say so with --no-foreign-children.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Try the load, which is undone if a trigger changes what it wrote.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flag those rows as demo data, point them elsewhere, or delete them yourself, then load again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1580,10 +1556,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On rows that this load would delete or change may hang rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Examples: %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1643,6 +1615,34 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
             <numerusform>%n rows of %1 outside the demo data refer to rows that this load would delete or give another key (%2, %3).</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 in the database URL is not the name or the address of a host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option host of a database URL takes the absolute path of a unix socket. A host&apos;s name goes behind the //.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL names no database: its name goes behind the host, as in postgresql://user@host/database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete those rows yourself, or let them refer to other rows, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grant this user that right, then load again. If you are sure that no other table refers to those rows, say so with --no-foreign-children.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flag those rows as demo data, let them refer to other rows, or delete them yourself, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of %1 may refer to rows that this load would delete or change, and this user may not read all of them. Ask the administrator for SELECT on that table and USAGE on its schema, without row security.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Dataset</name>
@@ -1692,10 +1692,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>“tables” must be a list with at least one table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the table “%1” is there twice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1796,6 +1792,10 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Could not read the dataset %1, line %2, column %3:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table “%1” occurs twice</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2152,10 +2152,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It leads to “%1”, which is no version of this scenario, and is not followed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is neither a link to a version nor a file that holds the name of one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2312,10 +2308,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Recorded %1 anew: the file is complete, but not the one that the manifest described.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Set %1 to %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2345,10 +2337,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Nothing was written: the library has “%1”, which differs from the scenario “%2” only by case, and would be the same on other systems. Rename one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not the file that the manifest describes: %2. Get the file back from git or a backup; if it is the right one, the command “repair” records it anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2469,6 +2457,18 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Could not give its name to %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leads to “%1”, which is not a version of this scenario, and is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded %1 again: the file is complete, but not the one that the manifest described.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the file that the manifest describes: %2. Get the file back from git or a backup; if it is the right one, the command “repair” records it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3125,15 +3125,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server takes no changes: it is read-only, a replica perhaps. Load into the server that it follows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The user lacks what this load needs: %1. Grant it, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another load is at work in %1 (connection %2). Wait for its end, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3141,11 +3133,19 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A trigger left references that lead nowhere, in tables outside the demo data. Look at the triggers of the tables being loaded.</source>
+        <source>This server cannot switch triggers off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This server cannot switch triggers off.</source>
+        <source>The server takes no changes: it is read-only, a replica perhaps. Load into the server that it is a replica of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another load is running in %1 (connection %2). Wait until it ends, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trigger left references to rows that do not exist, in tables outside the demo data. Look at the triggers of the tables being loaded.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3313,23 +3313,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The foreign key %1 compares the numbers of ENUM or SET members, and its two ends list them differently. When another program than Seedbank runs the file, the file compares their names there: it may delete rows of %2 along with demo rows, or leave them pointing nowhere. Load this version with Seedbank, or list the same members in the same order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 may have triggers that this user may not see (needs TRIGGER). They also run when another program than Seedbank runs the file, and nobody checks what they do to other rows then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 has triggers of its own (%2). They also run when another program than Seedbank runs the file, and nobody checks what they do to other rows then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When another program than Seedbank runs the file, it cannot see tables on which its user has no rights: rows there may point at demo rows that are gone then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some rows of %1 that demo rows point at do not exist here either (%2): the version loads nowhere until they do.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3381,14 +3369,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Demo rows point at rows of tables that the database&apos;s user may not read (SELECT): %1. Ask its administrator for that permission.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the rows of %1 are not the snapshot&apos;s although their number is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 has %2 demo rows where the snapshot has %3.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3397,23 +3377,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They cannot be switched off for you: %1. Drop them, load, and create them again, or let them leave a row alone that does not change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Triggers that keep a full-text index went on: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Triggers (%1) changed rows that were just loaded, so these were written once more. What the triggers write elsewhere, such as a log, they wrote twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Triggers of the database ran: %1. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>they spoil what is loaded, or refuse it. %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3422,18 +3386,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>to find out, try with --rehearse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Triggers rest during the load: %1. What they keep elsewhere, such as a log or a total, does not learn of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 may have triggers: %2. What they write into other rows is theirs: nobody checks it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has triggers of its own (%2). What they write into other rows is theirs: nobody checks it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3449,19 +3401,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was loaded, because no safety copy of the demo rows that it holds could be made in %1. %2 Mend that, or load without a copy (in the console: --no-safety-copy).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has no index for its references to %2 (%3): the database searches all of it for each row that goes, which can take minutes. This index makes it fast: CREATE INDEX ON %4 (%5);</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is the latest version, but its file is missing. This is %2 instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That no table which this user may not see refers to the demo rows was not checked: you said so (--no-foreign-children).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3474,10 +3414,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>An old safety copy could not be removed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The load was tried and taken back. For %1 s it held the locks of a load; numbers that triggers drew from sequences or counters stay used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3521,10 +3457,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not encrypted: the server offers no encryption, and the connection does not insist on it (sslmode=%1). Who listens on the way can read along.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Encrypted; who the server is was not checked (sslmode=%1).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3561,10 +3493,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is no safety copy of %2 that the journal knows. List them, or load the file as any other snapshot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is nothing to undo: Seedbank has changed nothing in %1 yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3597,10 +3525,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An undo of this load would be refused, unless this user gets a right first: on the new rows of %1, other rows may hang then that this user may not see (%2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>An undo of this load would be refused for rows of %1, unless that is changed first: %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3609,15 +3533,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 of the rows that it replaces point at rows of %2 that are not there (%3), for example %4: nothing could write them again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Change these rows so that they keep the rule; or load without a safety copy (in the console: --no-safety-copy).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add the missing rows, or point these elsewhere; or load without a safety copy (in the console: --no-safety-copy).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3642,10 +3558,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The demo rows of %1 are not as Seedbank left them: they were changed since, or this is a copy of another database. Confirm with the database&apos;s name that they may be replaced (in the console: --confirm %1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The names of the dataset lead this user to other tables (%2) than those that Seedbank loaded into last (%3). Confirm with the database&apos;s name that these are meant (in the console: --confirm %1).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3701,6 +3613,94 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Found %1 demo rows in %2 tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names of the dataset lead this user to other tables (%2) than those that Seedbank loaded into last (%3). Confirm with the database&apos;s name that these are the right ones (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The foreign key %1 compares the numbers of ENUM or SET members, and its two ends list them differently. When another program than Seedbank runs the file, the file compares their names there: it may delete rows of %2 along with demo rows, or leave them referring to rows that do not exist. Load this version with Seedbank, or list the same members in the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When another program than Seedbank runs the file, it cannot see tables on which its user has no rights: rows there may then refer to demo rows that no longer exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some rows of %1 that demo rows refer to do not exist here either (%2): the version cannot be loaded anywhere until they do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo rows refer to rows of tables that the database&apos;s user may not read (SELECT): %1. Ask its administrator for that permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of %1 are not those of the snapshot, although their number is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They cannot be switched off for you: %1. Drop them, load, and create them again, or change them so that they leave unchanged rows alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers that maintain a full-text index stayed on: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers (%1) changed rows that were just loaded, so these were written again. What the triggers write elsewhere, such as a log, was written twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they change what is loaded, or refuse it. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers are off during the load: %1. What they maintain elsewhere, such as a log or a total, is not updated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may have triggers: %2. What they write into other rows is not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has triggers of its own (%2). What they write into other rows is not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was loaded, because no safety copy of the demo rows that it holds could be made in %1. %2 Correct that, or load without a copy (in the console: --no-safety-copy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no index for its references to %2 (%3): the database searches all of it for each row that is deleted, which can take minutes. This index makes it fast: CREATE INDEX ON %4 (%5);</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not checked that no table hidden from this user refers to the demo rows: you said so (--no-foreign-children).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load was tried and rolled back. For %1 s it held the locks of a load; numbers that triggers took from sequences or counters stay used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted: the server offers no encryption, and the connection does not insist on it (sslmode=%1). Anyone who listens on the network can read what is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a safety copy of %2 that the journal knows. List them, or load the file as any other snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An undo of this load would be refused, unless this user gets a right first: other rows that this user may not see may then refer to the new rows of %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the rows that it replaces refer to rows of %2 that do not exist (%3), for example %4: nothing could write them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the missing rows, or let these refer to other rows; or load without a safety copy (in the console: --no-safety-copy).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3833,10 +3833,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server did not answer any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 of the domain %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3910,14 +3906,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Could not open the database %1: no server answered as it should. Check host, port and TLS mode, and that the server runs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>they point at rows that are not there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>other rows hang on them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4037,10 +4025,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database has event triggers (%1). They run for the temporary tables that Seedbank makes, too; what they write is theirs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>look at the demo rows of</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4101,10 +4085,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The rows of this load point at rows of %1, all of which this user may not read. Ask the administrator for SELECT on it and USAGE on its schema, without row security.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not lock the tables: other sessions hold them (%1). Wait for them, or end them, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4126,6 +4106,26 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The triggers could not be switched on again just as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server no longer answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they refer to rows that do not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other rows refer to them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of this load refer to rows of %1, and this user may not read all of them. Ask the administrator for SELECT on that table and USAGE on its schema, without row security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has event triggers (%1). They run for the temporary tables that Seedbank makes, too; what they write is not checked.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4703,19 +4703,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A password that is not needed any more may still be in the keychain. %1 It stands there under seedbank, “%2”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The connection was not saved: type the password that the keychain is to keep.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection was not saved: there is already one of the name “%1”. Choose another name, or edit that one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain keeps no password for the connection “%1” as it is now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4764,6 +4756,14 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Could not read the connections in %1, line %2, column %3:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password that is no longer needed may still be in the keychain. %1 It is stored there under seedbank, “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain has no password for the connection “%1” as it is now.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4853,10 +4853,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is not a comment of the plan&apos;s generator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 records are announced here, but %2 follow.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4898,10 +4894,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>the table has more than %1 columns.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the column %1 is there twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4993,10 +4985,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the table %1 is there twice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this is not JSON.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5069,15 +5057,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is not an integer of MariaDB in its one spelling.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>a text or NULL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its counts cannot be.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5098,10 +5078,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>NULL or an integer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not a 64-bit integer in its one spelling.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5129,10 +5105,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the key %1 is there twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the row with the key %1 is not in key order.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5145,14 +5117,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The rows take more than %1 bytes; a snapshot can hold as many.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No version was made: what was written to %1 does not read as the rows that were captured. Report this, with the tables&apos; definitions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No version was made: %1, read back, is not what was written. Check the disk and its free space, then capture again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5162,10 +5126,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>the description of the tables is too long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not a number in its one spelling: a 64-bit integer, or the shortest decimal of a double.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5237,10 +5197,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” names no action.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the column %1 is of no known kind.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5269,10 +5225,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the header cannot be:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>table %1:</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5281,7 +5233,55 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the table cannot be:</source>
+        <source>%1 is not a comment of a file of format 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the column %1 occurs twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header is not valid:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table %1 occurs twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not an integer of MariaDB as Seedbank writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its counts are not possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a 64-bit integer as Seedbank writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key %1 occurs twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows take more than the %1 bytes that a snapshot can hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version was made: what was written to %1 does not read back as the rows that were captured. Report this, with the tables&apos; definitions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a number as Seedbank writes it: a 64-bit integer, or the shortest decimal of a double.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of an action.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table is not valid:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5440,14 +5440,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1; --triggers off lets triggers rest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a trigger cannot run: %1; --triggers off lets triggers rest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The row %1 of %2 breaks a rule of the database: %3.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5460,15 +5452,23 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A trigger left references that lead nowhere (%1). Look at the triggers of the tables being loaded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not open %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Could not examine %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trigger left references to rows that do not exist (%1). Look at the triggers of the tables being loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; --triggers off switches triggers off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a trigger cannot run: %1; --triggers off switches triggers off</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

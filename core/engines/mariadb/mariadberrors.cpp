@@ -131,8 +131,8 @@ Error mariaDbError(const MariaDbFailure &failure, const QString &action, const Q
         if (failure.number == MariaDbNumber::readOnlyOption
             || failure.number == MariaDbNumber::readOnlyMode)
             return { code,
-                Tr::tr("The server takes no changes: it is read-only, "
-                       "a replica perhaps. Load into the server that it follows."),
+                Tr::tr("The server takes no changes: it is read-only, a replica perhaps. Load into "
+                       "the server that it is a replica of."),
                 detail };
         [[fallthrough]];
     default:

@@ -189,8 +189,7 @@ Result<> MariaDbSession::takeLock()
     if (m_connection->isStopRequested()) // GET_LOCK() interrupted is no error, but NULL
         return cancelled();
     return Error { ErrorCode::DatabaseLocked,
-        Tr::tr("Another load is at work in %1 (connection %2). Wait "
-               "for its end, then try again.")
+        Tr::tr("Another load is running in %1 (connection %2). Wait until it ends, then try again.")
             .arg(m_connection->displayName())
             .arg(lock[0].integer(1)) };
 }
@@ -395,9 +394,8 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
         SEEDBANK_ASSIGN(const std::int64_t danglingAfter, references.countDangling(reached));
         if (danglingAfter > danglingBefore)
             return Error { ErrorCode::ConstraintViolation,
-                Tr::tr("A trigger left references that lead nowhere, "
-                       "in tables outside the demo data. Look at the triggers of the tables being "
-                       "loaded.") };
+                Tr::tr("A trigger left references to rows that do not exist, in tables outside the "
+                       "demo data. Look at the triggers of the tables being loaded.") };
     }
     return raiseMariaDbSequences(load);
 }

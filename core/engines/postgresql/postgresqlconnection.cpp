@@ -153,7 +153,7 @@ Result<> PostgreSqlConnection::wait(short events, const QString &action)
         if (m_stopSeen == Clock::time_point {})
             m_stopSeen = now;
         if (now - m_stopSeen > longestCancel)
-            return cancelled(Tr::tr("The server did not answer any more."));
+            return cancelled(Tr::tr("The server no longer answers."));
         if (now - lastCancel > betweenCancels) {
             cancel();
             lastCancel = Clock::now();

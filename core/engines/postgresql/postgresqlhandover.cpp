@@ -297,8 +297,8 @@ private:
     {
         const bool arePointing = std::ranges::any_of(
             rows, [&](int row) { return m_moved.leadsNowhere[static_cast<std::size_t>(row)]; });
-        return arePointing ? Tr::tr("they point at rows that are not there")
-                           : Tr::tr("other rows hang on them");
+        return arePointing ? Tr::tr("they refer to rows that do not exist")
+                           : Tr::tr("other rows refer to them");
     }
 
     Result<> refuse(const std::vector<int> &rows, bool isOwnersRight)

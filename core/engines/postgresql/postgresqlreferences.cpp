@@ -322,9 +322,9 @@ Result<> checkMayReadParents(const PostgreSqlLoad &load)
     if (hidden.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The rows of this load point at rows of %1, all of "
-               "which this user may not read. Ask the administrator for SELECT on it and USAGE on "
-               "its schema, without row security.")
+        Tr::tr("The rows of this load refer to rows of %1, and this user may not read all of them. "
+               "Ask the administrator for SELECT on that table and USAGE on its schema, without "
+               "row security.")
             .arg(hidden.join(QStringLiteral(", "))) };
 }
 

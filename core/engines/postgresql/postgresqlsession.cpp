@@ -278,7 +278,7 @@ Result<std::vector<QString>> PostgreSqlSession::remarks()
             Tr::tr("read the catalogue of")));
     if (!found[0].isNull(0))
         remarks.push_back(Tr::tr("The database has event triggers (%1). They run for the temporary "
-                                 "tables that Seedbank makes, too; what they write is theirs.")
+                                 "tables that Seedbank makes, too; what they write is not checked.")
                               .arg(QString::fromStdString(found[0].text(0))));
     return remarks;
 }

@@ -233,8 +233,8 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
         SEEDBANK_ASSIGN(const auto broken, everywhere.findNew());
         if (!broken.empty())
             return Error { ErrorCode::ConstraintViolation,
-                Tr::tr("A trigger left references that lead nowhere "
-                       "(%1). Look at the triggers of the tables being loaded.")
+                Tr::tr("A trigger left references to rows that do not exist (%1). Look at the "
+                       "triggers of the tables being loaded.")
                     .arg(broken.front().detail) };
     }
     return {};

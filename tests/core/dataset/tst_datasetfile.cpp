@@ -166,12 +166,12 @@ void TestDatasetFile::invalid_text_is_refused_with_its_position_data()
     row("text", "\"x\"", "line 1, column 1", "a dataset must be an object");
     row("deep nesting", QByteArray(100000, '['), "line 1, column 9", "nested deeper than 8");
     row("duplicate member", "{\"format\": 1,\n \"name\": \"a\", \"format\": 1}",
-        "line 2, column 15", "“format” is there twice in one object");
+        "line 2, column 15", "“format” occurs twice in one object");
     row("duplicate member, escaped", "{\"format\": 1, \"form\\u0061t\": 1}", "line 1, column 15",
-        "“format” is there twice in one object");
+        "“format” occurs twice in one object");
     row("duplicate of a member that is an object",
         "{\"flag\": {\"column\": \"a,b:c\\\"}\", \"key\": \"k\"},\n  \"flag\": 1}",
-        "line 2, column 3", "“flag” is there twice in one object");
+        "line 2, column 3", "“flag” occurs twice in one object");
     row("unknown member", "{\"format\": 1,\n  \"colour\": \"red\"}", "line 2, column 13",
         "a dataset has an unknown member “colour”; allowed are “format”, “name”, “flag”, “tables”");
     row("column counts characters", "{\"name\": \"äöü🌱\", \"x\": 1}", "line 1, column 23", "“x”");
@@ -216,9 +216,9 @@ void TestDatasetFile::invalid_text_is_refused_with_its_position_data()
     table("unknown member of a table", R"({"table": "a", "where": "1=1"})",
         "a table has an unknown member “where”; allowed are “schema”, “table”, “rows”");
     table("table twice", R"({"table": "a"}, {"table": "a", "rows": "all"})",
-        "the table “a” is there twice");
+        "the table “a” occurs twice");
     table("table of a schema twice",
-        R"({"schema": "s", "table": "a"}, {"table": "a", "schema": "s"})", "“s.a” is there twice");
+        R"({"schema": "s", "table": "a"}, {"table": "a", "schema": "s"})", "“s.a” occurs twice");
     table("unknown rule", R"({"table": "a", "rows": "some"})", "“rows” must be");
     table("rule as SQL", R"({"table": "a", "rows": "id > 5"})", "“rows” must be");
     table("rule null", R"({"table": "a", "rows": null})", "“rows” must be");

@@ -118,9 +118,9 @@ private Q_SLOTS:
         row("scenarios is a list", R"({"scenarios": [1]})", "“scenarios”");
         row("scenarios is a text", R"({"scenarios": "x"})", "“scenarios”");
         row("duplicate key", "{\"scenarios\":{},\n \"scenarios\":{}}", "line 2, column 2");
-        row("duplicate scenario", R"({"scenarios":{"a":{},"a":{}}})", "“a” is there twice");
-        row("duplicate by escape", R"({"scenarios":{"a":{},"\u0061":{}}})", "“a” is there twice");
-        row("duplicate in an unknown field", R"({"x":[{"b":1,"b":1}]})", "“b” is there twice");
+        row("duplicate scenario", R"({"scenarios":{"a":{},"a":{}}})", "“a” occurs twice");
+        row("duplicate by escape", R"({"scenarios":{"a":{},"\u0061":{}}})", "“a” occurs twice");
+        row("duplicate in an unknown field", R"({"x":[{"b":1,"b":1}]})", "“b” occurs twice");
         row("not UTF-8", "{\"a\": \"\xff\"}", "line 1, column 8");
         row("lone surrogate", R"({"a": "\ud800"})", "line 1");
         row("control character", QByteArray("{\"a\": \"\x01\"}"), "line 1, column 8");

@@ -165,7 +165,7 @@ void SnapshotBadInput::changeIsRefused_data()
     add("control character in a name", R"("name":"title")", R"("name":"tit\nle")", invalid,
         "holds a control character");
     add("table twice", R"({"table":"vaults")", R"({"table":"todos")", invalid,
-        "the table “todos” is there twice");
+        "the table “todos” occurs twice");
     add("action", R"("on_delete":"cascade")", R"("on_delete":"explode")", invalid,
         "names no action");
     add("filter", R"("filter":"all")", R"("filter":"none")", invalid, "JSON object is expected");
@@ -247,7 +247,7 @@ void SnapshotBadInput::changeIsRefused_data()
         "the header gives 2 rows for the table “todos”, but there are 1");
     add("keys out of order", "(10, 1),\n(11, 3);", "(11, 3),\n(10, 1);", invalid,
         "the row with the key 10 is not in key order");
-    add("key twice", "(11, 3);", "(10, 3);", invalid, "the key 10 is there twice");
+    add("key twice", "(11, 3);", "(10, 3);", invalid, "the key 10 occurs twice");
     add("statement split early", "(10, 1),\n(11, 3)",
         "(10, 1);\nINSERT OR ABORT INTO todos (id, fragment_id) VALUES\n(11, 3)", invalid,
         "belongs to the statement before it");
@@ -259,17 +259,17 @@ void SnapshotBadInput::changeIsRefused_data()
     const auto literal = [&](const char *name, const QByteArray &text, const char *message) {
         add(name, "(10, 1)", "(10, " + text + ")", invalid, message);
     };
-    literal("expression", "1+1", "“1+1” is not a number in its one spelling");
+    literal("expression", "1+1", "“1+1” is not a number as Seedbank writes it");
     literal("function", "randomblob(9)", "expected a value, found “randomblob(9)),”");
     literal("subquery", "(SELECT 1)", "expected a value");
-    literal("leading zero", "01", "is not a number in its one spelling");
-    literal("minus zero", "-0", "is not a number in its one spelling");
+    literal("leading zero", "01", "is not a number as Seedbank writes it");
+    literal("minus zero", "-0", "is not a number as Seedbank writes it");
     literal("plus", "+1", "expected a value");
     literal("integer beyond 64 bits", "9223372036854775808", "is not a number in its one");
-    literal("real with too many digits", "0.10", "is not a number in its one spelling");
-    literal("real as an integer", "1e5", "is not a number in its one spelling");
-    literal("capital exponent", "1E+300", "is not a number in its one spelling");
-    literal("another infinity", "1e999", "is not a number in its one spelling");
+    literal("real with too many digits", "0.10", "is not a number as Seedbank writes it");
+    literal("real as an integer", "1e5", "is not a number as Seedbank writes it");
+    literal("capital exponent", "1E+300", "is not a number as Seedbank writes it");
+    literal("another infinity", "1e999", "is not a number as Seedbank writes it");
     literal("long number", QByteArray(100, '9'), "the number is too long");
     literal("boolean", "TRUE", "expected a value");
     literal("null in lower case", "null", "expected a value");

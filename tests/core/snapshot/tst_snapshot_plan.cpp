@@ -228,7 +228,7 @@ void SnapshotPlan::changeIsRefused_data()
     add("statement among the rows", "\n\n-- Todo exports", "\nDROP TABLE x;\n\n-- Todo exports",
         invalid, "found “DROP TABLE x;”");
     add("another comment", "-- No chat sessions to export", "-- chat; sessions", invalid,
-        "is not a comment of the plan's generator");
+        "is not a comment of a file of format 0");
     add("table outside the cleanup", "INSERT INTO contacts", "INSERT INTO users", invalid,
         "the file's cleanup does not know the table “users”");
     add("table in two places", "-- No chat sessions to export\n",
@@ -240,7 +240,7 @@ void SnapshotPlan::changeIsRefused_data()
         "INSERT INTO todos (id, fragment_id) VALUES (2", invalid,
         "expected “, title, priority, due_at");
     add("column twice", "INSERT INTO contacts (id, fragment_id", "INSERT INTO contacts (id, id",
-        invalid, "the column “id” is there twice");
+        invalid, "the column “id” occurs twice");
     add("quoted name", "INSERT INTO contacts", "INSERT INTO `contacts`", invalid,
         "expected a name, found “`contacts`");
     add("long name", "INSERT INTO contacts", "INSERT INTO " + QByteArray(70, 'x'), invalid,
@@ -262,7 +262,7 @@ void SnapshotPlan::changeIsRefused_data()
     add("several rows a statement", "'2025-01-09 12:00:00');\n\n-- No",
         "'2025-01-09 12:00:00'), (2);\n\n-- No", invalid, "expected “);”");
     add("keys not checked at the end", "SET FOREIGN_KEY_CHECKS = 1;\n\n", "", invalid,
-        "“Verification queries” is not a comment of the plan's generator");
+        "“Verification queries” is not a comment of a file of format 0");
     add("statement in the verification", "UNION ALL  \n", "; DROP TABLE x\n", invalid,
         "this is not a verification query");
     add("other verification", "UNION ALL  \n", "UPDATE vaults\n", invalid, "not a verification");

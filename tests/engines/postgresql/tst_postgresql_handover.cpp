@@ -629,7 +629,7 @@ void TestHandOver::rowsThatPointAtNothing()
         } else {
             VERIFY_FAILS(loaded, ErrorCode::KeyCollision);
             QVERIFY(previewed->obstacles.front().detail.contains(
-                QStringLiteral("they point at rows that are not there")));
+                QStringLiteral("they refer to rows that do not exist")));
             QCOMPARE(fixture.hashes(), before);
             fixture.sql(QStringLiteral("UPDATE t SET k = -id; UPDATE t SET k = id"));
         }
