@@ -154,11 +154,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--database and --connection exclude one another.</source>
+        <source>The connection has no name: --connection NAME.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The connection has no name: --connection NAME.</source>
+        <source>Give either --database or --connection, not both.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -307,10 +307,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing changed since %1: unless rows change before, no new version is made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The next version of %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -320,6 +316,10 @@
     </message>
     <message>
         <source>Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changed since %1: no new version is made unless rows change first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -441,10 +441,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A test goes there step by step and counts the demo rows. It changes nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Remo&amp;ve…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -462,6 +458,10 @@
     </message>
     <message>
         <source>Remove the connection “%1” and its password?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test connects step by step and counts the demo rows. It changes nothing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2566,10 +2566,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         </translation>
     </message>
     <message>
-        <source>Let the database&apos;s triggers &amp;rest during the load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>I know that &amp;no other table refers to these rows</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2591,10 +2587,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Seedbank writes demo rows only. If anything goes wrong, the database stays exactly as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What triggers keep elsewhere, such as a log or a total, does not learn of the load.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2626,15 +2618,23 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Triggers of the database run on %1. If they change what was loaded, all is taken back, and you are told.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Also affected, so this version cannot be loaded:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cannot be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the database&apos;s t&amp;riggers off during the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What triggers maintain elsewhere, such as a log or a total, is not updated by the load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers of the database run on %1. If they change what was loaded, everything is rolled back, and you are told.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2691,10 +2691,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The password is kept until Seedbank closes, and nowhere else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What loads of this connection are allowed is kept until Seedbank closes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2823,6 +2819,10 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>First:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you allowed for loads over this connection is kept until Seedbank closes.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3246,10 +3246,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 hand a unique value on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 break a rule</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3267,6 +3263,10 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 exchange a unique value</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4143,10 +4143,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The demo rows are no version of this library, checked %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 at %2, not checked since</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4184,6 +4180,10 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Not ready:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows match no version in this library, checked %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4271,24 +4271,10 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) hand values of a unique key on, for which no way is open</source>
-        <translation>
-            <numerusform>%n row hands values of a unique key on, for which no way is open</numerusform>
-            <numerusform>%n rows hand values of a unique key on, for which no way is open</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) break a rule of the database</source>
         <translation>
             <numerusform>%n row breaks a rule of the database</numerusform>
             <numerusform>%n rows break a rule of the database</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) may have rows hanging on them that this user may not see</source>
-        <translation>
-            <numerusform>%n row may have rows hanging on them that this user may not see</numerusform>
-            <numerusform>%n rows may have rows hanging on them that this user may not see</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4330,19 +4316,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>proving the result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>publishing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That cannot be meant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4398,19 +4376,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A file of settings is invalid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Not a database</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The database cannot be reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database does not let you in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4430,10 +4400,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The proof failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The library is in use</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4447,10 +4413,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>A file could not be read or written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A fault in Seedbank</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4489,7 +4451,45 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This replaces demo rows that are no version of this library. A safety copy keeps them for an undo; to keep them for good, capture them first.</source>
+        <source>verifying the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The input is not valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A settings file is invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loaded rows are not those of the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error in Seedbank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) exchange values of a unique key, and there is no way to write them</source>
+        <translation>
+            <numerusform>%n row takes over the value of a unique key from another row, and there is no way to write it</numerusform>
+            <numerusform>%n rows exchange values of a unique key, and there is no way to write them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) may be referred to by rows that this user may not see</source>
+        <translation>
+            <numerusform>%n row may be referred to by rows that this user may not see</numerusform>
+            <numerusform>%n rows may be referred to by rows that this user may not see</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This replaces demo rows that match no version in this library. A safety copy keeps them for an undo; to keep them for good, capture them first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -95,12 +95,13 @@ QStringList plantedInWindow()
              "The keychain is locked. Unlock it, by signing in to the desktop or in its own "
              "program, and try again.",
              "The column note of todos is not in the snapshot: new rows get its default.",
-             "Triggers rest during the load: last_updated (fragments). What they keep elsewhere, "
-             "such as a log or a total, does not learn of it.",
+             "Triggers are off during the load: last_updated (fragments). What they maintain "
+             "elsewhere, such as a log or a total, is not updated.",
              "fragments has triggers of its own (last_updated). What they write into other rows is "
-             "theirs: nobody checks it.",
+             "not checked.",
              "has no index for its references to fragments",
-             "the database searches all of it for each row that goes, which can take minutes. This "
+             "the database searches all of it for each row that is deleted, which can take "
+             "minutes. This "
              "index makes it fast",
              // Qt's own
              "Scroll Left", "Scroll Right" })

@@ -230,7 +230,8 @@ bool shootLoadWithTrouble(
     for (int i = 0; i < 1 + tables / 4; ++i)
         desk.planAnswer->warnings.push_back(QStringLiteral(
             "comments_%1 has no index for its references to fragments (comments_%1.fragment_id → "
-            "fragments.id): the database searches all of it for each row that goes, which can take "
+            "fragments.id): the database searches all of it for each row that is deleted, which "
+            "can take "
             "minutes. This index makes it fast: CREATE INDEX ON comments_%1 (fragment_id);")
                                                 .arg(i));
     WorkspaceOptions own = options;
@@ -254,10 +255,11 @@ bool shootLoadWithConsent(
                            "(--triggers off)"),
             20, {} } };
     desk.planAnswer->warnings = { given
-            ? QStringLiteral("Triggers rest during the load: last_updated (fragments). What they "
-                             "keep elsewhere, such as a log or a total, does not learn of it.")
+            ? QStringLiteral(
+                "Triggers are off during the load: last_updated (fragments). What they "
+                "maintain elsewhere, such as a log or a total, is not updated.")
             : QStringLiteral("fragments has triggers of its own (last_updated). What they write "
-                             "into other rows is theirs: nobody checks it.") };
+                             "into other rows is not checked.") };
     WorkspaceOptions own = options;
     own.sample.reset();
     own.connection = desk.connections.front().profile.name;

@@ -184,8 +184,7 @@ private Q_SLOTS:
         auto *field = sheet->findChild<QLineEdit *>();
         QTest::keyClicks(field, u"wrong"_qs);
         actButton(sheet)->click();
-        QTRY_COMPARE(
-            stage.find<ReadyLine>()->text(), u"Not ready: The database does not let you in"_qs);
+        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready: The login was refused"_qs);
         {
             const std::scoped_lock lock(desk.mutex);
             desk.statusAnswer = handmade::readyStatus();
@@ -363,7 +362,7 @@ private Q_SLOTS:
         };
         Stage stage({ u"/library"_qs, u"sqlite:/data/app.db"_qs, {}, {} }, operations);
         QTRY_COMPARE(stage.find<MessageBar>()->texts(),
-            QStringList(u"A file of settings is invalid: The file is damaged in line 3."_qs));
+            QStringList(u"A settings file is invalid: The file is damaged in line 3."_qs));
         broken = false;
         QTRY_VERIFY(stage.isIdle());
         stage.action("refresh")->trigger();

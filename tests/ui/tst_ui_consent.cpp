@@ -51,7 +51,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("box");
         QTest::addColumn<bool>("triggersRest");
         QTest::addColumn<bool>("kept");
-        const QByteArray triggers = "Let the database's triggers rest";
+        const QByteArray triggers = "Switch the database's triggers off";
         QTest::newRow("triggers, for once")
             << int(Obstacle::Kind::Trigger) << triggers << true << false;
         QTest::newRow("triggers, always")

@@ -151,7 +151,7 @@ private Q_SLOTS:
         auto *activity = stage.find<ActivityBar>();
         auto *ready = stage.find<ReadyLine>();
         QVERIFY(waitFor(idle));
-        QVERIFY2(ready->text().startsWith(u"The demo rows are no version"_qs),
+        QVERIFY2(ready->text().startsWith(u"The demo rows match no version"_qs),
             qPrintable(ready->text() + stage.find<MessageBar>()->texts().join(u'\n')));
         GuiThreadWatch watch;
 

@@ -71,7 +71,7 @@ private Q_SLOTS:
         unknown.loaded.reset();
         unknown.matches.clear();
         row("no version", ReadyState::Kind::Unknown,
-            u"The demo rows are no version of this library, checked 09:52", checked(unknown));
+            u"The demo rows match no version in this library, checked 09:52", checked(unknown));
         StatusReport empty;
         empty.live = { { "fragments", 0 } };
         row("empty", ReadyState::Kind::Empty, u"No demo data here, checked 09:52", checked(empty));

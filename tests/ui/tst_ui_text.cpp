@@ -191,7 +191,7 @@ private Q_SLOTS:
             u"keeps what changed for an undo; to keep it for good, capture first.",
             true);
         row("no version", changes, none, std::nullopt,
-            u"This replaces demo rows that are no version of this library. A safety copy keeps "
+            u"This replaces demo rows that match no version in this library. A safety copy keeps "
             u"them for an undo; to keep them for good, capture them first.",
             true);
         row("it cannot be told", changes, std::nullopt, v2,

@@ -271,8 +271,8 @@ QWidget *ConnectionDialog::makePurpose()
     row->addWidget(m_test);
     layout->addLayout(row);
     m_testText = new TextLabel(TextLabel::Look::Muted, column);
-    m_testText->setText(tr("A test goes there step by step and counts the demo rows. It changes "
-                           "nothing."));
+    m_testText->setText(
+        tr("A test connects step by step and counts the demo rows. It changes nothing."));
     layout->addWidget(m_testText);
     m_steps = new StepView(column);
     layout->addWidget(m_steps);

@@ -38,7 +38,7 @@ LoadSheet::LoadSheet(QWidget *parent)
     , m_confirmRow(new QWidget(this))
     , m_confirmLabel(new QLabel(m_confirmRow))
     , m_confirmation(new QLineEdit(m_confirmRow))
-    , m_triggersRest(new QCheckBox(tr("Let the database's triggers &rest during the load"), this))
+    , m_triggersRest(new QCheckBox(tr("Switch the database's t&riggers off during the load"), this))
     , m_noForeignChildren(
           new QCheckBox(tr("I know that &no other table refers to these rows"), this))
     , m_keepConsent(new QCheckBox(tr("&Always with this connection"), this))
@@ -74,8 +74,8 @@ LoadSheet::LoadSheet(QWidget *parent)
     confirmLayout->addWidget(m_confirmLabel);
     confirmLayout->addWidget(m_confirmation, 1);
     confirmLayout->addStretch();
-    m_triggersRest->setToolTip(tr("What triggers keep elsewhere, such as a log or a total, does "
-                                  "not learn of the load."));
+    m_triggersRest->setToolTip(tr(
+        "What triggers maintain elsewhere, such as a log or a total, is not updated by the load."));
     body()->addWidget(m_triggersRest);
     body()->addWidget(m_noForeignChildren);
     body()->addWidget(m_keepConsent);
@@ -142,8 +142,8 @@ QString LoadSheet::uncertainty(const std::vector<Obstacle> &triggers)
     QStringList tables;
     for (const Obstacle &table : triggers)
         tables += table.table;
-    return tr("Triggers of the database run on %1. If they change what was loaded, all is taken "
-              "back, and you are told.")
+    return tr("Triggers of the database run on %1. If they change what was loaded, everything is "
+              "rolled back, and you are told.")
         .arg(tables.join(QStringLiteral(", ")));
 }
 

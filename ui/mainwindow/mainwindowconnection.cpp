@@ -53,8 +53,8 @@ void MainWindow::connectDatabaseActions()
             { .tone = Tone::Warning,
                 .text = error.message,
                 .detail = error.detail,
-                .heading
-                = tr("What loads of this connection are allowed is kept until Seedbank closes.") });
+                .heading = tr("What you allowed for loads over this connection is kept until "
+                              "Seedbank closes.") });
     });
     connect(
         &m_workspace.connections(), &Connections::changed, this, &MainWindow::onConnectionsChanged);

@@ -45,7 +45,7 @@ QString fate(const Obstacle &obstacle)
     case Obstacle::Kind::Adopted:
         return ObstaclesModel::tr("%1 would become demo data").arg(rows);
     case Obstacle::Kind::KeyHandOver:
-        return ObstaclesModel::tr("%1 hand a unique value on").arg(rows);
+        return ObstaclesModel::tr("%1 exchange a unique value").arg(rows);
     case Obstacle::Kind::Constraint:
         return ObstaclesModel::tr("%1 break a rule").arg(rows);
     case Obstacle::Kind::UnseenRows:

@@ -50,7 +50,7 @@ QString phaseText(Phase phase)
     case Phase::Writing:
         return Sentences::tr("writing");
     case Phase::Proving:
-        return Sentences::tr("proving the result");
+        return Sentences::tr("verifying the result");
     case Phase::Publishing:
         return Sentences::tr("publishing");
     case Phase::Finished:
@@ -64,7 +64,7 @@ QString errorHeading(ErrorCode code)
     switch (code) {
     case ErrorCode::InvalidArgument:
     case ErrorCode::AmbiguousVersion:
-        return Sentences::tr("That cannot be meant");
+        return Sentences::tr("The input is not valid");
     case ErrorCode::EngineMismatch:
         return Sentences::tr("Captured from another kind of database");
     case ErrorCode::SchemaMismatch:
@@ -96,13 +96,13 @@ QString errorHeading(ErrorCode code)
     case ErrorCode::InvalidDataset:
         return Sentences::tr("The dataset file is invalid");
     case ErrorCode::InvalidSettings:
-        return Sentences::tr("A file of settings is invalid");
+        return Sentences::tr("A settings file is invalid");
     case ErrorCode::NotADatabase:
         return Sentences::tr("Not a database");
     case ErrorCode::ConnectionFailed:
         return Sentences::tr("The database cannot be reached");
     case ErrorCode::AuthenticationFailed:
-        return Sentences::tr("The database does not let you in");
+        return Sentences::tr("The login was refused");
     case ErrorCode::KeychainLocked:
         return Sentences::tr("The keychain is locked");
     case ErrorCode::KeychainUnavailable:
@@ -113,7 +113,7 @@ QString errorHeading(ErrorCode code)
     case ErrorCode::ConstraintViolation:
         return Sentences::tr("The database refused");
     case ErrorCode::VerificationFailed:
-        return Sentences::tr("The proof failed");
+        return Sentences::tr("The loaded rows are not those of the snapshot");
     case ErrorCode::LibraryLocked:
         return Sentences::tr("The library is in use");
     case ErrorCode::PermissionDenied:
@@ -123,7 +123,7 @@ QString errorHeading(ErrorCode code)
     case ErrorCode::IoError:
         return Sentences::tr("A file could not be read or written");
     case ErrorCode::Internal:
-        return Sentences::tr("A fault in Seedbank");
+        return Sentences::tr("An error in Seedbank");
     case ErrorCode::OutcomeUnknown:
         return Sentences::tr("The outcome is unknown");
     case ErrorCode::Cancelled:
@@ -167,14 +167,15 @@ QString obstacleText(const Obstacle &obstacle)
         break;
     case Obstacle::Kind::KeyHandOver:
         what = Sentences::tr(
-            "%n row(s) hand values of a unique key on, for which no way is open", nullptr, n);
+            "%n row(s) exchange values of a unique key, and there is no way to write them", nullptr,
+            n);
         break;
     case Obstacle::Kind::Constraint:
         what = Sentences::tr("%n row(s) break a rule of the database", nullptr, n);
         break;
     case Obstacle::Kind::UnseenRows:
         what = Sentences::tr(
-            "%n row(s) may have rows hanging on them that this user may not see", nullptr, n);
+            "%n row(s) may be referred to by rows that this user may not see", nullptr, n);
         break;
     case Obstacle::Kind::Trigger:
         what = Sentences::tr(
@@ -227,9 +228,9 @@ ReplacedRows replacedRows(const ImportReport &plan, const VersionRef &version,
                                "first.")
                      .arg(versionLabel(*loaded)),
             true };
-    return { Sentences::tr("This replaces demo rows that are no version of this library. A safety "
-                           "copy keeps them for an undo; to keep them for good, capture them "
-                           "first."),
+    return { Sentences::tr(
+                 "This replaces demo rows that match no version in this library. A safety copy "
+                 "keeps them for an undo; to keep them for good, capture them first."),
         true };
 }
 

@@ -81,7 +81,7 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
 
     if (parser.isSet(database) && parser.isSet(connection))
         return Error { ErrorCode::InvalidArgument,
-            ArgumentsText::tr("--database and --connection exclude one another.") };
+            ArgumentsText::tr("Give either --database or --connection, not both.") };
     if (parser.isSet(connection) && parser.value(connection).isEmpty())
         return Error { ErrorCode::InvalidArgument,
             ArgumentsText::tr("The connection has no name: --connection NAME.") };

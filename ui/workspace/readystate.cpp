@@ -32,7 +32,7 @@ ReadyState checkedState(
             ReadyText::tr("No demo data here, checked %1").arg(when) };
     if (status.matches.empty())
         return { ReadyState::Kind::Unknown,
-            ReadyText::tr("The demo rows are no version of this library, checked %1").arg(when) };
+            ReadyText::tr("The demo rows match no version in this library, checked %1").arg(when) };
     const bool loadedIsLive = status.loaded
         && std::find(status.matches.begin(), status.matches.end(), *status.loaded)
             != status.matches.end();
