@@ -5,6 +5,7 @@
 #include "resources/resources.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/workspace/arguments.h"
+#include "ui/workspace/workspace.h"
 
 #include <QApplication>
 #include <QSettings>

@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/widgets/settledaction.h"
+#include "ui/workspace/workspace.h"
 
 #include <QAction>
 #include <QPushButton>
@@ -54,8 +55,8 @@ public:
     /** Nothing runs any more and everything was read. */
     bool isIdle() const
     {
-        return !workspace.isBusy() && !workspace.isChecking()
-            && (workspace.listing() || workspace.listingError());
+        return !workspace.jobs().isBusy() && !workspace.check().isRunning()
+            && (workspace.library().listing() || workspace.library().error());
     }
 
     QTemporaryDir folder;

@@ -5,6 +5,7 @@
 #include "ui/connection/connectionmenu.h"
 #include "ui/connection/environmentlook.h"
 #include "ui/mainwindow/librarypane.h"
+#include "ui/workspace/workspace.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -36,8 +37,8 @@ void settle(const Workspace &workspace)
 {
     do
         wait(300ms);
-    while (workspace.isBusy() || workspace.isChecking()
-        || !(workspace.listing() || workspace.listingError()));
+    while (workspace.jobs().isBusy() || workspace.check().isRunning()
+        || !(workspace.library().listing() || workspace.library().error()));
     wait(500ms);
 }
 

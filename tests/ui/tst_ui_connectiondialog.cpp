@@ -299,12 +299,13 @@ private Q_SLOTS:
         options.connection = u"SERVER"_qs;
         QVERIFY(openLog(room.home.filePath(u"log"_qs)));
         Stage stage(options, coreOperations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QCOMPARE(stage.window.windowTitle(), u"server"_qs);
-        QCOMPARE(totalRows(stage.workspace.status()->live), 3);
-        stage.workspace.capture("general", "");
-        QTRY_VERIFY_WITH_TIMEOUT(stage.isIdle() && stage.workspace.listing()
-                && stage.workspace.status() && !stage.workspace.status()->matches.empty(),
+        QCOMPARE(totalRows(stage.workspace.check().status()->live), 3);
+        stage.workspace.jobs().capture("general", "");
+        QTRY_VERIFY_WITH_TIMEOUT(stage.isIdle() && stage.workspace.library().listing()
+                && stage.workspace.check().status()
+                && !stage.workspace.check().status()->matches.empty(),
             20'000);
         QVERIFY2(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v1"_qs),
             qPrintable(stage.find<ReadyLine>()->text()));

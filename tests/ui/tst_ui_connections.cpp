@@ -68,7 +68,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Development) };
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QCOMPARE(stage.window.windowTitle(), u"shop"_qs);
         QCOMPARE(
             stage.find<ConnectionButton>()->accessibleName(), u"Database shop, DEVELOPMENT"_qs);
@@ -81,7 +81,7 @@ private Q_SLOTS:
         stage.triggerSettled("reset");
         QTRY_VERIFY(desk.wasAsked("reset"));
         QTRY_VERIFY(stage.isIdle());
-        stage.workspace.capture("general", "");
+        stage.workspace.jobs().capture("general", "");
         QTRY_VERIFY(desk.wasAsked("capture general ''"));
         QTRY_VERIFY(stage.isIdle());
         for (const char *what : { "status", "plan", "load", "reset", "capture" }) {
@@ -97,7 +97,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Demo) };
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         stage.window.close();
         const auto widgets = stage.window.findChildren<QWidget *>();
         for (const QWidget *widget : widgets) {
@@ -127,7 +127,7 @@ private Q_SLOTS:
             desk.connections = { handmade::connection("nobody", Environment::Demo) };
         }
         stage.action("connectAgain")->trigger();
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
     }
 
@@ -155,14 +155,14 @@ private Q_SLOTS:
         QVERIFY(sheet->isVisible());
         QTest::keyClicks(field, secret);
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QCOMPARE(desk.lastSeen("status").password, secret);
         QVERIFY(field->text().isEmpty());
         QVERIFY(!sheet->isVisible());
         QVERIFY(desk.kept.empty());
         // Away and back
         auto *menu = stage.find<ConnectionMenu>();
-        QTRY_VERIFY(!stage.workspace.isChecking());
+        QTRY_VERIFY(!stage.workspace.check().isRunning());
         choose(menu, u"other"_qs);
         QTRY_COMPARE(desk.lastSeen("status").database, u"postgresql://ann@db.example.com/other"_qs);
         QCOMPARE(desk.lastSeen("status").password, QString());
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QVERIFY(sheet->isVisible());
         QTest::keyClicks(field, secret);
         actButton(sheet)->click();
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QCOMPARE(desk.lastSeen("status").password, secret);
         QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
     }
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QVERIFY(sheet->findChild<QCheckBox *>()->isChecked());
         QTest::keyClicks(sheet->findChild<QLineEdit *>(), secret);
         actButton(sheet)->click();
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QTRY_COMPARE(desk.kept, std::vector<QString> { secret });
     }
 
@@ -237,10 +237,10 @@ private Q_SLOTS:
         QVERIFY2(said.contains(u"kept in memory until Seedbank closes"_qs), qPrintable(said));
         QTest::keyClicks(sheet->findChild<QLineEdit *>(), secret);
         actButton(sheet)->click();
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QVERIFY(desk.kept.empty());
         stage.workspace.openAgain();
-        QTRY_VERIFY(stage.workspace.isOpen());
+        QTRY_VERIFY(stage.workspace.access().isOpen());
     }
 
     void aKeychainThatRefusesLaterIsToldOf()
@@ -282,7 +282,7 @@ private Q_SLOTS:
             desk.connections = { handmade::connection("shop", Environment::Demo) };
         }
         stage.action("connectAgain")->trigger();
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QCOMPARE(desk.lastSeen("status").password, secret);
         QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
     }
@@ -293,7 +293,7 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop & co", Environment::Staging),
             handmade::connection("live", Environment::Production) };
         Stage stage(handmade::on("live"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         const auto *menu = stage.find<ConnectionMenu>();
         QTRY_COMPARE(choices(menu),
             QStringList({ u"Sample|DEMO"_qs, u"shop && co|STAGING"_qs, u"✓live|PRODUCTION"_qs }));
@@ -306,7 +306,7 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop", Environment::Demo),
             handmade::connection("other", Environment::Demo) };
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         const auto *menu = stage.find<ConnectionMenu>();
         QTRY_COMPARE(choices(menu).size(), 3);
         stage.triggerSettled("reset");
@@ -333,17 +333,17 @@ private Q_SLOTS:
         options.database = options.sample->databaseUrl();
         options.ownLibraryPath = u"/mine"_qs;
         Stage stage(options, desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QCOMPARE(stage.find<MessageBar>()->texts().size(), 1);
         stage.workspace.openConnection(u"shop"_qs);
-        QCOMPARE(stage.workspace.options().libraryPath, u"/mine"_qs);
-        QVERIFY(!stage.workspace.isSample());
+        QCOMPARE(stage.workspace.libraryPath(), u"/mine"_qs);
+        QVERIFY(!stage.workspace.access().isSample);
         QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
         choose(stage.find<ConnectionMenu>(), u"Sample"_qs);
-        QTRY_VERIFY(stage.workspace.status());
-        QCOMPARE(stage.workspace.options().libraryPath, u"/sample/library"_qs);
+        QTRY_VERIFY(stage.workspace.check().status());
+        QCOMPARE(stage.workspace.libraryPath(), u"/sample/library"_qs);
         QCOMPARE(stage.window.windowTitle(), u"Sample"_qs);
         QCOMPARE(desk.lastSeen("status").password, QString());
         QCOMPARE(stage.find<MessageBar>()->texts().size(), 1);
@@ -373,7 +373,7 @@ private Q_SLOTS:
     {
         handmade::Desk desk;
         Stage stage({ u"/library"_qs, {}, {}, {} }, desk.operations());
-        QTRY_VERIFY(stage.workspace.listing());
+        QTRY_VERIFY(stage.workspace.library().listing());
         QVERIFY(stage.action("connectDatabase")->isEnabled());
         stage.action("connectDatabase")->trigger();
         auto *dialog = stage.find<ConnectionDialog>();
@@ -389,7 +389,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Demo) };
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         auto *menu = stage.find<ConnectionMenu>();
         QTRY_COMPARE(choices(menu).size(), 2);
         const auto edits = menu->findChildren<QMenu *>();
@@ -414,7 +414,7 @@ private Q_SLOTS:
         }
         QVERIFY(removeNow);
         removeNow->trigger();
-        QTRY_VERIFY(!stage.workspace.hasDatabase());
+        QTRY_VERIFY(!stage.workspace.access().hasDatabase());
         QCOMPARE(
             stage.find<ReadyLine>()->text(), u"No database: only the history can be browsed"_qs);
         QTRY_COMPARE(choices(menu), QStringList(u"Sample|DEMO"_qs));

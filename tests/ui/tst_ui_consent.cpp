@@ -71,7 +71,7 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop", Environment::Development) };
         desk.planAnswer = planWith(Obstacle::Kind(kind));
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         stage.triggerSettled("load");
         auto *sheet = stage.find<LoadSheet>();
         QCheckBox *consent = boxOf(sheet, box.constData());
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTRY_VERIFY(savedConsent() == (kept ? given : LoadConsent()));
 
         // It holds for what is done next, too: an undo runs the same triggers.
-        stage.workspace.undo();
+        stage.workspace.jobs().undo();
         QTRY_VERIFY(desk.wasAsked("undo"));
         QVERIFY(desk.lastSeen("undo").consent == given);
     }
@@ -116,7 +116,7 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop", Environment::Development) };
         desk.connections.front().profile.consent = { .triggersRest = true };
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         stage.triggerSettled("load");
         QTRY_VERIFY(desk.lastSeen("plan").consent.triggersRest);
         const auto *sheet = stage.find<LoadSheet>();

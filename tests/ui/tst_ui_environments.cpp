@@ -28,7 +28,7 @@ private Q_SLOTS:
         desk.statusAnswer = handmade::changedStatus();
         desk.connections = { handmade::connection("live", Environment::Production) };
         Stage stage(handmade::on("live"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         for (const char *name : { "load", "reset" }) {
             QVERIFY(!stage.action(name)->isEnabled());
             QVERIFY2(stage.action(name)->toolTip().contains(u"production database"_qs),
@@ -55,7 +55,7 @@ private Q_SLOTS:
         Stage stage({ u"/library"_qs, u"sqlite:/data/app.db"_qs, {}, {} }, desk.operations());
         QTRY_COMPARE(
             stage.find<ConnectionButton>()->accessibleName(), u"Database app.db, PRODUCTION"_qs);
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QVERIFY(!stage.action("load")->isEnabled());
     }
 
@@ -73,7 +73,7 @@ private Q_SLOTS:
         desk.statusAnswer = handmade::changedStatus();
         desk.connections = { handmade::connection("stage", Environment::Staging) };
         Stage stage(handmade::on("stage"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         stage.window.activateWindow();
         stage.triggerSettled(reset ? "reset" : "load");
         auto *sheet = stage.find<LoadSheet>();
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QTest::keyClicks(field, u"shop"_qs);
         QVERIFY(sheet->canLoad());
         QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(!stage.workspace.isBusy()); // Enter never destroys
+        QVERIFY(!stage.workspace.jobs().isBusy()); // Enter never destroys
         actButton(sheet)->click();
         const char *what = reset ? "reset" : "load";
         QTRY_COMPARE(desk.lastSeen(what).confirmation, u"shop"_qs);
@@ -110,7 +110,7 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop", Environment::Demo) };
         desk.importAnswer = Error { ErrorCode::ConfirmationRequired, u"Type its name."_qs };
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         stage.triggerSettled("reset");
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->isVisible());
@@ -144,9 +144,9 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop", Environment::Development) };
         desk.statusAnswer->known.environment = Environment(journal);
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QTRY_COMPARE(stage.action("load")->isEnabled(), loadable);
-        QCOMPARE(stage.workspace.nameToConfirm(), confirmation);
+        QCOMPARE(stage.workspace.access().nameToConfirm(), confirmation);
     }
 
     void aFirstContactAsksForTheNameAtOnce()
@@ -155,8 +155,8 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop", Environment::Development) };
         desk.statusAnswer->known.isFirstContact = true;
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
-        QCOMPARE(stage.workspace.nameToConfirm(), u"shop"_qs);
+        QTRY_VERIFY(stage.workspace.check().status());
+        QCOMPARE(stage.workspace.access().nameToConfirm(), u"shop"_qs);
     }
 
     void anUndoOfStagingAsksForTheName()
@@ -165,7 +165,7 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop", Environment::Staging) };
         desk.copiesAnswer = handmade::safetyCopies();
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         stage.triggerSettled("undo");
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->isVisible());
@@ -180,7 +180,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Demo) };
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         stage.triggerSettled("reset");
         QTRY_VERIFY(desk.wasAsked("reset"));
         QTRY_VERIFY(stage.isIdle());

@@ -35,7 +35,7 @@ private Q_SLOTS:
         desk.statusAnswer->matches = { { "writer", "v1_2025-01-15" } };
         desk.statusAnswer->loaded = desk.statusAnswer->matches.front();
         Stage stage(onDatabase, desk.operations());
-        QTRY_VERIFY(stage.workspace.status());
+        QTRY_VERIFY(stage.workspace.check().status());
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"writer / v1"_qs);
         // Later checks leave the choice alone.
         auto *tree = stage.find<LibraryPane>()->tree();

@@ -77,7 +77,7 @@ private Q_SLOTS:
         press(stage, at);
         QVERIFY(stage.find<LoadSheet>()->isVisible());
         QCOMPARE(timesAsked(desk, "reset"), 0);
-        QVERIFY(!stage.workspace.isBusy());
+        QVERIFY(!stage.workspace.jobs().isBusy());
     }
 
     void toolButtonsKeepPlaceAndSizeInEveryState()

@@ -217,34 +217,30 @@ private Q_SLOTS:
 
     void aRepairSaysWhatItCouldNotDo()
     {
-        JobResult result;
-        result.job = { Job::Kind::Repair, {} };
-        result.seconds = 0.8;
-        result.repaired = LibraryRepair {};
-        QCOMPARE(result.line(), u"The library is in order: nothing had to be repaired · 0.8 s"_qs);
-        result.repaired->actions = { u"The latest link of general was set."_qs };
-        QCOMPARE(result.line(), u"Repaired the library: 1 step · 0.8 s"_qs);
-        result.repaired->remaining = { { u"general"_qs, u"It is damaged."_qs } };
-        QCOMPARE(result.line(), u"1 problem of the library could not be repaired · 0.8 s"_qs);
+        LibraryRepair repair;
+        QCOMPARE(repairText(repair), u"The library is in order: nothing had to be repaired"_qs);
+        repair.actions = { u"The latest link of general was set."_qs };
+        QCOMPARE(repairText(repair), u"Repaired the library: 1 step"_qs);
+        repair.remaining = { { u"general"_qs, u"It is damaged."_qs } };
+        QCOMPARE(repairText(repair), u"1 problem of the library could not be repaired"_qs);
     }
 
     void resultsReadAsOneLine()
     {
         JobResult result;
-        result.job = { Job::Kind::Load, VersionRef { "general", "v3_2025-01-20" } };
         result.seconds = 0.8;
-        result.loaded = ImportReport {};
-        result.loaded->scenario = "general";
-        result.loaded->version = "v3_2025-01-20";
-        result.loaded->verified = "full";
-        result.loaded->changes = { { "fragments", { 1, 0, 0, 5 } } };
+        const QString loaded = u"Loaded general v3"_qs;
+        ImportReport report;
+        report.verified = "full";
+        report.changes = { { "fragments", { 1, 0, 0, 5 } } };
+        result.done = loadText(loaded, report);
         QCOMPARE(result.line(), u"Loaded general v3 · 1 row changed · verified · 0.8 s"_qs);
-        result.loaded->changes = { { "fragments", { 1, 20, 6, 5 } } };
+        report.changes = { { "fragments", { 1, 20, 6, 5 } } };
+        result.done = loadText(loaded, report);
         QCOMPARE(result.line(), u"Loaded general v3 · 27 rows changed · verified · 0.8 s"_qs);
-        result.loaded->changes = {};
-        result.job.kind = Job::Kind::Reset;
-        QCOMPARE(
-            result.line(), u"Reset to general v3 · nothing had to change · verified · 0.8 s"_qs);
+        report.changes = {};
+        result.done = loadText(loaded, report);
+        QCOMPARE(result.line(), u"Loaded general v3 · nothing had to change · verified · 0.8 s"_qs);
         result.error = Error { ErrorCode::DiskFull, u"The disk is full: free some space."_qs };
         QCOMPARE(result.line(), u"The disk is full"_qs);
         result.error->outcome = Error::Outcome::Unchanged;

@@ -125,7 +125,7 @@ private Q_SLOTS:
             return desk.listingAnswer;
         };
         Stage stage(onDatabase, std::move(operations));
-        QTRY_VERIFY(stage.workspace.status() && !stage.workspace.isChecking());
+        QTRY_VERIFY(stage.workspace.check().status() && !stage.workspace.check().isRunning());
         QTreeView *tree = stage.find<LibraryPane>()->tree();
         stage.action("filter")->trigger();
         tree->setFocus();
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QTRY_VERIFY(sheet->canLoad());
         for (const Qt::Key key : { Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter })
             QTest::keyClick(stage.window.focusWidget(), key);
-        QVERIFY(!stage.workspace.isBusy());
+        QVERIFY(!stage.workspace.jobs().isBusy());
         QVERIFY(!asked(desk, "load general v3_2025-01-20"));
         QVERIFY(sheet->isVisible());
     }
@@ -360,7 +360,7 @@ private Q_SLOTS:
         QVERIFY(!stage.action("load")->isEnabled());
         QVERIFY(!stage.action("reset")->isEnabled());
         QTest::keyClick(&stage.window, Qt::Key_Escape);
-        QVERIFY(stage.workspace.isBusy()); // Esc never cancels a job
+        QVERIFY(stage.workspace.jobs().isBusy()); // Esc never cancels a job
         stage.action("cancelJob")->trigger();
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(stage.find<ActivityBar>()->resultText(), u"Cancelled. Nothing was changed."_qs);
@@ -476,7 +476,7 @@ private Q_SLOTS:
     {
         handmade::Desk desk;
         Stage stage({ u"/library"_qs, {}, {}, {} }, desk.operations());
-        QTRY_VERIFY(stage.workspace.listing());
+        QTRY_VERIFY(stage.workspace.library().listing());
         QCOMPARE(
             stage.find<ReadyLine>()->text(), u"No database: only the history can be browsed"_qs);
         QVERIFY(stage.find<DetailsPane>()->isVisible());
@@ -553,7 +553,7 @@ private Q_SLOTS:
                 cancel = button;
         }
         QVERIFY(cancel);
-        QVERIFY(stage.workspace.isBusy());
+        QVERIFY(stage.workspace.jobs().isBusy());
         cancel->click();
         QTRY_VERIFY(!stage.window.isVisible());
     }
@@ -568,7 +568,7 @@ private Q_SLOTS:
         desk.loadsHeld.acquire();
         QVERIFY(!stage.window.close());
         stage.find<QMessageBox>()->escapeButton()->click();
-        QVERIFY(stage.workspace.isBusy());
+        QVERIFY(stage.workspace.jobs().isBusy());
         desk.letGo.release();
         QTRY_VERIFY(stage.isIdle());
         QVERIFY(stage.window.isVisible());
@@ -606,7 +606,7 @@ private Q_SLOTS:
         clock.start();
         const double start = threadCpuMs();
         Stage stage(onDatabase, desk.operations());
-        while (!stage.workspace.listing())
+        while (!stage.workspace.library().listing())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCoreApplication::processEvents();
         const double own = threadCpuMs() - start;

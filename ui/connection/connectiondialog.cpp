@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: MIT
-// What the dialog does; how it is put together is in connectiondialoglayout.cpp.
 #include "ui/connection/connectiondialog.h"
 
-#include "settings/urlpassword.h"
+#include "ui/connection/connectionform.h"
 #include "ui/connection/passwordfields.h"
-#include "ui/connection/serverfields.h"
+#include "ui/connection/placefields.h"
+#include "ui/connection/purposefields.h"
 #include "ui/connection/stepview.h"
+#include "ui/connection/testpanel.h"
+#include "ui/style/buttons.h"
 #include "ui/style/typography.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QButtonGroup>
-#include <QLineEdit>
+#include <QAction>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
-#include <QSignalBlocker>
-#include <QStackedWidget>
 #include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace seedbank {
 
 namespace {
+
+constexpr int linesOfATest = 9;
 
 namespace about {
 const QString test = QStringLiteral("test");
@@ -31,108 +36,155 @@ const QString remove = QStringLiteral("remove");
 
 } // namespace
 
+ConnectionDialog::ConnectionDialog(Connections &connections, QString libraryPath, QWidget *parent)
+    : QDialog(parent)
+    , m_connections(connections)
+    , m_libraryPath(std::move(libraryPath))
+    , m_title(new TextLabel(TextLabel::Look::Title, this))
+    , m_messages(new MessageBar(this))
+    , m_scroll(new QScrollArea(this))
+    , m_removeNow(new QAction(tr("Remove it"), this))
+{
+    setWindowTitle(tr("Connect a database"));
+    m_title->setText(windowTitle());
+    QWidget *columns = makeColumns();
+    m_scroll->setWidget(columns);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_title->setContentsMargins(space::three, space::two, space::three, space::one);
+    layout->addWidget(m_title);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(makeButtons());
+
+    connect(m_removeNow, &QAction::triggered, this, &ConnectionDialog::remove);
+    connect(&m_connections, &Connections::changed, this, &ConnectionDialog::updateState);
+    watchKeychain();
+    updateState();
+    m_place->focusUrl();
+    resizeToFit(*columns);
+}
+
+ConnectionDialog::~ConnectionDialog()
+{
+    m_connections.stopTest();
+}
+
+QWidget *ConnectionDialog::makeColumns()
+{
+    auto *columns = new QWidget(this);
+    m_place = new PlaceFields(columns);
+    auto *right = new QWidget(columns);
+    m_purpose = new PurposeFields(right);
+    m_test = new TestPanel(right);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(space::one);
+    rightLayout->addWidget(m_purpose);
+    rightLayout->addSpacing(space::one);
+    rightLayout->addWidget(m_test);
+    rightLayout->addStretch();
+    auto *layout = new QHBoxLayout(columns);
+    layout->setContentsMargins(space::three, space::one, space::three, space::two);
+    layout->setSpacing(space::three);
+    layout->addWidget(m_place, 11);
+    layout->addWidget(right, 9);
+
+    connect(m_place, &PlaceFields::edited, this, &ConnectionDialog::onPlaceEdited);
+    connect(m_place->password(), &PasswordFields::edited, this, [this] {
+        clearTest();
+        updateState();
+    });
+    connect(m_purpose, &PurposeFields::edited, this, &ConnectionDialog::updateState);
+    connect(m_test, &TestPanel::pressed, this, &ConnectionDialog::test);
+    return columns;
+}
+
+QWidget *ConnectionDialog::makeButtons()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(space::three, space::one, space::three, space::two);
+    layout->setSpacing(space::one);
+    m_remove = new QPushButton(tr("Remo&ve…"), bar);
+    m_remove->hide();
+    m_hint = new TextLabel(TextLabel::Look::Muted, bar);
+    m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto *close = new QPushButton(tr("&Close"), bar);
+    m_save = new QPushButton(tr("&Save and connect"), bar);
+    for (QPushButton *button : { m_remove, close, m_save })
+        button->setAutoDefault(false);
+    m_save->setDefault(true);
+    setPrimary(m_save);
+    layout->addWidget(m_remove);
+    layout->addWidget(m_hint, 1);
+    layout->addWidget(close);
+    layout->addWidget(m_save);
+    connect(m_remove, &QPushButton::clicked, this, &ConnectionDialog::askToRemove);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
+    return bar;
+}
+
+void ConnectionDialog::watchKeychain()
+{
+    const QPointer<ConnectionDialog> self(this);
+    m_connections.checkKeychain([self](const Result<> &works) {
+        if (!self)
+            return;
+        self->m_place->password()->setKeychainTrouble(
+            works ? std::nullopt : std::optional(works.error()));
+        self->updateState();
+    });
+}
+
+void ConnectionDialog::resizeToFit(const QWidget &columns)
+{
+    const int width = std::max(columns.sizeHint().width(), 100 * fontMetrics().averageCharWidth());
+    const int frame = m_title->sizeHint().height() + 4 * space::three;
+    const int steps = linesOfATest * fontMetrics().lineSpacing();
+    resize(QSize(width, columns.heightForWidth(width) + frame + steps)
+               .boundedTo(screen()->availableSize() * 0.95));
+}
+
 void ConnectionDialog::edit(const ConnectionProfile &profile)
 {
     m_before = profile;
-    m_nameEdited = true;
     setWindowTitle(tr("Edit %1").arg(profile.name));
     m_title->setText(windowTitle());
     m_remove->show();
-    m_name->setText(profile.name);
-    m_environments->button(static_cast<int>(profile.environment))->setChecked(true);
-    setForm(formOf(profile.url));
-    m_url->setText(profile.url.toString());
-    m_password->start(profile.password, profile.password == PasswordSource::Keychain);
+    m_purpose->set(profile.environment, profile.name);
+    m_place->setUrl(profile.url);
+    m_place->password()->start(profile.password, profile.password == PasswordSource::Keychain);
     updateState();
 }
 
-const Engine &ConnectionDialog::engine() const
+void ConnectionDialog::onPlaceEdited()
 {
-    return engines()[static_cast<std::size_t>(m_engines->checkedId())];
-}
-
-ConnectionForm ConnectionDialog::form() const
-{
-    ConnectionForm form;
-    form.engine = &engine();
-    form.path = m_path->text();
-    m_server->fill(form);
-    return form;
-}
-
-void ConnectionDialog::setForm(const ConnectionForm &form)
-{
-    m_engines->button(static_cast<int>(form.engine - engines().data()))->setChecked(true);
-    showEngine();
-    if (form.engine->isFile())
-        m_path->setText(form.path);
-    else
-        m_server->setForm(form);
-}
-
-void ConnectionDialog::showEngine()
-{
-    m_pages->setCurrentIndex(engine().isFile() ? 0 : 1);
-    if (!engine().isFile())
-        m_server->setEngine(engine());
-}
-
-void ConnectionDialog::onFieldsEdited()
-{
-    const ConnectionForm now = form();
-    m_url->setText(urlTextOf(now));
-    m_urlHint->hide();
     clearTest();
     proposeName();
     updateState();
 }
 
-void ConnectionDialog::onUrlEdited(const QString &text)
-{
-    clearTest();
-    m_urlHint->hide();
-    m_urlHint->setTone(Tone::Danger);
-    QString url = text;
-    if (holdsPassword(text)) {
-        url = withoutPassword(text);
-        m_url->setText(url); // which also forgets what could be undone
-        m_urlHint->setText(
-            tr("The password was taken out of the URL, which is kept in a file. Type it below: the "
-               "keychain keeps it, or it is asked for each time."));
-        m_urlHint->setTone(Tone::Warning);
-        m_urlHint->show();
-    }
-    const auto read = readUrl(url);
-    if (!read) {
-        m_urlHint->setText(read.error().message);
-        m_urlHint->show();
-    } else if (*read) {
-        setForm(formOf(**read));
-        proposeName();
-    }
-    updateState();
-}
-
 void ConnectionDialog::proposeName()
 {
-    if (m_nameEdited)
+    if (m_purpose->isNamed())
         return;
-    const ConnectionForm now = form();
+    const ConnectionForm now = m_place->form();
     if (problemOf(now)) {
-        m_name->clear();
+        m_purpose->proposeName({});
         return;
     }
     const QString base = proposedName(urlOf(now));
     QString name = base;
     for (int number = 2; m_connections.find(name); ++number)
         name = QStringLiteral("%1 %2").arg(base).arg(number);
-    m_name->setText(name);
-}
-
-std::optional<Environment> ConnectionDialog::environment() const
-{
-    const int id = m_environments->checkedId();
-    return id < 0 ? std::nullopt : std::optional(static_cast<Environment>(id));
+    m_purpose->proposeName(name);
 }
 
 ConnectionProfile ConnectionDialog::profile() const
@@ -140,10 +192,10 @@ ConnectionProfile ConnectionDialog::profile() const
     ConnectionProfile profile;
     if (m_before)
         profile.consent = m_before->consent;
-    profile.name = m_name->text().trimmed();
-    profile.url = urlOf(form());
-    profile.environment = environment().value_or(Environment::Production);
-    profile.password = profile.url.isFile() ? PasswordSource::None : m_password->source();
+    profile.name = m_purpose->name();
+    profile.url = urlOf(m_place->form());
+    profile.environment = m_purpose->environment().value_or(Environment::Production);
+    profile.password = profile.url.isFile() ? PasswordSource::None : m_place->password()->source();
     return profile;
 }
 
@@ -162,14 +214,14 @@ std::optional<ConnectionDialog::Hint> ConnectionDialog::nameHint() const
 
 std::optional<ConnectionDialog::Hint> ConnectionDialog::whatIsLeft() const
 {
-    if (const auto problem = problemOf(form()))
+    if (const auto problem = problemOf(m_place->form()))
         return Hint { problem->text, problem->isMissing };
     if (auto hint = nameHint())
         return hint;
-    if (!environment())
+    if (!m_purpose->environment())
         return Hint { tr("Choose what the database is for."), true };
     const bool wantsPassword = profile().password == PasswordSource::Keychain
-        && m_password->password().isEmpty() && !m_password->meansKeptOne();
+        && m_place->password()->password().isEmpty() && !m_place->password()->meansKeptOne();
     if (wantsPassword)
         return Hint { tr("Type the password, or choose another way."), true };
     return std::nullopt;
@@ -177,10 +229,10 @@ std::optional<ConnectionDialog::Hint> ConnectionDialog::whatIsLeft() const
 
 void ConnectionDialog::updateState()
 {
-    const bool hasPlace = !problemOf(form());
+    const bool hasPlace = !problemOf(m_place->form());
     const bool keptFits = m_before && m_before->password == PasswordSource::Keychain && hasPlace
-        && m_before->url.destination() == urlOf(form()).destination();
-    m_password->setKept(keptFits);
+        && m_before->url.destination() == urlOf(m_place->form()).destination();
+    m_place->password()->setKept(keptFits);
     const std::optional<Hint> left = whatIsLeft();
     m_hint->setText(left ? left->text : m_isSaving ? tr("Saving…") : QString());
     m_hint->setTone(left && !left->isMissing ? Tone::Danger : Tone::Neutral);
@@ -188,9 +240,7 @@ void ConnectionDialog::updateState()
     m_save->setToolTip(left ? left->text : QString());
     m_save->setAccessibleDescription(m_save->toolTip());
     m_remove->setEnabled(!m_isSaving);
-    const bool isTesting = m_connections.isTesting();
-    m_test->setEnabled(isTesting || (hasPlace && !m_isSaving));
-    m_test->setText(isTesting ? tr("S&top") : tr("&Test"));
+    m_test->setState(m_connections.isTesting(), hasPlace && !m_isSaving);
 }
 
 QString ConnectionDialog::hint() const
@@ -201,8 +251,7 @@ QString ConnectionDialog::hint() const
 void ConnectionDialog::clearTest()
 {
     m_connections.stopTest();
-    m_steps->clear();
-    m_testText->show();
+    m_test->clear();
     m_messages->dismiss(about::test);
     m_messages->dismiss(about::save);
 }
@@ -211,23 +260,23 @@ void ConnectionDialog::test()
 {
     if (m_connections.isTesting()) {
         m_connections.stopTest();
-        m_steps->stop();
+        m_test->steps()->stop();
         updateState();
         return;
     }
     clearTest();
-    m_testText->hide();
+    m_test->begin();
     Connections::Test test;
-    test.request.access.url = urlOf(form()).toString();
+    test.request.access.url = urlOf(m_place->form()).toString();
     test.request.workplace.library = m_libraryPath;
-    if (!engine().isFile()) {
-        test.request.access.password = m_password->password();
-        test.passwordOf = m_password->meansKeptOne() ? m_before->name : QString();
+    if (!m_place->engine().isFile()) {
+        test.request.access.password = m_place->password()->password();
+        test.passwordOf = m_place->password()->meansKeptOne() ? m_before->name : QString();
     }
     m_connections.test(
         test,
         [this](const ConnectionStep &step) {
-            m_steps->show(step);
+            m_test->steps()->show(step);
             showSteps();
         },
         [this](const ConnectionTestReport &report) { onTested(report); });
@@ -236,28 +285,29 @@ void ConnectionDialog::test()
 
 void ConnectionDialog::onTested(const ConnectionTestReport &report)
 {
-    m_steps->finish(report);
+    m_test->steps()->finish(report);
     showSteps();
     updateState();
     if (!report.failure)
         return;
     const bool lacksPassword = report.failure->code == ErrorCode::AuthenticationFailed
-        && m_password->password().isEmpty() && !m_password->meansKeptOne();
+        && m_place->password()->password().isEmpty() && !m_place->password()->meansKeptOne();
     say(about::test, *report.failure, lacksPassword ? tr("No password was given.") : QString());
 }
 
 void ConnectionDialog::showSteps()
 {
     // When the layout has made room for them.
+    StepView *steps = m_test->steps();
     QTimer::singleShot(
-        0, m_steps, [this] { m_scroll->ensureWidgetVisible(m_steps, 0, space::one); });
+        0, steps, [this, steps] { m_scroll->ensureWidgetVisible(steps, 0, space::one); });
 }
 
 void ConnectionDialog::save()
 {
     SavedConnection saved { profile(), m_before ? m_before->name : QString() };
     SaveConnection request { saved.profile, {}, saved.before };
-    const QString typed = m_password->password();
+    const QString typed = m_place->password()->password();
     if (saved.profile.password == PasswordSource::Keychain && !typed.isEmpty())
         request.password = typed;
     else if (saved.profile.password == PasswordSource::Ask && !typed.isEmpty())

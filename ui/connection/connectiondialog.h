@@ -1,30 +1,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/connection/connectionform.h"
 #include "ui/workspace/connections.h"
 
 #include <QDialog>
 
-#include <array>
 #include <optional>
 #include <vector>
 
 class QAction;
-class QButtonGroup;
-class QLineEdit;
 class QPushButton;
 class QScrollArea;
-class QStackedWidget;
-class QVBoxLayout;
 
 namespace seedbank {
 
-class ChoiceTile;
 class MessageBar;
-class PasswordFields;
-class ServerFields;
-class StepView;
+class PlaceFields;
+class PurposeFields;
+class TestPanel;
 class TextLabel;
 
 /** What came of a dialog. */
@@ -58,21 +51,13 @@ Q_SIGNALS:
     void removed(const seedbank::RemovedConnection &removed);
 
 private:
-    QWidget *makePlace();
-    QWidget *makePurpose();
+    QWidget *makeColumns();
     QWidget *makeButtons();
-    void addEngines(QVBoxLayout *layout);
-    QWidget *makeFileFields();
-    void chooseFile();
+    void watchKeychain();
+    void resizeToFit(const QWidget &columns);
 
-    ConnectionForm form() const;
-    void setForm(const ConnectionForm &form);
-    const Engine &engine() const;
-    void showEngine();
-    void onFieldsEdited();
-    void onUrlEdited(const QString &text);
+    void onPlaceEdited();
     void proposeName();
-    std::optional<Environment> environment() const;
     ConnectionProfile profile() const;
 
     struct Hint {
@@ -97,24 +82,14 @@ private:
     Connections &m_connections;
     QString m_libraryPath;
     std::optional<ConnectionProfile> m_before; ///< what is edited
-    bool m_nameEdited = false;
     bool m_isSaving = false;
 
     TextLabel *m_title;
     MessageBar *m_messages;
-    QScrollArea *m_scroll = nullptr;
-    QButtonGroup *m_engines; ///< by index in engines()
-    QLineEdit *m_url = nullptr;
-    TextLabel *m_urlHint = nullptr;
-    QStackedWidget *m_pages = nullptr;
-    QLineEdit *m_path = nullptr;
-    ServerFields *m_server = nullptr;
-    PasswordFields *m_password = nullptr;
-    QLineEdit *m_name = nullptr;
-    QButtonGroup *m_environments;
-    StepView *m_steps = nullptr;
-    TextLabel *m_testText = nullptr;
-    QPushButton *m_test = nullptr;
+    QScrollArea *m_scroll;
+    PlaceFields *m_place = nullptr;
+    PurposeFields *m_purpose = nullptr;
+    TestPanel *m_test = nullptr;
     TextLabel *m_hint = nullptr;
     QPushButton *m_remove = nullptr;
     QPushButton *m_save = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/connection/passwordfields.h"
 
+#include "ui/connection/formlayout.h"
 #include "ui/style/typography.h"
 #include "ui/text/sentences.h"
 #include "ui/widgets/labels.h"
@@ -39,11 +40,7 @@ PasswordFields::PasswordFields(QWidget *parent)
         ways->addWidget(button);
     }
     ways->addStretch();
-    auto *layout = new QFormLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::one);
-    layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    auto *layout = makeForm(this);
     layout->addRow(m_label, m_password);
     layout->addRow(ways);
     layout->addRow(m_hint);

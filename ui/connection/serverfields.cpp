@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/connection/serverfields.h"
 
+#include "ui/connection/formlayout.h"
 #include "ui/style/typography.h"
 
 #include <QButtonGroup>
@@ -34,12 +35,8 @@ bool checksCertificate(TlsMode mode)
 
 ServerFields::ServerFields(QWidget *parent)
     : QWidget(parent)
-    , m_layout(new QFormLayout(this))
+    , m_layout(makeForm(this))
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(space::one);
-    m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_layout->addRow(tr("Reach it by"), makeWay());
 
     addPlace();

@@ -2,77 +2,133 @@
 #include "ui/mainwindow/actions.h"
 
 #include "ui/style/icons.h"
+#include "ui/widgets/settledaction.h"
 
-#include <QCoreApplication>
+#include <QMenu>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace seedbank {
 
-namespace {
-
-struct ActionText {
-    Q_DECLARE_TR_FUNCTIONS(seedbank::ActionText)
-};
-
-QAction *make(QWidget *window, const QString &text, const char *icon, const char *name)
+Actions::Actions(QWidget *window)
+    : m_window(window)
+    , load(add({ .name = "load",
+          .text = tr("Load…"),
+          .group = Group::Loads,
+          .icon = "load",
+          .keys = { Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter } }))
+    , reset(add({ .name = "reset",
+          .text = tr("Reset"),
+          .group = Group::Loads,
+          .icon = "reset",
+          .keys = { Qt::CTRL | Qt::SHIFT | Qt::Key_R },
+          .isSettled = true }))
+    , undo(add({ .name = "undo",
+          .text = tr("Undo load"),
+          .group = Group::Loads,
+          .tip = tr("Bring back the demo rows that the last load replaced, from their safety "
+                    "copy"),
+          .isSettled = true }))
+    , capture(add({ .name = "capture",
+          .text = tr("Capture…"),
+          .group = Group::Loads,
+          .icon = "capture",
+          .keys = { Qt::CTRL | Qt::Key_N },
+          .tip = tr("Make the demo rows of the database the next version of a scenario") }))
+    , addConnection(add({ .name = "addConnection",
+          .text = tr("Add connection…"),
+          .group = Group::Connections,
+          .icon = "database",
+          .tip = tr("Save a way to reach one of your databases") }))
+    , enterPassword(add({ .name = "enterPassword",
+          .text = tr("Enter the password…"),
+          .group = Group::Connections }))
+    , checkNow(add({ .name = "checkNow",
+          .text = tr("Check now"),
+          .group = Group::Reading,
+          .icon = "verify",
+          .tip = tr("Compare the database with what was loaded") }))
+    , refresh(add({ .name = "refresh",
+          .text = tr("Refresh"),
+          .group = Group::Reading,
+          .icon = "refresh",
+          .keys = { Qt::Key_F5 },
+          .tip = tr("Read the library and the database again") }))
+    , filter(add({ .name = "filter",
+          .text = tr("Filter"),
+          .group = Group::Moving,
+          .icon = "search",
+          .keys = { QKeySequence::Find } }))
+    , connectDatabase(add({ .name = "connectDatabase",
+          .text = tr("Connect my database…"),
+          .tip = addConnection->toolTip() }))
+    , connectAgain(add({ .name = "connectAgain",
+          .text = tr("Try again"),
+          .tip = tr("Look up the connection and its password again") }))
+    , stopCheck(add({ .name = "stopCheck", .text = tr("Stop checking") }))
+    , showChanges(add({ .name = "showChanges",
+          .text = tr("Show"),
+          .tip = tr("Show which tables changed since the load") }))
 {
-    auto *action = new QAction(text, window);
-    action->setObjectName(QLatin1String(name));
-    if (*icon)
-        action->setIcon(themedIcon(QLatin1String(icon)));
-    window->addAction(action);
+}
+
+QAction *Actions::add(const Spec &spec)
+{
+    auto *action = new QAction(spec.text, m_window);
+    action->setObjectName(QLatin1String(spec.name));
+    if (*spec.icon)
+        action->setIcon(themedIcon(QLatin1String(spec.icon)));
+    if (!spec.keys.isEmpty())
+        action->setShortcuts(spec.keys);
+    if (!spec.tip.isEmpty()) {
+        action->setToolTip(spec.tip);
+        action->setStatusTip(spec.tip);
+    }
+    if (spec.isSettled)
+        new SettledAction(action);
+    m_window->addAction(action);
+    m_all.emplace_back(action, spec.group);
     return action;
 }
 
-void explain(QAction *action, const QString &text)
+void Actions::bind(QAction *action, std::function<void()> run, std::function<bool()> isPossible)
 {
-    action->setToolTip(text);
-    action->setStatusTip(text);
+    if (const auto *settled = action->findChild<SettledAction *>())
+        connect(settled, &SettledAction::triggered, this, std::move(run));
+    else
+        connect(action, &QAction::triggered, this, std::move(run));
+    if (isPossible)
+        m_rules.emplace_back(action, std::move(isPossible));
 }
 
-} // namespace
-
-Actions::Actions(QWidget *window)
-    : capture(make(window, ActionText::tr("Capture…"), "capture", "capture"))
-    , load(make(window, ActionText::tr("Load…"), "load", "load"))
-    , reset(make(window, ActionText::tr("Reset"), "reset", "reset"))
-    , undo(make(window, ActionText::tr("Undo load"), "", "undo"))
-    , cancelJob(make(window, ActionText::tr("Cancel"), "", "cancelJob"))
-    , checkNow(make(window, ActionText::tr("Check now"), "verify", "checkNow"))
-    , stopCheck(make(window, ActionText::tr("Stop checking"), "", "stopCheck"))
-    , showChanges(make(window, ActionText::tr("Show"), "", "showChanges"))
-    , refresh(make(window, ActionText::tr("Refresh"), "refresh", "refresh"))
-    , repair(make(window, ActionText::tr("Repair the library"), "library", "repair"))
-    , addConnection(make(window, ActionText::tr("Add connection…"), "database", "addConnection"))
-    , connectDatabase(make(window, ActionText::tr("Connect my database…"), "", "connectDatabase"))
-    , connectAgain(make(window, ActionText::tr("Try again"), "", "connectAgain"))
-    , enterPassword(make(window, ActionText::tr("Enter the password…"), "", "enterPassword"))
-    , filter(make(window, ActionText::tr("Filter"), "search", "filter"))
-    , clearFilter(make(window, ActionText::tr("Clear the filter"), "", "clearFilter"))
-    , nextPane(make(window, ActionText::tr("Next pane"), "", "nextPane"))
-    , previousPane(make(window, ActionText::tr("Previous pane"), "", "previousPane"))
-    , quit(make(window, ActionText::tr("Quit"), "", "quit"))
+void Actions::update()
 {
-    capture->setShortcut(Qt::CTRL | Qt::Key_N);
-    load->setShortcuts({ Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter });
-    reset->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
-    filter->setShortcut(QKeySequence::Find);
-    refresh->setShortcut(Qt::Key_F5);
-    nextPane->setShortcut(Qt::Key_F6);
-    previousPane->setShortcut(Qt::SHIFT | Qt::Key_F6);
-    quit->setShortcut(QKeySequence::Quit);
-    explain(capture,
-        ActionText::tr("Make the demo rows of the database the next version of a scenario"));
-    explain(undo,
-        ActionText::tr("Bring back the demo rows that the last load replaced, from their safety "
-                       "copy"));
-    explain(checkNow, ActionText::tr("Compare the database with what was loaded"));
-    explain(refresh, ActionText::tr("Read the library and the database again"));
-    explain(repair, ActionText::tr("Rebuild the manifest from the snapshots that are sound"));
-    explain(addConnection, ActionText::tr("Save a way to reach one of your databases"));
-    explain(connectDatabase, addConnection->toolTip());
-    explain(connectAgain, ActionText::tr("Look up the connection and its password again"));
-    explain(showChanges, ActionText::tr("Show which tables changed since the load"));
+    for (const auto &[action, isPossible] : m_rules)
+        action->setEnabled(isPossible());
+    Q_EMIT updated();
+}
+
+void Actions::watchSettledButtons() const
+{
+    for (const auto &[action, group] : m_all) {
+        if (auto *settled = action->findChild<SettledAction *>())
+            settled->watchButtons();
+    }
+}
+
+void Actions::fill(QMenu *menu) const
+{
+    auto sorted = m_all;
+    std::ranges::stable_sort(sorted, {}, &decltype(sorted)::value_type::second);
+    std::erase_if(sorted, [](const auto &entry) { return entry.second == Group::None; });
+    Group last = sorted.front().second;
+    for (const auto &[action, group] : sorted) {
+        if (group != last)
+            menu->addSeparator();
+        last = group;
+        menu->addAction(action);
+    }
 }
 
 } // namespace seedbank

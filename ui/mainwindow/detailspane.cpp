@@ -2,17 +2,15 @@
 #include "ui/mainwindow/detailspane.h"
 
 #include "base/plaintext.h"
-#include "ui/delegates/bardelegate.h"
-#include "ui/delegates/changedelegate.h"
 #include "ui/models/librarymodel.h"
-#include "ui/models/tablestatisticsmodel.h"
+#include "ui/pages/page.h"
+#include "ui/pages/pages.h"
 #include "ui/style/typography.h"
 #include "ui/text/datetext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 #include "ui/widgets/badgerow.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/tablelist.h"
 
 #include <QHBoxLayout>
 #include <QTabWidget>
@@ -20,7 +18,7 @@
 
 namespace seedbank {
 
-DetailsPane::DetailsPane(QWidget *parent)
+DetailsPane::DetailsPane(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_heading(new TextLabel(TextLabel::Look::Title, this))
     , m_badges(new BadgeRow(this))
@@ -28,12 +26,24 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_note(new TextLabel(TextLabel::Look::Plain, this))
     , m_problem(new TextLabel(TextLabel::Look::Strong, this))
     , m_tabs(new QTabWidget(this))
-    , m_model(new TableStatisticsModel(this))
-    , m_tables(new TableList(this))
+    , m_pages(makePages(workspace, m_tabs))
 {
     m_problem->setTone(Tone::Danger);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_heading->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
+    m_tabs->setDocumentMode(true);
+    for (Page *page : m_pages)
+        m_tabs->addTab(page, page->title());
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(makeHeader());
+    layout->addWidget(m_tabs, 1);
+}
+
+QLayout *DetailsPane::makeHeader()
+{
     auto *title = new QHBoxLayout;
     title->setSpacing(space::one);
     title->addWidget(m_heading, 1);
@@ -45,35 +55,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     header->addWidget(m_facts);
     header->addWidget(m_note);
     header->addWidget(m_problem);
-
-    m_tables->setModel(m_model);
-    m_tables->setItemDelegateForColumn(TableStatisticsModel::RowsColumn, new BarDelegate(m_tables));
-    for (const int column :
-        { TableStatisticsModel::ChangeColumn, TableStatisticsModel::LiveColumn })
-        m_tables->setItemDelegateForColumn(column, new ChangeDelegate(m_tables));
-    m_tables->setStretchColumn(TableStatisticsModel::RowsColumn);
-    m_tables->setColumnHidden(TableStatisticsModel::LiveColumn, true);
-    m_tables->setAccessibleName(tr("Tables of the version"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(makeOverview(), tr("Overview"));
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(header);
-    layout->addWidget(m_tabs, 1);
-}
-
-QWidget *DetailsPane::makeOverview()
-{
-    auto *page = new QWidget(m_tabs);
-    page->setBackgroundRole(QPalette::Base);
-    page->setAutoFillBackground(true);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(space::three - 3, space::one, space::two, space::one);
-    layout->addWidget(m_tables);
-    layout->addStretch();
-    return page;
+    return header;
 }
 
 void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &version)
@@ -104,27 +86,14 @@ void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &versi
     m_nextUndo = version.data(LibraryModel::IsNextUndoRole).toBool();
     m_pinned = entry->pinned;
     updateBadges();
-
-    std::optional<Statistics> before;
-    QString beforeName;
-    if (const VersionEntry *previous = model.previousOf(version)) {
-        before = statisticsOf(previous->rows);
-        beforeName = shortVersion(previous->version.toString());
-    }
-    m_model->setStatistics(statisticsOf(entry->rows), before, beforeName);
-    m_tables->setColumnHidden(TableStatisticsModel::ChangeColumn, !before);
+    for (Page *page : m_pages)
+        page->setVersion(model, version);
 }
 
 void DetailsPane::setVerification(Verification verification)
 {
     m_verification = verification;
     updateBadges();
-}
-
-void DetailsPane::setDrift(const std::vector<TableChanges> &drift)
-{
-    m_model->setDrift(drift);
-    m_tables->setColumnHidden(TableStatisticsModel::LiveColumn, !m_model->hasDrift());
 }
 
 void DetailsPane::updateBadges()
@@ -145,9 +114,9 @@ void DetailsPane::updateBadges()
     m_badges->setBadges(std::move(badges));
 }
 
-void DetailsPane::focusTables()
+QWidget *DetailsPane::focusOfPage() const
 {
-    m_tables->setFocus(Qt::OtherFocusReason);
+    return m_tabs->currentWidget()->focusProxy();
 }
 
 QString DetailsPane::headingText() const

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "operations/report.h"
-
 #include <QWidget>
 
 #include <vector>
@@ -14,32 +12,29 @@ namespace seedbank {
 
 class BadgeRow;
 class LibraryModel;
-class TableList;
-class TableStatisticsModel;
+class Page;
 class TextLabel;
+class Workspace;
 
-/** A version: what it is, and what is in it. */
+/** A version: what it is, and in tabs what is in it. */
 class DetailsPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DetailsPane(QWidget *parent = nullptr);
+    explicit DetailsPane(Workspace &workspace, QWidget *parent = nullptr);
 
     /** Whether its file was read whole and found as the manifest says. */
     enum class Verification { Unknown, Verified, Damaged };
 
     void setVersion(const LibraryModel &model, const QModelIndex &version);
     void setVerification(Verification verification);
-    /** Changes in the database since this version was loaded; empty: none, or it is another. */
-    void setDrift(const std::vector<TableChanges> &drift);
-    /** Puts the focus on the tables. */
-    void focusTables();
+    /** What takes the focus in the tab that is shown. */
+    QWidget *focusOfPage() const;
     QString headingText() const;
     QString factsText() const;
-    TableList *tables() const { return m_tables; }
 
 private:
-    QWidget *makeOverview();
+    QLayout *makeHeader();
     void updateBadges();
 
     TextLabel *m_heading;
@@ -48,8 +43,7 @@ private:
     TextLabel *m_note;
     TextLabel *m_problem;
     QTabWidget *m_tabs;
-    TableStatisticsModel *m_model;
-    TableList *m_tables;
+    std::vector<Page *> m_pages;
     bool m_latest = false;
     bool m_live = false;
     bool m_pinned = false;

@@ -82,8 +82,8 @@ void PasswordSheet::updateHint()
 
 void PasswordSheet::give()
 {
-    const auto keep = m_keep->isChecked() && !m_keep->isHidden() ? Workspace::Keep::Keychain
-                                                                 : Workspace::Keep::Session;
+    const auto keep = m_keep->isChecked() && !m_keep->isHidden() ? DatabaseOpener::Keep::Keychain
+                                                                 : DatabaseOpener::Keep::Session;
     const QString password = m_password->text();
     clear();
     Q_EMIT passwordGiven(password, keep);

@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "ui/widgets/sheet.h"
-#include "ui/workspace/workspace.h"
+#include "ui/workspace/databaseopener.h"
 
 #include <optional>
 
@@ -34,7 +34,7 @@ public:
     void clear();
 
 Q_SIGNALS:
-    void passwordGiven(const QString &password, seedbank::Workspace::Keep keep);
+    void passwordGiven(const QString &password, seedbank::DatabaseOpener::Keep keep);
 
 private:
     void updateHint();

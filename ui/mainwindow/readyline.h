@@ -9,7 +9,7 @@ class QToolButton;
 
 namespace seedbank {
 
-struct Actions;
+class Actions;
 class IconLabel;
 class TextLabel;
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "ui/workspace/workspace.h"
+#include "ui/workspace/workspaceoptions.h"
 
 #include <QString>
 #include <QStringList>

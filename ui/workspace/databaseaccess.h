@@ -29,6 +29,24 @@ struct DatabaseAccess {
     LoadConsent consent = {}; ///< of its loads
     /** Why it is not open; of PasswordNeeded, why the keychain did not tell it. */
     std::optional<Error> trouble = {};
+    bool isSample = false;
+    bool isConfirmationAsked = false; ///< by an operation, whatever else is known
+
+    bool hasDatabase() const { return !url.isEmpty() || !connection.isEmpty(); }
+    /** Nothing is known to stand between the window and its database. */
+    bool isOpen() const { return hasDatabase() && state == State::Open; }
+    /** It was looked up in vain, and may be again. */
+    bool isBarred() const { return state == State::KeychainLocked || state == State::Failed; }
+    /** Tells one database from another: the connection's name, else the URL. */
+    const QString &address() const { return connection.isEmpty() ? url : connection; }
+    /** "Sample", the connection's name, or the file's. */
+    QString name() const;
+    /** It is reached through the network. */
+    bool isRemote() const;
+    /** Nothing is ever loaded into it (guard.h). */
+    bool isProtected() const { return environment == Environment::Production; }
+    /** What must be typed before a load (guard.h); empty: nothing. */
+    QString nameToConfirm() const;
 };
 
 } // namespace seedbank

@@ -9,30 +9,34 @@
 #include "ui/models/loadable.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace seedbank {
 
 /** What the window was asked to do, one at a time. */
 struct Job {
-    /** GoBack loads a safety copy that was chosen, Undo the last one. */
-    enum class Kind { PrepareSample, Capture, Load, Reset, GoBack, Undo, Repair };
-    Kind kind = Kind::Load;
-    Loadable subject; ///< what is loaded; of Capture only the scenario; else empty
-
-    /** "Loading general v3" */
-    QString title() const;
+    /** What the window does differently for some; a new operation is Other. */
+    enum class Kind { Sample, Load, Reset, Other };
+    Kind kind = Kind::Other;
+    QString title; ///< "Loading general v3"
+    Loadable subject = {}; ///< of Load and Reset what is loaded, where that is known
 };
 
 /** What came of a job. */
 struct JobResult {
     Job job;
-    std::optional<Error> error;
-    std::optional<ExportReport> captured;
-    std::optional<ImportReport> loaded; ///< of Load, Reset, GoBack and Undo
-    std::optional<LibraryRepair> repaired;
+    std::optional<Error> error = {};
     double seconds = 0;
+
+    QString done = {}; ///< "Loaded general v3 · 20 rows changed · verified"
+    std::vector<QString> warnings = {};
+    QStringList details = {}; ///< what was done one by one, where that is told at length
+    bool isIncomplete = false; ///< something is left that wants a look
+    std::optional<VersionRef> captured = {}; ///< the version that holds the live rows now
+    std::optional<ImportReport> loaded = {};
 
     bool isDone() const { return !error; }
     bool isCancelled() const { return error && error->code == ErrorCode::Cancelled; }
@@ -42,14 +46,18 @@ struct JobResult {
     bool asksToConfirm() const
     {
         return error && error->code == ErrorCode::ConfirmationRequired
-            && (job.kind == Job::Kind::Load || job.kind == Job::Kind::Reset
-                || job.kind == Job::Kind::GoBack);
+            && (job.kind == Job::Kind::Load || job.kind == Job::Kind::Reset);
     }
     /** "Loaded general v3 · verified · 0.8 s"; of one that failed, the
      *  first sentence: the rest belongs into the message bar. */
     QString line() const;
 };
 
+/** "Captured general v4 · 316 rows · 147 KB" */
+QString captureText(const ExportReport &report);
+/** `what` was loaded ("Reset to general v3"), and what that changed. */
+QString loadText(const QString &what, const ImportReport &report);
+QString repairText(const LibraryRepair &repair);
 /** "verified", "verified by value", "counts verified"; empty for what was not. */
 QString verificationText(const std::string &verified);
 

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/error.h"
+#include "ui/widgets/messagebar.h"
+
 #include <QString>
 
+#include <vector>
+
+namespace seedbank {
+
 /** What the window's messages are about: a new one replaces the old one of its topic. */
-namespace seedbank::topic {
+namespace topic {
 
 inline const QString practice = QStringLiteral("practice");
 inline const QString library = QStringLiteral("library");
@@ -13,4 +20,11 @@ inline const QString connection = QStringLiteral("connection");
 inline const QString connections = QStringLiteral("connections"); ///< the file of all
 inline const QString job = QStringLiteral("job");
 
-} // namespace seedbank::topic
+} // namespace topic
+
+/** `heading` empty: the error's own. */
+Message errorMessage(const Error &error, Tone tone, const QString &heading = {});
+/** A line each. */
+Message warningMessage(const std::vector<QString> &warnings);
+
+} // namespace seedbank

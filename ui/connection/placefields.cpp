@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "ui/connection/placefields.h"
+
+#include "settings/urlpassword.h"
+#include "ui/connection/choicetile.h"
+#include "ui/connection/formlayout.h"
+#include "ui/connection/passwordfields.h"
+#include "ui/connection/serverfields.h"
+#include "ui/style/typography.h"
+#include "ui/widgets/labels.h"
+
+#include <QButtonGroup>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace seedbank {
+
+namespace {
+
+constexpr int longestUrl = 4000;
+
+} // namespace
+
+PlaceFields::PlaceFields(QWidget *parent)
+    : QWidget(parent)
+    , m_engines(new QButtonGroup(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::one);
+    layout->addWidget(makeHeading(tr("Where it is"), this));
+    addEngines(layout);
+    layout->addSpacing(space::half);
+    m_url = new QLineEdit(this);
+    m_url->setMaxLength(longestUrl);
+    m_url->setPlaceholderText(QStringLiteral("postgresql://user@host:5432/database"));
+    m_url->setAccessibleName(tr("URL"));
+    m_url->setClearButtonEnabled(true);
+    m_urlHint = new TextLabel(TextLabel::Look::Plain, this);
+    m_urlHint->hide();
+    auto *urlForm = makeForm();
+    urlForm->addRow(tr("UR&L"), m_url);
+    layout->addLayout(urlForm);
+    layout->addWidget(m_urlHint);
+    layout->addSpacing(space::half);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(makeFileFields());
+    m_pages->addWidget(makeServerFields());
+    layout->addWidget(m_pages, 1);
+    alignForms(*this);
+    connect(m_url, &QLineEdit::textEdited, this, &PlaceFields::onUrlEdited);
+    showEngine();
+}
+
+void PlaceFields::addEngines(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::one);
+    for (const Engine &engine : engines()) {
+        const bool isFile = engine.isFile();
+        auto *tile = new ChoiceTile(isFile ? QStringLiteral("file") : QStringLiteral("database"),
+            engine.title, isFile ? tr("a file") : tr("a server"), this);
+        m_engines->addButton(tile, static_cast<int>(m_engines->buttons().size()));
+        row->addWidget(tile);
+    }
+    m_engines->button(0)->setChecked(true);
+    layout->addLayout(row);
+    connect(m_engines, &QButtonGroup::buttonClicked, this, [this] {
+        showEngine();
+        onFieldsEdited();
+    });
+}
+
+QWidget *PlaceFields::makeFileFields()
+{
+    auto *page = new QWidget(this);
+    auto *form = makeForm();
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(form);
+    layout->addStretch();
+    m_path = new QLineEdit(page);
+    m_path->setMaxLength(longestUrl);
+    m_path->setPlaceholderText(QStringLiteral("/home/ann/app/database.sqlite"));
+    m_path->setAccessibleName(tr("File"));
+    auto *choose = new QToolButton(page);
+    choose->setText(tr("Choose…"));
+    choose->setFocusPolicy(Qt::StrongFocus);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::one);
+    row->addWidget(m_path, 1);
+    row->addWidget(choose);
+    form->addRow(tr("&File"), row);
+    if (auto *label = qobject_cast<QLabel *>(form->labelForField(row)))
+        label->setBuddy(m_path);
+    connect(m_path, &QLineEdit::textEdited, this, &PlaceFields::onFieldsEdited);
+    connect(choose, &QToolButton::clicked, this, &PlaceFields::chooseFile);
+    return page;
+}
+
+QWidget *PlaceFields::makeServerFields()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::two);
+    m_server = new ServerFields(page);
+    m_password = new PasswordFields(page);
+    layout->addWidget(m_server);
+    layout->addWidget(m_password);
+    layout->addStretch();
+    connect(m_server, &ServerFields::edited, this, &PlaceFields::onFieldsEdited);
+    return page;
+}
+
+void PlaceFields::chooseFile()
+{
+    auto *chooser = new QFileDialog(window(), tr("Choose the database file"), m_path->text(),
+        tr("SQLite databases (*.db *.sqlite *.sqlite3 *.db3);;All files (*)"));
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_path->setText(path);
+        onFieldsEdited();
+    });
+    chooser->open();
+}
+
+const Engine &PlaceFields::engine() const
+{
+    return engines()[static_cast<std::size_t>(m_engines->checkedId())];
+}
+
+ConnectionForm PlaceFields::form() const
+{
+    ConnectionForm form;
+    form.engine = &engine();
+    form.path = m_path->text();
+    m_server->fill(form);
+    return form;
+}
+
+void PlaceFields::setForm(const ConnectionForm &form)
+{
+    m_engines->button(static_cast<int>(form.engine - engines().data()))->setChecked(true);
+    showEngine();
+    if (form.engine->isFile())
+        m_path->setText(form.path);
+    else
+        m_server->setForm(form);
+}
+
+void PlaceFields::setUrl(const DatabaseUrl &url)
+{
+    setForm(formOf(url));
+    m_url->setText(url.toString());
+}
+
+void PlaceFields::showEngine()
+{
+    m_pages->setCurrentIndex(engine().isFile() ? 0 : 1);
+    if (!engine().isFile())
+        m_server->setEngine(engine());
+}
+
+void PlaceFields::onFieldsEdited()
+{
+    m_url->setText(urlTextOf(form()));
+    m_urlHint->hide();
+    Q_EMIT edited();
+}
+
+void PlaceFields::onUrlEdited(const QString &text)
+{
+    m_urlHint->hide();
+    m_urlHint->setTone(Tone::Danger);
+    QString url = text;
+    if (holdsPassword(text)) {
+        url = withoutPassword(text);
+        m_url->setText(url); // which also forgets what could be undone
+        m_urlHint->setText(
+            tr("The password was taken out of the URL, which is kept in a file. Type it below: the "
+               "keychain keeps it, or it is asked for each time."));
+        m_urlHint->setTone(Tone::Warning);
+        m_urlHint->show();
+    }
+    const auto read = readUrl(url);
+    if (!read) {
+        m_urlHint->setText(read.error().message);
+        m_urlHint->show();
+    } else if (*read) {
+        setForm(formOf(**read));
+    }
+    Q_EMIT edited();
+}
+
+void PlaceFields::focusUrl()
+{
+    m_url->setFocus();
+}
+
+} // namespace seedbank

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/connectioncontroller.h"
+
+#include "ui/connection/connectiondialog.h"
+#include "ui/connection/connectionmenu.h"
+#include "ui/connection/environmentlook.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/connectionbutton.h"
+#include "ui/mainwindow/messages.h"
+#include "ui/mainwindow/passwordsheet.h"
+#include "ui/mainwindow/sheetstack.h"
+#include "ui/workspace/workspace.h"
+
+#include <QPointer>
+#include <QSettings>
+
+namespace seedbank {
+
+namespace {
+
+const QString practiceKey = QStringLiteral("window/practiceBannerClosed");
+
+} // namespace
+
+ConnectionController::ConnectionController(
+    const Frame &frame, ConnectionButton *button, QSettings &settings, QWidget *window)
+    : QObject(window)
+    , m_frame(frame)
+    , m_button(button)
+    , m_settings(settings)
+    , m_window(window)
+    , m_menu(new ConnectionMenu(
+          frame.actions.addConnection, { frame.actions.checkNow, frame.actions.refresh }, button))
+    , m_passwordSheet(new PasswordSheet(window))
+{
+    m_button->setMenu(m_menu);
+    m_frame.stack.addSheet(m_passwordSheet);
+    bindActions();
+    connectMenu();
+    connectOpener();
+    Workspace &workspace = m_frame.workspace;
+    connect(m_passwordSheet, &PasswordSheet::passwordGiven, this,
+        [this, &workspace](const QString &password, DatabaseOpener::Keep keep) {
+            m_frame.stack.close();
+            workspace.usePassword(password, keep);
+        });
+    connect(&m_frame.stack, &SheetStack::closed, m_passwordSheet, &PasswordSheet::clear);
+    connect(&workspace.connections(), &Connections::changed, this,
+        &ConnectionController::onConnectionsChanged);
+    connect(&m_frame.messages, &MessageBar::closed, this, [this](const QString &topic) {
+        if (topic == topic::practice)
+            m_settings.setValue(practiceKey, true);
+    });
+}
+
+void ConnectionController::bindActions()
+{
+    Actions &actions = m_frame.actions;
+    Workspace &workspace = m_frame.workspace;
+    const auto isAlwaysFree = [this] { return isFree(); };
+    actions.bind(
+        actions.addConnection, [this] { openDialog(std::nullopt); }, isAlwaysFree);
+    actions.bind(
+        actions.connectDatabase, [&actions] { actions.addConnection->trigger(); }, isAlwaysFree);
+    actions.bind(
+        actions.connectAgain, [&workspace] { workspace.openAgain(); },
+        [this, &workspace] {
+            return isFree() && workspace.access().state != DatabaseAccess::State::Finding;
+        });
+    actions.bind(
+        actions.enterPassword, [this] { openPasswordSheet(); },
+        [this, &workspace] {
+            return isFree() && !workspace.access().url.isEmpty()
+                && m_frame.stack.sheet() != m_passwordSheet;
+        });
+    connect(&actions, &Actions::updated, this, [this] { m_menu->setSwitchable(isFree()); });
+}
+
+void ConnectionController::connectMenu()
+{
+    Workspace &workspace = m_frame.workspace;
+    connect(m_menu, &ConnectionMenu::sampleChosen, &workspace, &Workspace::openSample);
+    connect(m_menu, &ConnectionMenu::connectionChosen, &workspace, &Workspace::openConnection);
+    connect(m_menu, &ConnectionMenu::editChosen, this, [this, &workspace](const QString &name) {
+        if (const ConnectionProfile *profile = workspace.connections().find(name))
+            openDialog(*profile);
+    });
+}
+
+void ConnectionController::connectOpener()
+{
+    const DatabaseOpener &opener = m_frame.workspace.opener();
+    connect(&opener, &DatabaseOpener::passwordNotKept, this, [this](const Error &error) {
+        m_frame.messages.show(topic::connection,
+            errorMessage(error, Tone::Warning,
+                tr("The password is kept until Seedbank closes, and nowhere else.")));
+    });
+    connect(&opener, &DatabaseOpener::consentNotKept, this, [this](const Error &error) {
+        m_frame.messages.show(topic::connection,
+            errorMessage(error, Tone::Warning,
+                tr("What you allowed for loads over this connection is kept until Seedbank "
+                   "closes.")));
+    });
+}
+
+bool ConnectionController::isFree() const
+{
+    return !m_frame.workspace.jobs().isBusy();
+}
+
+void ConnectionController::onDatabaseChanged()
+{
+    showConnection();
+    onConnectionsChanged();
+    if (m_frame.workspace.access().isSample && !m_settings.value(practiceKey).toBool())
+        sayPractice();
+    else
+        m_frame.messages.dismiss(topic::practice);
+}
+
+void ConnectionController::onConnectionsChanged()
+{
+    const Connections &connections = m_frame.workspace.connections();
+    const DatabaseAccess &access = m_frame.workspace.access();
+    m_menu->setConnections(connections.list(), access.connection, access.isSample);
+    if (const auto &error = connections.listError())
+        m_frame.messages.show(topic::connections, errorMessage(*error, Tone::Warning));
+    else
+        m_frame.messages.dismiss(topic::connections);
+}
+
+void ConnectionController::showConnection()
+{
+    const DatabaseAccess &access = m_frame.workspace.access();
+    Badge badge { tr("NONE"), Tone::Neutral };
+    if (access.environment)
+        badge = environmentBadge(*access.environment);
+    else if (access.state == DatabaseAccess::State::Failed)
+        badge = { tr("UNKNOWN"), Tone::Neutral };
+    else if (!access.connection.isEmpty())
+        badge = { tr("…"), Tone::Neutral };
+    else if (access.isRemote())
+        badge = { tr("SERVER"), Tone::Neutral };
+    else if (access.hasDatabase())
+        badge = environmentBadge(Environment::Development);
+    m_button->setConnection(access.hasDatabase() ? access.name() : tr("No database"), badge);
+    QStringList lines { access.url,
+        access.environment ? environmentText(*access.environment) : QString() };
+    lines.removeAll(QString());
+    m_button->setToolTip(
+        lines.isEmpty() ? tr("Choose the database to work on") : lines.join(QLatin1Char('\n')));
+}
+
+void ConnectionController::sayPractice()
+{
+    m_frame.messages.show(topic::practice,
+        { .tone = Tone::Good,
+            .icon = QStringLiteral("seed"),
+            .action = m_frame.actions.connectDatabase,
+            .heading = tr("Practice database: nothing here touches your systems.") });
+}
+
+void ConnectionController::sayWarnings(const std::vector<QString> &warnings)
+{
+    if (warnings.empty())
+        m_frame.messages.dismiss(topic::connection);
+    else
+        m_frame.messages.show(topic::connection, warningMessage(warnings));
+}
+
+void ConnectionController::openDialog(const std::optional<ConnectionProfile> &profile)
+{
+    Workspace &workspace = m_frame.workspace;
+    if (!isFree() || m_window->findChild<ConnectionDialog *>())
+        return;
+    auto *dialog
+        = new ConnectionDialog(workspace.connections(), workspace.ownLibraryPath(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (profile)
+        dialog->edit(*profile);
+    connect(dialog, &ConnectionDialog::saved, this, &ConnectionController::onSaved);
+    connect(dialog, &ConnectionDialog::removed, this,
+        [this, &workspace](const RemovedConnection &removed) {
+            sayWarnings(removed.warnings);
+            workspace.opener().forgetPassword(removed.profile);
+            if (isSameName(removed.profile.name, workspace.access().connection))
+                workspace.closeDatabase();
+        });
+    dialog->open();
+}
+
+void ConnectionController::onSaved(const SavedConnection &saved)
+{
+    DatabaseOpener &opener = m_frame.workspace.opener();
+    if (saved.sessionPassword)
+        opener.rememberPassword(saved.profile, *saved.sessionPassword);
+    else
+        opener.forgetPassword(saved.profile);
+    sayWarnings(saved.warnings);
+    m_frame.workspace.openConnection(saved.profile.name);
+}
+
+void ConnectionController::askForPassword()
+{
+    if (m_frame.workspace.access().state == DatabaseAccess::State::PasswordNeeded)
+        openPasswordSheet();
+}
+
+void ConnectionController::openPasswordSheet()
+{
+    Workspace &workspace = m_frame.workspace;
+    const DatabaseAccess &access = workspace.access();
+    if (access.url.isEmpty())
+        return;
+    PasswordSheet::Question question { access.name(), access.url, {}, false };
+    question.forKeychain = access.profile && access.profile->password == PasswordSource::Keychain;
+    question.why = access.trouble ? access.trouble : workspace.check().error();
+    m_frame.stack.open(m_passwordSheet);
+    m_passwordSheet->prepare(question);
+    if (!question.forKeychain)
+        return;
+    const QPointer<PasswordSheet> sheet(m_passwordSheet);
+    workspace.connections().checkKeychain([sheet](const Result<> &works) {
+        if (sheet)
+            sheet->setKeychainTrouble(works ? std::nullopt : std::optional(works.error()));
+    });
+}
+
+} // namespace seedbank

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "settings/connectionprofile.h"
+#include "ui/mainwindow/frame.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+class QSettings;
+
+namespace seedbank {
+
+class ConnectionButton;
+class ConnectionMenu;
+class PasswordSheet;
+struct SavedConnection;
+
+/** Which database the window works on: its button and menu, the dialog that saves a connection, the
+ *  sheet that asks for a password, and what there is to say about all that. */
+class ConnectionController : public QObject {
+    Q_OBJECT
+
+public:
+    ConnectionController(
+        const Frame &frame, ConnectionButton *button, QSettings &settings, QWidget *window);
+
+    void onDatabaseChanged();
+    /** Where the database wants one. */
+    void askForPassword();
+
+private:
+    void bindActions();
+    void connectMenu();
+    void connectOpener();
+    bool isFree() const;
+    void onConnectionsChanged();
+    void onSaved(const SavedConnection &saved);
+    void openDialog(const std::optional<ConnectionProfile> &profile);
+    void openPasswordSheet();
+    void showConnection();
+    void sayPractice();
+    void sayWarnings(const std::vector<QString> &warnings);
+
+    Frame m_frame;
+    ConnectionButton *m_button;
+    QSettings &m_settings;
+    QWidget *m_window;
+    ConnectionMenu *m_menu;
+    PasswordSheet *m_passwordSheet;
+};
+
+} // namespace seedbank

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/emptypane.h"
+
+#include "ui/mainwindow/actions.h"
+#include "ui/text/sentences.h"
+#include "ui/workspace/workspace.h"
+
+namespace seedbank {
+
+void EmptyPane::explain(const Workspace &workspace, const Actions &actions, bool hasScenarios)
+{
+    const auto &error = workspace.library().error();
+    QAction *const first
+        = workspace.access().hasDatabase() ? actions.capture : actions.connectDatabase;
+    if (workspace.jobs().isBusy() && workspace.jobs().job().kind == Job::Kind::Sample)
+        show(QStringLiteral("seed"), tr("Preparing the practice database"),
+            tr("Demo rows, versions and rows that are not demo data are being made. "
+               "It takes a moment, once."),
+            nullptr);
+    else if (error && error->code == ErrorCode::NotFound)
+        show(QStringLiteral("library"), tr("No library here"),
+            tr("There is no folder %1. The first capture creates it.").arg(workspace.libraryPath()),
+            first);
+    else if (error)
+        show(QStringLiteral("error"), errorHeading(error->code), error->message, actions.refresh);
+    else if (!workspace.library().listing())
+        show(QStringLiteral("library"), tr("Reading the library"), {}, nullptr);
+    else if (!hasScenarios)
+        show(QStringLiteral("seed"), tr("No scenario yet"),
+            tr("A scenario is a story that demo data tell. Capture the demo rows of the database "
+               "as its first version."),
+            first);
+    else
+        show(QStringLiteral("library"), tr("Choose a version"), tr("Its tables are shown here."),
+            nullptr);
+}
+
+} // namespace seedbank

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/mainwindow/frame.h"
+#include "ui/mainwindow/loadsheet.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace seedbank {
+
+struct Job;
+
+/** Everything that writes into the database: load, reset and undo, at once or through the sheet
+ *  that shows what would be done. */
+class LoadController : public QObject {
+    Q_OBJECT
+
+public:
+    /** `shown`: what is looked at. */
+    LoadController(
+        const Frame &frame, std::function<std::optional<Loadable>()> shown, QWidget *window);
+
+Q_SIGNALS:
+    /** The sheet is about what is selected: nothing else shall be. */
+    void opening();
+
+private:
+    void bindActions();
+    void connectSheet();
+    bool isLoadable() const;
+    /** Something was loaded, or the journal may know of it. */
+    bool isResetPossible() const;
+    void updateTexts();
+    void open(const Loadable &snapshot, LoadSheet::Target::Act act);
+    void reset();
+    void undo();
+    void askToConfirm(const Job &job);
+    /** Why nothing may be loaded; empty: it may. */
+    QString protectionText() const;
+
+    Frame m_frame;
+    std::function<std::optional<Loadable>()> m_shown;
+    LoadSheet *m_sheet;
+};
+
+} // namespace seedbank

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mainwindow/panefocus.h"
+
+#include <QApplication>
+#include <QWidget>
+
+namespace seedbank {
+
+namespace {
+
+/** The first that takes the focus now: buttons come and go. */
+QWidget *firstWithFocus(const Pane &pane)
+{
+    for (QWidget *widget = pane.first; widget; widget = widget->nextInFocusChain()) {
+        if (widget != pane.widget && !pane.widget->isAncestorOf(widget))
+            break;
+        if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus))
+            return widget;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void focusPane(const std::vector<Pane> &panes, int step)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    const auto count = static_cast<int>(panes.size());
+    int current = -1;
+    for (int pane = 0; pane < count; ++pane) {
+        const QWidget *widget = panes[static_cast<std::size_t>(pane)].widget;
+        if (focus && (widget == focus || widget->isAncestorOf(focus)))
+            current = pane;
+    }
+    if (current < 0)
+        current = step > 0 ? count - 1 : 0;
+    for (int tried = 1; tried <= count; ++tried) {
+        const int pane = (current + step * tried + count * count) % count;
+        if (QWidget *widget = firstWithFocus(panes[static_cast<std::size_t>(pane)])) {
+            widget->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+}
+
+} // namespace seedbank

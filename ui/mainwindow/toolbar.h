@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QToolBar>
+
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace seedbank {
+
+class Actions;
+class ConnectionButton;
+
+/** The upper edge: which database, what can be done with it, and what the tree shows. */
+class ToolBar : public QToolBar {
+    Q_OBJECT
+
+public:
+    explicit ToolBar(const Actions &actions, QWidget *parent = nullptr);
+
+    ConnectionButton *connectionButton() const { return m_connection; }
+    QLineEdit *filter() const { return m_filter; }
+    /** With all actions, once they are there. */
+    void fillMenu(const Actions &actions);
+    /** Whether loading is what the window is about now. */
+    void setLoadPrimary(bool primary);
+
+private:
+    void reserveButtons(const Actions &actions);
+    QToolButton *makeMenuButton();
+
+    ConnectionButton *m_connection;
+    QToolButton *m_load;
+    QToolButton *m_reset;
+    QLineEdit *m_filter;
+    QMenu *m_menu;
+};
+
+} // namespace seedbank

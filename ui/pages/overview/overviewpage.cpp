@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "ui/pages/overview/overviewpage.h"
+
+#include "ui/delegates/bardelegate.h"
+#include "ui/delegates/changedelegate.h"
+#include "ui/models/librarymodel.h"
+#include "ui/models/tablestatisticsmodel.h"
+#include "ui/style/typography.h"
+#include "ui/text/sentences.h"
+#include "ui/widgets/tablelist.h"
+#include "ui/workspace/workspace.h"
+
+#include <QVBoxLayout>
+
+namespace seedbank {
+
+OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
+    : Page(parent)
+    , m_workspace(workspace)
+    , m_model(new TableStatisticsModel(this))
+    , m_tables(new TableList(this))
+{
+    m_tables->setModel(m_model);
+    m_tables->setItemDelegateForColumn(TableStatisticsModel::RowsColumn, new BarDelegate(m_tables));
+    for (const int column :
+        { TableStatisticsModel::ChangeColumn, TableStatisticsModel::LiveColumn })
+        m_tables->setItemDelegateForColumn(column, new ChangeDelegate(m_tables));
+    m_tables->setStretchColumn(TableStatisticsModel::RowsColumn);
+    m_tables->setColumnHidden(TableStatisticsModel::LiveColumn, true);
+    m_tables->setAccessibleName(tr("Tables of the version"));
+    setFocusProxy(m_tables);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::three - 3, space::one, space::two, space::one);
+    layout->addWidget(m_tables);
+    layout->addStretch();
+    connect(&workspace.check(), &DatabaseCheck::changed, this, &OverviewPage::showDrift);
+}
+
+QString OverviewPage::title() const
+{
+    return tr("Overview");
+}
+
+void OverviewPage::setVersion(const LibraryModel &model, const QModelIndex &version)
+{
+    m_shown = model.snapshotAt(version);
+    const VersionEntry *entry = model.entryAt(version);
+    if (!entry)
+        return;
+    std::optional<Statistics> before;
+    QString beforeName;
+    if (const VersionEntry *previous = model.previousOf(version)) {
+        before = statisticsOf(previous->rows);
+        beforeName = shortVersion(previous->version.toString());
+    }
+    m_model->setStatistics(statisticsOf(entry->rows), before, beforeName);
+    m_tables->setColumnHidden(TableStatisticsModel::ChangeColumn, !before);
+    showDrift();
+}
+
+/** Of another version than the loaded one there is nothing to say. */
+void OverviewPage::showDrift()
+{
+    const auto &status = m_workspace.check().status();
+    const bool isLoaded
+        = status && m_shown && !m_shown->isCopy() && status->loaded == m_shown->version;
+    m_model->setDrift(isLoaded ? status->drift : std::vector<TableChanges> {});
+    m_tables->setColumnHidden(TableStatisticsModel::LiveColumn, !m_model->hasDrift());
+}
+
+} // namespace seedbank

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QModelIndex;
+
+namespace seedbank {
+
+class LibraryModel;
+
+/** A tab of the details: one view of the version that is looked at. A page has a folder here, a
+ *  class, and a line in pages.cpp. The focus it gets goes to its proxy. */
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /** What its tab says. */
+    virtual QString title() const = 0;
+    /** Shows this version or safety copy, as the model has it now. */
+    virtual void setVersion(const LibraryModel &model, const QModelIndex &version) = 0;
+};
+
+} // namespace seedbank

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "ui/workspace/databaseaccess.h"
+
+#include "operations/guard.h"
+
+#include <QCoreApplication>
+
+namespace seedbank {
+
+namespace {
+
+struct AccessText {
+    Q_DECLARE_TR_FUNCTIONS(seedbank::AccessText)
+};
+
+} // namespace
+
+QString DatabaseAccess::name() const
+{
+    if (isSample)
+        return AccessText::tr("Sample");
+    if (!connection.isEmpty())
+        return connection;
+    const auto parsed = DatabaseUrl::parse(url);
+    return parsed ? parsed->displayName() : url;
+}
+
+bool DatabaseAccess::isRemote() const
+{
+    const auto parsed = DatabaseUrl::parse(url);
+    return parsed && parsed->isRemote();
+}
+
+QString DatabaseAccess::nameToConfirm() const
+{
+    if (environment != Environment::Staging && !isConfirmationAsked)
+        return {};
+    const auto parsed = DatabaseUrl::parse(url);
+    return parsed ? confirmationName(*parsed) : QString();
+}
+
+} // namespace seedbank

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "ui/workspace/databaseopener.h"
+
+#include <utility>
+
+namespace seedbank {
+
+using State = DatabaseAccess::State;
+
+DatabaseOpener::DatabaseOpener(const Operations &operations, Connections &connections,
+    TaskRunner &runner, DatabaseAccess access)
+    : m_operations(operations)
+    , m_connections(connections)
+    , m_runner(runner)
+    , m_access(std::move(access))
+{
+}
+
+void DatabaseOpener::enter(DatabaseAccess access)
+{
+    Task::abandon(m_finding);
+    m_access = std::move(access);
+    if (m_access.state == State::Finding)
+        findConnection();
+    Q_EMIT changed();
+}
+
+void DatabaseOpener::enterAgain()
+{
+    enter({ .state = State::Finding,
+        .connection = m_access.connection,
+        .isConfirmationAsked = m_access.isConfirmationAsked });
+}
+
+void DatabaseOpener::find()
+{
+    if (m_access.state == State::Finding) {
+        findConnection();
+        Q_EMIT changed();
+    } else if (!m_access.url.isEmpty()) {
+        findEnvironment();
+    }
+}
+
+void DatabaseOpener::findConnection()
+{
+    m_finding = m_runner.start<OpenedConnection>(
+        TaskRunner::Pool::Reads,
+        [open = m_operations.openConnection, name = m_access.connection](
+            TaskMonitor &monitor) { return open(name, monitor); },
+        [this](Result<OpenedConnection> result) {
+            m_finding.clear();
+            if (result) {
+                onConnectionFound(std::move(*result));
+                return;
+            }
+            m_access.state = State::Failed;
+            m_access.trouble = std::move(result.error());
+            Q_EMIT changed();
+        });
+}
+
+void DatabaseOpener::onConnectionFound(OpenedConnection found)
+{
+    m_access.connection = found.profile.name; // as it was saved, not as it was asked for
+    m_access.url = found.profile.url.toString();
+    m_access.environment = found.environment;
+    m_access.trouble = std::move(found.keychain);
+    const auto remembered = m_sessionPasswords.find(credentialKey(found.profile));
+    if (found.password || remembered != m_sessionPasswords.end()) {
+        // What somebody typed since is newer than what the keychain keeps.
+        m_access.password
+            = remembered == m_sessionPasswords.end() ? *found.password : remembered->second;
+        m_access.state = State::Open;
+    } else if (m_access.trouble && m_access.trouble->code == ErrorCode::KeychainLocked) {
+        m_access.state = State::KeychainLocked;
+    } else {
+        m_access.state = State::PasswordNeeded;
+    }
+    m_access.consent = found.profile.consent;
+    m_access.profile = std::move(found.profile);
+    Q_EMIT changed();
+    if (m_access.state == State::Open)
+        Q_EMIT opened();
+}
+
+void DatabaseOpener::findEnvironment()
+{
+    m_finding = m_runner.start<std::optional<Environment>>(
+        TaskRunner::Pool::Reads,
+        [find = m_operations.findEnvironment, url = m_access.url](
+            TaskMonitor &monitor) { return find(url, monitor); },
+        [this](const Result<std::optional<Environment>> &result) {
+            m_finding.clear();
+            // One that cannot be told now is looked up again before anything is loaded.
+            if (!result || !*result)
+                return;
+            m_access.environment = *result;
+            Q_EMIT changed();
+        });
+}
+
+void DatabaseOpener::usePassword(const QString &password, Keep keep)
+{
+    m_access.password = password;
+    m_access.trouble.reset();
+    m_access.state = State::Open;
+    if (m_access.profile && keep == Keep::Session)
+        rememberPassword(*m_access.profile, password);
+    if (m_access.profile && keep == Keep::Keychain)
+        m_runner.start<void>(
+            TaskRunner::Pool::Reads,
+            [keepPassword = m_operations.keepPassword, profile = *m_access.profile, password](
+                TaskMonitor &monitor) { return keepPassword(profile, password, monitor); },
+            [this, profile = *m_access.profile, password](const Result<> &kept) {
+                if (kept)
+                    return;
+                rememberPassword(profile, password);
+                Q_EMIT passwordNotKept(kept.error());
+            });
+    Q_EMIT changed();
+    Q_EMIT opened();
+}
+
+void DatabaseOpener::rememberPassword(const ConnectionProfile &profile, const QString &password)
+{
+    m_sessionPasswords[credentialKey(profile)] = password;
+}
+
+void DatabaseOpener::forgetPassword(const ConnectionProfile &profile)
+{
+    m_sessionPasswords.erase(credentialKey(profile));
+}
+
+void DatabaseOpener::rememberConsent()
+{
+    if (!m_access.profile || m_access.profile->consent == m_access.consent)
+        return;
+    m_access.profile->consent = m_access.consent;
+    SaveConnection request { *m_access.profile };
+    request.replaces = m_access.profile->name;
+    m_connections.save(request, [this](const Result<std::vector<QString>> &saved) {
+        if (!saved)
+            Q_EMIT consentNotKept(saved.error());
+    });
+}
+
+void DatabaseOpener::takeGuards(const KnownDatabase &known)
+{
+    m_access.isConfirmationAsked = m_access.isConfirmationAsked || known.isFirstContact;
+    if (!known.environment || (m_access.environment && *known.environment <= *m_access.environment))
+        return;
+    m_access.environment = known.environment;
+    Q_EMIT changed();
+}
+
+} // namespace seedbank

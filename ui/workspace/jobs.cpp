@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "ui/workspace/jobs.h"
+
+#include "ui/text/datetext.h"
+#include "ui/text/sentences.h"
+
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+/** The operation with its request: all that a worker thread needs. */
+template <class Run, class Request> auto call(const Run &run, const Request &request)
+{
+    return [run, request](TaskMonitor &monitor) { return run(request, monitor); };
+}
+
+} // namespace
+
+Jobs::Jobs(const Operations &operations, const DatabaseAccess &access, const Requests &requests,
+    DatabaseCheck &check, TaskRunner &runner)
+    : m_operations(operations)
+    , m_access(access)
+    , m_requests(requests)
+    , m_check(check)
+    , m_runner(runner)
+{
+}
+
+template <class T>
+void Jobs::start(Job job, Work<T> work, std::function<void(JobResult &, const T &)> tell)
+{
+    if (isBusy())
+        return;
+    // A job changes what these read: the database is checked again when it has ended.
+    m_check.abandon();
+    stopPlan();
+    m_job = std::move(job);
+    m_time.start();
+    m_task = m_runner.start<T>(TaskRunner::Pool::Jobs, std::move(work),
+        [this, tell = std::move(tell)](const Result<T> &result) {
+            JobResult outcome { .job = m_job,
+                .seconds = static_cast<double>(m_time.elapsed()) / 1000 };
+            if (result)
+                tell(outcome, *result);
+            else
+                outcome.error = result.error();
+            m_task.clear();
+            Q_EMIT finished(outcome);
+            Q_EMIT idle();
+        });
+    connect(m_task, &Task::progressed, this, &Jobs::progressed);
+    Q_EMIT started();
+}
+
+void Jobs::startLoad(
+    Job job, Work<ImportReport> work, std::function<QString(const ImportReport &)> what)
+{
+    start<ImportReport>(std::move(job), std::move(work),
+        [what = std::move(what)](JobResult &result, const ImportReport &report) {
+            result.done = loadText(what(report), report);
+            result.warnings = report.warnings;
+            result.loaded = report;
+        });
+}
+
+void Jobs::prepareSample(const SamplePaths &paths)
+{
+    start<SamplePaths>({ Job::Kind::Sample, tr("Preparing the practice database") },
+        call(m_operations.prepareSample, paths), [](JobResult &result, const SamplePaths &) {
+            result.done = tr("The practice database is ready");
+        });
+}
+
+void Jobs::capture(const std::string &scenario, const std::string &note)
+{
+    if (!m_access.isOpen())
+        return;
+    start<ExportReport>({ Job::Kind::Other, tr("Capturing %1").arg(fromUtf8(scenario)) },
+        call(m_operations.exportScenario, m_requests.capture(scenario, note)),
+        [](JobResult &result, const ExportReport &report) {
+            result.done = captureText(report);
+            result.warnings = report.warnings;
+            if (!report.version.empty())
+                result.captured = VersionRef { report.scenario, report.version };
+        });
+}
+
+void Jobs::load(const Loadable &snapshot, const QString &confirmation)
+{
+    if (!m_access.isOpen())
+        return;
+    if (snapshot.isCopy()) {
+        const QString when = exactDate(snapshot.copiedAt);
+        startLoad({ Job::Kind::Load, tr("Going back to %1").arg(when), snapshot },
+            call(m_operations.undo, m_requests.undo(snapshot.copy, confirmation)),
+            [when](const ImportReport &) { return tr("Back to %1").arg(when); });
+        return;
+    }
+    startLoad({ Job::Kind::Load, tr("Loading %1").arg(versionLabel(snapshot.version)), snapshot },
+        call(m_operations.importSnapshot, m_requests.load(snapshot.version, confirmation)),
+        [](const ImportReport &report) {
+            return tr("Loaded %1").arg(versionLabel({ report.scenario, report.version }));
+        });
+}
+
+void Jobs::reset(const QString &confirmation)
+{
+    if (!m_access.isOpen())
+        return;
+    const VersionRef loaded = m_check.loaded().value_or(VersionRef {});
+    startLoad({ Job::Kind::Reset,
+                  loaded.scenario.empty() ? tr("Resetting")
+                                          : tr("Resetting to %1").arg(versionLabel(loaded)),
+                  loaded },
+        call(m_operations.reset, m_requests.reset(confirmation)), [](const ImportReport &report) {
+            return tr("Reset to %1").arg(versionLabel({ report.scenario, report.version }));
+        });
+}
+
+void Jobs::undo()
+{
+    if (!m_access.isOpen())
+        return;
+    startLoad({ Job::Kind::Other, tr("Undoing the last load") },
+        call(m_operations.undo, m_requests.undo({}, {})),
+        [](const ImportReport &) { return tr("The last load is undone"); });
+}
+
+void Jobs::repair()
+{
+    start<LibraryRepair>({ Job::Kind::Other, tr("Repairing the library") },
+        call(m_operations.repair, m_requests.libraryPath()),
+        [](JobResult &result, const LibraryRepair &repair) {
+            result.done = repairText(repair);
+            result.details = QStringList(repair.actions.begin(), repair.actions.end());
+            for (const LibraryProblem &problem : repair.remaining)
+                result.details << QStringLiteral("%1: %2").arg(problem.place, problem.message);
+            result.isIncomplete = !repair.remaining.empty();
+        });
+}
+
+void Jobs::cancel()
+{
+    if (m_task)
+        m_task->cancel();
+}
+
+void Jobs::plan(const Loadable &snapshot, std::function<void(Result<ImportReport>)> done)
+{
+    stopPlan();
+    const Work<ImportReport> question = snapshot.isCopy()
+        ? Work<ImportReport>(call(m_operations.undo, m_requests.undoPlan(snapshot.copy)))
+        : Work<ImportReport>(
+            call(m_operations.importSnapshot, m_requests.loadPlan(snapshot.version)));
+    m_plan = m_runner.start<ImportReport>(TaskRunner::Pool::Reads, question, std::move(done));
+}
+
+void Jobs::stopPlan()
+{
+    Task::abandon(m_plan);
+}
+
+} // namespace seedbank

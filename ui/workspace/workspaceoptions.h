@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "sample/sample.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace seedbank {
+
+/** Which library and database the window works on. */
+struct WorkspaceOptions {
+    QString libraryPath;
+    QString database; ///< a URL; empty: only the history can be browsed
+    std::optional<SamplePaths> sample; ///< created at the start if it is not there
+    QString journalPath; ///< empty: the user's
+    QString connection = {}; ///< a saved connection instead of a URL
+    /** The library for any database but the sample's; empty: `libraryPath`. */
+    QString ownLibraryPath = {};
+};
+
+} // namespace seedbank
