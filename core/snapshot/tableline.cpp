@@ -227,7 +227,7 @@ ForeignKeyAction parseAction(JsonMembers &members, const char *name)
     const auto found
         = std::ranges::find(actionNames, text, &decltype(actionNames)::value_type::second);
     if (found == actionNames.end())
-        members.fail(Tr::tr("“%1” is not the name of an action.").arg(QLatin1String(name)));
+        members.fail(Tr::tr("“%1” does not name an action.").arg(QLatin1String(name)));
     return found->first;
 }
 

@@ -287,16 +287,16 @@ class TestCliBadInput : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void bad_snapshot_is_refused_and_changes_nothing_data() { addRows(m_snapshotCases); }
-    void bad_snapshot_is_refused_and_changes_nothing() { check(m_snapshotCases); }
-    void bad_library_or_database_is_refused_and_changes_nothing_data() { addRows(m_libraryCases); }
-    void bad_library_or_database_is_refused_and_changes_nothing() { check(m_libraryCases); }
-    void damaged_manifest_entry_is_named_and_the_rest_is_usable_data();
-    void damaged_manifest_entry_is_named_and_the_rest_is_usable();
-    void damaged_version_is_found_by_verify_and_not_loaded();
-    void locked_database_is_waited_for_and_named();
-    void read_only_library_is_left_alone();
-    void full_disk_leaves_nothing_behind();
+    void badSnapshotIsRefusedAndChangesNothing_data() { addRows(m_snapshotCases); }
+    void badSnapshotIsRefusedAndChangesNothing() { check(m_snapshotCases); }
+    void badLibraryOrDatabaseIsRefusedAndChangesNothing_data() { addRows(m_libraryCases); }
+    void badLibraryOrDatabaseIsRefusedAndChangesNothing() { check(m_libraryCases); }
+    void damagedManifestEntryIsNamedAndTheRestIsUsable_data();
+    void damagedManifestEntryIsNamedAndTheRestIsUsable();
+    void damagedVersionIsFoundByVerifyAndNotLoaded();
+    void lockedDatabaseIsWaitedForAndNamed();
+    void readOnlyLibraryIsLeftAlone();
+    void fullDiskLeavesNothingBehind();
 
 private:
     static void addRows(const std::vector<Case> &cases);
@@ -358,7 +358,7 @@ void TestCliBadInput::check(const std::vector<Case> &cases) const
     QVERIFY(!QFileInfo::exists(sandbox.path(QStringLiteral("home/pwned"))));
 }
 
-void TestCliBadInput::damaged_manifest_entry_is_named_and_the_rest_is_usable_data()
+void TestCliBadInput::damagedManifestEntryIsNamedAndTheRestIsUsable_data()
 {
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("after");
@@ -373,7 +373,7 @@ void TestCliBadInput::damaged_manifest_entry_is_named_and_the_rest_is_usable_dat
         << QStringLiteral("versions[0]");
 }
 
-void TestCliBadInput::damaged_manifest_entry_is_named_and_the_rest_is_usable()
+void TestCliBadInput::damagedManifestEntryIsNamedAndTheRestIsUsable()
 {
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
@@ -396,7 +396,7 @@ void TestCliBadInput::damaged_manifest_entry_is_named_and_the_rest_is_usable()
     QVERIFY2(loaded.status == 0, loaded.text());
 }
 
-void TestCliBadInput::damaged_version_is_found_by_verify_and_not_loaded()
+void TestCliBadInput::damagedVersionIsFoundByVerifyAndNotLoaded()
 {
     Sandbox sandbox;
     fill(sandbox);
@@ -422,7 +422,7 @@ void TestCliBadInput::damaged_version_is_found_by_verify_and_not_loaded()
     QCOMPARE(Sandbox::hashOf(sandbox.database()), database);
 }
 
-void TestCliBadInput::locked_database_is_waited_for_and_named()
+void TestCliBadInput::lockedDatabaseIsWaitedForAndNamed()
 {
     Sandbox sandbox;
     fill(sandbox);
@@ -443,7 +443,7 @@ void TestCliBadInput::locked_database_is_waited_for_and_named()
     QCOMPARE(sandbox.json(words("import general")).status, 0);
 }
 
-void TestCliBadInput::read_only_library_is_left_alone()
+void TestCliBadInput::readOnlyLibraryIsLeftAlone()
 {
     Sandbox sandbox;
     fill(sandbox);
@@ -471,7 +471,7 @@ void TestCliBadInput::read_only_library_is_left_alone()
         { QStringLiteral("-R"), QStringLiteral("u+w"), sandbox.library() });
 }
 
-void TestCliBadInput::full_disk_leaves_nothing_behind()
+void TestCliBadInput::fullDiskLeavesNothingBehind()
 {
     // A file system of 64 KiB of its own, which goes with its last process.
     static const char script[] = R"(

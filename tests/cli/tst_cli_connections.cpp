@@ -47,24 +47,24 @@ QStringList steps(const Run &run)
 class TestCliConnections : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void saved_connection_serves_every_command();
-    void saved_connection_keeps_what_loads_are_allowed();
-    void list_tells_what_there_is();
-    void bad_line_changes_nothing_data();
-    void bad_line_changes_nothing();
-    void production_is_never_loaded_into();
-    void staging_wants_the_name_of_the_database();
-    void test_counts_the_demo_rows();
-    void test_says_what_it_looked_for();
-    void test_of_a_file_that_is_none_data();
-    void test_of_a_file_that_is_none();
-    void test_tells_how_far_it_came_data();
-    void test_tells_how_far_it_came();
-    void test_reaches_a_server();
-    void bad_file_is_told_and_kept();
+    void savedConnectionServesEveryCommand();
+    void savedConnectionKeepsWhatLoadsAreAllowed();
+    void listTellsWhatThereIs();
+    void badLineChangesNothing_data();
+    void badLineChangesNothing();
+    void productionIsNeverLoadedInto();
+    void stagingWantsTheNameOfTheDatabase();
+    void testCountsTheDemoRows();
+    void testSaysWhatItLookedFor();
+    void testOfAFileThatIsNone_data();
+    void testOfAFileThatIsNone();
+    void testTellsHowFarItCame_data();
+    void testTellsHowFarItCame();
+    void testReachesAServer();
+    void badFileIsToldAndKept();
 };
 
-void TestCliConnections::saved_connection_serves_every_command()
+void TestCliConnections::savedConnectionServesEveryCommand()
 {
     const Home home;
     const Run added
@@ -85,7 +85,7 @@ void TestCliConnections::saved_connection_serves_every_command()
     QVERIFY(QFileInfo::exists(home.database()));
 }
 
-void TestCliConnections::saved_connection_keeps_what_loads_are_allowed()
+void TestCliConnections::savedConnectionKeepsWhatLoadsAreAllowed()
 {
     const Home home;
     QCOMPARE(home.connections(QStringLiteral("--database $DB export general")).status, 0);
@@ -112,7 +112,7 @@ void TestCliConnections::saved_connection_keeps_what_loads_are_allowed()
     QVERIFY2(undone.status == 0, undone.text());
 }
 
-void TestCliConnections::list_tells_what_there_is()
+void TestCliConnections::listTellsWhatThereIs()
 {
     const Home home;
     const Run none = home.cli(words("connections list"));
@@ -135,7 +135,7 @@ void TestCliConnections::list_tells_what_there_is()
         QVERIFY2(text.out.contains(part), text.text());
 }
 
-void TestCliConnections::bad_line_changes_nothing_data()
+void TestCliConnections::badLineChangesNothing_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<int>("status");
@@ -168,7 +168,7 @@ void TestCliConnections::bad_line_changes_nothing_data()
     row("connections test mariadb://u:hunter2@h/d", 2, "holds a password");
 }
 
-void TestCliConnections::bad_line_changes_nothing()
+void TestCliConnections::badLineChangesNothing()
 {
     QFETCH(QString, line);
     QFETCH(int, status);
@@ -184,7 +184,7 @@ void TestCliConnections::bad_line_changes_nothing()
     QCOMPARE(home.content(), before);
 }
 
-void TestCliConnections::production_is_never_loaded_into()
+void TestCliConnections::productionIsNeverLoadedInto()
 {
     const Home home;
     QCOMPARE(home.json(words("export general")).status, 0);
@@ -211,7 +211,7 @@ void TestCliConnections::production_is_never_loaded_into()
     QCOMPARE(Sandbox::hashOf(home.database()), before);
 }
 
-void TestCliConnections::staging_wants_the_name_of_the_database()
+void TestCliConnections::stagingWantsTheNameOfTheDatabase()
 {
     const Home home;
     QCOMPARE(home.json(words("export general")).status, 0);
@@ -232,7 +232,7 @@ void TestCliConnections::staging_wants_the_name_of_the_database()
     }
 }
 
-void TestCliConnections::test_counts_the_demo_rows()
+void TestCliConnections::testCountsTheDemoRows()
 {
     const Home home;
     const QByteArray before = Sandbox::hashOf(home.database());
@@ -257,7 +257,7 @@ void TestCliConnections::test_counts_the_demo_rows()
     QCOMPARE(Sandbox::hashOf(home.database()), before);
 }
 
-void TestCliConnections::test_says_what_it_looked_for()
+void TestCliConnections::testSaysWhatItLookedFor()
 {
     const Home home;
     for (const char *table :
@@ -271,7 +271,7 @@ void TestCliConnections::test_says_what_it_looked_for()
     QVERIFY2(summary.find("demo_seed") != std::string::npos, run.text());
 }
 
-void TestCliConnections::test_of_a_file_that_is_none_data()
+void TestCliConnections::testOfAFileThatIsNone_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<int>("status");
@@ -283,7 +283,7 @@ void TestCliConnections::test_of_a_file_that_is_none_data()
                           << QStringLiteral("reach failed");
 }
 
-void TestCliConnections::test_of_a_file_that_is_none()
+void TestCliConnections::testOfAFileThatIsNone()
 {
     QFETCH(QByteArray, content);
     QFETCH(int, status);
@@ -300,7 +300,7 @@ void TestCliConnections::test_of_a_file_that_is_none()
     QCOMPARE(QFileInfo::exists(path), !content.isEmpty());
 }
 
-void TestCliConnections::test_tells_how_far_it_came_data()
+void TestCliConnections::testTellsHowFarItCame_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QStringList>("came");
@@ -319,7 +319,7 @@ void TestCliConnections::test_tells_how_far_it_came_data()
         { QStringLiteral("reach failed") });
 }
 
-void TestCliConnections::test_tells_how_far_it_came()
+void TestCliConnections::testTellsHowFarItCame()
 {
     QFETCH(QString, url);
     QFETCH(QStringList, came);
@@ -333,7 +333,7 @@ void TestCliConnections::test_tells_how_far_it_came()
     QCOMPARE(steps(run), came);
 }
 
-void TestCliConnections::test_reaches_a_server()
+void TestCliConnections::testReachesAServer()
 {
     QTcpServer server; // takes connections, and never says a word
     QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -345,7 +345,7 @@ void TestCliConnections::test_reaches_a_server()
         QStringList({ QStringLiteral("resolve done"), QStringLiteral("reach done") }));
 }
 
-void TestCliConnections::bad_file_is_told_and_kept()
+void TestCliConnections::badFileIsToldAndKept()
 {
     const Home home;
     for (const char *content : { "{", R"({"format": 2, "connections": []})" }) {

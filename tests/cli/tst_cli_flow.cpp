@@ -40,26 +40,26 @@ QByteArray withoutTimeAndVersion(const QByteArray &snapshot)
 class TestCliFlow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void export_reports_the_version_as_documented();
-    void export_of_unchanged_rows_makes_no_version();
-    void forced_captures_are_identical_but_for_time_and_version();
-    void import_reports_changes_by_table();
-    void import_of_a_version_brings_the_rows_back_exactly();
-    void import_of_a_file_needs_no_library_entry();
-    void rows_outside_the_demo_data_are_untouched();
-    void export_after_import_is_the_same_file();
-    void dry_run_changes_nothing_and_tells_the_truth();
-    void load_that_would_delete_a_parent_of_other_rows_is_refused();
-    void status_tells_what_is_live_and_what_changed();
-    void reset_brings_back_what_was_loaded();
-    void list_shows_the_manifest();
-    void verify_and_repair_of_a_sound_library();
-    void closed_outputs_are_errors_and_no_file_gets_them();
-    void empty_values_are_values();
-    void sample_can_be_practised_with();
-    void defaults_use_the_sample_and_say_so();
-    void nearest_library_is_found_from_below();
-    void log_tells_operations_without_contents();
+    void exportReportsTheVersionAsDocumented();
+    void exportOfUnchangedRowsMakesNoVersion();
+    void forcedCapturesAreIdenticalButForTimeAndVersion();
+    void importReportsChangesByTable();
+    void importOfAVersionBringsTheRowsBackExactly();
+    void importOfAFileNeedsNoLibraryEntry();
+    void rowsOutsideTheDemoDataAreUntouched();
+    void exportAfterImportIsTheSameFile();
+    void dryRunChangesNothingAndTellsTheTruth();
+    void loadThatWouldDeleteAParentOfOtherRowsIsRefused();
+    void statusTellsWhatIsLiveAndWhatChanged();
+    void resetBringsBackWhatWasLoaded();
+    void listShowsTheManifest();
+    void verifyAndRepairOfASoundLibrary();
+    void closedOutputsAreErrorsAndNoFileGetsThem();
+    void emptyValuesAreValues();
+    void sampleCanBePractisedWith();
+    void defaultsUseTheSampleAndSaySo();
+    void nearestLibraryIsFoundFromBelow();
+    void logTellsOperationsWithoutContents();
 
 private:
     /** With an application's database and `general` v1 captured. */
@@ -75,7 +75,7 @@ void TestCliFlow::capture(Sandbox &sandbox, std::string *version)
         *version = run.json()["version"].get<std::string>();
 }
 
-void TestCliFlow::export_reports_the_version_as_documented()
+void TestCliFlow::exportReportsTheVersionAsDocumented()
 {
     Sandbox sandbox;
     sandbox.createDatabase();
@@ -107,7 +107,7 @@ void TestCliFlow::export_reports_the_version_as_documented()
         std::string("the „first“ one"));
 }
 
-void TestCliFlow::export_of_unchanged_rows_makes_no_version()
+void TestCliFlow::exportOfUnchangedRowsMakesNoVersion()
 {
     Sandbox sandbox;
     std::string version;
@@ -120,7 +120,7 @@ void TestCliFlow::export_of_unchanged_rows_makes_no_version()
     QCOMPARE(Sandbox::hashOf(sandbox.library()), before);
 }
 
-void TestCliFlow::forced_captures_are_identical_but_for_time_and_version()
+void TestCliFlow::forcedCapturesAreIdenticalButForTimeAndVersion()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -134,7 +134,7 @@ void TestCliFlow::forced_captures_are_identical_but_for_time_and_version()
     QCOMPARE(withoutTimeAndVersion(b), withoutTimeAndVersion(a));
 }
 
-void TestCliFlow::import_reports_changes_by_table()
+void TestCliFlow::importReportsChangesByTable()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -163,7 +163,7 @@ void TestCliFlow::import_reports_changes_by_table()
     QVERIFY(json["locked_seconds"].get<double>() <= json["seconds"].get<double>());
 }
 
-void TestCliFlow::import_of_a_version_brings_the_rows_back_exactly()
+void TestCliFlow::importOfAVersionBringsTheRowsBackExactly()
 {
     Sandbox sandbox;
     std::string version;
@@ -189,7 +189,7 @@ void TestCliFlow::import_of_a_version_brings_the_rows_back_exactly()
     QVERIFY(sandbox.rowsOf(sandbox.database()) != captured);
 }
 
-void TestCliFlow::import_of_a_file_needs_no_library_entry()
+void TestCliFlow::importOfAFileNeedsNoLibraryEntry()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -208,7 +208,7 @@ void TestCliFlow::import_of_a_file_needs_no_library_entry()
     QCOMPARE(sandbox.rowsOf(sandbox.database()), captured);
 }
 
-void TestCliFlow::rows_outside_the_demo_data_are_untouched()
+void TestCliFlow::rowsOutsideTheDemoDataAreUntouched()
 {
     static const QByteArray others
         = "SELECT id, hex(message) FROM fragments WHERE id >= 50;\n"
@@ -227,7 +227,7 @@ void TestCliFlow::rows_outside_the_demo_data_are_untouched()
     }
 }
 
-void TestCliFlow::export_after_import_is_the_same_file()
+void TestCliFlow::exportAfterImportIsTheSameFile()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -242,7 +242,7 @@ void TestCliFlow::export_after_import_is_the_same_file()
             Sandbox::read(QString::fromStdString(first["file"].get<std::string>()))));
 }
 
-void TestCliFlow::dry_run_changes_nothing_and_tells_the_truth()
+void TestCliFlow::dryRunChangesNothingAndTellsTheTruth()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -260,7 +260,7 @@ void TestCliFlow::dry_run_changes_nothing_and_tells_the_truth()
         QCOMPARE(done[key].dump(), json[key].dump());
 }
 
-void TestCliFlow::load_that_would_delete_a_parent_of_other_rows_is_refused()
+void TestCliFlow::loadThatWouldDeleteAParentOfOtherRowsIsRefused()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -290,7 +290,7 @@ void TestCliFlow::load_that_would_delete_a_parent_of_other_rows_is_refused()
     QCOMPARE(Sandbox::hashOf(sandbox.library()), library);
 }
 
-void TestCliFlow::status_tells_what_is_live_and_what_changed()
+void TestCliFlow::statusTellsWhatIsLiveAndWhatChanged()
 {
     Sandbox sandbox;
     std::string version;
@@ -316,7 +316,7 @@ void TestCliFlow::status_tells_what_is_live_and_what_changed()
     QCOMPARE(Sandbox::hashOf(sandbox.database()), before);
 }
 
-void TestCliFlow::reset_brings_back_what_was_loaded()
+void TestCliFlow::resetBringsBackWhatWasLoaded()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -334,7 +334,7 @@ void TestCliFlow::reset_brings_back_what_was_loaded()
     QCOMPARE(sandbox.rowsOf(sandbox.database()), captured);
 }
 
-void TestCliFlow::list_shows_the_manifest()
+void TestCliFlow::listShowsTheManifest()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -362,7 +362,7 @@ void TestCliFlow::list_shows_the_manifest()
     QVERIFY2(empty.out.startsWith("No exports found"), empty.text());
 }
 
-void TestCliFlow::verify_and_repair_of_a_sound_library()
+void TestCliFlow::verifyAndRepairOfASoundLibrary()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -392,7 +392,7 @@ void TestCliFlow::verify_and_repair_of_a_sound_library()
 }
 
 /** A closed descriptor would be the next file's that is opened: the log's. */
-void TestCliFlow::closed_outputs_are_errors_and_no_file_gets_them()
+void TestCliFlow::closedOutputsAreErrorsAndNoFileGetsThem()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -412,7 +412,7 @@ void TestCliFlow::closed_outputs_are_errors_and_no_file_gets_them()
     QVERIFY2(!log.contains("Captured") && !log.contains("There is no"), log);
 }
 
-void TestCliFlow::empty_values_are_values()
+void TestCliFlow::emptyValuesAreValues()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -423,7 +423,7 @@ void TestCliFlow::empty_values_are_values()
     QVERIFY2(run.errorMessage().find("has no name") != std::string::npos, run.text());
 }
 
-void TestCliFlow::sample_can_be_practised_with()
+void TestCliFlow::sampleCanBePractisedWith()
 {
     Sandbox sandbox;
     const Run made = sandbox.cli(words("sample --json"));
@@ -454,7 +454,7 @@ void TestCliFlow::sample_can_be_practised_with()
     QCOMPARE(run("reset").status, 0);
 }
 
-void TestCliFlow::defaults_use_the_sample_and_say_so()
+void TestCliFlow::defaultsUseTheSampleAndSaySo()
 {
     Sandbox sandbox;
     Run run = sandbox.cli(words("status --json"));
@@ -475,7 +475,7 @@ void TestCliFlow::defaults_use_the_sample_and_say_so()
     QVERIFY(run.json()["file"].get<std::string>().starts_with(sandbox.library().toStdString()));
 }
 
-void TestCliFlow::nearest_library_is_found_from_below()
+void TestCliFlow::nearestLibraryIsFoundFromBelow()
 {
     Sandbox sandbox;
     capture(sandbox);
@@ -491,7 +491,7 @@ void TestCliFlow::nearest_library_is_found_from_below()
     QVERIFY(run.json()["scenarios"].contains("general"));
 }
 
-void TestCliFlow::log_tells_operations_without_contents()
+void TestCliFlow::logTellsOperationsWithoutContents()
 {
     Sandbox sandbox;
     capture(sandbox);

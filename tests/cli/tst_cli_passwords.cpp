@@ -99,21 +99,21 @@ QByteArray onTerminal(
 class TestCliPasswords : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void password_goes_to_the_keychain_and_nowhere_else();
-    void password_is_not_seen_in_the_process();
-    void password_does_not_follow_a_changed_url();
-    void removed_connection_takes_its_password_along();
-    void locked_keychain_is_told();
-    void connection_is_not_saved_without_a_keychain_data();
-    void connection_is_not_saved_without_a_keychain();
-    void keychain_that_is_gone_is_told_and_replaced_by_standard_input();
-    void terminal_is_asked_without_echo();
-    void terminal_is_asked_once_and_the_keychain_keeps_it();
-    void several_lines_are_no_password();
-    void kept_password_opens_the_server();
+    void passwordGoesToTheKeychainAndNowhereElse();
+    void passwordIsNotSeenInTheProcess();
+    void passwordDoesNotFollowAChangedUrl();
+    void removedConnectionTakesItsPasswordAlong();
+    void lockedKeychainIsTold();
+    void connectionIsNotSavedWithoutAKeychain_data();
+    void connectionIsNotSavedWithoutAKeychain();
+    void keychainThatIsGoneIsToldAndReplacedByStandardInput();
+    void terminalIsAskedWithoutEcho();
+    void terminalIsAskedOnceAndTheKeychainKeepsIt();
+    void severalLinesAreNoPassword();
+    void keptPasswordOpensTheServer();
 };
 
-void TestCliPasswords::password_goes_to_the_keychain_and_nowhere_else()
+void TestCliPasswords::passwordGoesToTheKeychainAndNowhereElse()
 {
     const Keyring keyring;
     Sandbox sandbox;
@@ -134,7 +134,7 @@ void TestCliPasswords::password_goes_to_the_keychain_and_nowhere_else()
         QVERIFY2(!QByteArray(run->out + run->err).contains(password.toUtf8()), run->text());
 }
 
-void TestCliPasswords::password_is_not_seen_in_the_process()
+void TestCliPasswords::passwordIsNotSeenInTheProcess()
 {
     const Keyring keyring;
     Sandbox sandbox;
@@ -161,7 +161,7 @@ void TestCliPasswords::password_is_not_seen_in_the_process()
     process.waitForFinished();
 }
 
-void TestCliPasswords::password_does_not_follow_a_changed_url()
+void TestCliPasswords::passwordDoesNotFollowAChangedUrl()
 {
     const Keyring keyring;
     Sandbox sandbox;
@@ -175,11 +175,11 @@ void TestCliPasswords::password_does_not_follow_a_changed_url()
     Sandbox::write(file, content.replace("localhost", "elsewhere.example"));
     const Run run = without(sandbox, QStringLiteral("--connection stage status"));
     QVERIFY2(run.status == 4, run.text());
-    QVERIFY2(run.errorMessage().find("keeps no password") != std::string::npos, run.text());
+    QVERIFY2(run.errorMessage().find("has no password") != std::string::npos, run.text());
     QVERIFY2(run.errorMessage().find("--password-stdin") != std::string::npos, run.text());
 }
 
-void TestCliPasswords::removed_connection_takes_its_password_along()
+void TestCliPasswords::removedConnectionTakesItsPasswordAlong()
 {
     const Keyring keyring;
     Sandbox sandbox;
@@ -194,10 +194,10 @@ void TestCliPasswords::removed_connection_takes_its_password_along()
     QVERIFY2(removed.status == 0 && removed.json()["warnings"].empty(), removed.text());
     Sandbox::write(file, content); // the same connection again
     const Run run = without(sandbox, QStringLiteral("--connection stage status"));
-    QVERIFY2(run.errorMessage().find("keeps no password") != std::string::npos, run.text());
+    QVERIFY2(run.errorMessage().find("has no password") != std::string::npos, run.text());
 }
 
-void TestCliPasswords::locked_keychain_is_told()
+void TestCliPasswords::lockedKeychainIsTold()
 {
     const Keyring keyring;
     Sandbox sandbox;
@@ -220,7 +220,7 @@ void TestCliPasswords::locked_keychain_is_told()
     QVERIFY(without(sandbox, QStringLiteral("connections list")).json()["connections"].empty());
 }
 
-void TestCliPasswords::connection_is_not_saved_without_a_keychain_data()
+void TestCliPasswords::connectionIsNotSavedWithoutAKeychain_data()
 {
     QTest::addColumn<int>("kind"); // -1: no session at all
     QTest::addColumn<QString>("code");
@@ -234,7 +234,7 @@ void TestCliPasswords::connection_is_not_saved_without_a_keychain_data()
                             << QStringLiteral("does not let Seedbank");
 }
 
-void TestCliPasswords::connection_is_not_saved_without_a_keychain()
+void TestCliPasswords::connectionIsNotSavedWithoutAKeychain()
 {
     QFETCH(int, kind);
     QFETCH(QString, code);
@@ -257,7 +257,7 @@ void TestCliPasswords::connection_is_not_saved_without_a_keychain()
     QVERIFY(!filesText(sandbox.path(QString())).contains(password.toUtf8()));
 }
 
-void TestCliPasswords::keychain_that_is_gone_is_told_and_replaced_by_standard_input()
+void TestCliPasswords::keychainThatIsGoneIsToldAndReplacedByStandardInput()
 {
     Sandbox sandbox;
     {
@@ -276,7 +276,7 @@ void TestCliPasswords::keychain_that_is_gone_is_told_and_replaced_by_standard_in
     QCOMPARE(given.errorCode(), std::string("connection_failed"));
 }
 
-void TestCliPasswords::terminal_is_asked_without_echo()
+void TestCliPasswords::terminalIsAskedWithoutEcho()
 {
     Sandbox sandbox;
     sandbox.environment().insert(
@@ -301,7 +301,7 @@ void TestCliPasswords::terminal_is_asked_without_echo()
     QVERIFY2(run.errorMessage().find("--password-stdin") != std::string::npos, run.text());
 }
 
-void TestCliPasswords::terminal_is_asked_once_and_the_keychain_keeps_it()
+void TestCliPasswords::terminalIsAskedOnceAndTheKeychainKeepsIt()
 {
     const Keyring keyring;
     Sandbox sandbox;
@@ -317,7 +317,7 @@ void TestCliPasswords::terminal_is_asked_once_and_the_keychain_keeps_it()
     QCOMPARE(run.errorCode(), std::string("connection_failed"));
 }
 
-void TestCliPasswords::several_lines_are_no_password()
+void TestCliPasswords::severalLinesAreNoPassword()
 {
     Sandbox sandbox;
     for (const QByteArray &input : { QByteArray("a\nb\n"), QByteArray("a\0b", 3), QByteArray("\n"),
@@ -329,7 +329,7 @@ void TestCliPasswords::several_lines_are_no_password()
     }
 }
 
-void TestCliPasswords::kept_password_opens_the_server()
+void TestCliPasswords::keptPasswordOpensTheServer()
 {
     const QString database = QStringLiteral("app");
     const QString user = QStringLiteral("guarded"); // the one whom the server asks

@@ -29,15 +29,15 @@ class TestCliSafety : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void an_undo_goes_back_and_forth();
-    void copies_are_listed();
-    void there_may_be_nothing_to_undo();
-    void without_a_safety_copy_there_is_no_undo();
-    void a_folder_that_cannot_be_written_stops_the_load();
-    void production_is_production_by_another_name();
-    void staging_wants_its_name_by_another_name();
-    void an_interrupted_load_is_told_of();
-    void the_sample_can_be_undone();
+    void anUndoGoesBackAndForth();
+    void copiesAreListed();
+    void thereMayBeNothingToUndo();
+    void withoutASafetyCopyThereIsNoUndo();
+    void aFolderThatCannotBeWrittenStopsTheLoad();
+    void productionIsProductionByAnotherName();
+    void stagingWantsItsNameByAnotherName();
+    void anInterruptedLoadIsToldOf();
+    void theSampleCanBeUndone();
 
 private:
     /** With `general` v1 captured, and edited since. */
@@ -52,7 +52,7 @@ void TestCliSafety::prepare(Sandbox &sandbox)
     sandbox.sqlite3(sandbox.database(), edit);
 }
 
-void TestCliSafety::an_undo_goes_back_and_forth()
+void TestCliSafety::anUndoGoesBackAndForth()
 {
     Sandbox sandbox;
     prepare(sandbox);
@@ -87,7 +87,7 @@ void TestCliSafety::an_undo_goes_back_and_forth()
     QVERIFY2(text.out.startsWith("✓ Undone: app.db is as it was before the undo."), text.text());
 }
 
-void TestCliSafety::copies_are_listed()
+void TestCliSafety::copiesAreListed()
 {
     Sandbox sandbox;
     prepare(sandbox);
@@ -119,7 +119,7 @@ void TestCliSafety::copies_are_listed()
         text.out.contains("the load of general v1_") && text.out.contains(" 17 "), text.text());
 }
 
-void TestCliSafety::there_may_be_nothing_to_undo()
+void TestCliSafety::thereMayBeNothingToUndo()
 {
     Sandbox sandbox;
     prepare(sandbox);
@@ -130,7 +130,7 @@ void TestCliSafety::there_may_be_nothing_to_undo()
     QCOMPARE(Sandbox::hashOf(sandbox.database()), before);
 }
 
-void TestCliSafety::without_a_safety_copy_there_is_no_undo()
+void TestCliSafety::withoutASafetyCopyThereIsNoUndo()
 {
     Sandbox sandbox;
     prepare(sandbox);
@@ -145,7 +145,7 @@ void TestCliSafety::without_a_safety_copy_there_is_no_undo()
     QCOMPARE(sandbox.rowsOf(sandbox.database()), loaded);
 }
 
-void TestCliSafety::a_folder_that_cannot_be_written_stops_the_load()
+void TestCliSafety::aFolderThatCannotBeWrittenStopsTheLoad()
 {
     Sandbox sandbox;
     prepare(sandbox);
@@ -175,7 +175,7 @@ void TestCliSafety::a_folder_that_cannot_be_written_stops_the_load()
     QVERIFY2(run.status == 0, run.text());
 }
 
-void TestCliSafety::production_is_production_by_another_name()
+void TestCliSafety::productionIsProductionByAnotherName()
 {
     Sandbox sandbox;
     prepare(sandbox);
@@ -228,7 +228,7 @@ void TestCliSafety::production_is_production_by_another_name()
     QVERIFY2(run.status == 0, run.text());
 }
 
-void TestCliSafety::staging_wants_its_name_by_another_name()
+void TestCliSafety::stagingWantsItsNameByAnotherName()
 {
     Sandbox sandbox;
     prepare(sandbox);
@@ -258,7 +258,7 @@ void TestCliSafety::staging_wants_its_name_by_another_name()
     QCOMPARE(sandbox.rowsOf(sandbox.database()), before);
 }
 
-void TestCliSafety::an_interrupted_load_is_told_of()
+void TestCliSafety::anInterruptedLoadIsToldOf()
 {
     Sandbox sandbox;
     prepare(sandbox);
@@ -284,7 +284,7 @@ void TestCliSafety::an_interrupted_load_is_told_of()
     }
 }
 
-void TestCliSafety::the_sample_can_be_undone()
+void TestCliSafety::theSampleCanBeUndone()
 {
     Sandbox sandbox;
     QCOMPARE(sandbox.cli(words("sample --json")).status, 0);

@@ -11,10 +11,10 @@ class TestCliSqlite3Client : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
-    void client_loads_the_same_rows_into_an_empty_database();
-    void client_replaces_the_demo_rows_of_a_database_in_use();
-    void failing_middle_row_leaves_the_clients_database_unchanged();
-    void file_of_the_plans_generator_loads_completely();
+    void clientLoadsTheSameRowsIntoAnEmptyDatabase();
+    void clientReplacesTheDemoRowsOfADatabaseInUse();
+    void failingMiddleRowLeavesTheClientsDatabaseUnchanged();
+    void fileOfThePlansGeneratorLoadsCompletely();
 
 private:
     QString snapshot() const
@@ -55,7 +55,7 @@ Run TestCliSqlite3Client::load(const QString &database, const QByteArray &file) 
     return m_sandbox->run(QStringLiteral("sqlite3"), { QStringLiteral("-batch"), database }, file);
 }
 
-void TestCliSqlite3Client::client_loads_the_same_rows_into_an_empty_database()
+void TestCliSqlite3Client::clientLoadsTheSameRowsIntoAnEmptyDatabase()
 {
     const QString other = databaseWithoutDemoRows();
     QVERIFY(m_sandbox->rowsOf(other) != m_sandbox->rowsOf(m_sandbox->database()));
@@ -65,7 +65,7 @@ void TestCliSqlite3Client::client_loads_the_same_rows_into_an_empty_database()
     QCOMPARE(m_sandbox->rowsOf(other), m_sandbox->rowsOf(m_sandbox->database()));
 }
 
-void TestCliSqlite3Client::client_replaces_the_demo_rows_of_a_database_in_use()
+void TestCliSqlite3Client::clientReplacesTheDemoRowsOfADatabaseInUse()
 {
     const QString other = m_sandbox->path(QStringLiteral("other.db"));
     QVERIFY(QFile::copy(m_sandbox->database(), other));
@@ -79,7 +79,7 @@ void TestCliSqlite3Client::client_replaces_the_demo_rows_of_a_database_in_use()
     QCOMPARE(m_sandbox->rowsOf(other), m_sandbox->rowsOf(m_sandbox->database()));
 }
 
-void TestCliSqlite3Client::failing_middle_row_leaves_the_clients_database_unchanged()
+void TestCliSqlite3Client::failingMiddleRowLeavesTheClientsDatabaseUnchanged()
 {
     const QString other = m_sandbox->path(QStringLiteral("other.db"));
     QVERIFY(QFile::copy(m_sandbox->database(), other));
@@ -94,7 +94,7 @@ void TestCliSqlite3Client::failing_middle_row_leaves_the_clients_database_unchan
     QCOMPARE(m_sandbox->rowsOf(other), before);
 }
 
-void TestCliSqlite3Client::file_of_the_plans_generator_loads_completely()
+void TestCliSqlite3Client::fileOfThePlansGeneratorLoadsCompletely()
 {
     const QString other = databaseWithoutDemoRows();
     QVERIFY(QFile::remove(m_sandbox->database()) && QFile::rename(other, m_sandbox->database()));

@@ -60,20 +60,20 @@ QStringList words(const char *text)
 class TestCliTerminal : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void colours_are_only_for_terminals_that_want_them();
-    void names_cannot_move_the_cursor();
-    void output_that_cannot_be_written_is_said();
-    void reader_that_goes_away_does_not_fail_the_command();
-    void stop_request_leaves_the_database_unchanged_data();
-    void stop_request_leaves_the_database_unchanged();
-    void unwritable_log_does_not_matter();
-    void other_locales_read_utf8();
+    void coloursAreOnlyForTerminalsThatWantThem();
+    void namesCannotMoveTheCursor();
+    void outputThatCannotBeWrittenIsSaid();
+    void readerThatGoesAwayDoesNotFailTheCommand();
+    void stopRequestLeavesTheDatabaseUnchanged_data();
+    void stopRequestLeavesTheDatabaseUnchanged();
+    void unwritableLogDoesNotMatter();
+    void otherLocalesReadUtf8();
 
 private:
     static void addManyRows(const Sandbox &sandbox);
 };
 
-void TestCliTerminal::colours_are_only_for_terminals_that_want_them()
+void TestCliTerminal::coloursAreOnlyForTerminalsThatWantThem()
 {
     Sandbox sandbox;
     sandbox.createDatabase();
@@ -92,7 +92,7 @@ void TestCliTerminal::colours_are_only_for_terminals_that_want_them()
     QVERIFY(!sandbox.cli(line.mid(1)).out.contains('\x1b'));
 }
 
-void TestCliTerminal::names_cannot_move_the_cursor()
+void TestCliTerminal::namesCannotMoveTheCursor()
 {
     Sandbox sandbox;
     sandbox.createDatabase();
@@ -112,7 +112,7 @@ void TestCliTerminal::names_cannot_move_the_cursor()
     }
 }
 
-void TestCliTerminal::output_that_cannot_be_written_is_said()
+void TestCliTerminal::outputThatCannotBeWrittenIsSaid()
 {
     Sandbox sandbox;
     sandbox.createDatabase();
@@ -124,7 +124,7 @@ void TestCliTerminal::output_that_cannot_be_written_is_said()
     QVERIFY2(run.err.contains("could not be written"), run.text());
 }
 
-void TestCliTerminal::reader_that_goes_away_does_not_fail_the_command()
+void TestCliTerminal::readerThatGoesAwayDoesNotFailTheCommand()
 {
     Sandbox sandbox;
     sandbox.createDatabase();
@@ -145,7 +145,7 @@ void TestCliTerminal::addManyRows(const Sandbox &sandbox)
         "FROM n;\n");
 }
 
-void TestCliTerminal::stop_request_leaves_the_database_unchanged_data()
+void TestCliTerminal::stopRequestLeavesTheDatabaseUnchanged_data()
 {
     QTest::addColumn<int>("signal");
     QTest::addColumn<int>("count");
@@ -155,7 +155,7 @@ void TestCliTerminal::stop_request_leaves_the_database_unchanged_data()
     QTest::newRow("hang up") << SIGHUP << 1;
 }
 
-void TestCliTerminal::stop_request_leaves_the_database_unchanged()
+void TestCliTerminal::stopRequestLeavesTheDatabaseUnchanged()
 {
     QFETCH(int, signal);
     QFETCH(int, count);
@@ -200,7 +200,7 @@ void TestCliTerminal::stop_request_leaves_the_database_unchanged()
     QCOMPARE(sandbox.json(words("status")).status, 0);
 }
 
-void TestCliTerminal::unwritable_log_does_not_matter()
+void TestCliTerminal::unwritableLogDoesNotMatter()
 {
     Sandbox sandbox;
     sandbox.createDatabase();
@@ -209,7 +209,7 @@ void TestCliTerminal::unwritable_log_does_not_matter()
     QVERIFY2(run.status == 0 && run.err.isEmpty(), run.text());
 }
 
-void TestCliTerminal::other_locales_read_utf8()
+void TestCliTerminal::otherLocalesReadUtf8()
 {
     Sandbox sandbox;
     sandbox.createDatabase();

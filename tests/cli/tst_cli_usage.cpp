@@ -7,18 +7,18 @@
 class TestCliUsage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void wrong_line_is_a_usage_error_data();
-    void wrong_line_is_a_usage_error();
-    void password_in_a_url_is_refused_and_not_repeated_data();
-    void password_in_a_url_is_refused_and_not_repeated();
-    void every_command_has_help_data();
-    void every_command_has_help();
-    void command_and_scenario_may_share_a_name();
-    void version_is_printed();
-    void commands_of_later_are_unknown();
+    void wrongLineIsAUsageError_data();
+    void wrongLineIsAUsageError();
+    void passwordInAUrlIsRefusedAndNotRepeated_data();
+    void passwordInAUrlIsRefusedAndNotRepeated();
+    void everyCommandHasHelp_data();
+    void everyCommandHasHelp();
+    void commandAndScenarioMayShareAName();
+    void versionIsPrinted();
+    void commandsOfLaterAreUnknown();
 };
 
-void TestCliUsage::wrong_line_is_a_usage_error_data()
+void TestCliUsage::wrongLineIsAUsageError_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("fragment");
@@ -52,7 +52,7 @@ void TestCliUsage::wrong_line_is_a_usage_error_data()
     row("database of an unknown kind", words("--database oracle://h/d status"), "oracle");
 }
 
-void TestCliUsage::wrong_line_is_a_usage_error()
+void TestCliUsage::wrongLineIsAUsageError()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QString, fragment);
@@ -67,7 +67,7 @@ void TestCliUsage::wrong_line_is_a_usage_error()
     QVERIFY2(QString::fromStdString(json.errorMessage()).contains(fragment), json.text());
 }
 
-void TestCliUsage::password_in_a_url_is_refused_and_not_repeated_data()
+void TestCliUsage::passwordInAUrlIsRefusedAndNotRepeated_data()
 {
     QTest::addColumn<QStringList>("arguments");
     const auto row = [](const char *name, const char *url) {
@@ -83,7 +83,7 @@ void TestCliUsage::password_in_a_url_is_refused_and_not_repeated_data()
         << QStringList { QStringLiteral("status"), QStringLiteral("postgresql://a:Tr0ub4dor@h/d") };
 }
 
-void TestCliUsage::password_in_a_url_is_refused_and_not_repeated()
+void TestCliUsage::passwordInAUrlIsRefusedAndNotRepeated()
 {
     QFETCH(QStringList, arguments);
     const Sandbox sandbox;
@@ -96,7 +96,7 @@ void TestCliUsage::password_in_a_url_is_refused_and_not_repeated()
     QVERIFY(!QFileInfo::exists(log) || !Sandbox::read(log).contains("Tr0ub4dor"));
 }
 
-void TestCliUsage::every_command_has_help_data()
+void TestCliUsage::everyCommandHasHelp_data()
 {
     QTest::addColumn<QString>("command");
     for (const char *command : { "", "export", "capture", "demo:export", "import", "load",
@@ -106,7 +106,7 @@ void TestCliUsage::every_command_has_help_data()
         QTest::newRow(command) << QString::fromUtf8(command);
 }
 
-void TestCliUsage::every_command_has_help()
+void TestCliUsage::everyCommandHasHelp()
 {
     QFETCH(QString, command);
     const Sandbox sandbox;
@@ -119,7 +119,7 @@ void TestCliUsage::every_command_has_help()
         QVERIFY2(QString::fromUtf8(line).size() <= 120, line.constData());
 }
 
-void TestCliUsage::command_and_scenario_may_share_a_name()
+void TestCliUsage::commandAndScenarioMayShareAName()
 {
     Sandbox sandbox;
     sandbox.createDatabase();
@@ -133,7 +133,7 @@ void TestCliUsage::command_and_scenario_may_share_a_name()
     QCOMPARE(options.json()["scenarios"].dump(), list.json()["scenarios"].dump());
 }
 
-void TestCliUsage::version_is_printed()
+void TestCliUsage::versionIsPrinted()
 {
     const Sandbox sandbox;
     const Run run = sandbox.cli({ QStringLiteral("--version") });
@@ -141,7 +141,7 @@ void TestCliUsage::version_is_printed()
     QVERIFY2(run.out.startsWith("seedbank-cli 0."), run.text());
 }
 
-void TestCliUsage::commands_of_later_are_unknown()
+void TestCliUsage::commandsOfLaterAreUnknown()
 {
     const Sandbox sandbox;
     for (const char *command : { "compare-exports", "connections", "cleanup-exports" }) {

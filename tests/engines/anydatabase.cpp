@@ -59,6 +59,19 @@ QString AnyDatabase::url() const
     return {};
 }
 
+QString AnyDatabase::url(const QString &user) const
+{
+    return m_engine == DatabaseKind::PostgreSql ? postgreSql().url(m_name, user)
+                                                : mariaDb().url(m_name, user);
+}
+
+QString AnyDatabase::socket() const
+{
+    return m_engine == DatabaseKind::PostgreSql
+        ? postgreSql().folder() + QStringLiteral("/.s.PGSQL.5432")
+        : mariaDb().socket();
+}
+
 void AnyDatabase::execute(const QString &sql)
 {
     switch (m_engine) {
@@ -70,6 +83,21 @@ void AnyDatabase::execute(const QString &sql)
         break;
     case DatabaseKind::MariaDb:
         mariaDb().run(m_name, sql.toUtf8());
+        break;
+    }
+}
+
+void AnyDatabase::executeUnchecked(const QString &sql)
+{
+    switch (m_engine) {
+    case DatabaseKind::Sqlite:
+        execute(QStringLiteral("PRAGMA foreign_keys = OFF; %1; PRAGMA foreign_keys = ON").arg(sql));
+        break;
+    case DatabaseKind::PostgreSql:
+        execute(QStringLiteral("SET session_replication_role = replica; ") + sql);
+        break;
+    case DatabaseKind::MariaDb:
+        execute(QStringLiteral("SET foreign_key_checks = 0; ") + sql);
         break;
     }
 }
@@ -158,6 +186,17 @@ void AnyDatabase::hold(const QString &sql)
     }
 }
 
+void AnyDatabase::release()
+{
+    if (m_sqlite) {
+        m_sqlite->execute("ROLLBACK");
+        return;
+    }
+    m_holder.write("ROLLBACK;\n");
+    m_holder.closeWriteChannel();
+    m_holder.waitForFinished();
+}
+
 void AnyDatabase::finishHolding(const QString &sql)
 {
     m_holder.write(sql.toUtf8() + "; COMMIT;\n");
@@ -177,7 +216,7 @@ QString AnyDatabase::hashAll()
     return {};
 }
 
-const char *AnyDatabase::name(DatabaseKind engine)
+const char *AnyDatabase::nameOf(DatabaseKind engine)
 {
     switch (engine) {
     case DatabaseKind::Sqlite:

@@ -29,8 +29,15 @@ public:
 
     DatabaseKind engine() const { return m_engine; }
     QString url() const;
+    /** Of a server, as another of its users. */
+    QString url(const QString &user) const;
+    QString name() const { return m_name; }
+    /** A server's unix socket. */
+    QString socket() const;
     /** Fails the process on an error: a broken fixture is no test result. */
     void execute(const QString &sql);
+    /** Foreign keys rest, as while a dump is restored. */
+    void executeUnchecked(const QString &sql);
     /** A statement of another session, which may fail: what it said, or nothing. It waits for no
      *  lock longer than `seconds`. */
     QString tryAsAnother(const QString &sql, int seconds);
@@ -39,6 +46,8 @@ public:
     QString runFile(const QString &path);
     /** Another session begins a transaction with these statements, and leaves it open. */
     void hold(const QString &sql);
+    /** It gives up. */
+    void release();
     /** It goes on with these, and commits; nobody waits for it. Of servers. */
     void finishHolding(const QString &sql);
     /** What the engine's client answers, a row a line. */
@@ -46,7 +55,7 @@ public:
     /** The server's own hash over all rows. */
     QString hashAll();
 
-    static const char *name(DatabaseKind engine);
+    static const char *nameOf(DatabaseKind engine);
 
 private:
     static PostgreSqlServer &postgreSql();

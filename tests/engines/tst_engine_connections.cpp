@@ -1,95 +1,23 @@
 // SPDX-License-Identifier: MIT
-// A session is one QSqlDatabase connection, of every engine: it is there as long as the operation,
-// and gone after it, however that ended.
-#include "anydatabase.h"
+// Connections to a server that cannot be: why is told by name, soon, and without the password.
+#include "enginefixture.h"
 
-#include "base/taskmonitor.h"
 #include "database/session.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
+#include "support/silentserver.h"
 
-#include <QFile>
-#include <QSqlDatabase>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <future>
-#include <thread>
+#include <QElapsedTimer>
 
 using namespace seedbank;
 using namespace seedbank::test;
-using namespace std::chrono_literals;
 
 namespace {
 
-const std::vector<TableName> tables { { {}, "a" } };
-
-/** A database with two demo rows, one of which was changed since they were captured. */
-struct Case {
-    explicit Case(DatabaseKind engine)
-        : database(engine)
-    {
-        database.execute(QStringLiteral("CREATE TABLE a (id int PRIMARY KEY, v varchar(9)); INSERT "
-                                        "INTO a VALUES (1, 'one'), (2, 'two')"));
-        QFile file(path("dataset.json"));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("no dataset");
-        file.write(R"({"format":1,"name":"d","tables":[{"table":"a","rows":"all"}]})");
-        file.close();
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = file.fileName();
-        request.scenario = "general";
-        if (const auto captured = exportScenario(request, monitor); !captured)
-            qFatal("%s", qPrintable(captured.error().message));
-        database.execute(QStringLiteral("UPDATE a SET v = 'changed' WHERE id = 1"));
-    }
-
-    QString path(const char *name) const { return folder.filePath(QString::fromLatin1(name)); }
-    Result<ImportReport> load(
-        std::stop_token stopToken = {}, std::chrono::milliseconds lockTimeout = 30s) const
-    {
-        TaskMonitor monitor(std::move(stopToken));
-        ImportRequest request;
-        request.libraryPath = path("library");
-        request.database = database.url();
-        request.datasetFile = path("dataset.json");
-        request.scenario = "general";
-        request.journalPath = path("journal.jsonl");
-        request.lockTimeout = lockTimeout;
-        return importSnapshot(request, monitor);
-    }
-    /** Another program keeps what a load needs. */
-    void hold() { database.hold(QStringLiteral("UPDATE a SET v = 'held' WHERE id = 1")); }
-    void letGo()
-    {
-        if (database.engine() == DatabaseKind::Sqlite)
-            database.execute(QStringLiteral("ROLLBACK"));
-        else
-            database.finishHolding(QStringLiteral("ROLLBACK"));
-    }
-    std::unique_ptr<Session> open(std::chrono::milliseconds lockTimeout = 30s,
-        std::stop_token stopToken = {},
-        SessionOptions::Access access = SessionOptions::Access::Write)
-    {
-        auto session = Session::open(*DatabaseUrl::parse(database.url()),
-            { .access = access, .lockTimeout = lockTimeout }, std::move(stopToken));
-        if (!session)
-            qFatal("%s", qPrintable(session.error().message));
-        return std::move(*session);
-    }
-
-    AnyDatabase database;
-    QTemporaryDir folder;
-};
-
-void addEngines()
+Result<std::unique_ptr<Session>> open(const QString &url, const QString &password = {})
 {
-    QTest::addColumn<DatabaseKind>("engine");
-    for (const DatabaseKind engine : databaseKinds)
-        QTest::newRow(AnyDatabase::name(engine)) << engine;
+    const auto parsed = DatabaseUrl::parse(url);
+    if (!parsed)
+        return parsed.error();
+    return Session::open(*parsed, { .password = password }, {});
 }
 
 } // namespace
@@ -98,182 +26,104 @@ class TestEngineConnections : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanup() { QCOMPARE(QSqlDatabase::connectionNames(), QStringList()); }
-
-    void anOperationHoldsOneName_data() { addEngines(); }
-    void anOperationHoldsOneName()
-    {
-        QFETCH(DatabaseKind, engine);
-        Case test(engine);
-        QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
-        test.hold();
-        auto loading = std::async(std::launch::async, [&] { return test.load(); });
-        QTRY_COMPARE(QSqlDatabase::connectionNames().size(), 1);
-        const QString name = QSqlDatabase::connectionNames().constFirst();
-        QTest::qWait(200);
-        QCOMPARE(QSqlDatabase::connectionNames(), QStringList(name));
-        test.letGo();
-        const auto loaded = loading.get();
-        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
-        QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
-        QCOMPARE(test.database.query(QStringLiteral("SELECT v FROM a ORDER BY id")).trimmed(),
-            QStringLiteral("one\ntwo"));
-    }
-
-    void aStoppedOperationLeavesNone_data() { addEngines(); }
-    void aStoppedOperationLeavesNone()
-    {
-        QFETCH(DatabaseKind, engine);
-        Case test(engine);
-        test.hold();
-        std::stop_source stop;
-        auto loading = std::async(std::launch::async, [&] { return test.load(stop.get_token()); });
-        QTRY_COMPARE(QSqlDatabase::connectionNames().size(), 1);
-        QTest::qWait(200);
-        stop.request_stop();
-        const auto loaded = loading.get();
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().code, ErrorCode::Cancelled);
-        QCOMPARE(loaded.error().outcome, Error::Outcome::Unchanged);
-        QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
-        test.letGo();
-    }
-
-    /** The server ends the session of a load that waits. */
-    void aLostConnectionIsToldAndLeavesNone_data()
-    {
-        QTest::addColumn<DatabaseKind>("engine");
-        QTest::addColumn<QString>("waiting"); ///< asks for the sessions that wait
-        QTest::addColumn<QString>("kill"); ///< ends one
-        QTest::newRow("PostgreSQL")
-            << DatabaseKind::PostgreSql
-            << QStringLiteral("SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
-                              "AND application_name = 'seedbank' AND wait_event_type = 'Lock'")
-            << QStringLiteral("SELECT pg_terminate_backend(%1)");
-        QTest::newRow("MariaDB")
-            << DatabaseKind::MariaDb
-            // Who asks again within 0.1 s gets the answer of before.
-            << QStringLiteral("DO SLEEP(0.2); SELECT trx_mysql_thread_id FROM "
-                              "information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'")
-            << QStringLiteral("KILL %1");
-    }
-    void aLostConnectionIsToldAndLeavesNone()
-    {
-        QFETCH(DatabaseKind, engine);
-        QFETCH(QString, waiting);
-        QFETCH(QString, kill);
-        Case test(engine);
-        test.hold();
-        auto loading = std::async(std::launch::async, [&] { return test.load(); });
-        QString session;
-        QTRY_VERIFY_WITH_TIMEOUT(
-            !(session = test.database.query(waiting).trimmed()).isEmpty(), 10'000);
-        test.database.execute(kill.arg(session));
-        const auto loaded = loading.get();
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().code, ErrorCode::ConnectionFailed);
-        QCOMPARE(loaded.error().outcome, Error::Outcome::Unchanged);
-        QVERIFY(!loaded.error().detail.isEmpty());
-        QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
-        test.letGo();
-    }
-
-    void oneThatDoesNotOpenHasNoName_data() { addEngines(); }
-    void oneThatDoesNotOpenHasNoName()
-    {
-        QFETCH(DatabaseKind, engine);
-        AnyDatabase database(engine);
-        auto url = DatabaseUrl::parse(database.url());
-        QVERIFY(url);
-        url->database = QStringLiteral("nowhere");
-        url->path = QStringLiteral("/nowhere/a.db");
-        const auto session = Session::open(*url, {}, {});
-        QVERIFY(!session);
-        QCOMPARE(session.error().code, ErrorCode::NotFound);
-    }
-
-    void oneIsNotOpenedAfterAStop_data()
-    {
-        QTest::addColumn<DatabaseKind>("engine");
-        QTest::newRow("PostgreSQL") << DatabaseKind::PostgreSql;
-        QTest::newRow("MariaDB") << DatabaseKind::MariaDb;
-    }
-    void oneIsNotOpenedAfterAStop()
-    {
-        QFETCH(DatabaseKind, engine);
-        AnyDatabase database(engine);
-        std::stop_source stop;
-        stop.request_stop();
-        const auto session
-            = Session::open(*DatabaseUrl::parse(database.url()), {}, stop.get_token());
-        QVERIFY(!session);
-        QCOMPARE(session.error().code, ErrorCode::Cancelled);
-    }
-
-    void aBeginThatFailsOrIsStoppedLeavesTheSession_data()
-    {
-        QTest::addColumn<DatabaseKind>("engine");
-        QTest::addColumn<bool>("isStopped");
-        for (const DatabaseKind engine : databaseKinds) {
-            QTest::addRow("%s refuses", AnyDatabase::name(engine)) << engine << false;
-            QTest::addRow("%s is stopped", AnyDatabase::name(engine)) << engine << true;
-        }
-    }
-    void aBeginThatFailsOrIsStoppedLeavesTheSession()
-    {
-        QFETCH(DatabaseKind, engine);
-        QFETCH(bool, isStopped);
-        Case test(engine);
-        std::stop_source stop;
-        auto first = test.open();
-        const auto second = test.open(isStopped ? 30s : 1s, stop.get_token());
-        QCOMPARE(QSqlDatabase::connectionNames().size(), 2);
-        QVERIFY(first->beginWrite(tables));
-        std::jthread later;
-        if (isStopped)
-            later = std::jthread([&] {
-                std::this_thread::sleep_for(300ms);
-                stop.request_stop();
-            });
-        const auto begun = second->beginWrite(tables);
-        QVERIFY(!begun);
-        QCOMPARE(begun.error().code, isStopped ? ErrorCode::Cancelled : ErrorCode::DatabaseLocked);
-        QVERIFY(second->rollback());
-        QVERIFY(first->commit());
-        first.reset(); // MariaDB's lock is the session's
-        if (!isStopped)
-            QVERIFY(second->beginWrite(tables));
-    }
-
-    /** In a journal that rolls back, COMMIT waits for those who read. */
-    void aCommitThatIsRefusedLeavesAllAsItWas()
-    {
-        Case test(DatabaseKind::Sqlite);
-        const QString before = test.database.hashAll();
-        test.database.execute(QStringLiteral("BEGIN; SELECT * FROM a"));
-        const auto loaded = test.load({}, 300ms);
-        test.database.execute(QStringLiteral("COMMIT"));
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().code, ErrorCode::DatabaseLocked);
-        QCOMPARE(test.database.hashAll(), before);
-    }
-
-    void aCommitAfterAStopIsAnErrorOrWhole_data() { addEngines(); }
-    void aCommitAfterAStopIsAnErrorOrWhole()
-    {
-        QFETCH(DatabaseKind, engine);
-        Case test(engine);
-        std::stop_source stop;
-        const auto session = test.open(1s, stop.get_token());
-        QVERIFY(session->beginWrite(tables));
-        stop.request_stop();
-        if (const auto committed = session->commit(); !committed)
-            QCOMPARE(committed.error().code, ErrorCode::Cancelled);
-        QVERIFY(session->rollback());
-        QVERIFY(session->beginWrite(tables)); // it listens to no stop any more
-        QVERIFY(session->commit());
-    }
+    void wrongPlacesAreNamed_data();
+    void wrongPlacesAreNamed();
+    void silentServersAreGivenUp_data();
+    void silentServersAreGivenUp();
+    void wrongPasswordsAreNamed_data();
+    void wrongPasswordsAreNamed();
 };
+
+void TestEngineConnections::wrongPlacesAreNamed_data()
+{
+    QTest::addColumn<DatabaseKind>("engine");
+    QTest::addColumn<QString>("url"); // empty: the server's own
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("named");
+    const auto failed = ErrorCode::ConnectionFailed;
+    for (const DatabaseKind engine : { DatabaseKind::PostgreSql, DatabaseKind::MariaDb }) {
+        const QString scheme
+            = engine == DatabaseKind::PostgreSql ? u"postgresql"_qs : u"mariadb"_qs;
+        newRow(engine, "socket") << scheme + u"://root@/demo?host=/nowhere/s.sock"_qs << failed
+                                 << u"/nowhere/s.sock"_qs;
+        newRow(engine, "port") << scheme + u"://root@127.0.0.1:1/demo"_qs << failed
+                               << u"127.0.0.1"_qs;
+        newRow(engine, "host") << scheme + u"://root@no-such-host.invalid/demo"_qs << failed
+                               << u"no-such-host.invalid"_qs;
+        newRow(engine, "database") << QString() << ErrorCode::NotFound << u"nothing-here"_qs;
+    }
+    newRow(DatabaseKind::MariaDb, "host, as MySQL")
+        << u"mysql://root@no-such-host.invalid/demo"_qs << failed << u"no-such-host.invalid"_qs;
+}
+
+void TestEngineConnections::wrongPlacesAreNamed()
+{
+    QFETCH(DatabaseKind, engine);
+    QFETCH(QString, url);
+    QFETCH(ErrorCode, code);
+    QFETCH(QString, named);
+    if (url.isEmpty()) {
+        const AnyDatabase database(engine);
+        url = database.url().replace(database.name(), u"nothing-here"_qs);
+    }
+    const auto opened = open(url);
+    VERIFY_FAILS(opened, code);
+    QVERIFY2(messageOf(opened.error()).contains(named), qPrintable(messageOf(opened.error())));
+    QVERIFY(!opened.error().detail.isEmpty());
+}
+
+void TestEngineConnections::silentServersAreGivenUp_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("PostgreSQL") << u"postgresql://u@127.0.0.1:%1/d"_qs;
+    QTest::newRow("MariaDB, without TLS") << u"mariadb://u@127.0.0.1:%1/d?sslmode=disable"_qs;
+}
+
+void TestEngineConnections::silentServersAreGivenUp()
+{
+    QFETCH(QString, url);
+    const SilentServer silent(SilentServer::Manner::Accepts);
+    QElapsedTimer timer;
+    timer.start();
+    VERIFY_FAILS(open(url.arg(silent.port())), ErrorCode::ConnectionFailed);
+    QVERIFY2(timer.elapsed() < 9000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestEngineConnections::wrongPasswordsAreNamed_data()
+{
+    QTest::addColumn<DatabaseKind>("engine");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("password"); // as the server's own client writes it
+    // Of PostgreSQL's users only this one needs a password here. Its backslash says nothing there.
+    QTest::newRow("PostgreSQL") << DatabaseKind::PostgreSql
+                                << u"CREATE ROLE guarded LOGIN PASSWORD 'T0p;s''e\\cret'"_qs
+                                << u"T0p;s'ecret"_qs;
+    QTest::newRow("MariaDB") << DatabaseKind::MariaDb
+                             << u"CREATE USER guarded IDENTIFIED BY 'T0p;s''ecret'; GRANT ALL ON * "
+                                "TO guarded; CREATE USER stranger"_qs
+                             << u"T0p;s'ecret"_qs;
+}
+
+void TestEngineConnections::wrongPasswordsAreNamed()
+{
+    QFETCH(DatabaseKind, engine);
+    QFETCH(QString, user);
+    QFETCH(QString, password);
+    AnyDatabase database(engine);
+    database.execute(user);
+    const QString url = database.url(u"guarded"_qs);
+    for (const QString &wrong : { QString(), u"wr0ng-password"_qs }) {
+        const auto refused = open(url, wrong);
+        VERIFY_FAILS(refused, ErrorCode::AuthenticationFailed);
+        QVERIFY(!messageOf(refused.error()).contains(u"wr0ng"_qs));
+    }
+    VERIFY_OK(open(url, password));
+    // Another user, who is known to the one and a stranger to the database of the other.
+    VERIFY_FAILS(
+        open(database.url(engine == DatabaseKind::PostgreSql ? u"nobody-here"_qs : u"stranger"_qs)),
+        engine == DatabaseKind::PostgreSql ? ErrorCode::AuthenticationFailed
+                                           : ErrorCode::PermissionDenied);
+}
 
 QTEST_GUILESS_MAIN(TestEngineConnections)
 #include "tst_engine_connections.moc"

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Of a snapshot only the values reach the server: its log has none of the file's statements, and
 // nothing of a value is ever a statement.
-#include "base/taskmonitor.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
 #include "support/mariadbserver.h"
+#include "support/operationsfixture.h"
 #include "support/postgresqlserver.h"
+#include "support/verify.h"
 
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
@@ -119,35 +117,17 @@ void TestServerLog::onlyValuesReachTheServer()
                        "'{\"demo_seed\":true}'), (3, NULL, '%1\nDELETE FROM notes;\n', "
                        "'{\"demo_seed\":true}'), (4, NULL, 'real', NULL)")
             .arg(QLatin1String(marker)));
-    const QTemporaryDir folder;
-    ImportRequest load;
-    load.workplace.library = folder.filePath(QStringLiteral("library"));
-    load.access.url = database.url;
-    load.workplace.dataset = folder.filePath(QStringLiteral("dataset.json"));
-    load.workplace.journal = folder.filePath(QStringLiteral("journal.jsonl"));
-    load.snapshot.scenario = "general";
-    QFile dataset(load.workplace.dataset);
-    QVERIFY(dataset.open(QIODevice::WriteOnly)
-        && dataset.write(R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},)"
-                         R"("tables":[{"table":"notes"}]})")
-            > 0);
-    dataset.close();
-    TaskMonitor monitor;
-    ExportRequest capture;
-    capture.workplace.library = load.workplace.library;
-    capture.access.url = load.access.url;
-    capture.workplace.dataset = load.workplace.dataset;
-    capture.scenario = load.snapshot.scenario;
-    const auto captured = exportScenario(capture, monitor);
-    QVERIFY2(captured.has_value(), captured ? "" : qPrintable(captured.error().message));
+    OperationsFixture fixture(database.url);
+    fixture.useTables(QStringLiteral("{\"table\":\"notes\"}"));
+    const auto captured = fixture.capture();
+    VERIFY_OK(captured);
     const QList<QByteArray> frame = frameOf(read(captured->file));
     QVERIFY(!frame.isEmpty());
     database.execute(QStringLiteral("DELETE FROM notes WHERE id = 2"));
     database.execute(QStringLiteral("UPDATE notes SET message = 'x' WHERE id = 3"));
 
     const qsizetype before = database.log().size();
-    const auto loaded = importSnapshot(load, monitor);
-    QVERIFY2(loaded.has_value(), loaded ? "" : qPrintable(loaded.error().message));
+    VERIFY_OK(fixture.load());
     const QByteArray log = database.log().mid(before);
     QVERIFY2(log.contains("DELETE") || log.contains("INSERT"), log.constData());
     for (const QByteArray &statement : frame)

@@ -2,18 +2,15 @@
 // An application goes on writing beside loads, also rows that hang on demo rows between the moment
 // when a load looks for such rows and the one when it deletes: nothing that the application
 // committed is lost or changed, and no row hangs in the air.
-#include "base/taskmonitor.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
 #include "support/fromenvironment.h"
 #include "support/mariadbserver.h"
+#include "support/operationsfixture.h"
 #include "support/postgresqlserver.h"
 #include "support/testdatabase.h"
+#include "support/verify.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -202,33 +199,14 @@ void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs()
     const Database database = engine == 0 ? openSqlite()
         : engine == 1                     ? openPostgreSql()
                                           : openMariaDb();
-    const QTemporaryDir folder;
-    ImportRequest load;
-    load.workplace.library = folder.filePath(QStringLiteral("library"));
-    load.access.url = database.url;
-    load.workplace.dataset = folder.filePath(QStringLiteral("dataset.json"));
-    load.workplace.journal = folder.filePath(QStringLiteral("journal.jsonl"));
-    load.snapshot.scenario = "general";
-    QFile file(load.workplace.dataset);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(dataset) > 0);
-    file.close();
-    TaskMonitor monitor;
-    const auto capture = [&] {
-        ExportRequest request;
-        request.workplace.library = load.workplace.library;
-        request.access.url = load.access.url;
-        request.workplace.dataset = load.workplace.dataset;
-        request.scenario = load.snapshot.scenario;
-        const auto captured = exportScenario(request, monitor);
-        if (!captured)
-            qFatal("%s", qPrintable(captured.error().message));
-    };
-    capture();
+    OperationsFixture fixture(database.url);
+    fixture.useDataset(dataset);
+    VERIFY_OK(fixture.capture());
     const bool isMariaDb = engine == 2;
     database.execute(forEngine(edit,
         { { "%tmp", isMariaDb ? "CONCAT('t', id)" : "'t' || id" },
             { "%swapped", isMariaDb ? "CONCAT('p', 201 - id)" : "'p' || (201 - id)" } }));
-    capture();
+    VERIFY_OK(fixture.capture());
 
     Application application(database);
     const int seconds = numberFrom("SEEDBANK_SECONDS", 2);
@@ -238,8 +216,7 @@ void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs()
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < seconds * 1000LL || done < 4) {
-        load.snapshot.version = (done + refused) % 2 == 0 ? "v1" : "v2";
-        const auto report = importSnapshot(load, monitor);
+        const auto report = fixture.load((done + refused) % 2 == 0 ? "v1" : "v2");
         if (report) {
             ++done;
             continue;
@@ -275,9 +252,7 @@ void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs()
                 "locks; violations 0\n",
         seconds, qPrintable(turns), done, refused, locked);
     database.execute(QStringLiteral("DELETE FROM children WHERE id > 5000"));
-    load.snapshot.version = "v2";
-    const auto last = importSnapshot(load, monitor);
-    QVERIFY2(last.has_value(), last ? "" : qPrintable(last.error().message));
+    VERIFY_OK(fixture.load("v2"));
 }
 
 QTEST_GUILESS_MAIN(TestFaultsWriters)

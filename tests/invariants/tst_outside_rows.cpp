@@ -2,17 +2,13 @@
 // Random foreign keys (CASCADE, SET NULL, RESTRICT, circles) over demo rows and others: a load
 // makes exactly what a model of it makes, or refuses where the model says that it cannot be, and
 // changes nothing. What the preview tells of rows that would follow is the model's, too.
-#include "base/taskmonitor.h"
 #include "graphdatabase.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
 #include "support/fromenvironment.h"
 #include "support/mariadbserver.h"
+#include "support/operationsfixture.h"
 #include "support/postgresqlserver.h"
 #include "support/testdatabase.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <cstdio>
@@ -23,50 +19,6 @@ using namespace seedbank;
 using namespace seedbank::test;
 
 namespace {
-
-/** Capture of one state, load into another. */
-class Trial {
-public:
-    Trial(const GraphDatabase &database, const Graph &graph)
-        : m_database(database)
-        , m_graph(graph)
-    {
-        QFile file(path("dataset.json"));
-        if (!file.open(QIODevice::WriteOnly) || file.write(datasetOf(graph).c_str()) < 0)
-            qFatal("cannot write the dataset");
-    }
-
-    Result<ExportReport> capture() const
-    {
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = m_database.url;
-        request.workplace.dataset = path("dataset.json");
-        request.scenario = "general";
-        return exportScenario(request, monitor);
-    }
-
-    Result<ImportReport> load(bool dryRun = false) const
-    {
-        TaskMonitor monitor;
-        ImportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = m_database.url;
-        request.workplace.dataset = path("dataset.json");
-        request.snapshot.scenario = "general";
-        request.options.dryRun = dryRun;
-        request.workplace.journal = path("journal.jsonl");
-        return importSnapshot(request, monitor);
-    }
-
-private:
-    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
-
-    const GraphDatabase &m_database;
-    const Graph &m_graph;
-    QTemporaryDir m_folder;
-};
 
 bool isRefusal(const Error &error)
 {
@@ -130,7 +82,8 @@ QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, 
     const std::optional<GraphState> expected = graph.afterLoad(captured, live);
     database.create(graph);
     database.fill(graph, captured);
-    const Trial trial(database, graph);
+    OperationsFixture trial(database.url);
+    trial.useDataset(QByteArray::fromStdString(datasetOf(graph)));
     const auto version = trial.capture();
     if (!version && version.error().code == ErrorCode::NoDemoData) {
         ++counts.empty;
@@ -144,7 +97,7 @@ QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, 
         return QStringLiteral("the test itself is wrong, wanted:\n%1\ngot:\n%2")
             .arg(QString::fromStdString(before), QString::fromStdString(filled));
 
-    const auto preview = trial.load(true);
+    const auto preview = trial.preview();
     if (!preview)
         return QStringLiteral("preview: ") + preview.error().message;
     const auto loaded = trial.load();

@@ -2,13 +2,10 @@
 // Values of unique keys of every kind, handed on between demo rows at random, beside rows of others
 // and children under any action: a load makes what was captured, or its preview says that it will
 // not; nothing else changes. SEEDBANK_PERMUTATIONS sets their number, SEEDBANK_SEED the first seed.
-#include "base/taskmonitor.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
 #include "support/fromenvironment.h"
+#include "support/operationsfixture.h"
 #include "support/testdatabase.h"
 
-#include <QFile>
 #include <QtTest>
 
 #include <sqlite3.h>
@@ -28,14 +25,11 @@ public:
     explicit Permutation(unsigned seed)
         : m_random(seed)
         , m_database("PRAGMA foreign_keys = OFF")
+        , m_operations(m_database.url())
     {
-        QFile file(path("dataset.json"));
-        if (!file.open(QIODevice::WriteOnly)
-            || file.write(
-                   R"({"format":1,"name":"t","tables":[{"table":"t","rows":{"column":"tenant",)"
-                   R"("equals":"demo"}},{"table":"d","rows":"all"}]})")
-                < 0)
-            qFatal("cannot write the dataset");
+        m_operations.useDataset(
+            R"({"format":1,"name":"t","tables":[{"table":"t","rows":{"column":"tenant",)"
+            R"("equals":"demo"}},{"table":"d","rows":"all"}]})");
     }
 
     /** What went wrong, or nothing. */
@@ -44,7 +38,7 @@ public:
         createTables();
         fill();
         const QString captured = rows("WHERE tenant = 'demo'");
-        const auto version = capture();
+        const auto version = m_operations.capture();
         if (!version)
             return version.error().code == ErrorCode::NoDemoData ? QString()
                                                                  : version.error().message;
@@ -55,8 +49,8 @@ public:
         const QString others = rows("WHERE tenant <> 'demo'");
         const QString outside = m_database.hash("o");
         const QStringList stayed = m_database.query(m_rowids);
-        const auto preview = load(true);
-        const auto loaded = load(false);
+        const auto preview = m_operations.preview();
+        const auto loaded = m_operations.load();
         if (!preview && loaded)
             return QStringLiteral("the preview failed: ") + preview.error().message;
         if (preview && preview->obstacles.empty() != loaded.has_value())
@@ -94,10 +88,6 @@ public:
     static inline int refusals = 0;
 
 private:
-    QString path(const char *name) const
-    {
-        return m_database.folder() + u'/' + QLatin1String(name);
-    }
     bool chance(int of) { return number(0, of - 1) == 0; }
     int number(int from, int to) { return std::uniform_int_distribution<int>(from, to)(m_random); }
     std::string oneOf(std::initializer_list<const char *> texts)
@@ -279,32 +269,9 @@ private:
         return text;
     }
 
-    Result<ExportReport> capture()
-    {
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = m_database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.scenario = "general";
-        return exportScenario(request, monitor);
-    }
-
-    Result<ImportReport> load(bool dryRun)
-    {
-        TaskMonitor monitor;
-        ImportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = m_database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.snapshot.scenario = "general";
-        request.options.dryRun = dryRun;
-        request.workplace.journal = path("journal.jsonl");
-        return importSnapshot(request, monitor);
-    }
-
     std::mt19937 m_random;
     TestDatabase m_database;
+    OperationsFixture m_operations;
     std::string m_rowids;
     int m_indexes = 0;
     bool m_uniqueA = false;
@@ -319,10 +286,10 @@ class TestSqlitePermutations : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void loads_restore_what_was_handed_on();
+    void loadsRestoreWhatWasHandedOn();
 };
 
-void TestSqlitePermutations::loads_restore_what_was_handed_on()
+void TestSqlitePermutations::loadsRestoreWhatWasHandedOn()
 {
     const int permutations = numberFrom("SEEDBANK_PERMUTATIONS", 40);
     const int first

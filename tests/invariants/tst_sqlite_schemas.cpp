@@ -3,14 +3,10 @@
 // there, of wrong numbers of columns, to views and virtual tables; triggers on what is gone; names
 // like our own. A load does what its preview says, and ends with what was captured, or changes
 // nothing. SEEDBANK_SCHEMAS sets their number, SEEDBANK_SEED the first seed.
-#include "base/taskmonitor.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
-#include "operations/status.h"
 #include "support/fromenvironment.h"
+#include "support/operationsfixture.h"
 #include "support/testdatabase.h"
 
-#include <QFile>
 #include <QtTest>
 
 #include <sqlite3.h>
@@ -34,19 +30,17 @@ public:
     explicit BrokenSchema(unsigned seed)
         : m_random(seed)
         , m_database("PRAGMA foreign_keys = OFF")
+        , m_operations(m_database.url())
     {
     }
 
     QString run()
     {
         create();
-        QFile file(path("dataset.json"));
-        if (!file.open(QIODevice::WriteOnly) || file.write(m_dataset.toUtf8()) < 0)
-            qFatal("cannot write the dataset");
-        file.close();
+        m_operations.useDataset(m_dataset.toUtf8());
         fill();
         const QStringList captured = demoRows();
-        const auto version = capture();
+        const auto version = m_operations.capture();
         if (!version) {
             ++refused;
             return version.error().code == ErrorCode::Internal ? version.error().message
@@ -56,8 +50,8 @@ public:
         changeRules();
         const QStringList others = otherRows();
         const QString before = m_database.hashAll();
-        const auto preview = load(true);
-        const auto loaded = load(false);
+        const auto preview = m_operations.preview();
+        const auto loaded = m_operations.load();
         if ((preview && preview->obstacles.empty()) != loaded.has_value())
             return QStringLiteral("the preview promised otherwise: ")
                 + (preview ? describe(preview->obstacles) : preview.error().message)
@@ -82,10 +76,6 @@ public:
     static inline int refused = 0;
 
 private:
-    QString path(const char *name) const
-    {
-        return m_database.folder() + u'/' + QLatin1String(name);
-    }
     bool chance(int of) { return number(0, of - 1) == 0; }
     int number(int from, int to) { return std::uniform_int_distribution<int>(from, to)(m_random); }
     template <std::size_t size> std::string oneOf(const std::array<const char *, size> &texts)
@@ -281,32 +271,9 @@ private:
         return text;
     }
 
-    Result<ExportReport> capture()
-    {
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = m_database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.scenario = "general";
-        return exportScenario(request, monitor);
-    }
-
-    Result<ImportReport> load(bool dryRun)
-    {
-        TaskMonitor monitor;
-        ImportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = m_database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.snapshot.scenario = "general";
-        request.options.dryRun = dryRun;
-        request.workplace.journal = path("journal.jsonl");
-        return importSnapshot(request, monitor);
-    }
-
     std::mt19937 m_random;
     TestDatabase m_database;
+    OperationsFixture m_operations;
     std::vector<Table> m_tables;
     QStringList m_listed;
     QString m_dataset;
@@ -319,10 +286,10 @@ class TestSqliteSchemas : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void a_load_does_what_its_preview_says();
+    void aLoadDoesWhatItsPreviewSays();
 };
 
-void TestSqliteSchemas::a_load_does_what_its_preview_says()
+void TestSqliteSchemas::aLoadDoesWhatItsPreviewSays()
 {
     const int schemas = numberFrom("SEEDBANK_SCHEMAS", 60);
     const int first

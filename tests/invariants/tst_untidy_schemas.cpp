@@ -3,15 +3,10 @@
 // what always holds. Rows that are no demo data stay byte by byte, in every table; demo rows are
 // afterwards the snapshot's or what they were; a preview that promises a load is right; an undo
 // brings back what was there. All of it as the engine's own client sees it.
-#include "base/taskmonitor.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
-#include "operations/undo.h"
 #include "support/fromenvironment.h"
+#include "support/operationsfixture.h"
 #include "untidydatabase.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <algorithm>
@@ -127,17 +122,12 @@ public:
         , m_untidy(untidy)
         , m_user(user)
     {
-        QFile file(path("dataset.json"));
-        if (!file.open(QIODevice::WriteOnly) || file.write(untidy.dataset.c_str()) < 0)
-            qFatal("cannot write the dataset");
+        m_operations.useDataset(QByteArray::fromStdString(untidy.dataset));
     }
 
     Outcome run();
 
 private:
-    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
-    Result<ExportReport> capture() const;
-    Result<ImportReport> load(bool dryRun) const;
     Result<ImportReport> takeBack(Triggers triggers = Triggers::Run) const;
     std::optional<Violation> checkLoaded(
         const UntidyState &captured, const UntidyState &before, const UntidyState &after) const;
@@ -149,44 +139,14 @@ private:
     UntidyDatabase &m_database;
     const UntidyCase &m_untidy;
     User m_user;
-    QTemporaryDir m_folder;
+    OperationsFixture m_operations;
 };
-
-Result<ExportReport> Trial::capture() const
-{
-    TaskMonitor monitor;
-    ExportRequest request;
-    request.workplace.library = path("library");
-    request.access.url = m_database.url();
-    request.workplace.dataset = path("dataset.json");
-    request.scenario = "general";
-    request.workplace.journal = path("journal.jsonl");
-    return exportScenario(request, monitor);
-}
-
-Result<ImportReport> Trial::load(bool dryRun) const
-{
-    TaskMonitor monitor;
-    ImportRequest request;
-    request.workplace.library = path("library");
-    request.access.url = m_database.url();
-    request.workplace.dataset = path("dataset.json");
-    request.snapshot.scenario = "general";
-    request.options.dryRun = dryRun;
-    request.workplace.journal = path("journal.jsonl");
-    return importSnapshot(request, monitor);
-}
 
 Result<ImportReport> Trial::takeBack(Triggers triggers) const
 {
-    TaskMonitor monitor;
-    UndoRequest request;
-    request.workplace.library = path("library");
-    request.access.url = m_database.url();
-    request.workplace.dataset = path("dataset.json");
-    request.workplace.journal = path("journal.jsonl");
+    UndoRequest request = m_operations.undoRequest();
     request.options.triggers = triggers;
-    return undo(request, monitor);
+    return test::run(request);
 }
 
 std::optional<Violation> Trial::checkUnchanged(
@@ -246,9 +206,10 @@ std::optional<Violation> Trial::checkLoaded(
 Outcome Trial::run()
 {
     m_database.begin(m_untidy, m_user);
+    m_operations.url = m_database.url();
     m_database.run(m_untidy.captured);
     const UntidyState captured = m_database.state(m_untidy);
-    const auto version = capture();
+    const auto version = m_operations.capture();
     if (!version && version.error().code == ErrorCode::NoDemoData)
         return { "empty", {} };
     if (!version) {
@@ -262,14 +223,14 @@ Outcome Trial::run()
     }
     m_database.run(m_untidy.changes);
     const UntidyState before = m_database.state(m_untidy);
-    const auto preview = load(true);
+    const auto preview = m_operations.preview();
     if (!preview
         && (preview.error().code == ErrorCode::DatabaseError
             || preview.error().code == ErrorCode::Internal))
         return { "no preview", Violation { "preview", textOf(preview.error()) } };
     if (const auto violation = checkUnchanged("preview wrote", before, m_database.state(m_untidy)))
         return { "preview", violation };
-    const auto loaded = load(false);
+    const auto loaded = m_operations.load();
     const UntidyState after = m_database.state(m_untidy);
     if (!loaded) {
         const std::string code(errorCodeName(loaded.error().code));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/mariadbserver.h"
 
+#include "support/installation.h"
+
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
@@ -67,18 +69,19 @@ MariaDbServer::~MariaDbServer()
 
 void MariaDbServer::install(const QString &temporary) const
 {
-    const QStringList place { QStringLiteral("--no-defaults"),
-        QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
-        QStringLiteral("--tmpdir=") + temporary };
-    if (isMySql())
-        runOrDie(program("mysqld"),
-            place + QStringList { QStringLiteral("--initialize-insecure") } + asServerUser());
-    else
-        runOrDie(program("mariadb-install-db"),
-            place
-                + QStringList { QStringLiteral("--auth-root-authentication-method=normal"),
-                    QStringLiteral("--skip-test-db"), QStringLiteral("--innodb-log-file-size=8M") }
-                + asServerUser());
+    const QString data = m_folder.filePath(QStringLiteral("data"));
+    const QString installer = program(isMySql() ? "mysqld" : "mariadb-install-db");
+    const QStringList options = asServerUser()
+        + (isMySql() ? QStringList { QStringLiteral("--initialize-insecure") }
+                     : QStringList { QStringLiteral("--auth-root-authentication-method=normal"),
+                         QStringLiteral("--skip-test-db"),
+                         QStringLiteral("--innodb-log-file-size=8M") });
+    makeInstallation(data, installer, options, [&] {
+        runOrDie(installer,
+            QStringList { QStringLiteral("--no-defaults"), QStringLiteral("--datadir=") + data,
+                QStringLiteral("--tmpdir=") + temporary }
+                + options);
+    });
 }
 
 QStringList MariaDbServer::productArguments()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/postgresqlserver.h"
 
+#include "support/installation.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -71,7 +73,7 @@ void write(const QString &path, const char *text)
 
 } // namespace
 
-PostgreSqlServer::PostgreSqlServer()
+PostgreSqlServer::PostgreSqlServer(SystemIdentifier identifier)
 {
     m_programs = qEnvironmentVariable("SEEDBANK_POSTGRESQL_PROGRAMS");
     if (m_programs.isEmpty()) {
@@ -86,11 +88,16 @@ PostgreSqlServer::PostgreSqlServer()
         if (::chown(QFile::encodeName(folder()).constData(), user->pw_uid, user->pw_gid) != 0)
             qFatal("cannot give the server its folder");
     }
-    run(m_programs + QStringLiteral("initdb"),
-        { QStringLiteral("-D"), folder() + QStringLiteral("/data"), QStringLiteral("-U"),
-            QStringLiteral("postgres"), QStringLiteral("-A"), QStringLiteral("trust"),
-            QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"),
-            QStringLiteral("--no-sync") });
+    const QString initdb = m_programs + QStringLiteral("initdb");
+    const QString data = folder() + QStringLiteral("/data");
+    const QStringList options { QStringLiteral("-U"), QStringLiteral("postgres"),
+        QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
+        QStringLiteral("--locale=C.UTF-8"), QStringLiteral("--no-sync") };
+    const auto install = [&] { run(initdb, QStringList { QStringLiteral("-D"), data } + options); };
+    if (identifier == SystemIdentifier::Own)
+        install();
+    else
+        makeInstallation(data, initdb, options, install);
     write(dataFile("postgresql.conf"), hostileSettings);
     QFile::remove(dataFile("pg_hba.conf"));
     write(dataFile("pg_hba.conf"), access);

@@ -17,7 +17,10 @@ namespace seedbank::test {
  *  Its defaults are hostile: what Seedbank does not set itself goes wrong. */
 class PostgreSqlServer {
 public:
-    PostgreSqlServer();
+    /** Whether another server of the tests may have it, too. */
+    enum class SystemIdentifier { Shared, Own };
+
+    explicit PostgreSqlServer(SystemIdentifier identifier = SystemIdentifier::Shared);
     ~PostgreSqlServer();
     PostgreSqlServer(const PostgreSqlServer &) = delete;
     PostgreSqlServer &operator=(const PostgreSqlServer &) = delete;

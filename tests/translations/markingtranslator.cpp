@@ -3,7 +3,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 #include <QXmlStreamReader>
 
 namespace seedbank {
@@ -107,12 +106,6 @@ MarkedText takeApart(const QString &text)
         }
     }
     return parts;
-}
-
-QString withoutMarks(QString text)
-{
-    static const QRegularExpression mark(QStringLiteral("⟦\\d+·|⟧"));
-    return text.remove(mark);
 }
 
 } // namespace seedbank

@@ -47,7 +47,5 @@ struct MarkedText {
     QString outside; ///< what is in no marks
 };
 MarkedText takeApart(const QString &text);
-/** Without the marks, as a user would see it. */
-QString withoutMarks(QString text);
 
 } // namespace seedbank

@@ -121,7 +121,7 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.lastSeen("plan").consent.triggersRest);
         const auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->canLoad());
-        QVERIFY(boxOf(sheet, "Let the")->isVisible() && boxOf(sheet, "Let the")->isChecked());
+        QVERIFY(boxOf(sheet, "Switch the")->isVisible() && boxOf(sheet, "Switch the")->isChecked());
         QVERIFY(!boxOf(sheet, "Always")->isVisible()); // it is kept already
     }
 };

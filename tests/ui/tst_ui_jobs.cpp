@@ -271,7 +271,7 @@ private Q_SLOTS:
     void aCaptureMakesTheFirstVersion()
     {
         const Scene scene(m_uncaptured);
-        QVERIFY2(scene.ready().startsWith(u"The demo rows are no version"_qs),
+        QVERIFY2(scene.ready().startsWith(u"The demo rows match no version"_qs),
             qPrintable(scene.ready() + scene.stage->find<MessageBar>()->texts().join(u'\n')));
         const GuiThreadWatch watch;
         scene.stage->action("capture")->trigger();

@@ -12,6 +12,7 @@
 #include "sql/postgresqldialect.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace seedbank {
@@ -41,6 +42,14 @@ std::string differ(
 {
     return "NOT pg_catalog.record_image_eq(ROW(" + list(left + '.', columns) + "), ROW("
         + list(right + '.', columns) + "))";
+}
+
+int numberIn(const RowBatch &rows, int row, int column)
+{
+    const std::string_view text = rows.bytes(row, column);
+    int number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
 }
 
 } // namespace
@@ -122,9 +131,10 @@ Result<> PostgreSqlMovedRows::execute(const std::string &sql)
     return m_statements.execute(sql, movedRowsAction());
 }
 
-Result<StatementRows> PostgreSqlMovedRows::query(const std::string &sql)
+/** As many rows as move: in bulk. */
+Result<RowBatch> PostgreSqlMovedRows::query(const std::string &sql)
 {
-    return m_statements.rows(sql, movedRowsAction());
+    return m_changes.load().connection.run(sql, movedRowsAction());
 }
 
 /** False: no update changes a key that is checked row by row, or an identity. */
@@ -190,9 +200,9 @@ Result<> PostgreSqlMovedRows::makeImages()
         + m_name + " AS seedbank_h JOIN " + updated + " AS seedbank_u ON "
         + m_changes.sameKey(m_table, "seedbank_h", "seedbank_u") + " WHERE "
         + differ("seedbank_h", "seedbank_u", watched)));
-    SEEDBANK_ASSIGN(
-        const StatementRows counted, query("SELECT pg_catalog.count(*) FROM " + before));
-    count = static_cast<int>(counted[0].integer(0));
+    SEEDBANK_ASSIGN(const std::int64_t counted,
+        m_statements.number("SELECT pg_catalog.count(*) FROM " + before, movedRowsAction()));
+    count = static_cast<int>(counted);
     if (count == 0)
         return {};
     const std::vector<std::string> changed = changedColumns();
@@ -218,17 +228,16 @@ Result<> PostgreSqlMovedRows::findWanted()
 {
     for (const PostgreSqlKey &key : keys) {
         const std::string number = "seedbank_number";
-        SEEDBANK_ASSIGN(const StatementRows rows,
+        SEEDBANK_ASSIGN(const RowBatch rows,
             query("SELECT seedbank_w.seedbank_number, seedbank_h.seedbank_number FROM "
                 + key.valuesOf(after, m_relation, number) + " AS seedbank_w JOIN "
                 + key.valuesOf(before, m_relation, number) + " AS seedbank_h ON "
                 + key.alike("seedbank_w", "seedbank_h")
                 + " AND seedbank_w.seedbank_number OPERATOR(pg_catalog.<>) "
                   "seedbank_h.seedbank_number"));
-        for (int row = 0; row < rows.count(); ++row)
-            wanted.push_back({ static_cast<int>(rows[row].integer(0)) - 1,
-                static_cast<int>(rows[row].integer(1)) - 1 });
-        if (rows.count() > 0)
+        for (int row = 0; row < rows.rowCount(); ++row)
+            wanted.push_back({ numberIn(rows, row, 0) - 1, numberIn(rows, row, 1) - 1 });
+        if (!rows.isEmpty())
             handedOn.push_back(&key);
     }
     return {};
@@ -236,10 +245,10 @@ Result<> PostgreSqlMovedRows::findWanted()
 
 Result<> PostgreSqlMovedRows::mark(std::vector<bool> &marked, const std::string &select)
 {
-    SEEDBANK_ASSIGN(const StatementRows numbers, query(select));
+    SEEDBANK_ASSIGN(const RowBatch numbers, query(select));
     marked.resize(static_cast<std::size_t>(count));
-    for (int row = 0; row < numbers.count(); ++row)
-        marked[static_cast<std::size_t>(numbers[row].integer(0)) - 1] = true;
+    for (int row = 0; row < numbers.rowCount(); ++row)
+        marked[static_cast<std::size_t>(numberIn(numbers, row, 0) - 1)] = true;
     return {};
 }
 
@@ -362,11 +371,11 @@ Result<bool> PostgreSqlMovedRows::wantsDeleted()
         + deleted + " AS seedbank_d ON " + m_changes.sameKey(m_table, "seedbank_h", "seedbank_d")
         + ")";
     for (const PostgreSqlKey &key : keys) {
-        SEEDBANK_ASSIGN(const StatementRows any,
+        SEEDBANK_ASSIGN(const RowBatch any,
             query("SELECT 1 FROM " + key.valuesOf(after, m_relation, {}) + " AS seedbank_w JOIN "
                 + key.valuesOf(gone, m_relation, {}) + " AS seedbank_h ON "
                 + key.alike("seedbank_w", "seedbank_h") + " LIMIT 1"));
-        if (any.count() > 0)
+        if (!any.isEmpty())
             return true;
     }
     return false;

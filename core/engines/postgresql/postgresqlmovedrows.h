@@ -3,9 +3,8 @@
 
 #include "base/result.h"
 #include "database/handover.h"
-#include "database/statements.h"
-#include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlkeys.h"
+#include "rows/rowbatch.h"
 
 #include <string>
 #include <vector>
@@ -13,6 +12,7 @@
 namespace seedbank {
 
 class PostgreSqlChanges;
+class Statements;
 
 bool shareAny(const std::vector<std::string> &some, const std::vector<std::string> &others);
 
@@ -66,7 +66,7 @@ public:
 
 private:
     Result<> execute(const std::string &sql);
-    Result<StatementRows> query(const std::string &sql);
+    Result<RowBatch> query(const std::string &sql);
     Result<bool> readCatalogue();
     bool changesAny(const std::vector<std::string> &some) const;
     std::vector<std::string> changedColumns() const;

@@ -22,9 +22,8 @@ QString obstacleAction()
 Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Obstacle obstacle,
     const std::string &keyText, const std::string &fromWhere)
 {
-    SEEDBANK_ASSIGN(const StatementRows count,
-        statements.rows("SELECT pg_catalog.count(*) " + fromWhere, obstacleAction()));
-    obstacle.rows = count[0].integer(0);
+    SEEDBANK_ASSIGN(obstacle.rows,
+        statements.number("SELECT pg_catalog.count(*) " + fromWhere, obstacleAction()));
     if (obstacle.rows == 0)
         return {};
     SEEDBANK_ASSIGN(obstacle.sampleKeys, sampleKeys(statements, keyText, fromWhere));
@@ -42,8 +41,8 @@ Result<std::vector<QString>> sampleKeys(Statements &statements, const std::strin
             obstacleAction()));
     std::vector<QString> keys;
     keys.reserve(static_cast<std::size_t>(samples.count()));
-    for (int row = 0; row < samples.count(); ++row)
-        keys.push_back(QString::fromStdString(samples[row].text(0)));
+    for (const StatementRow sample : samples)
+        keys.push_back(QString::fromStdString(sample.text(0)));
     return keys;
 }
 

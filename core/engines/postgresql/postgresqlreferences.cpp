@@ -222,9 +222,7 @@ public:
 
     Result<std::int64_t> count(const std::string &fromWhere) override
     {
-        SEEDBANK_ASSIGN(const StatementRows rows,
-            m_statements.rows("SELECT pg_catalog.count(*) FROM " + fromWhere, action()));
-        return rows[0].integer(0);
+        return m_statements.number("SELECT pg_catalog.count(*) FROM " + fromWhere, action());
     }
 
     Result<std::vector<QString>> sample(

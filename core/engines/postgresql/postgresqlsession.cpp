@@ -303,11 +303,10 @@ Result<bool> PostgreSqlSession::canEqual(const SelectedTable &table)
 Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
 {
     SEEDBANK_TRY(checkFilter(table));
-    SEEDBANK_ASSIGN(const StatementRows counted,
-        m_statements->rows("SELECT pg_catalog.count(*) FROM " + dialect().quoted(table.shape.name)
-                + " WHERE " + dialect().predicate(table.shape.name, table.filter),
-            Tr::tr("count the demo rows of")));
-    return counted[0].integer(0);
+    return m_statements->number("SELECT pg_catalog.count(*) FROM "
+            + dialect().quoted(table.shape.name) + " WHERE "
+            + dialect().predicate(table.shape.name, table.filter),
+        Tr::tr("count the demo rows of"));
 }
 
 std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tables)

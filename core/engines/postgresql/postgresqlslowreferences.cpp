@@ -50,12 +50,12 @@ Result<bool> isSlow(const PostgreSqlLoad &load, const SchemaTable &child, const 
     const std::int64_t manyRows = manyRowsPassed / lookUps + 1;
     if (manyRows > mostRowsCounted)
         return false;
-    SEEDBANK_ASSIGN(const StatementRows rows,
-        load.statements.rows("SELECT pg_catalog.count(*) FROM (SELECT 1 FROM "
+    SEEDBANK_ASSIGN(const std::int64_t counted,
+        load.statements.number("SELECT pg_catalog.count(*) FROM (SELECT 1 FROM "
                 + load.dialect.quoted(child.name) + " LIMIT " + std::to_string(manyRows)
                 + ") AS seedbank_rows",
             Tr::tr("count rows of")));
-    return rows[0].integer(0) == manyRows;
+    return counted == manyRows;
 }
 
 } // namespace

@@ -54,7 +54,7 @@ private:
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
-    void writes_and_reads_at_any_place()
+    void writesAndReadsAtAnyPlace()
     {
         auto file = File::create(path());
         QVERIFY(file);
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(read(path()), QByteArray("01XY456789abc"));
     }
 
-    void never_creates_over_what_is_there()
+    void neverCreatesOverWhatIsThere()
     {
         QVERIFY(File::create(path()));
         const auto again = File::create(path());
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("nowhere")));
     }
 
-    void moving_hands_the_descriptor_over()
+    void movingHandsTheDescriptorOver()
     {
         auto file = File::create(path());
         QVERIFY(file);
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(read(path()), QByteArray("abc"));
     }
 
-    void a_temporary_file_has_no_name()
+    void aTemporaryFileHasNoName()
     {
         auto file = File::createTemporary();
         QVERIFY(file);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QCOMPARE(status.st_nlink, 0U);
     }
 
-    void names_what_it_cannot_read_without_blocking_data()
+    void namesWhatItCannotReadWithoutBlocking_data()
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<ErrorCode>("code");
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QTest::newRow("loop of links") << QStringLiteral("loop") << ErrorCode::IoError;
         QTest::newRow("long name") << QStringLiteral("long") << ErrorCode::IoError;
     }
-    void names_what_it_cannot_read_without_blocking()
+    void namesWhatItCannotReadWithoutBlocking()
     {
         QFETCH(QString, kind);
         QFETCH(ErrorCode, code);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(opened.error().message.contains(target));
     }
 
-    void a_small_file_is_read_whole_and_a_larger_one_not_at_all()
+    void aSmallFileIsReadWholeAndALargerOneNotAtAll()
     {
         QFile file(path());
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(!readSmallFile(path(), 1'000'000));
     }
 
-    void replaces_a_file_and_leaves_nothing_beside_it()
+    void replacesAFileAndLeavesNothingBesideIt()
     {
         QVERIFY(replaceFile(path(), "one"));
         QVERIFY(replaceFile(path(), "two"));
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QCOMPARE(names(), QStringList(QStringLiteral("file")));
     }
 
-    void replacing_a_link_replaces_the_link()
+    void replacingALinkReplacesTheLink()
     {
         QVERIFY(replaceFile(path("target"), "target"));
         QVERIFY(QFile::link(path("target"), path("link")));
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(read(path("target")), QByteArray("target"));
     }
 
-    void a_replacement_that_fails_changes_nothing()
+    void aReplacementThatFailsChangesNothing()
     {
         QVERIFY(replaceFile(path(), "old"));
         QVERIFY(QDir().mkdir(path("folder")));
@@ -208,7 +208,7 @@ private Q_SLOTS:
         QCOMPARE(read(path()), QByteArray("old"));
     }
 
-    void a_full_disk_is_told_from_other_errors()
+    void aFullDiskIsToldFromOtherErrors()
     {
         QCOMPARE(runInChild([&] {
             auto file = File::create(path());
@@ -228,7 +228,7 @@ private Q_SLOTS:
         QCOMPARE(systemError({}, {}, EIO).code, ErrorCode::IoError);
     }
 
-    void a_large_write_is_finished()
+    void aLargeWriteIsFinished()
     {
         auto file = File::create(path());
         QVERIFY(file);
@@ -237,7 +237,7 @@ private Q_SLOTS:
         QCOMPARE(*file->size(), 3'000'000);
     }
 
-    void a_lock_is_waited_for_and_given_up()
+    void aLockIsWaitedForAndGivenUp()
     {
         using namespace std::chrono_literals;
         auto first = File::create(path());

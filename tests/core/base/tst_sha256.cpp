@@ -10,7 +10,7 @@ class TestSha256 : public QObject {
 
 private Q_SLOTS:
     // Examples of FIPS 180-4 (NIST, "SHA-256 examples").
-    void computes_the_standards_examples_data()
+    void computesTheStandardsExamples_data()
     {
         QTest::addColumn<QByteArray>("message");
         QTest::addColumn<QByteArray>("digest");
@@ -27,7 +27,7 @@ private Q_SLOTS:
                                    << QByteArray("cdc76e5c9914fb9281a1c7e284d73e67"
                                                  "f1809a48a497200e046d39ccc7112cd0");
     }
-    void computes_the_standards_examples()
+    void computesTheStandardsExamples()
     {
         QFETCH(QByteArray, message);
         QFETCH(QByteArray, digest);
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(toHex(hash.finish())), digest);
     }
 
-    void only_64_lower_case_digits_are_a_digest_data()
+    void only64LowerCaseDigitsAreADigest_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("empty") << QByteArray();
@@ -53,13 +53,13 @@ private Q_SLOTS:
         QTest::newRow("NUL") << QByteArray(63, 'a') + '\0';
         QTest::newRow("0x") << "0x" + QByteArray(62, 'a');
     }
-    void only_64_lower_case_digits_are_a_digest()
+    void only64LowerCaseDigitsAreADigest()
     {
         QFETCH(QByteArray, text);
         QVERIFY(!digestFromHex(text.toStdString()));
     }
 
-    void hexadecimal_goes_both_ways()
+    void hexadecimalGoesBothWays()
     {
         Sha256Digest digest {};
         for (std::size_t i = 0; i < digest.size(); ++i)

@@ -14,7 +14,7 @@ private:
     std::stop_source m_stop;
 
 private Q_SLOTS:
-    void says_cancelled_once_a_stop_is_requested()
+    void saysCancelledOnceAStopIsRequested()
     {
         const TaskMonitor monitor(m_stop.get_token());
         QVERIFY(monitor.checkCancelled());
@@ -27,7 +27,7 @@ private Q_SLOTS:
         QVERIFY(!TaskMonitor().isCancelled());
     }
 
-    void counts_rows_by_table()
+    void countsRowsByTable()
     {
         TaskMonitor monitor;
         monitor.setTables({ { "vaults", 0, 2 }, { "todos", 0, -1 } });
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(monitor.progress().tables[1].done, 0);
     }
 
-    void the_fraction_weighs_phases_and_never_falls()
+    void theFractionWeighsPhasesAndNeverFalls()
     {
         TaskMonitor monitor;
         QVERIFY(monitor.progress().fraction < 0);
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(monitor.progress().fraction, 1.0);
     }
 
-    void may_be_asked_from_another_thread()
+    void mayBeAskedFromAnotherThread()
     {
         TaskMonitor monitor;
         monitor.setTables({ { "a", 0, 100'000 } });

@@ -10,11 +10,11 @@ class TestSqliteIndexes : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void definitions_are_split_data();
-    void definitions_are_split();
+    void definitionsAreSplit_data();
+    void definitionsAreSplit();
 };
 
-void TestSqliteIndexes::definitions_are_split_data()
+void TestSqliteIndexes::definitionsAreSplit_data()
 {
     QTest::addColumn<QString>("list");
     QTest::addColumn<QString>("expressions");
@@ -33,7 +33,7 @@ void TestSqliteIndexes::definitions_are_split_data()
     QTest::newRow("a column called desc") << u"(\"desc\")"_qs << u"\"desc\""_qs << QString();
 }
 
-void TestSqliteIndexes::definitions_are_split()
+void TestSqliteIndexes::definitionsAreSplit()
 {
     QFETCH(QString, list);
     QFETCH(QString, expressions);

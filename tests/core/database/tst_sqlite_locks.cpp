@@ -11,11 +11,11 @@ class TestSqliteLocks : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void opening_another_session_keeps_the_locks_of_the_first();
+    void openingAnotherSessionKeepsTheLocksOfTheFirst();
 };
 
 /** POSIX drops all locks that a process holds on a file when it closes any descriptor of it. */
-void TestSqliteLocks::opening_another_session_keeps_the_locks_of_the_first()
+void TestSqliteLocks::openingAnotherSessionKeepsTheLocksOfTheFirst()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("a.db"));

@@ -40,21 +40,21 @@ class TestDatasetFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void built_in_dataset_is_the_plans();
-    void every_rule_is_read();
-    void flag_defaults_to_the_plans();
-    void json_round_trips();
-    void json_is_one_line();
-    void invalid_text_is_refused_with_its_position_data();
-    void invalid_text_is_refused_with_its_position();
-    void size_and_number_of_tables_are_limited();
-    void library_without_a_dataset_uses_the_built_in_one();
-    void library_dataset_is_read();
-    void library_dataset_that_cannot_be_read_is_an_error_data();
-    void library_dataset_that_cannot_be_read_is_an_error();
+    void builtInDatasetIsThePlans();
+    void everyRuleIsRead();
+    void flagDefaultsToThePlans();
+    void jsonRoundTrips();
+    void jsonIsOneLine();
+    void invalidTextIsRefusedWithItsPosition_data();
+    void invalidTextIsRefusedWithItsPosition();
+    void sizeAndNumberOfTablesAreLimited();
+    void libraryWithoutADatasetUsesTheBuiltInOne();
+    void libraryDatasetIsRead();
+    void libraryDatasetThatCannotBeReadIsAnError_data();
+    void libraryDatasetThatCannotBeReadIsAnError();
 };
 
-void TestDatasetFile::built_in_dataset_is_the_plans()
+void TestDatasetFile::builtInDatasetIsThePlans()
 {
     QCOMPARE(QByteArray::fromStdString(datasetToJson(builtInDataset())), builtInJson);
     const auto parsed = parse(builtInJson);
@@ -62,7 +62,7 @@ void TestDatasetFile::built_in_dataset_is_the_plans()
     QVERIFY(*parsed == builtInDataset());
 }
 
-void TestDatasetFile::every_rule_is_read()
+void TestDatasetFile::everyRuleIsRead()
 {
     const auto parsed = parse(R"({
   "format": 1,
@@ -94,7 +94,7 @@ void TestDatasetFile::every_rule_is_read()
     QVERIFY(*parsed == expected);
 }
 
-void TestDatasetFile::flag_defaults_to_the_plans()
+void TestDatasetFile::flagDefaultsToThePlans()
 {
     const auto parsed = parse(withTables(R"({"table": "a"})"));
     QVERIFY(parsed);
@@ -103,7 +103,7 @@ void TestDatasetFile::flag_defaults_to_the_plans()
     QVERIFY(!parsed->tables.front().rows);
 }
 
-void TestDatasetFile::json_round_trips()
+void TestDatasetFile::jsonRoundTrips()
 {
     const Dataset dataset {
         .name = "a \"quoted\" näme",
@@ -124,7 +124,7 @@ void TestDatasetFile::json_round_trips()
     QVERIFY(*parsed == dataset);
 }
 
-void TestDatasetFile::json_is_one_line()
+void TestDatasetFile::jsonIsOneLine()
 {
     Dataset dataset = builtInDataset();
     dataset.tables.front().rows = RowsEqual { "name", "two\nlines", false };
@@ -133,7 +133,7 @@ void TestDatasetFile::json_is_one_line()
     QVERIFY(!json.contains(' '));
 }
 
-void TestDatasetFile::invalid_text_is_refused_with_its_position_data()
+void TestDatasetFile::invalidTextIsRefusedWithItsPosition_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("position");
@@ -245,7 +245,7 @@ void TestDatasetFile::invalid_text_is_refused_with_its_position_data()
         "“equals” has a control character");
 }
 
-void TestDatasetFile::invalid_text_is_refused_with_its_position()
+void TestDatasetFile::invalidTextIsRefusedWithItsPosition()
 {
     QFETCH(QByteArray, json);
     QFETCH(QString, position);
@@ -263,7 +263,7 @@ void TestDatasetFile::invalid_text_is_refused_with_its_position()
     QVERIFY2(message.contains(cause), qPrintable(message));
 }
 
-void TestDatasetFile::size_and_number_of_tables_are_limited()
+void TestDatasetFile::sizeAndNumberOfTablesAreLimited()
 {
     const auto tables = [](int count) {
         QByteArray list;
@@ -292,7 +292,7 @@ void TestDatasetFile::size_and_number_of_tables_are_limited()
     QVERIFY(tooWide.error().message.contains(QStringLiteral("more than 32 members")));
 }
 
-void TestDatasetFile::library_without_a_dataset_uses_the_built_in_one()
+void TestDatasetFile::libraryWithoutADatasetUsesTheBuiltInOne()
 {
     QTemporaryDir folder;
     const auto dataset = libraryDataset(folder.path());
@@ -300,7 +300,7 @@ void TestDatasetFile::library_without_a_dataset_uses_the_built_in_one()
     QVERIFY(*dataset == builtInDataset());
 }
 
-void TestDatasetFile::library_dataset_is_read()
+void TestDatasetFile::libraryDatasetIsRead()
 {
     QTemporaryDir folder;
     QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("metadata")));
@@ -311,7 +311,7 @@ void TestDatasetFile::library_dataset_is_read()
     QCOMPARE(dataset->name, std::string("shop"));
 }
 
-void TestDatasetFile::library_dataset_that_cannot_be_read_is_an_error_data()
+void TestDatasetFile::libraryDatasetThatCannotBeReadIsAnError_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<ErrorCode>("code");
@@ -321,7 +321,7 @@ void TestDatasetFile::library_dataset_that_cannot_be_read_is_an_error_data()
     QTest::newRow("too long") << QStringLiteral("long") << ErrorCode::InvalidDataset;
 }
 
-void TestDatasetFile::library_dataset_that_cannot_be_read_is_an_error()
+void TestDatasetFile::libraryDatasetThatCannotBeReadIsAnError()
 {
     QFETCH(QString, kind);
     QFETCH(ErrorCode, code);

@@ -73,26 +73,26 @@ class TestResolve : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void built_in_dataset_resolves_against_the_plans_tables();
-    void contacts_without_metadata_are_chosen_through_their_fragment();
-    void names_are_the_catalogues();
-    void names_differ_by_case_in_other_engines();
-    void every_rule_becomes_a_filter();
-    void compared_value_is_spelled_as_its_column_has_it_data();
-    void compared_value_is_spelled_as_its_column_has_it();
-    void chain_of_through_keeps_each_parents_filter();
-    void key_is_the_first_that_identifies_rows_data();
-    void key_is_the_first_that_identifies_rows();
-    void generated_columns_do_not_travel();
-    void cycle_of_foreign_keys_is_told();
-    void self_reference_does_not_decide_a_rule();
-    void all_that_is_missing_is_told_at_once();
-    void long_list_of_missing_tables_is_cut();
-    void dataset_that_does_not_fit_is_refused_data();
-    void dataset_that_does_not_fit_is_refused();
+    void builtInDatasetResolvesAgainstThePlansTables();
+    void contactsWithoutMetadataAreChosenThroughTheirFragment();
+    void namesAreTheCatalogues();
+    void namesDifferByCaseInOtherEngines();
+    void everyRuleBecomesAFilter();
+    void comparedValueIsSpelledAsItsColumnHasIt_data();
+    void comparedValueIsSpelledAsItsColumnHasIt();
+    void chainOfThroughKeepsEachParentsFilter();
+    void keyIsTheFirstThatIdentifiesRows_data();
+    void keyIsTheFirstThatIdentifiesRows();
+    void generatedColumnsDoNotTravel();
+    void cycleOfForeignKeysIsTold();
+    void selfReferenceDoesNotDecideARule();
+    void allThatIsMissingIsToldAtOnce();
+    void longListOfMissingTablesIsCut();
+    void datasetThatDoesNotFitIsRefused_data();
+    void datasetThatDoesNotFitIsRefused();
 };
 
-void TestResolve::built_in_dataset_resolves_against_the_plans_tables()
+void TestResolve::builtInDatasetResolvesAgainstThePlansTables()
 {
     const auto resolved = resolve(builtInDataset(), plansSchema());
     QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message));
@@ -117,7 +117,7 @@ void TestResolve::built_in_dataset_resolves_against_the_plans_tables()
     QVERIFY(!resolved->cyclic);
 }
 
-void TestResolve::contacts_without_metadata_are_chosen_through_their_fragment()
+void TestResolve::contactsWithoutMetadataAreChosenThroughTheirFragment()
 {
     Schema schema = plansSchema();
     std::erase_if(schema.tables[1].columns,
@@ -128,7 +128,7 @@ void TestResolve::contacts_without_metadata_are_chosen_through_their_fragment()
     QCOMPARE(resolved->tables[4].filter.column, std::string("fragment_id"));
 }
 
-void TestResolve::names_are_the_catalogues()
+void TestResolve::namesAreTheCatalogues()
 {
     const auto resolved = resolve(
         datasetOf({ entry("lines", RowsThrough { "ORDER_ID" }), entry("ORDERS", FlaggedRows {}) }),
@@ -145,7 +145,7 @@ void TestResolve::names_are_the_catalogues()
     QCOMPARE(resolved->loadOrder, (std::vector<int> { 1, 0 }));
 }
 
-void TestResolve::names_differ_by_case_in_other_engines()
+void TestResolve::namesDifferByCaseInOtherEngines()
 {
     const auto resolved = resolve(datasetOf({ entry("orders"), entry("lines", FlaggedRows {}) }),
         schemaOf({ table("Orders", { "metadata" }), table("lines", { "Metadata" }) },
@@ -156,7 +156,7 @@ void TestResolve::names_differ_by_case_in_other_engines()
         QString::fromUtf8("table “orders”, column “metadata” of table “lines”")));
 }
 
-void TestResolve::every_rule_becomes_a_filter()
+void TestResolve::everyRuleBecomesAFilter()
 {
     const auto resolved
         = resolve(datasetOf({ entry("a", AllRows {}), entry("b", RowsEqual { "kind", "x", false }),
@@ -175,7 +175,7 @@ void TestResolve::every_rule_becomes_a_filter()
     QVERIFY(resolved->tables[3].filter.type == RowFilter::Type::Flagged);
 }
 
-void TestResolve::compared_value_is_spelled_as_its_column_has_it_data()
+void TestResolve::comparedValueIsSpelledAsItsColumnHasIt_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("value");
@@ -221,7 +221,7 @@ void TestResolve::compared_value_is_spelled_as_its_column_has_it_data()
     row("SQLite, a number in a text", Kind::Text, "5", true, "5", "text", true);
 }
 
-void TestResolve::compared_value_is_spelled_as_its_column_has_it()
+void TestResolve::comparedValueIsSpelledAsItsColumnHasIt()
 {
     QFETCH(int, kind);
     QFETCH(QString, value);
@@ -250,7 +250,7 @@ void TestResolve::compared_value_is_spelled_as_its_column_has_it()
     QCOMPARE(filter.valueIsNumber ? found : u"'%1'"_qs.arg(found), spelled);
 }
 
-void TestResolve::chain_of_through_keeps_each_parents_filter()
+void TestResolve::chainOfThroughKeepsEachParentsFilter()
 {
     const auto resolved
         = resolve(datasetOf({ entry("c"), entry("b"), entry("a", RowsEqual { "kind", "demo" }) }),
@@ -262,7 +262,7 @@ void TestResolve::chain_of_through_keeps_each_parents_filter()
     QCOMPARE(resolved->loadOrder, (std::vector<int> { 2, 1, 0 }));
 }
 
-void TestResolve::key_is_the_first_that_identifies_rows_data()
+void TestResolve::keyIsTheFirstThatIdentifiesRows_data()
 {
     QTest::addColumn<QStringList>("primaryKey");
     QTest::addColumn<QStringList>("uniqueKeys"); ///< "columns|p" for a partial one
@@ -280,7 +280,7 @@ void TestResolve::key_is_the_first_that_identifies_rows_data()
     QTest::newRow("none") << list("") << list("n b|p |") << list("");
 }
 
-void TestResolve::key_is_the_first_that_identifies_rows()
+void TestResolve::keyIsTheFirstThatIdentifiesRows()
 {
     QFETCH(QStringList, primaryKey);
     QFETCH(QStringList, uniqueKeys);
@@ -317,7 +317,7 @@ void TestResolve::key_is_the_first_that_identifies_rows()
     QCOMPARE(key, expected);
 }
 
-void TestResolve::generated_columns_do_not_travel()
+void TestResolve::generatedColumnsDoNotTravel()
 {
     Schema schema = schemaOf({ table("t", { "metadata", "computed", "x" }) });
     schema.tables[0].columns[2].generated = true;
@@ -328,7 +328,7 @@ void TestResolve::generated_columns_do_not_travel()
     QCOMPARE(resolved->tables[0].shape.indexOf("x"), 2);
 }
 
-void TestResolve::cycle_of_foreign_keys_is_told()
+void TestResolve::cycleOfForeignKeysIsTold()
 {
     const auto resolved = resolve(datasetOf({ entry("a"), entry("b") }),
         schemaOf({ table("a", { "metadata", "b_id" }, { reference("b_id", "b") }),
@@ -338,7 +338,7 @@ void TestResolve::cycle_of_foreign_keys_is_told()
     QCOMPARE(resolved->loadOrder, (std::vector<int> { 0, 1 }));
 }
 
-void TestResolve::self_reference_does_not_decide_a_rule()
+void TestResolve::selfReferenceDoesNotDecideARule()
 {
     const auto resolved = resolve(datasetOf({ entry("posts"), entry("comments") }),
         schemaOf({ table("posts", { "metadata" }),
@@ -349,7 +349,7 @@ void TestResolve::self_reference_does_not_decide_a_rule()
     QVERIFY(resolved->cyclic);
 }
 
-void TestResolve::all_that_is_missing_is_told_at_once()
+void TestResolve::allThatIsMissingIsToldAtOnce()
 {
     Schema schema = plansSchema();
     std::erase_if(schema.tables, [](const SchemaTable &candidate) {
@@ -369,7 +369,7 @@ void TestResolve::all_that_is_missing_is_told_at_once()
         qPrintable(message));
 }
 
-void TestResolve::long_list_of_missing_tables_is_cut()
+void TestResolve::longListOfMissingTablesIsCut()
 {
     Dataset dataset = datasetOf({});
     for (int i = 0; i < 1000; ++i)
@@ -379,7 +379,7 @@ void TestResolve::long_list_of_missing_tables_is_cut()
     QVERIFY(resolved.error().message.contains(QString::fromUtf8("table “t19” and 980 more.")));
 }
 
-void TestResolve::dataset_that_does_not_fit_is_refused_data()
+void TestResolve::datasetThatDoesNotFitIsRefused_data()
 {
     QTest::addColumn<int>("which");
     QTest::addColumn<ErrorCode>("code");
@@ -414,7 +414,7 @@ void TestResolve::dataset_that_does_not_fit_is_refused_data()
         "the name of a column has a control character");
 }
 
-void TestResolve::dataset_that_does_not_fit_is_refused()
+void TestResolve::datasetThatDoesNotFitIsRefused()
 {
     QFETCH(int, which);
     QFETCH(ErrorCode, code);

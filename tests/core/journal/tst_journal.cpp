@@ -70,7 +70,7 @@ private:
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
-    void a_missing_journal_is_empty()
+    void aMissingJournalIsEmpty()
     {
         const Journal journal(path());
         QVERIFY(journal.entries("sqlite:1:2")->empty());
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path()));
     }
 
-    void reads_back_what_was_recorded()
+    void readsBackWhatWasRecorded()
     {
         Journal journal(path());
         QVERIFY(journal.recordStart(loadOf("a")));
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(journal.entries("sqlite:9:9")->at(0).outcome, Outcome::Unknown);
     }
 
-    void the_last_loaded_is_what_ended_last_as_done()
+    void theLastLoadedIsWhatEndedLastAsDone()
     {
         Journal journal(path());
         for (const char *id : { "a", "b", "c", "d", "e" })
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(!journal.lastLoaded("sqlite:9:9")->has_value());
     }
 
-    void copies_and_changes_are_recorded()
+    void copiesAndChangesAreRecorded()
     {
         Journal journal(path());
         JournalEntry undo = loadOf("u");
@@ -147,7 +147,7 @@ private Q_SLOTS:
 
     /** L: a load, U1: an undo of the first action, u2: one that brought a version back; with how
      *  it ended: + changed something, = did not, ! failed, ? no end. */
-    void undos_take_back_what_counts_as_loaded_data()
+    void undosTakeBackWhatCountsAsLoaded_data()
     {
         QTest::addColumn<QString>("actions");
         QTest::addColumn<int>("loaded"); // which action's version counts; 0: none
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QTest::newRow("failed undo") << "L+ L+ U2!" << 2 << "2 1";
         QTest::newRow("undo of what is not there") << "U9+" << 0 << "1";
     }
-    void undos_take_back_what_counts_as_loaded()
+    void undosTakeBackWhatCountsAsLoaded()
     {
         QFETCH(QString, actions);
         QFETCH(int, loaded);
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QCOMPARE(history->interrupted() != nullptr, actions.endsWith(QLatin1Char('?')));
     }
 
-    void the_latest_environment_of_each_destination_counts()
+    void theLatestEnvironmentOfEachDestinationCounts()
     {
         Journal journal(path());
         const QString here = QStringLiteral("postgresql://localhost/app");
@@ -229,7 +229,7 @@ private Q_SLOTS:
         QVERIFY(journal.history("three")->environments.empty());
     }
 
-    void all_that_names_a_database_is_kept()
+    void allThatNamesADatabaseIsKept()
     {
         Journal journal(path());
         JournalEntry entry = loadOf("a", "postgresql:/run/postgresql:0:16384");
@@ -249,7 +249,7 @@ private Q_SLOTS:
         QVERIFY(history->environments.at(0).identity == entry.databaseIdentity);
     }
 
-    void records_of_old_are_found_by_what_is_known_now_data()
+    void recordsOfOldAreFoundByWhatIsKnownNow_data()
     {
         QTest::addColumn<QString>("name"); // in the journal
         QTest::addColumn<QString>("url"); // in the journal
@@ -282,7 +282,7 @@ private Q_SLOTS:
             "sqlite:/old/a.db", true);
     }
 
-    void records_of_old_are_found_by_what_is_known_now()
+    void recordsOfOldAreFoundByWhatIsKnownNow()
     {
         QFETCH(QString, name);
         QFETCH(QString, url);
@@ -298,7 +298,7 @@ private Q_SLOTS:
         QCOMPARE(history->environments.size(), found ? 1U : 0U);
     }
 
-    void only_its_owner_may_read_it()
+    void onlyItsOwnerMayReadIt()
     {
         QVERIFY(Journal(path()).recordStart(loadOf("a")));
         struct stat status { };
@@ -308,14 +308,14 @@ private Q_SLOTS:
         QCOMPARE(status.st_mode & 07777, 0700U);
     }
 
-    void the_first_line_carries_the_format()
+    void theFirstLineCarriesTheFormat()
     {
         QVERIFY(Journal(path()).recordStart(loadOf("a")));
         QVERIFY(read(path()).startsWith(header));
         QCOMPARE(read(path()).count('\n'), 2);
     }
 
-    void a_torn_line_is_passed_over_and_ended_data()
+    void aTornLineIsPassedOverAndEnded_data()
     {
         QTest::addColumn<QByteArray>("torn");
         QTest::newRow("cut") << QByteArray("{\"event\":\"start\",\"id\":\"x\",\"ident");
@@ -327,7 +327,7 @@ private Q_SLOTS:
         QTest::newRow("deep") << QByteArray(100'000, '[');
         QTest::newRow("huge") << QByteArray(3 * 1024 * 1024, 'x');
     }
-    void a_torn_line_is_passed_over_and_ended()
+    void aTornLineIsPassedOverAndEnded()
     {
         QFETCH(QByteArray, torn);
         Journal journal(path());
@@ -340,7 +340,7 @@ private Q_SLOTS:
         QCOMPARE(journal.lastLoaded("sqlite:1:2")->value().id, std::string("a"));
     }
 
-    void a_torn_first_line_is_an_empty_journal()
+    void aTornFirstLineIsAnEmptyJournal()
     {
         for (const char *torn : { "", "{", "{\"format\":1,\"journ" }) {
             prepare(torn);
@@ -353,7 +353,7 @@ private Q_SLOTS:
         }
     }
 
-    void refuses_what_it_does_not_understand_data()
+    void refusesWhatItDoesNotUnderstand_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("named");
@@ -370,7 +370,7 @@ private Q_SLOTS:
         QTest::newRow("binary") << QByteArray("\x7f\x45\x4c\x46\x00", 5)
                                 << QStringLiteral("not a journal");
     }
-    void refuses_what_it_does_not_understand()
+    void refusesWhatItDoesNotUnderstand()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, named);
@@ -384,7 +384,7 @@ private Q_SLOTS:
         QCOMPARE(read(path()), bytes);
     }
 
-    void unknown_fields_and_events_are_ignored()
+    void unknownFieldsAndEventsAreIgnored()
     {
         prepare(QByteArray(header)
             + R"({"event":"start","id":"a","at":"2025-01-15T10:30:00.000Z","action":"load",)"
@@ -404,7 +404,7 @@ private Q_SLOTS:
         QCOMPARE(entries->at(0).scenario, std::string("general"));
     }
 
-    void a_fifo_or_folder_in_its_place_is_refused_at_once()
+    void aFifoOrFolderInItsPlaceIsRefusedAtOnce()
     {
         QVERIFY(QDir().mkpath(path()));
         QVERIFY(!Journal(path()).recordStart(loadOf("a")));
@@ -415,7 +415,7 @@ private Q_SLOTS:
         QVERIFY(!Journal(path()).entries("x"));
     }
 
-    void a_full_disk_leaves_it_as_it_was()
+    void aFullDiskLeavesItAsItWas()
     {
         Journal journal(path());
         QVERIFY(journal.recordStart(loadOf("a")));
@@ -432,7 +432,7 @@ private Q_SLOTS:
         QCOMPARE(read(path()), before);
     }
 
-    void many_processes_write_whole_lines()
+    void manyProcessesWriteWholeLines()
     {
         constexpr int processes = 8;
         constexpr int loads = 10;
@@ -456,7 +456,7 @@ private Q_SLOTS:
         QCOMPARE(read(path()).count("\"journal\""), 1);
     }
 
-    void a_killed_writer_leaves_a_journal_that_can_be_used()
+    void aKilledWriterLeavesAJournalThatCanBeUsed()
     {
         for (int kill = 0; kill < 20; ++kill) {
             const pid_t child = startChild([&] {
@@ -475,7 +475,7 @@ private Q_SLOTS:
         }
     }
 
-    void the_default_path_is_in_the_users_data_folder()
+    void theDefaultPathIsInTheUsersDataFolder()
     {
         qputenv("XDG_DATA_HOME", "/tmp/data-home");
         QCOMPARE(Journal::defaultPath(), QStringLiteral("/tmp/data-home/seedbank/journal.jsonl"));

@@ -5,6 +5,7 @@
 #include "base/taskmonitor.h"
 #include "core/snapshot/snapshotfixture.h"
 #include "library/library.h"
+#include "support/verify.h"
 
 #include <QDirIterator>
 #include <QTimeZone>
@@ -106,9 +107,3 @@ inline QByteArray bytesOf(const QString &path)
 }
 
 } // namespace seedbank
-
-#define VERIFY_RESULT(expression)                                                                  \
-    do {                                                                                           \
-        const auto &verified = (expression);                                                       \
-        QVERIFY2(verified.has_value(), verified ? "" : qPrintable(verified.error().message));      \
-    } while (false)

@@ -35,16 +35,16 @@ private:
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
-    void opens_only_an_existing_folder()
+    void opensOnlyAnExistingFolder()
     {
         QCOMPARE(Library::open(path(QStringLiteral("x"))).error().code, ErrorCode::NotFound);
         QCOMPARE(Library::open(QString()).error().code, ErrorCode::NotFound);
         writeFile(path(QStringLiteral("file")), "x");
         QCOMPARE(Library::open(path(QStringLiteral("file"))).error().code, ErrorCode::NotFound);
-        VERIFY_RESULT(Library::open(path()));
+        VERIFY_OK(Library::open(path()));
     }
 
-    void creates_what_git_needs_and_changes_nothing_that_is_there()
+    void createsWhatGitNeedsAndChangesNothingThatIsThere()
     {
         const Library created = library();
         QCOMPARE(bytesOf(created.path() + QStringLiteral("/.gitattributes")),
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(treeOf(path()), before);
     }
 
-    void create_does_not_follow_a_link_out_of_the_library()
+    void createDoesNotFollowALinkOutOfTheLibrary()
     {
         QVERIFY(QDir().mkpath(path(QStringLiteral("lib"))));
         QVERIFY(QDir().mkpath(path(QStringLiteral("elsewhere"))));
@@ -67,20 +67,20 @@ private Q_SLOTS:
         QVERIFY(QDir(path(QStringLiteral("elsewhere"))).isEmpty());
     }
 
-    void publishes_numbered_versions()
+    void publishesNumberedVersions()
     {
         const Library target = library();
         const auto first = publishVersion(target, "general", 1, detailsOf("first\nnote"));
-        VERIFY_RESULT(first);
+        VERIFY_OK(first);
         QCOMPARE(first->version.toString(), std::string("v1_2025-01-15"));
         QCOMPARE(first->note, std::string("first\nnote"));
         const auto second = publishVersion(target, "general", 2);
-        VERIFY_RESULT(second);
+        VERIFY_OK(second);
         QCOMPARE(second->version.number, 2);
         QVERIFY(second->content != first->content);
 
         const auto reading = target.readManifest();
-        VERIFY_RESULT(reading);
+        VERIFY_OK(reading);
         QVERIFY(reading->problems.empty());
         const ScenarioEntry *general = reading->manifest.find("general");
         QCOMPARE(general->latest, std::string("v2_2025-01-15"));
@@ -96,22 +96,22 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(target), QString());
     }
 
-    void the_recorded_digest_is_over_all_but_the_last_line()
+    void theRecordedDigestIsOverAllButTheLastLine()
     {
         const Library target = library();
         const auto entry = publishVersion(target, "general");
-        VERIFY_RESULT(entry);
+        VERIFY_OK(entry);
         QByteArray bytes = bytesOf(versionPath("v1_2025-01-15"));
         bytes.chop(bytes.size() - bytes.lastIndexOf("-- File: "));
         QCOMPARE(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex(),
             QByteArray::fromStdString(entry->sha256));
     }
 
-    void a_number_is_never_used_again()
+    void aNumberIsNeverUsedAgain()
     {
         const Library target = library();
-        VERIFY_RESULT(publishVersion(target, "general"));
-        VERIFY_RESULT(publishVersion(target, "general", 2));
+        VERIFY_OK(publishVersion(target, "general"));
+        VERIFY_OK(publishVersion(target, "general", 2));
         // Even when file, entry and link are gone: next_number remembers.
         QVERIFY(QFile::remove(versionPath("v2_2025-01-15")));
         auto manifest = target.readManifest()->manifest;
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(publishVersion(target, "general", 5)->version.number, 41);
     }
 
-    void publishing_keeps_what_it_does_not_know()
+    void publishingKeepsWhatItDoesNotKnow()
     {
         const Library target = library();
         writeFile(target.manifestPath(),
@@ -139,7 +139,7 @@ private Q_SLOTS:
         QVERIFY(json.contains(R"({"version":"v1_2025-01-01","size":-1})"));
     }
 
-    void a_manifest_that_cannot_be_read_stops_publishing_data()
+    void aManifestThatCannotBeReadStopsPublishing_data()
     {
         QTest::addColumn<QByteArray>("json");
         QTest::newRow("conflict") << QByteArray("{\n<<<<<<< HEAD\n=======\n>>>>>>> b\n}");
@@ -147,13 +147,13 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("duplicate keys") << QByteArray(R"({"scenarios":{},"scenarios":{}})");
     }
-    void a_manifest_that_cannot_be_read_stops_publishing()
+    void aManifestThatCannotBeReadStopsPublishing()
     {
         QFETCH(QByteArray, json);
         const Library target = library();
         {
             auto written = writeVersion(target, "general");
-            VERIFY_RESULT(written);
+            VERIFY_OK(written);
             writeFile(target.manifestPath(), json);
             TaskMonitor monitor;
             const auto published = written->pending.publish(written->facts, detailsOf(), monitor);
@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path(QStringLiteral("lib/general"))));
     }
 
-    void refuses_bad_scenario_names_and_notes_data()
+    void refusesBadScenarioNamesAndNotes_data()
     {
         QTest::addColumn<QByteArray>("scenario");
         QTest::addColumn<QByteArray>("note");
@@ -180,7 +180,7 @@ private Q_SLOTS:
         QTest::newRow("bytes in the note") << QByteArray("general") << QByteArray("\xff");
         QTest::newRow("long note") << QByteArray("general") << QByteArray(70'000, 'x');
     }
-    void refuses_bad_scenario_names_and_notes()
+    void refusesBadScenarioNamesAndNotes()
     {
         QFETCH(QByteArray, scenario);
         QFETCH(QByteArray, note);
@@ -194,13 +194,13 @@ private Q_SLOTS:
         QCOMPARE(treeOf(path()), before);
     }
 
-    void refuses_a_time_that_is_none()
+    void refusesATimeThatIsNone()
     {
         QCOMPARE(
             publishVersion(library(), "general", 1, {}).error().code, ErrorCode::InvalidArgument);
     }
 
-    void does_not_write_through_a_link_in_place_of_a_scenario()
+    void doesNotWriteThroughALinkInPlaceOfAScenario()
     {
         const Library target = library();
         QVERIFY(QDir(path()).mkdir(QStringLiteral("elsewhere")));
@@ -212,10 +212,10 @@ private Q_SLOTS:
         QVERIFY(problemsOf(target).contains(QStringLiteral("symbolic link")));
     }
 
-    void a_folder_in_place_of_latest_stops_publishing()
+    void aFolderInPlaceOfLatestStopsPublishing()
     {
         const Library target = library();
-        VERIFY_RESULT(publishVersion(target, "general"));
+        VERIFY_OK(publishVersion(target, "general"));
         QVERIFY(QFile::remove(path(QStringLiteral("lib/general/latest.sql"))));
         QVERIFY(QDir(path(QStringLiteral("lib/general"))).mkdir(QStringLiteral("latest.sql")));
         const auto before = treeOf(path());
@@ -223,26 +223,26 @@ private Q_SLOTS:
         QCOMPARE(treeOf(path()), before);
     }
 
-    void an_unpublished_version_leaves_nothing()
+    void anUnpublishedVersionLeavesNothing()
     {
         const Library target = library();
         const auto before = treeOf(path());
         {
             auto written = writeVersion(target, "general");
-            VERIFY_RESULT(written);
+            VERIFY_OK(written);
             QVERIFY(treeOf(path()) != before);
             Written moved = std::move(*written);
         }
         QCOMPARE(treeOf(path()), before);
     }
 
-    void a_stop_request_before_the_name_leaves_nothing()
+    void aStopRequestBeforeTheNameLeavesNothing()
     {
         const Library target = library();
         const auto before = treeOf(path(QStringLiteral("lib/metadata")));
         {
             auto written = writeVersion(target, "general");
-            VERIFY_RESULT(written);
+            VERIFY_OK(written);
             std::stop_source stop;
             stop.request_stop();
             TaskMonitor monitor(stop.get_token());
@@ -253,11 +253,11 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path(QStringLiteral("lib/general"))));
     }
 
-    void a_held_lock_is_named_and_waited_for()
+    void aHeldLockIsNamedAndWaitedFor()
     {
         const Library target = library();
         auto held = LibraryLock::acquire(target.path());
-        VERIFY_RESULT(held);
+        VERIFY_OK(held);
         const auto refused
             = LibraryLock::acquire(target.path(), {}, std::chrono::milliseconds(120));
         QVERIFY(!refused);
@@ -267,16 +267,16 @@ private Q_SLOTS:
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
             const LibraryLock gone = std::move(lock);
         });
-        VERIFY_RESULT(LibraryLock::acquire(target.path(), {}, std::chrono::seconds(5)));
+        VERIFY_OK(LibraryLock::acquire(target.path(), {}, std::chrono::seconds(5)));
         release.join();
     }
 
-    void a_lock_that_others_hold_in_turn_is_waited_for()
+    void aLockThatOthersHoldInTurnIsWaitedFor()
     {
         const Library target = library();
-        VERIFY_RESULT(publishVersion(target, "general"));
+        VERIFY_OK(publishVersion(target, "general"));
         auto held = LibraryLock::acquire(target.path());
-        VERIFY_RESULT(held);
+        VERIFY_OK(held);
         constexpr std::chrono::milliseconds timeout { 100 };
         // As if others took it in turn, each publishing a version.
         std::thread others([&target, timeout, lock = std::move(*held)]() mutable {
@@ -292,14 +292,14 @@ private Q_SLOTS:
         });
         const auto waited = LibraryLock::acquire(target.path(), {}, timeout);
         others.join();
-        VERIFY_RESULT(waited);
+        VERIFY_OK(waited);
     }
 
-    void the_next_capture_removes_leftovers_but_no_running_capture()
+    void theNextCaptureRemovesLeftoversButNoRunningCapture()
     {
         const Library target = library();
         auto running = writeVersion(target, "general");
-        VERIFY_RESULT(running);
+        VERIFY_OK(running);
         const QString leftover = path(QStringLiteral("lib/general/.capture.0123456789abcdef.tmp"));
         const QString manifest = target.manifestPath() + QStringLiteral(".0123456789abcdef.tmp");
         const QString own = path(QStringLiteral("lib/general/my.tmp"));
@@ -307,7 +307,7 @@ private Q_SLOTS:
             writeFile(file, "x");
         QVERIFY(QFile::link(QStringLiteral("general_v9_2025-01-15.sql"),
             path(QStringLiteral("lib/general/.latest.0123456789abcdef.tmp"))));
-        VERIFY_RESULT(publishVersion(target, "general"));
+        VERIFY_OK(publishVersion(target, "general"));
         QVERIFY(!QFile::exists(leftover));
         QVERIFY(!QFile::exists(manifest));
         QVERIFY(QFile::exists(own));
@@ -317,11 +317,11 @@ private Q_SLOTS:
                      .size(),
             0);
         TaskMonitor monitor;
-        VERIFY_RESULT(running->pending.publish(running->facts, detailsOf(), monitor));
+        VERIFY_OK(running->pending.publish(running->facts, detailsOf(), monitor));
         QCOMPARE(problemsOf(target), QString());
     }
 
-    void finds_versions_by_all_their_names_data()
+    void findsVersionsByAllTheirNames_data()
     {
         QTest::addColumn<QByteArray>("wanted");
         QTest::addColumn<int>("number");
@@ -330,22 +330,22 @@ private Q_SLOTS:
         QTest::newRow("number") << QByteArray("3") << 3;
         QTest::newRow("latest") << QByteArray("latest") << 3;
     }
-    void finds_versions_by_all_their_names()
+    void findsVersionsByAllTheirNames()
     {
         QFETCH(QByteArray, wanted);
         QFETCH(int, number);
         const Library target = library();
         for (int variant = 1; variant <= 3; ++variant)
-            VERIFY_RESULT(publishVersion(target, "general", variant));
+            VERIFY_OK(publishVersion(target, "general", variant));
         const auto found = target.find("general", wanted.toStdString());
-        VERIFY_RESULT(found);
+        VERIFY_OK(found);
         QCOMPARE(found->entry.version.number, number);
         QVERIFY(QFile::exists(found->path));
         QVERIFY(QDir::isAbsolutePath(found->path));
         QCOMPARE(found->entry.totalRows, 20);
     }
 
-    void says_what_there_is_when_nothing_is_found_data()
+    void saysWhatThereIsWhenNothingIsFound_data()
     {
         QTest::addColumn<QByteArray>("scenario");
         QTest::addColumn<QByteArray>("version");
@@ -368,24 +368,24 @@ private Q_SLOTS:
         row("A B", "latest", ErrorCode::InvalidArgument, "A B");
         row("metadata", "latest", ErrorCode::InvalidArgument, "metadata");
     }
-    void says_what_there_is_when_nothing_is_found()
+    void saysWhatThereIsWhenNothingIsFound()
     {
         QFETCH(QByteArray, scenario);
         QFETCH(QByteArray, version);
         QFETCH(ErrorCode, code);
         QFETCH(QString, named);
         const Library target = library();
-        VERIFY_RESULT(publishVersion(target, "general"));
+        VERIFY_OK(publishVersion(target, "general"));
         const auto found = target.find(scenario.toStdString(), version.toStdString());
         QVERIFY(!found);
         QCOMPARE(found.error().code, code);
         QVERIFY2(found.error().message.contains(named), qPrintable(found.error().message));
     }
 
-    void a_number_of_two_files_is_ambiguous()
+    void aNumberOfTwoFilesIsAmbiguous()
     {
         const Library target = library();
-        VERIFY_RESULT(publishVersion(target, "general"));
+        VERIFY_OK(publishVersion(target, "general"));
         QVERIFY(QFile::copy(versionPath("v1_2025-01-15"), versionPath("v1_2025-01-14")));
         for (const char *wanted : { "v1", "1" }) {
             const auto found = target.find("general", wanted);
@@ -394,14 +394,14 @@ private Q_SLOTS:
             QVERIFY(found.error().message.contains(QStringLiteral("v1_2025-01-14")));
             QVERIFY(found.error().message.contains(QStringLiteral("v1_2025-01-15")));
         }
-        VERIFY_RESULT(target.find("general", "v1_2025-01-14"));
+        VERIFY_OK(target.find("general", "v1_2025-01-14"));
     }
 
-    void names_the_missing_file_of_an_entry()
+    void namesTheMissingFileOfAnEntry()
     {
         const Library target = library();
-        VERIFY_RESULT(publishVersion(target, "general"));
-        VERIFY_RESULT(publishVersion(target, "general", 2));
+        VERIFY_OK(publishVersion(target, "general"));
+        VERIFY_OK(publishVersion(target, "general", 2));
         QVERIFY(QFile::remove(versionPath("v2_2025-01-15")));
         const auto found = target.find("general", "v2_2025-01-15");
         QCOMPARE(found.error().code, ErrorCode::NotFound);
@@ -409,11 +409,11 @@ private Q_SLOTS:
         QCOMPARE(target.find("general", "latest")->entry.version.number, 1);
     }
 
-    void latest_is_the_manifests_then_the_links_then_the_highest()
+    void latestIsTheManifestsThenTheLinksThenTheHighest()
     {
         const Library target = library();
         for (int variant = 1; variant <= 3; ++variant)
-            VERIFY_RESULT(publishVersion(target, "general", variant));
+            VERIFY_OK(publishVersion(target, "general", variant));
         const auto latest = [&] { return target.find("general", "latest")->entry.version.number; };
         setLatest("general_v1_2025-01-15.sql");
         QCOMPARE(latest(), 3);
@@ -432,7 +432,7 @@ private Q_SLOTS:
         QCOMPARE(latest(), 3);
     }
 
-    void a_link_that_leads_elsewhere_is_not_followed_data()
+    void aLinkThatLeadsElsewhereIsNotFollowed_data()
     {
         QTest::addColumn<QByteArray>("target");
         for (const char *target : { "../../secret.sql", "/etc/passwd",
@@ -440,12 +440,12 @@ private Q_SLOTS:
                  "general_v7_2025-01-15.sql", "latest.sql", "writer_v1_2025-01-15.sql", "." })
             QTest::newRow(target) << QByteArray(target);
     }
-    void a_link_that_leads_elsewhere_is_not_followed()
+    void aLinkThatLeadsElsewhereIsNotFollowed()
     {
         QFETCH(QByteArray, target);
         const Library owner = library();
-        VERIFY_RESULT(publishVersion(owner, "general"));
-        VERIFY_RESULT(publishVersion(owner, "general", 2));
+        VERIFY_OK(publishVersion(owner, "general"));
+        VERIFY_OK(publishVersion(owner, "general", 2));
         setLatest(target);
         QCOMPARE(owner.find("general", "latest")->entry.version.number, 2);
         QVERIFY2(problemsOf(owner).startsWith(QStringLiteral("general/latest.sql: ")),
@@ -453,34 +453,34 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(owner.manifestPath()));
         QCOMPARE(owner.find("general", "latest")->entry.version.number, 2);
         // The next version sets it right.
-        VERIFY_RESULT(publishVersion(owner, "general", 3));
+        VERIFY_OK(publishVersion(owner, "general", 3));
         QCOMPARE(QFile::symLinkTarget(path(QStringLiteral("lib/general/latest.sql"))),
             versionPath("v3_2025-01-15"));
     }
 
-    void a_link_in_place_of_a_version_is_not_followed()
+    void aLinkInPlaceOfAVersionIsNotFollowed()
     {
         const Library target = library();
-        VERIFY_RESULT(publishVersion(target, "general"));
+        VERIFY_OK(publishVersion(target, "general"));
         QVERIFY(QFile::link(versionPath("v1_2025-01-15"), versionPath("v2_2025-01-15")));
         QCOMPARE(target.find("general", "v2").error().code, ErrorCode::NotFound);
         QVERIFY(problemsOf(target).contains(QStringLiteral("general_v2_2025-01-15.sql")));
     }
 
-    void a_name_that_is_taken_is_never_replaced_data()
+    void aNameThatIsTakenIsNeverReplaced_data()
     {
         QTest::addColumn<bool>("byLink");
         QTest::newRow("renameat2") << false;
         QTest::newRow("link and unlink") << true;
     }
-    void a_name_that_is_taken_is_never_replaced()
+    void aNameThatIsTakenIsNeverReplaced()
     {
         QFETCH(bool, byLink);
         const auto give = byLink ? linkWithoutReplacing : renameWithoutReplacing;
         const QString from = path(QStringLiteral("from"));
         const QString to = path(QStringLiteral("to"));
         writeFile(from, "new");
-        VERIFY_RESULT(give(from, to));
+        VERIFY_OK(give(from, to));
         QVERIFY(!QFile::exists(from));
         writeFile(from, "newer");
         QVERIFY(!give(from, to));
@@ -488,10 +488,10 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(from), QByteArray("newer"));
     }
 
-    void hostile_files_in_a_library_block_nothing()
+    void hostileFilesInALibraryBlockNothing()
     {
         const Library target = library();
-        VERIFY_RESULT(publishVersion(target, "general"));
+        VERIFY_OK(publishVersion(target, "general"));
         const auto fifo = [&](const char *name) {
             QCOMPARE(
                 ::mkfifo(QFile::encodeName(target.path() + QLatin1String(name)).constData(), 0600),
@@ -499,7 +499,7 @@ private Q_SLOTS:
         };
         fifo("/general/general_v5_2025-01-15.sql");
         fifo("/general/.capture.0123456789abcdef.tmp");
-        VERIFY_RESULT(publishVersion(target, "general", 2));
+        VERIFY_OK(publishVersion(target, "general", 2));
         QCOMPARE(target.find("general", "v5").error().code, ErrorCode::NotFound);
         QVERIFY(QFile::remove(target.manifestPath()));
         fifo("/metadata/export_manifest.json");

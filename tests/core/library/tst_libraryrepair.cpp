@@ -59,15 +59,15 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_library = std::make_unique<Library>(
             Library::create(m_folder->filePath(QStringLiteral("lib"))).value());
-        VERIFY_RESULT(publishVersion(*m_library, "general", 1, detailsOf("one")));
-        VERIFY_RESULT(publishVersion(*m_library, "general", 2, detailsOf("two")));
+        VERIFY_OK(publishVersion(*m_library, "general", 1, detailsOf("one")));
+        VERIFY_OK(publishVersion(*m_library, "general", 2, detailsOf("two")));
         Manifest pinned = manifest();
         pinned.find("general")->versions[0].pinned = true;
         pinned.find("general")->versions[0].unknownFields = R"({"x":1.50})";
         writeManifest(pinned);
     }
 
-    void a_sound_library_is_sound_and_repair_changes_nothing()
+    void aSoundLibraryIsSoundAndRepairChangesNothing()
     {
         QCOMPARE(problemsOf(*m_library), QString());
         const auto before = treeOf(m_library->path());
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(treeOf(m_library->path()), before);
     }
 
-    void an_empty_library_is_sound()
+    void anEmptyLibraryIsSound()
     {
         const Library empty = Library::create(m_folder->filePath(QStringLiteral("empty"))).value();
         const auto before = treeOf(empty.path());
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(treeOf(empty.path()), before);
     }
 
-    void a_check_writes_nothing()
+    void aCheckWritesNothing()
     {
         writeFile(m_library->manifestPath(), "<<<<<<< HEAD\n");
         writeFile(file("general/.capture.0123456789abcdef.tmp"), "x");
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(treeOf(m_library->path()), before);
     }
 
-    void every_flipped_byte_is_found()
+    void everyFlippedByteIsFound()
     {
         const QByteArray sound = bytesOf(version("v1_2025-01-15"));
         for (qsizetype at = 0; at < sound.size(); at += 7) {
@@ -102,20 +102,20 @@ private Q_SLOTS:
             writeFile(version("v1_2025-01-15"), damaged);
             TaskMonitor monitor;
             const auto check = checkLibrary(*m_library, "general", "v1", monitor);
-            VERIFY_RESULT(check);
+            VERIFY_OK(check);
             QCOMPARE(check->versions.size(), 1U);
             QVERIFY2(check->versions[0].problem, qPrintable(QString::number(at)));
             QVERIFY(!check->isSound());
         }
     }
 
-    void a_damaged_version_is_named_and_neither_adopted_nor_removed_data()
+    void aDamagedVersionIsNamedAndNeitherAdoptedNorRemoved_data()
     {
         QTest::addColumn<bool>("hasEntry");
         QTest::newRow("with an entry") << true;
         QTest::newRow("without an entry") << false;
     }
-    void a_damaged_version_is_named_and_neither_adopted_nor_removed()
+    void aDamagedVersionIsNamedAndNeitherAdoptedNorRemoved()
     {
         QFETCH(bool, hasEntry);
         QByteArray damaged = bytesOf(version("v2_2025-01-15"));
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(QFile::symLinkTarget(file("general/latest.sql")), version("v1_2025-01-15"));
     }
 
-    void a_file_under_the_name_of_another_version_is_damage()
+    void aFileUnderTheNameOfAnotherVersionIsDamage()
     {
         QVERIFY(QFile::copy(version("v1_2025-01-15"), version("v5_2025-01-15")));
         QVERIFY(problemsOf(*m_library).contains(QStringLiteral("general_v5_2025-01-15.sql")));
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(!entry(manifest(), "v5_2025-01-15"));
     }
 
-    void the_manifest_is_rebuilt_from_the_files()
+    void theManifestIsRebuiltFromTheFiles()
     {
         const Manifest before = manifest();
         QVERIFY(QFile::remove(m_library->manifestPath()));
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(*entry(after, "v2_2025-01-15") == known);
     }
 
-    void an_interrupted_publish_is_completed()
+    void anInterruptedPublishIsCompleted()
     {
         // The file has its name, the manifest does not know it yet.
         Manifest before = manifest();
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QCOMPARE(entry(manifest(), "v1_2025-01-15")->note, std::string("one"));
     }
 
-    void a_conflict_keeps_notes_and_pins_of_both_sides()
+    void aConflictKeepsNotesAndPinsOfBothSides()
     {
         QByteArray ours = QByteArray::fromStdString(manifestToJson(manifest()));
         QByteArray theirs = ours;
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(m_library->manifestPath() + QStringLiteral(".damaged-1")), conflict);
     }
 
-    void what_stands_before_a_cut_is_kept()
+    void whatStandsBeforeACutIsKept()
     {
         QByteArray cut = bytesOf(m_library->manifestPath());
         cut.truncate(cut.indexOf("\"version\": \"v2_"));
@@ -216,7 +216,7 @@ private Q_SLOTS:
         QCOMPARE(manifest().find("general")->nextNumber, 3);
     }
 
-    void a_rejected_entry_gives_its_note_to_the_rebuilt_one()
+    void aRejectedEntryGivesItsNoteToTheRebuiltOne()
     {
         QByteArray json = bytesOf(m_library->manifestPath());
         const QByteArray size
@@ -230,7 +230,7 @@ private Q_SLOTS:
         QVERIFY(entry(manifest(), "v1_2025-01-15")->pinned);
     }
 
-    void what_cannot_be_an_entry_is_left_out_but_not_lost()
+    void whatCannotBeAnEntryIsLeftOutButNotLost()
     {
         QByteArray json = bytesOf(m_library->manifestPath());
         json.replace("\"versions\": [", "\"versions\": [ 7,");
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(m_library->manifestPath() + QStringLiteral(".damaged-1")), json);
     }
 
-    void an_entry_without_its_file_is_kept_and_named()
+    void anEntryWithoutItsFileIsKeptAndNamed()
     {
         QVERIFY(QFile::remove(version("v2_2025-01-15")));
         QVERIFY(problemsOf(*m_library).contains(QStringLiteral("missing")));
@@ -256,11 +256,11 @@ private Q_SLOTS:
         QVERIFY(repaired(*m_library).actions.empty());
     }
 
-    void a_file_that_was_exchanged_is_recorded_anew()
+    void aFileThatWasExchangedIsRecordedAnew()
     {
         const QString elsewhere = m_folder->filePath(QStringLiteral("other"));
         const Library other = Library::create(elsewhere).value();
-        VERIFY_RESULT(publishVersion(other, "general", 9));
+        VERIFY_OK(publishVersion(other, "general", 9));
         QVERIFY(QFile::remove(version("v1_2025-01-15")));
         QVERIFY(QFile::copy(elsewhere + QStringLiteral("/general/general_v1_2025-01-15.sql"),
             version("v1_2025-01-15")));
@@ -270,7 +270,7 @@ private Q_SLOTS:
         QCOMPARE(entry(manifest(), "v1_2025-01-15")->note, std::string("one"));
     }
 
-    void a_missing_or_wrong_link_is_set()
+    void aMissingOrWrongLinkIsSet()
     {
         const QString link = file("general/latest.sql");
         QVERIFY(QFile::remove(link));
@@ -288,7 +288,7 @@ private Q_SLOTS:
         }
     }
 
-    void leftovers_are_removed_but_no_running_capture()
+    void leftoversAreRemovedButNoRunningCapture()
     {
         QVERIFY(QDir(m_library->path()).mkdir(QStringLiteral("first")));
         for (const char *name :
@@ -298,17 +298,17 @@ private Q_SLOTS:
             QVERIFY(problemsOf(*m_library).contains(QLatin1String(name)));
         }
         auto running = writeVersion(*m_library, "writer");
-        VERIFY_RESULT(running);
+        VERIFY_OK(running);
         writeFile(file("general/notes.tmp"), "x");
         repaired(*m_library);
         QCOMPARE(problemsOf(*m_library), QString());
         QVERIFY(!QFile::exists(file("first")));
         QVERIFY(QFile::exists(file("general/notes.tmp")));
         TaskMonitor monitor;
-        VERIFY_RESULT(running->pending.publish(running->facts, detailsOf(), monitor));
+        VERIFY_OK(running->pending.publish(running->facts, detailsOf(), monitor));
     }
 
-    void the_numbers_of_removed_scenarios_are_kept()
+    void theNumbersOfRemovedScenariosAreKept()
     {
         QVERIFY(QDir(file("general")).removeRecursively());
         Manifest emptied = manifest();
@@ -318,7 +318,7 @@ private Q_SLOTS:
         QCOMPARE(publishVersion(*m_library, "general")->version.number, 3);
     }
 
-    void a_check_can_be_stopped()
+    void aCheckCanBeStopped()
     {
         m_stop.request_stop();
         TaskMonitor monitor(m_stop.get_token());
@@ -327,7 +327,7 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(*m_library), QString());
     }
 
-    void a_check_of_what_is_not_there_says_so()
+    void aCheckOfWhatIsNotThereSaysSo()
     {
         TaskMonitor monitor;
         QCOMPARE(checkLibrary(*m_library, "writer", {}, monitor).error().code, ErrorCode::NotFound);
@@ -336,7 +336,7 @@ private Q_SLOTS:
         QCOMPARE(
             checkLibrary(*m_library, "../x", {}, monitor).error().code, ErrorCode::InvalidArgument);
         const auto one = checkLibrary(*m_library, "general", {}, monitor);
-        VERIFY_RESULT(one);
+        VERIFY_OK(one);
         QCOMPARE(one->versions.size(), 2U);
     }
 };

@@ -33,7 +33,7 @@ class TestManifest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void reads_the_example()
+    void readsTheExample()
     {
         const auto reading = parseManifest(readExample(), origin);
         QVERIFY(reading);
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QCOMPARE(general->versions[1].size, -1);
     }
 
-    void writes_the_example_byte_for_byte()
+    void writesTheExampleByteForByte()
     {
         const auto reading = parseManifest(readExample(), origin);
         QVERIFY(reading);
@@ -63,7 +63,7 @@ private Q_SLOTS:
             QByteArray::fromStdString(readExample()));
     }
 
-    void reads_what_the_plan_writes()
+    void readsWhatThePlanWrites()
     {
         const auto reading = parseManifest(R"({
     "scenarios": { "general": { "versions": [
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(reading->manifest.find("writer"));
     }
 
-    void an_empty_object_is_an_empty_manifest()
+    void anEmptyObjectIsAnEmptyManifest()
     {
         for (const char *json : { "{}", R"({"scenarios":{}})", R"({"scenarios":[]})" }) {
             const auto reading = parseManifest(json, origin);
@@ -99,7 +99,7 @@ private Q_SLOTS:
         }
     }
 
-    void refuses_a_manifest_as_a_whole_data()
+    void refusesAManifestAsAWhole_data()
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("named");
@@ -132,7 +132,7 @@ private Q_SLOTS:
             "2000000 values");
         row("too large", QByteArray(largestManifest + 1, ' '), "67108865 bytes");
     }
-    void refuses_a_manifest_as_a_whole()
+    void refusesAManifestAsAWhole()
     {
         QFETCH(QByteArray, json);
         QFETCH(QString, named);
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QVERIFY(reading.error().message.contains(QStringLiteral("repair")));
     }
 
-    void rejects_a_bad_entry_and_keeps_the_good_ones_data()
+    void rejectsABadEntryAndKeepsTheGoodOnes_data()
     {
         QTest::addColumn<QByteArray>("entry");
         QTest::addColumn<QString>("named");
@@ -194,7 +194,7 @@ private Q_SLOTS:
         field("statistics is a text", R"("statistics":"x")", "“statistics”");
         field("table with a line break", R"("statistics":{"a\nb":2})", "“statistics”");
     }
-    void rejects_a_bad_entry_and_keeps_the_good_ones()
+    void rejectsABadEntryAndKeepsTheGoodOnes()
     {
         QFETCH(QByteArray, entry);
         QFETCH(QString, named);
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QVERIFY(again->manifest == reading->manifest);
     }
 
-    void rejects_a_bad_scenario_and_keeps_the_good_ones_data()
+    void rejectsABadScenarioAndKeepsTheGoodOnes_data()
     {
         QTest::addColumn<QByteArray>("scenario");
         for (const char *scenario :
@@ -227,7 +227,7 @@ private Q_SLOTS:
                 R"("writer":7)", R"("writer":[1])", R"("writer":{"versions":3})" })
             QTest::newRow(scenario) << QByteArray(scenario);
     }
-    void rejects_a_bad_scenario_and_keeps_the_good_ones()
+    void rejectsABadScenarioAndKeepsTheGoodOnes()
     {
         QFETCH(QByteArray, scenario);
         const auto reading = parseManifest(
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QVERIFY(again->manifest == reading->manifest);
     }
 
-    void a_wrong_latest_or_next_number_is_reported_and_ignored_data()
+    void aWrongLatestOrNextNumberIsReportedAndIgnored_data()
     {
         QTest::addColumn<QByteArray>("field");
         for (const char *field : { R"("latest":"../x")", R"("latest":3)", R"("latest":"v3")",
@@ -250,7 +250,7 @@ private Q_SLOTS:
                  R"("next_number":99999999999)", R"("next_number":"4")" })
             QTest::newRow(field) << QByteArray(field);
     }
-    void a_wrong_latest_or_next_number_is_reported_and_ignored()
+    void aWrongLatestOrNextNumberIsReportedAndIgnored()
     {
         QFETCH(QByteArray, field);
         const auto reading
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(reading->manifest.scenarios[0].nextNumber, 8);
     }
 
-    void a_rejected_entry_still_uses_its_number()
+    void aRejectedEntryStillUsesItsNumber()
     {
         const auto reading
             = parseManifest(withEntry(R"({"version":"v41_2025-01-16","size":-1})"), origin);
@@ -271,7 +271,7 @@ private Q_SLOTS:
         QCOMPARE(reading->manifest.scenarios[0].nextNumber, 42);
     }
 
-    void a_new_scenario_takes_the_place_of_what_could_not_be_one()
+    void aNewScenarioTakesThePlaceOfWhatCouldNotBeOne()
     {
         auto reading = parseManifest(R"({"scenarios":{"writer":7}})", origin);
         QVERIFY(reading);
@@ -282,7 +282,7 @@ private Q_SLOTS:
         QCOMPARE(again->manifest.scenarios.size(), 1U);
     }
 
-    void salvages_both_sides_of_a_conflict()
+    void salvagesBothSidesOfAConflict()
     {
         const std::string conflict = R"({"scenarios":{"general":{"versions":[
 {"version":"v1_2025-01-15","note":"one"},
@@ -303,7 +303,7 @@ private Q_SLOTS:
         QVERIFY(sides[1].manifest.scenarios[0].versions[1].pinned);
     }
 
-    void salvages_what_stands_before_an_error()
+    void salvagesWhatStandsBeforeAnError()
     {
         const std::string example = readExample();
         const std::string cut = example.substr(0, example.find("          \"version\": \"v2_"));
@@ -315,7 +315,7 @@ private Q_SLOTS:
         QVERIFY(general->versions[0].pinned);
     }
 
-    void salvages_all_of_duplicate_keys()
+    void salvagesAllOfDuplicateKeys()
     {
         const auto readings = salvageManifest(R"({"scenarios":{
             "general":{"versions":[{"version":"v1_2025-01-15","note":"a"}]},
@@ -325,7 +325,7 @@ private Q_SLOTS:
         QCOMPARE(readings[0].manifest.find("general")->versions.size(), 2U);
     }
 
-    void numbers_stay_as_they_were_written()
+    void numbersStayAsTheyWereWritten()
     {
         for (const char *text : { "[0]", "[-0]", "[12345678901234567890123]", "[1.50]", "[1E+05]",
                  "[0.1]", "[-1e-7,2]", "[9223372036854775807]" }) {

@@ -118,10 +118,10 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_library = std::make_unique<Library>(
             Library::create(m_folder->filePath(QStringLiteral("lib"))).value());
-        VERIFY_RESULT(publishVersion(*m_library, "general", 1, detailsOf("one")));
+        VERIFY_OK(publishVersion(*m_library, "general", 1, detailsOf("one")));
     }
 
-    void a_process_that_dies_at_any_call_breaks_nothing()
+    void aProcessThatDiesAtAnyCallBreaksNothing()
     {
         int call = 0;
         for (ChildEnd end = ChildEnd::Killed; end == ChildEnd::Killed;) {
@@ -138,8 +138,8 @@ private Q_SLOTS:
             // Either way of clearing up is enough; the last note outlives all of it.
             TaskMonitor monitor;
             if (call % 2 == 0)
-                VERIFY_RESULT(publishVersion(*m_library, "general", 1000 + call));
-            VERIFY_RESULT(repairLibrary(*m_library, monitor));
+                VERIFY_OK(publishVersion(*m_library, "general", 1000 + call));
+            VERIFY_OK(repairLibrary(*m_library, monitor));
             QCOMPARE(problemsOf(*m_library), QString());
             QCOMPARE(violation(*m_library, before), QString());
             QCOMPARE(m_library->find("general", "v1")->entry.note, std::string("one"));
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QVERIFY2(call > 15, qPrintable(QString::number(call)));
     }
 
-    void a_process_killed_at_random_breaks_nothing()
+    void aProcessKilledAtRandomBreaksNothing()
     {
         constexpr int kills = 100;
         const quint32 seed = QRandomGenerator::global()->generate();
@@ -167,15 +167,15 @@ private Q_SLOTS:
         }
         const auto before = snapshotsOf(*m_library);
         TaskMonitor monitor;
-        VERIFY_RESULT(repairLibrary(*m_library, monitor));
+        VERIFY_OK(repairLibrary(*m_library, monitor));
         QCOMPARE(problemsOf(*m_library), QString());
-        VERIFY_RESULT(publishVersion(*m_library, "general"));
+        VERIFY_OK(publishVersion(*m_library, "general"));
         QCOMPARE(problemsOf(*m_library), QString());
         QCOMPARE(violation(*m_library, before), QString());
         QVERIFY(before.size() > kills / 10);
     }
 
-    void an_error_at_any_call_publishes_all_or_nothing_data()
+    void anErrorAtAnyCallPublishesAllOrNothing_data()
     {
         QTest::addColumn<int>("errorNumber");
         QTest::addColumn<ErrorCode>("code");
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QTest::newRow("full disk") << ENOSPC << ErrorCode::DiskFull;
         QTest::newRow("read-only") << EROFS << ErrorCode::PermissionDenied;
     }
-    void an_error_at_any_call_publishes_all_or_nothing()
+    void anErrorAtAnyCallPublishesAllOrNothing()
     {
         QFETCH(int, errorNumber);
         QFETCH(ErrorCode, code);
@@ -205,13 +205,13 @@ private Q_SLOTS:
             if (treeOf(m_library->path()) != before)
                 QVERIFY2(problemsOf(*m_library).contains(QStringLiteral("left over")), where);
             TaskMonitor monitor;
-            VERIFY_RESULT(repairLibrary(*m_library, monitor));
+            VERIFY_OK(repairLibrary(*m_library, monitor));
             QCOMPARE(treeOf(m_library->path()), before);
         }
         QVERIFY2(failures > 10, qPrintable(QString::number(failures)));
     }
 
-    void a_disk_that_is_full_from_any_call_on_publishes_all_or_nothing()
+    void aDiskThatIsFullFromAnyCallOnPublishesAllOrNothing()
     {
         int failures = 0;
         bool isHit = true;
@@ -234,13 +234,13 @@ private Q_SLOTS:
                 QCOMPARE(treeOf(m_library->path()), before);
             }
             TaskMonitor monitor;
-            VERIFY_RESULT(repairLibrary(*m_library, monitor));
+            VERIFY_OK(repairLibrary(*m_library, monitor));
             QCOMPARE(problemsOf(*m_library), QString());
         }
         QVERIFY2(failures > 10, qPrintable(QString::number(failures)));
     }
 
-    void a_small_disk_that_fills_up_stays_as_it_was()
+    void aSmallDiskThatFillsUpStaysAsItWas()
     {
         const QString disk = m_folder->filePath(QStringLiteral("disk"));
         QVERIFY(QDir().mkpath(disk));
@@ -260,7 +260,7 @@ private Q_SLOTS:
             ChildEnd::Good);
     }
 
-    void a_file_that_may_not_grow_is_a_full_disk()
+    void aFileThatMayNotGrowIsAFullDisk()
     {
         const auto before = treeOf(m_library->path());
         QCOMPARE(runInChild([&] {
@@ -272,7 +272,7 @@ private Q_SLOTS:
         QCOMPARE(treeOf(m_library->path()), before);
     }
 
-    void a_library_that_is_not_ones_own_to_write_is_read_but_not_changed()
+    void aLibraryThatIsNotOnesOwnToWriteIsReadButNotChanged()
     {
         QVERIFY(::chmod(QFile::encodeName(m_folder->path()).constData(), 0755) == 0);
         const QString lib = m_library->path();
@@ -298,7 +298,7 @@ private Q_SLOTS:
         QCOMPARE(treeOf(lib), before);
     }
 
-    void sixteen_exporters_at_once_lose_and_double_nothing()
+    void sixteenExportersAtOnceLoseAndDoubleNothing()
     {
         constexpr int exporters = 16;
         const int versions = test::numberFrom("SEEDBANK_VERSIONS", 3);
@@ -337,7 +337,7 @@ private Q_SLOTS:
             versions, reads.load());
         QVERIFY(reads > exporters);
         const auto reading = m_library->readManifest();
-        VERIFY_RESULT(reading);
+        VERIFY_OK(reading);
         const ScenarioEntry *general = reading->manifest.find("general");
         QCOMPARE(general->versions.size(), static_cast<std::size_t>(exporters * versions + 1));
         for (std::size_t i = 0; i < general->versions.size(); ++i)

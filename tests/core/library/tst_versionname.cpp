@@ -10,7 +10,7 @@ class TestVersionName : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void parses_what_it_writes_data()
+    void parsesWhatItWrites_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("first") << QByteArray("v1_2025-01-15");
@@ -18,7 +18,7 @@ private Q_SLOTS:
         QTest::newRow("leap day") << QByteArray("v12_2024-02-29");
         QTest::newRow("early year") << QByteArray("v3_0999-07-08");
     }
-    void parses_what_it_writes()
+    void parsesWhatItWrites()
     {
         QFETCH(QByteArray, text);
         const auto name = VersionName::parse(text.toStdString());
@@ -26,7 +26,7 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(name->toString()), text);
     }
 
-    void refuses_what_is_no_version_name_data()
+    void refusesWhatIsNoVersionName_data()
     {
         QTest::addColumn<QByteArray>("text");
         for (const char *text :
@@ -38,13 +38,13 @@ private Q_SLOTS:
             QTest::newRow(text) << QByteArray(text);
         QTest::newRow("NUL") << QByteArray("v1_2025-01-15\0", 14);
     }
-    void refuses_what_is_no_version_name()
+    void refusesWhatIsNoVersionName()
     {
         QFETCH(QByteArray, text);
         QVERIFY(!VersionName::parse(text.toStdString()));
     }
 
-    void orders_by_number_then_date()
+    void ordersByNumberThenDate()
     {
         const auto name = [](const char *text) { return VersionName::parse(text).value(); };
         QVERIFY(name("v2_2025-01-01") < name("v10_2024-01-01"));
@@ -52,20 +52,20 @@ private Q_SLOTS:
         QVERIFY(!(name("v2_2025-01-01") < name("v2_2025-01-01")));
     }
 
-    void accepts_scenario_names_data()
+    void acceptsScenarioNames_data()
     {
         QTest::addColumn<QByteArray>("name");
         for (const char *name : { "general", "a", "0", "writer-2", "a.b_c-d", "metadata2", "v1" })
             QTest::newRow(name) << QByteArray(name);
         QTest::newRow("64 characters") << QByteArray(64, 'a');
     }
-    void accepts_scenario_names()
+    void acceptsScenarioNames()
     {
         QFETCH(QByteArray, name);
         QVERIFY(checkScenarioName(name.toStdString()));
     }
 
-    void refuses_what_cannot_name_a_scenario_data()
+    void refusesWhatCannotNameAScenario_data()
     {
         QTest::addColumn<QByteArray>("name");
         for (const char *name : { "", "../x", "A B", "metadata", ".", "..", ".git", "-x", "_x",
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QTest::newRow("65 characters") << QByteArray(65, 'a');
         QTest::newRow("NUL") << QByteArray("a\0b", 3);
     }
-    void refuses_what_cannot_name_a_scenario()
+    void refusesWhatCannotNameAScenario()
     {
         QFETCH(QByteArray, name);
         const auto checked = checkScenarioName(name.toStdString());
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(!checked.error().message.contains(QChar(0)));
     }
 
-    void file_names_and_versions_belong_together()
+    void fileNamesAndVersionsBelongTogether()
     {
         const VersionName version = VersionName::parse("v3_2025-01-20").value();
         QCOMPARE(snapshotFileName("general", version), std::string("general_v3_2025-01-20.sql"));
@@ -95,7 +95,7 @@ private Q_SLOTS:
             QVERIFY2(!versionOfFileName("general", name), name);
     }
 
-    void plain_text_has_no_control_characters_data()
+    void plainTextHasNoControlCharacters_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<bool>("isPlain");
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QTest::newRow("not UTF-8") << QByteArray("a\xff") << false << false;
         QTest::newRow("cut UTF-8") << QByteArray("a\xc3") << false << false;
     }
-    void plain_text_has_no_control_characters()
+    void plainTextHasNoControlCharacters()
     {
         QFETCH(QByteArray, text);
         QFETCH(bool, isPlain);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(isPlainText(text.toStdString(), LineBreaks::Allowed), isPlainNote);
     }
 
-    void shows_hostile_text_in_one_short_line()
+    void showsHostileTextInOneShortLine()
     {
         QCOMPARE(shown("a\n\x1b[2Jb"), QStringLiteral("a\\u000a\\u001b[2Jb"));
         QCOMPARE(shown(std::string(1000, 'x')).size(), 81);

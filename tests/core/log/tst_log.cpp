@@ -59,30 +59,30 @@ QList<QByteArray> allLines(const QString &path, int files)
 class TestLog : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void line_has_time_level_category_and_process();
-    void line_cannot_be_forged_data();
-    void line_cannot_be_forged();
-    void secrets_are_redacted_in_lines();
-    void long_message_is_cut_at_a_character();
-    void file_and_folder_are_private();
-    void file_is_rotated_and_bounded();
-    void link_and_folder_are_refused();
-    void processes_share_a_file_without_losing_lines();
-    void threads_share_the_log();
-    void qt_messages_go_to_the_log();
-    void operation_is_logged_without_the_error_text();
-    void unfinished_operation_is_said();
-    void closed_log_takes_nothing();
-    void default_path_follows_the_environment();
+    void lineHasTimeLevelCategoryAndProcess();
+    void lineCannotBeForged_data();
+    void lineCannotBeForged();
+    void secretsAreRedactedInLines();
+    void longMessageIsCutAtACharacter();
+    void fileAndFolderArePrivate();
+    void fileIsRotatedAndBounded();
+    void linkAndFolderAreRefused();
+    void processesShareAFileWithoutLosingLines();
+    void threadsShareTheLog();
+    void qtMessagesGoToTheLog();
+    void operationIsLoggedWithoutTheErrorText();
+    void unfinishedOperationIsSaid();
+    void closedLogTakesNothing();
+    void defaultPathFollowsTheEnvironment();
 };
 
-void TestLog::line_has_time_level_category_and_process()
+void TestLog::lineHasTimeLevelCategoryAndProcess()
 {
     QCOMPARE(formatLogLine(recordOf(QStringLiteral("started scenario=general"))),
         QByteArray("2025-01-20T14:15:00.007Z info import[4711] started scenario=general\n"));
 }
 
-void TestLog::line_cannot_be_forged_data()
+void TestLog::lineCannotBeForged_data()
 {
     QTest::addColumn<QString>("message");
     QTest::addColumn<QByteArray>("expected");
@@ -98,7 +98,7 @@ void TestLog::line_cannot_be_forged_data()
     QTest::newRow("umlaut") << QStringLiteral("Größe") << QByteArray("Größe");
 }
 
-void TestLog::line_cannot_be_forged()
+void TestLog::lineCannotBeForged()
 {
     QFETCH(QString, message);
     QFETCH(QByteArray, expected);
@@ -107,7 +107,7 @@ void TestLog::line_cannot_be_forged()
     QCOMPARE(line.count('\n'), 1);
 }
 
-void TestLog::secrets_are_redacted_in_lines()
+void TestLog::secretsAreRedactedInLines()
 {
     const QByteArray line
         = formatLogLine(recordOf(QStringLiteral("database=postgresql://a:s3cret@h/d")));
@@ -115,7 +115,7 @@ void TestLog::secrets_are_redacted_in_lines()
     QVERIFY(line.contains("postgresql://a:***@h/d"));
 }
 
-void TestLog::long_message_is_cut_at_a_character()
+void TestLog::longMessageIsCutAtACharacter()
 {
     for (int length = maxLogLine / 2 - 40; length < maxLogLine / 2 + 5; ++length) {
         const QByteArray line = formatLogLine(recordOf(QString(length, QChar(0xe4))));
@@ -126,7 +126,7 @@ void TestLog::long_message_is_cut_at_a_character()
     QVERIFY(formatLogLine(recordOf(QString(100000, u'x'))).endsWith(" ...(cut)\n"));
 }
 
-void TestLog::file_and_folder_are_private()
+void TestLog::fileAndFolderArePrivate()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("state/seedbank/log/seedbank.log"));
@@ -143,7 +143,7 @@ void TestLog::file_and_folder_are_private()
     QCOMPARE(modeOf(path), 0600);
 }
 
-void TestLog::file_is_rotated_and_bounded()
+void TestLog::fileIsRotatedAndBounded()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("x.log"));
@@ -162,7 +162,7 @@ void TestLog::file_is_rotated_and_bounded()
         QCOMPARE(lines[i].toInt(), 70 + i);
 }
 
-void TestLog::link_and_folder_are_refused()
+void TestLog::linkAndFolderAreRefused()
 {
     const QTemporaryDir folder;
     const QString target = folder.filePath(QStringLiteral("target"));
@@ -176,7 +176,7 @@ void TestLog::link_and_folder_are_refused()
     QVERIFY(!RotatingFile::open(fifo, {}));
 }
 
-void TestLog::processes_share_a_file_without_losing_lines()
+void TestLog::processesShareAFileWithoutLosingLines()
 {
     constexpr int writers = 4;
     constexpr int linesEach = 500;
@@ -215,7 +215,7 @@ void TestLog::processes_share_a_file_without_losing_lines()
     QVERIFY(QFileInfo::exists(path + QStringLiteral(".1"))); // it did rotate
 }
 
-void TestLog::threads_share_the_log()
+void TestLog::threadsShareTheLog()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("x.log"));
@@ -237,7 +237,7 @@ void TestLog::threads_share_the_log()
         QVERIFY2(pattern.match(QString::fromUtf8(line)).hasMatch(), line.constData());
 }
 
-void TestLog::qt_messages_go_to_the_log()
+void TestLog::qtMessagesGoToTheLog()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("x.log"));
@@ -251,7 +251,7 @@ void TestLog::qt_messages_go_to_the_log()
     QVERIFY(!content.contains("hunter2"));
 }
 
-void TestLog::operation_is_logged_without_the_error_text()
+void TestLog::operationIsLoggedWithoutTheErrorText()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("x.log"));
@@ -271,7 +271,7 @@ void TestLog::operation_is_logged_without_the_error_text()
     QVERIFY(lines[1].endsWith(" s: side_effects"));
 }
 
-void TestLog::unfinished_operation_is_said()
+void TestLog::unfinishedOperationIsSaid()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("x.log"));
@@ -283,7 +283,7 @@ void TestLog::unfinished_operation_is_said()
     QVERIFY(contentOf(path).contains(" s: abandoned\n"));
 }
 
-void TestLog::closed_log_takes_nothing()
+void TestLog::closedLogTakesNothing()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("x.log"));
@@ -295,7 +295,7 @@ void TestLog::closed_log_takes_nothing()
     QCOMPARE(allLines(path, 1).size(), 1);
 }
 
-void TestLog::default_path_follows_the_environment()
+void TestLog::defaultPathFollowsTheEnvironment()
 {
     qputenv("XDG_STATE_HOME", "/srv/state/");
     QCOMPARE(defaultLogPath(), QStringLiteral("/srv/state/seedbank/log/seedbank.log"));

@@ -8,13 +8,13 @@ using namespace seedbank;
 class TestRedact : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void hides_secret_data();
-    void hides_secret();
-    void keeps_other_text_data();
-    void keeps_other_text();
+    void hidesSecret_data();
+    void hidesSecret();
+    void keepsOtherText_data();
+    void keepsOtherText();
 };
 
-void TestRedact::hides_secret_data()
+void TestRedact::hidesSecret_data()
 {
     // Every text holds the secret as "Tr0ub4dor".
     QTest::addColumn<QString>("text");
@@ -53,7 +53,7 @@ void TestRedact::hides_secret_data()
     row("second line", "a\npassword=Tr0ub4dor");
 }
 
-void TestRedact::hides_secret()
+void TestRedact::hidesSecret()
 {
     QFETCH(QString, text);
     const QString redacted = redactSecrets(text);
@@ -61,7 +61,7 @@ void TestRedact::hides_secret()
     QVERIFY2(redacted.contains(QStringLiteral("***")), qPrintable(redacted));
 }
 
-void TestRedact::keeps_other_text_data()
+void TestRedact::keepsOtherText_data()
 {
     QTest::addColumn<QString>("text");
     const auto row = [](const char *name, const char *text) {
@@ -77,7 +77,7 @@ void TestRedact::keeps_other_text_data()
     row("the word alone", "the password is asked for each time");
 }
 
-void TestRedact::keeps_other_text()
+void TestRedact::keepsOtherText()
 {
     QFETCH(QString, text);
     QCOMPARE(redactSecrets(text), text);

@@ -32,22 +32,20 @@ private:
     /** By a session through a saved connection with that URL. */
     static void makeKnown(Fixture &fixture, const QString &url, Environment environment)
     {
-        TaskMonitor monitor;
-        StatusRequest request { { .library = fixture.library, .journal = fixture.journal },
-            { url } };
+        StatusRequest request = fixture.statusRequest();
+        request.access.url = url;
         request.access.environment = environment;
-        VERIFY_OK(status(request, monitor));
+        VERIFY_OK(run(request));
     }
 
     static Result<ImportReport> load(Fixture &fixture, const QString &url,
         std::optional<Environment> environment = {}, const QString &confirmation = {})
     {
-        ImportRequest request = fixture.request();
+        ImportRequest request = fixture.importRequest();
         request.access.url = url;
         request.access.environment = environment;
         request.options.confirmation = confirmation;
-        TaskMonitor monitor;
-        return importSnapshot(request, monitor);
+        return run(request);
     }
 };
 
@@ -104,7 +102,7 @@ void TestGuards::environmentsFollowTheDatabase()
         0);
     makeKnown(fixture, fixture.database.url(), static_cast<Environment>(known));
     const QString before = fixture.database.hashAll();
-    const QByteArray journal = read(fixture.journal);
+    const QByteArray journal = read(fixture.journal());
 
     QString url = way.arg(folder);
     if (url.contains(QStringLiteral("%2")))
@@ -119,7 +117,7 @@ void TestGuards::environmentsFollowTheDatabase()
     VERIFY_FAILS(loaded, static_cast<ErrorCode>(code));
     QVERIFY(describe(loaded.error()).startsWith(QStringLiteral("Your database is unchanged.")));
     QCOMPARE(fixture.database.hashAll(), before);
-    QVERIFY2(!read(fixture.journal).mid(journal.size()).contains("start"), "no load was begun");
+    QVERIFY2(!read(fixture.journal()).mid(journal.size()).contains("start"), "no load was begun");
 }
 
 void TestGuards::dryRunsAreAlwaysAllowed()
@@ -127,14 +125,13 @@ void TestGuards::dryRunsAreAlwaysAllowed()
     Fixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
-    ImportRequest request = fixture.request();
+    ImportRequest request = fixture.importRequest();
     request.options.dryRun = true;
     request.access.environment = Environment::Production;
-    TaskMonitor monitor;
-    VERIFY_OK(importSnapshot(request, monitor));
+    VERIFY_OK(run(request));
     // And yet it made the database known.
     VERIFY_FAILS(load(fixture, fixture.database.url()), ErrorCode::ProtectedEnvironment);
-    VERIFY_OK(importSnapshot(request, monitor));
+    VERIFY_OK(run(request));
 }
 
 void TestGuards::aCorrectedConnectionCounts()
@@ -163,7 +160,7 @@ void TestGuards::environmentsOfLaterVersionsAreNotTakenLightly()
     VERIFY_OK(fixture.capture());
     const auto report = fixture.status();
     VERIFY_OK(report);
-    VERIFY_OK(Journal(fixture.journal)
+    VERIFY_OK(Journal(fixture.journal())
                   .recordEnvironment(
                       report->identity, QStringLiteral("sqlite:/elsewhere.db"), "quarantine"));
     const auto loaded = fixture.load();
@@ -176,10 +173,10 @@ void TestGuards::whatIsKnownIsNotWrittenAgain()
     Fixture fixture;
     addPlanRows(fixture.database);
     makeKnown(fixture, fixture.database.url(), Environment::Staging);
-    const QByteArray once = read(fixture.journal);
+    const QByteArray once = read(fixture.journal());
     QCOMPARE(once.count("staging"), 1);
     makeKnown(fixture, fixture.database.url(), Environment::Staging);
-    QCOMPARE(read(fixture.journal), once);
+    QCOMPARE(read(fixture.journal()), once);
 }
 
 QTEST_GUILESS_MAIN(TestGuards)

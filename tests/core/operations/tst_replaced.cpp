@@ -11,10 +11,9 @@ class TestReplaced : public QObject {
 private:
     static Result<ImportReport> preview(Fixture &fixture, const char *version)
     {
-        TaskMonitor monitor;
-        ImportRequest request = fixture.request(version);
+        ImportRequest request = fixture.importRequest(version);
         request.options.dryRun = true;
-        return importSnapshot(request, monitor);
+        return run(request);
     }
     static QStringList replaced(const ImportReport &report)
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The copy that a load takes of what it replaces.
+#include "base/taskmonitor.h"
 #include "journal/history.h"
 #include "journal/safetycopies.h"
 #include "loadfixture.h"
@@ -34,7 +35,7 @@ struct Changed : Fixture {
         database.execute(change);
     }
 
-    QString folderOfAll() const { return database.folder() + QStringLiteral("/safety-copies"); }
+    QString folderOfAll() const { return path(QStringLiteral("safety-copies")); }
     /** Files of whatever kind below the folder. */
     QStringList files() const
     {
@@ -49,7 +50,7 @@ struct Changed : Fixture {
     Result<SafetyCopyListing> list() const
     {
         TaskMonitor monitor;
-        return listSafetyCopies({ { .journal = journal }, { database.url() } }, monitor);
+        return listSafetyCopies({ { .journal = journal() }, { database.url() } }, monitor);
     }
 };
 
@@ -104,7 +105,7 @@ void TestSafetyCopies::aCopyIsACompleteSnapshot()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("Call Amélie!"));
 
-    const auto library = listExports(fixture.library);
+    const auto library = listExports(fixture.library());
     VERIFY_OK(library);
     QVERIFY(library->problems.empty());
     QCOMPARE(library->manifest.scenarios.size(), 1U);
@@ -143,7 +144,7 @@ void TestSafetyCopies::nothingIsCopiedWhereNothingChanges()
     VERIFY_OK(again);
     QVERIFY(again->safetyCopy.isEmpty());
     QCOMPARE(fixture.files().size(), 1);
-    const auto entries = Journal(fixture.journal).entries(fixture.status()->identity);
+    const auto entries = Journal(fixture.journal()).entries(fixture.status()->identity);
     VERIFY_OK(entries);
     QCOMPARE(entries->at(0).changed, std::optional(true));
     QCOMPARE(entries->at(0).safetyCopy, fixture.files().front());
@@ -204,14 +205,13 @@ void TestSafetyCopies::withoutACopyNothingIsLoaded()
             && message.contains(fixture.folderOfAll()),
         qPrintable(message));
     QCOMPARE(fixture.database.hashAll(), before);
-    const auto entries = Journal(fixture.journal).entries(fixture.status()->identity);
+    const auto entries = Journal(fixture.journal()).entries(fixture.status()->identity);
     VERIFY_OK(entries);
     QCOMPARE(entries->back().outcome, JournalEntry::Outcome::Failed);
 
-    ImportRequest request = fixture.request();
+    ImportRequest request = fixture.importRequest();
     request.options.safetyCopy = false;
-    TaskMonitor monitor;
-    VERIFY_OK(importSnapshot(request, monitor));
+    VERIFY_OK(run(request));
     QVERIFY(fixture.database.hashAll() != before);
 }
 
@@ -248,7 +248,7 @@ void TestSafetyCopies::theLastTenAreKept()
     QVERIFY(std::is_sorted(all.begin(), all.end()));
 
     // One that is still needed stays, however old.
-    const SafetyCopies copies(fixture.journal, fixture.status()->identity);
+    const SafetyCopies copies(fixture.journal(), fixture.status()->identity);
     QFile::rename(all.at(3), copies.folder() + QStringLiteral("/notes.txt"));
     for (int load = 0; load < 2; ++load)
         QVERIFY(QFile::copy(all.at(4),
@@ -284,7 +284,7 @@ void TestSafetyCopies::theyAreListed()
     QVERIFY(!oldest.isNext);
 
     QVERIFY(QFile::resize(newest.file, 10));
-    QVERIFY(QFile::remove(fixture.journal));
+    QVERIFY(QFile::remove(fixture.journal()));
     listing = fixture.list();
     VERIFY_OK(listing);
     QVERIFY(!listing->copies.front().problem.isEmpty());
@@ -331,7 +331,7 @@ void TestSafetyCopies::theNextLoadTellsOfAnInterruptedOne()
     started.version = "v7_2025-01-15";
     started.content = "0123";
     started.copiesFirst = true;
-    Journal journal(fixture.journal);
+    Journal journal(fixture.journal());
     VERIFY_OK(journal.recordStart(started));
     if (isCopied)
         VERIFY_OK(journal.recordCopy("killed", QStringLiteral("/gone.sql"), live->content));

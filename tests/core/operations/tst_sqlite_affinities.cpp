@@ -33,16 +33,16 @@ class TestSqliteAffinities : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void rows_of_another_parent_are_no_demo_rows_data();
-    void rows_of_another_parent_are_no_demo_rows();
-    void only_other_affinities_are_written();
-    void a_row_that_only_the_key_finds_hangs_on_its_parent_data();
-    void a_row_that_only_the_key_finds_hangs_on_its_parent();
-    void demo_rows_that_only_the_key_finds_go_with_their_parent();
-    void missing_rows_are_those_that_the_key_misses();
+    void rowsOfAnotherParentAreNoDemoRows_data();
+    void rowsOfAnotherParentAreNoDemoRows();
+    void onlyOtherAffinitiesAreWritten();
+    void aRowThatOnlyTheKeyFindsHangsOnItsParent_data();
+    void aRowThatOnlyTheKeyFindsHangsOnItsParent();
+    void demoRowsThatOnlyTheKeyFindsGoWithTheirParent();
+    void missingRowsAreThoseThatTheKeyMisses();
 };
 
-void TestSqliteAffinities::rows_of_another_parent_are_no_demo_rows_data()
+void TestSqliteAffinities::rowsOfAnotherParentAreNoDemoRows_data()
 {
     QTest::addColumn<QString>("parentType");
     QTest::addColumn<QString>("childType");
@@ -60,7 +60,7 @@ void TestSqliteAffinities::rows_of_another_parent_are_no_demo_rows_data()
     QTest::newRow("text to none") << u"blob"_qs << u"text"_qs << u"3"_qs << u"'3'"_qs << u"3"_qs;
 }
 
-void TestSqliteAffinities::rows_of_another_parent_are_no_demo_rows()
+void TestSqliteAffinities::rowsOfAnotherParentAreNoDemoRows()
 {
     QFETCH(QString, parentType);
     QFETCH(QString, childType);
@@ -89,7 +89,7 @@ void TestSqliteAffinities::rows_of_another_parent_are_no_demo_rows()
 }
 
 /** Files that need it not are as they always were. */
-void TestSqliteAffinities::only_other_affinities_are_written()
+void TestSqliteAffinities::onlyOtherAffinitiesAreWritten()
 {
     for (const bool isOther : { false, true }) {
         Fixture fixture("");
@@ -111,7 +111,7 @@ void TestSqliteAffinities::only_other_affinities_are_written()
     }
 }
 
-void TestSqliteAffinities::a_row_that_only_the_key_finds_hangs_on_its_parent_data()
+void TestSqliteAffinities::aRowThatOnlyTheKeyFindsHangsOnItsParent_data()
 {
     QTest::addColumn<QString>("childType");
     QTest::addColumn<QString>("action");
@@ -121,7 +121,7 @@ void TestSqliteAffinities::a_row_that_only_the_key_finds_hangs_on_its_parent_dat
     }
 }
 
-void TestSqliteAffinities::a_row_that_only_the_key_finds_hangs_on_its_parent()
+void TestSqliteAffinities::aRowThatOnlyTheKeyFindsHangsOnItsParent()
 {
     QFETCH(QString, childType);
     QFETCH(QString, action);
@@ -140,10 +140,9 @@ void TestSqliteAffinities::a_row_that_only_the_key_finds_hangs_on_its_parent()
         "insert into p values (9,'demo','9'); insert into c values (9,9,'real')");
     QCOMPARE(fixture.database.query("pragma foreign_key_check"), QStringList());
     const QString before = fixture.database.hashAll();
-    TaskMonitor monitor;
-    ImportRequest request = fixture.request();
+    ImportRequest request = fixture.importRequest();
     request.options.dryRun = true;
-    const auto seen = importSnapshot(request, monitor);
+    const auto seen = run(request);
     VERIFY_OK(seen);
     QCOMPARE(seen->obstacles.size(), std::size_t(1));
     QCOMPARE(seen->obstacles.front().sampleKeys, std::vector<QString> { u"9"_qs });
@@ -153,7 +152,7 @@ void TestSqliteAffinities::a_row_that_only_the_key_finds_hangs_on_its_parent()
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
-void TestSqliteAffinities::demo_rows_that_only_the_key_finds_go_with_their_parent()
+void TestSqliteAffinities::demoRowsThatOnlyTheKeyFindsGoWithTheirParent()
 {
     Fixture fixture("create table p (id integer primary key, tenant text, code text unique);"
                     "create table c (id integer primary key, pid references p(code), v text);"
@@ -176,7 +175,7 @@ void TestSqliteAffinities::demo_rows_that_only_the_key_finds_go_with_their_paren
 }
 
 /** Also those that an undo would need. */
-void TestSqliteAffinities::missing_rows_are_those_that_the_key_misses()
+void TestSqliteAffinities::missingRowsAreThoseThatTheKeyMisses()
 {
     Fixture fixture("pragma foreign_keys = off;"
                     "create table p (id integer primary key, code text unique);"

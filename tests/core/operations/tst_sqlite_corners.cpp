@@ -10,10 +10,9 @@ namespace {
 
 Result<ImportReport> preview(Fixture &fixture)
 {
-    TaskMonitor monitor;
-    ImportRequest request = fixture.request();
+    ImportRequest request = fixture.importRequest();
     request.options.dryRun = true;
-    return importSnapshot(request, monitor);
+    return run(request);
 }
 
 QString textOf(const std::vector<Obstacle> &obstacles)
@@ -41,25 +40,25 @@ class TestSqliteCorners : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void tables_may_have_any_name_data();
-    void tables_may_have_any_name();
-    void columns_may_be_called_like_a_rowid_or_like_ours();
-    void a_column_that_SQLite_takes_for_a_value_is_refused();
-    void broken_foreign_keys_are_left_alone_data();
-    void broken_foreign_keys_are_left_alone();
-    void references_that_led_nowhere_before_are_no_obstacle();
-    void references_that_the_load_would_break_are();
-    void unique_values_are_handed_on_data();
-    void unique_values_are_handed_on();
-    void a_circle_keeps_rowid_and_new_columns();
-    void full_text_still_finds_what_was_handed_on();
-    void no_conflict_clause_takes_another_row_away();
-    void keys_that_a_column_takes_for_equal_are_told_apart();
-    void values_spelled_otherwise_stay_referenced();
-    void sequences_are_never_lowered();
+    void tablesMayHaveAnyName_data();
+    void tablesMayHaveAnyName();
+    void columnsMayBeCalledLikeARowidOrLikeOurs();
+    void aColumnThatSQLiteTakesForAValueIsRefused();
+    void brokenForeignKeysAreLeftAlone_data();
+    void brokenForeignKeysAreLeftAlone();
+    void referencesThatLedNowhereBeforeAreNoObstacle();
+    void referencesThatTheLoadWouldBreakAre();
+    void uniqueValuesAreHandedOn_data();
+    void uniqueValuesAreHandedOn();
+    void aCircleKeepsRowidAndNewColumns();
+    void fullTextStillFindsWhatWasHandedOn();
+    void noConflictClauseTakesAnotherRowAway();
+    void keysThatAColumnTakesForEqualAreToldApart();
+    void valuesSpelledOtherwiseStayReferenced();
+    void sequencesAreNeverLowered();
 };
 
-void TestSqliteCorners::tables_may_have_any_name_data()
+void TestSqliteCorners::tablesMayHaveAnyName_data()
 {
     QTest::addColumn<QString>("parent");
     QTest::addColumn<QString>("child");
@@ -73,7 +72,7 @@ void TestSqliteCorners::tables_may_have_any_name_data()
     }
 }
 
-void TestSqliteCorners::tables_may_have_any_name()
+void TestSqliteCorners::tablesMayHaveAnyName()
 {
     QFETCH(QString, parent);
     QFETCH(QString, child);
@@ -118,7 +117,7 @@ void TestSqliteCorners::tables_may_have_any_name()
     QCOMPARE(fixture.database.hashAll(), hanging);
 }
 
-void TestSqliteCorners::columns_may_be_called_like_a_rowid_or_like_ours()
+void TestSqliteCorners::columnsMayBeCalledLikeARowidOrLikeOurs()
 {
     Fixture fixture("");
     fixture.useDataset(tenantDataset);
@@ -140,7 +139,7 @@ void TestSqliteCorners::columns_may_be_called_like_a_rowid_or_like_ours()
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
-void TestSqliteCorners::a_column_that_SQLite_takes_for_a_value_is_refused()
+void TestSqliteCorners::aColumnThatSQLiteTakesForAValueIsRefused()
 {
     Fixture fixture("create table t (id integer primary key, tenant text, \"True\" int);"
                     "insert into t values (1,'demo',0)");
@@ -148,7 +147,7 @@ void TestSqliteCorners::a_column_that_SQLite_takes_for_a_value_is_refused()
     VERIFY_FAILS(fixture.capture(), ErrorCode::UnsupportedSchema);
 }
 
-void TestSqliteCorners::broken_foreign_keys_are_left_alone_data()
+void TestSqliteCorners::brokenForeignKeysAreLeftAlone_data()
 {
     QTest::addColumn<QString>("schema");
     QTest::newRow("no such column") << u"create table c (id int, x references t(gone))"_qs;
@@ -169,7 +168,7 @@ void TestSqliteCorners::broken_foreign_keys_are_left_alone_data()
         << u"create table c (id int primary key, x references t(gone)) without rowid"_qs;
 }
 
-void TestSqliteCorners::broken_foreign_keys_are_left_alone()
+void TestSqliteCorners::brokenForeignKeysAreLeftAlone()
 {
     QFETCH(QString, schema);
     Fixture fixture("pragma foreign_keys = off;"
@@ -194,7 +193,7 @@ void TestSqliteCorners::broken_foreign_keys_are_left_alone()
     }
 }
 
-void TestSqliteCorners::references_that_led_nowhere_before_are_no_obstacle()
+void TestSqliteCorners::referencesThatLedNowhereBeforeAreNoObstacle()
 {
     Fixture fixture(
         "pragma foreign_keys = off;"
@@ -225,7 +224,7 @@ void TestSqliteCorners::references_that_led_nowhere_before_are_no_obstacle()
     QCOMPARE(fixture.database.hashAll(), without);
 }
 
-void TestSqliteCorners::references_that_the_load_would_break_are()
+void TestSqliteCorners::referencesThatTheLoadWouldBreakAre()
 {
     Fixture fixture(
         "create table t (id integer primary key, tenant text);"
@@ -246,7 +245,7 @@ void TestSqliteCorners::references_that_the_load_would_break_are()
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
-void TestSqliteCorners::unique_values_are_handed_on_data()
+void TestSqliteCorners::uniqueValuesAreHandedOn_data()
 {
     QTest::addColumn<QString>("key");
     for (const char *key : { "create unique index i on t(u)",
@@ -257,7 +256,7 @@ void TestSqliteCorners::unique_values_are_handed_on_data()
         QTest::newRow(key) << QString::fromLatin1(key);
 }
 
-void TestSqliteCorners::unique_values_are_handed_on()
+void TestSqliteCorners::uniqueValuesAreHandedOn()
 {
     QFETCH(QString, key);
     Fixture fixture(
@@ -287,7 +286,7 @@ void TestSqliteCorners::unique_values_are_handed_on()
     }
 }
 
-void TestSqliteCorners::a_circle_keeps_rowid_and_new_columns()
+void TestSqliteCorners::aCircleKeepsRowidAndNewColumns()
 {
     Fixture fixture(
         "create table t (id text primary key, tenant text, u text unique, v text);"
@@ -305,7 +304,7 @@ void TestSqliteCorners::a_circle_keeps_rowid_and_new_columns()
         QStringList({ u"7|a|1|0061|text"_qs, u"5|b|2|0062|text"_qs, u"9|c|3|0063|text"_qs }));
 }
 
-void TestSqliteCorners::full_text_still_finds_what_was_handed_on()
+void TestSqliteCorners::fullTextStillFindsWhatWasHandedOn()
 {
     Fixture fixture(
         "create table t (id text primary key, tenant text, u text unique, body text);"
@@ -331,7 +330,7 @@ void TestSqliteCorners::full_text_still_finds_what_was_handed_on()
     fixture.database.execute("insert into f(f) values ('integrity-check')");
 }
 
-void TestSqliteCorners::no_conflict_clause_takes_another_row_away()
+void TestSqliteCorners::noConflictClauseTakesAnotherRowAway()
 {
     Fixture fixture(
         "create table t (id integer primary key on conflict replace, tenant text, "
@@ -362,7 +361,7 @@ void TestSqliteCorners::no_conflict_clause_takes_another_row_away()
     }
 }
 
-void TestSqliteCorners::keys_that_a_column_takes_for_equal_are_told_apart()
+void TestSqliteCorners::keysThatAColumnTakesForEqualAreToldApart()
 {
     Fixture fixture("create table t (k text not null collate nocase, tenant text, v text);"
                     "create unique index i on t(k collate binary);"
@@ -377,7 +376,7 @@ void TestSqliteCorners::keys_that_a_column_takes_for_equal_are_told_apart()
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
-void TestSqliteCorners::values_spelled_otherwise_stay_referenced()
+void TestSqliteCorners::valuesSpelledOtherwiseStayReferenced()
 {
     Fixture fixture(
         "create table t (id integer primary key, tenant text, code text collate nocase unique, n "
@@ -396,7 +395,7 @@ void TestSqliteCorners::values_spelled_otherwise_stay_referenced()
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
-void TestSqliteCorners::sequences_are_never_lowered()
+void TestSqliteCorners::sequencesAreNeverLowered()
 {
     Fixture fixture(
         "create table t (id integer primary key autoincrement, tenant text, u text unique);"

@@ -15,10 +15,9 @@ constexpr auto dataset
 
 Result<ImportReport> preview(Fixture &fixture)
 {
-    TaskMonitor monitor;
-    ImportRequest request = fixture.request();
+    ImportRequest request = fixture.importRequest();
     request.options.dryRun = true;
-    return importSnapshot(request, monitor);
+    return run(request);
 }
 
 /** "Constraint t 2: CHECK constraint failed: a > 0" */
@@ -60,22 +59,22 @@ class TestSqlitePreviews : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void rules_that_came_since_are_told_data();
-    void rules_that_came_since_are_told();
-    void keys_that_others_hold_are_told_data();
-    void keys_that_others_hold_are_told();
-    void what_only_the_application_has_is_told_data();
-    void what_only_the_application_has_is_told();
-    void a_function_that_nothing_needs_is_no_obstacle();
-    void generated_values_that_others_reference_are_told_data();
-    void generated_values_that_others_reference_are_told();
-    void references_that_do_not_travel_are_told_data();
-    void references_that_do_not_travel_are_told();
-    void a_trigger_that_breaks_references_elsewhere_rolls_back();
-    void values_of_any_type_stay_as_they_are();
+    void rulesThatCameSinceAreTold_data();
+    void rulesThatCameSinceAreTold();
+    void keysThatOthersHoldAreTold_data();
+    void keysThatOthersHoldAreTold();
+    void whatOnlyTheApplicationHasIsTold_data();
+    void whatOnlyTheApplicationHasIsTold();
+    void aFunctionThatNothingNeedsIsNoObstacle();
+    void generatedValuesThatOthersReferenceAreTold_data();
+    void generatedValuesThatOthersReferenceAreTold();
+    void referencesThatDoNotTravelAreTold_data();
+    void referencesThatDoNotTravelAreTold();
+    void aTriggerThatBreaksReferencesElsewhereRollsBack();
+    void valuesOfAnyTypeStayAsTheyAre();
 };
 
-void TestSqlitePreviews::rules_that_came_since_are_told_data()
+void TestSqlitePreviews::rulesThatCameSinceAreTold_data()
 {
     QTest::addColumn<QString>("table"); // of the same columns, with the rule
     QTest::addColumn<QString>("told");
@@ -111,7 +110,7 @@ void TestSqlitePreviews::rules_that_came_since_are_told_data()
         << u"1: index computed: malformed JSON"_qs;
 }
 
-void TestSqlitePreviews::rules_that_came_since_are_told()
+void TestSqlitePreviews::rulesThatCameSinceAreTold()
 {
     QFETCH(QString, table);
     QFETCH(QString, told);
@@ -139,7 +138,7 @@ void TestSqlitePreviews::rules_that_came_since_are_told()
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
-void TestSqlitePreviews::keys_that_others_hold_are_told_data()
+void TestSqlitePreviews::keysThatOthersHoldAreTold_data()
 {
     QTest::addColumn<QString>("index");
     QTest::addColumn<QString>("value"); // of the other row
@@ -160,7 +159,7 @@ void TestSqlitePreviews::keys_that_others_hold_are_told_data()
         << u"create unique index seedbank_checked_0 on t(k, on_)"_qs << u"x"_qs << u"k, on_"_qs;
 }
 
-void TestSqlitePreviews::keys_that_others_hold_are_told()
+void TestSqlitePreviews::keysThatOthersHoldAreTold()
 {
     QFETCH(QString, index);
     QFETCH(QString, value);
@@ -189,7 +188,7 @@ void TestSqlitePreviews::keys_that_others_hold_are_told()
     }
 }
 
-void TestSqlitePreviews::what_only_the_application_has_is_told_data()
+void TestSqlitePreviews::whatOnlyTheApplicationHasIsTold_data()
 {
     QTest::addColumn<QString>("definition");
     QTest::addColumn<QString>("told");
@@ -205,7 +204,7 @@ void TestSqlitePreviews::what_only_the_application_has_is_told_data()
         << u"a trigger cannot run: no such table: main.gone; --triggers off"_qs;
 }
 
-void TestSqlitePreviews::what_only_the_application_has_is_told()
+void TestSqlitePreviews::whatOnlyTheApplicationHasIsTold()
 {
     QFETCH(QString, definition);
     QFETCH(QString, told);
@@ -229,7 +228,7 @@ void TestSqlitePreviews::what_only_the_application_has_is_told()
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
-void TestSqlitePreviews::a_function_that_nothing_needs_is_no_obstacle()
+void TestSqlitePreviews::aFunctionThatNothingNeedsIsNoObstacle()
 {
     Fixture fixture("create table t (id integer primary key, tenant text, k text, n text);"
                     "insert into t values (1,'demo','a','1')");
@@ -248,7 +247,7 @@ void TestSqlitePreviews::a_function_that_nothing_needs_is_no_obstacle()
     QCOMPARE(fixture.database.hashAll(), captured);
 }
 
-void TestSqlitePreviews::generated_values_that_others_reference_are_told_data()
+void TestSqlitePreviews::generatedValuesThatOthersReferenceAreTold_data()
 {
     QTest::addColumn<QString>("change");
     QTest::addColumn<bool>("loads");
@@ -264,7 +263,7 @@ void TestSqlitePreviews::generated_values_that_others_reference_are_told_data()
         << u"insert into t values (3, 'demo', 'c', '1'); insert into o values (2, 'c')"_qs << false;
 }
 
-void TestSqlitePreviews::generated_values_that_others_reference_are_told()
+void TestSqlitePreviews::generatedValuesThatOthersReferenceAreTold()
 {
     QFETCH(QString, change);
     QFETCH(bool, loads);
@@ -292,7 +291,7 @@ void TestSqlitePreviews::generated_values_that_others_reference_are_told()
     QCOMPARE(fixture.database.hash("o"), others);
 }
 
-void TestSqlitePreviews::references_that_do_not_travel_are_told_data()
+void TestSqlitePreviews::referencesThatDoNotTravelAreTold_data()
 {
     QTest::addColumn<QString>("change");
     QTest::addColumn<bool>("loads");
@@ -322,7 +321,7 @@ void TestSqlitePreviews::references_that_do_not_travel_are_told_data()
         << u"delete from t; delete from p where id = 2"_qs << true;
 }
 
-void TestSqlitePreviews::references_that_do_not_travel_are_told()
+void TestSqlitePreviews::referencesThatDoNotTravelAreTold()
 {
     QFETCH(QString, change);
     QFETCH(bool, loads);
@@ -351,7 +350,7 @@ void TestSqlitePreviews::references_that_do_not_travel_are_told()
 }
 
 /** One that is mended at the same time does not hide one that is broken. */
-void TestSqlitePreviews::a_trigger_that_breaks_references_elsewhere_rolls_back()
+void TestSqlitePreviews::aTriggerThatBreaksReferencesElsewhereRollsBack()
 {
     Fixture fixture("pragma foreign_keys = off;"
                     "create table p (id integer primary key); insert into p values (1),(2);"
@@ -369,7 +368,7 @@ void TestSqlitePreviews::a_trigger_that_breaks_references_elsewhere_rolls_back()
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
-void TestSqlitePreviews::values_of_any_type_stay_as_they_are()
+void TestSqlitePreviews::valuesOfAnyTypeStayAsTheyAre()
 {
     Fixture fixture("create table t (id integer primary key, tenant text, k any, n text) strict;"
                     "insert into t values (1,'demo','1','x'),(2,'demo',1,'y'),(3,'demo',1.5,'z')");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What an undo brings back: exactly what was there before, whatever that was.
+#include "base/taskmonitor.h"
 #include "dataset/datasetfile.h"
 #include "journal/history.h"
 #include "loadfixture.h"
@@ -134,10 +135,12 @@ void TestUndo::anUndoCanBeUndone()
         QCOMPARE(redone->undone->action, JournalEntry::Action::Undo);
         QCOMPARE(redone->version.substr(0, 3), std::string("v1_"));
     }
-    const auto last = fixture.undo(false);
+    fixture.safetyCopy = false;
+    const auto last = fixture.undo();
     VERIFY_OK(last);
     QVERIFY(last->safetyCopy.isEmpty());
     QCOMPARE(fixture.database.hashAll(), other);
+    fixture.safetyCopy = true;
     VERIFY_FAILS(fixture.undo(), ErrorCode::NothingToUndo);
 }
 
@@ -153,11 +156,9 @@ void TestUndo::olderCopiesComeBack()
     VERIFY_OK(fixture.load());
     fixture.database.execute("UPDATE vaults SET name = 'third' WHERE id = 1");
     const QString third = fixture.database.hashAll();
-
-    TaskMonitor monitor;
     UndoRequest request = fixture.undoRequest();
     request.copy = firstLoad->safetyCopy;
-    const auto back = undo(request, monitor);
+    const auto back = run(request);
     VERIFY_OK(back);
     QCOMPARE(fixture.database.hashAll(), first);
     QCOMPARE(back->file, firstLoad->safetyCopy);
@@ -176,15 +177,14 @@ void TestUndo::aFileThatIsNoCopyIsRefused()
     const auto loaded = fixture.load();
     VERIFY_OK(loaded);
     const QString before = fixture.database.hashAll();
-    TaskMonitor monitor;
     UndoRequest request = fixture.undoRequest();
     request.copy = loaded->file; // a version
-    VERIFY_FAILS(undo(request, monitor), ErrorCode::NotFound);
+    VERIFY_FAILS(run(request), ErrorCode::NotFound);
     QCOMPARE(fixture.database.hashAll(), before);
     Captured other;
     request.access.url = other.database.url();
     request.copy = loaded->safetyCopy; // of another database
-    VERIFY_FAILS(undo(request, monitor), ErrorCode::NotFound);
+    VERIFY_FAILS(run(request), ErrorCode::NotFound);
 }
 
 void TestUndo::aPreviewChangesNothing()
@@ -194,17 +194,16 @@ void TestUndo::aPreviewChangesNothing()
     const auto loaded = fixture.load();
     VERIFY_OK(loaded);
     const QString before = fixture.database.hashAll();
-    const QByteArray journal = read(fixture.journal);
-    TaskMonitor monitor;
+    const QByteArray journal = read(fixture.journal());
     UndoRequest request = fixture.undoRequest();
     request.options.dryRun = true;
     request.access.environment = Environment::Production; // of which one may look at everything
-    const auto preview = undo(request, monitor);
+    const auto preview = run(request);
     VERIFY_OK(preview);
     QVERIFY(preview->dryRun && preview->undone && preview->safetyCopy.isEmpty());
     QCOMPARE(totalChanges(preview->changes), totalChanges(loaded->changes));
     QCOMPARE(fixture.database.hashAll(), before);
-    QVERIFY(!read(fixture.journal).mid(journal.size()).contains("\"event\":\"start\""));
+    QVERIFY(!read(fixture.journal()).mid(journal.size()).contains("\"event\":\"start\""));
 }
 
 /** As the undo itself will. */
@@ -213,25 +212,24 @@ void TestUndo::aPreviewAsksForTheNameWhereTheRowsChanged()
     Captured fixture;
     fixture.database.execute(otherRows);
     VERIFY_OK(fixture.load());
-    TaskMonitor monitor;
     UndoRequest request = fixture.undoRequest();
     request.options.dryRun = true;
-    const auto asLeft = undo(request, monitor);
+    const auto asLeft = run(request);
     VERIFY_OK(asLeft);
     QVERIFY(!asLeft->wantsConfirmation);
     fixture.database.execute("UPDATE vaults SET name = 'since' WHERE id = 1");
-    const auto changed = undo(request, monitor);
+    const auto changed = run(request);
     VERIFY_OK(changed);
     QVERIFY(changed->wantsConfirmation);
     request.options.dryRun = false;
-    VERIFY_FAILS(undo(request, monitor), ErrorCode::ConfirmationRequired);
+    VERIFY_FAILS(run(request), ErrorCode::ConfirmationRequired);
     request.options.confirmation = QFileInfo(fixture.database.path()).fileName();
     request.options.dryRun = true;
-    const auto confirmed = undo(request, monitor);
+    const auto confirmed = run(request);
     VERIFY_OK(confirmed);
     QVERIFY(!confirmed->wantsConfirmation);
     request.options.dryRun = false;
-    VERIFY_OK(undo(request, monitor));
+    VERIFY_OK(run(request));
 }
 
 void TestUndo::columnsThatTheVersionLacksComeBack()
@@ -268,10 +266,9 @@ void TestUndo::nothingToUndo()
         fixture.database.execute(otherRows);
         VERIFY_OK(fixture.load());
         fixture.database.execute(otherRows);
-        ImportRequest request = fixture.request();
+        ImportRequest request = fixture.importRequest();
         request.options.safetyCopy = false;
-        TaskMonitor monitor;
-        const auto loaded = importSnapshot(request, monitor);
+        const auto loaded = run(request);
         VERIFY_OK(loaded);
         QVERIFY(loaded->safetyCopy.isEmpty());
     }
@@ -419,7 +416,7 @@ void TestUndo::interruptedActionsAreJudgedByTheRows()
     const auto done = isUndo ? fixture.undo() : fixture.load();
     VERIFY_OK(done);
     const QString after = fixture.database.hashAll();
-    forgetTheLastEnd(fixture.journal);
+    forgetTheLastEnd(fixture.journal());
     if (!isComplete) {
         // As if the transaction had been rolled back; the safety copy is there.
         fixture.database.execute(noRows);
@@ -458,11 +455,9 @@ void TestUndo::aProductionDatabaseIsLeftAlone()
     fixture.database.execute(otherRows);
     VERIFY_OK(fixture.load());
     const QString before = fixture.database.hashAll();
-    UndoRequest request { { .library = fixture.library }, { fixture.database.url() } };
-    request.workplace.journal = fixture.journal;
+    UndoRequest request = fixture.undoRequest();
     request.access.environment = Environment::Production;
-    TaskMonitor monitor;
-    VERIFY_FAILS(undo(request, monitor), ErrorCode::ProtectedEnvironment);
+    VERIFY_FAILS(run(request), ErrorCode::ProtectedEnvironment);
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
@@ -474,11 +469,11 @@ void TestUndo::anotherDatabaseThanAMomentAgoIsLeftAlone()
     fixture.database.execute(otherRows);
     const QString before = fixture.database.hashAll();
     TaskMonitor monitor;
-    VERIFY_FAILS(
-        loadSnapshot(fixture.request(), { JournalEntry::Action::Undo, "sqlite:1.1:1" }, monitor),
+    VERIFY_FAILS(loadSnapshot(fixture.importRequest(),
+                     { JournalEntry::Action::Undo, "sqlite:1.1:1" }, monitor),
         ErrorCode::ConnectionFailed);
     QCOMPARE(fixture.database.hashAll(), before);
-    QVERIFY(!QFile::exists(fixture.journal));
+    QVERIFY(!QFile::exists(fixture.journal()));
 }
 
 QTEST_GUILESS_MAIN(TestUndo)

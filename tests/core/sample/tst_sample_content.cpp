@@ -14,14 +14,14 @@ class TestSampleContent : public QObject {
 private Q_SLOTS:
     void initTestCase();
 
-    void live_rows_are_the_current_general_version();
-    void versions_have_their_counts_data();
-    void versions_have_their_counts();
-    void texts_are_worth_showing();
-    void no_text_is_there_twice();
-    void flags_that_say_no_are_among_the_other_rows();
-    void other_rows_hang_on_demo_rows_data();
-    void other_rows_hang_on_demo_rows();
+    void liveRowsAreTheCurrentGeneralVersion();
+    void versionsHaveTheirCounts_data();
+    void versionsHaveTheirCounts();
+    void textsAreWorthShowing();
+    void noTextIsThereTwice();
+    void flagsThatSayNoAreAmongTheOtherRows();
+    void otherRowsHangOnDemoRows_data();
+    void otherRowsHangOnDemoRows();
 
 private:
     QTemporaryDir m_folder;
@@ -33,7 +33,7 @@ void TestSampleContent::initTestCase()
     QCOMPARE(m_sample.create(), QString());
 }
 
-void TestSampleContent::live_rows_are_the_current_general_version()
+void TestSampleContent::liveRowsAreTheCurrentGeneralVersion()
 {
     const QStringList expected { QStringLiteral("vaults|2"), QStringLiteral("projects|10"),
         QStringLiteral("fragments|175"), QStringLiteral("todos|100"), QStringLiteral("contacts|25"),
@@ -44,7 +44,7 @@ void TestSampleContent::live_rows_are_the_current_general_version()
         QStringList { QStringLiteral("ok") });
 }
 
-void TestSampleContent::versions_have_their_counts_data()
+void TestSampleContent::versionsHaveTheirCounts_data()
 {
     QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("name");
@@ -58,7 +58,7 @@ void TestSampleContent::versions_have_their_counts_data()
     row(sampleVersions()[3], "v1_2026-10-26", { 2, 6, 70, 31, 11, 6 });
 }
 
-void TestSampleContent::versions_have_their_counts()
+void TestSampleContent::versionsHaveTheirCounts()
 {
     QFETCH(QString, version);
     QFETCH(QString, name);
@@ -76,7 +76,7 @@ void TestSampleContent::versions_have_their_counts()
     QCOMPARE(rows, counts);
 }
 
-void TestSampleContent::texts_are_worth_showing()
+void TestSampleContent::textsAreWorthShowing()
 {
     const auto count = [&](const char *condition) {
         return m_sample
@@ -105,7 +105,7 @@ void TestSampleContent::texts_are_worth_showing()
         QStringList());
 }
 
-void TestSampleContent::no_text_is_there_twice()
+void TestSampleContent::noTextIsThereTwice()
 {
     QCOMPARE(m_sample.query(QStringLiteral(
                  "SELECT message FROM fragments GROUP BY message HAVING count(*) > 1")),
@@ -118,7 +118,7 @@ void TestSampleContent::no_text_is_there_twice()
         QStringList());
 }
 
-void TestSampleContent::flags_that_say_no_are_among_the_other_rows()
+void TestSampleContent::flagsThatSayNoAreAmongTheOtherRows()
 {
     const QStringList flags = m_sample.query(QStringLiteral(
         "SELECT json_type(metadata, '$.demo_seed') FROM fragments WHERE metadata ->> "
@@ -131,7 +131,7 @@ void TestSampleContent::flags_that_say_no_are_among_the_other_rows()
         QStringList { QStringLiteral("1") });
 }
 
-void TestSampleContent::other_rows_hang_on_demo_rows_data()
+void TestSampleContent::otherRowsHangOnDemoRows_data()
 {
     QTest::addColumn<QString>("child");
     QTest::addColumn<QString>("column");
@@ -155,7 +155,7 @@ void TestSampleContent::other_rows_hang_on_demo_rows_data()
     row("calls", "contact_id", "contacts", "NO ACTION");
 }
 
-void TestSampleContent::other_rows_hang_on_demo_rows()
+void TestSampleContent::otherRowsHangOnDemoRows()
 {
     QFETCH(QString, child);
     QFETCH(QString, column);

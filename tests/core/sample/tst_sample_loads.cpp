@@ -13,11 +13,11 @@ class TestSampleLoads : public QObject {
 private Q_SLOTS:
     void initTestCase();
 
-    void versions_differ_in_inserts_updates_and_deletes();
-    void other_rows_survive_every_load_data();
-    void other_rows_survive_every_load();
-    void load_that_would_reach_other_rows_is_refused_data();
-    void load_that_would_reach_other_rows_is_refused();
+    void versionsDifferInInsertsUpdatesAndDeletes();
+    void otherRowsSurviveEveryLoad_data();
+    void otherRowsSurviveEveryLoad();
+    void loadThatWouldReachOtherRowsIsRefused_data();
+    void loadThatWouldReachOtherRowsIsRefused();
 
 private:
     QTemporaryDir m_folder;
@@ -29,7 +29,7 @@ void TestSampleLoads::initTestCase()
     QCOMPARE(m_sample.create(), QString());
 }
 
-void TestSampleLoads::versions_differ_in_inserts_updates_and_deletes()
+void TestSampleLoads::versionsDifferInInsertsUpdatesAndDeletes()
 {
     QVERIFY(m_sample.load(sampleVersions()[1]));
     const auto report = m_sample.load(sampleVersions()[2]);
@@ -45,7 +45,7 @@ void TestSampleLoads::versions_differ_in_inserts_updates_and_deletes()
     QVERIFY(sum.deleted >= 1);
 }
 
-void TestSampleLoads::other_rows_survive_every_load_data()
+void TestSampleLoads::otherRowsSurviveEveryLoad_data()
 {
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
@@ -55,7 +55,7 @@ void TestSampleLoads::other_rows_survive_every_load_data()
     }
 }
 
-void TestSampleLoads::other_rows_survive_every_load()
+void TestSampleLoads::otherRowsSurviveEveryLoad()
 {
     QFETCH(QString, from);
     QFETCH(QString, to);
@@ -70,7 +70,7 @@ void TestSampleLoads::other_rows_survive_every_load()
     QCOMPARE(m_sample.query(QStringLiteral("PRAGMA foreign_key_check")), QStringList());
 }
 
-void TestSampleLoads::load_that_would_reach_other_rows_is_refused_data()
+void TestSampleLoads::loadThatWouldReachOtherRowsIsRefused_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("table");
@@ -92,7 +92,7 @@ void TestSampleLoads::load_that_would_reach_other_rows_is_refused_data()
         "projects WHERE id < 2000") << QStringLiteral("fragments");
 }
 
-void TestSampleLoads::load_that_would_reach_other_rows_is_refused()
+void TestSampleLoads::loadThatWouldReachOtherRowsIsRefused()
 {
     QFETCH(QString, sql);
     QFETCH(QString, table);

@@ -23,18 +23,18 @@ class TestSampleMaking : public QObject {
 private Q_SLOTS:
     void initTestCase();
 
-    void library_is_sound();
-    void status_knows_the_live_version();
-    void sample_is_the_same_each_time();
-    void another_journal_stays_as_it_is();
-    void making_it_again_replaces_it();
-    void own_versions_are_not_deleted_unasked();
-    void cancelling_leaves_the_old_sample();
-    void killing_it_leaves_a_complete_sample();
-    void leftovers_of_an_interrupted_run_are_removed();
-    void two_makers_at_once_end_with_one_sample();
-    void folder_of_something_else_is_not_replaced_data();
-    void folder_of_something_else_is_not_replaced();
+    void libraryIsSound();
+    void statusKnowsTheLiveVersion();
+    void sampleIsTheSameEachTime();
+    void anotherJournalStaysAsItIs();
+    void makingItAgainReplacesIt();
+    void ownVersionsAreNotDeletedUnasked();
+    void cancellingLeavesTheOldSample();
+    void killingItLeavesACompleteSample();
+    void leftoversOfAnInterruptedRunAreRemoved();
+    void twoMakersAtOnceEndWithOneSample();
+    void folderOfSomethingElseIsNotReplaced_data();
+    void folderOfSomethingElseIsNotReplaced();
 
 private:
     QTemporaryDir m_folder;
@@ -49,7 +49,7 @@ void TestSampleMaking::initTestCase()
     QVERIFY(sampleExists(m_sample.paths));
 }
 
-void TestSampleMaking::library_is_sound()
+void TestSampleMaking::libraryIsSound()
 {
     TaskMonitor monitor;
     const auto check = verify(m_sample.paths.library, {}, {}, monitor);
@@ -60,7 +60,7 @@ void TestSampleMaking::library_is_sound()
     QVERIFY(check->isSound());
 }
 
-void TestSampleMaking::status_knows_the_live_version()
+void TestSampleMaking::statusKnowsTheLiveVersion()
 {
     TaskMonitor monitor;
     const auto now = status({ { .library = m_sample.paths.library, .journal = m_sample.journal },
@@ -74,7 +74,7 @@ void TestSampleMaking::status_knows_the_live_version()
     QVERIFY(now->drift.empty());
 }
 
-void TestSampleMaking::sample_is_the_same_each_time()
+void TestSampleMaking::sampleIsTheSameEachTime()
 {
     const QTemporaryDir folder;
     const SampleProbe another(folder.path());
@@ -84,12 +84,12 @@ void TestSampleMaking::sample_is_the_same_each_time()
     QCOMPARE(another.hashes(), m_sample.hashes());
 }
 
-void TestSampleMaking::another_journal_stays_as_it_is()
+void TestSampleMaking::anotherJournalStaysAsItIs()
 {
     QVERIFY(!QFileInfo::exists(m_folder.filePath(QStringLiteral("home/seedbank/journal.jsonl"))));
 }
 
-void TestSampleMaking::making_it_again_replaces_it()
+void TestSampleMaking::makingItAgainReplacesIt()
 {
     const QTemporaryDir folder;
     const SampleProbe sample(folder.path());
@@ -104,7 +104,7 @@ void TestSampleMaking::making_it_again_replaces_it()
         (QStringList { QStringLiteral("sample"), QStringLiteral("sample.lock") }));
 }
 
-void TestSampleMaking::own_versions_are_not_deleted_unasked()
+void TestSampleMaking::ownVersionsAreNotDeletedUnasked()
 {
     const QTemporaryDir folder;
     const SampleProbe sample(folder.path());
@@ -129,7 +129,7 @@ void TestSampleMaking::own_versions_are_not_deleted_unasked()
     QCOMPARE(sample.hashes(), m_sample.hashes());
 }
 
-void TestSampleMaking::cancelling_leaves_the_old_sample()
+void TestSampleMaking::cancellingLeavesTheOldSample()
 {
     const auto before = m_sample.hashes();
     std::stop_source stop;
@@ -143,7 +143,7 @@ void TestSampleMaking::cancelling_leaves_the_old_sample()
 }
 
 /** The old sample and the new one have the same bytes, so whichever a kill leaves is known. */
-void TestSampleMaking::killing_it_leaves_a_complete_sample()
+void TestSampleMaking::killingItLeavesACompleteSample()
 {
     const QTemporaryDir folder;
     const SampleProbe sample(folder.path());
@@ -168,7 +168,7 @@ void TestSampleMaking::killing_it_leaves_a_complete_sample()
     QVERIFY(!QFileInfo::exists(sample.paths.folder + QStringLiteral(".seedbank-new")));
 }
 
-void TestSampleMaking::leftovers_of_an_interrupted_run_are_removed()
+void TestSampleMaking::leftoversOfAnInterruptedRunAreRemoved()
 {
     const QTemporaryDir folder;
     const SampleProbe sample(folder.path());
@@ -183,7 +183,7 @@ void TestSampleMaking::leftovers_of_an_interrupted_run_are_removed()
     QVERIFY(!QFileInfo::exists(leftover));
 }
 
-void TestSampleMaking::two_makers_at_once_end_with_one_sample()
+void TestSampleMaking::twoMakersAtOnceEndWithOneSample()
 {
     const QTemporaryDir folder;
     const SampleProbe sample(folder.path());
@@ -199,7 +199,7 @@ void TestSampleMaking::two_makers_at_once_end_with_one_sample()
     QCOMPARE(sample.hashes(), m_sample.hashes());
 }
 
-void TestSampleMaking::folder_of_something_else_is_not_replaced_data()
+void TestSampleMaking::folderOfSomethingElseIsNotReplaced_data()
 {
     QTest::addColumn<QString>("file");
     QTest::newRow("a file in the folder") << QStringLiteral("data/sample/thesis.odt");
@@ -207,7 +207,7 @@ void TestSampleMaking::folder_of_something_else_is_not_replaced_data()
     QTest::newRow("a file of that name") << QStringLiteral("data/sample");
 }
 
-void TestSampleMaking::folder_of_something_else_is_not_replaced()
+void TestSampleMaking::folderOfSomethingElseIsNotReplaced()
 {
     QFETCH(QString, file);
     const QTemporaryDir folder;

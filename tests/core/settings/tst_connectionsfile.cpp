@@ -61,23 +61,23 @@ class TestConnectionsFile : public QObject {
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
-    void reads_back_what_was_added();
-    void file_is_for_its_owner_only();
-    void replaces_and_removes();
-    void keeps_what_it_does_not_know();
-    void keeps_what_loads_are_allowed();
-    void follows_a_link();
-    void refuses_profiles_data();
-    void refuses_profiles();
-    void refuses_a_second_of_the_name_data();
-    void refuses_a_second_of_the_name();
-    void refuses_bad_files_data();
-    void refuses_bad_files();
-    void waits_for_another_writer();
-    void loses_nothing_between_writers();
-    void folder_that_cannot_be_written_is_told();
-    void password_belongs_to_name_and_destination();
-    void strictest_environment_wins();
+    void readsBackWhatWasAdded();
+    void fileIsForItsOwnerOnly();
+    void replacesAndRemoves();
+    void keepsWhatItDoesNotKnow();
+    void keepsWhatLoadsAreAllowed();
+    void followsALink();
+    void refusesProfiles_data();
+    void refusesProfiles();
+    void refusesASecondOfTheName_data();
+    void refusesASecondOfTheName();
+    void refusesBadFiles_data();
+    void refusesBadFiles();
+    void waitsForAnotherWriter();
+    void losesNothingBetweenWriters();
+    void folderThatCannotBeWrittenIsTold();
+    void passwordBelongsToNameAndDestination();
+    void strictestEnvironmentWins();
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("config/seedbank/c.json")); }
@@ -85,7 +85,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void TestConnectionsFile::reads_back_what_was_added()
+void TestConnectionsFile::readsBackWhatWasAdded()
 {
     ConnectionsFile file(path());
     const auto none = file.read();
@@ -114,7 +114,7 @@ void TestConnectionsFile::reads_back_what_was_added()
         qPrintable(missing.error().message));
 }
 
-void TestConnectionsFile::file_is_for_its_owner_only()
+void TestConnectionsFile::fileIsForItsOwnerOnly()
 {
     ConnectionsFile file(path());
     QVERIFY(file.add(profile(QStringLiteral("a"))));
@@ -126,7 +126,7 @@ void TestConnectionsFile::file_is_for_its_owner_only()
     QCOMPARE(names, QStringList({ QStringLiteral("c.json"), QStringLiteral("c.json.lock") }));
 }
 
-void TestConnectionsFile::replaces_and_removes()
+void TestConnectionsFile::replacesAndRemoves()
 {
     ConnectionsFile file(path());
     for (const char *name : { "a", "b", "c" })
@@ -144,7 +144,7 @@ void TestConnectionsFile::replaces_and_removes()
     QCOMPARE(*file.read(), left);
 }
 
-void TestConnectionsFile::keeps_what_it_does_not_know()
+void TestConnectionsFile::keepsWhatItDoesNotKnow()
 {
     write(path(), R"({"format": 1, "colours": [1.50, null], "connections": [
         {"icon": "x", "name": "a", "url": "sqlite:/a.db", "environment": "demo",
@@ -157,7 +157,7 @@ void TestConnectionsFile::keeps_what_it_does_not_know()
         QVERIFY2(text.contains(kept), text.constData());
 }
 
-void TestConnectionsFile::keeps_what_loads_are_allowed()
+void TestConnectionsFile::keepsWhatLoadsAreAllowed()
 {
     ConnectionsFile file(path());
     QVERIFY(file.add(profile(QStringLiteral("a"))));
@@ -175,7 +175,7 @@ void TestConnectionsFile::keeps_what_loads_are_allowed()
     QVERIFY(!contentOf(path()).contains("foreign_children"));
 }
 
-void TestConnectionsFile::follows_a_link()
+void TestConnectionsFile::followsALink()
 {
     const QString real = m_folder->filePath(QStringLiteral("dotfiles/connections.json"));
     write(real, R"({"format": 1, "connections": []})");
@@ -186,7 +186,7 @@ void TestConnectionsFile::follows_a_link()
     QVERIFY(contentOf(real).contains("\"a\""));
 }
 
-void TestConnectionsFile::refuses_profiles_data()
+void TestConnectionsFile::refusesProfiles_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("url");
@@ -207,7 +207,7 @@ void TestConnectionsFile::refuses_profiles_data()
     row("password of a file", QStringLiteral("a"), "sqlite:/a.db", "has no password");
 }
 
-void TestConnectionsFile::refuses_profiles()
+void TestConnectionsFile::refusesProfiles()
 {
     QFETCH(QString, name);
     QFETCH(QString, url);
@@ -219,7 +219,7 @@ void TestConnectionsFile::refuses_profiles()
     QVERIFY(!QFileInfo::exists(path()));
 }
 
-void TestConnectionsFile::refuses_a_second_of_the_name_data()
+void TestConnectionsFile::refusesASecondOfTheName_data()
 {
     QTest::addColumn<QString>("first");
     QTest::addColumn<QString>("second");
@@ -228,7 +228,7 @@ void TestConnectionsFile::refuses_a_second_of_the_name_data()
     QTest::newRow("composed") << QString::fromUtf8("Bu\xcc\x88ro") << QString::fromUtf8("Büro");
 }
 
-void TestConnectionsFile::refuses_a_second_of_the_name()
+void TestConnectionsFile::refusesASecondOfTheName()
 {
     QFETCH(QString, first);
     QFETCH(QString, second);
@@ -242,7 +242,7 @@ void TestConnectionsFile::refuses_a_second_of_the_name()
     QCOMPARE(contentOf(path()), before);
 }
 
-void TestConnectionsFile::refuses_bad_files_data()
+void TestConnectionsFile::refusesBadFiles_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("says");
@@ -311,7 +311,7 @@ void TestConnectionsFile::refuses_bad_files_data()
     row("huge", QByteArray(2 * 1024 * 1024, ' '), "bytes");
 }
 
-void TestConnectionsFile::refuses_bad_files()
+void TestConnectionsFile::refusesBadFiles()
 {
     QFETCH(QByteArray, text);
     QFETCH(QString, says);
@@ -329,7 +329,7 @@ void TestConnectionsFile::refuses_bad_files()
     QCOMPARE(contentOf(path()), text);
 }
 
-void TestConnectionsFile::waits_for_another_writer()
+void TestConnectionsFile::waitsForAnotherWriter()
 {
     ConnectionsFile file(path());
     QVERIFY(file.add(profile(QStringLiteral("a"))));
@@ -348,7 +348,7 @@ void TestConnectionsFile::waits_for_another_writer()
     QVERIFY(file.add(profile(QStringLiteral("b"))));
 }
 
-void TestConnectionsFile::loses_nothing_between_writers()
+void TestConnectionsFile::losesNothingBetweenWriters()
 {
     constexpr int writers = 8;
     constexpr int each = 10;
@@ -368,7 +368,7 @@ void TestConnectionsFile::loses_nothing_between_writers()
     QCOMPARE(ConnectionsFile(path()).read()->size(), std::size_t(writers * each));
 }
 
-void TestConnectionsFile::folder_that_cannot_be_written_is_told()
+void TestConnectionsFile::folderThatCannotBeWrittenIsTold()
 {
     ConnectionsFile file(path());
     QVERIFY(file.add(profile(QStringLiteral("a"))));
@@ -389,7 +389,7 @@ void TestConnectionsFile::folder_that_cannot_be_written_is_told()
     QCOMPARE(contentOf(path()), before);
 }
 
-void TestConnectionsFile::password_belongs_to_name_and_destination()
+void TestConnectionsFile::passwordBelongsToNameAndDestination()
 {
     const auto key = [](const char *name, const char *url) {
         return credentialKey(profile(QLatin1String(name), QLatin1String(url)));
@@ -403,7 +403,7 @@ void TestConnectionsFile::password_belongs_to_name_and_destination()
     QVERIFY(key("b", "postgresql://ann@h/d") != own);
 }
 
-void TestConnectionsFile::strictest_environment_wins()
+void TestConnectionsFile::strictestEnvironmentWins()
 {
     const std::vector<ConnectionProfile> profiles {
         profile(QStringLiteral("a"), QStringLiteral("postgresql://ann@h/d"), Environment::Staging),

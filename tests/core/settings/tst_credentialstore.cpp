@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settings/credentialstore.h"
 #include "support/keyring.h"
+#include "support/verify.h"
 
 #include <QElapsedTimer>
 #include <QScopeGuard>
@@ -11,15 +12,11 @@
 #include <vector>
 
 using namespace seedbank;
+using seedbank::test::messageOf;
 
 namespace {
 
 const QString key = QStringLiteral("Demo postgresql://ann@h/demo");
-
-QString messageOf(const Error &error)
-{
-    return error.message + QStringLiteral(" | ") + error.detail;
-}
 
 template <class T> QString told(const Result<T> &result)
 {
@@ -38,22 +35,22 @@ public:
     }
 
 private Q_SLOTS:
-    void keeps_every_password_exactly_data();
-    void keeps_every_password_exactly();
-    void finds_nothing_under_another_key();
-    void removes_once();
-    void works_from_any_thread();
-    void disk_has_no_plain_password();
-    void slow_keychain_ends_the_wait();
-    void stop_request_ends_the_wait();
-    void locked_keychain_is_not_an_empty_one();
-    void session_that_ends_is_survived();
+    void keepsEveryPasswordExactly_data();
+    void keepsEveryPasswordExactly();
+    void findsNothingUnderAnotherKey();
+    void removesOnce();
+    void worksFromAnyThread();
+    void diskHasNoPlainPassword();
+    void slowKeychainEndsTheWait();
+    void stopRequestEndsTheWait();
+    void lockedKeychainIsNotAnEmptyOne();
+    void sessionThatEndsIsSurvived();
 
 private:
     test::Keyring &m_keyring;
 };
 
-void TestCredentialStore::keeps_every_password_exactly_data()
+void TestCredentialStore::keepsEveryPasswordExactly_data()
 {
     QTest::addColumn<QString>("password");
     QTest::newRow("plain") << QStringLiteral("correct horse");
@@ -65,7 +62,7 @@ void TestCredentialStore::keeps_every_password_exactly_data()
     QTest::newRow("one character") << QStringLiteral("x");
 }
 
-void TestCredentialStore::keeps_every_password_exactly()
+void TestCredentialStore::keepsEveryPasswordExactly()
 {
     QFETCH(QString, password);
     const CredentialStore store;
@@ -76,7 +73,7 @@ void TestCredentialStore::keeps_every_password_exactly()
     QCOMPARE(*read, std::optional(password));
 }
 
-void TestCredentialStore::finds_nothing_under_another_key()
+void TestCredentialStore::findsNothingUnderAnotherKey()
 {
     const CredentialStore store;
     QVERIFY(store.write(key, QStringLiteral("x")));
@@ -88,7 +85,7 @@ void TestCredentialStore::finds_nothing_under_another_key()
     }
 }
 
-void TestCredentialStore::removes_once()
+void TestCredentialStore::removesOnce()
 {
     const CredentialStore store;
     QVERIFY(store.write(key, QStringLiteral("x")));
@@ -99,7 +96,7 @@ void TestCredentialStore::removes_once()
     QVERIFY(!store.read(key)->has_value());
 }
 
-void TestCredentialStore::works_from_any_thread()
+void TestCredentialStore::worksFromAnyThread()
 {
     std::vector<QString> problems(8);
     {
@@ -121,7 +118,7 @@ void TestCredentialStore::works_from_any_thread()
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
 }
 
-void TestCredentialStore::disk_has_no_plain_password()
+void TestCredentialStore::diskHasNoPlainPassword()
 {
     const QString password = QStringLiteral("unique-70b3a1e5");
     QVERIFY(CredentialStore().write(key, password));
@@ -130,7 +127,7 @@ void TestCredentialStore::disk_has_no_plain_password()
     QVERIFY(!files.contains(password.toUtf8()));
 }
 
-void TestCredentialStore::slow_keychain_ends_the_wait()
+void TestCredentialStore::slowKeychainEndsTheWait()
 {
     QVERIFY(CredentialStore().write(key, QStringLiteral("x")));
     m_keyring.pause();
@@ -152,7 +149,7 @@ void TestCredentialStore::slow_keychain_ends_the_wait()
     QCOMPARE(*later, std::optional(QStringLiteral("x")));
 }
 
-void TestCredentialStore::stop_request_ends_the_wait()
+void TestCredentialStore::stopRequestEndsTheWait()
 {
     m_keyring.pause();
     const auto resume = qScopeGuard([this] { m_keyring.resume(); });
@@ -169,7 +166,7 @@ void TestCredentialStore::stop_request_ends_the_wait()
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
 }
 
-void TestCredentialStore::locked_keychain_is_not_an_empty_one()
+void TestCredentialStore::lockedKeychainIsNotAnEmptyOne()
 {
     const CredentialStore store;
     QVERIFY(store.check());
@@ -182,7 +179,7 @@ void TestCredentialStore::locked_keychain_is_not_an_empty_one()
     QCOMPARE(store.check().error().code, ErrorCode::KeychainLocked);
 }
 
-void TestCredentialStore::session_that_ends_is_survived()
+void TestCredentialStore::sessionThatEndsIsSurvived()
 {
     m_keyring.end();
     QTest::qWait(500); // GLib would end this process

@@ -39,19 +39,19 @@ public:
 
 private Q_SLOTS:
     void init();
-    void saves_and_opens();
-    void file_has_no_password();
-    void keychain_connection_needs_a_password();
-    void opens_what_has_no_password();
-    void a_missing_password_is_told_not_failed();
-    void strictest_environment_counts();
-    void password_follows_a_new_name();
-    void password_does_not_follow_to_another_place();
-    void password_goes_when_it_is_not_kept_any_more();
-    void failed_save_leaves_the_old_password();
-    void taken_name_is_refused();
-    void removes_both();
-    void locked_keychain_saves_nothing();
+    void savesAndOpens();
+    void fileHasNoPassword();
+    void keychainConnectionNeedsAPassword();
+    void opensWhatHasNoPassword();
+    void aMissingPasswordIsToldNotFailed();
+    void strictestEnvironmentCounts();
+    void passwordFollowsANewName();
+    void passwordDoesNotFollowToAnotherPlace();
+    void passwordGoesWhenItIsNotKeptAnyMore();
+    void failedSaveLeavesTheOldPassword();
+    void takenNameIsRefused();
+    void removesBoth();
+    void lockedKeychainSavesNothing();
 
 private:
     test::Keyring &m_keyring;
@@ -66,7 +66,7 @@ void TestSavedConnections::init()
     m_file = std::make_unique<ConnectionsFile>(m_folder->filePath(u"connections.json"_qs));
 }
 
-void TestSavedConnections::saves_and_opens()
+void TestSavedConnections::savesAndOpens()
 {
     const auto saved = saveConnection(*m_file, m_store, { profile("local"), secret });
     QVERIFY2(saved, qPrintable(told(saved)));
@@ -79,7 +79,7 @@ void TestSavedConnections::saves_and_opens()
     QVERIFY(!opened->keychain);
 }
 
-void TestSavedConnections::file_has_no_password()
+void TestSavedConnections::fileHasNoPassword()
 {
     QVERIFY(saveConnection(*m_file, m_store, { profile("local"), secret }));
     QFile file(m_file->path());
@@ -89,7 +89,7 @@ void TestSavedConnections::file_has_no_password()
     QVERIFY(!text.contains(secret.toUtf8()));
 }
 
-void TestSavedConnections::keychain_connection_needs_a_password()
+void TestSavedConnections::keychainConnectionNeedsAPassword()
 {
     for (const std::optional<QString> &nothing : { std::optional<QString>(), { QString() } }) {
         const auto saved = saveConnection(*m_file, m_store, { profile("fresh"), nothing });
@@ -99,7 +99,7 @@ void TestSavedConnections::keychain_connection_needs_a_password()
     QVERIFY(m_file->read()->empty());
 }
 
-void TestSavedConnections::opens_what_has_no_password()
+void TestSavedConnections::opensWhatHasNoPassword()
 {
     QVERIFY(saveConnection(
         *m_file, m_store, { profile("none", "postgresql:///demo", PasswordSource::None), {} }));
@@ -112,7 +112,7 @@ void TestSavedConnections::opens_what_has_no_password()
     QCOMPARE(openConnection(*m_file, m_store, u"other"_qs).error().code, ErrorCode::NotFound);
 }
 
-void TestSavedConnections::a_missing_password_is_told_not_failed()
+void TestSavedConnections::aMissingPasswordIsToldNotFailed()
 {
     QVERIFY(m_file->add(profile("bare", "postgresql://h/nowhere")));
     const auto opened = openConnection(*m_file, m_store, u"bare"_qs);
@@ -121,7 +121,7 @@ void TestSavedConnections::a_missing_password_is_told_not_failed()
     QCOMPARE(opened->keychain->code, ErrorCode::NotFound);
 }
 
-void TestSavedConnections::strictest_environment_counts()
+void TestSavedConnections::strictestEnvironmentCounts()
 {
     QVERIFY(m_file->add(profile("a", "postgresql://h/d", PasswordSource::None, Environment::Demo)));
     QVERIFY(m_file->add(profile(
@@ -129,7 +129,7 @@ void TestSavedConnections::strictest_environment_counts()
     QCOMPARE(openConnection(*m_file, m_store, u"a"_qs)->environment, Environment::Production);
 }
 
-void TestSavedConnections::password_follows_a_new_name()
+void TestSavedConnections::passwordFollowsANewName()
 {
     QVERIFY(saveConnection(*m_file, m_store, { profile("before"), secret }));
     const auto saved = saveConnection(*m_file, m_store,
@@ -140,7 +140,7 @@ void TestSavedConnections::password_follows_a_new_name()
     QCOMPARE(*m_store.read(credentialKey(profile("before"))), std::optional<QString>());
 }
 
-void TestSavedConnections::password_does_not_follow_to_another_place()
+void TestSavedConnections::passwordDoesNotFollowToAnotherPlace()
 {
     QVERIFY(saveConnection(*m_file, m_store, { profile("moved"), secret }));
     const ConnectionProfile elsewhere = profile("moved", "postgresql://ann@elsewhere/demo");
@@ -154,7 +154,7 @@ void TestSavedConnections::password_does_not_follow_to_another_place()
     QCOMPARE(*m_store.read(credentialKey(profile("moved"))), std::optional<QString>());
 }
 
-void TestSavedConnections::password_goes_when_it_is_not_kept_any_more()
+void TestSavedConnections::passwordGoesWhenItIsNotKeptAnyMore()
 {
     QVERIFY(saveConnection(*m_file, m_store, { profile("ask"), secret }));
     QVERIFY(saveConnection(*m_file, m_store,
@@ -162,7 +162,7 @@ void TestSavedConnections::password_goes_when_it_is_not_kept_any_more()
     QCOMPARE(*m_store.read(credentialKey(profile("ask"))), std::optional<QString>());
 }
 
-void TestSavedConnections::failed_save_leaves_the_old_password()
+void TestSavedConnections::failedSaveLeavesTheOldPassword()
 {
     QVERIFY(saveConnection(*m_file, m_store, { profile("kept"), secret }));
     QFile file(m_file->path());
@@ -176,7 +176,7 @@ void TestSavedConnections::failed_save_leaves_the_old_password()
     QCOMPARE(*m_store.read(credentialKey(profile("kept"))), std::optional(secret));
 }
 
-void TestSavedConnections::taken_name_is_refused()
+void TestSavedConnections::takenNameIsRefused()
 {
     QVERIFY(saveConnection(*m_file, m_store, { profile("taken"), secret }));
     const auto again = saveConnection(*m_file, m_store, { profile("TAKEN"), u"other"_qs });
@@ -186,7 +186,7 @@ void TestSavedConnections::taken_name_is_refused()
     QCOMPARE(*m_store.read(credentialKey(profile("TAKEN"))), std::optional<QString>());
 }
 
-void TestSavedConnections::removes_both()
+void TestSavedConnections::removesBoth()
 {
     QVERIFY(saveConnection(*m_file, m_store, { profile("gone"), secret }));
     const auto removed = removeConnection(*m_file, m_store, u"gone"_qs);
@@ -197,7 +197,7 @@ void TestSavedConnections::removes_both()
     QCOMPARE(*m_store.read(credentialKey(profile("gone"))), std::optional<QString>());
 }
 
-void TestSavedConnections::locked_keychain_saves_nothing()
+void TestSavedConnections::lockedKeychainSavesNothing()
 {
     QVERIFY(saveConnection(*m_file, m_store, { profile("old"), secret }));
     m_keyring.lock();

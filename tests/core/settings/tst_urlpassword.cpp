@@ -9,13 +9,13 @@ class TestUrlPassword : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void takes_the_password_out_data();
-    void takes_the_password_out();
-    void leaves_other_urls_alone_data();
-    void leaves_other_urls_alone();
+    void takesThePasswordOut_data();
+    void takesThePasswordOut();
+    void leavesOtherUrlsAlone_data();
+    void leavesOtherUrlsAlone();
 };
 
-void TestUrlPassword::takes_the_password_out_data()
+void TestUrlPassword::takesThePasswordOut_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("left");
@@ -45,7 +45,7 @@ void TestUrlPassword::takes_the_password_out_data()
     row("IPv6", "postgresql://ann:hunter2@[::1]:5432/d", "postgresql://ann@[::1]:5432/d");
 }
 
-void TestUrlPassword::takes_the_password_out()
+void TestUrlPassword::takesThePasswordOut()
 {
     QFETCH(QString, url);
     QFETCH(QString, left);
@@ -54,7 +54,7 @@ void TestUrlPassword::takes_the_password_out()
     QVERIFY(!holdsPassword(left));
 }
 
-void TestUrlPassword::leaves_other_urls_alone_data()
+void TestUrlPassword::leavesOtherUrlsAlone_data()
 {
     QTest::addColumn<QString>("url");
     const auto row
@@ -72,7 +72,7 @@ void TestUrlPassword::leaves_other_urls_alone_data()
     row("a path", "/home/ann/a:b@c.db");
 }
 
-void TestUrlPassword::leaves_other_urls_alone()
+void TestUrlPassword::leavesOtherUrlsAlone()
 {
     QFETCH(QString, url);
     QVERIFY(!holdsPassword(url));

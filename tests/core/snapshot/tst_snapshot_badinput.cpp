@@ -167,7 +167,7 @@ void SnapshotBadInput::changeIsRefused_data()
     add("table twice", R"({"table":"vaults")", R"({"table":"todos")", invalid,
         "the table “todos” occurs twice");
     add("action", R"("on_delete":"cascade")", R"("on_delete":"explode")", invalid,
-        "names no action");
+        "does not name an action");
     add("filter", R"("filter":"all")", R"("filter":"none")", invalid, "JSON object is expected");
     add("flag with a quote", R"("flag":"demo_seed")", R"("flag":"demo'seed")", invalid,
         "the flag's key is not letters");
@@ -219,10 +219,10 @@ void SnapshotBadInput::changeIsRefused_data()
         R"({"table":"users","columns":[],"to":{"table":"x","columns":)"
         R"([]},"rows":1,"keys":1,"values":[]})",
         "the header has no such reference");
-    outside(
-        "outside: no rows", place + R"("rows":0,"keys":0,"values":[]})", "its counts cannot be");
+    outside("outside: no rows", place + R"("rows":0,"keys":0,"values":[]})",
+        "its counts are not possible");
     outside("outside: more keys than rows", place + R"("rows":1,"keys":2,"values":[]})",
-        "its counts cannot be");
+        "its counts are not possible");
     outside("outside: negative", place + R"("rows":-1,"keys":1,"values":[]})",
         "“rows” is not a number from 0");
     outside("outside: more values than keys", place + R"("rows":2,"keys":1,"values":["8","9"]})",
@@ -265,7 +265,7 @@ void SnapshotBadInput::changeIsRefused_data()
     literal("leading zero", "01", "is not a number as Seedbank writes it");
     literal("minus zero", "-0", "is not a number as Seedbank writes it");
     literal("plus", "+1", "expected a value");
-    literal("integer beyond 64 bits", "9223372036854775808", "is not a number in its one");
+    literal("integer beyond 64 bits", "9223372036854775808", "is not a number as Seedbank");
     literal("real with too many digits", "0.10", "is not a number as Seedbank writes it");
     literal("real as an integer", "1e5", "is not a number as Seedbank writes it");
     literal("capital exponent", "1E+300", "is not a number as Seedbank writes it");

@@ -45,19 +45,19 @@ class SnapshotPostgreSql : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void values_have_the_literals_of_the_specification();
-    void values_read_back();
-    void another_spelling_is_refused_data();
-    void another_spelling_is_refused();
-    void a_cycle_goes_through_temporary_tables();
-    void a_long_text_with_carriage_returns_reads_back();
+    void valuesHaveTheLiteralsOfTheSpecification();
+    void valuesReadBack();
+    void anotherSpellingIsRefused_data();
+    void anotherSpellingIsRefused();
+    void aCycleGoesThroughTemporaryTables();
+    void aLongTextWithCarriageReturnsReadsBack();
 
 private:
     QTemporaryDir m_folder;
     QString path() const { return m_folder.filePath(QStringLiteral("snapshot.sql")); }
 };
 
-void SnapshotPostgreSql::values_have_the_literals_of_the_specification()
+void SnapshotPostgreSql::valuesHaveTheLiteralsOfTheSpecification()
 {
     MemoryStore rows = store();
     const QByteArray bytes = snapshotBytes(rows, header(rows), path());
@@ -75,7 +75,7 @@ void SnapshotPostgreSql::values_have_the_literals_of_the_specification()
     QVERIFY(!bytes.contains('\r'));
 }
 
-void SnapshotPostgreSql::values_read_back()
+void SnapshotPostgreSql::valuesReadBack()
 {
     MemoryStore rows = store();
     snapshotBytes(rows, header(rows), path());
@@ -87,7 +87,7 @@ void SnapshotPostgreSql::values_read_back()
     QVERIFY(allRows(**source) == rows.rows(0));
 }
 
-void SnapshotPostgreSql::another_spelling_is_refused_data()
+void SnapshotPostgreSql::anotherSpellingIsRefused_data()
 {
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("after");
@@ -124,7 +124,7 @@ void SnapshotPostgreSql::another_spelling_is_refused_data()
     row("psql command", "\nCOMMIT;", "\n\\! true\nCOMMIT;", "expected “");
 }
 
-void SnapshotPostgreSql::another_spelling_is_refused()
+void SnapshotPostgreSql::anotherSpellingIsRefused()
 {
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
@@ -143,7 +143,7 @@ void SnapshotPostgreSql::another_spelling_is_refused()
     QVERIFY2(snapshot.error().message.contains(message), qPrintable(snapshot.error().message));
 }
 
-void SnapshotPostgreSql::a_cycle_goes_through_temporary_tables()
+void SnapshotPostgreSql::aCycleGoesThroughTemporaryTables()
 {
     MemoryStore rows;
     rows.add(
@@ -175,7 +175,7 @@ void SnapshotPostgreSql::a_cycle_goes_through_temporary_tables()
 }
 
 /** Longer than a block, with an escape at every place of it. */
-void SnapshotPostgreSql::a_long_text_with_carriage_returns_reads_back()
+void SnapshotPostgreSql::aLongTextWithCarriageReturnsReadsBack()
 {
     std::string longText;
     while (longText.size() < 3'000'000)

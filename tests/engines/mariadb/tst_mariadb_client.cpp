@@ -37,7 +37,7 @@ void TestMariaDbClient::awkwardTextsSurviveTheClient()
             + " USING utf8mb4), " + hex + ", LEFT(CONVERT(" + hex + " USING ascii), 200));";
     }
     fixture.run(sql);
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     const QByteArray before = fixture.hashAll();
     VERIFY_OK(fixture.capture());
     fixture.run("UPDATE t SET v = 'x', b = NULL WHERE id < 20; DELETE FROM t WHERE id > 30");
@@ -77,7 +77,7 @@ void TestMariaDbClient::cyclesLoad()
         "(a) REFERENCES a (id)); ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b (id); SET "
         "foreign_key_checks = 0; INSERT INTO a VALUES (1, 2, 2), (2, 1, NULL); INSERT INTO b "
         "VALUES (1, 1), (2, 2)");
-    fixture.useTables({ QStringLiteral("a"), QStringLiteral("b") });
+    fixture.useAllRows({ QStringLiteral("a"), QStringLiteral("b") });
     const QByteArray before = fixture.hashAll();
     VERIFY_OK(fixture.capture());
     fixture.run("SET foreign_key_checks = 0; DELETE FROM a; UPDATE b SET a = 2");
@@ -94,7 +94,7 @@ void TestMariaDbClient::danglingReferencesOfACycleRollBack()
         "TABLE a (id int PRIMARY KEY, boss int, owner int, FOREIGN KEY (boss) REFERENCES a "
         "(id), FOREIGN KEY (owner) REFERENCES users (id)); INSERT INTO a VALUES (1, NULL, "
         "1), (2, 1, 2)");
-    fixture.useTables({ QStringLiteral("a") });
+    fixture.useAllRows({ QStringLiteral("a") });
     VERIFY_OK(fixture.capture());
     fixture.run("DELETE FROM a WHERE id = 2; DELETE FROM users WHERE id = 2");
     const QByteArray before = fixture.hashAll();

@@ -51,7 +51,7 @@ void TestMariaDbCorners::tablesAreNamedLikeHelpers()
         fixture.run("CREATE TABLE " + name.toUtf8()
             + " (id int PRIMARY KEY, seedbank_row int, v int); INSERT INTO " + name.toUtf8()
             + " VALUES (1, 1, 1), (2, 2, 2)");
-    fixture.useTables(names);
+    fixture.useAllRows(names);
     VERIFY_OK(fixture.capture());
     const QByteArray captured = fixture.hashAll();
     for (const QString &name : names)
@@ -75,13 +75,13 @@ void TestMariaDbCorners::tablesAreNamedLikeHelpers()
         sql += "); INSERT INTO seedbank_" + letter + " VALUES (1, 1, 1), (2, 2, 2);";
     }
     fixture.run(sql);
-    fixture.useTables(chain);
-    VERIFY_OK(fixture.capture(true));
+    fixture.useAllRows(chain);
+    VERIFY_OK(fixture.capture("general", true));
     const QByteArray again = fixture.hashAll();
     fixture.run("SET foreign_key_checks = 0; UPDATE seedbank_g SET u = 3 WHERE id = 1; UPDATE "
                 "seedbank_c SET up = 3 WHERE id = 2; INSERT INTO seedbank_p VALUES (8, 8, 1); "
                 "DELETE FROM seedbank_t; INSERT INTO seedbank_a VALUES (9, 9, 1)");
-    fixture.takeNoSafetyCopies();
+    fixture.safetyCopy = false;
     const auto preview = fixture.preview();
     VERIFY_OK(preview);
     QVERIFY(preview->obstacles.empty());
@@ -103,7 +103,7 @@ void TestMariaDbCorners::helpersHaveAKey()
                 "CREATE TABLE c (id int PRIMARY KEY, p int, FOREIGN KEY (p) REFERENCES p (id) ON "
                 "DELETE CASCADE); INSERT INTO p VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3);"
                 "INSERT INTO c VALUES (1, 1)");
-    fixture.useTables({ QStringLiteral("p") });
+    fixture.useAllRows({ QStringLiteral("p") });
     VERIFY_OK(fixture.capture());
     const QByteArray captured = fixture.hashAll();
     fixture.run("SET GLOBAL innodb_force_primary_key = ON; UPDATE p SET u = 'x' WHERE id = 1; "
@@ -127,7 +127,7 @@ void TestMariaDbCorners::aTableIsAsWideAsItMayBe()
     fixture.run(table
         + ") CHARACTER SET latin1 ROW_FORMAT = DYNAMIC; INSERT INTO wide (id, c1, c349) VALUES "
           "(1, 'a', 'z'), (2, 'b', 'y')");
-    fixture.useTables({ QStringLiteral("wide") });
+    fixture.useAllRows({ QStringLiteral("wide") });
     VERIFY_OK(fixture.capture());
     const QByteArray captured = fixture.hashAll();
     fixture.run("UPDATE wide SET c349 = 'x' WHERE id = 1; DELETE FROM wide WHERE id = 2; INSERT "
@@ -150,7 +150,7 @@ void TestMariaDbCorners::theServerLogsStatements()
                 "REFERENCES p (id) ON DELETE CASCADE) ENGINE = InnoDB;"
                 "INSERT INTO p VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3);"
                 "INSERT INTO c VALUES (1, 1), (2, 2)");
-    fixture.useTables({ QStringLiteral("p"), QStringLiteral("c") });
+    fixture.useAllRows({ QStringLiteral("p"), QStringLiteral("c") });
     VERIFY_OK(fixture.capture());
     const QByteArray captured = fixture.hashAll();
     fixture.run("DELETE FROM c; DELETE FROM p WHERE id = 3; UPDATE p SET u = 'x' WHERE id = 1; "
@@ -171,7 +171,7 @@ void TestMariaDbCorners::namesDifferInCase()
                              "(id)); ";
     first.run(table);
     first.run("INSERT INTO User VALUES (1, 1), (2, 2); INSERT INTO Post VALUES (1, 1)");
-    first.useTables({ QStringLiteral("User"), QStringLiteral("Post") });
+    first.useAllRows({ QStringLiteral("User"), QStringLiteral("Post") });
     VERIFY_OK(first.capture());
 
     const MariaDbServer folding({ QStringLiteral("--lower-case-table-names=1") });
@@ -181,11 +181,10 @@ void TestMariaDbCorners::namesDifferInCase()
         MariaDbFixture second(folding);
         second.run(table);
         second.run("INSERT INTO User VALUES (1, 9), (5, 5); INSERT INTO Post VALUES (7, 5)");
-        second.useTables(names);
-        ImportRequest request = second.request();
+        second.useAllRows(names);
+        ImportRequest request = second.importRequest();
         request.workplace.library = first.library();
-        TaskMonitor monitor;
-        const auto loaded = importSnapshot(request, monitor);
+        const auto loaded = run(request);
         VERIFY_OK(loaded);
         QCOMPARE(QString::fromStdString(loaded->changes.front().table), names.front());
         QCOMPARE(second.run("SELECT * FROM user ORDER BY id; SELECT * FROM post"),
@@ -204,7 +203,7 @@ void TestMariaDbCorners::sequencesGoOnBehindTheLoadedRows()
     fixture.run(schema);
     fixture.run("INSERT INTO t (v) VALUES (1), (2), (3); INSERT INTO t (id, n, v) VALUES (40, -20, "
                 "4)");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run(QByteArray("DROP TABLE t; DROP SEQUENCE up; DROP SEQUENCE down;") + schema);
     VERIFY_OK(fixture.load());
@@ -222,7 +221,7 @@ void TestMariaDbCorners::aSequenceThatMayNotBeRaisedRefusesTheLoad()
     fixture.run(
         "CREATE SEQUENCE up; CREATE TABLE t (id bigint PRIMARY KEY DEFAULT (NEXTVAL(up)), v "
         "int); INSERT INTO t (v) VALUES (1), (2)");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run(
         "DELETE FROM t; DROP USER IF EXISTS app@localhost; CREATE USER app@localhost; GRANT "
@@ -240,7 +239,7 @@ void TestMariaDbCorners::rowsKeepWhatTheSnapshotLacks()
     MariaDbFixture fixture(m_server);
     fixture.run("CREATE TABLE t (id int PRIMARY KEY, u varchar(20) UNIQUE, v int); INSERT INTO t "
                 "VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1)");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run("ALTER TABLE t ADD extra varchar(20) DEFAULT 'd', ADD rare blob UNIQUE, ADD hidden "
                 "int INVISIBLE, ADD at timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE "
@@ -278,12 +277,12 @@ void TestMariaDbCorners::foreignKeysThatLeadNowhereBlockNothingElse()
     MariaDbFixture fixture(m_server);
     const QByteArray unchecked = "SET foreign_key_checks = 0, default_storage_engine = InnoDB; ";
     fixture.run(unchecked + schema + "INSERT INTO a (id, v) VALUES (1, 'x'), (2, 'y')");
-    fixture.useTables({ QStringLiteral("a") });
+    fixture.useAllRows({ QStringLiteral("a") });
     VERIFY_OK(fixture.capture());
     const QByteArray captured = fixture.run("SELECT * FROM a ORDER BY id");
     fixture.run(
         unchecked + "UPDATE a SET v = 'q' WHERE id = 1; INSERT INTO a (id, v) VALUES (9, 'z')");
-    fixture.takeNoSafetyCopies();
+    fixture.safetyCopy = false;
     const auto preview = fixture.preview();
     VERIFY_OK(preview);
     QVERIFY2(preview->obstacles.empty(),
@@ -389,7 +388,7 @@ void TestMariaDbCorners::thePreviewAsksForTheSameRights()
     fixture.run(
         "CREATE TABLE t (id int PRIMARY KEY, u int, v int); INSERT INTO t VALUES (1, 1, 1), "
         "(2, 2, 2)");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run("UPDATE t SET v = 9 WHERE id = 1; DELETE FROM t WHERE id = 2; INSERT INTO t VALUES "
                 "(3, 3, 3); DROP USER IF EXISTS app@localhost; CREATE USER app@localhost; GRANT "
@@ -407,7 +406,7 @@ void TestMariaDbCorners::aReadOnlyServerIsNamed()
 {
     MariaDbFixture fixture(m_server);
     fixture.run("CREATE TABLE t (id int PRIMARY KEY, v int); INSERT INTO t VALUES (1, 1)");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run("UPDATE t SET v = 9; DROP USER IF EXISTS app@localhost; CREATE USER app@localhost; "
                 "GRANT ALL ON demo.* TO app@localhost; GRANT PROCESS ON *.* TO app@localhost; SET "
@@ -434,7 +433,7 @@ void TestMariaDbCorners::triggersThatLeaveReferencesNowhereAreRolledBack()
         "outer_c (p int, FOREIGN KEY (p) REFERENCES outer_p (id)); INSERT INTO outer_p "
         "VALUES (1); INSERT INTO outer_c VALUES (1); INSERT INTO t VALUES (1, 1, 1), (2, 2, "
         "1)");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run(
         "UPDATE t SET u = 3 WHERE id = 1; UPDATE t SET u = 1 WHERE id = 2; CREATE TRIGGER d "
@@ -458,7 +457,7 @@ void TestMariaDbCorners::otherDatabasesAreLeftAlone()
         "CREATE TABLE t (id int PRIMARY KEY, v int); INSERT INTO t VALUES (1, 1); CREATE "
         "TABLE log (x int); CREATE TRIGGER l AFTER UPDATE ON t FOR EACH ROW INSERT INTO log "
         "VALUES (1)");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run("UPDATE t SET v = 2");
     VERIFY_OK(fixture.load());

@@ -279,14 +279,14 @@ void TestMariaDbProperty::randomDatabasesComeBackExactly()
         RandomDatabase random(seed);
         MariaDbFixture fixture(m_server);
         fixture.run(random.createSql() + random.rowsSql());
-        fixture.useTables(random.names());
+        fixture.useAllRows(random.names());
         const QByteArray before = fixture.hashAll();
         const auto captured = fixture.capture();
         QVERIFY2(captured, where("capture", why(captured)));
         rows += random.rows();
 
         fixture.run(random.disturbSql());
-        fixture.takeNoSafetyCopies(); // what was disturbed leads nowhere, and could not come back
+        fixture.safetyCopy = false; // what was disturbed leads nowhere, and could not come back
         const auto loaded = fixture.load();
         QVERIFY2(loaded, where("load", why(loaded)));
         for (const TableChanges &table : loaded->changes)

@@ -215,7 +215,7 @@ void TestMariaDbRefusals::theFileDoesNotKnowNumbersOfMembers()
                 "InnoDB; CREATE TABLE same (id int PRIMARY KEY, k enum('b', 'a'), FOREIGN KEY (k) "
                 "REFERENCES p (k)) ENGINE = InnoDB; INSERT INTO p VALUES ('a'); INSERT INTO same "
                 "VALUES (1, 'a')");
-    fixture.useTables({ QStringLiteral("p") });
+    fixture.useAllRows({ QStringLiteral("p") });
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
     const auto tellsOf = [&](const QString &text) {
@@ -242,7 +242,7 @@ void TestMariaDbRefusals::rowsLargerThanAMessageAreNamed()
     fixture.run("CREATE TABLE t (id int PRIMARY KEY, v longtext) ENGINE = InnoDB; INSERT INTO t "
                 "VALUES (1, 'a'), (2, "
         + (isUndo ? QByteArray("'b'") : large) + ")");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run("UPDATE t SET v = " + (isUndo ? large : QByteArray("'b'")) + " WHERE id = 2");
     const QByteArray before = fixture.hashAll();
@@ -273,7 +273,7 @@ void TestMariaDbRefusals::namesWithASlashElsewhereDoNotMatter()
                 "app@localhost; CREATE USER app@localhost; GRANT SELECT, INSERT, UPDATE, DELETE, "
                 "TRIGGER, CREATE TEMPORARY TABLES ON demo.* TO app@localhost; GRANT PROCESS ON *.* "
                 "TO app@localhost");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     fixture.useUser(QStringLiteral("app"));
     VERIFY_OK(fixture.capture());
     fixture.run("INSERT INTO t VALUES (2)");

@@ -179,7 +179,7 @@ void TestMariaDbTypes::everyTypeIsWrittenAsTheServerSaysIt()
 {
     MariaDbFixture fixture(m_server);
     makeMatrix(fixture);
-    fixture.useTables({ QStringLiteral("matrix") });
+    fixture.useAllRows({ QStringLiteral("matrix") });
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
     const QByteArray file = fixture.latestFile();
@@ -209,7 +209,7 @@ void TestMariaDbTypes::everyTypeComesBackExactly()
 {
     MariaDbFixture fixture(m_server);
     makeMatrix(fixture);
-    fixture.useTables({ QStringLiteral("matrix") });
+    fixture.useAllRows({ QStringLiteral("matrix") });
     VERIFY_OK(fixture.capture());
     const QByteArray before = fixture.hashAll();
 
@@ -281,7 +281,7 @@ void TestMariaDbTypes::everyTypeMayBeAKey()
     for (int i = 0; i < values.size(); ++i)
         sql += "INSERT INTO t VALUES (" + values[i] + ", " + QByteArray::number(i) + ");";
     fixture.run(sql);
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     const QByteArray before = fixture.hashAll();
     fixture.run("SET sql_mode = ''; UPDATE t SET v = v + 1 WHERE v = 0; DELETE FROM t WHERE v > 1");
@@ -313,7 +313,7 @@ void TestMariaDbTypes::randomFloatsAreExact()
             + (row % 500 == 499 ? ";" : "");
     }
     fixture.run(sql);
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     const QByteArray before = fixture.hashAll();
     fixture.run("DELETE FROM t");
@@ -345,7 +345,7 @@ void TestMariaDbTypes::valuesThatCannotBeKeptAreRefused()
     QFETCH(QByteArray, setup);
     MariaDbFixture fixture(m_server);
     fixture.run("SET sql_mode = '';" + setup);
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     const auto captured = fixture.capture();
     VERIFY_FAILS(captured, ErrorCode::UnsupportedValue);
     QVERIFY2(captured.error().message.contains(QStringLiteral("The row 7 of t")),
@@ -373,7 +373,7 @@ void TestMariaDbTypes::tablesThatCannotBeKeptAreRefused()
     QFETCH(QString, cause);
     MariaDbFixture fixture(m_server);
     fixture.run(create);
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     const auto captured = fixture.capture();
     VERIFY_FAILS(captured, ErrorCode::UnsupportedSchema);
     QVERIFY2(captured.error().message.contains(cause), qPrintable(captured.error().message));

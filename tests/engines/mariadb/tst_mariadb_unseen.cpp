@@ -105,7 +105,7 @@ void TestMariaDbUnseen::nothingIsDeletedWithoutProof()
     QFETCH(QString, needed);
     MariaDbFixture fixture(m_server);
     fixture.run(schema);
-    fixture.useTables({ QStringLiteral("items") });
+    fixture.useAllRows({ QStringLiteral("items") });
     VERIFY_OK(fixture.capture());
     fixture.run(edit);
     fixture.run("SET sql_mode = 'ANSI_QUOTES';" + child);
@@ -148,7 +148,7 @@ void TestMariaDbUnseen::withProofTheLoadGoesOn()
     fixture.run(schema);
     fixture.run("CREATE TABLE tags (item int, FOREIGN KEY (item) REFERENCES items (id) ON DELETE "
                 "CASCADE); INSERT INTO tags VALUES (1)");
-    fixture.useTables({ QStringLiteral("items") });
+    fixture.useAllRows({ QStringLiteral("items") });
     VERIFY_OK(fixture.capture());
     const QByteArray before = fixture.hashAll();
     fixture.run(edit);
@@ -190,7 +190,7 @@ void TestMariaDbUnseen::whatDeletesNothingNeedsNoProof()
     };
     MariaDbFixture fixture(m_server);
     fixture.run(schema);
-    fixture.useTables({ QStringLiteral("items") });
+    fixture.useAllRows({ QStringLiteral("items") });
     VERIFY_OK(fixture.capture());
     const QByteArray captured = fixture.hashAll();
     fixture.run(change);
@@ -215,16 +215,15 @@ void TestMariaDbUnseen::whoeverKnowsMaySaySo()
 {
     MariaDbFixture fixture(m_server);
     fixture.run(schema);
-    fixture.useTables({ QStringLiteral("items") });
+    fixture.useAllRows({ QStringLiteral("items") });
     VERIFY_OK(fixture.capture());
     const QByteArray before = fixture.hashAll();
     fixture.run(edit);
     grant({});
     fixture.useUser(QStringLiteral("app"));
-    ImportRequest request = fixture.request();
+    ImportRequest request = fixture.importRequest();
     request.options.noForeignChildren = true;
-    TaskMonitor monitor;
-    const auto loaded = importSnapshot(request, monitor);
+    const auto loaded = run(request);
     VERIFY_OK(loaded);
     QCOMPARE(fixture.hashAll(), before);
     QVERIFY(std::ranges::any_of(loaded->warnings, [](const QString &warning) {
@@ -236,7 +235,7 @@ void TestMariaDbUnseen::whoeverKnowsMaySaySo()
         + "; CREATE TABLE tags (item int, FOREIGN KEY (item) REFERENCES items (id)); INSERT INTO "
           "tags VALUES (77)");
     const QByteArray now = fixture.hashAll();
-    VERIFY_FAILS(importSnapshot(request, monitor), ErrorCode::ConstraintViolation);
+    VERIFY_FAILS(run(request), ErrorCode::ConstraintViolation);
     QCOMPARE(fixture.hashAll(), now);
 }
 
@@ -244,7 +243,7 @@ void TestMariaDbUnseen::visibleRowsOfAnotherSchemaAreFollowed()
 {
     MariaDbFixture fixture(m_server);
     fixture.run(schema);
-    fixture.useTables({ QStringLiteral("items") });
+    fixture.useAllRows({ QStringLiteral("items") });
     VERIFY_OK(fixture.capture());
     fixture.run(edit);
     fixture.run("CREATE TABLE other.tags (id int PRIMARY KEY, item int, FOREIGN KEY (item) "
@@ -285,7 +284,7 @@ void TestMariaDbUnseen::aPreviewReadsAllThatTheLoadReads()
                 "FOREIGN KEY (kind) REFERENCES kinds (id)); INSERT INTO items VALUES (1, 'a', "
                 "NULL, NULL), (2, 'b', 1, NULL); "
         + trigger);
-    fixture.useTables({ QStringLiteral("items") });
+    fixture.useAllRows({ QStringLiteral("items") });
     VERIFY_OK(fixture.capture());
     fixture.run("SET foreign_key_checks = 0; " + change);
     const QByteArray before = fixture.hashAll();

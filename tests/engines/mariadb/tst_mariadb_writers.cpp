@@ -50,7 +50,7 @@ void TestMariaDbWriters::aCaptureSeesOneState()
     fixture.run(
         "CREATE TABLE a (id int PRIMARY KEY, v text); CREATE TABLE b (id int PRIMARY KEY, v "
         "text); INSERT INTO a SELECT seq, REPEAT('x', 1000) FROM seq_1_to_3000");
-    fixture.useTables({ QStringLiteral("a"), QStringLiteral("b") });
+    fixture.useAllRows({ QStringLiteral("a"), QStringLiteral("b") });
     Application application(m_server, fixture.database(),
         "BEGIN NOT ATOMIC DECLARE i INT DEFAULT 1; WHILE i <= 3000 DO START TRANSACTION; INSERT "
         "INTO b SELECT * FROM a WHERE id = i; DELETE FROM a WHERE id = i; COMMIT; IF i % 10 = 0 "
@@ -58,7 +58,7 @@ void TestMariaDbWriters::aCaptureSeesOneState()
     int captures = 0;
     int moved = 0;
     do {
-        const auto report = fixture.capture(true);
+        const auto report = fixture.capture("general", true);
         VERIFY_OK(report);
         QCOMPARE(totalRows(report->statistics), std::int64_t(3000));
         ++captures;

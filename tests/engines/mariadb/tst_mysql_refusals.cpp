@@ -27,13 +27,13 @@ void TestMySqlRefusals::jsonThatItsTextDoesNotKeepIsRefused()
     MariaDbFixture fixture(m_server);
     fixture.run("CREATE TABLE t (id int PRIMARY KEY, j json, k json); INSERT INTO t VALUES (1, "
                 "'{\"a\": [1.1, 1e10, -0.0, 12345678901234567890123, \"2020-01-01\"]}', NULL)");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     for (const char *value : { "JSON_OBJECT('price', CAST(1.10 AS decimal(5, 2)))",
              "JSON_ARRAY(CAST('2020-01-01' AS date))" }) {
         fixture.run(QByteArray("UPDATE t SET k = ") + value);
         const QByteArray before = fixture.hashAll();
-        VERIFY_FAILS(fixture.capture(true), ErrorCode::UnsupportedValue);
+        VERIFY_FAILS(fixture.capture("general", true), ErrorCode::UnsupportedValue);
         const auto preview = fixture.preview();
         VERIFY_FAILS(preview, ErrorCode::UnsupportedValue);
         QVERIFY2(preview.error().message.contains(QStringLiteral("The row 1 of t")),
@@ -50,7 +50,7 @@ void TestMySqlRefusals::triggersThatMayRunUnseenAreSaid()
                 "(1, 1); DROP USER IF EXISTS app@localhost; CREATE USER app@localhost; GRANT "
                 "SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON demo.* TO "
                 "app@localhost; GRANT PROCESS ON *.* TO app@localhost");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     fixture.useUser(QStringLiteral("app"));
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
@@ -65,11 +65,10 @@ void TestMySqlRefusals::triggersThatMayRunUnseenAreSaid()
     QCOMPARE(preview->obstacles.size(), std::size_t(1));
     QCOMPARE(preview->obstacles.front().kind, Obstacle::Kind::Trigger);
     QVERIFY(preview->obstacles.front().detail.contains(unseen));
-    TaskMonitor monitor;
-    ImportRequest request = fixture.request();
+    ImportRequest request = fixture.importRequest();
     request.options.dryRun = true;
     request.options.rehearse = true;
-    const auto rehearsed = importSnapshot(request, monitor);
+    const auto rehearsed = run(request);
     VERIFY_OK(rehearsed);
     QVERIFY(rehearsed->obstacles.empty());
     fixture.run("GRANT TRIGGER ON demo.* TO app@localhost");
@@ -83,7 +82,7 @@ void TestMySqlRefusals::anIndexThatTheServerCannotReadIsNamed()
     MariaDbFixture fixture(m_server);
     fixture.run("CREATE TABLE t (id int PRIMARY KEY, v varchar(9), INDEX odd ((CONCAT(v, "
                 "'it''s')))) ENGINE = InnoDB; INSERT INTO t VALUES (1, 'a')");
-    fixture.useTables({ QStringLiteral("t") });
+    fixture.useAllRows({ QStringLiteral("t") });
     const auto captured = fixture.capture();
     VERIFY_FAILS(captured, ErrorCode::UnsupportedSchema);
     QVERIFY2(captured.error().message.contains(QStringLiteral("index odd")),

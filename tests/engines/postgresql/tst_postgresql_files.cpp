@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A snapshot file as psql runs it, and databases that are not UTF-8.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -9,20 +9,20 @@ class TestFiles : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void a_file_is_loaded_whole_or_not_at_all_data();
-    void a_file_is_loaded_whole_or_not_at_all();
-    void another_encoding_of_the_database_is_kept();
-    void a_database_without_encoding_is_refused();
+    void aFileIsLoadedWholeOrNotAtAll_data();
+    void aFileIsLoadedWholeOrNotAtAll();
+    void anotherEncodingOfTheDatabaseIsKept();
+    void aDatabaseWithoutEncodingIsRefused();
 };
 
-void TestFiles::a_file_is_loaded_whole_or_not_at_all_data()
+void TestFiles::aFileIsLoadedWholeOrNotAtAll_data()
 {
     QTest::addColumn<QString>("reference");
     QTest::newRow("plain") << QString();
     QTest::newRow("cyclic") << QStringLiteral(", next integer NOT NULL REFERENCES t");
 }
 
-void TestFiles::a_file_is_loaded_whole_or_not_at_all()
+void TestFiles::aFileIsLoadedWholeOrNotAtAll()
 {
     QFETCH(const QString, reference);
     Fixture fixture;
@@ -43,7 +43,7 @@ void TestFiles::a_file_is_loaded_whole_or_not_at_all()
     QByteArray broken = bytes;
     broken.replace("'v2400'", "'forbidden'");
     QVERIFY(broken != bytes);
-    QFile copy(fixture.folder.filePath(QStringLiteral("broken.sql")));
+    QFile copy(fixture.path(QStringLiteral("broken.sql")));
     QVERIFY(copy.open(QIODevice::WriteOnly));
     QCOMPARE(copy.write(broken), broken.size());
     copy.close();
@@ -56,7 +56,7 @@ void TestFiles::a_file_is_loaded_whole_or_not_at_all()
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestFiles::another_encoding_of_the_database_is_kept()
+void TestFiles::anotherEncodingOfTheDatabaseIsKept()
 {
     Fixture fixture;
     fixture.database = QStringLiteral("latin");
@@ -81,7 +81,7 @@ void TestFiles::another_encoding_of_the_database_is_kept()
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestFiles::a_database_without_encoding_is_refused()
+void TestFiles::aDatabaseWithoutEncodingIsRefused()
 {
     Fixture fixture;
     server().query(QStringLiteral("postgres"),

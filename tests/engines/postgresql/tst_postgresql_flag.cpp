@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The dialect's SQL against PostgreSQL itself; the flag's truth table is FORMAT.md's.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 #include "sql/postgresqldialect.h"
 
@@ -11,13 +11,13 @@ class TestFlag : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void the_truth_table_holds_for_json_and_jsonb();
-    void a_text_column_is_no_flag();
-    void names_are_quoted_where_the_server_needs_it();
-    void equals_compares_text_and_numbers();
+    void theTruthTableHoldsForJsonAndJsonb();
+    void aTextColumnIsNoFlag();
+    void namesAreQuotedWhereTheServerNeedsIt();
+    void equalsComparesTextAndNumbers();
 };
 
-void TestFlag::the_truth_table_holds_for_json_and_jsonb()
+void TestFlag::theTruthTableHoldsForJsonAndJsonb()
 {
     struct Row {
         const char *value; ///< of the column
@@ -90,20 +90,20 @@ void TestFlag::the_truth_table_holds_for_json_and_jsonb()
     }
 }
 
-void TestFlag::a_text_column_is_no_flag()
+void TestFlag::aTextColumnIsNoFlag()
 {
     Fixture fixture;
     fixture.sql(QStringLiteral(
         "CREATE TABLE notes (id integer PRIMARY KEY, metadata text); INSERT INTO notes "
         "VALUES (1, '{\"demo_seed\":true}'), (2, '{malformed')"));
-    fixture.useDataset(QStringLiteral("{\"table\":\"notes\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"notes\"}"));
     const auto report = fixture.capture();
     VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);
     QVERIFY2(report.error().message.contains(QStringLiteral("metadata of notes")),
         qPrintable(report.error().message));
 }
 
-void TestFlag::names_are_quoted_where_the_server_needs_it()
+void TestFlag::namesAreQuotedWhereTheServerNeedsIt()
 {
     Fixture fixture;
     const Dialect &dialect = postgreSqlDialect();
@@ -131,14 +131,14 @@ void TestFlag::names_are_quoted_where_the_server_needs_it()
     QCOMPARE(dialect.quoted("order"), std::string("\"order\""));
 }
 
-void TestFlag::equals_compares_text_and_numbers()
+void TestFlag::equalsComparesTextAndNumbers()
 {
     Fixture fixture;
     fixture.sql(QStringLiteral(
         "CREATE TABLE a (id integer PRIMARY KEY, owner text); INSERT INTO a VALUES (1, "
         "'it''s'), (2, 'x'); CREATE TABLE b (id integer PRIMARY KEY, owner bigint); "
         "INSERT INTO b VALUES (1, -7), (2, 8)"));
-    fixture.useDataset(
+    fixture.useTables(
         QStringLiteral("{\"table\":\"a\",\"rows\":{\"column\":\"owner\",\"equals\":\"it's\"}},"
                        "{\"table\":\"b\",\"rows\":{\"column\":\"owner\",\"equals\":-7}}"));
     const auto report = fixture.capture();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a load or its undo would meet is said before, with what to do about it.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -9,18 +9,18 @@ class TestForeseen : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void rules_that_rows_break_where_they_stand_data();
-    void rules_that_rows_break_where_they_stand();
-    void what_an_undo_would_lack_data();
-    void what_an_undo_would_lack();
-    void settings_of_a_trigger_do_not_spoil_the_proof();
-    void a_value_that_comes_back_is_missed_by_actions_alone_data();
-    void a_value_that_comes_back_is_missed_by_actions_alone();
-    void functions_that_need_the_search_path_are_named_data();
-    void functions_that_need_the_search_path_are_named();
+    void rulesThatRowsBreakWhereTheyStand_data();
+    void rulesThatRowsBreakWhereTheyStand();
+    void whatAnUndoWouldLack_data();
+    void whatAnUndoWouldLack();
+    void settingsOfATriggerDoNotSpoilTheProof();
+    void aValueThatComesBackIsMissedByActionsAlone_data();
+    void aValueThatComesBackIsMissedByActionsAlone();
+    void functionsThatNeedTheSearchPathAreNamed_data();
+    void functionsThatNeedTheSearchPathAreNamed();
 };
 
-void TestForeseen::rules_that_rows_break_where_they_stand_data()
+void TestForeseen::rulesThatRowsBreakWhereTheyStand_data()
 {
     QTest::addColumn<QString>("rule");
     QTest::addColumn<QString>("named");
@@ -39,7 +39,7 @@ void TestForeseen::rules_that_rows_break_where_they_stand_data()
 }
 
 /** Never asked of what stood there, they hold for what an undo writes again. */
-void TestForeseen::rules_that_rows_break_where_they_stand()
+void TestForeseen::rulesThatRowsBreakWhereTheyStand()
 {
     QFETCH(const QString, rule);
     QFETCH(const QString, named);
@@ -58,7 +58,7 @@ void TestForeseen::rules_that_rows_break_where_they_stand()
     if (named.isEmpty()) {
         QVERIFY(previewed->obstacles.empty());
         VERIFY_OK(fixture.load());
-        VERIFY_OK(fixture.undoLast());
+        VERIFY_OK(fixture.undo());
         QCOMPARE(fixture.hashes(), before);
         return;
     }
@@ -71,7 +71,7 @@ void TestForeseen::rules_that_rows_break_where_they_stand()
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestForeseen::what_an_undo_would_lack_data()
+void TestForeseen::whatAnUndoWouldLack_data()
 {
     QTest::addColumn<QString>("edit");
     QTest::addColumn<QString>("named");
@@ -93,7 +93,7 @@ void TestForeseen::what_an_undo_would_lack_data()
 }
 
 /** The load succeeds, but says so; the undo is refused for the same reason. */
-void TestForeseen::what_an_undo_would_lack()
+void TestForeseen::whatAnUndoWouldLack()
 {
     QFETCH(const QString, edit);
     QFETCH(const QString, named);
@@ -118,12 +118,12 @@ void TestForeseen::what_an_undo_would_lack()
     const auto loaded = fixture.load();
     VERIFY_OK(loaded);
     QVERIFY(tells(loaded));
-    const auto undone = fixture.undoLast();
+    const auto undone = fixture.undo();
     QVERIFY(!undone);
     QVERIFY2(undone.error().message.contains(named), qPrintable(undone.error().message));
 }
 
-void TestForeseen::settings_of_a_trigger_do_not_spoil_the_proof()
+void TestForeseen::settingsOfATriggerDoNotSpoilTheProof()
 {
     Fixture fixture;
     fixture.sql(
@@ -144,7 +144,7 @@ void TestForeseen::settings_of_a_trigger_do_not_spoil_the_proof()
     QCOMPARE(fixture.hashes(), captured);
 }
 
-void TestForeseen::a_value_that_comes_back_is_missed_by_actions_alone_data()
+void TestForeseen::aValueThatComesBackIsMissedByActionsAlone_data()
 {
     QTest::addColumn<QString>("other");
     QTest::addColumn<bool>("loads");
@@ -162,7 +162,7 @@ void TestForeseen::a_value_that_comes_back_is_missed_by_actions_alone_data()
 }
 
 /** Given from one demo row to another, while a row outside points at it. */
-void TestForeseen::a_value_that_comes_back_is_missed_by_actions_alone()
+void TestForeseen::aValueThatComesBackIsMissedByActionsAlone()
 {
     QFETCH(const QString, other);
     QFETCH(const bool, loads);
@@ -171,8 +171,7 @@ void TestForeseen::a_value_that_comes_back_is_missed_by_actions_alone()
         u"CREATE TABLE t (id integer PRIMARY KEY, tenant text, code text UNIQUE); CREATE "
         "TABLE y (id integer PRIMARY KEY, code text REFERENCES t (code) DEFERRABLE INITIALLY "
         "DEFERRED); INSERT INTO t VALUES (1, 'demo', 'a')"_qs);
-    fixture.useDataset(
-        u"{\"table\":\"t\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}"_qs);
+    fixture.useTables(u"{\"table\":\"t\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}"_qs);
     VERIFY_OK(fixture.capture());
     fixture.sql(u"DELETE FROM t; INSERT INTO t VALUES (9, 'demo', 'a'); INSERT INTO y VALUES (1, "
                 "'a'); "_qs
@@ -191,7 +190,7 @@ void TestForeseen::a_value_that_comes_back_is_missed_by_actions_alone()
     QCOMPARE(fixture.sql(u"TABLE y"_qs), u"1|a"_qs);
 }
 
-void TestForeseen::functions_that_need_the_search_path_are_named_data()
+void TestForeseen::functionsThatNeedTheSearchPathAreNamed_data()
 {
     QTest::addColumn<QString>("index");
     QTest::newRow("unique") << u"CREATE UNIQUE INDEX i ON t (calls(k))"_qs;
@@ -201,7 +200,7 @@ void TestForeseen::functions_that_need_the_search_path_are_named_data()
         << u"ALTER TABLE t ADD CONSTRAINT i CHECK (calls(k) <> 'x') NOT VALID"_qs;
 }
 
-void TestForeseen::functions_that_need_the_search_path_are_named()
+void TestForeseen::functionsThatNeedTheSearchPathAreNamed()
 {
     QFETCH(const QString, index);
     Fixture fixture;

@@ -3,7 +3,7 @@
 // and rules: what it promises, the load keeps.
 //
 // SEEDBANK_RANDOM_SEED repeats a run, SEEDBANK_PERMUTATIONS lengthens one.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 #include <QRandomGenerator>
 
@@ -658,8 +658,7 @@ void TestHandOver::rowsWhoseParentsCome()
         QVERIFY2(isClear(previewed), qPrintable(textOf(previewed)));
         ImportRequest request = fixture.importRequest();
         request.options.safetyCopy = false; // which would say that rows point at nothing
-        TaskMonitor monitor;
-        VERIFY_OK(importSnapshot(request, monitor));
+        VERIFY_OK(run(request));
         QCOMPARE(fixture.hashes(), captured);
     }
 }
@@ -767,7 +766,7 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold()
     VERIFY_OK(loaded);
     QVERIFY(tells(loaded));
     QCOMPARE(fixture.hashes(), captured);
-    VERIFY_FAILS(fixture.undoLast(), ErrorCode::KeyCollision);
+    VERIFY_FAILS(fixture.undo(), ErrorCode::KeyCollision);
     QCOMPARE(fixture.hashes(), captured);
 }
 
@@ -810,7 +809,7 @@ void TestHandOver::anUndoThatTheDatabaseWouldActOnIsTold()
     VERIFY_OK(loaded);
     QVERIFY(tells(loaded));
     QCOMPARE(fixture.hashes(), captured);
-    VERIFY_FAILS(fixture.undoLast(), ErrorCode::KeyCollision);
+    VERIFY_FAILS(fixture.undo(), ErrorCode::KeyCollision);
     QCOMPARE(fixture.hashes(), captured);
 }
 
@@ -891,7 +890,7 @@ void TestHandOver::keysOfOutsideRowsRefuseThePreview()
         "int4range, n integer); %1; INSERT INTO t VALUES (1, 'demo', 'x', true, '[1,5)', NULL), "
         "(2, 'demo', 'y', true, '[10,15)', 2)")
                     .arg(key));
-    fixture.useDataset(
+    fixture.useTables(
         QStringLiteral("{\"table\":\"t\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}"));
     VERIFY_OK(fixture.capture());
     fixture.sql(
@@ -1043,10 +1042,10 @@ void TestHandOver::permutationsKeepThePreviewsPromise()
             "{\"table\":\"t\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}") };
         for (const QString &table : random.tables().mid(1))
             entries += QStringLiteral("{\"table\":\"%1\",\"rows\":\"all\"}").arg(table);
-        fixture.useDataset(entries.join(QLatin1Char(',')));
+        fixture.useTables(entries.join(QLatin1Char(',')));
         const QString captured = fixture.hashes();
         fixture.url = server().url(encoded);
-        QFile::remove(fixture.folder.filePath(QStringLiteral("journal.jsonl")));
+        QFile::remove(fixture.journal());
         QDir(fixture.library() + QStringLiteral("/general")).removeRecursively();
         QDir(fixture.library()).removeRecursively();
         VERIFY_OK(fixture.capture());

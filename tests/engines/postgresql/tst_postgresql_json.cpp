@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A json column holds escapes that PostgreSQL takes in and cannot take apart: \u0000, half a
 // surrogate pair. They end no command, whosever row they are in.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -10,22 +10,22 @@ class TestJson : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void rows_with_any_escape_are_told_apart_data();
-    void rows_with_any_escape_are_told_apart();
+    void rowsWithAnyEscapeAreToldApart_data();
+    void rowsWithAnyEscapeAreToldApart();
 };
 
-void TestJson::rows_with_any_escape_are_told_apart_data()
+void TestJson::rowsWithAnyEscapeAreToldApart_data()
 {
     QTest::addColumn<QString>("type");
     QTest::newRow("json") << QStringLiteral("json");
     QTest::newRow("domain over json") << QStringLiteral("document");
 }
 
-void TestJson::rows_with_any_escape_are_told_apart()
+void TestJson::rowsWithAnyEscapeAreToldApart()
 {
     QFETCH(const QString, type);
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"docs\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"docs\"}"));
     fixture.sql(
         QStringLiteral("CREATE DOMAIN document AS json; CREATE TABLE docs (id int PRIMARY "
                        "KEY, metadata %1, body json); SET standard_conforming_strings = on;")

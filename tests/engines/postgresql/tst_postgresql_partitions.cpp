@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What only partitioned tables can get wrong.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 #include <algorithm>
 
@@ -11,17 +11,17 @@ class TestPartitions : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void values_exchanged_in_one_partition_leave_the_others_alone();
-    void triggers_of_a_partition_are_named_and_found_out();
-    void triggers_of_what_a_reference_rewrites_are_found_out();
-    void a_key_that_each_partition_declares_is_one();
+    void valuesExchangedInOnePartitionLeaveTheOthersAlone();
+    void triggersOfAPartitionAreNamedAndFoundOut();
+    void triggersOfWhatAReferenceRewritesAreFoundOut();
+    void aKeyThatEachPartitionDeclaresIsOne();
 };
 
-void TestPartitions::values_exchanged_in_one_partition_leave_the_others_alone()
+void TestPartitions::valuesExchangedInOnePartitionLeaveTheOthersAlone()
 {
     // Each row stands at the same place of its partition.
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"items\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"items\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE items (region text NOT NULL, id int NOT NULL, slug text, metadata jsonb, "
         "PRIMARY KEY (region, id), UNIQUE (region, slug)) PARTITION BY LIST (region);"
@@ -42,10 +42,10 @@ void TestPartitions::values_exchanged_in_one_partition_leave_the_others_alone()
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestPartitions::triggers_of_a_partition_are_named_and_found_out()
+void TestPartitions::triggersOfAPartitionAreNamedAndFoundOut()
 {
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"t\"},{\"table\":\"d\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"t\"},{\"table\":\"d\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE t (id int, r text, v int, metadata jsonb, PRIMARY KEY (id, r)) PARTITION BY "
         "LIST (r);"
@@ -60,10 +60,7 @@ void TestPartitions::triggers_of_a_partition_are_named_and_found_out()
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("UPDATE t SET v = 2; UPDATE d SET v = 1"));
     const QString before = fixture.hashes();
-    ImportRequest request = fixture.importRequest();
-    request.options.dryRun = true;
-    TaskMonitor monitor;
-    const auto preview = importSnapshot(request, monitor);
+    const auto preview = fixture.preview();
     VERIFY_OK(preview);
     QVERIFY(std::ranges::any_of(preview->warnings,
         [](const QString &warning) { return warning.contains(QStringLiteral("hidden")); }));
@@ -74,11 +71,11 @@ void TestPartitions::triggers_of_a_partition_are_named_and_found_out()
         QCOMPARE(fixture.hashes(), before);
 }
 
-void TestPartitions::triggers_of_what_a_reference_rewrites_are_found_out()
+void TestPartitions::triggersOfWhatAReferenceRewritesAreFoundOut()
 {
     // Nothing of c changes but what the database itself does to it.
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"p\"},{\"table\":\"c\"},{\"table\":\"d\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"p\"},{\"table\":\"c\"},{\"table\":\"d\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE p (id int PRIMARY KEY, code text UNIQUE, metadata jsonb);"
         "CREATE TABLE c (id int PRIMARY KEY, code text REFERENCES p (code) ON UPDATE CASCADE, "
@@ -100,10 +97,10 @@ void TestPartitions::triggers_of_what_a_reference_rewrites_are_found_out()
         QCOMPARE(fixture.hashes(), before);
 }
 
-void TestPartitions::a_key_that_each_partition_declares_is_one()
+void TestPartitions::aKeyThatEachPartitionDeclaresIsOne()
 {
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"t\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE kinds (id int PRIMARY KEY); INSERT INTO kinds VALUES (1), (2);"
         "CREATE TABLE t (id int, r int, kind int, metadata jsonb, PRIMARY KEY (id, r)) PARTITION "

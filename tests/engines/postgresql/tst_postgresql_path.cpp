@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whatever a stranger puts into a schema of the search path: nothing of it runs, nothing of it is
 // taken for the real thing, and what the database's own code needs is still found there.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -10,14 +10,14 @@ class TestPath : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void nothing_of_a_stranger_is_called_data();
-    void nothing_of_a_stranger_is_called();
-    void types_that_are_not_on_the_path_are_keys_data();
-    void types_that_are_not_on_the_path_are_keys();
-    void triggers_find_what_is_on_the_path();
-    void tables_named_like_helpers_are_loaded();
-    void references_compare_as_their_constraint_does();
-    void an_index_with_another_collation_is_no_key();
+    void nothingOfAStrangerIsCalled_data();
+    void nothingOfAStrangerIsCalled();
+    void typesThatAreNotOnThePathAreKeys_data();
+    void typesThatAreNotOnThePathAreKeys();
+    void triggersFindWhatIsOnThePath();
+    void tablesNamedLikeHelpersAreLoaded();
+    void referencesCompareAsTheirConstraintDoes();
+    void anIndexWithAnotherCollationIsNoKey();
 };
 
 namespace {
@@ -86,19 +86,19 @@ CREATE AGGREGATE public.count (*) (sfunc = pg_catalog.int8inc, stype = pg_catalo
 
 } // namespace
 
-void TestPath::nothing_of_a_stranger_is_called_data()
+void TestPath::nothingOfAStrangerIsCalled_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("the usual path") << QStringLiteral("\"$user\", public");
     QTest::newRow("the catalogue last") << QStringLiteral("public, pg_catalog");
 }
 
-void TestPath::nothing_of_a_stranger_is_called()
+void TestPath::nothingOfAStrangerIsCalled()
 {
     QFETCH(const QString, path);
     Fixture fixture;
     const QString own = QStringLiteral("app_%1").arg(fixture.database.section(u' ', 1));
-    fixture.useDataset(QStringLiteral(
+    fixture.useTables(QStringLiteral(
         "{\"table\":\"vaults\"},{\"table\":\"fragments\"},{\"table\":\"todos\",\"rows\":{"
         "\"through\":"
         "\"fragment_id\"}},{\"table\":\"tags\",\"rows\":{\"column\":"
@@ -138,29 +138,16 @@ void TestPath::nothing_of_a_stranger_is_called()
     QCOMPARE(calls(), QStringLiteral("f"));
     const QString edited = hashes();
     QVERIFY(edited != before);
-    TaskMonitor monitor;
-    StatusRequest request;
-    request.workplace.library = fixture.library();
-    request.access.url = fixture.url;
-    request.workplace.dataset = fixture.dataset;
-    request.workplace.journal = fixture.importRequest().workplace.journal;
-    const auto live = status(request, monitor);
+    const auto live = fixture.status();
     VERIFY_OK(live);
     QVERIFY(live->matches.empty());
-    ImportRequest preview = fixture.importRequest();
-    preview.options.dryRun = true;
-    const auto told = importSnapshot(preview, monitor);
+    const auto told = fixture.preview();
     VERIFY_OK(told);
     QVERIFY(told->obstacles.empty());
     QCOMPARE(hashes(), edited);
     VERIFY_OK(fixture.load());
     QCOMPARE(hashes(), before);
-    UndoRequest undoRequest;
-    undoRequest.workplace.library = fixture.library();
-    undoRequest.access.url = fixture.url;
-    undoRequest.workplace.dataset = fixture.dataset;
-    undoRequest.workplace.journal = fixture.importRequest().workplace.journal;
-    VERIFY_OK(seedbank::undo(undoRequest, monitor));
+    VERIFY_OK(fixture.undo());
     QCOMPARE(hashes(), edited);
     VERIFY_OK(fixture.load());
     // A row outside is in the way, and a missing one.
@@ -175,7 +162,7 @@ void TestPath::nothing_of_a_stranger_is_called()
     QCOMPARE(calls(), QStringLiteral("f"));
 }
 
-void TestPath::types_that_are_not_on_the_path_are_keys_data()
+void TestPath::typesThatAreNotOnThePathAreKeys_data()
 {
     QTest::addColumn<QString>("type");
     QTest::addColumn<QString>("values");
@@ -184,13 +171,13 @@ void TestPath::types_that_are_not_on_the_path_are_keys_data()
     QTest::newRow("domain over citext") << QStringLiteral("mail") << QStringLiteral("A,b,Z,q");
 }
 
-void TestPath::types_that_are_not_on_the_path_are_keys()
+void TestPath::typesThatAreNotOnThePathAreKeys()
 {
     QFETCH(const QString, type);
     QFETCH(const QString, values);
     const QStringList value = values.split(u',');
     Fixture fixture;
-    fixture.useDataset(QStringLiteral(
+    fixture.useTables(QStringLiteral(
         "{\"table\":\"tree\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}},{\"table\":"
         "\"leaves\",\"rows\":{\"through\":\"path\"}}"));
     fixture.sql(QStringLiteral(
@@ -222,11 +209,11 @@ void TestPath::types_that_are_not_on_the_path_are_keys()
     QCOMPARE(refused.error().obstacles.front().rows, qint64(1));
 }
 
-void TestPath::triggers_find_what_is_on_the_path()
+void TestPath::triggersFindWhatIsOnThePath()
 {
     // All of it names things that only the role's own path finds.
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"t\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE log (what text); CREATE TABLE limits (highest int); INSERT INTO limits "
         "VALUES "
@@ -260,7 +247,7 @@ void TestPath::triggers_find_what_is_on_the_path()
     QCOMPARE(fixture.sql(QStringLiteral("SELECT * FROM t ORDER BY id")), before);
 }
 
-void TestPath::tables_named_like_helpers_are_loaded()
+void TestPath::tablesNamedLikeHelpersAreLoaded()
 {
     Fixture fixture;
     const QStringList names { QStringLiteral("seedbank_deleted_0"),
@@ -276,7 +263,7 @@ void TestPath::tables_named_like_helpers_are_loaded()
                                "(2, 'b', '{\"demo_seed\":true}'), (50, 'mine', NULL);")
                     .arg(name);
     }
-    fixture.useDataset(entries.join(u','));
+    fixture.useTables(entries.join(u','));
     fixture.sql(make);
     const QString before = fixture.hashes();
     VERIFY_OK(fixture.capture());
@@ -291,11 +278,11 @@ void TestPath::tables_named_like_helpers_are_loaded()
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestPath::references_compare_as_their_constraint_does()
+void TestPath::referencesCompareAsTheirConstraintDoes()
 {
     // A text refers to a padded char as a char, and to another collation by the parent's.
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"p\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"p\"}"));
     fixture.sql(QStringLiteral(
         "CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = "
         "false);"
@@ -318,11 +305,11 @@ void TestPath::references_compare_as_their_constraint_does()
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestPath::an_index_with_another_collation_is_no_key()
+void TestPath::anIndexWithAnotherCollationIsNoKey()
 {
     // The index tells A from a, the column does not: a name finds two rows.
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"t\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(
         "CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = "
         "false);"

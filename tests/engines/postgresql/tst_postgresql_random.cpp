@@ -3,7 +3,7 @@
 // by psql; what is there afterwards is compared by the server's own hashes.
 //
 // SEEDBANK_RANDOM_SEED repeats a run, SEEDBANK_RANDOM_SCHEMAS lengthens one.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 #include <QRandomGenerator>
 
@@ -309,13 +309,13 @@ class TestRandom : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void versions_of_random_schemas_replace_each_other();
+    void versionsOfRandomSchemasReplaceEachOther();
 
 private:
     void replace(quint32 seed, std::int64_t &rows);
 };
 
-void TestRandom::versions_of_random_schemas_replace_each_other()
+void TestRandom::versionsOfRandomSchemasReplaceEachOther()
 {
     quint32 seed = qEnvironmentVariableIntValue("SEEDBANK_RANDOM_SEED");
     if (seed == 0)
@@ -344,7 +344,7 @@ void TestRandom::replace(quint32 seed, std::int64_t &rows)
         = QStringLiteral("SET standard_conforming_strings = on; SET array_nulls = on;\n");
     fixture.sql(settings + schema.createTables() + schema.insertRows(false, 1000, 8)
         + schema.insertRows(true, 1, 30) + schema.addReferences());
-    fixture.useDataset(schema.dataset());
+    fixture.useTables(schema.dataset());
     const QString first = fixture.hashes();
     VERIFY_OK(fixture.capture());
     fixture.sql(settings + schema.dropReferences() + schema.removeDemoRows()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Referenced values that change although nothing in the snapshot says so: the server computes them,
 // or takes the new one for equal and stores it nevertheless.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -10,13 +10,13 @@ class TestRespelled : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void rows_outside_that_hang_on_it_refuse_data();
-    void rows_outside_that_hang_on_it_refuse();
-    void no_action_lets_an_equal_value_come_data();
-    void no_action_lets_an_equal_value_come();
-    void what_follows_from_it_is_counted();
-    void a_computed_reference_needs_its_parent();
-    void a_computed_reference_finds_its_new_parent();
+    void rowsOutsideThatHangOnItRefuse_data();
+    void rowsOutsideThatHangOnItRefuse();
+    void noActionLetsAnEqualValueCome_data();
+    void noActionLetsAnEqualValueCome();
+    void whatFollowsFromItIsCounted();
+    void aComputedReferenceNeedsItsParent();
+    void aComputedReferenceFindsItsNewParent();
 };
 
 namespace {
@@ -25,10 +25,7 @@ namespace {
 void refusesBoth(Fixture &fixture, Obstacle::Kind kind, const QString &table)
 {
     const QString before = fixture.hashes();
-    ImportRequest request = fixture.importRequest();
-    request.options.dryRun = true;
-    TaskMonitor monitor;
-    const auto preview = importSnapshot(request, monitor);
+    const auto preview = fixture.preview();
     VERIFY_OK(preview);
     QVERIFY(!preview->obstacles.empty());
     QCOMPARE(preview->obstacles.front().kind, kind);
@@ -42,10 +39,7 @@ void refusesBoth(Fixture &fixture, Obstacle::Kind kind, const QString &table)
 
 void loadsBoth(Fixture &fixture, const QString &expected)
 {
-    ImportRequest request = fixture.importRequest();
-    request.options.dryRun = true;
-    TaskMonitor monitor;
-    const auto preview = importSnapshot(request, monitor);
+    const auto preview = fixture.preview();
     VERIFY_OK(preview);
     QVERIFY(preview->obstacles.empty());
     VERIFY_OK(fixture.load());
@@ -82,7 +76,7 @@ void addSpellings(bool actsOnEqual)
 
 void makeSpellings(Fixture &fixture, const QString &type, const QString &action)
 {
-    fixture.useDataset(QStringLiteral("{\"table\":\"t\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(
         "CREATE EXTENSION citext; CREATE DOMAIN mail AS citext;"
         "CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = "
@@ -95,12 +89,12 @@ void makeSpellings(Fixture &fixture, const QString &type, const QString &action)
 
 } // namespace
 
-void TestRespelled::rows_outside_that_hang_on_it_refuse_data()
+void TestRespelled::rowsOutsideThatHangOnItRefuse_data()
 {
     addSpellings(true);
 }
 
-void TestRespelled::rows_outside_that_hang_on_it_refuse()
+void TestRespelled::rowsOutsideThatHangOnItRefuse()
 {
     QFETCH(const QString, type);
     QFETCH(const QString, captured);
@@ -121,12 +115,12 @@ void TestRespelled::rows_outside_that_hang_on_it_refuse()
     refusesBoth(fixture, kind, QStringLiteral("orders"));
 }
 
-void TestRespelled::no_action_lets_an_equal_value_come_data()
+void TestRespelled::noActionLetsAnEqualValueCome_data()
 {
     addSpellings(false);
 }
 
-void TestRespelled::no_action_lets_an_equal_value_come()
+void TestRespelled::noActionLetsAnEqualValueCome()
 {
     QFETCH(const QString, type);
     QFETCH(const QString, captured);
@@ -144,7 +138,7 @@ void TestRespelled::no_action_lets_an_equal_value_come()
     loadsBoth(fixture, before);
 }
 
-void TestRespelled::what_follows_from_it_is_counted()
+void TestRespelled::whatFollowsFromItIsCounted()
 {
     // Nothing that travels is referenced: the server computes what is.
     struct Case {
@@ -155,7 +149,7 @@ void TestRespelled::what_follows_from_it_is_counted()
              Case { "NO ACTION", Obstacle::Kind::Restrict },
              Case { "RESTRICT", Obstacle::Kind::Restrict } }) {
         Fixture fixture;
-        fixture.useDataset(QStringLiteral("{\"table\":\"t\"}"));
+        fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
         fixture.sql(QStringLiteral(
             "CREATE FUNCTION twice(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 * 2';"
             "CREATE TABLE t (id int PRIMARY KEY, a int, b int, code int GENERATED ALWAYS AS "
@@ -176,10 +170,10 @@ void TestRespelled::what_follows_from_it_is_counted()
     }
 }
 
-void TestRespelled::a_computed_reference_needs_its_parent()
+void TestRespelled::aComputedReferenceNeedsItsParent()
 {
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"t\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE kinds (id int PRIMARY KEY); INSERT INTO kinds VALUES (10), (20);"
         "CREATE TABLE t (id int PRIMARY KEY, a int, kind int GENERATED ALWAYS AS (a * 10) STORED "
@@ -194,10 +188,10 @@ void TestRespelled::a_computed_reference_needs_its_parent()
     refusesBoth(fixture, Obstacle::Kind::MissingReference, QStringLiteral("kinds"));
 }
 
-void TestRespelled::a_computed_reference_finds_its_new_parent()
+void TestRespelled::aComputedReferenceFindsItsNewParent()
 {
     Fixture fixture;
-    fixture.useDataset(QStringLiteral("{\"table\":\"kinds\"},{\"table\":\"t\"}"));
+    fixture.useTables(QStringLiteral("{\"table\":\"kinds\"},{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE kinds (id int PRIMARY KEY, a int, code int GENERATED ALWAYS AS (a + 1) "
         "STORED "

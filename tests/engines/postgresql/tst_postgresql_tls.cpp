@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How far a connection to a server is protected, mode by mode, with certificates of the test's own.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 #include "database/session.h"
 #include "support/certificates.h"

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
-// What goes wrong around a load: who may connect and what they may do, locks, and lost servers.
-#include "fixture.h"
+// What goes wrong around a load in PostgreSQL alone: what a user may not see or do, and lost
+// servers.
+#include "base/taskmonitor.h"
+#include "postgresqlfixture.h"
 #include "support/fromenvironment.h"
 
 #include "database/session.h"
 
-#include <QElapsedTimer>
 #include <QThread>
 
 #include <array>
 #include <atomic>
-#include <stop_token>
 #include <thread>
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -34,33 +33,6 @@ INSERT INTO parts SELECT n, n, 'part ' || n FROM generate_series(1, 200) AS n;
 )";
 
 const QString dataset = QStringLiteral("{\"table\":\"items\"},{\"table\":\"parts\"}");
-
-/** A psql session that runs statements and stays until it is destroyed. */
-class OtherSession {
-public:
-    OtherSession(const Fixture &fixture, const QString &sql)
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("PGHOST"), server().folder());
-        environment.insert(QStringLiteral("PGAPPNAME"), QStringLiteral("the other"));
-        m_client.setProcessEnvironment(environment);
-        m_client.start(QStringLiteral("psql"),
-            { QStringLiteral("-XqAt"), QStringLiteral("-U"), QStringLiteral("postgres"),
-                QStringLiteral("-d"), fixture.database });
-        m_client.write((sql + QStringLiteral(";\n\\echo ready\n")).toUtf8());
-        while (!m_client.readAllStandardOutput().contains("ready"))
-            if (!m_client.waitForReadyRead(20'000))
-                qFatal("psql: %s", m_client.readAllStandardError().constData());
-    }
-    ~OtherSession()
-    {
-        m_client.closeWriteChannel();
-        m_client.waitForFinished(20'000);
-    }
-
-private:
-    QProcess m_client;
-};
 
 /** Stands between a client and the server, and hangs up once: instead of passing a COMMIT on, or
  * when the server has answered it, without passing the answer on. */
@@ -155,12 +127,6 @@ private:
     std::thread m_thread;
 };
 
-Result<ImportReport> loadUntil(const Fixture &fixture, std::stop_token token)
-{
-    TaskMonitor monitor(std::move(token));
-    return importSnapshot(fixture.importRequest(), monitor);
-}
-
 /** The preview and the load say the same. */
 void expectDenied(const Fixture &fixture, const QString &named)
 {
@@ -176,129 +142,26 @@ class TestTrouble : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void a_connection_that_cannot_be_is_explained_data();
-    void a_connection_that_cannot_be_is_explained();
-    void a_host_that_never_answers_is_given_up();
-    void a_password_lets_in_and_is_told_nowhere();
-    void the_documented_privileges_are_enough();
-    void tables_that_hide_rows_are_named_data();
-    void tables_that_hide_rows_are_named();
-    void tables_that_hide_parents_are_named();
-    void event_triggers_are_named();
-    void missing_privileges_are_named_at_once();
-    void row_security_in_force_is_refused();
-    void what_cannot_be_kept_is_refused_data();
-    void what_cannot_be_kept_is_refused();
-    void a_lock_of_another_session_is_told();
-    void a_stop_interrupts_what_runs();
-    void a_capture_sees_one_state();
-    void a_server_killed_in_a_capture_leaves_no_version();
-    void a_server_killed_in_a_load_changes_nothing();
-    void a_session_ended_before_commit_changes_nothing();
-    void a_commit_that_never_came_leaves_all_as_it_was();
-    void a_commit_that_was_done_counts_although_its_reply_is_lost();
-    void a_snapshot_of_another_engine_is_refused();
-    void an_abandoned_source_leaves_the_transaction_usable();
+    void tablesThatHideRowsAreNamed_data();
+    void tablesThatHideRowsAreNamed();
+    void tablesThatHideParentsAreNamed();
+    void eventTriggersAreNamed();
+    void missingRightsToSequencesAreNamed();
+    void rowSecurityInForceIsRefused();
+    void whatCannotBeKeptIsRefused_data();
+    void whatCannotBeKeptIsRefused();
+    void aCaptureSeesOneState();
+    void aServerKilledInACaptureLeavesNoVersion();
+    void aServerKilledInALoadChangesNothing();
+    void aSessionEndedBeforeCommitChangesNothing();
+    void aCommitThatNeverCameLeavesAllAsItWas();
+    void aCommitThatWasDoneCountsAlthoughItsReplyIsLost();
+    void anAbandonedSourceLeavesTheTransactionUsable();
 };
-
-void TestTrouble::a_connection_that_cannot_be_is_explained_data()
-{
-    QTest::addColumn<QString>("url");
-    QTest::addColumn<QString>("password");
-    QTest::addColumn<int>("code");
-    const auto row
-        = [](const char *name, const QString &url, ErrorCode code, const char *password = "") {
-              QTest::newRow(name) << url << QString::fromUtf8(password) << static_cast<int>(code);
-          };
-    server();
-    row("no such database", server().url(QStringLiteral("nowhere")), ErrorCode::NotFound);
-    row("no such user", server().url(QStringLiteral("postgres"), QStringLiteral("nobody-here")),
-        ErrorCode::AuthenticationFailed);
-    row("no such socket", QStringLiteral("postgresql://postgres@/postgres?host=/nowhere"),
-        ErrorCode::ConnectionFailed);
-    row("nothing listens", QStringLiteral("postgresql://postgres@127.0.0.1:1/postgres"),
-        ErrorCode::ConnectionFailed);
-}
-
-void TestTrouble::a_connection_that_cannot_be_is_explained()
-{
-    QFETCH(const QString, url);
-    QFETCH(const QString, password);
-    QFETCH(const int, code);
-    const auto parsed = DatabaseUrl::parse(url);
-    QVERIFY(parsed);
-    const auto session = Session::open(*parsed, { .password = password }, {});
-    QVERIFY(!session);
-    QCOMPARE(QString::fromUtf8(errorCodeName(session.error().code).data()),
-        QString::fromUtf8(errorCodeName(static_cast<ErrorCode>(code)).data()));
-    QVERIFY(!session.error().detail.isEmpty());
-}
-
-void TestTrouble::a_host_that_never_answers_is_given_up()
-{
-    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address {};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    QVERIFY(::bind(listener, reinterpret_cast<sockaddr *>(&address), size) == 0);
-    QVERIFY(::listen(listener, 1) == 0);
-    QVERIFY(::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &size) == 0);
-    QElapsedTimer timer;
-    timer.start();
-    const auto session = Session::open(
-        *DatabaseUrl::parse(
-            QStringLiteral("postgresql://u@127.0.0.1:%1/d").arg(ntohs(address.sin_port))),
-        {}, {});
-    ::close(listener);
-    VERIFY_FAILS(session, ErrorCode::ConnectionFailed);
-    QVERIFY2(timer.elapsed() < 9'000, qPrintable(QString::number(timer.elapsed())));
-}
-
-void TestTrouble::a_password_lets_in_and_is_told_nowhere()
-{
-    Fixture fixture;
-    fixture.sql(QStringLiteral("CREATE ROLE guarded LOGIN PASSWORD 'T0p;s''e\\cret'"));
-    const auto url
-        = DatabaseUrl::parse(server().url(QStringLiteral("postgres"), QStringLiteral("guarded")));
-    const auto open = [&](const QString &password) {
-        return Session::open(*url, { .password = password }, {});
-    };
-    // The server's standard_conforming_strings are off: \c is c.
-    VERIFY_OK(open(QStringLiteral("T0p;s'ecret")));
-    for (const QString &password : { QString(), QStringLiteral("wr0ng-password") }) {
-        const auto refused = open(password);
-        VERIFY_FAILS(refused, ErrorCode::AuthenticationFailed);
-        QVERIFY(!messageOf(refused.error()).contains(QStringLiteral("wr0ng")));
-    }
-}
-
-void TestTrouble::the_documented_privileges_are_enough()
-{
-    Fixture fixture;
-    fixture.sql(QString::fromUtf8(schema)
-        + QStringLiteral(
-            "CREATE ROLE loader LOGIN; GRANT SELECT, INSERT, UPDATE, DELETE ON items, parts TO "
-            "loader; GRANT SELECT ON other TO loader; GRANT USAGE, UPDATE ON SEQUENCE "
-            "items_id_seq, parts_id_seq TO loader; REVOKE EXECUTE ON FUNCTION "
-            "pg_control_system() FROM PUBLIC"));
-    fixture.useDataset(dataset);
-    const QString before = fixture.hashes();
-    fixture.useUser(QStringLiteral("loader"));
-    VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral(
-        "UPDATE items SET name = 'x' WHERE id < 5; DELETE FROM parts WHERE id < 5; INSERT "
-        "INTO items VALUES (500, 'more', '{\"demo_seed\":true}')"));
-    VERIFY_OK(fixture.load());
-    QCOMPARE(fixture.hashes(), before);
-    fixture.sql(QStringLiteral(
-        "GRANT EXECUTE ON FUNCTION pg_control_system() TO PUBLIC; DROP OWNED BY loader; "
-        "DROP ROLE loader"));
-}
 
 /** What the user may not read is not absent: the server would delete it, or empty it, as the
  *  table's owner. */
-void TestTrouble::tables_that_hide_rows_are_named_data()
+void TestTrouble::tablesThatHideRowsAreNamed_data()
 {
     QTest::addColumn<QString>("rights");
     QTest::addColumn<QString>("action");
@@ -319,7 +182,7 @@ void TestTrouble::tables_that_hide_rows_are_named_data()
     }
 }
 
-void TestTrouble::tables_that_hide_rows_are_named()
+void TestTrouble::tablesThatHideRowsAreNamed()
 {
     QFETCH(QString, rights);
     QFETCH(QString, action);
@@ -331,7 +194,7 @@ void TestTrouble::tables_that_hide_rows_are_named()
         "ON DELETE %1); INSERT INTO o VALUES (1, 'demo'); GRANT SELECT, INSERT, UPDATE, DELETE ON "
         "o TO blind; %2")
                     .arg(action, rights));
-    fixture.useDataset(
+    fixture.useTables(
         QStringLiteral("{\"table\":\"o\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}"));
     fixture.useUser(QStringLiteral("blind"));
     VERIFY_OK(fixture.capture());
@@ -346,7 +209,7 @@ void TestTrouble::tables_that_hide_rows_are_named()
 }
 
 /** A preview could not tell whether what the rows point at is there. */
-void TestTrouble::tables_that_hide_parents_are_named()
+void TestTrouble::tablesThatHideParentsAreNamed()
 {
     Fixture fixture;
     fixture.sql(QStringLiteral(
@@ -355,7 +218,7 @@ void TestTrouble::tables_that_hide_parents_are_named()
         "VALUES (5); CREATE TABLE o (id int PRIMARY KEY, tenant text, p int REFERENCES hidden.p); "
         "INSERT INTO o VALUES (1, 'demo', 5); GRANT SELECT, INSERT, UPDATE, DELETE ON o TO "
         "blind"));
-    fixture.useDataset(
+    fixture.useTables(
         QStringLiteral("{\"table\":\"o\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}"));
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("DELETE FROM o"));
@@ -368,7 +231,7 @@ void TestTrouble::tables_that_hide_parents_are_named()
     VERIFY_OK(fixture.load());
 }
 
-void TestTrouble::event_triggers_are_named()
+void TestTrouble::eventTriggersAreNamed()
 {
     Fixture fixture;
     fixture.sql(QString::fromUtf8(schema)
@@ -377,7 +240,7 @@ void TestTrouble::event_triggers_are_named()
             "END'; CREATE EVENT TRIGGER seer ON ddl_command_end EXECUTE FUNCTION see(); "
             "CREATE EVENT TRIGGER blind ON ddl_command_end EXECUTE FUNCTION see(); "
             "ALTER EVENT TRIGGER blind DISABLE"));
-    fixture.useDataset(dataset);
+    fixture.useTables(dataset);
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("DELETE FROM parts WHERE id = 3"));
     const auto loaded = fixture.load();
@@ -390,39 +253,27 @@ void TestTrouble::event_triggers_are_named()
         1);
 }
 
-void TestTrouble::missing_privileges_are_named_at_once()
+/** tst_engine_rights tells of those to tables. */
+void TestTrouble::missingRightsToSequencesAreNamed()
 {
     Fixture fixture;
-    fixture.sql(QString::fromUtf8(schema) + QStringLiteral("CREATE ROLE reader LOGIN"));
-    fixture.useDataset(dataset);
+    fixture.sql(QString::fromUtf8(schema)
+        + QStringLiteral("CREATE ROLE reader LOGIN; GRANT SELECT, INSERT, UPDATE, DELETE ON items, "
+                         "parts, other TO reader"));
+    fixture.useTables(dataset);
     VERIFY_OK(fixture.capture());
-    const QString before = fixture.hashes();
     fixture.useUser(QStringLiteral("reader"));
-    const auto capture = fixture.capture("denied");
-    VERIFY_FAILS(capture, ErrorCode::PermissionDenied);
-    QVERIFY2(capture.error().message.contains(QStringLiteral("items (SELECT), parts (SELECT)")),
-        qPrintable(capture.error().message));
-    fixture.sql(QStringLiteral("GRANT SELECT, INSERT ON items TO reader"));
-    const auto load = fixture.load();
-    VERIFY_FAILS(load, ErrorCode::PermissionDenied);
-    QVERIFY2(load.error().message.contains(QStringLiteral("items (UPDATE, DELETE)"))
-            && load.error().message.contains(
-                QStringLiteral("parts (SELECT, INSERT, UPDATE, DELETE)")),
-        qPrintable(load.error().message));
-    fixture.sql(QStringLiteral(
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON items, parts, other TO reader; DELETE FROM "
-        "parts WHERE id = 3"));
+    fixture.sql(QStringLiteral("DELETE FROM parts WHERE id = 3"));
+    const QString before = fixture.hashes();
     const auto sequences = fixture.load();
     VERIFY_FAILS(sequences, ErrorCode::PermissionDenied);
     QVERIFY2(sequences.error().message.contains(QStringLiteral("parts_id_seq")),
         qPrintable(sequences.error().message));
-    fixture.sql(
-        QStringLiteral("INSERT INTO parts VALUES (3, 3, 'part 3'); DROP OWNED BY reader; DROP ROLE "
-                       "reader"));
+    fixture.sql(QStringLiteral("DROP OWNED BY reader; DROP ROLE reader"));
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestTrouble::row_security_in_force_is_refused()
+void TestTrouble::rowSecurityInForceIsRefused()
 {
     Fixture fixture;
     fixture.sql(QString::fromUtf8(schema)
@@ -430,7 +281,7 @@ void TestTrouble::row_security_in_force_is_refused()
             "CREATE ROLE tenant LOGIN; GRANT ALL ON ALL TABLES IN SCHEMA public TO tenant; ALTER "
             "TABLE "
             "items ENABLE ROW LEVEL SECURITY; CREATE POLICY half ON items USING (id % 2 = 0)"));
-    fixture.useDataset(dataset);
+    fixture.useTables(dataset);
     VERIFY_OK(fixture.capture()); // the owner sees all
     fixture.useUser(QStringLiteral("tenant"));
     for (const ErrorCode code :
@@ -440,7 +291,7 @@ void TestTrouble::row_security_in_force_is_refused()
     fixture.sql(QStringLiteral("DROP OWNED BY tenant; DROP ROLE tenant"));
 }
 
-void TestTrouble::what_cannot_be_kept_is_refused_data()
+void TestTrouble::whatCannotBeKeptIsRefused_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("reason");
@@ -465,7 +316,7 @@ void TestTrouble::what_cannot_be_kept_is_refused_data()
         "it is a foreign table");
 }
 
-void TestTrouble::what_cannot_be_kept_is_refused()
+void TestTrouble::whatCannotBeKeptIsRefused()
 {
     QFETCH(const QString, sql);
     QFETCH(const QString, reason);
@@ -477,56 +328,8 @@ void TestTrouble::what_cannot_be_kept_is_refused()
     QVERIFY2(report.error().message.contains(reason), qPrintable(report.error().message));
 }
 
-void TestTrouble::a_lock_of_another_session_is_told()
-{
-    Fixture fixture;
-    fixture.sql(QString::fromUtf8(schema));
-    fixture.useDataset(dataset);
-    VERIFY_OK(fixture.capture());
-    const QString before = fixture.hashes();
-    const OtherSession other(fixture,
-        QStringLiteral("SET default_transaction_read_only = off; BEGIN READ WRITE; UPDATE items "
-                       "SET name = 'y' "
-                       "WHERE id = 7"));
-    ImportRequest request = fixture.importRequest();
-    request.options.lockTimeout = std::chrono::milliseconds(300);
-    TaskMonitor monitor;
-    const auto report = importSnapshot(request, monitor);
-    VERIFY_FAILS(report, ErrorCode::DatabaseLocked);
-    QVERIFY2(
-        report.error().message.contains(QStringLiteral("postgres (the other) on public.items")),
-        qPrintable(report.error().message));
-    QCOMPARE(fixture.hashes(), before);
-}
-
-void TestTrouble::a_stop_interrupts_what_runs()
-{
-    Fixture fixture;
-    fixture.sql(QString::fromUtf8(schema));
-    fixture.useDataset(dataset);
-    VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ "
-                               "BEGIN PERFORM pg_sleep(20); RETURN NEW; "
-                               "END $$; CREATE TRIGGER slow BEFORE INSERT ON parts FOR EACH ROW "
-                               "EXECUTE FUNCTION slow(); DELETE FROM "
-                               "parts"));
-    const QString before = fixture.hashes();
-    std::stop_source stop;
-    std::thread later([&] {
-        QThread::msleep(700);
-        stop.request_stop();
-    });
-    QElapsedTimer timer;
-    timer.start();
-    const auto report = loadUntil(fixture, stop.get_token());
-    later.join();
-    VERIFY_FAILS(report, ErrorCode::Cancelled);
-    QVERIFY2(timer.elapsed() < 2'700, qPrintable(QString::number(timer.elapsed())));
-    QCOMPARE(fixture.hashes(), before);
-}
-
 /** Rows that the application moves between tables while they are read are there once. */
-void TestTrouble::a_capture_sees_one_state()
+void TestTrouble::aCaptureSeesOneState()
 {
     Fixture fixture;
     fixture.sql(QStringLiteral(
@@ -559,7 +362,7 @@ void TestTrouble::a_capture_sees_one_state()
     QVERIFY(captures > 1);
 }
 
-void TestTrouble::a_server_killed_in_a_capture_leaves_no_version()
+void TestTrouble::aServerKilledInACaptureLeavesNoVersion()
 {
     Fixture fixture;
     fixture.sql(QString::fromUtf8(schema)
@@ -570,12 +373,7 @@ void TestTrouble::a_server_killed_in_a_capture_leaves_no_version()
     VERIFY_OK(fixture.capture());
     // Killed once the reading has begun.
     TaskMonitor monitor;
-    ExportRequest request;
-    request.workplace.library = fixture.library();
-    request.access.url = fixture.url;
-    request.workplace.dataset = fixture.dataset;
-    request.scenario = "general";
-    request.force = true;
+    const ExportRequest request = fixture.exportRequest("general", true);
     std::optional<Result<ExportReport>> report;
     std::thread capture([&] { report = exportScenario(request, monitor); });
     for (;;) {
@@ -594,11 +392,11 @@ void TestTrouble::a_server_killed_in_a_capture_leaves_no_version()
     QCOMPARE(files.size(), 1);
 }
 
-void TestTrouble::a_server_killed_in_a_load_changes_nothing()
+void TestTrouble::aServerKilledInALoadChangesNothing()
 {
     Fixture fixture;
     fixture.sql(QString::fromUtf8(schema));
-    fixture.useDataset(dataset);
+    fixture.useTables(dataset);
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ "
                                "BEGIN PERFORM pg_sleep(0.05); RETURN NEW; "
@@ -607,7 +405,7 @@ void TestTrouble::a_server_killed_in_a_load_changes_nothing()
                                "parts; CHECKPOINT"));
     const QString before = fixture.hashes();
     std::optional<Result<ImportReport>> report;
-    std::thread load([&] { report = loadUntil(fixture, {}); });
+    std::thread load([&] { report = fixture.load(); });
     QThread::msleep(1500);
     server().kill();
     load.join();
@@ -617,7 +415,7 @@ void TestTrouble::a_server_killed_in_a_load_changes_nothing()
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestTrouble::a_session_ended_before_commit_changes_nothing()
+void TestTrouble::aSessionEndedBeforeCommitChangesNothing()
 {
     Fixture fixture;
     fixture.sql(QString::fromUtf8(schema));
@@ -635,11 +433,11 @@ void TestTrouble::a_session_ended_before_commit_changes_nothing()
 }
 
 /** The COMMIT itself is lost. */
-void TestTrouble::a_commit_that_never_came_leaves_all_as_it_was()
+void TestTrouble::aCommitThatNeverCameLeavesAllAsItWas()
 {
     Fixture fixture;
     fixture.sql(QString::fromUtf8(schema));
-    fixture.useDataset(dataset);
+    fixture.useTables(dataset);
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("DELETE FROM parts; UPDATE items SET name = 'x' WHERE id < 9"));
     const QString changed = fixture.hashes();
@@ -648,8 +446,7 @@ void TestTrouble::a_commit_that_never_came_leaves_all_as_it_was()
         const HangUpAtCommit between(HangUpAtCommit::When::Asked);
         ImportRequest request = fixture.importRequest();
         request.access.url.replace(server().folder(), between.folder());
-        TaskMonitor monitor;
-        const auto report = importSnapshot(request, monitor);
+        const auto report = run(request);
         VERIFY_FAILS(report, ErrorCode::ConnectionFailed);
         QVERIFY(between.hasHungUp());
         QVERIFY2(describe(report.error())
@@ -661,11 +458,11 @@ void TestTrouble::a_commit_that_never_came_leaves_all_as_it_was()
     }
 }
 
-void TestTrouble::a_commit_that_was_done_counts_although_its_reply_is_lost()
+void TestTrouble::aCommitThatWasDoneCountsAlthoughItsReplyIsLost()
 {
     Fixture fixture;
     fixture.sql(QString::fromUtf8(schema));
-    fixture.useDataset(dataset);
+    fixture.useTables(dataset);
     const QString before = fixture.hashes();
     VERIFY_OK(fixture.capture());
     const int times = numberFrom("SEEDBANK_LOST_COMMITS", 1);
@@ -674,27 +471,13 @@ void TestTrouble::a_commit_that_was_done_counts_although_its_reply_is_lost()
         const HangUpAtCommit between(HangUpAtCommit::When::Answered);
         ImportRequest request = fixture.importRequest();
         request.access.url.replace(server().folder(), between.folder());
-        TaskMonitor monitor;
-        VERIFY_OK(importSnapshot(request, monitor));
+        VERIFY_OK(run(request));
         QVERIFY(between.hasHungUp());
         QCOMPARE(fixture.hashes(), before);
     }
 }
 
-void TestTrouble::a_snapshot_of_another_engine_is_refused()
-{
-    Fixture fixture;
-    ImportRequest request = fixture.importRequest();
-    request.snapshot.file
-        = QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/general_v3_2025-01-20.sql");
-    request.access.url
-        = QStringLiteral("postgresql://nobody@127.0.0.1:1/nowhere"); // never connected
-    TaskMonitor monitor;
-    const auto report = importSnapshot(request, monitor);
-    VERIFY_FAILS(report, ErrorCode::EngineMismatch);
-}
-
-void TestTrouble::an_abandoned_source_leaves_the_transaction_usable()
+void TestTrouble::anAbandonedSourceLeavesTheTransactionUsable()
 {
     Fixture fixture;
     fixture.sql(QStringLiteral(

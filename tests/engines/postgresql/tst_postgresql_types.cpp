@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every type, exactly: what psql shows of a value before, it shows after a capture and a load.
-#include "fixture.h"
+#include "postgresqlfixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -107,18 +107,18 @@ class TestTypes : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void every_type_is_kept_exactly();
-    void types_without_meaning_elsewhere_are_refused_data();
-    void types_without_meaning_elsewhere_are_refused();
-    void keys_of_every_type_are_in_order_data();
-    void keys_of_every_type_are_in_order();
-    void a_generated_column_is_left_out();
-    void a_partitioned_table_is_kept_as_one();
-    void a_large_value_goes_through();
+    void everyTypeIsKeptExactly();
+    void typesWithoutMeaningElsewhereAreRefused_data();
+    void typesWithoutMeaningElsewhereAreRefused();
+    void keysOfEveryTypeAreInOrder_data();
+    void keysOfEveryTypeAreInOrder();
+    void aGeneratedColumnIsLeftOut();
+    void aPartitionedTableIsKeptAsOne();
+    void aLargeValueGoesThrough();
 };
 
 /** A table a type, so that a difference names it. */
-void TestTypes::every_type_is_kept_exactly()
+void TestTypes::everyTypeIsKeptExactly()
 {
     Fixture fixture;
     QString setup = QString::fromUtf8(plainSettings)
@@ -193,7 +193,7 @@ void TestTypes::every_type_is_kept_exactly()
     qInfo("%d types, %d values, 0 differences", static_cast<int>(tables.size()), values);
 }
 
-void TestTypes::types_without_meaning_elsewhere_are_refused_data()
+void TestTypes::typesWithoutMeaningElsewhereAreRefused_data()
 {
     QTest::addColumn<QString>("type");
     QTest::addColumn<QString>("named");
@@ -206,7 +206,7 @@ void TestTypes::types_without_meaning_elsewhere_are_refused_data()
     QTest::newRow("domain") << QStringLiteral("named") << QStringLiteral("regclass");
 }
 
-void TestTypes::types_without_meaning_elsewhere_are_refused()
+void TestTypes::typesWithoutMeaningElsewhereAreRefused()
 {
     QFETCH(const QString, type);
     QFETCH(const QString, named);
@@ -223,7 +223,7 @@ void TestTypes::types_without_meaning_elsewhere_are_refused()
         qPrintable(report.error().message));
 }
 
-void TestTypes::keys_of_every_type_are_in_order_data()
+void TestTypes::keysOfEveryTypeAreInOrder_data()
 {
     QTest::addColumn<QString>("type");
     QTest::addColumn<QString>("values");
@@ -248,7 +248,7 @@ void TestTypes::keys_of_every_type_are_in_order_data()
     row("mood", "('sad'), ('happy'), ('angry')");
 }
 
-void TestTypes::keys_of_every_type_are_in_order()
+void TestTypes::keysOfEveryTypeAreInOrder()
 {
     QFETCH(const QString, type);
     QFETCH(const QString, values);
@@ -268,7 +268,7 @@ void TestTypes::keys_of_every_type_are_in_order()
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestTypes::a_generated_column_is_left_out()
+void TestTypes::aGeneratedColumnIsLeftOut()
 {
     Fixture fixture;
     fixture.sql(
@@ -283,7 +283,7 @@ void TestTypes::a_generated_column_is_left_out()
     QCOMPARE(fixture.hashes(), before);
 }
 
-void TestTypes::a_partitioned_table_is_kept_as_one()
+void TestTypes::aPartitionedTableIsKeptAsOne()
 {
     Fixture fixture;
     fixture.sql(QStringLiteral(
@@ -309,7 +309,7 @@ void TestTypes::a_partitioned_table_is_kept_as_one()
     QVERIFY(partition.error().message.contains(QStringLiteral("it is a partition")));
 }
 
-void TestTypes::a_large_value_goes_through()
+void TestTypes::aLargeValueGoesThrough()
 {
     Fixture fixture;
     fixture.sql(

@@ -1,36 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Columns whose type changed since the capture: a load keeps every value, and says so, or refuses
 // by column and value, in the preview as in the load.
-#include "anydatabase.h"
-#include "base/taskmonitor.h"
+#include "enginefixture.h"
 #include "operations/conversion.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
-
-#include <QFile>
-#include <QTemporaryDir>
-#include <QtTest>
 
 using namespace seedbank;
 using namespace seedbank::test;
 
 class TestTypesChanged : public QObject {
     Q_OBJECT
-
-private:
-    static Result<ImportReport> load(
-        const AnyDatabase &database, const QTemporaryDir &folder, bool dryRun)
-    {
-        TaskMonitor monitor;
-        ImportRequest request;
-        request.workplace.library = folder.filePath(QStringLiteral("library"));
-        request.access.url = database.url();
-        request.workplace.dataset = folder.filePath(QStringLiteral("dataset.json"));
-        request.snapshot.scenario = "general";
-        request.options.dryRun = dryRun;
-        request.workplace.journal = folder.filePath(QStringLiteral("journal.jsonl"));
-        return importSnapshot(request, monitor);
-    }
 
 private Q_SLOTS:
     void valuesAreTheSameOrNot_data()
@@ -89,15 +67,15 @@ private Q_SLOTS:
 
     void aLoadKeepsEveryValueOrNamesTheColumn_data()
     {
-        QTest::addColumn<int>("engine");
+        QTest::addColumn<DatabaseKind>("engine");
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("alter");
         QTest::addColumn<QString>("lost"); // "would become …"; empty: it loads
         const auto row = [](const char *name, DatabaseKind engine, const char *type,
                              const char *value, const char *alter, const char *lost = "") {
-            QTest::addRow("%s, %s", AnyDatabase::name(engine), name)
-                << int(engine) << QString::fromLatin1(type) << QString::fromLatin1(value)
+            QTest::addRow("%s, %s", AnyDatabase::nameOf(engine), name)
+                << engine << QString::fromLatin1(type) << QString::fromLatin1(value)
                 << QString::fromLatin1(alter) << QString::fromLatin1(lost);
         };
         row("a scale that grows", DatabaseKind::PostgreSql, "numeric(8,2)", "1.25",
@@ -135,43 +113,32 @@ private Q_SLOTS:
 
     void aLoadKeepsEveryValueOrNamesTheColumn()
     {
-        QFETCH(int, engine);
+        QFETCH(DatabaseKind, engine);
         QFETCH(QString, type);
         QFETCH(QString, value);
         QFETCH(QString, alter);
         QFETCH(QString, lost);
-        AnyDatabase database { DatabaseKind(engine) };
-        QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("dataset.json")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(R"({"format":1,"name":"d","tables":[{"table":"a","rows":"all"}]})");
-        file.close();
+        EngineFixture fixture(engine);
+        fixture.useAllRows({ QStringLiteral("a") });
+        AnyDatabase &database = fixture.database;
         database.execute(QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, v %1); INSERT "
                                         "INTO a VALUES (1, %2)")
                              .arg(type, value));
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.workplace.library = folder.filePath(QStringLiteral("library"));
-        request.access.url = database.url();
-        request.workplace.dataset = file.fileName();
-        request.scenario = "general";
-        const auto captured = exportScenario(request, monitor);
-        QVERIFY2(captured, captured ? "" : qPrintable(captured.error().message));
+        VERIFY_OK(fixture.capture());
         database.execute(alter);
         database.execute(QStringLiteral("INSERT INTO a (id) VALUES (2)"));
         const QString before = database.hashAll();
         for (const bool dryRun : { true, false }) {
-            const auto loaded = load(database, folder, dryRun);
+            const auto loaded = dryRun ? fixture.preview() : fixture.load();
             if (!lost.isEmpty()) {
-                QVERIFY(!loaded);
-                QCOMPARE(loaded.error().code, ErrorCode::SchemaMismatch);
+                VERIFY_FAILS(loaded, ErrorCode::SchemaMismatch);
                 QVERIFY2(loaded.error().message.contains(lost)
                         && loaded.error().message.contains(QStringLiteral("v of a")),
                     qPrintable(loaded.error().message));
                 QCOMPARE(database.hashAll(), before);
                 continue;
             }
-            QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+            VERIFY_OK(loaded);
             const bool isNamed = std::ranges::any_of(loaded->warnings, [](const QString &warning) {
                 return warning.contains(QStringLiteral("another type"))
                     && warning.contains(QStringLiteral("v of a"));
@@ -182,4 +149,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestTypesChanged)
-#include "tst_types_changed.moc"
+#include "tst_engine_types_changed.moc"

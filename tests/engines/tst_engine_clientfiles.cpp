@@ -46,7 +46,7 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused_data()
                     for (const bool returns : { false, true })
                         QTest::newRow(
                             qPrintable(QStringLiteral("%1, %2, %3%4%5")
-                                           .arg(QLatin1String(AnyDatabase::name(engine)),
+                                           .arg(QLatin1String(AnyDatabase::nameOf(engine)),
                                                QLatin1String(action), QLatin1String(place),
                                                cyclic ? u", cyclic"_qs : QString(),
                                                returns ? u", returns"_qs : QString())))
@@ -223,7 +223,7 @@ void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused_data()
     for (const DatabaseKind engine : databaseKinds) {
         for (const bool cyclic : { false, true })
             QTest::newRow(qPrintable(
-                QLatin1String(AnyDatabase::name(engine)) + (cyclic ? u", cyclic"_qs : QString())))
+                QLatin1String(AnyDatabase::nameOf(engine)) + (cyclic ? u", cyclic"_qs : QString())))
                 << engine << cyclic;
     }
 }
@@ -282,4 +282,4 @@ void TestClientFiles::anErrorInTheMiddleLeavesNothing()
 }
 
 QTEST_GUILESS_MAIN(TestClientFiles)
-#include "tst_clientfiles.moc"
+#include "tst_engine_clientfiles.moc"

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The triggers of an application: previews, rehearsals, loads and undos with them and without.
-#include "anydatabase.h"
-#include "base/taskmonitor.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
-#include "operations/undo.h"
-
-#include <QFile>
-#include <QTemporaryDir>
-#include <QtTest>
+#include "enginefixture.h"
 
 #include <array>
 
@@ -18,17 +10,14 @@ using namespace seedbank::test;
 namespace {
 
 /** Notes of tenants, and their comments; those of the tenant `demo` are demo data. */
-struct Fixture {
+struct Fixture : EngineFixture {
     explicit Fixture(DatabaseKind engine)
-        : database(engine)
+        : EngineFixture(engine)
     {
-        QFile file(path("dataset.json"));
-        const QByteArray json = R"({"format":1,"name":"t","tables":[
+        lockTimeout = std::chrono::seconds(2);
+        useDataset(R"({"format":1,"name":"t","tables":[
             {"table":"notes","rows":{"column":"tenant","equals":"demo"}},
-            {"table":"comments","rows":{"through":"note_id"}}]})";
-        if (!file.open(QIODevice::WriteOnly) || file.write(json) < 0)
-            qFatal("cannot write the dataset");
-        file.close();
+            {"table":"comments","rows":{"through":"note_id"}}]})");
         database.execute(
             u"CREATE TABLE notes (id integer PRIMARY KEY, tenant varchar(10), body varchar(20), "
             "n integer DEFAULT 0, stamp varchar(40) DEFAULT 'first', seen %1); CREATE TABLE "
@@ -40,36 +29,11 @@ struct Fixture {
                 .arg(engine == DatabaseKind::MariaDb ? u"datetime(6)"_qs : u"timestamp"_qs));
     }
 
-    QString path(const char *name) const { return folder.filePath(QLatin1String(name)); }
-
-    Result<ExportReport> capture() const
-    {
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.scenario = "general";
-        return exportScenario(request, monitor);
-    }
-
     ImportRequest request(Triggers triggers = Triggers::Run) const
     {
-        ImportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.snapshot.scenario = "general";
+        ImportRequest request = importRequest();
         request.options.triggers = triggers;
-        request.workplace.journal = path("journal.jsonl");
-        request.options.lockTimeout = std::chrono::seconds(2);
         return request;
-    }
-
-    static Result<ImportReport> run(const ImportRequest &request)
-    {
-        TaskMonitor monitor;
-        return importSnapshot(request, monitor);
     }
     Result<ImportReport> load(Triggers triggers = Triggers::Run) const
     {
@@ -84,14 +48,9 @@ struct Fixture {
     }
     Result<ImportReport> undo(Triggers triggers = Triggers::Run) const
     {
-        TaskMonitor monitor;
-        UndoRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.workplace.journal = path("journal.jsonl");
+        UndoRequest request = undoRequest();
         request.options.triggers = triggers;
-        return seedbank::undo(request, monitor);
+        return run(request);
     }
 
     /** By the engine's own client. */
@@ -121,27 +80,7 @@ struct Fixture {
         }
         return {};
     }
-
-    AnyDatabase database;
-    QTemporaryDir folder;
 };
-
-QString messageOf(const Error &error)
-{
-    return error.message + QStringLiteral(" | ") + error.detail;
-}
-
-#define VERIFY_OK(expression)                                                                      \
-    do {                                                                                           \
-        const auto &verified = (expression);                                                       \
-        QVERIFY2(verified.has_value(), verified ? "" : qPrintable(messageOf(verified.error())));   \
-    } while (false)
-#define VERIFY_FAILS(expression, expected)                                                         \
-    do {                                                                                           \
-        const auto &verified = (expression);                                                       \
-        QVERIFY2(!verified.has_value(), "it should have failed");                                  \
-        QVERIFY2(verified.error().code == (expected), qPrintable(messageOf(verified.error())));    \
-    } while (false)
 
 QString textOf(const std::vector<Obstacle> &obstacles)
 {
@@ -314,7 +253,7 @@ void TestTriggers::triggersOfEachKind_data()
                 : engine == DatabaseKind::PostgreSql         ? kind.postgreSql
                                                              : kind.mariaDb;
             if (sql)
-                QTest::addRow("%s: %s", AnyDatabase::name(engine), kind.name)
+                QTest::addRow("%s: %s", AnyDatabase::nameOf(engine), kind.name)
                     << engine << QString::fromUtf8(sql)
                     << QString::fromUtf8(kind.change ? kind.change : updateBody) << kind.outcome;
         }
@@ -424,7 +363,7 @@ void TestTriggers::countsAreNoProofAgainstTriggers_data()
 {
     QTest::addColumn<DatabaseKind>("engine");
     for (const DatabaseKind engine : databaseKinds)
-        QTest::addRow("%s", AnyDatabase::name(engine)) << engine;
+        QTest::addRow("%s", AnyDatabase::nameOf(engine)) << engine;
 }
 
 void TestTriggers::countsAreNoProofAgainstTriggers()
@@ -440,12 +379,12 @@ void TestTriggers::countsAreNoProofAgainstTriggers()
                                                                           : stamps.mariaDb));
     ImportRequest request = fixture.request();
     request.options.verification = Verification::Counts;
-    VERIFY_FAILS(Fixture::run(request), ErrorCode::VerificationFailed);
+    VERIFY_FAILS(run(request), ErrorCode::VerificationFailed);
     QCOMPARE(fixture.database.hashAll(), before);
     if (engine == DatabaseKind::MariaDb)
         return;
     request.options.triggers = Triggers::Off;
-    VERIFY_OK(Fixture::run(request));
+    VERIFY_OK(run(request));
 }
 
 /** Of a partition, of its root, and one that is switched off in one partition alone. */
@@ -522,16 +461,16 @@ void TestTriggers::onlyTheOwnerSwitchesOff()
     request.access.url.replace(u"postgres@"_qs, u"guest@"_qs);
     const QString before = fixture.database.hashAll();
     request.options.dryRun = true;
-    const auto preview = Fixture::run(request);
+    const auto preview = run(request);
     VERIFY_OK(preview);
     QVERIFY2(textOf(preview->obstacles).contains(u"touch: only the owner of the table notes"),
         qPrintable(textOf(preview->obstacles)));
     request.options.dryRun = false;
-    const auto refused = Fixture::run(request);
+    const auto refused = run(request);
     VERIFY_FAILS(refused, ErrorCode::SideEffects);
     QVERIFY(refused.error().message.contains(u"only the owner of the table notes"));
     request.options.triggers = Triggers::Run;
-    const auto failed = Fixture::run(request);
+    const auto failed = run(request);
     VERIFY_FAILS(failed, ErrorCode::VerificationFailed);
     QVERIFY2(!failed.error().message.contains(u"--triggers off")
             && failed.error().message.contains(u"only the owner"),
@@ -665,4 +604,4 @@ void TestTriggers::whatAnUndoMayMeetIsToldBefore()
 }
 
 QTEST_GUILESS_MAIN(TestTriggers)
-#include "tst_triggers.moc"
+#include "tst_engine_triggers.moc"

@@ -31,7 +31,7 @@ void TestClientFrames::tablesMayHaveTheFilesOwnNames_data()
     for (const DatabaseKind engine : databaseKinds) {
         const auto add = [&](const char *what, const QStringList &names) {
             QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(
-                QLatin1String(AnyDatabase::name(engine)), QLatin1String(what))))
+                QLatin1String(AnyDatabase::nameOf(engine)), QLatin1String(what))))
                 << engine << names;
         };
         add("one table", { u"seedbank_0"_qs, u"seedbank_1"_qs, u"seedbank_rows"_qs });
@@ -187,7 +187,7 @@ void TestClientFrames::rowsThatAreNoneOfOursStopNothing()
 void TestClientFrames::nobodyElsesOperatorsRun()
 {
     Fixture fixture(DatabaseKind::PostgreSql, {});
-    fixture.useDataset(QStringLiteral(
+    fixture.useTables(QStringLiteral(
         "{\"table\":\"p\"},{\"table\":\"c\",\"rows\":{\"through\":\"p\"}},{\"table\":\"e\",\"rows\""
         ":{\"column\":\"kind\",\"equals\":\"demo\"}},{\"table\":\"n\",\"rows\":{\"column\":"
         "\"kind\","
@@ -257,4 +257,4 @@ void TestClientFrames::theExportSaysWhatTheFileCannotSee()
 }
 
 QTEST_GUILESS_MAIN(TestClientFrames)
-#include "tst_clientframes.moc"
+#include "tst_engine_clientframes.moc"

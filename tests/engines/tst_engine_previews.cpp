@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What a preview tells, and the load that follows it, on each engine.
-#include "anydatabase.h"
 #include "base/taskmonitor.h"
 #include "database/databaseurl.h"
+#include "enginefixture.h"
 #include "operations/alignment.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
 #include "operations/target.h"
 #include "rows/compare.h"
 #include "snapshot/snapshot.h"
-
-#include <QFile>
-#include <QTemporaryDir>
-#include <QtTest>
 
 #include <array>
 
@@ -22,80 +16,22 @@ using namespace seedbank::test;
 namespace {
 
 /** A database whose demo rows are those of `parents`, and of `listed` if that is there. */
-struct Fixture {
+struct Fixture : EngineFixture {
     explicit Fixture(DatabaseKind engine, const QStringList &tables = { u"parents"_qs })
-        : database(engine)
+        : EngineFixture(engine)
     {
+        lockTimeout = std::chrono::seconds(2);
         QStringList entries;
         for (const QString &table : tables)
             entries += QStringLiteral("{\"table\":\"%1\"}").arg(table);
-        QFile file(path("dataset.json"));
-        const QString json
-            = QStringLiteral("{\"format\":1,\"name\":\"t\",\"flag\":{\"column\":\"metadata\","
-                             "\"key\":\"demo_seed\"},\"tables\":[%1]}")
-                  .arg(entries.join(QLatin1Char(',')));
-        if (!file.open(QIODevice::WriteOnly) || file.write(json.toUtf8()) < 0)
-            qFatal("cannot write the dataset");
-        file.close();
+        useTables(entries.join(QLatin1Char(',')));
         database.execute(
             QStringLiteral("CREATE TABLE parents (id integer PRIMARY KEY, code integer UNIQUE, "
                            "metadata %1); INSERT INTO parents VALUES (1, 10, '{\"demo_seed\": "
                            "true}'), (50, 500, NULL)")
-                .arg(jsonType()));
+                .arg(jsonType(engine)));
     }
-
-    QString path(const char *name) const { return folder.filePath(QLatin1String(name)); }
-    QString jsonType() const
-    {
-        return database.engine() == DatabaseKind::PostgreSql ? u"jsonb"_qs : u"json"_qs;
-    }
-
-    Result<ExportReport> capture() const
-    {
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.scenario = "general";
-        return exportScenario(request, monitor);
-    }
-
-    Result<ImportReport> load(bool dryRun = false) const
-    {
-        TaskMonitor monitor;
-        ImportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.snapshot.scenario = "general";
-        request.options.dryRun = dryRun;
-        request.workplace.journal = path("journal.jsonl");
-        request.options.lockTimeout = std::chrono::seconds(2);
-        return importSnapshot(request, monitor);
-    }
-    Result<ImportReport> preview() const { return load(true); }
-
-    AnyDatabase database;
-    QTemporaryDir folder;
 };
-
-QString messageOf(const Error &error)
-{
-    return error.message + QStringLiteral(" | ") + error.detail;
-}
-
-#define VERIFY_OK(expression)                                                                      \
-    do {                                                                                           \
-        const auto &verified = (expression);                                                       \
-        QVERIFY2(verified.has_value(), verified ? "" : qPrintable(messageOf(verified.error())));   \
-    } while (false)
-#define VERIFY_FAILS(expression, expected)                                                         \
-    do {                                                                                           \
-        const auto &verified = (expression);                                                       \
-        QVERIFY2(!verified.has_value(), "it should have failed");                                  \
-        QVERIFY2(verified.error().code == (expected), qPrintable(messageOf(verified.error())));    \
-    } while (false)
 
 /** "b CASCADE 2 (1, 2) b.a → a.id" */
 QString textOf(const Obstacle &obstacle)
@@ -116,32 +52,8 @@ QString textOf(const std::vector<Obstacle> &obstacles)
     return lines.join(QLatin1Char('\n'));
 }
 
-/** "CREATE TABLE a (…[, FOREIGN KEY …])": only SQLite has foreign keys to tables that come later.
- */
-QString circular(DatabaseKind engine, QString schema)
-{
-    const qsizetype start = schema.indexOf(u'[');
-    if (start < 0)
-        return schema;
-    const qsizetype end = schema.indexOf(u']');
-    const QString key = schema.mid(start + 1, end - start - 1);
-    schema.replace(start, end - start + 1, engine == DatabaseKind::Sqlite ? key : QString());
-    if (engine != DatabaseKind::Sqlite)
-        schema += QStringLiteral("; ALTER TABLE a ADD") + key.mid(1);
-    return schema;
-}
-
-/** Adds a row for each engine; the test fetches "engine". */
-QTestData &newRow(DatabaseKind engine, const char *what)
-{
-    return QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(
-               QLatin1String(AnyDatabase::name(engine)), QLatin1String(what))))
-        << engine;
-}
-
 } // namespace
 
-Q_DECLARE_METATYPE(seedbank::test::DatabaseKind)
 Q_DECLARE_METATYPE(seedbank::ErrorCode)
 
 class TestPreviews : public QObject {
@@ -308,7 +220,7 @@ void TestPreviews::sideEffectsAreToldToTheirEnd()
     fixture.database.execute(
         QStringLiteral("CREATE TABLE listed (id integer PRIMARY KEY, metadata %1); INSERT INTO "
                        "listed VALUES (1, '{\"demo_seed\": true}'), (2, NULL); %2")
-            .arg(fixture.jsonType(), circular(engine, schema)));
+            .arg(jsonType(engine), circular(engine, schema)));
     VERIFY_OK(fixture.capture());
     fixture.database.execute(
         u"INSERT INTO parents VALUES (7, 70, '{\"demo_seed\": true}'), (8, 80, '{\"demo_seed\": "
@@ -459,7 +371,7 @@ void TestPreviews::writersDoNotWaitForAPreview()
     fixture.database.execute(QString::fromUtf16(demoParent) + QString::fromUtf16(hangingRows));
 
     TaskMonitor monitor;
-    const auto dataset = chooseDataset(fixture.path("dataset.json"), {});
+    const auto dataset = chooseDataset(fixture.dataset, {});
     VERIFY_OK(dataset);
     const auto url = DatabaseUrl::parse(fixture.database.url());
     VERIFY_OK(url);
@@ -635,7 +547,7 @@ void TestPreviews::schemaDifferencesAreTold()
     Fixture fixture(engine, { u"parents"_qs, u"listed"_qs });
     const QString create
         = QStringLiteral("CREATE TABLE listed (id integer PRIMARY KEY, metadata %1")
-              .arg(fixture.jsonType());
+              .arg(jsonType(engine));
     fixture.database.execute(create
         + u", v varchar(20)); INSERT INTO listed VALUES (1, '{\"demo_seed\": true}', 'abc')"_qs);
     VERIFY_OK(fixture.capture());
@@ -663,4 +575,4 @@ void TestPreviews::schemaDifferencesAreTold()
 }
 
 QTEST_GUILESS_MAIN(TestPreviews)
-#include "tst_previews.moc"
+#include "tst_engine_previews.moc"

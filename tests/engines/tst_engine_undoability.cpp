@@ -2,16 +2,8 @@
 // An undo is possible before the load is: what nothing could write again is not deleted. With
 // random rows, some of which lead nowhere: what was loaded can be undone, exactly. SEEDBANK_UNDOS
 // sets how many a random test does, SEEDBANK_SEED the first seed.
-#include "anydatabase.h"
-#include "base/taskmonitor.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
-#include "operations/undo.h"
+#include "enginefixture.h"
 #include "support/fromenvironment.h"
-
-#include <QFile>
-#include <QTemporaryDir>
-#include <QtTest>
 
 #include <array>
 #include <cstdio>
@@ -23,16 +15,12 @@ using namespace seedbank::test;
 namespace {
 
 /** Books of authors and of themselves; the demo rows are those of the tenant demo. */
-struct Fixture {
+struct Fixture : EngineFixture {
     explicit Fixture(DatabaseKind engine)
-        : database(engine)
+        : EngineFixture(engine)
     {
-        QFile file(path("dataset.json"));
-        if (!file.open(QIODevice::WriteOnly)
-            || file.write(R"({"format":1,"name":"d","tables":[{"table":"books","rows":{"column":)"
-                          R"("tenant","equals":"demo"}}]})")
-                < 0)
-            qFatal("cannot write the dataset");
+        useDataset(R"({"format":1,"name":"d","tables":[{"table":"books","rows":{"column":)"
+                   R"("tenant","equals":"demo"}}]})");
         database.execute(
             u"CREATE TABLE authors (id integer PRIMARY KEY, country varchar(9), UNIQUE (country, "
             "id)); CREATE TABLE books (id integer PRIMARY KEY, tenant varchar(9), author_id "
@@ -43,63 +31,6 @@ struct Fixture {
             "id), FOREIGN KEY (sequel_of) REFERENCES books (id)); INSERT INTO authors VALUES (1, "
             "'at'), (2, 'be')"_qs);
     }
-
-    QString path(const char *name) const { return folder.filePath(QLatin1String(name)); }
-
-    /** As a restore of a dump does, or whoever is in a hurry. */
-    void executeUnchecked(const QString &sql)
-    {
-        switch (database.engine()) {
-        case DatabaseKind::Sqlite:
-            database.execute(u"PRAGMA foreign_keys = OFF; "_qs + sql);
-            break;
-        case DatabaseKind::PostgreSql:
-            database.execute(u"SET session_replication_role = replica; "_qs + sql);
-            break;
-        case DatabaseKind::MariaDb:
-            database.execute(u"SET foreign_key_checks = 0; "_qs + sql);
-            break;
-        }
-    }
-
-    Result<ExportReport> capture() const
-    {
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.scenario = "general";
-        return exportScenario(request, monitor);
-    }
-
-    Result<ImportReport> load(bool dryRun = false, bool safetyCopy = true) const
-    {
-        TaskMonitor monitor;
-        ImportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.snapshot.scenario = "general";
-        request.options.dryRun = dryRun;
-        request.options.safetyCopy = safetyCopy;
-        request.workplace.journal = path("journal.jsonl");
-        return importSnapshot(request, monitor);
-    }
-
-    Result<ImportReport> undoLast() const
-    {
-        TaskMonitor monitor;
-        UndoRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.workplace.journal = path("journal.jsonl");
-        return undo(request, monitor);
-    }
-
-    AnyDatabase database;
-    QTemporaryDir folder;
 };
 
 /** A number of books, each with an author who may not be there. */
@@ -151,7 +82,7 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced_data()
                     .arg(book);
     for (const auto engine : databaseKinds) {
         const auto row = [&](const char *name, const QString &edit, const char *detail, int rows) {
-            QTest::addRow("%s, %s", AnyDatabase::name(engine), name)
+            QTest::addRow("%s, %s", AnyDatabase::nameOf(engine), name)
                 << engine << edit << QString::fromUtf8(detail) << rows;
         };
         row("a row that would be deleted",
@@ -183,10 +114,10 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
                              "'real', 2, 'be', NULL, 'b')"_qs);
     QVERIFY(fixture.capture());
     const QString captured = fixture.database.hashAll();
-    fixture.executeUnchecked(edit);
+    fixture.database.executeUnchecked(edit);
     const QString before = fixture.database.hashAll();
 
-    const auto preview = fixture.load(true);
+    const auto preview = fixture.preview();
     QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message));
     const auto isIt = [&](const Obstacle &obstacle) {
         return obstacle.kind == Obstacle::Kind::MissingReference && obstacle.rows == rows
@@ -204,9 +135,10 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
     QCOMPARE(fixture.database.hashAll(), before);
 
     // Whoever wants no way back may go.
-    const auto gone = fixture.load(true, false);
+    fixture.safetyCopy = false;
+    const auto gone = fixture.preview();
     QVERIFY(gone && gone->obstacles.empty());
-    const auto loaded = fixture.load(false, false);
+    const auto loaded = fixture.load();
     QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
     QCOMPARE(fixture.database.hashAll(), captured);
 }
@@ -219,10 +151,10 @@ void TestUndoability::whatBreaksARuleIsNotReplaced_data()
     for (int book = 1000; book < 1400; ++book)
         many += QStringLiteral(", (%1, 'demo', 1, NULL, NULL, 'x')").arg(book);
     for (const auto engine : { DatabaseKind::PostgreSql, DatabaseKind::MariaDb }) {
-        QTest::addRow("%s, one of many rows", AnyDatabase::name(engine)) << engine << many;
-        QTest::addRow("%s, a row that would be deleted", AnyDatabase::name(engine))
+        QTest::addRow("%s, one of many rows", AnyDatabase::nameOf(engine)) << engine << many;
+        QTest::addRow("%s, a row that would be deleted", AnyDatabase::nameOf(engine))
             << engine << u"INSERT INTO books VALUES (2, 'demo', 1, NULL, NULL, 'bad')"_qs;
-        QTest::addRow("%s, a row that would be changed", AnyDatabase::name(engine))
+        QTest::addRow("%s, a row that would be changed", AnyDatabase::nameOf(engine))
             << engine << u"UPDATE books SET title = 'bad' WHERE id = 1"_qs;
     }
 }
@@ -247,7 +179,7 @@ void TestUndoability::whatBreaksARuleIsNotReplaced()
     else
         fixture.database.execute(edit + u"; SET check_constraint_checks = 0; "_qs + rule);
     const QString before = fixture.database.hashAll();
-    const auto preview = fixture.load(true);
+    const auto preview = fixture.preview();
     QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message));
     const auto isIt = [&](const Obstacle &obstacle) {
         return obstacle.kind == Obstacle::Kind::Constraint && obstacle.rows == 1
@@ -260,7 +192,8 @@ void TestUndoability::whatBreaksARuleIsNotReplaced()
     QCOMPARE(refused.error().code, ErrorCode::SchemaMismatch);
     QVERIFY(refused.error().message.contains(u"could not be undone"_qs));
     QCOMPARE(fixture.database.hashAll(), before);
-    QVERIFY(fixture.load(false, false));
+    fixture.safetyCopy = false;
+    VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.hashAll(), captured);
 }
 
@@ -269,11 +202,11 @@ void TestUndoability::whatLedNowhereBeforeMayStay_data()
     QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<QString>("edit");
     for (const auto engine : databaseKinds) {
-        QTest::addRow("%s, another row changes", AnyDatabase::name(engine))
+        QTest::addRow("%s, another row changes", AnyDatabase::nameOf(engine))
             << engine << u"UPDATE books SET title = 'q' WHERE id = 1"_qs;
-        QTest::addRow("%s, another column changes", AnyDatabase::name(engine))
+        QTest::addRow("%s, another column changes", AnyDatabase::nameOf(engine))
             << engine << u"UPDATE books SET title = 'q' WHERE id = 2"_qs;
-        QTest::addRow("%s, a row comes", AnyDatabase::name(engine))
+        QTest::addRow("%s, a row comes", AnyDatabase::nameOf(engine))
             << engine << u"DELETE FROM books WHERE id = 1"_qs;
     }
 }
@@ -286,17 +219,17 @@ void TestUndoability::whatLedNowhereBeforeMayStay()
     fixture.database.execute(
         u"INSERT INTO books VALUES (1, 'demo', 1, NULL, NULL, 'a'), (2, 'demo', NULL, NULL, NULL, "
         "'b')"_qs);
-    fixture.executeUnchecked(u"UPDATE books SET author_id = 99 WHERE id = 2"_qs);
+    fixture.database.executeUnchecked(u"UPDATE books SET author_id = 99 WHERE id = 2"_qs);
     QVERIFY(fixture.capture());
     const QString captured = fixture.database.hashAll();
-    fixture.executeUnchecked(edit);
+    fixture.database.executeUnchecked(edit);
     const QString edited = fixture.database.hashAll();
-    const auto preview = fixture.load(true);
+    const auto preview = fixture.preview();
     QVERIFY(preview && preview->obstacles.empty());
     const auto loaded = fixture.load();
     QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
     QCOMPARE(fixture.database.hashAll(), captured);
-    const auto undone = fixture.undoLast();
+    const auto undone = fixture.undo();
     QVERIFY2(undone, undone ? "" : qPrintable(undone.error().message));
     QCOMPARE(fixture.database.hashAll(), edited);
 }
@@ -305,7 +238,7 @@ void TestUndoability::whatWasLoadedCanBeUndone_data()
 {
     QTest::addColumn<DatabaseKind>("engine");
     for (const auto engine : databaseKinds)
-        QTest::newRow(AnyDatabase::name(engine)) << engine;
+        QTest::newRow(AnyDatabase::nameOf(engine)) << engine;
 }
 
 void TestUndoability::whatWasLoadedCanBeUndone()
@@ -319,12 +252,12 @@ void TestUndoability::whatWasLoadedCanBeUndone()
         const QByteArray at = "seed " + QByteArray::number(seed);
         std::mt19937 random(static_cast<unsigned>(seed));
         Fixture fixture(engine);
-        fixture.executeUnchecked(someBooks(random));
+        fixture.database.executeUnchecked(someBooks(random));
         if (!fixture.capture())
             continue; // no demo rows
-        fixture.executeUnchecked(someBooks(random));
+        fixture.database.executeUnchecked(someBooks(random));
         const QString before = fixture.database.hashAll();
-        const auto preview = fixture.load(true);
+        const auto preview = fixture.preview();
         QVERIFY2(preview, at);
         const auto loaded = fixture.load();
         const QString why = !loaded      ? loaded.error().message
@@ -338,7 +271,7 @@ void TestUndoability::whatWasLoadedCanBeUndone()
             ++refusals;
             continue;
         }
-        const auto undone = fixture.undoLast();
+        const auto undone = fixture.undo();
         if (!undone && undone.error().code == ErrorCode::NothingToUndo) {
             QVERIFY2(fixture.database.hashAll() == before, at); // nothing was changed
             continue;
@@ -348,10 +281,10 @@ void TestUndoability::whatWasLoadedCanBeUndone()
         QVERIFY2(fixture.database.hashAll() == before, at);
         ++loads;
     }
-    std::printf("%s: seeds %d to %d: %d loads undone, %d refused\n", AnyDatabase::name(engine),
+    std::printf("%s: seeds %d to %d: %d loads undone, %d refused\n", AnyDatabase::nameOf(engine),
         first, first + times - 1, loads, refusals);
     QVERIFY(loads > times / 10 && refusals > times / 20);
 }
 
 QTEST_GUILESS_MAIN(TestUndoability)
-#include "tst_undoability.moc"
+#include "tst_engine_undoability.moc"
