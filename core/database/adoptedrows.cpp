@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/adoptedrows.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/sideeffects.h"
@@ -92,7 +93,7 @@ Result<std::vector<Obstacle>> findAdoptedRows(
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
-        const RowFilter &filter = load.tables[static_cast<std::size_t>(table)].filter;
+        const RowFilter &filter = elementAt(load.tables, table).filter;
         if (filter.type != RowFilter::Type::Through)
             continue;
         SEEDBANK_TRY(monitor.checkCancelled());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "database/handover.h"
 
+#include "base/index.h"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -53,18 +55,18 @@ private:
         bool isDone = false;
     };
 
-    Row &at(int row) { return m_rows[static_cast<std::size_t>(row)]; }
+    Row &at(int row) { return elementAt(m_rows, row); }
 
     static bool flag(const std::vector<bool> &flags, int row)
     {
-        return !flags.empty() && flags[static_cast<std::size_t>(row)];
+        return !flags.empty() && elementAt(flags, row);
     }
 
     void finish(int row, int step)
     {
         Row &done = at(row);
         done.isDone = true;
-        m_order.step[static_cast<std::size_t>(row)] = step;
+        elementAt(m_order.step, row) = step;
         m_order.steps = std::max(m_order.steps, step + 1);
         for (const int next : done.waiting) {
             Row &waiter = at(next);
@@ -90,16 +92,16 @@ private:
         std::vector<int> circle;
         m_seen.resize(m_rows.size(), -1);
         for (int row = from;;) {
-            if (m_seen[static_cast<std::size_t>(row)] >= 0) {
-                circle.assign(path.begin() + m_seen[static_cast<std::size_t>(row)], path.end());
+            if (elementAt(m_seen, row) >= 0) {
+                circle.assign(path.begin() + elementAt(m_seen, row), path.end());
                 break;
             }
-            m_seen[static_cast<std::size_t>(row)] = static_cast<int>(path.size());
+            elementAt(m_seen, row) = static_cast<int>(path.size());
             path.push_back(row);
             row = *std::ranges::find_if(at(row).holders, [&](int h) { return !at(h).isDone; });
         }
         for (const int row : path)
-            m_seen[static_cast<std::size_t>(row)] = -1;
+            elementAt(m_seen, row) = -1;
         auto free = std::ranges::find_if(circle, m_choices.mayLift);
         if (free == circle.end()) {
             free = circle.begin();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "database/load.h"
 
+#include "base/index.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -32,7 +34,7 @@ int Load::indexOf(const TableName &table) const
 
 const SchemaTable &Load::schemaTable(int table) const
 {
-    return *schema.find(tables[static_cast<std::size_t>(table)].shape.name);
+    return *schema.find(elementAt(tables, table).shape.name);
 }
 
 QString describeForeignKey(const TableName &child, const ForeignKey &key)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/sideeffects.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/adoptedrows.h"
 #include "database/joins.h"
@@ -139,8 +140,7 @@ private:
         const int index = m_load.indexOf(table.name);
         if (index < 0)
             return {};
-        return '('
-            + m_dialect.predicate(table.name, m_load.tables[static_cast<std::size_t>(index)].filter)
+        return '(' + m_dialect.predicate(table.name, elementAt(m_load.tables, index).filter)
             + ") IS NOT TRUE";
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/triggers.h"
 
+#include "base/index.h"
 #include "database/tr.h"
 
 #include <algorithm>
@@ -45,8 +46,7 @@ public:
     std::vector<FiringTriggers> find()
     {
         for (int table = 0; table < static_cast<int>(m_tables.size()); ++table) {
-            const SchemaTable *schema
-                = m_schema.find(m_tables[static_cast<std::size_t>(table)].shape.name);
+            const SchemaTable *schema = m_schema.find(elementAt(m_tables, table).shape.name);
             if (!schema || m_changes.counts(table).changes() == 0)
                 continue;
             addOwnEvents(table, *schema);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operations/alignment.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "operations/conversion.h"
 #include "operations/tr.h"
@@ -41,11 +42,11 @@ public:
     std::span<const TableShape> tables() const override { return m_shapes; }
     Result<std::unique_ptr<RowSource>> open(int table) override
     {
-        const int source = m_sources[static_cast<std::size_t>(table)];
+        const int source = elementAt(m_sources, table);
         if (source >= 0)
             return m_snapshot.open(source);
         return std::make_unique<NoRows>(
-            static_cast<int>(m_shapes[static_cast<std::size_t>(table)].columns.size()));
+            static_cast<int>(elementAt(m_shapes, table).columns.size()));
     }
 
 private:
@@ -113,8 +114,8 @@ private:
                                   .arg(QString::fromStdString(table.shape.name.display())));
             return;
         }
-        rowCounts.push_back(m_snapshot.header().tables[static_cast<std::size_t>(source)].rows);
-        const TableShape &shape = m_snapshot.tables()[static_cast<std::size_t>(source)];
+        rowCounts.push_back(elementAt(m_snapshot.header().tables, source).rows);
+        const TableShape &shape = elementAt(m_snapshot.tables(), source);
         tables.push_back(matchColumns(table, shape));
         matchKey(tables.back().shape, table.shape, shape);
         lookForColumnsLeftOut(table.shape, shape);
@@ -132,7 +133,7 @@ private:
                                    QString::fromStdString(table.shape.name.display()));
                 continue;
             }
-            result.shape.columns.push_back(table.shape.columns[static_cast<std::size_t>(index)]);
+            result.shape.columns.push_back(elementAt(table.shape.columns, index));
             const Column &here = result.shape.columns.back();
             // MariaDB's JSON is a LONGTEXT with a rule.
             const bool becameJson = here.kind == Kind::Json && column.kind != Kind::Json;
@@ -149,10 +150,10 @@ private:
     {
         std::vector<std::string> sourceKey;
         for (const int column : source.key)
-            sourceKey.push_back(source.columns[static_cast<std::size_t>(column)].name);
+            sourceKey.push_back(elementAt(source.columns, column).name);
         std::vector<std::string> targetKey;
         for (const int column : target.key) {
-            targetKey.push_back(target.columns[static_cast<std::size_t>(column)].name);
+            targetKey.push_back(elementAt(target.columns, column).name);
             const int index = result.indexOf(targetKey.back());
             if (index < 0)
                 reasons += Tr::tr("The snapshot has no column %1 in %2, which is its key here.")
@@ -190,7 +191,7 @@ private:
 /** "n of a (numeric(8,2), in the snapshot numeric(10,4))" */
 QString describeConversion(const ConvertedColumn &column, const std::vector<SelectedTable> &tables)
 {
-    const TableShape &shape = tables[static_cast<std::size_t>(column.table)].shape;
+    const TableShape &shape = elementAt(tables, column.table).shape;
     return Tr::tr("%1 of %2 (%3, in the snapshot %4)")
         .arg(QString::fromStdString(column.to.name), QString::fromStdString(shape.name.display()),
             QString::fromStdString(column.to.type), QString::fromStdString(column.from.type));
@@ -239,9 +240,8 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     aligned.m_rowCounts = std::move(matcher.rowCounts);
     aligned.m_remarks = std::move(matcher.remarks);
     for (const int source : matcher.sources)
-        aligned.m_sourceNames.push_back(source < 0
-                ? std::string()
-                : snapshot.tables()[static_cast<std::size_t>(source)].name.display());
+        aligned.m_sourceNames.push_back(
+            source < 0 ? std::string() : elementAt(snapshot.tables(), source).name.display());
     aligned.m_view
         = std::make_unique<SnapshotView>(snapshot, std::move(shapes), std::move(matcher.sources));
     aligned.m_rows = aligned.m_view.get();

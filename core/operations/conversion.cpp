@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operations/conversion.h"
 
+#include "base/index.h"
 #include "base/sha256.h"
 #include "base/taskmonitor.h"
 #include "operations/tr.h"
@@ -236,7 +237,7 @@ Error otherRows(const TableShape &shape)
 Result<> checkUnordered(RowStore &captured, RowStore &stored, int table,
     const std::vector<ConvertedColumn> &columns, TaskMonitor &monitor)
 {
-    const TableShape &shape = stored.tables()[static_cast<std::size_t>(table)];
+    const TableShape &shape = elementAt(stored.tables(), table);
     std::array<RowSum, 2> sums;
     for (std::size_t side = 0; side < sums.size(); ++side) {
         SEEDBANK_ASSIGN(auto opened, (side == 0 ? captured : stored).open(table));
@@ -255,7 +256,7 @@ Result<> checkUnordered(RowStore &captured, RowStore &stored, int table,
 Result<> checkTable(RowStore &captured, RowStore &stored, int table,
     const std::vector<ConvertedColumn> &columns, TaskMonitor &monitor)
 {
-    const TableShape &shape = stored.tables()[static_cast<std::size_t>(table)];
+    const TableShape &shape = elementAt(stored.tables(), table);
     const bool isOrderKept = std::ranges::none_of(columns, [&](const ConvertedColumn &column) {
         return std::ranges::count(shape.key, column.column) > 0;
     });

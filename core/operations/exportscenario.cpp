@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operations/exportscenario.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/load.h"
 #include "dataset/datasetfile.h"
@@ -135,10 +136,8 @@ std::vector<QString> warningsOf(const SnapshotFacts &written, const Target &targ
     std::vector<QString> warnings = describeOutsideReferences(written.header, written.outside);
     for (const MissingOutside &missing : dangling) {
         const TableShape &shape
-            = written.header.tables[static_cast<std::size_t>(missing.reference.table)]
-                  .selected.shape;
-        const ForeignKey &key
-            = shape.foreignKeys[static_cast<std::size_t>(missing.reference.reference)];
+            = elementAt(written.header.tables, missing.reference.table).selected.shape;
+        const ForeignKey &key = elementAt(shape.foreignKeys, missing.reference.reference);
         warnings.push_back(
             Tr::tr("Some rows of %1 that demo rows refer to do not exist here either (%2): the "
                    "version cannot be loaded anywhere until they do.")

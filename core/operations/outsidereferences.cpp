@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operations/outsidereferences.h"
 
+#include "base/index.h"
 #include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "database/load.h"
@@ -184,9 +185,8 @@ Result<> mayReadReferenced(const Target &target, const SnapshotHeader &header,
 {
     QStringList unreadable;
     for (const OutsideReference &reference : references) {
-        const TableShape &shape
-            = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
-        const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
+        const TableShape &shape = elementAt(header.tables, reference.table).selected.shape;
+        const ForeignKey &key = elementAt(shape.foreignKeys, reference.reference);
         const QString name = QString::fromStdString(key.referencedTable.display());
         const SchemaTable *parent = target.schema.find(key.referencedTable);
         if (!parent || unreadable.contains(name))
@@ -261,9 +261,8 @@ std::vector<QString> describeOutsideReferences(
     std::vector<QString> texts;
     texts.reserve(found.size());
     for (const OutsideReference &reference : found) {
-        const TableShape &shape
-            = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
-        const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
+        const TableShape &shape = elementAt(header.tables, reference.table).selected.shape;
+        const ForeignKey &key = elementAt(shape.foreignKeys, reference.reference);
         QString where = describeForeignKey(shape.name, key);
         if (const QString sample = sampleOf(reference.values, reference.keys); !sample.isEmpty())
             where += QStringLiteral(": ") + sample;
@@ -284,9 +283,8 @@ Result<std::vector<MissingOutside>> findMissingOutside(const Target &target,
     SEEDBANK_TRY(mayReadReferenced(target, header, references));
     std::vector<MissingOutside> found;
     for (const OutsideReference &reference : references) {
-        const TableShape &shape
-            = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
-        const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
+        const TableShape &shape = elementAt(header.tables, reference.table).selected.shape;
+        const ForeignKey &key = elementAt(shape.foreignKeys, reference.reference);
         const Ends ends = endsOf(target.schema, shape.name, key);
         if (!ends.childColumn || !ends.parentColumn
             || areNumberedOtherwise(ends.childColumn->column, ends.parentColumn->column))
@@ -306,9 +304,8 @@ Result<std::vector<Obstacle>> obstaclesOf(const std::vector<MissingOutside> &mis
     for (const auto &[reference, values] : missing) {
         if (reference.keys > static_cast<std::int64_t>(reference.values.size()))
             continue;
-        const TableShape &shape
-            = header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
-        const ForeignKey &key = shape.foreignKeys[static_cast<std::size_t>(reference.reference)];
+        const TableShape &shape = elementAt(header.tables, reference.table).selected.shape;
+        const ForeignKey &key = elementAt(shape.foreignKeys, reference.reference);
         Obstacle obstacle { Obstacle::Kind::MissingReference,
             QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(shape.name, key), reference.rows, {} };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operations/proof.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "operations/tr.h"
 
@@ -34,7 +35,7 @@ std::set<TableName> touchedTables(
     std::set<TableName> touched;
     for (int table = 0; table < static_cast<int>(aligned.tables().size()); ++table) {
         if (scope == ProofScope::All || changes.counts(table).changes() > 0)
-            touched.insert(aligned.tables()[static_cast<std::size_t>(table)].shape.name);
+            touched.insert(elementAt(aligned.tables(), table).shape.name);
     }
     for (const SelectedTable &table : aligned.tables()) {
         for (const RowFilter *filter = &table.filter; filter->type == RowFilter::Type::Through;

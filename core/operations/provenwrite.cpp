@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operations/provenwrite.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "operations/proof.h"
 #include "operations/tr.h"
@@ -159,7 +160,7 @@ private:
                 SEEDBANK_ASSIGN(other, m_options.openAnother());
                 SEEDBANK_TRY(other->beginRead());
             }
-            const SelectedTable &selected = m_aligned.tables()[static_cast<std::size_t>(table)];
+            const SelectedTable &selected = elementAt(m_aligned.tables(), table);
             SEEDBANK_ASSIGN(const std::int64_t rows, other->count(selected));
             const TableChangeCounts &before = m_changes.counts(table);
             if (rows != before.deleted + before.updated + before.unchanged)
@@ -211,8 +212,7 @@ Result<TriggerOutlook> lookAtTriggers(
     outlook.firing = findFiringTriggers(changes, tables, target.schema);
     outlook.mayRun = !outlook.firing.empty();
     for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
-        const SchemaTable *schema
-            = target.schema.find(tables[static_cast<std::size_t>(table)].shape.name);
+        const SchemaTable *schema = target.schema.find(elementAt(tables, table).shape.name);
         outlook.mayRun |= schema && changes.counts(table).changes() > 0
             && (!schema->triggers.empty() || schema->triggersMayBeHidden);
     }

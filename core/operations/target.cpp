@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operations/target.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "dataset/comparedvalue.h"
 #include "dataset/datasetfile.h"
@@ -113,7 +114,7 @@ SnapshotHeader makeHeader(
     header.dataset = datasetToJson(dataset);
     header.tables.reserve(target.resolved.loadOrder.size());
     for (const int table : target.resolved.loadOrder)
-        header.tables.push_back({ target.resolved.tables[static_cast<std::size_t>(table)], 0 });
+        header.tables.push_back({ elementAt(target.resolved.tables, table), 0 });
     return header;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operations/undoability.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/load.h"
 #include "operations/outsidereferences.h"
@@ -109,12 +110,12 @@ bool isWritten(const UpdatePairs &)
  *  be asked for. */
 Result<std::string> hasReplacedKey(const ChangeSet &changes, int table, const Dialect &dialect)
 {
-    const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
+    const TableShape &shape = elementAt(changes.tables(), table);
     const TableChangeCounts &counts = changes.counts(table);
     if (shape.key.size() != 1
         || counts.deleted + counts.updated > static_cast<std::int64_t>(fewValues))
         return std::string();
-    const Column &column = shape.columns[static_cast<std::size_t>(shape.key.front())];
+    const Column &column = elementAt(shape.columns, shape.key.front());
     std::string values;
     bool isAskable = true;
     SEEDBANK_TRY(forEachReplaced(changes, table, isWritten, [&](const RowBatch &batch, int row) {
@@ -135,7 +136,7 @@ Result<std::string> hasReplacedKey(const ChangeSet &changes, int table, const Di
 Result<Rows> replacedAmong(Target &target, const ChangeSet &changes, int table, DerivedTable among,
     const std::function<bool(const UpdatePairs &)> &counts, TaskMonitor &monitor)
 {
-    const std::vector<int> &key = changes.tables()[static_cast<std::size_t>(table)].key;
+    const std::vector<int> &key = elementAt(changes.tables(), table).key;
     Rows found;
     const auto store = target.session->rows(std::vector { std::move(among) });
     SEEDBANK_ASSIGN(auto source, store->open(0));
@@ -202,7 +203,7 @@ Result<std::vector<Rule>> rulesOf(Session &session, const TableName &table)
 Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
     std::vector<Obstacle> &found, TaskMonitor &monitor)
 {
-    const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
+    const TableShape &shape = elementAt(changes.tables(), table);
     const Dialect &dialect = target.session->dialect();
     SEEDBANK_ASSIGN(const auto rules, rulesOf(*target.session, shape.name));
     if (rules.empty())
@@ -240,7 +241,7 @@ public:
         : m_target(target)
         , m_changes(changes)
         , m_table(table)
-        , m_shape(changes.tables()[static_cast<std::size_t>(table)])
+        , m_shape(elementAt(changes.tables(), table))
         , m_key(key)
         , m_columns(columnIndexes(m_shape, key.columns))
         , m_monitor(monitor)
@@ -274,7 +275,7 @@ private:
         if (m_columns.size() != 1)
             return std::nullopt;
         const int column = m_columns.front();
-        const Kind kind = m_shape.columns[static_cast<std::size_t>(column)].kind;
+        const Kind kind = elementAt(m_shape.columns, column).kind;
         bool isAskable = true;
         const auto loses = [&](const UpdatePairs &pairs) { return pairs.differIn(m_columns); };
         SEEDBANK_TRY(
@@ -320,7 +321,7 @@ private:
     bool isNumberedOtherwise(const SchemaTable &parent) const
     {
         return !m_columns.empty()
-            && areNumberedOtherwise(m_shape.columns[static_cast<std::size_t>(m_columns.front())],
+            && areNumberedOtherwise(elementAt(m_shape.columns, m_columns.front()),
                 parent.find(m_key.referencedColumns.front())->column);
     }
 
@@ -369,7 +370,7 @@ Result<std::vector<Obstacle>> findIrrevocable(
     for (Obstacle &obstacle : found)
         obstacle.detail = Tr::tr("%1; the load could not be undone").arg(obstacle.detail);
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
-        const TableShape &shape = changes.tables()[static_cast<std::size_t>(table)];
+        const TableShape &shape = elementAt(changes.tables(), table);
         const SchemaTable *child = target.schema.find(shape.name);
         if (!child || changes.counts(table).deleted + changes.counts(table).updated == 0)
             continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rows/changeset.h"
 
+#include "base/index.h"
+
 #include <algorithm>
 
 namespace seedbank {
@@ -14,12 +16,12 @@ bool ChangeSet::isEmpty() const
 bool ChangeSet::changesAny(int table, std::span<const int> columns) const
 {
     return std::ranges::any_of(
-        columns, [&](int column) { return changed(table)[static_cast<std::size_t>(column)]; });
+        columns, [&](int column) { return elementAt(changed(table), column); });
 }
 
 std::vector<std::string> ChangeSet::changedColumns(int table) const
 {
-    const TableShape &shape = m_tables[static_cast<std::size_t>(table)];
+    const TableShape &shape = elementAt(m_tables, table);
     std::vector<std::string> names;
     for (std::size_t column = 0; column < shape.columns.size(); ++column) {
         if (changed(table)[column])

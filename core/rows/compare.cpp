@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rows/compare.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "rows/keyorder.h"
 #include "rows/prefetch.h"
@@ -60,7 +61,7 @@ private:
     std::weak_ordering compareWithPrevious() const
     {
         for (int i = 0; i < static_cast<int>(m_shape.key.size()); ++i) {
-            const int column = m_shape.key[static_cast<std::size_t>(i)];
+            const int column = elementAt(m_shape.key, i);
             const auto order = compareKeyCells(m_previous.tag(0, i), m_previous.bytes(0, i),
                 m_batch.tag(0, column), m_batch.bytes(0, column));
             if (order != 0)
@@ -125,7 +126,7 @@ private:
 
     Result<> compareTable(int table)
     {
-        const TableShape &shape = m_changes.m_tables[static_cast<std::size_t>(table)];
+        const TableShape &shape = elementAt(m_changes.m_tables, table);
         for (RowSpool *spool : spools())
             SEEDBANK_TRY(spool->beginTable(static_cast<int>(shape.columns.size())));
 
@@ -134,9 +135,8 @@ private:
         Cursor from(*fromSource, shape, ErrorCode::Internal);
         SEEDBANK_TRY(from.advance());
         if (from.atEnd() && m_options.streamWholeTables) {
-            m_changes.m_whole[static_cast<std::size_t>(table)] = true;
-            m_changes.m_counts[static_cast<std::size_t>(table)].inserted
-                = m_options.toRows[static_cast<std::size_t>(table)];
+            elementAt(m_changes.m_whole, table) = true;
+            elementAt(m_changes.m_counts, table).inserted = elementAt(m_options.toRows, table);
             return {};
         }
         SEEDBANK_ASSIGN(const auto toSource, m_to.open(table));
@@ -147,8 +147,8 @@ private:
 
     Result<> merge(int table, Cursor &from, Cursor &to)
     {
-        const TableShape &shape = m_changes.m_tables[static_cast<std::size_t>(table)];
-        TableChangeCounts &counts = m_changes.m_counts[static_cast<std::size_t>(table)];
+        const TableShape &shape = elementAt(m_changes.m_tables, table);
+        TableChangeCounts &counts = elementAt(m_changes.m_counts, table);
         while (!from.atEnd() || !to.atEnd()) {
             if (const std::int64_t rows = from.takeRowsRead() + to.takeRowsRead(); rows > 0) {
                 SEEDBANK_TRY(m_monitor.checkCancelled());
@@ -182,7 +182,7 @@ private:
 
     void noteChanged(int table, const Cursor &from, const Cursor &to)
     {
-        std::vector<bool> &changed = m_changes.m_changed[static_cast<std::size_t>(table)];
+        std::vector<bool> &changed = elementAt(m_changes.m_changed, table);
         for (std::size_t i = 0; i < changed.size(); ++i) {
             const int column = static_cast<int>(i);
             if (!changed[i])

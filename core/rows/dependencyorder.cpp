@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rows/dependencyorder.h"
 
+#include "base/index.h"
+
 #include <algorithm>
 
 namespace seedbank {
@@ -28,14 +30,13 @@ DependencyOrder dependencyOrder(std::span<const TableShape> tables)
     DependencyOrder result;
     std::vector<bool> placed(tables.size(), false);
     const auto isReady = [&](int table) {
-        return std::ranges::all_of(parents[static_cast<std::size_t>(table)], [&](int parent) {
-            return parent == table || placed[static_cast<std::size_t>(parent)];
-        });
+        return std::ranges::all_of(elementAt(parents, table),
+            [&](int parent) { return parent == table || elementAt(placed, parent); });
     };
     while (result.order.size() < tables.size()) {
         int next = -1;
         for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
-            if (placed[static_cast<std::size_t>(table)])
+            if (elementAt(placed, table))
                 continue;
             if (isReady(table)) {
                 next = table;
@@ -46,11 +47,11 @@ DependencyOrder dependencyOrder(std::span<const TableShape> tables)
             result.cyclic = true;
             next = static_cast<int>(std::ranges::find(placed, false) - placed.begin());
         }
-        placed[static_cast<std::size_t>(next)] = true;
+        elementAt(placed, next) = true;
         result.order.push_back(next);
     }
     for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
-        if (std::ranges::count(parents[static_cast<std::size_t>(table)], table) > 0)
+        if (std::ranges::count(elementAt(parents, table), table) > 0)
             result.cyclic = true;
     }
     return result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rows/digest.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "rows/prefetch.h"
 
@@ -34,12 +35,11 @@ TableDigester::TableDigester(const TableShape &shape)
     : m_order(shape.columns.size())
 {
     std::iota(m_order.begin(), m_order.end(), 0);
-    std::ranges::sort(m_order, {}, [&](int column) -> const std::string & {
-        return shape.columns[static_cast<std::size_t>(column)].name;
-    });
+    std::ranges::sort(m_order, {},
+        [&](int column) -> const std::string & { return elementAt(shape.columns, column).name; });
     appendNumber(m_buffer, static_cast<std::uint32_t>(m_order.size()));
     for (const int column : m_order)
-        appendName(m_buffer, shape.columns[static_cast<std::size_t>(column)].name);
+        appendName(m_buffer, elementAt(shape.columns, column).name);
     m_hash.add(m_buffer);
     m_buffer.clear();
 }
@@ -105,7 +105,7 @@ Result<StoreDigest> digest(RowStore &store, TaskMonitor &monitor)
     StoreDigest result;
     RowBatch batch;
     for (int table = 0; table < static_cast<int>(store.tables().size()); ++table) {
-        const TableShape &shape = store.tables()[static_cast<std::size_t>(table)];
+        const TableShape &shape = elementAt(store.tables(), table);
         SEEDBANK_ASSIGN(auto opened, store.open(table));
         const auto source = prefetch(std::move(opened));
         TableDigester digester(shape);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rows/digestingrows.h"
 
+#include "base/index.h"
+
 namespace seedbank {
 
 namespace {
@@ -37,8 +39,8 @@ DigestingRows::DigestingRows(RowStore &rows)
 Result<std::unique_ptr<RowSource>> DigestingRows::open(int table)
 {
     SEEDBANK_ASSIGN(auto source, m_rows.open(table));
-    TableDigester &digester = m_digesters[static_cast<std::size_t>(table)];
-    digester = TableDigester(m_rows.tables()[static_cast<std::size_t>(table)]);
+    TableDigester &digester = elementAt(m_digesters, table);
+    digester = TableDigester(elementAt(m_rows.tables(), table));
     return std::make_unique<DigestingSource>(std::move(source), digester);
 }
 

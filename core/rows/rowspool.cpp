@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rows/rowspool.h"
 
+#include "base/index.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -135,7 +137,7 @@ Result<> RowSpool::flush()
 
 std::unique_ptr<RowSource> RowSpool::open(int table) const
 {
-    const Segment &segment = m_segments[static_cast<std::size_t>(table)];
+    const Segment &segment = elementAt(m_segments, table);
     return std::make_unique<SpoolSource>(m_file, segment.begin, segment.end, segment.columns);
 }
 

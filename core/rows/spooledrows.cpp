@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rows/spooledrows.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 
 namespace seedbank {
@@ -12,7 +13,7 @@ Result<std::unique_ptr<SpooledRows>> SpooledRows::copy(RowStore &store, TaskMoni
     RowBatch batch;
     for (int table = 0; table < static_cast<int>(spooled->m_tables.size()); ++table) {
         SEEDBANK_TRY(spooled->m_spool.beginTable(
-            static_cast<int>(spooled->m_tables[static_cast<std::size_t>(table)].columns.size())));
+            static_cast<int>(elementAt(spooled->m_tables, table).columns.size())));
         SEEDBANK_ASSIGN(const auto source, store.open(table));
         while (true) {
             SEEDBANK_TRY(monitor.checkCancelled());

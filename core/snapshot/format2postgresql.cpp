@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Frozen: published files hold these very texts.
+#include "base/index.h"
 #include "snapshot/postgresqlframes.h"
 #include "sql/postgresqldialect.h"
 
@@ -66,7 +67,7 @@ std::string PostgreSqlFormat2::comparable(
     for (const SelectedTable &selected : framed.tables) {
         const TableShape &shape = selected.shape;
         const int index = shape.name == table ? shape.indexOf(column) : -1;
-        if (index >= 0 && shape.columns[static_cast<std::size_t>(index)].kind == Kind::Other)
+        if (index >= 0 && elementAt(shape.columns, index).kind == Kind::Other)
             return '(' + name + ")::pg_catalog.text";
     }
     return name;

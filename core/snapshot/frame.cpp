@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/frame.h"
 
+#include "base/index.h"
 #include "snapshot/enginetext.h"
 #include "sql/dialect.h"
 
@@ -55,7 +56,7 @@ Frame::Frame(const SnapshotHeader &header)
 
 std::string Frame::tableHead(int table) const
 {
-    const SelectedTable &selected = m_framed.tables[static_cast<std::size_t>(table)];
+    const SelectedTable &selected = elementAt(m_framed.tables, table);
     return "\n-- " + selected.shape.name.display() + '\n';
 }
 

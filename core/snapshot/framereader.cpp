@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/framereader.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "snapshot/blocksource.h"
 #include "snapshot/bytestream.h"
@@ -92,7 +93,7 @@ ReadSnapshot BodyReader::read()
 
 void BodyReader::readTable(int table)
 {
-    SnapshotTable &described = m_result.facts.header.tables[static_cast<std::size_t>(table)];
+    SnapshotTable &described = elementAt(m_result.facts.header.tables, table);
     const SnapshotTable stated = described;
     const TableShape &shape = described.selected.shape;
     m_stream.expect(m_frame.tableHead(table));
@@ -132,7 +133,7 @@ public:
         : m_file(file)
         , m_blocks(file, offset)
         , m_stream(m_blocks, offset)
-        , m_rows(m_stream, header.tables[static_cast<std::size_t>(table)].selected.shape,
+        , m_rows(m_stream, elementAt(header.tables, table).selected.shape,
               Frame(header).insertHead(table), header.engine->literals)
     {
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/literalparser.h"
 
+#include "base/index.h"
 #include "base/utf8.h"
 #include "snapshot/bytestream.h"
 #include "snapshot/textscan.h"
@@ -22,9 +23,9 @@ constexpr std::array<std::uint8_t, 256> hexDigits = [] {
     std::array<std::uint8_t, 256> values {};
     values.fill(noDigit);
     for (std::uint8_t i = 0; i < 10; ++i)
-        values[static_cast<std::size_t>('0' + i)] = i;
+        elementAt(values, '0' + i) = i;
     for (std::uint8_t i = 0; i < 6; ++i) {
-        values[static_cast<std::size_t>('A' + i)] = static_cast<std::uint8_t>(10 + i);
+        elementAt(values, 'A' + i) = static_cast<std::uint8_t>(10 + i);
     }
     return values;
 }();

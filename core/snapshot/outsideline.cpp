@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/outsideline.h"
 
+#include "base/index.h"
 #include "base/plaintext.h"
 #include "base/utf8.h"
 #include "snapshot/bytestream.h"
@@ -23,12 +24,12 @@ constexpr std::string_view prefix = "-- Outside: ";
 
 const TableShape &shapeOf(const SnapshotHeader &header, const OutsideReference &reference)
 {
-    return header.tables[static_cast<std::size_t>(reference.table)].selected.shape;
+    return elementAt(header.tables, reference.table).selected.shape;
 }
 
 const ForeignKey &foreignKeyOf(const SnapshotHeader &header, const OutsideReference &reference)
 {
-    return shapeOf(header, reference).foreignKeys[static_cast<std::size_t>(reference.reference)];
+    return elementAt(shapeOf(header, reference).foreignKeys, reference.reference);
 }
 
 Json nameJson(const TableName &name)

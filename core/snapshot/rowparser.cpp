@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/rowparser.h"
 
+#include "base/index.h"
 #include "rows/keyorder.h"
 #include "snapshot/frame.h"
 #include "snapshot/tr.h"
@@ -52,7 +53,7 @@ void RowParser::parseRow(RowBatch &batch)
     for (std::size_t column = 0; column < m_shape.columns.size(); ++column) {
         if (column > 0)
             m_stream.expect(", ");
-        m_literals.parse(m_stream, m_shape.columns[static_cast<std::size_t>(column)].kind, batch);
+        m_literals.parse(m_stream, elementAt(m_shape.columns, column).kind, batch);
     }
     m_stream.expect(")");
 }
@@ -85,7 +86,7 @@ void RowParser::checkOrder(const RowBatch &batch)
         if (order < 0)
             return;
         const std::string key = describeKey(batch, row, m_shape.key);
-        ByteStream::failAt(m_rowOffsets[static_cast<std::size_t>(row)],
+        ByteStream::failAt(elementAt(m_rowOffsets, row),
             (order == 0 ? Tr::tr("the key %1 occurs twice.")
                         : Tr::tr("the row with the key %1 is not in key order."))
                 .arg(QString::fromStdString(key)));

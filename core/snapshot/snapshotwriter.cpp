@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/snapshotwriter.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "rows/keyorder.h"
 #include "rows/prefetch.h"
@@ -95,7 +96,7 @@ Result<SnapshotFacts> Writer::write(RowStore &store, const FindOutsideReferences
 
 Result<> Writer::writeTable(int table, RowStore &store)
 {
-    SnapshotTable &described = m_facts.header.tables[static_cast<std::size_t>(table)];
+    SnapshotTable &described = elementAt(m_facts.header.tables, table);
     const TableShape &shape = described.selected.shape;
     SEEDBANK_TRY(m_out.write(m_frame.tableHead(table)));
     described.offset = m_out.position();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/tableline.h"
 
+#include "base/index.h"
 #include "base/plaintext.h"
 #include "base/utf8.h"
 #include "snapshot/bytestream.h"
@@ -323,7 +324,7 @@ std::string tableJson(const SnapshotTable &table, int format)
     const TableShape &shape = table.selected.shape;
     Json key = Json::array();
     for (const int column : shape.key)
-        key.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+        key.push_back(elementAt(shape.columns, column).name);
     Json columns = Json::array();
     for (const Column &column : shape.columns)
         columns.push_back({ { "name", column.name }, { "type", column.type },

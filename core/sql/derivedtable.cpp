@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sql/derivedtable.h"
 
+#include "base/index.h"
+
 #include <algorithm>
 
 namespace seedbank {
@@ -46,8 +48,7 @@ DerivedTable outsideReferences(const Dialect &dialect, const SelectedTable &chil
     std::string given;
     for (const std::string &column : key.columns) {
         result.shape.key.push_back(static_cast<int>(result.shape.columns.size()));
-        result.shape.columns.push_back(
-            child.shape.columns[static_cast<std::size_t>(child.shape.indexOf(column))]);
+        result.shape.columns.push_back(elementAt(child.shape.columns, child.shape.indexOf(column)));
         columns.append(columns.empty() ? "" : ", ").append(name).append(".");
         columns += dialect.quoted(column);
         given.append(name).append(".").append(dialect.quoted(column)).append(" IS NOT NULL AND ");
@@ -71,7 +72,7 @@ DerivedTable danglingRows(const Dialect &dialect, const TableShape &child, const
     std::string columns;
     for (const int column : child.key) {
         result.shape.key.push_back(static_cast<int>(result.shape.columns.size()));
-        result.shape.columns.push_back(child.columns[static_cast<std::size_t>(column)]);
+        result.shape.columns.push_back(elementAt(child.columns, column));
         columns.append(columns.empty() ? "" : ", ").append(name).append(".");
         columns += dialect.quoted(result.shape.columns.back().name);
     }

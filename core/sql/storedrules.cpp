@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sql/storedrules.h"
 
+#include "base/index.h"
+
 #include <utility>
 
 namespace seedbank {
@@ -26,7 +28,7 @@ DerivedTable rowsAgainst(const TableShape &table, const Dialect &dialect,
     std::string columns;
     for (const int column : table.key) {
         rows.shape.key.push_back(static_cast<int>(rows.shape.columns.size()));
-        rows.shape.columns.push_back(table.columns[static_cast<std::size_t>(column)]);
+        rows.shape.columns.push_back(elementAt(table.columns, column));
         columns.append(columns.empty() ? "" : ", ").append(name).append(".");
         columns += dialect.quoted(rows.shape.columns.back().name);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/connection/placefields.h"
 
+#include "base/index.h"
 #include "settings/urlpassword.h"
 #include "ui/connection/choicetile.h"
 #include "ui/connection/formlayout.h"
@@ -133,7 +134,7 @@ void PlaceFields::chooseFile()
 
 const Engine &PlaceFields::engine() const
 {
-    return engines()[static_cast<std::size_t>(m_engines->checkedId())];
+    return elementAt(engines(), m_engines->checkedId());
 }
 
 ConnectionForm PlaceFields::form() const

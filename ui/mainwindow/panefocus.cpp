@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/panefocus.h"
 
+#include "base/index.h"
+
 #include <QApplication>
 #include <QWidget>
 
@@ -28,7 +30,7 @@ void focusPane(const std::vector<Pane> &panes, int step)
     const auto count = static_cast<int>(panes.size());
     int current = -1;
     for (int pane = 0; pane < count; ++pane) {
-        const QWidget *widget = panes[static_cast<std::size_t>(pane)].widget;
+        const QWidget *widget = elementAt(panes, pane).widget;
         if (focus && (widget == focus || widget->isAncestorOf(focus)))
             current = pane;
     }
@@ -36,7 +38,7 @@ void focusPane(const std::vector<Pane> &panes, int step)
         current = step > 0 ? count - 1 : 0;
     for (int tried = 1; tried <= count; ++tried) {
         const int pane = (current + step * tried + count * count) % count;
-        if (QWidget *widget = firstWithFocus(panes[static_cast<std::size_t>(pane)])) {
+        if (QWidget *widget = firstWithFocus(elementAt(panes, pane))) {
             widget->setFocus(Qt::ShortcutFocusReason);
             return;
         }

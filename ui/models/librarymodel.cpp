@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/librarymodel.h"
 
+#include "base/index.h"
 #include "ui/text/datetext.h"
 #include "ui/text/sentences.h"
 
@@ -63,8 +64,7 @@ void LibraryModel::setSafetyCopies(std::vector<LibraryTree::Version> copies, con
 
 LibraryModel::Scenario *LibraryModel::branchAt(int row) const
 {
-    return row < scenarioCount() ? m_scenarios[static_cast<std::size_t>(row)].get()
-                                 : m_copies.get();
+    return row < scenarioCount() ? elementAt(m_scenarios, row).get() : m_copies.get();
 }
 
 int LibraryModel::rowOf(const Scenario *branch) const
@@ -190,7 +190,7 @@ const LibraryModel::Version *LibraryModel::at(const QModelIndex &index) const
     if (!index.isValid() || !index.internalPointer())
         return nullptr;
     const auto *scenario = static_cast<const Scenario *>(index.internalPointer());
-    return &scenario->versions[static_cast<std::size_t>(index.row())];
+    return &elementAt(scenario->versions, index.row());
 }
 
 QModelIndex LibraryModel::index(int row, int column, const QModelIndex &parent) const

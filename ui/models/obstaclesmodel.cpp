@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/obstaclesmodel.h"
 
+#include "base/index.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 
@@ -92,7 +93,7 @@ QVariant ObstaclesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Obstacle &obstacle = m_obstacles[static_cast<std::size_t>(index.row())];
+    const Obstacle &obstacle = elementAt(m_obstacles, index.row());
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == TableColumn)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/tablechangesmodel.h"
 
+#include "base/index.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 
@@ -57,7 +58,7 @@ QVariant TableChangesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const TableChanges &table = m_changes[static_cast<std::size_t>(index.row())];
+    const TableChanges &table = elementAt(m_changes, index.row());
     const qint64 rows = count(table.counts, index.column());
     switch (role) {
     case Qt::DisplayRole:

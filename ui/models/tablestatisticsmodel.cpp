@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/tablestatisticsmodel.h"
 
+#include "base/index.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 
@@ -83,7 +84,7 @@ QVariant TableStatisticsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const TableCount &table = m_statistics[static_cast<std::size_t>(index.row())];
+    const TableCount &table = elementAt(m_statistics, index.row());
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue<Qt::Alignment>(
             Qt::AlignVCenter | (index.column() == TableColumn ? Qt::AlignLeft : Qt::AlignRight));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbapply.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
@@ -342,8 +343,7 @@ Result<> writeMariaDbChanges(
     writers.reserve(load.changes.tables().size());
     for (int table = 0; table < static_cast<int>(load.changes.tables().size()); ++table)
         writers.emplace_back(load, references, monitor, table, dependencies.cyclic);
-    const auto of
-        = [&](int table) -> TableWriter & { return writers[static_cast<std::size_t>(table)]; };
+    const auto of = [&](int table) -> TableWriter & { return elementAt(writers, table); };
     for (auto table = parentsFirst.rbegin(); table != parentsFirst.rend(); ++table)
         SEEDBANK_TRY(of(*table).deleteRows());
     for (const int table : parentsFirst)

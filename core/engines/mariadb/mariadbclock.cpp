@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbclock.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbwitness.h"
@@ -51,7 +52,7 @@ Result<> writeTable(const MariaDbLoad &load, int table, TaskMonitor &monitor)
         std::string assignments;
         std::string moment;
         for (int column = 0; column < static_cast<int>(shape.columns.size()); ++column) {
-            const Column &written = shape.columns[static_cast<std::size_t>(column)];
+            const Column &written = elementAt(shape.columns, column);
             const bool differs = updates.differIn(column);
             // Each moment is named: one with ON UPDATE CURRENT_TIMESTAMP would change by itself.
             if (!differs && (!isMoment(written.kind) || std::ranges::count(shape.key, column) > 0))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbcollisions.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
@@ -35,7 +36,7 @@ public:
     {
         const TableShape &shape = load.shape(table);
         for (int index = 0; index < static_cast<int>(shape.columns.size()); ++index) {
-            const std::string &name = shape.columns[static_cast<std::size_t>(index)].name;
+            const std::string &name = elementAt(shape.columns, index).name;
             const SchemaColumn *column = load.schemaTable(table).find(name);
             if (column && !column->nullable)
                 m_columns.emplace_back(index,
@@ -106,8 +107,7 @@ public:
         SEEDBANK_TRY(searchOutside(keys.name(), found));
         // Numbers that were a key are no other key than they were.
         const bool isText = std::ranges::any_of(m_key, [&](int column) {
-            return mariaDbType(m_shape.columns[static_cast<std::size_t>(column)].type).tag()
-                != Tag::Integer;
+            return mariaDbType(elementAt(m_shape.columns, column).type).tag() != Tag::Integer;
         });
         if (m_key == m_shape.key && !isText)
             return {};
@@ -121,7 +121,7 @@ private:
     Result<> searchOutside(const std::string &keys, std::vector<Obstacle> &found)
     {
         const Dialect &dialect = mariaDbDialect();
-        const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(m_table)];
+        const SelectedTable &selected = elementAt(m_load.tables, m_table);
         const std::string name = dialect.quoted(m_shape.name);
         const std::string fromWhere = " FROM " + keys + " STRAIGHT_JOIN " + name + " ON "
             + mariaDbJoin(name, m_names, keys, m_names) + " WHERE ("
@@ -187,7 +187,7 @@ private:
             MariaDbTemporary::create(
                 m_load.statements, m_shape.name, key, collisionsAction(), indexableKey(m_shape)));
         SEEDBANK_TRY(fillLeaving(leaving.name()));
-        const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(m_table)];
+        const SelectedTable &selected = elementAt(m_load.tables, m_table);
         const std::string name = dialect.quoted(m_shape.name);
         Obstacle held = broken(Tr::tr("%1: a demo row that stays as it is has the same"));
         SEEDBANK_ASSIGN(held.rows,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What MariaDbReferences asks while and after rows are written.
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
@@ -93,7 +94,7 @@ bool MariaDbReferences::looksAtWholeTable(int table, const ForeignKey &key) cons
 
 std::string MariaDbReferences::danglingInWhole(int table, const ForeignKey &key) const
 {
-    const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
+    const SelectedTable &selected = elementAt(m_load.tables, table);
     const std::string name = mariaDbDialect().quoted(selected.shape.name);
     return danglingIn(name, name, m_load.schemaTable(table), key,
         mariaDbDialect().predicate(selected.shape.name, selected.filter));

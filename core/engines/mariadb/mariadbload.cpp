@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbload.h"
 
+#include "base/index.h"
 #include "database/joins.h"
 #include "sql/mariadbdialect.h"
 
@@ -36,7 +37,7 @@ std::vector<std::string> indexableKey(const TableShape &shape)
 {
     // A key of a TEXT has a prefix of it in its index.
     const bool isLong = std::ranges::any_of(shape.key, [&](int column) {
-        const std::string &type = shape.columns[static_cast<std::size_t>(column)].type;
+        const std::string &type = elementAt(shape.columns, column).type;
         return type.find("text") != type.npos || type.find("blob") != type.npos;
     });
     return isLong ? std::vector<std::string>() : columnNames(shape, shape.key);
@@ -47,7 +48,7 @@ std::vector<Column> columnsAt(const TableShape &shape, std::span<const int> colu
     std::vector<Column> result;
     result.reserve(columns.size());
     for (const int column : columns)
-        result.push_back(shape.columns[static_cast<std::size_t>(column)]);
+        result.push_back(elementAt(shape.columns, column));
     return result;
 }
 
@@ -56,7 +57,7 @@ std::vector<std::string> columnNames(const TableShape &shape, std::span<const in
     std::vector<std::string> names;
     names.reserve(columns.size());
     for (const int column : columns)
-        names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+        names.push_back(elementAt(shape.columns, column).name);
     return names;
 }
 

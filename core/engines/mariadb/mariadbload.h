@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/index.h"
 #include "database/load.h"
 
 #include <span>
@@ -22,10 +23,7 @@ struct MariaDbLoad : Load {
     bool noForeignChildren = false; ///< see SessionOptions
 
     /** The columns of a table's rows in the changes. */
-    const TableShape &shape(int table) const
-    {
-        return changes.tables()[static_cast<std::size_t>(table)];
-    }
+    const TableShape &shape(int table) const { return elementAt(changes.tables(), table); }
 };
 
 /** The columns of a table that rows of the changes do not have, and that are not computed: one that

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbpackets.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbinserter.h"
@@ -63,7 +64,7 @@ Result<std::vector<Obstacle>> find(
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
-        TooLargeRows tooLarge(connection, changes.tables()[static_cast<std::size_t>(table)]);
+        TooLargeRows tooLarge(connection, elementAt(changes.tables(), table));
         SEEDBANK_ASSIGN(
             const auto rows, side == Side::Comes ? changes.inserts(table) : changes.deletes(table));
         RowBatch batch;

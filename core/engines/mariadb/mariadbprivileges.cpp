@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbprivileges.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbapply.h"
 #include "engines/mariadb/mariadbtemporary.h"
@@ -67,8 +68,7 @@ std::string setToItself(const TableShape &shape, const std::vector<std::string> 
     for (int index = 0; index < static_cast<int>(shape.columns.size()); ++index) {
         if (std::ranges::count(shape.key, index) > 0)
             continue;
-        const std::string name
-            = dialect.quoted(shape.columns[static_cast<std::size_t>(index)].name);
+        const std::string name = dialect.quoted(elementAt(shape.columns, index).name);
         assignments += assignments.empty() ? "" : ", ";
         assignments.append(name).append(" = ").append(name);
     }

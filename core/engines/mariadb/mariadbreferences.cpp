@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbreferences.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
@@ -433,9 +434,7 @@ Result<> MariaDbReferences::addLeftBehind(
         + mariaDbJoin(mariaDbAlias("l"), childKey, name, childKey);
     std::string where = " WHERE " + mariaDbAlias("l") + "."
         + mariaDbDialect().quoted(childKey.front()) + " IS NULL AND ("
-        + mariaDbDialect().predicate(
-            shape.name, m_load.tables[static_cast<std::size_t>(table)].filter)
-        + ")";
+        + mariaDbDialect().predicate(shape.name, elementAt(m_load.tables, table).filter) + ")";
     if (const std::string *coming = comingTable(key)) {
         from += " LEFT JOIN " + *coming + " AS " + mariaDbAlias("c") + " ON "
             + mariaDbJoin(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbrows.h"
 
+#include "base/index.h"
 #include "base/utf8.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbcatalogue.h"
@@ -71,7 +72,7 @@ std::string keyOrder(const MariaDbCatalogue &catalogue, const TableShape &shape)
 {
     std::string list;
     for (const int index : shape.key) {
-        const Column &column = shape.columns[static_cast<std::size_t>(index)];
+        const Column &column = elementAt(shape.columns, index);
         if (!list.empty())
             list += ", ";
         list += mariaDbOrder(mariaDbDialect().quoted(column.name), column.type,
@@ -144,7 +145,7 @@ private:
             batch.appendNull();
             return {};
         }
-        const CellRule &rule = m_columns[static_cast<std::size_t>(column)];
+        const CellRule &rule = elementAt(m_columns, column);
         std::string_view bytes = m_result.bytes(column);
         if (batch.byteSize() + bytes.size() > RowBatch::maximum)
             return Tr::tr("it is larger than 4 GiB");
@@ -175,7 +176,7 @@ private:
 
     QString nameOf(int column) const
     {
-        return QString::fromStdString(m_shape.columns[static_cast<std::size_t>(column)].name);
+        return QString::fromStdString(elementAt(m_shape.columns, column).name);
     }
 
     Error refuse(const QString &reason) const
@@ -188,7 +189,7 @@ private:
             if (m_result.isNull(column))
                 key.appendNull();
             else
-                key.append(m_columns[static_cast<std::size_t>(column)].tag, m_result.bytes(column));
+                key.append(elementAt(m_columns, column).tag, m_result.bytes(column));
         }
         return { ErrorCode::UnsupportedValue,
             Tr::tr("The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.")
@@ -245,8 +246,8 @@ MariaDbRows::MariaDbRows(Statements &statements, const MariaDbCatalogue &catalog
 
 Result<std::unique_ptr<RowSource>> MariaDbRows::open(int table)
 {
-    const TableShape &shape = m_shapes[static_cast<std::size_t>(table)];
-    const Query &query = m_queries[static_cast<std::size_t>(table)];
+    const TableShape &shape = elementAt(m_shapes, table);
+    const Query &query = elementAt(m_queries, table);
     auto result = m_statements.native<MariaDbConnection>().stream(
         query.sql, Tr::tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
     if (!result && result.error().code == ErrorCode::PermissionDenied)

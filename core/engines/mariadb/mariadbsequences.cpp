@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbsequences.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbcatalogue.h"
 #include "engines/mariadb/tr.h"
@@ -61,7 +62,7 @@ Result<> checkMariaDbSequences(const MariaDbLoad &load)
 Result<> raiseMariaDbSequences(const MariaDbLoad &load)
 {
     const auto raise = [&](int table, const Sequence &sequence) -> Result<> {
-        const SelectedTable &selected = load.tables[static_cast<std::size_t>(table)];
+        const SelectedTable &selected = elementAt(load.tables, table);
         const Dialect &dialect = mariaDbDialect();
         const std::string name = dialect.quoted(selected.shape.name);
         SEEDBANK_ASSIGN(const StatementRows facts,

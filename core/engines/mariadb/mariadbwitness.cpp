@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/mariadb/mariadbwitness.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbtypes.h"
 #include "engines/mariadb/tr.h"
@@ -23,7 +24,7 @@ void appendHex(std::string &sql, std::string_view bytes)
 /** SQL: a column has exactly this value. */
 std::string columnIs(const TableShape &shape, int index, const RowBatch &batch, int row)
 {
-    const Column &column = shape.columns[static_cast<std::size_t>(index)];
+    const Column &column = elementAt(shape.columns, index);
     const std::string name = mariaDbDialect().quoted(column.name);
     const Tag tag = batch.tag(row, index);
     if (tag == Tag::Null)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlapply.h"
 
+#include "base/index.h"
 #include "database/refusal.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
@@ -103,7 +104,7 @@ public:
     /** After the table's deletes, where they are in this statement. */
     void addUpdatesAndInserts(int table)
     {
-        const PostgreSqlHandOver &handOver = m_handOvers[static_cast<std::size_t>(table)];
+        const PostgreSqlHandOver &handOver = elementAt(m_handOvers, table);
         if (handOver.lifts)
             lift(table, handOver);
         for (int step = 0; step < handOver.steps && !handOver.isLoop; ++step)
@@ -226,8 +227,7 @@ private:
     std::string assignments(int table) const
     {
         const std::vector<Column> &columns = m_changes.shape(table).columns;
-        const std::vector<std::string> &identity
-            = m_handOvers[static_cast<std::size_t>(table)].identity;
+        const std::vector<std::string> &identity = elementAt(m_handOvers, table).identity;
         std::string list;
         for (std::size_t column = 0; column < columns.size(); ++column) {
             const std::string name = postgreSqlDialect().quoted(columns[column].name);
@@ -335,7 +335,7 @@ Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &ta
         SEEDBANK_TRY(deletes.run());
     }
     for (const int table : tables) {
-        const PostgreSqlHandOver &handOver = handOvers[static_cast<std::size_t>(table)];
+        const PostgreSqlHandOver &handOver = elementAt(handOvers, table);
         SEEDBANK_TRY(writeParked(changes, table, handOver.parking));
         if (handOver.isReplaced)
             SEEDBANK_TRY(replace(changes, table, handOver));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlchanges.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlcopy.h"
@@ -31,7 +32,7 @@ std::string listOf(const TableShape &shape, const std::vector<int> &columns)
     std::string list;
     for (const int column : columns)
         list += (list.empty() ? "" : ", ")
-            + postgreSqlDialect().quoted(shape.columns[static_cast<std::size_t>(column)].name);
+            + postgreSqlDialect().quoted(elementAt(shape.columns, column).name);
     return list;
 }
 
@@ -46,7 +47,7 @@ PostgreSqlChanges::PostgreSqlChanges(const PostgreSqlLoad &load, TaskMonitor &mo
 
 const TableShape &PostgreSqlChanges::shape(int table) const
 {
-    return m_load.changes.tables()[static_cast<std::size_t>(table)];
+    return elementAt(m_load.changes.tables(), table);
 }
 
 std::string PostgreSqlChanges::name(int table) const
@@ -73,7 +74,7 @@ std::string PostgreSqlChanges::sameKey(
 {
     std::vector<std::string> columns;
     for (const int column : shape(table).key)
-        columns.push_back(shape(table).columns[static_cast<std::size_t>(column)].name);
+        columns.push_back(elementAt(shape(table).columns, column).name);
     return m_load.dialect.sameValues(shape(table).name, columns, left, right);
 }
 
@@ -94,7 +95,7 @@ bool PostgreSqlChanges::changesAny(int table, const std::vector<std::string> &co
         const int column = shape(table).indexOf(name);
         if (column < 0)
             return at(table).updatedRows > 0 && isGenerated(table, name);
-        return mask[static_cast<std::size_t>(column)];
+        return elementAt(mask, column);
     });
 }
 
@@ -113,7 +114,7 @@ bool PostgreSqlChanges::hasAll(int table, const std::vector<std::string> &column
 
 void PostgreSqlChanges::setImages(int table, std::string images)
 {
-    m_staged[static_cast<std::size_t>(table)].images = std::move(images);
+    elementAt(m_staged, table).images = std::move(images);
 }
 
 /** The keys that the table's columns are in, of whatever kind. */
@@ -177,8 +178,7 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
                 .append(" DROP NOT NULL");
         if (column.generated || (index < 0 && !isUpdate))
             continue;
-        const bool isGiven
-            = !isUpdate || (index >= 0 && changed(table)[static_cast<std::size_t>(index)]);
+        const bool isGiven = !isUpdate || (index >= 0 && elementAt(changed(table), index));
         columns.append(columns.empty() ? "" : ", ").append(quoted);
         values.append(values.empty() ? "" : ", ").append(isGiven ? "seedbank_n." : "seedbank_t.");
         values += quoted;
@@ -226,7 +226,7 @@ Result<> PostgreSqlChanges::analyze(const std::string &name, std::int64_t rows)
 
 Result<> PostgreSqlChanges::stage(int table)
 {
-    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    Staged &staged = elementAt(m_staged, table);
     if (staged.isStaged)
         return {};
     staged.isStaged = true;
@@ -252,7 +252,7 @@ Result<> PostgreSqlChanges::stageAll()
 
 Result<> PostgreSqlChanges::stageDeletes(int table)
 {
-    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    Staged &staged = elementAt(m_staged, table);
     if (m_load.changes.counts(table).deleted == 0)
         return {};
     SEEDBANK_ASSIGN(const std::string name, createTable(table, "deleted", shape(table).key));
@@ -280,13 +280,13 @@ std::vector<int> PostgreSqlChanges::stagedColumns(int table) const
 {
     std::vector<bool> wanted = changed(table);
     for (const int column : shape(table).key)
-        wanted[static_cast<std::size_t>(column)] = true;
+        elementAt(wanted, column) = true;
     for (const std::vector<std::string> &key : keysOf(table)) {
         if (!changesAny(table, key))
             continue;
         for (const std::string &name : key) {
             if (const int column = shape(table).indexOf(name); column >= 0)
-                wanted[static_cast<std::size_t>(column)] = true;
+                elementAt(wanted, column) = true;
         }
     }
     std::vector<int> columns;
@@ -299,7 +299,7 @@ std::vector<int> PostgreSqlChanges::stagedColumns(int table) const
 
 Result<> PostgreSqlChanges::stageUpdates(int table)
 {
-    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    Staged &staged = elementAt(m_staged, table);
     staged.updatedRows = m_load.changes.counts(table).updated;
     if (staged.updatedRows == 0)
         return {};
@@ -342,14 +342,14 @@ Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
             m_sequences.observe(table, batch, row);
         }
         m_monitor.addRows(table, batch.rowCount());
-        m_staged[static_cast<std::size_t>(table)].insertedRows += batch.rowCount();
+        elementAt(m_staged, table).insertedRows += batch.rowCount();
     }
     return copy.finish();
 }
 
 Result<> PostgreSqlChanges::stageInserts(int table)
 {
-    Staged &staged = m_staged[static_cast<std::size_t>(table)];
+    Staged &staged = elementAt(m_staged, table);
     if (m_load.changes.counts(table).inserted == 0)
         return {};
     staged.insertedRows = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/index.h"
 #include "base/result.h"
 #include "engines/postgresql/postgresqlload.h"
 #include "engines/postgresql/postgresqlsequences.h"
@@ -70,7 +71,7 @@ private:
         std::int64_t insertedRows = 0;
     };
 
-    const Staged &at(int table) const { return m_staged[static_cast<std::size_t>(table)]; }
+    const Staged &at(int table) const { return elementAt(m_staged, table); }
     std::vector<int> stagedColumns(int table) const;
     std::vector<std::vector<std::string>> keysOf(int table) const;
     bool isGenerated(int table, const std::string &column) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlcollisions.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
@@ -22,7 +23,7 @@ public:
         : m_changes(changes)
         , m_table(table)
         , m_key(key)
-        , m_selected(changes.load().tables[static_cast<std::size_t>(table)])
+        , m_selected(elementAt(changes.load().tables, table))
     {
     }
 
@@ -32,8 +33,7 @@ public:
         std::string keyColumns;
         for (const int column : m_selected.shape.key)
             keyColumns += ", "
-                + postgreSqlDialect().quoted(
-                    m_selected.shape.columns[static_cast<std::size_t>(column)].name);
+                + postgreSqlDialect().quoted(elementAt(m_selected.shape.columns, column).name);
         const std::string outside = "("
             + m_changes.load().dialect.predicateAs(
                 postgreSqlDialect().quoted(relation), m_selected.shape.name, m_selected.filter)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlhandover.h"
 
+#include "base/index.h"
 #include "database/handover.h"
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlchanges.h"
@@ -64,7 +65,7 @@ private:
     {
         std::vector<int> heldIdentities;
         for (int row = 0; row < m_moved.count; ++row) {
-            if (m_moved.mustLift[static_cast<std::size_t>(row)] && !m_moved.mayLift(row))
+            if (elementAt(m_moved.mustLift, row) && !m_moved.mayLift(row))
                 heldIdentities.push_back(row);
         }
         if (!heldIdentities.empty())
@@ -80,8 +81,8 @@ private:
             return {};
         choices.parked.clear();
         for (int row = 0; row < m_moved.count; ++row) {
-            if (m_order.step[static_cast<std::size_t>(row)] >= 0 && choices.mayLift(row))
-                choices.mustLift[static_cast<std::size_t>(row)] = true;
+            if (elementAt(m_order.step, row) >= 0 && choices.mayLift(row))
+                elementAt(choices.mustLift, row) = true;
         }
         SEEDBANK_TRY(order(choices));
         if (!m_order.stuck.empty())
@@ -98,8 +99,7 @@ private:
             return {};
         std::vector<std::vector<int>> circles = m_order.stuck;
         for (std::vector<int> &circle : circles) {
-            std::erase_if(circle,
-                [&](int row) { return m_moved.leadsNowhere[static_cast<std::size_t>(row)]; });
+            std::erase_if(circle, [&](int row) { return elementAt(m_moved.leadsNowhere, row); });
             if (circle.empty())
                 return {};
         }
@@ -128,7 +128,7 @@ private:
     {
         std::vector<int> rows;
         for (int row = 0; row < m_moved.count; ++row) {
-            if (m_order.step[static_cast<std::size_t>(row)] >= 0)
+            if (elementAt(m_order.step, row) >= 0)
                 rows.push_back(row);
         }
         return rows;
@@ -270,7 +270,7 @@ private:
             + " (seedbank_number pg_catalog.int8, seedbank_step pg_catalog.int8) ON COMMIT DROP"));
         std::string text;
         for (int row = 0; row < m_moved.count; ++row) {
-            const int step = m_order.step[static_cast<std::size_t>(row)];
+            const int step = elementAt(m_order.step, row);
             if (step == HandOverOrder::none)
                 continue;
             text.append(std::to_string(row + 1)).append("\t");
@@ -296,7 +296,7 @@ private:
     QString reason(const std::vector<int> &rows) const
     {
         const bool arePointing = std::ranges::any_of(
-            rows, [&](int row) { return m_moved.leadsNowhere[static_cast<std::size_t>(row)]; });
+            rows, [&](int row) { return elementAt(m_moved.leadsNowhere, row); });
         return arePointing ? Tr::tr("they refer to rows that do not exist")
                            : Tr::tr("other rows refer to them");
     }
@@ -314,7 +314,7 @@ private:
             numbers += (row > 0 ? ", " : "") + std::to_string(rows[row] + 1);
         std::vector<std::string> key;
         for (const int column : m_changes.shape(m_table).key)
-            key.push_back(m_changes.shape(m_table).columns[static_cast<std::size_t>(column)].name);
+            key.push_back(elementAt(m_changes.shape(m_table).columns, column).name);
         Obstacle obstacle { Obstacle::Kind::KeyHandOver,
             QString::fromStdString(m_changes.shape(m_table).name.display()),
             QStringLiteral("%1: %2; %3")
@@ -416,8 +416,7 @@ Result<std::vector<PostgreSqlHandOver>> planHandOvers(
             SEEDBANK_TRY(findActedUponByDelete(changes, table, found));
         if (changes.updated(table).empty())
             continue;
-        SEEDBANK_ASSIGN(
-            plans[static_cast<std::size_t>(table)], TablePlanner(changes, table, found).plan());
+        SEEDBANK_ASSIGN(elementAt(plans, table), TablePlanner(changes, table, found).plan());
     }
     return plans;
 }
@@ -458,7 +457,7 @@ bool mayReturn(const TableShape &shape, const ForeignKey &key)
     static constexpr std::array<std::string_view, 5> spelledOnce { "smallint", "integer", "bigint",
         "uuid", "date" };
     return std::ranges::any_of(shape.key, [&](int index) {
-        const Column &column = shape.columns[static_cast<std::size_t>(index)];
+        const Column &column = elementAt(shape.columns, index);
         return std::ranges::count(key.referencedColumns, column.name) == 0
             || std::ranges::count(spelledOnce, column.type) == 0;
     });

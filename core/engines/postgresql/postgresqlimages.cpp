@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlimages.h"
 
+#include "base/index.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlkeys.h"
@@ -240,7 +241,7 @@ private:
             taken.append(" OR (").append(bounds[row].text(0)).append(")");
         std::vector<std::string> key;
         for (const int column : m_changes.shape(m_table).key)
-            key.push_back(m_changes.shape(m_table).columns[static_cast<std::size_t>(column)].name);
+            key.push_back(elementAt(m_changes.shape(m_table).columns, column).name);
         return countAndSample(m_statements, m_refused,
             obstacle(Tr::tr("no partition takes them"), 0), keyTextOf("seedbank_i", key),
             "FROM " + m_images + " AS seedbank_i WHERE (" + taken + ") IS NOT TRUE");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlmovedrows.h"
 
+#include "base/index.h"
 #include "database/joins.h"
 #include "engines/postgresql/postgresqlapply.h"
 #include "engines/postgresql/postgresqlchanges.h"
@@ -248,7 +249,7 @@ Result<> PostgreSqlMovedRows::mark(std::vector<bool> &marked, const std::string 
     SEEDBANK_ASSIGN(const RowBatch numbers, query(select));
     marked.resize(static_cast<std::size_t>(count));
     for (int row = 0; row < numbers.rowCount(); ++row)
-        marked[static_cast<std::size_t>(numberIn(numbers, row, 0) - 1)] = true;
+        elementAt(marked, numberIn(numbers, row, 0) - 1) = true;
     return {};
 }
 

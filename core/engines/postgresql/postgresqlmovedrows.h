@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/index.h"
 #include "base/result.h"
 #include "database/handover.h"
 #include "engines/postgresql/postgresqlkeys.h"
@@ -55,10 +56,7 @@ public:
     /** By row: it points where nothing is, which the server looks at again when the row is
      * inserted, or updated twice. */
     std::vector<bool> leadsNowhere;
-    bool mayLift(int row) const
-    {
-        return !held[static_cast<std::size_t>(row)] && !leadsNowhere[static_cast<std::size_t>(row)];
-    }
+    bool mayLift(int row) const { return !elementAt(held, row) && !elementAt(leadsNowhere, row); }
     /** Temporary tables with all columns and "seedbank_number", from 1: the rows as they are, and
      *  as they are to be. */
     std::string before;

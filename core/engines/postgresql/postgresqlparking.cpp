@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlparking.h"
 
+#include "base/index.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlrolepath.h"
@@ -173,7 +174,7 @@ private:
     static void mark(const std::vector<int> &rows, std::vector<bool> &parked)
     {
         for (const int row : rows)
-            parked[static_cast<std::size_t>(row)] = true;
+            elementAt(parked, row) = true;
     }
 
     bool isReferenced(const std::string &column) const
@@ -314,7 +315,7 @@ private:
         for (const int part : m_changes.shape(m_lot.table).key)
             keyColumns += (keyColumns.empty() ? "" : ", ")
                 + postgreSqlDialect().quoted(
-                    m_changes.shape(m_lot.table).columns[static_cast<std::size_t>(part)].name);
+                    elementAt(m_changes.shape(m_lot.table).columns, part).name);
         for (const PostgreSqlKey &key : m_lot.keys) {
             const std::string parked = "SELECT 1 FROM "
                 + key.valuesOf(m_table, relation, "seedbank_number, " + keyColumns)

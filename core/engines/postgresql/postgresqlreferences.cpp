@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlreferences.h"
 
+#include "base/index.h"
 #include "database/joins.h"
 #include "database/sideeffects.h"
 #include "database/statements.h"
@@ -138,7 +139,7 @@ Result<> addLeftBehind(const PostgreSqlChanges &changes, std::vector<Obstacle> &
         = parent < 0 ? std::string() : goneValues(changes, parent, key.referencedColumns, loss);
     if (gone.empty())
         return {};
-    const SelectedTable &child = load.tables[static_cast<std::size_t>(table)];
+    const SelectedTable &child = elementAt(load.tables, table);
     const std::string name = load.dialect.quoted(child.shape.name);
     std::string fromWhere = "FROM " + name + " JOIN (" + gone + ") AS seedbank_gone ON "
         + load.dialect.refersTo(child.shape.name, key, name, "seedbank_gone") + " WHERE ("

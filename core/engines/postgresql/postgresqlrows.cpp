@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlrows.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlfields.h"
@@ -36,8 +37,7 @@ std::string keyOrder(const TableShape &shape, bool isUtf8)
 {
     std::string list;
     for (const int column : shape.key)
-        list += (list.empty() ? "" : ", ")
-            + orderOf(shape.columns[static_cast<std::size_t>(column)], isUtf8);
+        list += (list.empty() ? "" : ", ") + orderOf(elementAt(shape.columns, column), isUtf8);
     return list;
 }
 
@@ -150,7 +150,7 @@ Result<> checkFilter(const SelectedTable &table)
     if (table.filter.type != RowFilter::Type::Flagged)
         return {};
     const int column = table.shape.indexOf(table.filter.column);
-    if (column < 0 || table.shape.columns[static_cast<std::size_t>(column)].kind == Kind::Json)
+    if (column < 0 || elementAt(table.shape.columns, column).kind == Kind::Json)
         return {};
     return Error { ErrorCode::UnsupportedSchema,
         Tr::tr("The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that "
@@ -158,8 +158,7 @@ Result<> checkFilter(const SelectedTable &table)
                "{\"column\": COLUMN, \"equals\": VALUE}.")
             .arg(QString::fromStdString(table.filter.column),
                 QString::fromStdString(table.shape.name.display()),
-                QString::fromStdString(
-                    table.shape.columns[static_cast<std::size_t>(column)].type)) };
+                QString::fromStdString(elementAt(table.shape.columns, column).type)) };
 }
 
 PostgreSqlRows::PostgreSqlRows(Statements &statements, std::vector<Table> tables)
@@ -194,8 +193,8 @@ Result<std::unique_ptr<RowSource>> PostgreSqlRows::open(int table)
 {
     if (!m_toCheck.empty())
         SEEDBANK_TRY(check());
-    const Table &selected = m_tables[static_cast<std::size_t>(table)];
-    const TableShape &shape = m_shapes[static_cast<std::size_t>(table)];
+    const Table &selected = elementAt(m_tables, table);
+    const TableShape &shape = elementAt(m_shapes, table);
     auto &connection = m_statements.native<PostgreSqlConnection>();
     auto source = std::make_unique<PostgreSqlRowSource>(connection, shape,
         Tr::tr("read %1 from").arg(QString::fromStdString(shape.name.display())));

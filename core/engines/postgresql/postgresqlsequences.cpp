@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlsequences.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/tr.h"
@@ -62,7 +63,7 @@ Result<> PostgreSqlSequences::find(Statements &statements, const Dialect &dialec
                 m_notRaisable[table] += name;
             continue;
         }
-        if (tables[table].columns[static_cast<std::size_t>(column)].kind != Kind::Integer)
+        if (elementAt(tables[table].columns, column).kind != Kind::Integer)
             continue;
         m_sequences[table].push_back({ column, rows[row].integer(2), rows[row].integer(3),
             rows[row].integer(4), rows[row].integer(5) });
@@ -83,7 +84,7 @@ void PostgreSqlSequences::observe(int table, const RowBatch &batch, int row)
 {
     if (m_sequences.empty()) // a preview writes nothing
         return;
-    for (Sequence &sequence : m_sequences[static_cast<std::size_t>(table)]) {
+    for (Sequence &sequence : elementAt(m_sequences, table)) {
         const std::string_view text = batch.bytes(row, sequence.column);
         std::int64_t value = 0;
         if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/index.h"
 #include "base/result.h"
 #include "rows/rowbatch.h"
 #include "rows/tableshape.h"
@@ -27,10 +28,7 @@ public:
     Result<> find(Statements &statements, const Dialect &dialect,
         const std::vector<TableShape> &tables, const std::vector<bool> &getNewRows);
     /** Sequences of columns that the shapes lack, which the role may not raise. */
-    const QStringList &notRaisable(int table) const
-    {
-        return m_notRaisable[static_cast<std::size_t>(table)];
-    }
+    const QStringList &notRaisable(int table) const { return elementAt(m_notRaisable, table); }
     /** Notes the row's values; `table` indexes the tables of find(). */
     void observe(int table, const RowBatch &batch, int row);
     /** Raises what the observed values are beyond; sequences are outside transactions. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlsession.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/refusal.h"
 #include "engines/postgresql/postgresqlapply.h"
@@ -433,8 +434,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
         if (counts.deleted + counts.updated > 0)
             SEEDBANK_TRY(m_changes->stage(table));
         if (counts.changes() >= manyRows)
-            m_toAnalyze.push_back(
-                dialect().quoted(tables[static_cast<std::size_t>(table)].shape.name));
+            m_toAnalyze.push_back(dialect().quoted(elementAt(tables, table).shape.name));
     }
     SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes, monitor));
     SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(*m_changes));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlslowreferences.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
@@ -24,7 +25,7 @@ Result<std::int64_t> countLookUps(const PostgreSqlLoad &load, int parent, const 
 {
     const TableChangeCounts &counts = load.changes.counts(parent);
     std::int64_t lookUps = counts.deleted;
-    const TableShape &shape = load.changes.tables()[static_cast<std::size_t>(parent)];
+    const TableShape &shape = elementAt(load.changes.tables(), parent);
     const std::vector<int> columns = columnIndexes(shape, key.referencedColumns);
     const bool mayChange = std::ranges::any_of(
         columns, [&](int column) { return std::ranges::count(shape.key, column) == 0; });

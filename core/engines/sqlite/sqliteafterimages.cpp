@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliteafterimages.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/sqlite/sqliterowwriter.h"
 #include "engines/sqlite/sqliteuniqueindexes.h"
@@ -29,7 +30,7 @@ SqliteAfterImages::SqliteAfterImages(const SqliteLoad &load, int table)
     : m_load(&load)
     , m_table(table)
     , m_name(std::string(sqliteCopies) + '.'
-          + sqliteDialect().quoted(load.changes.tables()[static_cast<std::size_t>(table)].name))
+          + sqliteDialect().quoted(elementAt(load.changes.tables(), table).name))
 {
 }
 
@@ -64,7 +65,7 @@ Result<SqliteAfterImages> SqliteAfterImages::create(
 Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
 {
     Statements &statements = m_load->statements;
-    const TableName &table = m_load->changes.tables()[static_cast<std::size_t>(m_table)].name;
+    const TableName &table = elementAt(m_load->changes.tables(), m_table).name;
     SEEDBANK_ASSIGN(const StatementRows found,
         statements.rows("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = "
                 + Dialect::textLiteral(table.name),
@@ -90,7 +91,7 @@ Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
 Result<> SqliteAfterImages::prepare()
 {
     SqliteConnection &connection = m_load->connection;
-    const TableShape &shape = m_load->changes.tables()[static_cast<std::size_t>(m_table)];
+    const TableShape &shape = elementAt(m_load->changes.tables(), m_table);
     std::string values;
     for (std::size_t i = 0; i < shape.columns.size(); ++i)
         values += (i == 0 ? "?" : ", ?") + std::to_string(i + 1);
@@ -132,7 +133,7 @@ Result<std::optional<QString>> SqliteAfterImages::addUpdate(const RowBatch &batc
     for (int column = 0; column < batch.columnCount(); ++column)
         SEEDBANK_TRY(m_update.bind(column, batch.tag(row, column), batch.bytes(row, column)));
     int parameter = batch.columnCount();
-    const TableShape &shape = m_load->changes.tables()[static_cast<std::size_t>(m_table)];
+    const TableShape &shape = elementAt(m_load->changes.tables(), m_table);
     if (sqlite3_bind_parameter_count(m_update.handle()) > parameter) {
         for (const int column : shape.key)
             SEEDBANK_TRY(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliteapply.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqliteindexes.h"
@@ -23,7 +24,7 @@ public:
         : m_load(load)
         , m_monitor(monitor)
         , m_table(table)
-        , m_shape(load.changes.tables()[static_cast<std::size_t>(table)])
+        , m_shape(elementAt(load.changes.tables(), table))
         , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
     {
     }

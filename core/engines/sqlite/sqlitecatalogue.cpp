@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqlitecatalogue.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqlitetriggertext.h"
@@ -234,7 +235,7 @@ private:
             SchemaTrigger trigger = parseSqliteTrigger(row.text(2));
             trigger.name = row.text(1);
             trigger.table = table->name;
-            schema.tables[static_cast<std::size_t>(table - schema.tables.data())]
+            elementAt(schema.tables, table - schema.tables.data())
                 .triggers.push_back(std::move(trigger));
         }
         return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqlitecollisions.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
@@ -43,7 +44,7 @@ public:
         std::string where;
         QStringList names;
         for (const int column : m_key) {
-            const std::string &name = m_shape.columns[static_cast<std::size_t>(column)].name;
+            const std::string &name = elementAt(m_shape.columns, column).name;
             where += sqliteDialect().quoted(name) + " = ? AND ";
             names += QString::fromStdString(name);
         }
@@ -95,7 +96,7 @@ public:
         , m_connection(load.connection)
         , m_monitor(monitor)
         , m_table(table)
-        , m_shape(load.changes.tables()[static_cast<std::size_t>(table)])
+        , m_shape(elementAt(load.changes.tables(), table))
         , m_schema(load.schemaTable(table))
         , m_prefix(helperPrefix(load.schema))
         , m_leaving("temp." + m_prefix + "replaced")
@@ -135,13 +136,11 @@ private:
                 keys.push_back(std::move(key));
         }
         for (std::vector<int> &key : keys) {
-            SEEDBANK_TRY(
-                m_searches.emplace_back(std::move(key), m_shape)
-                    .prepare(m_connection, m_load.tables[static_cast<std::size_t>(m_table)]));
+            SEEDBANK_TRY(m_searches.emplace_back(std::move(key), m_shape)
+                             .prepare(m_connection, elementAt(m_load.tables, m_table)));
         }
         for (int column = 0; column < static_cast<int>(m_shape.columns.size()); ++column) {
-            const SchemaColumn *there
-                = m_schema.find(m_shape.columns[static_cast<std::size_t>(column)].name);
+            const SchemaColumn *there = m_schema.find(elementAt(m_shape.columns, column).name);
             if (there && !there->nullable)
                 m_notNull.push_back(column);
         }
@@ -180,7 +179,7 @@ private:
         std::string columns;
         std::string names;
         for (const int index : m_shape.key) {
-            const Column &column = m_shape.columns[static_cast<std::size_t>(index)];
+            const Column &column = elementAt(m_shape.columns, index);
             const std::string name = sqliteDialect().quoted(column.name);
             names.append(names.empty() ? "" : ", ").append(name);
             columns.append(columns.empty() ? "" : ", ").append(name).append(" ");
@@ -251,8 +250,7 @@ private:
             if (batch.tag(row, column) == Tag::Null)
                 note(QStringLiteral("NOT NULL constraint failed: %1.%2")
                          .arg(QString::fromStdString(m_shape.name.name),
-                             QString::fromStdString(
-                                 m_shape.columns[static_cast<std::size_t>(column)].name)),
+                             QString::fromStdString(elementAt(m_shape.columns, column).name)),
                     batch, row);
         }
     }
@@ -335,16 +333,15 @@ private:
         std::string keys;
         std::string isLeaving;
         for (std::size_t i = 0; i < m_shape.key.size(); ++i) {
-            const std::string column = sqliteDialect().quoted(
-                m_shape.columns[static_cast<std::size_t>(m_shape.key[i])].name);
+            const std::string column
+                = sqliteDialect().quoted(elementAt(m_shape.columns, m_shape.key[i]).name);
             const std::string alias = "k" + std::to_string(i);
             keys.append(name).append(".").append(column).append(" AS ").append(alias).append(", ");
             isLeaving.append(i == 0 ? "" : " AND ").append(m_prefix).append("r.").append(column);
             isLeaving.append(" = m.").append(alias);
         }
         const std::string isDemo = "(("
-            + sqliteDialect().predicate(
-                m_shape.name, m_load.tables[static_cast<std::size_t>(m_table)].filter)
+            + sqliteDialect().predicate(m_shape.name, elementAt(m_load.tables, m_table).filter)
             + ") IS TRUE) AS demo";
         std::string on;
         std::string values;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqlitereferences.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
@@ -110,7 +111,7 @@ Result<std::string> SqliteReferences::lostValues(const ReferencedColumns &column
         || (loss == Loss::Changed && counts.updated == 0))
         return std::string();
     const std::vector<int> indexes
-        = columnIndexes(m_load.changes.tables()[static_cast<std::size_t>(table)], columns.columns);
+        = columnIndexes(elementAt(m_load.changes.tables(), table), columns.columns);
     if (loss == Loss::Either || counts.deleted == 0 || counts.updated == 0)
         return "temp." + gone->second;
     SEEDBANK_ASSIGN(std::string values, createValues(columns));
@@ -232,8 +233,7 @@ Result<std::vector<Obstacle>> SqliteReferences::findMissingReferences()
 /** The snapshot has the values of the reference. */
 bool SqliteReferences::travels(int table, const ForeignKey &key) const
 {
-    return !columnIndexes(m_load.changes.tables()[static_cast<std::size_t>(table)], key.columns)
-                .empty();
+    return !columnIndexes(elementAt(m_load.changes.tables(), table), key.columns).empty();
 }
 
 Result<std::vector<Obstacle>> SqliteReferences::findMissingComputed()
@@ -255,7 +255,7 @@ Result<> SqliteReferences::addDanglingImages(
     std::vector<Obstacle> &found, int table, const ForeignKey &key)
 {
     SEEDBANK_ASSIGN(const std::string after, afterImages(table));
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
+    const TableShape &shape = elementAt(m_load.changes.tables(), table);
     const std::string row = helper("a");
     const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
     const std::string name = sqliteDialect().quoted(key.referencedTable);
@@ -273,7 +273,7 @@ Result<> SqliteReferences::addDanglingImages(
     }
     std::vector<std::string> same = key.columns;
     for (const int column : shape.key)
-        same.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+        same.push_back(elementAt(shape.columns, column).name);
     const std::string child = sqliteDialect().quoted(shape.name);
     const std::string fromWhere = after + " AS " + row + " WHERE "
         + allGiven(sqliteDialect(), row, key.columns) + " AND NOT (" + exists
@@ -294,15 +294,15 @@ Result<> SqliteReferences::addLeftBehind(
     std::vector<Obstacle> &found, int table, const ForeignKey &key)
 {
     const std::string *gone = goneTable(key);
-    const SelectedTable &child = m_load.tables[static_cast<std::size_t>(table)];
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
+    const SelectedTable &child = elementAt(m_load.tables, table);
+    const TableShape &shape = elementAt(m_load.changes.tables(), table);
     if (!gone)
         return {};
     const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
     SEEDBANK_TRY(collect(parent, Direction::Coming));
     Columns childKey { table, {} };
     for (const int column : shape.key)
-        childKey.names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+        childKey.names.push_back(elementAt(shape.columns, column).name);
     SEEDBANK_ASSIGN(
         const std::string leaving, createTemporary(helper("leaving"), shape.name, childKey.names));
     const std::vector<int> indexes = columnIndexes(shape, key.columns);
@@ -339,8 +339,8 @@ Result<> SqliteReferences::fillLeaving(
         return {};
     SEEDBANK_ASSIGN(const std::string after, afterImages(childKey.table));
     const std::string row = helper("a");
-    const std::string child = sqliteDialect().quoted(
-        m_load.changes.tables()[static_cast<std::size_t>(childKey.table)].name);
+    const std::string child
+        = sqliteDialect().quoted(elementAt(m_load.changes.tables(), childKey.table).name);
     return execute("INSERT INTO temp." + leaving + " SELECT "
         + columnsOf(sqliteDialect(), row, childKey.names) + " FROM " + after + " AS " + row
         + " JOIN " + child + " ON "
@@ -392,7 +392,7 @@ Result<> SqliteReferences::addDanglingOf(
 Result<> SqliteReferences::addDanglingWhole(
     std::vector<Obstacle> &found, int table, const ForeignKey &key)
 {
-    const SelectedTable &selected = m_load.tables[static_cast<std::size_t>(table)];
+    const SelectedTable &selected = elementAt(m_load.tables, table);
     if (m_load.changes.counts(table).inserted == 0)
         return {};
     const std::string name = sqliteDialect().quoted(selected.shape.name);
@@ -410,9 +410,9 @@ Result<> SqliteReferences::addDanglingRows(
 {
     Obstacle obstacle { Obstacle::Kind::MissingReference,
         QString::fromStdString(key.referencedTable.display()),
-        describeForeignKey(m_load.tables[static_cast<std::size_t>(table)].shape.name, key), 0, {} };
+        describeForeignKey(elementAt(m_load.tables, table).shape.name, key), 0, {} };
     SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(table)];
+    const TableShape &shape = elementAt(m_load.changes.tables(), table);
     const std::vector<int> indexes = columnIndexes(shape, key.columns);
     if (indexes.empty())
         return {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The referenced values that a load takes away and brings, in temporary tables.
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
@@ -50,7 +51,7 @@ Result<> SqliteReferences::collect(const Columns &columns, Direction direction)
     const auto rows = direction == Direction::Gone ? counts.deleted : counts.inserted;
     if (tables.contains(columns) || rows + counts.updated == 0)
         return {};
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
+    const TableShape &shape = elementAt(m_load.changes.tables(), columns.table);
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
     const std::string prefix = helper(direction == Direction::Gone ? "gone_" : "coming_");
     SEEDBANK_ASSIGN(const std::string temporary,
@@ -88,7 +89,7 @@ Result<std::string> SqliteReferences::createTemporary(
 Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
     const std::vector<int> &changed, const std::string &temporary)
 {
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
+    const TableShape &shape = elementAt(m_load.changes.tables(), columns.table);
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
     std::string parameters = "?";
     for (std::size_t i = 1; i < indexes.size(); ++i)
@@ -142,7 +143,7 @@ Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
  *  that reference them: spelled otherwise, perhaps ('A' and 'a' under NOCASE, 1 and 1.0). */
 Result<SqliteStatement> SqliteReferences::equality(const Columns &columns)
 {
-    const TableName &table = m_load.changes.tables()[static_cast<std::size_t>(columns.table)].name;
+    const TableName &table = elementAt(m_load.changes.tables(), columns.table).name;
     std::string condition;
     for (std::size_t i = 0; i < columns.names.size(); ++i) {
         const std::string number = std::to_string(2 * i + 1);
@@ -175,7 +176,7 @@ Result<bool> SqliteReferences::areEqual(
 Result<bool> SqliteReferences::fillFromTable(
     const Columns &columns, Direction direction, const std::string &temporary)
 {
-    const TableShape &shape = m_load.changes.tables()[static_cast<std::size_t>(columns.table)];
+    const TableShape &shape = elementAt(m_load.changes.tables(), columns.table);
     SEEDBANK_ASSIGN(const std::string after, afterImages(columns.table));
     if (direction == Direction::Coming) {
         SEEDBANK_TRY(execute("INSERT INTO temp." + temporary + " SELECT "
@@ -184,7 +185,7 @@ Result<bool> SqliteReferences::fillFromTable(
     } else {
         Columns key { columns.table, {} };
         for (const int column : shape.key)
-            key.names.push_back(shape.columns[static_cast<std::size_t>(column)].name);
+            key.names.push_back(elementAt(shape.columns, column).name);
         SEEDBANK_ASSIGN(
             const std::string keys, createTemporary(helper("keys"), shape.name, key.names));
         std::vector<int> all(shape.columns.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliterows.h"
 
+#include "base/index.h"
 #include "base/utf8.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/tr.h"
@@ -27,8 +28,7 @@ std::string keyOrder(const TableShape &shape)
     for (const int column : shape.key) {
         if (!list.empty())
             list += ", ";
-        list += sqliteDialect().quoted(shape.columns[static_cast<std::size_t>(column)].name)
-            + " COLLATE BINARY";
+        list += sqliteDialect().quoted(elementAt(shape.columns, column).name) + " COLLATE BINARY";
     }
     return list;
 }
@@ -126,8 +126,7 @@ private:
         finishRow(batch);
         return refusal(batch,
             Tr::tr("its column %1 holds text that is not UTF-8")
-                .arg(QString::fromStdString(
-                    m_shape.columns[static_cast<std::size_t>(column)].name)));
+                .arg(QString::fromStdString(elementAt(m_shape.columns, column).name)));
     }
 
     /** Reads the rest of the row so that its key can be named. */
@@ -185,14 +184,13 @@ SqliteRows::SqliteRows(SqliteConnection &connection, std::vector<SelectedTable> 
 
 Result<std::unique_ptr<RowSource>> SqliteRows::open(int table)
 {
-    const Table &selected = m_tables[static_cast<std::size_t>(table)];
+    const Table &selected = elementAt(m_tables, table);
     const std::string sql = "SELECT " + sqliteDialect().quotedList(selected.shape) + " FROM "
         + selected.from + " WHERE " + selected.where + " ORDER BY " + keyOrder(selected.shape);
     SEEDBANK_ASSIGN(auto statement,
         SqliteStatement::prepare(m_connection, sql,
             Tr::tr("read %1 from").arg(QString::fromStdString(selected.shape.name.display()))));
-    return std::make_unique<SqliteRowSource>(
-        std::move(statement), m_shapes[static_cast<std::size_t>(table)]);
+    return std::make_unique<SqliteRowSource>(std::move(statement), elementAt(m_shapes, table));
 }
 
 } // namespace seedbank

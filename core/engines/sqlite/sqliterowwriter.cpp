@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliterowwriter.h"
 
+#include "base/index.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/tr.h"
@@ -15,7 +16,7 @@ std::string keyCondition(SqliteConnection &connection, const TableShape &shape, 
     const Dialect &dialect = sqliteDialect();
     std::string condition;
     for (const int index : shape.key) {
-        const std::string &column = shape.columns[static_cast<std::size_t>(index)].name;
+        const std::string &column = elementAt(shape.columns, index).name;
         const std::string equal = dialect.quoted(column) + " = ?" + std::to_string(first++);
         condition.append(condition.empty() ? "" : " AND ").append(equal);
         if (sqliteCollation(connection, shape.name, column) != "BINARY")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliteunwritable.h"
 
+#include "base/index.h"
 #include "database/statements.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/tr.h"
@@ -22,7 +23,7 @@ QString unwritableAction()
 /** The statements that write the table's changes, without what differs from row to row. */
 std::vector<std::string> statements(const SqliteLoad &load, int table)
 {
-    const TableShape &shape = load.changes.tables()[static_cast<std::size_t>(table)];
+    const TableShape &shape = elementAt(load.changes.tables(), table);
     const TableChangeCounts &counts = load.changes.counts(table);
     const std::string name = sqliteDialect().quoted(shape.name);
     std::vector<std::string> list;
@@ -109,8 +110,7 @@ Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load)
             const QString said = QString::fromUtf8(sqlite3_errmsg(load.connection.handle()));
             SEEDBANK_ASSIGN(const QString what, describe(load, sql, said));
             found.push_back({ Obstacle::Kind::Constraint,
-                QString::fromStdString(
-                    load.changes.tables()[static_cast<std::size_t>(table)].name.display()),
+                QString::fromStdString(elementAt(load.changes.tables(), table).name.display()),
                 what, load.changes.counts(table).changes(), {} });
             break; // one of its statements is enough to tell
         }

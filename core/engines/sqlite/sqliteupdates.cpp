@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/sqlite/sqliteupdates.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/statements.h"
 #include "engines/sqlite/sqlitecatalogue.h"
@@ -42,7 +43,7 @@ public:
         , m_connection(load.connection)
         , m_monitor(monitor)
         , m_table(table)
-        , m_shape(load.changes.tables()[static_cast<std::size_t>(table)])
+        , m_shape(elementAt(load.changes.tables(), table))
         , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
         , m_columns(m_shape.columns.size())
         , m_waiting("temp." + helperPrefix(load.schema) + "waiting")
