@@ -7,7 +7,7 @@
 namespace seedbank {
 
 /** An element by an index of the type that tables, columns and rows are counted in. */
-template <class Container> decltype(auto) elementAt(Container &&container, int index)
+template <class Container> constexpr decltype(auto) elementAt(Container &&container, int index)
 {
     return std::forward<Container>(container)[static_cast<std::size_t>(index)];
 }

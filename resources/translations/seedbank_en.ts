@@ -2,11 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>seedbank::ActionText</name>
+    <name>seedbank::AccessText</name>
     <message>
-        <source>Capture…</source>
+        <source>Sample</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>seedbank::Actions</name>
     <message>
         <source>Load…</source>
         <translation type="unfinished"></translation>
@@ -20,7 +23,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel</source>
+        <source>Bring back the demo rows that the last load replaced, from their safety copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the demo rows of the database the next version of a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a way to reach one of your databases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -28,11 +51,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop checking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show</source>
+        <source>Compare the database with what was loaded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -40,11 +59,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Repair the library</source>
+        <source>Read the library and the database again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add connection…</source>
+        <source>Filter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -56,55 +75,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter the password…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next pane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous pane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the demo rows of the database the next version of a scenario</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring back the demo rows that the last load replaced, from their safety copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare the database with what was loaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the library and the database again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rebuild the manifest from the snapshots that are sound</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save a way to reach one of your databases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Look up the connection and its password again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -124,6 +103,32 @@
     </message>
     <message>
         <source>%1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ActivityController</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) in %1</source>
+        <translation>
+            <numerusform>%n version in %1</numerusform>
+            <numerusform>%n versions in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo load (back to %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo load (back to %1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -324,6 +329,25 @@
     </message>
 </context>
 <context>
+    <name>seedbank::CloseText</name>
+    <message>
+        <source>%1 is still under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling leaves everything as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>seedbank::ConnectionButton</name>
     <message>
         <source>Database %1</source>
@@ -331,13 +355,48 @@
     </message>
 </context>
 <context>
-    <name>seedbank::ConnectionDialog</name>
+    <name>seedbank::ConnectionController</name>
     <message>
-        <source>Edit %1</source>
+        <source>The password is kept until Seedbank closes, and nowhere else.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The password was taken out of the URL, which is kept in a file. Type it below: the keychain keeps it, or it is asked for each time.</source>
+        <source>What you allowed for loads over this connection is kept until Seedbank closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NONE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SERVER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the database to work on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice database: nothing here touches your systems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ConnectionDialog</name>
+    <message>
+        <source>Edit %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -361,14 +420,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Test</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No password was given.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -382,62 +433,6 @@
     </message>
     <message>
         <source>Connect a database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the database file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SQLite databases (*.db *.sqlite *.sqlite3 *.db3);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>UR&amp;L</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it is for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Na&amp;me</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does it work?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -458,10 +453,6 @@
     </message>
     <message>
         <source>Remove the connection “%1” and its password?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A test connects step by step and counts the demo rows. It changes nothing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1836,14 +1827,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         </translation>
     </message>
     <message>
-        <source>Tables of the version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Safety copy %1</source>
         <comment>before general v3</comment>
         <translation type="unfinished"></translation>
@@ -1870,6 +1853,45 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::EmptyPane</name>
+    <message>
+        <source>Preparing the practice database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo rows, versions and rows that are not demo data are being made. It takes a moment, once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No library here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder %1. The first capture creates it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scenario yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scenario is a story that demo data tell. Capture the demo rows of the database as its first version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its tables are shown here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1998,22 +2020,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The last load is undone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loaded %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>nothing had to change</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2033,8 +2039,15 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>counts verified</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>seedbank::Jobs</name>
     <message>
         <source>Preparing the practice database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice database is ready</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2042,7 +2055,19 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Going back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2054,7 +2079,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Going back to %1</source>
+        <source>Reset to %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2062,11 +2087,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Repairing the library</source>
+        <source>The last load is undone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The practice database is ready</source>
+        <source>Repairing the library</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2473,6 +2498,32 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
 </context>
 <context>
+    <name>seedbank::LibraryController</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rebuild the manifest from the snapshots that are sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of this library are damaged; everything else can be used.</source>
+        <translation>
+            <numerusform>%n part of this library is damaged; everything else can be used.</numerusform>
+            <numerusform>%n parts of this library are damaged; everything else can be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>seedbank::LibraryModel</name>
     <message numerus="yes">
         <source>Scenario %1, %n version(s)</source>
@@ -2553,6 +2604,45 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>before %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::LoadController</name>
+    <message>
+        <source>Choose a version to load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what going back to %1 changes, then do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what loading %1 changes, then load it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the demo rows back to %1, at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the demo rows back to what was loaded last, at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was loaded into this database yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a production database: nothing is ever loaded into it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2655,174 +2745,16 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 </context>
 <context>
     <name>seedbank::MainWindow</name>
-    <message numerus="yes">
-        <source>%n part(s) of this library are damaged; everything else can be used.</source>
-        <translation>
-            <numerusform>%n part of this library is damaged; everything else can be used.</numerusform>
-            <numerusform>%n parts of this library are damaged; everything else can be used.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n version(s) in %1</source>
-        <translation>
-            <numerusform>%n version in %1</numerusform>
-            <numerusform>%n versions in %1</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>Tools</source>
+        <source>Next pane</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filter</source>
+        <source>Previous pane</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filter scenarios and versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The password is kept until Seedbank closes, and nowhere else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NONE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>UNKNOWN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SERVER</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the database to work on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Practice database: nothing here touches your systems.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is a production database: nothing is ever loaded into it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is still under way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelling leaves everything as it was before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel and close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing the practice database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Demo rows, versions and rows that are not demo data are being made. It takes a moment, once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No library here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no folder %1. The first capture creates it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No scenario yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A scenario is a story that demo data tell. Capture the demo rows of the database as its first version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its tables are shown here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a version to load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See what going back to %1 changes, then do it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See what loading %1 changes, then load it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring the demo rows back to %1, at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring the demo rows back to what was loaded last, at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was loaded into this database yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redo load (back to %1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo load (back to %1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you allowed for loads over this connection is kept until Seedbank closes.</source>
+        <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3705,6 +3637,17 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
 </context>
 <context>
+    <name>seedbank::OverviewPage</name>
+    <message>
+        <source>Tables of the version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>seedbank::PasswordFields</name>
     <message>
         <source>Keep it in the ke&amp;ychain</source>
@@ -3767,6 +3710,53 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>It is kept in memory until Seedbank closes, and nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::PlaceFields</name>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UR&amp;L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the database file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite databases (*.db *.sqlite *.sqlite3 *.db3);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password was taken out of the URL, which is kept in a file. Type it below: the keychain keeps it, or it is asked for each time.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4126,6 +4116,21 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The database has event triggers (%1). They run for the temporary tables that Seedbank makes, too; what they write is not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::PurposeFields</name>
+    <message>
+        <source>What it is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5277,11 +5282,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” is not the name of an action.</source>
+        <source>the table is not valid:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the table is not valid:</source>
+        <source>“%1” does not name an action.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5600,6 +5605,48 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
 </context>
 <context>
+    <name>seedbank::TestPanel</name>
+    <message>
+        <source>Does it work?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test connects step by step and counts the demo rows. It changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter scenarios and versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>seedbank::VersionDelegate</name>
     <message>
         <source>live</source>
@@ -5615,13 +5662,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>seedbank::Workspace</name>
-    <message>
-        <source>Sample</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

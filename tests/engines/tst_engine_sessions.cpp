@@ -89,7 +89,7 @@ void addEngines()
 {
     QTest::addColumn<DatabaseKind>("engine");
     for (const DatabaseKind engine : databaseKinds)
-        QTest::newRow(AnyDatabase::name(engine)) << engine;
+        QTest::newRow(AnyDatabase::nameOf(engine)) << engine;
 }
 
 } // namespace
@@ -215,8 +215,8 @@ private Q_SLOTS:
         QTest::addColumn<DatabaseKind>("engine");
         QTest::addColumn<bool>("isStopped");
         for (const DatabaseKind engine : databaseKinds) {
-            QTest::addRow("%s refuses", AnyDatabase::name(engine)) << engine << false;
-            QTest::addRow("%s is stopped", AnyDatabase::name(engine)) << engine << true;
+            QTest::addRow("%s refuses", AnyDatabase::nameOf(engine)) << engine << false;
+            QTest::addRow("%s is stopped", AnyDatabase::nameOf(engine)) << engine << true;
         }
     }
     void aBeginThatFailsOrIsStoppedLeavesTheSession()
