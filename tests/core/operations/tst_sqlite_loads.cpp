@@ -3,7 +3,8 @@
 // the rest.
 #include "base/taskmonitor.h"
 #include "loadfixture.h"
-#include "operations/librarylisting.h"
+#include "operations/listexports.h"
+#include "operations/verify.h"
 
 #include <QCryptographicHash>
 
