@@ -143,7 +143,7 @@ void TestCliConnections::badLineChangesNothing_data()
     const auto row = [](const char *line, int status, const char *says) {
         QTest::newRow(line) << QString::fromUtf8(line) << status << QString::fromUtf8(says);
     };
-    row("connections", 2, "subcommand");
+    row("connections", 2, "No command was given");
     row("connections add x $DB", 2, "--environment is required");
     row("connections add x $DB --environment test", 2, "--environment");
     row("connections add x --environment demo", 2, "URL is required");

@@ -201,7 +201,7 @@ void TestTrouble::tablesThatHideRowsAreNamed()
     fixture.sql(
         QStringLiteral("INSERT INTO o VALUES (11, 'demo'); INSERT INTO hidden.c VALUES (7, 11)"));
     const QString before = fixture.hashes();
-    expectDenied(fixture, QStringLiteral("rows of hidden.c"));
+    expectDenied(fixture, QStringLiteral("Rows of hidden.c"));
     QCOMPARE(fixture.hashes(), before);
     // What takes nothing from anybody needs no such right.
     fixture.sql(QStringLiteral("DELETE FROM hidden.c; DELETE FROM o"));
