@@ -18,7 +18,7 @@ namespace seedbank {
 
 namespace {
 
-using Kind = ConnectionStep::Kind;
+using StepKind = ConnectionStep::Kind;
 using State = ConnectionStep::State;
 
 constexpr std::chrono::seconds patience { 5 };
@@ -93,7 +93,7 @@ public:
 
 private:
     /** Begins a step, and ends it if `work` fails; else end() is still to come. */
-    template <class Work> auto step(Kind kind, Work work)
+    template <class Work> auto step(StepKind kind, Work work)
     {
         begin(kind);
         auto result = work();
@@ -119,7 +119,7 @@ private:
         if (m_url.host.isEmpty()) {
             SEEDBANK_ASSIGN(addresses, lookUp(m_url, patience, m_monitor.stopToken()));
         } else {
-            SEEDBANK_ASSIGN(addresses, step(Kind::Resolve, [&] {
+            SEEDBANK_ASSIGN(addresses, step(StepKind::Resolve, [&] {
                 return lookUp(m_url, patience, m_monitor.stopToken());
             }));
             QStringList texts;
@@ -129,8 +129,9 @@ private:
         }
         if (addresses.empty())
             return {}; // the client library knows its own socket
-        SEEDBANK_ASSIGN(const ServerAddress reached,
-            step(Kind::Reach, [&] { return reach(addresses, patience, m_monitor.stopToken()); }));
+        SEEDBANK_ASSIGN(const ServerAddress reached, step(StepKind::Reach, [&] {
+            return reach(addresses, patience, m_monitor.stopToken());
+        }));
         end(m_url.host.isEmpty()
                 ? Tr::tr("A server listens at %1.").arg(reached.text)
                 : Tr::tr("A server listens at %1, port %2.").arg(reached.text).arg(portOf(m_url)));
@@ -140,15 +141,17 @@ private:
     Result<> openSession()
     {
         const bool isFile = m_url.isFile();
-        const Kind first = isFile ? Kind::Reach : m_url.isRemote() ? Kind::Protect : Kind::LogIn;
+        const StepKind first = isFile ? StepKind::Reach
+            : m_url.isRemote()        ? StepKind::Protect
+                                      : StepKind::LogIn;
         begin(first);
         Result<std::unique_ptr<Session>> opened = Session::open(
             m_url, SessionOptions { .password = m_request.access.password }, m_monitor.stopToken());
         // Whoever is turned away at the log-in came through the encryption.
         const bool isProtected = opened || opened.error().code != ErrorCode::ConnectionFailed;
-        if (first == Kind::Protect && isProtected) {
+        if (first == StepKind::Protect && isProtected) {
             tellProtection(opened ? std::optional((*opened)->facts().isEncrypted) : std::nullopt);
-            begin(Kind::LogIn);
+            begin(StepKind::LogIn);
         }
         if (!opened) {
             endFailed();
@@ -190,7 +193,7 @@ private:
     Result<> lookIntoCatalogue()
     {
         SEEDBANK_ASSIGN(
-            const Target target, step(Kind::Catalogue, [&] { return resolveAndCount(); }));
+            const Target target, step(StepKind::Catalogue, [&] { return resolveAndCount(); }));
         const auto tables = std::count_if(m_report.found.begin(), m_report.found.end(),
             [](const TableCount &table) { return table.rows > 0; });
         const qint64 rows = totalRows(m_report.found);
@@ -219,7 +222,7 @@ private:
         return target;
     }
 
-    void begin(Kind kind)
+    void begin(StepKind kind)
     {
         m_report.steps.push_back({ kind, State::Running, {} });
         tell();

@@ -31,7 +31,7 @@ static_assert(std::ranges::is_sorted(sqliteKeywords));
 
 /** The flag's truth table is in FORMAT.md. json_valid() first: one malformed text in a row that is
  *  not demo data would abort the scan. typeof(): a BLOB is never JSON text here. */
-std::string flagPredicate(const std::string &column, const std::string &key)
+std::string sqliteFlagPredicate(const std::string &column, const std::string &key)
 {
     const std::string path = "'$.\"" + key + "\"'";
     const std::string value = "json_extract(" + column + ", " + path + ")";
@@ -71,7 +71,7 @@ std::string SqliteDialect::predicate(const TableName &table, const RowFilter &fi
     case RowFilter::Type::All:
         return "TRUE";
     case RowFilter::Type::Flagged:
-        return flagPredicate(column, filter.flagKey);
+        return sqliteFlagPredicate(column, filter.flagKey);
     case RowFilter::Type::Equals:
         return column + " = " + (filter.valueIsNumber ? filter.value : textLiteral(filter.value));
     case RowFilter::Type::Through:

@@ -26,7 +26,7 @@ constexpr char16_t names[]
 constexpr std::array values { "Snapshot: “%1”", "Snapshot: “%1…”", "Console: %1 s",
     "Console: %1 min %2 s", "NumberText: %1 s", "NumberText: %1 min %2 s", "DateText: d MMM",
     "DateText: d MMM yyyy", "DateText: ddd d MMM", "DateText: d MMM yyyy HH:mm",
-    "Database: %1 on %2", "Workspace: Sample" };
+    "Database: %1 on %2", "AccessText: Sample" };
 /** How a language puts whole texts beside each other. */
 constexpr std::array joins { "StepView: %1: %2", "StepView: %1. %2" };
 

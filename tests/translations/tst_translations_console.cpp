@@ -12,10 +12,10 @@ using namespace seedbank;
 class TestTranslationsConsole : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void every_text_is_in_the_ts_whole_and_marked();
+    void everyTextIsInTheTsWholeAndMarked();
 };
 
-void TestTranslationsConsole::every_text_is_in_the_ts_whole_and_marked()
+void TestTranslationsConsole::everyTextIsInTheTsWholeAndMarked()
 {
     MarkingTranslator translator(QStringLiteral(SEEDBANK_TRANSLATIONS));
     QVERIFY(translator.size() > 1000);

@@ -11,10 +11,10 @@ using namespace seedbank;
 class TestTranslationsWindow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void every_text_is_in_the_ts_whole_and_marked();
+    void everyTextIsInTheTsWholeAndMarked();
 };
 
-void TestTranslationsWindow::every_text_is_in_the_ts_whole_and_marked()
+void TestTranslationsWindow::everyTextIsInTheTsWholeAndMarked()
 {
     MarkingTranslator translator(QStringLiteral(SEEDBANK_TRANSLATIONS));
     QVERIFY(QCoreApplication::installTranslator(&translator));

@@ -4,6 +4,8 @@
 #include "ui/connection/connectiondialog.h"
 #include "ui/connection/connectionmenu.h"
 #include "ui/connection/environmentlook.h"
+#include "ui/connection/placefields.h"
+#include "ui/connection/testpanel.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/workspace/workspace.h"
 
@@ -104,11 +106,11 @@ Studio::Direction dialogWith(const QString &url, const QString &environment, boo
         Studio::trigger(window, "addConnection");
         const auto &dialog = *window.findChild<ConnectionDialog *>();
         if (!url.isEmpty())
-            field(dialog, ConnectionDialog::tr("URL"))->insert(url);
+            field(dialog, PlaceFields::tr("URL"))->insert(url);
         if (!environment.isEmpty())
             press(dialog, environment);
         if (test)
-            press(dialog, ConnectionDialog::tr("&Test"));
+            press(dialog, TestPanel::tr("&Test"));
         do
             wait(200ms);
         while (workspace.connections().isTesting());

@@ -48,15 +48,15 @@ Result<bool> isSlow(const PostgreSqlLoad &load, const SchemaTable &child, const 
     SEEDBANK_ASSIGN(const std::int64_t lookUps, countLookUps(load, parent, key));
     if (lookUps == 0)
         return false;
-    const std::int64_t manyRows = manyRowsPassed / lookUps + 1;
-    if (manyRows > mostRowsCounted)
+    const std::int64_t manySlowRows = manyRowsPassed / lookUps + 1;
+    if (manySlowRows > mostRowsCounted)
         return false;
     SEEDBANK_ASSIGN(const std::int64_t counted,
         load.statements.number("SELECT pg_catalog.count(*) FROM (SELECT 1 FROM "
-                + load.dialect.quoted(child.name) + " LIMIT " + std::to_string(manyRows)
+                + load.dialect.quoted(child.name) + " LIMIT " + std::to_string(manySlowRows)
                 + ") AS seedbank_rows",
             Tr::tr("count rows of")));
-    return counted == manyRows;
+    return counted == manySlowRows;
 }
 
 } // namespace
