@@ -156,8 +156,15 @@ void RowStories::aResetGoesBackToWhatWasLoaded()
     VERIFY_FAILS(m_fixture->reset(), ErrorCode::NothingLoaded);
     VERIFY_OK(m_fixture->load());
     m_database->setNotes(others);
+    ResetRequest question = m_fixture->resetRequest();
+    question.options.dryRun = true;
+    const auto told = run(question);
+    VERIFY_OK(told);
+    QVERIFY(told->dryRun && !told->changes.empty());
+    QCOMPARE(m_database->notes(), others);
     const auto done = m_fixture->reset();
     VERIFY_OK(done);
+    QVERIFY(!done->dryRun);
     QCOMPARE(done->scenario, std::string("general"));
     QCOMPARE(m_database->notes(), captured);
 }

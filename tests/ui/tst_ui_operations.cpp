@@ -89,6 +89,28 @@ private Q_SLOTS:
         reset.access.environment = Environment(known);
         QCOMPARE(operations.reset(reset, monitor).error().code, ErrorCode::ProtectedEnvironment);
     }
+
+    /** A capture loads nothing, but whoever reaches the database otherwise later is told. */
+    void aCaptureRemembersTheEnvironment()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_CONFIG_HOME", QFile::encodeName(folder.filePath(QStringLiteral("config"))));
+        qputenv("XDG_DATA_HOME", QFile::encodeName(folder.filePath(QStringLiteral("data"))));
+        const Operations operations = coreOperations();
+        TaskMonitor monitor;
+        const auto sample = operations.prepareSample(defaultSamplePaths(), monitor);
+        QVERIFY2(sample, sample ? "" : qPrintable(sample.error().message));
+        const QString url = sample->databaseUrl();
+        ConnectionsFile file(ConnectionsFile::defaultPath());
+        QVERIFY(
+            file.add({ QStringLiteral("app"), *DatabaseUrl::parse(url), Environment::Production }));
+        const ExportRequest capture { { .library = sample->library }, { url }, "fair" };
+        QVERIFY(operations.exportScenario(capture, monitor));
+        QVERIFY(file.remove(QStringLiteral("app")));
+        const auto status = operations.status({ { .library = sample->library }, { url } }, monitor);
+        QVERIFY2(status, status ? "" : qPrintable(status.error().message));
+        QCOMPARE(status->known.environment, std::optional(Environment::Production));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestOperations)

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/error.h"
+#include "base/result.h"
+
+#include <vector>
+
+namespace seedbank {
+
+class PostgreSqlChanges;
+
+// Referenced values that go with one row and come with another, in one statement: the database
+// acts on the references to the row that goes, as if the value went, too.
+
+/** In the load, of a table that is staged. */
+Result<> findActedUponByDelete(
+    const PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found);
+
+/** In its undo: rows that the load brings go, whose values others have now and will have again, as
+ *  will the rows that refer to them. Stages the table where that may be. */
+Result<> findActedUponByUndo(PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found);
+
+} // namespace seedbank
