@@ -13,7 +13,6 @@
 #include "rows/digest.h"
 #include "snapshot/snapshot.h"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 

@@ -141,7 +141,8 @@ void TestEngineRights::missingRightsAreNamedAtOnce_data()
                                        u"chat_sessions (SELECT, INSERT, UPDATE, DELETE)"_qs };
     QTest::newRow("MariaDB") << DatabaseKind::MariaDb
                              << QStringList { u"DELETE on vaults"_qs, u"UPDATE on fragments"_qs,
-                                    u"INSERT on todos"_qs, u"CREATE TEMPORARY TABLES"_qs };
+                                    u"INSERT on todos"_qs, u"INSERT on chat_sessions"_qs,
+                                    u"CREATE TEMPORARY TABLES"_qs };
 }
 
 void TestEngineRights::missingRightsAreNamedAtOnce()

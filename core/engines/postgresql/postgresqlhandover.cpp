@@ -22,6 +22,12 @@ namespace {
 
 using Way = PostgreSqlMovedRows::Way;
 
+bool isActionOnOutsideRows(Obstacle::Kind kind)
+{
+    return kind == Obstacle::Kind::Cascade || kind == Obstacle::Kind::SetNull
+        || kind == Obstacle::Kind::SetDefault || kind == Obstacle::Kind::Restrict;
+}
+
 /** Steps of one statement; each is a part of it that the server plans. */
 constexpr int mostMergedSteps = 40;
 
@@ -170,7 +176,8 @@ private:
         m_plan.loopColumns = m_moved.handedOnColumns();
         m_plan.loopColumns.insert(
             m_plan.loopColumns.end(), m_moved.identity.begin(), m_moved.identity.end());
-        if (!m_moved.deferrable.empty() || isLoopReferenced() || isAnyLeadingNowhere())
+        if (!m_moved.deferrable.empty() || isLoopReferenced() || isAnyLeadingNowhere()
+            || !m_moved.acting.empty())
             return false;
         SEEDBANK_TRY(execute("SAVEPOINT seedbank_role"));
         const Result<> set = execute("SET LOCAL session_replication_role = replica");
@@ -303,6 +310,15 @@ private:
     Result<> refuse(const std::vector<int> &rows, bool isOwnersRight)
     {
         m_isRefused = true;
+        if (m_moved.handedOn.empty() && m_moved.identity.empty()) {
+            // Rows outside the demo data that it would act on are told already, and with them all.
+            if (std::ranges::any_of(m_found, isActionOnOutsideRows, &Obstacle::kind))
+                return {};
+            for (const PostgreSqlReference &reference : m_moved.acting)
+                SEEDBANK_TRY(addActedUpon(
+                    m_changes, m_table, reference, m_moved.actedUponBy(reference), m_found));
+            return {};
+        }
         QStringList names;
         for (const PostgreSqlKey *key : m_moved.handedOn)
             names += QString::fromStdString(key->name);

@@ -283,6 +283,13 @@ Result<> PostgreSqlMovedRows::markReferenced(
     return {};
 }
 
+std::string PostgreSqlMovedRows::actedUponBy(const PostgreSqlReference &reference) const
+{
+    return "FROM " + before + " AS seedbank_b JOIN "
+        + (m_way == Way::There ? finalReferences(m_changes, reference) : reference.child)
+        + " AS seedbank_c ON " + refers(reference);
+}
+
 /** Identities that the server generates always can be inserted, but not updated. Values that
  *  are handed on and referenced would be handed on to other rows by ON UPDATE. */
 Result<> PostgreSqlMovedRows::findMustLift()
@@ -301,16 +308,21 @@ Result<> PostgreSqlMovedRows::findMustLift()
             continue;
         if (!reference.mayRead) {
             mustLift.assign(static_cast<std::size_t>(count), true);
+            acting.push_back(reference);
             return {};
         }
-        SEEDBANK_TRY(mark(mustLift,
-            "SELECT DISTINCT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN "
+        std::vector<bool> marked;
+        SEEDBANK_TRY(mark(marked,
+            "SELECT DISTINCT seedbank_b.seedbank_number " + actedUponBy(reference) + " JOIN "
                 + after
                 + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
-                  "seedbank_a.seedbank_number JOIN "
-                + (m_way == Way::There ? finalReferences(m_changes, reference) : reference.child)
-                + " AS seedbank_c ON " + refers(reference) + " WHERE "
+                  "seedbank_a.seedbank_number WHERE "
                 + differ("seedbank_b", "seedbank_a", reference.referencedColumns)));
+        if (std::ranges::count(marked, true) == 0)
+            continue;
+        acting.push_back(reference);
+        for (int row = 0; row < count; ++row)
+            elementAt(mustLift, row) = elementAt(mustLift, row) || elementAt(marked, row);
     }
     return {};
 }

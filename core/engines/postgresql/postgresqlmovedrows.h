@@ -39,6 +39,8 @@ public:
     /** "seedbank_b.id OPERATOR(…) seedbank_c.t AND …": a row and what references it. */
     static std::string refers(
         const PostgreSqlReference &reference, const std::string &parent = "seedbank_b");
+    /** "FROM …": the rows, as seedbank_b, and what will refer to their values, as seedbank_c. */
+    std::string actedUponBy(const PostgreSqlReference &reference) const;
     /** The columns that updates change and that handed-on keys follow from, without identities. */
     std::vector<std::string> handedOnColumns() const;
 
@@ -48,6 +50,9 @@ public:
     std::vector<std::string> identityAlways; ///< those of them that the server generates
     std::vector<std::string> identity; ///< those of these that change
     std::vector<PostgreSqlReference> references; ///< to the table
+    /** Those of them that would act, ON UPDATE, on references to rows that therefore must be
+     * lifted: to values that others get, or that compare equal and are spelled otherwise. */
+    std::vector<PostgreSqlReference> acting;
     int count = 0;
     std::vector<WantedValue> wanted;
     std::vector<const PostgreSqlKey *> handedOn; ///< of `keys`

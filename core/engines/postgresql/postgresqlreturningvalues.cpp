@@ -27,22 +27,6 @@ std::string referencesToDeleted(
         + PostgreSqlMovedRows::refers(reference);
 }
 
-/** `references`: "FROM …", with the referencing rows as seedbank_c. */
-Result<> addActedUpon(const PostgreSqlChanges &changes, int table,
-    const PostgreSqlReference &reference, const std::string &references,
-    std::vector<Obstacle> &found)
-{
-    QStringList columns;
-    for (const std::string &column : reference.columns)
-        columns += QString::fromStdString(column);
-    return countAndSample(changes.load().statements, found,
-        { Obstacle::Kind::KeyHandOver, QString::fromStdString(changes.shape(table).name.display()),
-            Tr::tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
-                .arg(columns.join(QStringLiteral(", ")), QString::fromStdString(reference.child)),
-            0, {} },
-        keyTextOf("seedbank_c", reference.columns), references);
-}
-
 /** A value that the key refers to may go with one row and come with another. */
 bool mayReturn(const TableShape &shape, const ForeignKey &key)
 {
@@ -59,6 +43,21 @@ bool mayReturn(const TableShape &shape, const ForeignKey &key)
 }
 
 } // namespace
+
+Result<> addActedUpon(const PostgreSqlChanges &changes, int table,
+    const PostgreSqlReference &reference, const std::string &references,
+    std::vector<Obstacle> &found)
+{
+    QStringList columns;
+    for (const std::string &column : reference.columns)
+        columns += QString::fromStdString(column);
+    return countAndSample(changes.load().statements, found,
+        { Obstacle::Kind::KeyHandOver, QString::fromStdString(changes.shape(table).name.display()),
+            Tr::tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
+                .arg(columns.join(QStringLiteral(", ")), QString::fromStdString(reference.child)),
+            0, {} },
+        keyTextOf("seedbank_c", reference.columns), references);
+}
 
 Result<> findActedUponByDelete(
     const PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found)

@@ -136,6 +136,7 @@ SqliteConnection::~SqliteConnection()
     if (!m_handle)
         return;
     sqlite3_progress_handler(handle(), 0, nullptr, nullptr);
+    sqlite3_busy_handler(handle(), nullptr, nullptr);
     if (inTransaction())
         sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
@@ -166,7 +167,7 @@ int SqliteConnection::onBusy(void *self, int attempt)
 Result<RowBatch> SqliteConnection::run(const std::string &sql, const QString &action)
 {
     RowBatch rows;
-    std::string_view left = sql;
+    std::string_view left = sql.c_str(); // SQLite reads on from no NUL
     while (!left.empty()) {
         SEEDBANK_ASSIGN(auto statement, SqliteStatement::prepareFirst(*this, left, action));
         if (!statement.handle()) // white space, or a comment

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void rowsOutsideThatHangOnItRefuse();
     void noActionLetsAnEqualValueCome_data();
     void noActionLetsAnEqualValueCome();
+    void demoRowsThatItWouldActOn_data();
+    void demoRowsThatItWouldActOn();
     void whatFollowsFromItIsCounted();
     void aComputedReferenceNeedsItsParent();
     void aComputedReferenceFindsItsNewParent();
@@ -136,6 +138,38 @@ void TestRespelled::noActionLetsAnEqualValueCome()
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("UPDATE t SET code = '%1'").arg(edited));
     loadsBoth(fixture, before);
+}
+
+void TestRespelled::demoRowsThatItWouldActOn_data()
+{
+    QTest::addColumn<QString>("onDelete");
+    QTest::addColumn<bool>("loads");
+    QTest::newRow("the row may be away for a moment") << u"NO ACTION"_qs << true;
+    QTest::newRow("others hang on the row") << u"SET NULL"_qs << false;
+}
+
+/** ON UPDATE acts on demo rows, too, whoever loads: here one who may do all. */
+void TestRespelled::demoRowsThatItWouldActOn()
+{
+    QFETCH(const QString, onDelete);
+    QFETCH(const bool, loads);
+    Fixture fixture;
+    fixture.sql(QStringLiteral(
+        "CREATE TABLE t (id int PRIMARY KEY, code numeric UNIQUE); CREATE TABLE a (id int PRIMARY "
+        "KEY, code numeric REFERENCES t (code) ON UPDATE SET NULL); CREATE TABLE b (id int PRIMARY "
+        "KEY, code numeric REFERENCES t (code) ON DELETE %1); INSERT INTO t VALUES (1, 1.0); "
+        "INSERT INTO a VALUES (1, 1.0); INSERT INTO b VALUES (1, 1.0)")
+                    .arg(onDelete));
+    fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("a"), QStringLiteral("b") });
+    const QString captured = fixture.hashes();
+    VERIFY_OK(fixture.capture());
+    fixture.sql(QStringLiteral(
+        "SET session_replication_role = replica; UPDATE t SET code = 1.00; UPDATE a SET code = "
+        "1.000"));
+    if (loads)
+        loadsBoth(fixture, captured);
+    else
+        refusesBoth(fixture, Obstacle::Kind::KeyHandOver, QStringLiteral("t"));
 }
 
 void TestRespelled::whatFollowsFromItIsCounted()
