@@ -30,7 +30,7 @@ Result<PasswordSource> sourceFor(
         return Error { ErrorCode::InvalidArgument,
             Tr::tr("Give only one of --password-stdin, --ask-password and --no-password.") };
     if (console.readsPassword())
-        SEEDBANK_TRY(checkTakesPassword(url));
+        RETURN_IF_ERROR(checkTakesPassword(url));
     if (arguments.askPassword)
         return PasswordSource::Ask; // of a file: checkProfile refuses it
     if (arguments.noPassword || url.isFile())
@@ -47,15 +47,15 @@ Result<ConnectionProfile> profileFor(
     const ConnectionsAddArguments &arguments, const Console &console)
 {
     const QString url = QString::fromStdString(arguments.url);
-    SEEDBANK_TRY(checkHasNoPassword(url));
+    RETURN_IF_ERROR(checkHasNoPassword(url));
     ConnectionProfile profile;
     profile.name = QString::fromStdString(arguments.name);
-    SEEDBANK_ASSIGN(profile.url, DatabaseUrl::parse(url));
+    ASSIGN_OR_RETURN(profile.url, DatabaseUrl::parse(url));
     profile.environment
         = environmentFromName(arguments.environment).value_or(Environment::Production);
-    SEEDBANK_ASSIGN(profile.password, sourceFor(arguments, profile.url, console));
+    ASSIGN_OR_RETURN(profile.password, sourceFor(arguments, profile.url, console));
     profile.consent = { arguments.triggers == "off", arguments.noForeignChildren };
-    SEEDBANK_TRY(checkProfile(profile));
+    RETURN_IF_ERROR(checkProfile(profile));
     return profile;
 }
 
@@ -74,7 +74,7 @@ Result<> save(ConnectionProfile &profile, const Console &console)
     const CredentialStore store(console.stopToken());
     Result<> kept = store.check();
     if (kept) {
-        SEEDBANK_ASSIGN(const QString password,
+        ASSIGN_OR_RETURN(const QString password,
             console.readsPassword()
                 ? readPasswordFromInput(console.stopToken())
                 : askForPassword(Tr::tr("Password of %1 (none: press Enter): ").arg(profile.name),
@@ -105,7 +105,7 @@ Result<> save(ConnectionProfile &profile, const Console &console)
 
 Result<Answer> runConnectionsAdd(const ConnectionsAddArguments &arguments, const Console &console)
 {
-    SEEDBANK_ASSIGN(ConnectionProfile profile, profileFor(arguments, console));
+    ASSIGN_OR_RETURN(ConnectionProfile profile, profileFor(arguments, console));
     // Without a progress bar, which would cover the question for the password.
     OperationLog operationLog(
         "connections add", { { "name", profile.name }, { "database", profile.url.toString() } });

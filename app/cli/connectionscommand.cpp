@@ -14,7 +14,7 @@ namespace {
 Result<Answer> list(Console &console)
 {
     const ConnectionsFile file(ConnectionsFile::defaultPath());
-    SEEDBANK_ASSIGN(const auto profiles, file.read());
+    ASSIGN_OR_RETURN(const auto profiles, file.read());
     OrderedJson json = OrderedJson::array();
     for (const ConnectionProfile &profile : profiles)
         json.push_back(profileToJson(profile));

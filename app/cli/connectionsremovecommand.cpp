@@ -15,7 +15,7 @@ Result<Answer> runConnectionsRemove(const QString &name, Console &console)
 {
     ConnectionsFile file(ConnectionsFile::defaultPath());
     const CredentialStore store(console.stopToken());
-    SEEDBANK_ASSIGN(const RemovedConnection removed,
+    ASSIGN_OR_RETURN(const RemovedConnection removed,
         console.run("connections remove", { { "name", name } },
             [&](TaskMonitor &) { return removeConnection(file, store, name); }));
     const TextStyle &style = console.style();

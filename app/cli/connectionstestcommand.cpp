@@ -33,7 +33,7 @@ Result<DatabaseAccess> accessTo(const QString &nameOrUrl, Console &console)
 
 Result<Answer> runConnectionsTest(const QString &nameOrUrl, Console &console)
 {
-    SEEDBANK_ASSIGN(const DatabaseAccess database, accessTo(nameOrUrl, console));
+    ASSIGN_OR_RETURN(const DatabaseAccess database, accessTo(nameOrUrl, console));
     const ConnectionTestReport report = console.run(
         ConnectionTestRequest { console.workplaceIn(console.datasetLibrary()), database.access });
     Answer answer = connectionTestAnswer(report, console.style());

@@ -36,7 +36,7 @@ Result<> Console::useSample()
     const SamplePaths paths = defaultSamplePaths();
     if (!sampleExists(paths)) {
         note(Tr::tr("Creating the sample in %1").arg(printable(paths.folder)));
-        SEEDBANK_TRY(run("sample", { { "folder", paths.folder } },
+        RETURN_IF_ERROR(run("sample", { { "folder", paths.folder } },
             [&](TaskMonitor &monitor) { return createSample(paths, monitor); }));
     }
     m_usesSample = true;
@@ -56,9 +56,9 @@ Result<> Console::useSample()
 
 Result<QString> Console::library()
 {
-    SEEDBANK_ASSIGN(const QString path, optionalLibrary());
+    ASSIGN_OR_RETURN(const QString path, optionalLibrary());
     if (chooseLibrary(m_options.library, QDir::currentPath()).origin == Origin::Sample)
-        SEEDBANK_TRY(useSample());
+        RETURN_IF_ERROR(useSample());
     return path;
 }
 
@@ -81,24 +81,24 @@ Result<DatabaseAccess> Console::database()
 {
     if (m_options.connection) {
         const ConnectionsFile file(ConnectionsFile::defaultPath());
-        SEEDBANK_ASSIGN(const ConnectionProfile profile,
+        ASSIGN_OR_RETURN(const ConnectionProfile profile,
             file.find(QString::fromStdString(*m_options.connection)));
         return accessTo(profile);
     }
     const DatabaseChoice choice = chooseDatabase(m_options.database);
     if (choice.origin == Origin::Sample)
-        SEEDBANK_TRY(useSample());
+        RETURN_IF_ERROR(useSample());
     return accessTo(choice.url);
 }
 
 Result<DatabaseAccess> Console::accessTo(const QString &url)
 {
-    SEEDBANK_TRY(checkHasNoPassword(url));
+    RETURN_IF_ERROR(checkHasNoPassword(url));
     if (!m_options.passwordStdin)
         return DatabaseAccess { { .url = url } };
-    SEEDBANK_ASSIGN(const DatabaseUrl parsed, DatabaseUrl::parse(url));
-    SEEDBANK_TRY(checkTakesPassword(parsed));
-    SEEDBANK_ASSIGN(const QString password, readPasswordFromInput(m_stopToken));
+    ASSIGN_OR_RETURN(const DatabaseUrl parsed, DatabaseUrl::parse(url));
+    RETURN_IF_ERROR(checkTakesPassword(parsed));
+    ASSIGN_OR_RETURN(const QString password, readPasswordFromInput(m_stopToken));
     return DatabaseAccess { { .url = url, .password = password } };
 }
 
@@ -107,10 +107,10 @@ Result<DatabaseAccess> Console::accessTo(const ConnectionProfile &profile)
     DatabaseAccess found { { .url = profile.url.toString(), .environment = profile.environment },
         profile.consent };
     if (m_options.passwordStdin) {
-        SEEDBANK_TRY(checkTakesPassword(profile.url));
-        SEEDBANK_ASSIGN(found.access.password, readPasswordFromInput(m_stopToken));
+        RETURN_IF_ERROR(checkTakesPassword(profile.url));
+        ASSIGN_OR_RETURN(found.access.password, readPasswordFromInput(m_stopToken));
     } else {
-        SEEDBANK_ASSIGN(found.access.password, passwordOf(profile));
+        ASSIGN_OR_RETURN(found.access.password, passwordOf(profile));
     }
     return found;
 }

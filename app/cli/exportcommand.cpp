@@ -51,11 +51,11 @@ QString toText(const ExportReport &report, const TextStyle &style)
 
 Result<Answer> runExport(const ExportArguments &arguments, Console &console)
 {
-    SEEDBANK_ASSIGN(const QString library, console.library());
-    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
+    ASSIGN_OR_RETURN(const QString library, console.library());
+    ASSIGN_OR_RETURN(const DatabaseAccess database, console.database());
     const ExportRequest request { console.workplaceIn(library), database.access, arguments.scenario,
         arguments.note, arguments.force };
-    SEEDBANK_ASSIGN(const ExportReport report, console.run(request));
+    ASSIGN_OR_RETURN(const ExportReport report, console.run(request));
     return Answer { toJson(report), toText(report, console.style()) };
 }
 

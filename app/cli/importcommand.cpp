@@ -39,16 +39,16 @@ Result<SnapshotRef> snapshotOf(const ImportArguments &arguments)
 Result<Answer> runImport(const ImportArguments &arguments, Console &console)
 {
     ImportRequest request;
-    SEEDBANK_ASSIGN(request.snapshot, snapshotOf(arguments));
-    SEEDBANK_ASSIGN(request.options, loadOptionsOf(arguments.load));
+    ASSIGN_OR_RETURN(request.snapshot, snapshotOf(arguments));
+    ASSIGN_OR_RETURN(request.options, loadOptionsOf(arguments.load));
     // A file outside any library is still read by the dataset of the library in use.
-    SEEDBANK_ASSIGN(const QString library,
+    ASSIGN_OR_RETURN(const QString library,
         request.snapshot.file.isEmpty() ? console.library() : console.optionalLibrary());
-    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
+    ASSIGN_OR_RETURN(const DatabaseAccess database, console.database());
     request.workplace = console.workplaceIn(library);
     request.access = database.access;
     request.options.setConsent(consentOf(arguments.load, database.consent));
-    SEEDBANK_ASSIGN(const ImportReport report, console.run(request));
+    ASSIGN_OR_RETURN(const ImportReport report, console.run(request));
     return importAnswer(report, databaseName(request.access.url), console.style());
 }
 

@@ -83,8 +83,8 @@ QString toText(const LibraryListing &listing, const TextStyle &style)
 
 Result<Answer> runSafetyCopies(const ListExportsArguments &arguments, Console &console)
 {
-    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(const DatabaseAccess database, console.database());
+    ASSIGN_OR_RETURN(
         SafetyCopyListing listing, console.run(SafetyCopiesRequest { .access = database.access }));
     if (!arguments.scenario.empty())
         std::erase_if(listing.copies,
@@ -96,8 +96,8 @@ Result<Answer> runListExports(const ListExportsArguments &arguments, Console &co
 {
     if (arguments.safetyCopies)
         return runSafetyCopies(arguments, console);
-    SEEDBANK_ASSIGN(const QString library, console.library());
-    SEEDBANK_ASSIGN(const LibraryListing listing,
+    ASSIGN_OR_RETURN(const QString library, console.library());
+    ASSIGN_OR_RETURN(const LibraryListing listing,
         console.run("list-exports", { { "library", library } },
             [&](TaskMonitor &) { return listExports(library, arguments.scenario); }));
     return Answer { toJson(listing), toText(listing, console.style()) };

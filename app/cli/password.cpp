@@ -110,7 +110,7 @@ Result<QString> askForPassword(const QString &prompt, const std::stop_token &sto
 {
     const WithoutEcho silence;
     printToError(prompt);
-    SEEDBANK_ASSIGN(std::string bytes, readInput(true, stopToken));
+    ASSIGN_OR_RETURN(std::string bytes, readInput(true, stopToken));
     return passwordFrom(std::move(bytes));
 }
 
@@ -118,8 +118,8 @@ Result<QString> readPasswordFromInput(const std::stop_token &stopToken)
 {
     if (canAskForPassword())
         return askForPassword(Tr::tr("Password: "), stopToken);
-    SEEDBANK_ASSIGN(std::string bytes, readInput(false, stopToken));
-    SEEDBANK_ASSIGN(const QString password, passwordFrom(std::move(bytes)));
+    ASSIGN_OR_RETURN(std::string bytes, readInput(false, stopToken));
+    ASSIGN_OR_RETURN(const QString password, passwordFrom(std::move(bytes)));
     if (password.isEmpty())
         return invalid(
             Tr::tr("There is no password on the standard input, where --password-stdin reads it."));

@@ -31,8 +31,8 @@ QString toText(const LibraryRepair &repair, const TextStyle &style)
 
 Result<Answer> runRepair(Console &console)
 {
-    SEEDBANK_ASSIGN(const QString library, console.library());
-    SEEDBANK_ASSIGN(const LibraryRepair result,
+    ASSIGN_OR_RETURN(const QString library, console.library());
+    ASSIGN_OR_RETURN(const LibraryRepair result,
         console.run("repair", { { "library", library } },
             [&](TaskMonitor &monitor) { return repair(library, monitor); }));
     return Answer { toJson(result), toText(result, console.style()),

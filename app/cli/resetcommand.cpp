@@ -14,13 +14,13 @@ namespace {
 Result<Answer> runReset(const LoadFlags &flags, Console &console)
 {
     ResetRequest request;
-    SEEDBANK_ASSIGN(request.options, loadOptionsOf(flags));
-    SEEDBANK_ASSIGN(const QString library, console.optionalLibrary());
-    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
+    ASSIGN_OR_RETURN(request.options, loadOptionsOf(flags));
+    ASSIGN_OR_RETURN(const QString library, console.optionalLibrary());
+    ASSIGN_OR_RETURN(const DatabaseAccess database, console.database());
     request.workplace = console.workplaceIn(library);
     request.access = database.access;
     request.options.setConsent(consentOf(flags, database.consent));
-    SEEDBANK_ASSIGN(const ImportReport report, console.run(request));
+    ASSIGN_OR_RETURN(const ImportReport report, console.run(request));
     return importAnswer(report, databaseName(request.access.url), console.style());
 }
 

@@ -32,7 +32,7 @@ QString toText(const SamplePaths &paths, const TextStyle &style)
 Result<Answer> runSample(bool force, Console &console)
 {
     const SamplePaths paths = defaultSamplePaths();
-    SEEDBANK_ASSIGN(const SamplePaths made,
+    ASSIGN_OR_RETURN(const SamplePaths made,
         console.run("sample", { { "folder", paths.folder } }, [&](TaskMonitor &monitor) {
             return createSample(paths, monitor, { .deleteOwnVersions = force });
         }));

@@ -91,9 +91,9 @@ QString toText(const StatusReport &report, const TextStyle &style)
 
 Result<Answer> runStatus(Console &console)
 {
-    SEEDBANK_ASSIGN(const QString library, console.optionalLibrary());
-    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
-    SEEDBANK_ASSIGN(const StatusReport report,
+    ASSIGN_OR_RETURN(const QString library, console.optionalLibrary());
+    ASSIGN_OR_RETURN(const DatabaseAccess database, console.database());
+    ASSIGN_OR_RETURN(const StatusReport report,
         console.run(StatusRequest { console.workplaceIn(library), database.access }));
     return Answer { toJson(report), toText(report, console.style()) };
 }

@@ -25,16 +25,16 @@ struct UndoArguments {
 Result<Answer> runUndo(const UndoArguments &arguments, Console &console)
 {
     UndoRequest request;
-    SEEDBANK_ASSIGN(request.options, loadOptionsOf(arguments.load));
-    SEEDBANK_ASSIGN(const QString library, console.optionalLibrary());
-    SEEDBANK_ASSIGN(const DatabaseAccess database, console.database());
+    ASSIGN_OR_RETURN(request.options, loadOptionsOf(arguments.load));
+    ASSIGN_OR_RETURN(const QString library, console.optionalLibrary());
+    ASSIGN_OR_RETURN(const DatabaseAccess database, console.database());
     request.workplace = console.workplaceIn(library);
     request.access = database.access;
     request.options.setConsent(consentOf(arguments.load, database.consent));
     if (arguments.copy)
         request.copy = QDir::cleanPath(
             QFileInfo(QString::fromStdString(*arguments.copy)).absoluteFilePath());
-    SEEDBANK_ASSIGN(const ImportReport report, console.run(request));
+    ASSIGN_OR_RETURN(const ImportReport report, console.run(request));
     return importAnswer(report, databaseName(request.access.url), console.style());
 }
 

@@ -63,8 +63,8 @@ QString toText(const LibraryCheck &check, const TextStyle &style)
 
 Result<Answer> runVerify(const VerifyArguments &arguments, Console &console)
 {
-    SEEDBANK_ASSIGN(const QString library, console.library());
-    SEEDBANK_ASSIGN(const LibraryCheck check,
+    ASSIGN_OR_RETURN(const QString library, console.library());
+    ASSIGN_OR_RETURN(const LibraryCheck check,
         console.run("verify",
             { { "library", library }, { "scenario", QString::fromStdString(arguments.scenario) },
                 { "version", QString::fromStdString(arguments.version) } },

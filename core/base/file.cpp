@@ -160,7 +160,7 @@ Result<> File::writeAt(std::int64_t offset, std::string_view bytes)
 
 Result<> File::append(std::string_view bytes)
 {
-    SEEDBANK_TRY(writeAt(m_position, bytes));
+    RETURN_IF_ERROR(writeAt(m_position, bytes));
     m_position += static_cast<std::int64_t>(bytes.size());
     return {};
 }
@@ -196,8 +196,8 @@ Result<> syncFolder(const QString &folder)
 
 Result<std::string> readSmallFile(const QString &path, std::int64_t limit)
 {
-    SEEDBANK_ASSIGN(const File file, File::openForReading(path));
-    SEEDBANK_ASSIGN(const std::int64_t size, file.size());
+    ASSIGN_OR_RETURN(const File file, File::openForReading(path));
+    ASSIGN_OR_RETURN(const std::int64_t size, file.size());
     if (size > limit)
         return Error { ErrorCode::IoError,
             Tr::tr(
@@ -206,7 +206,7 @@ Result<std::string> readSmallFile(const QString &path, std::int64_t limit)
                 .arg(size)
                 .arg(limit) };
     std::string bytes(static_cast<std::size_t>(size), '\0');
-    SEEDBANK_ASSIGN(const std::size_t count, file.readAt(0, bytes.data(), bytes.size()));
+    ASSIGN_OR_RETURN(const std::size_t count, file.readAt(0, bytes.data(), bytes.size()));
     bytes.resize(count);
     return bytes;
 }
@@ -217,11 +217,11 @@ Result<> replaceFile(const QString &path, std::string_view bytes, int mode)
         = QStringLiteral("%1.%2.tmp")
               .arg(path)
               .arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
-    SEEDBANK_ASSIGN(File file, File::create(temporary, mode));
+    ASSIGN_OR_RETURN(File file, File::create(temporary, mode));
     Result<> written = [&]() -> Result<> {
-        SEEDBANK_TRY(file.append(bytes));
-        SEEDBANK_TRY(file.sync());
-        SEEDBANK_TRY(file.close());
+        RETURN_IF_ERROR(file.append(bytes));
+        RETURN_IF_ERROR(file.sync());
+        RETURN_IF_ERROR(file.close());
         if (::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(path).constData())
             != 0)
             return systemError(Tr::tr("Could not replace %1: %2."), path, errno);

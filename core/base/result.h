@@ -47,7 +47,7 @@ template <class T> tl::unexpected<Error> failure(Result<T> &&result)
 } // namespace seedbank
 
 /** Leaves the enclosing function with the error of `expression`, a Result<>, if it has one. */
-#define SEEDBANK_TRY(expression)                                                                   \
+#define RETURN_IF_ERROR(expression)                                                                \
     do {                                                                                           \
         if (auto seedbankResult = (expression); !seedbankResult)                                   \
             return ::seedbank::failure(std::move(seedbankResult));                                 \
@@ -57,14 +57,14 @@ template <class T> tl::unexpected<Error> failure(Result<T> &&result)
 // NOLINTBEGIN(bugprone-macro-parentheses)
 #define SEEDBANK_CONCAT_(a, b) a##b
 #define SEEDBANK_CONCAT(a, b) SEEDBANK_CONCAT_(a, b)
-#define SEEDBANK_TRY_ASSIGN_(temporary, declaration, expression)                                   \
+#define SEEDBANK_ASSIGN_OR_RETURN_(temporary, declaration, expression)                             \
     auto temporary = (expression);                                                                 \
     if (!temporary)                                                                                \
         return ::seedbank::failure(std::move(temporary));                                          \
     declaration = std::move(*temporary)
 
-/** `SEEDBANK_ASSIGN(auto rows, open(table));` declares `rows`, or leaves with the error. Two
+/** `ASSIGN_OR_RETURN(auto rows, open(table));` declares `rows`, or leaves with the error. Two
  *  statements: it needs braces under an `if`. */
-#define SEEDBANK_ASSIGN(declaration, expression)                                                   \
-    SEEDBANK_TRY_ASSIGN_(SEEDBANK_CONCAT(seedbankResult, __LINE__), declaration, expression)
+#define ASSIGN_OR_RETURN(declaration, expression)                                                  \
+    SEEDBANK_ASSIGN_OR_RETURN_(SEEDBANK_CONCAT(seedbankResult, __LINE__), declaration, expression)
 // NOLINTEND(bugprone-macro-parentheses)

@@ -44,11 +44,11 @@ public:
         // To count them is cheaper than to gather the values of many new rows; updates, which
         // seldom have any, are read anyway.
         if (counts.inserted > 0) {
-            SEEDBANK_ASSIGN(const std::int64_t orphans, m_queries.count(child + leadingNowhere()));
+            ASSIGN_OR_RETURN(const std::int64_t orphans, m_queries.count(child + leadingNowhere()));
             if (orphans == 0)
                 return {};
         }
-        SEEDBANK_ASSIGN(const std::string gained,
+        ASSIGN_OR_RETURN(const std::string gained,
             m_queries.gainedValues({ m_key.referencedTable, m_key.referencedColumns }));
         if (gained.empty())
             return {};
@@ -58,10 +58,10 @@ public:
             + leadingNowhere();
         Obstacle obstacle { Obstacle::Kind::Adopted, QString::fromStdString(m_child.name.display()),
             describeForeignKey(m_child.name, m_key), 0, {} };
-        SEEDBANK_ASSIGN(obstacle.rows, m_queries.count(from));
+        ASSIGN_OR_RETURN(obstacle.rows, m_queries.count(from));
         if (obstacle.rows == 0)
             return {};
-        SEEDBANK_ASSIGN(obstacle.sampleKeys, m_queries.sample(m_child, from));
+        ASSIGN_OR_RETURN(obstacle.sampleKeys, m_queries.sample(m_child, from));
         found.push_back(std::move(obstacle));
         return {};
     }
@@ -96,9 +96,9 @@ Result<std::vector<Obstacle>> findAdoptedRows(
         const RowFilter &filter = elementAt(load.tables, table).filter;
         if (filter.type != RowFilter::Type::Through)
             continue;
-        SEEDBANK_TRY(monitor.checkCancelled());
+        RETURN_IF_ERROR(monitor.checkCancelled());
         if (const ForeignKey *key = referenceOf(load.schemaTable(table), filter))
-            SEEDBANK_TRY(Search(load, queries, table, *key).find(found));
+            RETURN_IF_ERROR(Search(load, queries, table, *key).find(found));
     }
     return found;
 }

@@ -29,7 +29,7 @@ public:
 protected:
     Result<> connect() final
     {
-        SEEDBANK_ASSIGN(m_connection, Connection::open(m_url, m_options, m_stopToken));
+        ASSIGN_OR_RETURN(m_connection, Connection::open(m_url, m_options, m_stopToken));
         return {};
     }
     void disconnect() final { m_connection.reset(); }

@@ -103,7 +103,7 @@ Result<DatabaseUrl> parseServerUrl(const Engine &engine, const QString &text)
     url.database = parsed.path(QUrl::FullyDecoded).mid(1);
     url.tls = usualTls(url.host);
     for (const auto &[name, value] : QUrlQuery(parsed).queryItems(QUrl::FullyDecoded))
-        SEEDBANK_TRY(readOption(url, name, value));
+        RETURN_IF_ERROR(readOption(url, name, value));
     if (url.database.isEmpty())
         return invalid(Tr::tr("The database URL names no database: its name goes behind the host, "
                               "as in postgresql://user@host/database."));
@@ -114,7 +114,7 @@ Result<DatabaseUrl> parseServerUrl(const Engine &engine, const QString &text)
         if (hasControlCharacter(part))
             return invalid(Tr::tr("The database URL holds a control character."));
     }
-    SEEDBANK_TRY(checkPlace(url));
+    RETURN_IF_ERROR(checkPlace(url));
     return url;
 }
 

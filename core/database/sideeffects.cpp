@@ -89,15 +89,15 @@ public:
 
     Result<std::vector<Obstacle>> find()
     {
-        SEEDBANK_ASSIGN(const bool any, hangsAnything());
+        ASSIGN_OR_RETURN(const bool any, hangsAnything());
         if (!any)
             return std::vector<Obstacle>();
-        SEEDBANK_TRY(begin());
+        RETURN_IF_ERROR(begin());
         const auto end = std::chrono::steady_clock::now() + longestWalk;
         bool more = true;
         while (more && m_step < mostSteps && std::chrono::steady_clock::now() < end) {
             ++m_step;
-            SEEDBANK_ASSIGN(more, step());
+            ASSIGN_OR_RETURN(more, step());
         }
         return tell();
     }
@@ -149,7 +149,7 @@ private:
     {
         QStringList hidden;
         for (const Reference &reference : references) {
-            SEEDBANK_ASSIGN(const bool may, mayRead(*reference.child));
+            ASSIGN_OR_RETURN(const bool may, mayRead(*reference.child));
             const QString name = QString::fromStdString(reference.child->name.display());
             if (!may && !hidden.contains(name))
                 hidden += name;
@@ -168,14 +168,14 @@ private:
         for (const auto &[columns, references] : m_references) {
             if (m_load.indexOf(columns.table) < 0)
                 continue;
-            SEEDBANK_ASSIGN(const std::string values, m_queries.lostValues(columns, Loss::Either));
+            ASSIGN_OR_RETURN(const std::string values, m_queries.lostValues(columns, Loss::Either));
             if (values.empty())
                 continue;
-            SEEDBANK_TRY(checkMayRead(references));
+            RETURN_IF_ERROR(checkMayRead(references));
             for (const Reference &reference : references) {
-                SEEDBANK_TRY(m_monitor.checkCancelled());
+                RETURN_IF_ERROR(m_monitor.checkCancelled());
                 const std::string outside = isOutside(*reference.child);
-                SEEDBANK_ASSIGN(const std::int64_t rows,
+                ASSIGN_OR_RETURN(const std::int64_t rows,
                     m_queries.count(
                         joined(values, reference) + (outside.empty() ? "" : " WHERE " + outside)));
                 if (rows > 0)
@@ -190,9 +190,9 @@ private:
         if (const auto found = m_lost.find(key); found != m_lost.end())
             return &found->second;
         LostValues values;
-        SEEDBANK_ASSIGN(values.all, m_queries.createValues(key.first));
-        SEEDBANK_ASSIGN(values.latest, m_queries.createValues(key.first));
-        SEEDBANK_ASSIGN(values.next, m_queries.createValues(key.first));
+        ASSIGN_OR_RETURN(values.all, m_queries.createValues(key.first));
+        ASSIGN_OR_RETURN(values.latest, m_queries.createValues(key.first));
+        ASSIGN_OR_RETURN(values.next, m_queries.createValues(key.first));
         return &m_lost.emplace(key, std::move(values)).first->second;
     }
 
@@ -204,16 +204,16 @@ private:
                 continue;
             for (const Loss loss :
                 { Loss::Deleted, Loss::Returning, Loss::Changed, Loss::Respelled }) {
-                SEEDBANK_ASSIGN(const std::string source, m_queries.lostValues(columns, loss));
+                ASSIGN_OR_RETURN(const std::string source, m_queries.lostValues(columns, loss));
                 if (source.empty())
                     continue;
-                SEEDBANK_ASSIGN(LostValues * values, lost({ columns, loss }));
+                ASSIGN_OR_RETURN(LostValues * values, lost({ columns, loss }));
                 const std::string select = into(columns) + " SELECT DISTINCT "
                     + columnsOf(m_dialect, rowName("g"), columns.columns) + " FROM " + source
                     + " AS " + rowName("g") + " WHERE "
                     + allGiven(m_dialect, rowName("g"), columns.columns);
-                SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values->all + select));
-                SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values->latest + select));
+                RETURN_IF_ERROR(m_queries.execute("INSERT INTO " + values->all + select));
+                RETURN_IF_ERROR(m_queries.execute("INSERT INTO " + values->latest + select));
                 values->hasLatest = true;
                 values->firstStep = m_step;
             }
@@ -249,7 +249,7 @@ private:
     {
         if (const auto found = m_mayRead.find(&table); found != m_mayRead.end())
             return found->second;
-        SEEDBANK_ASSIGN(const bool may, m_queries.mayRead(table));
+        ASSIGN_OR_RETURN(const bool may, m_queries.mayRead(table));
         m_mayRead.emplace(&table, may);
         return may;
     }
@@ -264,14 +264,14 @@ private:
         }
         for (const auto &[key, values] : latest) {
             for (const Reference &reference : m_references.at(key.first)) {
-                SEEDBANK_TRY(m_monitor.checkCancelled());
+                RETURN_IF_ERROR(m_monitor.checkCancelled());
                 for (const Key &target : following(reference, key.second))
-                    SEEDBANK_TRY(follow(values, reference, target));
+                    RETURN_IF_ERROR(follow(values, reference, target));
             }
         }
         bool any = false;
         for (auto &[key, values] : m_lost) {
-            SEEDBANK_TRY(advance(key, values));
+            RETURN_IF_ERROR(advance(key, values));
             any = any || values.hasLatest;
         }
         return any;
@@ -279,10 +279,10 @@ private:
 
     Result<> follow(const std::string &from, const Reference &reference, const Key &target)
     {
-        SEEDBANK_ASSIGN(const bool may, mayRead(*reference.child));
+        ASSIGN_OR_RETURN(const bool may, mayRead(*reference.child));
         if (!may)
             return {};
-        SEEDBANK_ASSIGN(LostValues * values, lost(target));
+        ASSIGN_OR_RETURN(LostValues * values, lost(target));
         const std::vector<std::string> &columns = target.first.columns;
         const std::string child = m_dialect.quoted(reference.child->name);
         std::string sql = "INSERT INTO " + values->next + into(target.first) + " SELECT DISTINCT "
@@ -302,13 +302,13 @@ private:
     Result<> advance(const Key &key, LostValues &values)
     {
         if (std::exchange(values.hasLatest, false))
-            SEEDBANK_TRY(m_queries.execute("DELETE FROM " + values.latest));
+            RETURN_IF_ERROR(m_queries.execute("DELETE FROM " + values.latest));
         if (!std::exchange(values.hasNext, false))
             return {};
-        SEEDBANK_ASSIGN(const std::int64_t found, m_queries.count(values.next));
+        ASSIGN_OR_RETURN(const std::int64_t found, m_queries.count(values.next));
         if (found == 0)
             return {};
-        SEEDBANK_TRY(m_queries.execute("INSERT INTO " + values.all + into(key.first)
+        RETURN_IF_ERROR(m_queries.execute("INSERT INTO " + values.all + into(key.first)
             + " SELECT DISTINCT " + columnsOf(m_dialect, rowName("n"), key.first.columns) + " FROM "
             + values.next + " AS " + rowName("n")));
         std::swap(values.latest, values.next);
@@ -345,10 +345,10 @@ private:
         }
         std::vector<std::pair<int, Obstacle>> found; // with the step
         for (auto &[child, ways] : reaches) {
-            SEEDBANK_ASSIGN(const bool may, mayRead(*child));
+            ASSIGN_OR_RETURN(const bool may, mayRead(*child));
             std::ranges::stable_sort(ways, {}, &Reach::rank);
             for (std::size_t way = 0; may && way < ways.size(); ++way)
-                SEEDBANK_TRY(tellOf(std::span(ways).first(way + 1), found));
+                RETURN_IF_ERROR(tellOf(std::span(ways).first(way + 1), found));
         }
         std::ranges::stable_sort(found, {}, &std::pair<int, Obstacle>::first);
         std::vector<Obstacle> obstacles;
@@ -361,7 +361,7 @@ private:
     /** Rows reached in the last way, and in none of those before. */
     Result<> tellOf(std::span<const Reach> ways, std::vector<std::pair<int, Obstacle>> &found)
     {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
         const Reach &way = ways.back();
         const SchemaTable &child = *way.reference.child;
         std::string fromWhere = joined(way.values->all, way.reference);
@@ -370,7 +370,7 @@ private:
         for (std::size_t i = 0; i + 1 < ways.size(); ++i) {
             const ForeignKey &key = *ways[i].reference.key;
             const std::string alias = rowName("o" + std::to_string(i));
-            SEEDBANK_ASSIGN(
+            ASSIGN_OR_RETURN(
                 const std::string values, copyOf(*ways[i].values, key, uses[ways[i].values]++));
             fromWhere.append(" LEFT JOIN ").append(values).append(" AS ");
             fromWhere.append(alias).append(" ON ");
@@ -385,10 +385,10 @@ private:
         Obstacle obstacle { kindOf(way.reference.actionOn(way.loss)),
             QString::fromStdString(child.name.display()),
             describeForeignKey(child.name, *way.reference.key), 0, {} };
-        SEEDBANK_ASSIGN(obstacle.rows, m_queries.count(fromWhere));
+        ASSIGN_OR_RETURN(obstacle.rows, m_queries.count(fromWhere));
         if (obstacle.rows == 0)
             return {};
-        SEEDBANK_ASSIGN(obstacle.sampleKeys, m_queries.sample(child, fromWhere));
+        ASSIGN_OR_RETURN(obstacle.sampleKeys, m_queries.sample(child, fromWhere));
         if (way.values->hasLatest)
             obstacle.detail += Tr::tr(", followed for %1 steps: there are more").arg(m_step);
         found.emplace_back(way.values->firstStep, std::move(obstacle));
@@ -400,8 +400,8 @@ private:
     {
         const ReferencedColumns columns { key.referencedTable, key.referencedColumns };
         while (values.copies.size() < number) {
-            SEEDBANK_ASSIGN(std::string copy, m_queries.createValues(columns));
-            SEEDBANK_TRY(m_queries.execute("INSERT INTO " + copy + into(columns) + " SELECT "
+            ASSIGN_OR_RETURN(std::string copy, m_queries.createValues(columns));
+            RETURN_IF_ERROR(m_queries.execute("INSERT INTO " + copy + into(columns) + " SELECT "
                 + columnList(m_dialect, columns.columns) + " FROM " + values.all));
             values.copies.push_back(std::move(copy));
         }
@@ -424,8 +424,8 @@ private:
 Result<std::vector<Obstacle>> findSideEffects(
     const Load &load, SideEffectQueries &queries, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(std::vector<Obstacle> found, Walk(load, queries, monitor).find());
-    SEEDBANK_ASSIGN(const auto adopted, findAdoptedRows(load, queries, monitor));
+    ASSIGN_OR_RETURN(std::vector<Obstacle> found, Walk(load, queries, monitor).find());
+    ASSIGN_OR_RETURN(const auto adopted, findAdoptedRows(load, queries, monitor));
     found.insert(found.end(), adopted.begin(), adopted.end());
     return found;
 }

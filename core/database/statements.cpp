@@ -51,7 +51,7 @@ Statements::Statements(std::unique_ptr<SessionDriver> driver)
 Result<std::unique_ptr<Statements>> Statements::open(std::unique_ptr<SessionDriver> driver)
 {
     std::unique_ptr<Statements> statements(new Statements(std::move(driver)));
-    SEEDBANK_TRY(statements->resultOf(statements->m_named.database().open()));
+    RETURN_IF_ERROR(statements->resultOf(statements->m_named.database().open()));
     return statements;
 }
 
@@ -70,7 +70,7 @@ Result<QSqlQuery> Statements::run(const std::string &sql, const QString &action)
     Q_ASSERT(m_driver.thread() == QThread::currentThread()); // Qt would not tell
     m_driver.setAction(action);
     QSqlQuery query(m_named.database());
-    SEEDBANK_TRY(resultOf(query.exec(QString::fromLatin1(sql))));
+    RETURN_IF_ERROR(resultOf(query.exec(QString::fromLatin1(sql))));
     return query;
 }
 
@@ -78,19 +78,19 @@ Result<> Statements::execute(const std::string &sql, const QString &action)
 {
     if (sql.empty()) // QSqlQuery takes that for a failure
         return {};
-    SEEDBANK_TRY(run(sql, action));
+    RETURN_IF_ERROR(run(sql, action));
     return {};
 }
 
 Result<StatementRows> Statements::rows(const std::string &sql, const QString &action)
 {
-    SEEDBANK_ASSIGN(QSqlQuery query, run(sql, action));
+    ASSIGN_OR_RETURN(QSqlQuery query, run(sql, action));
     return StatementRows(std::move(query));
 }
 
 Result<std::int64_t> Statements::number(const std::string &sql, const QString &action)
 {
-    SEEDBANK_ASSIGN(const StatementRows found, rows(sql, action));
+    ASSIGN_OR_RETURN(const StatementRows found, rows(sql, action));
     return found.isEmpty() ? 0 : found[0].integer(0);
 }
 

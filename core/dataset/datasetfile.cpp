@@ -102,7 +102,7 @@ Result<const JsonValue *> DatasetReader::required(
 
 Result<std::string> DatasetReader::name(const JsonValue &object, std::string_view member) const
 {
-    SEEDBANK_ASSIGN(const JsonValue *value, required(object, member));
+    ASSIGN_OR_RETURN(const JsonValue *value, required(object, member));
     const QString label = QString::fromLatin1(member.data(), static_cast<qsizetype>(member.size()));
     if (value->type != JsonValue::Type::String || value->text.empty())
         return error(*value, Tr::tr("“%1” must be a text that is not empty").arg(label));
@@ -123,27 +123,27 @@ Result<Dataset> DatasetReader::read() const
         return error(reading.error->offset, reading.error->cause);
 
     const JsonValue &root = reading.root;
-    SEEDBANK_TRY(checkObject(root, Tr::tr("a dataset"), { "format", "name", "flag", "tables" }));
-    SEEDBANK_ASSIGN(const JsonValue *format, required(root, "format"));
+    RETURN_IF_ERROR(checkObject(root, Tr::tr("a dataset"), { "format", "name", "flag", "tables" }));
+    ASSIGN_OR_RETURN(const JsonValue *format, required(root, "format"));
     if (format->integer() != formatNumber)
         return error(*format, Tr::tr("“format” must be %1, the only one known").arg(formatNumber));
 
     Dataset dataset;
-    SEEDBANK_ASSIGN(dataset.name, name(root, "name"));
+    ASSIGN_OR_RETURN(dataset.name, name(root, "name"));
     if (!isPlainText(dataset.name)) // nothing in a database bears it: it is only shown
         return error(*root.find("name"), Tr::tr("“name” has a control character in it"));
     if (const JsonValue *const flag = root.find("flag"))
-        SEEDBANK_TRY(readFlag(*flag, dataset));
-    SEEDBANK_ASSIGN(const JsonValue *tables, required(root, "tables"));
-    SEEDBANK_TRY(readTables(*tables, dataset));
+        RETURN_IF_ERROR(readFlag(*flag, dataset));
+    ASSIGN_OR_RETURN(const JsonValue *tables, required(root, "tables"));
+    RETURN_IF_ERROR(readTables(*tables, dataset));
     return dataset;
 }
 
 Result<> DatasetReader::readFlag(const JsonValue &flag, Dataset &dataset) const
 {
-    SEEDBANK_TRY(checkObject(flag, QStringLiteral("“flag”"), { "column", "key" }));
-    SEEDBANK_ASSIGN(dataset.flagColumn, name(flag, "column"));
-    SEEDBANK_ASSIGN(dataset.flagKey, name(flag, "key"));
+    RETURN_IF_ERROR(checkObject(flag, QStringLiteral("“flag”"), { "column", "key" }));
+    ASSIGN_OR_RETURN(dataset.flagColumn, name(flag, "column"));
+    ASSIGN_OR_RETURN(dataset.flagKey, name(flag, "key"));
     if (!isFlagKey(dataset.flagKey)) {
         return error(*flag.find("key"),
             Tr::tr("“key” may have letters, digits, “_” and “-” only, at most 64"));
@@ -157,7 +157,7 @@ Result<> DatasetReader::readTables(const JsonValue &tables, Dataset &dataset) co
         return error(tables, Tr::tr("“tables” must be a list with at least one table"));
     std::set<TableName> seen;
     for (const auto &[none, entry] : tables.members) {
-        SEEDBANK_ASSIGN(DatasetTable table, readTable(entry));
+        ASSIGN_OR_RETURN(DatasetTable table, readTable(entry));
         if (!seen.insert(table.table).second) {
             return error(entry,
                 Tr::tr("the table “%1” occurs twice")
@@ -170,14 +170,14 @@ Result<> DatasetReader::readTables(const JsonValue &tables, Dataset &dataset) co
 
 Result<DatasetTable> DatasetReader::readTable(const JsonValue &entry) const
 {
-    SEEDBANK_TRY(checkObject(entry, Tr::tr("a table"), { "schema", "table", "rows" }));
+    RETURN_IF_ERROR(checkObject(entry, Tr::tr("a table"), { "schema", "table", "rows" }));
     DatasetTable table;
-    SEEDBANK_ASSIGN(table.table.name, name(entry, "table"));
+    ASSIGN_OR_RETURN(table.table.name, name(entry, "table"));
     if (entry.find("schema") != nullptr) {
-        SEEDBANK_ASSIGN(table.table.schema, name(entry, "schema"));
+        ASSIGN_OR_RETURN(table.table.schema, name(entry, "schema"));
     }
     if (const JsonValue *const rows = entry.find("rows")) {
-        SEEDBANK_ASSIGN(table.rows, readRows(*rows));
+        ASSIGN_OR_RETURN(table.rows, readRows(*rows));
     }
     return table;
 }
@@ -195,17 +195,17 @@ Result<RowRule> DatasetReader::readRows(const JsonValue &rows) const
     }
     if (rows.find("through") == nullptr)
         return readEqual(rows);
-    SEEDBANK_TRY(checkObject(rows, Tr::tr("“rows” with “through”"), { "through" }));
-    SEEDBANK_ASSIGN(std::string column, name(rows, "through"));
+    RETURN_IF_ERROR(checkObject(rows, Tr::tr("“rows” with “through”"), { "through" }));
+    ASSIGN_OR_RETURN(std::string column, name(rows, "through"));
     return RowRule { RowsThrough { std::move(column) } };
 }
 
 Result<RowRule> DatasetReader::readEqual(const JsonValue &rows) const
 {
-    SEEDBANK_TRY(checkObject(rows, QStringLiteral("“rows”"), { "through", "column", "equals" }));
+    RETURN_IF_ERROR(checkObject(rows, QStringLiteral("“rows”"), { "through", "column", "equals" }));
     RowsEqual rule;
-    SEEDBANK_ASSIGN(rule.column, name(rows, "column"));
-    SEEDBANK_ASSIGN(const JsonValue *value, required(rows, "equals"));
+    ASSIGN_OR_RETURN(rule.column, name(rows, "column"));
+    ASSIGN_OR_RETURN(const JsonValue *value, required(rows, "equals"));
     if (const auto number = value->integer()) {
         rule.value = std::to_string(*number);
         rule.valueIsNumber = true;
@@ -243,9 +243,9 @@ Result<Dataset> parseDataset(std::string_view json, const QString &origin)
 
 Result<Dataset> readDatasetFile(const QString &path)
 {
-    SEEDBANK_ASSIGN(const File file, File::openForReading(path));
+    ASSIGN_OR_RETURN(const File file, File::openForReading(path));
     std::string text(maximumSize + 1, '\0');
-    SEEDBANK_ASSIGN(const std::size_t size, file.readAt(0, text.data(), text.size()));
+    ASSIGN_OR_RETURN(const std::size_t size, file.readAt(0, text.data(), text.size()));
     text.resize(size);
     return parseDataset(text, path);
 }

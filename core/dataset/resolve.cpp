@@ -99,11 +99,11 @@ const SchemaColumn *Resolver::column(int table, std::string_view name) const
 
 Result<ResolvedDataset> Resolver::resolve()
 {
-    SEEDBANK_TRY(findTables());
-    SEEDBANK_TRY(buildShapes());
+    RETURN_IF_ERROR(findTables());
+    RETURN_IF_ERROR(buildShapes());
     m_states.assign(m_selected.size(), State::Untouched);
     for (int table = 0; table < count(); ++table)
-        SEEDBANK_TRY(decide(table));
+        RETURN_IF_ERROR(decide(table));
 
     std::vector<TableShape> shapes;
     shapes.reserve(m_selected.size());
@@ -229,7 +229,7 @@ Result<> Resolver::decide(int table)
         return circle(table);
     m_states[at(table)] = State::Open;
     m_path.push_back(table);
-    SEEDBANK_ASSIGN(m_selected[at(table)].filter, filterFor(table));
+    ASSIGN_OR_RETURN(m_selected[at(table)].filter, filterFor(table));
     m_path.pop_back();
     m_states[at(table)] = State::Done;
     return {};
@@ -245,7 +245,7 @@ Result<RowFilter> Resolver::filterFor(int table)
     if (const auto *const equal = std::get_if<RowsEqual>(&*rule))
         return equalsFilter(m_schema, nameOf(table), column(table, equal->column)->column, *equal);
     if (const auto *const through = std::get_if<RowsThrough>(&*rule)) {
-        SEEDBANK_ASSIGN(const Link link, linkThrough(table, through->column));
+        ASSIGN_OR_RETURN(const Link link, linkThrough(table, through->column));
         return filterThrough(link);
     }
     return flagged(*column(table, m_dataset.flagColumn));
@@ -279,7 +279,7 @@ Result<RowFilter> Resolver::inferredFilter(int table)
 
 Result<RowFilter> Resolver::filterThrough(const Link &link)
 {
-    SEEDBANK_TRY(decide(link.parent));
+    RETURN_IF_ERROR(decide(link.parent));
     return RowFilter { .type = RowFilter::Type::Through,
         .column = link.column,
         .parent = nameOf(link.parent),

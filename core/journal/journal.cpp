@@ -133,7 +133,7 @@ Result<> Journal::recordEnd(const std::string &id, JournalEntry::Outcome outcome
 Result<> Journal::recordEnvironment(
     const DatabaseIdentity &identity, const QString &destination, const std::string &environment)
 {
-    SEEDBANK_ASSIGN(const DatabaseHistory known, history(identity));
+    ASSIGN_OR_RETURN(const DatabaseHistory known, history(identity));
     const auto former
         = std::ranges::find(known.environments, destination, &EnvironmentRecord::destination);
     const bool isKnown = former != known.environments.end();
@@ -148,19 +148,19 @@ Result<> Journal::recordEnvironment(
 Result<DatabaseHistory> Journal::history(const DatabaseIdentity &identity) const
 {
     Gatherer gatherer(identity);
-    SEEDBANK_TRY(readJournalLines(m_path, [&](std::string_view text) { gatherer.add(text); }));
+    RETURN_IF_ERROR(readJournalLines(m_path, [&](std::string_view text) { gatherer.add(text); }));
     return std::move(gatherer.history);
 }
 
 Result<std::vector<JournalEntry>> Journal::entries(const DatabaseIdentity &identity) const
 {
-    SEEDBANK_ASSIGN(DatabaseHistory found, history(identity));
+    ASSIGN_OR_RETURN(DatabaseHistory found, history(identity));
     return std::move(found.entries);
 }
 
 Result<std::optional<JournalEntry>> Journal::lastLoaded(const DatabaseIdentity &identity) const
 {
-    SEEDBANK_ASSIGN(const DatabaseHistory found, history(identity));
+    ASSIGN_OR_RETURN(const DatabaseHistory found, history(identity));
     return found.lastLoaded();
 }
 

@@ -81,7 +81,8 @@ Result<> readLines(const File &file, const std::function<Result<>(std::string_vi
     std::string line;
     std::array<char, 64 * 1024> buffer {};
     for (std::int64_t offset = 0;;) {
-        SEEDBANK_ASSIGN(const std::size_t count, file.readAt(offset, buffer.data(), buffer.size()));
+        ASSIGN_OR_RETURN(
+            const std::size_t count, file.readAt(offset, buffer.data(), buffer.size()));
         if (count == 0)
             break;
         offset += static_cast<std::int64_t>(count);
@@ -92,7 +93,7 @@ Result<> readLines(const File &file, const std::function<Result<>(std::string_vi
             line += part.substr(0, longestLine - line.size());
             if (end == std::string_view::npos)
                 break;
-            SEEDBANK_TRY(visit(line, true));
+            RETURN_IF_ERROR(visit(line, true));
             line.clear();
             rest.remove_prefix(end + 1);
         }
@@ -131,9 +132,9 @@ struct JournalEndOfFile {
 
 Result<JournalEndOfFile> examine(const QString &path)
 {
-    SEEDBANK_ASSIGN(const File file, File::openForReading(path));
+    ASSIGN_OR_RETURN(const File file, File::openForReading(path));
     JournalEndOfFile end;
-    SEEDBANK_TRY(readLines(file, [&](std::string_view line, bool isComplete) -> Result<> {
+    RETURN_IF_ERROR(readLines(file, [&](std::string_view line, bool isComplete) -> Result<> {
         end.isTorn = !isComplete;
         if (end.hasHeader || (isTornHeader(line) && line != headerLine))
             return {};
@@ -183,12 +184,12 @@ Result<> readJournalLines(const QString &path, const std::function<void(std::str
 Result<> appendJournalLine(const QString &path, std::string_view line)
 {
     constexpr std::chrono::seconds patience { 10 };
-    SEEDBANK_ASSIGN(const Descriptor file, openForAppending(path));
-    SEEDBANK_ASSIGN(const bool locked, waitForLock(file.get(), path, patience));
+    ASSIGN_OR_RETURN(const Descriptor file, openForAppending(path));
+    ASSIGN_OR_RETURN(const bool locked, waitForLock(file.get(), path, patience));
     if (!locked)
         return Error { ErrorCode::IoError,
             Tr::tr("Another program has kept the journal %1 locked for 10 seconds.").arg(path) };
-    SEEDBANK_ASSIGN(const JournalEndOfFile end, examine(path));
+    ASSIGN_OR_RETURN(const JournalEndOfFile end, examine(path));
     const off_t size = ::lseek(file.get(), 0, SEEK_END);
     std::string bytes;
     if (end.isTorn)

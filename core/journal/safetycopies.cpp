@@ -91,7 +91,7 @@ void SafetyCopies::lookAlsoIn(const QString &folder)
 
 Result<> SafetyCopies::createFolder() const
 {
-    SEEDBANK_TRY(makePrivateFolder(QFileInfo(m_folder).path()));
+    RETURN_IF_ERROR(makePrivateFolder(QFileInfo(m_folder).path()));
     return makePrivateFolder(m_folder);
 }
 
@@ -105,9 +105,9 @@ QString SafetyCopies::pathFor(const QDateTime &time, const std::string &before) 
 Result<std::vector<QString>> SafetyCopies::list() const
 {
     std::vector<QString> paths;
-    SEEDBANK_TRY(listFolder(m_folder, paths));
+    RETURN_IF_ERROR(listFolder(m_folder, paths));
     for (const QString &folder : m_formerFolders)
-        SEEDBANK_TRY(listFolder(folder, paths));
+        RETURN_IF_ERROR(listFolder(folder, paths));
     const auto name = [](const QString &path) { return QFileInfo(path).fileName(); };
     std::ranges::sort(paths, {}, [&](const QString &path) { return std::pair(name(path), path); });
     return paths;
@@ -115,10 +115,10 @@ Result<std::vector<QString>> SafetyCopies::list() const
 
 Result<> SafetyCopies::removeOld(const QString &needed) const
 {
-    SEEDBANK_ASSIGN(const std::vector<QString> paths, list());
+    ASSIGN_OR_RETURN(const std::vector<QString> paths, list());
     for (std::size_t i = 0; i + kept < paths.size(); ++i) {
         if (paths[i] != needed)
-            SEEDBANK_TRY(removeFile(paths[i]));
+            RETURN_IF_ERROR(removeFile(paths[i]));
     }
     return {};
 }

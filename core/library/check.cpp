@@ -34,7 +34,7 @@ Result<State> readState(const Library &library)
     State state { library.readManifest(), {} };
     if (!state.reading && state.reading.error().code != ErrorCode::InvalidManifest)
         return failure(std::move(state.reading));
-    SEEDBANK_ASSIGN(state.inventory, takeInventory(library.path()));
+    ASSIGN_OR_RETURN(state.inventory, takeInventory(library.path()));
     return state;
 }
 
@@ -77,7 +77,7 @@ public:
     {
         m_monitor.setTables({ { "versions", 0, static_cast<std::int64_t>(m_planned.size()) } });
         for (const auto &[scenario, version] : m_planned) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
             auto checked = checkVersion(scenario, version);
             if (!checked && checked.error().code == ErrorCode::Cancelled)
                 return failure(std::move(checked));
@@ -196,7 +196,7 @@ private:
         if (!inventoryOf(scenario).files.contains(version))
             return Error { ErrorCode::NotFound,
                 Tr::tr("The snapshot file is missing. Get it back from git or a backup.") };
-        SEEDBANK_ASSIGN(const SnapshotFacts facts,
+        ASSIGN_OR_RETURN(const SnapshotFacts facts,
             verifyVersion(m_library.path(), scenario, version, m_monitor.stopToken()));
         if (entry)
             return compareWithEntry(*entry, facts);
@@ -230,10 +230,10 @@ Result<LibraryCheck> checkLibrary(const Library &library, const std::string &sce
     if (scenario.empty() && !version.empty())
         return Error { ErrorCode::InvalidArgument, Tr::tr("A version needs its scenario.") };
     monitor.beginPhase(Phase::CheckingFile);
-    SEEDBANK_ASSIGN(const State state, readState(library));
+    ASSIGN_OR_RETURN(const State state, readState(library));
     Checker checker(library, state, monitor);
     if (!version.empty()) {
-        SEEDBANK_ASSIGN(const Library::Found found, library.find(scenario, version));
+        ASSIGN_OR_RETURN(const Library::Found found, library.find(scenario, version));
         checker.planVersion(scenario, found.entry.version);
         return checker.run();
     }

@@ -46,7 +46,7 @@ Result<std::string> readTarget(const QString &path, EntryKind kind)
     }
     if (kind == EntryKind::Other)
         return Error { ErrorCode::InvalidSnapshot, Tr::tr("It is neither a link nor a file.") };
-    SEEDBANK_ASSIGN(std::string text, readSmallFile(path, NAME_MAX + 2));
+    ASSIGN_OR_RETURN(std::string text, readSmallFile(path, NAME_MAX + 2));
     while (text.ends_with('\n') || text.ends_with('\r'))
         text.pop_back();
     return text;

@@ -106,8 +106,8 @@ Result<File> createCapture(const QString &folder, int mode)
     // A cleanup may take the file in the instant before it is locked; then it has no name any more.
     constexpr std::chrono::seconds patience { 1 };
     for (int attempt = 0; attempt < 10; ++attempt) {
-        SEEDBANK_ASSIGN(File file, File::create(captureTemporary(folder), mode));
-        SEEDBANK_ASSIGN(const bool locked, waitForLock(file.descriptor(), file.path(), patience));
+        ASSIGN_OR_RETURN(File file, File::create(captureTemporary(folder), mode));
+        ASSIGN_OR_RETURN(const bool locked, waitForLock(file.descriptor(), file.path(), patience));
         struct stat status { };
         if (locked && ::fstat(file.descriptor(), &status) == 0 && status.st_nlink > 0)
             return file;
@@ -125,7 +125,7 @@ QString latestTemporary(const QString &folder)
 
 Result<std::vector<std::string>> findLeftovers(const QString &folder)
 {
-    SEEDBANK_ASSIGN(std::vector<std::string> names, listTemporaries(folder));
+    ASSIGN_OR_RETURN(std::vector<std::string> names, listTemporaries(folder));
     std::erase_if(
         names, [&](const std::string &name) { return !Claim(fileIn(folder, name)).isAbandoned(); });
     return names;
@@ -133,7 +133,7 @@ Result<std::vector<std::string>> findLeftovers(const QString &folder)
 
 Result<std::vector<std::string>> removeLeftovers(const QString &folder)
 {
-    SEEDBANK_ASSIGN(const std::vector<std::string> names, listTemporaries(folder));
+    ASSIGN_OR_RETURN(const std::vector<std::string> names, listTemporaries(folder));
     std::vector<std::string> removed;
     for (const std::string &name : names) {
         const QString path = fileIn(folder, name);

@@ -106,7 +106,7 @@ Result<Wanted> parseWanted(const std::string &text)
 Result<VersionName> choose(const QString &library, const std::string &scenario,
     const std::string &text, const Candidates &candidates)
 {
-    SEEDBANK_ASSIGN(const Wanted wanted, parseWanted(text));
+    ASSIGN_OR_RETURN(const Wanted wanted, parseWanted(text));
     const std::vector<VersionName> &versions = candidates.files.versions;
     if (wanted.isLatest) {
         if (const auto latest
@@ -158,9 +158,9 @@ Result<Library> Library::create(const QString &path)
     const QString attributes = fileIn(absolute, ".gitattributes");
     const QString ignore = fileIn(metadataFolder(absolute), ".gitignore");
     if (!QFileInfo::exists(attributes) || !QFileInfo::exists(ignore)) {
-        SEEDBANK_ASSIGN(const LibraryLock lock, LibraryLock::acquire(absolute));
-        SEEDBANK_TRY(writeMissing(attributes, gitAttributes));
-        SEEDBANK_TRY(writeMissing(ignore, gitIgnore));
+        ASSIGN_OR_RETURN(const LibraryLock lock, LibraryLock::acquire(absolute));
+        RETURN_IF_ERROR(writeMissing(attributes, gitAttributes));
+        RETURN_IF_ERROR(writeMissing(ignore, gitIgnore));
     }
     return open(absolute);
 }
@@ -178,7 +178,7 @@ Result<std::optional<std::string>> Library::readManifestText() const
         return std::nullopt;
     if (!file)
         return failure(std::move(file));
-    SEEDBANK_ASSIGN(const std::int64_t size, file->size());
+    ASSIGN_OR_RETURN(const std::int64_t size, file->size());
     if (size > largestManifest)
         return Error { ErrorCode::InvalidManifest,
             Tr::tr("Could not read the manifest %1: it has %2 bytes, more than the %3 that a "
@@ -187,29 +187,29 @@ Result<std::optional<std::string>> Library::readManifestText() const
                 .arg(size)
                 .arg(largestManifest) };
     std::string json(static_cast<std::size_t>(size), '\0');
-    SEEDBANK_ASSIGN(const std::size_t count, file->readAt(0, json.data(), json.size()));
+    ASSIGN_OR_RETURN(const std::size_t count, file->readAt(0, json.data(), json.size()));
     json.resize(count);
     return json;
 }
 
 Result<ManifestReading> Library::readManifest() const
 {
-    SEEDBANK_ASSIGN(const std::optional<std::string> json, readManifestText());
+    ASSIGN_OR_RETURN(const std::optional<std::string> json, readManifestText());
     return json ? parseManifest(*json, manifestPath()) : ManifestReading {};
 }
 
 Result<Library::Found> Library::find(const std::string &scenario, const std::string &version) const
 {
-    SEEDBANK_TRY(checkScenarioName(scenario));
+    RETURN_IF_ERROR(checkScenarioName(scenario));
     // The files alone are enough to find a version where the manifest is damaged.
     const Result<ManifestReading> reading = readManifest();
     Candidates candidates;
     candidates.entry = reading ? reading->manifest.find(scenario) : nullptr;
-    SEEDBANK_ASSIGN(candidates.files, listScenarioFiles(m_path, scenario));
+    ASSIGN_OR_RETURN(candidates.files, listScenarioFiles(m_path, scenario));
     if (candidates.files.versions.empty()
         && (!candidates.entry || candidates.entry->versions.empty()))
         return scenarioNotFound(m_path, scenario);
-    SEEDBANK_ASSIGN(const VersionName chosen, choose(m_path, scenario, version, candidates));
+    ASSIGN_OR_RETURN(const VersionName chosen, choose(m_path, scenario, version, candidates));
     Found found { scenario, {}, {}, {} };
     found.entry.version = chosen;
     found.entry.file = scenario + '/' + snapshotFileName(scenario, chosen);

@@ -46,7 +46,7 @@ std::pair<ino_t, std::int64_t> stateOf(const QString &path)
 Result<LibraryLock> LibraryLock::acquire(
     const QString &library, const std::stop_token &stopToken, std::chrono::milliseconds timeout)
 {
-    SEEDBANK_TRY(ensureFolder(metadataFolder(library)));
+    RETURN_IF_ERROR(ensureFolder(metadataFolder(library)));
     const QString path = lockFile(library);
     const int descriptor = openLockFile(path);
     if (descriptor < 0)
@@ -60,7 +60,7 @@ Result<LibraryLock> LibraryLock::acquire(
     int round = 0;
     for (bool getsOn = true; getsOn && round < patience; ++round) {
         const auto before = stateOf(manifest);
-        SEEDBANK_ASSIGN(const bool locked, waitForLock(descriptor, path, timeout, stopToken));
+        ASSIGN_OR_RETURN(const bool locked, waitForLock(descriptor, path, timeout, stopToken));
         if (locked)
             return lock;
         getsOn = !stopToken.stop_requested() && stateOf(manifest) != before;
@@ -95,7 +95,7 @@ Result<bool> ensureFolder(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
     if (::mkdir(name.constData(), 0755) == 0) {
-        SEEDBANK_TRY(syncFolder(QFileInfo(path).path()));
+        RETURN_IF_ERROR(syncFolder(QFileInfo(path).path()));
         return true;
     }
     const int failed = errno;

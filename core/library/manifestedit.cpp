@@ -21,12 +21,12 @@ ManifestEdit::ManifestEdit(LibraryLock lock, Library library)
 
 Result<ManifestEdit> ManifestEdit::begin(const QString &path, const std::stop_token &stopToken)
 {
-    SEEDBANK_ASSIGN(LibraryLock lock, LibraryLock::acquire(path, stopToken));
-    SEEDBANK_ASSIGN(Library library, Library::open(path));
+    ASSIGN_OR_RETURN(LibraryLock lock, LibraryLock::acquire(path, stopToken));
+    ASSIGN_OR_RETURN(Library library, Library::open(path));
     ManifestEdit edit(std::move(lock), std::move(library));
-    SEEDBANK_ASSIGN(edit.m_old, edit.m_library.readManifestText());
+    ASSIGN_OR_RETURN(edit.m_old, edit.m_library.readManifestText());
     if (edit.m_old) {
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             ManifestReading reading, parseManifest(*edit.m_old, edit.m_library.manifestPath()));
         edit.m_manifest = std::move(reading.manifest);
     }
@@ -35,8 +35,8 @@ Result<ManifestEdit> ManifestEdit::begin(const QString &path, const std::stop_to
 
 Result<ManifestEdit> ManifestEdit::beginAnew(const QString &path, const std::stop_token &stopToken)
 {
-    SEEDBANK_ASSIGN(LibraryLock lock, LibraryLock::acquire(path, stopToken));
-    SEEDBANK_ASSIGN(Library library, Library::open(path));
+    ASSIGN_OR_RETURN(LibraryLock lock, LibraryLock::acquire(path, stopToken));
+    ASSIGN_OR_RETURN(Library library, Library::open(path));
     ManifestEdit edit(std::move(lock), std::move(library));
     auto text = edit.m_library.readManifestText();
     if (!text && text.error().code != ErrorCode::InvalidManifest)
@@ -74,7 +74,7 @@ Result<> ManifestEdit::prepare()
 Result<> ManifestEdit::commit()
 {
     if (!m_text)
-        SEEDBANK_TRY(prepare());
+        RETURN_IF_ERROR(prepare());
     return replaceFile(m_library.manifestPath(), *m_text);
 }
 
@@ -103,10 +103,10 @@ Result<QString> ManifestEdit::keepOld() const
             continue;
         if (errno != EPERM && errno != ENOTSUP && errno != EMLINK)
             return systemError(Tr::tr("Could not keep the old manifest as %1: %2."), kept, errno);
-        SEEDBANK_ASSIGN(File copy, File::create(kept));
-        SEEDBANK_TRY(copy.append(m_old.value_or(std::string())));
-        SEEDBANK_TRY(copy.sync());
-        SEEDBANK_TRY(copy.close());
+        ASSIGN_OR_RETURN(File copy, File::create(kept));
+        RETURN_IF_ERROR(copy.append(m_old.value_or(std::string())));
+        RETURN_IF_ERROR(copy.sync());
+        RETURN_IF_ERROR(copy.close());
         return kept;
     }
 }

@@ -67,15 +67,15 @@ void addVersion(Manifest &manifest, const std::string &scenario, const VersionEn
 
 Result<PendingVersion> PendingVersion::create(const Library &library, const std::string &scenario)
 {
-    SEEDBANK_TRY(checkScenarioName(scenario));
-    SEEDBANK_TRY(checkCaseOfFolders(library.path(), scenario));
-    SEEDBANK_TRY(library.readManifest());
+    RETURN_IF_ERROR(checkScenarioName(scenario));
+    RETURN_IF_ERROR(checkCaseOfFolders(library.path(), scenario));
+    RETURN_IF_ERROR(library.readManifest());
     PendingVersion pending;
     pending.m_libraryPath = library.path();
     pending.m_scenario = scenario;
     const QString folder = scenarioFolder(library.path(), scenario);
     for (int attempt = 1;; ++attempt) {
-        SEEDBANK_ASSIGN(const bool isNew, ensureFolder(folder));
+        ASSIGN_OR_RETURN(const bool isNew, ensureFolder(folder));
         auto file = createCapture(folder);
         if (file) {
             pending.m_isNewFolder = isNew;
@@ -133,31 +133,31 @@ void PendingVersion::discard()
 Result<VersionEntry> PendingVersion::publish(
     const SnapshotFacts &written, const Details &details, TaskMonitor &monitor)
 {
-    SEEDBANK_TRY(checkDetails(details));
-    SEEDBANK_ASSIGN(ManifestEdit edit, ManifestEdit::begin(m_libraryPath, monitor.stopToken()));
+    RETURN_IF_ERROR(checkDetails(details));
+    ASSIGN_OR_RETURN(ManifestEdit edit, ManifestEdit::begin(m_libraryPath, monitor.stopToken()));
     const QString folder = scenarioFolder(m_libraryPath, m_scenario);
-    SEEDBANK_TRY(removeLeftovers(folder));
-    SEEDBANK_TRY(removeLeftovers(metadataFolder(m_libraryPath)));
-    SEEDBANK_ASSIGN(const ScenarioFiles files, listScenarioFiles(m_libraryPath, m_scenario));
-    SEEDBANK_ASSIGN(const VersionName version,
+    RETURN_IF_ERROR(removeLeftovers(folder));
+    RETURN_IF_ERROR(removeLeftovers(metadataFolder(m_libraryPath)));
+    ASSIGN_OR_RETURN(const ScenarioFiles files, listScenarioFiles(m_libraryPath, m_scenario));
+    ASSIGN_OR_RETURN(const VersionName version,
         nextVersion(edit.manifest().find(m_scenario), files, details.createdAt));
 
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const SnapshotFacts sealed, sealSnapshot(m_file, written, version.toString(), monitor));
     VersionEntry entry = versionEntry(m_scenario, version, sealed);
     entry.createdAt = utcText(details.createdAt);
     entry.note = details.note;
     addVersion(edit.manifest(), m_scenario, entry);
-    SEEDBANK_TRY(edit.prepare());
-    SEEDBANK_ASSIGN(NewLatest latest, NewLatest::prepare(m_libraryPath, m_scenario, version));
-    SEEDBANK_TRY(m_file.close());
-    SEEDBANK_TRY(monitor.checkCancelled());
+    RETURN_IF_ERROR(edit.prepare());
+    ASSIGN_OR_RETURN(NewLatest latest, NewLatest::prepare(m_libraryPath, m_scenario, version));
+    RETURN_IF_ERROR(m_file.close());
+    RETURN_IF_ERROR(monitor.checkCancelled());
 
     const QString path = fileIn(m_libraryPath, entry.file);
-    SEEDBANK_TRY(renameWithoutReplacing(m_temporary, path));
+    RETURN_IF_ERROR(renameWithoutReplacing(m_temporary, path));
     const auto finish = [&]() -> Result<> {
-        SEEDBANK_TRY(syncFolder(folder));
-        SEEDBANK_TRY(edit.commit());
+        RETURN_IF_ERROR(syncFolder(folder));
+        RETURN_IF_ERROR(edit.commit());
         return latest.commit();
     };
     Result<> finished = finish();

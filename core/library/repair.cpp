@@ -55,7 +55,7 @@ public:
         manifest.lastUpdated = m_recollection.lastUpdated;
         manifest.unknownFields = m_recollection.unknownFields;
         for (const std::string &name : names)
-            SEEDBANK_TRY(rebuildScenario(manifest.entry(name)));
+            RETURN_IF_ERROR(rebuildScenario(manifest.entry(name)));
         return manifest;
     }
 
@@ -111,10 +111,10 @@ private:
         std::vector<VersionName> sound;
         std::vector<VersionName> candidates = remembered.latest;
         for (const VersionName &version : files.versions) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
             const bool isKnown
                 = remembered.versions.contains(version) && remembered.versions[version].isWhole;
-            SEEDBANK_ASSIGN(const bool isSound, rebuildVersion(target, remembered, version));
+            ASSIGN_OR_RETURN(const bool isSound, rebuildVersion(target, remembered, version));
             target.nextNumber = std::max(target.nextNumber, version.number + 1);
             if (isSound)
                 sound.push_back(version);
@@ -236,12 +236,12 @@ Result<> writeManifest(ManifestEdit &edit, Repairer &repairer)
     if (!edit.isChanged())
         return {};
     edit.manifest().lastUpdated = utcText(QDateTime::currentDateTimeUtc());
-    SEEDBANK_TRY(edit.prepare());
+    RETURN_IF_ERROR(edit.prepare());
     if (!edit.isWhole()) {
-        SEEDBANK_ASSIGN(const QString kept, edit.keepOld());
+        ASSIGN_OR_RETURN(const QString kept, edit.keepOld());
         repairer.act(Tr::tr("Kept the old manifest as %1.").arg(kept));
     }
-    SEEDBANK_TRY(edit.commit());
+    RETURN_IF_ERROR(edit.commit());
     repairer.act(Tr::tr("Rebuilt the manifest from the snapshot files."));
     if (repairer.lostEntries() > 0)
         repairer.act(Tr::tr("Left out %1 entries of which not even the version could be read.")
@@ -254,13 +254,13 @@ Result<> writeManifest(ManifestEdit &edit, Repairer &repairer)
 Result<LibraryRepair> repairLibrary(const Library &library, TaskMonitor &monitor)
 {
     monitor.beginPhase(Phase::CheckingFile);
-    SEEDBANK_TRY(Library::create(library.path()));
-    SEEDBANK_ASSIGN(
+    RETURN_IF_ERROR(Library::create(library.path()));
+    ASSIGN_OR_RETURN(
         ManifestEdit edit, ManifestEdit::beginAnew(library.path(), monitor.stopToken()));
-    SEEDBANK_ASSIGN(Inventory inventory, takeInventory(library.path()));
+    ASSIGN_OR_RETURN(Inventory inventory, takeInventory(library.path()));
     Repairer repairer(library, std::move(inventory), recollect(edit.remembered()), monitor);
-    SEEDBANK_ASSIGN(edit.manifest(), repairer.rebuild());
-    SEEDBANK_TRY(writeManifest(edit, repairer));
+    ASSIGN_OR_RETURN(edit.manifest(), repairer.rebuild());
+    RETURN_IF_ERROR(writeManifest(edit, repairer));
     repairer.setLatest(edit.manifest());
     repairer.removeLeftoverFiles();
     return repairer.takeReport();

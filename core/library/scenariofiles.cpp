@@ -62,7 +62,7 @@ Result<ScenarioFiles> listScenarioFiles(const QString &library, const std::strin
         files.problems.push_back(linkedFolder(scenario));
         return files;
     }
-    SEEDBANK_TRY(visitFolder(folder, [&](const std::string &name, file_type type) {
+    RETURN_IF_ERROR(visitFolder(folder, [&](const std::string &name, file_type type) {
         const auto version = versionOfFileName(scenario, name);
         if (version && type == file_type::regular)
             files.versions.push_back(*version);
@@ -80,7 +80,7 @@ Result<ScenarioFolders> listScenarioFolders(const QString &library)
 {
     using std::filesystem::file_type;
     ScenarioFolders folders;
-    SEEDBANK_TRY(visitFolder(library, [&](const std::string &name, file_type type) {
+    RETURN_IF_ERROR(visitFolder(library, [&](const std::string &name, file_type type) {
         if (!checkScenarioName(name))
             return;
         if (type == file_type::directory)
@@ -95,7 +95,7 @@ Result<ScenarioFolders> listScenarioFolders(const QString &library)
 Result<> checkCaseOfFolders(const QString &library, const std::string &scenario)
 {
     std::string other;
-    SEEDBANK_TRY(visitFolder(library, [&](const std::string &name, std::filesystem::file_type) {
+    RETURN_IF_ERROR(visitFolder(library, [&](const std::string &name, std::filesystem::file_type) {
         if (name != scenario && lowerCase(name) == scenario)
             other = name;
     }));

@@ -29,7 +29,7 @@ Result<SnapshotFacts> verifyVersion(const QString &library, const std::string &s
         = fileIn(scenarioFolder(library, scenario), snapshotFileName(scenario, version));
     // Its own: the rows of one file among many say little about the whole.
     TaskMonitor monitor(stopToken);
-    SEEDBANK_ASSIGN(const std::unique_ptr<Snapshot> snapshot, Snapshot::open(path, monitor));
+    ASSIGN_OR_RETURN(const std::unique_ptr<Snapshot> snapshot, Snapshot::open(path, monitor));
     const SnapshotHeader &header = snapshot->header();
     if (header.scenario != scenario || header.version != version.toString())
         return Error { ErrorCode::DamagedSnapshot,

@@ -71,7 +71,7 @@ QString defaultLogPath()
 
 Result<> openLog(const QString &path, const RotatingFile::Limits &limits)
 {
-    SEEDBANK_ASSIGN(auto file, RotatingFile::open(path, limits));
+    ASSIGN_OR_RETURN(auto file, RotatingFile::open(path, limits));
     {
         const std::scoped_lock lock(state().mutex);
         state().file = std::move(file);

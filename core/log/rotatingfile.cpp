@@ -82,7 +82,7 @@ Result<RotatingFile> RotatingFile::open(const QString &path, const Limits &limit
     RotatingFile file;
     file.m_path = path;
     file.m_limits = limits;
-    SEEDBANK_TRY(file.reopen());
+    RETURN_IF_ERROR(file.reopen());
     return file;
 }
 
@@ -139,7 +139,7 @@ Result<> RotatingFile::appendLine(std::string_view line)
         && info.st_size + static_cast<std::int64_t>(line.size()) > m_limits.bytes)
         rotate();
     if (!isCurrent())
-        SEEDBANK_TRY(reopen());
+        RETURN_IF_ERROR(reopen());
     ssize_t written = 0;
     do {
         written = ::write(m_descriptor, line.data(), line.size());

@@ -256,9 +256,9 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
                 || staged.error().code == ErrorCode::SchemaMismatch);
         if (doesNotFit && snapshot.header().format != 0 && !conversions.isEmpty())
             return refuseOtherTypes(conversions, staged.error());
-        SEEDBANK_ASSIGN(aligned.m_staged, std::move(staged));
+        ASSIGN_OR_RETURN(aligned.m_staged, std::move(staged));
         if (snapshot.header().format != 0) { // which alone tells the types that were
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 checkConversion(*aligned.m_view, *aligned.m_staged, matcher.converted, monitor));
             for (const ConvertedColumn &column : matcher.converted)
                 aligned.m_remarks.push_back(remarkOn(column, aligned.m_tables));

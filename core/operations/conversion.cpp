@@ -240,15 +240,15 @@ Result<> checkUnordered(RowStore &captured, RowStore &stored, int table,
     const TableShape &shape = elementAt(stored.tables(), table);
     std::array<RowSum, 2> sums;
     for (std::size_t side = 0; side < sums.size(); ++side) {
-        SEEDBANK_ASSIGN(auto opened, (side == 0 ? captured : stored).open(table));
+        ASSIGN_OR_RETURN(auto opened, (side == 0 ? captured : stored).open(table));
         Rows rows(std::move(opened));
         for (;;) {
-            SEEDBANK_ASSIGN(const bool more, rows.next());
+            ASSIGN_OR_RETURN(const bool more, rows.next());
             if (!more)
                 break;
             sums[side].add(rows, static_cast<int>(shape.columns.size()), columns);
         }
-        SEEDBANK_TRY(monitor.checkCancelled());
+        RETURN_IF_ERROR(monitor.checkCancelled());
     }
     return sums[0] == sums[1] ? Result<>() : otherRows(shape);
 }
@@ -262,15 +262,15 @@ Result<> checkTable(RowStore &captured, RowStore &stored, int table,
     });
     if (!isOrderKept)
         return checkUnordered(captured, stored, table, columns, monitor);
-    SEEDBANK_ASSIGN(auto openedBefore, captured.open(table));
-    SEEDBANK_ASSIGN(auto openedAfter, stored.open(table));
+    ASSIGN_OR_RETURN(auto openedBefore, captured.open(table));
+    ASSIGN_OR_RETURN(auto openedAfter, stored.open(table));
     Rows before(std::move(openedBefore));
     Rows after(std::move(openedAfter));
     for (std::int64_t rows = 0;; ++rows) {
         if (rows % 1000 == 0)
-            SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, before.next());
-        SEEDBANK_ASSIGN(const bool moreAfter, after.next());
+            RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, before.next());
+        ASSIGN_OR_RETURN(const bool moreAfter, after.next());
         if (more != moreAfter)
             return otherRows(shape);
         if (!more)
@@ -303,7 +303,7 @@ Result<> checkConversion(RowStore &captured, RowStore &stored,
         std::ranges::copy_if(columns, std::back_inserter(ofTable),
             [table](const ConvertedColumn &column) { return column.table == table; });
         if (!ofTable.empty())
-            SEEDBANK_TRY(checkTable(captured, stored, table, ofTable, monitor));
+            RETURN_IF_ERROR(checkTable(captured, stored, table, ofTable, monitor));
     }
     return {};
 }

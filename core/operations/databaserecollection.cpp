@@ -72,12 +72,12 @@ bool DatabaseRecollection::isWhereItWas() const
 Result<DatabaseRecollection> recollect(const Journal &journal, const DatabaseIdentity &identity)
 {
     DatabaseRecollection recollection { identity, {}, true };
-    SEEDBANK_ASSIGN(recollection.history, journal.history(identity));
+    ASSIGN_OR_RETURN(recollection.history, journal.history(identity));
     if (!recollection.history.entries.empty() || identity.address.empty())
         return recollection;
     DatabaseIdentity there;
     there.address = identity.address;
-    SEEDBANK_ASSIGN(DatabaseHistory ofAddress, journal.history(there));
+    ASSIGN_OR_RETURN(DatabaseHistory ofAddress, journal.history(there));
     if (ofAddress.entries.empty())
         return recollection;
     return DatabaseRecollection { identity, std::move(ofAddress), false };

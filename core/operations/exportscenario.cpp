@@ -27,8 +27,8 @@ Result<bool> hasRows(RowStore &store)
 {
     RowBatch batch;
     for (int table = 0; table < static_cast<int>(store.tables().size()); ++table) {
-        SEEDBANK_ASSIGN(const auto source, store.open(table));
-        SEEDBANK_ASSIGN(const bool any, source->next(batch));
+        ASSIGN_OR_RETURN(const auto source, store.open(table));
+        ASSIGN_OR_RETURN(const bool any, source->next(batch));
         if (any)
             return true;
     }
@@ -189,11 +189,11 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
 {
     monitor.planPhases(
         { { Phase::Connecting, 1 }, { Phase::Reading, 70 }, { Phase::Publishing, 29 } });
-    SEEDBANK_TRY(checkScenarioName(request.scenario));
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
-    SEEDBANK_ASSIGN(
+    RETURN_IF_ERROR(checkScenarioName(request.scenario));
+    ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
+    ASSIGN_OR_RETURN(
         const Dataset dataset, chooseDataset(request.workplace.dataset, request.workplace.library));
-    SEEDBANK_ASSIGN(Target target, openForReading(url, request.access.password, dataset, monitor));
+    ASSIGN_OR_RETURN(Target target, openForReading(url, request.access.password, dataset, monitor));
     Journal journal = Journal::at(request.workplace.journal);
     const Result<> remembered
         = rememberEnvironment(journal, url, target.session->identity(), request.access.environment);
@@ -204,25 +204,25 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     for (const SnapshotTable &table : header.tables)
         selected.push_back(table.selected);
     const auto rows = target.session->rows(std::move(selected));
-    SEEDBANK_ASSIGN(const bool anyRows, hasRows(*rows));
+    ASSIGN_OR_RETURN(const bool anyRows, hasRows(*rows));
     if (!anyRows)
         return noDemoData(request, url, target.resolved);
 
-    SEEDBANK_ASSIGN(const Library library, Library::create(request.workplace.library));
-    SEEDBANK_ASSIGN(PendingVersion pending, PendingVersion::create(library, request.scenario));
+    ASSIGN_OR_RETURN(const Library library, Library::create(request.workplace.library));
+    ASSIGN_OR_RETURN(PendingVersion pending, PendingVersion::create(library, request.scenario));
     nameTables(monitor, library, header);
     monitor.beginPhase(Phase::Reading);
     std::vector<MissingOutside> dangling;
     const auto findOutside
         = [&](const SnapshotHeader &counted) -> Result<std::vector<OutsideReference>> {
-        SEEDBANK_ASSIGN(auto found, findOutsideReferences(*target.session, counted, monitor));
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(auto found, findOutsideReferences(*target.session, counted, monitor));
+        ASSIGN_OR_RETURN(
             dangling, findMissingOutside(target, counted, found, MissingRows::All, monitor));
         return found;
     };
-    SEEDBANK_ASSIGN(const SnapshotFacts written,
+    ASSIGN_OR_RETURN(const SnapshotFacts written,
         writeSnapshot(pending.file(), header, *rows, monitor, findOutside));
-    SEEDBANK_TRY(target.session->rollback()); // nothing was written: it only ends the reading
+    RETURN_IF_ERROR(target.session->rollback()); // nothing was written: it only ends the reading
 
     if (const auto latest = unchangedVersion(library, request, written)) {
         ExportReport report = makeReport(request, latest->entry, latest->path);
@@ -233,7 +233,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
         return report;
     }
     monitor.beginPhase(Phase::Publishing);
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const VersionEntry entry, pending.publish(written, { request.note, now }, monitor));
     ExportReport report = makeReport(
         request, entry, library.path() + QLatin1Char('/') + QString::fromStdString(entry.file));

@@ -57,13 +57,13 @@ Result<KnownDatabase> recognise(const Journal &journal, const DatabaseUrl &url,
     withoutTables.tables.clear();
     KnownDatabase known { ofConnections, {}, false };
     if (url.isRemote()) {
-        SEEDBANK_ASSIGN(const DatabaseHistory sure, journal.history(withoutTables));
+        ASSIGN_OR_RETURN(const DatabaseHistory sure, journal.history(withoutTables));
         known.isFirstContact = !wasSeen(sure);
     }
     for (const DatabaseIdentity &way : { identity, there }) {
         if (way == DatabaseIdentity())
             continue;
-        SEEDBANK_ASSIGN(const DatabaseHistory history, journal.history(way));
+        ASSIGN_OR_RETURN(const DatabaseHistory history, journal.history(way));
         takeStricter(known, history.environments, url.destination(), ofConnections.has_value());
     }
     return known;

@@ -73,9 +73,9 @@ Result<InterruptedState> lookAtInterrupted(const JournalEntry &started,
     const InterruptedState known = judgeInterrupted(started, before, {});
     if (known != InterruptedState::NotChecked)
         return known;
-    SEEDBANK_ASSIGN(Target target, openForReading(url, password, dataset, monitor));
+    ASSIGN_OR_RETURN(Target target, openForReading(url, password, dataset, monitor));
     const auto rows = target.session->rows(target.resolved.tables);
-    SEEDBANK_ASSIGN(const StoreDigest live, digest(*rows, monitor));
+    ASSIGN_OR_RETURN(const StoreDigest live, digest(*rows, monitor));
     return judgeInterrupted(started, before, toHex(contentDigest(live)));
 }
 

@@ -24,7 +24,7 @@ Result<VersionEntry> entryFromFile(
     entry.version = version;
     entry.file = scenario + '/' + snapshotFileName(scenario, version);
     const QString path = library + QLatin1Char('/') + QString::fromStdString(entry.file);
-    SEEDBANK_ASSIGN(const SnapshotHeader header, readSnapshotHeader(path));
+    ASSIGN_OR_RETURN(const SnapshotHeader header, readSnapshotHeader(path));
     entry.createdAt = header.generated;
     entry.size = QFileInfo(path).size();
     if (header.format > 0)
@@ -46,18 +46,18 @@ public:
     Result<LibraryListing> list(const std::string &onlyScenario)
     {
         readManifest();
-        SEEDBANK_ASSIGN(const ScenarioFolders folders, listScenarioFolders(m_library.path()));
+        ASSIGN_OR_RETURN(const ScenarioFolders folders, listScenarioFolders(m_library.path()));
         addProblems(folders.problems);
         std::set<std::string> names(folders.names.begin(), folders.names.end());
         for (const ScenarioEntry &scenario : m_listing.manifest.scenarios)
             names.insert(scenario.name);
         if (!onlyScenario.empty()) {
-            SEEDBANK_TRY(m_library.find(onlyScenario, "latest")); // says what there is
+            RETURN_IF_ERROR(m_library.find(onlyScenario, "latest")); // says what there is
             names = { onlyScenario };
         }
         std::vector<ScenarioEntry> scenarios;
         for (const std::string &name : names) {
-            SEEDBANK_ASSIGN(ScenarioEntry scenario, listScenario(name));
+            ASSIGN_OR_RETURN(ScenarioEntry scenario, listScenario(name));
             if (!scenario.versions.empty())
                 scenarios.push_back(std::move(scenario));
         }
@@ -89,7 +89,7 @@ private:
         scenario.name = name;
         if (const ScenarioEntry *known = m_listing.manifest.find(name))
             scenario = *known;
-        SEEDBANK_ASSIGN(const ScenarioFiles files, listScenarioFiles(m_library.path(), name));
+        ASSIGN_OR_RETURN(const ScenarioFiles files, listScenarioFiles(m_library.path(), name));
         addProblems(files.problems);
         const ScenarioEntry *entry = scenario.versions.empty() ? nullptr : &scenario;
         const auto latest = resolveLatest(entry, readLatestLink(m_library.path(), name), files);
@@ -139,7 +139,7 @@ private:
 
 Result<LibraryListing> listExports(const QString &libraryPath, const std::string &scenario)
 {
-    SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
+    ASSIGN_OR_RETURN(const Library library, Library::open(libraryPath));
     return Lister(library).list(scenario);
 }
 

@@ -64,15 +64,15 @@ Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
     const DatabaseIdentity &identity, const QString &journalPath, TaskMonitor &monitor)
 {
     const Journal journal = Journal::at(journalPath);
-    SEEDBANK_ASSIGN(const DatabaseRecollection known, recollect(journal, identity));
+    ASSIGN_OR_RETURN(const DatabaseRecollection known, recollect(journal, identity));
     const DatabaseHistory &history = known.history;
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const std::vector<QString> paths, safetyCopiesAt(journal.path(), identity, history).list());
     const auto changes = history.changes();
     std::vector<SafetyCopyInfo> copies;
     copies.reserve(paths.size());
     for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
-        SEEDBANK_TRY(monitor.checkCancelled());
+        RETURN_IF_ERROR(monitor.checkCancelled());
         copies.push_back(describe(*path, history));
         copies.back().isNext = !changes.empty() && changes.front()->safetyCopy == *path;
     }
@@ -81,11 +81,11 @@ Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
 
 Result<SafetyCopyListing> listSafetyCopies(const SafetyCopiesRequest &request, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
+    ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
     monitor.beginPhase(Phase::Connecting);
     DatabaseIdentity identity;
     {
-        SEEDBANK_ASSIGN(const auto session,
+        ASSIGN_OR_RETURN(const auto session,
             Session::open(
                 url, SessionOptions { .password = request.access.password }, monitor.stopToken()));
         identity = session->identity();
@@ -94,7 +94,7 @@ Result<SafetyCopyListing> listSafetyCopies(const SafetyCopiesRequest &request, T
     std::ignore = rememberEnvironment(journal, url, identity, request.access.environment);
     SafetyCopyListing listing { url.displayName(), SafetyCopies(journal.path(), identity).folder(),
         {} };
-    SEEDBANK_ASSIGN(listing.copies, safetyCopiesOf(identity, request.workplace.journal, monitor));
+    ASSIGN_OR_RETURN(listing.copies, safetyCopiesOf(identity, request.workplace.journal, monitor));
     monitor.beginPhase(Phase::Finished);
     return listing;
 }

@@ -49,7 +49,7 @@ Result<> LoadJournal::begin(const ImportRequest &request, const LoadPlan &plan,
     const ImportReport &report, const DatabaseIdentity &identity, const QString &url,
     const std::string &content)
 {
-    SEEDBANK_ASSIGN(m_history, m_journal.history(identity));
+    ASSIGN_OR_RETURN(m_history, m_journal.history(identity));
     m_entry = entryOf(request, plan, report);
     m_entry.databaseIdentity = identity;
     m_entry.database = url;

@@ -34,10 +34,10 @@ public:
 
     Result<> run(std::unique_ptr<Session> session)
     {
-        SEEDBANK_TRY(session->beginRead());
+        RETURN_IF_ERROR(session->beginRead());
         {
-            SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), m_context.dataset));
-            SEEDBANK_TRY(look(target));
+            ASSIGN_OR_RETURN(Target target, resolveIn(std::move(session), m_context.dataset));
+            RETURN_IF_ERROR(look(target));
         }
         return rehearseIfWanted();
     }
@@ -46,27 +46,27 @@ private:
     Result<> look(Target &target)
     {
         Snapshot &snapshot = m_context.snapshot;
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, m_monitor));
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const std::vector<Obstacle> missing, findMissingRows(target, snapshot, m_monitor));
         nameTables(aligned, m_monitor);
         m_monitor.beginPhase(Phase::Comparing);
         const auto live = target.session->rows(aligned.tables());
         DigestingRows digested(*live);
-        SEEDBANK_ASSIGN(const ChangeSet changes, compareRows(digested, aligned, m_monitor));
+        ASSIGN_OR_RETURN(const ChangeSet changes, compareRows(digested, aligned, m_monitor));
         std::string content;
         if (hasAllColumns(target, aligned)) {
             content = toHex(contentDigest(digested.finish()));
             m_report.replaces = versionsWith(m_context.request.workplace.library, content);
         }
-        SEEDBANK_TRY(askForName(target, std::move(content), changes));
-        SEEDBANK_ASSIGN(
+        RETURN_IF_ERROR(askForName(target, std::move(content), changes));
+        ASSIGN_OR_RETURN(
             const TriggerOutlook outlook, lookAtTriggers(target, aligned.tables(), changes));
         if (m_options.triggers == Triggers::Off && outlook.fixed.empty())
-            SEEDBANK_TRY(target.session->ignoreTriggers(outlook.firing));
-        SEEDBANK_TRY(findObstacles(target, aligned, changes, missing));
-        SEEDBANK_TRY(addRemarks(m_report, target, aligned, changes, m_context));
+            RETURN_IF_ERROR(target.session->ignoreTriggers(outlook.firing));
+        RETURN_IF_ERROR(findObstacles(target, aligned, changes, missing));
+        RETURN_IF_ERROR(addRemarks(m_report, target, aligned, changes, m_context));
         m_triggered = obstaclesOf(outlook, m_options.triggers);
         const std::vector<QString> warnings = warningsOf(outlook, m_options.triggers);
         m_report.warnings.insert(m_report.warnings.end(), warnings.begin(), warnings.end());
@@ -79,9 +79,9 @@ private:
     {
         std::vector<Obstacle> irrevocable;
         if (m_options.safetyCopy) {
-            SEEDBANK_ASSIGN(irrevocable, findIrrevocable(target, changes, m_monitor));
+            ASSIGN_OR_RETURN(irrevocable, findIrrevocable(target, changes, m_monitor));
         }
-        SEEDBANK_ASSIGN(m_report.obstacles,
+        ASSIGN_OR_RETURN(m_report.obstacles,
             target.session->findObstacles(changes, aligned.tables(), target.schema, m_monitor));
         for (const Obstacle &reference : missing) {
             if (std::ranges::find(m_report.obstacles, reference.detail, &Obstacle::detail)
@@ -98,7 +98,7 @@ private:
         if (changes.isEmpty() || m_options.confirmation == confirmationName(m_context.url))
             return {};
         if (!m_plan.expected.empty() && live.empty()) {
-            SEEDBANK_ASSIGN(live, contentOf(target, m_monitor));
+            ASSIGN_OR_RETURN(live, contentOf(target, m_monitor));
         }
         m_report.wantsConfirmation = (!m_plan.expected.empty() && !m_plan.isExpected(live))
             || (!m_plan.expectedTables.empty() && m_plan.expectedTables != qualifiedNames(target));
@@ -132,7 +132,7 @@ private:
 
     Result<> rehearse(std::chrono::milliseconds lockTimeout)
     {
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const Rehearsal tried, seedbank::rehearse(m_context, m_journal, lockTimeout));
         m_report.rehearsed = true;
         m_report.obstacles = tried.obstacles;

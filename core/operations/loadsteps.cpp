@@ -17,7 +17,7 @@ namespace seedbank {
 Result<std::vector<Obstacle>> findMissingRows(
     const Target &target, Snapshot &snapshot, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const auto missing,
+    ASSIGN_OR_RETURN(const auto missing,
         findMissingOutside(
             target, snapshot.header(), snapshot.facts().outside, MissingRows::New, monitor));
     return obstaclesOf(missing, snapshot.header(), snapshot, monitor);
@@ -65,7 +65,7 @@ WriteOptions writeOptions(
 Result<std::string> contentOf(Target &target, TaskMonitor &monitor)
 {
     const auto rows = target.session->rows(target.resolved.tables);
-    SEEDBANK_ASSIGN(const StoreDigest digests, digest(*rows, monitor));
+    ASSIGN_OR_RETURN(const StoreDigest digests, digest(*rows, monitor));
     return toHex(contentDigest(digests));
 }
 
@@ -75,17 +75,17 @@ Result<> addRemarks(ImportReport &report, Target &target, const AlignedSnapshot 
     const auto add = [&](const std::vector<QString> &warnings) {
         report.warnings.insert(report.warnings.end(), warnings.begin(), warnings.end());
     };
-    SEEDBANK_ASSIGN(const std::vector<QString> remarks, target.session->remarks());
+    ASSIGN_OR_RETURN(const std::vector<QString> remarks, target.session->remarks());
     add(remarks);
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const std::vector<QString> slow, warnOfSlowReferences(target, aligned.tables(), changes));
     add(slow);
     if (!context.request.options.safetyCopy || context.plan.action == JournalEntry::Action::Undo)
         return {};
-    SEEDBANK_ASSIGN(const std::vector<QString> lasting,
+    ASSIGN_OR_RETURN(const std::vector<QString> lasting,
         warnOfUndo(target, aligned.tables(), changes, context.monitor));
     add(lasting);
-    SEEDBANK_ASSIGN(const std::vector<QString> triggered,
+    ASSIGN_OR_RETURN(const std::vector<QString> triggered,
         warnOfTriggersInUndo(target, aligned.tables(), changes));
     add(triggered);
     return {};

@@ -28,9 +28,9 @@ LoadTransaction::LoadTransaction(
 
 Result<> LoadTransaction::run(std::unique_ptr<Session> session)
 {
-    SEEDBANK_TRY(session->beginWrite(tableNames(m_context.dataset)));
+    RETURN_IF_ERROR(session->beginWrite(tableNames(m_context.dataset)));
     const auto locked = std::chrono::steady_clock::now();
-    SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), m_context.dataset));
+    ASSIGN_OR_RETURN(Target target, resolveIn(std::move(session), m_context.dataset));
     Result<> written = write(target);
     m_report.lockedSeconds
         = std::chrono::duration<double>(std::chrono::steady_clock::now() - locked).count();
@@ -47,33 +47,33 @@ Result<> LoadTransaction::run(std::unique_ptr<Session> session)
 Result<> LoadTransaction::write(Target &target)
 {
     const auto &[request, plan, url, dataset, snapshot, monitor] = m_context;
-    SEEDBANK_ASSIGN(AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, monitor));
-    SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target, snapshot, monitor));
+    ASSIGN_OR_RETURN(AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, monitor));
+    ASSIGN_OR_RETURN(std::vector<Obstacle> missing, findMissingRows(target, snapshot, monitor));
     if (!missing.empty())
         return refuseLoad(std::move(missing));
-    SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned, monitor));
-    SEEDBANK_TRY(addRemarks(m_report, target, aligned, changes, m_context));
+    ASSIGN_OR_RETURN(const ChangeSet changes, compareWithLive(target, aligned, monitor));
+    RETURN_IF_ERROR(addRemarks(m_report, target, aligned, changes, m_context));
     m_done.changed = !changes.isEmpty();
     m_done.tables = qualifiedNames(target);
     if (m_done.changed && request.options.safetyCopy) {
-        SEEDBANK_ASSIGN(auto irrevocable, findIrrevocable(target, changes, monitor));
+        ASSIGN_OR_RETURN(auto irrevocable, findIrrevocable(target, changes, monitor));
         if (!irrevocable.empty())
             return refuseIrrevocable(std::move(irrevocable));
-        SEEDBANK_TRY(copyFirst(target));
+        RETURN_IF_ERROR(copyFirst(target));
     }
     if (m_done.changed)
-        SEEDBANK_TRY(checkExpected(target));
+        RETURN_IF_ERROR(checkExpected(target));
     if (!aligned.isByValue() && hasAllColumns(target, aligned))
         m_done.left = toHex(snapshot.facts().content);
     tellOfInterrupted(aligned);
     nameTables(aligned, monitor);
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table)
         monitor.setExpected(table, changes.counts(table).changes());
-    SEEDBANK_ASSIGN(const WriteReport written,
+    ASSIGN_OR_RETURN(const WriteReport written,
         writeAndProve(
             target, snapshot, aligned, changes, writeOptions(request, url, monitor), monitor));
-    SEEDBANK_TRY(monitor.checkCancelled());
-    SEEDBANK_TRY(target.session->commit());
+    RETURN_IF_ERROR(monitor.checkCancelled());
+    RETURN_IF_ERROR(target.session->commit());
     m_report.verified = written.verified;
     m_report.warnings.insert(
         m_report.warnings.end(), written.warnings.begin(), written.warnings.end());
@@ -91,7 +91,7 @@ Result<> LoadTransaction::copyFirst(Target &target)
         details.before = checkScenarioName(m_report.scenario)
             ? m_report.scenario + '_' + m_report.version
             : "load";
-    SEEDBANK_ASSIGN(m_copy,
+    ASSIGN_OR_RETURN(m_copy,
         takeSafetyCopy(target, m_context.dataset, m_journal.copies(), details, m_context.monitor));
     m_report.safetyCopy = m_copy->path;
     Result<> recorded = m_journal.recordCopy(*m_copy);
@@ -111,7 +111,7 @@ Result<> LoadTransaction::checkExpected(Target &target)
         return refuseOtherTables(name, m_done.tables, plan.expectedTables);
     if (plan.expected.empty())
         return {};
-    SEEDBANK_ASSIGN(const std::string live,
+    ASSIGN_OR_RETURN(const std::string live,
         m_copy ? Result<std::string>(m_copy->content) : contentOf(target, m_context.monitor));
     return plan.isExpected(live) ? Result<>() : refuseOtherRows(name);
 }

@@ -66,8 +66,8 @@ Result<> readInto(
     const int columns = static_cast<int>(shape.columns.size());
     RowBatch batch;
     for (;;) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, rows.next(batch));
+        RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, rows.next(batch));
         if (!more)
             return {};
         for (int row = 0; row < batch.rowCount(); ++row) {
@@ -83,7 +83,7 @@ Result<> readInto(
 /** Whether a table has rows besides its demo rows. */
 Result<bool> hasOtherRows(Session &session, const SnapshotTable &table)
 {
-    SEEDBANK_ASSIGN(const std::int64_t all, session.count({ table.selected.shape, {} }));
+    ASSIGN_OR_RETURN(const std::int64_t all, session.count({ table.selected.shape, {} }));
     return all != table.rows;
 }
 
@@ -116,13 +116,13 @@ Result<std::vector<std::string>> missingValues(Session &session, const Ends &end
     for (const std::string &value : values) {
         if (!canBeAskedFor(value, ends.parentColumn->column.kind))
             continue;
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const std::int64_t parents,
+        RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const std::int64_t parents,
             countWith(session, ends.parent->name, ends.parentColumn->column, value));
         if (parents > 0)
             continue;
         if (wanted == MissingRows::New && canBeAskedFor(value, ends.childColumn->column.kind)) {
-            SEEDBANK_ASSIGN(const std::int64_t children,
+            ASSIGN_OR_RETURN(const std::int64_t children,
                 countWith(session, ends.child->name, ends.childColumn->column, value));
             if (children > 0)
                 continue;
@@ -166,12 +166,12 @@ QString sampleOf(const std::vector<std::string> &values, std::int64_t keys)
 Result<std::int64_t> countWith(const std::set<std::string> &values, RowStore &rows, int table,
     int column, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const auto source, rows.open(table));
+    ASSIGN_OR_RETURN(const auto source, rows.open(table));
     std::int64_t count = 0;
     RowBatch batch;
     while (true) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, source->next(batch));
+        RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, source->next(batch));
         if (!more)
             return count;
         for (int row = 0; row < batch.rowCount(); ++row)
@@ -191,7 +191,7 @@ Result<> mayReadReferenced(const Target &target, const SnapshotHeader &header,
         const SchemaTable *parent = target.schema.find(key.referencedTable);
         if (!parent || unreadable.contains(name))
             continue;
-        SEEDBANK_ASSIGN(const bool may, target.session->mayRead(*parent));
+        ASSIGN_OR_RETURN(const bool may, target.session->mayRead(*parent));
         if (!may)
             unreadable += name;
     }
@@ -235,7 +235,7 @@ Result<std::vector<OutsideReference>> findOutsideReferences(
                 continue;
             if (parent) {
                 // A count is all it takes where there is nothing else to point at.
-                SEEDBANK_ASSIGN(const bool others, hasOtherRows(session, *parent));
+                ASSIGN_OR_RETURN(const bool others, hasOtherRows(session, *parent));
                 if (!others)
                     continue;
             }
@@ -247,8 +247,8 @@ Result<std::vector<OutsideReference>> findOutsideReferences(
     const auto store = session.rows(std::move(queries));
     std::vector<OutsideReference> found;
     for (std::size_t i = 0; i < places.size(); ++i) {
-        SEEDBANK_ASSIGN(const auto rows, store->open(static_cast<int>(i)));
-        SEEDBANK_TRY(readInto(places[i], store->tables()[i], *rows, monitor));
+        ASSIGN_OR_RETURN(const auto rows, store->open(static_cast<int>(i)));
+        RETURN_IF_ERROR(readInto(places[i], store->tables()[i], *rows, monitor));
         if (places[i].rows > 0)
             found.push_back(std::move(places[i]));
     }
@@ -280,7 +280,7 @@ Result<std::vector<MissingOutside>> findMissingOutside(const Target &target,
     const SnapshotHeader &header, const std::vector<OutsideReference> &references,
     MissingRows wanted, TaskMonitor &monitor)
 {
-    SEEDBANK_TRY(mayReadReferenced(target, header, references));
+    RETURN_IF_ERROR(mayReadReferenced(target, header, references));
     std::vector<MissingOutside> found;
     for (const OutsideReference &reference : references) {
         const TableShape &shape = elementAt(header.tables, reference.table).selected.shape;
@@ -289,7 +289,7 @@ Result<std::vector<MissingOutside>> findMissingOutside(const Target &target,
         if (!ends.childColumn || !ends.parentColumn
             || areNumberedOtherwise(ends.childColumn->column, ends.parentColumn->column))
             continue;
-        SEEDBANK_ASSIGN(std::vector<std::string> missing,
+        ASSIGN_OR_RETURN(std::vector<std::string> missing,
             missingValues(*target.session, ends, reference.values, wanted, monitor));
         if (!missing.empty())
             found.push_back({ reference, std::move(missing) });
@@ -310,7 +310,7 @@ Result<std::vector<Obstacle>> obstaclesOf(const std::vector<MissingOutside> &mis
             QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(shape.name, key), reference.rows, {} };
         if (values.size() < reference.values.size()) {
-            SEEDBANK_ASSIGN(obstacle.rows,
+            ASSIGN_OR_RETURN(obstacle.rows,
                 countWith({ values.begin(), values.end() }, rows, reference.table,
                     shape.indexOf(key.columns.front()), monitor));
         }

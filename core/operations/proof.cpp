@@ -52,9 +52,9 @@ std::set<TableName> touchedTables(
 Result<> proveCounts(Session &session, const AlignedSnapshot &aligned, TaskMonitor &monitor)
 {
     for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
-        SEEDBANK_TRY(monitor.checkCancelled());
+        RETURN_IF_ERROR(monitor.checkCancelled());
         const SelectedTable &selected = aligned.tables()[table];
-        SEEDBANK_ASSIGN(const std::int64_t rows, session.count(selected));
+        ASSIGN_OR_RETURN(const std::int64_t rows, session.count(selected));
         if (rows != aligned.rowCounts()[table])
             return proofFailed(selected, rows, aligned.rowCounts()[table]);
         monitor.addRows(static_cast<int>(table), rows);
@@ -77,7 +77,7 @@ Result<> proveDigests(Target &target, const AlignedSnapshot &aligned, const Chan
     }
     monitor.setTables(std::move(progress));
     const auto live = target.session->rows(toRead);
-    SEEDBANK_ASSIGN(const StoreDigest digests, digest(*live, monitor));
+    ASSIGN_OR_RETURN(const StoreDigest digests, digest(*live, monitor));
     for (const SelectedTable &table : toRead) {
         const TableDigest &found = digests.at(table.shape.name.display());
         const TableDigest &wanted = expected.at(table.shape.name.display());

@@ -58,7 +58,7 @@ public:
 
     Result<WriteReport> run()
     {
-        SEEDBANK_ASSIGN(m_outlook, lookAtTriggers(m_target, m_aligned.tables(), m_changes));
+        ASSIGN_OR_RETURN(m_outlook, lookAtTriggers(m_target, m_aligned.tables(), m_changes));
         m_report.warnings = warningsOf(m_outlook, m_options.triggers);
         Result<> done = write();
         if (!done)
@@ -72,14 +72,14 @@ private:
         m_monitor.beginPhase(Phase::Writing);
         const bool off = m_options.triggers == Triggers::Off;
         if (off)
-            SEEDBANK_TRY(switchOff());
-        SEEDBANK_TRY(m_session.apply(m_changes, m_aligned.tables(), m_target.schema, m_monitor));
+            RETURN_IF_ERROR(switchOff());
+        RETURN_IF_ERROR(m_session.apply(m_changes, m_aligned.tables(), m_target.schema, m_monitor));
         if (off)
-            SEEDBANK_TRY(m_session.switchTriggersOn());
+            RETURN_IF_ERROR(m_session.switchTriggersOn());
         m_monitor.beginPhase(Phase::Proving);
         Result<> proven = prove();
         for (int repeat = 0; mayRepeat(proven) && repeat < mostRepeats; ++repeat) {
-            SEEDBANK_ASSIGN(const bool differs, writeAgain());
+            ASSIGN_OR_RETURN(const bool differs, writeAgain());
             if (!differs)
                 break;
             proven = prove();
@@ -95,7 +95,7 @@ private:
                        "with the triggers, or as a user who may switch them off.")
                     .arg(reasonOf(m_outlook.fixed.front())),
                 {}, m_outlook.fixed };
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const std::vector<QString> kept, m_session.switchTriggersOff(m_outlook.firing));
         if (!kept.empty())
             m_report.warnings.push_back(
@@ -119,7 +119,7 @@ private:
         }
         m_report.verified = m_aligned.isByValue() ? "value" : "full";
         if (m_expected.empty()) {
-            SEEDBANK_ASSIGN(m_expected, m_aligned.expectedDigests(m_snapshot, m_monitor));
+            ASSIGN_OR_RETURN(m_expected, m_aligned.expectedDigests(m_snapshot, m_monitor));
         }
         const ProofScope scope = m_outlook.mayRun ? ProofScope::All : ProofScope::Written;
         return proveDigests(m_target, m_aligned, m_changes, scope, m_expected, m_monitor);
@@ -130,7 +130,7 @@ private:
     {
         const bool alone = m_session.continueWriting();
         const auto live = m_session.rows(m_aligned.tables());
-        SEEDBANK_ASSIGN(ChangeSet found,
+        ASSIGN_OR_RETURN(ChangeSet found,
             compare(*live, m_aligned.rows(), m_monitor,
                 { .streamWholeTables = true, .toRows = m_aligned.rowCounts() }));
         m_report.writtenAgain.push_back(std::make_unique<ChangeSet>(std::move(found)));
@@ -138,8 +138,8 @@ private:
         if (again.isEmpty())
             return false;
         if (!alone)
-            SEEDBANK_TRY(checkNobodyElse(again));
-        SEEDBANK_TRY(m_session.apply(again, m_aligned.tables(), m_target.schema, m_monitor));
+            RETURN_IF_ERROR(checkNobodyElse(again));
+        RETURN_IF_ERROR(m_session.apply(again, m_aligned.tables(), m_target.schema, m_monitor));
         if (m_report.writtenAgain.size() == 1)
             m_report.warnings.push_back(Tr::tr(
                 "Triggers (%1) changed rows that were just loaded, so these were written again. "
@@ -157,16 +157,15 @@ private:
             if (again.counts(table).deleted == 0)
                 continue;
             if (!other) {
-                SEEDBANK_ASSIGN(other, m_options.openAnother());
-                SEEDBANK_TRY(other->beginRead());
+                ASSIGN_OR_RETURN(other, m_options.openAnother());
+                RETURN_IF_ERROR(other->beginRead());
             }
             const SelectedTable &selected = elementAt(m_aligned.tables(), table);
-            SEEDBANK_ASSIGN(const std::int64_t rows, other->count(selected));
+            ASSIGN_OR_RETURN(const std::int64_t rows, other->count(selected));
             const TableChangeCounts &before = m_changes.counts(table);
             if (rows != before.deleted + before.updated + before.unchanged)
                 return Error { ErrorCode::DatabaseError,
-                    Tr::tr("Another program added demo rows to %1 "
-                           "during the load. Try again.")
+                    Tr::tr("Another program added demo rows to %1 during the load. Try again.")
                         .arg(QString::fromStdString(selected.shape.name.display())) };
         }
         return {};
@@ -217,7 +216,7 @@ Result<TriggerOutlook> lookAtTriggers(
             && (!schema->triggers.empty() || schema->triggersMayBeHidden);
     }
     if (!outlook.firing.empty()) {
-        SEEDBANK_ASSIGN(outlook.fixed, target.session->findFixedTriggers(outlook.firing));
+        ASSIGN_OR_RETURN(outlook.fixed, target.session->findFixedTriggers(outlook.firing));
     }
     return outlook;
 }
@@ -260,7 +259,7 @@ Result<std::vector<QString>> warnOfTriggersInUndo(
     const auto firing = findTriggersOfUndo(changes, tables, target.schema);
     if (firing.empty())
         return warnings;
-    SEEDBANK_ASSIGN(const auto fixed, target.session->findFixedTriggers(firing));
+    ASSIGN_OR_RETURN(const auto fixed, target.session->findFixedTriggers(firing));
     const QString text = fixed.empty()
         ? Tr::tr("An undo of this load runs triggers, too: %1. If they do not let the rows come "
                  "back as they are, undo without them: --triggers off.")

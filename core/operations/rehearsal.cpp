@@ -16,11 +16,11 @@ namespace {
 Result<WriteReport> tryIn(Target &target, const LoadContext &context)
 {
     const auto &[request, plan, url, dataset, snapshot, monitor] = context;
-    SEEDBANK_ASSIGN(AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, monitor));
-    SEEDBANK_ASSIGN(std::vector<Obstacle> missing, findMissingRows(target, snapshot, monitor));
+    ASSIGN_OR_RETURN(AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, monitor));
+    ASSIGN_OR_RETURN(std::vector<Obstacle> missing, findMissingRows(target, snapshot, monitor));
     if (!missing.empty())
         return refuseLoad(std::move(missing));
-    SEEDBANK_ASSIGN(const ChangeSet changes, compareWithLive(target, aligned, monitor));
+    ASSIGN_OR_RETURN(const ChangeSet changes, compareWithLive(target, aligned, monitor));
     nameTables(aligned, monitor);
     return writeAndProve(
         target, snapshot, aligned, changes, writeOptions(request, url, monitor), monitor);
@@ -34,15 +34,16 @@ Result<Rehearsal> rehearse(
     const ImportRequest &request = context.request;
     const SessionOptions options { SessionOptions::Access::Write, lockTimeout,
         request.access.password, request.options.noForeignChildren };
-    SEEDBANK_ASSIGN(auto session, Session::open(context.url, options, context.monitor.stopToken()));
-    SEEDBANK_ASSIGN(const KnownDatabase known,
+    ASSIGN_OR_RETURN(
+        auto session, Session::open(context.url, options, context.monitor.stopToken()));
+    ASSIGN_OR_RETURN(const KnownDatabase known,
         recognise(journal, context.url, session->identity(), request.access.environment));
-    SEEDBANK_TRY(allowLoad(known, request.options.confirmation, context.url));
-    SEEDBANK_TRY(session->beginWrite(tableNames(context.dataset)));
+    RETURN_IF_ERROR(allowLoad(known, request.options.confirmation, context.url));
+    RETURN_IF_ERROR(session->beginWrite(tableNames(context.dataset)));
     const auto locked = std::chrono::steady_clock::now();
-    SEEDBANK_ASSIGN(Target target, resolveIn(std::move(session), context.dataset));
+    ASSIGN_OR_RETURN(Target target, resolveIn(std::move(session), context.dataset));
     Result<WriteReport> tried = tryIn(target, context);
-    SEEDBANK_TRY(target.session->rollback());
+    RETURN_IF_ERROR(target.session->rollback());
     if (!tried && tried.error().obstacles.empty())
         return failure(std::move(tried));
     return Rehearsal { tried ? std::vector<Obstacle>() : tried.error().obstacles,

@@ -5,7 +5,7 @@ namespace seedbank {
 
 Result<LibraryRepair> repair(const QString &libraryPath, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
+    ASSIGN_OR_RETURN(const Library library, Library::open(libraryPath));
     return repairLibrary(library, monitor);
 }
 

@@ -22,11 +22,11 @@ Result<std::optional<QString>> settleInterrupted(Journal &journal,
     const JournalEntry *started = known.history.interrupted();
     if (!started || !known.isOfInstance)
         return std::nullopt;
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
-    SEEDBANK_ASSIGN(const Dataset dataset,
+    ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
+    ASSIGN_OR_RETURN(const Dataset dataset,
         chooseDataset(request.workplace.dataset,
             started->libraryPath.isEmpty() ? request.workplace.library : started->libraryPath));
-    SEEDBANK_ASSIGN(const InterruptedState state,
+    ASSIGN_OR_RETURN(const InterruptedState state,
         lookAtInterrupted(*started, known.history, url, request.access.password, dataset, monitor));
     if (state != InterruptedState::Complete)
         return std::nullopt;
@@ -36,21 +36,22 @@ Result<std::optional<QString>> settleInterrupted(Journal &journal,
 
 Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
+    ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
     if (!request.options.dryRun)
-        SEEDBANK_TRY(allowLoad({ request.access.environment }, request.options.confirmation, url));
+        RETURN_IF_ERROR(
+            allowLoad({ request.access.environment }, request.options.confirmation, url));
     DatabaseIdentity identity;
     {
-        SEEDBANK_ASSIGN(const auto session,
+        ASSIGN_OR_RETURN(const auto session,
             Session::open(
                 url, SessionOptions { .password = request.access.password }, monitor.stopToken()));
         identity = session->identity();
     }
     Journal journal = Journal::at(request.workplace.journal);
-    SEEDBANK_ASSIGN(DatabaseRecollection known, recollect(journal, identity));
-    SEEDBANK_ASSIGN(const auto interrupted, settleInterrupted(journal, known, request, monitor));
+    ASSIGN_OR_RETURN(DatabaseRecollection known, recollect(journal, identity));
+    ASSIGN_OR_RETURN(const auto interrupted, settleInterrupted(journal, known, request, monitor));
     if (interrupted) {
-        SEEDBANK_ASSIGN(known, recollect(journal, identity));
+        ASSIGN_OR_RETURN(known, recollect(journal, identity));
     }
     const auto loaded = known.history.lastLoaded();
     if (!loaded)
@@ -74,7 +75,7 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
         import.workplace.library = loaded->libraryPath;
         import.snapshot = { loaded->scenario, loaded->version };
     }
-    SEEDBANK_ASSIGN(ImportReport report, loadSnapshot(import, plan, monitor));
+    ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(import, plan, monitor));
     report.wantsConfirmation |= wantsName;
     if (interrupted)
         report.warnings.push_back(*interrupted);

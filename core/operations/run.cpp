@@ -13,8 +13,8 @@ namespace {
 
 Result<> addEnvironment(Access &access)
 {
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(access.url));
-    SEEDBANK_ASSIGN(const auto profiles, ConnectionsFile(ConnectionsFile::defaultPath()).read());
+    ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(access.url));
+    ASSIGN_OR_RETURN(const auto profiles, ConnectionsFile(ConnectionsFile::defaultPath()).read());
     access.environment
         = std::max(access.environment, environmentOf(profiles, url)); // nothing is the least
     return {};
@@ -47,7 +47,7 @@ Result<ImportReport> run(ImportRequest request, TaskMonitor &monitor)
             { "file", snapshot.file }, { "library", request.workplace.library },
             { "database", request.access.url } },
         [&]() -> Result<ImportReport> {
-            SEEDBANK_TRY(addEnvironment(request.access));
+            RETURN_IF_ERROR(addEnvironment(request.access));
             return importSnapshot(request, monitor);
         });
 }
@@ -56,7 +56,7 @@ Result<ImportReport> run(ResetRequest request, TaskMonitor &monitor)
 {
     return logged(request.options.dryRun ? "reset --dry-run" : "reset",
         { { "database", request.access.url } }, [&]() -> Result<ImportReport> {
-            SEEDBANK_TRY(addEnvironment(request.access));
+            RETURN_IF_ERROR(addEnvironment(request.access));
             return reset(request, monitor);
         });
 }
@@ -66,7 +66,7 @@ Result<ImportReport> run(UndoRequest request, TaskMonitor &monitor)
     return logged(request.options.dryRun ? "undo --dry-run" : "undo",
         { { "database", request.access.url }, { "file", request.copy } },
         [&]() -> Result<ImportReport> {
-            SEEDBANK_TRY(addEnvironment(request.access));
+            RETURN_IF_ERROR(addEnvironment(request.access));
             return undo(request, monitor);
         });
 }

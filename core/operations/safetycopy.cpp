@@ -42,7 +42,7 @@ Result<SnapshotFacts> writeRows(
     monitor.setTables(std::move(progress));
     monitor.beginPhase(Phase::Reading);
     const auto rows = target.session->rows(std::move(selected));
-    SEEDBANK_ASSIGN(const SnapshotFacts written, writeSnapshot(file, header, *rows, monitor));
+    ASSIGN_OR_RETURN(const SnapshotFacts written, writeSnapshot(file, header, *rows, monitor));
     // No version of a library: the number only fills the header's field.
     const std::string version = "v1_" + header.generated.substr(0, header.generated.find('T'));
     return sealSnapshot(file, written, version, monitor);
@@ -68,16 +68,16 @@ Result<QString> giveName(const QString &temporary, const SafetyCopies &copies,
 Result<SafetyCopy> take(Target &target, const Dataset &dataset, const SafetyCopies &copies,
     const SafetyCopyDetails &details, TaskMonitor &monitor)
 {
-    SEEDBANK_TRY(copies.createFolder());
+    RETURN_IF_ERROR(copies.createFolder());
     std::ignore = removeLeftovers(copies.folder()); // of processes that died; never in the way
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    SEEDBANK_ASSIGN(File file, createCapture(copies.folder(), 0600));
+    ASSIGN_OR_RETURN(File file, createCapture(copies.folder(), 0600));
     const QString temporary = file.path();
     const auto write = [&]() -> Result<SafetyCopy> {
-        SEEDBANK_ASSIGN(const SnapshotFacts facts,
+        ASSIGN_OR_RETURN(const SnapshotFacts facts,
             writeRows(file, target, makeHeader(target, dataset, details.scenario, now), monitor));
-        SEEDBANK_TRY(file.close());
-        SEEDBANK_ASSIGN(const QString path, giveName(temporary, copies, now, details.before));
+        RETURN_IF_ERROR(file.close());
+        ASSIGN_OR_RETURN(const QString path, giveName(temporary, copies, now, details.before));
         SafetyCopy copy { path, toHex(facts.content) };
         if (Result<> synced = syncFolder(copies.folder()); !synced) {
             discardSafetyCopy(copy);

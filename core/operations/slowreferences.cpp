@@ -31,7 +31,7 @@ QString describe(const SlowReference &slow, const Dialect &dialect)
 Result<std::vector<QString>> warnOfSlowReferences(
     Target &target, std::span<const SelectedTable> tables, const ChangeSet &changes)
 {
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const auto found, target.session->findSlowReferences(changes, tables, target.schema));
     std::vector<QString> warnings;
     warnings.reserve(found.size());

@@ -45,15 +45,15 @@ public:
         m_monitor.planPhases(
             { { Phase::CheckingFile, 20 }, { Phase::Connecting, 1 }, { Phase::Comparing, 25 },
                 { Phase::Reading, 20 }, { Phase::Writing, 20 }, { Phase::Proving, 14 } });
-        SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.access.url));
+        ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(m_request.access.url));
         if (!m_request.options.dryRun)
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 allowLoad({ m_request.access.environment }, m_request.options.confirmation, url));
-        SEEDBANK_TRY(openSnapshot());
-        SEEDBANK_TRY(checkEngine(url));
-        SEEDBANK_ASSIGN(const Dataset dataset,
+        RETURN_IF_ERROR(openSnapshot());
+        RETURN_IF_ERROR(checkEngine(url));
+        ASSIGN_OR_RETURN(const Dataset dataset,
             chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
-        SEEDBANK_TRY(load(url, dataset));
+        RETURN_IF_ERROR(load(url, dataset));
         m_monitor.beginPhase(Phase::Finished);
         m_report.seconds
             = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
@@ -65,8 +65,8 @@ private:
     {
         QString path = QFileInfo(m_request.snapshot.file).absoluteFilePath();
         if (m_request.snapshot.file.isEmpty()) {
-            SEEDBANK_ASSIGN(const Library library, Library::open(m_request.workplace.library));
-            SEEDBANK_ASSIGN(const Library::Found found,
+            ASSIGN_OR_RETURN(const Library library, Library::open(m_request.workplace.library));
+            ASSIGN_OR_RETURN(const Library::Found found,
                 library.find(m_request.snapshot.scenario, m_request.snapshot.version));
             path = found.path;
             if (found.missingLatest)
@@ -76,7 +76,7 @@ private:
                             textOf(found.entry.version.toString())));
         }
         m_monitor.beginPhase(Phase::CheckingFile);
-        SEEDBANK_ASSIGN(m_snapshot, Snapshot::open(path, m_monitor));
+        ASSIGN_OR_RETURN(m_snapshot, Snapshot::open(path, m_monitor));
         const SnapshotHeader &header = m_snapshot->header();
         m_report.scenario = header.scenario;
         m_report.version = header.version;
@@ -106,7 +106,7 @@ private:
         const SessionOptions opening { options.dryRun ? SessionOptions::Access::Read
                                                       : SessionOptions::Access::Write,
             options.lockTimeout, m_request.access.password, options.noForeignChildren };
-        SEEDBANK_ASSIGN(auto session, Session::open(url, opening, m_monitor.stopToken()));
+        ASSIGN_OR_RETURN(auto session, Session::open(url, opening, m_monitor.stopToken()));
         if (options.noForeignChildren && url.engine->hidesTables)
             m_report.warnings.push_back(
                 Tr::tr("It was not checked that no table hidden from this user refers to the demo "
@@ -119,8 +119,8 @@ private:
                 m_journal.journal(), url, identity, m_request.access.environment);
             return previewLoad(context, m_journal.journal(), m_report, std::move(session));
         }
-        SEEDBANK_TRY(checkDatabase(url, identity));
-        SEEDBANK_TRY(m_journal.begin(m_request, m_plan, m_report, identity, url.toString(),
+        RETURN_IF_ERROR(checkDatabase(url, identity));
+        RETURN_IF_ERROR(m_journal.begin(m_request, m_plan, m_report, identity, url.toString(),
             toHex(m_snapshot->facts().content)));
         return write(context, opening, std::move(session));
     }
@@ -158,7 +158,7 @@ private:
     Result<std::unique_ptr<Session>> openAgain(
         const DatabaseUrl &url, const SessionOptions &opening)
     {
-        SEEDBANK_ASSIGN(auto session, Session::open(url, opening, m_monitor.stopToken()));
+        ASSIGN_OR_RETURN(auto session, Session::open(url, opening, m_monitor.stopToken()));
         if (session->identity() != m_journal.identity())
             return isAnother(url);
         return session;
@@ -170,12 +170,12 @@ private:
         const auto &planned = m_plan.identity;
         if (planned && !(isSameInstance(*planned, identity) && isSameAddress(*planned, identity)))
             return isAnother(url);
-        SEEDBANK_ASSIGN(const KnownDatabase known,
+        ASSIGN_OR_RETURN(const KnownDatabase known,
             recognise(m_journal.journal(), url, identity, m_request.access.environment));
         Result<> allowed = allowLoad(known, m_request.options.confirmation, url);
         // A load that was refused on first contact has not made the database known.
         if (allowed || !known.isFirstContact || known.environment == Environment::Production)
-            SEEDBANK_TRY(rememberEnvironment(
+            RETURN_IF_ERROR(rememberEnvironment(
                 m_journal.journal(), url, identity, m_request.access.environment));
         return allowed;
     }

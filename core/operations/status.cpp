@@ -28,16 +28,16 @@ public:
     {
         m_monitor.planPhases(
             { { Phase::Connecting, 1 }, { Phase::Reading, 60 }, { Phase::Comparing, 39 } });
-        SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(m_request.access.url));
-        SEEDBANK_ASSIGN(const Dataset dataset,
+        ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(m_request.access.url));
+        ASSIGN_OR_RETURN(const Dataset dataset,
             chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             Target target, openForReading(url, m_request.access.password, dataset, m_monitor));
         m_report.database = url.displayName();
         m_report.identity = target.session->identity();
-        SEEDBANK_TRY(readLive(target));
-        SEEDBANK_TRY(readJournal(target));
-        SEEDBANK_TRY(readGuards(url));
+        RETURN_IF_ERROR(readLive(target));
+        RETURN_IF_ERROR(readJournal(target));
+        RETURN_IF_ERROR(readGuards(url));
         m_report.matches = versionsWith(m_request.workplace.library, m_report.content);
         if (m_report.loaded)
             std::stable_partition(m_report.matches.begin(), m_report.matches.end(),
@@ -55,7 +55,7 @@ private:
         m_monitor.setTables(std::move(progress));
         m_monitor.beginPhase(Phase::Reading);
         const auto rows = target.session->rows(target.resolved.tables);
-        SEEDBANK_ASSIGN(const StoreDigest live, digest(*rows, m_monitor));
+        ASSIGN_OR_RETURN(const StoreDigest live, digest(*rows, m_monitor));
         m_report.content = toHex(contentDigest(live));
         for (const SelectedTable &table : target.resolved.tables) {
             const std::string name = table.shape.name.display();
@@ -71,7 +71,7 @@ private:
             = rememberEnvironment(journal, url, m_report.identity, m_request.access.environment);
             !kept)
             m_report.warnings.push_back(kept.error().message);
-        SEEDBANK_ASSIGN(m_report.known,
+        ASSIGN_OR_RETURN(m_report.known,
             recognise(journal, url, m_report.identity, m_request.access.environment));
         return {};
     }
@@ -79,10 +79,10 @@ private:
     Result<> readJournal(Target &target)
     {
         Journal journal = Journal::at(m_request.workplace.journal);
-        SEEDBANK_ASSIGN(DatabaseHistory history, journal.history(m_report.identity));
+        ASSIGN_OR_RETURN(DatabaseHistory history, journal.history(m_report.identity));
         if (const JournalEntry *interrupted = history.interrupted()) {
-            SEEDBANK_TRY(tellOfInterrupted(*interrupted, journal, history, target));
-            SEEDBANK_ASSIGN(history, journal.history(m_report.identity));
+            RETURN_IF_ERROR(tellOfInterrupted(*interrupted, journal, history, target));
+            ASSIGN_OR_RETURN(history, journal.history(m_report.identity));
         }
         const std::optional<JournalEntry> loaded = history.lastLoaded();
         if (!loaded)
@@ -131,13 +131,13 @@ private:
         const QString &file, Target &target, std::vector<QString> &remarks)
     {
         m_monitor.beginPhase(Phase::Comparing);
-        SEEDBANK_ASSIGN(const auto snapshot, Snapshot::open(file, m_monitor));
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(const auto snapshot, Snapshot::open(file, m_monitor));
+        ASSIGN_OR_RETURN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*snapshot, target, m_monitor));
         remarks.assign(aligned.remarks().begin(), aligned.remarks().end());
         const auto live = target.session->rows(aligned.tables());
         // From the live rows to the loaded ones, as a load compares; then read the other way round.
-        SEEDBANK_ASSIGN(const ChangeSet changes, compare(*live, aligned.rows(), m_monitor));
+        ASSIGN_OR_RETURN(const ChangeSet changes, compare(*live, aligned.rows(), m_monitor));
         std::vector<TableChanges> found;
         for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
             TableChangeCounts counts = changes.counts(static_cast<int>(table));

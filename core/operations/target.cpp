@@ -39,10 +39,10 @@ Result<> checkComparedValues(Target &target)
         const SchemaColumn *column = known ? known->find(table.filter.column) : nullptr;
         if (table.filter.type != RowFilter::Type::Equals || !column)
             continue;
-        SEEDBANK_ASSIGN(const bool mayRead, target.session->mayRead(*known));
+        ASSIGN_OR_RETURN(const bool mayRead, target.session->mayRead(*known));
         if (!mayRead) // which is told later, of all tables at once
             continue;
-        SEEDBANK_ASSIGN(const bool can, target.session->canEqual(table));
+        ASSIGN_OR_RETURN(const bool can, target.session->canEqual(table));
         if (!can)
             return cannotHaveValue(table.shape.name, column->column, table.filter.value);
     }
@@ -60,9 +60,9 @@ Result<Target> openForReading(
     const DatabaseUrl &url, const QString &password, const Dataset &dataset, TaskMonitor &monitor)
 {
     monitor.beginPhase(Phase::Connecting);
-    SEEDBANK_ASSIGN(auto session,
+    ASSIGN_OR_RETURN(auto session,
         Session::open(url, SessionOptions { .password = password }, monitor.stopToken()));
-    SEEDBANK_TRY(session->beginRead());
+    RETURN_IF_ERROR(session->beginRead());
     return resolveIn(std::move(session), dataset);
 }
 
@@ -73,9 +73,9 @@ Result<Target> resolveIn(std::unique_ptr<Session> session, const Dataset &datase
     names.reserve(dataset.tables.size());
     for (const DatasetTable &table : dataset.tables)
         names.push_back(table.table);
-    SEEDBANK_ASSIGN(target.schema, target.session->readSchemaFor(names));
-    SEEDBANK_ASSIGN(target.resolved, resolve(dataset, target.schema));
-    SEEDBANK_TRY(checkComparedValues(target));
+    ASSIGN_OR_RETURN(target.schema, target.session->readSchemaFor(names));
+    ASSIGN_OR_RETURN(target.resolved, resolve(dataset, target.schema));
+    RETURN_IF_ERROR(checkComparedValues(target));
     return target;
 }
 

@@ -104,12 +104,12 @@ private:
 
     Result<> tryAll()
     {
-        SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.access.url));
+        ASSIGN_OR_RETURN(m_url, DatabaseUrl::parse(m_request.access.url));
         m_report.database = m_url.displayName();
         if (!m_url.isFile())
-            SEEDBANK_TRY(findServer());
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_TRY(openSession());
+            RETURN_IF_ERROR(findServer());
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        RETURN_IF_ERROR(openSession());
         return lookIntoCatalogue();
     }
 
@@ -117,9 +117,9 @@ private:
     {
         std::vector<ServerAddress> addresses;
         if (m_url.host.isEmpty()) {
-            SEEDBANK_ASSIGN(addresses, lookUp(m_url, patience, m_monitor.stopToken()));
+            ASSIGN_OR_RETURN(addresses, lookUp(m_url, patience, m_monitor.stopToken()));
         } else {
-            SEEDBANK_ASSIGN(addresses, step(StepKind::Resolve, [&] {
+            ASSIGN_OR_RETURN(addresses, step(StepKind::Resolve, [&] {
                 return lookUp(m_url, patience, m_monitor.stopToken());
             }));
             QStringList texts;
@@ -129,7 +129,7 @@ private:
         }
         if (addresses.empty())
             return {}; // the client library knows its own socket
-        SEEDBANK_ASSIGN(const ServerAddress reached, step(StepKind::Reach, [&] {
+        ASSIGN_OR_RETURN(const ServerAddress reached, step(StepKind::Reach, [&] {
             return reach(addresses, patience, m_monitor.stopToken());
         }));
         end(m_url.host.isEmpty()
@@ -192,7 +192,7 @@ private:
 
     Result<> lookIntoCatalogue()
     {
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const Target target, step(StepKind::Catalogue, [&] { return resolveAndCount(); }));
         const auto tables = std::count_if(m_report.found.begin(), m_report.found.end(),
             [](const TableCount &table) { return table.rows > 0; });
@@ -211,12 +211,12 @@ private:
     Result<Target> resolveAndCount()
     {
         m_monitor.beginPhase(Phase::Reading);
-        SEEDBANK_ASSIGN(const Dataset dataset,
+        ASSIGN_OR_RETURN(const Dataset dataset,
             chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
-        SEEDBANK_TRY(m_session->beginRead());
-        SEEDBANK_ASSIGN(Target target, resolveIn(std::move(m_session), dataset));
+        RETURN_IF_ERROR(m_session->beginRead());
+        ASSIGN_OR_RETURN(Target target, resolveIn(std::move(m_session), dataset));
         for (const SelectedTable &table : target.resolved.tables) {
-            SEEDBANK_ASSIGN(const std::int64_t rows, target.session->count(table));
+            ASSIGN_OR_RETURN(const std::int64_t rows, target.session->count(table));
             m_report.found.push_back({ table.shape.name.display(), rows });
         }
         return target;

@@ -32,13 +32,13 @@ public:
 
     Result<ImportReport> run()
     {
-        SEEDBANK_ASSIGN(m_url, DatabaseUrl::parse(m_request.access.url));
+        ASSIGN_OR_RETURN(m_url, DatabaseUrl::parse(m_request.access.url));
         if (!m_request.options.dryRun)
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 allowLoad({ m_request.access.environment }, m_request.options.confirmation, m_url));
-        SEEDBANK_TRY(findAction());
-        SEEDBANK_TRY(checkDataset());
-        SEEDBANK_ASSIGN(ImportReport report, loadSnapshot(loadRequest(), plan(), m_monitor));
+        RETURN_IF_ERROR(findAction());
+        RETURN_IF_ERROR(checkDataset());
+        ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(loadRequest(), plan(), m_monitor));
         report.wantsConfirmation |= m_wantsName;
         report.undone = UndoneAction { m_action.action, m_action.scenario, m_action.version,
             m_action.startedAt };
@@ -49,15 +49,15 @@ private:
     Result<> findAction()
     {
         {
-            SEEDBANK_ASSIGN(const auto session,
+            ASSIGN_OR_RETURN(const auto session,
                 Session::open(m_url, SessionOptions { .password = m_request.access.password },
                     m_monitor.stopToken()));
             m_identity = session->identity();
         }
-        SEEDBANK_ASSIGN(const DatabaseRecollection known,
+        ASSIGN_OR_RETURN(const DatabaseRecollection known,
             recollect(Journal::at(m_request.workplace.journal), m_identity));
         m_history = known.history;
-        SEEDBANK_TRY(m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy());
+        RETURN_IF_ERROR(m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy());
         auto expected
             = expectedRows(known, m_url, m_request.options.confirmation, !m_request.copy.isEmpty());
         m_wantsName = !expected;
@@ -91,7 +91,7 @@ private:
             m_libraryPath = m_action.libraryPath.isEmpty() ? m_request.workplace.library
                                                            : m_action.libraryPath;
             if (candidate->outcome == JournalEntry::Outcome::Unknown) {
-                SEEDBANK_ASSIGN(const bool changed, hasChangedRows());
+                ASSIGN_OR_RETURN(const bool changed, hasChangedRows());
                 if (!changed)
                     continue;
             }
@@ -105,9 +105,9 @@ private:
     /** Of an action without an end: whether it came to its COMMIT, by a look at the rows. */
     Result<bool> hasChangedRows()
     {
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const Dataset dataset, chooseDataset(m_request.workplace.dataset, m_libraryPath));
-        SEEDBANK_ASSIGN(const InterruptedState state,
+        ASSIGN_OR_RETURN(const InterruptedState state,
             lookAtInterrupted(
                 m_action, m_history, m_url, m_request.access.password, dataset, m_monitor));
         return state != InterruptedState::Unchanged;
@@ -134,9 +134,9 @@ private:
                     .arg(m_action.safetyCopy) };
         if (!header)
             return failure(std::move(header));
-        SEEDBANK_ASSIGN(const Dataset theirs, parseDataset(header->dataset, m_action.safetyCopy));
+        ASSIGN_OR_RETURN(const Dataset theirs, parseDataset(header->dataset, m_action.safetyCopy));
         for (const QString &library : { m_libraryPath, m_request.workplace.library }) {
-            SEEDBANK_ASSIGN(
+            ASSIGN_OR_RETURN(
                 const Dataset ours, chooseDataset(m_request.workplace.dataset, library));
             m_libraryPath = library;
             if (ours.tables == theirs.tables && ours.flagColumn == theirs.flagColumn

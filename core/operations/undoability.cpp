@@ -50,7 +50,7 @@ public:
         if (++m_row < m_batch.rowCount())
             return true;
         m_row = 0;
-        SEEDBANK_ASSIGN(const bool more, m_source->next(m_batch));
+        ASSIGN_OR_RETURN(const bool more, m_source->next(m_batch));
         return more && m_batch.rowCount() > 0;
     }
     const RowBatch &batch() const { return m_batch; }
@@ -83,10 +83,10 @@ Result<> forEachReplaced(const ChangeSet &changes, int table,
     const std::function<bool(const UpdatePairs &)> &counts,
     const std::function<bool(const RowBatch &, int)> &visit)
 {
-    SEEDBANK_ASSIGN(auto deletes, changes.deletes(table));
+    ASSIGN_OR_RETURN(auto deletes, changes.deletes(table));
     Cursor deleted(std::move(deletes));
     for (;;) {
-        SEEDBANK_ASSIGN(const bool more, deleted.next());
+        ASSIGN_OR_RETURN(const bool more, deleted.next());
         if (!more)
             break;
         if (!visit(deleted.batch(), deleted.row()))
@@ -94,7 +94,7 @@ Result<> forEachReplaced(const ChangeSet &changes, int table,
     }
     UpdatePairs pairs(changes, table);
     for (;;) {
-        SEEDBANK_ASSIGN(const bool more, pairs.next());
+        ASSIGN_OR_RETURN(const bool more, pairs.next());
         if (!more || (counts(pairs) && !visit(pairs.from(), pairs.fromRow())))
             return {};
     }
@@ -118,7 +118,7 @@ Result<std::string> hasReplacedKey(const ChangeSet &changes, int table, const Di
     const Column &column = elementAt(shape.columns, shape.key.front());
     std::string values;
     bool isAskable = true;
-    SEEDBANK_TRY(forEachReplaced(changes, table, isWritten, [&](const RowBatch &batch, int row) {
+    RETURN_IF_ERROR(forEachReplaced(changes, table, isWritten, [&](const RowBatch &batch, int row) {
         const std::string_view value = batch.bytes(row, shape.key.front());
         isAskable = canBeAskedFor(value, column.kind);
         if (isAskable)
@@ -139,23 +139,23 @@ Result<Rows> replacedAmong(Target &target, const ChangeSet &changes, int table, 
     const std::vector<int> &key = elementAt(changes.tables(), table).key;
     Rows found;
     const auto store = target.session->rows(std::vector { std::move(among) });
-    SEEDBANK_ASSIGN(auto source, store->open(0));
+    ASSIGN_OR_RETURN(auto source, store->open(0));
     Cursor derived(std::move(source));
-    SEEDBANK_ASSIGN(auto deletes, changes.deletes(table));
+    ASSIGN_OR_RETURN(auto deletes, changes.deletes(table));
     Cursor deleted(std::move(deletes));
     UpdatePairs pairs(changes, table);
-    SEEDBANK_ASSIGN(bool hasDeleted, deleted.next());
-    SEEDBANK_ASSIGN(bool hasPair, pairs.next());
+    ASSIGN_OR_RETURN(bool hasDeleted, deleted.next());
+    ASSIGN_OR_RETURN(bool hasPair, pairs.next());
     while (hasDeleted || hasPair) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, derived.next());
+        RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, derived.next());
         if (!more)
             break;
         while (hasDeleted && compareWith(derived, deleted.batch(), deleted.row(), key) > 0) {
-            SEEDBANK_ASSIGN(hasDeleted, deleted.next());
+            ASSIGN_OR_RETURN(hasDeleted, deleted.next());
         }
         while (hasPair && compareWith(derived, pairs.from(), pairs.fromRow(), key) > 0) {
-            SEEDBANK_ASSIGN(hasPair, pairs.next());
+            ASSIGN_OR_RETURN(hasPair, pairs.next());
         }
         if (hasDeleted && compareWith(derived, deleted.batch(), deleted.row(), key) == 0)
             found.add(deleted.batch(), deleted.row(), key);
@@ -189,10 +189,10 @@ Result<std::vector<Rule>> rulesOf(Session &session, const TableName &table)
     if (!derived)
         return rules;
     const auto store = session.rows(std::vector { *derived });
-    SEEDBANK_ASSIGN(auto source, store->open(0));
+    ASSIGN_OR_RETURN(auto source, store->open(0));
     Cursor cursor(std::move(source));
     for (;;) {
-        SEEDBANK_ASSIGN(const bool more, cursor.next());
+        ASSIGN_OR_RETURN(const bool more, cursor.next());
         if (!more)
             return rules;
         rules.push_back(
@@ -205,10 +205,10 @@ Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
 {
     const TableShape &shape = elementAt(changes.tables(), table);
     const Dialect &dialect = target.session->dialect();
-    SEEDBANK_ASSIGN(const auto rules, rulesOf(*target.session, shape.name));
+    ASSIGN_OR_RETURN(const auto rules, rulesOf(*target.session, shape.name));
     if (rules.empty())
         return {};
-    SEEDBANK_ASSIGN(const std::string among, hasReplacedKey(changes, table, dialect));
+    ASSIGN_OR_RETURN(const std::string among, hasReplacedKey(changes, table, dialect));
     const auto rowsThatBreak = [&](const std::string &condition) {
         return replacedAmong(target, changes, table, rowsAgainst(shape, dialect, condition, among),
             isWritten, monitor);
@@ -217,11 +217,11 @@ Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
     std::string all;
     for (const Rule &rule : rules)
         all.append(all.empty() ? "(" : " AND (").append(rule.condition).append(")");
-    SEEDBANK_ASSIGN(const Rows any, rowsThatBreak(all));
+    ASSIGN_OR_RETURN(const Rows any, rowsThatBreak(all));
     if (any.count == 0)
         return {};
     for (const auto &[name, condition] : rules) {
-        SEEDBANK_ASSIGN(Rows lost, rowsThatBreak(condition));
+        ASSIGN_OR_RETURN(Rows lost, rowsThatBreak(condition));
         if (lost.count > 0)
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(shape.name.display()),
@@ -255,13 +255,13 @@ public:
             = [&](const std::string &column) { return parent->find(column) != nullptr; };
         if (!parent || !std::ranges::all_of(m_key.referencedColumns, isThere))
             return Rows();
-        SEEDBANK_ASSIGN(const bool may, m_target.session->mayRead(*parent));
+        ASSIGN_OR_RETURN(const bool may, m_target.session->mayRead(*parent));
         if (!may)
             return Rows();
-        SEEDBANK_ASSIGN(const auto values, fewLost());
+        ASSIGN_OR_RETURN(const auto values, fewLost());
         if (!values || isNumberedOtherwise(*parent))
             return join();
-        SEEDBANK_ASSIGN(Rows lost, lookUp(*parent, *values));
+        ASSIGN_OR_RETURN(Rows lost, lookUp(*parent, *values));
         // A look-up goes by bytes: a collation may know the value all the same.
         return lost.count == 0 ? Result<Rows>(std::move(lost)) : join();
     }
@@ -278,7 +278,7 @@ private:
         const Kind kind = elementAt(m_shape.columns, column).kind;
         bool isAskable = true;
         const auto loses = [&](const UpdatePairs &pairs) { return pairs.differIn(m_columns); };
-        SEEDBANK_TRY(
+        RETURN_IF_ERROR(
             forEachReplaced(m_changes, m_table, loses, [&](const RowBatch &batch, int row) {
                 if (batch.tag(row, column) == Tag::Null)
                     return true;
@@ -301,11 +301,11 @@ private:
         wanted.filter.valueIsNumber = column.kind == Kind::Integer;
         Rows lost;
         for (const auto &[value, rows] : values) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
             if (!canBeAskedFor(value, column.kind))
                 return join();
             wanted.filter.value = value;
-            SEEDBANK_ASSIGN(const std::int64_t parents, m_target.session->count(wanted));
+            ASSIGN_OR_RETURN(const std::int64_t parents, m_target.session->count(wanted));
             if (parents > 0)
                 continue;
             lost.count += rows.count;
@@ -365,7 +365,7 @@ std::vector<ForeignKey> distinctKeys(const SchemaTable &table)
 Result<std::vector<Obstacle>> findIrrevocable(
     Target &target, const ChangeSet &changes, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         std::vector<Obstacle> found, target.session->findUnrestorable(changes, monitor));
     for (Obstacle &obstacle : found)
         obstacle.detail = Tr::tr("%1; the load could not be undone").arg(obstacle.detail);
@@ -375,7 +375,8 @@ Result<std::vector<Obstacle>> findIrrevocable(
         if (!child || changes.counts(table).deleted + changes.counts(table).updated == 0)
             continue;
         for (const ForeignKey &key : distinctKeys(*child)) {
-            SEEDBANK_ASSIGN(Rows lost, ReferenceCheck(target, changes, table, key, monitor).find());
+            ASSIGN_OR_RETURN(
+                Rows lost, ReferenceCheck(target, changes, table, key, monitor).find());
             if (lost.count == 0)
                 continue;
             const QString where = describeForeignKey(shape.name, key);
@@ -384,7 +385,7 @@ Result<std::vector<Obstacle>> findIrrevocable(
                 Tr::tr("%1; the load could not be undone").arg(where), lost.count,
                 std::move(lost.sampleKeys) });
         }
-        SEEDBANK_TRY(findBrokenRules(target, changes, table, found, monitor));
+        RETURN_IF_ERROR(findBrokenRules(target, changes, table, found, monitor));
     }
     return found;
 }
@@ -392,7 +393,7 @@ Result<std::vector<Obstacle>> findIrrevocable(
 Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const SelectedTable> tables,
     const ChangeSet &changes, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const auto barriers,
+    ASSIGN_OR_RETURN(const auto barriers,
         target.session->findBarriersToUndo(changes, tables, target.schema, monitor));
     std::vector<QString> warnings;
     warnings.reserve(barriers.size());

@@ -6,7 +6,7 @@ namespace seedbank {
 Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scenario,
     const std::string &version, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const Library library, Library::open(libraryPath));
+    ASSIGN_OR_RETURN(const Library library, Library::open(libraryPath));
     return checkLibrary(library, scenario, version, monitor);
 }
 

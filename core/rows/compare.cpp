@@ -39,7 +39,7 @@ public:
             return {};
         }
         rememberKey();
-        SEEDBANK_ASSIGN(const bool more, m_source.next(m_batch));
+        ASSIGN_OR_RETURN(const bool more, m_source.next(m_batch));
         m_atEnd = !more;
         m_row = 0;
         m_rowsRead += m_batch.rowCount();
@@ -111,9 +111,9 @@ public:
     Result<ChangeSet> build()
     {
         for (int table = 0; table < static_cast<int>(m_changes.m_tables.size()); ++table)
-            SEEDBANK_TRY(compareTable(table));
+            RETURN_IF_ERROR(compareTable(table));
         for (RowSpool *spool : spools())
-            SEEDBANK_TRY(spool->finish());
+            RETURN_IF_ERROR(spool->finish());
         return std::move(m_changes);
     }
 
@@ -128,20 +128,20 @@ private:
     {
         const TableShape &shape = elementAt(m_changes.m_tables, table);
         for (RowSpool *spool : spools())
-            SEEDBANK_TRY(spool->beginTable(static_cast<int>(shape.columns.size())));
+            RETURN_IF_ERROR(spool->beginTable(static_cast<int>(shape.columns.size())));
 
-        SEEDBANK_ASSIGN(auto openedFrom, m_from.open(table));
+        ASSIGN_OR_RETURN(auto openedFrom, m_from.open(table));
         const auto fromSource = prefetch(std::move(openedFrom));
         Cursor from(*fromSource, shape, ErrorCode::Internal);
-        SEEDBANK_TRY(from.advance());
+        RETURN_IF_ERROR(from.advance());
         if (from.atEnd() && m_options.streamWholeTables) {
             elementAt(m_changes.m_whole, table) = true;
             elementAt(m_changes.m_counts, table).inserted = elementAt(m_options.toRows, table);
             return {};
         }
-        SEEDBANK_ASSIGN(const auto toSource, m_to.open(table));
+        ASSIGN_OR_RETURN(const auto toSource, m_to.open(table));
         Cursor to(*toSource, shape, ErrorCode::DamagedSnapshot);
-        SEEDBANK_TRY(to.advance());
+        RETURN_IF_ERROR(to.advance());
         return merge(table, from, to);
     }
 
@@ -151,7 +151,7 @@ private:
         TableChangeCounts &counts = elementAt(m_changes.m_counts, table);
         while (!from.atEnd() || !to.atEnd()) {
             if (const std::int64_t rows = from.takeRowsRead() + to.takeRowsRead(); rows > 0) {
-                SEEDBANK_TRY(m_monitor.checkCancelled());
+                RETURN_IF_ERROR(m_monitor.checkCancelled());
                 m_monitor.addRows(table, rows);
             }
             const auto order = from.atEnd() ? std::weak_ordering::greater
@@ -159,23 +159,23 @@ private:
                 ? std::weak_ordering::less
                 : compareKeys(from.batch(), from.row(), to.batch(), to.row(), shape.key);
             if (order < 0) {
-                SEEDBANK_TRY(m_changes.m_deletes.write(from.batch(), from.row()));
+                RETURN_IF_ERROR(m_changes.m_deletes.write(from.batch(), from.row()));
                 ++counts.deleted;
             } else if (order > 0) {
-                SEEDBANK_TRY(m_changes.m_inserts.write(to.batch(), to.row()));
+                RETURN_IF_ERROR(m_changes.m_inserts.write(to.batch(), to.row()));
                 ++counts.inserted;
             } else if (sameRow(from.batch(), from.row(), to.batch(), to.row())) {
                 ++counts.unchanged;
             } else {
-                SEEDBANK_TRY(m_changes.m_updatesFrom.write(from.batch(), from.row()));
-                SEEDBANK_TRY(m_changes.m_updatesTo.write(to.batch(), to.row()));
+                RETURN_IF_ERROR(m_changes.m_updatesFrom.write(from.batch(), from.row()));
+                RETURN_IF_ERROR(m_changes.m_updatesTo.write(to.batch(), to.row()));
                 ++counts.updated;
                 noteChanged(table, from, to);
             }
             if (order <= 0)
-                SEEDBANK_TRY(from.advance());
+                RETURN_IF_ERROR(from.advance());
             if (order >= 0)
-                SEEDBANK_TRY(to.advance());
+                RETURN_IF_ERROR(to.advance());
         }
         return {};
     }

@@ -106,12 +106,12 @@ Result<StoreDigest> digest(RowStore &store, TaskMonitor &monitor)
     RowBatch batch;
     for (int table = 0; table < static_cast<int>(store.tables().size()); ++table) {
         const TableShape &shape = elementAt(store.tables(), table);
-        SEEDBANK_ASSIGN(auto opened, store.open(table));
+        ASSIGN_OR_RETURN(auto opened, store.open(table));
         const auto source = prefetch(std::move(opened));
         TableDigester digester(shape);
         while (true) {
-            SEEDBANK_TRY(monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, source->next(batch));
+            RETURN_IF_ERROR(monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, source->next(batch));
             if (!more)
                 break;
             digester.add(batch);

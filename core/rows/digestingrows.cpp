@@ -38,7 +38,7 @@ DigestingRows::DigestingRows(RowStore &rows)
 
 Result<std::unique_ptr<RowSource>> DigestingRows::open(int table)
 {
-    SEEDBANK_ASSIGN(auto source, m_rows.open(table));
+    ASSIGN_OR_RETURN(auto source, m_rows.open(table));
     TableDigester &digester = elementAt(m_digesters, table);
     digester = TableDigester(elementAt(m_rows.tables(), table));
     return std::make_unique<DigestingSource>(std::move(source), digester);

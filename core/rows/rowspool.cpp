@@ -29,7 +29,7 @@ public:
         batch.clear(m_columns);
         while (!batch.isFull() && (m_position < m_end || m_used < m_filled)) {
             for (int column = 0; column < m_columns; ++column)
-                SEEDBANK_TRY(readCell(batch));
+                RETURN_IF_ERROR(readCell(batch));
         }
         return !batch.isEmpty();
     }
@@ -38,10 +38,10 @@ private:
     Result<> readCell(RowBatch &batch)
     {
         char header[cellHeader];
-        SEEDBANK_TRY(read(header, sizeof(header)));
+        RETURN_IF_ERROR(read(header, sizeof(header)));
         std::uint32_t size = 0;
         std::memcpy(&size, header + 1, sizeof(size));
-        SEEDBANK_TRY(read(batch.beginCell(size), size));
+        RETURN_IF_ERROR(read(batch.beginCell(size), size));
         batch.endCell(static_cast<Tag>(header[0]), size);
         return {};
     }
@@ -50,7 +50,7 @@ private:
     {
         while (size > 0) {
             if (m_used == m_filled)
-                SEEDBANK_TRY(fill());
+                RETURN_IF_ERROR(fill());
             const std::size_t count = std::min(size, m_filled - m_used);
             std::memcpy(out, m_buffer.data() + m_used, count);
             m_used += count;
@@ -65,7 +65,7 @@ private:
         m_buffer.resize(bufferSize);
         const auto wanted = static_cast<std::size_t>(
             std::min<std::int64_t>(static_cast<std::int64_t>(bufferSize), m_end - m_position));
-        SEEDBANK_ASSIGN(m_filled, m_file.readAt(m_position, m_buffer.data(), wanted));
+        ASSIGN_OR_RETURN(m_filled, m_file.readAt(m_position, m_buffer.data(), wanted));
         if (m_filled == 0)
             return Error { ErrorCode::IoError,
                 QStringLiteral("%1 is shorter than what was written to it.").arg(m_file.path()) };
@@ -102,8 +102,8 @@ Result<> RowSpool::write(const RowBatch &batch, int row)
         std::memcpy(header + 1, &cell.size, sizeof(cell.size));
         m_buffer.append(header, sizeof(header));
         if (cell.size >= bufferSize) {
-            SEEDBANK_TRY(flush());
-            SEEDBANK_TRY(m_file.append(batch.bytes(cell)));
+            RETURN_IF_ERROR(flush());
+            RETURN_IF_ERROR(m_file.append(batch.bytes(cell)));
         } else {
             m_buffer += batch.bytes(cell);
         }
@@ -116,7 +116,7 @@ Result<> RowSpool::write(const RowBatch &batch, int row)
 
 Result<> RowSpool::finish()
 {
-    SEEDBANK_TRY(flush());
+    RETURN_IF_ERROR(flush());
     m_buffer = {};
     if (!m_segments.empty())
         m_segments.back().end = m_file.appended();
@@ -128,9 +128,9 @@ Result<> RowSpool::flush()
     if (m_buffer.empty())
         return {};
     if (!m_file.isOpen()) {
-        SEEDBANK_ASSIGN(m_file, File::createTemporary());
+        ASSIGN_OR_RETURN(m_file, File::createTemporary());
     }
-    SEEDBANK_TRY(m_file.append(m_buffer));
+    RETURN_IF_ERROR(m_file.append(m_buffer));
     m_buffer.clear();
     return {};
 }

@@ -12,19 +12,19 @@ Result<std::unique_ptr<SpooledRows>> SpooledRows::copy(RowStore &store, TaskMoni
     spooled->m_tables.assign(store.tables().begin(), store.tables().end());
     RowBatch batch;
     for (int table = 0; table < static_cast<int>(spooled->m_tables.size()); ++table) {
-        SEEDBANK_TRY(spooled->m_spool.beginTable(
+        RETURN_IF_ERROR(spooled->m_spool.beginTable(
             static_cast<int>(elementAt(spooled->m_tables, table).columns.size())));
-        SEEDBANK_ASSIGN(const auto source, store.open(table));
+        ASSIGN_OR_RETURN(const auto source, store.open(table));
         while (true) {
-            SEEDBANK_TRY(monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, source->next(batch));
+            RETURN_IF_ERROR(monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, source->next(batch));
             if (!more)
                 break;
             for (int row = 0; row < batch.rowCount(); ++row)
-                SEEDBANK_TRY(spooled->m_spool.write(batch, row));
+                RETURN_IF_ERROR(spooled->m_spool.write(batch, row));
         }
     }
-    SEEDBANK_TRY(spooled->m_spool.finish());
+    RETURN_IF_ERROR(spooled->m_spool.finish());
     return spooled;
 }
 

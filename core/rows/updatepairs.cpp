@@ -22,11 +22,11 @@ Result<bool> UpdatePairs::Side::next()
 Result<bool> UpdatePairs::next()
 {
     if (!m_from.source) {
-        SEEDBANK_ASSIGN(m_from.source, m_changes.updatesFrom(m_table));
-        SEEDBANK_ASSIGN(m_to.source, m_changes.updatesTo(m_table));
+        ASSIGN_OR_RETURN(m_from.source, m_changes.updatesFrom(m_table));
+        ASSIGN_OR_RETURN(m_to.source, m_changes.updatesTo(m_table));
     }
-    SEEDBANK_ASSIGN(const bool more, m_from.next());
-    SEEDBANK_ASSIGN(const bool moreTo, m_to.next());
+    ASSIGN_OR_RETURN(const bool more, m_from.next());
+    ASSIGN_OR_RETURN(const bool moreTo, m_to.next());
     if (more != moreTo)
         return Error { ErrorCode::Internal,
             QStringLiteral("The updates of a table are not in pairs.") };

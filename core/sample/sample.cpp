@@ -68,29 +68,29 @@ Result<> capture(const SamplePaths &paths, const Capture &which, const TaskMonit
         .scenario = which.scenario,
         .note = which.note,
         .now = now };
-    SEEDBANK_TRY(exportScenario(request, part));
+    RETURN_IF_ERROR(exportScenario(request, part));
     return {};
 }
 
 Result<> fill(const SamplePaths &paths, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(const std::string schema, contentOf(QStringLiteral("schema.sql")));
-    SEEDBANK_ASSIGN(const std::string otherRows, contentOf(QStringLiteral("otherrows.sql")));
-    SEEDBANK_ASSIGN(const Scenario general, Scenario::load("general"));
-    SEEDBANK_ASSIGN(const Scenario writer, Scenario::load("writer"));
-    SEEDBANK_TRY(Library::create(paths.library));
+    ASSIGN_OR_RETURN(const std::string schema, contentOf(QStringLiteral("schema.sql")));
+    ASSIGN_OR_RETURN(const std::string otherRows, contentOf(QStringLiteral("otherrows.sql")));
+    ASSIGN_OR_RETURN(const Scenario general, Scenario::load("general"));
+    ASSIGN_OR_RETURN(const Scenario writer, Scenario::load("writer"));
+    RETURN_IF_ERROR(Library::create(paths.library));
 
-    SEEDBANK_ASSIGN(SampleDatabase database, SampleDatabase::create(paths.database, schema));
+    ASSIGN_OR_RETURN(SampleDatabase database, SampleDatabase::create(paths.database, schema));
     bool first = true;
     for (const Capture &which : captures) {
-        SEEDBANK_TRY(monitor.checkCancelled());
+        RETURN_IF_ERROR(monitor.checkCancelled());
         const bool isWriter = std::string_view(which.scenario) == "writer";
-        SEEDBANK_ASSIGN(const auto rows, (isWriter ? writer : general).asOf(which.time));
-        SEEDBANK_TRY(database.setDemoRows(rows));
+        ASSIGN_OR_RETURN(const auto rows, (isWriter ? writer : general).asOf(which.time));
+        RETURN_IF_ERROR(database.setDemoRows(rows));
         if (first)
-            SEEDBANK_TRY(database.execute(otherRows));
+            RETURN_IF_ERROR(database.execute(otherRows));
         first = false;
-        SEEDBANK_TRY(capture(paths, which, monitor));
+        RETURN_IF_ERROR(capture(paths, which, monitor));
     }
     return database.finish();
 }
@@ -132,7 +132,7 @@ Result<> loadLatest(const SamplePaths &paths, const QString &journalPath, TaskMo
     const ImportRequest request { { .library = paths.library, .journal = journalPath },
         { paths.databaseUrl() }, { "general" } };
     TaskMonitor part(monitor.stopToken());
-    SEEDBANK_TRY(importSnapshot(request, part));
+    RETURN_IF_ERROR(importSnapshot(request, part));
     return {};
 }
 
@@ -159,14 +159,14 @@ Result<SamplePaths> createSample(
     const SamplePaths &paths, TaskMonitor &monitor, const SampleOptions &options)
 {
     if (!options.deleteOwnVersions)
-        SEEDBANK_TRY(checkForOwnVersions(paths));
-    SEEDBANK_ASSIGN(SampleFolder folder, SampleFolder::create(paths.folder));
+        RETURN_IF_ERROR(checkForOwnVersions(paths));
+    ASSIGN_OR_RETURN(SampleFolder folder, SampleFolder::create(paths.folder));
     monitor.beginPhase(Phase::Writing);
-    SEEDBANK_TRY(fill(pathsIn(folder.path()), monitor));
-    SEEDBANK_TRY(monitor.checkCancelled());
+    RETURN_IF_ERROR(fill(pathsIn(folder.path()), monitor));
+    RETURN_IF_ERROR(monitor.checkCancelled());
     monitor.beginPhase(Phase::Publishing);
-    SEEDBANK_TRY(folder.replaceTarget());
-    SEEDBANK_TRY(loadLatest(pathsIn(paths.folder), options.journalPath, monitor));
+    RETURN_IF_ERROR(folder.replaceTarget());
+    RETURN_IF_ERROR(loadLatest(pathsIn(paths.folder), options.journalPath, monitor));
     monitor.beginPhase(Phase::Finished);
     return pathsIn(paths.folder);
 }

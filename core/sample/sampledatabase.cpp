@@ -93,8 +93,8 @@ Result<SampleDatabase> SampleDatabase::create(const QString &path, std::string_v
     if (code != SQLITE_OK)
         return database.lastError();
     // Until it is finished, nobody needs the file after a crash.
-    SEEDBANK_TRY(database.run("PRAGMA foreign_keys = ON; PRAGMA synchronous = OFF"));
-    SEEDBANK_TRY(database.execute(schema));
+    RETURN_IF_ERROR(database.run("PRAGMA foreign_keys = ON; PRAGMA synchronous = OFF"));
+    RETURN_IF_ERROR(database.execute(schema));
     return database;
 }
 
@@ -108,18 +108,18 @@ Result<> SampleDatabase::run(std::string_view script)
 
 Result<> SampleDatabase::execute(std::string_view script)
 {
-    SEEDBANK_TRY(run("BEGIN"));
-    SEEDBANK_TRY(run(script));
+    RETURN_IF_ERROR(run("BEGIN"));
+    RETURN_IF_ERROR(run(script));
     return run("COMMIT");
 }
 
 Result<> SampleDatabase::setDemoRows(const std::vector<DemoTable> &tables)
 {
-    SEEDBANK_TRY(run("BEGIN"));
+    RETURN_IF_ERROR(run("BEGIN"));
     for (auto table = tables.rbegin(); table != tables.rend(); ++table)
-        SEEDBANK_TRY(deleteOthers(*table));
+        RETURN_IF_ERROR(deleteOthers(*table));
     for (const DemoTable &table : tables)
-        SEEDBANK_TRY(writeRows(table));
+        RETURN_IF_ERROR(writeRows(table));
     return run("COMMIT");
 }
 
@@ -129,7 +129,7 @@ Result<> SampleDatabase::deleteOthers(const DemoTable &table)
     for (const DemoRow &row : table.rows)
         kept.insert(std::get<std::int64_t>(row.front()));
 
-    SEEDBANK_ASSIGN(const Statement select,
+    ASSIGN_OR_RETURN(const Statement select,
         prepare(m_handle.get(),
             "SELECT id FROM " + table.name + " WHERE " + demoPredicate(table.name) + " ORDER BY id",
             lastError()));
@@ -143,13 +143,13 @@ Result<> SampleDatabase::deleteOthers(const DemoTable &table)
     if (code != SQLITE_DONE)
         return lastError();
     for (const std::int64_t id : vanished)
-        SEEDBANK_TRY(run("DELETE FROM " + table.name + " WHERE id = " + std::to_string(id)));
+        RETURN_IF_ERROR(run("DELETE FROM " + table.name + " WHERE id = " + std::to_string(id)));
     return {};
 }
 
 Result<> SampleDatabase::writeRows(const DemoTable &table)
 {
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const Statement upsert, prepare(m_handle.get(), upsertStatement(table), lastError()));
     for (const DemoRow &row : table.rows) {
         int index = 0;
@@ -166,7 +166,7 @@ Result<> SampleDatabase::writeRows(const DemoTable &table)
 
 Result<> SampleDatabase::finish()
 {
-    SEEDBANK_TRY(run("PRAGMA synchronous = FULL; VACUUM"));
+    RETURN_IF_ERROR(run("PRAGMA synchronous = FULL; VACUUM"));
     if (sqlite3_close(m_handle.get()) != SQLITE_OK)
         return lastError();
     static_cast<void>(m_handle.release());

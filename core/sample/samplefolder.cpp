@@ -26,7 +26,7 @@ Result<File> lockedFile(const QString &path)
         if (!created && !QFileInfo::exists(path)) // else another process was first
             return failure(std::move(created));
     }
-    SEEDBANK_ASSIGN(File file, File::openForReading(path));
+    ASSIGN_OR_RETURN(File file, File::openForReading(path));
     int code = 0;
     do {
         code = ::flock(file.descriptor(), LOCK_EX);
@@ -92,8 +92,8 @@ Result<SampleFolder> SampleFolder::create(const QString &target)
     const QString parent = QFileInfo(folder.m_target).path();
     if (!QDir().mkpath(parent))
         return systemError(Tr::tr("Could not create the folder %1: %2."), parent, errno);
-    SEEDBANK_TRY(checkTarget(folder.m_target));
-    SEEDBANK_ASSIGN(folder.m_lock, lockedFile(folder.m_target + QStringLiteral(".lock")));
+    RETURN_IF_ERROR(checkTarget(folder.m_target));
+    ASSIGN_OR_RETURN(folder.m_lock, lockedFile(folder.m_target + QStringLiteral(".lock")));
     if (!QDir(folder.m_path).removeRecursively() || !QDir().mkpath(folder.m_path))
         return systemError(Tr::tr("Could not create the folder %1: %2."), folder.m_path, errno);
     return folder;

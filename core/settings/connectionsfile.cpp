@@ -38,7 +38,7 @@ public:
         if (descriptor < 0)
             return systemError(Tr::tr("Could not open the lock file %1: %2."), path, errno);
         WriterLock lock(descriptor);
-        SEEDBANK_ASSIGN(const bool locked, waitForLock(descriptor, path, patience));
+        ASSIGN_OR_RETURN(const bool locked, waitForLock(descriptor, path, patience));
         if (!locked)
             return Error { ErrorCode::IoError,
                 Tr::tr("The connections are unchanged. Another program has kept %1 locked; try "
@@ -142,22 +142,22 @@ QString ConnectionsFile::defaultPath()
 
 Result<std::vector<ConnectionProfile>> ConnectionsFile::read() const
 {
-    SEEDBANK_ASSIGN(const ConnectionsText text, load(m_path));
+    ASSIGN_OR_RETURN(const ConnectionsText text, load(m_path));
     return text.profiles();
 }
 
 Result<ConnectionProfile> ConnectionsFile::find(const QString &name) const
 {
-    SEEDBANK_ASSIGN(const std::vector<ConnectionProfile> profiles, read());
-    SEEDBANK_ASSIGN(const std::size_t index, indexOf(profiles, name));
+    ASSIGN_OR_RETURN(const std::vector<ConnectionProfile> profiles, read());
+    ASSIGN_OR_RETURN(const std::size_t index, indexOf(profiles, name));
     return profiles[index];
 }
 
 Result<> ConnectionsFile::add(const ConnectionProfile &profile)
 {
-    SEEDBANK_TRY(checkProfile(profile));
+    RETURN_IF_ERROR(checkProfile(profile));
     return change([&](ConnectionsText &text) -> Result<> {
-        SEEDBANK_TRY(checkIsFree(text.profiles(), profile.name));
+        RETURN_IF_ERROR(checkIsFree(text.profiles(), profile.name));
         if (text.profiles().size() >= maximumConnections)
             return Error { ErrorCode::InvalidArgument,
                 Tr::tr("The connections are unchanged. There are %1 already, and there can be no "
@@ -170,11 +170,11 @@ Result<> ConnectionsFile::add(const ConnectionProfile &profile)
 
 Result<> ConnectionsFile::replace(const QString &name, const ConnectionProfile &profile)
 {
-    SEEDBANK_TRY(checkProfile(profile));
+    RETURN_IF_ERROR(checkProfile(profile));
     return change([&](ConnectionsText &text) -> Result<> {
-        SEEDBANK_ASSIGN(const std::size_t index, indexOf(text.profiles(), name));
+        ASSIGN_OR_RETURN(const std::size_t index, indexOf(text.profiles(), name));
         if (!isSameName(name, profile.name))
-            SEEDBANK_TRY(checkIsFree(text.profiles(), profile.name));
+            RETURN_IF_ERROR(checkIsFree(text.profiles(), profile.name));
         text.replace(index, profile);
         return {};
     });
@@ -183,8 +183,8 @@ Result<> ConnectionsFile::replace(const QString &name, const ConnectionProfile &
 Result<ConnectionProfile> ConnectionsFile::remove(const QString &name)
 {
     ConnectionProfile removed;
-    SEEDBANK_TRY(change([&](ConnectionsText &text) -> Result<> {
-        SEEDBANK_ASSIGN(const std::size_t index, indexOf(text.profiles(), name));
+    RETURN_IF_ERROR(change([&](ConnectionsText &text) -> Result<> {
+        ASSIGN_OR_RETURN(const std::size_t index, indexOf(text.profiles(), name));
         removed = text.profiles()[index];
         text.remove(index);
         return {};
@@ -195,11 +195,11 @@ Result<ConnectionProfile> ConnectionsFile::remove(const QString &name)
 Result<> ConnectionsFile::change(const std::function<Result<>(ConnectionsText &)> &edit)
 {
     const QString path = behindLinks(m_path);
-    SEEDBANK_TRY(makeFolder(QFileInfo(path).path()));
-    SEEDBANK_ASSIGN(
+    RETURN_IF_ERROR(makeFolder(QFileInfo(path).path()));
+    ASSIGN_OR_RETURN(
         const WriterLock lock, WriterLock::take(path + QStringLiteral(".lock"), patience));
-    SEEDBANK_ASSIGN(ConnectionsText text, load(path));
-    SEEDBANK_TRY(edit(text));
+    ASSIGN_OR_RETURN(ConnectionsText text, load(path));
+    RETURN_IF_ERROR(edit(text));
     return replaceFile(path, text.toText(), onlyForTheOwner);
 }
 

@@ -53,7 +53,7 @@ public:
             = parseJson(m_text, { .depth = 16, .members = 64, .elements = maximumConnections });
         if (reading.error)
             return error(reading.error->offset, reading.error->cause);
-        SEEDBANK_ASSIGN(const JsonValue *format, required(reading.root, "format"));
+        ASSIGN_OR_RETURN(const JsonValue *format, required(reading.root, "format"));
         const auto number = format->integer();
         if (!number || *number < 1)
             return error(format->offset, Tr::tr("“format” must be a whole number from 1"));
@@ -61,7 +61,7 @@ public:
             return error(format->offset,
                 Tr::tr("it was written by a newer Seedbank (format %1); use that version")
                     .arg(*number));
-        SEEDBANK_ASSIGN(const JsonValue *list, required(reading.root, "connections"));
+        ASSIGN_OR_RETURN(const JsonValue *list, required(reading.root, "connections"));
         if (!list->isArray())
             return error(list->offset, Tr::tr("“connections” must be a list"));
         return std::move(reading.root);
@@ -75,16 +75,16 @@ public:
                 Tr::tr("a password has no place in this file; delete it, and let the keychain keep "
                        "it (seedbank-cli connections add)"));
         ConnectionProfile profile;
-        SEEDBANK_ASSIGN(profile.name, text(entry, "name"));
-        SEEDBANK_ASSIGN(profile.url, url(entry));
-        SEEDBANK_ASSIGN(profile.environment,
+        ASSIGN_OR_RETURN(profile.name, text(entry, "name"));
+        ASSIGN_OR_RETURN(profile.url, url(entry));
+        ASSIGN_OR_RETURN(profile.environment,
             choice(entry, "environment", environmentFromName,
                 Tr::tr("demo, development, staging or production")));
-        SEEDBANK_ASSIGN(profile.password,
+        ASSIGN_OR_RETURN(profile.password,
             choice(
                 entry, "password_source", passwordSourceFromName, Tr::tr("none, keychain or ask")));
-        SEEDBANK_ASSIGN(profile.consent.triggersRest, isSet(entry, "triggers", "off"));
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(profile.consent.triggersRest, isSet(entry, "triggers", "off"));
+        ASSIGN_OR_RETURN(
             profile.consent.noForeignChildren, isSet(entry, "foreign_children", "none"));
         if (Result<> checked = checkProfile(profile); !checked)
             return because(entry.offset, checked.error());
@@ -116,7 +116,7 @@ private:
 
     Result<QString> text(const JsonValue &entry, std::string_view member) const
     {
-        SEEDBANK_ASSIGN(const JsonValue *value, required(entry, member));
+        ASSIGN_OR_RETURN(const JsonValue *value, required(entry, member));
         if (!value->isString() || !isPlainText(value->text))
             return error(value->offset,
                 Tr::tr("“%1” must be a text without control characters").arg(labelOf(member)));
@@ -125,7 +125,7 @@ private:
 
     Result<DatabaseUrl> url(const JsonValue &entry) const
     {
-        SEEDBANK_ASSIGN(const QString written, text(entry, "url"));
+        ASSIGN_OR_RETURN(const QString written, text(entry, "url"));
         const std::size_t offset = entry.find("url")->offset;
         Result<DatabaseUrl> parsed = DatabaseUrl::parse(written);
         if (!parsed)
@@ -143,7 +143,7 @@ private:
     Result<Value> choice(const JsonValue &entry, std::string_view member,
         std::optional<Value> (*fromName)(std::string_view), const QString &choices) const
     {
-        SEEDBANK_ASSIGN(const JsonValue *value, required(entry, member));
+        ASSIGN_OR_RETURN(const JsonValue *value, required(entry, member));
         const auto found = value->isString() ? fromName(value->text) : std::nullopt;
         if (!found)
             return error(value->offset, Tr::tr("“%1” must be %2").arg(labelOf(member), choices));
@@ -214,9 +214,9 @@ Result<ConnectionsText> ConnectionsText::parse(std::string_view text, const QStr
 {
     const Reader reader(text, origin);
     ConnectionsText parsed;
-    SEEDBANK_ASSIGN(parsed.m_root, reader.readRoot());
+    ASSIGN_OR_RETURN(parsed.m_root, reader.readRoot());
     for (const JsonMember &entry : parsed.entries().members) {
-        SEEDBANK_ASSIGN(ConnectionProfile profile, reader.readProfile(entry.value));
+        ASSIGN_OR_RETURN(ConnectionProfile profile, reader.readProfile(entry.value));
         const bool isDouble = std::any_of(parsed.m_profiles.begin(), parsed.m_profiles.end(),
             [&](const ConnectionProfile &other) { return isSameName(other.name, profile.name); });
         if (isDouble)

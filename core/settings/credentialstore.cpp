@@ -80,18 +80,18 @@ Patience CredentialStore::patience() const
 Result<std::optional<QString>> CredentialStore::read(const QString &key) const
 {
     const Patience limit = patience();
-    SEEDBANK_ASSIGN(const KeptSecret kept, findSecret(service, key, limit));
+    ASSIGN_OR_RETURN(const KeptSecret kept, findSecret(service, key, limit));
     if (kept == KeptSecret::Locked)
         return keychainLocked();
     if (kept == KeptSecret::None)
         return std::optional<QString>();
-    SEEDBANK_ASSIGN(const Outcome outcome, run<QKeychain::ReadPasswordJob>(key, limit, asItIs));
+    ASSIGN_OR_RETURN(const Outcome outcome, run<QKeychain::ReadPasswordJob>(key, limit, asItIs));
     if (outcome.error == QKeychain::NoError)
         return std::optional(outcome.password);
     if (outcome.error != QKeychain::EntryNotFound)
         return errorOf(outcome);
     // It was there just now: it was removed, or the keychain was locked.
-    SEEDBANK_ASSIGN(const KeptSecret still, findSecret(service, key, limit));
+    ASSIGN_OR_RETURN(const KeptSecret still, findSecret(service, key, limit));
     return still == KeptSecret::None ? Result<std::optional<QString>>(std::optional<QString>())
                                      : keychainLocked();
 }
@@ -99,8 +99,8 @@ Result<std::optional<QString>> CredentialStore::read(const QString &key) const
 Result<> CredentialStore::write(const QString &key, const QString &password) const
 {
     const Patience limit = patience();
-    SEEDBANK_TRY(checkDefaultKeyring(limit));
-    SEEDBANK_ASSIGN(const Outcome outcome,
+    RETURN_IF_ERROR(checkDefaultKeyring(limit));
+    ASSIGN_OR_RETURN(const Outcome outcome,
         run<QKeychain::WritePasswordJob>(key, limit,
             [password](QKeychain::WritePasswordJob &job) { job.setTextData(password); }));
     return outcome.error == QKeychain::NoError ? Result<>() : errorOf(outcome);
@@ -109,12 +109,12 @@ Result<> CredentialStore::write(const QString &key, const QString &password) con
 Result<bool> CredentialStore::remove(const QString &key) const
 {
     const Patience limit = patience();
-    SEEDBANK_ASSIGN(const KeptSecret kept, findSecret(service, key, limit));
+    ASSIGN_OR_RETURN(const KeptSecret kept, findSecret(service, key, limit));
     if (kept == KeptSecret::Locked)
         return keychainLocked();
     if (kept == KeptSecret::None)
         return false;
-    SEEDBANK_ASSIGN(const Outcome outcome, run<QKeychain::DeletePasswordJob>(key, limit, asItIs));
+    ASSIGN_OR_RETURN(const Outcome outcome, run<QKeychain::DeletePasswordJob>(key, limit, asItIs));
     if (outcome.error == QKeychain::EntryNotFound)
         return false;
     return outcome.error == QKeychain::NoError ? Result<bool>(true) : errorOf(outcome);

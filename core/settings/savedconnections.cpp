@@ -29,7 +29,7 @@ Result<QString> passwordToKeep(const CredentialStore &store, const SaveConnectio
     const bool isMeant = before && before->password == PasswordSource::Keychain
         && before->url.destination() == request.profile.url.destination();
     if (isMeant) {
-        SEEDBANK_ASSIGN(const auto kept, store.read(credentialKey(*before)));
+        ASSIGN_OR_RETURN(const auto kept, store.read(credentialKey(*before)));
         if (kept)
             return *kept;
     }
@@ -48,9 +48,9 @@ Result<> putWithPassword(ConnectionsFile &file, const CredentialStore &store,
     const SaveConnection &request, const std::optional<ConnectionProfile> &before)
 {
     const QString key = credentialKey(request.profile);
-    SEEDBANK_ASSIGN(const QString password, passwordToKeep(store, request, before));
-    SEEDBANK_ASSIGN(const std::optional<QString> underThisKey, store.read(key));
-    SEEDBANK_TRY(store.write(key, password));
+    ASSIGN_OR_RETURN(const QString password, passwordToKeep(store, request, before));
+    ASSIGN_OR_RETURN(const std::optional<QString> underThisKey, store.read(key));
+    RETURN_IF_ERROR(store.write(key, password));
     Result<> saved = put(file, request);
     if (!saved && underThisKey)
         std::ignore = store.write(key, *underThisKey);
@@ -76,8 +76,8 @@ Result<OpenedConnection> openConnection(
     const ConnectionsFile &file, const CredentialStore &store, const QString &name)
 {
     OpenedConnection opened;
-    SEEDBANK_ASSIGN(opened.profile, file.find(name));
-    SEEDBANK_ASSIGN(const auto profiles, file.read());
+    ASSIGN_OR_RETURN(opened.profile, file.find(name));
+    ASSIGN_OR_RETURN(const auto profiles, file.read());
     opened.environment
         = environmentOf(profiles, opened.profile.url).value_or(opened.profile.environment);
     if (opened.profile.password == PasswordSource::None)
@@ -101,17 +101,17 @@ Result<OpenedConnection> openConnection(
 Result<std::vector<QString>> saveConnection(
     ConnectionsFile &file, const CredentialStore &store, const SaveConnection &request)
 {
-    SEEDBANK_TRY(checkProfile(request.profile));
+    RETURN_IF_ERROR(checkProfile(request.profile));
     std::optional<ConnectionProfile> before;
     if (request.replaces.isEmpty()) {
-        SEEDBANK_TRY(checkIsNew(file, request.profile.name));
+        RETURN_IF_ERROR(checkIsNew(file, request.profile.name));
     } else {
-        SEEDBANK_ASSIGN(before, file.find(request.replaces));
+        ASSIGN_OR_RETURN(before, file.find(request.replaces));
     }
     if (request.profile.password == PasswordSource::Keychain) {
-        SEEDBANK_TRY(putWithPassword(file, store, request, before));
+        RETURN_IF_ERROR(putWithPassword(file, store, request, before));
     } else {
-        SEEDBANK_TRY(put(file, request));
+        RETURN_IF_ERROR(put(file, request));
     }
     std::vector<QString> warnings;
     const bool isLeftOver = before && before->password == PasswordSource::Keychain
@@ -126,7 +126,7 @@ Result<RemovedConnection> removeConnection(
     ConnectionsFile &file, const CredentialStore &store, const QString &name)
 {
     RemovedConnection removed;
-    SEEDBANK_ASSIGN(removed.profile, file.remove(name));
+    ASSIGN_OR_RETURN(removed.profile, file.remove(name));
     if (removed.profile.password == PasswordSource::Keychain)
         forget(store, credentialKey(removed.profile), removed.warnings);
     return removed;

@@ -94,7 +94,7 @@ bool isEmptyArray(const QVariant &paths)
 /** Empty without one. */
 Result<QString> defaultKeyring(const Patience &patience)
 {
-    SEEDBANK_ASSIGN(const auto answer,
+    ASSIGN_OR_RETURN(const auto answer,
         call(servicePath, serviceInterface, QStringLiteral("ReadAlias"),
             { QStringLiteral("default") }, QStringLiteral("o"), patience));
     const QString path = answer.front().value<QDBusObjectPath>().path();
@@ -103,7 +103,7 @@ Result<QString> defaultKeyring(const Patience &patience)
 
 Result<bool> isLocked(const QString &keyring, const Patience &patience)
 {
-    SEEDBANK_ASSIGN(const auto answer,
+    ASSIGN_OR_RETURN(const auto answer,
         call(keyring, QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"),
             { QStringLiteral("org.freedesktop.Secret.Collection"), QStringLiteral("Locked") },
             QStringLiteral("v"), patience));
@@ -124,27 +124,27 @@ Result<KeptSecret> findSecret(const QString &service, const QString &key, const 
         attributes.endMapEntry();
     }
     attributes.endMap();
-    SEEDBANK_ASSIGN(const auto found,
+    ASSIGN_OR_RETURN(const auto found,
         call(servicePath, serviceInterface, QStringLiteral("SearchItems"),
             { QVariant::fromValue(attributes) }, QStringLiteral("aoao"), patience));
     if (!isEmptyArray(found.at(0)))
         return KeptSecret::Readable;
     if (!isEmptyArray(found.at(1)))
         return KeptSecret::Locked;
-    SEEDBANK_ASSIGN(const QString keyring, defaultKeyring(patience));
+    ASSIGN_OR_RETURN(const QString keyring, defaultKeyring(patience));
     if (keyring.isEmpty())
         return KeptSecret::None;
-    SEEDBANK_ASSIGN(const bool locked, isLocked(keyring, patience));
+    ASSIGN_OR_RETURN(const bool locked, isLocked(keyring, patience));
     return locked ? KeptSecret::Locked : KeptSecret::None;
 }
 
 Result<> checkDefaultKeyring(const Patience &patience)
 {
-    SEEDBANK_ASSIGN(const QString keyring, defaultKeyring(patience));
+    ASSIGN_OR_RETURN(const QString keyring, defaultKeyring(patience));
     if (keyring.isEmpty())
         return unavailable(Tr::tr("The keychain has no default keyring yet. Make one in its own "
                                   "program, such as Passwords and Keys."));
-    SEEDBANK_ASSIGN(const bool locked, isLocked(keyring, patience));
+    ASSIGN_OR_RETURN(const bool locked, isLocked(keyring, patience));
     return locked ? Result<>(keychainLocked()) : Result<>();
 }
 

@@ -21,7 +21,7 @@ Result<Place> placeOf(const File &file, std::int64_t offset)
     std::string block(256 * 1024, '\0');
     for (std::int64_t at = 0; at < offset;) {
         const auto wanted = std::min(block.size(), static_cast<std::size_t>(offset - at));
-        SEEDBANK_ASSIGN(const std::size_t count, file.readAt(at, block.data(), wanted));
+        ASSIGN_OR_RETURN(const std::size_t count, file.readAt(at, block.data(), wanted));
         if (count == 0)
             break;
         for (const char byte : std::string_view(block.data(), count)) {

@@ -78,13 +78,11 @@ std::string raiseSequencesOf(
         + " BETWEEN seedbank_s.seqmin AND seedbank_s.seqmax AND "
         + postgreSqlFormat1Predicate(table.shape.name, table.filter)
         + ") AS highest FROM pg_catalog.pg_sequence AS seedbank_s JOIN pg_catalog.pg_attribute AS "
-          "seedbank_c ON "
-          "seedbank_c.attrelid = "
+          "seedbank_c ON seedbank_c.attrelid = "
         + relation + " AND seedbank_c.attname = " + Dialect::textLiteral(column)
         + " WHERE EXISTS (SELECT 1 FROM pg_catalog.pg_depend AS d WHERE d.classid = "
           "'pg_class'::pg_catalog.regclass AND d.objid = seedbank_s.seqrelid AND d.deptype = 'i' "
-          "AND "
-          "d.refobjid = seedbank_c.attrelid AND d.refobjsubid = seedbank_c.attnum) OR EXISTS "
+          "AND d.refobjid = seedbank_c.attrelid AND d.refobjsubid = seedbank_c.attnum) OR EXISTS "
           "(SELECT 1 FROM "
           "pg_catalog.pg_depend AS d JOIN pg_catalog.pg_attrdef AS a ON a.oid = d.objid WHERE "
           "d.classid = 'pg_attrdef'::pg_catalog.regclass AND d.refobjid = seedbank_s.seqrelid AND "

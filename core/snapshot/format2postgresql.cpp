@@ -169,8 +169,7 @@ std::string PostgreSqlFormat2::countsAfter(const FramedTables &framed) const
         + "c.relid)))\n"
           "SELECT CASE WHEN pg_catalog.count(*)"
         + op(">")
-        + "0 THEN ('Your database is unchanged: rows outside the demo data hang on demo "
-          "rows in '"
+        + "0 THEN ('Your database is unchanged: rows outside the demo data hang on demo rows in '"
         + op("||")
         + "pg_catalog.string_agg(t.relid::pg_catalog.regclass::pg_catalog.text, ', '))"
           "::pg_catalog.int4 END AS outside FROM touched AS t;\n";

@@ -56,11 +56,9 @@ std::string SqliteFormat2::opening(const FramedTables &framed) const
             + ")";
     return text + ";\nCREATE TEMPORARY TABLE " + framed.helpers
         + "referencing AS SELECT s.name AS name FROM main.sqlite_master AS s WHERE s.type = "
-          "'table' "
-          "AND (s.name"
+          "'table' AND (s.name"
         + named
-        + " OR EXISTS (SELECT 1 FROM pragma_foreign_key_list(s.name, 'main') AS k WHERE "
-          "k.\"table\""
+        + " OR EXISTS (SELECT 1 FROM pragma_foreign_key_list(s.name, 'main') AS k WHERE k.\"table\""
         + named + "));\nCREATE TEMPORARY TABLE " + framed.helpers + "missing AS "
         + missing(framed, "c.rowid") + ";\n\n-- Cleanup existing demo data\n"
         + deletions(m_dialect, framed);

@@ -102,7 +102,7 @@ Result<> RowWriter::flush()
 {
     if (m_proofreader)
         m_proofreader->add(m_buffer);
-    SEEDBANK_TRY(m_file.append(m_buffer));
+    RETURN_IF_ERROR(m_file.append(m_buffer));
     m_buffer.clear();
     return {};
 }
@@ -114,7 +114,7 @@ Result<> RowWriter::makeRoom(std::size_t size)
 
 Result<> RowWriter::write(std::string_view text)
 {
-    SEEDBANK_TRY(makeRoom(text.size()));
+    RETURN_IF_ERROR(makeRoom(text.size()));
     m_buffer.append(text);
     return {};
 }
@@ -129,8 +129,8 @@ void RowWriter::beginTable(std::string insertHead)
 Result<> RowWriter::write(const RowBatch &batch)
 {
     for (int row = 0; row < batch.rowCount(); ++row) {
-        SEEDBANK_TRY(separate(batch, row));
-        SEEDBANK_TRY(writeRow(batch, row));
+        RETURN_IF_ERROR(separate(batch, row));
+        RETURN_IF_ERROR(writeRow(batch, row));
     }
     return {};
 }
@@ -165,7 +165,7 @@ Result<> RowWriter::separate(const RowBatch &batch, int row)
         ++m_statementRows;
         return write(",\n");
     }
-    SEEDBANK_TRY(endTable());
+    RETURN_IF_ERROR(endTable());
     m_statementRows = 1;
     m_statementBytes = static_cast<std::int64_t>(m_insertHead.size());
     return write(m_insertHead);
@@ -174,13 +174,13 @@ Result<> RowWriter::separate(const RowBatch &batch, int row)
 Result<> RowWriter::writeRow(const RowBatch &batch, int row)
 {
     const std::int64_t start = position();
-    SEEDBANK_TRY(write(rowStart));
+    RETURN_IF_ERROR(write(rowStart));
     for (int column = 0; column < batch.columnCount(); ++column) {
         if (column > 0)
-            SEEDBANK_TRY(write(cellSeparator));
-        SEEDBANK_TRY(writeCell(batch.tag(row, column), batch.bytes(row, column)));
+            RETURN_IF_ERROR(write(cellSeparator));
+        RETURN_IF_ERROR(writeCell(batch.tag(row, column), batch.bytes(row, column)));
     }
-    SEEDBANK_TRY(write(")"));
+    RETURN_IF_ERROR(write(")"));
     const std::int64_t end = position();
     m_statementBytes += end - start + 2; // "," or ";" and LF follow
     return {};
@@ -189,12 +189,12 @@ Result<> RowWriter::writeRow(const RowBatch &batch, int row)
 Result<> RowWriter::writeCell(Tag tag, std::string_view bytes)
 {
     const LiteralForm form = m_dialect.literalForm(tag, bytes);
-    SEEDBANK_TRY(makeRoom(2 * std::min(bytes.size(), pieceSize) + longestAffix));
+    RETURN_IF_ERROR(makeRoom(2 * std::min(bytes.size(), pieceSize) + longestAffix));
     m_buffer.append(form.prefix);
     while (bytes.size() > pieceSize) {
         appendEncoded(m_buffer, form.encoding, bytes.substr(0, pieceSize));
         bytes.remove_prefix(pieceSize);
-        SEEDBANK_TRY(makeRoom(2 * pieceSize + longestAffix));
+        RETURN_IF_ERROR(makeRoom(2 * pieceSize + longestAffix));
     }
     appendEncoded(m_buffer, form.encoding, bytes);
     m_buffer.append(form.suffix);

@@ -84,7 +84,7 @@ ReadSnapshot readFile(const File &file, TaskMonitor &monitor)
 
 Result<std::unique_ptr<Snapshot>> Snapshot::open(const QString &path, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(File file, File::openForReading(path));
+    ASSIGN_OR_RETURN(File file, File::openForReading(path));
     return open(std::move(file), monitor);
 }
 
@@ -115,7 +115,7 @@ Result<std::unique_ptr<RowSource>> Snapshot::open(int table)
 
 Result<SnapshotHeader> readSnapshotHeader(const QString &path)
 {
-    SEEDBANK_ASSIGN(const File file, File::openForReading(path));
+    ASSIGN_OR_RETURN(const File file, File::openForReading(path));
     return guarded(file, [&] {
         const int format = detectFormat(file);
         FileBlocks blocks(file, 0);
@@ -127,7 +127,7 @@ Result<SnapshotHeader> readSnapshotHeader(const QString &path)
 
 Result<std::optional<SnapshotHeader>> readSnapshotTables(const QString &path)
 {
-    SEEDBANK_ASSIGN(const File file, File::openForReading(path));
+    ASSIGN_OR_RETURN(const File file, File::openForReading(path));
     return guarded(file, [&] {
         return detectFormat(file) < 2 ? std::nullopt : std::optional(readFormat2Tables(file));
     });

@@ -70,16 +70,16 @@ private:
 Result<SnapshotFacts> Writer::write(RowStore &store, const FindOutsideReferences &findOutside)
 {
     SnapshotHeader &header = m_facts.header;
-    SEEDBANK_TRY(m_file.append(headerText(header)));
-    SEEDBANK_TRY(m_out.write(m_frame.opening()));
+    RETURN_IF_ERROR(m_file.append(headerText(header)));
+    RETURN_IF_ERROR(m_out.write(m_frame.opening()));
     for (int table = 0; table < static_cast<int>(header.tables.size()); ++table)
-        SEEDBANK_TRY(writeTable(table, store));
+        RETURN_IF_ERROR(writeTable(table, store));
     m_facts.content = contentDigest(m_facts.tables);
     if (findOutside) {
-        SEEDBANK_ASSIGN(m_facts.outside, findOutside(header));
+        ASSIGN_OR_RETURN(m_facts.outside, findOutside(header));
     }
-    SEEDBANK_TRY(writeEnding());
-    SEEDBANK_TRY(proofread());
+    RETURN_IF_ERROR(writeEnding());
+    RETURN_IF_ERROR(proofread());
     if (header.totalRows > maximumCount)
         return Error { ErrorCode::UnsupportedValue,
             Tr::tr("There are %1 rows; a snapshot can hold %2.")
@@ -89,7 +89,7 @@ Result<SnapshotFacts> Writer::write(RowStore &store, const FindOutsideReferences
         return Error { ErrorCode::UnsupportedValue,
             Tr::tr("The rows take more than the %1 bytes that a snapshot can hold.")
                 .arg(maximumCount) };
-    SEEDBANK_TRY(m_file.writeAt(0, headerText(header)));
+    RETURN_IF_ERROR(m_file.writeAt(0, headerText(header)));
     m_facts.size = m_file.appended();
     return std::move(m_facts);
 }
@@ -98,28 +98,28 @@ Result<> Writer::writeTable(int table, RowStore &store)
 {
     SnapshotTable &described = elementAt(m_facts.header.tables, table);
     const TableShape &shape = described.selected.shape;
-    SEEDBANK_TRY(m_out.write(m_frame.tableHead(table)));
+    RETURN_IF_ERROR(m_out.write(m_frame.tableHead(table)));
     described.offset = m_out.position();
     m_out.beginTable(m_frame.insertHead(table));
-    SEEDBANK_ASSIGN(std::unique_ptr<RowSource> opened, store.open(table));
+    ASSIGN_OR_RETURN(std::unique_ptr<RowSource> opened, store.open(table));
     const std::unique_ptr<RowSource> rows = prefetch(std::move(opened), batchesAhead);
     TableDigester digester(shape);
     for (;;) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, rows->next(m_batch));
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, rows->next(m_batch));
         if (!more)
             break;
         if (m_batch.byteSize() > giantRow) {
             m_out.setProofreader(nullptr);
             m_proofreader.reset();
         }
-        SEEDBANK_TRY(m_out.write(m_batch));
+        RETURN_IF_ERROR(m_out.write(m_batch));
         digester.add(m_batch);
         m_monitor.addRows(table, m_batch.rowCount());
     }
-    SEEDBANK_TRY(m_out.endTable());
+    RETURN_IF_ERROR(m_out.endTable());
     if (digester.rows() == 0)
-        SEEDBANK_TRY(m_out.write(Frame::noRows));
+        RETURN_IF_ERROR(m_out.write(Frame::noRows));
     const TableDigest digest = digester.finish();
     described.rows = digest.rows;
     described.digest = digest.digest;
@@ -130,11 +130,11 @@ Result<> Writer::writeTable(int table, RowStore &store)
 
 Result<> Writer::writeEnding()
 {
-    SEEDBANK_TRY(m_out.write(m_frame.closing()));
-    SEEDBANK_TRY(m_out.write(outsideLines(m_facts.header, m_facts.outside)));
-    SEEDBANK_TRY(m_out.write(Frame::contentPrefix));
-    SEEDBANK_TRY(m_out.write(toHex(m_facts.content) + '\n'));
-    SEEDBANK_TRY(m_out.write(Frame::completed));
+    RETURN_IF_ERROR(m_out.write(m_frame.closing()));
+    RETURN_IF_ERROR(m_out.write(outsideLines(m_facts.header, m_facts.outside)));
+    RETURN_IF_ERROR(m_out.write(Frame::contentPrefix));
+    RETURN_IF_ERROR(m_out.write(toHex(m_facts.content) + '\n'));
+    RETURN_IF_ERROR(m_out.write(Frame::completed));
     return m_out.flush();
 }
 
@@ -147,8 +147,8 @@ Result<> Writer::feedProofreader()
     m_proofreader.emplace(m_file, header, headerSize, m_monitor);
     std::string block(BlockSource::blockSize, '\0');
     for (auto offset = static_cast<std::int64_t>(headerSize);;) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const std::size_t size, m_file.readAt(offset, block.data(), block.size()));
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const std::size_t size, m_file.readAt(offset, block.data(), block.size()));
         if (size == 0)
             return {};
         m_proofreader->add({ block.data(), size });
@@ -159,7 +159,7 @@ Result<> Writer::feedProofreader()
 Result<> Writer::proofread()
 {
     if (!m_proofreader)
-        SEEDBANK_TRY(feedProofreader());
+        RETURN_IF_ERROR(feedProofreader());
     const Result<SnapshotFacts> read = m_proofreader->finish();
     if (!read && read.error().code == ErrorCode::Cancelled)
         return read.error();
@@ -254,7 +254,7 @@ Result<SnapshotFacts> sealSnapshot(
     SnapshotHeader header = written.header;
     header.version = version;
     const std::string text = headerText(header);
-    SEEDBANK_TRY(file.writeAt(0, text));
+    RETURN_IF_ERROR(file.writeAt(0, text));
 
     Result<SnapshotFacts> read = guarded(file, [&] { return readBack(file, monitor); });
     if (!read && read.error().code != ErrorCode::InvalidSnapshot
@@ -271,13 +271,13 @@ Result<SnapshotFacts> sealSnapshot(
     facts.file = read->file;
     facts.size = read->size;
     const std::string line = std::string(Frame::filePrefix) + toHex(facts.file) + '\n';
-    SEEDBANK_TRY(file.writeAt(facts.size, line));
+    RETURN_IF_ERROR(file.writeAt(facts.size, line));
     std::string back(line.size() + 1, '\0');
-    SEEDBANK_ASSIGN(const std::size_t count, file.readAt(facts.size, back.data(), back.size()));
+    ASSIGN_OR_RETURN(const std::size_t count, file.readAt(facts.size, back.data(), back.size()));
     if (std::string_view(back).substr(0, count) != line)
         return notAsWritten(file, {});
     facts.size += static_cast<std::int64_t>(line.size());
-    SEEDBANK_TRY(file.sync());
+    RETURN_IF_ERROR(file.sync());
     return facts;
 }
 

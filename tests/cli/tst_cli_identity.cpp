@@ -198,8 +198,7 @@ void TestCliIdentity::aJournalOfOldStillGuards()
         server->create(QStringLiteral("app"));
         server->run(QStringLiteral("app"),
             "CREATE TABLE t (id int PRIMARY KEY, v int, metadata json); INSERT INTO t VALUES (1, "
-            "1, "
-            "'{\"demo_seed\":true}')");
+            "1, '{\"demo_seed\":true}')");
         url = server->url(QStringLiteral("app"));
         QCOMPARE(cli(sandbox, url, "export general").status, 0);
         server->run(QStringLiteral("app"), "UPDATE t SET v = 2");

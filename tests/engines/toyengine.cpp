@@ -156,9 +156,9 @@ public:
             Table &target = m_tables[changes.tables()[static_cast<std::size_t>(table)].name.name];
             const auto erase = [&](std::int64_t id, std::vector<Value>) { target.erase(id); };
             const auto put = [&](std::int64_t id, std::vector<Value> row) { target[id] = row; };
-            SEEDBANK_TRY(forEach(changes.deletes(table), erase));
-            SEEDBANK_TRY(forEach(changes.updatesTo(table), put));
-            SEEDBANK_TRY(forEach(changes.inserts(table), put));
+            RETURN_IF_ERROR(forEach(changes.deletes(table), erase));
+            RETURN_IF_ERROR(forEach(changes.updatesTo(table), put));
+            RETURN_IF_ERROR(forEach(changes.inserts(table), put));
         }
         return {};
     }
@@ -182,10 +182,10 @@ private:
 
     template <class Act> static Result<> forEach(Result<std::unique_ptr<RowSource>> opened, Act act)
     {
-        SEEDBANK_ASSIGN(const auto source, std::move(opened));
+        ASSIGN_OR_RETURN(const auto source, std::move(opened));
         RowBatch batch;
         for (;;) {
-            SEEDBANK_ASSIGN(const bool more, source->next(batch));
+            ASSIGN_OR_RETURN(const bool more, source->next(batch));
             if (!more)
                 return {};
             for (int row = 0; row < batch.rowCount(); ++row) {

@@ -157,8 +157,7 @@ void TestClientFiles::newReferencesCountAndGoneOnesDoNot()
     fixture.database.execute(QStringLiteral(
         "CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE "
         "gone (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-        "(id) ON DELETE CASCADE); INSERT INTO parents VALUES (1, '{\"demo_seed\": "
-        "true}')")
+        "(id) ON DELETE CASCADE); INSERT INTO parents VALUES (1, '{\"demo_seed\": true}')")
                                  .arg(jsonType(engine)));
     const QString file = fixture.capture();
     const QString captured = fixture.database.hashAll();
@@ -191,8 +190,7 @@ void TestClientFiles::referencesThatWereBrokenBeforeStopNothing()
                        "true}')")
             .arg(jsonType(engine)));
     fixture.database.execute(engine == DatabaseKind::Sqlite
-            ? u"PRAGMA foreign_keys = OFF; INSERT INTO a "
-              "VALUES (1, 99)"_qs
+            ? u"PRAGMA foreign_keys = OFF; INSERT INTO a VALUES (1, 99)"_qs
             : engine == DatabaseKind::PostgreSql
             ? u"SET session_replication_role = replica; INSERT INTO a VALUES (1, 99)"_qs
             : u"SET foreign_key_checks = 0; INSERT INTO a VALUES (1, 99)"_qs);

@@ -190,8 +190,7 @@ void TestClientFrames::nobodyElsesOperatorsRun()
     fixture.useTables(QStringLiteral(
         "{\"table\":\"p\"},{\"table\":\"c\",\"rows\":{\"through\":\"p\"}},{\"table\":\"e\",\"rows\""
         ":{\"column\":\"kind\",\"equals\":\"demo\"}},{\"table\":\"n\",\"rows\":{\"column\":"
-        "\"kind\","
-        "\"equals\":7}}"));
+        "\"kind\",\"equals\":7}}"));
     fixture.database.execute(
         u"CREATE TABLE p (id serial PRIMARY KEY, metadata jsonb); CREATE TABLE c (id serial "
         u"PRIMARY "

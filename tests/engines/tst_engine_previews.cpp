@@ -121,8 +121,7 @@ void TestPreviews::sideEffectsAreToldToTheirEnd_data()
             "(id integer PRIMARY KEY, d integer, FOREIGN KEY (d) REFERENCES d (id) ON DELETE "
             "CASCADE)",
             "INSERT INTO a VALUES (1, 7); INSERT INTO b VALUES (1, 1); INSERT INTO c VALUES (3, "
-            "1); "
-            "INSERT INTO d VALUES (4, 1), (5, 1); INSERT INTO e VALUES (6, 4)",
+            "1); INSERT INTO d VALUES (4, 1), (5, 1); INSERT INTO e VALUES (6, 4)",
             "a CASCADE 1 (1) a.p → parents.id\n"
             "b CASCADE 1 (1) b.a → a.id\n"
             "c RESTRICT 1 (3) c.b → b.id\n"

@@ -166,8 +166,7 @@ const TriggerKind kinds[] = {
             "UPDATE notes SET n = n - 1 WHERE id = OLD.note_id; RETURN NULL;", ""),
         "CREATE TRIGGER ci AFTER INSERT ON comments FOR EACH ROW UPDATE notes SET n = n + 1 WHERE "
         "id = NEW.note_id; CREATE TRIGGER cd AFTER DELETE ON comments FOR EACH ROW UPDATE notes "
-        "SET "
-        "n = n - 1 WHERE id = OLD.note_id",
+        "SET n = n - 1 WHERE id = OLD.note_id",
         "DELETE FROM comments WHERE id = 1", Outcome::Converges },
     { "keeps a log elsewhere",
         "CREATE TRIGGER log AFTER UPDATE ON notes BEGIN INSERT INTO audit VALUES (old.id, 'x'); "

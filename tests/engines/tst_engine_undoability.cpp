@@ -128,8 +128,7 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::MissingReference);
     QVERIFY2(describe(refused.error())
-                 .startsWith(u"Your database is unchanged. This load could not "
-                             "be undone."_qs),
+                 .startsWith(u"Your database is unchanged. This load could not be undone."_qs),
         qPrintable(refused.error().message));
     QVERIFY(std::ranges::any_of(refused.error().obstacles, isIt));
     QCOMPARE(fixture.database.hashAll(), before);

@@ -17,8 +17,7 @@ namespace {
 const QByteArray calls = "openat,read,pread64,write,pwrite64,fsync,fdatasync,ftruncate,unlink,"
                          "unlinkat,rename,renameat,"
                          "renameat2,link,linkat,symlink,symlinkat,mkdir,mkdirat,flock,fcntl,fchmod,"
-                         "fchown,close,connect,"
-                         "sendto,recvfrom,sendmsg,recvmsg,poll,ppoll";
+                         "fchown,close,connect,sendto,recvfrom,sendmsg,recvmsg,poll,ppoll";
 
 QStringList strace(const QStringList &options, const QStringList &arguments)
 {

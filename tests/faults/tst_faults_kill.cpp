@@ -271,8 +271,7 @@ void TestFaultsKill::aKilledLoadIntoMariaDbIsAllOrNothing()
         "CREATE TABLE contacts (id bigint PRIMARY KEY, metadata json);"
         "CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata json);"
         "INSERT INTO fragments SELECT seq, CONCAT('m', seq), IF(seq <= 50, '{\"demo_seed\":true}', "
-        "NULL) FROM seq_1_to_80;"
-        "INSERT INTO todos SELECT seq, seq FROM seq_1_to_80");
+        "NULL) FROM seq_1_to_80;INSERT INTO todos SELECT seq, seq FROM seq_1_to_80");
     killLoadsInto({ server.url(name), [&](const QByteArray &sql) { server.run(name, sql); },
         [&] {
             while (server.run(name,

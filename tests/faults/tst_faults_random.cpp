@@ -31,8 +31,7 @@ constexpr const char *tables
 /** Rows 1 to 3000 are demo data, 3001 to 3500 are not. */
 constexpr const char *rows
     = "INSERT INTO fragments SELECT n, 'message ' || n, CASE WHEN n <= 3000 THEN "
-      "'{\"demo_seed\":true}' END FROM %1;"
-      "INSERT INTO todos SELECT n, n, 'todo ' || n FROM %1;";
+      "'{\"demo_seed\":true}' END FROM %1;INSERT INTO todos SELECT n, n, 'todo ' || n FROM %1;";
 
 constexpr const char *edit
     = "UPDATE fragments SET message = message || '!' WHERE id <= 3000; DELETE FROM todos WHERE id "

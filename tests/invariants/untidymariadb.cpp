@@ -221,8 +221,7 @@ std::string MariaDbBuilder::exchange(const TableDraft &table, const ColumnDraft 
                     : quoted(each.name));
     }
     return "SET foreign_key_checks = 0; CREATE OR REPLACE TEMPORARY TABLE untidy.held AS SELECT "
-           "t.* "
-           "FROM "
+           "t.* FROM "
         + nameOf(table) + " AS t WHERE " + demoOf(table, "t") + "; DELETE t FROM " + nameOf(table)
         + " AS t WHERE " + demoOf(table, "t") + "; INSERT INTO " + nameOf(table) + " (" + columns
         + ") SELECT " + values + " FROM untidy.held; SET foreign_key_checks = 1";

@@ -317,8 +317,7 @@ std::string PostgreSqlBuilder::exchange(const TableDraft &table, const ColumnDra
         + " AS t WHERE " + demoOf(table, "t") + "; INSERT INTO " + nameOf(table) + " (" + columns
         + ")" + (table.alwaysIdentity ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + values
         + " FROM held WINDOW w AS (" + within
-        + "ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED "
-          "FOLLOWING); COMMIT"
+        + "ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING); COMMIT"
         + (table.suffix.empty() || chance(30) ? std::string() : vacuum(table));
 }
 

@@ -191,8 +191,7 @@ QByteArray MariaDbServer::hashAll(const QString &database) const
     // HEX of a number rounds it, and the text of a FLOAT is short. MySQL 9 has no MD5().
     const QByteArray statements = run({},
         "SELECT CONCAT('SELECT ', QUOTE(TABLE_NAME), ', COUNT(*), SHA2(GROUP_CONCAT(h ORDER BY h), "
-        "256) "
-        "FROM (SELECT SHA2(CONCAT_WS(''|'', ', GROUP_CONCAT(CONCAT('IFNULL(HEX(', CASE WHEN "
+        "256) FROM (SELECT SHA2(CONCAT_WS(''|'', ', GROUP_CONCAT(CONCAT('IFNULL(HEX(', CASE WHEN "
         "DATA_TYPE "
         "IN ('float', 'double') THEN CONCAT('CONCAT(CAST(`', COLUMN_NAME, '` AS DOUBLE))') WHEN "
         "CHARACTER_SET_NAME IS NULL AND DATA_TYPE NOT LIKE '%blob' AND DATA_TYPE NOT LIKE "
@@ -201,8 +200,7 @@ QByteArray MariaDbServer::hashAll(const QString &database) const
         "TABLE_SCHEMA, '`.`', TABLE_NAME, '`) AS x;') FROM information_schema.COLUMNS JOIN "
         "information_schema.TABLES USING (TABLE_SCHEMA, TABLE_NAME) WHERE TABLE_SCHEMA = '"
             + database.toUtf8()
-            + "' AND TABLE_TYPE <> 'VIEW' GROUP BY TABLE_NAME ORDER BY "
-              "TABLE_NAME");
+            + "' AND TABLE_TYPE <> 'VIEW' GROUP BY TABLE_NAME ORDER BY TABLE_NAME");
     return run(database, statements);
 }
 

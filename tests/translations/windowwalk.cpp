@@ -101,8 +101,7 @@ QStringList plantedInWindow()
              "not checked.",
              "has no index for its references to fragments",
              "the database searches all of it for each row that is deleted, which can take "
-             "minutes. This "
-             "index makes it fast",
+             "minutes. This index makes it fast",
              // Qt's own
              "Scroll Left", "Scroll Right" })
         words.append(QString::fromUtf8(text));

@@ -255,8 +255,7 @@ private Q_SLOTS:
                    .arg(demoRows)
             << QStringLiteral("INSERT INTO fragments VALUES (9000001, 'Mine', NULL)")
             << QStringLiteral(
-                   "INSERT INTO todos SELECT id, title, NULL, id FROM fragments WHERE id "
-                   "<= 1000");
+                   "INSERT INTO todos SELECT id, title, NULL, id FROM fragments WHERE id <= 1000");
         m_uncaptured = m_home.filePath(QStringLiteral("uncaptured"));
         m_captured = m_home.filePath(QStringLiteral("captured"));
         QVERIFY(QDir().mkdir(m_uncaptured));

@@ -34,8 +34,7 @@ constexpr const char *schema
       "CREATE TABLE contacts (id bigint PRIMARY KEY, metadata %1);"
       "CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata %1);"
       "INSERT INTO fragments VALUES (1, 'one', '{\"demo_seed\": true}'), (2, 'two', "
-      "'{\"demo_seed\": true}'), (9, 'real', NULL);"
-      "INSERT INTO todos VALUES (1, 1), (2, 2), (9, 9)";
+      "'{\"demo_seed\": true}'), (9, 'real', NULL);INSERT INTO todos VALUES (1, 1), (2, 2), (9, 9)";
 
 } // namespace
 

@@ -160,7 +160,7 @@ Result<std::optional<DatabaseUrl>> readUrl(const QString &text)
     static const QRegularExpression unfinished(QStringLiteral("^(?:[a-z]+://|sqlite:/{0,2}|/)$"));
     if (!isUrl || unfinished.match(url).hasMatch())
         return std::optional<DatabaseUrl>();
-    SEEDBANK_ASSIGN(DatabaseUrl parsed, DatabaseUrl::parse(url));
+    ASSIGN_OR_RETURN(DatabaseUrl parsed, DatabaseUrl::parse(url));
     return std::optional(std::move(parsed));
 }
 

@@ -27,8 +27,7 @@ Actions::Actions(QWidget *window)
     , undo(add({ .name = "undo",
           .text = tr("Undo load"),
           .group = Group::Loads,
-          .tip = tr("Bring back the demo rows that the last load replaced, from their safety "
-                    "copy"),
+          .tip = tr("Bring back the demo rows that the last load replaced, from their safety copy"),
           .isSettled = true }))
     , capture(add({ .name = "capture",
           .text = tr("Capture…"),

@@ -13,8 +13,7 @@ void setPrimary(QAbstractButton *button, bool primary)
     static const QString sheet = QStringLiteral(
         "QAbstractButton { background: palette(highlight); color: palette(highlighted-text);"
         " border: 2px solid palette(highlight); border-radius: 6px; padding: 3px 12px;"
-        " font-weight: 600; }"
-        "QAbstractButton:hover { border-color: palette(dark); }"
+        " font-weight: 600; }QAbstractButton:hover { border-color: palette(dark); }"
         "QAbstractButton:focus { border-color: palette(window-text); }"
         "QAbstractButton:pressed { background: palette(dark); }"
         "QAbstractButton:disabled { background: palette(button); color: #808080;"

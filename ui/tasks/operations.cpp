@@ -17,8 +17,8 @@ ConnectionsFile connectionsFile()
 
 Result<std::optional<Environment>> savedEnvironment(const QString &database)
 {
-    SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(database));
-    SEEDBANK_ASSIGN(const auto profiles, connectionsFile().read());
+    ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(database));
+    ASSIGN_OR_RETURN(const auto profiles, connectionsFile().read());
     return environmentOf(profiles, url);
 }
 

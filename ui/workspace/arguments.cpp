@@ -47,8 +47,7 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        ArgumentsText::tr("Versioned demo data: capture it once, load it back "
-                          "exactly."));
+        ArgumentsText::tr("Versioned demo data: capture it once, load it back exactly."));
     const QCommandLineOption library(QStringLiteral("library"),
         ArgumentsText::tr("The folder of the snapshots."), QStringLiteral("DIR"));
     const QCommandLineOption database(QStringLiteral("database"),
@@ -88,8 +87,8 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
 
     WorkspaceOptions &workspace = arguments.workspace;
     if (parser.isSet(database)) {
-        SEEDBANK_TRY(checkHasNoPassword(parser.value(database)));
-        SEEDBANK_ASSIGN(const DatabaseUrl url, DatabaseUrl::parse(parser.value(database)));
+        RETURN_IF_ERROR(checkHasNoPassword(parser.value(database)));
+        ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(parser.value(database)));
         workspace.database = url.toString();
     }
     workspace.connection = parser.value(connection);

@@ -63,7 +63,7 @@ void DatabaseCheck::run()
         [status = m_operations.status, safetyCopies = m_operations.safetyCopies,
             question = m_requests.status()](TaskMonitor &monitor) -> Result<View> {
             View view;
-            SEEDBANK_ASSIGN(view.status, status(question, monitor));
+            ASSIGN_OR_RETURN(view.status, status(question, monitor));
             auto copies = safetyCopies(view.status.identity, question.workplace.journal, monitor);
             if (copies)
                 view.safetyCopies = std::move(*copies);

@@ -27,7 +27,7 @@ void LibraryReader::read()
         TaskRunner::Pool::Reads,
         [list = m_operations.listExports, path = m_requests.libraryPath()](
             TaskMonitor &monitor) -> Result<LibraryView> {
-            SEEDBANK_ASSIGN(LibraryListing listing, list(path, monitor));
+            ASSIGN_OR_RETURN(LibraryListing listing, list(path, monitor));
             LibraryTree tree = makeLibraryTree(listing);
             return LibraryView { std::move(listing), std::move(tree) };
         },

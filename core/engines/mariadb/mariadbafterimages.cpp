@@ -60,25 +60,25 @@ public:
     Result<> search(std::vector<Obstacle> &found)
     {
         const std::vector<MariaDbCatalogue::PartialKey> keys = keysToCompute(m_load, m_table);
-        SEEDBANK_ASSIGN(const MariaDbTableRules rules,
+        ASSIGN_OR_RETURN(const MariaDbTableRules rules,
             MariaDbTableRules::read(m_load.statements, m_shape.name, m_action));
         if (keys.empty() && rules.isEmpty()
             && !m_load.catalogue.checked.contains(m_load.schemaTable(m_table).name))
             return {};
         m_rules = &rules;
-        SEEDBANK_ASSIGN(const MariaDbTemporary images,
+        ASSIGN_OR_RETURN(const MariaDbTemporary images,
             MariaDbTemporary::createLike(m_load.statements, m_shape.name, m_action));
         const std::size_t before = found.size();
-        SEEDBANK_TRY(fill(images.name(), found));
+        RETURN_IF_ERROR(fill(images.name(), found));
         if (!rules.outsidePartitions.empty())
-            SEEDBANK_TRY(findWithoutPartition(images.name(), found));
+            RETURN_IF_ERROR(findWithoutPartition(images.name(), found));
         if (found.size() > before || (keys.empty() && rules.periods.empty()))
             return {};
-        SEEDBANK_TRY(collectLeaving());
+        RETURN_IF_ERROR(collectLeaving());
         for (const MariaDbTableRules::Period &period : rules.periods)
-            SEEDBANK_TRY(findOverlaps(images.name(), period, found));
+            RETURN_IF_ERROR(findOverlaps(images.name(), period, found));
         for (const MariaDbCatalogue::PartialKey &key : keys)
-            SEEDBANK_TRY(findHeld(images.name(), key, found));
+            RETURN_IF_ERROR(findHeld(images.name(), key, found));
         return {};
     }
 
@@ -87,23 +87,23 @@ private:
 
     Result<> forEachRow(const Take &take)
     {
-        SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(m_table));
+        ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(m_table));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
             if (!more)
                 break;
             for (int row = 0; row < batch.rowCount(); ++row)
-                SEEDBANK_TRY(take(batch, row, false));
+                RETURN_IF_ERROR(take(batch, row, false));
         }
         UpdatePairs updates(m_load.changes, m_table);
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 return {};
-            SEEDBANK_TRY(take(updates.to(), updates.toRow(), true));
+            RETURN_IF_ERROR(take(updates.to(), updates.toRow(), true));
         }
     }
 
@@ -132,17 +132,17 @@ private:
         const std::vector<std::string> leftOut = columnsLeftOut(m_load, m_table);
         std::optional<MariaDbTemporary> updated;
         if (!leftOut.empty() && m_load.changes.counts(m_table).updated > 0) {
-            SEEDBANK_ASSIGN(updated,
+            ASSIGN_OR_RETURN(updated,
                 MariaDbTemporary::create(
                     m_load.statements, m_shape.name, columnNames(m_shape, m_columns), m_action));
-            SEEDBANK_ASSIGN(auto insert, inserter(updated->name()));
-            SEEDBANK_TRY(forEachRow([&](const RowBatch &batch, int row, bool isUpdate) {
+            ASSIGN_OR_RETURN(auto insert, inserter(updated->name()));
+            RETURN_IF_ERROR(forEachRow([&](const RowBatch &batch, int row, bool isUpdate) {
                 return isUpdate ? insert.add(batch, row, m_columns) : Result<>();
             }));
-            SEEDBANK_TRY(insert.flush());
+            RETURN_IF_ERROR(insert.flush());
         }
         const bool isApart = updated.has_value();
-        SEEDBANK_ASSIGN(auto insert, inserter(images));
+        ASSIGN_OR_RETURN(auto insert, inserter(images));
         Result<> filled = forEachRow([&](const RowBatch &batch, int row, bool isUpdate) {
             return isUpdate && isApart ? Result<>() : insert.add(batch, row, m_columns);
         });
@@ -174,14 +174,14 @@ private:
         const std::string &images, const Error &first, bool isApart, std::vector<Obstacle> &found)
     {
         constexpr std::int64_t mostRows = 10'000;
-        SEEDBANK_TRY(m_load.statements.execute("DELETE FROM " + images, m_action));
+        RETURN_IF_ERROR(m_load.statements.execute("DELETE FROM " + images, m_action));
         std::map<QString, Obstacle> broken;
         std::int64_t tried = 0;
         const auto tryRow = [&](const RowBatch &batch, int row, bool isUpdate) -> Result<> {
             if ((isUpdate && isApart) || ++tried > mostRows)
                 return {};
-            SEEDBANK_ASSIGN(auto insert, inserter(images));
-            SEEDBANK_TRY(insert.add(batch, row, m_columns));
+            ASSIGN_OR_RETURN(auto insert, inserter(images));
+            RETURN_IF_ERROR(insert.add(batch, row, m_columns));
             Result<> written = insert.flush();
             if (written || !isOfTheRow(written.error()))
                 return written;
@@ -189,7 +189,7 @@ private:
             addRow(broken.try_emplace(rule, obstacle(rule)).first->second, batch, row);
             return {};
         };
-        SEEDBANK_TRY(forEachRow(tryRow));
+        RETURN_IF_ERROR(forEachRow(tryRow));
         if (broken.empty()) { // in a row that keeps what the snapshot lacks, or a later one
             broken.emplace(QString(), obstacle(ruleIn(first, images))).first->second.rows = 1;
         }
@@ -232,7 +232,7 @@ private:
     Result<> findWithoutPartition(const std::string &images, std::vector<Obstacle> &found)
     {
         Obstacle lost = obstacle(Tr::tr("the table has no partition for them"));
-        SEEDBANK_ASSIGN(lost.rows,
+        ASSIGN_OR_RETURN(lost.rows,
             m_load.statements.number(
                 "SELECT count(*) FROM " + images + " WHERE " + m_rules->outsidePartitions,
                 m_action));
@@ -252,7 +252,7 @@ private:
         Obstacle held { Obstacle::Kind::KeyCollision,
             QString::fromStdString(m_shape.name.display()), QString::fromStdString(period.key), 0,
             {} };
-        SEEDBANK_ASSIGN(held.rows,
+        ASSIGN_OR_RETURN(held.rows,
             m_load.statements.number("SELECT count(*) FROM " + images + " JOIN " + m_name + " ON "
                     + same + m_name + start + " < " + images + end + " AND " + m_name + end + " > "
                     + images + start + " LEFT JOIN " + m_leaving->name() + " ON "
@@ -267,28 +267,28 @@ private:
     /** The keys of the rows whose values the load takes away. */
     Result<> collectLeaving()
     {
-        SEEDBANK_ASSIGN(m_leaving,
+        ASSIGN_OR_RETURN(m_leaving,
             MariaDbTemporary::create(
                 m_load.statements, m_shape.name, m_key, m_action, indexableKey(m_shape)));
-        SEEDBANK_ASSIGN(auto insert,
+        ASSIGN_OR_RETURN(auto insert,
             MariaDbInserter::prepare(m_load.connection, m_leaving->name(),
                 columnsAt(m_shape, m_shape.key), MariaDbInserter::ValuesOf::Target, m_action));
-        SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(m_table));
+        ASSIGN_OR_RETURN(const auto rows, m_load.changes.deletes(m_table));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
             if (!more)
                 break;
             for (int row = 0; row < batch.rowCount(); ++row)
-                SEEDBANK_TRY(insert.add(batch, row, m_shape.key));
+                RETURN_IF_ERROR(insert.add(batch, row, m_shape.key));
         }
         UpdatePairs updates(m_load.changes, m_table);
         while (true) {
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 return insert.flush();
-            SEEDBANK_TRY(insert.add(updates.from(), updates.fromRow(), m_shape.key));
+            RETURN_IF_ERROR(insert.add(updates.from(), updates.fromRow(), m_shape.key));
         }
     }
 
@@ -296,7 +296,7 @@ private:
     Result<> findHeld(const std::string &images, const MariaDbCatalogue::PartialKey &key,
         std::vector<Obstacle> &found)
     {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
         std::string values;
         std::string same;
         for (std::size_t part = 0; part < key.parts.size(); ++part) {
@@ -327,7 +327,7 @@ private:
             QString::fromStdString(m_shape.name.display()), QString::fromStdString(key.name), 0,
             {} };
         // The row that stands in the way is one that stays: of the demo data or not.
-        SEEDBANK_ASSIGN(held.rows,
+        ASSIGN_OR_RETURN(held.rows,
             m_load.statements.number("SELECT count(*) FROM (SELECT " + values + keys + " FROM "
                     + m_name + ") AS " + mariaDbAlias("d") + " JOIN " + wanted->name() + " AS "
                     + mariaDbAlias("y") + " ON " + same + " LEFT JOIN " + m_leaving->name() + " AS "
@@ -359,7 +359,7 @@ Result<std::vector<Obstacle>> findMariaDbViolations(const MariaDbLoad &load, Tas
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted + counts.updated > 0)
-            SEEDBANK_TRY(AfterImages(load, monitor, table).search(found));
+            RETURN_IF_ERROR(AfterImages(load, monitor, table).search(found));
     }
     return found;
 }

@@ -57,9 +57,9 @@ public:
     {
         const TableChangeCounts &counts = m_load.changes.counts(m_table);
         if (counts.deleted > 0)
-            SEEDBANK_TRY(deleteVanished());
+            RETURN_IF_ERROR(deleteVanished());
         if (counts.updated > 0 && !m_uniqueColumns.empty())
-            SEEDBANK_TRY(deleteRewritten());
+            RETURN_IF_ERROR(deleteRewritten());
         return {};
     }
 
@@ -67,14 +67,14 @@ public:
     {
         if (m_load.changes.counts(m_table).updated == 0)
             return {};
-        SEEDBANK_ASSIGN(const MariaDbTemporary rows,
+        ASSIGN_OR_RETURN(const MariaDbTemporary rows,
             MariaDbTemporary::create(
                 m_load.statements, m_shape.name, columnNames(m_shape, m_allColumns), m_action));
         bool touchesReferences = false;
-        SEEDBANK_ASSIGN(const std::int64_t count, collectUpdates(rows.name(), touchesReferences));
+        ASSIGN_OR_RETURN(const std::int64_t count, collectUpdates(rows.name(), touchesReferences));
         if (count == 0)
             return {};
-        SEEDBANK_TRY(m_load.connection.checkForeignKeys(hasTriggers() && !touchesReferences));
+        RETURN_IF_ERROR(m_load.connection.checkForeignKeys(hasTriggers() && !touchesReferences));
         // Every column is named: one with ON UPDATE CURRENT_TIMESTAMP would change by itself.
         std::string assignments;
         for (const Column &column : m_shape.columns) {
@@ -89,9 +89,10 @@ public:
             const std::string name = m_name + '.' + mariaDbDialect().quoted(column);
             assignments.append(", ").append(name).append(" = ").append(name);
         }
-        SEEDBANK_TRY(m_load.statements.execute("UPDATE " + rows.name() + " STRAIGHT_JOIN " + m_name
-                + " ON " + mariaDbJoin(m_name, m_key, rows.name(), m_key) + " SET " + assignments,
-            m_action));
+        RETURN_IF_ERROR(
+            m_load.statements.execute("UPDATE " + rows.name() + " STRAIGHT_JOIN " + m_name + " ON "
+                    + mariaDbJoin(m_name, m_key, rows.name(), m_key) + " SET " + assignments,
+                m_action));
         return expectRows(count);
     }
 
@@ -100,20 +101,20 @@ public:
         const TableChangeCounts &counts = m_load.changes.counts(m_table);
         if (counts.inserted + counts.updated == 0)
             return {};
-        SEEDBANK_TRY(m_load.connection.checkForeignKeys(hasTriggers() && !m_isCyclic));
-        SEEDBANK_ASSIGN(auto insert, prepareInsert(m_name, m_shape.columns));
+        RETURN_IF_ERROR(m_load.connection.checkForeignKeys(hasTriggers() && !m_isCyclic));
+        ASSIGN_OR_RETURN(auto insert, prepareInsert(m_name, m_shape.columns));
         // Reinserted first: a swapped unique value then meets only rows outside the demo data.
         if (counts.updated > 0 && !m_uniqueColumns.empty())
-            SEEDBANK_TRY(reinsert(insert));
-        SEEDBANK_ASSIGN(auto opened, m_load.changes.inserts(m_table));
+            RETURN_IF_ERROR(reinsert(insert));
+        ASSIGN_OR_RETURN(auto opened, m_load.changes.inserts(m_table));
         const auto rows = prefetch(std::move(opened));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
             if (!more)
                 return {};
-            SEEDBANK_TRY(insert.insert(batch));
+            RETURN_IF_ERROR(insert.insert(batch));
             m_monitor.addRows(m_table, batch.rowCount());
         }
     }
@@ -140,45 +141,45 @@ private:
 
     Result<> deleteVanished()
     {
-        SEEDBANK_ASSIGN(const MariaDbTemporary keys, temporary(m_key));
-        SEEDBANK_ASSIGN(auto insert, prepareInsert(keys.name(), columnsAt(m_shape, m_shape.key)));
-        SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(m_table));
+        ASSIGN_OR_RETURN(const MariaDbTemporary keys, temporary(m_key));
+        ASSIGN_OR_RETURN(auto insert, prepareInsert(keys.name(), columnsAt(m_shape, m_shape.key)));
+        ASSIGN_OR_RETURN(const auto rows, m_load.changes.deletes(m_table));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
             if (!more)
                 break;
             for (int row = 0; row < batch.rowCount(); ++row)
-                SEEDBANK_TRY(insert.add(batch, row, m_shape.key));
+                RETURN_IF_ERROR(insert.add(batch, row, m_shape.key));
             m_monitor.addRows(m_table, batch.rowCount());
         }
-        SEEDBANK_TRY(insert.flush());
-        SEEDBANK_ASSIGN(const bool isFree, m_references.isFreeOfDemoRows(m_table));
-        SEEDBANK_TRY(m_load.connection.checkForeignKeys(isFree));
+        RETURN_IF_ERROR(insert.flush());
+        ASSIGN_OR_RETURN(const bool isFree, m_references.isFreeOfDemoRows(m_table));
+        RETURN_IF_ERROR(m_load.connection.checkForeignKeys(isFree));
         return deleteBy(keys.name(), insert.rowsWritten());
     }
 
     /** Rows that come back in insertRows(), with what the snapshot does not have. */
     Result<> deleteRewritten()
     {
-        SEEDBANK_ASSIGN(const MariaDbTemporary keys, temporary(m_key));
-        SEEDBANK_ASSIGN(auto insert, prepareInsert(keys.name(), columnsAt(m_shape, m_shape.key)));
+        ASSIGN_OR_RETURN(const MariaDbTemporary keys, temporary(m_key));
+        ASSIGN_OR_RETURN(auto insert, prepareInsert(keys.name(), columnsAt(m_shape, m_shape.key)));
         UpdatePairs updates(m_load.changes, m_table);
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 break;
             if (updates.differIn(m_uniqueColumns))
-                SEEDBANK_TRY(insert.add(updates.from(), updates.fromRow(), m_shape.key));
+                RETURN_IF_ERROR(insert.add(updates.from(), updates.fromRow(), m_shape.key));
         }
-        SEEDBANK_TRY(insert.flush());
+        RETURN_IF_ERROR(insert.flush());
         if (insert.rowsWritten() == 0)
             return {};
         if (!m_leftOut.empty())
-            SEEDBANK_TRY(keepLeftOut(keys.name()));
-        SEEDBANK_TRY(m_load.connection.checkForeignKeys(false));
+            RETURN_IF_ERROR(keepLeftOut(keys.name()));
+        RETURN_IF_ERROR(m_load.connection.checkForeignKeys(false));
         return deleteBy(keys.name(), insert.rowsWritten());
     }
 
@@ -186,7 +187,7 @@ private:
     {
         std::vector<std::string> columns = m_key;
         columns.insert(columns.end(), m_leftOut.begin(), m_leftOut.end());
-        SEEDBANK_ASSIGN(m_kept, temporary(columns, indexableKey(m_shape)));
+        ASSIGN_OR_RETURN(m_kept, temporary(columns, indexableKey(m_shape)));
         return m_load.statements.execute("INSERT INTO " + m_kept->name() + " ("
                 + columnList(mariaDbDialect(), columns) + ") SELECT "
                 + columnsOf(mariaDbDialect(), m_name, columns) + " FROM " + keys + " STRAIGHT_JOIN "
@@ -196,7 +197,7 @@ private:
 
     Result<> deleteBy(const std::string &keys, std::int64_t rows)
     {
-        SEEDBANK_TRY(m_load.statements.execute("DELETE " + m_name + " FROM " + keys
+        RETURN_IF_ERROR(m_load.statements.execute("DELETE " + m_name + " FROM " + keys
                 + " STRAIGHT_JOIN " + m_name + " ON " + mariaDbJoin(m_name, m_key, keys, m_key),
             m_action));
         return expectRows(rows);
@@ -207,10 +208,10 @@ private:
         if (!m_kept)
             return reinsertThrough(insert);
         const std::vector<std::string> columns = columnNames(m_shape, m_allColumns);
-        SEEDBANK_ASSIGN(const MariaDbTemporary rows, temporary(columns));
-        SEEDBANK_ASSIGN(auto collect, prepareInsert(rows.name(), m_shape.columns));
-        SEEDBANK_TRY(reinsertThrough(collect));
-        SEEDBANK_TRY(m_load.statements.execute("INSERT INTO " + m_name + " ("
+        ASSIGN_OR_RETURN(const MariaDbTemporary rows, temporary(columns));
+        ASSIGN_OR_RETURN(auto collect, prepareInsert(rows.name(), m_shape.columns));
+        RETURN_IF_ERROR(reinsertThrough(collect));
+        RETURN_IF_ERROR(m_load.statements.execute("INSERT INTO " + m_name + " ("
                 + columnList(mariaDbDialect(), columns) + ", "
                 + columnList(mariaDbDialect(), m_leftOut) + ") SELECT "
                 + columnsOf(mariaDbDialect(), rows.name(), columns) + ", "
@@ -225,31 +226,31 @@ private:
     {
         UpdatePairs updates(m_load.changes, m_table);
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 return insert.flush();
             if (updates.differIn(m_uniqueColumns))
-                SEEDBANK_TRY(insert.add(updates.to(), updates.toRow(), m_allColumns));
+                RETURN_IF_ERROR(insert.add(updates.to(), updates.toRow(), m_allColumns));
         }
     }
 
     Result<std::int64_t> collectUpdates(const std::string &rows, bool &touchesReferences)
     {
-        SEEDBANK_ASSIGN(auto insert, prepareInsert(rows, m_shape.columns));
+        ASSIGN_OR_RETURN(auto insert, prepareInsert(rows, m_shape.columns));
         UpdatePairs updates(m_load.changes, m_table);
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 break;
             if (!updates.differIn(m_uniqueColumns)) {
-                SEEDBANK_TRY(insert.add(updates.to(), updates.toRow(), m_allColumns));
+                RETURN_IF_ERROR(insert.add(updates.to(), updates.toRow(), m_allColumns));
                 touchesReferences = touchesReferences || updates.differIn(m_referenceColumns);
             }
             m_monitor.addRows(m_table, 1);
         }
-        SEEDBANK_TRY(insert.flush());
+        RETURN_IF_ERROR(insert.flush());
         return insert.rowsWritten();
     }
 
@@ -257,7 +258,7 @@ private:
     Result<> expectRows(std::int64_t rows)
     {
         const auto met = static_cast<std::int64_t>(mysql_affected_rows(m_load.connection.handle()));
-        SEEDBANK_TRY(m_load.connection.refuseWarnings(m_action));
+        RETURN_IF_ERROR(m_load.connection.refuseWarnings(m_action));
         if (met >= rows)
             return {};
         return Error { ErrorCode::VerificationFailed,
@@ -345,13 +346,13 @@ Result<> writeMariaDbChanges(
         writers.emplace_back(load, references, monitor, table, dependencies.cyclic);
     const auto of = [&](int table) -> TableWriter & { return elementAt(writers, table); };
     for (auto table = parentsFirst.rbegin(); table != parentsFirst.rend(); ++table)
-        SEEDBANK_TRY(of(*table).deleteRows());
+        RETURN_IF_ERROR(of(*table).deleteRows());
     for (const int table : parentsFirst)
-        SEEDBANK_TRY(of(table).insertRows());
+        RETURN_IF_ERROR(of(table).insertRows());
     // Last: what triggers make of other demo rows while rows go and come, a counter, say, is
     // undone.
     for (const int table : parentsFirst)
-        SEEDBANK_TRY(of(table).updateRows());
+        RETURN_IF_ERROR(of(table).updateRows());
     return {};
 }
 

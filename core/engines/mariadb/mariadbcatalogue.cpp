@@ -47,16 +47,16 @@ public:
     Result<MariaDbCatalogue> read()
     {
         m_catalogue.schema.columnNames = NameCase::Folded;
-        SEEDBANK_TRY(chooseSchemas());
-        SEEDBANK_TRY(readTables());
-        SEEDBANK_TRY(readColumns());
-        SEEDBANK_TRY(readKeys());
+        RETURN_IF_ERROR(chooseSchemas());
+        RETURN_IF_ERROR(readTables());
+        RETURN_IF_ERROR(readColumns());
+        RETURN_IF_ERROR(readKeys());
         keepPartialKeys();
-        SEEDBANK_TRY(readForeignKeys());
-        SEEDBANK_TRY(findMissingParents());
-        SEEDBANK_TRY(readForeignKeyActions());
-        SEEDBANK_TRY(readTriggers());
-        SEEDBANK_TRY(m_connection.isMariaDb() ? readChecks() : readChecksOfMySql());
+        RETURN_IF_ERROR(readForeignKeys());
+        RETURN_IF_ERROR(findMissingParents());
+        RETURN_IF_ERROR(readForeignKeyActions());
+        RETURN_IF_ERROR(readTriggers());
+        RETURN_IF_ERROR(m_connection.isMariaDb() ? readChecks() : readChecksOfMySql());
         spellForeignKeysAsDeclared();
         return std::move(m_catalogue);
     }
@@ -65,7 +65,7 @@ private:
     /** Calls `take` for each row. The first two columns are a table's schema and name. */
     template <class Take> Result<> forEach(const std::string &sql, Take take)
     {
-        SEEDBANK_ASSIGN(const StatementRows rows, m_statements.rows(sql, m_action));
+        ASSIGN_OR_RETURN(const StatementRows rows, m_statements.rows(sql, m_action));
         for (const StatementRow row : rows)
             take(row);
         return {};
@@ -73,16 +73,16 @@ private:
 
     Result<> chooseSchemas()
     {
-        SEEDBANK_ASSIGN(const StatementRows home,
+        ASSIGN_OR_RETURN(const StatementRows home,
             m_statements.rows("SELECT DATABASE(), @@lower_case_table_names", m_action));
         m_home = home[0].text(0);
         m_catalogue.schema.tableNames
             = home[0].integer(1) == 0 ? NameCase::Distinct : NameCase::Folded;
-        SEEDBANK_ASSIGN(m_catalogue.references, readMariaDbReferences(m_statements));
+        ASSIGN_OR_RETURN(m_catalogue.references, readMariaDbReferences(m_statements));
         std::set<std::string> wanted { m_home };
         for (const TableName &table : m_wanted)
             wanted.insert(table.schema.empty() ? m_home : table.schema);
-        SEEDBANK_ASSIGN(m_schemas,
+        ASSIGN_OR_RETURN(m_schemas,
             mariaDbSchemas(
                 m_statements, wanted, m_catalogue.schema.tableNames, m_catalogue.references));
         for (const TableName &table : m_wanted)
@@ -358,7 +358,7 @@ private:
      *  right TRIGGER. */
     Result<> readTriggers()
     {
-        SEEDBANK_TRY(forEach(
+        RETURN_IF_ERROR(forEach(
             std::string("SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, "
                         "EVENT_MANIPULATION, ACTION_STATEMENT FROM information_schema.TRIGGERS "
                         "WHERE EVENT_OBJECT_SCHEMA")
@@ -376,7 +376,7 @@ private:
             }));
         if (m_connection.isMariaDb())
             return {};
-        SEEDBANK_ASSIGN(const MariaDbGrants grants, MariaDbGrants::read(m_statements));
+        ASSIGN_OR_RETURN(const MariaDbGrants grants, MariaDbGrants::read(m_statements));
         for (SchemaTable &table : m_catalogue.schema.tables)
             table.triggersMayBeHidden = !grants.onTable(
                 "TRIGGER", table.name.schema.empty() ? m_home : table.name.schema, table.name.name);

@@ -45,8 +45,8 @@ Result<> writeTable(const MariaDbLoad &load, int table, TaskMonitor &monitor)
     std::string clock;
     UpdatePairs updates(load.changes, table);
     for (;;) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, updates.next());
+        RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
         if (!more)
             return {};
         std::string assignments;
@@ -64,12 +64,12 @@ Result<> writeTable(const MariaDbLoad &load, int table, TaskMonitor &monitor)
                 moment = value;
         }
         if (moment != clock)
-            SEEDBANK_TRY(load.statements.execute(moment.empty()
+            RETURN_IF_ERROR(load.statements.execute(moment.empty()
                     ? std::string("SET timestamp = DEFAULT")
                     : "SET timestamp = COALESCE(UNIX_TIMESTAMP(" + moment + "), 0)",
                 action(shape)));
         clock = moment;
-        SEEDBANK_TRY(load.statements.execute("UPDATE " + dialect.quoted(shape.name) + " SET "
+        RETURN_IF_ERROR(load.statements.execute("UPDATE " + dialect.quoted(shape.name) + " SET "
                 + assignments + " WHERE " + mariaDbKeyIs(shape, updates.from(), updates.fromRow()),
             action(shape)));
     }

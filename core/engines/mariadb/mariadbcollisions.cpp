@@ -63,7 +63,7 @@ public:
     {
         UpdatePairs updates(m_load.changes, m_table);
         while (!m_columns.empty()) {
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 break;
             look(updates.to(), updates.toRow());
@@ -98,20 +98,20 @@ public:
 
     Result<> search(std::vector<Obstacle> &found)
     {
-        SEEDBANK_ASSIGN(const MariaDbTemporary keys,
+        ASSIGN_OR_RETURN(const MariaDbTemporary keys,
             MariaDbTemporary::create(m_load.statements, m_shape.name, m_names, collisionsAction()));
-        SEEDBANK_ASSIGN(const std::int64_t filled, fill(keys.name()));
+        ASSIGN_OR_RETURN(const std::int64_t filled, fill(keys.name()));
         if (filled == 0)
             return {};
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_TRY(searchOutside(keys.name(), found));
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        RETURN_IF_ERROR(searchOutside(keys.name(), found));
         // Numbers that were a key are no other key than they were.
         const bool isText = std::ranges::any_of(m_key, [&](int column) {
             return mariaDbType(elementAt(m_shape.columns, column).type).tag() != Tag::Integer;
         });
         if (m_key == m_shape.key && !isText)
             return {};
-        SEEDBANK_TRY(searchEachOther(keys.name(), found));
+        RETURN_IF_ERROR(searchEachOther(keys.name(), found));
         const TableChangeCounts &counts = m_load.changes.counts(m_table);
         return counts.unchanged + counts.updated > 0 ? searchStaying(keys.name(), found)
                                                      : Result<>();
@@ -128,7 +128,7 @@ private:
             + dialect.predicate(m_shape.name, selected.filter) + ") IS NOT TRUE";
         Obstacle obstacle { Obstacle::Kind::KeyCollision,
             QString::fromStdString(m_shape.name.display()), {}, 0, {} };
-        SEEDBANK_ASSIGN(obstacle.rows,
+        ASSIGN_OR_RETURN(obstacle.rows,
             m_load.statements.number("SELECT count(*)" + fromWhere, collisionsAction()));
         if (obstacle.rows == 0)
             return {};
@@ -138,7 +138,7 @@ private:
                 += ", LEFT(CONVERT(" + keys + '.' + dialect.quoted(column) + " USING utf8mb4), 60)";
         }
         obstacle.detail = names();
-        SEEDBANK_ASSIGN(const StatementRows rows,
+        ASSIGN_OR_RETURN(const StatementRows rows,
             m_load.statements.rows("SELECT CONCAT_WS(', '" + sample + ")" + fromWhere + " LIMIT "
                     + std::to_string(Obstacle::maximumSamples),
                 collisionsAction()));
@@ -166,11 +166,10 @@ private:
     Result<> searchEachOther(const std::string &keys, std::vector<Obstacle> &found)
     {
         Obstacle same = broken(Tr::tr("%1: two rows have the same"));
-        SEEDBANK_ASSIGN(same.rows,
+        ASSIGN_OR_RETURN(same.rows,
             m_load.statements.number("SELECT COALESCE(SUM(" + mariaDbAlias("d")
-                    + ".seedbank_n), 0) FROM (SELECT "
-                      "count(*) AS seedbank_n FROM "
-                    + keys + " GROUP BY " + columnList(mariaDbDialect(), m_names)
+                    + ".seedbank_n), 0) FROM (SELECT count(*) AS seedbank_n FROM " + keys
+                    + " GROUP BY " + columnList(mariaDbDialect(), m_names)
                     + " HAVING count(*) > 1) AS " + mariaDbAlias("d"),
                 collisionsAction()));
         if (same.rows > 0)
@@ -183,14 +182,14 @@ private:
     {
         const Dialect &dialect = mariaDbDialect();
         const std::vector<std::string> key = columnNames(m_shape, m_shape.key);
-        SEEDBANK_ASSIGN(const MariaDbTemporary leaving,
+        ASSIGN_OR_RETURN(const MariaDbTemporary leaving,
             MariaDbTemporary::create(
                 m_load.statements, m_shape.name, key, collisionsAction(), indexableKey(m_shape)));
-        SEEDBANK_TRY(fillLeaving(leaving.name()));
+        RETURN_IF_ERROR(fillLeaving(leaving.name()));
         const SelectedTable &selected = elementAt(m_load.tables, m_table);
         const std::string name = dialect.quoted(m_shape.name);
         Obstacle held = broken(Tr::tr("%1: a demo row that stays as it is has the same"));
-        SEEDBANK_ASSIGN(held.rows,
+        ASSIGN_OR_RETURN(held.rows,
             m_load.statements.number("SELECT count(*) FROM " + keys + " STRAIGHT_JOIN " + name
                     + " ON " + mariaDbJoin(name, m_names, keys, m_names) + " LEFT JOIN "
                     + leaving.name() + " ON " + mariaDbJoin(leaving.name(), key, name, key)
@@ -205,32 +204,32 @@ private:
     /** The rows that go, or take another key. */
     Result<> fillLeaving(const std::string &temporary)
     {
-        SEEDBANK_ASSIGN(auto insert,
+        ASSIGN_OR_RETURN(auto insert,
             MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(m_shape, m_shape.key),
                 MariaDbInserter::ValuesOf::Target, collisionsAction()));
-        SEEDBANK_ASSIGN(const auto deletes, m_load.changes.deletes(m_table));
+        ASSIGN_OR_RETURN(const auto deletes, m_load.changes.deletes(m_table));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, deletes->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, deletes->next(batch));
             if (!more)
                 break;
             for (int row = 0; row < batch.rowCount(); ++row)
-                SEEDBANK_TRY(insert.add(batch, row, m_shape.key));
+                RETURN_IF_ERROR(insert.add(batch, row, m_shape.key));
         }
         UpdatePairs updates(m_load.changes, m_table);
         while (true) {
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 return insert.flush();
             if (updates.differIn(m_key))
-                SEEDBANK_TRY(insert.add(updates.from(), updates.fromRow(), m_shape.key));
+                RETURN_IF_ERROR(insert.add(updates.from(), updates.fromRow(), m_shape.key));
         }
     }
 
     Result<std::int64_t> fill(const std::string &temporary)
     {
-        SEEDBANK_ASSIGN(auto insert,
+        ASSIGN_OR_RETURN(auto insert,
             MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(m_shape, m_key),
                 MariaDbInserter::ValuesOf::Target, collisionsAction()));
         const auto add = [&](const RowBatch &batch, int row) -> Result<> {
@@ -238,28 +237,28 @@ private:
                 m_key, [&](int column) { return batch.tag(row, column) == Tag::Null; });
             return isNeverEqual ? Result<>() : insert.add(batch, row, m_key);
         };
-        SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(m_table));
+        ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(m_table));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
             if (!more)
                 break;
             for (int row = 0; row < batch.rowCount(); ++row) {
-                SEEDBANK_TRY(add(batch, row));
+                RETURN_IF_ERROR(add(batch, row));
                 if (m_nulls)
                     m_nulls->look(batch, row);
             }
         }
         UpdatePairs updates(m_load.changes, m_table);
         while (true) {
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 break;
             if (updates.differIn(m_key))
-                SEEDBANK_TRY(add(updates.to(), updates.toRow()));
+                RETURN_IF_ERROR(add(updates.to(), updates.toRow()));
         }
-        SEEDBANK_TRY(insert.flush());
+        RETURN_IF_ERROR(insert.flush());
         return insert.rowsWritten();
     }
 
@@ -302,10 +301,10 @@ Result<std::vector<Obstacle>> findMariaDbCollisions(const MariaDbLoad &load, Tas
         NullSearch nulls(load, table);
         NullSearch *first = &nulls;
         for (std::vector<int> &key : keysOf(load, table))
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 KeySearch(load, monitor, table, std::move(key), std::exchange(first, nullptr))
                     .search(found));
-        SEEDBANK_TRY(nulls.finish(found));
+        RETURN_IF_ERROR(nulls.finish(found));
     }
     return found;
 }

@@ -139,10 +139,10 @@ Result<std::unique_ptr<MariaDbConnection>> MariaDbConnection::open(
     const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
     std::unique_ptr<MariaDbConnection> connection(new MariaDbConnection(url, options.password));
-    SEEDBANK_ASSIGN(connection->m_handle, openMariaDb(connection->m_endpoint, stopToken));
+    ASSIGN_OR_RETURN(connection->m_handle, openMariaDb(connection->m_endpoint, stopToken));
     connection->m_interrupter = std::make_unique<MariaDbInterrupter>(
         connection->m_endpoint, connection->handle(), std::move(stopToken));
-    SEEDBANK_TRY(connection->configure(options.lockTimeout));
+    RETURN_IF_ERROR(connection->configure(options.lockTimeout));
     return connection;
 }
 
@@ -157,17 +157,17 @@ Result<> MariaDbConnection::configure(std::chrono::milliseconds lockTimeout)
                    "or newer.")
                 .arg(m_displayName, QString::fromStdString(serverVersion())) };
     // Not only the handshake's choice: a server may be told to ignore that.
-    SEEDBANK_TRY(run("SET NAMES utf8mb4", action));
-    SEEDBANK_TRY(run(sessionSettings(isMariaDb(), lockTimeout), action));
+    RETURN_IF_ERROR(run("SET NAMES utf8mb4", action));
+    RETURN_IF_ERROR(run(sessionSettings(isMariaDb(), lockTimeout), action));
     for (const char *setting : optionalSettings) {
         auto set = run(std::string("SET SESSION ") + setting, action);
         if (!set && (isMariaDb() || set.error().code != ErrorCode::PermissionDenied))
             return failure(std::move(set));
     }
-    SEEDBANK_TRY(run("SET SESSION TRANSACTION READ WRITE", action));
-    SEEDBANK_ASSIGN(const std::int64_t packet, number("SELECT @@max_allowed_packet", action));
+    RETURN_IF_ERROR(run("SET SESSION TRANSACTION READ WRITE", action));
+    ASSIGN_OR_RETURN(const std::int64_t packet, number("SELECT @@max_allowed_packet", action));
     m_maximumPacket = static_cast<std::uint64_t>(packet);
-    SEEDBANK_ASSIGN(const std::int64_t logs,
+    ASSIGN_OR_RETURN(const std::int64_t logs,
         number("SELECT @@log_bin = 1 AND @@binlog_format = 'STATEMENT'", action));
     m_logsStatements = logs != 0;
     return {};
@@ -201,8 +201,7 @@ Result<> MariaDbConnection::beginStatement(const QString &action)
         return cancelled();
     if (m_guarded && (m_failed || !inTransaction()))
         return Error { ErrorCode::DatabaseError,
-            Tr::tr("Could not %1 %2: the server had already ended the "
-                   "transaction. Try again.")
+            Tr::tr("Could not %1 %2: the server had already ended the transaction. Try again.")
                 .arg(action, m_displayName) };
     m_interrupter->setRunning(true);
     return {};
@@ -215,7 +214,7 @@ void MariaDbConnection::endStatement()
 
 Result<> MariaDbConnection::send(const std::string &sql, const QString &action)
 {
-    SEEDBANK_TRY(beginStatement(action));
+    RETURN_IF_ERROR(beginStatement(action));
     if (mysql_real_query(handle(), sql.data(), sql.size()) != 0) {
         endStatement();
         return lastError(action);
@@ -225,7 +224,7 @@ Result<> MariaDbConnection::send(const std::string &sql, const QString &action)
 
 Result<RowBatch> MariaDbConnection::run(const std::string &sql, const QString &action)
 {
-    SEEDBANK_TRY(send(sql, action));
+    RETURN_IF_ERROR(send(sql, action));
     const std::unique_ptr<MYSQL_RES, decltype(&mysql_free_result)> result(
         mysql_store_result(handle()), &mysql_free_result);
     endStatement();
@@ -249,7 +248,7 @@ Result<RowBatch> MariaDbConnection::run(const std::string &sql, const QString &a
 
 Result<MariaDbResult> MariaDbConnection::stream(const std::string &sql, const QString &action)
 {
-    SEEDBANK_TRY(send(sql, action));
+    RETURN_IF_ERROR(send(sql, action));
     MariaDbResult result;
     result.m_connection = this;
     result.m_action = action;
@@ -264,7 +263,7 @@ Result<MariaDbResult> MariaDbConnection::stream(const std::string &sql, const QS
 
 Result<std::int64_t> MariaDbConnection::number(const std::string &sql, const QString &action)
 {
-    SEEDBANK_ASSIGN(const RowBatch rows, run(sql, action));
+    ASSIGN_OR_RETURN(const RowBatch rows, run(sql, action));
     return numberIn(rows, 0, 0);
 }
 
@@ -323,7 +322,7 @@ Result<> MariaDbConnection::refuseWarnings(const QString &action)
         return level == "Note" && code >= 4035 && code <= 4040;
     };
     bool areHarmless = true;
-    SEEDBANK_ASSIGN(const RowBatch warnings, run("SHOW WARNINGS", action));
+    ASSIGN_OR_RETURN(const RowBatch warnings, run("SHOW WARNINGS", action));
     QStringList texts;
     for (int row = 0; row < warnings.rowCount(); ++row) {
         const std::int64_t code = numberIn(warnings, row, 1);
@@ -352,7 +351,7 @@ Result<> MariaDbConnection::checkForeignKeys(bool isOn)
 {
     if (isOn == m_checksForeignKeys)
         return {};
-    SEEDBANK_TRY(run(
+    RETURN_IF_ERROR(run(
         std::string("SET SESSION foreign_key_checks = ") + (isOn ? "1" : "0"), Tr::tr("write in")));
     m_checksForeignKeys = isOn;
     return {};

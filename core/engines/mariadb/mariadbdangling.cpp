@@ -33,7 +33,7 @@ Result<bool> MariaDbReferences::isFreeOfDemoRows(int table)
             if (!gone || m_load.indexOf(child.name) < 0)
                 continue;
             const std::string childName = mariaDbDialect().quoted(child.name);
-            SEEDBANK_ASSIGN(const std::int64_t any,
+            ASSIGN_OR_RETURN(const std::int64_t any,
                 m_load.statements.number("SELECT 1 FROM " + *gone + " AS " + mariaDbAlias("g")
                         + " STRAIGHT_JOIN " + childName + " ON "
                         + m_dialect.refersTo(child.name, key, childName, mariaDbAlias("g"))
@@ -51,11 +51,11 @@ Result<std::vector<Obstacle>> MariaDbReferences::findDangling()
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys)
-            SEEDBANK_TRY(addDanglingOf(found, table, key));
+            RETURN_IF_ERROR(addDanglingOf(found, table, key));
     }
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys)
-            SEEDBANK_TRY(addStillHangingOn(found, child, key));
+            RETURN_IF_ERROR(addStillHangingOn(found, child, key));
     }
     return found;
 }
@@ -118,9 +118,9 @@ Result<> MariaDbReferences::addDanglingRows(
     const std::vector<int> indexes = columnIndexes(shape, key.columns);
     if (indexes.empty())
         return {}; // computed by the engine: known after writing
-    SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
+    ASSIGN_OR_RETURN(const MariaDbTemporary temporary,
         MariaDbTemporary::create(m_load.statements, shape.name, key.columns, danglingAction()));
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
         return {};
@@ -140,9 +140,9 @@ Result<> MariaDbReferences::forEachDanglingQuery(
             if (isBroken(child, key)
                 || !(tables.contains(child.name) || tables.contains(key.referencedTable)))
                 continue;
-            SEEDBANK_TRY(m_monitor.checkCancelled());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
             const std::string name = mariaDbDialect().quoted(child.name);
-            SEEDBANK_TRY(ask(" FROM " + danglingIn(name, name, child, key)));
+            RETURN_IF_ERROR(ask(" FROM " + danglingIn(name, name, child, key)));
         }
     }
     return {};
@@ -151,8 +151,8 @@ Result<> MariaDbReferences::forEachDanglingQuery(
 Result<std::int64_t> MariaDbReferences::countDangling(const std::set<TableName> &tables)
 {
     std::int64_t count = 0;
-    SEEDBANK_TRY(forEachDanglingQuery(tables, [&](const std::string &from) -> Result<> {
-        SEEDBANK_ASSIGN(const std::int64_t more,
+    RETURN_IF_ERROR(forEachDanglingQuery(tables, [&](const std::string &from) -> Result<> {
+        ASSIGN_OR_RETURN(const std::int64_t more,
             m_load.statements.number(
                 "SELECT count(*)" + from + m_load.connection.readsNow(), danglingAction()));
         count += more;

@@ -133,12 +133,13 @@ Result<MariaDbGrants> MariaDbGrants::read(Statements &statements)
     const QString action = Tr::tr("read the rights in");
     std::string sql = "SHOW GRANTS"; // of MariaDB with those of the role that is in force
     if (!statements.native<MariaDbConnection>().isMariaDb()) {
-        SEEDBANK_ASSIGN(const StatementRows role, statements.rows("SELECT CURRENT_ROLE()", action));
+        ASSIGN_OR_RETURN(
+            const StatementRows role, statements.rows("SELECT CURRENT_ROLE()", action));
         if (const std::string roles = role[0].text(0); !roles.empty() && roles != "NONE")
             sql += " FOR CURRENT_USER() USING " + roles;
     }
     MariaDbGrants grants;
-    SEEDBANK_ASSIGN(const StatementRows rows, statements.rows(sql, action));
+    ASSIGN_OR_RETURN(const StatementRows rows, statements.rows(sql, action));
     for (const StatementRow row : rows)
         grants.addLine(row.text(0));
     return grants;

@@ -103,7 +103,7 @@ Result<MariaDbInserter> MariaDbInserter::prepare(MariaDbConnection &connection,
     inserter.m_bindings.resize(columns.size());
     inserter.m_statement.reset(mysql_stmt_init(connection.handle()));
     const std::string sql = inserter.m_head + "(" + parameters + ")";
-    SEEDBANK_TRY(connection.beginStatement(action));
+    RETURN_IF_ERROR(connection.beginStatement(action));
     const int failed = mysql_stmt_prepare(inserter.m_statement.get(), sql.data(), sql.size());
     connection.endStatement();
     if (failed != 0)
@@ -120,7 +120,7 @@ Result<> MariaDbInserter::add(const RowBatch &batch, int row, std::span<const in
 
 Result<> MariaDbInserter::flush()
 {
-    SEEDBANK_TRY(insert(m_pending));
+    RETURN_IF_ERROR(insert(m_pending));
     m_pending.clear(static_cast<int>(m_columns.size()));
     return {};
 }
@@ -155,7 +155,7 @@ Result<> MariaDbInserter::insert(const RowBatch &batch)
         if (more > largest)
             return tooLarge(more);
         if (row > first && size + more > enough) {
-            SEEDBANK_TRY(insertRows(batch, first, row));
+            RETURN_IF_ERROR(insertRows(batch, first, row));
             first = row;
             size = 0;
         }
@@ -223,7 +223,7 @@ Result<> MariaDbInserter::executeArray(const RowBatch &batch, int first, int las
         Binding &binding = m_bindings[column];
         binding.clear();
         for (int row = first; row < last; ++row)
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 bindCell(binding, m_values[column], batch.tag(row, static_cast<int>(column)),
                     batch.bytes(row, static_cast<int>(column))));
         MYSQL_BIND &bind = binds[column];
@@ -243,7 +243,7 @@ Result<> MariaDbInserter::executeArray(const RowBatch &batch, int first, int las
     MYSQL_STMT *const statement = m_statement.get();
     const auto rows = static_cast<unsigned int>(last - first);
     mysql_stmt_attr_set(statement, STMT_ATTR_ARRAY_SIZE, &rows);
-    SEEDBANK_TRY(m_connection->beginStatement(m_action));
+    RETURN_IF_ERROR(m_connection->beginStatement(m_action));
     const bool failed
         = mysql_stmt_bind_param(statement, binds.data()) != 0 || mysql_stmt_execute(statement) != 0;
     m_connection->endStatement();
@@ -267,7 +267,7 @@ Result<> MariaDbInserter::executeText(const RowBatch &batch, int first, int last
         }
         sql += ')';
     }
-    SEEDBANK_TRY(m_connection->run(sql, m_action));
+    RETURN_IF_ERROR(m_connection->run(sql, m_action));
     return check(
         static_cast<std::int64_t>(mysql_affected_rows(m_connection->handle())), last - first);
 }
@@ -277,7 +277,7 @@ Result<> MariaDbInserter::check(std::int64_t inserted, int rows)
     m_written += rows;
     // What any snapshot holds may be rounded by the target's types: a note, no more.
     if (m_valuesOf == ValuesOf::Target)
-        SEEDBANK_TRY(m_connection->refuseWarnings(m_action));
+        RETURN_IF_ERROR(m_connection->refuseWarnings(m_action));
     if (inserted < rows) // what triggers write may count, too
         return Error { ErrorCode::VerificationFailed,
             Tr::tr("Could not %1 %2: of %3 rows the server wrote %4.")

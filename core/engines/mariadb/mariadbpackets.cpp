@@ -65,12 +65,12 @@ Result<std::vector<Obstacle>> find(
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
         TooLargeRows tooLarge(connection, elementAt(changes.tables(), table));
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const auto rows, side == Side::Comes ? changes.inserts(table) : changes.deletes(table));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            RETURN_IF_ERROR(monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
             if (!more)
                 break;
             for (int row = 0; row < batch.rowCount(); ++row)
@@ -78,8 +78,8 @@ Result<std::vector<Obstacle>> find(
         }
         UpdatePairs updates(changes, table);
         while (true) {
-            SEEDBANK_TRY(monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            RETURN_IF_ERROR(monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 break;
             if (side == Side::Comes)

@@ -49,8 +49,7 @@ public:
         if (m_missing.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            Tr::tr("The user lacks what this load needs: %1. Grant it, "
-                   "then try again.")
+            Tr::tr("The user lacks what this load needs: %1. Grant it, then try again.")
                 .arg(m_missing.join(QStringLiteral(", "))),
             m_detail };
     }
@@ -88,10 +87,10 @@ Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
     const std::string name = dialect.quoted(shape.name);
     const QString display = QString::fromStdString(shape.name.display());
     if (counts.deleted + counts.updated > 0)
-        SEEDBANK_TRY(check.tryStatement(
+        RETURN_IF_ERROR(check.tryStatement(
             "DELETE FROM " + name + " WHERE FALSE", Tr::tr("DELETE on %1").arg(display)));
     if (counts.updated > 0)
-        SEEDBANK_TRY(check.tryStatement("UPDATE " + name + " SET "
+        RETURN_IF_ERROR(check.tryStatement("UPDATE " + name + " SET "
                 + setToItself(shape, columnsLeftOut(load, table)) + " WHERE FALSE",
             Tr::tr("UPDATE on %1").arg(display)));
     if (counts.inserted + counts.updated > 0) {
@@ -101,7 +100,7 @@ Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
             for (const std::string &column : columnsLeftOut(load, table))
                 columns += ", " + dialect.quoted(column);
         }
-        SEEDBANK_TRY(check.tryStatement("INSERT INTO " + name + " (" + columns + ") SELECT "
+        RETURN_IF_ERROR(check.tryStatement("INSERT INTO " + name + " (" + columns + ") SELECT "
                 + columns + " FROM " + name + " WHERE FALSE",
             Tr::tr("INSERT on %1").arg(display)));
     }
@@ -117,14 +116,14 @@ Result<> checkMariaDbPrivileges(const MariaDbLoad &load)
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         needsTemporary |= counts.deleted + counts.updated > 0;
-        SEEDBANK_TRY(checkTable(check, load, table));
+        RETURN_IF_ERROR(checkTable(check, load, table));
     }
     if (needsTemporary) {
         const TableShape &shape = load.shape(0);
         const auto made = MariaDbTemporary::create(load.statements, shape.name,
             columnNames(shape, shape.key), Tr::tr("make a temporary table in"));
         if (!made)
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 check.take(made.error(), Tr::tr("CREATE TEMPORARY TABLES on the database")));
     }
     return check.finish();

@@ -80,7 +80,7 @@ Result<> MariaDbReferences::collectGone()
         for (const ForeignKey &key : child.foreignKeys) {
             const int parent = m_load.indexOf(key.referencedTable);
             if (parent >= 0 && !isBroken(child, key))
-                SEEDBANK_TRY(collectGone({ parent, key.referencedColumns }));
+                RETURN_IF_ERROR(collectGone({ parent, key.referencedColumns }));
         }
     }
     return {};
@@ -92,11 +92,11 @@ Result<> MariaDbReferences::collectGone(const Columns &columns)
     if (m_gone.contains(columns) || counts.deleted + counts.updated == 0)
         return {};
     const TableShape &shape = m_load.shape(columns.table);
-    SEEDBANK_ASSIGN(MariaDbTemporary temporary,
+    ASSIGN_OR_RETURN(MariaDbTemporary temporary,
         MariaDbTemporary::create(
             m_load.statements, shape.name, columns.names, referencesAction(), columns.names));
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
-    SEEDBANK_ASSIGN(const bool any,
+    ASSIGN_OR_RETURN(const bool any,
         indexes.empty() ? fillGoneFromTable(columns, temporary.name())
                         : fill(columns, Direction::Gone, indexes, temporary.name()));
     if (any)
@@ -113,10 +113,10 @@ Result<> MariaDbReferences::collectComing(const Columns &columns)
         return {};
     if (indexes.empty())
         return collectComputed(columns);
-    SEEDBANK_ASSIGN(MariaDbTemporary temporary,
+    ASSIGN_OR_RETURN(MariaDbTemporary temporary,
         MariaDbTemporary::create(
             m_load.statements, shape.name, columns.names, referencesAction(), columns.names));
-    SEEDBANK_ASSIGN(const bool any, fill(columns, Direction::Coming, indexes, temporary.name()));
+    ASSIGN_OR_RETURN(const bool any, fill(columns, Direction::Coming, indexes, temporary.name()));
     if (any)
         m_coming.emplace(columns, std::move(temporary));
     return {};
@@ -126,18 +126,18 @@ Result<> MariaDbReferences::collectComing(const Columns &columns)
 Result<> MariaDbReferences::collectComputed(const Columns &columns)
 {
     const TableShape &shape = m_load.shape(columns.table);
-    SEEDBANK_ASSIGN(MariaDbTemporary images,
+    ASSIGN_OR_RETURN(MariaDbTemporary images,
         MariaDbTemporary::createLike(m_load.statements, shape.name, referencesAction()));
-    SEEDBANK_ASSIGN(auto insert,
+    ASSIGN_OR_RETURN(auto insert,
         MariaDbInserter::prepare(m_load.connection, images.name(), shape.columns,
             MariaDbInserter::ValuesOf::Target, referencesAction()));
     std::vector<int> all(shape.columns.size());
     std::iota(all.begin(), all.end(), 0);
-    SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(columns.table));
+    ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(columns.table));
     Result<> written;
     RowBatch batch;
     while (written) {
-        SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+        ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount() && written; ++row)
@@ -145,8 +145,8 @@ Result<> MariaDbReferences::collectComputed(const Columns &columns)
     }
     UpdatePairs updates(m_load.changes, columns.table);
     while (written) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, updates.next());
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
         if (!more)
             break;
         written = insert.add(updates.to(), updates.toRow(), all);
@@ -165,7 +165,7 @@ Result<bool> MariaDbReferences::fill(const Columns &columns, Direction direction
 {
     const TableShape &shape = m_load.shape(columns.table);
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
-    SEEDBANK_ASSIGN(auto insert,
+    ASSIGN_OR_RETURN(auto insert,
         MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(shape, indexes),
             MariaDbInserter::ValuesOf::Target, referencesAction()));
     // A NULL is never referenced, and references nothing.
@@ -176,26 +176,26 @@ Result<bool> MariaDbReferences::fill(const Columns &columns, Direction direction
     };
     RowBatch batch;
     const bool isComing = direction == Direction::Coming;
-    SEEDBANK_ASSIGN(const auto rows,
+    ASSIGN_OR_RETURN(const auto rows,
         isComing ? m_load.changes.inserts(columns.table) : m_load.changes.deletes(columns.table));
     while (direction != Direction::Changed) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, rows->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(add(batch, row));
+            RETURN_IF_ERROR(add(batch, row));
     }
     UpdatePairs updates(m_load.changes, columns.table);
     while (direction != Direction::Deleted) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
         if (!more)
             break;
         if (updates.differIn(changed))
-            SEEDBANK_TRY(isComing ? add(updates.to(), updates.toRow())
-                                  : add(updates.from(), updates.fromRow()));
+            RETURN_IF_ERROR(isComing ? add(updates.to(), updates.toRow())
+                                     : add(updates.from(), updates.fromRow()));
     }
-    SEEDBANK_TRY(insert.flush());
+    RETURN_IF_ERROR(insert.flush());
     return insert.rowsWritten() > 0;
 }
 
@@ -206,24 +206,24 @@ Result<bool> MariaDbReferences::fillGoneFromTable(
 {
     const TableShape &shape = m_load.shape(columns.table);
     const std::vector<std::string> key = columnNames(shape, shape.key);
-    SEEDBANK_ASSIGN(const MariaDbTemporary keys,
+    ASSIGN_OR_RETURN(const MariaDbTemporary keys,
         MariaDbTemporary::create(m_load.statements, shape.name, key, referencesAction()));
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const bool any, fill({ columns.table, key }, Direction::Gone, shape.key, keys.name()));
     UpdatePairs updates(m_load.changes, columns.table);
-    SEEDBANK_ASSIGN(const bool anyUpdates, updates.next());
+    ASSIGN_OR_RETURN(const bool anyUpdates, updates.next());
     if (anyUpdates) {
-        SEEDBANK_ASSIGN(auto insert,
+        ASSIGN_OR_RETURN(auto insert,
             MariaDbInserter::prepare(m_load.connection, keys.name(), columnsAt(shape, shape.key),
                 MariaDbInserter::ValuesOf::Target, referencesAction()));
         bool more = true;
         while (more) {
-            SEEDBANK_TRY(insert.add(updates.from(), updates.fromRow(), shape.key));
-            SEEDBANK_ASSIGN(more, updates.next());
+            RETURN_IF_ERROR(insert.add(updates.from(), updates.fromRow(), shape.key));
+            ASSIGN_OR_RETURN(more, updates.next());
         }
-        SEEDBANK_TRY(insert.flush());
+        RETURN_IF_ERROR(insert.flush());
     }
-    SEEDBANK_TRY(m_load.statements.execute("INSERT INTO " + temporary + " ("
+    RETURN_IF_ERROR(m_load.statements.execute("INSERT INTO " + temporary + " ("
             + columnList(mariaDbDialect(), columns.names) + ") SELECT "
             + columnsOf(mariaDbDialect(), mariaDbAlias("t"), columns.names) + " FROM " + keys.name()
             + " STRAIGHT_JOIN " + mariaDbDialect().quoted(shape.name) + " AS " + mariaDbAlias("t")
@@ -248,8 +248,8 @@ const std::string *MariaDbReferences::comingTable(const ForeignKey &key) const
 Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
     const std::string &sample, const std::string &fromWhere, RowLock lock)
 {
-    SEEDBANK_TRY(m_monitor.checkCancelled());
-    SEEDBANK_ASSIGN(obstacle.rows,
+    RETURN_IF_ERROR(m_monitor.checkCancelled());
+    ASSIGN_OR_RETURN(obstacle.rows,
         m_load.statements.number("SELECT count(*) FROM " + fromWhere
                 + (m_load.locks && lock == RowLock::Share ? " LOCK IN SHARE MODE"
                         : m_load.locks                    ? m_load.connection.readsNow()
@@ -257,7 +257,7 @@ Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacl
             referencesAction()));
     if (obstacle.rows == 0)
         return {};
-    SEEDBANK_ASSIGN(obstacle.sampleKeys, sampleOf(sample, fromWhere));
+    ASSIGN_OR_RETURN(obstacle.sampleKeys, sampleOf(sample, fromWhere));
     found.push_back(std::move(obstacle));
     return {};
 }
@@ -265,7 +265,7 @@ Result<> MariaDbReferences::countAndSample(std::vector<Obstacle> &found, Obstacl
 Result<std::vector<QString>> MariaDbReferences::sampleOf(
     const std::string &sample, const std::string &fromWhere)
 {
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         m_load.statements.rows("SELECT " + sample + " FROM " + fromWhere + " LIMIT "
                 + std::to_string(Obstacle::maximumSamples),
             referencesAction()));
@@ -277,7 +277,7 @@ Result<std::vector<QString>> MariaDbReferences::sampleOf(
 
 Result<std::vector<Obstacle>> MariaDbReferences::findSideEffects()
 {
-    SEEDBANK_TRY(collectGone());
+    RETURN_IF_ERROR(collectGone());
     return seedbank::findSideEffects(m_load, *this, m_monitor);
 }
 
@@ -298,8 +298,8 @@ Result<std::string> MariaDbReferences::lostValues(const ReferencedColumns &colum
     const std::vector<int> indexes = columnIndexes(m_load.shape(table), columns.columns);
     if (loss == Loss::Either || counts.deleted == 0 || counts.updated == 0 || indexes.empty())
         return gone->second.name();
-    SEEDBANK_ASSIGN(std::string values, createValues(columns));
-    SEEDBANK_ASSIGN(const bool any,
+    ASSIGN_OR_RETURN(std::string values, createValues(columns));
+    ASSIGN_OR_RETURN(const bool any,
         fill({ table, columns.columns },
             loss == Loss::Deleted ? Direction::Deleted : Direction::Changed, indexes, values));
     return any ? values : std::string();
@@ -308,14 +308,14 @@ Result<std::string> MariaDbReferences::lostValues(const ReferencedColumns &colum
 Result<std::string> MariaDbReferences::gainedValues(const ReferencedColumns &columns)
 {
     const Columns wanted { m_load.indexOf(columns.table), columns.columns };
-    SEEDBANK_TRY(collectComing(wanted));
+    RETURN_IF_ERROR(collectComing(wanted));
     const auto coming = m_coming.find(wanted);
     return coming == m_coming.end() ? std::string() : coming->second.name();
 }
 
 Result<std::string> MariaDbReferences::createValues(const ReferencedColumns &columns)
 {
-    SEEDBANK_ASSIGN(MariaDbTemporary values,
+    ASSIGN_OR_RETURN(MariaDbTemporary values,
         MariaDbTemporary::create(m_load.statements, columns.table, columns.columns,
             referencesAction(), columns.columns));
     m_values.push_back(std::move(values));
@@ -352,7 +352,7 @@ Result<std::vector<QString>> MariaDbReferences::sample(
 
 Result<std::vector<Obstacle>> MariaDbReferences::findMissingReferences()
 {
-    SEEDBANK_TRY(collectGone());
+    RETURN_IF_ERROR(collectGone());
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         const TableChangeCounts &counts = m_load.changes.counts(table);
@@ -360,15 +360,15 @@ Result<std::vector<Obstacle>> MariaDbReferences::findMissingReferences()
             const bool isWhole = !isBroken(m_load.schemaTable(table), key);
             const int parent = isWhole ? m_load.indexOf(key.referencedTable) : -1;
             if (parent >= 0) {
-                SEEDBANK_TRY(collectComing({ parent, key.referencedColumns }));
-                SEEDBANK_TRY(addLeftBehind(found, table, key));
+                RETURN_IF_ERROR(collectComing({ parent, key.referencedColumns }));
+                RETURN_IF_ERROR(addLeftBehind(found, table, key));
             }
             if (counts.inserted + counts.updated == 0)
                 continue;
-            SEEDBANK_TRY(parent < 0 ? addDanglingRows(found, table, key)
-                                    : addMissingRows(found, table, key));
+            RETURN_IF_ERROR(parent < 0 ? addDanglingRows(found, table, key)
+                                       : addMissingRows(found, table, key));
             if (looksAtWholeTable(table, key)) // findDangling() will, even where all are NULL
-                SEEDBANK_TRY(checkMayRead(" FROM " + danglingInWhole(table, key)));
+                RETURN_IF_ERROR(checkMayRead(" FROM " + danglingInWhole(table, key)));
         }
     }
     return found;
@@ -382,9 +382,9 @@ Result<> MariaDbReferences::addMissingRows(
     const std::vector<int> indexes = columnIndexes(shape, key.columns);
     if (indexes.empty())
         return {}; // computed by the engine: known after writing
-    SEEDBANK_ASSIGN(const MariaDbTemporary temporary,
+    ASSIGN_OR_RETURN(const MariaDbTemporary temporary,
         MariaDbTemporary::create(m_load.statements, shape.name, key.columns, referencesAction()));
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const bool any, fill({ table, key.columns }, Direction::Coming, indexes, temporary.name()));
     if (!any)
         return {};
@@ -423,10 +423,10 @@ Result<> MariaDbReferences::addLeftBehind(
     if (!gone || references.empty())
         return {};
     const std::vector<std::string> childKey = columnNames(shape, shape.key);
-    SEEDBANK_ASSIGN(const MariaDbTemporary leaving,
+    ASSIGN_OR_RETURN(const MariaDbTemporary leaving,
         MariaDbTemporary::create(
             m_load.statements, shape.name, childKey, referencesAction(), indexableKey(shape)));
-    SEEDBANK_TRY(fill({ table, childKey }, Direction::Gone, references, leaving.name()));
+    RETURN_IF_ERROR(fill({ table, childKey }, Direction::Gone, references, leaving.name()));
     const std::string name = mariaDbDialect().quoted(shape.name);
     std::string from = *gone + " AS " + mariaDbAlias("g") + " STRAIGHT_JOIN " + name + " ON "
         + m_dialect.refersTo(shape.name, key, name, mariaDbAlias("g")) + " LEFT JOIN "

@@ -110,7 +110,7 @@ public:
     {
         batch.clear(static_cast<int>(m_columns.size()));
         while (!m_atEnd && !batch.isFull()) {
-            SEEDBANK_ASSIGN(const bool more, m_result.next());
+            ASSIGN_OR_RETURN(const bool more, m_result.next());
             if (!more) {
                 m_atEnd = true;
                 break;

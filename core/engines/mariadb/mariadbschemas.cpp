@@ -31,7 +31,7 @@ Result<Links> linksOf(Statements &statements,
         }
         return links;
     }
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows("SELECT DISTINCT TABLE_SCHEMA, REFERENCED_TABLE_SCHEMA FROM "
                         "information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA <> "
                         "TABLE_SCHEMA AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', "
@@ -57,7 +57,7 @@ using Name = std::pair<std::string, std::string>;
  * sees, the one that is there; of another, any. Nothing where two are there. */
 Result<std::optional<Name>> splitName(Statements &statements, const std::string &name)
 {
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE "
                         "CONCAT(TABLE_SCHEMA, '/', TABLE_NAME) = "
                 + Dialect::textLiteral(name),
@@ -110,8 +110,8 @@ Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbRefer
         references->push_back({ { row.text(0), row.text(1) }, { row.text(2), row.text(3) } });
     }
     for (const auto &[parent, child] : unclear) {
-        SEEDBANK_ASSIGN(const std::optional<Name> from, splitName(statements, parent));
-        SEEDBANK_ASSIGN(const std::optional<Name> to, splitName(statements, child));
+        ASSIGN_OR_RETURN(const std::optional<Name> from, splitName(statements, parent));
+        ASSIGN_OR_RETURN(const std::optional<Name> to, splitName(statements, child));
         if (!from || !to)
             return std::optional<std::vector<MariaDbCatalogue::Reference>>();
         references->push_back({ *from, *to });
@@ -122,7 +122,7 @@ Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbRefer
 Result<std::string> mariaDbSchemas(Statements &statements, const std::set<std::string> &wanted,
     NameCase tableNames, const std::optional<std::vector<MariaDbCatalogue::Reference>> &references)
 {
-    SEEDBANK_ASSIGN(const Links links, linksOf(statements, references));
+    ASSIGN_OR_RETURN(const Links links, linksOf(statements, references));
     const auto key = [&](const std::string &name) {
         return tableNames == NameCase::Folded ? foldedName(name) : name;
     };

@@ -28,7 +28,7 @@ Result<> forEachSequence(
             const SchemaColumn *column = load.schemaTable(table).find(sequence.column);
             if (column && column->column.kind == Kind::Integer
                 && load.shape(table).indexOf(sequence.column) >= 0)
-                SEEDBANK_TRY(take(table, sequence));
+                RETURN_IF_ERROR(take(table, sequence));
         }
     }
     return {};
@@ -50,12 +50,11 @@ Result<> checkMariaDbSequences(const MariaDbLoad &load)
                            .arg(QString::fromStdString(sequence.sequence));
         return {};
     };
-    SEEDBANK_TRY(forEachSequence(load, check));
+    RETURN_IF_ERROR(forEachSequence(load, check));
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The user lacks what this load needs: %1. Grant it, "
-               "then try again.")
+        Tr::tr("The user lacks what this load needs: %1. Grant it, then try again.")
             .arg(missing.join(QStringLiteral(", "))) };
 }
 
@@ -65,13 +64,13 @@ Result<> raiseMariaDbSequences(const MariaDbLoad &load)
         const SelectedTable &selected = elementAt(load.tables, table);
         const Dialect &dialect = mariaDbDialect();
         const std::string name = dialect.quoted(selected.shape.name);
-        SEEDBANK_ASSIGN(const StatementRows facts,
+        ASSIGN_OR_RETURN(const StatementRows facts,
             load.statements.rows(
                 "SELECT increment, minimum_value, maximum_value FROM " + sequence.sequence,
                 Tr::tr("read a sequence in")));
         const std::string column = name + '.' + dialect.quoted(sequence.column);
         const bool isRising = facts[0].integer(0) >= 0;
-        SEEDBANK_ASSIGN(const StatementRows last,
+        ASSIGN_OR_RETURN(const StatementRows last,
             load.statements.rows(std::string("SELECT ") + (isRising ? "MAX(" : "MIN(") + column
                     + ") FROM " + name + " WHERE ("
                     + dialect.predicate(selected.shape.name, selected.filter) + ") AND " + column

@@ -58,11 +58,11 @@ const char *isolation(const MariaDbConnection &connection)
 /** Keys that rows hold which stay, and rules that new rows break. */
 Result<std::vector<Obstacle>> findRefusedRows(const MariaDbLoad &load, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(auto found, findTooLargeRows(load.connection, load.changes, monitor));
+    ASSIGN_OR_RETURN(auto found, findTooLargeRows(load.connection, load.changes, monitor));
     if (!found.empty()) // the other checks would send them
         return found;
-    SEEDBANK_ASSIGN(found, findMariaDbCollisions(load, monitor));
-    SEEDBANK_ASSIGN(const auto violations, findMariaDbViolations(load, monitor));
+    ASSIGN_OR_RETURN(found, findMariaDbCollisions(load, monitor));
+    ASSIGN_OR_RETURN(const auto violations, findMariaDbViolations(load, monitor));
     found.insert(found.end(), violations.begin(), violations.end());
     return found;
 }
@@ -81,10 +81,10 @@ Result<std::unique_ptr<Session>> MariaDbSession::open(
     const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
     std::unique_ptr<MariaDbSession> session(new MariaDbSession(url, options));
-    SEEDBANK_ASSIGN(session->m_statements,
+    ASSIGN_OR_RETURN(session->m_statements,
         Statements::open(std::make_unique<MariaDbDriver>(url, options, std::move(stopToken))));
     session->m_connection = &session->m_statements->native<MariaDbConnection>();
-    SEEDBANK_TRY(session->readIdentity());
+    RETURN_IF_ERROR(session->readIdentity());
     return session;
 }
 
@@ -93,13 +93,13 @@ Result<std::unique_ptr<Session>> MariaDbSession::open(
 Result<> MariaDbSession::readIdentity()
 {
     std::map<std::string, std::string> variables;
-    SEEDBANK_ASSIGN(const StatementRows shown,
+    ASSIGN_OR_RETURN(const StatementRows shown,
         m_statements->rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uid', "
                            "'server_uuid', 'hostname', 'datadir')",
             Tr::tr("open")));
     for (const StatementRow row : shown)
         variables[row.text(0)] = row.text(1);
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const StatementRows name, m_statements->rows("SELECT DATABASE()", Tr::tr("open")));
     const std::string database = ':' + name[0].text(0);
     const bool isMariaDb = m_connection->isMariaDb();
@@ -154,7 +154,7 @@ Result<Schema> MariaDbSession::readSchema()
 
 Result<Schema> MariaDbSession::readSchemaFor(std::span<const TableName> tables)
 {
-    SEEDBANK_ASSIGN(m_catalogue, readMariaDbCatalogue(*m_statements, tables));
+    ASSIGN_OR_RETURN(m_catalogue, readMariaDbCatalogue(*m_statements, tables));
     std::vector<std::string> names;
     for (const SchemaTable &table : m_catalogue.schema.tables) {
         if (table.name.schema.empty())
@@ -169,8 +169,9 @@ Result<> MariaDbSession::beginRead()
     const QString action = Tr::tr("begin to read");
     // Without the level there is no consistent snapshot. Not READ ONLY: a preview needs temporary
     // tables.
-    SEEDBANK_TRY(m_statements->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", action));
-    SEEDBANK_TRY(m_statements->begin("START TRANSACTION WITH CONSISTENT SNAPSHOT", action));
+    RETURN_IF_ERROR(
+        m_statements->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", action));
+    RETURN_IF_ERROR(m_statements->begin("START TRANSACTION WITH CONSISTENT SNAPSHOT", action));
     m_stage = Stage::Reading;
     return {};
 }
@@ -180,7 +181,7 @@ Result<> MariaDbSession::takeLock()
     const QString action = Tr::tr("begin to write");
     const std::string name = lockName(m_connection->endpoint().database);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_options.lockTimeout).count();
-    SEEDBANK_ASSIGN(const StatementRows lock,
+    ASSIGN_OR_RETURN(const StatementRows lock,
         m_statements->rows("SELECT GET_LOCK('" + name + "', " + std::to_string(seconds)
                 + "), IS_USED_LOCK('" + name + "')",
             action));
@@ -198,9 +199,9 @@ Result<> MariaDbSession::takeLock()
 Result<> MariaDbSession::beginWrite(std::span<const TableName>)
 {
     const QString action = Tr::tr("begin to write");
-    SEEDBANK_TRY(takeLock());
-    SEEDBANK_TRY(m_statements->execute(isolation(*m_connection), action));
-    SEEDBANK_TRY(m_statements->begin("START TRANSACTION", action));
+    RETURN_IF_ERROR(takeLock());
+    RETURN_IF_ERROR(m_statements->execute(isolation(*m_connection), action));
+    RETURN_IF_ERROR(m_statements->begin("START TRANSACTION", action));
     m_connection->guardTransaction();
     m_stage = Stage::Comparing;
     return {};
@@ -302,22 +303,22 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     // To fill temporary tables from others takes no locks at this level only. What is found is of
     // this moment, not of the one when the rows were compared; the load looks again.
     const QString action = Tr::tr("begin to read");
-    SEEDBANK_TRY(m_statements->commit(action));
-    SEEDBANK_TRY(m_statements->execute(isolation(*m_connection), action));
-    SEEDBANK_TRY(m_statements->begin("START TRANSACTION", action));
+    RETURN_IF_ERROR(m_statements->commit(action));
+    RETURN_IF_ERROR(m_statements->execute(isolation(*m_connection), action));
+    RETURN_IF_ERROR(m_statements->begin("START TRANSACTION", action));
     const MariaDbLoad load { { changes, tables, schema }, *m_statements, *m_connection, m_catalogue,
         false, m_options.noForeignChildren };
-    SEEDBANK_TRY(checkMariaDbPrivileges(load));
-    SEEDBANK_TRY(checkMariaDbSequences(load));
+    RETURN_IF_ERROR(checkMariaDbPrivileges(load));
+    RETURN_IF_ERROR(checkMariaDbSequences(load));
     MariaDbReferences references(load, monitor);
-    SEEDBANK_ASSIGN(auto found, references.findSideEffects());
-    SEEDBANK_ASSIGN(const auto unseen, findUnseenRows(load, monitor));
+    ASSIGN_OR_RETURN(auto found, references.findSideEffects());
+    ASSIGN_OR_RETURN(const auto unseen, findUnseenRows(load, monitor));
     found.insert(found.begin(), unseen.begin(), unseen.end());
     if (found.empty()) { // as in write(), which then goes on
-        SEEDBANK_TRY(references.checkMayCountDangling(tablesThatTriggersReach(load)));
+        RETURN_IF_ERROR(references.checkMayCountDangling(tablesThatTriggersReach(load)));
     }
-    SEEDBANK_ASSIGN(const auto collisions, findRefusedRows(load, monitor));
-    SEEDBANK_ASSIGN(const auto missing, references.findMissingReferences());
+    ASSIGN_OR_RETURN(const auto collisions, findRefusedRows(load, monitor));
+    ASSIGN_OR_RETURN(const auto missing, references.findMissingReferences());
     found.insert(found.end(), collisions.begin(), collisions.end());
     found.insert(found.end(), missing.begin(), missing.end());
     return found;
@@ -347,9 +348,9 @@ Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const Selecte
         && (written.error().code == ErrorCode::ConstraintViolation
             || written.error().code == ErrorCode::DatabaseError)) {
         // Most often a row outside the demo data holds the key: then say so, with all of them.
-        SEEDBANK_TRY(endTransaction());
-        SEEDBANK_TRY(beginRead());
-        SEEDBANK_ASSIGN(auto collisions, findRefusedRows(load, monitor));
+        RETURN_IF_ERROR(endTransaction());
+        RETURN_IF_ERROR(beginRead());
+        ASSIGN_OR_RETURN(auto collisions, findRefusedRows(load, monitor));
         if (!collisions.empty())
             return refuseLoad(std::move(collisions));
     }
@@ -358,40 +359,40 @@ Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const Selecte
 
 Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
 {
-    SEEDBANK_TRY(checkMariaDbPrivileges(load));
-    SEEDBANK_TRY(checkMariaDbSequences(load));
-    SEEDBANK_ASSIGN(auto unseen, findUnseenRows(load, monitor));
+    RETURN_IF_ERROR(checkMariaDbPrivileges(load));
+    RETURN_IF_ERROR(checkMariaDbSequences(load));
+    ASSIGN_OR_RETURN(auto unseen, findUnseenRows(load, monitor));
     if (!unseen.empty())
         return refuseLoad(std::move(unseen));
     MariaDbReferences references(load, monitor);
-    SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
+    ASSIGN_OR_RETURN(auto sideEffects, references.findSideEffects());
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
     // What the first changes wrote tells the end, whatever triggers made the later ones mend.
     if (!m_witness.exists()) {
-        SEEDBANK_ASSIGN(m_witness, MariaDbWitness::choose(load));
+        ASSIGN_OR_RETURN(m_witness, MariaDbWitness::choose(load));
     }
 
     const std::set<TableName> reached = tablesThatTriggersReach(load);
     std::int64_t danglingBefore = 0;
     if (!reached.empty()) {
-        SEEDBANK_ASSIGN(danglingBefore, references.countDangling(reached));
+        ASSIGN_OR_RETURN(danglingBefore, references.countDangling(reached));
     }
     m_stage = Stage::Written;
     // Written once more already, they were stamped once more.
     const bool byClock = m_repeats > 1 && onlyTimesDiffer(load);
     if (byClock) {
-        SEEDBANK_TRY(m_connection->checkForeignKeys(reached.empty()));
-        SEEDBANK_TRY(writeTimesByClock(load, monitor));
+        RETURN_IF_ERROR(m_connection->checkForeignKeys(reached.empty()));
+        RETURN_IF_ERROR(writeTimesByClock(load, monitor));
     } else {
-        SEEDBANK_TRY(writeMariaDbChanges(load, references, monitor));
+        RETURN_IF_ERROR(writeMariaDbChanges(load, references, monitor));
     }
 
-    SEEDBANK_ASSIGN(auto dangling, references.findDangling());
+    ASSIGN_OR_RETURN(auto dangling, references.findDangling());
     if (!dangling.empty())
         return refuseLoad(std::move(dangling));
     if (!reached.empty()) {
-        SEEDBANK_ASSIGN(const std::int64_t danglingAfter, references.countDangling(reached));
+        ASSIGN_OR_RETURN(const std::int64_t danglingAfter, references.countDangling(reached));
         if (danglingAfter > danglingBefore)
             return Error { ErrorCode::ConstraintViolation,
                 Tr::tr("A trigger left references to rows that do not exist, in tables outside the "

@@ -26,16 +26,16 @@ QString stageAction()
 Result<> fillTable(MariaDbConnection &connection, const std::string &name, const TableShape &shape,
     RowSource &source, TaskMonitor &monitor)
 {
-    SEEDBANK_ASSIGN(auto insert,
+    ASSIGN_OR_RETURN(auto insert,
         MariaDbInserter::prepare(
             connection, name, shape.columns, MariaDbInserter::ValuesOf::Anyone, stageAction()));
     RowBatch batch;
     while (true) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, source.next(batch));
+        RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, source.next(batch));
         if (!more)
             return {};
-        SEEDBANK_TRY(insert.insert(batch));
+        RETURN_IF_ERROR(insert.insert(batch));
     }
 }
 
@@ -45,7 +45,7 @@ Result<> checkJson(Statements &statements, const std::string &name, const TableS
     for (const Column &column : shape.columns) {
         if (!statements.native<MariaDbConnection>().isMariaDb() || column.kind != Kind::Json)
             continue;
-        SEEDBANK_ASSIGN(const std::int64_t rows,
+        ASSIGN_OR_RETURN(const std::int64_t rows,
             statements.number("SELECT count(*) FROM " + name + " WHERE NOT JSON_VALID("
                     + mariaDbDialect().quoted(column.name) + ')',
                 stageAction()));
@@ -81,21 +81,21 @@ Result<std::unique_ptr<RowStore>> stageMariaDbRows(Statements &statements,
         const TableShape &shape = tables[table].shape;
         std::vector<int> all(shape.columns.size());
         std::iota(all.begin(), all.end(), 0);
-        SEEDBANK_ASSIGN(MariaDbTemporary temporary,
+        ASSIGN_OR_RETURN(MariaDbTemporary temporary,
             MariaDbTemporary::create(
                 statements, shape.name, columnNames(shape, all), stageAction()));
-        SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
+        ASSIGN_OR_RETURN(const auto source, store.open(static_cast<int>(table)));
         if (Result<> filled = fillTable(
                 statements.native<MariaDbConnection>(), temporary.name(), shape, *source, monitor);
             !filled)
             return named(std::move(filled).error(), temporary.name(), shape.name);
-        SEEDBANK_TRY(checkJson(statements, temporary.name(), shape));
+        RETURN_IF_ERROR(checkJson(statements, temporary.name(), shape));
         staged.push_back({ shape, temporary.name(), "TRUE" });
         temporaries.push_back(std::move(temporary));
     }
     // The load reads them beside the live rows, which stand on the same connection.
     MariaDbRows rows(statements, catalogue, staged);
-    SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
+    ASSIGN_OR_RETURN(auto spooled, SpooledRows::copy(rows, monitor));
     return spooled;
 }
 

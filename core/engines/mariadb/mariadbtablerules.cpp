@@ -64,7 +64,7 @@ std::vector<MariaDbTableRules::Period> periodsIn(const QString &definition)
 Result<std::string> outsidePartitionsOf(
     Statements &statements, const TableName &table, const QString &action)
 {
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows(
             "SELECT DISTINCT PARTITION_METHOD, PARTITION_EXPRESSION, PARTITION_DESCRIPTION, "
             "PARTITION_ORDINAL_POSITION FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = "
@@ -106,11 +106,11 @@ Result<MariaDbTableRules> MariaDbTableRules::read(
     Statements &statements, const TableName &table, const QString &action)
 {
     MariaDbTableRules rules;
-    SEEDBANK_ASSIGN(const StatementRows shown,
+    ASSIGN_OR_RETURN(const StatementRows shown,
         statements.rows("SHOW CREATE TABLE " + mariaDbDialect().quoted(table), action));
     rules.m_definition = QString::fromStdString(shown[0].text(1));
     rules.periods = periodsIn(rules.m_definition);
-    SEEDBANK_ASSIGN(rules.outsidePartitions, outsidePartitionsOf(statements, table, action));
+    ASSIGN_OR_RETURN(rules.outsidePartitions, outsidePartitionsOf(statements, table, action));
     return rules;
 }
 

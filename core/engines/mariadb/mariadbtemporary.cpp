@@ -44,7 +44,7 @@ Result<MariaDbTemporary> MariaDbTemporary::create(Statements &statements, const 
     if (!index.empty())
         sql += ", KEY (" + columnList(dialect, index) + ')';
     // InnoDB, whatever the server's default: it belongs to the transaction.
-    SEEDBANK_TRY(statements.execute(sql + ") ENGINE = InnoDB ROW_FORMAT = DYNAMIC SELECT "
+    RETURN_IF_ERROR(statements.execute(sql + ") ENGINE = InnoDB ROW_FORMAT = DYNAMIC SELECT "
             + columnList(dialect, columns) + " FROM " + dialect.quoted(like) + " WHERE FALSE",
         action));
     table.m_connection = &statements.native<MariaDbConnection>();
@@ -60,7 +60,7 @@ Result<MariaDbTemporary> MariaDbTemporary::createLike(
     Result<> created
         = statements.execute("CREATE TEMPORARY TABLE " + table.m_name + " LIKE " + name, action);
     if (!created && created.error().code == ErrorCode::DatabaseError) {
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const StatementRows shown, statements.rows("SHOW CREATE TABLE " + name, action));
         created = statements.execute(
             "CREATE TEMPORARY TABLE " + table.m_name + ' ' + temporaryDefinition(shown[0].text(1)),

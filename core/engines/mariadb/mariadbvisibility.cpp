@@ -45,8 +45,8 @@ Result<std::int64_t> losingRows(const MariaDbLoad &load, int table, TaskMonitor 
         return rows;
     UpdatePairs updates(load.changes, table);
     while (true) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, updates.next());
+        RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
         if (!more)
             return rows;
         rows += updates.differIn(columns) ? 1 : 0;
@@ -121,7 +121,7 @@ Result<std::vector<Obstacle>> findUnseen(
     std::vector<Obstacle> found;
     if (load.noForeignChildren)
         return found;
-    SEEDBANK_ASSIGN(const MariaDbGrants grants, MariaDbGrants::read(load.statements));
+    ASSIGN_OR_RETURN(const MariaDbGrants grants, MariaDbGrants::read(load.statements));
     if (grants.everywhere("SELECT"))
         return found;
     const bool isListed = grants.everywhere("PROCESS") && load.catalogue.references;
@@ -133,7 +133,7 @@ Result<std::vector<Obstacle>> findUnseen(
         const auto hanging = unseen.find(schema.name);
         if (isListed && hanging == unseen.end())
             continue;
-        SEEDBANK_ASSIGN(const std::int64_t rows, countRows(load, table, monitor));
+        ASSIGN_OR_RETURN(const std::int64_t rows, countRows(load, table, monitor));
         if (rows > 0)
             found.push_back(
                 { Obstacle::Kind::UnseenRows, QString::fromStdString(schema.name.display()),

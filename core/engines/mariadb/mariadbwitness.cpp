@@ -58,16 +58,16 @@ Result<MariaDbWitness> MariaDbWitness::choose(const MariaDbLoad &load)
         const TableShape &shape = load.shape(table);
         std::string condition;
         if (counts.inserted + counts.deleted > 0) {
-            SEEDBANK_ASSIGN(const auto source,
+            ASSIGN_OR_RETURN(const auto source,
                 counts.inserted > 0 ? load.changes.inserts(table) : load.changes.deletes(table));
-            SEEDBANK_ASSIGN(const bool any, source->next(batch));
+            ASSIGN_OR_RETURN(const bool any, source->next(batch));
             if (!any)
                 continue;
             condition = mariaDbKeyIs(shape, batch, 0);
             witness.m_expected = counts.inserted > 0 ? 1 : 0;
         } else if (counts.updated > 0) {
             UpdatePairs updates(load.changes, table);
-            SEEDBANK_ASSIGN(const bool any, updates.next());
+            ASSIGN_OR_RETURN(const bool any, updates.next());
             if (!any)
                 continue;
             condition = mariaDbKeyIs(shape, updates.to(), updates.toRow());
@@ -88,7 +88,7 @@ Result<MariaDbWitness> MariaDbWitness::choose(const MariaDbLoad &load)
 
 Result<bool> MariaDbWitness::saysCommitted(Statements &statements) const
 {
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const std::int64_t rows, statements.number(m_sql, Tr::tr("look again at the changes of")));
     return rows == m_expected;
 }

@@ -128,7 +128,7 @@ public:
     {
         if (m_steps.empty())
             return {};
-        SEEDBANK_ASSIGN(const StatementRows counts,
+        ASSIGN_OR_RETURN(const StatementRows counts,
             rowsOnRolePath(m_changes.load().statements, "WITH " + m_steps + " SELECT " + m_counts,
                 Tr::tr("write the changes to")));
         std::map<std::pair<int, Step>, std::int64_t> missing;
@@ -254,7 +254,7 @@ Result<> copyWhole(PostgreSqlChanges &changes, const std::vector<int> &tables)
 {
     for (const int table : tables) {
         const TableShape &shape = changes.shape(table);
-        SEEDBANK_TRY(changes.copyInserts(table,
+        RETURN_IF_ERROR(changes.copyInserts(table,
             changes.load().dialect.quoted(shape.name) + " (" + postgreSqlDialect().quotedList(shape)
                 + ")"));
     }
@@ -294,10 +294,10 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
             .append(isNew ? "seedbank_m." : "seedbank_l.")
             .append(postgreSqlDialect().quoted(column));
     }
-    SEEDBANK_ASSIGN(const StatementRows role,
+    ASSIGN_OR_RETURN(const StatementRows role,
         statements.rows("SELECT pg_catalog.current_setting('session_replication_role')", action));
-    SEEDBANK_TRY(statements.execute("SET LOCAL session_replication_role = replica", action));
-    SEEDBANK_ASSIGN(const StatementRows counts,
+    RETURN_IF_ERROR(statements.execute("SET LOCAL session_replication_role = replica", action));
+    ASSIGN_OR_RETURN(const StatementRows counts,
         rowsOnRolePath(statements,
             "WITH seedbank_lifted AS (DELETE FROM " + name + " USING " + handOver.moves
                 + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
@@ -309,13 +309,12 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
                   "OPERATOR(pg_catalog.>=) 0 RETURNING 1) SELECT (SELECT pg_catalog.count(*) FROM "
                   "seedbank_lifted), (SELECT pg_catalog.count(*) FROM seedbank_put_back)",
             action));
-    SEEDBANK_TRY(
+    RETURN_IF_ERROR(
         statements.execute("SET LOCAL session_replication_role = " + role[0].text(0), action));
     if (counts[0].integer(0) == counts[0].integer(1))
         return {};
     return Error { ErrorCode::VerificationFailed,
-        Tr::tr("Not all rows of %1 could be written: a trigger may "
-               "have moved or refused them.")
+        Tr::tr("Not all rows of %1 could be written: a trigger may have moved or refused them.")
             .arg(QString::fromStdString(changes.shape(table).name.display())) };
 }
 
@@ -332,15 +331,15 @@ Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &ta
         MergeStatement deletes(changes, handOvers);
         for (const int table : tables)
             deletes.addDeletes(table);
-        SEEDBANK_TRY(deletes.run());
+        RETURN_IF_ERROR(deletes.run());
     }
     for (const int table : tables) {
         const PostgreSqlHandOver &handOver = elementAt(handOvers, table);
-        SEEDBANK_TRY(writeParked(changes, table, handOver.parking));
+        RETURN_IF_ERROR(writeParked(changes, table, handOver.parking));
         if (handOver.isReplaced)
-            SEEDBANK_TRY(replace(changes, table, handOver));
+            RETURN_IF_ERROR(replace(changes, table, handOver));
         else if (handOver.isLoop)
-            SEEDBANK_TRY(takeStepByStep(changes, table, handOver));
+            RETURN_IF_ERROR(takeStepByStep(changes, table, handOver));
     }
     return deletesFirst;
 }
@@ -353,13 +352,13 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
     Statements &statements = changes.load().statements;
     const Plan plan = Planner(changes).plan();
     for (const int table : plan.merged)
-        SEEDBANK_TRY(changes.stage(table));
-    SEEDBANK_TRY(statements.execute("SET CONSTRAINTS ALL DEFERRED", action));
-    SEEDBANK_TRY(copyWhole(changes, plan.copiedFirst));
-    SEEDBANK_ASSIGN(auto actedUpon, findActedUpon(changes));
+        RETURN_IF_ERROR(changes.stage(table));
+    RETURN_IF_ERROR(statements.execute("SET CONSTRAINTS ALL DEFERRED", action));
+    RETURN_IF_ERROR(copyWhole(changes, plan.copiedFirst));
+    ASSIGN_OR_RETURN(auto actedUpon, findActedUpon(changes));
     if (!actedUpon.empty())
         return refuseLoad(std::move(actedUpon));
-    SEEDBANK_ASSIGN(const auto handOvers, planHandOvers(changes, refused));
+    ASSIGN_OR_RETURN(const auto handOvers, planHandOvers(changes, refused));
     if (!refused.empty())
         return {};
     std::vector<std::pair<const PostgreSqlPausedKeys *, std::string>> paused;
@@ -367,20 +366,20 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
         if (handOver.paused.drop.empty())
             continue;
         paused.emplace_back(&handOver.paused, std::string());
-        SEEDBANK_TRY(dropKeys(statements, handOver.paused, paused.back().second));
+        RETURN_IF_ERROR(dropKeys(statements, handOver.paused, paused.back().second));
     }
-    SEEDBANK_ASSIGN(const bool areDeleted, prepareMerge(changes, plan.merged, handOvers));
+    ASSIGN_OR_RETURN(const bool areDeleted, prepareMerge(changes, plan.merged, handOvers));
     MergeStatement merge(changes, handOvers);
     for (const int table : plan.merged) {
         if (!areDeleted)
             merge.addDeletes(table);
         merge.addUpdatesAndInserts(table);
     }
-    SEEDBANK_TRY(merge.run());
-    SEEDBANK_TRY(copyWhole(changes, plan.copiedLast));
-    SEEDBANK_TRY(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", action));
+    RETURN_IF_ERROR(merge.run());
+    RETURN_IF_ERROR(copyWhole(changes, plan.copiedLast));
+    RETURN_IF_ERROR(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", action));
     for (const auto &[keys, known] : paused)
-        SEEDBANK_TRY(restoreKeys(statements, *keys, known));
+        RETURN_IF_ERROR(restoreKeys(statements, *keys, known));
     return {};
 }
 

@@ -246,13 +246,13 @@ public:
 
     Result<Schema> read()
     {
-        SEEDBANK_TRY(readWhatTheRoleSees());
-        SEEDBANK_TRY(readTables());
-        SEEDBANK_TRY(readColumns());
-        SEEDBANK_TRY(readKeys());
-        SEEDBANK_TRY(readIndexes());
-        SEEDBANK_TRY(readForeignKeys());
-        SEEDBANK_TRY(readTriggers());
+        RETURN_IF_ERROR(readWhatTheRoleSees());
+        RETURN_IF_ERROR(readTables());
+        RETURN_IF_ERROR(readColumns());
+        RETURN_IF_ERROR(readKeys());
+        RETURN_IF_ERROR(readIndexes());
+        RETURN_IF_ERROR(readForeignKeys());
+        RETURN_IF_ERROR(readTriggers());
         return std::move(m_schema);
     }
 
@@ -271,11 +271,11 @@ private:
     Result<> readWhatTheRoleSees()
     {
         const QString action = Tr::tr("read the catalogue of");
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const StatementRows tables, rowsOnRolePath(m_statements, visibleTablesQuery, action));
         for (int row = 0; row < tables.count(); ++row)
             m_visible.insert(tables[row].integer(0));
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const StatementRows types, rowsOnRolePath(m_statements, typesQuery, action));
         for (int row = 0; row < types.count(); ++row)
             m_types[{ types[row].integer(0), types[row].integer(1) }] = types[row].text(2);
@@ -284,7 +284,7 @@ private:
 
     Result<> readTables()
     {
-        SEEDBANK_ASSIGN(const StatementRows rows, query(tablesQuery));
+        ASSIGN_OR_RETURN(const StatementRows rows, query(tablesQuery));
         for (int row = 0; row < rows.count(); ++row) {
             SchemaTable table;
             const bool isVisible = m_visible.contains(rows[row].integer(0));
@@ -313,7 +313,7 @@ private:
 
     Result<> readColumns()
     {
-        SEEDBANK_ASSIGN(const StatementRows rows, query(columnsQuery));
+        ASSIGN_OR_RETURN(const StatementRows rows, query(columnsQuery));
         for (int row = 0; row < rows.count(); ++row) {
             SchemaTable *table = find(rows[row].integer(0));
             if (!table)
@@ -344,7 +344,7 @@ private:
 
     Result<> readKeys()
     {
-        SEEDBANK_ASSIGN(const StatementRows rows, query(keysQuery));
+        ASSIGN_OR_RETURN(const StatementRows rows, query(keysQuery));
         bool hasExpression = false;
         for (int row = 0; row < rows.count(); ++row) {
             SchemaTable *table = find(rows[row].integer(0));
@@ -372,7 +372,7 @@ private:
 
     Result<> readIndexes()
     {
-        SEEDBANK_ASSIGN(const StatementRows rows, query(indexesQuery));
+        ASSIGN_OR_RETURN(const StatementRows rows, query(indexesQuery));
         std::int64_t last = -1;
         for (int row = 0; row < rows.count(); ++row) {
             SchemaTable *table = find(rows[row].integer(0));
@@ -390,7 +390,7 @@ private:
 
     Result<> readForeignKeys()
     {
-        SEEDBANK_ASSIGN(const StatementRows rows, query(foreignKeysQuery));
+        ASSIGN_OR_RETURN(const StatementRows rows, query(foreignKeysQuery));
         for (int row = 0, next = 0; row < rows.count(); row = next) {
             while (next < rows.count() && rows[next].integer(1) == rows[row].integer(1))
                 ++next;
@@ -441,7 +441,7 @@ private:
         constexpr std::int64_t onInsert = 4;
         constexpr std::int64_t onDelete = 8;
         constexpr std::int64_t onUpdate = 16;
-        SEEDBANK_ASSIGN(const StatementRows rows, query(triggersQuery));
+        ASSIGN_OR_RETURN(const StatementRows rows, query(triggersQuery));
         std::pair<std::int64_t, std::int64_t> last;
         for (int row = 0; row < rows.count(); ++row) {
             SchemaTable *table = find(rows[row].integer(0));

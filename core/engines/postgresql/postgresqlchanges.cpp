@@ -183,18 +183,18 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
         values.append(values.empty() ? "" : ", ").append(isGiven ? "seedbank_n." : "seedbank_t.");
         values += quoted;
     }
-    SEEDBANK_TRY(m_load.statements.execute(sql, action));
+    RETURN_IF_ERROR(m_load.statements.execute(sql, action));
     sql = "INSERT INTO " + after + " (" + columns + ") SELECT " + values + " FROM " + staged
         + " AS seedbank_n";
     if (isUpdate)
         sql += " JOIN " + name + " AS seedbank_t ON " + sameKey(table, "seedbank_t", "seedbank_n");
-    SEEDBANK_TRY(executeOnRolePath(m_load.statements, sql, action));
+    RETURN_IF_ERROR(executeOnRolePath(m_load.statements, sql, action));
 
     const std::string with = staged + "_computed";
     std::string list;
     for (const std::string &column : added)
         list += ", seedbank_a." + postgreSqlDialect().quoted(column);
-    SEEDBANK_TRY(m_load.statements.execute("DROP TABLE IF EXISTS " + with
+    RETURN_IF_ERROR(m_load.statements.execute("DROP TABLE IF EXISTS " + with
             + "; CREATE TEMPORARY TABLE " + with + " ON COMMIT DROP AS SELECT seedbank_n.*" + list
             + " FROM " + staged + " AS seedbank_n JOIN " + after + " AS seedbank_a ON "
             + sameKey(table, "seedbank_a", "seedbank_n") + "; DROP TABLE " + after + ", " + staged,
@@ -207,7 +207,7 @@ Result<std::string> PostgreSqlChanges::createTable(
     int table, const char *what, const std::vector<int> &columns)
 {
     std::string name = "pg_temp.seedbank_" + std::string(what) + '_' + std::to_string(table);
-    SEEDBANK_TRY(
+    RETURN_IF_ERROR(
         m_load.statements.execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE "
                 + name + " ON COMMIT DROP AS SELECT " + listOf(shape(table), columns) + " FROM "
                 + m_load.dialect.quoted(shape(table).name) + " WITH NO DATA",
@@ -233,7 +233,7 @@ Result<> PostgreSqlChanges::stage(int table)
     const TableChangeCounts &counts = m_load.changes.counts(table);
     if (counts.changes() == 0)
         return {};
-    SEEDBANK_TRY(stageDeletes(table));
+    RETURN_IF_ERROR(stageDeletes(table));
     Result<> done = stageUpdates(table);
     if (done)
         done = stageInserts(table);
@@ -246,7 +246,7 @@ Result<> PostgreSqlChanges::stage(int table)
 Result<> PostgreSqlChanges::stageAll()
 {
     for (int table = 0; table < static_cast<int>(m_staged.size()); ++table)
-        SEEDBANK_TRY(stage(table));
+        RETURN_IF_ERROR(stage(table));
     return {};
 }
 
@@ -255,21 +255,21 @@ Result<> PostgreSqlChanges::stageDeletes(int table)
     Staged &staged = elementAt(m_staged, table);
     if (m_load.changes.counts(table).deleted == 0)
         return {};
-    SEEDBANK_ASSIGN(const std::string name, createTable(table, "deleted", shape(table).key));
+    ASSIGN_OR_RETURN(const std::string name, createTable(table, "deleted", shape(table).key));
     PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
-    SEEDBANK_TRY(copy.begin(name));
+    RETURN_IF_ERROR(copy.begin(name));
     RowBatch batch;
-    SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(table));
+    ASSIGN_OR_RETURN(const auto rows, m_load.changes.deletes(table));
     for (;;) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, rows->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(copy.write(batch, row, shape(table).key));
+            RETURN_IF_ERROR(copy.write(batch, row, shape(table).key));
         staged.deletedRows += batch.rowCount();
     }
-    SEEDBANK_TRY(copy.finish());
+    RETURN_IF_ERROR(copy.finish());
     if (staged.deletedRows > 0)
         staged.deleted = name;
     return analyze(name, staged.deletedRows);
@@ -304,22 +304,22 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
     if (staged.updatedRows == 0)
         return {};
     const std::vector<int> columns = stagedColumns(table);
-    SEEDBANK_ASSIGN(staged.updated, createTable(table, "updated", columns));
+    ASSIGN_OR_RETURN(staged.updated, createTable(table, "updated", columns));
     PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
-    SEEDBANK_TRY(copy.begin(staged.updated));
+    RETURN_IF_ERROR(copy.begin(staged.updated));
     UpdatePairs updates(m_load.changes, table);
     std::int64_t done = 0;
     for (;;) {
         if (++done % 1000 == 0)
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, updates.next());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
         if (!more)
             break;
-        SEEDBANK_TRY(copy.write(updates.to(), updates.toRow(), columns));
+        RETURN_IF_ERROR(copy.write(updates.to(), updates.toRow(), columns));
         m_sequences.observe(table, updates.to(), updates.toRow());
     }
-    SEEDBANK_TRY(copy.finish());
-    SEEDBANK_TRY(addComputed(table, staged.updated, true));
+    RETURN_IF_ERROR(copy.finish());
+    RETURN_IF_ERROR(addComputed(table, staged.updated, true));
     return analyze(staged.updated, staged.updatedRows);
 }
 
@@ -327,18 +327,18 @@ Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
 {
     PostgreSqlCopyIn copy(m_load.connection,
         Tr::tr("write %1 in").arg(QString::fromStdString(shape(table).name.display())));
-    SEEDBANK_ASSIGN(auto opened, m_load.changes.inserts(table));
+    ASSIGN_OR_RETURN(auto opened, m_load.changes.inserts(table));
     const auto rows = prefetch(std::move(opened));
-    SEEDBANK_TRY(copy.begin(target));
+    RETURN_IF_ERROR(copy.begin(target));
     const std::vector<int> columns = allColumns(shape(table));
     RowBatch batch;
     for (;;) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, rows->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row) {
-            SEEDBANK_TRY(copy.write(batch, row, columns));
+            RETURN_IF_ERROR(copy.write(batch, row, columns));
             m_sequences.observe(table, batch, row);
         }
         m_monitor.addRows(table, batch.rowCount());
@@ -353,9 +353,9 @@ Result<> PostgreSqlChanges::stageInserts(int table)
     if (m_load.changes.counts(table).inserted == 0)
         return {};
     staged.insertedRows = 0;
-    SEEDBANK_ASSIGN(staged.inserted, createTable(table, "inserted", allColumns(shape(table))));
-    SEEDBANK_TRY(copyInserts(table, staged.inserted));
-    SEEDBANK_TRY(addComputed(table, staged.inserted, false));
+    ASSIGN_OR_RETURN(staged.inserted, createTable(table, "inserted", allColumns(shape(table))));
+    RETURN_IF_ERROR(copyInserts(table, staged.inserted));
+    RETURN_IF_ERROR(addComputed(table, staged.inserted, false));
     return analyze(staged.inserted, staged.insertedRows);
 }
 

@@ -45,13 +45,13 @@ public:
         std::vector<std::string> values;
         for (std::size_t part = 0; part < m_key.parts.size(); ++part)
             values.push_back("seedbank_k" + std::to_string(part));
-        SEEDBANK_ASSIGN(const StatementRows any,
+        ASSIGN_OR_RETURN(const StatementRows any,
             m_changes.load().statements.rows(
                 "SELECT 1 " + from + "seedbank_h.seedbank_outside OR (" + stays() + ") LIMIT 1",
                 Tr::tr("check the references and keys of")));
         if (any.count() == 0)
             return {};
-        SEEDBANK_TRY(countAndSample(m_changes.load().statements, found,
+        RETURN_IF_ERROR(countAndSample(m_changes.load().statements, found,
             { Obstacle::Kind::KeyCollision, table, QString::fromStdString(m_key.display()), 0, {} },
             keyTextOf("seedbank_n", values), from + "seedbank_h.seedbank_outside"));
         return countAndSample(m_changes.load().statements, found,
@@ -87,13 +87,13 @@ Result<std::vector<Obstacle>> findCollisions(PostgreSqlChanges &changes)
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
-        SEEDBANK_ASSIGN(const auto images, makeImages(changes, table, found));
+        ASSIGN_OR_RETURN(const auto images, makeImages(changes, table, found));
         for (const PostgreSqlImages &part : images) {
-            SEEDBANK_ASSIGN(const auto keys, readKeys(changes.load().statements, part.of));
+            ASSIGN_OR_RETURN(const auto keys, readKeys(changes.load().statements, part.of));
             for (const PostgreSqlKey &key : keys) {
                 if (!changes.inserted(table).empty() || key.columns.empty()
                     || changes.changesAny(table, key.columns))
-                    SEEDBANK_TRY(KeySearch(changes, table, key).search(part, found));
+                    RETURN_IF_ERROR(KeySearch(changes, table, key).search(part, found));
             }
         }
     }

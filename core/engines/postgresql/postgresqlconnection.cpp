@@ -55,9 +55,9 @@ Result<std::unique_ptr<PostgreSqlConnection>> PostgreSqlConnection::open(
     std::unique_ptr<PostgreSqlConnection> connection(new PostgreSqlConnection);
     connection->m_stopToken = std::move(stopToken);
     connection->m_database = url.displayName();
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         connection->m_handle, openPostgreSql(url, options.password, connection->m_stopToken));
-    SEEDBANK_TRY(connection->checkServer());
+    RETURN_IF_ERROR(connection->checkServer());
     return connection;
 }
 
@@ -173,7 +173,7 @@ Result<> PostgreSqlConnection::send(const std::string &sql, const QString &actio
             return {};
         if (left < 0)
             return lastError(action);
-        SEEDBANK_TRY(wait(POLLIN | POLLOUT, action));
+        RETURN_IF_ERROR(wait(POLLIN | POLLOUT, action));
         if (PQconsumeInput(m_handle.get()) == 0)
             return lastError(action);
     }
@@ -185,7 +185,7 @@ Result<RowBatch> PostgreSqlConnection::takeResults(const QString &action)
     std::optional<Error> error;
     for (;;) {
         while (PQisBusy(m_handle.get()) != 0) {
-            SEEDBANK_TRY(wait(POLLIN, action));
+            RETURN_IF_ERROR(wait(POLLIN, action));
             if (PQconsumeInput(m_handle.get()) == 0)
                 return lastError(action);
         }
@@ -211,7 +211,7 @@ Result<RowBatch> PostgreSqlConnection::takeResults(const QString &action)
 
 Result<RowBatch> PostgreSqlConnection::run(const std::string &sql, const QString &action)
 {
-    SEEDBANK_TRY(send(sql, action));
+    RETURN_IF_ERROR(send(sql, action));
     return takeResults(action);
 }
 
@@ -241,7 +241,7 @@ void PostgreSqlConnection::setRolePath(const std::string &quoted)
 
 Result<> PostgreSqlConnection::beginCopyOut(const std::string &sql, const QString &action)
 {
-    SEEDBANK_TRY(run(sql, action));
+    RETURN_IF_ERROR(run(sql, action));
     return {};
 }
 
@@ -254,10 +254,10 @@ Result<std::string_view> PostgreSqlConnection::nextCopyPiece(const QString &acti
         if (size > 0)
             return std::string_view(m_piece.data(), static_cast<std::size_t>(size));
         if (size < 0) {
-            SEEDBANK_TRY(takeResults(action));
+            RETURN_IF_ERROR(takeResults(action));
             return std::string_view();
         }
-        SEEDBANK_TRY(wait(POLLIN, action));
+        RETURN_IF_ERROR(wait(POLLIN, action));
         if (PQconsumeInput(m_handle.get()) == 0)
             return lastError(action);
     }
@@ -305,14 +305,14 @@ Result<> PostgreSqlConnection::putCopyData(std::string_view data, const QString 
             return lastError(action);
         // What is queued is sent before more is taken: memory stays bounded.
         if (left > 0) {
-            SEEDBANK_TRY(wait(POLLIN | POLLOUT, action));
+            RETURN_IF_ERROR(wait(POLLIN | POLLOUT, action));
             if (PQconsumeInput(m_handle.get()) == 0)
                 return lastError(action);
         }
         if (queued == 0)
             continue;
         while (PQflush(m_handle.get()) == 1) {
-            SEEDBANK_TRY(wait(POLLIN | POLLOUT, action));
+            RETURN_IF_ERROR(wait(POLLIN | POLLOUT, action));
             if (PQconsumeInput(m_handle.get()) == 0)
                 return lastError(action);
         }
@@ -323,9 +323,9 @@ Result<> PostgreSqlConnection::putCopyData(std::string_view data, const QString 
 Result<> PostgreSqlConnection::endCopyIn(const QString &action)
 {
     while (PQputCopyEnd(m_handle.get(), nullptr) == 0)
-        SEEDBANK_TRY(wait(POLLOUT, action));
+        RETURN_IF_ERROR(wait(POLLOUT, action));
     while (PQflush(m_handle.get()) == 1)
-        SEEDBANK_TRY(wait(POLLOUT, action));
+        RETURN_IF_ERROR(wait(POLLOUT, action));
     const auto ended = takeResults(action);
     m_isOnRolePath = false;
     if (!ended)

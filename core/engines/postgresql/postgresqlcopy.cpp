@@ -49,7 +49,7 @@ PostgreSqlCopyIn::~PostgreSqlCopyIn()
 
 Result<> PostgreSqlCopyIn::begin(const std::string &target)
 {
-    SEEDBANK_TRY(m_connection.beginCopyIn("COPY " + target + " FROM STDIN", m_action));
+    RETURN_IF_ERROR(m_connection.beginCopyIn("COPY " + target + " FROM STDIN", m_action));
     m_isOpen = true;
     m_buffer.reserve(bufferSize + 2 * pieceSize);
     return {};
@@ -103,7 +103,7 @@ Result<> PostgreSqlCopyIn::write(const RowBatch &batch, int row, std::span<const
             m_buffer += '\t';
         isFirst = false;
         const Cell &cell = batch.cell(row, column);
-        SEEDBANK_TRY(writeCell(cell.tag, batch.bytes(cell)));
+        RETURN_IF_ERROR(writeCell(cell.tag, batch.bytes(cell)));
     }
     m_buffer += '\n';
     return {};
@@ -119,21 +119,21 @@ Result<> PostgreSqlCopyIn::writeCell(Tag tag, std::string_view bytes)
         appendPiece(tag, piece);
         bytes.remove_prefix(piece.size());
         if (m_buffer.size() >= bufferSize)
-            SEEDBANK_TRY(flush());
+            RETURN_IF_ERROR(flush());
     } while (!bytes.empty());
     return {};
 }
 
 Result<> PostgreSqlCopyIn::flush()
 {
-    SEEDBANK_TRY(m_connection.putCopyData(m_buffer, m_action));
+    RETURN_IF_ERROR(m_connection.putCopyData(m_buffer, m_action));
     m_buffer.clear();
     return {};
 }
 
 Result<> PostgreSqlCopyIn::finish()
 {
-    SEEDBANK_TRY(flush());
+    RETURN_IF_ERROR(flush());
     m_isOpen = false;
     return m_connection.endCopyIn(m_action);
 }

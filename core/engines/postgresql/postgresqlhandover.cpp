@@ -47,17 +47,17 @@ public:
 
     Result<PostgreSqlHandOver> plan()
     {
-        SEEDBANK_ASSIGN(const bool isNeeded, m_moved.read());
+        ASSIGN_OR_RETURN(const bool isNeeded, m_moved.read());
         m_plan.columns = m_moved.columns;
         m_plan.identity = m_moved.identityAlways;
         if (!isNeeded)
             return std::move(m_plan);
-        SEEDBANK_TRY(decide());
+        RETURN_IF_ERROR(decide());
         if (m_isRefused)
             return PostgreSqlHandOver();
         if (!m_plan.paused.drop.empty() || m_way == Way::Back)
             return std::move(m_plan);
-        SEEDBANK_TRY(writeMoves());
+        RETURN_IF_ERROR(writeMoves());
         return std::move(m_plan);
     }
 
@@ -76,12 +76,12 @@ private:
         if (!heldIdentities.empty())
             return replaceOrRefuse(heldIdentities);
         HandOverChoices choices { [&](int row) { return m_moved.mayLift(row); }, m_moved.mustLift };
-        SEEDBANK_TRY(order(choices));
+        RETURN_IF_ERROR(order(choices));
         if (!m_order.stuck.empty())
             return replaceOrRefuse(stuckRows());
         if (m_order.steps <= mostMergedSteps)
             return {};
-        SEEDBANK_ASSIGN(const bool isLoop, planLoop());
+        ASSIGN_OR_RETURN(const bool isLoop, planLoop());
         if (isLoop)
             return {};
         choices.parked.clear();
@@ -89,7 +89,7 @@ private:
             if (elementAt(m_order.step, row) >= 0 && choices.mayLift(row))
                 elementAt(choices.mustLift, row) = true;
         }
-        SEEDBANK_TRY(order(choices));
+        RETURN_IF_ERROR(order(choices));
         if (!m_order.stuck.empty())
             return replaceOrRefuse(stuckRows());
         return m_order.steps <= mostMergedSteps ? Result<>() : replaceOrRefuse(steppedRows());
@@ -111,7 +111,7 @@ private:
         choices.parked.assign(static_cast<std::size_t>(m_moved.count), false);
         // By the time of an undo, the new rows are there.
         const std::string &more = m_way == Way::Back ? m_changes.inserted(m_table) : std::string();
-        SEEDBANK_ASSIGN(m_plan.parking,
+        ASSIGN_OR_RETURN(m_plan.parking,
             park(m_changes,
                 { m_table, m_moved.keys, m_moved.handedOnColumns(), m_plan.columns, m_moved.before,
                     m_moved.after, more },
@@ -141,7 +141,7 @@ private:
 
     Result<> replaceOrRefuse(const std::vector<int> &rows)
     {
-        SEEDBANK_ASSIGN(m_plan.isReplaced, mayReplace());
+        ASSIGN_OR_RETURN(m_plan.isReplaced, mayReplace());
         if (!m_plan.isReplaced)
             return pauseOrRefuse(rows);
         m_plan.isLoop = true;
@@ -156,7 +156,7 @@ private:
         for (const PostgreSqlKey *key : m_moved.handedOn)
             names.push_back(key->name);
         bool isOwnersRight = false;
-        SEEDBANK_ASSIGN(m_plan.paused,
+        ASSIGN_OR_RETURN(m_plan.paused,
             findPausedKeys(m_statements, m_name, names, m_moved.identity, isOwnersRight));
         if (m_plan.paused.drop.empty())
             return refuse(rows, isOwnersRight);
@@ -179,16 +179,16 @@ private:
         if (!m_moved.deferrable.empty() || isLoopReferenced() || isAnyLeadingNowhere()
             || !m_moved.acting.empty())
             return false;
-        SEEDBANK_TRY(execute("SAVEPOINT seedbank_role"));
+        RETURN_IF_ERROR(execute("SAVEPOINT seedbank_role"));
         const Result<> set = execute("SET LOCAL session_replication_role = replica");
-        SEEDBANK_TRY(execute("ROLLBACK TO SAVEPOINT seedbank_role"));
+        RETURN_IF_ERROR(execute("ROLLBACK TO SAVEPOINT seedbank_role"));
         if (!set && set.error().code != ErrorCode::PermissionDenied)
             return set.error();
         if (!set)
             return false;
         if (m_way == Way::Back)
             return true;
-        SEEDBANK_ASSIGN(m_plan.deletesFirst, m_moved.wantsDeleted());
+        ASSIGN_OR_RETURN(m_plan.deletesFirst, m_moved.wantsDeleted());
         return m_plan.deletesFirst ? mayDeleteFirst() : Result<bool>(true);
     }
 
@@ -215,15 +215,15 @@ private:
             return false;
         // What is lifted is so in the one statement, which comes too late.
         HandOverChoices choices { [](int) { return false; } };
-        SEEDBANK_TRY(order(choices));
+        RETURN_IF_ERROR(order(choices));
         if (!m_order.stuck.empty())
             return false;
         m_plan.isLoop = true;
         if (m_way == Way::Back)
             return true;
-        SEEDBANK_ASSIGN(m_plan.deletesFirst, m_moved.wantsDeleted());
+        ASSIGN_OR_RETURN(m_plan.deletesFirst, m_moved.wantsDeleted());
         if (m_plan.deletesFirst) {
-            SEEDBANK_ASSIGN(m_plan.isLoop, mayDeleteFirst());
+            ASSIGN_OR_RETURN(m_plan.isLoop, mayDeleteFirst());
         }
         return m_plan.isLoop;
     }
@@ -236,12 +236,12 @@ private:
         for (int parent = 0; parent < static_cast<int>(load.tables.size()); ++parent) {
             if (m_changes.deleted(parent).empty())
                 continue;
-            SEEDBANK_ASSIGN(
+            ASSIGN_OR_RETURN(
                 const auto references, readReferencesTo(m_statements, m_changes.name(parent)));
             for (const PostgreSqlReference &reference : references) {
                 if (!reference.mayRead)
                     return false;
-                SEEDBANK_ASSIGN(const StatementRows any,
+                ASSIGN_OR_RETURN(const StatementRows any,
                     query("SELECT 1 FROM " + m_changes.name(parent) + " AS seedbank_b JOIN "
                         + m_changes.deleted(parent) + " AS seedbank_d ON "
                         + m_changes.sameKey(parent, "seedbank_b", "seedbank_d") + " JOIN "
@@ -271,7 +271,7 @@ private:
     {
         const std::string steps = "pg_temp.seedbank_steps_" + std::to_string(m_table);
         m_plan.moves = "pg_temp.seedbank_moves_" + std::to_string(m_table);
-        SEEDBANK_TRY(execute("DROP TABLE IF EXISTS " + steps + ", " + m_plan.moves
+        RETURN_IF_ERROR(execute("DROP TABLE IF EXISTS " + steps + ", " + m_plan.moves
             + "; CREATE TEMPORARY TABLE " + steps
             + " (seedbank_number pg_catalog.int8, seedbank_step pg_catalog.int8) ON COMMIT DROP"));
         std::string text;
@@ -283,10 +283,10 @@ private:
             text.append(std::to_string(step)).append("\n");
             m_plan.liftedRows += step == HandOverOrder::lifted ? 1 : 0;
         }
-        SEEDBANK_TRY(
+        RETURN_IF_ERROR(
             m_changes.load().connection.beginCopyIn("COPY " + steps + " FROM STDIN", action()));
-        SEEDBANK_TRY(m_changes.load().connection.putCopyData(text, action()));
-        SEEDBANK_TRY(m_changes.load().connection.endCopyIn(action()));
+        RETURN_IF_ERROR(m_changes.load().connection.putCopyData(text, action()));
+        RETURN_IF_ERROR(m_changes.load().connection.endCopyIn(action()));
         m_plan.steps = m_order.steps;
         m_plan.lifts = m_plan.liftedRows > 0;
         return execute("CREATE TEMPORARY TABLE " + m_plan.moves
@@ -315,7 +315,7 @@ private:
             if (std::ranges::any_of(m_found, isActionOnOutsideRows, &Obstacle::kind))
                 return {};
             for (const PostgreSqlReference &reference : m_moved.acting)
-                SEEDBANK_TRY(addActedUpon(
+                RETURN_IF_ERROR(addActedUpon(
                     m_changes, m_table, reference, m_moved.actedUponBy(reference), m_found));
             return {};
         }
@@ -340,7 +340,7 @@ private:
                         : Tr::tr("make the key DEFERRABLE, or load as a user who may set "
                                  "session_replication_role")),
             static_cast<qint64>(rows.size()), {} };
-        SEEDBANK_ASSIGN(obstacle.sampleKeys,
+        ASSIGN_OR_RETURN(obstacle.sampleKeys,
             sampleKeys(m_statements, keyTextOf("seedbank_b", key),
                 "FROM " + m_moved.before
                     + " AS seedbank_b WHERE seedbank_b.seedbank_number "
@@ -370,10 +370,10 @@ Result<std::vector<PostgreSqlHandOver>> planHandOvers(
     std::vector<PostgreSqlHandOver> plans(changes.load().tables.size());
     for (int table = 0; table < static_cast<int>(plans.size()); ++table) {
         if (!changes.deleted(table).empty())
-            SEEDBANK_TRY(findActedUponByDelete(changes, table, found));
+            RETURN_IF_ERROR(findActedUponByDelete(changes, table, found));
         if (changes.updated(table).empty())
             continue;
-        SEEDBANK_ASSIGN(elementAt(plans, table), TablePlanner(changes, table, found).plan());
+        ASSIGN_OR_RETURN(elementAt(plans, table), TablePlanner(changes, table, found).plan());
     }
     return plans;
 }
@@ -396,8 +396,8 @@ Result<bool> mayHandOn(const PostgreSqlChanges &changes, int table)
     if (!isHeld || load.changes.counts(table).updated == 0)
         return false;
     const std::vector<std::string> changed = load.changes.changedColumns(table);
-    SEEDBANK_ASSIGN(const auto keys, readKeys(load.statements, changes.name(table)));
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(const auto keys, readKeys(load.statements, changes.name(table)));
+    ASSIGN_OR_RETURN(
         const PostgreSqlTableFacts facts, readTableFacts(load.statements, changes.name(table)));
     return shareAny(facts.identityAlways, changed)
         || std::ranges::any_of(keys, [&](const PostgreSqlKey &key) {
@@ -410,10 +410,10 @@ Result<> stageWithChildren(PostgreSqlChanges &changes, int table)
 {
     const TableName &name = changes.shape(table).name;
     const auto leadsHere = [&](const ForeignKey &key) { return key.referencedTable == name; };
-    SEEDBANK_TRY(changes.stage(table));
+    RETURN_IF_ERROR(changes.stage(table));
     for (int child = 0; child < static_cast<int>(changes.load().tables.size()); ++child) {
         if (std::ranges::any_of(changes.load().schemaTable(child).foreignKeys, leadsHere))
-            SEEDBANK_TRY(changes.stage(child));
+            RETURN_IF_ERROR(changes.stage(child));
     }
     return {};
 }
@@ -421,12 +421,12 @@ Result<> stageWithChildren(PostgreSqlChanges &changes, int table)
 Result<> findBarred(PostgreSqlChanges &changes, std::vector<Obstacle> &found)
 {
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
-        SEEDBANK_TRY(findActedUponByUndo(changes, table, found));
-        SEEDBANK_ASSIGN(const bool mayBe, mayHandOn(changes, table));
+        RETURN_IF_ERROR(findActedUponByUndo(changes, table, found));
+        ASSIGN_OR_RETURN(const bool mayBe, mayHandOn(changes, table));
         if (!mayBe)
             continue;
-        SEEDBANK_TRY(stageWithChildren(changes, table));
-        SEEDBANK_TRY(TablePlanner(changes, table, found, Way::Back).plan());
+        RETURN_IF_ERROR(stageWithChildren(changes, table));
+        RETURN_IF_ERROR(TablePlanner(changes, table, found, Way::Back).plan());
     }
     return {};
 }
@@ -438,7 +438,7 @@ Result<> findHandOversBarredInUndo(
 {
     const QString action = Tr::tr("prepare the changes of");
     PostgreSqlChanges changes(load, monitor);
-    SEEDBANK_TRY(load.statements.execute("SAVEPOINT seedbank_undo", action));
+    RETURN_IF_ERROR(load.statements.execute("SAVEPOINT seedbank_undo", action));
     Result<> done = findBarred(changes, found);
     // Rows that break a rule of the table bar the load itself, which tells of them.
     const bool isOfRows = !done

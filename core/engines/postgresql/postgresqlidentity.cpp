@@ -18,7 +18,7 @@ QString identityAction()
  *  migrations give the same numbers. A table's type is made with it, and hardly ever changed. */
 Result<> readTableNumbers(Statements &statements, DatabaseIdentity &identity)
 {
-    SEEDBANK_ASSIGN(const StatementRows numbers,
+    ASSIGN_OR_RETURN(const StatementRows numbers,
         statements.rows(
             "SELECT '', pg_catalog.concat(oid) FROM pg_catalog.pg_database WHERE datname "
             "OPERATOR(pg_catalog.=) pg_catalog.current_database() UNION ALL (SELECT "
@@ -27,8 +27,7 @@ Result<> readTableNumbers(Statements &statements, DatabaseIdentity &identity)
             "OPERATOR(pg_catalog.=) c.relnamespace JOIN pg_catalog.pg_type t ON t.oid "
             "OPERATOR(pg_catalog.=) c.reltype WHERE c.oid OPERATOR(pg_catalog.>=) "
             "16384::pg_catalog.oid AND c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog.\"char\" "
-            "AND "
-            "c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog.\"char\" ORDER BY c.oid "
+            "AND c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog.\"char\" ORDER BY c.oid "
             "LIMIT 30)",
             identityAction()));
     for (int row = 0; row < numbers.count(); ++row)
@@ -41,21 +40,21 @@ Result<> readTableNumbers(Statements &statements, DatabaseIdentity &identity)
 Result<DatabaseIdentity> readPostgreSqlIdentity(Statements &statements, const DatabaseUrl &url)
 {
     DatabaseIdentity identity;
-    SEEDBANK_ASSIGN(const StatementRows allowed,
+    ASSIGN_OR_RETURN(const StatementRows allowed,
         statements.rows("SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname "
                         "OPERATOR(pg_catalog.=) pg_catalog.current_database()), "
                         "pg_catalog.has_function_privilege("
                         "'pg_catalog.pg_control_system()', 'EXECUTE')",
             identityAction()));
     const std::string database = allowed[0].text(0);
-    SEEDBANK_TRY(readTableNumbers(statements, identity));
+    RETURN_IF_ERROR(readTableNumbers(statements, identity));
     identity.address = addressOf(url);
     if (!allowed[0].boolean(1)) {
         identity.name = "postgresql:" + url.host.toStdString() + url.socket.toStdString() + ':'
             + std::to_string(url.port) + ':' + database;
         return identity;
     }
-    SEEDBANK_ASSIGN(const StatementRows system,
+    ASSIGN_OR_RETURN(const StatementRows system,
         statements.rows(
             "SELECT system_identifier FROM pg_catalog.pg_control_system()", identityAction()));
     identity.name = "postgresql:" + system[0].text(0) + ':' + database;

@@ -79,14 +79,14 @@ public:
         std::vector<PostgreSqlImages> made;
         if (m_changes.inserted(m_table).empty() && m_changes.updated(m_table).empty())
             return made;
-        SEEDBANK_TRY(createTable(m_images, m_name));
-        SEEDBANK_ASSIGN(const bool filled, meets([&] { return fill(); }));
+        RETURN_IF_ERROR(createTable(m_images, m_name));
+        ASSIGN_OR_RETURN(const bool filled, meets([&] { return fill(); }));
         if (!filled)
             return made;
         made.push_back({ m_images, m_name });
         m_changes.setImages(m_table, m_images);
-        SEEDBANK_TRY(findUnplaced());
-        SEEDBANK_TRY(addPartitions(made));
+        RETURN_IF_ERROR(findUnplaced());
+        RETURN_IF_ERROR(addPartitions(made));
         return made;
     }
 
@@ -94,15 +94,15 @@ private:
     /** Whether the rows may be there; else what refused them is found. */
     template <class Fill> Result<bool> meets(Fill fill)
     {
-        SEEDBANK_TRY(execute("SAVEPOINT seedbank_images"));
+        RETURN_IF_ERROR(execute("SAVEPOINT seedbank_images"));
         const Result<> filled = fill();
         if (filled) {
-            SEEDBANK_TRY(execute("RELEASE SAVEPOINT seedbank_images"));
+            RETURN_IF_ERROR(execute("RELEASE SAVEPOINT seedbank_images"));
             return true;
         }
         if (filled.error().code != ErrorCode::ConstraintViolation)
             return filled.error();
-        SEEDBANK_TRY(execute("ROLLBACK TO SAVEPOINT seedbank_images"));
+        RETURN_IF_ERROR(execute("ROLLBACK TO SAVEPOINT seedbank_images"));
         m_refused.push_back(obstacle(ruleIn(filled.error()), 1));
         return false;
     }
@@ -142,19 +142,19 @@ private:
     /** Without indexes that refuse nothing, and without taking numbers from sequences. */
     Result<> createTable(const std::string &images, const std::string &like)
     {
-        SEEDBANK_TRY(execute("DROP TABLE IF EXISTS " + images + "; CREATE TEMPORARY TABLE " + images
-            + " (LIKE " + like
+        RETURN_IF_ERROR(execute("DROP TABLE IF EXISTS " + images + "; CREATE TEMPORARY TABLE "
+            + images + " (LIKE " + like
             + " INCLUDING CONSTRAINTS INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING INDEXES) ON "
               "COMMIT DROP"));
         const std::string relation = Dialect::textLiteral(images) + "::pg_catalog.regclass";
-        SEEDBANK_ASSIGN(const StatementRows indexes,
+        ASSIGN_OR_RETURN(const StatementRows indexes,
             query("SELECT 'pg_temp.' || pg_catalog.quote_ident(x.relname) FROM pg_catalog.pg_index "
                   "AS i JOIN pg_catalog.pg_class AS x ON x.oid OPERATOR(pg_catalog.=) i.indexrelid "
                   "WHERE NOT i.indisunique AND NOT i.indisexclusion AND i.indrelid "
                   "OPERATOR(pg_catalog.=) "
                 + relation));
         for (int row = 0; row < indexes.count(); ++row)
-            SEEDBANK_TRY(execute("DROP INDEX " + indexes[row].text(0)));
+            RETURN_IF_ERROR(execute("DROP INDEX " + indexes[row].text(0)));
         return replaceNumbers(images);
     }
 
@@ -162,10 +162,10 @@ private:
      *  tells them, else none. */
     Result<> replaceNumbers(const std::string &images)
     {
-        SEEDBANK_ASSIGN(const StatementRows numbered, query(inPlace(numberedQuery)));
+        ASSIGN_OR_RETURN(const StatementRows numbered, query(inPlace(numberedQuery)));
         for (int row = 0; row < numbered.count(); ++row) {
             if (m_changes.shape(m_table).indexOf(numbered[row].text(0)) < 0)
-                SEEDBANK_TRY(execute(replacementOf(images, numbered, row)));
+                RETURN_IF_ERROR(execute(replacementOf(images, numbered, row)));
         }
         return {};
     }
@@ -197,11 +197,12 @@ private:
     {
         if (const std::string &rows = m_changes.inserted(m_table); !rows.empty()) {
             const std::string columns = postgreSqlDialect().quotedList(m_changes.shape(m_table));
-            SEEDBANK_TRY(executeOnRolePath("INSERT INTO " + m_images + " (" + columns + ") SELECT "
-                + columns + " FROM " + rows));
+            RETURN_IF_ERROR(executeOnRolePath("INSERT INTO " + m_images + " (" + columns
+                + ") SELECT " + columns + " FROM " + rows));
         }
         if (const std::string &rows = m_changes.updated(m_table); !rows.empty()) {
-            SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
+            ASSIGN_OR_RETURN(
+                const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
             std::string columns;
             std::string values;
             for (const std::string &column : facts.columns) {
@@ -212,25 +213,25 @@ private:
                     .append(changes ? "seedbank_u." : "seedbank_h.")
                     .append(postgreSqlDialect().quoted(column));
             }
-            SEEDBANK_TRY(executeOnRolePath("INSERT INTO " + m_images + " (" + columns + ") SELECT "
-                + values + " FROM " + m_name + " AS seedbank_h JOIN " + rows + " AS seedbank_u ON "
-                + m_changes.sameKey(m_table, "seedbank_h", "seedbank_u")));
+            RETURN_IF_ERROR(executeOnRolePath("INSERT INTO " + m_images + " (" + columns
+                + ") SELECT " + values + " FROM " + m_name + " AS seedbank_h JOIN " + rows
+                + " AS seedbank_u ON " + m_changes.sameKey(m_table, "seedbank_h", "seedbank_u")));
         }
-        SEEDBANK_TRY(executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE"));
+        RETURN_IF_ERROR(executeOnRolePath("SET CONSTRAINTS ALL IMMEDIATE"));
         return execute("ANALYZE " + m_images);
     }
 
     /** Rows that no partition takes. */
     Result<> findUnplaced()
     {
-        SEEDBANK_ASSIGN(const StatementRows bounds,
+        ASSIGN_OR_RETURN(const StatementRows bounds,
             query(
                 "SELECT coalesce(pg_catalog.pg_get_partition_constraintdef(t.relid), 'true') FROM "
                 "pg_catalog.pg_partition_tree("
                 + Dialect::textLiteral(m_name)
                 + "::pg_catalog.regclass) AS t WHERE t.isleaf AND t.level OPERATOR(pg_catalog.>) "
                   "0"));
-        SEEDBANK_ASSIGN(const StatementRows kind,
+        ASSIGN_OR_RETURN(const StatementRows kind,
             query("SELECT c.relkind OPERATOR(pg_catalog.=) 'p' FROM pg_catalog.pg_class AS c WHERE "
                   "c.oid OPERATOR(pg_catalog.=) "
                 + Dialect::textLiteral(m_name) + "::pg_catalog.regclass"));
@@ -249,10 +250,10 @@ private:
 
     Result<> addPartitions(std::vector<PostgreSqlImages> &made)
     {
-        SEEDBANK_ASSIGN(const StatementRows partitions, query(inPlace(partitionsQuery)));
+        ASSIGN_OR_RETURN(const StatementRows partitions, query(inPlace(partitionsQuery)));
         if (partitions.count() == 0)
             return {};
-        SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
+        ASSIGN_OR_RETURN(const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
         std::string columns;
         for (const std::string &column : facts.columns)
             columns.append(columns.empty() ? "" : ", ").append(postgreSqlDialect().quoted(column));
@@ -260,12 +261,12 @@ private:
             const std::string name = partitions[row].text(0);
             const std::string images = m_images + '_' + std::to_string(row);
             m_relation = QString::fromStdString(partitions[row].text(2));
-            SEEDBANK_TRY(createTable(images, name));
+            RETURN_IF_ERROR(createTable(images, name));
             std::string fill = "INSERT INTO ";
             fill.append(images).append(" (").append(columns).append(") SELECT ").append(columns);
             fill.append(" FROM ").append(m_images).append(" WHERE ");
             fill.append(partitions[row].text(1)).append("; SET CONSTRAINTS ALL IMMEDIATE");
-            SEEDBANK_ASSIGN(const bool filled, meets([&] { return executeOnRolePath(fill); }));
+            ASSIGN_OR_RETURN(const bool filled, meets([&] { return executeOnRolePath(fill); }));
             if (filled)
                 made.push_back({ images, name });
         }

@@ -163,8 +163,8 @@ std::string PostgreSqlKey::display() const
 
 Result<std::vector<PostgreSqlKey>> readKeys(Statements &statements, const std::string &quotedTable)
 {
-    SEEDBANK_ASSIGN(const StatementRows rows, ask(statements, tableKeysQuery, quotedTable));
-    SEEDBANK_ASSIGN(const StatementRows columns, ask(statements, keyColumnsQuery, quotedTable));
+    ASSIGN_OR_RETURN(const StatementRows rows, ask(statements, tableKeysQuery, quotedTable));
+    ASSIGN_OR_RETURN(const StatementRows columns, ask(statements, keyColumnsQuery, quotedTable));
     std::vector<PostgreSqlKey> keys;
     std::int64_t last = -1;
     for (int row = 0; row < rows.count(); ++row) {
@@ -189,7 +189,7 @@ Result<std::vector<PostgreSqlKey>> readKeys(Statements &statements, const std::s
 
 Result<PostgreSqlTableFacts> readTableFacts(Statements &statements, const std::string &quotedTable)
 {
-    SEEDBANK_ASSIGN(const StatementRows rows, ask(statements, keyFactsQuery, quotedTable));
+    ASSIGN_OR_RETURN(const StatementRows rows, ask(statements, keyFactsQuery, quotedTable));
     PostgreSqlTableFacts facts;
     for (int row = 0; row < rows.count(); ++row) {
         (rows[row].boolean(2) ? facts.generated : facts.columns).push_back(rows[row].text(0));
@@ -202,7 +202,7 @@ Result<PostgreSqlTableFacts> readTableFacts(Statements &statements, const std::s
 Result<std::vector<PostgreSqlReference>> readReferencesTo(
     Statements &statements, const std::string &quotedTable)
 {
-    SEEDBANK_ASSIGN(const StatementRows rows, ask(statements, referencesQuery, quotedTable));
+    ASSIGN_OR_RETURN(const StatementRows rows, ask(statements, referencesQuery, quotedTable));
     std::vector<PostgreSqlReference> references;
     std::int64_t last = -1;
     for (int row = 0; row < rows.count(); ++row) {

@@ -14,7 +14,7 @@ Result<QStringList> lockHolders(
     std::string list;
     for (const std::string &name : quotedTables)
         list += (list.empty() ? "" : ", ") + Dialect::textLiteral(name) + "::pg_catalog.regclass";
-    SEEDBANK_ASSIGN(const StatementRows holders,
+    ASSIGN_OR_RETURN(const StatementRows holders,
         statements.rows(
             "SELECT DISTINCT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), "
             "l.relation::pg_catalog.regclass FROM pg_catalog.pg_locks AS l JOIN "

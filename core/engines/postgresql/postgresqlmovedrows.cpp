@@ -110,20 +110,20 @@ PostgreSqlMovedRows::PostgreSqlMovedRows(PostgreSqlChanges &changes, int table, 
 
 Result<bool> PostgreSqlMovedRows::read()
 {
-    SEEDBANK_ASSIGN(const bool concerned, readCatalogue());
+    ASSIGN_OR_RETURN(const bool concerned, readCatalogue());
     if (!concerned)
         return false;
-    SEEDBANK_TRY(makeImages());
+    RETURN_IF_ERROR(makeImages());
     if (count == 0)
         return false;
     if (m_way == Way::Back)
         std::swap(before, after);
-    SEEDBANK_TRY(findWanted());
-    SEEDBANK_TRY(findMustLift());
+    RETURN_IF_ERROR(findWanted());
+    RETURN_IF_ERROR(findMustLift());
     if (wanted.empty() && std::ranges::count(mustLift, true) == 0)
         return false;
-    SEEDBANK_TRY(findHeld());
-    SEEDBANK_TRY(findLeadsNowhere());
+    RETURN_IF_ERROR(findHeld());
+    RETURN_IF_ERROR(findLeadsNowhere());
     return true;
 }
 
@@ -141,12 +141,12 @@ Result<RowBatch> PostgreSqlMovedRows::query(const std::string &sql)
 /** False: no update changes a key that is checked row by row, or an identity. */
 Result<bool> PostgreSqlMovedRows::readCatalogue()
 {
-    SEEDBANK_ASSIGN(auto all, readKeys(m_statements, m_name));
+    ASSIGN_OR_RETURN(auto all, readKeys(m_statements, m_name));
     for (PostgreSqlKey &key : all) {
         if (changesAny(key.columns))
             (key.deferrable ? deferrable : keys).push_back(std::move(key));
     }
-    SEEDBANK_ASSIGN(const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
+    ASSIGN_OR_RETURN(const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
     columns = facts.columns;
     identityAlways = facts.identityAlways;
     for (const std::string &column : facts.identityAlways) {
@@ -194,14 +194,14 @@ Result<> PostgreSqlMovedRows::makeImages()
         }
     }
     const std::string &updated = m_changes.updated(m_table);
-    SEEDBANK_TRY(execute("DROP TABLE IF EXISTS " + before + ", " + after
+    RETURN_IF_ERROR(execute("DROP TABLE IF EXISTS " + before + ", " + after
         + "; CREATE TEMPORARY TABLE " + before
         + " ON COMMIT DROP AS SELECT pg_catalog.row_number() OVER () AS seedbank_number, "
           "seedbank_h.* FROM "
         + m_name + " AS seedbank_h JOIN " + updated + " AS seedbank_u ON "
         + m_changes.sameKey(m_table, "seedbank_h", "seedbank_u") + " WHERE "
         + differ("seedbank_h", "seedbank_u", watched)));
-    SEEDBANK_ASSIGN(const std::int64_t counted,
+    ASSIGN_OR_RETURN(const std::int64_t counted,
         m_statements.number("SELECT pg_catalog.count(*) FROM " + before, movedRowsAction()));
     count = static_cast<int>(counted);
     if (count == 0)
@@ -212,7 +212,7 @@ Result<> PostgreSqlMovedRows::makeImages()
         values.append(", ")
             .append(std::ranges::count(changed, column) > 0 ? "seedbank_u." : "seedbank_b.")
             .append(postgreSqlDialect().quoted(column));
-    SEEDBANK_TRY(executeOnRolePath(m_statements,
+    RETURN_IF_ERROR(executeOnRolePath(m_statements,
         "CREATE TEMPORARY TABLE " + after + " (LIKE " + m_name
             + " INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE " + after
             + " ADD COLUMN seedbank_number pg_catalog.int8; INSERT INTO " + after
@@ -221,7 +221,7 @@ Result<> PostgreSqlMovedRows::makeImages()
             + m_changes.sameKey(m_table, "seedbank_b", "seedbank_u"),
         movedRowsAction()));
     if (count >= rowsWorthAnalyzing)
-        SEEDBANK_TRY(execute("ANALYZE " + before + ", " + after));
+        RETURN_IF_ERROR(execute("ANALYZE " + before + ", " + after));
     return {};
 }
 
@@ -229,7 +229,7 @@ Result<> PostgreSqlMovedRows::findWanted()
 {
     for (const PostgreSqlKey &key : keys) {
         const std::string number = "seedbank_number";
-        SEEDBANK_ASSIGN(const RowBatch rows,
+        ASSIGN_OR_RETURN(const RowBatch rows,
             query("SELECT seedbank_w.seedbank_number, seedbank_h.seedbank_number FROM "
                 + key.valuesOf(after, m_relation, number) + " AS seedbank_w JOIN "
                 + key.valuesOf(before, m_relation, number) + " AS seedbank_h ON "
@@ -246,7 +246,7 @@ Result<> PostgreSqlMovedRows::findWanted()
 
 Result<> PostgreSqlMovedRows::mark(std::vector<bool> &marked, const std::string &select)
 {
-    SEEDBANK_ASSIGN(const RowBatch numbers, query(select));
+    ASSIGN_OR_RETURN(const RowBatch numbers, query(select));
     marked.resize(static_cast<std::size_t>(count));
     for (int row = 0; row < numbers.rowCount(); ++row)
         elementAt(marked, numberIn(numbers, row, 0) - 1) = true;
@@ -277,7 +277,7 @@ Result<> PostgreSqlMovedRows::markReferenced(
     // New rows, too: the action comes when they are there. Before an undo they all are.
     for (const std::string &child :
         { reference.child, finalReferences(m_changes, reference, m_way == Way::Back) })
-        SEEDBANK_TRY(mark(rows,
+        RETURN_IF_ERROR(mark(rows,
             "SELECT DISTINCT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN "
                 + child + " AS seedbank_c ON " + refers(reference)));
     return {};
@@ -296,12 +296,12 @@ Result<> PostgreSqlMovedRows::findMustLift()
 {
     mustLift.assign(static_cast<std::size_t>(count), false);
     if (!identity.empty())
-        SEEDBANK_TRY(mark(mustLift,
+        RETURN_IF_ERROR(mark(mustLift,
             "SELECT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN " + after
                 + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
                   "seedbank_a.seedbank_number WHERE "
                 + differ("seedbank_b", "seedbank_a", identity)));
-    SEEDBANK_ASSIGN(references, readReferencesTo(m_statements, m_name));
+    ASSIGN_OR_RETURN(references, readReferencesTo(m_statements, m_name));
     for (const PostgreSqlReference &reference : references) {
         if (reference.onUpdate == 'a'
             || !m_changes.changesAny(m_table, reference.referencedColumns))
@@ -312,7 +312,7 @@ Result<> PostgreSqlMovedRows::findMustLift()
             return {};
         }
         std::vector<bool> marked;
-        SEEDBANK_TRY(mark(marked,
+        RETURN_IF_ERROR(mark(marked,
             "SELECT DISTINCT seedbank_b.seedbank_number " + actedUponBy(reference) + " JOIN "
                 + after
                 + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
@@ -333,7 +333,7 @@ Result<> PostgreSqlMovedRows::findHeld()
     held.assign(static_cast<std::size_t>(count), false);
     for (const PostgreSqlReference &reference : references) {
         if (reference.onDelete != 'a')
-            SEEDBANK_TRY(markReferenced(held, reference));
+            RETURN_IF_ERROR(markReferenced(held, reference));
     }
     return {};
 }
@@ -352,7 +352,7 @@ Result<> PostgreSqlMovedRows::findLeadsNowhere()
             : "NOT EXISTS (SELECT 1 FROM " + live.quoted(key.referencedTable)
                 + " AS seedbank_p WHERE " + live.refersTo(name, key, "seedbank_b", "seedbank_p")
                 + ")";
-        SEEDBANK_TRY(mark(leadsNowhere,
+        RETURN_IF_ERROR(mark(leadsNowhere,
             "SELECT seedbank_b.seedbank_number FROM " + before + " AS seedbank_b JOIN " + after
                 + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
                   "seedbank_a.seedbank_number WHERE "
@@ -384,7 +384,7 @@ Result<bool> PostgreSqlMovedRows::wantsDeleted()
         + deleted + " AS seedbank_d ON " + m_changes.sameKey(m_table, "seedbank_h", "seedbank_d")
         + ")";
     for (const PostgreSqlKey &key : keys) {
-        SEEDBANK_ASSIGN(const RowBatch any,
+        ASSIGN_OR_RETURN(const RowBatch any,
             query("SELECT 1 FROM " + key.valuesOf(after, m_relation, {}) + " AS seedbank_w JOIN "
                 + key.valuesOf(gone, m_relation, {}) + " AS seedbank_h ON "
                 + key.alike("seedbank_w", "seedbank_h") + " LIMIT 1"));

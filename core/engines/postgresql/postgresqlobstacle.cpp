@@ -22,11 +22,11 @@ QString obstacleAction()
 Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Obstacle obstacle,
     const std::string &keyText, const std::string &fromWhere)
 {
-    SEEDBANK_ASSIGN(obstacle.rows,
+    ASSIGN_OR_RETURN(obstacle.rows,
         statements.number("SELECT pg_catalog.count(*) " + fromWhere, obstacleAction()));
     if (obstacle.rows == 0)
         return {};
-    SEEDBANK_ASSIGN(obstacle.sampleKeys, sampleKeys(statements, keyText, fromWhere));
+    ASSIGN_OR_RETURN(obstacle.sampleKeys, sampleKeys(statements, keyText, fromWhere));
     found.push_back(std::move(obstacle));
     return {};
 }
@@ -34,7 +34,7 @@ Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Ob
 Result<std::vector<QString>> sampleKeys(Statements &statements, const std::string &keyText,
     const std::string &fromWhere, const std::string &order)
 {
-    SEEDBANK_ASSIGN(const StatementRows samples,
+    ASSIGN_OR_RETURN(const StatementRows samples,
         statements.rows("SELECT " + keyText + ' ' + fromWhere + " ORDER BY "
                 + (order.empty() ? "1" : order) + " LIMIT "
                 + std::to_string(Obstacle::maximumSamples),

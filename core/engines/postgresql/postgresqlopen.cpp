@@ -147,7 +147,7 @@ Result<PostgreSqlHandle> openPostgreSql(
 {
     QStringList addresses { QString() };
     if (url.isRemote()) {
-        SEEDBANK_ASSIGN(const auto found, lookUp(url, longest, stopToken));
+        ASSIGN_OR_RETURN(const auto found, lookUp(url, longest, stopToken));
         addresses.clear();
         for (const ServerAddress &address : found)
             addresses += address.text;

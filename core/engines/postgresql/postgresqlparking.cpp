@@ -140,19 +140,19 @@ public:
     Result<PostgreSqlParking> park(
         const std::vector<std::vector<int>> &circles, std::vector<bool> &parked)
     {
-        SEEDBANK_TRY(m_statements.execute("DROP TABLE IF EXISTS " + m_table
+        RETURN_IF_ERROR(m_statements.execute("DROP TABLE IF EXISTS " + m_table
                 + "; CREATE TEMPORARY TABLE " + m_table + " (LIKE " + m_name
                 + " INCLUDING CONSTRAINTS INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE "
                 + m_table
                 + " ADD COLUMN seedbank_number pg_catalog.int8, ADD COLUMN seedbank_column "
                   "pg_catalog.int8",
             parkingAction()));
-        SEEDBANK_TRY(collect());
+        RETURN_IF_ERROR(collect());
         std::vector<int> firsts;
         firsts.reserve(circles.size());
         for (const std::vector<int> &circle : circles)
             firsts.push_back(circle.front());
-        SEEDBANK_ASSIGN(const bool all, tryAll(firsts));
+        ASSIGN_OR_RETURN(const bool all, tryAll(firsts));
         if (all) {
             mark(firsts, parked);
             return PostgreSqlParking { m_table, m_columns };
@@ -160,7 +160,7 @@ public:
         for (const std::vector<int> &circle : circles) {
             bool found = false;
             for (std::size_t row = 0; row < circle.size() && !found; ++row) {
-                SEEDBANK_ASSIGN(found, tryAll({ circle[row] }));
+                ASSIGN_OR_RETURN(found, tryAll({ circle[row] }));
                 if (found)
                     mark({ circle[row] }, parked);
             }
@@ -215,7 +215,7 @@ private:
                             { "%t", m_name }, { "%a", m_lot.after } }) });
             if (column.kind != Kind::Other)
                 continue;
-            SEEDBANK_ASSIGN(const StatementRows labels,
+            ASSIGN_OR_RETURN(const StatementRows labels,
                 m_statements.rows(
                     "SELECT e.enumlabel FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_enum "
                     "AS e ON e.enumtypid OPERATOR(pg_catalog.=) a.atttypid WHERE a.attrelid "
@@ -235,7 +235,7 @@ private:
         for (const Candidate &candidate : m_candidates) {
             if (++m_tries > mostTries)
                 return false;
-            SEEDBANK_ASSIGN(const bool fits, tryOne(candidate, rows));
+            ASSIGN_OR_RETURN(const bool fits, tryOne(candidate, rows));
             if (fits)
                 return true;
         }
@@ -244,7 +244,7 @@ private:
 
     Result<bool> tryOne(const Candidate &candidate, const std::vector<int> &rows)
     {
-        SEEDBANK_TRY(m_statements.execute("SAVEPOINT seedbank_try", parkingAction()));
+        RETURN_IF_ERROR(m_statements.execute("SAVEPOINT seedbank_try", parkingAction()));
         Result<bool> fits = false;
         if (const Result<> put = insert(candidate, rows); put)
             fits = isFree();
@@ -254,9 +254,9 @@ private:
         if (!fits)
             return fits;
         if (!*fits)
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 m_statements.execute("ROLLBACK TO SAVEPOINT seedbank_try", parkingAction()));
-        SEEDBANK_TRY(m_statements.execute("RELEASE SAVEPOINT seedbank_try", parkingAction()));
+        RETURN_IF_ERROR(m_statements.execute("RELEASE SAVEPOINT seedbank_try", parkingAction()));
         return fits;
     }
 
@@ -321,7 +321,7 @@ private:
                 + key.valuesOf(m_table, relation, "seedbank_number, " + keyColumns)
                 + " AS seedbank_p JOIN ";
             for (const std::string &others : othersWith(key, relation, keyColumns)) {
-                SEEDBANK_ASSIGN(const StatementRows any,
+                ASSIGN_OR_RETURN(const StatementRows any,
                     m_statements.rows(parked + others + " LIMIT 1", parkingAction()));
                 if (any.count() > 0)
                     return false;
@@ -365,7 +365,7 @@ std::string updateOfParked(const PostgreSqlChanges &changes, int table,
 Result<> writeParked(PostgreSqlChanges &changes, int table, const PostgreSqlParking &parking)
 {
     for (std::size_t column = 0; column < parking.columns.size(); ++column) {
-        SEEDBANK_TRY(executeOnRolePath(changes.load().statements,
+        RETURN_IF_ERROR(executeOnRolePath(changes.load().statements,
             updateOfParked(changes, table, parking, column), Tr::tr("write the changes to")));
     }
     return {};

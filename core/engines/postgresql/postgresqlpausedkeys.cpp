@@ -69,7 +69,7 @@ Result<PostgreSqlPausedKeys> findPausedKeys(Statements &statements, const std::s
     bool &isOwnersRight)
 {
     const std::string oid = PostgreSqlDialect::oidOf(quotedTable);
-    SEEDBANK_ASSIGN(const StatementRows table,
+    ASSIGN_OR_RETURN(const StatementRows table,
         statements.rows(std::string(tableQuery) + oid, pausedKeysAction()));
     isOwnersRight = table.count() == 1 && table[0].boolean(1);
     if (!isOwnersRight)
@@ -77,7 +77,7 @@ Result<PostgreSqlPausedKeys> findPausedKeys(Statements &statements, const std::s
     PostgreSqlPausedKeys paused;
     const std::string alter = "ALTER TABLE ONLY " + quotedTable + ' ';
     for (const std::string &name : keys) {
-        SEEDBANK_ASSIGN(const StatementRows key,
+        ASSIGN_OR_RETURN(const StatementRows key,
             statements.rows(fillIn(pausableQuery,
                                 { { "%table", oid }, { "%name", Dialect::textLiteral(name) } }),
                 pausedKeysAction()));
@@ -108,19 +108,19 @@ Result<PostgreSqlPausedKeys> findPausedKeys(Statements &statements, const std::s
 Result<> dropKeys(Statements &statements, const PostgreSqlPausedKeys &paused, std::string &known)
 {
     // ALTER TABLE refuses a table on which checks are pending.
-    SEEDBANK_TRY(
+    RETURN_IF_ERROR(
         executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", pausedKeysAction()));
-    SEEDBANK_ASSIGN(const StatementRows facts, statements.rows(paused.facts, pausedKeysAction()));
+    ASSIGN_OR_RETURN(const StatementRows facts, statements.rows(paused.facts, pausedKeysAction()));
     known = facts[0].text(0);
-    SEEDBANK_TRY(statements.execute(paused.drop, pausedKeysAction()));
+    RETURN_IF_ERROR(statements.execute(paused.drop, pausedKeysAction()));
     return statements.execute("SET CONSTRAINTS ALL DEFERRED", pausedKeysAction());
 }
 
 Result<> restoreKeys(
     Statements &statements, const PostgreSqlPausedKeys &paused, const std::string &known)
 {
-    SEEDBANK_TRY(statements.execute(paused.restore, pausedKeysAction()));
-    SEEDBANK_ASSIGN(const StatementRows facts, statements.rows(paused.facts, pausedKeysAction()));
+    RETURN_IF_ERROR(statements.execute(paused.restore, pausedKeysAction()));
+    ASSIGN_OR_RETURN(const StatementRows facts, statements.rows(paused.facts, pausedKeysAction()));
     if (facts[0].text(0) == known)
         return {};
     return Error { ErrorCode::Internal, Tr::tr("A key could not be made again just as it was.") };

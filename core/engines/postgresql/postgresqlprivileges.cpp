@@ -24,7 +24,7 @@ Result<std::string> visibleTables(Statements &statements, std::span<const TableN
             + "::pg_catalog.text, pg_catalog.to_regclass("
             + Dialect::textLiteral(dialect.quoted(table)) + ")::pg_catalog.oid)";
     }
-    SEEDBANK_ASSIGN(const StatementRows found,
+    ASSIGN_OR_RETURN(const StatementRows found,
         rowsOnRolePath(statements, "VALUES " + names, Tr::tr("look for tables in")));
     std::string rows;
     for (int row = 0; row < found.count(); ++row) {
@@ -45,10 +45,10 @@ Result<> checkPrivileges(Statements &statements, std::span<const TableName> tabl
     std::string wanted;
     for (const std::string_view privilege : privileges)
         wanted += (wanted.empty() ? "('" : ", ('") + std::string(privilege) + "')";
-    SEEDBANK_ASSIGN(const std::string visible, visibleTables(statements, tables));
+    ASSIGN_OR_RETURN(const std::string visible, visibleTables(statements, tables));
     if (visible.empty())
         return {};
-    SEEDBANK_ASSIGN(const StatementRows missing,
+    ASSIGN_OR_RETURN(const StatementRows missing,
         statements.rows("SELECT t.display, pg_catalog.string_agg(p.name, ', ') FROM (VALUES "
                 + visible + ") AS t (display, relation) CROSS JOIN (VALUES " + wanted
                 + ") AS p (name) WHERE NOT pg_catalog.has_table_privilege(t.relation, p.name) "
@@ -75,7 +75,7 @@ Result<bool> mayReadColumns(Statements &statements, const PostgreSqlSessionDiale
     std::string names;
     for (const std::string &column : columns)
         names += (names.empty() ? "" : ", ") + Dialect::textLiteral(column);
-    SEEDBANK_ASSIGN(const StatementRows may,
+    ASSIGN_OR_RETURN(const StatementRows may,
         statements.rows("SELECT 1 FROM pg_catalog.pg_class AS t JOIN pg_catalog.pg_namespace AS n "
                         "ON n.oid OPERATOR(pg_catalog.=) t.relnamespace WHERE n.nspname "
                         "OPERATOR(pg_catalog.=) "
@@ -97,10 +97,10 @@ Result<std::vector<std::string>> existingTables(
     std::vector<std::string> names;
     if (tables.empty())
         return names;
-    SEEDBANK_ASSIGN(const std::string visible, visibleTables(statements, tables));
+    ASSIGN_OR_RETURN(const std::string visible, visibleTables(statements, tables));
     if (visible.empty())
         return names;
-    SEEDBANK_ASSIGN(const StatementRows found,
+    ASSIGN_OR_RETURN(const StatementRows found,
         statements.rows("SELECT DISTINCT pg_catalog.quote_ident(n.nspname) || '.' || "
                         "pg_catalog.quote_ident(c.relname) AS name FROM (VALUES "
                 + visible

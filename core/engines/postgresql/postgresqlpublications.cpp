@@ -81,7 +81,7 @@ Result<> addRefusing(const PostgreSqlLoad &load, int table, const std::string &a
                 { "%table",
                     Dialect::textLiteral(postgreSqlDialect().quoted(name))
                         + "::pg_catalog.regclass::pg_catalog.oid" } });
-        SEEDBANK_ASSIGN(const StatementRows publications,
+        ASSIGN_OR_RETURN(const StatementRows publications,
             load.statements.rows(sql, Tr::tr("look at the publications of")));
         if (publications.count() > 0)
             found.push_back(
@@ -103,7 +103,8 @@ Result<> findPublications(const PostgreSqlLoad &load, std::vector<Obstacle> &fou
         if (counts.deleted > 0)
             actions += actions.empty() ? "p.pubdelete" : " OR p.pubdelete";
         if (!actions.empty())
-            SEEDBANK_TRY(addRefusing(load, table, actions, counts.updated + counts.deleted, found));
+            RETURN_IF_ERROR(
+                addRefusing(load, table, actions, counts.updated + counts.deleted, found));
     }
     return {};
 }
@@ -113,7 +114,7 @@ Result<> findPublicationsByUndo(const PostgreSqlLoad &load, std::vector<Obstacle
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted > 0 && counts.deleted == 0)
-            SEEDBANK_TRY(addRefusing(load, table, "p.pubdelete", counts.inserted, found));
+            RETURN_IF_ERROR(addRefusing(load, table, "p.pubdelete", counts.inserted, found));
     }
     return {};
 }

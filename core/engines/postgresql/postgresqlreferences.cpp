@@ -193,7 +193,7 @@ public:
     Result<std::string> gainedValues(const ReferencedColumns &columns) override
     {
         const int table = m_changes.load().indexOf(columns.table);
-        SEEDBANK_TRY(m_changes.stage(table)); // a load copies new rows, else
+        RETURN_IF_ERROR(m_changes.stage(table)); // a load copies new rows, else
         std::string values;
         const auto add = [&](const std::string &rows) {
             values += (values.empty() ? "(SELECT " : " UNION ALL SELECT ")
@@ -210,7 +210,7 @@ public:
     {
         std::string name = "pg_temp.seedbank_lost_" + std::to_string(m_tables++);
         const std::string table = dialect().quoted(columns.table);
-        SEEDBANK_TRY(execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE " + name
+        RETURN_IF_ERROR(execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE " + name
             + " ON COMMIT DROP AS SELECT " + columnsOf(dialect(), table, columns.columns) + " FROM "
             + table + " WITH NO DATA"));
         return name;
@@ -263,7 +263,7 @@ Result<QStringList> hiddenParents(const PostgreSqlLoad &load, const std::vector<
 {
     QStringList hidden;
     for (const ForeignKey &key : keys) {
-        SEEDBANK_ASSIGN(const bool may,
+        ASSIGN_OR_RETURN(const bool may,
             mayReadColumns(
                 load.statements, load.dialect, key.referencedTable, key.referencedColumns));
         if (!may)
@@ -314,7 +314,7 @@ Result<> checkMayReadParents(const PostgreSqlLoad &load)
             = [&](const ForeignKey &key) { return load.dialect.mayRead(key.referencedTable); };
         if (std::ranges::all_of(load.schemaTable(table).foreignKeys, isKnown))
             continue;
-        SEEDBANK_ASSIGN(const QStringList more, hiddenParents(load, writtenKeys(load, table)));
+        ASSIGN_OR_RETURN(const QStringList more, hiddenParents(load, writtenKeys(load, table)));
         hidden += more;
     }
     hidden.removeDuplicates();
@@ -341,7 +341,7 @@ Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &fou
         if (counts.inserted > 0)
             add(table, hiddenChildren(load, table), Obstacle::Kind::UnseenRows, counts.inserted);
         if (counts.deleted > 0) {
-            SEEDBANK_ASSIGN(
+            ASSIGN_OR_RETURN(
                 const QStringList hidden, hiddenParents(load, load.schemaTable(table).foreignKeys));
             add(table, hidden, Obstacle::Kind::Constraint, counts.deleted);
         }
@@ -360,8 +360,8 @@ Result<std::vector<Obstacle>> findLeftBehind(const PostgreSqlChanges &changes)
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
         for (const ForeignKey &key : changes.load().schemaTable(table).foreignKeys) {
-            SEEDBANK_TRY(addLeftBehind(changes, found, table, key, Loss::Deleted));
-            SEEDBANK_TRY(addLeftBehind(changes, found, table, key, Loss::Changed));
+            RETURN_IF_ERROR(addLeftBehind(changes, found, table, key, Loss::Deleted));
+            RETURN_IF_ERROR(addLeftBehind(changes, found, table, key, Loss::Changed));
         }
     }
     return found;
@@ -391,13 +391,13 @@ Result<std::vector<Obstacle>> findMissing(const PostgreSqlChanges &changes, Pred
             if (!concerns(key))
                 continue;
             if (!changes.inserted(table).empty() && changes.hasAll(table, key.columns))
-                SEEDBANK_TRY(addMissing(changes, found, table, key, changes.inserted(table)));
+                RETURN_IF_ERROR(addMissing(changes, found, table, key, changes.inserted(table)));
             // A column that the snapshot does not have gets its default.
             else if (!changes.inserted(table).empty() && !changes.images(table).empty())
-                SEEDBANK_TRY(addMissing(
+                RETURN_IF_ERROR(addMissing(
                     changes, found, table, key, changes.images(table), isNewRow(changes, table)));
             if (!changes.updated(table).empty() && changes.changesAny(table, key.columns))
-                SEEDBANK_TRY(addMissing(changes, found, table, key, changes.updated(table),
+                RETURN_IF_ERROR(addMissing(changes, found, table, key, changes.updated(table),
                     leadsNowhereAnew(changes, table, key)));
         }
     }

@@ -66,7 +66,7 @@ Result<> findActedUponByDelete(
         return {};
     Statements &statements = changes.load().statements;
     const std::string name = changes.name(table);
-    SEEDBANK_ASSIGN(const auto references, readReferencesTo(statements, name));
+    ASSIGN_OR_RETURN(const auto references, readReferencesTo(statements, name));
     for (const PostgreSqlReference &reference : references) {
         if (reference.onDelete == 'a' || !reference.mayRead)
             continue;
@@ -83,7 +83,7 @@ Result<> findActedUponByDelete(
             provide(changes.updated(table));
         if (provided.empty())
             continue;
-        SEEDBANK_TRY(addActedUpon(changes, table, reference,
+        RETURN_IF_ERROR(addActedUpon(changes, table, reference,
             referencesToDeleted(changes, table, reference) + " WHERE " + provided, found));
     }
     return {};
@@ -99,13 +99,13 @@ Result<> findActedUponByUndo(PostgreSqlChanges &changes, int table, std::vector<
     });
     if (!mayBe || counts.inserted == 0 || counts.deleted + counts.updated == 0)
         return {};
-    SEEDBANK_TRY(changes.stage(table));
-    SEEDBANK_ASSIGN(const auto references, readReferencesTo(load.statements, changes.name(table)));
+    RETURN_IF_ERROR(changes.stage(table));
+    ASSIGN_OR_RETURN(const auto references, readReferencesTo(load.statements, changes.name(table)));
     for (const PostgreSqlReference &reference : references) {
         if (reference.onDelete == 'a' || !reference.mayRead
             || !changes.hasAll(table, reference.referencedColumns))
             continue;
-        SEEDBANK_TRY(addActedUpon(changes, table, reference,
+        RETURN_IF_ERROR(addActedUpon(changes, table, reference,
             "FROM " + changes.inserted(table) + " AS seedbank_b JOIN " + reference.child
                 + " AS seedbank_c ON " + PostgreSqlMovedRows::refers(reference),
             found));

@@ -7,7 +7,7 @@ namespace seedbank {
 
 Result<> leaveRolePath(Statements &statements, const QString &action)
 {
-    SEEDBANK_ASSIGN(const StatementRows path,
+    ASSIGN_OR_RETURN(const StatementRows path,
         statements.rows(
             "SELECT pg_catalog.quote_literal(pg_catalog.current_setting('search_path'))", action));
     auto &connection = statements.native<PostgreSqlConnection>();
@@ -32,7 +32,7 @@ Result<StatementRows> rowsOnRolePath(
     connection.setOnRolePath(false);
     if (!rows)
         return rows;
-    SEEDBANK_TRY(statements.execute(PostgreSqlConnection::leaveRolePath(), action));
+    RETURN_IF_ERROR(statements.execute(PostgreSqlConnection::leaveRolePath(), action));
     return rows;
 }
 

@@ -73,7 +73,7 @@ public:
 
     Result<> begin(const std::string &sql)
     {
-        SEEDBANK_TRY(m_connection.beginCopyOut(
+        RETURN_IF_ERROR(m_connection.beginCopyOut(
             "SAVEPOINT seedbank_read; COPY (" + sql + ") TO STDOUT", m_action));
         m_isOpen = true;
         return {};
@@ -83,13 +83,13 @@ public:
     {
         batch.clear(static_cast<int>(m_shape.columns.size()));
         while (m_isOpen && !batch.isFull()) {
-            SEEDBANK_ASSIGN(const std::string_view piece, nextPiece());
+            ASSIGN_OR_RETURN(const std::string_view piece, nextPiece());
             if (piece.empty()) {
-                SEEDBANK_TRY(m_connection.run("RELEASE SAVEPOINT seedbank_read", m_action));
+                RETURN_IF_ERROR(m_connection.run("RELEASE SAVEPOINT seedbank_read", m_action));
                 break;
             }
             if (piece.back() != '\n')
-                SEEDBANK_TRY(appendLongRow(batch, piece));
+                RETURN_IF_ERROR(appendLongRow(batch, piece));
             else if (!appendCopyLine(batch, m_shape.columns, piece.substr(0, piece.size() - 1)))
                 return otherColumns();
         }
@@ -112,7 +112,7 @@ private:
         while (row.add(piece)) {
             if (piece.ends_with('\n'))
                 return {};
-            SEEDBANK_ASSIGN(piece, nextPiece());
+            ASSIGN_OR_RETURN(piece, nextPiece());
             if (piece.empty())
                 break;
         }
@@ -180,11 +180,11 @@ Result<> PostgreSqlRows::check()
 {
     std::vector<TableName> names;
     for (const SelectedTable &table : m_toCheck) {
-        SEEDBANK_TRY(checkFilter(table));
+        RETURN_IF_ERROR(checkFilter(table));
         names.push_back(table.shape.name);
     }
     constexpr std::array<std::string_view, 1> privileges { "SELECT" };
-    SEEDBANK_TRY(checkPrivileges(m_statements, names, privileges));
+    RETURN_IF_ERROR(checkPrivileges(m_statements, names, privileges));
     m_toCheck.clear();
     return {};
 }
@@ -192,14 +192,14 @@ Result<> PostgreSqlRows::check()
 Result<std::unique_ptr<RowSource>> PostgreSqlRows::open(int table)
 {
     if (!m_toCheck.empty())
-        SEEDBANK_TRY(check());
+        RETURN_IF_ERROR(check());
     const Table &selected = elementAt(m_tables, table);
     const TableShape &shape = elementAt(m_shapes, table);
     auto &connection = m_statements.native<PostgreSqlConnection>();
     auto source = std::make_unique<PostgreSqlRowSource>(connection, shape,
         Tr::tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
-    SEEDBANK_TRY(source->begin("SELECT " + selectList(shape) + " FROM " + selected.from + " WHERE "
-        + selected.where + " ORDER BY " + keyOrder(shape, connection.isUtf8())));
+    RETURN_IF_ERROR(source->begin("SELECT " + selectList(shape) + " FROM " + selected.from
+        + " WHERE " + selected.where + " ORDER BY " + keyOrder(shape, connection.isUtf8())));
     return source;
 }
 

@@ -26,7 +26,7 @@ Result<> PostgreSqlSequences::find(Statements &statements, const Dialect &dialec
     }
     if (values.empty())
         return {};
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows(
             "SELECT t.number, c.attname, s.seqrelid, s.seqincrement, s.seqmin, s.seqmax, "
             "s.seqrelid::pg_catalog.regclass, "
@@ -38,8 +38,7 @@ Result<> PostgreSqlSequences::find(Statements &statements, const Dialect &dialec
                 + ") AS t (number, oid) JOIN (SELECT d.refobjid AS relation, d.refobjsubid AS "
                   "number, "
                   "d.objid AS sequence, true AS own FROM pg_catalog.pg_depend AS d WHERE d.classid "
-                  "= "
-                  "'pg_class'::pg_catalog.regclass AND d.refclassid = "
+                  "= 'pg_class'::pg_catalog.regclass AND d.refclassid = "
                   "'pg_class'::pg_catalog.regclass AND d.deptype = 'i' UNION SELECT a.adrelid, "
                   "a.adnum, d.refobjid, false FROM pg_catalog.pg_attrdef AS a JOIN "
                   "pg_catalog.pg_depend "
@@ -47,8 +46,7 @@ Result<> PostgreSqlSequences::find(Statements &statements, const Dialect &dialec
                   "d.refclassid = 'pg_class'::pg_catalog.regclass) AS u ON u.relation = t.oid JOIN "
                   "pg_catalog.pg_sequence AS s ON s.seqrelid = u.sequence JOIN "
                   "pg_catalog.pg_attribute AS c ON c.attrelid = t.oid AND c.attnum = u.number "
-                  "ORDER "
-                  "BY t.number, c.attnum",
+                  "ORDER BY t.number, c.attnum",
             Tr::tr("look for sequences in")));
     QStringList missing;
     for (int row = 0; row < rows.count(); ++row) {

@@ -55,12 +55,12 @@ Result<std::unique_ptr<Session>> PostgreSqlSession::open(
     std::unique_ptr<PostgreSqlSession> session(new PostgreSqlSession);
     session->m_url = url;
     session->m_options = options;
-    SEEDBANK_ASSIGN(session->m_statements,
+    ASSIGN_OR_RETURN(session->m_statements,
         Statements::open(std::make_unique<PostgreSqlDriver>(url, options, std::move(stopToken))));
     session->m_connection = &session->m_statements->native<PostgreSqlConnection>();
-    SEEDBANK_ASSIGN(session->m_identity, readPostgreSqlIdentity(*session->m_statements, url));
+    ASSIGN_OR_RETURN(session->m_identity, readPostgreSqlIdentity(*session->m_statements, url));
     if (options.access == SessionOptions::Access::Write)
-        SEEDBANK_TRY(session->checkIsPrimary());
+        RETURN_IF_ERROR(session->checkIsPrimary());
     return session;
 }
 
@@ -68,7 +68,7 @@ PostgreSqlSession::~PostgreSqlSession() = default;
 
 Result<> PostgreSqlSession::checkIsPrimary()
 {
-    SEEDBANK_ASSIGN(const StatementRows standby,
+    ASSIGN_OR_RETURN(const StatementRows standby,
         m_statements->rows("SELECT pg_catalog.pg_is_in_recovery()", Tr::tr("open")));
     if (!standby[0].boolean(0))
         return {};
@@ -105,14 +105,14 @@ Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action
         + std::to_string(m_options.lockTimeout.count());
     if (m_connection->hasTransactionTimeout())
         sql += "; SET LOCAL transaction_timeout = 0";
-    SEEDBANK_TRY(m_statements->begin(sql, action));
+    RETURN_IF_ERROR(m_statements->begin(sql, action));
     return leaveRolePath(*m_statements, action);
 }
 
 Result<> PostgreSqlSession::beginRead()
 {
     m_readOnly = true;
-    SEEDBANK_TRY(
+    RETURN_IF_ERROR(
         begin("ISOLATION LEVEL REPEATABLE READ READ ONLY NOT DEFERRABLE", Tr::tr("begin to read")));
     // The first query fixes the state that is seen.
     return m_statements->execute("SELECT 1", Tr::tr("begin to read"));
@@ -123,8 +123,8 @@ Result<> PostgreSqlSession::allowTemporaryTables()
 {
     if (m_readOnly) {
         const QString action = Tr::tr("begin to compare");
-        SEEDBANK_TRY(m_statements->rollback(action));
-        SEEDBANK_TRY(begin("ISOLATION LEVEL REPEATABLE READ READ WRITE NOT DEFERRABLE", action));
+        RETURN_IF_ERROR(m_statements->rollback(action));
+        RETURN_IF_ERROR(begin("ISOLATION LEVEL REPEATABLE READ READ WRITE NOT DEFERRABLE", action));
         m_readOnly = false;
     }
     return checkTemporaryTables();
@@ -132,7 +132,7 @@ Result<> PostgreSqlSession::allowTemporaryTables()
 
 Result<> PostgreSqlSession::checkTemporaryTables()
 {
-    SEEDBANK_ASSIGN(const StatementRows allowed,
+    ASSIGN_OR_RETURN(const StatementRows allowed,
         m_statements->rows("SELECT pg_catalog.has_database_privilege("
                            "pg_catalog.current_database(), 'TEMPORARY')",
             Tr::tr("look at the permissions in")));
@@ -150,7 +150,7 @@ Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
 {
     Result<> locked = beginAndLock(tables);
     if (!locked && isDeadlock(locked.error())) {
-        SEEDBANK_TRY(m_statements->rollback(Tr::tr("lock the tables of")));
+        RETURN_IF_ERROR(m_statements->rollback(Tr::tr("lock the tables of")));
         locked = beginAndLock(tables);
     }
     return locked;
@@ -160,10 +160,10 @@ Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
 {
     const QString action = Tr::tr("lock the tables of");
     m_readOnly = false;
-    SEEDBANK_TRY(begin(
+    RETURN_IF_ERROR(begin(
         "ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE", Tr::tr("begin to write")));
-    SEEDBANK_ASSIGN(const std::vector<std::string> names, existingTables(*m_statements, tables));
-    SEEDBANK_TRY(checkPrivileges(*m_statements, tables, loadPrivileges));
+    ASSIGN_OR_RETURN(const std::vector<std::string> names, existingTables(*m_statements, tables));
+    RETURN_IF_ERROR(checkPrivileges(*m_statements, tables, loadPrivileges));
     if (names.empty())
         return {};
     std::string list;
@@ -199,10 +199,10 @@ Result<> PostgreSqlSession::commit()
     if (m_changes)
         m_earlier.push_back(std::move(m_changes->sequences()));
     for (PostgreSqlSequences &sequences : m_earlier)
-        SEEDBANK_TRY(sequences.raise(*m_statements));
-    SEEDBANK_ASSIGN(const StatementRows number,
+        RETURN_IF_ERROR(sequences.raise(*m_statements));
+    ASSIGN_OR_RETURN(const StatementRows number,
         m_statements->rows("SELECT pg_catalog.pg_current_xact_id_if_assigned()", action));
-    SEEDBANK_TRY(returnToRolePath(*m_statements, action)); // of what is deferred until then
+    RETURN_IF_ERROR(returnToRolePath(*m_statements, action)); // of what is deferred until then
     m_connection->ignoreStopRequests(); // from here on it is done or not, but never cancelled
     Result<> committed = m_statements->commit(action);
     if (committed && !m_connection->isIdle())
@@ -272,7 +272,7 @@ Result<> PostgreSqlSession::rollback()
 Result<std::vector<QString>> PostgreSqlSession::remarks()
 {
     std::vector<QString> remarks;
-    SEEDBANK_ASSIGN(const StatementRows found,
+    ASSIGN_OR_RETURN(const StatementRows found,
         m_statements->rows("SELECT pg_catalog.string_agg(evtname, ', ' ORDER BY evtname) FROM "
                            "pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A') AND "
                            "evtevent <> 'login'",
@@ -303,7 +303,7 @@ Result<bool> PostgreSqlSession::canEqual(const SelectedTable &table)
 
 Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
 {
-    SEEDBANK_TRY(checkFilter(table));
+    RETURN_IF_ERROR(checkFilter(table));
     return m_statements->number("SELECT pg_catalog.count(*) FROM "
             + dialect().quoted(table.shape.name) + " WHERE "
             + dialect().predicate(table.shape.name, table.filter),
@@ -332,42 +332,42 @@ std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<DerivedTable> tabl
 Result<std::unique_ptr<RowStore>> PostgreSqlSession::stage(
     RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {
-    SEEDBANK_TRY(allowTemporaryTables());
+    RETURN_IF_ERROR(allowTemporaryTables());
     return stageRows(*m_statements, m_dialect, store, tables, monitor);
 }
 
 Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &changes,
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
-    SEEDBANK_TRY(mayLoad(tables));
+    RETURN_IF_ERROR(mayLoad(tables));
     std::vector<Obstacle> found;
     if (changes.isEmpty())
         return found;
-    SEEDBANK_TRY(allowTemporaryTables());
+    RETURN_IF_ERROR(allowTemporaryTables());
     const PostgreSqlLoad load { { changes, tables, schema }, *m_statements, *m_connection,
         m_dialect };
-    SEEDBANK_TRY(checkMayReadParents(load));
+    RETURN_IF_ERROR(checkMayReadParents(load));
     PostgreSqlChanges staged(load, monitor);
-    SEEDBANK_TRY(staged.findSequences());
-    SEEDBANK_TRY(m_statements->execute("SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
+    RETURN_IF_ERROR(staged.findSequences());
+    RETURN_IF_ERROR(m_statements->execute("SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
     if (Result<> done = staged.stageAll(); !done) {
         if (done.error().obstacles.empty())
             return std::move(done).error();
-        SEEDBANK_TRY(m_statements->execute(
+        RETURN_IF_ERROR(m_statements->execute(
             "ROLLBACK TO SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
         return std::move(done).error().obstacles;
     }
-    SEEDBANK_ASSIGN(found, findSideEffects(staged, monitor));
-    SEEDBANK_ASSIGN(auto collisions, findCollisions(staged));
-    SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(staged));
-    SEEDBANK_ASSIGN(auto missing, findMissingReferences(staged));
+    ASSIGN_OR_RETURN(found, findSideEffects(staged, monitor));
+    ASSIGN_OR_RETURN(auto collisions, findCollisions(staged));
+    ASSIGN_OR_RETURN(auto leftBehind, findLeftBehind(staged));
+    ASSIGN_OR_RETURN(auto missing, findMissingReferences(staged));
     append(found, std::move(collisions));
     append(found, std::move(leftBehind));
     append(found, std::move(missing));
-    SEEDBANK_TRY(findPublications(load, found));
+    RETURN_IF_ERROR(findPublications(load, found));
     // Rows that break a rule are in no order.
     if (std::ranges::find(found, Obstacle::Kind::Constraint, &Obstacle::kind) == found.end())
-        SEEDBANK_TRY(planHandOvers(staged, found));
+        RETURN_IF_ERROR(planHandOvers(staged, found));
     return found;
 }
 
@@ -377,10 +377,10 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const Change
     const PostgreSqlLoad load { { changes, tables, schema }, *m_statements, *m_connection,
         m_dialect };
     std::vector<Obstacle> found;
-    SEEDBANK_TRY(findPublicationsByUndo(load, found));
-    SEEDBANK_TRY(findUnseenByUndo(load, found));
+    RETURN_IF_ERROR(findPublicationsByUndo(load, found));
+    RETURN_IF_ERROR(findUnseenByUndo(load, found));
     PostgreSqlChanges undone(load, monitor);
-    SEEDBANK_TRY(undone.findSequences());
+    RETURN_IF_ERROR(undone.findSequences());
     for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
         const QStringList &sequences = undone.sequences().notRaisable(table);
         const TableChangeCounts &counts = changes.counts(table);
@@ -393,15 +393,15 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const Change
     }
     if (changes.isEmpty())
         return found;
-    SEEDBANK_TRY(allowTemporaryTables());
-    SEEDBANK_TRY(findHandOversBarredInUndo(load, monitor, found));
+    RETURN_IF_ERROR(allowTemporaryTables());
+    RETURN_IF_ERROR(findHandOversBarredInUndo(load, monitor, found));
     return found;
 }
 
 /** What beginWrite() and open() ask of a load, too. */
 Result<> PostgreSqlSession::mayLoad(std::span<const SelectedTable> tables)
 {
-    SEEDBANK_TRY(checkIsPrimary());
+    RETURN_IF_ERROR(checkIsPrimary());
     std::vector<TableName> names;
     for (const SelectedTable &table : tables)
         names.push_back(table.shape.name);
@@ -421,29 +421,29 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     const QString action = Tr::tr("write the changes to");
     if (changes.isEmpty())
         return {};
-    SEEDBANK_TRY(checkTemporaryTables());
+    RETURN_IF_ERROR(checkTemporaryTables());
     if (m_changes)
         m_earlier.push_back(std::move(m_changes->sequences()));
     m_load = std::make_unique<PostgreSqlLoad>(
         PostgreSqlLoad { { changes, tables, schema }, *m_statements, *m_connection, m_dialect });
-    SEEDBANK_TRY(checkMayReadParents(*m_load));
+    RETURN_IF_ERROR(checkMayReadParents(*m_load));
     m_changes = std::make_unique<PostgreSqlChanges>(*m_load, monitor);
-    SEEDBANK_TRY(m_changes->findSequences());
+    RETURN_IF_ERROR(m_changes->findSequences());
     for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
         const TableChangeCounts &counts = changes.counts(table);
         if (counts.deleted + counts.updated > 0)
-            SEEDBANK_TRY(m_changes->stage(table));
+            RETURN_IF_ERROR(m_changes->stage(table));
         if (counts.changes() >= manyRows)
             m_toAnalyze.push_back(dialect().quoted(elementAt(tables, table).shape.name));
     }
-    SEEDBANK_ASSIGN(auto sideEffects, findSideEffects(*m_changes, monitor));
-    SEEDBANK_ASSIGN(auto leftBehind, findLeftBehind(*m_changes));
+    ASSIGN_OR_RETURN(auto sideEffects, findSideEffects(*m_changes, monitor));
+    ASSIGN_OR_RETURN(auto leftBehind, findLeftBehind(*m_changes));
     append(sideEffects, std::move(leftBehind));
-    SEEDBANK_TRY(findPublications(*m_load, sideEffects));
+    RETURN_IF_ERROR(findPublications(*m_load, sideEffects));
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
 
-    SEEDBANK_TRY(m_statements->execute("SAVEPOINT seedbank_write", action));
+    RETURN_IF_ERROR(m_statements->execute("SAVEPOINT seedbank_write", action));
     std::vector<Obstacle> refused;
     Result<> written = writeChanges(*m_changes, refused);
     if (!refused.empty())
@@ -451,12 +451,12 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     if (written || written.error().code != ErrorCode::ConstraintViolation)
         return written;
     // Most often a row outside the demo data is in the way, or missing: then say so, with all.
-    SEEDBANK_TRY(m_statements->execute("ROLLBACK TO SAVEPOINT seedbank_write", action));
+    RETURN_IF_ERROR(m_statements->execute("ROLLBACK TO SAVEPOINT seedbank_write", action));
     PostgreSqlChanges again(*m_load, monitor);
-    SEEDBANK_TRY(again.stageAll());
-    SEEDBANK_ASSIGN(auto found, findCollisions(again));
+    RETURN_IF_ERROR(again.stageAll());
+    ASSIGN_OR_RETURN(auto found, findCollisions(again));
     if (found.empty()) {
-        SEEDBANK_ASSIGN(found, findMissingReferences(again));
+        ASSIGN_OR_RETURN(found, findMissingReferences(again));
     }
     return found.empty() ? written : refuseLoad(std::move(found));
 }
@@ -470,7 +470,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findFixedTriggers(
 Result<std::vector<QString>> PostgreSqlSession::switchTriggersOff(
     std::span<const FiringTriggers> firing)
 {
-    SEEDBANK_TRY(m_triggers.switchOff(*m_statements, firing));
+    RETURN_IF_ERROR(m_triggers.switchOff(*m_statements, firing));
     return std::vector<QString>();
 }
 

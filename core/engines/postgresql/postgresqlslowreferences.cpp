@@ -33,7 +33,7 @@ Result<std::int64_t> countLookUps(const PostgreSqlLoad &load, int parent, const 
         return lookUps;
     UpdatePairs updates(load.changes, parent);
     while (true) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
         if (!more)
             return lookUps;
         lookUps += updates.differIn(columns) ? 1 : 0;
@@ -45,13 +45,13 @@ Result<bool> isSlow(const PostgreSqlLoad &load, const SchemaTable &child, const 
     const int parent = load.indexOf(key.referencedTable);
     if (parent < 0 || child.hasIndexOn(key.columns))
         return false;
-    SEEDBANK_ASSIGN(const std::int64_t lookUps, countLookUps(load, parent, key));
+    ASSIGN_OR_RETURN(const std::int64_t lookUps, countLookUps(load, parent, key));
     if (lookUps == 0)
         return false;
     const std::int64_t manySlowRows = manyRowsPassed / lookUps + 1;
     if (manySlowRows > mostRowsCounted)
         return false;
-    SEEDBANK_ASSIGN(const std::int64_t counted,
+    ASSIGN_OR_RETURN(const std::int64_t counted,
         load.statements.number("SELECT pg_catalog.count(*) FROM (SELECT 1 FROM "
                 + load.dialect.quoted(child.name) + " LIMIT " + std::to_string(manySlowRows)
                 + ") AS seedbank_rows",
@@ -66,7 +66,7 @@ Result<std::vector<SlowReference>> findSlowReferences(const PostgreSqlLoad &load
     std::vector<SlowReference> found;
     for (const SchemaTable &child : load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
-            SEEDBANK_ASSIGN(const bool slow, isSlow(load, child, key));
+            ASSIGN_OR_RETURN(const bool slow, isSlow(load, child, key));
             if (slow)
                 found.push_back({ child.name, key });
         }

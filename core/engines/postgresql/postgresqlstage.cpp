@@ -28,15 +28,15 @@ Result<> fillTable(PostgreSqlConnection &connection, const std::string &name, Ro
     std::vector<int> columns(columnCount);
     std::iota(columns.begin(), columns.end(), 0);
     PostgreSqlCopyIn copy(connection, stageAction());
-    SEEDBANK_TRY(copy.begin(name));
+    RETURN_IF_ERROR(copy.begin(name));
     RowBatch batch;
     for (;;) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, source.next(batch));
+        RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, source.next(batch));
         if (!more)
             return copy.finish();
         for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(copy.write(batch, row, columns));
+            RETURN_IF_ERROR(copy.write(batch, row, columns));
     }
 }
 
@@ -51,21 +51,21 @@ Result<std::unique_ptr<RowStore>> stageRows(Statements &statements,
     for (std::size_t table = 0; table < tables.size(); ++table) {
         const TableShape &shape = tables[table].shape;
         const std::string name = "pg_temp.seedbank_stage_" + std::to_string(table);
-        SEEDBANK_TRY(statements.execute("CREATE TEMPORARY TABLE " + name
+        RETURN_IF_ERROR(statements.execute("CREATE TEMPORARY TABLE " + name
                 + " ON COMMIT DROP AS SELECT " + dialect.quotedList(shape) + " FROM "
                 + dialect.quoted(shape.name) + " WITH NO DATA",
             stageAction()));
-        SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
-        SEEDBANK_TRY(fillTable(statements.native<PostgreSqlConnection>(), name, *source,
+        ASSIGN_OR_RETURN(const auto source, store.open(static_cast<int>(table)));
+        RETURN_IF_ERROR(fillTable(statements.native<PostgreSqlConnection>(), name, *source,
             shape.columns.size(), monitor));
         staged.push_back({ shape, name, "TRUE" });
         names += (names.empty() ? "" : ", ") + name;
     }
     // The load reads them beside the live rows, which stand on the same connection.
     PostgreSqlRows rows(statements, std::move(staged));
-    SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
+    ASSIGN_OR_RETURN(auto spooled, SpooledRows::copy(rows, monitor));
     if (!names.empty())
-        SEEDBANK_TRY(statements.execute("DROP TABLE " + names, stageAction()));
+        RETURN_IF_ERROR(statements.execute("DROP TABLE " + names, stageAction()));
     return spooled;
 }
 

@@ -40,7 +40,7 @@ std::string existingOid(const std::string &table)
 Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
     Statements &statements, std::span<const FiringTriggers> firing)
 {
-    SEEDBANK_ASSIGN(const StatementRows watching,
+    ASSIGN_OR_RETURN(const StatementRows watching,
         statements.rows("SELECT evtname FROM pg_catalog.pg_event_trigger WHERE evtenabled IN "
                         "('O', 'A') AND evtevent IN ('ddl_command_start', 'ddl_command_end') AND "
                         "(evttags IS NULL OR 'ALTER TABLE' = ANY (evttags)) ORDER BY evtname",
@@ -57,7 +57,7 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
         std::string oids;
         for (const std::string &table : tables)
             oids += (oids.empty() ? "" : ", ") + existingOid(table);
-        SEEDBANK_ASSIGN(const StatementRows foreign,
+        ASSIGN_OR_RETURN(const StatementRows foreign,
             statements.rows("SELECT relname FROM pg_catalog.pg_class WHERE oid IN (" + oids
                     + ") AND NOT pg_catalog.pg_has_role(relowner, 'USAGE') ORDER BY relname",
                 triggersAction()));
@@ -73,7 +73,7 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
 
 Result<std::string> PostgreSqlTriggers::readStates(Statements &statements) const
 {
-    SEEDBANK_ASSIGN(const StatementRows states,
+    ASSIGN_OR_RETURN(const StatementRows states,
         statements.rows("WITH RECURSIVE r (oid) AS (SELECT * FROM (VALUES " + m_tables
                 + ") AS v (oid) UNION SELECT i.inhrelid FROM r JOIN pg_catalog.pg_inherits AS i ON "
                   "i.inhparent = r.oid) SELECT pg_catalog.string_agg(t.oid::pg_catalog.text || "
@@ -96,21 +96,21 @@ Result<> PostgreSqlTriggers::switchOff(
     if (m_tables.empty())
         return {};
     // ALTER TABLE refuses a table on which checks are pending.
-    SEEDBANK_TRY(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", triggersAction()));
-    SEEDBANK_ASSIGN(m_statesBefore, readStates(statements));
+    RETURN_IF_ERROR(
+        executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", triggersAction()));
+    ASSIGN_OR_RETURN(m_statesBefore, readStates(statements));
     std::string sql;
     for (const FiringTriggers &each : firing) {
         for (const SchemaTrigger &trigger : each.triggers) {
             const std::string table = tableOf(trigger);
-            SEEDBANK_ASSIGN(const StatementRows state,
+            ASSIGN_OR_RETURN(const StatementRows state,
                 statements.rows("SELECT tgenabled FROM pg_catalog.pg_trigger WHERE tgrelid = "
                         + existingOid(table)
                         + " AND tgname = " + Dialect::textLiteral(trigger.name),
                     triggersAction()));
             if (state.count() != 1)
                 return Error { ErrorCode::DatabaseError,
-                    Tr::tr("The trigger %1 was dropped a moment ago. "
-                           "Try again.")
+                    Tr::tr("The trigger %1 was dropped a moment ago. Try again.")
                         .arg(QString::fromStdString(trigger.name)) };
             m_off.push_back({ table, quoted(trigger.name), state[0].text(0) });
             sql.append("ALTER TABLE ONLY ").append(table).append(" DISABLE TRIGGER ");
@@ -125,7 +125,7 @@ Result<> PostgreSqlTriggers::switchOn(Statements &statements)
     if (m_off.empty())
         return {};
     const QString action = Tr::tr("switch triggers on again in");
-    SEEDBANK_TRY(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", action));
+    RETURN_IF_ERROR(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", action));
     std::string sql;
     for (const Trigger &trigger : m_off) {
         sql.append("ALTER TABLE ONLY ").append(trigger.table);
@@ -137,12 +137,11 @@ Result<> PostgreSqlTriggers::switchOn(Statements &statements)
             sql.append(trigger.state == "D" ? " DISABLE TRIGGER " : " ENABLE TRIGGER ");
         sql.append(trigger.name).append("; ");
     }
-    SEEDBANK_TRY(statements.execute(sql, action));
-    SEEDBANK_ASSIGN(const std::string after, readStates(statements));
+    RETURN_IF_ERROR(statements.execute(sql, action));
+    ASSIGN_OR_RETURN(const std::string after, readStates(statements));
     if (after != m_statesBefore)
         return Error { ErrorCode::Internal,
-            Tr::tr("The triggers could not be switched on again just "
-                   "as they were.") };
+            Tr::tr("The triggers could not be switched on again just as they were.") };
     m_off.clear();
     m_tables.clear();
     return {};

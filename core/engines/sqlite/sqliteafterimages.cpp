@@ -55,8 +55,8 @@ Result<SqliteAfterImages> SqliteAfterImages::create(
     const SqliteLoad &load, int table, const std::vector<std::string> &indexes)
 {
     SqliteAfterImages images(load, table);
-    SEEDBANK_TRY(images.createTable(indexes));
-    SEEDBANK_TRY(images.prepare());
+    RETURN_IF_ERROR(images.createTable(indexes));
+    RETURN_IF_ERROR(images.prepare());
     return images;
 }
 
@@ -66,7 +66,7 @@ Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
 {
     Statements &statements = m_load->statements;
     const TableName &table = elementAt(m_load->changes.tables(), m_table).name;
-    SEEDBANK_ASSIGN(const StatementRows found,
+    ASSIGN_OR_RETURN(const StatementRows found,
         statements.rows("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = "
                 + Dialect::textLiteral(table.name),
             afterImagesAction()));
@@ -74,13 +74,13 @@ Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
     if (!definition.starts_with(tableHead))
         return Error { ErrorCode::Internal,
             QStringLiteral("unexpected definition: ") + QString::fromStdString(definition) };
-    SEEDBANK_TRY(statements.execute(
+    RETURN_IF_ERROR(statements.execute(
         "CREATE TABLE " + std::string(sqliteCopies) + '.' + definition.substr(tableHead.size()),
         afterImagesAction()));
     int number = 0;
     for (const std::string &index : indexes) {
         if (!index.empty())
-            SEEDBANK_TRY(statements.execute("CREATE UNIQUE INDEX " + std::string(sqliteCopies)
+            RETURN_IF_ERROR(statements.execute("CREATE UNIQUE INDEX " + std::string(sqliteCopies)
                     + ".i" + std::to_string(number++) + ' '
                     + std::string(splitIndexDefinition(index).fromOn),
                 afterImagesAction()));
@@ -102,17 +102,17 @@ Result<> SqliteAfterImages::prepare()
     }
     const std::string into
         = "INSERT OR ABORT INTO " + m_name + " (" + sqliteDialect().quotedList(shape);
-    SEEDBANK_ASSIGN(m_insert,
+    ASSIGN_OR_RETURN(m_insert,
         SqliteStatement::prepare(
             connection, into + ") VALUES (" + values + ")", afterImagesAction()));
     if (rest.empty()) {
-        SEEDBANK_ASSIGN(m_update,
+        ASSIGN_OR_RETURN(m_update,
             SqliteStatement::prepare(
                 connection, into + ") VALUES (" + values + ")", afterImagesAction()));
         return {};
     }
     const auto columns = static_cast<int>(shape.columns.size());
-    SEEDBANK_ASSIGN(m_update,
+    ASSIGN_OR_RETURN(m_update,
         SqliteStatement::prepare(connection,
             into + rest + ") SELECT " + values + rest + " FROM main."
                 + sqliteDialect().quoted(shape.name) + " WHERE "
@@ -124,19 +124,19 @@ Result<> SqliteAfterImages::prepare()
 Result<std::optional<QString>> SqliteAfterImages::addInsert(const RowBatch &batch, int row)
 {
     for (int column = 0; column < batch.columnCount(); ++column)
-        SEEDBANK_TRY(m_insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));
+        RETURN_IF_ERROR(m_insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));
     return run(m_insert);
 }
 
 Result<std::optional<QString>> SqliteAfterImages::addUpdate(const RowBatch &batch, int row)
 {
     for (int column = 0; column < batch.columnCount(); ++column)
-        SEEDBANK_TRY(m_update.bind(column, batch.tag(row, column), batch.bytes(row, column)));
+        RETURN_IF_ERROR(m_update.bind(column, batch.tag(row, column), batch.bytes(row, column)));
     int parameter = batch.columnCount();
     const TableShape &shape = elementAt(m_load->changes.tables(), m_table);
     if (sqlite3_bind_parameter_count(m_update.handle()) > parameter) {
         for (const int column : shape.key)
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 m_update.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
     }
     return run(m_update);

@@ -34,18 +34,18 @@ public:
         const TableChangeCounts &counts = m_load.changes.counts(m_table);
         if (counts.deleted == 0)
             return {};
-        SEEDBANK_ASSIGN(auto statement,
+        ASSIGN_OR_RETURN(auto statement,
             prepare("DELETE FROM " + sqliteDialect().quoted(m_shape.name) + " WHERE "
                 + keyCondition(m_load.connection, m_shape, 1)));
-        SEEDBANK_ASSIGN(const auto rows, m_load.changes.deletes(m_table));
+        ASSIGN_OR_RETURN(const auto rows, m_load.changes.deletes(m_table));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
             if (!more)
                 return {};
             for (int row = 0; row < batch.rowCount(); ++row)
-                SEEDBANK_TRY(deleteRow(statement, batch, row));
+                RETURN_IF_ERROR(deleteRow(statement, batch, row));
             m_monitor.addRows(m_table, batch.rowCount());
         }
     }
@@ -55,28 +55,28 @@ public:
         const TableChangeCounts &counts = m_load.changes.counts(m_table);
         if (counts.inserted == 0)
             return {};
-        SEEDBANK_ASSIGN(SqliteIndexes indexes,
+        ASSIGN_OR_RETURN(SqliteIndexes indexes,
             SqliteIndexes::setAside(m_load.statements, m_shape.name, counts.inserted));
-        SEEDBANK_TRY(insertAll());
+        RETURN_IF_ERROR(insertAll());
         return indexes.restore();
     }
 
 private:
     Result<> insertAll()
     {
-        SEEDBANK_ASSIGN(auto statement,
+        ASSIGN_OR_RETURN(auto statement,
             prepare("INSERT OR ABORT INTO " + sqliteDialect().quoted(m_shape.name) + " ("
                 + sqliteDialect().quotedList(m_shape) + ") VALUES (" + parameters() + ")"));
-        SEEDBANK_ASSIGN(auto opened, m_load.changes.inserts(m_table));
+        ASSIGN_OR_RETURN(auto opened, m_load.changes.inserts(m_table));
         const auto rows = prefetch(std::move(opened));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
             if (!more)
                 return {};
             for (int row = 0; row < batch.rowCount(); ++row)
-                SEEDBANK_TRY(insertRow(statement, batch, row));
+                RETURN_IF_ERROR(insertRow(statement, batch, row));
             m_monitor.addRows(m_table, batch.rowCount());
         }
     }
@@ -98,9 +98,9 @@ private:
     {
         int parameter = 0;
         for (const int column : m_shape.key)
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 statement.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
-        SEEDBANK_TRY(statement.run());
+        RETURN_IF_ERROR(statement.run());
         if (!metOneRow(m_load.connection))
             return rowNotThere(m_shape, describe(batch, row));
         return {};
@@ -115,7 +115,7 @@ private:
     {
         for (int column = 0; column < batch.columnCount(); ++column) {
             const Cell &cell = batch.cell(row, column);
-            SEEDBANK_TRY(statement.bind(column, cell.tag, batch.bytes(cell)));
+            RETURN_IF_ERROR(statement.bind(column, cell.tag, batch.bytes(cell)));
         }
         Result<> inserted = statement.run();
         if (!inserted)
@@ -138,11 +138,11 @@ Result<> writeChanges(const SqliteLoad &load, TaskMonitor &monitor)
     // The order matters only to the database's own triggers: foreign keys are checked at the end.
     const std::vector<int> parentsFirst = dependencyOrder(load.changes.tables()).order;
     for (auto table = parentsFirst.rbegin(); table != parentsFirst.rend(); ++table)
-        SEEDBANK_TRY(TableWriter(load, monitor, *table).deleteRows());
+        RETURN_IF_ERROR(TableWriter(load, monitor, *table).deleteRows());
     for (const int table : parentsFirst)
-        SEEDBANK_TRY(writeUpdates(load, monitor, table));
+        RETURN_IF_ERROR(writeUpdates(load, monitor, table));
     for (const int table : parentsFirst)
-        SEEDBANK_TRY(TableWriter(load, monitor, table).insertRows());
+        RETURN_IF_ERROR(TableWriter(load, monitor, table).insertRows());
     return {};
 }
 

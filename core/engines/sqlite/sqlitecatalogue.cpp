@@ -90,18 +90,18 @@ public:
         schema.tableNames = NameCase::AsciiFolded;
         schema.columnNames = NameCase::AsciiFolded;
         schema.typesAreLoose = true;
-        SEEDBANK_TRY(readTables(schema));
+        RETURN_IF_ERROR(readTables(schema));
         for (SchemaTable &table : schema.tables) {
             // A view of what is gone, or a virtual table of an unknown module, cannot even be
             // described; no row of theirs is ever wanted.
             if (!table.unsupported.isEmpty())
                 continue;
-            SEEDBANK_TRY(readColumns(table));
+            RETURN_IF_ERROR(readColumns(table));
             refuseNamesOfValues(table);
-            SEEDBANK_TRY(readUniqueKeys(table));
-            SEEDBANK_TRY(readForeignKeys(table));
+            RETURN_IF_ERROR(readUniqueKeys(table));
+            RETURN_IF_ERROR(readForeignKeys(table));
         }
-        SEEDBANK_TRY(readTriggers(schema));
+        RETURN_IF_ERROR(readTriggers(schema));
         spellForeignKeysAsDeclared(schema);
         leaveOutBrokenForeignKeys(schema);
         compareAffinities(schema);
@@ -113,7 +113,7 @@ private:
 
     Result<> readTables(Schema &schema)
     {
-        SEEDBANK_ASSIGN(const StatementRows rows,
+        ASSIGN_OR_RETURN(const StatementRows rows,
             query("SELECT name, type FROM pragma_table_list WHERE schema = 'main' "
                   "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
         for (const StatementRow row : rows) {
@@ -130,9 +130,8 @@ private:
 
     Result<> readColumns(SchemaTable &table)
     {
-        SEEDBANK_ASSIGN(const StatementRows rows,
-            query("SELECT name, type, \"notnull\", dflt_value, pk, hidden "
-                  "FROM pragma_table_xinfo("
+        ASSIGN_OR_RETURN(const StatementRows rows,
+            query("SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo("
                 + Dialect::textLiteral(table.name.name) + ", 'main') ORDER BY cid"));
         std::map<std::int64_t, std::string> primaryKey;
         for (const StatementRow row : rows) {
@@ -175,13 +174,12 @@ private:
 
     Result<> readUniqueKeys(SchemaTable &table)
     {
-        SEEDBANK_ASSIGN(const StatementRows rows,
+        ASSIGN_OR_RETURN(const StatementRows rows,
             query("SELECT l.name, l.partial, i.name, i.cid FROM pragma_index_list("
                 + Dialect::textLiteral(table.name.name)
                 + ", 'main') AS l "
                   "JOIN pragma_index_xinfo(l.name, 'main') AS i WHERE l.\"unique\" AND l.origin <> "
-                  "'pk' "
-                  "AND i.key ORDER BY l.name, i.seqno"));
+                  "'pk' AND i.key ORDER BY l.name, i.seqno"));
         for (const StatementRow row : rows) {
             const std::string name = row.text(0);
             if (table.uniqueKeys.empty() || table.uniqueKeys.back().name != name)
@@ -201,7 +199,7 @@ private:
 
     Result<> readForeignKeys(SchemaTable &table)
     {
-        SEEDBANK_ASSIGN(const StatementRows rows,
+        ASSIGN_OR_RETURN(const StatementRows rows,
             query("SELECT id, \"table\", \"from\", \"to\", on_update, on_delete "
                   "FROM pragma_foreign_key_list("
                 + Dialect::textLiteral(table.name.name) + ", 'main') ORDER BY id, seq"));
@@ -225,7 +223,7 @@ private:
 
     Result<> readTriggers(Schema &schema)
     {
-        SEEDBANK_ASSIGN(const StatementRows rows,
+        ASSIGN_OR_RETURN(const StatementRows rows,
             query("SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'trigger' "
                   "ORDER BY name"));
         for (const StatementRow row : rows) {
@@ -332,7 +330,7 @@ std::string sqliteCollation(
 
 Result<std::string> implicitRowid(Statements &statements, const SchemaTable &table)
 {
-    SEEDBANK_ASSIGN(const StatementRows without,
+    ASSIGN_OR_RETURN(const StatementRows without,
         statements.rows("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = "
                 + Dialect::textLiteral(table.name.name),
             Tr::tr("read the catalogue of")));

@@ -50,7 +50,7 @@ public:
         }
         m_obstacle = { Obstacle::Kind::KeyCollision, QString::fromStdString(m_shape.name.display()),
             names.join(QStringLiteral(", ")), 0, {} };
-        SEEDBANK_ASSIGN(m_find,
+        ASSIGN_OR_RETURN(m_find,
             SqliteStatement::prepare(connection,
                 "SELECT 1 FROM " + sqliteDialect().quoted(m_shape.name) + " WHERE " + where + "("
                     + sqliteDialect().predicate(m_shape.name, selected.filter) + ") IS NOT TRUE",
@@ -64,10 +64,10 @@ public:
         for (const int column : m_key) {
             if (batch.tag(row, column) == Tag::Null)
                 return {}; // never equal to another
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 m_find.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
         }
-        SEEDBANK_ASSIGN(const bool taken, m_find.step());
+        ASSIGN_OR_RETURN(const bool taken, m_find.step());
         m_find.reset();
         if (!taken)
             return {};
@@ -105,15 +105,15 @@ public:
 
     Result<> find(std::vector<Obstacle> &found)
     {
-        SEEDBANK_TRY(prepare());
-        SEEDBANK_TRY(readInserts());
-        SEEDBANK_TRY(readUpdates());
+        RETURN_IF_ERROR(prepare());
+        RETURN_IF_ERROR(readInserts());
+        RETURN_IF_ERROR(readUpdates());
         for (KeySearch &search : m_searches) {
             if (Obstacle obstacle = search.takeObstacle(); obstacle.rows > 0)
                 found.push_back(std::move(obstacle));
         }
         if (m_images)
-            SEEDBANK_TRY(meetStaying(found));
+            RETURN_IF_ERROR(meetStaying(found));
         for (auto &[what, obstacle] : m_broken)
             found.push_back(std::move(obstacle));
         return {};
@@ -122,8 +122,8 @@ public:
 private:
     Result<> prepare()
     {
-        SEEDBANK_ASSIGN(m_indexes, readUniqueIndexes(m_statements, m_shape.name));
-        SEEDBANK_ASSIGN(m_computed, SqliteComputedIndexes::read(m_statements, m_shape.name));
+        ASSIGN_OR_RETURN(m_indexes, readUniqueIndexes(m_statements, m_shape.name));
+        ASSIGN_OR_RETURN(m_computed, SqliteComputedIndexes::read(m_statements, m_shape.name));
         std::vector<std::vector<std::string>> plain { m_schema.primaryKey };
         for (const SqliteUniqueIndex &index : m_indexes) {
             if (index.isPlain)
@@ -136,15 +136,15 @@ private:
                 keys.push_back(std::move(key));
         }
         for (std::vector<int> &key : keys) {
-            SEEDBANK_TRY(m_searches.emplace_back(std::move(key), m_shape)
-                             .prepare(m_connection, elementAt(m_load.tables, m_table)));
+            RETURN_IF_ERROR(m_searches.emplace_back(std::move(key), m_shape)
+                                .prepare(m_connection, elementAt(m_load.tables, m_table)));
         }
         for (int column = 0; column < static_cast<int>(m_shape.columns.size()); ++column) {
             const SchemaColumn *there = m_schema.find(elementAt(m_shape.columns, column).name);
             if (there && !there->nullable)
                 m_notNull.push_back(column);
         }
-        SEEDBANK_ASSIGN(const bool needed, needsImages());
+        ASSIGN_OR_RETURN(const bool needed, needsImages());
         return needed ? createImages() : Result<>();
     }
 
@@ -158,7 +158,7 @@ private:
                            [](const std::string &collation) { return collation != "BINARY"; });
                }))
             return true;
-        SEEDBANK_ASSIGN(const std::int64_t ruled,
+        ASSIGN_OR_RETURN(const std::int64_t ruled,
             m_statements.number(
                 "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = "
                     + Dialect::textLiteral(m_shape.name.name)
@@ -172,7 +172,7 @@ private:
         std::vector<std::string> definitions;
         for (const SqliteUniqueIndex &index : m_indexes)
             definitions.push_back(index.definition);
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             SqliteAfterImages images, SqliteAfterImages::create(m_load, m_table, definitions));
         m_images.emplace(std::move(images));
         m_computed.prepare(m_connection, m_shape, m_images->name());
@@ -187,13 +187,13 @@ private:
                 .append(" COLLATE BINARY");
         }
         const std::string bare = m_leaving.substr(sizeof("temp.") - 1);
-        SEEDBANK_TRY(m_statements.execute("CREATE TEMP TABLE " + bare + " (" + columns
+        RETURN_IF_ERROR(m_statements.execute("CREATE TEMP TABLE " + bare + " (" + columns
                 + "); CREATE INDEX " + m_leaving + "_keys ON " + bare + " (" + names + ")",
             collisionsAction()));
         std::string parameters = "?";
         for (std::size_t i = 1; i < m_shape.key.size(); ++i)
             parameters += ", ?";
-        SEEDBANK_ASSIGN(m_leave,
+        ASSIGN_OR_RETURN(m_leave,
             SqliteStatement::prepare(m_connection,
                 "INSERT INTO " + m_leaving + " VALUES (" + parameters + ")", collisionsAction()));
         return {};
@@ -201,19 +201,19 @@ private:
 
     Result<> readInserts()
     {
-        SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(m_table));
+        ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(m_table));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
             if (!more)
                 return {};
             for (int row = 0; row < batch.rowCount(); ++row) {
                 for (KeySearch &search : m_searches)
-                    SEEDBANK_TRY(search.lookUp(batch, row));
+                    RETURN_IF_ERROR(search.lookUp(batch, row));
                 if (m_images) {
-                    SEEDBANK_ASSIGN(const auto said, m_images->addInsert(batch, row));
-                    SEEDBANK_TRY(noteImage(said, batch, row));
+                    ASSIGN_OR_RETURN(const auto said, m_images->addInsert(batch, row));
+                    RETURN_IF_ERROR(noteImage(said, batch, row));
                 } else {
                     checkNotNull(batch, row);
                 }
@@ -225,19 +225,19 @@ private:
     {
         UpdatePairs updates(m_load.changes, m_table);
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, updates.next());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, updates.next());
             if (!more)
                 return {};
             for (KeySearch &search : m_searches) {
                 if (updates.differIn(search.key()))
-                    SEEDBANK_TRY(search.lookUp(updates.to(), updates.toRow()));
+                    RETURN_IF_ERROR(search.lookUp(updates.to(), updates.toRow()));
             }
             if (m_images) {
-                SEEDBANK_ASSIGN(
+                ASSIGN_OR_RETURN(
                     const auto said, m_images->addUpdate(updates.to(), updates.toRow()));
-                SEEDBANK_TRY(noteImage(said, updates.to(), updates.toRow()));
-                SEEDBANK_TRY(leave(updates.from(), updates.fromRow()));
+                RETURN_IF_ERROR(noteImage(said, updates.to(), updates.toRow()));
+                RETURN_IF_ERROR(leave(updates.from(), updates.fromRow()));
             } else if (updates.differIn(m_notNull)) {
                 checkNotNull(updates.to(), updates.toRow());
             }
@@ -260,7 +260,7 @@ private:
         note(said, batch, row);
         if (said) // there is no image
             return {};
-        SEEDBANK_ASSIGN(const auto computed, m_computed.compute(batch, row));
+        ASSIGN_OR_RETURN(const auto computed, m_computed.compute(batch, row));
         note(computed, batch, row);
         return {};
     }
@@ -287,7 +287,7 @@ private:
     {
         int parameter = 0;
         for (const int column : m_shape.key)
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 m_leave.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
         return m_leave.run();
     }
@@ -295,18 +295,18 @@ private:
     /** The rows that the load does not write: others', and demo rows that are right already. */
     Result<> meetStaying(std::vector<Obstacle> &found)
     {
-        SEEDBANK_ASSIGN(const auto deletes, m_load.changes.deletes(m_table));
+        ASSIGN_OR_RETURN(const auto deletes, m_load.changes.deletes(m_table));
         RowBatch batch;
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, deletes->next(batch));
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, deletes->next(batch));
             if (!more)
                 break;
             for (int row = 0; row < batch.rowCount(); ++row)
-                SEEDBANK_TRY(leave(batch, row));
+                RETURN_IF_ERROR(leave(batch, row));
         }
         for (const SqliteUniqueIndex &index : m_indexes)
-            SEEDBANK_TRY(meetIn(index, found));
+            RETURN_IF_ERROR(meetIn(index, found));
         m_leave = {};
         return m_statements.execute("DROP TABLE " + m_leaving, collisionsAction());
     }
@@ -354,7 +354,7 @@ private:
             values.append(i == 0 ? "substr(a." : " || ', ' || substr(a.").append(column);
             values.append(", 1, 60)");
         }
-        SEEDBANK_ASSIGN(auto row,
+        ASSIGN_OR_RETURN(auto row,
             SqliteStatement::prepare(m_connection,
                 "SELECT m.demo, " + values + " FROM " + comparedBy(index, m_images->name(), "1")
                     + " AS a CROSS JOIN " + comparedBy(index, "main." + name, keys + isDemo)
@@ -370,8 +370,8 @@ private:
         Obstacle taken { Obstacle::Kind::KeyCollision,
             QString::fromStdString(m_shape.name.display()), what, 0, {} };
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, row.step());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, row.step());
             if (!more)
                 break;
             const QString value = QString::fromStdString(row.text(1));
@@ -416,7 +416,7 @@ Result<std::vector<Obstacle>> findCollisions(const SqliteLoad &load, TaskMonitor
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted + counts.updated > 0)
-            SEEDBANK_TRY(TableSearch(load, monitor, table).find(found));
+            RETURN_IF_ERROR(TableSearch(load, monitor, table).find(found));
     }
     return found;
 }

@@ -24,14 +24,13 @@ QString computedIndexesAction()
 Result<SqliteComputedIndexes> SqliteComputedIndexes::read(
     Statements &statements, const TableName &table)
 {
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows("SELECT l.name, s.sql FROM pragma_index_list("
                 + Dialect::textLiteral(table.name)
                 + ", 'main') AS l JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = "
                   "l.name WHERE NOT l.\"unique\" AND (l.partial OR "
                   "EXISTS (SELECT 1 FROM pragma_index_xinfo(l.name, 'main') AS i WHERE i.cid = "
-                  "-2)) "
-                  "ORDER BY l.name",
+                  "-2)) ORDER BY l.name",
             computedIndexesAction()));
     SqliteComputedIndexes indexes;
     for (const StatementRow row : rows)
@@ -66,7 +65,7 @@ Result<std::optional<QString>> SqliteComputedIndexes::compute(const RowBatch &ba
             continue;
         int parameter = 0;
         for (const int column : m_shape->key)
-            SEEDBANK_TRY(index.statement.bind(
+            RETURN_IF_ERROR(index.statement.bind(
                 parameter++, batch.tag(row, column), batch.bytes(row, column)));
         auto computed = index.statement.step();
         const QString said = QString::fromUtf8(sqlite3_errmsg(m_connection->handle()));

@@ -83,8 +83,8 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(
     connection->m_lockTimeout = options.lockTimeout;
     connection->m_stopToken = std::move(stopToken);
     connection->m_path = url.path;
-    SEEDBANK_TRY(connection->connect());
-    SEEDBANK_TRY(connection->configure());
+    RETURN_IF_ERROR(connection->connect());
+    RETURN_IF_ERROR(connection->configure());
     return connection;
 }
 
@@ -93,7 +93,7 @@ Result<> SqliteConnection::connect()
     if (!QFileInfo::exists(m_path))
         return Error { ErrorCode::NotFound,
             Tr::tr("There is no database %1. Nothing was created.").arg(m_path) };
-    SEEDBANK_TRY(checkFile(m_path));
+    RETURN_IF_ERROR(checkFile(m_path));
 
     const QByteArray uri = "file:" + QUrl::toPercentEncoding(m_path, "/") + "?mode=rw";
     sqlite3 *handle = nullptr; // there after a failure, too
@@ -119,11 +119,11 @@ Result<> SqliteConnection::configure()
     // and every trigger on a full-text index. We register no function that a schema could misuse.
     sqlite3_db_config(handle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
     const QString action = Tr::tr("open");
-    SEEDBANK_TRY(run("PRAGMA cache_size = -32768", action)); // KiB
+    RETURN_IF_ERROR(run("PRAGMA cache_size = -32768", action)); // KiB
     // The first read tells whether the file is a database at all.
-    SEEDBANK_ASSIGN(auto encoding, SqliteStatement::prepare(*this, "PRAGMA encoding", action));
-    SEEDBANK_ASSIGN(const bool hasEncoding, encoding.step());
-    SEEDBANK_TRY(run("SELECT count(*) FROM sqlite_schema", action));
+    ASSIGN_OR_RETURN(auto encoding, SqliteStatement::prepare(*this, "PRAGMA encoding", action));
+    ASSIGN_OR_RETURN(const bool hasEncoding, encoding.step());
+    RETURN_IF_ERROR(run("SELECT count(*) FROM sqlite_schema", action));
     if (hasEncoding && encoding.text(0) != "UTF-8")
         return Error { ErrorCode::UnsupportedSchema,
             Tr::tr("The database %1 stores its texts as UTF-16. Seedbank keeps only UTF-8 exactly.")
@@ -169,12 +169,12 @@ Result<RowBatch> SqliteConnection::run(const std::string &sql, const QString &ac
     RowBatch rows;
     std::string_view left = sql.c_str(); // SQLite reads on from no NUL
     while (!left.empty()) {
-        SEEDBANK_ASSIGN(auto statement, SqliteStatement::prepareFirst(*this, left, action));
+        ASSIGN_OR_RETURN(auto statement, SqliteStatement::prepareFirst(*this, left, action));
         if (!statement.handle()) // white space, or a comment
             continue;
         rows.clear(sqlite3_column_count(statement.handle()));
         while (true) {
-            SEEDBANK_ASSIGN(const bool more, statement.step());
+            ASSIGN_OR_RETURN(const bool more, statement.step());
             if (!more)
                 break;
             statement.appendTo(rows);

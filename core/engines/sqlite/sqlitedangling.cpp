@@ -48,15 +48,15 @@ SqliteDangling::SqliteDangling(const SqliteLoad &load, TaskMonitor &monitor)
 Result<> SqliteDangling::remember()
 {
     // A load that writes once more counts once more.
-    SEEDBANK_TRY(m_load.statements.execute("DROP TABLE IF EXISTS temp." + m_table
+    RETURN_IF_ERROR(m_load.statements.execute("DROP TABLE IF EXISTS temp." + m_table
             + "; CREATE TEMP TABLE " + m_table
             + " (number, reference, times, PRIMARY KEY (number, reference)) WITHOUT ROWID",
         danglingAction()));
     std::size_t number = 0;
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_TRY(m_load.statements.execute("INSERT INTO temp." + m_table + ' '
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            RETURN_IF_ERROR(m_load.statements.execute("INSERT INTO temp." + m_table + ' '
                     + danglingValues(number++, child, key, m_prefix),
                 danglingAction()));
         }
@@ -70,8 +70,8 @@ Result<std::vector<Obstacle>> SqliteDangling::findNew()
     std::size_t number = 0;
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const std::int64_t broken,
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const std::int64_t broken,
                 m_load.statements.number("SELECT count(*) FROM ("
                         + danglingValues(number++, child, key, m_prefix) + ") AS n LEFT JOIN temp."
                         + m_table

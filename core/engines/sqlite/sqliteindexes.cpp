@@ -21,12 +21,12 @@ Result<bool> pays(Statements &statements, const TableName &table, std::int64_t r
 {
     if (rows < fewestRows)
         return false;
-    SEEDBANK_ASSIGN(const std::int64_t analyzed,
+    ASSIGN_OR_RETURN(const std::int64_t analyzed,
         statements.number(
             "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'", indexesAction()));
     if (analyzed > 0)
         return false;
-    SEEDBANK_ASSIGN(const std::int64_t present,
+    ASSIGN_OR_RETURN(const std::int64_t present,
         statements.number(
             "SELECT count(*) FROM " + sqliteDialect().quoted(table), indexesAction()));
     return present <= rows;
@@ -38,17 +38,17 @@ Result<SqliteIndexes> SqliteIndexes::setAside(
     Statements &statements, const TableName &table, std::int64_t rows)
 {
     SqliteIndexes indexes(statements);
-    SEEDBANK_ASSIGN(const bool worthIt, pays(statements, table, rows));
+    ASSIGN_OR_RETURN(const bool worthIt, pays(statements, table, rows));
     if (!worthIt)
         return indexes;
-    SEEDBANK_ASSIGN(const StatementRows found,
+    ASSIGN_OR_RETURN(const StatementRows found,
         statements.rows("SELECT s.name, s.sql FROM pragma_index_list("
                 + Dialect::textLiteral(table.name)
                 + ", 'main') AS l JOIN sqlite_schema AS s ON s.type = 'index' AND s.name = l.name "
                   "WHERE NOT l.\"unique\" AND s.sql IS NOT NULL ORDER BY s.rowid",
             indexesAction()));
     for (const StatementRow row : found) {
-        SEEDBANK_TRY(statements.execute(
+        RETURN_IF_ERROR(statements.execute(
             "DROP INDEX main." + sqliteDialect().quoted(row.text(0)), indexesAction()));
         indexes.m_definitions.push_back(row.text(1));
     }
@@ -58,7 +58,7 @@ Result<SqliteIndexes> SqliteIndexes::setAside(
 Result<> SqliteIndexes::restore()
 {
     for (const std::string &definition : m_definitions)
-        SEEDBANK_TRY(m_statements->execute(definition, indexesAction()));
+        RETURN_IF_ERROR(m_statements->execute(definition, indexesAction()));
     m_definitions.clear();
     return {};
 }

@@ -82,17 +82,17 @@ const std::string *SqliteReferences::goneTable(const ForeignKey &key) const
 Result<> SqliteReferences::countAndSample(std::vector<Obstacle> &found, Obstacle obstacle,
     const SchemaTable &child, const std::string &fromWhere)
 {
-    SEEDBANK_ASSIGN(obstacle.rows, count(fromWhere));
+    ASSIGN_OR_RETURN(obstacle.rows, count(fromWhere));
     if (obstacle.rows == 0)
         return {};
-    SEEDBANK_ASSIGN(obstacle.sampleKeys, sample(child, fromWhere));
+    ASSIGN_OR_RETURN(obstacle.sampleKeys, sample(child, fromWhere));
     found.push_back(std::move(obstacle));
     return {};
 }
 
 Result<std::vector<Obstacle>> SqliteReferences::findSideEffects()
 {
-    SEEDBANK_TRY(collectGone());
+    RETURN_IF_ERROR(collectGone());
     return seedbank::findSideEffects(m_load, *this, m_monitor);
 }
 
@@ -114,11 +114,11 @@ Result<std::string> SqliteReferences::lostValues(const ReferencedColumns &column
         = columnIndexes(elementAt(m_load.changes.tables(), table), columns.columns);
     if (loss == Loss::Either || counts.deleted == 0 || counts.updated == 0)
         return "temp." + gone->second;
-    SEEDBANK_ASSIGN(std::string values, createValues(columns));
+    ASSIGN_OR_RETURN(std::string values, createValues(columns));
     const std::string temporary = m_values.back();
     const Columns wanted { table, columns.columns };
     const Direction direction = loss == Loss::Deleted ? Direction::Deleted : Direction::Changed;
-    SEEDBANK_ASSIGN(const bool any,
+    ASSIGN_OR_RETURN(const bool any,
         indexes.empty() ? fillFromTable(wanted, direction, temporary)
                         : fill(wanted, direction, indexes, temporary));
     return any ? values : std::string();
@@ -127,14 +127,14 @@ Result<std::string> SqliteReferences::lostValues(const ReferencedColumns &column
 Result<std::string> SqliteReferences::gainedValues(const ReferencedColumns &columns)
 {
     const Columns wanted { m_load.indexOf(columns.table), columns.columns };
-    SEEDBANK_TRY(collect(wanted, Direction::Coming));
+    RETURN_IF_ERROR(collect(wanted, Direction::Coming));
     const auto coming = m_coming.find(wanted);
     return coming == m_coming.end() ? std::string() : "temp." + coming->second;
 }
 
 Result<std::string> SqliteReferences::createValues(const ReferencedColumns &columns)
 {
-    SEEDBANK_ASSIGN(std::string name,
+    ASSIGN_OR_RETURN(std::string name,
         createTemporary(
             helper("lost_") + std::to_string(m_values.size()), columns.table, columns.columns));
     m_values.push_back(name);
@@ -158,7 +158,7 @@ Result<std::vector<QString>> SqliteReferences::sample(
     if (!table.primaryKey.empty())
         sql += " ORDER BY "
             + columnsOf(sqliteDialect(), sqliteDialect().quoted(table.name), table.primaryKey);
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         m_load.statements.rows(
             sql + " LIMIT " + std::to_string(Obstacle::maximumSamples), referencesAction()));
     std::vector<QString> keys;
@@ -200,7 +200,7 @@ Result<std::string> SqliteReferences::willExist(const ForeignKey &key)
     const Columns columns { m_load.indexOf(key.referencedTable), key.referencedColumns };
     if (columns.table < 0)
         return existsNow(key);
-    SEEDBANK_TRY(collect(columns, Direction::Coming));
+    RETURN_IF_ERROR(collect(columns, Direction::Coming));
     std::string query = existsNow(key);
     if (const std::string *gone = goneTable(key))
         query += " AND NOT EXISTS (SELECT 1 FROM temp." + *gone + " AS " + helper("g") + " WHERE "
@@ -213,19 +213,19 @@ Result<std::string> SqliteReferences::willExist(const ForeignKey &key)
 
 Result<std::vector<Obstacle>> SqliteReferences::findMissingReferences()
 {
-    SEEDBANK_TRY(collectGone());
+    RETURN_IF_ERROR(collectGone());
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         const TableChangeCounts &counts = m_load.changes.counts(table);
         for (const ForeignKey &key : distinct(m_load.schemaTable(table).foreignKeys)) {
-            SEEDBANK_TRY(addLeftBehind(found, table, key));
+            RETURN_IF_ERROR(addLeftBehind(found, table, key));
             if (counts.inserted + counts.updated == 0 || !travels(table, key))
                 continue;
-            SEEDBANK_ASSIGN(const std::string exists, willExist(key));
-            SEEDBANK_TRY(addDanglingRows(found, table, key, exists));
+            ASSIGN_OR_RETURN(const std::string exists, willExist(key));
+            RETURN_IF_ERROR(addDanglingRows(found, table, key, exists));
         }
     }
-    SEEDBANK_ASSIGN(const auto computed, findMissingComputed());
+    ASSIGN_OR_RETURN(const auto computed, findMissingComputed());
     found.insert(found.end(), computed.begin(), computed.end());
     return found;
 }
@@ -238,13 +238,13 @@ bool SqliteReferences::travels(int table, const ForeignKey &key) const
 
 Result<std::vector<Obstacle>> SqliteReferences::findMissingComputed()
 {
-    SEEDBANK_TRY(collectGone());
+    RETURN_IF_ERROR(collectGone());
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         const TableChangeCounts &counts = m_load.changes.counts(table);
         for (const ForeignKey &key : distinct(m_load.schemaTable(table).foreignKeys)) {
             if (counts.inserted + counts.updated > 0 && !travels(table, key))
-                SEEDBANK_TRY(addDanglingImages(found, table, key));
+                RETURN_IF_ERROR(addDanglingImages(found, table, key));
         }
     }
     return found;
@@ -254,7 +254,7 @@ Result<std::vector<Obstacle>> SqliteReferences::findMissingComputed()
 Result<> SqliteReferences::addDanglingImages(
     std::vector<Obstacle> &found, int table, const ForeignKey &key)
 {
-    SEEDBANK_ASSIGN(const std::string after, afterImages(table));
+    ASSIGN_OR_RETURN(const std::string after, afterImages(table));
     const TableShape &shape = elementAt(m_load.changes.tables(), table);
     const std::string row = helper("a");
     const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
@@ -266,7 +266,7 @@ Result<> SqliteReferences::addDanglingImages(
             + sqliteDialect().refersTo(shape.name, key, row, helper("g")) + ")";
     exists += ")";
     if (parent.table >= 0) {
-        SEEDBANK_TRY(collect(parent, Direction::Coming));
+        RETURN_IF_ERROR(collect(parent, Direction::Coming));
         if (const auto coming = m_coming.find(parent); coming != m_coming.end())
             exists += " OR EXISTS (SELECT 1 FROM temp." + coming->second + " AS " + helper("c")
                 + " WHERE " + sqliteDialect().refersTo(shape.name, key, row, helper("c")) + ")";
@@ -282,7 +282,7 @@ Result<> SqliteReferences::addDanglingImages(
     Obstacle obstacle { Obstacle::Kind::MissingReference,
         QString::fromStdString(key.referencedTable.display()), describeForeignKey(shape.name, key),
         0, {} };
-    SEEDBANK_ASSIGN(obstacle.rows, count(fromWhere));
+    ASSIGN_OR_RETURN(obstacle.rows, count(fromWhere));
     if (obstacle.rows > 0)
         found.push_back(std::move(obstacle));
     return {};
@@ -299,17 +299,17 @@ Result<> SqliteReferences::addLeftBehind(
     if (!gone)
         return {};
     const Columns parent { m_load.indexOf(key.referencedTable), key.referencedColumns };
-    SEEDBANK_TRY(collect(parent, Direction::Coming));
+    RETURN_IF_ERROR(collect(parent, Direction::Coming));
     Columns childKey { table, {} };
     for (const int column : shape.key)
         childKey.names.push_back(elementAt(shape.columns, column).name);
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         const std::string leaving, createTemporary(helper("leaving"), shape.name, childKey.names));
     const std::vector<int> indexes = columnIndexes(shape, key.columns);
     if (!indexes.empty())
-        SEEDBANK_TRY(fill(childKey, Direction::Gone, indexes, leaving));
+        RETURN_IF_ERROR(fill(childKey, Direction::Gone, indexes, leaving));
     else
-        SEEDBANK_TRY(fillLeaving(childKey, key, leaving));
+        RETURN_IF_ERROR(fillLeaving(childKey, key, leaving));
     const std::string name = sqliteDialect().quoted(child.shape.name);
     std::string fromWhere = name + " JOIN temp." + *gone + " AS " + helper("g") + " ON "
         + sqliteDialect().refersTo(shape.name, key, name, helper("g")) + " WHERE ("
@@ -322,7 +322,7 @@ Result<> SqliteReferences::addLeftBehind(
             + joinOn(sqliteDialect(), helper("c"), key.referencedColumns, helper("g"),
                 key.referencedColumns)
             + ")";
-    SEEDBANK_TRY(countAndSample(found,
+    RETURN_IF_ERROR(countAndSample(found,
         { Obstacle::Kind::MissingReference, QString::fromStdString(key.referencedTable.display()),
             describeForeignKey(child.shape.name, key), 0, {} },
         m_load.schemaTable(table), fromWhere));
@@ -333,11 +333,11 @@ Result<> SqliteReferences::addLeftBehind(
 Result<> SqliteReferences::fillLeaving(
     const Columns &childKey, const ForeignKey &key, const std::string &leaving)
 {
-    SEEDBANK_TRY(fill(childKey, Direction::Deleted, {}, leaving));
+    RETURN_IF_ERROR(fill(childKey, Direction::Deleted, {}, leaving));
     const TableChangeCounts &counts = m_load.changes.counts(childKey.table);
     if (counts.inserted + counts.updated == 0)
         return {};
-    SEEDBANK_ASSIGN(const std::string after, afterImages(childKey.table));
+    ASSIGN_OR_RETURN(const std::string after, afterImages(childKey.table));
     const std::string row = helper("a");
     const std::string child
         = sqliteDialect().quoted(elementAt(m_load.changes.tables(), childKey.table).name);
@@ -353,11 +353,11 @@ Result<std::vector<Obstacle>> SqliteReferences::findDangling()
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         for (const ForeignKey &key : distinct(m_load.schemaTable(table).foreignKeys))
-            SEEDBANK_TRY(addDanglingOf(found, table, key));
+            RETURN_IF_ERROR(addDanglingOf(found, table, key));
     }
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : distinct(child.foreignKeys))
-            SEEDBANK_TRY(addStillHangingOn(found, child, key));
+            RETURN_IF_ERROR(addStillHangingOn(found, child, key));
     }
     return found;
 }
@@ -411,30 +411,30 @@ Result<> SqliteReferences::addDanglingRows(
     Obstacle obstacle { Obstacle::Kind::MissingReference,
         QString::fromStdString(key.referencedTable.display()),
         describeForeignKey(elementAt(m_load.tables, table).shape.name, key), 0, {} };
-    SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
+    ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(table));
     const TableShape &shape = elementAt(m_load.changes.tables(), table);
     const std::vector<int> indexes = columnIndexes(shape, key.columns);
     if (indexes.empty())
         return {};
-    SEEDBANK_ASSIGN(
+    ASSIGN_OR_RETURN(
         auto find, SqliteStatement::prepare(m_load.connection, exists, referencesAction()));
     RowBatch batch;
     while (true) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(probe(obstacle, find, batch, row, indexes));
+            RETURN_IF_ERROR(probe(obstacle, find, batch, row, indexes));
     }
     // A reference that stays is not broken by the load, unless what it points at goes.
     UpdatePairs updates(m_load.changes, table);
     while (true) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
         if (!more)
             break;
         if (updates.differIn(indexes))
-            SEEDBANK_TRY(probe(obstacle, find, updates.to(), updates.toRow(), indexes));
+            RETURN_IF_ERROR(probe(obstacle, find, updates.to(), updates.toRow(), indexes));
     }
     if (obstacle.rows > 0)
         found.push_back(std::move(obstacle));
@@ -449,8 +449,8 @@ Result<> SqliteReferences::probe(Obstacle &obstacle, SqliteStatement &find, cons
         return {};
     int parameter = 0;
     for (const int column : reference)
-        SEEDBANK_TRY(find.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
-    SEEDBANK_ASSIGN(const bool isThere, find.step());
+        RETURN_IF_ERROR(find.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
+    ASSIGN_OR_RETURN(const bool isThere, find.step());
     find.reset();
     if (isThere)
         return {};

@@ -33,7 +33,7 @@ Result<> SqliteReferences::collectGone()
         for (const ForeignKey &key : child.foreignKeys) {
             const int parent = m_load.indexOf(key.referencedTable);
             if (parent >= 0)
-                SEEDBANK_TRY(collect({ parent, key.referencedColumns }, Direction::Gone));
+                RETURN_IF_ERROR(collect({ parent, key.referencedColumns }, Direction::Gone));
         }
     }
     return {};
@@ -54,9 +54,9 @@ Result<> SqliteReferences::collect(const Columns &columns, Direction direction)
     const TableShape &shape = elementAt(m_load.changes.tables(), columns.table);
     const std::vector<int> indexes = columnIndexes(shape, columns.names);
     const std::string prefix = helper(direction == Direction::Gone ? "gone_" : "coming_");
-    SEEDBANK_ASSIGN(const std::string temporary,
+    ASSIGN_OR_RETURN(const std::string temporary,
         createTemporary(prefix + std::to_string(tables.size()), shape.name, columns.names));
-    SEEDBANK_ASSIGN(const bool any,
+    ASSIGN_OR_RETURN(const bool any,
         indexes.empty() ? fillFromTable(columns, direction, temporary)
                         : fill(columns, direction, indexes, temporary));
     if (!any)
@@ -81,8 +81,9 @@ Result<std::string> SqliteReferences::createTemporary(
             .append(" COLLATE ");
         definition += sqliteDialect().quoted(sqliteCollation(m_load.connection, table, column));
     }
-    SEEDBANK_TRY(execute("CREATE TEMP TABLE " + name + " (" + definition + ")"));
-    SEEDBANK_TRY(execute("CREATE INDEX temp." + name + "_values ON " + name + " (" + names + ")"));
+    RETURN_IF_ERROR(execute("CREATE TEMP TABLE " + name + " (" + definition + ")"));
+    RETURN_IF_ERROR(
+        execute("CREATE INDEX temp." + name + "_values ON " + name + " (" + names + ")"));
     return name;
 }
 
@@ -94,7 +95,7 @@ Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
     std::string parameters = "?";
     for (std::size_t i = 1; i < indexes.size(); ++i)
         parameters += ", ?";
-    SEEDBANK_ASSIGN(auto insert,
+    ASSIGN_OR_RETURN(auto insert,
         SqliteStatement::prepare(m_load.connection,
             "INSERT INTO temp." + temporary + " VALUES (" + parameters + ")",
             referenceValuesAction()));
@@ -102,7 +103,7 @@ Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
     const auto add = [&](const RowBatch &batch, int row) -> Result<> {
         int parameter = 0;
         for (const int column : indexes)
-            SEEDBANK_TRY(
+            RETURN_IF_ERROR(
                 insert.bind(parameter++, batch.tag(row, column), batch.bytes(row, column)));
         any = true;
         return insert.run();
@@ -110,31 +111,31 @@ Result<bool> SqliteReferences::fill(const Columns &columns, Direction direction,
 
     RowBatch batch;
     const bool isComing = direction == Direction::Coming;
-    SEEDBANK_ASSIGN(const auto rows,
+    ASSIGN_OR_RETURN(const auto rows,
         isComing ? m_load.changes.inserts(columns.table) : m_load.changes.deletes(columns.table));
     while (direction != Direction::Changed) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, rows->next(batch));
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, rows->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(add(batch, row));
+            RETURN_IF_ERROR(add(batch, row));
     }
     UpdatePairs updates(m_load.changes, columns.table);
-    SEEDBANK_ASSIGN(auto equal, equality(columns));
+    ASSIGN_OR_RETURN(auto equal, equality(columns));
     while (direction != Direction::Deleted) {
-        SEEDBANK_ASSIGN(const bool more, updates.next());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
         if (!more)
             break;
         if (!updates.differIn(changed))
             continue;
         bool same = false;
         if (changed == indexes) {
-            SEEDBANK_ASSIGN(same, areEqual(equal, updates, indexes));
+            ASSIGN_OR_RETURN(same, areEqual(equal, updates, indexes));
         }
         if (!same)
-            SEEDBANK_TRY(isComing ? add(updates.to(), updates.toRow())
-                                  : add(updates.from(), updates.fromRow()));
+            RETURN_IF_ERROR(isComing ? add(updates.to(), updates.toRow())
+                                     : add(updates.from(), updates.fromRow()));
     }
     return any;
 }
@@ -160,12 +161,12 @@ Result<bool> SqliteReferences::areEqual(
 {
     int parameter = 0;
     for (const int column : columns) {
-        SEEDBANK_TRY(equal.bind(parameter++, pair.from().tag(pair.fromRow(), column),
+        RETURN_IF_ERROR(equal.bind(parameter++, pair.from().tag(pair.fromRow(), column),
             pair.from().bytes(pair.fromRow(), column)));
-        SEEDBANK_TRY(equal.bind(parameter++, pair.to().tag(pair.toRow(), column),
+        RETURN_IF_ERROR(equal.bind(parameter++, pair.to().tag(pair.toRow(), column),
             pair.to().bytes(pair.toRow(), column)));
     }
-    SEEDBANK_TRY(equal.step());
+    RETURN_IF_ERROR(equal.step());
     const bool same = equal.integer(0) != 0;
     equal.reset();
     return same;
@@ -177,31 +178,31 @@ Result<bool> SqliteReferences::fillFromTable(
     const Columns &columns, Direction direction, const std::string &temporary)
 {
     const TableShape &shape = elementAt(m_load.changes.tables(), columns.table);
-    SEEDBANK_ASSIGN(const std::string after, afterImages(columns.table));
+    ASSIGN_OR_RETURN(const std::string after, afterImages(columns.table));
     if (direction == Direction::Coming) {
-        SEEDBANK_TRY(execute("INSERT INTO temp." + temporary + " SELECT "
+        RETURN_IF_ERROR(execute("INSERT INTO temp." + temporary + " SELECT "
             + columnsOf(sqliteDialect(), helper("a"), columns.names) + " FROM " + after + " AS "
             + helper("a")));
     } else {
         Columns key { columns.table, {} };
         for (const int column : shape.key)
             key.names.push_back(elementAt(shape.columns, column).name);
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const std::string keys, createTemporary(helper("keys"), shape.name, key.names));
         std::vector<int> all(shape.columns.size());
         std::iota(all.begin(), all.end(), 0);
-        SEEDBANK_TRY(fill(key, direction, all, keys));
+        RETURN_IF_ERROR(fill(key, direction, all, keys));
         const std::string name = sqliteDialect().quoted(shape.name);
-        SEEDBANK_TRY(execute("INSERT INTO temp." + temporary + " SELECT "
+        RETURN_IF_ERROR(execute("INSERT INTO temp." + temporary + " SELECT "
             + columnsOf(sqliteDialect(), name, columns.names) + " FROM temp." + keys + " AS "
             + helper("k") + " JOIN " + name + " ON "
             + joinOn(sqliteDialect(), helper("k"), key.names, name, key.names)
             + " WHERE NOT EXISTS (SELECT 1 FROM " + after + " AS " + helper("a") + " WHERE "
             + joinOn(sqliteDialect(), helper("a"), key.names, name, key.names) + " AND "
             + joinOn(sqliteDialect(), helper("a"), columns.names, name, columns.names) + ")"));
-        SEEDBANK_TRY(execute("DROP TABLE temp." + keys));
+        RETURN_IF_ERROR(execute("DROP TABLE temp." + keys));
     }
-    SEEDBANK_ASSIGN(const std::int64_t rows, count("temp." + temporary));
+    ASSIGN_OR_RETURN(const std::int64_t rows, count("temp." + temporary));
     return rows > 0;
 }
 
@@ -211,24 +212,24 @@ Result<std::string> SqliteReferences::afterImages(int table)
 {
     if (const auto found = m_after.find(table); found != m_after.end())
         return found->second.name();
-    SEEDBANK_ASSIGN(SqliteAfterImages images, SqliteAfterImages::create(m_load, table, {}));
-    SEEDBANK_ASSIGN(const auto inserts, m_load.changes.inserts(table));
+    ASSIGN_OR_RETURN(SqliteAfterImages images, SqliteAfterImages::create(m_load, table, {}));
+    ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(table));
     RowBatch batch;
     while (true) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, inserts->next(batch));
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
         if (!more)
             break;
         for (int row = 0; row < batch.rowCount(); ++row)
-            SEEDBANK_TRY(images.addInsert(batch, row));
+            RETURN_IF_ERROR(images.addInsert(batch, row));
     }
     UpdatePairs updates(m_load.changes, table);
     while (true) {
-        SEEDBANK_TRY(m_monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, updates.next());
+        RETURN_IF_ERROR(m_monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
         if (!more)
             break;
-        SEEDBANK_TRY(images.addUpdate(updates.to(), updates.toRow()));
+        RETURN_IF_ERROR(images.addUpdate(updates.to(), updates.toRow()));
     }
     return m_after.emplace(table, std::move(images)).first->second.name();
 }

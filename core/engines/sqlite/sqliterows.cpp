@@ -46,7 +46,7 @@ public:
         const int columns = static_cast<int>(m_shape.columns.size());
         batch.clear(columns);
         while (!m_atEnd && !batch.isFull()) {
-            SEEDBANK_ASSIGN(const bool more, m_statement.step());
+            ASSIGN_OR_RETURN(const bool more, m_statement.step());
             if (!more) {
                 m_atEnd = true;
                 m_statement.reset(); // a statement in progress would keep COMMIT waiting
@@ -187,7 +187,7 @@ Result<std::unique_ptr<RowSource>> SqliteRows::open(int table)
     const Table &selected = elementAt(m_tables, table);
     const std::string sql = "SELECT " + sqliteDialect().quotedList(selected.shape) + " FROM "
         + selected.from + " WHERE " + selected.where + " ORDER BY " + keyOrder(selected.shape);
-    SEEDBANK_ASSIGN(auto statement,
+    ASSIGN_OR_RETURN(auto statement,
         SqliteStatement::prepare(m_connection, sql,
             Tr::tr("read %1 from").arg(QString::fromStdString(selected.shape.name.display()))));
     return std::make_unique<SqliteRowSource>(std::move(statement), elementAt(m_shapes, table));

@@ -43,8 +43,7 @@ bool metOneRow(SqliteConnection &connection)
 Error rowNotThere(const TableShape &shape, const QString &key)
 {
     return { ErrorCode::VerificationFailed,
-        Tr::tr("The row %1 of %2 was not where it had just been read: "
-               "a trigger may have moved it.")
+        Tr::tr("The row %1 of %2 was not where it had just been read: a trigger may have moved it.")
             .arg(key, QString::fromStdString(shape.name.display())) };
 }
 

@@ -83,17 +83,17 @@ Result<std::unique_ptr<Session>> SqliteSession::open(
     const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
     std::unique_ptr<SqliteSession> session(new SqliteSession);
-    SEEDBANK_ASSIGN(session->m_statements,
+    ASSIGN_OR_RETURN(session->m_statements,
         Statements::open(std::make_unique<SqliteDriver>(url, options, std::move(stopToken))));
     session->m_connection = &session->m_statements->native<SqliteConnection>();
-    SEEDBANK_ASSIGN(session->m_identity, identityOf(url));
+    ASSIGN_OR_RETURN(session->m_identity, identityOf(url));
     if (options.access == SessionOptions::Access::Write)
-        SEEDBANK_TRY(checkWritable(*session->m_connection));
+        RETURN_IF_ERROR(checkWritable(*session->m_connection));
     // Off in every transaction of ours: see SqliteReferences.
-    SEEDBANK_TRY(session->m_statements->execute("PRAGMA foreign_keys = OFF", Tr::tr("open")));
+    RETURN_IF_ERROR(session->m_statements->execute("PRAGMA foreign_keys = OFF", Tr::tr("open")));
     // Impossible in a transaction. Without a journal of its own, or COMMIT would need another file.
     const std::string copies(sqliteCopies);
-    SEEDBANK_TRY(session->m_statements->execute("ATTACH '' AS " + copies + "; PRAGMA " + copies
+    RETURN_IF_ERROR(session->m_statements->execute("ATTACH '' AS " + copies + "; PRAGMA " + copies
             + ".synchronous = OFF; PRAGMA " + copies + ".journal_mode = MEMORY",
         Tr::tr("open")));
     return session;
@@ -119,7 +119,7 @@ Result<Schema> SqliteSession::readSchema()
 Result<> SqliteSession::beginRead()
 {
     const QString action = Tr::tr("begin to read");
-    SEEDBANK_TRY(m_statements->begin("BEGIN", action));
+    RETURN_IF_ERROR(m_statements->begin("BEGIN", action));
     // BEGIN alone takes no lock: the state is fixed by the first read.
     return m_statements->execute("SELECT count(*) FROM sqlite_schema", action);
 }
@@ -182,14 +182,14 @@ Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &chan
     std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
 {
     const SqliteLoad load { { changes, tables, schema }, *m_statements, *m_connection };
-    SEEDBANK_TRY(checkWritable(*m_connection));
-    SEEDBANK_ASSIGN(auto unwritable, findUnwritable(load));
+    RETURN_IF_ERROR(checkWritable(*m_connection));
+    ASSIGN_OR_RETURN(auto unwritable, findUnwritable(load));
     if (!unwritable.empty())
         return unwritable; // what else there is cannot all be asked
-    SEEDBANK_ASSIGN(const auto collisions, findCollisions(load, monitor));
+    ASSIGN_OR_RETURN(const auto collisions, findCollisions(load, monitor));
     SqliteReferences references(load, monitor);
-    SEEDBANK_ASSIGN(auto found, references.findSideEffects());
-    SEEDBANK_ASSIGN(const auto missing, references.findMissingReferences());
+    ASSIGN_OR_RETURN(auto found, references.findSideEffects());
+    ASSIGN_OR_RETURN(const auto missing, references.findMissingReferences());
     found.insert(found.end(), collisions.begin(), collisions.end());
     found.insert(found.end(), missing.begin(), missing.end());
     return found;
@@ -200,9 +200,9 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
 {
     const SqliteLoad load { { changes, tables, schema }, *m_statements, *m_connection };
     SqliteReferences references(load, monitor);
-    SEEDBANK_ASSIGN(auto sideEffects, references.findSideEffects());
+    ASSIGN_OR_RETURN(auto sideEffects, references.findSideEffects());
     if (sideEffects.empty()) {
-        SEEDBANK_ASSIGN(sideEffects, references.findMissingComputed());
+        ASSIGN_OR_RETURN(sideEffects, references.findMissingComputed());
     }
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
@@ -211,26 +211,26 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
     const bool triggered = hasTriggers(load);
     SqliteDangling everywhere(load, monitor);
     if (triggered)
-        SEEDBANK_TRY(everywhere.remember());
+        RETURN_IF_ERROR(everywhere.remember());
     if (Result<> written = writeChanges(load, monitor); !written) {
         if (written.error().code != ErrorCode::ConstraintViolation
             && written.error().code != ErrorCode::DatabaseError)
             return written;
         // Most often a row outside the demo data holds the key: then say so, with all of them.
-        SEEDBANK_TRY(endTransaction());
-        SEEDBANK_TRY(beginRead());
-        SEEDBANK_ASSIGN(auto obstacles, findUnwritable(load));
+        RETURN_IF_ERROR(endTransaction());
+        RETURN_IF_ERROR(beginRead());
+        ASSIGN_OR_RETURN(auto obstacles, findUnwritable(load));
         if (obstacles.empty()) {
-            SEEDBANK_ASSIGN(obstacles, findCollisions(load, monitor));
+            ASSIGN_OR_RETURN(obstacles, findCollisions(load, monitor));
         }
         return obstacles.empty() ? written : refuseLoad(std::move(obstacles));
     }
 
-    SEEDBANK_ASSIGN(auto dangling, references.findDangling());
+    ASSIGN_OR_RETURN(auto dangling, references.findDangling());
     if (!dangling.empty())
         return refuseLoad(std::move(dangling));
     if (triggered) {
-        SEEDBANK_ASSIGN(const auto broken, everywhere.findNew());
+        ASSIGN_OR_RETURN(const auto broken, everywhere.findNew());
         if (!broken.empty())
             return Error { ErrorCode::ConstraintViolation,
                 Tr::tr("A trigger left references to rows that do not exist (%1). Look at the "
@@ -255,7 +255,7 @@ Result<std::vector<QString>> SqliteSession::switchTriggersOff(
 /** They are of this connection alone, in a transaction that only reads, too. */
 Result<> SqliteSession::ignoreTriggers(std::span<const FiringTriggers> firing)
 {
-    SEEDBANK_TRY(m_triggers.switchOff(*m_statements, firing));
+    RETURN_IF_ERROR(m_triggers.switchOff(*m_statements, firing));
     return {};
 }
 

@@ -34,19 +34,20 @@ Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSou
     std::string parameters = "?";
     for (int i = 1; i < columns; ++i)
         parameters += ", ?";
-    SEEDBANK_ASSIGN(auto insert,
+    ASSIGN_OR_RETURN(auto insert,
         SqliteStatement::prepare(connection,
             "INSERT INTO temp." + name + " VALUES (" + parameters + ")", stageAction()));
     RowBatch batch;
     while (true) {
-        SEEDBANK_TRY(monitor.checkCancelled());
-        SEEDBANK_ASSIGN(const bool more, source.next(batch));
+        RETURN_IF_ERROR(monitor.checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, source.next(batch));
         if (!more)
             return {};
         for (int row = 0; row < batch.rowCount(); ++row) {
             for (int column = 0; column < columns; ++column)
-                SEEDBANK_TRY(insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));
-            SEEDBANK_TRY(insert.run());
+                RETURN_IF_ERROR(
+                    insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));
+            RETURN_IF_ERROR(insert.run());
         }
     }
 }
@@ -61,17 +62,17 @@ Result<std::unique_ptr<RowStore>> stageRows(Statements &statements, RowStore &st
     for (std::size_t table = 0; table < tables.size(); ++table) {
         const TableShape &shape = tables[table].shape;
         const std::string name = "seedbank_stage_" + std::to_string(table);
-        SEEDBANK_TRY(createTable(statements, name, shape));
-        SEEDBANK_ASSIGN(const auto source, store.open(static_cast<int>(table)));
-        SEEDBANK_TRY(
+        RETURN_IF_ERROR(createTable(statements, name, shape));
+        ASSIGN_OR_RETURN(const auto source, store.open(static_cast<int>(table)));
+        RETURN_IF_ERROR(
             fillTable(connection, name, *source, static_cast<int>(shape.columns.size()), monitor));
         staged.push_back({ shape, "temp." + name, "1" });
     }
     // The load reads them beside the live rows, which stand on the same connection.
     SqliteRows rows(connection, std::move(staged));
-    SEEDBANK_ASSIGN(auto spooled, SpooledRows::copy(rows, monitor));
+    ASSIGN_OR_RETURN(auto spooled, SpooledRows::copy(rows, monitor));
     for (std::size_t table = 0; table < tables.size(); ++table)
-        SEEDBANK_TRY(statements.execute(
+        RETURN_IF_ERROR(statements.execute(
             "DROP TABLE temp.seedbank_stage_" + std::to_string(table), stageAction()));
     return spooled;
 }

@@ -67,7 +67,7 @@ Result<std::string> statementFor(Statements &statements, const SchemaTrigger &tr
         return "DELETE FROM " + table;
     if (trigger.onInsert)
         return "INSERT INTO " + table + " DEFAULT VALUES";
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows("SELECT name FROM pragma_table_xinfo("
                 + Dialect::textLiteral(trigger.table.name) + ", 'main') WHERE hidden = 0",
             triggersAction()));
@@ -81,7 +81,7 @@ Result<std::string> statementFor(Statements &statements, const SchemaTrigger &tr
 
 Result<std::string> textOf(Statements &statements, const SchemaTrigger &trigger)
 {
-    SEEDBANK_ASSIGN(const StatementRows found,
+    ASSIGN_OR_RETURN(const StatementRows found,
         statements.rows("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND name = "
                 + Dialect::textLiteral(trigger.name),
             triggersAction()));
@@ -91,7 +91,7 @@ Result<std::string> textOf(Statements &statements, const SchemaTrigger &trigger)
 Result<std::vector<std::string>> findFullTextIndexes(Statements &statements)
 {
     std::vector<std::string> indexes;
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows(
             "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE "
             "VIRTUAL TABLE%'",
@@ -115,12 +115,12 @@ Result<std::vector<QString>> SqliteTriggers::switchOff(
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
         != SQLITE_OK)
         return connection.lastError(triggersAction());
-    SEEDBANK_ASSIGN(m_indexes, findFullTextIndexes(statements));
+    ASSIGN_OR_RETURN(m_indexes, findFullTextIndexes(statements));
     if (m_indexes.empty())
         return kept;
     for (const FiringTriggers &each : firing) {
         for (const SchemaTrigger &trigger : each.triggers) {
-            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(statements, trigger));
+            ASSIGN_OR_RETURN(const Upkeep upkeep, keep(statements, trigger));
             if (upkeep == Upkeep::Alone)
                 kept.push_back(QString::fromStdString(trigger.name));
         }
@@ -140,15 +140,15 @@ Result<SqliteTriggers::Upkeep> SqliteTriggers::keep(
     Statements &statements, const SchemaTrigger &trigger)
 {
     constexpr std::string_view head = "CREATE TRIGGER "; // SQLite writes it so
-    SEEDBANK_ASSIGN(const std::string sql, textOf(statements, trigger));
+    ASSIGN_OR_RETURN(const std::string sql, textOf(statements, trigger));
     if (!sql.starts_with(head)
         || !statements.execute("CREATE TEMP TRIGGER " + sql.substr(head.size()), triggersAction()))
         return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
-    SEEDBANK_ASSIGN(const Upkeep upkeep, upkeepOf(statements, trigger, sql));
+    ASSIGN_OR_RETURN(const Upkeep upkeep, upkeepOf(statements, trigger, sql));
     if (upkeep == Upkeep::Alone)
         m_copies.push_back(trigger.name);
     else
-        SEEDBANK_TRY(statements.execute(
+        RETURN_IF_ERROR(statements.execute(
             "DROP TRIGGER temp." + sqliteDialect().quoted(trigger.name), triggersAction()));
     return upkeep;
 }
@@ -157,7 +157,7 @@ Result<SqliteTriggers::Upkeep> SqliteTriggers::keep(
 Result<SqliteTriggers::Upkeep> SqliteTriggers::upkeepOf(
     Statements &statements, const SchemaTrigger &trigger, const std::string &sql) const
 {
-    SEEDBANK_ASSIGN(const std::string statement, statementFor(statements, trigger));
+    ASSIGN_OR_RETURN(const std::string statement, statementFor(statements, trigger));
     TriggerTargets targets(statements.native<SqliteConnection>(), trigger.name);
     if (!targets.compile(statement)) // it needs what is not there
         return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
@@ -173,7 +173,7 @@ Result<std::vector<Obstacle>> SqliteTriggers::findFixed(
 {
     auto &connection = statements.native<SqliteConnection>();
     SqliteTriggers others;
-    SEEDBANK_ASSIGN(others.m_indexes, findFullTextIndexes(statements));
+    ASSIGN_OR_RETURN(others.m_indexes, findFullTextIndexes(statements));
     if (others.m_indexes.empty())
         return std::vector<Obstacle>();
     int areOn = 1;
@@ -183,7 +183,7 @@ Result<std::vector<Obstacle>> SqliteTriggers::findFixed(
             != SQLITE_OK)
         return connection.lastError(triggersAction());
     auto found = others.findAmongOthers(statements, firing, m_copies);
-    SEEDBANK_TRY(others.dropCopies(statements));
+    RETURN_IF_ERROR(others.dropCopies(statements));
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, areOn, nullptr)
         != SQLITE_OK)
         return connection.lastError(triggersAction());
@@ -200,7 +200,7 @@ Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(Statements &statem
         for (const SchemaTrigger &trigger : each.triggers) {
             if (std::ranges::count(alone, trigger.name) > 0)
                 continue;
-            SEEDBANK_ASSIGN(const Upkeep upkeep, keep(statements, trigger));
+            ASSIGN_OR_RETURN(const Upkeep upkeep, keep(statements, trigger));
             if (upkeep == Upkeep::AmongOthers)
                 names += QString::fromStdString(trigger.name);
         }
@@ -217,7 +217,7 @@ Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(Statements &statem
 Result<> SqliteTriggers::dropCopies(Statements &statements)
 {
     for (const std::string &copy : m_copies)
-        SEEDBANK_TRY(statements.execute(
+        RETURN_IF_ERROR(statements.execute(
             "DROP TRIGGER temp." + sqliteDialect().quoted(copy), triggersAction()));
     m_copies.clear();
     return {};
@@ -226,7 +226,7 @@ Result<> SqliteTriggers::dropCopies(Statements &statements)
 Result<> SqliteTriggers::switchOn(Statements &statements)
 {
     auto &connection = statements.native<SqliteConnection>();
-    SEEDBANK_TRY(dropCopies(statements));
+    RETURN_IF_ERROR(dropCopies(statements));
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr)
         != SQLITE_OK)
         return connection.lastError(triggersAction());

@@ -98,7 +98,7 @@ IndexParts splitIndexDefinition(std::string_view sql)
 Result<std::vector<SqliteUniqueIndex>> readUniqueIndexes(
     Statements &statements, const TableName &table)
 {
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows("SELECT l.name, l.partial, l.origin, i.cid, i.name, i.coll, s.sql FROM "
                         "pragma_index_list("
                 + Dialect::textLiteral(table.name)

@@ -49,7 +49,7 @@ std::vector<std::string> statements(const SqliteLoad &load, int table)
 /** Names of what says "title_sort" in its definition. */
 Result<QStringList> thoseThatNeed(Statements &statements, const std::string &missing)
 {
-    SEEDBANK_ASSIGN(const StatementRows rows,
+    ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows("SELECT type, name FROM main.sqlite_schema WHERE instr(lower(sql), lower("
                 + Dialect::textLiteral(missing) + ")) ORDER BY type <> 'trigger', name LIMIT 5",
             unwritableAction()));
@@ -81,7 +81,7 @@ Result<QString> describe(const SqliteLoad &load, const std::string &sql, const Q
             continue;
         QString missing = said.mid(at + begin.size());
         missing.remove(QStringLiteral("()"));
-        SEEDBANK_ASSIGN(
+        ASSIGN_OR_RETURN(
             const QStringList names, thoseThatNeed(load.statements, missing.toStdString()));
         const QString what = Tr::tr("%1 needs %2, which only the application has")
                                  .arg(names.join(QStringLiteral(", ")), missing);
@@ -108,7 +108,7 @@ Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load)
             if (compiled.error().code != ErrorCode::DatabaseError)
                 return std::move(compiled).error();
             const QString said = QString::fromUtf8(sqlite3_errmsg(load.connection.handle()));
-            SEEDBANK_ASSIGN(const QString what, describe(load, sql, said));
+            ASSIGN_OR_RETURN(const QString what, describe(load, sql, said));
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(elementAt(load.changes.tables(), table).name.display()),
                 what, load.changes.counts(table).changes(), {} });

@@ -53,20 +53,20 @@ public:
 
     Result<> write()
     {
-        SEEDBANK_TRY(updateAll());
+        RETURN_IF_ERROR(updateAll());
         if (m_waitingRows == 0)
             return {};
         bool backwards = true;
         while (m_waitingRows > 0) {
             const std::int64_t before = m_waitingRows;
-            SEEDBANK_TRY(retry(backwards, false));
+            RETURN_IF_ERROR(retry(backwards, false));
             backwards = !backwards;
             constexpr std::int64_t least = 4; // a pass for a few rows of many is too dear
             if ((before - m_waitingRows) * least < before)
                 break;
         }
         if (m_waitingRows > 0)
-            SEEDBANK_TRY(breakCircles());
+            RETURN_IF_ERROR(breakCircles());
         return execute("DROP TABLE " + m_waiting);
     }
 
@@ -86,20 +86,20 @@ private:
         UpdatePairs pairs(m_load.changes, m_table);
         std::string changed(m_columns, '0');
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, pairs.next());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, pairs.next());
             if (!more)
                 return {};
             for (std::size_t column = 0; column < m_columns; ++column)
                 changed[column] = pairs.differIn(static_cast<int>(column)) ? '1' : '0';
-            SEEDBANK_TRY(update(pairs, changed));
+            RETURN_IF_ERROR(update(pairs, changed));
             m_monitor.addRows(m_table, 1);
         }
     }
 
     Result<> update(const UpdatePairs &pairs, const std::string &changed)
     {
-        SEEDBANK_ASSIGN(SqliteStatement * statement, updateStatement(changed));
+        ASSIGN_OR_RETURN(SqliteStatement * statement, updateStatement(changed));
         const RowBatch &batch = pairs.to();
         const int row = pairs.toRow();
         int parameter = 0;
@@ -108,10 +108,10 @@ private:
         };
         for (std::size_t column = 0; column < m_columns; ++column) {
             if (changed[column] == '1')
-                SEEDBANK_TRY(bind(static_cast<int>(column)));
+                RETURN_IF_ERROR(bind(static_cast<int>(column)));
         }
         for (const int column : m_shape.key)
-            SEEDBANK_TRY(bind(column));
+            RETURN_IF_ERROR(bind(column));
         Result<> updated = statement->run();
         if (updated && !metOneRow(m_connection))
             return rowNotThere(m_shape, describe(batch, row));
@@ -140,7 +140,7 @@ private:
             assignments.append(sqliteDialect().quoted(m_shape.columns[column].name)).append(" = ?");
             assignments += std::to_string(++parameter);
         }
-        SEEDBANK_ASSIGN(auto statement,
+        ASSIGN_OR_RETURN(auto statement,
             prepare("UPDATE OR ABORT " + sqliteDialect().quoted(m_shape.name) + " SET "
                 + assignments + " WHERE " + keyCondition(m_connection, m_shape, parameter + 1)));
         return &m_updates.emplace(changed, std::move(statement)).first->second;
@@ -153,15 +153,16 @@ private:
             std::string columns;
             for (std::size_t column = 0; column < m_columns; ++column)
                 columns.append(", c").append(std::to_string(column));
-            SEEDBANK_TRY(execute("CREATE TEMP TABLE " + m_waiting.substr(sizeof("temp.") - 1)
+            RETURN_IF_ERROR(execute("CREATE TEMP TABLE " + m_waiting.substr(sizeof("temp.") - 1)
                 + " (n INTEGER PRIMARY KEY, changed" + columns + ")"));
-            SEEDBANK_ASSIGN(m_wait,
+            ASSIGN_OR_RETURN(m_wait,
                 prepare("INSERT INTO " + m_waiting + " VALUES (NULL, " + parameters(m_columns + 1)
                     + ")"));
         }
-        SEEDBANK_TRY(m_wait.bindText(0, changed));
+        RETURN_IF_ERROR(m_wait.bindText(0, changed));
         for (int column = 0; column < static_cast<int>(m_columns); ++column)
-            SEEDBANK_TRY(m_wait.bind(column + 1, batch.tag(row, column), batch.bytes(row, column)));
+            RETURN_IF_ERROR(
+                m_wait.bind(column + 1, batch.tag(row, column), batch.bytes(row, column)));
         ++m_waitingRows;
         return m_wait.run();
     }
@@ -171,7 +172,7 @@ private:
     Result<> bindKey(SqliteStatement &statement, SqliteStatement &waiting, int parameter)
     {
         for (const int column : m_shape.key)
-            SEEDBANK_TRY(statement.bindColumn(parameter++, waiting, firstColumn + column));
+            RETURN_IF_ERROR(statement.bindColumn(parameter++, waiting, firstColumn + column));
         return {};
     }
 
@@ -187,59 +188,59 @@ private:
     /** Tries each waiting row again; `move` takes away those whose values are held still. */
     Result<> retry(bool backwards, bool move)
     {
-        SEEDBANK_ASSIGN(auto waiting,
+        ASSIGN_OR_RETURN(auto waiting,
             prepare(
                 "SELECT * FROM " + m_waiting + (backwards ? " ORDER BY n DESC" : " ORDER BY n")));
-        SEEDBANK_ASSIGN(auto done, prepare("DELETE FROM " + m_waiting + " WHERE n = ?"));
+        ASSIGN_OR_RETURN(auto done, prepare("DELETE FROM " + m_waiting + " WHERE n = ?"));
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, waiting.step());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, waiting.step());
             if (!more)
                 return {};
             const std::string changed = waiting.text(1);
-            SEEDBANK_ASSIGN(SqliteStatement * statement, updateStatement(changed));
+            ASSIGN_OR_RETURN(SqliteStatement * statement, updateStatement(changed));
             int parameter = 0;
             for (std::size_t column = 0; column < m_columns; ++column) {
                 if (changed[column] == '1')
-                    SEEDBANK_TRY(statement->bindColumn(
+                    RETURN_IF_ERROR(statement->bindColumn(
                         parameter++, waiting, firstColumn + static_cast<int>(column)));
             }
-            SEEDBANK_TRY(bindKey(*statement, waiting, parameter));
+            RETURN_IF_ERROR(bindKey(*statement, waiting, parameter));
             Result<> updated = statement->run();
             if (updated) {
                 if (!metOneRow(m_connection))
                     return rowNotThere(m_shape, describe(waiting));
-                SEEDBANK_TRY(done.bindColumn(0, waiting, 0));
-                SEEDBANK_TRY(done.run());
+                RETURN_IF_ERROR(done.bindColumn(0, waiting, 0));
+                RETURN_IF_ERROR(done.run());
                 --m_waitingRows;
             } else if (!isHeld(m_connection)) {
                 return refusedRow(
                     m_connection, std::move(updated).error(), m_shape, describe(waiting));
             } else if (move) {
-                SEEDBANK_TRY(moveAway(waiting));
+                RETURN_IF_ERROR(moveAway(waiting));
             }
         }
     }
 
     Result<> breakCircles()
     {
-        SEEDBANK_TRY(findRest());
+        RETURN_IF_ERROR(findRest());
         std::string columns;
         std::string values;
         for (const std::string &name : m_rest) {
             columns.append(", ").append(name);
             values.append(", r").append(std::to_string(columns.size())); // any name, each once
         }
-        SEEDBANK_TRY(execute("CREATE TEMP TABLE " + m_moved.substr(sizeof("temp.") - 1)
+        RETURN_IF_ERROR(execute("CREATE TEMP TABLE " + m_moved.substr(sizeof("temp.") - 1)
             + " (n INTEGER PRIMARY KEY" + values + ")"));
         const std::string name = sqliteDialect().quoted(m_shape.name);
-        SEEDBANK_ASSIGN(m_keep,
+        ASSIGN_OR_RETURN(m_keep,
             prepare("INSERT INTO " + m_moved + " SELECT ?1" + columns + " FROM " + name + " WHERE "
                 + keyCondition(m_connection, m_shape, 2)));
-        SEEDBANK_ASSIGN(m_delete,
+        ASSIGN_OR_RETURN(m_delete,
             prepare("DELETE FROM " + name + " WHERE " + keyCondition(m_connection, m_shape, 1)));
-        SEEDBANK_TRY(retry(false, true));
-        SEEDBANK_TRY(bringBack());
+        RETURN_IF_ERROR(retry(false, true));
+        RETURN_IF_ERROR(bringBack());
         return execute("DROP TABLE " + m_moved);
     }
 
@@ -247,7 +248,7 @@ private:
     Result<> findRest()
     {
         const SchemaTable &schema = m_load.schemaTable(m_table);
-        SEEDBANK_ASSIGN(const std::string rowid, implicitRowid(m_load.statements, schema));
+        ASSIGN_OR_RETURN(const std::string rowid, implicitRowid(m_load.statements, schema));
         if (!rowid.empty())
             m_rest.push_back(rowid);
         for (const SchemaColumn &column : schema.columns) {
@@ -259,11 +260,11 @@ private:
 
     Result<> moveAway(SqliteStatement &waiting)
     {
-        SEEDBANK_TRY(m_keep.bindColumn(0, waiting, 0));
-        SEEDBANK_TRY(bindKey(m_keep, waiting, 1));
-        SEEDBANK_TRY(m_keep.run());
-        SEEDBANK_TRY(bindKey(m_delete, waiting, 0));
-        SEEDBANK_TRY(m_delete.run());
+        RETURN_IF_ERROR(m_keep.bindColumn(0, waiting, 0));
+        RETURN_IF_ERROR(bindKey(m_keep, waiting, 1));
+        RETURN_IF_ERROR(m_keep.run());
+        RETURN_IF_ERROR(bindKey(m_delete, waiting, 0));
+        RETURN_IF_ERROR(m_delete.run());
         if (!metOneRow(m_connection))
             return rowNotThere(m_shape, describe(waiting));
         return {};
@@ -274,18 +275,18 @@ private:
         std::string names = sqliteDialect().quotedList(m_shape);
         for (const std::string &name : m_rest)
             names.append(", ").append(name);
-        SEEDBANK_ASSIGN(auto insert,
+        ASSIGN_OR_RETURN(auto insert,
             prepare("INSERT OR ABORT INTO " + sqliteDialect().quoted(m_shape.name) + " (" + names
                 + ") VALUES (" + parameters(m_columns + m_rest.size()) + ")"));
-        SEEDBANK_ASSIGN(auto waiting,
+        ASSIGN_OR_RETURN(auto waiting,
             prepare("SELECT * FROM " + m_waiting + " JOIN " + m_moved + " USING (n) ORDER BY n"));
         while (true) {
-            SEEDBANK_TRY(m_monitor.checkCancelled());
-            SEEDBANK_ASSIGN(const bool more, waiting.step());
+            RETURN_IF_ERROR(m_monitor.checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, waiting.step());
             if (!more)
                 return {};
             for (int column = 0; column < static_cast<int>(m_columns + m_rest.size()); ++column)
-                SEEDBANK_TRY(insert.bindColumn(column, waiting, firstColumn + column));
+                RETURN_IF_ERROR(insert.bindColumn(column, waiting, firstColumn + column));
             Result<> inserted = insert.run();
             if (!inserted)
                 return refusedRow(

@@ -48,8 +48,8 @@ inline Result<Written> writeVersion(
     MemoryStore store = storeOfVariant(variant);
     SnapshotHeader header = headerFor(store);
     header.scenario = scenario;
-    SEEDBANK_ASSIGN(PendingVersion pending, PendingVersion::create(library, scenario));
-    SEEDBANK_ASSIGN(SnapshotFacts facts, writeSnapshot(pending.file(), header, store, monitor));
+    ASSIGN_OR_RETURN(PendingVersion pending, PendingVersion::create(library, scenario));
+    ASSIGN_OR_RETURN(SnapshotFacts facts, writeSnapshot(pending.file(), header, store, monitor));
     return Written { std::move(pending), std::move(facts) };
 }
 
@@ -57,7 +57,7 @@ inline Result<VersionEntry> publishVersion(const Library &library, const std::st
     int variant = 1, const PendingVersion::Details &details = detailsOf())
 {
     TaskMonitor monitor;
-    SEEDBANK_ASSIGN(Written written, writeVersion(library, scenario, variant));
+    ASSIGN_OR_RETURN(Written written, writeVersion(library, scenario, variant));
     return written.pending.publish(written.facts, details, monitor);
 }
 

@@ -125,8 +125,7 @@ void TestSqliteCorners::columnsMayBeCalledLikeARowidOrLikeOurs()
         "create table o (x integer primary key); insert into o values (1),(7);"
         "create table t (rowid text, oid text, _rowid_ text, tenant text, seedbank_rows int "
         "references o(x), seedbank_p int references o(x), k text primary key, u text unique, "
-        "\"a\"\"b\");"
-        "insert into t values "
+        "\"a\"\"b\");insert into t values "
         "('r','o','_','demo',1,7,'k1','u1',1),('R','O','-','demo',7,1,'k2','u2',2),"
         "('x','y','z','real',1,1,'k3','u3',3)");
     const QString before = fixture.database.hashAll();
@@ -196,8 +195,7 @@ void TestSqliteCorners::brokenForeignKeysAreLeftAlone()
 void TestSqliteCorners::referencesThatLedNowhereBeforeAreNoObstacle()
 {
     Fixture fixture(
-        "pragma foreign_keys = off;"
-        "create table t (id integer primary key, tenant text, name text);"
+        "pragma foreign_keys = off;create table t (id integer primary key, tenant text, name text);"
         "create table b (id integer primary key, tenant text, a int references t(id), x text,"
         " foreign key (a) references t(id) on delete cascade);"
         "create trigger touched after update on b begin select 1; end;"
@@ -229,8 +227,7 @@ void TestSqliteCorners::referencesThatTheLoadWouldBreakAre()
     Fixture fixture(
         "create table t (id integer primary key, tenant text);"
         "create table b (id integer primary key, tenant text, a int references t(id), x text);"
-        "insert into t values (1,'demo'),(5,'real');"
-        "insert into b values (1,'demo',5,'x')");
+        "insert into t values (1,'demo'),(5,'real');insert into b values (1,'demo',5,'x')");
     fixture.useDataset(
         R"({"format":1,"name":"t","tables":[{"table":"t","rows":{"column":"tenant","equals":"demo"}},
             {"table":"b","rows":{"column":"tenant","equals":"demo"}}]})");
@@ -275,8 +272,7 @@ void TestSqliteCorners::uniqueValuesAreHandedOn()
     for (const char *change : { "update t set u = u + 1000, name = 'x' || id where id < 50; update "
                                 "t set u = u - 999 where id < 50",
              "update t set u = u + 1000, name = 'x' || id where id < 50; update t set u = u % 4 + "
-             "1, "
-             "name = char(97 + id % 4) where id < 50" }) {
+             "1, name = char(97 + id % 4) where id < 50" }) {
         fixture.database.execute(std::string("drop index i; drop index if exists j; ") + change
             + ";" + key.toStdString());
         QVERIFY(fixture.database.hashAll() != before);
@@ -316,8 +312,7 @@ void TestSqliteCorners::fullTextStillFindsWhatWasHandedOn()
         "create trigger au after update on t begin insert into f(f, rowid, body) values ('delete', "
         "old.rowid, old.body); insert into f(rowid, body) values (new.rowid, new.body); end;"
         "insert into t(rowid, id, tenant, u, body) values "
-        "(70,'a','demo','1','apple'),(50,'b','demo','2','berry'),"
-        "(90,'c','real','3','cherry')");
+        "(70,'a','demo','1','apple'),(50,'b','demo','2','berry'),(90,'c','real','3','cherry')");
     fixture.useDataset(tenantDataset);
     VERIFY_OK(fixture.capture());
     fixture.database.execute("update t set u='?' where id='a'; update t set u='1' where id='b';"
@@ -380,10 +375,8 @@ void TestSqliteCorners::valuesSpelledOtherwiseStayReferenced()
 {
     Fixture fixture(
         "create table t (id integer primary key, tenant text, code text collate nocase unique, n "
-        "unique);"
-        "create table outside (id integer primary key, x text references t(code) on update "
-        "cascade, "
-        "y references t(n) on update set null);"
+        "unique);create table outside (id integer primary key, x text references t(code) on update "
+        "cascade, y references t(n) on update set null);"
         "insert into t values (1,'demo','Abc',1); insert into outside values (1,'abc',1)");
     fixture.useDataset(tenantDataset);
     const QString before = fixture.database.hashAll();

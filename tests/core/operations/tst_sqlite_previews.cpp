@@ -122,8 +122,7 @@ void TestSqlitePreviews::rulesThatCameSinceAreTold()
     QString renamed = table;
     renamed.replace(u"table n "_qs, u"table t "_qs);
     fixture.database.execute("drop table t; " + renamed.toStdString()
-        + ";"
-          "insert into t (id, tenant, k, n) values (1,'demo','a',1),(50,'real','r',-7)");
+        + ";insert into t (id, tenant, k, n) values (1,'demo','a',1),(50,'real','r',-7)");
     const QString before = fixture.database.hashAll();
     const auto seen = preview(fixture);
     VERIFY_OK(seen);
@@ -329,8 +328,7 @@ void TestSqlitePreviews::referencesThatDoNotTravelAreTold()
                     "create table p (id integer primary key, tenant text); insert into p values "
                     "(1,'real'),(2,'demo');"
                     "create table t (id integer primary key, tenant text, n int, g int as (n) "
-                    "references p(id));"
-                    "insert into t values (1,'demo',1),(2,'demo',2)");
+                    "references p(id));insert into t values (1,'demo',1),(2,'demo',2)");
     fixture.useDataset(
         R"({"format":1,"name":"t","tables":[{"table":"p","rows":{"column":"tenant","equals":"demo"}},
         {"table":"t","rows":{"column":"tenant","equals":"demo"}}]})");

@@ -424,8 +424,7 @@ void TestUndo::interruptedActionsAreJudgedByTheRows()
         const std::string copy = file + ".before";
         write(QString::fromStdString(copy), bytes);
         fixture.database.execute("ATTACH '" + copy
-            + "' AS old;"
-              "INSERT INTO vaults SELECT * FROM old.vaults WHERE id < 50;"
+            + "' AS old;INSERT INTO vaults SELECT * FROM old.vaults WHERE id < 50;"
               "INSERT INTO projects SELECT * FROM old.projects WHERE id < 50;"
               "INSERT INTO fragments SELECT * FROM old.fragments WHERE id < 50;"
               "INSERT INTO todos SELECT * FROM old.todos WHERE id < 50;"

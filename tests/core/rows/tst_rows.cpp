@@ -139,23 +139,8 @@ void TestRows::digestIgnoresColumnOrderOnly()
     QVERIFY(*digest(swapped, monitor) != digestOne);
     QVERIFY(*digest(renamed, monitor) != digestOne);
     // FORMAT.md's own words: column count, names, then tag, size, bytes of each cell.
-    const QByteArray bytes = QByteArray::fromHex("02000000"
-                                                 "02000000"
-                                                 "6964"
-                                                 "04000000"
-                                                 "6e616d65"
-                                                 "01"
-                                                 "01000000"
-                                                 "31"
-                                                 "03"
-                                                 "01000000"
-                                                 "61"
-                                                 "01"
-                                                 "01000000"
-                                                 "32"
-                                                 "03"
-                                                 "01000000"
-                                                 "62");
+    const QByteArray bytes = QByteArray::fromHex("02000000020000006964040000006e616d65010100000031"
+                                                 "030100000061010100000032030100000062");
     QCOMPARE(QString::fromStdString(toHex(digestOne.at("t").digest)),
         QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
 }

@@ -140,8 +140,7 @@ void SnapshotFrozen::capturedFilesReadAsTheyAlwaysDid_data()
                        "14a22a6d235f5f2d871bfcfa8fee3fbc040dd3a229cb3ea8920b5201302f9224"),
         QStringLiteral("fragments 3 "
                        "64acae4e965c9db589a1744182a6139879e0d49b292e3bcb734746c89f73fd75"),
-        QStringLiteral("todos 2 "
-                       "0cdfe1760d0b0bed3caa172cf1fb602cac3b72508d02f79003cbd7f5e6b6677b"),
+        QStringLiteral("todos 2 0cdfe1760d0b0bed3caa172cf1fb602cac3b72508d02f79003cbd7f5e6b6677b"),
     };
     QTest::newRow("PostgreSQL, format 1")
         << QStringLiteral("postgresql_v1_2026-11-22.sql")
@@ -158,8 +157,7 @@ void SnapshotFrozen::capturedFilesReadAsTheyAlwaysDid_data()
                        "14a22a6d235f5f2d871bfcfa8fee3fbc040dd3a229cb3ea8920b5201302f9224"),
         QStringLiteral("fragments 3 "
                        "8f6f707d567621e5c6925ab0ef902da63c7e31f8109ad4ba80060d0b3439a0d7"),
-        QStringLiteral("todos 2 "
-                       "12ffbbb1d88b29e9c24b9c645a70b3782f6435ebe61ae03dda983c2f1f942956"),
+        QStringLiteral("todos 2 12ffbbb1d88b29e9c24b9c645a70b3782f6435ebe61ae03dda983c2f1f942956"),
     };
     QTest::newRow("MariaDB, format 1")
         << QStringLiteral("mariadb_v1_2026-11-22.sql")

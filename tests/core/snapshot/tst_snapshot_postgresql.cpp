@@ -156,12 +156,10 @@ void SnapshotPostgreSql::aCycleGoesThroughTemporaryTables()
     const char *parts[] = {
         "WITH seedbank_0 AS (DELETE FROM app.people WHERE TRUE)\nSELECT;\n",
         "CREATE TEMPORARY TABLE seedbank_0 ON COMMIT DROP AS SELECT id, boss FROM app.people WITH "
-        "NO "
-        "DATA;\n",
+        "NO DATA;\n",
         "\n-- app.people\nINSERT INTO pg_temp.seedbank_0 (id, boss) VALUES\n(1, 2),\n(2, 1);\n",
         "WITH seedbank_0 AS (INSERT INTO app.people (id, boss) OVERRIDING SYSTEM VALUE SELECT id, "
-        "boss "
-        "FROM pg_temp.seedbank_0)\nSELECT;\n\n-- Sequences\n",
+        "boss FROM pg_temp.seedbank_0)\nSELECT;\n\n-- Sequences\n",
     };
     qsizetype last = 0;
     for (const char *part : parts) {

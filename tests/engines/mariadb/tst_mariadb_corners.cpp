@@ -431,8 +431,7 @@ void TestMariaDbCorners::triggersThatLeaveReferencesNowhereAreRolledBack()
         "CREATE TABLE t (id int PRIMARY KEY, u int UNIQUE, self int, FOREIGN KEY (self) "
         "REFERENCES t (id)); CREATE TABLE outer_p (id int PRIMARY KEY); CREATE TABLE "
         "outer_c (p int, FOREIGN KEY (p) REFERENCES outer_p (id)); INSERT INTO outer_p "
-        "VALUES (1); INSERT INTO outer_c VALUES (1); INSERT INTO t VALUES (1, 1, 1), (2, 2, "
-        "1)");
+        "VALUES (1); INSERT INTO outer_c VALUES (1); INSERT INTO t VALUES (1, 1, 1), (2, 2, 1)");
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run(

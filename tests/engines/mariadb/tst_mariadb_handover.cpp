@@ -66,8 +66,7 @@ public:
         sql += plan.hasSlug ? ", UNIQUE (slug)" : "";
         sql += ") CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;"
                "CREATE TABLE hangs (id int PRIMARY KEY, t int, FOREIGN KEY (t) REFERENCES t (id) "
-               "ON "
-               "DELETE "
+               "ON DELETE "
             + plan.action + " ON UPDATE " + plan.action + ");";
         if (plan.codeIsReferenced)
             sql += "CREATE TABLE points (id int PRIMARY KEY, code int, FOREIGN KEY (code) "

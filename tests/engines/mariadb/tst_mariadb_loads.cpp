@@ -124,8 +124,7 @@ void TestMariaDbLoads::keysMayChangeTheirCase()
     const QByteArray before = fixture.hashAll();
     VERIFY_OK(fixture.capture());
     fixture.run("SET foreign_key_checks = 0; UPDATE p SET code = 'aLPHA' WHERE code = 'alpha'; "
-                "UPDATE c SET code = 'BETA' WHERE "
-                "id = 3");
+                "UPDATE c SET code = 'BETA' WHERE id = 3");
     QVERIFY(fixture.hashAll() != before);
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.hashAll(), before);

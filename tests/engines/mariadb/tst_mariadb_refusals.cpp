@@ -181,8 +181,7 @@ void TestMariaDbRefusals::membersOfEnumsAreComparedByNumber()
     QFETCH(Obstacle::Kind, kind);
     MariaDbFixture fixture(m_server);
     fixture.run("CREATE TABLE p (k " + type
-        + " PRIMARY KEY, tenant varchar(9)) ENGINE = InnoDB; "
-          "CREATE TABLE c (id int PRIMARY KEY, k "
+        + " PRIMARY KEY, tenant varchar(9)) ENGINE = InnoDB; CREATE TABLE c (id int PRIMARY KEY, k "
         + childType + ", FOREIGN KEY (k) REFERENCES p (k) ON DELETE " + action
         + ") ENGINE = InnoDB; INSERT INTO p VALUES ('a', 'demo')");
     fixture.useDataset(R"({"format":1,"name":"t","tables":[{"table":"p","rows":)"

@@ -151,8 +151,7 @@ void TestMariaDbTrouble::hugeValuesAreRefusedBeforeAnythingIsLost()
     MariaDbFixture fixture(m_server);
     fixture.run(
         "CREATE TABLE t (id int PRIMARY KEY, v longtext, b longblob); INSERT INTO t VALUES "
-        "(1, 'small', 'b'), (2, REPEAT('x', 3000000), REPEAT(X'00', 1000000)), (3, 'small', "
-        "NULL)");
+        "(1, 'small', 'b'), (2, REPEAT('x', 3000000), REPEAT(X'00', 1000000)), (3, 'small', NULL)");
     fixture.useAllRows({ QStringLiteral("t") });
     const QByteArray whole = fixture.hashAll();
     VERIFY_OK(fixture.capture());

@@ -76,8 +76,7 @@ void TestForeseen::whatAnUndoWouldLack_data()
     QTest::addColumn<QString>("edit");
     QTest::addColumn<QString>("named");
     QTest::newRow("publication") << u"DELETE FROM t WHERE id = 1; ALTER TABLE t REPLICA IDENTITY "
-                                    u"NOTHING; CREATE PUBLICATION "
-                                    "sent FOR TABLE t"_qs
+                                    u"NOTHING; CREATE PUBLICATION sent FOR TABLE t"_qs
                                  << u"sent"_qs;
     QTest::newRow("sequence")
         << u"UPDATE t SET k = 'z'; ALTER TABLE t ADD s serial; GRANT USAGE ON "

@@ -993,8 +993,7 @@ void TestHandOver::missingRightsRefuseThePreview()
     QFETCH(const QString, revoked);
     Fixture fixture;
     fixture.sql(QStringLiteral("CREATE TABLE t (id serial PRIMARY KEY, k text); CREATE SEQUENCE "
-                               "t_added_seq; INSERT INTO t "
-                               "VALUES (1, 'x'), (2, 'y')"));
+                               "t_added_seq; INSERT INTO t VALUES (1, 'x'), (2, 'y')"));
     makeRole(fixture);
     fixture.sql(QStringLiteral("REVOKE %1 FROM writer").arg(revoked));
     fixture.useAllRows({ QStringLiteral("t") });

@@ -46,8 +46,7 @@ void TestJson::rowsWithAnyEscapeAreToldApart()
     QCOMPARE(totalRows(captured->statistics), std::int64_t(7));
     fixture.sql(
         QStringLiteral("UPDATE docs SET body = '{}' WHERE id = 1; DELETE FROM docs WHERE id "
-                       "IN (3, 6); INSERT INTO docs VALUES (8, '{\"demo_seed\":true}', "
-                       "'{}')"));
+                       "IN (3, 6); INSERT INTO docs VALUES (8, '{\"demo_seed\":true}', '{}')"));
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.hashes(), before);
 }

@@ -48,8 +48,7 @@ void TestPartitions::triggersOfAPartitionAreNamedAndFoundOut()
     fixture.useTables(QStringLiteral("{\"table\":\"t\"},{\"table\":\"d\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE t (id int, r text, v int, metadata jsonb, PRIMARY KEY (id, r)) PARTITION BY "
-        "LIST (r);"
-        "CREATE TABLE tb PARTITION OF t FOR VALUES IN ('b') PARTITION BY LIST (id);"
+        "LIST (r);CREATE TABLE tb PARTITION OF t FOR VALUES IN ('b') PARTITION BY LIST (id);"
         "CREATE TABLE tb1 PARTITION OF tb FOR VALUES IN (1);"
         "CREATE TABLE d (id int PRIMARY KEY, v int, metadata jsonb); INSERT INTO d VALUES (1, 1, "
         "'{\"demo_seed\":true}');"
@@ -83,8 +82,7 @@ void TestPartitions::triggersOfWhatAReferenceRewritesAreFoundOut()
         "CREATE TABLE d (id int PRIMARY KEY, v int, metadata jsonb); INSERT INTO d VALUES (1, 1, "
         "'{\"demo_seed\":true}');"
         "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN UPDATE d SET v = v + 1; "
-        "RETURN NULL; END';"
-        "CREATE TRIGGER far AFTER UPDATE ON c FOR EACH ROW EXECUTE FUNCTION f();"
+        "RETURN NULL; END';CREATE TRIGGER far AFTER UPDATE ON c FOR EACH ROW EXECUTE FUNCTION f();"
         "INSERT INTO p VALUES (1, 'a', '{\"demo_seed\":true}'); INSERT INTO c VALUES (1, 'a', "
         "'{\"demo_seed\":true}')"));
     VERIFY_OK(fixture.capture());
@@ -108,8 +106,7 @@ void TestPartitions::aKeyThatEachPartitionDeclaresIsOne()
         "OF t FOR VALUES IN (2);"
         "ALTER TABLE t1 ADD FOREIGN KEY (kind) REFERENCES kinds; ALTER TABLE t2 ADD FOREIGN KEY "
         "(kind) REFERENCES kinds; ALTER TABLE t2 ADD FOREIGN KEY (kind) REFERENCES kinds ON DELETE "
-        "CASCADE;"
-        "INSERT INTO t VALUES (1, 1, 1, '{\"demo_seed\":true}'), (2, 2, 2, "
+        "CASCADE;INSERT INTO t VALUES (1, 1, 1, '{\"demo_seed\":true}'), (2, 2, 2, "
         "'{\"demo_seed\":true}')"));
     const QString before = fixture.hashes();
     VERIFY_OK(fixture.capture());

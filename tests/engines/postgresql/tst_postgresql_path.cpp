@@ -100,8 +100,7 @@ void TestPath::nothingOfAStrangerIsCalled()
     const QString own = QStringLiteral("app_%1").arg(fixture.database.section(u' ', 1));
     fixture.useTables(QStringLiteral(
         "{\"table\":\"vaults\"},{\"table\":\"fragments\"},{\"table\":\"todos\",\"rows\":{"
-        "\"through\":"
-        "\"fragment_id\"}},{\"table\":\"tags\",\"rows\":{\"column\":"
+        "\"through\":\"fragment_id\"}},{\"table\":\"tags\",\"rows\":{\"column\":"
         "\"owner\",\"equals\":\"demo\"}}"));
     fixture.sql(QStringLiteral("CREATE SCHEMA data; SET search_path = data;")
         + QString::fromUtf8(schema)
@@ -184,8 +183,7 @@ void TestPath::typesThatAreNotOnThePathAreKeys()
         "CREATE SCHEMA extensions; CREATE EXTENSION ltree SCHEMA extensions; CREATE EXTENSION "
         "citext SCHEMA extensions; CREATE DOMAIN mail AS extensions.citext;"
         "CREATE TABLE tree (path %1 PRIMARY KEY, tenant extensions.citext, name text, other %1 "
-        "UNIQUE);"
-        "CREATE TABLE leaves (id int PRIMARY KEY, path %1 REFERENCES tree);"
+        "UNIQUE);CREATE TABLE leaves (id int PRIMARY KEY, path %1 REFERENCES tree);"
         "CREATE TABLE outside (id int PRIMARY KEY, path %1 REFERENCES tree ON DELETE CASCADE);"
         "INSERT INTO tree VALUES ('%2', 'demo', 'x', '%2'), ('%3', 'demo', 'y', '%3'), ('%4', "
         "'real', 'z', '%4'); INSERT INTO leaves VALUES (1, '%2'), (2, '%3'), (50, '%4'); INSERT "
@@ -216,15 +214,13 @@ void TestPath::triggersFindWhatIsOnThePath()
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE log (what text); CREATE TABLE limits (highest int); INSERT INTO limits "
-        "VALUES "
-        "(100);"
+        "VALUES (100);"
         "CREATE FUNCTION allowed(int) RETURNS boolean STABLE LANGUAGE plpgsql AS 'BEGIN RETURN $1 "
         "<= (SELECT highest FROM limits); END';"
         "CREATE FUNCTION wide(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN CASE "
         "WHEN allowed($1) THEN $1 * 2 END; END';"
         "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO log VALUES "
-        "(TG_NAME); RETURN NULL; END';"
-        "CREATE DOMAIN small AS int CHECK (allowed(VALUE));"
+        "(TG_NAME); RETURN NULL; END';CREATE DOMAIN small AS int CHECK (allowed(VALUE));"
         "CREATE TABLE t (id int PRIMARY KEY, a small, b int CHECK (allowed(b)), c int GENERATED "
         "ALWAYS AS (wide(b)) STORED UNIQUE, metadata jsonb);"
         "CREATE TRIGGER at_once AFTER INSERT OR UPDATE OR DELETE ON t FOR EACH ROW EXECUTE "
@@ -312,8 +308,7 @@ void TestPath::anIndexWithAnotherCollationIsNoKey()
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(
         "CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = "
-        "false);"
-        "CREATE TABLE t (name text COLLATE caseless NOT NULL, body text, metadata jsonb);"
+        "false);CREATE TABLE t (name text COLLATE caseless NOT NULL, body text, metadata jsonb);"
         "CREATE UNIQUE INDEX ON t (name COLLATE \"C\");"
         "INSERT INTO t VALUES ('A', 'demo', '{\"demo_seed\":true}'), ('a', 'real', NULL)"));
     const auto refused = fixture.capture();

@@ -82,8 +82,7 @@ void makeSpellings(Fixture &fixture, const QString &type, const QString &action)
     fixture.sql(QStringLiteral(
         "CREATE EXTENSION citext; CREATE DOMAIN mail AS citext;"
         "CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = "
-        "false);"
-        "CREATE TABLE t (id int PRIMARY KEY, code %1 UNIQUE, metadata jsonb);"
+        "false);CREATE TABLE t (id int PRIMARY KEY, code %1 UNIQUE, metadata jsonb);"
         "CREATE TABLE orders (id int PRIMARY KEY, code %1 REFERENCES t (code) ON UPDATE %2 ON "
         "DELETE CASCADE)")
                     .arg(type, action));
@@ -228,8 +227,7 @@ void TestRespelled::aComputedReferenceFindsItsNewParent()
     fixture.useTables(QStringLiteral("{\"table\":\"kinds\"},{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(
         "CREATE TABLE kinds (id int PRIMARY KEY, a int, code int GENERATED ALWAYS AS (a + 1) "
-        "STORED "
-        "UNIQUE, metadata jsonb);"
+        "STORED UNIQUE, metadata jsonb);"
         "CREATE TABLE t (id int PRIMARY KEY, a int, kind int GENERATED ALWAYS AS (a * 10) STORED "
         "REFERENCES kinds (code), metadata jsonb);"
         "INSERT INTO kinds (id, a, metadata) VALUES (1, 9, '{\"demo_seed\":true}'), (2, 19, "

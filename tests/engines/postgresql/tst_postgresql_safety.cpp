@@ -11,8 +11,7 @@ namespace {
 const QString schema = QStringLiteral(
     "CREATE TABLE vaults (id int PRIMARY KEY, name text NOT NULL UNIQUE, metadata jsonb);"
     "CREATE TABLE fragments (id bigserial PRIMARY KEY, vault_id int REFERENCES vaults, body text, "
-    "metadata json);"
-    "INSERT INTO vaults VALUES (1, 'A', '{\"demo_seed\":true}'), (50, 'mine', NULL);"
+    "metadata json);INSERT INTO vaults VALUES (1, 'A', '{\"demo_seed\":true}'), (50, 'mine', NULL);"
     "INSERT INTO fragments VALUES (1, 1, 'one', '{\"demo_seed\" : true}'), (50, 50, 'mine', '{}')");
 
 const QString edit

@@ -216,8 +216,7 @@ void TestTrouble::tablesThatHideParentsAreNamed()
         "DO $$ BEGIN CREATE ROLE blind LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
         "CREATE SCHEMA hidden; CREATE TABLE hidden.p (id int PRIMARY KEY); INSERT INTO hidden.p "
         "VALUES (5); CREATE TABLE o (id int PRIMARY KEY, tenant text, p int REFERENCES hidden.p); "
-        "INSERT INTO o VALUES (1, 'demo', 5); GRANT SELECT, INSERT, UPDATE, DELETE ON o TO "
-        "blind"));
+        "INSERT INTO o VALUES (1, 'demo', 5); GRANT SELECT, INSERT, UPDATE, DELETE ON o TO blind"));
     fixture.useTables(
         QStringLiteral("{\"table\":\"o\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}"));
     VERIFY_OK(fixture.capture());
@@ -311,8 +310,7 @@ void TestTrouble::whatCannotBeKeptIsRefused_data()
     row("key that may be NULL", "CREATE TABLE t (id integer UNIQUE)", "neither a primary key");
     row("foreign table",
         "CREATE EXTENSION file_fdw; CREATE SERVER f FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN "
-        "TABLE t "
-        "(id integer) SERVER f OPTIONS (filename '/dev/null')",
+        "TABLE t (id integer) SERVER f OPTIONS (filename '/dev/null')",
         "it is a foreign table");
 }
 
@@ -367,8 +365,7 @@ void TestTrouble::aServerKilledInACaptureLeavesNoVersion()
     Fixture fixture;
     fixture.sql(QString::fromUtf8(schema)
         + QStringLiteral("CREATE TABLE wide (id integer PRIMARY KEY, v text); INSERT INTO wide "
-                         "SELECT n, repeat('x', "
-                         "2000) FROM generate_series(1, 30000) AS n"));
+                         "SELECT n, repeat('x', 2000) FROM generate_series(1, 30000) AS n"));
     fixture.useAllRows({ QStringLiteral("wide") });
     VERIFY_OK(fixture.capture());
     // Killed once the reading has begun.
@@ -401,8 +398,7 @@ void TestTrouble::aServerKilledInALoadChangesNothing()
     fixture.sql(QStringLiteral("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ "
                                "BEGIN PERFORM pg_sleep(0.05); RETURN NEW; "
                                "END $$; CREATE TRIGGER slow BEFORE INSERT ON parts FOR EACH ROW "
-                               "EXECUTE FUNCTION slow(); DELETE FROM "
-                               "parts; CHECKPOINT"));
+                               "EXECUTE FUNCTION slow(); DELETE FROM parts; CHECKPOINT"));
     const QString before = fixture.hashes();
     std::optional<Result<ImportReport>> report;
     std::thread load([&] { report = fixture.load(); });

@@ -125,8 +125,7 @@ void TestTypes::everyTypeIsKeptExactly()
         + QStringLiteral("CREATE EXTENSION citext; CREATE EXTENSION hstore;"
                          "CREATE TYPE mood AS ENUM ('sad', 'hap py');"
                          "CREATE DOMAIN positive AS integer CHECK (VALUE > 0);"
-                         "CREATE DOMAIN flag_domain AS boolean;"
-                         "CREATE DOMAIN bytes_domain AS bytea;"
+                         "CREATE DOMAIN flag_domain AS boolean;CREATE DOMAIN bytes_domain AS bytea;"
                          "CREATE TYPE pair AS (n integer, t text);\n");
     QStringList tables;
     int values = 0;
@@ -167,8 +166,7 @@ void TestTypes::everyTypeIsKeptExactly()
         else if (type == QLatin1String("xml"))
             binary = QStringLiteral("v::text");
         look += QStringLiteral(
-            "SELECT '%1', id, md5(concat(v)), left(concat(v), 200), %2 FROM %3 ORDER "
-            "BY id;\n")
+            "SELECT '%1', id, md5(concat(v)), left(concat(v), 200), %2 FROM %3 ORDER BY id;\n")
                     .arg(type, binary, tables[i]);
     }
     const QString before = fixture.sql(look);
@@ -290,8 +288,7 @@ void TestTypes::aPartitionedTableIsKeptAsOne()
         "CREATE TABLE t (id integer, part integer, v text, PRIMARY KEY (id, part)) PARTITION BY "
         "LIST "
         "(part); CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1); CREATE TABLE t_2 PARTITION OF "
-        "t "
-        "FOR VALUES IN (2); CREATE TABLE child (id integer PRIMARY KEY, t_id integer, t_part "
+        "t FOR VALUES IN (2); CREATE TABLE child (id integer PRIMARY KEY, t_id integer, t_part "
         "integer, "
         "FOREIGN KEY (t_id, t_part) REFERENCES t); INSERT INTO t SELECT n, 1 + n % 2, 'x' FROM "
         "generate_series(1, 20) AS n; INSERT INTO child SELECT id, id, part FROM t"));
