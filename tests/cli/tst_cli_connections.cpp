@@ -89,9 +89,10 @@ void TestCliConnections::savedConnectionKeepsWhatLoadsAreAllowed()
 {
     const Home home;
     QCOMPARE(home.connections(QStringLiteral("--database $DB export general")).status, 0);
-    home.sqlite3(home.database(),
-        "CREATE TRIGGER stamp AFTER UPDATE ON fragments BEGIN UPDATE fragments SET title = "
-        "'stamped' WHERE id = NEW.id; END; UPDATE fragments SET title = 'changed' WHERE id = 2;");
+    home.sqlite3(home.database(), R"(
+        CREATE TRIGGER stamp AFTER UPDATE ON fragments
+            BEGIN UPDATE fragments SET title = 'stamped' WHERE id = NEW.id;
+            END; UPDATE fragments SET title = 'changed' WHERE id = 2;)");
     for (const char *line : { "connections add plain $DB --environment development",
              "connections add app $DB --environment development --triggers off "
              "--no-foreign-children" })

@@ -82,9 +82,11 @@ void TestCliEnvironment::initTestCase()
         (*server)->query(app, tableSql(QStringLiteral("jsonb"), rows));
     }
     m_pg->createDatabase(QStringLiteral("other"));
-    m_pg->query(app,
-        QStringLiteral("CREATE ROLE ann LOGIN; GRANT ALL ON t TO ann; CREATE SCHEMA decoy; CREATE "
-                       "TABLE decoy.t (id integer PRIMARY KEY, metadata jsonb)"));
+    m_pg->query(app, QStringLiteral(R"(
+            CREATE ROLE ann LOGIN;
+            GRANT ALL ON t TO ann;
+            CREATE SCHEMA decoy;
+            CREATE TABLE decoy.t (id integer PRIMARY KEY, metadata jsonb))"));
     for (auto [server, rows] : { std::pair(&m_my, rowsThere), { &m_myElsewhere, rowsElsewhere } }) {
         *server = std::make_unique<MariaDbServer>();
         (*server)->create(app);

@@ -120,11 +120,11 @@ void TestCliIdentity::productionIsProductionByEverySpelling_data()
     m_port = freePort();
     m_server->listenWithoutTls(m_port);
     m_server->createDatabase(QStringLiteral("app"));
-    m_server->query(QStringLiteral("app"),
-        QStringLiteral("CREATE TABLE t (id int PRIMARY KEY, v int, metadata jsonb); INSERT INTO t "
-                       "VALUES (1, 1, '{\"demo_seed\":true}'); CREATE ROLE ann LOGIN; CREATE ROLE "
-                       "bob LOGIN; GRANT ALL ON t TO ann, bob; REVOKE EXECUTE ON FUNCTION "
-                       "pg_control_system() FROM public"));
+    m_server->query(QStringLiteral("app"), QStringLiteral(R"(
+            CREATE TABLE t (id int PRIMARY KEY, v int, metadata jsonb); INSERT INTO t
+            VALUES (1, 1, '{"demo_seed":true}'); CREATE ROLE ann LOGIN; CREATE ROLE bob
+                LOGIN; GRANT ALL ON t TO ann, bob; REVOKE EXECUTE ON FUNCTION pg_control_system()
+            FROM public)"));
     QVERIFY(QFile::link(m_server->folder(), folder("/link")));
 
     QTest::addColumn<QString>("user"); // of the connection that says production
@@ -196,9 +196,9 @@ void TestCliIdentity::aJournalOfOldStillGuards()
         writeDataset(sandbox);
         server = std::make_unique<MariaDbServer>();
         server->create(QStringLiteral("app"));
-        server->run(QStringLiteral("app"),
-            "CREATE TABLE t (id int PRIMARY KEY, v int, metadata json); INSERT INTO t VALUES (1, "
-            "1, '{\"demo_seed\":true}')");
+        server->run(QStringLiteral("app"), R"(
+            CREATE TABLE t (id int PRIMARY KEY, v int, metadata json);
+            INSERT INTO t VALUES (1, 1, '{"demo_seed":true}'))");
         url = server->url(QStringLiteral("app"));
         QCOMPARE(cli(sandbox, url, "export general").status, 0);
         server->run(QStringLiteral("app"), "UPDATE t SET v = 2");
@@ -362,9 +362,9 @@ void TestCliIdentity::aClonedServerWantsTheName()
     QVERIFY(pointTo(a));
     a.restartWith({ QStringLiteral("--datadir=") + data });
     a.create(app);
-    a.run(app,
-        "CREATE TABLE t (id int PRIMARY KEY, v int, metadata json); INSERT INTO t VALUES (1, 1, "
-        "'{\"demo_seed\":true}')");
+    a.run(app, R"(
+        CREATE TABLE t (id int PRIMARY KEY, v int, metadata json);
+        INSERT INTO t VALUES (1, 1, '{"demo_seed":true}'))");
     QString url = a.url(app);
     QCOMPARE(cli(sandbox, url, "export general").status, 0);
     a.run(app, "UPDATE t SET v = 2");

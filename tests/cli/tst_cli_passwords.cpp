@@ -341,13 +341,12 @@ void TestCliPasswords::keptPasswordOpensTheServer()
         server.query(database,
             QStringLiteral("CREATE TABLE %1 (id bigint PRIMARY KEY, parent bigint, metadata jsonb)")
                 .arg(QLatin1String(table)));
-    server.query(database,
-        QStringLiteral("CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint REFERENCES "
-                       "fragments); GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "
-                       "public TO guarded;"));
-    server.query(database,
-        QStringLiteral("INSERT INTO fragments VALUES (1, NULL, '{\"demo_seed\": true}'), "
-                       "(2, NULL, '{}'); INSERT INTO todos VALUES (1, 1), (2, 1), (3, 2);"));
+    server.query(database, QStringLiteral(R"(
+            CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint REFERENCES fragments);
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO guarded;)"));
+    server.query(database, QStringLiteral(R"(
+            INSERT INTO fragments VALUES (1, NULL, '{"demo_seed": true}'), (2, NULL, '{}');
+            INSERT INTO todos VALUES (1, 1), (2, 1), (3, 2);)"));
     const QString there = server.url(database, user);
 
     const Keyring keyring;

@@ -117,10 +117,11 @@ void TestCliServers::theMainJobWorks()
     QCOMPARE(run("export general")["unchanged"].get<bool>(), true);
 
     // A second version: rows go, come and change.
-    server.execute(
-        "UPDATE fragments SET message = 'Call her' WHERE id = 2; DELETE FROM todos WHERE "
-        "id = 1; UPDATE projects SET name = 'Orchard' WHERE id = 1; INSERT INTO fragments "
-        "VALUES (9, 1, 'New', '{\"demo_seed\":true}')");
+    server.execute(R"(
+        UPDATE fragments SET message = 'Call her' WHERE id = 2;
+        DELETE FROM todos WHERE id = 1;
+        UPDATE projects SET name = 'Orchard' WHERE id = 1;
+        INSERT INTO fragments VALUES (9, 1, 'New', '{"demo_seed":true}'))");
     const QString second = server.hashes();
     QCOMPARE(run("export general")["version"].get<std::string>().substr(0, 3), std::string("v2_"));
     QCOMPARE(run("list-exports")["scenarios"]["general"]["versions"].size(), std::size_t(2));

@@ -14,20 +14,20 @@ struct PlanFixture : EngineFixture {
         : EngineFixture(engine)
     {
         database.execute(schema(engine));
-        database.execute(QStringLiteral(
-            "INSERT INTO vaults VALUES (1, 'Personal', %1), (2, 'Work', '{\"demo_seed\":\"1\"}'), "
-            "(50, 'Real', NULL);"
-            "INSERT INTO projects VALUES (1, 1, 'Garden', %1), (2, 2, 'Launch', %1), (50, 50, "
-            "'Taxes', '{}')")
+        database.execute(QStringLiteral(R"(
+            INSERT INTO vaults VALUES (1, 'Personal', %1), (2, 'Work', '{"demo_seed":"1"}'), (50,
+                'Real', NULL);
+            INSERT INTO projects VALUES (1, 1, 'Garden', %1), (2, 2, 'Launch', %1), (50, 50,
+                'Taxes', '{}'))")
                              .arg(QLatin1String(demo)));
         addFragments(
             QStringLiteral("(1, 1, 'Buy seeds', %1), (2, 2, 'Call Amélie', %1), (3, 2, 'Draft', "
                            "'{\"demo_seed\":1}'), (50, 50, 'Real note', '{\"demo_seed\": false}')")
                 .arg(QLatin1String(demo)));
-        database.execute(QStringLiteral(
-            "INSERT INTO todos VALUES (1, 1, 'Tomatoes'), (2, 2, 'Ring'), (50, 50, 'Real todo');"
-            "INSERT INTO contacts VALUES (1, 2, 'Amélie', %1), (50, 50, 'Real', NULL);"
-            "INSERT INTO chat_sessions VALUES (1, 'Ideas', %1)")
+        database.execute(QStringLiteral(R"(
+            INSERT INTO todos VALUES (1, 1, 'Tomatoes'), (2, 2, 'Ring'), (50, 50, 'Real todo');
+            INSERT INTO contacts VALUES (1, 2, 'Amélie', %1), (50, 50, 'Real', NULL);
+            INSERT INTO chat_sessions VALUES (1, 'Ideas', %1))")
                              .arg(QLatin1String(demo)));
     }
 
@@ -46,10 +46,13 @@ struct PlanFixture : EngineFixture {
     }
     void deleteDemoRows()
     {
-        database.execute(QStringLiteral(
-            "DELETE FROM chat_sessions; DELETE FROM contacts WHERE id < 50; DELETE FROM todos "
-            "WHERE id < 50; DELETE FROM fragments WHERE id < 50; DELETE FROM projects WHERE id < "
-            "50; DELETE FROM vaults WHERE id < 50"));
+        database.execute(QStringLiteral(R"(
+            DELETE FROM chat_sessions;
+            DELETE FROM contacts WHERE id < 50;
+            DELETE FROM todos WHERE id < 50;
+            DELETE FROM fragments WHERE id < 50;
+            DELETE FROM projects WHERE id < 50;
+            DELETE FROM vaults WHERE id < 50)"));
     }
 
     /** Of columns that refer to an id. */

@@ -75,17 +75,17 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
     const QString reference
         = QStringLiteral(", FOREIGN KEY (boss) REFERENCES parents (id) ON DELETE %1")
               .arg(isItself ? action : u"NO ACTION"_qs);
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE parents (id integer PRIMARY KEY, name varchar(20), boss "
-                       "integer DEFAULT 50, metadata %1%2)")
-            .arg(json, cyclic ? reference : QString()));
-    fixture.database.execute(QStringLiteral(
-        "INSERT INTO parents VALUES (50, 'real', NULL, NULL); INSERT INTO parents VALUES (1, "
-        "'demo', NULL, '{\"demo_seed\": true}')"));
+    fixture.database.execute(QStringLiteral(R"(
+            CREATE TABLE parents (id integer PRIMARY KEY, name varchar(20),
+                boss integer DEFAULT 50, metadata %1%2))")
+                                 .arg(json, cyclic ? reference : QString()));
+    fixture.database.execute(QStringLiteral(R"(
+        INSERT INTO parents VALUES (50, 'real', NULL, NULL);
+        INSERT INTO parents VALUES (1, 'demo', NULL, '{"demo_seed": true}'))"));
     if (cyclic)
-        fixture.database.execute(QStringLiteral(
-            "INSERT INTO parents VALUES (3, 'demo', 1, '{\"demo_seed\": true}'); UPDATE parents "
-            "SET boss = 3 WHERE id = 1"));
+        fixture.database.execute(QStringLiteral(R"(
+            INSERT INTO parents VALUES (3, 'demo', 1, '{"demo_seed": true}');
+            UPDATE parents SET boss = 3 WHERE id = 1)"));
     QString child = u"kids"_qs;
     if (place == u"other schema") {
         const QString schema = engine == DatabaseKind::MariaDb
@@ -97,9 +97,9 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
     }
     if (!isItself)
         fixture.database.execute(
-            QStringLiteral("CREATE TABLE %1 (id integer PRIMARY KEY, parent integer DEFAULT 50, "
-                           "metadata %2, FOREIGN KEY (parent) REFERENCES %3parents (id) ON DELETE "
-                           "%4)")
+            QStringLiteral(R"(
+                CREATE TABLE %1 (id integer PRIMARY KEY, parent integer DEFAULT 50, metadata %2,
+                    FOREIGN KEY (parent) REFERENCES %3parents (id) ON DELETE %4))")
                 .arg(child, json,
                     engine == DatabaseKind::MariaDb
                         ? fixture.database.url().section(u'/', 3).section(u'?', 0, 0) + u'.'
@@ -132,17 +132,19 @@ void TestClientFiles::chainsOfRowsOutsideStay()
 {
     QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"parents"_qs });
-    fixture.database.execute(QStringLiteral(
-        "CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE a "
-        "(id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-        "(id) ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, a integer, "
-        "FOREIGN KEY (a) REFERENCES a (id) ON DELETE SET NULL); INSERT INTO parents "
-        "VALUES (1, '{\"demo_seed\": true}')")
+    fixture.database.execute(QStringLiteral(R"(
+        CREATE TABLE parents (id integer PRIMARY KEY, metadata %1);
+        CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+            REFERENCES parents (id) ON DELETE CASCADE);
+        CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN KEY (a)
+            REFERENCES a (id) ON DELETE SET NULL);
+        INSERT INTO parents VALUES (1, '{"demo_seed": true}'))")
                                  .arg(jsonType(engine)));
     const QString file = fixture.capture();
-    fixture.database.execute(
-        QStringLiteral("INSERT INTO parents VALUES (2, '{\"demo_seed\": true}'); INSERT INTO a "
-                       "VALUES (1, 2); INSERT INTO b VALUES (1, 1)"));
+    fixture.database.execute(QStringLiteral(R"(
+            INSERT INTO parents VALUES (2, '{"demo_seed": true}');
+            INSERT INTO a VALUES (1, 2);
+            INSERT INTO b VALUES (1, 1))"));
     const QString before = fixture.database.hashAll();
     QVERIFY(!fixture.database.runFile(file).isEmpty());
     QCOMPARE(fixture.database.hashAll(), before);
@@ -154,10 +156,11 @@ void TestClientFiles::newReferencesCountAndGoneOnesDoNot()
 {
     QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"parents"_qs });
-    fixture.database.execute(QStringLiteral(
-        "CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE "
-        "gone (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-        "(id) ON DELETE CASCADE); INSERT INTO parents VALUES (1, '{\"demo_seed\": true}')")
+    fixture.database.execute(QStringLiteral(R"(
+        CREATE TABLE parents (id integer PRIMARY KEY, metadata %1);
+        CREATE TABLE gone (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+            REFERENCES parents (id) ON DELETE CASCADE);
+        INSERT INTO parents VALUES (1, '{"demo_seed": true}'))")
                                  .arg(jsonType(engine)));
     const QString file = fixture.capture();
     const QString captured = fixture.database.hashAll();
@@ -183,12 +186,12 @@ void TestClientFiles::referencesThatWereBrokenBeforeStopNothing()
 {
     QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"parents"_qs });
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE parents (id integer PRIMARY KEY, metadata %1); CREATE TABLE a "
-                       "(id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-                       "(id) ON DELETE CASCADE); INSERT INTO parents VALUES (1, '{\"demo_seed\": "
-                       "true}')")
-            .arg(jsonType(engine)));
+    fixture.database.execute(QStringLiteral(R"(
+            CREATE TABLE parents (id integer PRIMARY KEY, metadata %1);
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+                REFERENCES parents (id) ON DELETE CASCADE);
+            INSERT INTO parents VALUES (1, '{"demo_seed": true}'))")
+                                 .arg(jsonType(engine)));
     fixture.database.execute(engine == DatabaseKind::Sqlite
             ? u"PRAGMA foreign_keys = OFF; INSERT INTO a VALUES (1, 99)"_qs
             : engine == DatabaseKind::PostgreSql
@@ -232,8 +235,9 @@ void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused()
     QFETCH(const DatabaseKind, engine);
     QFETCH(const bool, cyclic);
     const QString table
-        = QStringLiteral("CREATE TABLE demo (id integer PRIMARY KEY, owner integer, boss integer, "
-                         "metadata %1%2%3)")
+        = QStringLiteral(R"(
+            CREATE TABLE demo (id integer PRIMARY KEY, owner integer, boss integer,
+                metadata %1%2%3))")
               .arg(jsonType(engine),
                   cyclic ? u", FOREIGN KEY (boss) REFERENCES demo (id)"_qs : QString());
     const QString reference = u", FOREIGN KEY (owner) REFERENCES users (id)"_qs;
@@ -267,11 +271,10 @@ void TestClientFiles::anErrorInTheMiddleLeavesNothing()
 {
     QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"t"_qs });
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) UNIQUE, metadata "
-                       "%1); INSERT INTO t VALUES (1, 'a', '{\"demo_seed\": true}'), (2, 'b', "
-                       "'{\"demo_seed\": true}')")
-            .arg(jsonType(engine)));
+    fixture.database.execute(QStringLiteral(R"(
+            CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) UNIQUE, metadata %1);
+            INSERT INTO t VALUES (1, 'a', '{"demo_seed": true}'), (2, 'b', '{"demo_seed": true}'))")
+                                 .arg(jsonType(engine)));
     const QString file = fixture.capture();
     fixture.database.execute(u"DELETE FROM t WHERE id = 2; INSERT INTO t VALUES (3, 'b', NULL)"_qs);
     const QString before = fixture.database.hashAll();

@@ -92,11 +92,11 @@ void TestClientFrames::conflictClausesOfATableDeleteNothing()
 {
     QFETCH(const QString, clause);
     Fixture fixture(DatabaseKind::Sqlite, { u"t"_qs });
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY ON CONFLICT %1, name text UNIQUE ON "
-                       "CONFLICT %1, metadata json); INSERT INTO t VALUES (1, 'a', "
-                       "'{\"demo_seed\": true}'), (2, 'b', '{\"demo_seed\": true}')")
-            .arg(clause));
+    fixture.database.execute(QStringLiteral(R"(
+            CREATE TABLE t (id integer PRIMARY KEY ON CONFLICT %1, name text UNIQUE
+                ON CONFLICT %1, metadata json);
+            INSERT INTO t VALUES (1, 'a', '{"demo_seed": true}'), (2, 'b', '{"demo_seed": true}'))")
+                                 .arg(clause));
     const QString file = fixture.capture();
     for (const char *row : { "(7, 'a', NULL)", "(1, 'z', NULL)" }) {
         fixture.database.execute(
@@ -169,8 +169,9 @@ void TestClientFrames::rowsThatAreNoneOfOursStopNothing()
     QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"t"_qs });
     fixture.database.execute(
-        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, metadata %1); INSERT INTO t VALUES "
-                       "(1, '{\"demo_seed\": true}')")
+        QStringLiteral(R"(
+            CREATE TABLE t (id integer PRIMARY KEY, metadata %1);
+            INSERT INTO t VALUES (1, '{"demo_seed": true}'))")
             .arg(engine == DatabaseKind::MariaDb ? u"longtext"_qs : u"json"_qs));
     const QString file = fixture.capture();
     fixture.database.execute(engine == DatabaseKind::PostgreSql
@@ -232,10 +233,11 @@ void TestClientFrames::theExportSaysWhatTheFileCannotSee()
 {
     QFETCH(const DatabaseKind, engine);
     Fixture fixture(engine, { u"t"_qs });
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, metadata %1); INSERT INTO t VALUES "
-                       "(1, '{\"demo_seed\": true}'); CREATE TABLE log (n integer)")
-            .arg(jsonType(engine)));
+    fixture.database.execute(QStringLiteral(R"(
+            CREATE TABLE t (id integer PRIMARY KEY, metadata %1);
+            INSERT INTO t VALUES (1, '{"demo_seed": true}');
+            CREATE TABLE log (n integer))")
+                                 .arg(jsonType(engine)));
     const auto warnings = [&] {
         fixture.capture();
         QStringList all;

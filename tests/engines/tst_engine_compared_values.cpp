@@ -15,9 +15,10 @@ private Q_SLOTS:
     {
         EngineFixture fixture(DatabaseKind::PostgreSql);
         AnyDatabase &database = fixture.database;
-        database.execute(QStringLiteral(
-            "CREATE EXTENSION citext; CREATE TABLE t (id int PRIMARY KEY, c citext); INSERT INTO t "
-            "VALUES (1, 'demo'), (2, 'DEMO'), (3, 'real')"));
+        database.execute(QStringLiteral(R"(
+            CREATE EXTENSION citext;
+            CREATE TABLE t (id int PRIMARY KEY, c citext);
+            INSERT INTO t VALUES (1, 'demo'), (2, 'DEMO'), (3, 'real'))"));
         fixture.useDataset(R"({"format":1,"name":"d","tables":[{"table":"t","rows":)"
                            R"({"column":"c","equals":"demo"}}]})");
         const auto captured = fixture.capture();
@@ -68,10 +69,10 @@ private Q_SLOTS:
         if (engine == DatabaseKind::PostgreSql)
             database.execute(QStringLiteral(
                 "CREATE TYPE mood AS ENUM ('happy', 'sad'); CREATE DOMAIN temper AS mood"));
-        database.execute(
-            QStringLiteral("CREATE TABLE t (id int PRIMARY KEY, c %1); INSERT INTO t VALUES (1, "
-                           "%2)")
-                .arg(type, stored));
+        database.execute(QStringLiteral(R"(
+                CREATE TABLE t (id int PRIMARY KEY, c %1);
+                INSERT INTO t VALUES (1, %2))")
+                             .arg(type, stored));
         fixture.useDataset(QStringLiteral(
             R"({"format":1,"name":"d","tables":[{"table":"t","rows":{"column":"c","equals":%1}}]})")
                                .arg(compared)

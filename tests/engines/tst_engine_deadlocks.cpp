@@ -19,18 +19,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("waiting"); // asks for the number of those who wait
         QTest::addColumn<QString>("then"); // waits for the load, which is the one to be ended
         QTest::newRow("PostgreSQL")
-            << DatabaseKind::PostgreSql << QStringLiteral("DELETE FROM a")
-            << QStringLiteral("SET LOCAL deadlock_timeout = '1h'; SELECT FROM p WHERE id = 1 FOR "
-                              "UPDATE")
+            << DatabaseKind::PostgreSql << QStringLiteral("DELETE FROM a") << QStringLiteral(R"(
+                SET LOCAL deadlock_timeout = '1h';
+                SELECT FROM p WHERE id = 1 FOR UPDATE)")
             << QStringLiteral("SELECT count(*) FROM pg_locks WHERE NOT granted")
             << QStringLiteral("DELETE FROM a WHERE false");
         QTest::newRow("MariaDB")
             << DatabaseKind::MariaDb << QStringLiteral("UPDATE a SET v = 'changed'")
             << QStringLiteral("UPDATE p SET v = 'much'; SELECT v FROM a WHERE id = 2 FOR UPDATE")
             // Who asks again within 0.1 s gets the answer of before.
-            << QStringLiteral(
-                   "DO SLEEP(0.2); SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE "
-                   "trx_state = 'LOCK WAIT'")
+            << QStringLiteral(R"(
+                   DO SLEEP(0.2);
+                   SELECT COUNT(*) FROM information_schema.INNODB_TRX
+                   WHERE trx_state = 'LOCK WAIT')")
             << QStringLiteral("SELECT v FROM a WHERE id = 1 FOR UPDATE");
     }
 
@@ -45,11 +46,12 @@ private Q_SLOTS:
         fixture.useAllRows({ QStringLiteral("a") });
         fixture.lockTimeout = std::chrono::seconds(30);
         AnyDatabase &database = fixture.database;
-        database.execute(QStringLiteral(
-            "CREATE TABLE p (id int PRIMARY KEY, v varchar(9)); CREATE TABLE a (id int PRIMARY "
-            "KEY, v varchar(9), p int, FOREIGN KEY (p) REFERENCES p (id)); INSERT INTO p VALUES "
-            "(1, 'p'), (2, 'p'), (3, 'p'), (4, 'p'), (5, 'p'), (6, 'p'); INSERT INTO a VALUES (1, "
-            "'one', 1), (2, 'two', NULL)"));
+        database.execute(QStringLiteral(R"(
+            CREATE TABLE p (id int PRIMARY KEY, v varchar(9));
+            CREATE TABLE a (id int PRIMARY KEY, v varchar(9), p int, FOREIGN KEY (p)
+                REFERENCES p (id));
+            INSERT INTO p VALUES (1, 'p'), (2, 'p'), (3, 'p'), (4, 'p'), (5, 'p'), (6, 'p');
+            INSERT INTO a VALUES (1, 'one', 1), (2, 'two', NULL))"));
         if (engine == DatabaseKind::PostgreSql) // time to look before the server does
             database.execute(
                 QStringLiteral("ALTER DATABASE %1 SET deadlock_timeout = '4s'")

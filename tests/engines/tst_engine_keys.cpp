@@ -56,10 +56,11 @@ void TestEngineKeys::uniqueValuesMaySwap()
     QFETCH(QString, columns);
     QFETCH(QString, child);
     EngineFixture fixture(engine);
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, %1); INSERT INTO t (id, v) VALUES "
-                       "(1, 'a'), (2, 'b'), (3, 'c'), (4, 'd'), (5, 'e'); %2")
-            .arg(columns, child));
+    fixture.database.execute(QStringLiteral(R"(
+            CREATE TABLE t (id integer PRIMARY KEY, %1);
+            INSERT INTO t (id, v) VALUES (1, 'a'), (2, 'b'), (3, 'c'), (4, 'd'), (5, 'e');
+            %2)")
+                                 .arg(columns, child));
     fixture.useAllRows({ u"t"_qs, u"child"_qs });
     const QString before = fixture.database.hashAll();
     VERIFY_OK(fixture.capture());
@@ -105,11 +106,11 @@ void TestEngineKeys::circlesLoad_data()
                 continue;
             newRow(engine, qPrintable(u"two tables, NOT NULL, "_qs + QLatin1String(action)))
                 << circular(engine,
-                       QStringLiteral(
-                           "CREATE TABLE a (id integer PRIMARY KEY, b integer NOT NULL[, FOREIGN "
-                           "KEY (b) REFERENCES b (id) ON DELETE %1]); CREATE TABLE b (id integer "
-                           "PRIMARY KEY, a integer NOT NULL, FOREIGN KEY (a) REFERENCES a (id) ON "
-                           "DELETE %1)")
+                       QStringLiteral(R"(
+                           CREATE TABLE a (id integer PRIMARY KEY, b integer NOT NULL[,
+                               FOREIGN KEY (b) REFERENCES b (id) ON DELETE %1]);
+                           CREATE TABLE b (id integer PRIMARY KEY, a integer NOT NULL,
+                               FOREIGN KEY (a) REFERENCES a (id) ON DELETE %1))")
                            .arg(QLatin1String(action)))
                 << QStringLiteral("INSERT INTO a VALUES %1; INSERT INTO b VALUES %2")
                        .arg(as.join(u','), bs.join(u','))
@@ -121,15 +122,17 @@ void TestEngineKeys::circlesLoad_data()
         const QString uuid = engine == DatabaseKind::PostgreSql ? u"uuid"_qs : u"char(36)"_qs;
         newRow(engine, "three tables with a tail")
             << circular(engine,
-                   QStringLiteral(
-                       "CREATE TABLE head (id integer PRIMARY KEY); CREATE TABLE a (id varchar(9) "
-                       "PRIMARY KEY, b %1 NOT NULL, head integer, FOREIGN KEY (head) REFERENCES "
-                       "head (id)[, FOREIGN KEY (b) REFERENCES b (id)]); CREATE TABLE c (id "
-                       "integer, n integer, a varchar(9) NOT NULL, PRIMARY KEY (id, n), FOREIGN "
-                       "KEY (a) REFERENCES a (id)); CREATE TABLE b (id %1 PRIMARY KEY, c integer "
-                       "NOT NULL, n integer NOT NULL, FOREIGN KEY (c, n) REFERENCES c (id, n)); "
-                       "CREATE TABLE tail (id integer PRIMARY KEY, a varchar(9) NOT NULL, FOREIGN "
-                       "KEY (a) REFERENCES a (id))")
+                   QStringLiteral(R"(
+                       CREATE TABLE head (id integer PRIMARY KEY);
+                       CREATE TABLE a (id varchar(9) PRIMARY KEY, b %1 NOT NULL, head integer,
+                           FOREIGN KEY (head) REFERENCES head (id)[, FOREIGN KEY (b)
+                           REFERENCES b (id)]);
+                       CREATE TABLE c (id integer, n integer, a varchar(9) NOT NULL,
+                           PRIMARY KEY (id, n), FOREIGN KEY (a) REFERENCES a (id));
+                       CREATE TABLE b (id %1 PRIMARY KEY, c integer NOT NULL, n integer NOT NULL,
+                           FOREIGN KEY (c, n) REFERENCES c (id, n));
+                       CREATE TABLE tail (id integer PRIMARY KEY, a varchar(9) NOT NULL,
+                           FOREIGN KEY (a) REFERENCES a (id)))")
                        .arg(uuid))
             << u"INSERT INTO head VALUES (1); INSERT INTO a VALUES ('a', "
                "'00000000-0000-0000-0000-000000000001', 1), ('C', "

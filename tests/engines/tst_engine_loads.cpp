@@ -78,12 +78,14 @@ void TestEngineLoads::changesOfEveryKindAreUndone()
     PlanFixture fixture(engine);
     const QString before = fixture.database.hashAll();
     VERIFY_OK(fixture.capture());
-    fixture.database.execute(QStringLiteral(
-        "UPDATE fragments SET message = 'edited', project_id = 1 WHERE id = 2; DELETE FROM todos "
-        "WHERE id = 1; INSERT INTO todos VALUES (7, 3, 'more'); INSERT INTO vaults VALUES (9, "
-        "'New', '{\"demo_seed\":\"1\"}'); INSERT INTO projects VALUES (9, 9, 'hung on it', "
-        "'{\"demo_seed\": 1}'); UPDATE projects SET vault_id = 9 WHERE id = 1; INSERT INTO "
-        "chat_sessions VALUES (9, 'new', %1)")
+    fixture.database.execute(QStringLiteral(R"(
+        UPDATE fragments SET message = 'edited', project_id = 1 WHERE id = 2;
+        DELETE FROM todos WHERE id = 1;
+        INSERT INTO todos VALUES (7, 3, 'more');
+        INSERT INTO vaults VALUES (9, 'New', '{"demo_seed":"1"}');
+        INSERT INTO projects VALUES (9, 9, 'hung on it', '{"demo_seed": 1}');
+        UPDATE projects SET vault_id = 9 WHERE id = 1;
+        INSERT INTO chat_sessions VALUES (9, 'new', %1))")
                                  .arg(QLatin1String(PlanFixture::demo)));
     const auto loaded = fixture.load();
     VERIFY_OK(loaded);

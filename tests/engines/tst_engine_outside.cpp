@@ -75,8 +75,9 @@ void TestEngineOutside::rowsOutsideRefuseTheLoad()
     QFETCH(QString, kind);
     PlanFixture fixture(engine);
     fixture.database.execute(
-        QStringLiteral("CREATE TABLE notes (id integer PRIMARY KEY, f %1 DEFAULT 50, CONSTRAINT %2 "
-                       "FOREIGN KEY (f) REFERENCES fragments (id) %3)")
+        QStringLiteral(R"(
+            CREATE TABLE notes (id integer PRIMARY KEY, f %1 DEFAULT 50, CONSTRAINT %2
+                FOREIGN KEY (f) REFERENCES fragments (id) %3))")
             .arg(PlanFixture::referenceType(engine),
                 quoted(engine,
                     engine == DatabaseKind::MariaDb ? u"a \"b\" ON DELETE CASCADE"_qs
@@ -115,12 +116,12 @@ void TestEngineOutside::rowsThatFollowAChangedKeyRefuse()
     QFETCH(QString, kind);
     PlanFixture fixture(engine);
     VERIFY_OK(fixture.capture());
-    fixture.database.execute(
-        QStringLiteral("UPDATE projects SET name = 'Renamed' WHERE id = 1; CREATE TABLE notes (id "
-                       "integer PRIMARY KEY, name varchar(255), FOREIGN KEY (name) REFERENCES "
-                       "projects (name) %1); INSERT INTO notes VALUES (1, 'Renamed'), (2, "
-                       "'Taxes'), (3, 'Renamed')")
-            .arg(action));
+    fixture.database.execute(QStringLiteral(R"(
+            UPDATE projects SET name = 'Renamed' WHERE id = 1;
+            CREATE TABLE notes (id integer PRIMARY KEY, name varchar(255), FOREIGN KEY (name)
+                REFERENCES projects (name) %1);
+            INSERT INTO notes VALUES (1, 'Renamed'), (2, 'Taxes'), (3, 'Renamed'))")
+                                 .arg(action));
     const QString before = fixture.database.hashAll();
     const auto loaded = fixture.load();
     VERIFY_FAILS(loaded, ErrorCode::SideEffects);
@@ -156,10 +157,11 @@ void TestEngineOutside::rowsOnKeptParentsSurvive()
     PlanFixture fixture(engine);
     const QString id = PlanFixture::referenceType(engine);
     fixture.database.execute(
-        QStringLiteral("CREATE TABLE notes (id integer PRIMARY KEY, f %1, p %2, FOREIGN KEY (f) "
-                       "REFERENCES fragments (id) ON DELETE CASCADE, FOREIGN KEY (p) REFERENCES "
-                       "projects (%3) ON DELETE CASCADE ON UPDATE CASCADE); INSERT INTO notes "
-                       "VALUES (70, 1, NULL), (71, 3, %4)")
+        QStringLiteral(R"(
+            CREATE TABLE notes (id integer PRIMARY KEY, f %1, p %2, FOREIGN KEY (f)
+                REFERENCES fragments (id) ON DELETE CASCADE, FOREIGN KEY (p)
+                REFERENCES projects (%3) ON DELETE CASCADE ON UPDATE CASCADE);
+            INSERT INTO notes VALUES (70, 1, NULL), (71, 3, %4))")
             .arg(id, column == u"id" ? id : u"varchar(255)"_qs, column, referred));
     fixture.addFragments(u"(60, 1, 'Real on demo', NULL)"_qs);
     const QString before = fixture.database.hashAll();
@@ -187,12 +189,12 @@ void TestEngineOutside::newRowsThatPointAtWhatGoesRefuse()
     QFETCH(DatabaseKind, engine);
     QFETCH(QString, action);
     EngineFixture fixture(engine);
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE nodes (id integer PRIMARY KEY, parent integer, metadata %1, "
-                       "FOREIGN KEY (parent) REFERENCES nodes (id) ON DELETE %2); INSERT INTO "
-                       "nodes VALUES (22, NULL, NULL), (9, 22, '{\"demo_seed\": true}'), (10, "
-                       "NULL, '{\"demo_seed\": true}')")
-            .arg(jsonType(engine), action));
+    fixture.database.execute(QStringLiteral(R"(
+            CREATE TABLE nodes (id integer PRIMARY KEY, parent integer, metadata %1,
+                FOREIGN KEY (parent) REFERENCES nodes (id) ON DELETE %2);
+            INSERT INTO nodes VALUES (22, NULL, NULL), (9, 22, '{"demo_seed": true}'), (10, NULL,
+                '{"demo_seed": true}'))")
+                                 .arg(jsonType(engine), action));
     fixture.useTables(u"{\"table\":\"nodes\"}"_qs);
     VERIFY_OK(fixture.capture());
     fixture.database.execute(u"DELETE FROM nodes WHERE id = 9; UPDATE nodes SET metadata = "
@@ -309,17 +311,20 @@ void TestEngineOutside::aPreviewTellsAllOfThem()
 {
     QFETCH(DatabaseKind, engine);
     PlanFixture fixture(engine);
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE notes (id integer PRIMARY KEY, vault %1, FOREIGN KEY (vault) "
-                       "REFERENCES vaults (id) ON DELETE CASCADE)")
-            .arg(PlanFixture::referenceType(engine)));
+    fixture.database.execute(QStringLiteral(R"(
+            CREATE TABLE notes (id integer PRIMARY KEY, vault %1, FOREIGN KEY (vault)
+                REFERENCES vaults (id) ON DELETE CASCADE))")
+                                 .arg(PlanFixture::referenceType(engine)));
     VERIFY_OK(fixture.capture());
     fixture.addFragment(9);
-    fixture.database.execute(QStringLiteral(
-        "UPDATE fragments SET message = 'edited', project_id = NULL WHERE id IN (1, 2, 3); DELETE "
-        "FROM todos WHERE id = 1; INSERT INTO contacts VALUES (51, 9, 'Real', NULL); INSERT INTO "
-        "vaults VALUES (3, 'Third', %1); INSERT INTO notes VALUES (1, 3); DELETE FROM projects "
-        "WHERE id = 2; INSERT INTO projects VALUES (2, 50, 'Real', NULL)")
+    fixture.database.execute(QStringLiteral(R"(
+        UPDATE fragments SET message = 'edited', project_id = NULL WHERE id IN (1, 2, 3);
+        DELETE FROM todos WHERE id = 1;
+        INSERT INTO contacts VALUES (51, 9, 'Real', NULL);
+        INSERT INTO vaults VALUES (3, 'Third', %1);
+        INSERT INTO notes VALUES (1, 3);
+        DELETE FROM projects WHERE id = 2;
+        INSERT INTO projects VALUES (2, 50, 'Real', NULL))")
                                  .arg(QLatin1String(PlanFixture::demo)));
     const QString before = fixture.database.hashAll();
     const auto preview = fixture.preview();

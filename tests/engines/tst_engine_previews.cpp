@@ -25,11 +25,10 @@ struct Fixture : EngineFixture {
         for (const QString &table : tables)
             entries += QStringLiteral("{\"table\":\"%1\"}").arg(table);
         useTables(entries.join(QLatin1Char(',')));
-        database.execute(
-            QStringLiteral("CREATE TABLE parents (id integer PRIMARY KEY, code integer UNIQUE, "
-                           "metadata %1); INSERT INTO parents VALUES (1, 10, '{\"demo_seed\": "
-                           "true}'), (50, 500, NULL)")
-                .arg(jsonType(engine)));
+        database.execute(QStringLiteral(R"(
+                CREATE TABLE parents (id integer PRIMARY KEY, code integer UNIQUE, metadata %1);
+                INSERT INTO parents VALUES (1, 10, '{"demo_seed": true}'), (50, 500, NULL))")
+                             .arg(jsonType(engine)));
     }
 };
 
@@ -92,111 +91,140 @@ void TestPreviews::sideEffectsAreToldToTheirEnd_data()
         const char *expected;
     };
     static constexpr std::array cases {
-        Case { "chain of three",
-            "CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-            "(id) ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN "
-            "KEY (a) REFERENCES a (id) ON DELETE CASCADE); CREATE TABLE c (id integer PRIMARY KEY, "
-            "b integer, FOREIGN KEY (b) REFERENCES b (id) ON DELETE CASCADE)",
-            "INSERT INTO a VALUES (1, 7), (2, 8), (3, 1), (4, NULL); INSERT INTO b VALUES (1, 1), "
-            "(2, 1), (3, 2), (4, 3); INSERT INTO c VALUES (1, 1), (2, 1), (3, 2), (4, 2), (5, 3), "
-            "(10, 3), (6, 4), (7, NULL)",
+        Case { "chain of three", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+                REFERENCES parents (id) ON DELETE CASCADE);
+            CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN KEY (a)
+                REFERENCES a (id) ON DELETE CASCADE);
+            CREATE TABLE c (id integer PRIMARY KEY, b integer, FOREIGN KEY (b)
+                REFERENCES b (id) ON DELETE CASCADE))",
+            R"(
+            INSERT INTO a VALUES (1, 7), (2, 8), (3, 1), (4, NULL);
+            INSERT INTO b VALUES (1, 1), (2, 1), (3, 2), (4, 3);
+            INSERT INTO c VALUES (1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (10, 3), (6, 4), (7,
+                NULL))",
             "a CASCADE 2 (1, 2) a.p → parents.id\n"
             "b CASCADE 3 (1, 2, 3) b.a → a.id\n"
             "c CASCADE 6 (1, 2, 3, 4, 5) c.b → b.id" },
-        Case { "set null at the second step, no action behind it",
-            "CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-            "(id) ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN "
-            "KEY (a) REFERENCES a (id) ON DELETE SET NULL); CREATE TABLE c (id integer PRIMARY "
-            "KEY, b integer, FOREIGN KEY (b) REFERENCES b (id) ON DELETE CASCADE)",
-            "INSERT INTO a VALUES (1, 7), (3, 1); INSERT INTO b VALUES (1, 1), (2, 1), (4, 3); "
-            "INSERT INTO c VALUES (1, 1)",
+        Case { "set null at the second step, no action behind it", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+                REFERENCES parents (id) ON DELETE CASCADE);
+            CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN KEY (a)
+                REFERENCES a (id) ON DELETE SET NULL);
+            CREATE TABLE c (id integer PRIMARY KEY, b integer, FOREIGN KEY (b)
+                REFERENCES b (id) ON DELETE CASCADE))",
+            R"(
+            INSERT INTO a VALUES (1, 7), (3, 1);
+            INSERT INTO b VALUES (1, 1), (2, 1), (4, 3);
+            INSERT INTO c VALUES (1, 1))",
             "a CASCADE 1 (1) a.p → parents.id\n"
             "b SET NULL 2 (1, 2) b.a → a.id" },
-        Case { "restrict and no action at the third step",
-            "CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-            "(id) ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN "
-            "KEY (a) REFERENCES a (id) ON DELETE CASCADE); CREATE TABLE c (id integer PRIMARY KEY, "
-            "b integer, FOREIGN KEY (b) REFERENCES b (id) ON DELETE RESTRICT); CREATE TABLE d (id "
-            "integer PRIMARY KEY, b integer, FOREIGN KEY (b) REFERENCES b (id)); CREATE TABLE e "
-            "(id integer PRIMARY KEY, d integer, FOREIGN KEY (d) REFERENCES d (id) ON DELETE "
-            "CASCADE)",
-            "INSERT INTO a VALUES (1, 7); INSERT INTO b VALUES (1, 1); INSERT INTO c VALUES (3, "
-            "1); INSERT INTO d VALUES (4, 1), (5, 1); INSERT INTO e VALUES (6, 4)",
+        Case { "restrict and no action at the third step", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+                REFERENCES parents (id) ON DELETE CASCADE);
+            CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN KEY (a)
+                REFERENCES a (id) ON DELETE CASCADE);
+            CREATE TABLE c (id integer PRIMARY KEY, b integer, FOREIGN KEY (b)
+                REFERENCES b (id) ON DELETE RESTRICT);
+            CREATE TABLE d (id integer PRIMARY KEY, b integer, FOREIGN KEY (b)
+                REFERENCES b (id));
+            CREATE TABLE e (id integer PRIMARY KEY, d integer, FOREIGN KEY (d)
+                REFERENCES d (id) ON DELETE CASCADE))",
+            R"(
+            INSERT INTO a VALUES (1, 7);
+            INSERT INTO b VALUES (1, 1);
+            INSERT INTO c VALUES (3, 1);
+            INSERT INTO d VALUES (4, 1), (5, 1);
+            INSERT INTO e VALUES (6, 4))",
             "a CASCADE 1 (1) a.p → parents.id\n"
             "b CASCADE 1 (1) b.a → a.id\n"
             "c RESTRICT 1 (3) c.b → b.id\n"
             "d RESTRICT 2 (4, 5) d.b → b.id" },
-        Case { "set null in the first step ends there",
-            "CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-            "(id) ON DELETE SET NULL); CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN "
-            "KEY (a) REFERENCES a (id) ON DELETE CASCADE)",
+        Case { "set null in the first step ends there", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+                REFERENCES parents (id) ON DELETE SET NULL);
+            CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN KEY (a)
+                REFERENCES a (id) ON DELETE CASCADE))",
             "INSERT INTO a VALUES (1, 7); INSERT INTO b VALUES (1, 1)",
             "a SET NULL 1 (1) a.p → parents.id" },
-        Case { "a circle through two tables",
-            "CREATE TABLE a (id integer PRIMARY KEY, p integer, b integer, FOREIGN KEY (p) "
-            "REFERENCES parents (id) ON DELETE CASCADE[, FOREIGN KEY (b) REFERENCES b (id) ON "
-            "DELETE CASCADE]); CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN KEY (a) "
-            "REFERENCES a (id) ON DELETE CASCADE)",
-            "INSERT INTO a VALUES (1, 7, NULL), (2, NULL, NULL), (3, NULL, NULL), (4, NULL, NULL); "
-            "INSERT INTO b VALUES (1, 1), (2, 2), (3, 3), (4, 4); UPDATE a SET b = CASE id WHEN 1 "
-            "THEN 3 WHEN 2 THEN 1 WHEN 3 THEN 2 END",
+        Case { "a circle through two tables", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, b integer, FOREIGN KEY (p)
+                REFERENCES parents (id) ON DELETE CASCADE[, FOREIGN KEY (b)
+                REFERENCES b (id) ON DELETE CASCADE]);
+            CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN KEY (a)
+                REFERENCES a (id) ON DELETE CASCADE))",
+            R"(
+            INSERT INTO a VALUES (1, 7, NULL), (2, NULL, NULL), (3, NULL, NULL), (4, NULL, NULL);
+            INSERT INTO b VALUES (1, 1), (2, 2), (3, 3), (4, 4);
+            UPDATE a SET b = CASE id WHEN 1 THEN 3 WHEN 2 THEN 1 WHEN 3 THEN 2 END)",
             "a CASCADE 1 (1) a.p → parents.id\n"
             "b CASCADE 3 (1, 2, 3) b.a → a.id\n"
             "a CASCADE 2 (2, 3) a.b → b.id" },
-        Case { "a table that references itself",
-            "CREATE TABLE a (id integer PRIMARY KEY, p integer, up integer, FOREIGN KEY (p) "
-            "REFERENCES parents (id) ON DELETE CASCADE, FOREIGN KEY (up) REFERENCES a (id) ON "
-            "DELETE CASCADE)",
-            "INSERT INTO a VALUES (1, 7, NULL), (2, NULL, 1), (3, NULL, 2), (4, NULL, 3), (5, "
-            "NULL, 5), (6, 8, 6), (9, 50, NULL)",
+        Case { "a table that references itself", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, up integer, FOREIGN KEY (p)
+                REFERENCES parents (id) ON DELETE CASCADE, FOREIGN KEY (up)
+                REFERENCES a (id) ON DELETE CASCADE))",
+            R"(
+            INSERT INTO a VALUES (1, 7, NULL), (2, NULL, 1), (3, NULL, 2), (4, NULL, 3), (5,
+                NULL, 5), (6, 8, 6), (9, 50, NULL))",
             "a CASCADE 2 (1, 6) a.p → parents.id\n"
             "a CASCADE 3 (2, 3, 4) a.up → a.id" },
-        Case { "two ways to a row count once",
-            "CREATE TABLE a (id integer PRIMARY KEY, p integer, q integer, r integer, FOREIGN KEY "
-            "(p) REFERENCES parents (id) ON DELETE CASCADE, FOREIGN KEY (q) REFERENCES parents "
-            "(id) ON DELETE SET NULL, FOREIGN KEY (r) REFERENCES parents (id))",
-            "INSERT INTO a VALUES (1, 7, 7, 7), (2, 8, 7, NULL), (3, NULL, 7, 8), (4, 50, 8, "
-            "NULL), (5, NULL, NULL, 8)",
+        Case { "two ways to a row count once", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, q integer, r integer,
+                FOREIGN KEY (p) REFERENCES parents (id) ON DELETE CASCADE, FOREIGN KEY (q)
+                REFERENCES parents (id) ON DELETE SET NULL, FOREIGN KEY (r)
+                REFERENCES parents (id)))",
+            R"(
+            INSERT INTO a VALUES (1, 7, 7, 7), (2, 8, 7, NULL), (3, NULL, 7, 8), (4, 50, 8,
+                NULL), (5, NULL, NULL, 8))",
             "a CASCADE 2 (1, 2) a.p → parents.id\n"
             "a SET NULL 2 (3, 4) a.q → parents.id\n"
             "a RESTRICT 1 (5) a.r → parents.id" },
-        Case { "keys of two columns, and text",
-            "CREATE TABLE a (id integer PRIMARY KEY, x integer, y varchar(20), p integer, UNIQUE "
-            "(x, "
-            "y), FOREIGN KEY (p) REFERENCES parents (id) ON DELETE CASCADE); CREATE TABLE b (id "
-            "integer PRIMARY "
-            "KEY, x integer, y varchar(20), FOREIGN KEY (x, y) REFERENCES a (x, y) ON DELETE SET "
-            "NULL)",
-            "INSERT INTO a VALUES (5, 1, 'k', 7), (6, 1, 'l', 50); INSERT INTO b VALUES (1, 1, "
-            "'k'), (2, 1, 'l'), (3, 1, NULL), (4, NULL, NULL)",
+        Case { "keys of two columns, and text", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, x integer, y varchar(20), p integer,
+                UNIQUE (x, y), FOREIGN KEY (p) REFERENCES parents (id) ON DELETE CASCADE);
+            CREATE TABLE b (id integer PRIMARY KEY, x integer, y varchar(20), FOREIGN KEY (x, y)
+                REFERENCES a (x, y) ON DELETE SET NULL))",
+            R"(
+            INSERT INTO a VALUES (5, 1, 'k', 7), (6, 1, 'l', 50);
+            INSERT INTO b VALUES (1, 1, 'k'), (2, 1, 'l'), (3, 1, NULL), (4, NULL, NULL))",
             "a CASCADE 1 (5) a.p → parents.id\n"
             "b SET NULL 1 (1) b(x, y) → a(x, y)" },
-        Case { "values that change along",
-            "CREATE TABLE a (id integer PRIMARY KEY, code integer UNIQUE, FOREIGN KEY (code) "
-            "REFERENCES parents (code) ON DELETE SET NULL); CREATE TABLE b (id integer PRIMARY "
-            "KEY, code integer, FOREIGN KEY (code) REFERENCES a (code) ON DELETE RESTRICT ON "
-            "UPDATE SET NULL); CREATE TABLE c (id integer PRIMARY KEY, code integer, FOREIGN KEY "
-            "(code) REFERENCES a (code) ON DELETE CASCADE)",
-            "INSERT INTO a VALUES (1, 70), (2, 500); INSERT INTO b VALUES (1, 70), (2, 500); "
-            "INSERT INTO c VALUES (1, 70), (2, 70)",
+        Case { "values that change along", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, code integer UNIQUE, FOREIGN KEY (code)
+                REFERENCES parents (code) ON DELETE SET NULL);
+            CREATE TABLE b (id integer PRIMARY KEY, code integer, FOREIGN KEY (code)
+                REFERENCES a (code) ON DELETE RESTRICT ON UPDATE SET NULL);
+            CREATE TABLE c (id integer PRIMARY KEY, code integer, FOREIGN KEY (code)
+                REFERENCES a (code) ON DELETE CASCADE))",
+            R"(
+            INSERT INTO a VALUES (1, 70), (2, 500);
+            INSERT INTO b VALUES (1, 70), (2, 500);
+            INSERT INTO c VALUES (1, 70), (2, 70))",
             "a SET NULL 1 (1) a.code → parents.code\n"
             "b SET NULL 1 (1) b.code → a.code\n"
             "c RESTRICT 2 (1, 2) c.code → a.code" },
-        Case { "demo rows that the load points elsewhere lead nowhere",
-            "CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-            "(id) ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, listed integer, "
-            "FOREIGN KEY (listed) REFERENCES listed (id) ON DELETE CASCADE); ALTER TABLE listed "
-            "ADD p integer REFERENCES parents (id) ON DELETE CASCADE",
-            "INSERT INTO a VALUES (1, 7); UPDATE listed SET p = 7 WHERE id = 1; INSERT INTO b "
-            "VALUES (1, 1), (2, 2)",
+        Case { "demo rows that the load points elsewhere lead nowhere", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+                REFERENCES parents (id) ON DELETE CASCADE);
+            CREATE TABLE b (id integer PRIMARY KEY, listed integer, FOREIGN KEY (listed)
+                REFERENCES listed (id) ON DELETE CASCADE);
+            ALTER TABLE listed ADD p integer REFERENCES parents (id) ON DELETE CASCADE)",
+            R"(
+            INSERT INTO a VALUES (1, 7);
+            UPDATE listed SET p = 7 WHERE id = 1;
+            INSERT INTO b VALUES (1, 1), (2, 2))",
             "a CASCADE 1 (1) a.p → parents.id" },
-        Case { "demo rows on the way are not counted",
-            "CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents "
-            "(id) ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, listed integer, "
-            "FOREIGN KEY (listed) REFERENCES listed (id) ON DELETE CASCADE); ALTER TABLE listed "
-            "ADD a integer REFERENCES a (id) ON DELETE CASCADE",
-            "INSERT INTO a VALUES (1, 7); UPDATE listed SET a = 1; INSERT INTO b VALUES (1, 1), "
-            "(2, 2)",
+        Case { "demo rows on the way are not counted", R"(
+            CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+                REFERENCES parents (id) ON DELETE CASCADE);
+            CREATE TABLE b (id integer PRIMARY KEY, listed integer, FOREIGN KEY (listed)
+                REFERENCES listed (id) ON DELETE CASCADE);
+            ALTER TABLE listed ADD a integer REFERENCES a (id) ON DELETE CASCADE)",
+            R"(
+            INSERT INTO a VALUES (1, 7);
+            UPDATE listed SET a = 1;
+            INSERT INTO b VALUES (1, 1), (2, 2))",
             "a CASCADE 1 (1) a.p → parents.id\n"
             "listed CASCADE 1 (2) listed.a → a.id\n"
             "b CASCADE 2 (1, 2) b.listed → listed.id" },
@@ -216,10 +244,11 @@ void TestPreviews::sideEffectsAreToldToTheirEnd()
     QFETCH(QString, rows);
     QFETCH(QString, expected);
     Fixture fixture(engine, { u"parents"_qs, u"listed"_qs });
-    fixture.database.execute(
-        QStringLiteral("CREATE TABLE listed (id integer PRIMARY KEY, metadata %1); INSERT INTO "
-                       "listed VALUES (1, '{\"demo_seed\": true}'), (2, NULL); %2")
-            .arg(jsonType(engine), circular(engine, schema)));
+    fixture.database.execute(QStringLiteral(R"(
+            CREATE TABLE listed (id integer PRIMARY KEY, metadata %1);
+            INSERT INTO listed VALUES (1, '{"demo_seed": true}'), (2, NULL);
+            %2)")
+                                 .arg(jsonType(engine), circular(engine, schema)));
     VERIFY_OK(fixture.capture());
     fixture.database.execute(
         u"INSERT INTO parents VALUES (7, 70, '{\"demo_seed\": true}'), (8, 80, '{\"demo_seed\": "
@@ -348,10 +377,11 @@ void TestPreviews::writersDoNotWaitForAPreview_data()
         newRow(engine, "all tables");
 }
 
-const char16_t *const chain
-    = u"CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p) REFERENCES parents (id) "
-      "ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN KEY (a) "
-      "REFERENCES a (id) ON DELETE CASCADE)";
+const char16_t *const chain = uR"(
+        CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
+            REFERENCES parents (id) ON DELETE CASCADE);
+        CREATE TABLE b (id integer PRIMARY KEY, a integer, FOREIGN KEY (a)
+            REFERENCES a (id) ON DELETE CASCADE))";
 const char16_t *const demoParent = u"INSERT INTO parents VALUES (7, 70, '{\"demo_seed\": true}'); ";
 const char16_t *const hangingRows
     = u"INSERT INTO a VALUES (1, 7), (2, 50); INSERT INTO b VALUES (1, 1), (2, 2)";
@@ -487,9 +517,9 @@ void TestPreviews::missingIndexesAreNamed()
     const auto addRows = [&](const QString &table, const QString &cells, int rows) {
         if (engine == DatabaseKind::MariaDb) // MySQL alone reads it
             fixture.database.execute(u"/*!80000 SET GLOBAL cte_max_recursion_depth = 100000 */"_qs);
-        fixture.database.execute(QStringLiteral(
-            "INSERT INTO %1 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
-            "WHERE i < %3) SELECT %2 FROM n")
+        fixture.database.execute(QStringLiteral(R"(
+            INSERT INTO %1 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
+                WHERE i < %3) SELECT %2 FROM n)")
                                      .arg(table, cells, QString::number(rows)));
     };
     addRows(u"a"_qs, u"i, NULL"_qs, 30'000);

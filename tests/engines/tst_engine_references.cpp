@@ -60,17 +60,20 @@ void TestReferences::aReferenceMayBeDeclaredTwice()
 {
     QFETCH(DatabaseKind, engine);
     Fixture fixture(engine);
-    fixture.database.execute(QStringLiteral(
-        "CREATE TABLE parents (id integer PRIMARY KEY);"
-        "CREATE TABLE children (id integer PRIMARY KEY, tenant varchar(9), parent_id integer, v "
-        "varchar(9), CONSTRAINT one FOREIGN KEY (parent_id) REFERENCES parents(id), CONSTRAINT two "
-        "FOREIGN KEY (parent_id) REFERENCES parents(id) ON DELETE CASCADE);"
-        "INSERT INTO parents VALUES (1), (2); INSERT INTO children VALUES (1, 'demo', 1, 'a'), (2, "
-        "'demo', 2, 'b'), (50, 'real', 1, 'r')"));
+    fixture.database.execute(QStringLiteral(R"(
+        CREATE TABLE parents (id integer PRIMARY KEY);
+        CREATE TABLE children (id integer PRIMARY KEY, tenant varchar(9), parent_id integer,
+            v varchar(9), CONSTRAINT one FOREIGN KEY (parent_id)
+            REFERENCES parents(id), CONSTRAINT two FOREIGN KEY (parent_id)
+            REFERENCES parents(id) ON DELETE CASCADE);
+        INSERT INTO parents VALUES (1), (2);
+        INSERT INTO children VALUES (1, 'demo', 1, 'a'), (2, 'demo', 2, 'b'), (50, 'real', 1,
+            'r'))"));
     const QString before = fixture.database.hashAll();
     VERIFY_OK(fixture.capture());
-    fixture.database.execute(QStringLiteral("UPDATE children SET v = 'x', parent_id = 2 WHERE id = "
-                                            "1; DELETE FROM children WHERE id = 2"));
+    fixture.database.execute(QStringLiteral(R"(
+        UPDATE children SET v = 'x', parent_id = 2 WHERE id = 1;
+        DELETE FROM children WHERE id = 2)"));
     const auto preview = fixture.preview();
     VERIFY_OK(preview);
     QCOMPARE(detailsOf(preview->obstacles), QStringList());
@@ -90,12 +93,13 @@ void TestReferences::aReferenceThatLedNowhereBeforeIsNoObstacle()
 {
     QFETCH(DatabaseKind, engine);
     Fixture fixture(engine);
-    const QString schema = QStringLiteral(
-        "CREATE TABLE parents (id integer PRIMARY KEY); INSERT INTO parents VALUES (1);"
-        "CREATE TABLE children (id integer PRIMARY KEY, tenant varchar(9), parent_id integer, v "
-        "varchar(9)%1);"
-        "INSERT INTO children VALUES (1, 'demo', 1, 'a'), (2, 'demo', 99, 'b'), (50, 'real', 77, "
-        "'r')%2");
+    const QString schema = QStringLiteral(R"(
+        CREATE TABLE parents (id integer PRIMARY KEY);
+        INSERT INTO parents VALUES (1);
+        CREATE TABLE children (id integer PRIMARY KEY, tenant varchar(9), parent_id integer,
+            v varchar(9)%1);
+        INSERT INTO children VALUES (1, 'demo', 1, 'a'), (2, 'demo', 99, 'b'), (50, 'real', 77,
+            'r')%2)");
     const QString key = QStringLiteral("FOREIGN KEY (parent_id) REFERENCES parents(id)");
     switch (fixture.database.engine()) {
     case DatabaseKind::Sqlite:
@@ -140,16 +144,19 @@ void TestReferences::aComputedValueMayBeReferenced()
     QFETCH(DatabaseKind, engine);
     Fixture fixture(engine,
         R"({"format":1,"name":"t","tables":[{"table":"p","rows":"all"},{"table":"c","rows":"all"}]})");
-    fixture.database.execute(QStringLiteral(
-        "CREATE TABLE p (id integer PRIMARY KEY, n integer, g integer GENERATED ALWAYS AS (n * 2) "
-        "STORED UNIQUE); CREATE TABLE c (id integer PRIMARY KEY, g integer, FOREIGN KEY (g) "
-        "REFERENCES p (g)); INSERT INTO p (id, n) VALUES (1, 2), (2, 7); INSERT INTO c VALUES (1, "
-        "4), (2, 14)"));
+    fixture.database.execute(QStringLiteral(R"(
+        CREATE TABLE p (id integer PRIMARY KEY, n integer, g integer GENERATED ALWAYS AS (n * 2)
+            STORED UNIQUE);
+        CREATE TABLE c (id integer PRIMARY KEY, g integer, FOREIGN KEY (g) REFERENCES p (g));
+        INSERT INTO p (id, n) VALUES (1, 2), (2, 7);
+        INSERT INTO c VALUES (1, 4), (2, 14))"));
     const QString before = fixture.database.hashAll();
     const auto captured = fixture.capture();
     QVERIFY2(captured, captured ? "" : qPrintable(messageOf(captured.error())));
-    fixture.database.execute(QStringLiteral("DELETE FROM c; DELETE FROM p WHERE id = 1; UPDATE p "
-                                            "SET n = 8 WHERE id = 2"));
+    fixture.database.execute(QStringLiteral(R"(
+        DELETE FROM c;
+        DELETE FROM p WHERE id = 1;
+        UPDATE p SET n = 8 WHERE id = 2)"));
     const auto preview = fixture.preview();
     QVERIFY2(preview, preview ? "" : qPrintable(messageOf(preview.error())));
     QCOMPARE(detailsOf(preview->obstacles), QStringList());

@@ -18,12 +18,13 @@ struct Fixture : PlanFixture {
         const bool isPostgreSql = engine == DatabaseKind::PostgreSql;
         // Users are of the server, not of a database.
         user = u"user_"_qs + database.name();
-        database.execute(
-            QStringLiteral("CREATE TABLE notes (id integer PRIMARY KEY, f %1, FOREIGN KEY (f) "
-                           "REFERENCES fragments (id) ON DELETE CASCADE); CREATE %2 %3; GRANT "
-                           "SELECT ON notes TO %3")
-                .arg(referenceType(engine), isPostgreSql ? u"USER"_qs : u"OR REPLACE USER"_qs,
-                    user));
+        database.execute(QStringLiteral(R"(
+                CREATE TABLE notes (id integer PRIMARY KEY, f %1, FOREIGN KEY (f)
+                    REFERENCES fragments (id) ON DELETE CASCADE);
+                CREATE %2 %3;
+                GRANT SELECT ON notes TO %3)")
+                             .arg(referenceType(engine),
+                                 isPostgreSql ? u"USER"_qs : u"OR REPLACE USER"_qs, user));
         if (!rights.isEmpty()) {
             for (const char *table : tables)
                 grant(rights, QLatin1String(table));
@@ -45,9 +46,11 @@ struct Fixture : PlanFixture {
     /** Each of the tables has a row to write. */
     void change()
     {
-        database.execute(QStringLiteral(
-            "UPDATE fragments SET message = 'x' WHERE id = 1; DELETE FROM chat_sessions; DELETE "
-            "FROM todos WHERE id = 1; INSERT INTO vaults VALUES (9, 'n', %1)")
+        database.execute(QStringLiteral(R"(
+            UPDATE fragments SET message = 'x' WHERE id = 1;
+            DELETE FROM chat_sessions;
+            DELETE FROM todos WHERE id = 1;
+            INSERT INTO vaults VALUES (9, 'n', %1))")
                              .arg(QLatin1String(demo)));
     }
 

@@ -15,8 +15,8 @@ public:
     explicit SqlNotes(DatabaseKind engine)
         : m_database(engine)
     {
-        m_database.execute(QStringLiteral("CREATE TABLE %1 (id integer PRIMARY KEY, body "
-                                          "varchar(20))")
+        m_database.execute(QStringLiteral(R"(
+            CREATE TABLE %1 (id integer PRIMARY KEY, body varchar(20)))")
                                .arg(table()));
     }
 

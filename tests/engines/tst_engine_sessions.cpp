@@ -29,8 +29,9 @@ struct Case {
     explicit Case(DatabaseKind engine)
         : database(engine)
     {
-        database.execute(QStringLiteral("CREATE TABLE a (id int PRIMARY KEY, v varchar(9)); INSERT "
-                                        "INTO a VALUES (1, 'one'), (2, 'two')"));
+        database.execute(QStringLiteral(R"(
+            CREATE TABLE a (id int PRIMARY KEY, v varchar(9));
+            INSERT INTO a VALUES (1, 'one'), (2, 'two'))"));
         QFile file(path("dataset.json"));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("no dataset");
@@ -145,17 +146,17 @@ private Q_SLOTS:
         QTest::addColumn<DatabaseKind>("engine");
         QTest::addColumn<QString>("waiting"); ///< asks for the sessions that wait
         QTest::addColumn<QString>("kill"); ///< ends one
-        QTest::newRow("PostgreSQL")
-            << DatabaseKind::PostgreSql
-            << QStringLiteral("SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
-                              "AND application_name = 'seedbank' AND wait_event_type = 'Lock'")
-            << QStringLiteral("SELECT pg_terminate_backend(%1)");
-        QTest::newRow("MariaDB")
-            << DatabaseKind::MariaDb
-            // Who asks again within 0.1 s gets the answer of before.
-            << QStringLiteral("DO SLEEP(0.2); SELECT trx_mysql_thread_id FROM "
-                              "information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'")
-            << QStringLiteral("KILL %1");
+        QTest::newRow("PostgreSQL") << DatabaseKind::PostgreSql << QStringLiteral(R"(
+                SELECT pid FROM pg_stat_activity WHERE datname = current_database()
+                    AND application_name = 'seedbank' AND wait_event_type = 'Lock')")
+                                    << QStringLiteral("SELECT pg_terminate_backend(%1)");
+        QTest::newRow("MariaDB") << DatabaseKind::MariaDb
+                                 // Who asks again within 0.1 s gets the answer of before.
+                                 << QStringLiteral(R"(
+                DO SLEEP(0.2);
+                SELECT trx_mysql_thread_id FROM information_schema.INNODB_TRX
+                WHERE trx_state = 'LOCK WAIT')")
+                                 << QStringLiteral("KILL %1");
     }
     void aLostConnectionIsToldAndLeavesNone()
     {

@@ -118,36 +118,37 @@ constexpr const char *updateBody = "UPDATE notes SET body = 'changed' WHERE id =
 constexpr const char *deleteNote = "DELETE FROM notes WHERE id = 2";
 
 const TriggerKind kinds[] = {
-    { "stamps each update",
-        "CREATE TRIGGER touch AFTER UPDATE ON notes BEGIN UPDATE notes SET stamp = hex(randomblob("
-        "8)) WHERE id = new.id; END",
+    { "stamps each update", R"(
+        CREATE TRIGGER touch AFTER UPDATE ON notes
+            BEGIN UPDATE notes SET stamp = hex(randomblob(8)) WHERE id = new.id; END)",
         PG("touch", "BEFORE UPDATE ON notes", "NEW.stamp := clock_timestamp()::text; RETURN NEW;",
             ""),
         "CREATE TRIGGER touch BEFORE UPDATE ON notes FOR EACH ROW SET NEW.stamp = UUID()",
         updateBody, Outcome::Fails },
-    { "stamps what differs",
-        "CREATE TRIGGER touch AFTER UPDATE ON notes WHEN old.body IS NOT new.body BEGIN UPDATE "
-        "notes SET stamp = hex(randomblob(8)) WHERE id = new.id; END",
+    { "stamps what differs", R"(
+        CREATE TRIGGER touch AFTER UPDATE ON notes WHEN old.body IS NOT new.body
+            BEGIN UPDATE notes SET stamp = hex(randomblob(8)) WHERE id = new.id; END)",
         PG("touch", "BEFORE UPDATE ON notes",
             "IF OLD.body IS DISTINCT FROM NEW.body THEN NEW.stamp := clock_timestamp()::text; END "
             "IF; RETURN NEW;",
             ""),
-        "CREATE TRIGGER touch BEFORE UPDATE ON notes FOR EACH ROW SET NEW.stamp = IF(OLD.body <=> "
-        "NEW.body, NEW.stamp, CONCAT(UUID()))",
+        R"(
+        CREATE TRIGGER touch BEFORE UPDATE ON notes FOR EACH ROW SET NEW.stamp = IF(OLD.body <=>
+            NEW.body, NEW.stamp, CONCAT(UUID())))",
         updateBody, Outcome::Converges },
     { "stamps by a condition of its own", nullptr,
         PG("touch", "BEFORE UPDATE ON notes", "NEW.stamp := clock_timestamp()::text; RETURN NEW;",
             "WHEN (OLD.body IS DISTINCT FROM NEW.body)"),
         nullptr, updateBody, Outcome::Converges },
-    { "stamps updates of a column",
-        "CREATE TRIGGER touch AFTER UPDATE OF body ON notes BEGIN UPDATE notes SET stamp = "
-        "hex(randomblob(8)) WHERE id = new.id; END",
+    { "stamps updates of a column", R"(
+        CREATE TRIGGER touch AFTER UPDATE OF body ON notes
+            BEGIN UPDATE notes SET stamp = hex(randomblob(8)) WHERE id = new.id; END)",
         PG("touch", "BEFORE UPDATE OF body ON notes",
             "NEW.stamp := clock_timestamp()::text; RETURN NEW;", ""),
         nullptr, updateBody, Outcome::Converges },
-    { "of another column",
-        "CREATE TRIGGER touch AFTER UPDATE OF n, stamp ON notes BEGIN UPDATE notes SET stamp = "
-        "hex(randomblob(8)) WHERE id = new.id; END",
+    { "of another column", R"(
+        CREATE TRIGGER touch AFTER UPDATE OF n, stamp ON notes
+            BEGIN UPDATE notes SET stamp = hex(randomblob(8)) WHERE id = new.id; END)",
         PG("touch", "BEFORE UPDATE OF n, stamp ON notes",
             "NEW.stamp := clock_timestamp()::text; RETURN NEW;", ""),
         nullptr, updateBody, Outcome::Rests },
@@ -156,37 +157,40 @@ const TriggerKind kinds[] = {
         PG("touch", "AFTER DELETE ON notes", "UPDATE notes SET stamp = 'x'; RETURN NULL;", ""),
         "CREATE TRIGGER touch AFTER DELETE ON notes FOR EACH ROW UPDATE audit SET word = 'x'",
         updateBody, Outcome::Rests },
-    { "counts in another demo table",
-        "CREATE TRIGGER ci AFTER INSERT ON comments BEGIN UPDATE notes SET n = n + 1 WHERE id = "
-        "new.note_id; END; CREATE TRIGGER cd AFTER DELETE ON comments BEGIN UPDATE notes SET n = n "
-        "- 1 WHERE id = old.note_id; END",
+    { "counts in another demo table", R"(
+        CREATE TRIGGER ci AFTER INSERT ON comments BEGIN UPDATE notes SET n = n + 1
+        WHERE id = new.note_id; END; CREATE TRIGGER cd AFTER DELETE ON comments
+            BEGIN UPDATE notes SET n = n - 1 WHERE id = old.note_id; END)",
         PG("ci", "AFTER INSERT ON comments",
             "UPDATE notes SET n = n + 1 WHERE id = NEW.note_id; RETURN NULL;",
             "") ";" PG("cd", "AFTER DELETE ON comments",
             "UPDATE notes SET n = n - 1 WHERE id = OLD.note_id; RETURN NULL;", ""),
-        "CREATE TRIGGER ci AFTER INSERT ON comments FOR EACH ROW UPDATE notes SET n = n + 1 WHERE "
-        "id = NEW.note_id; CREATE TRIGGER cd AFTER DELETE ON comments FOR EACH ROW UPDATE notes "
-        "SET n = n - 1 WHERE id = OLD.note_id",
+        R"(
+        CREATE TRIGGER ci AFTER INSERT ON comments FOR EACH ROW UPDATE notes SET n = n + 1
+        WHERE id = NEW.note_id; CREATE TRIGGER cd AFTER DELETE ON comments FOR EACH ROW
+            UPDATE notes SET n = n - 1 WHERE id = OLD.note_id)",
         "DELETE FROM comments WHERE id = 1", Outcome::Converges },
-    { "keeps a log elsewhere",
-        "CREATE TRIGGER log AFTER UPDATE ON notes BEGIN INSERT INTO audit VALUES (old.id, 'x'); "
-        "END",
+    { "keeps a log elsewhere", R"(
+        CREATE TRIGGER log AFTER UPDATE ON notes BEGIN INSERT INTO audit VALUES (old.id, 'x');
+            END)",
         PG("log", "AFTER UPDATE ON notes", "INSERT INTO audit VALUES (OLD.id, 'x'); RETURN NULL;",
             ""),
-        "CREATE TRIGGER log AFTER UPDATE ON notes FOR EACH ROW INSERT INTO audit VALUES (OLD.id, "
-        "'x')",
+        R"(
+        CREATE TRIGGER log AFTER UPDATE ON notes FOR EACH ROW INSERT INTO audit
+        VALUES (OLD.id, 'x'))",
         updateBody, Outcome::Converges },
-    { "adds a demo row",
-        "CREATE TRIGGER welcome AFTER INSERT ON notes BEGIN INSERT INTO comments VALUES (new.id + "
-        "1000, new.id); END",
+    { "adds a demo row", R"(
+        CREATE TRIGGER welcome AFTER INSERT ON notes BEGIN INSERT INTO comments
+        VALUES (new.id + 1000, new.id); END)",
         PG("welcome", "AFTER INSERT ON notes",
             "INSERT INTO comments VALUES (NEW.id + 1000, NEW.id); RETURN NULL;", ""),
-        "CREATE TRIGGER welcome AFTER INSERT ON notes FOR EACH ROW INSERT INTO comments VALUES "
-        "(NEW.id + 1000, NEW.id)",
+        R"(
+        CREATE TRIGGER welcome AFTER INSERT ON notes FOR EACH ROW INSERT INTO comments
+        VALUES (NEW.id + 1000, NEW.id))",
         deleteNote, Outcome::Converges },
-    { "stamps each new row",
-        "CREATE TRIGGER born AFTER INSERT ON notes BEGIN UPDATE notes SET stamp = 'born' WHERE id "
-        "= new.id; END",
+    { "stamps each new row", R"(
+        CREATE TRIGGER born AFTER INSERT ON notes BEGIN UPDATE notes SET stamp = 'born'
+        WHERE id = new.id; END)",
         PG("born", "BEFORE INSERT ON notes", "NEW.stamp := 'born'; RETURN NEW;", ""),
         "CREATE TRIGGER born BEFORE INSERT ON notes FOR EACH ROW SET NEW.stamp = 'born'",
         deleteNote, Outcome::Converges },
@@ -195,15 +199,15 @@ const TriggerKind kinds[] = {
         "UPDATE notes SET body = 'changed' WHERE tenant = 'demo'", Outcome::Converges },
     { "refuses",
         "CREATE TRIGGER never BEFORE UPDATE ON notes BEGIN SELECT RAISE(ABORT, 'never'); END",
-        PG("never", "BEFORE UPDATE ON notes", "RAISE EXCEPTION 'never';", ""),
-        "CREATE TRIGGER never BEFORE UPDATE ON notes FOR EACH ROW SIGNAL SQLSTATE '45000' SET "
-        "MESSAGE_TEXT = 'never'",
+        PG("never", "BEFORE UPDATE ON notes", "RAISE EXCEPTION 'never';", ""), R"(
+        CREATE TRIGGER never BEFORE UPDATE ON notes FOR EACH ROW SIGNAL SQLSTATE '45000' SET
+            MESSAGE_TEXT = 'never')",
         nullptr, Outcome::Fails },
     { "swallows the row", nullptr, PG("never", "BEFORE UPDATE ON notes", "RETURN NULL;", ""),
         nullptr, nullptr, Outcome::Fails },
-    { "calls what only the application has",
-        "CREATE TRIGGER touch AFTER UPDATE ON notes BEGIN UPDATE notes SET stamp = "
-        "title_sort(new.body) WHERE id = new.id; END",
+    { "calls what only the application has", R"(
+        CREATE TRIGGER touch AFTER UPDATE ON notes
+            BEGIN UPDATE notes SET stamp = title_sort(new.body) WHERE id = new.id; END)",
         nullptr, nullptr, nullptr, Outcome::CannotRun },
     { "always stamps", nullptr,
         PG("touch", "BEFORE UPDATE ON notes", "NEW.stamp := clock_timestamp()::text; RETURN NEW;",

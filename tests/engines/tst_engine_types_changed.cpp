@@ -102,12 +102,16 @@ private Q_SLOTS:
             "'2025-01-01 00:00:00.123456'", "ALTER TABLE a MODIFY v datetime",
             "2025-01-01 00:00:00.123456 would become 2025-01-01 00:00:00");
         row("a wider integer", DatabaseKind::MariaDb, "int", "5", "ALTER TABLE a MODIFY v bigint");
-        row("a number in a column of texts", DatabaseKind::Sqlite, "INTEGER", "5",
-            "ALTER TABLE a RENAME TO b; CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT); INSERT "
-            "INTO a SELECT * FROM b; DROP TABLE b");
-        row("a text that looks like a number", DatabaseKind::Sqlite, "TEXT", "'1.50'",
-            "ALTER TABLE a RENAME TO b; CREATE TABLE a (id INTEGER PRIMARY KEY, v INTEGER); INSERT "
-            "INTO a SELECT * FROM b; DROP TABLE b",
+        row("a number in a column of texts", DatabaseKind::Sqlite, "INTEGER", "5", R"(
+            ALTER TABLE a RENAME TO b;
+            CREATE TABLE a (id INTEGER PRIMARY KEY, v TEXT);
+            INSERT INTO a SELECT * FROM b;
+            DROP TABLE b)");
+        row("a text that looks like a number", DatabaseKind::Sqlite, "TEXT", "'1.50'", R"(
+            ALTER TABLE a RENAME TO b;
+            CREATE TABLE a (id INTEGER PRIMARY KEY, v INTEGER);
+            INSERT INTO a SELECT * FROM b;
+            DROP TABLE b)",
             "1.50 would become 1.5");
     }
 
@@ -121,8 +125,9 @@ private Q_SLOTS:
         EngineFixture fixture(engine);
         fixture.useAllRows({ QStringLiteral("a") });
         AnyDatabase &database = fixture.database;
-        database.execute(QStringLiteral("CREATE TABLE a (id INTEGER PRIMARY KEY, v %1); INSERT "
-                                        "INTO a VALUES (1, %2)")
+        database.execute(QStringLiteral(R"(
+            CREATE TABLE a (id INTEGER PRIMARY KEY, v %1);
+            INSERT INTO a VALUES (1, %2))")
                              .arg(type, value));
         VERIFY_OK(fixture.capture());
         database.execute(alter);

@@ -76,12 +76,14 @@ struct Fixture : EngineFixture {
         const Values &values = engine() == DatabaseKind::Sqlite ? sqlite
             : engine() == DatabaseKind::PostgreSql              ? postgreSql
                                                                 : mariaDb;
-        database.execute(QStringLiteral(
-            "UPDATE fragments SET body = 'edited', %1 WHERE id = 1; DELETE FROM fragments "
-            "WHERE id = 2; UPDATE vaults SET name = 'x' WHERE id = 1; UPDATE vaults SET name = "
-            "'A' WHERE id = 2; UPDATE vaults SET name = 'B' WHERE id = 1; INSERT INTO "
-            "fragments (id, vault_id, body, price, at, data, ratio, kind, metadata) VALUES (9, "
-            "2, 'extra', %2, '{\"demo_seed\":true}')")
+        database.execute(QStringLiteral(R"(
+            UPDATE fragments SET body = 'edited', %1 WHERE id = 1;
+            DELETE FROM fragments WHERE id = 2;
+            UPDATE vaults SET name = 'x' WHERE id = 1;
+            UPDATE vaults SET name = 'A' WHERE id = 2;
+            UPDATE vaults SET name = 'B' WHERE id = 1;
+            INSERT INTO fragments (id, vault_id, body, price, at, data, ratio, kind, metadata)
+            VALUES (9, 2, 'extra', %2, '{"demo_seed":true}'))")
                              .arg(QLatin1String(values.changed), QLatin1String(values.added)));
     }
 

@@ -146,9 +146,11 @@ void TestFaultsKill::aKilledLoadIsAllOrNothing()
     sandbox.createDatabase();
     QVERIFY(sandbox.json(words("export general")).status == 0);
     const QByteArray after = sandbox.rowsOf(sandbox.database());
-    sandbox.sqlite3(sandbox.database(),
-        "PRAGMA foreign_keys = ON; UPDATE fragments SET title = 'x' WHERE id < 4; DELETE FROM "
-        "contacts; INSERT INTO todos (id, fragment_id, title) VALUES (900, 1, 'gone');");
+    sandbox.sqlite3(sandbox.database(), R"(
+        PRAGMA foreign_keys = ON;
+        UPDATE fragments SET title = 'x' WHERE id < 4;
+        DELETE FROM contacts;
+        INSERT INTO todos (id, fragment_id, title) VALUES (900, 1, 'gone');)");
     const QByteArray rest = sandbox.sqlite3(sandbox.database(), "SELECT * FROM contacts;");
     const QByteArray before = sandbox.rowsOf(sandbox.database());
     QVERIFY(rest.isEmpty() && before != after);
@@ -201,9 +203,10 @@ void TestFaultsKill::killLoadsInto(const Server &server)
         QStringLiteral("--database"), server.url };
     QCOMPARE(sandbox.cli(program + words("export general")).status, 0);
     const QByteArray after = server.state();
-    const QByteArray change = "UPDATE fragments SET message = 'x' WHERE id < 20; DELETE FROM todos "
-                              "WHERE id < 5; INSERT INTO fragments VALUES (900, 'gone', "
-                              "'{\"demo_seed\":true}')";
+    const QByteArray change = R"(
+        UPDATE fragments SET message = 'x' WHERE id < 20;
+        DELETE FROM todos WHERE id < 5;
+        INSERT INTO fragments VALUES (900, 'gone', '{"demo_seed":true}'))";
     server.execute(change);
     const QByteArray before = server.state();
     QVERIFY(before != after);
@@ -233,24 +236,23 @@ void TestFaultsKill::aKilledLoadIntoPostgreSqlIsAllOrNothing()
     PostgreSqlServer server;
     const QString name = QStringLiteral("app");
     server.createDatabase(name);
-    server.query(name,
-        QStringLiteral(
-            "CREATE TABLE fragments (id bigint PRIMARY KEY, message text, metadata json);"
-            "CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint NOT NULL "
-            "REFERENCES fragments ON DELETE CASCADE);"
-            "CREATE TABLE vaults (id bigint PRIMARY KEY, metadata jsonb);"
-            "CREATE TABLE projects (id bigint PRIMARY KEY, metadata jsonb);"
-            "CREATE TABLE contacts (id bigint PRIMARY KEY, metadata jsonb);"
-            "CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata jsonb);"
-            "INSERT INTO fragments SELECT n, 'm' || n, CASE WHEN n <= 50 THEN "
-            "'{\"demo_seed\":true}'::json END FROM generate_series(1, 80) AS n;"
-            "INSERT INTO todos SELECT n, n FROM generate_series(1, 80) AS n"));
+    server.query(name, QStringLiteral(R"(
+            CREATE TABLE fragments (id bigint PRIMARY KEY, message text, metadata json);
+            CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint NOT NULL
+                REFERENCES fragments ON DELETE CASCADE);
+            CREATE TABLE vaults (id bigint PRIMARY KEY, metadata jsonb);
+            CREATE TABLE projects (id bigint PRIMARY KEY, metadata jsonb);
+            CREATE TABLE contacts (id bigint PRIMARY KEY, metadata jsonb);
+            CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata jsonb);
+            INSERT INTO fragments SELECT n, 'm' || n, CASE WHEN n <= 50 THEN
+                '{"demo_seed":true}'::json END FROM generate_series(1, 80) AS n;
+            INSERT INTO todos SELECT n, n FROM generate_series(1, 80) AS n)"));
     killLoadsInto({ server.url(name),
         [&](const QByteArray &sql) { server.query(name, QString::fromUtf8(sql)); },
         [&] {
-            while (server.query(name,
-                       QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE datname = "
-                                      "'app' AND pid <> pg_backend_pid()"))
+            while (server.query(name, QStringLiteral(R"(
+                           SELECT count(*) FROM pg_stat_activity WHERE datname = 'app'
+                               AND pid <> pg_backend_pid())"))
                 != QLatin1String("0"))
                 QTest::qSleep(5);
             return server.hashAll(name).toUtf8();
@@ -262,21 +264,22 @@ void TestFaultsKill::aKilledLoadIntoMariaDbIsAllOrNothing()
     MariaDbServer server;
     const QString name = QStringLiteral("app");
     server.create(name);
-    server.run(name,
-        "CREATE TABLE fragments (id bigint PRIMARY KEY, message text, metadata json);"
-        "CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint NOT NULL, FOREIGN KEY "
-        "(fragment_id) REFERENCES fragments (id) ON DELETE CASCADE);"
-        "CREATE TABLE vaults (id bigint PRIMARY KEY, metadata json);"
-        "CREATE TABLE projects (id bigint PRIMARY KEY, metadata json);"
-        "CREATE TABLE contacts (id bigint PRIMARY KEY, metadata json);"
-        "CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata json);"
-        "INSERT INTO fragments SELECT seq, CONCAT('m', seq), IF(seq <= 50, '{\"demo_seed\":true}', "
-        "NULL) FROM seq_1_to_80;INSERT INTO todos SELECT seq, seq FROM seq_1_to_80");
+    server.run(name, R"(
+        CREATE TABLE fragments (id bigint PRIMARY KEY, message text, metadata json);
+        CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint NOT NULL,
+            FOREIGN KEY (fragment_id) REFERENCES fragments (id) ON DELETE CASCADE);
+        CREATE TABLE vaults (id bigint PRIMARY KEY, metadata json);
+        CREATE TABLE projects (id bigint PRIMARY KEY, metadata json);
+        CREATE TABLE contacts (id bigint PRIMARY KEY, metadata json);
+        CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata json);
+        INSERT INTO fragments SELECT seq, CONCAT('m', seq), IF(seq <= 50, '{"demo_seed":true}',
+            NULL) FROM seq_1_to_80;
+        INSERT INTO todos SELECT seq, seq FROM seq_1_to_80)");
     killLoadsInto({ server.url(name), [&](const QByteArray &sql) { server.run(name, sql); },
         [&] {
-            while (server.run(name,
-                       "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID <> "
-                       "CONNECTION_ID() AND USER = 'root'")
+            while (server.run(name, R"(
+                       SELECT COUNT(*) FROM information_schema.PROCESSLIST
+                       WHERE ID <> CONNECTION_ID() AND USER = 'root')")
                 != "0\n")
                 QTest::qSleep(5);
             return server.hashAll(name);

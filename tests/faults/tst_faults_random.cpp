@@ -19,23 +19,25 @@ using namespace seedbank::test;
 
 namespace {
 
-constexpr const char *tables
-    = "CREATE TABLE vaults (id bigint PRIMARY KEY, metadata %1);"
-      "CREATE TABLE projects (id bigint PRIMARY KEY, metadata %1);"
-      "CREATE TABLE fragments (id bigint PRIMARY KEY, message text, metadata %1);"
-      "CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint NOT NULL, title text, FOREIGN "
-      "KEY (fragment_id) REFERENCES fragments (id) ON DELETE CASCADE);"
-      "CREATE TABLE contacts (id bigint PRIMARY KEY, metadata %1);"
-      "CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata %1);";
+constexpr const char *tables = R"(
+        CREATE TABLE vaults (id bigint PRIMARY KEY, metadata %1);
+        CREATE TABLE projects (id bigint PRIMARY KEY, metadata %1);
+        CREATE TABLE fragments (id bigint PRIMARY KEY, message text, metadata %1);
+        CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint NOT NULL, title text,
+            FOREIGN KEY (fragment_id) REFERENCES fragments (id) ON DELETE CASCADE);
+        CREATE TABLE contacts (id bigint PRIMARY KEY, metadata %1);
+        CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata %1);)";
 
 /** Rows 1 to 3000 are demo data, 3001 to 3500 are not. */
-constexpr const char *rows
-    = "INSERT INTO fragments SELECT n, 'message ' || n, CASE WHEN n <= 3000 THEN "
-      "'{\"demo_seed\":true}' END FROM %1;INSERT INTO todos SELECT n, n, 'todo ' || n FROM %1;";
+constexpr const char *rows = R"(
+        INSERT INTO fragments SELECT n, 'message ' || n, CASE WHEN n <= 3000 THEN
+            '{"demo_seed":true}' END FROM %1;
+        INSERT INTO todos SELECT n, n, 'todo ' || n FROM %1;)";
 
-constexpr const char *edit
-    = "UPDATE fragments SET message = message || '!' WHERE id <= 3000; DELETE FROM todos WHERE id "
-      "<= 1000; UPDATE todos SET title = 'edited' WHERE id > 2000 AND id <= 3000;";
+constexpr const char *edit = R"(
+        UPDATE fragments SET message = message || '!' WHERE id <= 3000;
+        DELETE FROM todos WHERE id <= 1000;
+        UPDATE todos SET title = 'edited' WHERE id > 2000 AND id <= 3000;)";
 
 /** An application's database, in state "v1" at first. */
 struct Database {
@@ -118,9 +120,9 @@ Database TestFaultsRandom::openPostgreSql()
               .replace(QLatin1String("%1"), QLatin1String("generate_series(1, 3500) AS n")));
     return { m_postgreSql->url(name), execute,
         [this, name] {
-            while (m_postgreSql->query(name,
-                       QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE datname = "
-                                      "'app' AND pid <> pg_backend_pid()"))
+            while (m_postgreSql->query(name, QStringLiteral(R"(
+                           SELECT count(*) FROM pg_stat_activity WHERE datname = 'app'
+                               AND pid <> pg_backend_pid())"))
                 != QLatin1String("0"))
                 QTest::qSleep(5);
             return m_postgreSql->hashAll(name).toUtf8();
@@ -141,9 +143,9 @@ Database TestFaultsRandom::openMariaDb()
             QLatin1String("%1"), QLatin1String("(SELECT seq AS n FROM seq_1_to_3500) AS s")));
     return { m_mariaDb->url(name), execute,
         [this, name] {
-            while (m_mariaDb->run(name,
-                       "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID <> "
-                       "CONNECTION_ID() AND USER = 'root'")
+            while (m_mariaDb->run(name, R"(
+                       SELECT COUNT(*) FROM information_schema.PROCESSLIST
+                       WHERE ID <> CONNECTION_ID() AND USER = 'root')")
                 != "0\n")
                 QTest::qSleep(5);
             return m_mariaDb->hashAll(name);

@@ -25,22 +25,25 @@ namespace {
 
 /** Parents 1 to 200 are demo data, 201 to 400 are not. Children 1 to 200 are demo data; those from
  *  1001 on belong to the application and hang on its own parents. */
-constexpr const char *schema
-    = "CREATE TABLE parents (id %int PRIMARY KEY, name varchar(50) UNIQUE, metadata %json);"
-      "CREATE TABLE children (id %int PRIMARY KEY, parent int NOT NULL, n int, metadata %json, "
-      "FOREIGN KEY (parent) REFERENCES parents (id) ON DELETE CASCADE);"
-      "CREATE TABLE written (id %int PRIMARY KEY, n int NOT NULL);"
-      "CREATE INDEX hanging ON children (parent);INSERT INTO written VALUES (1, 0);"
-      "INSERT INTO parents SELECT n, %name, CASE WHEN n <= 200 THEN '{\"demo_seed\":1}' END FROM "
-      "%numbers WHERE n <= 400;"
-      "INSERT INTO children SELECT n, n, 0, '{\"demo_seed\":1}' FROM %numbers WHERE n <= 200;"
-      "INSERT INTO children SELECT 1000 + n, 201 + n % 200, 0, NULL FROM %numbers WHERE n <= 200;";
+constexpr const char *schema = R"(
+        CREATE TABLE parents (id %int PRIMARY KEY, name varchar(50) UNIQUE, metadata %json);
+        CREATE TABLE children (id %int PRIMARY KEY, parent int NOT NULL, n int, metadata %json,
+            FOREIGN KEY (parent) REFERENCES parents (id) ON DELETE CASCADE);
+        CREATE TABLE written (id %int PRIMARY KEY, n int NOT NULL);
+        CREATE INDEX hanging ON children (parent);
+        INSERT INTO written VALUES (1, 0);
+        INSERT INTO parents SELECT n, %name, CASE WHEN n <= 200 THEN '{"demo_seed":1}' END
+        FROM %numbers WHERE n <= 400;
+        INSERT INTO children SELECT n, n, 0, '{"demo_seed":1}' FROM %numbers WHERE n <= 200;
+        INSERT INTO children SELECT 1000 + n, 201 + n % 200, 0, NULL FROM %numbers
+        WHERE n <= 200;)";
 
 /** From v1 to v2: unique names swapped, children moved, parents with and without children gone. */
-constexpr const char *edit
-    = "UPDATE parents SET name = %tmp WHERE id <= 200; UPDATE parents SET name = %swapped "
-      "WHERE id <= 200; UPDATE children SET parent = 1 WHERE id BETWEEN 100 AND 200; DELETE FROM "
-      "parents WHERE id BETWEEN 150 AND 200;";
+constexpr const char *edit = R"(
+        UPDATE parents SET name = %tmp WHERE id <= 200;
+        UPDATE parents SET name = %swapped WHERE id <= 200;
+        UPDATE children SET parent = 1 WHERE id BETWEEN 100 AND 200;
+        DELETE FROM parents WHERE id BETWEEN 150 AND 200;)";
 
 constexpr const char *dataset
     = R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},)"
@@ -236,14 +239,13 @@ void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs()
         turns);
     QVERIFY2(turns.toInt() > 10 * seconds, qPrintable(turns));
     const QString zero = QStringLiteral("0");
-    QCOMPARE(database.query(QStringLiteral("SELECT COUNT(*) FROM children c LEFT JOIN parents p ON "
-                                           "p.id = c.parent WHERE p.id IS NULL")),
+    QCOMPARE(database.query(QStringLiteral(R"(
+        SELECT COUNT(*) FROM children c LEFT JOIN parents p ON p.id = c.parent WHERE p.id IS NULL)")),
         zero);
-    QCOMPARE(
-        database.query(
-            QStringLiteral("SELECT COUNT(*) FROM parents WHERE metadata IS NULL AND (id <= "
-                           "200 OR name <> %1)")
-                .arg(isMariaDb ? QStringLiteral("CONCAT('p', id)") : QStringLiteral("'p' || id"))),
+    QCOMPARE(database.query(QStringLiteral(R"(
+                SELECT COUNT(*) FROM parents WHERE metadata IS NULL AND (id <= 200 OR name <> %1))")
+                                .arg(isMariaDb ? QStringLiteral("CONCAT('p', id)")
+                                               : QStringLiteral("'p' || id"))),
         zero);
     QCOMPARE(database.query(QStringLiteral("SELECT COUNT(*) FROM parents WHERE metadata IS NULL")),
         QStringLiteral("200"));

@@ -254,9 +254,9 @@ private:
     QString rows(const char *where)
     {
         return m_database
-            .query(std::string(
-                       "SELECT quote(id), tenant, quote(a), quote(b), quote(c), quote(part), g, "
-                       "quote(extra) FROM t ")
+            .query(std::string(R"(
+                       SELECT quote(id), tenant, quote(a), quote(b), quote(c), quote(part), g,
+                           quote(extra) FROM t)")
                 + where + " ORDER BY 1")
             .join(u'\n');
     }

@@ -81,11 +81,14 @@ void MariaDbDatabase::begin(const UntidyCase &untidy, User user)
     m_user = user == User::Administrator ? QStringLiteral("root")
         : user == User::Owner            ? QStringLiteral("owner")
                                          : QStringLiteral("limited");
-    ask("SET foreign_key_checks = 0; CREATE OR REPLACE DATABASE other CHARACTER SET utf8mb4; "
-        "CREATE "
-        "OR REPLACE DATABASE untidy CHARACTER SET utf8mb4; SET foreign_key_checks = 1; CREATE OR "
-        "REPLACE USER owner@localhost; CREATE OR REPLACE USER limited@localhost; GRANT ALL ON "
-        "untidy.* TO owner@localhost;");
+    ask(R"(
+        SET foreign_key_checks = 0;
+        CREATE OR REPLACE DATABASE other CHARACTER SET utf8mb4;
+        CREATE OR REPLACE DATABASE untidy CHARACTER SET utf8mb4;
+        SET foreign_key_checks = 1;
+        CREATE OR REPLACE USER owner@localhost;
+        CREATE OR REPLACE USER limited@localhost;
+        GRANT ALL ON untidy.* TO owner@localhost;)");
     run(untidy.schema);
     run(untidy.grants);
 }

@@ -101,8 +101,9 @@ QString TestDatabase::hash(const std::string &table)
 QString TestDatabase::hashAll()
 {
     QString all;
-    const QStringList tables = query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name "
-                                     "NOT LIKE 'sqlite%' ORDER BY name");
+    const QStringList tables = query(R"(
+        SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'
+        ORDER BY name)");
     for (const QString &table : tables)
         all += table + QLatin1Char(' ') + hash(table.toStdString()) + QLatin1Char('\n');
     return all;

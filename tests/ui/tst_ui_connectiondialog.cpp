@@ -30,9 +30,9 @@ namespace {
 
 const QString password = QStringLiteral("unique-9c40aa17");
 
-constexpr const char *demoRows
-    = "INSERT INTO fragments VALUES (1, NULL, 'x', '{\"demo_seed\": true}'), (2, NULL, 'y', NULL);"
-      "INSERT INTO todos VALUES (1, 1, 'a'), (2, 1, 'b'), (3, 2, 'mine');";
+constexpr const char *demoRows = R"(
+        INSERT INTO fragments VALUES (1, NULL, 'x', '{"demo_seed": true}'), (2, NULL, 'y', NULL);
+        INSERT INTO todos VALUES (1, 1, 'a'), (2, 1, 'b'), (3, 2, 'mine');)";
 
 } // namespace
 

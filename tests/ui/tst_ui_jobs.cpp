@@ -248,10 +248,11 @@ private Q_SLOTS:
                                : QString());
         sql << QStringLiteral("CREATE TABLE remarks (id INTEGER PRIMARY KEY, note TEXT)")
             << QStringLiteral("INSERT INTO remarks VALUES (1, 'not demo data')")
-            << QStringLiteral(
-                   "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE "
-                   "i < %1) INSERT INTO fragments SELECT i, 'Fragment number ' || i || "
-                   "' of a story', '{\"demo_seed\": true, \"n\": ' || i || '}' FROM n")
+            << QStringLiteral(R"(
+                   WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n
+                       WHERE i < %1) INSERT INTO fragments
+                       SELECT i, 'Fragment number ' || i || ' of a story',
+                       '{"demo_seed": true, "n": ' || i || '}' FROM n)")
                    .arg(demoRows)
             << QStringLiteral("INSERT INTO fragments VALUES (9000001, 'Mine', NULL)")
             << QStringLiteral(

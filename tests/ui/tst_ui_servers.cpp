@@ -25,16 +25,17 @@ namespace {
 
 constexpr int timeoutMs = 60'000;
 
-constexpr const char *schema
-    = "CREATE TABLE vaults (id bigint PRIMARY KEY, metadata %1);"
-      "CREATE TABLE projects (id bigint PRIMARY KEY, metadata %1);"
-      "CREATE TABLE fragments (id bigint PRIMARY KEY, message text, metadata %1);"
-      "CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint NOT NULL, FOREIGN KEY "
-      "(fragment_id) REFERENCES fragments (id) ON DELETE CASCADE);"
-      "CREATE TABLE contacts (id bigint PRIMARY KEY, metadata %1);"
-      "CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata %1);"
-      "INSERT INTO fragments VALUES (1, 'one', '{\"demo_seed\": true}'), (2, 'two', "
-      "'{\"demo_seed\": true}'), (9, 'real', NULL);INSERT INTO todos VALUES (1, 1), (2, 2), (9, 9)";
+constexpr const char *schema = R"(
+        CREATE TABLE vaults (id bigint PRIMARY KEY, metadata %1);
+        CREATE TABLE projects (id bigint PRIMARY KEY, metadata %1);
+        CREATE TABLE fragments (id bigint PRIMARY KEY, message text, metadata %1);
+        CREATE TABLE todos (id bigint PRIMARY KEY, fragment_id bigint NOT NULL,
+            FOREIGN KEY (fragment_id) REFERENCES fragments (id) ON DELETE CASCADE);
+        CREATE TABLE contacts (id bigint PRIMARY KEY, metadata %1);
+        CREATE TABLE chat_sessions (id bigint PRIMARY KEY, metadata %1);
+        INSERT INTO fragments VALUES (1, 'one', '{"demo_seed": true}'), (2, 'two',
+            '{"demo_seed": true}'), (9, 'real', NULL);
+        INSERT INTO todos VALUES (1, 1), (2, 2), (9, 9))";
 
 } // namespace
 
@@ -98,8 +99,9 @@ private Q_SLOTS:
             qPrintable(activity->resultText()));
         const QString captured = contents();
 
-        execute(QStringLiteral("UPDATE fragments SET message = 'changed' WHERE id = 1; DELETE FROM "
-                               "todos WHERE id = 2"));
+        execute(QStringLiteral(R"(
+            UPDATE fragments SET message = 'changed' WHERE id = 1;
+            DELETE FROM todos WHERE id = 2)"));
         const QString changed = contents();
         stage.action("load")->trigger();
         auto *loadSheet = stage.find<LoadSheet>();

@@ -116,8 +116,9 @@ private:
 
     Result<> readTables()
     {
-        return forEach(std::string("SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE FROM "
-                                   "information_schema.TABLES WHERE TABLE_SCHEMA")
+        return forEach(std::string(R"(
+            SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE FROM information_schema.TABLES
+            WHERE TABLE_SCHEMA)")
                 + m_schemas + "ORDER BY TABLE_SCHEMA, TABLE_NAME",
             [&](const StatementRow &row) {
                 SchemaTable table;
@@ -144,10 +145,10 @@ private:
 
     Result<> readColumns()
     {
-        return forEach(
-            std::string("SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, "
-                        "COLUMN_DEFAULT IS NOT NULL, EXTRA, CHARACTER_SET_NAME, COLLATION_NAME, "
-                        "COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_DEFAULT, ")
+        return forEach(std::string(R"(
+                SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE,
+                    COLUMN_DEFAULT IS NOT NULL, EXTRA, CHARACTER_SET_NAME, COLLATION_NAME,
+                    COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_DEFAULT,)")
                 + (m_connection.isMariaDb() ? "NULL" : "SRS_ID")
                 + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + m_schemas
                 + "ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
@@ -259,11 +260,11 @@ private:
     Result<> readForeignKeys()
     {
         std::string last;
-        return forEach(
-            std::string("SELECT TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, "
-                        "REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME "
-                        "FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_NAME IS "
-                        "NOT NULL AND TABLE_SCHEMA")
+        return forEach(std::string(R"(
+                SELECT TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME,
+                    REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME
+                FROM information_schema.KEY_COLUMN_USAGE
+                WHERE REFERENCED_TABLE_NAME IS NOT NULL AND TABLE_SCHEMA)")
                 + m_schemas
                 + "ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION",
             [&](const StatementRow &row) {
@@ -358,10 +359,9 @@ private:
      *  right TRIGGER. */
     Result<> readTriggers()
     {
-        RETURN_IF_ERROR(forEach(
-            std::string("SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, "
-                        "EVENT_MANIPULATION, ACTION_STATEMENT FROM information_schema.TRIGGERS "
-                        "WHERE EVENT_OBJECT_SCHEMA")
+        RETURN_IF_ERROR(forEach(std::string(R"(
+                SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION,
+                    ACTION_STATEMENT FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA)")
                 + m_schemas + "ORDER BY TRIGGER_NAME",
             [&](const StatementRow &row) {
                 SchemaTable *table = find(row);
@@ -386,8 +386,9 @@ private:
     /** JSON is LONGTEXT with a check in MariaDB. */
     Result<> readChecks()
     {
-        return forEach(std::string("SELECT CONSTRAINT_SCHEMA, TABLE_NAME, CHECK_CLAUSE FROM "
-                                   "information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA")
+        return forEach(std::string(R"(
+            SELECT CONSTRAINT_SCHEMA, TABLE_NAME, CHECK_CLAUSE
+            FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA)")
                 + m_schemas,
             [&](const StatementRow &row) {
                 SchemaTable *table = find(row);
@@ -410,9 +411,9 @@ private:
 
     Result<> readChecksOfMySql()
     {
-        return forEach(
-            std::string("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLE_CONSTRAINTS "
-                        "WHERE CONSTRAINT_TYPE = 'CHECK' AND TABLE_SCHEMA")
+        return forEach(std::string(R"(
+                SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLE_CONSTRAINTS
+                WHERE CONSTRAINT_TYPE = 'CHECK' AND TABLE_SCHEMA)")
                 + m_schemas,
             [&](const StatementRow &row) {
                 if (const SchemaTable *table = find(row))

@@ -293,11 +293,13 @@ Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const QString &
 /** Whose transactions hold locks, as far as the server tells this user. */
 QString MariaDbConnection::lockHolders()
 {
-    constexpr std::string_view sql
-        = "SELECT CONCAT('connection ', p.ID, ' of ', p.USER, ' from ', p.HOST, ', open for ', "
-          "TIMESTAMPDIFF(SECOND, t.trx_started, NOW()), ' s') FROM information_schema.INNODB_TRX "
-          "AS t JOIN information_schema.PROCESSLIST AS p ON p.ID = t.trx_mysql_thread_id WHERE "
-          "t.trx_rows_locked > 0 AND p.ID <> CONNECTION_ID() ORDER BY t.trx_started LIMIT 5";
+    constexpr std::string_view sql = R"(
+            SELECT CONCAT('connection ', p.ID, ' of ', p.USER, ' from ', p.HOST, ', open for ',
+                TIMESTAMPDIFF(SECOND, t.trx_started, NOW()), ' s')
+            FROM information_schema.INNODB_TRX AS t
+            JOIN information_schema.PROCESSLIST AS p ON p.ID = t.trx_mysql_thread_id
+            WHERE t.trx_rows_locked > 0 AND p.ID <> CONNECTION_ID() ORDER BY t.trx_started
+            LIMIT 5)";
     if (mysql_real_query(handle(), sql.data(), sql.size()) != 0)
         return {}; // it takes the privilege PROCESS
     QString text;

@@ -32,10 +32,12 @@ Result<Links> linksOf(Statements &statements,
         return links;
     }
     ASSIGN_OR_RETURN(const StatementRows rows,
-        statements.rows("SELECT DISTINCT TABLE_SCHEMA, REFERENCED_TABLE_SCHEMA FROM "
-                        "information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA <> "
-                        "TABLE_SCHEMA AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', "
-                        "'performance_schema', 'sys')",
+        statements.rows(R"(
+            SELECT DISTINCT TABLE_SCHEMA, REFERENCED_TABLE_SCHEMA
+            FROM information_schema.KEY_COLUMN_USAGE
+            WHERE REFERENCED_TABLE_SCHEMA <> TABLE_SCHEMA
+                AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', 'performance_schema',
+                'sys'))",
             schemasAction()));
     for (const StatementRow row : rows)
         links.emplace_back(row.text(0), row.text(1));

@@ -19,16 +19,17 @@ QString identityAction()
 Result<> readTableNumbers(Statements &statements, DatabaseIdentity &identity)
 {
     ASSIGN_OR_RETURN(const StatementRows numbers,
-        statements.rows(
-            "SELECT '', pg_catalog.concat(oid) FROM pg_catalog.pg_database WHERE datname "
-            "OPERATOR(pg_catalog.=) pg_catalog.current_database() UNION ALL (SELECT "
-            "pg_catalog.concat(s.nspname, '.', c.relname), pg_catalog.concat(c.oid, '/', t.xmin) "
-            "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace s ON s.oid "
-            "OPERATOR(pg_catalog.=) c.relnamespace JOIN pg_catalog.pg_type t ON t.oid "
-            "OPERATOR(pg_catalog.=) c.reltype WHERE c.oid OPERATOR(pg_catalog.>=) "
-            "16384::pg_catalog.oid AND c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog.\"char\" "
-            "AND c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog.\"char\" ORDER BY c.oid "
-            "LIMIT 30)",
+        statements.rows(R"(
+            SELECT '', pg_catalog.concat(oid) FROM pg_catalog.pg_database
+            WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
+            UNION ALL (SELECT pg_catalog.concat(s.nspname, '.', c.relname),
+                pg_catalog.concat(c.oid, '/', t.xmin) FROM pg_catalog.pg_class c
+                JOIN pg_catalog.pg_namespace s ON s.oid OPERATOR(pg_catalog.=) c.relnamespace
+                JOIN pg_catalog.pg_type t ON t.oid OPERATOR(pg_catalog.=) c.reltype
+                WHERE c.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+                AND c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog."char"
+                AND c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog."char"
+                ORDER BY c.oid LIMIT 30))",
             identityAction()));
     for (int row = 0; row < numbers.count(); ++row)
         identity.tables.emplace(numbers[row].text(0), numbers[row].text(1));
@@ -41,10 +42,10 @@ Result<DatabaseIdentity> readPostgreSqlIdentity(Statements &statements, const Da
 {
     DatabaseIdentity identity;
     ASSIGN_OR_RETURN(const StatementRows allowed,
-        statements.rows("SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname "
-                        "OPERATOR(pg_catalog.=) pg_catalog.current_database()), "
-                        "pg_catalog.has_function_privilege("
-                        "'pg_catalog.pg_control_system()', 'EXECUTE')",
+        statements.rows(R"(
+            SELECT (SELECT oid FROM pg_catalog.pg_database
+                WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database()),
+                pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE'))",
             identityAction()));
     const std::string database = allowed[0].text(0);
     RETURN_IF_ERROR(readTableNumbers(statements, identity));

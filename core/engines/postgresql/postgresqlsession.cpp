@@ -133,8 +133,8 @@ Result<> PostgreSqlSession::allowTemporaryTables()
 Result<> PostgreSqlSession::checkTemporaryTables()
 {
     ASSIGN_OR_RETURN(const StatementRows allowed,
-        m_statements->rows("SELECT pg_catalog.has_database_privilege("
-                           "pg_catalog.current_database(), 'TEMPORARY')",
+        m_statements->rows(R"(
+            SELECT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY'))",
             Tr::tr("look at the permissions in")));
     if (allowed[0].boolean(0))
         return {};
@@ -273,9 +273,10 @@ Result<std::vector<QString>> PostgreSqlSession::remarks()
 {
     std::vector<QString> remarks;
     ASSIGN_OR_RETURN(const StatementRows found,
-        m_statements->rows("SELECT pg_catalog.string_agg(evtname, ', ' ORDER BY evtname) FROM "
-                           "pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A') AND "
-                           "evtevent <> 'login'",
+        m_statements->rows(R"(
+            SELECT pg_catalog.string_agg(evtname, ', ' ORDER BY evtname)
+            FROM pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A')
+                AND evtevent <> 'login')",
             Tr::tr("read the catalogue of")));
     if (!found[0].isNull(0))
         remarks.push_back(Tr::tr("The database has event triggers (%1). They run for the temporary "

@@ -41,9 +41,10 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
     Statements &statements, std::span<const FiringTriggers> firing)
 {
     ASSIGN_OR_RETURN(const StatementRows watching,
-        statements.rows("SELECT evtname FROM pg_catalog.pg_event_trigger WHERE evtenabled IN "
-                        "('O', 'A') AND evtevent IN ('ddl_command_start', 'ddl_command_end') AND "
-                        "(evttags IS NULL OR 'ALTER TABLE' = ANY (evttags)) ORDER BY evtname",
+        statements.rows(R"(
+            SELECT evtname FROM pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A')
+                AND evtevent IN ('ddl_command_start', 'ddl_command_end') AND (evttags IS NULL
+                OR 'ALTER TABLE' = ANY (evttags)) ORDER BY evtname)",
             triggersAction()));
     if (watching.count() > 0)
         return triggerObstacles(firing,

@@ -223,9 +223,9 @@ private:
 
     Result<> readTriggers(Schema &schema)
     {
-        ASSIGN_OR_RETURN(const StatementRows rows,
-            query("SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'trigger' "
-                  "ORDER BY name"));
+        ASSIGN_OR_RETURN(const StatementRows rows, query(R"(
+                SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'trigger'
+                ORDER BY name)"));
         for (const StatementRow row : rows) {
             const SchemaTable *table = schema.find({ {}, row.text(0) });
             if (!table)

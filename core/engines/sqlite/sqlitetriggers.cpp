@@ -92,9 +92,9 @@ Result<std::vector<std::string>> findFullTextIndexes(Statements &statements)
 {
     std::vector<std::string> indexes;
     ASSIGN_OR_RETURN(const StatementRows rows,
-        statements.rows(
-            "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE "
-            "VIRTUAL TABLE%'",
+        statements.rows(R"(
+            SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'
+                AND sql LIKE 'CREATE VIRTUAL TABLE%')",
             triggersAction()));
     for (const StatementRow row : rows) {
         if (isFullTextIndex(row.text(1)))

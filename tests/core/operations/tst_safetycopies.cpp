@@ -115,8 +115,13 @@ void TestSafetyCopies::aCopyIsACompleteSnapshot()
 void TestSafetyCopies::theCopyOfNoRowsIsOne()
 {
     Changed fixture;
-    fixture.database.execute("DELETE FROM todos; DELETE FROM contacts; DELETE FROM fragments;"
-                             "DELETE FROM projects; DELETE FROM vaults; DELETE FROM chat_sessions");
+    fixture.database.execute(R"(
+        DELETE FROM todos;
+        DELETE FROM contacts;
+        DELETE FROM fragments;
+        DELETE FROM projects;
+        DELETE FROM vaults;
+        DELETE FROM chat_sessions)");
     const auto loaded = fixture.load();
     VERIFY_OK(loaded);
     TaskMonitor monitor;
@@ -155,14 +160,16 @@ void TestSafetyCopies::aLoadThatFailsLeavesNoCopy_data()
 {
     QTest::addColumn<QByteArray>("obstacle");
     QTest::addColumn<int>("code");
-    QTest::newRow("side effects") << QByteArray(
-        "INSERT INTO fragments VALUES (9, 1, 'extra', '{\"demo_seed\": true}');"
-        "CREATE TABLE notes (id INTEGER PRIMARY KEY, fragment_id INTEGER REFERENCES "
-        "fragments(id)); INSERT INTO notes VALUES (1, 9)")
+    QTest::newRow("side effects") << QByteArray(R"(
+        INSERT INTO fragments VALUES (9, 1, 'extra', '{"demo_seed": true}');
+        CREATE TABLE notes (id INTEGER PRIMARY KEY, fragment_id INTEGER
+            REFERENCES fragments(id));
+        INSERT INTO notes VALUES (1, 9))")
                                   << int(ErrorCode::SideEffects);
-    QTest::newRow("a trigger that changes loaded rows") << QByteArray(
-        "CREATE TRIGGER t AFTER UPDATE ON fragments BEGIN UPDATE fragments SET "
-        "message = 'triggered' WHERE id = new.id; END") << int(ErrorCode::VerificationFailed);
+    QTest::newRow("a trigger that changes loaded rows") << QByteArray(R"(
+        CREATE TRIGGER t AFTER UPDATE ON fragments
+            BEGIN UPDATE fragments SET message = 'triggered' WHERE id = new.id; END)")
+                                                        << int(ErrorCode::VerificationFailed);
 }
 
 void TestSafetyCopies::aLoadThatFailsLeavesNoCopy()

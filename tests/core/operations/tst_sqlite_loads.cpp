@@ -39,8 +39,9 @@ void TestSqliteLoads::oddValuesTravelExactly()
     Fixture fixture;
     TestDatabase &database = fixture.database;
     addPlanRows(database);
-    database.execute("CREATE TABLE odd (\"Id\" TEXT COLLATE NOCASE PRIMARY KEY, any, \"select\" "
-                     "NUMERIC, metadata TEXT)");
+    database.execute(R"(
+        CREATE TABLE odd ("Id" TEXT COLLATE NOCASE PRIMARY KEY, any, "select" NUMERIC,
+            metadata TEXT))");
     fixture.useDataset(
         R"({"format":1,"name":"odd","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"odd"}]})");
     const std::string flag = demo;
@@ -100,9 +101,9 @@ void TestSqliteLoads::triggerThatChangesLoadedRowsIsNoticed()
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     const QString captured = fixture.database.hashAll();
-    fixture.database.execute("UPDATE chat_sessions SET title = 'other';"
-                             "CREATE TRIGGER shout AFTER UPDATE ON chat_sessions BEGIN UPDATE "
-                             "fragments SET message = upper(message) WHERE id = 1; END");
+    fixture.database.execute(R"(
+        UPDATE chat_sessions SET title = 'other';CREATE TRIGGER shout AFTER UPDATE ON
+            chat_sessions BEGIN UPDATE fragments SET message = upper(message) WHERE id = 1; END)");
     const auto loaded = fixture.load();
     VERIFY_OK(loaded);
     QCOMPARE(fixture.database.hashAll(), captured);
@@ -199,18 +200,19 @@ void TestSqliteLoads::objectsOutsideTheDatasetAreNoMatter()
 {
     Fixture fixture;
     addPlanRows(fixture.database);
-    fixture.database.execute("CREATE TABLE settings (value TEXT CHECK (json_valid(value)));"
-                             "CREATE VIEW stale AS SELECT * FROM vaults;"
-                             "CREATE VIEW foreign_function AS SELECT id + 1 AS n FROM vaults;"
-                             "PRAGMA writable_schema = ON;"
-                             "UPDATE sqlite_schema SET sql = 'CREATE VIEW stale AS SELECT * FROM "
-                             "gone' WHERE name = 'stale';"
-                             "UPDATE sqlite_schema SET sql = 'CREATE VIEW foreign_function AS "
-                             "SELECT app_only(id) AS n FROM vaults' WHERE name = "
-                             "'foreign_function';"
-                             "INSERT INTO sqlite_schema VALUES ('table', 'search', 'search', 0, "
-                             "'CREATE VIRTUAL TABLE search USING unknown_module(x)');"
-                             "PRAGMA writable_schema = OFF");
+    fixture.database.execute(R"(
+        CREATE TABLE settings (value TEXT CHECK (json_valid(value)));
+        CREATE VIEW stale AS SELECT * FROM vaults;
+        CREATE VIEW foreign_function AS SELECT id + 1 AS n FROM vaults;
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = 'CREATE VIEW stale AS SELECT * FROM gone'
+        WHERE name = 'stale';
+        UPDATE sqlite_schema SET sql =
+            'CREATE VIEW foreign_function AS SELECT app_only(id) AS n FROM vaults'
+        WHERE name = 'foreign_function';
+        INSERT INTO sqlite_schema VALUES ('table', 'search', 'search', 0,
+            'CREATE VIRTUAL TABLE search USING unknown_module(x)');
+        PRAGMA writable_schema = OFF)");
     VERIFY_OK(fixture.capture());
     fixture.database.execute("DELETE FROM todos WHERE id = 1");
     VERIFY_OK(fixture.load());
@@ -221,10 +223,10 @@ void TestSqliteLoads::triggersAreNamed()
     Fixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
-    fixture.database.execute(
-        "CREATE TABLE audit (id INTEGER);"
-        "CREATE TRIGGER noted AFTER UPDATE ON vaults BEGIN INSERT INTO audit VALUES (old.id); END;"
-        "UPDATE vaults SET name = 'x' WHERE id = 1; UPDATE todos SET title = 'x' WHERE id = 1");
+    fixture.database.execute(R"(
+        CREATE TABLE audit (id INTEGER);CREATE TRIGGER noted AFTER UPDATE ON vaults
+            BEGIN INSERT INTO audit VALUES (old.id); END;UPDATE vaults SET name = 'x'
+        WHERE id = 1; UPDATE todos SET title = 'x' WHERE id = 1)");
     ImportRequest request = fixture.importRequest();
     for (const bool dryRun : { true, false }) {
         request.options.dryRun = dryRun;
@@ -359,18 +361,21 @@ void TestSqliteLoads::planFileLoadsByValue()
 
 void TestSqliteLoads::datasetsMayNameOtherTables()
 {
-    Fixture fixture("CREATE TABLE tenants (id TEXT PRIMARY KEY NOT NULL, name TEXT);"
-                    "CREATE TABLE orders (tenant TEXT NOT NULL REFERENCES tenants(id), no INTEGER "
-                    "NOT NULL, total REAL, PRIMARY KEY (tenant, no)) WITHOUT ROWID;");
+    Fixture fixture(R"(
+        CREATE TABLE tenants (id TEXT PRIMARY KEY NOT NULL, name TEXT);
+        CREATE TABLE orders (tenant TEXT NOT NULL
+            REFERENCES tenants(id), no INTEGER NOT NULL, total REAL, PRIMARY KEY (tenant, no))
+            WITHOUT ROWID;)");
     fixture.useDataset(
         R"({"format":1,"name":"shop","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"tenants","rows":{"column":"id","equals":"demo"}},{"table":"orders","rows":{"through":"tenant"}}]})");
-    fixture.database.execute(
-        "INSERT INTO tenants VALUES ('demo', 'Demo Ltd'), ('real', 'Real Ltd');"
-        "INSERT INTO orders VALUES ('demo', 2, 9.99), ('demo', 1, 0.1), ('real', 1, 5)");
+    fixture.database.execute(R"(
+        INSERT INTO tenants VALUES ('demo', 'Demo Ltd'), ('real', 'Real Ltd');
+        INSERT INTO orders VALUES ('demo', 2, 9.99), ('demo', 1, 0.1), ('real', 1, 5))");
     const QString before = fixture.database.hashAll();
     VERIFY_OK(fixture.capture());
-    fixture.database.execute("UPDATE orders SET total = total * 2 WHERE tenant = 'demo'; DELETE "
-                             "FROM orders WHERE tenant = 'demo' AND no = 1");
+    fixture.database.execute(R"(
+        UPDATE orders SET total = total * 2 WHERE tenant = 'demo';
+        DELETE FROM orders WHERE tenant = 'demo' AND no = 1)");
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.hashAll(), before);
     fixture.database.execute(
@@ -389,12 +394,13 @@ void TestSqliteLoads::largeLoadsKeepIndexesAndStatistics_data()
 void TestSqliteLoads::largeLoadsKeepIndexesAndStatistics()
 {
     QFETCH(bool, analyzed);
-    Fixture fixture("CREATE TABLE \"Big Table\" (id INTEGER PRIMARY KEY, name TEXT UNIQUE, score "
-                    "REAL, metadata TEXT);"
-                    "CREATE INDEX \"By Score\" ON \"Big Table\" (score DESC, name);"
-                    "CREATE INDEX some ON \"Big Table\" (score) WHERE name > 'Name 5';"
-                    "CREATE INDEX lowered ON \"Big Table\" (lower(name));"
-                    "CREATE UNIQUE INDEX scores ON \"Big Table\" (name, score);");
+    Fixture fixture(R"(
+        CREATE TABLE "Big Table" (id INTEGER PRIMARY KEY, name TEXT UNIQUE, score REAL,
+            metadata TEXT);
+        CREATE INDEX "By Score" ON "Big Table" (score DESC, name);
+        CREATE INDEX some ON "Big Table" (score) WHERE name > 'Name 5';
+        CREATE INDEX lowered ON "Big Table" (lower(name));
+        CREATE UNIQUE INDEX scores ON "Big Table" (name, score);)");
     fixture.useDataset(
         R"({"format":1,"name":"b","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"Big Table"}]})");
     fixture.database.execute(

@@ -13,12 +13,17 @@ using namespace seedbank::test;
 
 namespace {
 
-constexpr char otherRows[]
-    = "UPDATE fragments SET message = 'mine' WHERE id = 2; DELETE FROM todos WHERE id = 1;"
-      "INSERT INTO chat_sessions VALUES (9, 'extra', '{\"demo_seed\": 1}')";
-constexpr char noRows[] = "DELETE FROM todos WHERE id < 50; DELETE FROM contacts WHERE id < 50;"
-                          "DELETE FROM fragments WHERE id < 50; DELETE FROM projects WHERE id < 50;"
-                          "DELETE FROM vaults WHERE id < 50; DELETE FROM chat_sessions";
+constexpr char otherRows[] = R"(
+        UPDATE fragments SET message = 'mine' WHERE id = 2;
+        DELETE FROM todos WHERE id = 1;
+        INSERT INTO chat_sessions VALUES (9, 'extra', '{"demo_seed": 1}'))";
+constexpr char noRows[] = R"(
+    DELETE FROM todos WHERE id < 50;
+    DELETE FROM contacts WHERE id < 50;
+    DELETE FROM fragments WHERE id < 50;
+    DELETE FROM projects WHERE id < 50;
+    DELETE FROM vaults WHERE id < 50;
+    DELETE FROM chat_sessions)";
 
 QByteArray read(const QString &path)
 {
@@ -235,11 +240,12 @@ void TestUndo::aPreviewAsksForTheNameWhereTheRowsChanged()
 void TestUndo::columnsThatTheVersionLacksComeBack()
 {
     Captured fixture;
-    fixture.database.execute("ALTER TABLE chat_sessions ADD COLUMN mood TEXT;"
-                             "ALTER TABLE contacts ADD COLUMN phone TEXT DEFAULT 'none';"
-                             "INSERT INTO chat_sessions VALUES (9, 'extra', '{\"demo_seed\": "
-                             "true}', 'good'); UPDATE chat_sessions SET mood = 'bad', title = 'x' "
-                             "WHERE id = 1; UPDATE contacts SET phone = '12' WHERE id = 1");
+    fixture.database.execute(R"(
+        ALTER TABLE chat_sessions ADD COLUMN mood TEXT;
+        ALTER TABLE contacts ADD COLUMN phone TEXT DEFAULT 'none';
+        INSERT INTO chat_sessions VALUES (9, 'extra', '{"demo_seed": true}', 'good');
+        UPDATE chat_sessions SET mood = 'bad', title = 'x' WHERE id = 1;
+        UPDATE contacts SET phone = '12' WHERE id = 1)");
     const QString before = fixture.database.hashAll();
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.number("SELECT count(*) FROM chat_sessions"), 1);

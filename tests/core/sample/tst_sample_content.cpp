@@ -95,13 +95,13 @@ void TestSampleContent::textsAreWorthShowing()
     QCOMPARE(count("metadata IS NULL OR NOT json_valid(metadata) OR NOT json_valid(coalesce(tags, "
                    "'[]')) OR NOT json_valid(coalesce(relationships, '[]'))"),
         0);
-    QCOMPARE(m_sample.query(QStringLiteral(
-                 "SELECT id FROM chat_sessions WHERE NOT json_valid(messages) OR "
-                 "json_array_length(messages) <> message_count OR message_count < 2")),
+    QCOMPARE(m_sample.query(QStringLiteral(R"(
+                 SELECT id FROM chat_sessions WHERE NOT json_valid(messages)
+                     OR json_array_length(messages) <> message_count OR message_count < 2)")),
         QStringList());
-    QCOMPARE(m_sample.query(QStringLiteral(
-                 "SELECT f.id FROM fragments f, json_each(f.relationships) link WHERE "
-                 "link.value ->> 'fragment_id' NOT IN (SELECT id FROM fragments)")),
+    QCOMPARE(m_sample.query(QStringLiteral(R"(
+                 SELECT f.id FROM fragments f, json_each(f.relationships) link
+                 WHERE link.value ->> 'fragment_id' NOT IN (SELECT id FROM fragments))")),
         QStringList());
 }
 
@@ -120,14 +120,13 @@ void TestSampleContent::noTextIsThereTwice()
 
 void TestSampleContent::flagsThatSayNoAreAmongTheOtherRows()
 {
-    const QStringList flags = m_sample.query(QStringLiteral(
-        "SELECT json_type(metadata, '$.demo_seed') FROM fragments WHERE metadata ->> "
-        "'$.demo_seed' IS NOT NULL AND (%1) IS NOT TRUE ORDER BY 1")
+    const QStringList flags = m_sample.query(QStringLiteral(R"(
+        SELECT json_type(metadata, '$.demo_seed') FROM fragments
+        WHERE metadata ->> '$.demo_seed' IS NOT NULL AND (%1) IS NOT TRUE ORDER BY 1)")
                                                  .arg(flagged()));
     QCOMPARE(flags, (QStringList { QStringLiteral("integer"), QStringLiteral("text") }));
-    QCOMPARE(
-        m_sample.query(QStringLiteral("SELECT count(*) FROM projects WHERE json_type(metadata, "
-                                      "'$.demo_seed') = 'false'")),
+    QCOMPARE(m_sample.query(QStringLiteral(R"(
+            SELECT count(*) FROM projects WHERE json_type(metadata, '$.demo_seed') = 'false')")),
         QStringList { QStringLiteral("1") });
 }
 
@@ -161,9 +160,9 @@ void TestSampleContent::otherRowsHangOnDemoRows()
     QFETCH(QString, column);
     QFETCH(QString, parent);
     QFETCH(QString, action);
-    QCOMPARE(m_sample.query(QStringLiteral(
-                 "SELECT on_delete FROM pragma_foreign_key_list('%1') WHERE \"from\" = "
-                 "'%2' AND \"table\" = '%3'")
+    QCOMPARE(m_sample.query(QStringLiteral(R"(
+                 SELECT on_delete FROM pragma_foreign_key_list('%1') WHERE "from" = '%2'
+                     AND "table" = '%3')")
                                 .arg(child, column, parent)),
         QStringList { action });
     QString sql = QStringLiteral("SELECT count(*) FROM %1 WHERE %2 IN (SELECT id FROM %3 WHERE %4)")

@@ -75,21 +75,21 @@ void TestSampleLoads::loadThatWouldReachOtherRowsIsRefused_data()
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("table");
     // Projects and fragments of which general v1 knows nothing yet
-    QTest::newRow("cascade") << QStringLiteral(
-        "INSERT INTO comments (fragment_id, user_id, body) SELECT max(id), 2, 'Show this one' FROM "
-        "fragments WHERE id < 2000")
+    QTest::newRow("cascade") << QStringLiteral(R"(
+        INSERT INTO comments (fragment_id, user_id, body) SELECT max(id), 2, 'Show this one'
+        FROM fragments WHERE id < 2000)")
                              << QStringLiteral("comments");
-    QTest::newRow("set null") << QStringLiteral("INSERT INTO bookmarks (user_id, fragment_id, "
-                                                "label) SELECT 3, max(id), 'End' FROM fragments "
-                                                "WHERE id < 2000")
+    QTest::newRow("set null") << QStringLiteral(R"(
+        INSERT INTO bookmarks (user_id, fragment_id, label) SELECT 3, max(id), 'End'
+        FROM fragments WHERE id < 2000)")
                               << QStringLiteral("bookmarks");
-    QTest::newRow("no action") << QStringLiteral(
-        "INSERT INTO time_entries (project_id, user_id, minutes, worked_on) SELECT max(id), 1, 15, "
-        "'2026-11-10' FROM projects WHERE id < 2000")
+    QTest::newRow("no action") << QStringLiteral(R"(
+        INSERT INTO time_entries (project_id, user_id, minutes, worked_on)
+            SELECT max(id), 1, 15, '2026-11-10' FROM projects WHERE id < 2000)")
                                << QStringLiteral("time_entries");
-    QTest::newRow("a row of the same table") << QStringLiteral(
-        "INSERT INTO fragments (title, message, project_id) SELECT 'Mine', 'Mine', max(id) FROM "
-        "projects WHERE id < 2000") << QStringLiteral("fragments");
+    QTest::newRow("a row of the same table") << QStringLiteral(R"(
+        INSERT INTO fragments (title, message, project_id) SELECT 'Mine', 'Mine', max(id)
+        FROM projects WHERE id < 2000)") << QStringLiteral("fragments");
 }
 
 void TestSampleLoads::loadThatWouldReachOtherRowsIsRefused()

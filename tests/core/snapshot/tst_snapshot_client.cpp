@@ -104,10 +104,11 @@ void SnapshotClient::clientLoadsTheSameValues()
             QVERIFY2(line.startsWith("real|"), line.constData());
     }
     // Doubles by their bits: the client's own text of them is rounded.
-    QCOMPARE(
-        client("SELECT count(*) FROM items WHERE (id = 3 AND value = 0.1) OR (id = 4 AND value "
-               "= 9e999) OR (id = 5 AND value = -9e999) OR (id = 6 AND value > 0 AND value / 2 "
-               "= 0) OR (id = 7 AND value < 9e999 AND value * 1.0000000000000002 = 9e999);"),
+    QCOMPARE(client(R"(
+            SELECT count(*) FROM items WHERE (id = 3 AND value = 0.1) OR (id = 4
+                AND value = 9e999) OR (id = 5 AND value = -9e999) OR (id = 6 AND value > 0
+                AND value / 2 = 0) OR (id = 7 AND value < 9e999
+                AND value * 1.0000000000000002 = 9e999);)"),
         "5\n");
 }
 
@@ -117,10 +118,11 @@ void SnapshotClient::clientReplacesDemoRowsOnly()
     MemoryStore store;
     store.add(items(), { { integer(1), text("new"), text(flag) } });
     const QByteArray file = snapshotBytes(store, headerFor(store), m_path);
-    client("CREATE TABLE items (id INTEGER PRIMARY KEY, value, metadata TEXT);"
-           "INSERT INTO items VALUES (1, 'old', '{\"demo_seed\":1}'), (2, 'old', "
-           "'{\"demo_seed\":\"true\"}'), (3, 'kept', '{\"demo_seed\":false}'), (4, 'kept', '{'), "
-           "(5, 'kept', NULL);");
+    client(R"(
+        CREATE TABLE items (id INTEGER PRIMARY KEY, value, metadata TEXT);
+        INSERT INTO items VALUES (1, 'old', '{"demo_seed":1}'), (2, 'old',
+            '{"demo_seed":"true"}'), (3, 'kept', '{"demo_seed":false}'), (4, 'kept', '{'), (5,
+            'kept', NULL);)");
     QCOMPARE(client(file), "items|1\n");
     QCOMPARE(client("SELECT id, value FROM items ORDER BY id;"), "1|new\n3|kept\n4|kept\n5|kept\n");
     QCOMPARE(client(file), "items|1\n");
@@ -134,8 +136,10 @@ void SnapshotClient::failingRowLeavesTheDatabaseUnchanged()
         { { integer(1), text("new"), text(flag) }, { integer(2), text("refused"), text(flag) },
             { integer(3), text("new"), text(flag) } });
     const QByteArray file = snapshotBytes(store, headerFor(store), m_path);
-    client("CREATE TABLE items (id INTEGER PRIMARY KEY, value CHECK (value <> 'refused'), metadata "
-           "TEXT); INSERT INTO items VALUES (1, 'old', '{\"demo_seed\":true}');");
+    client(R"(
+        CREATE TABLE items (id INTEGER PRIMARY KEY, value
+            CHECK (value <> 'refused'), metadata TEXT);
+        INSERT INTO items VALUES (1, 'old', '{"demo_seed":true}');)");
     int status = 0;
     const QByteArray output = client(file, &status);
     QVERIFY2(output.contains("CHECK constraint failed"), output.constData());

@@ -149,9 +149,9 @@ void TestSqliteDialect::literalsKeepTheirBytes()
 void TestSqliteDialect::throughFollowsTheParent()
 {
     TestDatabase database;
-    database.execute(
-        "INSERT INTO fragments VALUES (1, NULL, 'a', '{\"demo_seed\":1}'), (2, NULL, 'b', NULL);"
-        "INSERT INTO todos VALUES (1, 1, 'x'), (2, 2, 'y'), (3, 1, 'z')");
+    database.execute(R"(
+        INSERT INTO fragments VALUES (1, NULL, 'a', '{"demo_seed":1}'), (2, NULL, 'b', NULL);
+        INSERT INTO todos VALUES (1, 1, 'x'), (2, 2, 'y'), (3, 1, 'z'))");
     RowFilter filter { RowFilter::Type::Through, "fragment_id" };
     filter.parent = { {}, "fragments" };
     filter.parentColumn = "id";

@@ -78,19 +78,24 @@ void TestMariaDbCorners::tablesAreNamedLikeHelpers()
     fixture.useAllRows(chain);
     VERIFY_OK(fixture.capture("general", true));
     const QByteArray again = fixture.hashAll();
-    fixture.run("SET foreign_key_checks = 0; UPDATE seedbank_g SET u = 3 WHERE id = 1; UPDATE "
-                "seedbank_c SET up = 3 WHERE id = 2; INSERT INTO seedbank_p VALUES (8, 8, 1); "
-                "DELETE FROM seedbank_t; INSERT INTO seedbank_a VALUES (9, 9, 1)");
+    fixture.run(R"(
+        SET foreign_key_checks = 0;
+        UPDATE seedbank_g SET u = 3 WHERE id = 1;
+        UPDATE seedbank_c SET up = 3 WHERE id = 2;
+        INSERT INTO seedbank_p VALUES (8, 8, 1);
+        DELETE FROM seedbank_t;
+        INSERT INTO seedbank_a VALUES (9, 9, 1))");
     fixture.safetyCopy = false;
     const auto preview = fixture.preview();
     VERIFY_OK(preview);
     QVERIFY(preview->obstacles.empty());
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.hashAll(), again);
-    fixture.run(
-        "CREATE TABLE seedbank_o1 (id int PRIMARY KEY, up int, FOREIGN KEY (up) REFERENCES "
-        "seedbank_p (u) ON DELETE CASCADE); INSERT INTO seedbank_p VALUES (8, 8, 1); INSERT "
-        "INTO seedbank_o1 VALUES (1, 8)");
+    fixture.run(R"(
+        CREATE TABLE seedbank_o1 (id int PRIMARY KEY, up int, FOREIGN KEY (up)
+            REFERENCES seedbank_p (u) ON DELETE CASCADE);
+        INSERT INTO seedbank_p VALUES (8, 8, 1);
+        INSERT INTO seedbank_o1 VALUES (1, 8))");
     const auto refused = fixture.preview();
     VERIFY_OK(refused);
     QVERIFY(saysSo(refused->obstacles, Obstacle::Kind::Cascade, QStringLiteral("seedbank_o1")));
@@ -99,16 +104,21 @@ void TestMariaDbCorners::tablesAreNamedLikeHelpers()
 void TestMariaDbCorners::helpersHaveAKey()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE p (id int PRIMARY KEY, u varchar(9) UNIQUE, v int);"
-                "CREATE TABLE c (id int PRIMARY KEY, p int, FOREIGN KEY (p) REFERENCES p (id) ON "
-                "DELETE CASCADE); INSERT INTO p VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3);"
-                "INSERT INTO c VALUES (1, 1)");
+    fixture.run(R"(
+        CREATE TABLE p (id int PRIMARY KEY, u varchar(9) UNIQUE, v int);
+        CREATE TABLE c (id int PRIMARY KEY, p int, FOREIGN KEY (p)
+            REFERENCES p (id) ON DELETE CASCADE);
+        INSERT INTO p VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3);
+        INSERT INTO c VALUES (1, 1))");
     fixture.useAllRows({ QStringLiteral("p") });
     VERIFY_OK(fixture.capture());
     const QByteArray captured = fixture.hashAll();
-    fixture.run("SET GLOBAL innodb_force_primary_key = ON; UPDATE p SET u = 'x' WHERE id = 1; "
-                "UPDATE p SET v = 9 WHERE id = 2; INSERT INTO p VALUES (9, 'n', 9); INSERT INTO c "
-                "VALUES (2, 9)");
+    fixture.run(R"(
+        SET GLOBAL innodb_force_primary_key = ON;
+        UPDATE p SET u = 'x' WHERE id = 1;
+        UPDATE p SET v = 9 WHERE id = 2;
+        INSERT INTO p VALUES (9, 'n', 9);
+        INSERT INTO c VALUES (2, 9))");
     const auto refused = fixture.preview(); // and how far it goes, through tables of values
     VERIFY_OK(refused);
     QVERIFY(saysSo(refused->obstacles, Obstacle::Kind::Cascade, QStringLiteral("c.p")));
@@ -130,8 +140,10 @@ void TestMariaDbCorners::aTableIsAsWideAsItMayBe()
     fixture.useAllRows({ QStringLiteral("wide") });
     VERIFY_OK(fixture.capture());
     const QByteArray captured = fixture.hashAll();
-    fixture.run("UPDATE wide SET c349 = 'x' WHERE id = 1; DELETE FROM wide WHERE id = 2; INSERT "
-                "INTO wide (id) VALUES (3)");
+    fixture.run(R"(
+        UPDATE wide SET c349 = 'x' WHERE id = 1;
+        DELETE FROM wide WHERE id = 2;
+        INSERT INTO wide (id) VALUES (3))");
     const auto preview = fixture.preview();
     VERIFY_OK(preview);
     QVERIFY(preview->obstacles.empty());
@@ -145,17 +157,22 @@ void TestMariaDbCorners::theServerLogsStatements()
         QStringLiteral("--binlog-format=STATEMENT"),
         QStringLiteral("--transaction-isolation=REPEATABLE-READ") });
     MariaDbFixture fixture(server);
-    fixture.run("CREATE TABLE p (id int PRIMARY KEY, u varchar(9) UNIQUE, v int) ENGINE = InnoDB;"
-                "CREATE TABLE c (id int AUTO_INCREMENT PRIMARY KEY, p int, FOREIGN KEY (p) "
-                "REFERENCES p (id) ON DELETE CASCADE) ENGINE = InnoDB;"
-                "INSERT INTO p VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3);"
-                "INSERT INTO c VALUES (1, 1), (2, 2)");
+    fixture.run(R"(
+        CREATE TABLE p (id int PRIMARY KEY, u varchar(9) UNIQUE, v int) ENGINE = InnoDB;
+        CREATE TABLE c (id int AUTO_INCREMENT PRIMARY KEY, p int, FOREIGN KEY (p)
+            REFERENCES p (id) ON DELETE CASCADE) ENGINE = InnoDB;
+        INSERT INTO p VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3);
+        INSERT INTO c VALUES (1, 1), (2, 2))");
     fixture.useAllRows({ QStringLiteral("p"), QStringLiteral("c") });
     VERIFY_OK(fixture.capture());
     const QByteArray captured = fixture.hashAll();
-    fixture.run("DELETE FROM c; DELETE FROM p WHERE id = 3; UPDATE p SET u = 'x' WHERE id = 1; "
-                "UPDATE p SET u = 'a' WHERE id = 2; UPDATE p SET v = 7; INSERT INTO p VALUES (8, "
-                "'q', 8)");
+    fixture.run(R"(
+        DELETE FROM c;
+        DELETE FROM p WHERE id = 3;
+        UPDATE p SET u = 'x' WHERE id = 1;
+        UPDATE p SET u = 'a' WHERE id = 2;
+        UPDATE p SET v = 7;
+        INSERT INTO p VALUES (8, 'q', 8))");
     const auto preview = fixture.preview();
     VERIFY_OK(preview);
     QVERIFY(preview->obstacles.empty());
@@ -166,9 +183,10 @@ void TestMariaDbCorners::theServerLogsStatements()
 void TestMariaDbCorners::namesDifferInCase()
 {
     MariaDbFixture first(m_server);
-    constexpr char table[] = "CREATE TABLE User (id int PRIMARY KEY, v int); CREATE TABLE Post (id "
-                             "int PRIMARY KEY, author int, FOREIGN KEY (author) REFERENCES User "
-                             "(id)); ";
+    constexpr char table[] = R"(
+        CREATE TABLE User (id int PRIMARY KEY, v int);
+        CREATE TABLE Post (id int PRIMARY KEY, author int, FOREIGN KEY (author)
+            REFERENCES User (id));)";
     first.run(table);
     first.run("INSERT INTO User VALUES (1, 1), (2, 2); INSERT INTO Post VALUES (1, 1)");
     first.useAllRows({ QStringLiteral("User"), QStringLiteral("Post") });
@@ -196,13 +214,15 @@ void TestMariaDbCorners::namesDifferInCase()
 void TestMariaDbCorners::sequencesGoOnBehindTheLoadedRows()
 {
     MariaDbFixture fixture(m_server);
-    constexpr char schema[]
-        = "CREATE SEQUENCE up; CREATE SEQUENCE down START WITH -1 INCREMENT -1 MINVALUE -1000 "
-          "MAXVALUE -1; CREATE TABLE t (id bigint PRIMARY KEY DEFAULT (NEXTVAL(up)), n int DEFAULT "
-          "(NEXTVAL(down)), v int);";
+    constexpr char schema[] = R"(
+            CREATE SEQUENCE up;
+            CREATE SEQUENCE down START WITH -1 INCREMENT -1 MINVALUE -1000 MAXVALUE -1;
+            CREATE TABLE t (id bigint PRIMARY KEY DEFAULT (NEXTVAL(up)),
+                n int DEFAULT (NEXTVAL(down)), v int);)";
     fixture.run(schema);
-    fixture.run("INSERT INTO t (v) VALUES (1), (2), (3); INSERT INTO t (id, n, v) VALUES (40, -20, "
-                "4)");
+    fixture.run(R"(
+        INSERT INTO t (v) VALUES (1), (2), (3);
+        INSERT INTO t (id, n, v) VALUES (40, -20, 4))");
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run(QByteArray("DROP TABLE t; DROP SEQUENCE up; DROP SEQUENCE down;") + schema);
@@ -218,15 +238,19 @@ void TestMariaDbCorners::sequencesGoOnBehindTheLoadedRows()
 void TestMariaDbCorners::aSequenceThatMayNotBeRaisedRefusesTheLoad()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run(
-        "CREATE SEQUENCE up; CREATE TABLE t (id bigint PRIMARY KEY DEFAULT (NEXTVAL(up)), v "
-        "int); INSERT INTO t (v) VALUES (1), (2)");
+    fixture.run(R"(
+        CREATE SEQUENCE up;
+        CREATE TABLE t (id bigint PRIMARY KEY DEFAULT (NEXTVAL(up)), v int);
+        INSERT INTO t (v) VALUES (1), (2))");
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
-    fixture.run(
-        "DELETE FROM t; DROP USER IF EXISTS app@localhost; CREATE USER app@localhost; GRANT "
-        "PROCESS ON *.* TO app@localhost; GRANT CREATE TEMPORARY TABLES ON demo.* TO "
-        "app@localhost; GRANT SELECT, INSERT, UPDATE, DELETE ON demo.t TO app@localhost");
+    fixture.run(R"(
+        DELETE FROM t;
+        DROP USER IF EXISTS app@localhost;
+        CREATE USER app@localhost;
+        GRANT PROCESS ON *.* TO app@localhost;
+        GRANT CREATE TEMPORARY TABLES ON demo.* TO app@localhost;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON demo.t TO app@localhost)");
     fixture.useUser(QStringLiteral("app"));
     VERIFY_FAILS(fixture.preview(), ErrorCode::PermissionDenied);
     VERIFY_FAILS(fixture.load(), ErrorCode::PermissionDenied);
@@ -237,15 +261,20 @@ void TestMariaDbCorners::aSequenceThatMayNotBeRaisedRefusesTheLoad()
 void TestMariaDbCorners::rowsKeepWhatTheSnapshotLacks()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE t (id int PRIMARY KEY, u varchar(20) UNIQUE, v int); INSERT INTO t "
-                "VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1)");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, u varchar(20) UNIQUE, v int);
+        INSERT INTO t VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1))");
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
-    fixture.run("ALTER TABLE t ADD extra varchar(20) DEFAULT 'd', ADD rare blob UNIQUE, ADD hidden "
-                "int INVISIBLE, ADD at timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE "
-                "current_timestamp(); UPDATE t SET extra = concat('precious ', id), rare = id, "
-                "hidden = id, at = '2001-02-03 04:05:06'; UPDATE t SET u = 'x', at = at WHERE id = "
-                "1; UPDATE t SET u = 'a', at = at WHERE id = 2; UPDATE t SET v = 5, at = at");
+    fixture.run(R"(
+        ALTER TABLE t ADD extra varchar(20) DEFAULT 'd', ADD rare blob UNIQUE,
+            ADD hidden int INVISIBLE, ADD at timestamp NOT NULL DEFAULT current_timestamp()
+            ON UPDATE current_timestamp();
+        UPDATE t SET extra = concat('precious ', id), rare = id, hidden = id,
+            at = '2001-02-03 04:05:06';
+        UPDATE t SET u = 'x', at = at WHERE id = 1;
+        UPDATE t SET u = 'a', at = at WHERE id = 2;
+        UPDATE t SET v = 5, at = at)");
     VERIFY_OK(fixture.load());
     const QByteArray at = "2001-02-03 04:05:06";
     QCOMPARE(fixture.run("SELECT id, u, v, extra, rare, hidden, at FROM t ORDER BY id"),
@@ -256,19 +285,21 @@ void TestMariaDbCorners::rowsKeepWhatTheSnapshotLacks()
 void TestMariaDbCorners::foreignKeysThatLeadNowhereBlockNothingElse_data()
 {
     QTest::addColumn<QByteArray>("schema");
-    QTest::newRow("an unlisted child of a missing table") << QByteArray(
-        "CREATE TABLE a (id int PRIMARY KEY, v varchar(9)); CREATE TABLE c (x int, FOREIGN KEY (x) "
-        "REFERENCES gone (id));");
-    QTest::newRow("an unlisted child of a column that is gone") << QByteArray(
-        "CREATE TABLE a (id int PRIMARY KEY, v varchar(9), k int UNIQUE); CREATE TABLE c (x int, "
-        "FOREIGN KEY (x) REFERENCES a (k)); DROP TABLE a; CREATE TABLE a (id int PRIMARY KEY, v "
-        "varchar(9));");
-    QTest::newRow("a listed child of a missing table") << QByteArray(
-        "CREATE TABLE a (id int PRIMARY KEY, v varchar(9), p int, FOREIGN KEY (p) REFERENCES gone "
-        "(id));");
-    QTest::newRow("an orphan") << QByteArray(
-        "CREATE TABLE c (id int PRIMARY KEY); CREATE TABLE a (id int PRIMARY KEY, v varchar(9), p "
-        "int DEFAULT 77, FOREIGN KEY (p) REFERENCES c (id));");
+    QTest::newRow("an unlisted child of a missing table") << QByteArray(R"(
+        CREATE TABLE a (id int PRIMARY KEY, v varchar(9));
+        CREATE TABLE c (x int, FOREIGN KEY (x) REFERENCES gone (id));)");
+    QTest::newRow("an unlisted child of a column that is gone") << QByteArray(R"(
+        CREATE TABLE a (id int PRIMARY KEY, v varchar(9), k int UNIQUE);
+        CREATE TABLE c (x int, FOREIGN KEY (x) REFERENCES a (k));
+        DROP TABLE a;
+        CREATE TABLE a (id int PRIMARY KEY, v varchar(9));)");
+    QTest::newRow("a listed child of a missing table") << QByteArray(R"(
+        CREATE TABLE a (id int PRIMARY KEY, v varchar(9), p int, FOREIGN KEY (p)
+            REFERENCES gone (id));)");
+    QTest::newRow("an orphan") << QByteArray(R"(
+        CREATE TABLE c (id int PRIMARY KEY);
+        CREATE TABLE a (id int PRIMARY KEY, v varchar(9), p int DEFAULT 77, FOREIGN KEY (p)
+            REFERENCES c (id));)");
 }
 
 void TestMariaDbCorners::foreignKeysThatLeadNowhereBlockNothingElse()
@@ -296,47 +327,55 @@ void TestMariaDbCorners::thePreviewRefusesWhatTheLoadDoes_data()
     QTest::addColumn<QByteArray>("alter"); // after the capture of (1, 'aaa one', 5) and (2, …)
     QTest::addColumn<bool>("isRefused");
     QTest::addColumn<QString>("detail");
-    QTest::newRow("CHECK") << QByteArray("UPDATE t SET price = 50; ALTER TABLE t ADD CONSTRAINT "
-                                         "dear CHECK (price > 9)")
+    QTest::newRow("CHECK") << QByteArray(R"(
+        UPDATE t SET price = 50;
+        ALTER TABLE t ADD CONSTRAINT dear CHECK (price > 9))")
                            << true << "dear";
     QTest::newRow("CHECK that holds") << QByteArray(
         "UPDATE t SET price = 50; ALTER TABLE t ADD CONSTRAINT dear CHECK (price > 1)")
                                       << false << "";
-    QTest::newRow("CHECK over a column that the version lacks")
-        << QByteArray("ALTER TABLE t ADD least int DEFAULT 0; UPDATE t SET price = 50, least = 20; "
-                      "ALTER TABLE t ADD CONSTRAINT fair CHECK (price > least)")
-        << true << "fair";
-    QTest::newRow("NOT NULL") << QByteArray("UPDATE t SET maybe = 'x'; ALTER TABLE t MODIFY maybe "
-                                            "varchar(9) NOT NULL")
+    QTest::newRow("CHECK over a column that the version lacks") << QByteArray(R"(
+            ALTER TABLE t ADD least int DEFAULT 0;
+            UPDATE t SET price = 50, least = 20;
+            ALTER TABLE t ADD CONSTRAINT fair CHECK (price > least))")
+                                                                << true << "fair";
+    QTest::newRow("NOT NULL") << QByteArray(R"(
+        UPDATE t SET maybe = 'x';
+        ALTER TABLE t MODIFY maybe varchar(9) NOT NULL)")
                               << true << "maybe takes no NULL";
-    QTest::newRow("the first characters, held by another row")
-        << QByteArray("UPDATE t SET title = 'zzz' WHERE id = 1; INSERT INTO t VALUES (9, 'real', "
-                      "'aaa nine', 5, 'k'); ALTER TABLE t ADD UNIQUE head (title(3))")
-        << true << "head";
-    QTest::newRow("the first characters, free") << QByteArray(
-        "UPDATE t SET title = 'zzz' WHERE id = 1; ALTER TABLE t ADD UNIQUE head "
-        "(title(3))") << false << "";
-    QTest::newRow("a computed column, held by another row") << QByteArray(
-        "UPDATE t SET title = 'zzz' WHERE id = 1; INSERT INTO t VALUES (9, 'real', "
-        "'AAA ONE', 5, 'k'); ALTER TABLE t ADD slug varchar(60) AS (lower(title)) "
-        "VIRTUAL, ADD UNIQUE slugs (slug)") << true << "slugs";
+    QTest::newRow("the first characters, held by another row") << QByteArray(R"(
+            UPDATE t SET title = 'zzz' WHERE id = 1;
+            INSERT INTO t VALUES (9, 'real', 'aaa nine', 5, 'k');
+            ALTER TABLE t ADD UNIQUE head (title(3)))") << true << "head";
+    QTest::newRow("the first characters, free") << QByteArray(R"(
+        UPDATE t SET title = 'zzz' WHERE id = 1;
+        ALTER TABLE t ADD UNIQUE head (title(3)))")
+                                                << false << "";
+    QTest::newRow("a computed column, held by another row") << QByteArray(R"(
+        UPDATE t SET title = 'zzz' WHERE id = 1;
+        INSERT INTO t VALUES (9, 'real', 'AAA ONE', 5, 'k');
+        ALTER TABLE t ADD slug varchar(60) AS (lower(title)) VIRTUAL, ADD UNIQUE slugs (slug))")
+                                                            << true << "slugs";
     QTest::newRow("a new key that two rows have")
         << QByteArray("UPDATE t SET price = 50 + id; ALTER TABLE t ADD UNIQUE prices (price)")
         << true << "price";
     QTest::newRow("a new key that a demo row has which stays") << QByteArray(
         "UPDATE t SET price = 50 WHERE id = 1; ALTER TABLE t ADD UNIQUE prices (price)")
                                                                << true << "price";
-    QTest::newRow("a key without case") << QByteArray(
-        "UPDATE t SET title = 'zzz' WHERE id = 1; INSERT INTO t VALUES (9, 'real', 'AAA one', 5, "
-        "'k'); ALTER TABLE t ADD UNIQUE titles (title)")
+    QTest::newRow("a key without case") << QByteArray(R"(
+        UPDATE t SET title = 'zzz' WHERE id = 1;
+        INSERT INTO t VALUES (9, 'real', 'AAA one', 5, 'k');
+        ALTER TABLE t ADD UNIQUE titles (title))")
                                         << true << "title";
-    QTest::newRow("a table with partitions, a full text and a CHECK") << QByteArray(
-        "UPDATE t SET price = 50; ALTER TABLE t ADD FULLTEXT (title), ADD CONSTRAINT "
-        "dear CHECK (price > 9)") << true << "dear";
-    QTest::newRow("partitions and a CHECK")
-        << QByteArray("UPDATE t SET price = 50; ALTER TABLE t PARTITION BY HASH (id) PARTITIONS 3; "
-                      "ALTER TABLE t ADD CONSTRAINT dear CHECK (price > 9)")
-        << true << "dear";
+    QTest::newRow("a table with partitions, a full text and a CHECK") << QByteArray(R"(
+        UPDATE t SET price = 50;
+        ALTER TABLE t ADD FULLTEXT (title), ADD CONSTRAINT dear CHECK (price > 9))")
+                                                                      << true << "dear";
+    QTest::newRow("partitions and a CHECK") << QByteArray(R"(
+            UPDATE t SET price = 50;
+            ALTER TABLE t PARTITION BY HASH (id) PARTITIONS 3;
+            ALTER TABLE t ADD CONSTRAINT dear CHECK (price > 9))")
+                                            << true << "dear";
 }
 
 void TestMariaDbCorners::thePreviewRefusesWhatTheLoadDoes()
@@ -345,9 +384,10 @@ void TestMariaDbCorners::thePreviewRefusesWhatTheLoadDoes()
     QFETCH(bool, isRefused);
     QFETCH(QString, detail);
     MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE t (id int PRIMARY KEY, tenant varchar(9), title varchar(40), price "
-                "int, maybe varchar(9)) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci; INSERT "
-                "INTO t VALUES (1, 'demo', 'aaa one', 5, NULL), (2, 'demo', 'bbb two', 5, 'y')");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, tenant varchar(9), title varchar(40), price int,
+            maybe varchar(9)) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+        INSERT INTO t VALUES (1, 'demo', 'aaa one', 5, NULL), (2, 'demo', 'bbb two', 5, 'y'))");
     fixture.useDataset(R"({"format":1,"name":"t","tables":[{"table":"t","rows":)"
                        R"({"column":"tenant","equals":"demo"}}]})");
     VERIFY_OK(fixture.capture());
@@ -385,9 +425,9 @@ void TestMariaDbCorners::thePreviewAsksForTheSameRights()
     QFETCH(QByteArray, rights);
     QFETCH(QString, missing);
     MariaDbFixture fixture(m_server);
-    fixture.run(
-        "CREATE TABLE t (id int PRIMARY KEY, u int, v int); INSERT INTO t VALUES (1, 1, 1), "
-        "(2, 2, 2)");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, u int, v int);
+        INSERT INTO t VALUES (1, 1, 1), (2, 2, 2))");
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run("UPDATE t SET v = 9 WHERE id = 1; DELETE FROM t WHERE id = 2; INSERT INTO t VALUES "
@@ -408,9 +448,13 @@ void TestMariaDbCorners::aReadOnlyServerIsNamed()
     fixture.run("CREATE TABLE t (id int PRIMARY KEY, v int); INSERT INTO t VALUES (1, 1)");
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
-    fixture.run("UPDATE t SET v = 9; DROP USER IF EXISTS app@localhost; CREATE USER app@localhost; "
-                "GRANT ALL ON demo.* TO app@localhost; GRANT PROCESS ON *.* TO app@localhost; SET "
-                "GLOBAL read_only = 1");
+    fixture.run(R"(
+        UPDATE t SET v = 9;
+        DROP USER IF EXISTS app@localhost;
+        CREATE USER app@localhost;
+        GRANT ALL ON demo.* TO app@localhost;
+        GRANT PROCESS ON *.* TO app@localhost;
+        SET GLOBAL read_only = 1)");
     fixture.useUser(QStringLiteral("app"));
     const auto preview = fixture.preview();
     const auto loaded = fixture.load();
@@ -427,16 +471,19 @@ void TestMariaDbCorners::triggersThatLeaveReferencesNowhereAreRolledBack()
     MariaDbFixture fixture(m_server);
     // The row that the trigger deletes has one that refers to it; rows of t are written while the
     // server's own checks are off, since they hand a unique value on.
-    fixture.run(
-        "CREATE TABLE t (id int PRIMARY KEY, u int UNIQUE, self int, FOREIGN KEY (self) "
-        "REFERENCES t (id)); CREATE TABLE outer_p (id int PRIMARY KEY); CREATE TABLE "
-        "outer_c (p int, FOREIGN KEY (p) REFERENCES outer_p (id)); INSERT INTO outer_p "
-        "VALUES (1); INSERT INTO outer_c VALUES (1); INSERT INTO t VALUES (1, 1, 1), (2, 2, 1)");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, u int UNIQUE, self int, FOREIGN KEY (self)
+            REFERENCES t (id));
+        CREATE TABLE outer_p (id int PRIMARY KEY);
+        CREATE TABLE outer_c (p int, FOREIGN KEY (p) REFERENCES outer_p (id));
+        INSERT INTO outer_p VALUES (1);
+        INSERT INTO outer_c VALUES (1);
+        INSERT INTO t VALUES (1, 1, 1), (2, 2, 1))");
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
-    fixture.run(
-        "UPDATE t SET u = 3 WHERE id = 1; UPDATE t SET u = 1 WHERE id = 2; CREATE TRIGGER d "
-        "AFTER DELETE ON t FOR EACH ROW DELETE FROM outer_p");
+    fixture.run(R"(
+        UPDATE t SET u = 3 WHERE id = 1; UPDATE t SET u = 1
+        WHERE id = 2; CREATE TRIGGER d AFTER DELETE ON t FOR EACH ROW DELETE FROM outer_p)");
     const QByteArray before = fixture.hashAll();
     VERIFY_FAILS(fixture.load(), ErrorCode::ConstraintViolation);
     QCOMPARE(fixture.hashAll(), before);
@@ -445,17 +492,18 @@ void TestMariaDbCorners::triggersThatLeaveReferencesNowhereAreRolledBack()
 void TestMariaDbCorners::otherDatabasesAreLeftAlone()
 {
     // A database whose tables cannot even be opened, and one that is none of ours.
-    m_server.run(QStringLiteral("mysql"),
-        "DROP DATABASE IF EXISTS odd; CREATE DATABASE odd; SET foreign_key_checks = 0; CREATE "
-        "TABLE "
-        "odd.c (x int, FOREIGN KEY (x) REFERENCES odd.gone (id)) ENGINE = InnoDB; CREATE VIEW "
-        "odd.v AS SELECT x FROM odd.c; ALTER TABLE odd.c DROP FOREIGN KEY c_ibfk_1, DROP COLUMN x, "
-        "ADD y int");
+    m_server.run(QStringLiteral("mysql"), R"(
+        DROP DATABASE IF EXISTS odd;
+        CREATE DATABASE odd;
+        SET foreign_key_checks = 0;
+        CREATE TABLE odd.c (x int, FOREIGN KEY (x) REFERENCES odd.gone (id)) ENGINE = InnoDB;
+        CREATE VIEW odd.v AS SELECT x FROM odd.c;
+        ALTER TABLE odd.c DROP FOREIGN KEY c_ibfk_1, DROP COLUMN x, ADD y int)");
     MariaDbFixture fixture(m_server);
-    fixture.run(
-        "CREATE TABLE t (id int PRIMARY KEY, v int); INSERT INTO t VALUES (1, 1); CREATE "
-        "TABLE log (x int); CREATE TRIGGER l AFTER UPDATE ON t FOR EACH ROW INSERT INTO log "
-        "VALUES (1)");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, v int); INSERT INTO t
+        VALUES (1, 1); CREATE TABLE log (x int); CREATE TRIGGER l AFTER UPDATE ON t FOR EACH
+            ROW INSERT INTO log VALUES (1))");
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.run("UPDATE t SET v = 2");

@@ -148,8 +148,9 @@ void TestMariaDbDialect::everyReservedWordIsQuoted()
 {
     QByteArray sql;
     QByteArrayList words;
-    for (const QByteArray &word : number("SELECT LOWER(WORD) FROM information_schema.KEYWORDS "
-                                         "WHERE WORD REGEXP '^[A-Z_0-9]+$' AND WORD NOT LIKE '#%'")
+    for (const QByteArray &word : number(R"(
+        SELECT LOWER(WORD) FROM information_schema.KEYWORDS WHERE WORD REGEXP '^[A-Z_0-9]+$'
+            AND WORD NOT LIKE '#%')")
                                       .split('\n')) {
         const QByteArray name = QByteArray::fromStdString(m_dialect.quoted(word.toStdString()));
         sql += "CREATE TEMPORARY TABLE " + name + " (" + name + " int); INSERT INTO " + name + " ("

@@ -54,10 +54,10 @@ public:
 
     QByteArray schema() const
     {
-        QByteArray sql
-            = "CREATE TABLE t (id int PRIMARY KEY, tenant varchar(9), code int NOT NULL, "
-              "name varchar(20), part int, place int, title varchar(40), word "
-              "varchar(40), slug varchar(40) AS (concat('s-', word)) ";
+        QByteArray sql = R"(
+                CREATE TABLE t (id int PRIMARY KEY, tenant varchar(9), code int NOT NULL,
+                    name varchar(20), part int, place int, title varchar(40), word varchar(40),
+                    slug varchar(40) AS (concat('s-', word)))";
         sql += m_kept ? "STORED" : "VIRTUAL";
         sql += plan.hasCode ? ", UNIQUE (code)" : "";
         sql += plan.hasName ? ", UNIQUE (name)" : "";
@@ -156,8 +156,9 @@ void TestMariaDbHandOver::rowsHandValuesOnAtRandom()
 {
     const auto seed = static_cast<quint32>(numberFrom("SEEDBANK_SEED", 20261128));
     const int permutations = numberFrom("SEEDBANK_PERMUTATIONS", 12);
-    const QByteArray kept = "SELECT id, tenant, code, name, part, place, title, word, slug FROM t "
-                            "ORDER BY id; SELECT * FROM hangs ORDER BY id;";
+    const QByteArray kept = R"(
+        SELECT id, tenant, code, name, part, place, title, word, slug FROM t ORDER BY id;
+        SELECT * FROM hangs ORDER BY id;)";
     int loads = 0;
     int refusals = 0;
     for (int i = 0; i < permutations; ++i) {

@@ -94,9 +94,10 @@ void TestMariaDbRefusals::thePreviewSaysWhatTheLoadDoes_data()
     add(Product::MariaDb, "a period that overlaps",
         "s date, e date, PERIOD FOR p (s, e), PRIMARY KEY (id), UNIQUE k (tenant, p WITHOUT "
         "OVERLAPS)",
-        "(1, 'demo', '2020-01-01', '2021-01-01')",
-        "DELETE FROM t; ALTER TABLE t MODIFY tenant varchar(9) COLLATE utf8mb4_general_ci; INSERT "
-        "INTO t VALUES (7, 'DEMO', '2020-03-01', '2020-05-01')",
+        "(1, 'demo', '2020-01-01', '2021-01-01')", R"(
+        DELETE FROM t;
+        ALTER TABLE t MODIFY tenant varchar(9) COLLATE utf8mb4_general_ci;
+        INSERT INTO t VALUES (7, 'DEMO', '2020-03-01', '2020-05-01'))",
         "t: 1 k");
     add(Product::MariaDb, "a period that touches",
         "s date, e date, PERIOD FOR p (s, e), PRIMARY KEY (id, p WITHOUT OVERLAPS)",
@@ -197,23 +198,31 @@ void TestMariaDbRefusals::membersOfEnumsAreComparedByNumber()
     VERIFY_FAILS(fixture.load(), ErrorCode::SideEffects);
     QCOMPARE(fixture.hashAll(), before);
     // On what goes now hangs nothing, whatever its name.
-    fixture.run("DELETE FROM c; DELETE FROM p; INSERT INTO p VALUES ('b', 'real'), ('a', 'demo'); "
-                "INSERT INTO c VALUES (2, 'a'); UPDATE p SET tenant = 'x' WHERE k = 'a'; DELETE "
-                "FROM p WHERE k = 'a'");
+    fixture.run(R"(
+        DELETE FROM c;
+        DELETE FROM p;
+        INSERT INTO p VALUES ('b', 'real'), ('a', 'demo');
+        INSERT INTO c VALUES (2, 'a');
+        UPDATE p SET tenant = 'x' WHERE k = 'a';
+        DELETE FROM p WHERE k = 'a')");
     VERIFY_OK(fixture.load());
-    QCOMPARE(fixture.run("SELECT CAST(c.k AS UNSIGNED), p.tenant FROM c JOIN p ON CAST(p.k AS "
-                         "UNSIGNED) = CAST(c.k AS UNSIGNED)"),
+    QCOMPARE(fixture.run(R"(
+        SELECT CAST(c.k AS UNSIGNED), p.tenant FROM c
+        JOIN p ON CAST(p.k AS UNSIGNED) = CAST(c.k AS UNSIGNED))"),
         QByteArray("1\treal\n"));
 }
 
 void TestMariaDbRefusals::theFileDoesNotKnowNumbersOfMembers()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE p (k enum('b', 'a') PRIMARY KEY) ENGINE = InnoDB; CREATE TABLE c (id "
-                "int PRIMARY KEY, k enum('a', 'b'), FOREIGN KEY (k) REFERENCES p (k)) ENGINE = "
-                "InnoDB; CREATE TABLE same (id int PRIMARY KEY, k enum('b', 'a'), FOREIGN KEY (k) "
-                "REFERENCES p (k)) ENGINE = InnoDB; INSERT INTO p VALUES ('a'); INSERT INTO same "
-                "VALUES (1, 'a')");
+    fixture.run(R"(
+        CREATE TABLE p (k enum('b', 'a') PRIMARY KEY) ENGINE = InnoDB;
+        CREATE TABLE c (id int PRIMARY KEY, k enum('a', 'b'), FOREIGN KEY (k)
+            REFERENCES p (k)) ENGINE = InnoDB;
+        CREATE TABLE same (id int PRIMARY KEY, k enum('b', 'a'), FOREIGN KEY (k)
+            REFERENCES p (k)) ENGINE = InnoDB;
+        INSERT INTO p VALUES ('a');
+        INSERT INTO same VALUES (1, 'a'))");
     fixture.useAllRows({ QStringLiteral("p") });
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
@@ -265,13 +274,14 @@ void TestMariaDbRefusals::rowsLargerThanAMessageAreNamed()
 void TestMariaDbRefusals::namesWithASlashElsewhereDoNotMatter()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE t (id int PRIMARY KEY) ENGINE = InnoDB; INSERT INTO t VALUES (1); "
-                "DROP DATABASE IF EXISTS `a/b`; CREATE DATABASE `a/b`; CREATE TABLE `a/b`.p (id "
-                "int PRIMARY KEY) ENGINE = InnoDB; CREATE TABLE `a/b`.`c/d` (id int, FOREIGN KEY "
-                "(id) REFERENCES `a/b`.p (id)) ENGINE = InnoDB; DROP USER IF EXISTS "
-                "app@localhost; CREATE USER app@localhost; GRANT SELECT, INSERT, UPDATE, DELETE, "
-                "TRIGGER, CREATE TEMPORARY TABLES ON demo.* TO app@localhost; GRANT PROCESS ON *.* "
-                "TO app@localhost");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY) ENGINE = InnoDB; INSERT INTO t
+        VALUES (1); DROP DATABASE IF EXISTS `a/b`; CREATE DATABASE `a/b`; CREATE TABLE
+            `a/b`.p (id int PRIMARY KEY) ENGINE = InnoDB; CREATE TABLE `a/b`.`c/d` (id int,
+            FOREIGN KEY (id) REFERENCES `a/b`.p (id)) ENGINE = InnoDB; DROP USER IF EXISTS
+            app@localhost; CREATE USER app@localhost; GRANT SELECT, INSERT, UPDATE, DELETE,
+            TRIGGER, CREATE TEMPORARY TABLES ON demo.* TO app@localhost; GRANT PROCESS ON *.* TO
+            app@localhost)");
     fixture.useAllRows({ QStringLiteral("t") });
     fixture.useUser(QStringLiteral("app"));
     VERIFY_OK(fixture.capture());
@@ -280,8 +290,9 @@ void TestMariaDbRefusals::namesWithASlashElsewhereDoNotMatter()
     VERIFY_OK(preview);
     QVERIFY2(preview->obstacles.empty(), qPrintable(textOf(preview->obstacles)));
     // One that refers to a demo row from there still does.
-    fixture.run("CREATE TABLE `a/b`.`e/f` (id int, FOREIGN KEY (id) REFERENCES demo.t (id) ON "
-                "DELETE CASCADE) ENGINE = InnoDB");
+    fixture.run(R"(
+        CREATE TABLE `a/b`.`e/f` (id int, FOREIGN KEY (id)
+            REFERENCES demo.t (id) ON DELETE CASCADE) ENGINE = InnoDB)");
     const auto refused = fixture.preview();
     VERIFY_OK(refused);
     QCOMPARE(refused->obstacles.size(), std::size_t(1));

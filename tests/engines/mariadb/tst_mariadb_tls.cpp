@@ -75,9 +75,12 @@ void TestMariaDbTls::initTestCase()
             QStringLiteral("--ssl-key=") + shown(".key") });
     for (const MariaDbServer *server :
         { static_cast<const MariaDbServer *>(m_server.get()), &m_plainServer })
-        server->run({},
-            "CREATE DATABASE demo; CREATE USER u; GRANT ALL ON demo.* TO u; CREATE USER "
-            "strict REQUIRE SSL; GRANT ALL ON demo.* TO strict");
+        server->run({}, R"(
+            CREATE DATABASE demo;
+            CREATE USER u;
+            GRANT ALL ON demo.* TO u;
+            CREATE USER strict REQUIRE SSL;
+            GRANT ALL ON demo.* TO strict)");
 }
 
 void TestMariaDbTls::show(const QString &certificate) const

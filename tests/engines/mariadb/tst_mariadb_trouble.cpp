@@ -33,8 +33,8 @@ private:
     std::thread m_thread;
 };
 
-constexpr const char *slowInserts = "CREATE TRIGGER slow BEFORE INSERT ON t FOR EACH ROW DO SLEEP("
-                                    "0.02)";
+constexpr const char *slowInserts = R"(
+    CREATE TRIGGER slow BEFORE INSERT ON t FOR EACH ROW DO SLEEP(0.02))";
 
 } // namespace
 
@@ -106,10 +106,11 @@ void TestMariaDbTrouble::stoppingEndsACapture()
 {
     MariaDbFixture fixture(m_server);
     // Each row waits for a lock of its own that nobody gives.
-    fixture.run(
-        "CREATE TABLE t (id int PRIMARY KEY, v int GENERATED ALWAYS AS (id) VIRTUAL, "
-        "metadata longtext); INSERT INTO t (id, metadata) SELECT seq, "
-        "CONCAT('{\"a\":\"', REPEAT('x', 200000), '\",\"demo_seed\":1}') FROM seq_1_to_300");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, v int GENERATED ALWAYS AS (id) VIRTUAL,
+            metadata longtext);
+        INSERT INTO t (id, metadata) SELECT seq, CONCAT('{"a":"', REPEAT('x', 200000),
+            '","demo_seed":1}') FROM seq_1_to_300)");
     fixture.useDataset(R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},)"
                        R"("tables":[{"table":"t"}]})");
     std::stop_source stop;
@@ -149,9 +150,10 @@ void TestMariaDbTrouble::aSessionThatIsStoppedStaysUsable()
 void TestMariaDbTrouble::hugeValuesAreRefusedBeforeAnythingIsLost()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run(
-        "CREATE TABLE t (id int PRIMARY KEY, v longtext, b longblob); INSERT INTO t VALUES "
-        "(1, 'small', 'b'), (2, REPEAT('x', 3000000), REPEAT(X'00', 1000000)), (3, 'small', NULL)");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, v longtext, b longblob);
+        INSERT INTO t VALUES (1, 'small', 'b'), (2, REPEAT('x', 3000000), REPEAT(X'00',
+            1000000)), (3, 'small', NULL))");
     fixture.useAllRows({ QStringLiteral("t") });
     const QByteArray whole = fixture.hashAll();
     VERIFY_OK(fixture.capture());
@@ -227,8 +229,10 @@ void TestMariaDbTrouble::severalStatementsAreRefused()
 void TestMariaDbTrouble::bothWaysOfInsertingAreExact()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE a (i bigint, u bigint unsigned, y year, b varbinary(300), t text, l "
-                "varchar(50) character set latin1, f float); CREATE TABLE b LIKE a");
+    fixture.run(R"(
+        CREATE TABLE a (i bigint, u bigint unsigned, y year, b varbinary(300), t text,
+            l varchar(50) character set latin1, f float);
+        CREATE TABLE b LIKE a)");
     const std::vector<Column> columns { { "i", "bigint(20)", Kind::Integer },
         { "u", "bigint(20) unsigned", Kind::Integer }, { "y", "year(4)", Kind::Integer },
         { "b", "varbinary(300)", Kind::Bytes }, { "t", "text", Kind::Text },
@@ -295,9 +299,9 @@ void TestMariaDbTrouble::valuesThatWouldBeClippedAreErrors()
 void TestMariaDbTrouble::aSourceMayBeLeftEarly()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run(
-        "CREATE TABLE t (id int PRIMARY KEY, name varchar(4000)); INSERT INTO t SELECT seq, "
-        "REPEAT('x', 4000) FROM seq_1_to_20000");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, name varchar(4000));
+        INSERT INTO t SELECT seq, REPEAT('x', 4000) FROM seq_1_to_20000)");
     const auto session = Session::open(
         *DatabaseUrl::parse(m_server.url(fixture.database())), {}, std::stop_token());
     VERIFY_OK(session);
@@ -369,9 +373,9 @@ void TestMariaDbTrouble::lostCommitsAreLookedUp()
 void TestMariaDbTrouble::theServerDiesInACapture()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run(
-        "CREATE TABLE t (id int PRIMARY KEY, name varchar(4000)); INSERT INTO t SELECT seq, "
-        "REPEAT('x', 4000) FROM seq_1_to_20000");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, name varchar(4000));
+        INSERT INTO t SELECT seq, REPEAT('x', 4000) FROM seq_1_to_20000)");
     fixture.useAllRows({ QStringLiteral("t") });
     TaskMonitor monitor;
     {

@@ -157,8 +157,9 @@ private:
 
 void TestMariaDbTypes::makeMatrix(const MariaDbFixture &fixture)
 {
-    QByteArray create = "SET time_zone = '+00:00', sql_mode = 'ALLOW_INVALID_DATES'; "
-                        "CREATE TABLE matrix (id int PRIMARY KEY";
+    QByteArray create = R"(
+        SET time_zone = '+00:00', sql_mode = 'ALLOW_INVALID_DATES';
+        CREATE TABLE matrix (id int PRIMARY KEY)";
     QByteArray names;
     for (const TypedColumn &column : columns()) {
         create += QByteArray(", ") + column.name + ' ' + column.type;
@@ -220,9 +221,11 @@ void TestMariaDbTypes::everyTypeComesBackExactly()
     QCOMPARE(fixture.hashAll(), before);
 
     // Each value takes another's place, and comes back.
-    fixture.run("SET sql_mode = 'ALLOW_INVALID_DATES,NO_BACKSLASH_ESCAPES'; CREATE TEMPORARY TABLE "
-                "m SELECT * FROM matrix; UPDATE matrix SET c_t = 'other', c_f = 0.5, c_db = 2, c_j "
-                "= '1', c_bl = '', c_dt = NULL, c_bu = 1, c_l1 = NULL, c_y = 2024, c_i6 = '::2'");
+    fixture.run(R"(
+        SET sql_mode = 'ALLOW_INVALID_DATES,NO_BACKSLASH_ESCAPES';
+        CREATE TEMPORARY TABLE m SELECT * FROM matrix;
+        UPDATE matrix SET c_t = 'other', c_f = 0.5, c_db = 2, c_j = '1', c_bl = '', c_dt = NULL,
+            c_bu = 1, c_l1 = NULL, c_y = 2024, c_i6 = '::2')");
     QVERIFY(fixture.hashAll() != before);
     loaded = fixture.load();
     VERIFY_OK(loaded);
@@ -328,16 +331,16 @@ void TestMariaDbTypes::randomFloatsAreExact()
 void TestMariaDbTypes::valuesThatCannotBeKeptAreRefused_data()
 {
     QTest::addColumn<QByteArray>("setup");
-    QTest::newRow("a number that is no label of an ENUM")
-        << QByteArray("CREATE TABLE t (id int PRIMARY KEY, v enum('a')); INSERT INTO t VALUES (1, "
-                      "'a'), (7, 'wrong')");
+    QTest::newRow("a number that is no label of an ENUM") << QByteArray(R"(
+            CREATE TABLE t (id int PRIMARY KEY, v enum('a'));
+            INSERT INTO t VALUES (1, 'a'), (7, 'wrong'))");
     // Microsoft's table has some characters twice; only one of the two comes back.
-    QTest::newRow("a character with another code")
-        << QByteArray("CREATE TABLE t (id int PRIMARY KEY, v varchar(20) character set cp932); "
-                      "INSERT INTO t VALUES (1, 'a'), (7, _cp932 X'ED40')");
-    QTest::newRow("half of a character")
-        << QByteArray("CREATE TABLE t (id int PRIMARY KEY, v varchar(20) character set ucs2); "
-                      "INSERT INTO t VALUES (1, 'a'), (7, _ucs2 X'D800')");
+    QTest::newRow("a character with another code") << QByteArray(R"(
+            CREATE TABLE t (id int PRIMARY KEY, v varchar(20) character set cp932);
+            INSERT INTO t VALUES (1, 'a'), (7, _cp932 X'ED40'))");
+    QTest::newRow("half of a character") << QByteArray(R"(
+            CREATE TABLE t (id int PRIMARY KEY, v varchar(20) character set ucs2);
+            INSERT INTO t VALUES (1, 'a'), (7, _ucs2 X'D800'))");
 }
 
 void TestMariaDbTypes::valuesThatCannotBeKeptAreRefused()

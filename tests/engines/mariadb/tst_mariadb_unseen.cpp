@@ -8,9 +8,9 @@ using namespace seedbank::test;
 
 namespace {
 
-constexpr char schema[]
-    = "CREATE TABLE items (id int PRIMARY KEY, name varchar(20), body text, KEY (name));"
-      "INSERT INTO items VALUES (1, 'a', 'x'), (2, 'b', 'y')";
+constexpr char schema[] = R"(
+        CREATE TABLE items (id int PRIMARY KEY, name varchar(20), body text, KEY (name));
+        INSERT INTO items VALUES (1, 'a', 'x'), (2, 'b', 'y'))";
 
 /** Rows to delete, and a child that hangs on one. */
 constexpr char edit[] = "INSERT INTO items VALUES (77, 'new', 'z')";
@@ -68,16 +68,18 @@ void TestMariaDbUnseen::nothingIsDeletedWithoutProof_data()
     QTest::addColumn<QByteArray>("child");
     QTest::addColumn<QByteArray>("rights");
     QTest::addColumn<QString>("needed");
-    const QByteArray unseen = "CREATE TABLE tags (item int, FOREIGN KEY (item) REFERENCES items "
-                              "(id) ON DELETE ";
+    const QByteArray unseen = R"(
+        CREATE TABLE tags (item int, FOREIGN KEY (item) REFERENCES items (id) ON DELETE)";
     for (const char *action : { "CASCADE", "SET NULL", "RESTRICT" }) {
         QTest::addRow("no right but on its own tables, %s", action)
             << unseen + action + "); INSERT INTO tags VALUES (77)" << QByteArray()
             << "needs PROCESS or SELECT on *.*";
     }
     QTest::newRow("SELECT on the schema, a child in another")
-        << QByteArray("CREATE TABLE other.tags (item int, FOREIGN KEY (item) REFERENCES demo.items "
-                      "(id) ON DELETE CASCADE); INSERT INTO other.tags VALUES (77)")
+        << QByteArray(R"(
+            CREATE TABLE other.tags (item int, FOREIGN KEY (item)
+                REFERENCES demo.items (id) ON DELETE CASCADE);
+            INSERT INTO other.tags VALUES (77))")
         << QByteArray("GRANT SELECT ON demo.* TO app@localhost")
         << "needs PROCESS or SELECT on *.*";
     QTest::newRow("PROCESS, and a child that may not be read")
@@ -85,16 +87,20 @@ void TestMariaDbUnseen::nothingIsDeletedWithoutProof_data()
         << QByteArray("GRANT PROCESS ON *.* TO app@localhost")
         << "demo.tags refers to it: needs SELECT on that";
     QTest::newRow("PROCESS, and a child in another schema of an odd name")
-        << QByteArray(
-               "DROP DATABASE IF EXISTS \"o-t Ä/\"; CREATE DATABASE \"o-t Ä/\"; CREATE TABLE "
-               "\"o-t Ä/\".\"a b\" (item int, FOREIGN KEY (item) REFERENCES demo.items (id) "
-               "ON DELETE CASCADE); INSERT INTO \"o-t Ä/\".\"a b\" VALUES (77)")
+        << QByteArray(R"(
+               DROP DATABASE IF EXISTS "o-t Ä/";
+               CREATE DATABASE "o-t Ä/";
+               CREATE TABLE "o-t Ä/"."a b" (item int, FOREIGN KEY (item)
+                   REFERENCES demo.items (id) ON DELETE CASCADE);
+               INSERT INTO "o-t Ä/"."a b" VALUES (77))")
         << QByteArray("GRANT PROCESS ON *.* TO app@localhost")
         << QString::fromUtf8("o-t Ä/.a b refers to it: needs SELECT on that");
     QTest::newRow("a role that is not in force")
-        << unseen + "CASCADE); INSERT INTO tags VALUES (77)"
-        << QByteArray("DROP ROLE IF EXISTS sees; CREATE ROLE sees; GRANT SELECT ON *.* TO sees; "
-                      "GRANT sees TO app@localhost")
+        << unseen + "CASCADE); INSERT INTO tags VALUES (77)" << QByteArray(R"(
+            DROP ROLE IF EXISTS sees;
+            CREATE ROLE sees;
+            GRANT SELECT ON *.* TO sees;
+            GRANT sees TO app@localhost)")
         << "needs PROCESS or SELECT on *.*";
 }
 
@@ -130,15 +136,19 @@ void TestMariaDbUnseen::nothingIsDeletedWithoutProof()
 void TestMariaDbUnseen::withProofTheLoadGoesOn_data()
 {
     QTest::addColumn<QByteArray>("rights");
-    QTest::newRow("PROCESS") << QByteArray("GRANT PROCESS ON *.* TO app@localhost; GRANT SELECT ON "
-                                           "demo.tags TO app@localhost");
+    QTest::newRow("PROCESS") << QByteArray(R"(
+        GRANT PROCESS ON *.* TO app@localhost;
+        GRANT SELECT ON demo.tags TO app@localhost)");
     QTest::newRow("SELECT on everything") << QByteArray("GRANT SELECT ON *.* TO app@localhost");
-    QTest::newRow("SELECT on every schema by a pattern")
-        << QByteArray("GRANT SELECT ON `%`.* TO app@localhost; GRANT SELECT, CREATE TEMPORARY "
-                      "TABLES ON demo.* TO app@localhost");
-    QTest::newRow("a role in force")
-        << QByteArray("DROP ROLE IF EXISTS sees; CREATE ROLE sees; GRANT SELECT ON *.* TO sees; "
-                      "GRANT sees TO app@localhost; SET DEFAULT ROLE sees FOR app@localhost");
+    QTest::newRow("SELECT on every schema by a pattern") << QByteArray(R"(
+            GRANT SELECT ON `%`.* TO app@localhost;
+            GRANT SELECT, CREATE TEMPORARY TABLES ON demo.* TO app@localhost)");
+    QTest::newRow("a role in force") << QByteArray(R"(
+            DROP ROLE IF EXISTS sees;
+            CREATE ROLE sees;
+            GRANT SELECT ON *.* TO sees;
+            GRANT sees TO app@localhost;
+            SET DEFAULT ROLE sees FOR app@localhost)");
 }
 
 void TestMariaDbUnseen::withProofTheLoadGoesOn()
@@ -146,8 +156,9 @@ void TestMariaDbUnseen::withProofTheLoadGoesOn()
     QFETCH(QByteArray, rights);
     MariaDbFixture fixture(m_server);
     fixture.run(schema);
-    fixture.run("CREATE TABLE tags (item int, FOREIGN KEY (item) REFERENCES items (id) ON DELETE "
-                "CASCADE); INSERT INTO tags VALUES (1)");
+    fixture.run(R"(
+        CREATE TABLE tags (item int, FOREIGN KEY (item) REFERENCES items (id) ON DELETE CASCADE);
+        INSERT INTO tags VALUES (1))");
     fixture.useAllRows({ QStringLiteral("items") });
     VERIFY_OK(fixture.capture());
     const QByteArray before = fixture.hashAll();
@@ -246,11 +257,13 @@ void TestMariaDbUnseen::visibleRowsOfAnotherSchemaAreFollowed()
     fixture.useAllRows({ QStringLiteral("items") });
     VERIFY_OK(fixture.capture());
     fixture.run(edit);
-    fixture.run("CREATE TABLE other.tags (id int PRIMARY KEY, item int, FOREIGN KEY (item) "
-                "REFERENCES demo.items (id) ON DELETE SET NULL); INSERT INTO other.tags VALUES "
-                "(5, 77)");
-    for (const QByteArray &rights : { QByteArray("GRANT PROCESS ON *.* TO app@localhost; GRANT "
-                                                 "SELECT ON other.tags TO app@localhost"),
+    fixture.run(R"(
+        CREATE TABLE other.tags (id int PRIMARY KEY, item int, FOREIGN KEY (item)
+            REFERENCES demo.items (id) ON DELETE SET NULL);
+        INSERT INTO other.tags VALUES (5, 77))");
+    for (const QByteArray &rights : { QByteArray(R"(
+        GRANT PROCESS ON *.* TO app@localhost;
+        GRANT SELECT ON other.tags TO app@localhost)"),
              QByteArray("GRANT SELECT ON *.* TO app@localhost") }) {
         grant(rights);
         fixture.useUser(QStringLiteral("app"));
@@ -267,9 +280,9 @@ void TestMariaDbUnseen::aPreviewReadsAllThatTheLoadReads_data()
 {
     QTest::addColumn<QByteArray>("trigger");
     QTest::addColumn<QByteArray>("change");
-    QTest::newRow("for triggers") << QByteArray(
-        "CREATE TRIGGER act BEFORE UPDATE ON items FOR EACH ROW SET NEW.name = "
-        "NEW.name") << QByteArray("DELETE FROM items WHERE id = 1");
+    QTest::newRow("for triggers") << QByteArray(R"(
+        CREATE TRIGGER act BEFORE UPDATE ON items FOR EACH ROW SET NEW.name = NEW.name)")
+                                  << QByteArray("DELETE FROM items WHERE id = 1");
     QTest::newRow("where all rows are new, and refer to nothing")
         << QByteArray() << QByteArray("DELETE FROM items");
 }

@@ -47,14 +47,22 @@ private:
 void TestMariaDbWriters::aCaptureSeesOneState()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run(
-        "CREATE TABLE a (id int PRIMARY KEY, v text); CREATE TABLE b (id int PRIMARY KEY, v "
-        "text); INSERT INTO a SELECT seq, REPEAT('x', 1000) FROM seq_1_to_3000");
+    fixture.run(R"(
+        CREATE TABLE a (id int PRIMARY KEY, v text);
+        CREATE TABLE b (id int PRIMARY KEY, v text);
+        INSERT INTO a SELECT seq, REPEAT('x', 1000) FROM seq_1_to_3000)");
     fixture.useAllRows({ QStringLiteral("a"), QStringLiteral("b") });
-    Application application(m_server, fixture.database(),
-        "BEGIN NOT ATOMIC DECLARE i INT DEFAULT 1; WHILE i <= 3000 DO START TRANSACTION; INSERT "
-        "INTO b SELECT * FROM a WHERE id = i; DELETE FROM a WHERE id = i; COMMIT; IF i % 10 = 0 "
-        "THEN DO SLEEP(0.005); END IF; SET i = i + 1; END WHILE; END");
+    Application application(m_server, fixture.database(), R"(
+        BEGIN NOT ATOMIC DECLARE i INT DEFAULT 1;
+        WHILE i <= 3000 DO START TRANSACTION;
+        INSERT INTO b SELECT * FROM a WHERE id = i;
+        DELETE FROM a WHERE id = i;
+        COMMIT;
+        IF i % 10 = 0 THEN DO SLEEP(0.005);
+        END IF;
+        SET i = i + 1;
+        END WHILE;
+        END)");
     int captures = 0;
     int moved = 0;
     do {

@@ -25,8 +25,10 @@ private:
 void TestMySqlRefusals::jsonThatItsTextDoesNotKeepIsRefused()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE t (id int PRIMARY KEY, j json, k json); INSERT INTO t VALUES (1, "
-                "'{\"a\": [1.1, 1e10, -0.0, 12345678901234567890123, \"2020-01-01\"]}', NULL)");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, j json, k json);
+        INSERT INTO t VALUES (1,
+            '{"a": [1.1, 1e10, -0.0, 12345678901234567890123, "2020-01-01"]}', NULL))");
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     for (const char *value : { "JSON_OBJECT('price', CAST(1.10 AS decimal(5, 2)))",
@@ -46,10 +48,13 @@ void TestMySqlRefusals::jsonThatItsTextDoesNotKeepIsRefused()
 void TestMySqlRefusals::triggersThatMayRunUnseenAreSaid()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE t (id int PRIMARY KEY, v int) ENGINE = InnoDB; INSERT INTO t VALUES "
-                "(1, 1); DROP USER IF EXISTS app@localhost; CREATE USER app@localhost; GRANT "
-                "SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON demo.* TO "
-                "app@localhost; GRANT PROCESS ON *.* TO app@localhost");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, v int) ENGINE = InnoDB;
+        INSERT INTO t VALUES (1, 1);
+        DROP USER IF EXISTS app@localhost;
+        CREATE USER app@localhost;
+        GRANT SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON demo.* TO app@localhost;
+        GRANT PROCESS ON *.* TO app@localhost)");
     fixture.useAllRows({ QStringLiteral("t") });
     fixture.useUser(QStringLiteral("app"));
     const auto captured = fixture.capture();
@@ -80,8 +85,10 @@ void TestMySqlRefusals::triggersThatMayRunUnseenAreSaid()
 void TestMySqlRefusals::anIndexThatTheServerCannotReadIsNamed()
 {
     MariaDbFixture fixture(m_server);
-    fixture.run("CREATE TABLE t (id int PRIMARY KEY, v varchar(9), INDEX odd ((CONCAT(v, "
-                "'it''s')))) ENGINE = InnoDB; INSERT INTO t VALUES (1, 'a')");
+    fixture.run(R"(
+        CREATE TABLE t (id int PRIMARY KEY, v varchar(9), INDEX odd ((CONCAT(v, 'it''s'))))
+            ENGINE = InnoDB;
+        INSERT INTO t VALUES (1, 'a'))");
     fixture.useAllRows({ QStringLiteral("t") });
     const auto captured = fixture.capture();
     VERIFY_FAILS(captured, ErrorCode::UnsupportedSchema);

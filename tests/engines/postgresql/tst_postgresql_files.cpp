@@ -27,9 +27,9 @@ void TestFiles::aFileIsLoadedWholeOrNotAtAll()
     QFETCH(const QString, reference);
     Fixture fixture;
     fixture.sql(
-        QStringLiteral(
-            "CREATE TABLE t (id integer PRIMARY KEY, v text CHECK (v <> 'forbidden')%1); "
-            "INSERT INTO t SELECT n, 'v' || n%2 FROM generate_series(1, 2500) AS n")
+        QStringLiteral(R"(
+            CREATE TABLE t (id integer PRIMARY KEY, v text CHECK (v <> 'forbidden')%1);
+            INSERT INTO t SELECT n, 'v' || n%2 FROM generate_series(1, 2500) AS n)")
             .arg(reference, reference.isEmpty() ? QString() : QStringLiteral(", 2501 - n")));
     fixture.useAllRows({ QStringLiteral("t") });
     const QString before = fixture.hashes();
@@ -61,18 +61,19 @@ void TestFiles::anotherEncodingOfTheDatabaseIsKept()
     Fixture fixture;
     fixture.database = QStringLiteral("latin");
     fixture.url = server().url(fixture.database);
-    server().query(QStringLiteral("postgres"),
-        QStringLiteral("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' "
-                       "LC_CTYPE 'C'"));
+    server().query(QStringLiteral("postgres"), QStringLiteral(R"(
+            CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE
+                'C')"));
     fixture.sql(QStringLiteral(
         "SET client_encoding = 'UTF8'; CREATE TABLE \"größe\" (id text PRIMARY KEY, v text); "
         "INSERT INTO \"größe\" VALUES ('é', 'ÿ'), ('z', E'\\r\\n'), ('Z', '¡'), ('ä', NULL)"));
     fixture.useAllRows({ QString::fromUtf8("größe") });
     const QString before = fixture.hashes();
     VERIFY_OK(fixture.capture());
-    fixture.sql(
-        QStringLiteral("SET client_encoding = 'UTF8'; DELETE FROM \"größe\" WHERE id > 'a'; UPDATE "
-                       "\"größe\" SET v = 'x'"));
+    fixture.sql(QStringLiteral(R"(
+            SET client_encoding = 'UTF8';
+            DELETE FROM "größe" WHERE id > 'a';
+            UPDATE "größe" SET v = 'x')"));
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.hashes(), before);
     const auto run = server().psqlFile(
@@ -84,9 +85,9 @@ void TestFiles::anotherEncodingOfTheDatabaseIsKept()
 void TestFiles::aDatabaseWithoutEncodingIsRefused()
 {
     Fixture fixture;
-    server().query(QStringLiteral("postgres"),
-        QStringLiteral("CREATE DATABASE bytes ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE "
-                       "'C' LC_CTYPE 'C'"));
+    server().query(QStringLiteral("postgres"), QStringLiteral(R"(
+            CREATE DATABASE bytes ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE
+                'C')"));
     fixture.url = server().url(QStringLiteral("bytes"));
     const auto report = fixture.capture();
     VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);

@@ -93,9 +93,9 @@ void TestFlag::theTruthTableHoldsForJsonAndJsonb()
 void TestFlag::aTextColumnIsNoFlag()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE notes (id integer PRIMARY KEY, metadata text); INSERT INTO notes "
-        "VALUES (1, '{\"demo_seed\":true}'), (2, '{malformed')"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE notes (id integer PRIMARY KEY, metadata text);
+        INSERT INTO notes VALUES (1, '{"demo_seed":true}'), (2, '{malformed'))"));
     fixture.useTables(QStringLiteral("{\"table\":\"notes\"}"));
     const auto report = fixture.capture();
     VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);
@@ -122,9 +122,9 @@ void TestFlag::namesAreQuotedWhereTheServerNeedsIt()
                    .arg(quoted);
     }
     fixture.sql(sql);
-    const QString found = fixture.sql(QStringLiteral(
-        "SELECT count(*) FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid WHERE "
-        "c.relnamespace = 'public'::regnamespace AND a.attname = c.relname"));
+    const QString found = fixture.sql(QStringLiteral(R"(
+        SELECT count(*) FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+        WHERE c.relnamespace = 'public'::regnamespace AND a.attname = c.relname)"));
     QCOMPARE(found.toInt(), static_cast<int>(names.size()));
     QCOMPARE(dialect.quoted("metadata"), std::string("metadata"));
     QCOMPARE(dialect.quoted("name"), std::string("name"));
@@ -134,10 +134,11 @@ void TestFlag::namesAreQuotedWhereTheServerNeedsIt()
 void TestFlag::equalsComparesTextAndNumbers()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE a (id integer PRIMARY KEY, owner text); INSERT INTO a VALUES (1, "
-        "'it''s'), (2, 'x'); CREATE TABLE b (id integer PRIMARY KEY, owner bigint); "
-        "INSERT INTO b VALUES (1, -7), (2, 8)"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE a (id integer PRIMARY KEY, owner text);
+        INSERT INTO a VALUES (1, 'it''s'), (2, 'x');
+        CREATE TABLE b (id integer PRIMARY KEY, owner bigint);
+        INSERT INTO b VALUES (1, -7), (2, 8))"));
     fixture.useTables(
         QStringLiteral("{\"table\":\"a\",\"rows\":{\"column\":\"owner\",\"equals\":\"it's\"}},"
                        "{\"table\":\"b\",\"rows\":{\"column\":\"owner\",\"equals\":-7}}"));

@@ -39,12 +39,13 @@ void makeOwner(const Fixture &fixture)
 /** All keys and identities, as the server defines them. */
 QString keysOf(const Fixture &fixture)
 {
-    return fixture.sql(QStringLiteral(
-        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' UNION ALL SELECT conname || "
-        "pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace "
-        "UNION ALL SELECT attname || attidentity::text FROM pg_attribute JOIN pg_class AS c ON "
-        "c.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND attidentity <> '' ORDER "
-        "BY 1"));
+    return fixture.sql(QStringLiteral(R"(
+        SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' UNION ALL
+            SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace UNION ALL
+            SELECT attname || attidentity::text FROM pg_attribute
+        JOIN pg_class AS c ON c.oid = attrelid WHERE relnamespace = 'public'::regnamespace
+            AND attidentity <> '' ORDER BY 1)"));
 }
 
 QString textOf(const Result<ImportReport> &report)
@@ -99,31 +100,34 @@ public:
             "ALTER TABLE t ADD CONSTRAINT the_key UNIQUE (part, k)",
             "CREATE UNIQUE INDEX the_key ON t (lower(k))",
             "CREATE UNIQUE INDEX the_key ON t (k) WHERE on_",
-            "ALTER TABLE t ADD g text GENERATED ALWAYS AS (lower(k) || '!') STORED; CREATE UNIQUE "
-            "INDEX the_key ON t (g)",
+            R"(
+            ALTER TABLE t ADD g text GENERATED ALWAYS AS (lower(k) || '!') STORED;
+            CREATE UNIQUE INDEX the_key ON t (g))",
             "ALTER TABLE t ADD CONSTRAINT the_key UNIQUE NULLS NOT DISTINCT (k)",
             "ALTER TABLE t ADD CONSTRAINT the_key EXCLUDE USING gist (r WITH &&)",
             "CREATE UNIQUE INDEX the_key ON t (part, on_) WHERE on_",
         };
         static constexpr std::array actions { "NO ACTION", "RESTRICT", "CASCADE", "SET NULL" };
         QString sql
-            = QStringLiteral(
-                "CREATE TABLE t (id integer PRIMARY KEY, tenant text NOT NULL, part "
-                "integer NOT NULL, k %1%2%3, on_ boolean NOT NULL, r int4range%4, note "
-                "text%5); %6;")
+            = QStringLiteral(R"(
+                CREATE TABLE t (id integer PRIMARY KEY, tenant text NOT NULL,
+                    part integer NOT NULL, k %1%2%3, on_ boolean NOT NULL, r int4range%4,
+                    note text%5);
+                %6;)")
                   .arg(m_type, m_notNull ? QStringLiteral(" NOT NULL") : QString(), check,
                       isRange ? QStringLiteral(" NOT NULL") : QString(),
                       m_hasIdentity ? QStringLiteral(", n bigint GENERATED ALWAYS AS IDENTITY")
                                     : QString(),
                       QLatin1String(keys.at(static_cast<std::size_t>(m_key))));
-        sql += QStringLiteral("CREATE TABLE c (id integer PRIMARY KEY, t integer REFERENCES t ON "
-                              "DELETE %1 ON UPDATE CASCADE);")
+        sql += QStringLiteral(R"(
+            CREATE TABLE c (id integer PRIMARY KEY, t integer
+                REFERENCES t ON DELETE %1 ON UPDATE CASCADE);)")
                    .arg(QLatin1String(actions.at(below(actions.size()))));
         m_hasCodes = m_key == 0 && m_notNull && below(3) == 0;
         if (m_hasCodes)
-            sql += QStringLiteral(
-                "CREATE TABLE d (id integer PRIMARY KEY, k %1 REFERENCES t (k) ON "
-                "DELETE %2 ON UPDATE %3);")
+            sql += QStringLiteral(R"(
+                CREATE TABLE d (id integer PRIMARY KEY, k %1
+                    REFERENCES t (k) ON DELETE %2 ON UPDATE %3);)")
                        .arg(m_type, QLatin1String(actions.at(below(actions.size()))),
                            QLatin1String(actions.at(below(actions.size()))));
         return sql;
@@ -158,9 +162,9 @@ public:
                            .arg(value(row.value));
         }
         if (m_key != 7)
-            sql += QStringLiteral(
-                "INSERT INTO t (id, tenant, part, k, on_, r) VALUES (500, 'real', "
-                "1, %1, true, '[900,901)');")
+            sql += QStringLiteral(R"(
+                INSERT INTO t (id, tenant, part, k, on_, r)
+                VALUES (500, 'real', 1, %1, true, '[900,901)');)")
                        .arg(value(90));
         return sql;
     }
@@ -188,16 +192,18 @@ public:
                 std::swap(m_rows.front().value, m_rows.back().value);
             }
         }
-        QString sql = QStringLiteral("SET session_replication_role = replica; DELETE FROM t WHERE "
-                                     "tenant = 'demo';");
+        QString sql = QStringLiteral(R"(
+            SET session_replication_role = replica;
+            DELETE FROM t WHERE tenant = 'demo';)");
         if (m_hasCodes) // they point where they did
             sql += QStringLiteral("DELETE FROM d;");
         sql += insertAll();
         if (m_hasCodes && below(2) == 0)
             sql += QStringLiteral("INSERT INTO d VALUES (1, %1);").arg(value(m_rows[0].value));
         if (!m_hasCodes && below(3) == 0 && m_key != 7) {
-            sql += QStringLiteral("INSERT INTO t (id, tenant, part, k, on_, r) VALUES (%1, 'demo', "
-                                  "1, %2, true, '[800,801)');")
+            sql += QStringLiteral(R"(
+                INSERT INTO t (id, tenant, part, k, on_, r)
+                VALUES (%1, 'demo', 1, %2, true, '[800,801)');)")
                        .arg(m_next + 40)
                        .arg(value(80));
         }
@@ -240,8 +246,9 @@ private:
     {
         QString sql;
         for (const Row &row : m_rows)
-            sql += QStringLiteral("INSERT INTO t (id, tenant, part, k, on_, r%1) %2 VALUES (%3, "
-                                  "'demo', %4, %5, %6, '[%7,%8)'%9);")
+            sql += QStringLiteral(R"(
+                INSERT INTO t (id, tenant, part, k, on_, r%1) %2
+                VALUES (%3, 'demo', %4, %5, %6, '[%7,%8)'%9);)")
                        .arg(m_hasIdentity ? QStringLiteral(", n") : QString(),
                            m_hasIdentity ? QStringLiteral("OVERRIDING SYSTEM VALUE") : QString())
                        .arg(row.id)
@@ -371,9 +378,10 @@ void TestHandOver::valuesAreHandedOnAsFarAsRightsReach()
     Fixture fixture;
     const QString insert
         = QStringLiteral("INSERT INTO t (id, v) OVERRIDING SYSTEM VALUE VALUES (1, %1), (2, %2);");
-    fixture.sql(QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, %1); CREATE TABLE c (id "
-                               "integer PRIMARY KEY, t integer REFERENCES t ON DELETE %2); %3 "
-                               "INSERT INTO c VALUES (1, 1), (2, 2)")
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, %1);
+        CREATE TABLE c (id integer PRIMARY KEY, t integer REFERENCES t ON DELETE %2);
+        %3 INSERT INTO c VALUES (1, 1), (2, 2))")
                     .arg(column, action, insert.arg(first, second)));
     makeRole(fixture);
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
@@ -434,15 +442,18 @@ void TestHandOver::aKeyIsNotMadeAgainWhereMoreHangsOnIt()
 {
     QFETCH(const QString, more);
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE t (id integer PRIMARY KEY, v boolean NOT NULL UNIQUE); CREATE TABLE c (id "
-        "integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT); INSERT INTO t VALUES (1, "
-        "true), (2, false); INSERT INTO c VALUES (1, 1), (2, 2)"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, v boolean NOT NULL UNIQUE);
+        CREATE TABLE c (id integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT);
+        INSERT INTO t VALUES (1, true), (2, false);
+        INSERT INTO c VALUES (1, 1), (2, 2))"));
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
     const QString captured = fixture.hashes();
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM t; INSERT INTO "
-                               "t VALUES (1, false), (2, true)"));
+    fixture.sql(QStringLiteral(R"(
+        SET session_replication_role = replica;
+        DELETE FROM t;
+        INSERT INTO t VALUES (1, false), (2, true))"));
     makeOwner(fixture);
     if (!more.isEmpty())
         fixture.sql(more);
@@ -476,16 +487,19 @@ void TestHandOver::namesMayLookLikeThePlacesInQueries()
     Fixture fixture;
     const QString table = QStringLiteral("%table %name %t %a %actions");
     const QString insert = QStringLiteral("INSERT INTO \"%1\" VALUES (1, %2), (2, %3);");
-    fixture.sql(QStringLiteral("CREATE TABLE \"%1\" (id integer PRIMARY KEY, \"%v %n %c\" %2 NOT "
-                               "NULL UNIQUE); CREATE TABLE c (id integer PRIMARY KEY, t integer "
-                               "REFERENCES \"%1\" ON DELETE RESTRICT); %3 INSERT INTO c VALUES (1, "
-                               "1), (2, 2); CREATE PUBLICATION p FOR TABLE \"%1\"")
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE "%1" (id integer PRIMARY KEY, "%v %n %c" %2 NOT NULL UNIQUE);
+        CREATE TABLE c (id integer PRIMARY KEY, t integer REFERENCES "%1" ON DELETE RESTRICT);
+        %3 INSERT INTO c VALUES (1, 1), (2, 2);
+        CREATE PUBLICATION p FOR TABLE "%1")")
                     .arg(table, type, insert.arg(table, first, second)));
     fixture.useAllRows({ table, QStringLiteral("c") });
     const QString captured = fixture.hashes();
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM \"%1\"; %2 "
-                               "ALTER TABLE \"%1\" ADD CONSTRAINT old CHECK (id > 0) NOT VALID")
+    fixture.sql(QStringLiteral(R"(
+        SET session_replication_role = replica;
+        DELETE FROM "%1";
+        %2 ALTER TABLE "%1" ADD CONSTRAINT old CHECK (id > 0) NOT VALID)")
                     .arg(table, insert.arg(table, second, first)));
     makeOwner(fixture);
     const QString keys = keysOf(fixture);
@@ -500,15 +514,19 @@ void TestHandOver::namesMayLookLikeThePlacesInQueries()
 void TestHandOver::rowsKeepColumnsThatTheSnapshotLacks()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, u text UNIQUE, v integer); "
-                               "INSERT INTO t VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1)"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, u text UNIQUE, v integer);
+        INSERT INTO t VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1))"));
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
-    fixture.sql(
-        QStringLiteral("ALTER TABLE t ADD extra text DEFAULT 'd'; UPDATE t SET extra = "
-                       "'precious'; UPDATE t SET u = 'x' WHERE id = 1; UPDATE t SET u = 'y' "
-                       "WHERE id = 2; UPDATE t SET u = 'a' WHERE id = 2; UPDATE t SET u = "
-                       "'b' WHERE id = 1; UPDATE t SET u = 'z' WHERE id = 3"));
+    fixture.sql(QStringLiteral(R"(
+            ALTER TABLE t ADD extra text DEFAULT 'd';
+            UPDATE t SET extra = 'precious';
+            UPDATE t SET u = 'x' WHERE id = 1;
+            UPDATE t SET u = 'y' WHERE id = 2;
+            UPDATE t SET u = 'a' WHERE id = 2;
+            UPDATE t SET u = 'b' WHERE id = 1;
+            UPDATE t SET u = 'z' WHERE id = 3)"));
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.sql(QStringLiteral("SELECT id, u, extra FROM t ORDER BY id")),
         QStringLiteral("1|a|precious\n2|b|precious\n3|c|precious"));
@@ -544,16 +562,20 @@ void TestHandOver::aValueThatComesBackInAnotherRow()
     QFETCH(const QString, action);
     QFETCH(const bool, loads);
     Fixture fixture;
-    fixture.sql(QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, n text, %1); CREATE TABLE "
-                               "c (id integer PRIMARY KEY, n text, %2, FOREIGN KEY (v) REFERENCES "
-                               "t (g) ON DELETE %3); INSERT INTO t VALUES (7, 'x'); INSERT INTO c "
-                               "VALUES (1, 'x')")
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, n text, %1);
+        CREATE TABLE c (id integer PRIMARY KEY, n text, %2, FOREIGN KEY (v)
+            REFERENCES t (g) ON DELETE %3);
+        INSERT INTO t VALUES (7, 'x');
+        INSERT INTO c VALUES (1, 'x'))")
                     .arg(value, reference, action));
     makeRole(fixture);
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral("UPDATE t SET id = 8; ALTER TABLE c ADD extra text DEFAULT 'd'; "
-                               "UPDATE c SET extra = 'precious'"));
+    fixture.sql(QStringLiteral(R"(
+        UPDATE t SET id = 8;
+        ALTER TABLE c ADD extra text DEFAULT 'd';
+        UPDATE c SET extra = 'precious')"));
     const QString before = fixture.hashes();
     fixture.useUser(QStringLiteral("writer"));
     const auto previewed = fixture.preview();
@@ -576,12 +598,12 @@ void TestHandOver::twoKeysAreHandedOnByTheSameRows()
 {
     Fixture fixture;
     const QString insert = QStringLiteral("INSERT INTO t VALUES (%1, 1, true), (%2, 2, false);");
-    fixture.sql(
-        QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, k integer NOT NULL UNIQUE, u "
-                       "boolean NOT NULL UNIQUE); CREATE TABLE c (id integer PRIMARY KEY, t "
-                       "integer REFERENCES t ON DELETE RESTRICT); %1 INSERT INTO c VALUES (1, 1), "
-                       "(2, 2)")
-            .arg(insert.arg(1).arg(2)));
+    fixture.sql(QStringLiteral(R"(
+            CREATE TABLE t (id integer PRIMARY KEY, k integer NOT NULL UNIQUE,
+                u boolean NOT NULL UNIQUE);
+            CREATE TABLE c (id integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT);
+            %1 INSERT INTO c VALUES (1, 1), (2, 2))")
+                    .arg(insert.arg(1).arg(2)));
     makeRole(fixture);
     makeOwner(fixture);
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
@@ -620,19 +642,23 @@ void TestHandOver::rowsThatPointAtNothing()
     QFETCH(const QString, gone);
     QFETCH(const bool, loads);
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE t (id integer PRIMARY KEY, k "
-        "integer NOT NULL UNIQUE, p integer REFERENCES p); INSERT INTO p SELECT "
-        "generate_series(1, %1); INSERT INTO t SELECT i, i, i FROM generate_series(1, %1) AS i")
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE p (id integer PRIMARY KEY);
+        CREATE TABLE t (id integer PRIMARY KEY, k integer NOT NULL UNIQUE, p integer
+            REFERENCES p);
+        INSERT INTO p SELECT generate_series(1, %1);
+        INSERT INTO t SELECT i, i, i FROM generate_series(1, %1) AS i)")
                     .arg(rows));
     makeRole(fixture);
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
-    const QString change
-        = QStringLiteral("SET session_replication_role = replica; DELETE FROM p WHERE %1; UPDATE t "
-                         "SET k = -k; UPDATE t SET k = -k % %2 + 1")
-              .arg(gone)
-              .arg(rows);
+    const QString change = QStringLiteral(R"(
+            SET session_replication_role = replica;
+            DELETE FROM p WHERE %1;
+            UPDATE t SET k = -k;
+            UPDATE t SET k = -k % %2 + 1)")
+                               .arg(gone)
+                               .arg(rows);
     makeOwner(fixture);
     for (const char *user : { "writer", "keeper", "postgres" }) {
         fixture.sql(change);
@@ -661,18 +687,23 @@ void TestHandOver::rowsThatPointAtNothing()
 void TestHandOver::rowsWhoseParentsCome()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE t (id integer PRIMARY KEY, k "
-        "integer NOT NULL UNIQUE, p integer REFERENCES p); INSERT INTO p VALUES (1), (2), (3); "
-        "INSERT INTO t VALUES (1, 1, 1), (2, 2, 2)"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE p (id integer PRIMARY KEY);
+        CREATE TABLE t (id integer PRIMARY KEY, k integer NOT NULL UNIQUE, p integer
+            REFERENCES p);
+        INSERT INTO p VALUES (1), (2), (3);
+        INSERT INTO t VALUES (1, 1, 1), (2, 2, 2))"));
     makeRole(fixture);
     fixture.useAllRows({ QStringLiteral("p"), QStringLiteral("t") });
     const QString captured = fixture.hashes();
     VERIFY_OK(fixture.capture());
     for (const char *gone : { "id < 3", "TRUE" }) {
         fixture.useUser(u"writer"_qs);
-        fixture.sql(QStringLiteral("SET session_replication_role = replica; DELETE FROM p WHERE "
-                                   "%1; UPDATE t SET k = -k; UPDATE t SET k = k + 3")
+        fixture.sql(QStringLiteral(R"(
+            SET session_replication_role = replica;
+            DELETE FROM p WHERE %1;
+            UPDATE t SET k = -k;
+            UPDATE t SET k = k + 3)")
                         .arg(QString::fromLatin1(gone)));
         const auto previewed = fixture.preview();
         VERIFY_OK(previewed);
@@ -689,11 +720,12 @@ void TestHandOver::rowsWhoseParentsCome()
 void TestHandOver::triggersOfWhatHangsOnTheRowsAreTold()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE t (id integer PRIMARY KEY, k integer UNIQUE); CREATE TABLE c (t integer "
-        "REFERENCES t ON DELETE SET NULL); INSERT INTO t VALUES (1, 1), (2, 2); CREATE FUNCTION "
-        "act() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; CREATE TRIGGER act "
-        "AFTER UPDATE ON c FOR EACH STATEMENT EXECUTE FUNCTION act()"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, k integer UNIQUE); CREATE TABLE c (t integer
+            REFERENCES t ON DELETE SET NULL); INSERT INTO t
+        VALUES (1, 1), (2, 2); CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN RETURN NULL; END'; CREATE TRIGGER act AFTER UPDATE ON c FOR EACH STATEMENT
+            EXECUTE FUNCTION act())"));
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("UPDATE t SET k = -k; UPDATE t SET k = k + 3"));
@@ -708,13 +740,14 @@ void TestHandOver::triggersOfWhatHangsOnTheRowsAreTold()
 void TestHandOver::rowTriggersOfWhatHangsOnTheRowsRest()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE t (id integer PRIMARY KEY, k integer UNIQUE); CREATE TABLE c (id integer "
-        "PRIMARY KEY, t integer REFERENCES t ON DELETE CASCADE, body text); CREATE TABLE told (op "
-        "text); INSERT INTO t VALUES (1, 1), (2, 2); INSERT INTO c VALUES (1, 1, 'a'); CREATE "
-        "FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO told VALUES "
-        "(TG_OP); RETURN NULL; END'; CREATE TRIGGER act AFTER DELETE ON c FOR EACH ROW EXECUTE "
-        "FUNCTION act()"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, k integer UNIQUE); CREATE TABLE c (id integer
+            PRIMARY KEY, t integer REFERENCES t ON DELETE CASCADE,
+            body text); CREATE TABLE told (op text); INSERT INTO t
+        VALUES (1, 1), (2, 2); INSERT INTO c VALUES (1, 1, 'a'); CREATE FUNCTION act()
+            RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN INSERT INTO told VALUES (TG_OP); RETURN NULL; END'; CREATE TRIGGER act AFTER
+            DELETE ON c FOR EACH ROW EXECUTE FUNCTION act())"));
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("UPDATE t SET k = 7 WHERE id = 1; UPDATE c SET body = 'b'"));
@@ -768,9 +801,13 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold()
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c"), QStringLiteral("d") });
     const QString captured = fixture.hashes();
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral("SET session_replication_role = replica; %1; CREATE TABLE held AS "
-                               "SELECT id, k FROM t WHERE id < 3; DELETE FROM t WHERE id < 3; "
-                               "INSERT INTO t SELECT 3 - id, k FROM held; DROP TABLE held")
+    fixture.sql(QStringLiteral(R"(
+        SET session_replication_role = replica;
+        %1;
+        CREATE TABLE held AS SELECT id, k FROM t WHERE id < 3;
+        DELETE FROM t WHERE id < 3;
+        INSERT INTO t SELECT 3 - id, k FROM held;
+        DROP TABLE held)")
                     .arg(change));
     fixture.useUser(QStringLiteral("writer"));
     expectUndoIsBarred(fixture, captured, QStringLiteral("t_k"));
@@ -793,9 +830,11 @@ void TestHandOver::anUndoThatTheDatabaseWouldActOnIsTold()
     QFETCH(const QString, key);
     QFETCH(const QString, change);
     Fixture fixture;
-    fixture.sql(QStringLiteral("CREATE TABLE t (%1, v text); CREATE TABLE c (id integer PRIMARY "
-                               "KEY, t numeric REFERENCES t (id) ON DELETE SET NULL); INSERT INTO "
-                               "t SELECT %2 3.5, 'a'; INSERT INTO c VALUES (9, NULL)")
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (%1, v text);
+        CREATE TABLE c (id integer PRIMARY KEY, t numeric REFERENCES t (id) ON DELETE SET NULL);
+        INSERT INTO t SELECT %2 3.5, 'a';
+        INSERT INTO c VALUES (9, NULL))")
                     .arg(key, key.startsWith(u'n') ? u"1,"_qs : QString()));
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
     const QString captured = fixture.hashes();
@@ -808,12 +847,16 @@ void TestHandOver::longShiftsTakeTheirTurn_data()
 {
     QTest::addColumn<QString>("action");
     QTest::addColumn<QString>("change");
-    const QString down = QStringLiteral(
-        "UPDATE t SET p = -p; UPDATE t SET p = -p - 1 WHERE p < -1; UPDATE t SET p = 3000 WHERE p "
-        "= -1");
+    const QString down = QStringLiteral(R"(
+        UPDATE t SET p = -p;
+        UPDATE t SET p = -p - 1 WHERE p < -1;
+        UPDATE t SET p = 3000 WHERE p = -1)");
     const QString up = QStringLiteral("UPDATE t SET p = -p; UPDATE t SET p = -p + 1");
-    const QString more = QStringLiteral("UPDATE t SET p = -p; UPDATE t SET p = -p + 1; INSERT INTO "
-                                        "t VALUES (9000, 1); INSERT INTO c VALUES (9000, 9000)");
+    const QString more = QStringLiteral(R"(
+        UPDATE t SET p = -p;
+        UPDATE t SET p = -p + 1;
+        INSERT INTO t VALUES (9000, 1);
+        INSERT INTO c VALUES (9000, 9000))");
     for (const char *action : { "NO ACTION", "RESTRICT", "CASCADE" }) {
         QTest::addRow("%s, the last comes first", action) << QString::fromUtf8(action) << down;
         QTest::addRow("%s, all move", action) << QString::fromUtf8(action) << up;
@@ -826,11 +869,11 @@ void TestHandOver::longShiftsTakeTheirTurn()
     QFETCH(const QString, action);
     QFETCH(const QString, change);
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE t (id integer PRIMARY KEY, p integer NOT NULL UNIQUE); CREATE TABLE c (id "
-        "integer PRIMARY KEY, t integer NOT NULL REFERENCES t ON DELETE %1); INSERT INTO t SELECT "
-        "i, i FROM generate_series(1, 3000) AS i; INSERT INTO c SELECT i, i FROM "
-        "generate_series(1, 3000) AS i")
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, p integer NOT NULL UNIQUE);
+        CREATE TABLE c (id integer PRIMARY KEY, t integer NOT NULL REFERENCES t ON DELETE %1);
+        INSERT INTO t SELECT i, i FROM generate_series(1, 3000) AS i;
+        INSERT INTO c SELECT i, i FROM generate_series(1, 3000) AS i)")
                     .arg(action));
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
     const QString captured = fixture.hashes();
@@ -876,18 +919,20 @@ void TestHandOver::keysOfOutsideRowsRefuseThePreview()
     QFETCH(const QString, key);
     QFETCH(const QString, outside);
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE t (id integer PRIMARY KEY, tenant text, k text, on_ boolean DEFAULT true, r "
-        "int4range, n integer); %1; INSERT INTO t VALUES (1, 'demo', 'x', true, '[1,5)', NULL), "
-        "(2, 'demo', 'y', true, '[10,15)', 2)")
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, tenant text, k text, on_ boolean DEFAULT true,
+            r int4range, n integer);
+        %1;
+        INSERT INTO t VALUES (1, 'demo', 'x', true, '[1,5)', NULL), (2, 'demo', 'y', true,
+            '[10,15)', 2))")
                     .arg(key));
     fixture.useTables(
         QStringLiteral("{\"table\":\"t\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}}"));
     VERIFY_OK(fixture.capture());
-    fixture.sql(
-        QStringLiteral("DELETE FROM t WHERE id = 1; INSERT INTO t VALUES (50, 'real', '%1', "
-                       "true, '[3,4)', NULL)")
-            .arg(outside));
+    fixture.sql(QStringLiteral(R"(
+            DELETE FROM t WHERE id = 1;
+            INSERT INTO t VALUES (50, 'real', '%1', true, '[3,4)', NULL))")
+                    .arg(outside));
     const QString before = fixture.hashes();
     const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
@@ -952,10 +997,10 @@ void TestHandOver::rulesRefuseThePreview()
 {
     QFETCH(const QString, rule);
     Fixture fixture;
-    fixture.sql(
-        QStringLiteral("CREATE DOMAIN word AS text; CREATE TABLE t (id integer PRIMARY KEY, "
-                       "k word, n integer, o integer); INSERT INTO t VALUES (1, 'x', NULL, "
-                       "7), (2, 'y', 2, 7)"));
+    fixture.sql(QStringLiteral(R"(
+            CREATE DOMAIN word AS text;
+            CREATE TABLE t (id integer PRIMARY KEY, k word, n integer, o integer);
+            INSERT INTO t VALUES (1, 'x', NULL, 7), (2, 'y', 2, 7))"));
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("DELETE FROM t WHERE id = 1; UPDATE t SET k = 'z'; ") + rule);
@@ -992,15 +1037,18 @@ void TestHandOver::missingRightsRefuseThePreview()
 {
     QFETCH(const QString, revoked);
     Fixture fixture;
-    fixture.sql(QStringLiteral("CREATE TABLE t (id serial PRIMARY KEY, k text); CREATE SEQUENCE "
-                               "t_added_seq; INSERT INTO t VALUES (1, 'x'), (2, 'y')"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id serial PRIMARY KEY, k text);
+        CREATE SEQUENCE t_added_seq;
+        INSERT INTO t VALUES (1, 'x'), (2, 'y'))"));
     makeRole(fixture);
     fixture.sql(QStringLiteral("REVOKE %1 FROM writer").arg(revoked));
     fixture.useAllRows({ QStringLiteral("t") });
     VERIFY_OK(fixture.capture());
-    fixture.sql(
-        QStringLiteral("DELETE FROM t WHERE id = 1; UPDATE t SET k = 'z'; ALTER TABLE t ADD "
-                       "added integer DEFAULT nextval('t_added_seq')"));
+    fixture.sql(QStringLiteral(R"(
+            DELETE FROM t WHERE id = 1;
+            UPDATE t SET k = 'z';
+            ALTER TABLE t ADD added integer DEFAULT nextval('t_added_seq'))"));
     fixture.useUser(QStringLiteral("writer"));
     VERIFY_FAILS(fixture.preview(), ErrorCode::PermissionDenied);
     VERIFY_FAILS(fixture.load(), ErrorCode::PermissionDenied);
@@ -1024,8 +1072,10 @@ void TestHandOver::permutationsKeepThePreviewsPromise()
         const quint32 own = seed + static_cast<quint32>(permutation);
         Permutation random(own);
         const QString schema = random.schema();
-        fixture.sql(QStringLiteral("DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT ALL ON "
-                                   "SCHEMA public TO public;")
+        fixture.sql(QStringLiteral(R"(
+            DROP SCHEMA public CASCADE;
+            CREATE SCHEMA public;
+            GRANT ALL ON SCHEMA public TO public;)")
             + schema + random.fill());
         makeRole(fixture);
         QStringList entries { QStringLiteral(

@@ -26,10 +26,11 @@ void TestJson::rowsWithAnyEscapeAreToldApart()
     QFETCH(const QString, type);
     Fixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"docs\"}"));
-    fixture.sql(
-        QStringLiteral("CREATE DOMAIN document AS json; CREATE TABLE docs (id int PRIMARY "
-                       "KEY, metadata %1, body json); SET standard_conforming_strings = on;")
-            .arg(type)
+    fixture.sql(QStringLiteral(R"(
+            CREATE DOMAIN document AS json;
+            CREATE TABLE docs (id int PRIMARY KEY, metadata %1, body json);
+            SET standard_conforming_strings = on;)")
+                    .arg(type)
         + QString::fromUtf8(R"(INSERT INTO docs VALUES
             (1, '{"demo_seed":true, "u":"\u0000"}', '{"a":1,  "a":2, "n":1.10, "u":"\u00e9\u0000"}'),
             (2, '{"demo_seed":true,"t":"\ud83d\ude00"}', '[1,2]'),
@@ -44,9 +45,10 @@ void TestJson::rowsWithAnyEscapeAreToldApart()
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
     QCOMPARE(totalRows(captured->statistics), std::int64_t(7));
-    fixture.sql(
-        QStringLiteral("UPDATE docs SET body = '{}' WHERE id = 1; DELETE FROM docs WHERE id "
-                       "IN (3, 6); INSERT INTO docs VALUES (8, '{\"demo_seed\":true}', '{}')"));
+    fixture.sql(QStringLiteral(R"(
+            UPDATE docs SET body = '{}' WHERE id = 1;
+            DELETE FROM docs WHERE id IN (3, 6);
+            INSERT INTO docs VALUES (8, '{"demo_seed":true}', '{}'))"));
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.hashes(), before);
 }

@@ -59,21 +59,22 @@ void TestLoads::namesAndSchemasOfAllKindsWork()
 
 void TestLoads::theNextIdIsFresh()
 {
-    const auto schema = QStringLiteral("CREATE TABLE s (id bigserial PRIMARY KEY, v text); CREATE "
-                                       "TABLE i (id smallint GENERATED ALWAYS "
-                                       "AS IDENTITY PRIMARY KEY, v text); CREATE SEQUENCE own "
-                                       "INCREMENT -5; CREATE TABLE d (id integer "
-                                       "PRIMARY KEY DEFAULT nextval('own'), v text); ");
+    const auto schema = QStringLiteral(R"(
+        CREATE TABLE s (id bigserial PRIMARY KEY, v text);
+        CREATE TABLE i (id smallint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v text);
+        CREATE SEQUENCE own INCREMENT -5;
+        CREATE TABLE d (id integer PRIMARY KEY DEFAULT nextval('own'), v text);)");
     Fixture source;
-    source.sql(schema
-        + QStringLiteral(
-            "INSERT INTO s VALUES (41, 'a'), (9000000000, 'b'); INSERT INTO i OVERRIDING SYSTEM "
-            "VALUE VALUES (77, 'a'); INSERT INTO d VALUES (-41, 'a'), (3, 'b')"));
+    source.sql(schema + QStringLiteral(R"(
+            INSERT INTO s VALUES (41, 'a'), (9000000000, 'b');
+            INSERT INTO i OVERRIDING SYSTEM VALUE VALUES (77, 'a');
+            INSERT INTO d VALUES (-41, 'a'), (3, 'b'))"));
     source.useAllRows({ QStringLiteral("s"), QStringLiteral("i"), QStringLiteral("d") });
     VERIFY_OK(source.capture());
-    const QString insert = QStringLiteral("INSERT INTO s (v) VALUES ('new') RETURNING id; INSERT "
-                                          "INTO i (v) VALUES ('new') RETURNING id; "
-                                          "INSERT INTO d (v) VALUES ('new') RETURNING id");
+    const QString insert = QStringLiteral(R"(
+        INSERT INTO s (v) VALUES ('new') RETURNING id;
+        INSERT INTO i (v) VALUES ('new') RETURNING id;
+        INSERT INTO d (v) VALUES ('new') RETURNING id)");
 
     Fixture target;
     target.sql(schema);
@@ -98,9 +99,10 @@ void TestLoads::theNextIdIsFresh()
 void TestLoads::aSequenceIsNeverLowered()
 {
     Fixture fixture;
-    fixture.sql(
-        QStringLiteral("CREATE TABLE s (id bigserial PRIMARY KEY, v text); INSERT INTO s VALUES "
-                       "(2000, 'a'); SELECT setval('s_id_seq', 5000)"));
+    fixture.sql(QStringLiteral(R"(
+            CREATE TABLE s (id bigserial PRIMARY KEY, v text);
+            INSERT INTO s VALUES (2000, 'a');
+            SELECT setval('s_id_seq', 5000))"));
     fixture.useAllRows({ QStringLiteral("s") });
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("DELETE FROM s"));
@@ -135,16 +137,22 @@ void TestLoads::aSequenceIsNeverLowered()
 void TestLoads::tablesThatMayNotBeReadEndTheWalk()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE t (id integer PRIMARY KEY, metadata jsonb); CREATE TABLE a (id integer "
-        "PRIMARY KEY REFERENCES t ON DELETE CASCADE); CREATE TABLE b (id integer PRIMARY KEY "
-        "REFERENCES a ON DELETE CASCADE); CREATE TABLE c (id integer REFERENCES b ON DELETE "
-        "CASCADE); INSERT INTO t VALUES (1, '{\"demo_seed\":true}'); CREATE ROLE walker LOGIN; "
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON t TO walker; GRANT SELECT ON a, c TO walker"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, metadata jsonb);
+        CREATE TABLE a (id integer PRIMARY KEY REFERENCES t ON DELETE CASCADE);
+        CREATE TABLE b (id integer PRIMARY KEY REFERENCES a ON DELETE CASCADE);
+        CREATE TABLE c (id integer REFERENCES b ON DELETE CASCADE);
+        INSERT INTO t VALUES (1, '{"demo_seed":true}');
+        CREATE ROLE walker LOGIN;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON t TO walker;
+        GRANT SELECT ON a, c TO walker)"));
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral("INSERT INTO t VALUES (2, '{\"demo_seed\":true}'); INSERT INTO a "
-                               "VALUES (2); INSERT INTO b VALUES (2); INSERT INTO c VALUES (2)"));
+    fixture.sql(QStringLiteral(R"(
+        INSERT INTO t VALUES (2, '{"demo_seed":true}');
+        INSERT INTO a VALUES (2);
+        INSERT INTO b VALUES (2);
+        INSERT INTO c VALUES (2))"));
     fixture.useUser(QStringLiteral("walker"));
     const auto report = fixture.load();
     VERIFY_FAILS(report, ErrorCode::SideEffects);
@@ -158,11 +166,11 @@ void TestLoads::tablesThatMayNotBeReadEndTheWalk()
 void TestLoads::rowsThatHangOnAPartitionAreSeen()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE t (id integer PRIMARY KEY, metadata jsonb) PARTITION BY LIST (id); "
-        "CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1, 2); CREATE TABLE hanging (id "
-        "integer REFERENCES t_1 ON DELETE CASCADE); INSERT INTO t VALUES (1, "
-        "'{\"demo_seed\":true}')"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, metadata jsonb) PARTITION BY LIST (id);
+        CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1, 2);
+        CREATE TABLE hanging (id integer REFERENCES t_1 ON DELETE CASCADE);
+        INSERT INTO t VALUES (1, '{"demo_seed":true}'))"));
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral(
@@ -203,8 +211,9 @@ void TestLoads::referencesOutsideAreToldAndAskedForFirst()
             R"("columns":["x","y"],"to":{"table":"places","columns":["x","y"]},"rows":1,"keys":1,"values":[]})" })
         QVERIFY2(written.contains(line), written.constData());
 
-    fixture.sql(QStringLiteral("UPDATE nodes SET owner = NULL, x = NULL; DELETE FROM \"Other S\"."
-                               "\"Users\" WHERE id::text LIKE 'b%'"));
+    fixture.sql(QStringLiteral(R"(
+        UPDATE nodes SET owner = NULL, x = NULL;
+        DELETE FROM "Other S"."Users" WHERE id::text LIKE 'b%')"));
     const QString before = fixture.hashes();
     const auto report = fixture.load();
     VERIFY_FAILS(report, ErrorCode::MissingReference);
@@ -213,8 +222,8 @@ void TestLoads::referencesOutsideAreToldAndAskedForFirst()
     QCOMPARE(report.error().obstacles[0].sampleKeys,
         std::vector { QStringLiteral("b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22") });
     QCOMPARE(fixture.hashes(), before);
-    fixture.sql(QStringLiteral("INSERT INTO \"Other S\".\"Users\" VALUES "
-                               "('b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22')"));
+    fixture.sql(QStringLiteral(R"(
+        INSERT INTO "Other S"."Users" VALUES ('b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22'))"));
     VERIFY_OK(fixture.load());
 }
 

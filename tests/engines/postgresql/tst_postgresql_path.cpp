@@ -104,29 +104,36 @@ void TestPath::nothingOfAStrangerIsCalled()
         "\"owner\",\"equals\":\"demo\"}}"));
     fixture.sql(QStringLiteral("CREATE SCHEMA data; SET search_path = data;")
         + QString::fromUtf8(schema)
-        + QStringLiteral("CREATE ROLE %1 LOGIN; GRANT USAGE ON SCHEMA data TO %1; GRANT SELECT, "
-                         "INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA data TO %1; GRANT USAGE, "
-                         "SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA data TO %1; GRANT CREATE ON "
-                         "SCHEMA public TO PUBLIC; CREATE ROLE stranger_%1; ALTER ROLE %1 IN "
-                         "DATABASE \"%2\" SET search_path = data, %3")
+        + QStringLiteral(R"(
+            CREATE ROLE %1 LOGIN;
+            GRANT USAGE ON SCHEMA data TO %1;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA data TO %1;
+            GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA data TO %1;
+            GRANT CREATE ON SCHEMA public TO PUBLIC;
+            CREATE ROLE stranger_%1;
+            ALTER ROLE %1 IN DATABASE "%2" SET search_path = data, %3)")
               .arg(own, fixture.database, path));
     fixture.sql(QStringLiteral("SET ROLE stranger_%1;").arg(own) + QString::fromUtf8(stranger));
     const auto hashes = [&] {
-        return fixture.sql(QStringLiteral(
-            "SET search_path = pg_catalog; SET timezone = 'UTC'; SELECT (SELECT "
-            "string_agg(t::text, ' ' ORDER BY id) FROM data.vaults AS t), (SELECT "
-            "string_agg(t::text, ' ' ORDER BY id) FROM data.fragments AS t), (SELECT "
-            "string_agg(t::text, ' ' ORDER BY id) FROM data.todos AS t), (SELECT "
-            "string_agg(t::text, ' ' ORDER BY id) FROM data.tags AS t), (SELECT "
-            "string_agg(t::text, ' ' ORDER BY id) FROM data.outside AS t)"));
+        return fixture.sql(QStringLiteral(R"(
+            SET search_path = pg_catalog;
+            SET timezone = 'UTC';
+            SELECT (SELECT string_agg(t::text, ' ' ORDER BY id)
+                FROM data.vaults AS t), (SELECT string_agg(t::text, ' ' ORDER BY id)
+                FROM data.fragments AS t), (SELECT string_agg(t::text, ' ' ORDER BY id)
+                FROM data.todos AS t), (SELECT string_agg(t::text, ' ' ORDER BY id)
+                FROM data.tags AS t), (SELECT string_agg(t::text, ' ' ORDER BY id)
+                FROM data.outside AS t))"));
     };
     const auto calls = [&] {
         return fixture.sql(
             QStringLiteral("SET search_path = pg_catalog; SELECT is_called FROM public.calls"));
     };
     QVERIFY(fixture
-                .sql(QStringLiteral("SET search_path = pg_catalog; SELECT count(*) > 2000 FROM "
-                                    "pg_proc WHERE pronamespace = 'public'::regnamespace"))
+                .sql(QStringLiteral(R"(
+                    SET search_path = pg_catalog;
+                    SELECT count(*) > 2000 FROM pg_proc
+                    WHERE pronamespace = 'public'::regnamespace)"))
                 .endsWith(QStringLiteral("t")));
     fixture.useUser(own);
     const QString before = hashes();
@@ -150,11 +157,14 @@ void TestPath::nothingOfAStrangerIsCalled()
     QCOMPARE(hashes(), edited);
     VERIFY_OK(fixture.load());
     // A row outside is in the way, and a missing one.
-    fixture.sql(QStringLiteral(
-        "SET search_path = data, pg_catalog; INSERT INTO fragments VALUES (8, 1, 'new', 3, NULL, "
-        "'{\"demo_seed\":true}'); INSERT INTO outside VALUES (8, 8); DELETE FROM todos WHERE "
-        "fragment_id = 1; DELETE FROM fragments WHERE id = 3; DELETE FROM fragments WHERE id = "
-        "50; DELETE FROM vaults WHERE id = 50"));
+    fixture.sql(QStringLiteral(R"(
+        SET search_path = data, pg_catalog;
+        INSERT INTO fragments VALUES (8, 1, 'new', 3, NULL, '{"demo_seed":true}');
+        INSERT INTO outside VALUES (8, 8);
+        DELETE FROM todos WHERE fragment_id = 1;
+        DELETE FROM fragments WHERE id = 3;
+        DELETE FROM fragments WHERE id = 50;
+        DELETE FROM vaults WHERE id = 50)"));
     const auto refused = fixture.load();
     QVERIFY(!refused.has_value());
     QVERIFY(!refused.error().obstacles.empty());
@@ -179,28 +189,35 @@ void TestPath::typesThatAreNotOnThePathAreKeys()
     fixture.useTables(QStringLiteral(
         "{\"table\":\"tree\",\"rows\":{\"column\":\"tenant\",\"equals\":\"demo\"}},{\"table\":"
         "\"leaves\",\"rows\":{\"through\":\"path\"}}"));
-    fixture.sql(QStringLiteral(
-        "CREATE SCHEMA extensions; CREATE EXTENSION ltree SCHEMA extensions; CREATE EXTENSION "
-        "citext SCHEMA extensions; CREATE DOMAIN mail AS extensions.citext;"
-        "CREATE TABLE tree (path %1 PRIMARY KEY, tenant extensions.citext, name text, other %1 "
-        "UNIQUE);CREATE TABLE leaves (id int PRIMARY KEY, path %1 REFERENCES tree);"
-        "CREATE TABLE outside (id int PRIMARY KEY, path %1 REFERENCES tree ON DELETE CASCADE);"
-        "INSERT INTO tree VALUES ('%2', 'demo', 'x', '%2'), ('%3', 'demo', 'y', '%3'), ('%4', "
-        "'real', 'z', '%4'); INSERT INTO leaves VALUES (1, '%2'), (2, '%3'), (50, '%4'); INSERT "
-        "INTO outside VALUES (50, '%4')")
+    fixture.sql(QStringLiteral(R"(
+        CREATE SCHEMA extensions;
+        CREATE EXTENSION ltree SCHEMA extensions;
+        CREATE EXTENSION citext SCHEMA extensions;
+        CREATE DOMAIN mail AS extensions.citext;
+        CREATE TABLE tree (path %1 PRIMARY KEY, tenant extensions.citext, name text,
+            other %1 UNIQUE);
+        CREATE TABLE leaves (id int PRIMARY KEY, path %1 REFERENCES tree);
+        CREATE TABLE outside (id int PRIMARY KEY, path %1 REFERENCES tree ON DELETE CASCADE);
+        INSERT INTO tree VALUES ('%2', 'demo', 'x', '%2'), ('%3', 'demo', 'y', '%3'), ('%4',
+            'real', 'z', '%4');
+        INSERT INTO leaves VALUES (1, '%2'), (2, '%3'), (50, '%4');
+        INSERT INTO outside VALUES (50, '%4'))")
                     .arg(type, value[0], value[1], value[2]));
     const QString before = fixture.hashes();
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
     QCOMPARE(totalRows(captured->statistics), std::int64_t(4));
-    fixture.sql(QStringLiteral("DELETE FROM leaves WHERE id = 2; UPDATE tree SET name = 'q' WHERE "
-                               "name = 'x'; DELETE FROM tree WHERE name = 'y'; INSERT INTO tree "
-                               "VALUES ('%1', 'demo', 'n', '%1')")
+    fixture.sql(QStringLiteral(R"(
+        DELETE FROM leaves WHERE id = 2;
+        UPDATE tree SET name = 'q' WHERE name = 'x';
+        DELETE FROM tree WHERE name = 'y';
+        INSERT INTO tree VALUES ('%1', 'demo', 'n', '%1'))")
                     .arg(value[3]));
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.hashes(), before);
-    fixture.sql(QStringLiteral("INSERT INTO tree VALUES ('%1', 'demo', 'n', '%1'); INSERT INTO "
-                               "outside VALUES (1, '%1')")
+    fixture.sql(QStringLiteral(R"(
+        INSERT INTO tree VALUES ('%1', 'demo', 'n', '%1');
+        INSERT INTO outside VALUES (1, '%1'))")
                     .arg(value[3]));
     const auto refused = fixture.load();
     VERIFY_FAILS(refused, ErrorCode::SideEffects);
@@ -212,28 +229,28 @@ void TestPath::triggersFindWhatIsOnThePath()
     // All of it names things that only the role's own path finds.
     Fixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE log (what text); CREATE TABLE limits (highest int); INSERT INTO limits "
-        "VALUES (100);"
-        "CREATE FUNCTION allowed(int) RETURNS boolean STABLE LANGUAGE plpgsql AS 'BEGIN RETURN $1 "
-        "<= (SELECT highest FROM limits); END';"
-        "CREATE FUNCTION wide(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN CASE "
-        "WHEN allowed($1) THEN $1 * 2 END; END';"
-        "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO log VALUES "
-        "(TG_NAME); RETURN NULL; END';CREATE DOMAIN small AS int CHECK (allowed(VALUE));"
-        "CREATE TABLE t (id int PRIMARY KEY, a small, b int CHECK (allowed(b)), c int GENERATED "
-        "ALWAYS AS (wide(b)) STORED UNIQUE, metadata jsonb);"
-        "CREATE TRIGGER at_once AFTER INSERT OR UPDATE OR DELETE ON t FOR EACH ROW EXECUTE "
-        "FUNCTION note();"
-        "CREATE CONSTRAINT TRIGGER later AFTER INSERT OR UPDATE OR DELETE ON t DEFERRABLE "
-        "INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();"
-        "INSERT INTO t (id, a, b, metadata) SELECT n, n, n, '{\"demo_seed\":true}' FROM "
-        "generate_series(1, 9) AS n"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE log (what text); CREATE TABLE limits (highest int); INSERT INTO limits
+        VALUES (100);CREATE FUNCTION allowed(int) RETURNS boolean STABLE LANGUAGE plpgsql AS
+            'BEGIN RETURN $1 <= (SELECT highest FROM limits); END';CREATE FUNCTION wide(int)
+            RETURNS int IMMUTABLE LANGUAGE plpgsql AS
+            'BEGIN RETURN CASE WHEN allowed($1) THEN $1 * 2 END; END';CREATE FUNCTION note()
+            RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN INSERT INTO log VALUES (TG_NAME); RETURN NULL; END';CREATE DOMAIN small AS int
+            CHECK (allowed(VALUE));CREATE TABLE t (id int PRIMARY KEY, a small, b int
+            CHECK (allowed(b)), c int GENERATED ALWAYS AS (wide(b)) STORED UNIQUE,
+            metadata jsonb);CREATE TRIGGER at_once AFTER INSERT OR UPDATE
+            OR DELETE ON t FOR EACH ROW EXECUTE FUNCTION note();CREATE CONSTRAINT TRIGGER later
+            AFTER INSERT OR UPDATE OR DELETE ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+            EXECUTE FUNCTION note();INSERT INTO t (id, a, b, metadata)
+            SELECT n, n, n, '{"demo_seed":true}' FROM generate_series(1, 9) AS n)"));
     const QString before = fixture.sql(QStringLiteral("SELECT * FROM t ORDER BY id"));
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral(
-        "UPDATE t SET a = 50, b = 50 WHERE id = 3; DELETE FROM t WHERE id = 4; INSERT INTO t (id, "
-        "a, b, metadata) VALUES (99, 9, 99, '{\"demo_seed\":true}'); TRUNCATE log"));
+    fixture.sql(QStringLiteral(R"(
+        UPDATE t SET a = 50, b = 50 WHERE id = 3;
+        DELETE FROM t WHERE id = 4;
+        INSERT INTO t (id, a, b, metadata) VALUES (99, 9, 99, '{"demo_seed":true}');
+        TRUNCATE log)"));
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.sql(QStringLiteral("SELECT * FROM t ORDER BY id")), before);
     QVERIFY(
@@ -254,9 +271,10 @@ void TestPath::tablesNamedLikeHelpersAreLoaded()
     QString make;
     for (const QString &name : names) {
         entries += QStringLiteral("{\"table\":\"%1\"}").arg(name);
-        make += QStringLiteral("CREATE TABLE %1 (id int PRIMARY KEY, name text UNIQUE, metadata "
-                               "jsonb); INSERT INTO %1 VALUES (1, 'a', '{\"demo_seed\":true}'), "
-                               "(2, 'b', '{\"demo_seed\":true}'), (50, 'mine', NULL);")
+        make += QStringLiteral(R"(
+            CREATE TABLE %1 (id int PRIMARY KEY, name text UNIQUE, metadata jsonb);
+            INSERT INTO %1 VALUES (1, 'a', '{"demo_seed":true}'), (2, 'b', '{"demo_seed":true}'),
+                (50, 'mine', NULL);)")
                     .arg(name);
     }
     fixture.useTables(entries.join(u','));
@@ -265,9 +283,10 @@ void TestPath::tablesNamedLikeHelpersAreLoaded()
     VERIFY_OK(fixture.capture());
     QString change;
     for (const QString &name : names)
-        change += QStringLiteral("DELETE FROM %1 WHERE id = 1; UPDATE %1 SET name = 'x' WHERE id = "
-                                 "2; INSERT INTO %1 VALUES (3, 'c', '{\"demo_seed\":true}'), (4, "
-                                 "'d', '{\"demo_seed\":true}');")
+        change += QStringLiteral(R"(
+            DELETE FROM %1 WHERE id = 1;
+            UPDATE %1 SET name = 'x' WHERE id = 2;
+            INSERT INTO %1 VALUES (3, 'c', '{"demo_seed":true}'), (4, 'd', '{"demo_seed":true}');)")
                       .arg(name);
     fixture.sql(change);
     VERIFY_OK(fixture.load());
@@ -279,21 +298,22 @@ void TestPath::referencesCompareAsTheirConstraintDoes()
     // A text refers to a padded char as a char, and to another collation by the parent's.
     Fixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"p\"}"));
-    fixture.sql(QStringLiteral(
-        "CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = "
-        "false);"
-        "CREATE TABLE p (id int PRIMARY KEY, c char(5) UNIQUE, n text COLLATE caseless UNIQUE, s "
-        "text COLLATE \"C\" UNIQUE, metadata jsonb);"
-        "CREATE TABLE by_char (id int PRIMARY KEY, c text REFERENCES p (c) ON DELETE CASCADE);"
-        "CREATE TABLE by_case (id int PRIMARY KEY, n text COLLATE caseless REFERENCES p (n) ON "
-        "DELETE CASCADE);"
-        "CREATE TABLE by_c (id int PRIMARY KEY, s text REFERENCES p (s) ON DELETE CASCADE);"
-        "INSERT INTO p VALUES (1, 'one', 'One', 'one', '{\"demo_seed\":true}')"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2',
+            deterministic = false);
+        CREATE TABLE p (id int PRIMARY KEY, c char(5) UNIQUE, n text COLLATE caseless UNIQUE,
+            s text COLLATE "C" UNIQUE, metadata jsonb);
+        CREATE TABLE by_char (id int PRIMARY KEY, c text REFERENCES p (c) ON DELETE CASCADE);
+        CREATE TABLE by_case (id int PRIMARY KEY, n text COLLATE caseless
+            REFERENCES p (n) ON DELETE CASCADE);
+        CREATE TABLE by_c (id int PRIMARY KEY, s text REFERENCES p (s) ON DELETE CASCADE);
+        INSERT INTO p VALUES (1, 'one', 'One', 'one', '{"demo_seed":true}'))"));
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral("INSERT INTO p VALUES (2, 'two', 'Two', 'two', "
-                               "'{\"demo_seed\":true}'); INSERT INTO by_char VALUES (1, 'two  '); "
-                               "INSERT INTO by_case VALUES (1, 'TWO'); INSERT INTO by_c VALUES (1, "
-                               "'two')"));
+    fixture.sql(QStringLiteral(R"(
+        INSERT INTO p VALUES (2, 'two', 'Two', 'two', '{"demo_seed":true}');
+        INSERT INTO by_char VALUES (1, 'two  ');
+        INSERT INTO by_case VALUES (1, 'TWO');
+        INSERT INTO by_c VALUES (1, 'two'))"));
     const QString before = fixture.hashes();
     const auto refused = fixture.load();
     VERIFY_FAILS(refused, ErrorCode::SideEffects);
@@ -306,11 +326,12 @@ void TestPath::anIndexWithAnotherCollationIsNoKey()
     // The index tells A from a, the column does not: a name finds two rows.
     Fixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
-    fixture.sql(QStringLiteral(
-        "CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = "
-        "false);CREATE TABLE t (name text COLLATE caseless NOT NULL, body text, metadata jsonb);"
-        "CREATE UNIQUE INDEX ON t (name COLLATE \"C\");"
-        "INSERT INTO t VALUES ('A', 'demo', '{\"demo_seed\":true}'), ('a', 'real', NULL)"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2',
+            deterministic = false);
+        CREATE TABLE t (name text COLLATE caseless NOT NULL, body text, metadata jsonb);
+        CREATE UNIQUE INDEX ON t (name COLLATE "C");
+        INSERT INTO t VALUES ('A', 'demo', '{"demo_seed":true}'), ('a', 'real', NULL))"));
     const auto refused = fixture.capture();
     QVERIFY(!refused.has_value());
     QVERIFY(refused.error().message.contains(QStringLiteral("unique key")));

@@ -79,12 +79,14 @@ void addSpellings(bool actsOnEqual)
 void makeSpellings(Fixture &fixture, const QString &type, const QString &action)
 {
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
-    fixture.sql(QStringLiteral(
-        "CREATE EXTENSION citext; CREATE DOMAIN mail AS citext;"
-        "CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = "
-        "false);CREATE TABLE t (id int PRIMARY KEY, code %1 UNIQUE, metadata jsonb);"
-        "CREATE TABLE orders (id int PRIMARY KEY, code %1 REFERENCES t (code) ON UPDATE %2 ON "
-        "DELETE CASCADE)")
+    fixture.sql(QStringLiteral(R"(
+        CREATE EXTENSION citext;
+        CREATE DOMAIN mail AS citext;
+        CREATE COLLATION caseless (provider = icu, locale = 'und-u-ks-level2',
+            deterministic = false);
+        CREATE TABLE t (id int PRIMARY KEY, code %1 UNIQUE, metadata jsonb);
+        CREATE TABLE orders (id int PRIMARY KEY, code %1
+            REFERENCES t (code) ON UPDATE %2 ON DELETE CASCADE))")
                     .arg(type, action));
 }
 
@@ -130,8 +132,9 @@ void TestRespelled::noActionLetsAnEqualValueCome()
     QFETCH(const QString, action);
     Fixture fixture;
     makeSpellings(fixture, type, action);
-    fixture.sql(QStringLiteral("INSERT INTO t VALUES (1, '%1', '{\"demo_seed\":true}'); INSERT "
-                               "INTO orders VALUES (1, '%2')")
+    fixture.sql(QStringLiteral(R"(
+        INSERT INTO t VALUES (1, '%1', '{"demo_seed":true}');
+        INSERT INTO orders VALUES (1, '%2'))")
                     .arg(captured, referring));
     const QString before = fixture.hashes();
     VERIFY_OK(fixture.capture());
@@ -153,18 +156,21 @@ void TestRespelled::demoRowsThatItWouldActOn()
     QFETCH(const QString, onDelete);
     QFETCH(const bool, loads);
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE t (id int PRIMARY KEY, code numeric UNIQUE); CREATE TABLE a (id int PRIMARY "
-        "KEY, code numeric REFERENCES t (code) ON UPDATE SET NULL); CREATE TABLE b (id int PRIMARY "
-        "KEY, code numeric REFERENCES t (code) ON DELETE %1); INSERT INTO t VALUES (1, 1.0); "
-        "INSERT INTO a VALUES (1, 1.0); INSERT INTO b VALUES (1, 1.0)")
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id int PRIMARY KEY, code numeric UNIQUE);
+        CREATE TABLE a (id int PRIMARY KEY, code numeric REFERENCES t (code) ON UPDATE SET NULL);
+        CREATE TABLE b (id int PRIMARY KEY, code numeric REFERENCES t (code) ON DELETE %1);
+        INSERT INTO t VALUES (1, 1.0);
+        INSERT INTO a VALUES (1, 1.0);
+        INSERT INTO b VALUES (1, 1.0))")
                     .arg(onDelete));
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("a"), QStringLiteral("b") });
     const QString captured = fixture.hashes();
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral(
-        "SET session_replication_role = replica; UPDATE t SET code = 1.00; UPDATE a SET code = "
-        "1.000"));
+    fixture.sql(QStringLiteral(R"(
+        SET session_replication_role = replica;
+        UPDATE t SET code = 1.00;
+        UPDATE a SET code = 1.000)"));
     if (loads)
         loadsBoth(fixture, captured);
     else
@@ -183,14 +189,14 @@ void TestRespelled::whatFollowsFromItIsCounted()
              Case { "RESTRICT", Obstacle::Kind::Restrict } }) {
         Fixture fixture;
         fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
-        fixture.sql(QStringLiteral(
-            "CREATE FUNCTION twice(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 * 2';"
-            "CREATE TABLE t (id int PRIMARY KEY, a int, b int, code int GENERATED ALWAYS AS "
-            "(twice(a) + b) STORED, metadata jsonb, UNIQUE (b, code));"
-            "CREATE TABLE orders (id int PRIMARY KEY, b int, code int, FOREIGN KEY (b, code) "
-            "REFERENCES t (b, code) ON UPDATE %1);"
-            "INSERT INTO t (id, a, b, metadata) VALUES (1, 1, 1, '{\"demo_seed\":true}'), (2, "
-            "2, 1, '{\"demo_seed\":true}')")
+        fixture.sql(QStringLiteral(R"(
+            CREATE FUNCTION twice(int) RETURNS int IMMUTABLE LANGUAGE sql AS
+                'SELECT $1 * 2';CREATE TABLE t (id int PRIMARY KEY, a int, b int,
+                code int GENERATED ALWAYS AS (twice(a) + b) STORED, metadata jsonb, UNIQUE (b,
+                code));CREATE TABLE orders (id int PRIMARY KEY, b int, code int,
+                FOREIGN KEY (b, code) REFERENCES t (b, code) ON UPDATE %1);INSERT INTO t (id, a,
+                b, metadata) VALUES (1, 1, 1, '{"demo_seed":true}'), (2, 2, 1,
+                '{"demo_seed":true}'))")
                         .arg(QLatin1String(action)));
         VERIFY_OK(fixture.capture());
         fixture.sql(QStringLiteral(
@@ -207,12 +213,13 @@ void TestRespelled::aComputedReferenceNeedsItsParent()
 {
     Fixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE kinds (id int PRIMARY KEY); INSERT INTO kinds VALUES (10), (20);"
-        "CREATE TABLE t (id int PRIMARY KEY, a int, kind int GENERATED ALWAYS AS (a * 10) STORED "
-        "REFERENCES kinds, metadata jsonb);"
-        "INSERT INTO t (id, a, metadata) VALUES (1, 1, '{\"demo_seed\":true}'), (2, 2, "
-        "'{\"demo_seed\":true}')"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE kinds (id int PRIMARY KEY);
+        INSERT INTO kinds VALUES (10), (20);
+        CREATE TABLE t (id int PRIMARY KEY, a int, kind int GENERATED ALWAYS AS (a * 10) STORED
+            REFERENCES kinds, metadata jsonb);
+        INSERT INTO t (id, a, metadata) VALUES (1, 1, '{"demo_seed":true}'), (2, 2,
+            '{"demo_seed":true}'))"));
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("DELETE FROM t WHERE id = 1; DELETE FROM kinds WHERE id = 10"));
     refusesBoth(fixture, Obstacle::Kind::MissingReference, QStringLiteral("kinds"));
@@ -225,19 +232,21 @@ void TestRespelled::aComputedReferenceFindsItsNewParent()
 {
     Fixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"kinds\"},{\"table\":\"t\"}"));
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE kinds (id int PRIMARY KEY, a int, code int GENERATED ALWAYS AS (a + 1) "
-        "STORED UNIQUE, metadata jsonb);"
-        "CREATE TABLE t (id int PRIMARY KEY, a int, kind int GENERATED ALWAYS AS (a * 10) STORED "
-        "REFERENCES kinds (code), metadata jsonb);"
-        "INSERT INTO kinds (id, a, metadata) VALUES (1, 9, '{\"demo_seed\":true}'), (2, 19, "
-        "'{\"demo_seed\":true}');"
-        "INSERT INTO t (id, a, metadata) VALUES (1, 1, '{\"demo_seed\":true}'), (2, 2, "
-        "'{\"demo_seed\":true}')"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE kinds (id int PRIMARY KEY, a int, code int GENERATED ALWAYS AS (a + 1)
+            STORED UNIQUE, metadata jsonb);
+        CREATE TABLE t (id int PRIMARY KEY, a int, kind int GENERATED ALWAYS AS (a * 10) STORED
+            REFERENCES kinds (code), metadata jsonb);
+        INSERT INTO kinds (id, a, metadata) VALUES (1, 9, '{"demo_seed":true}'), (2, 19,
+            '{"demo_seed":true}');
+        INSERT INTO t (id, a, metadata) VALUES (1, 1, '{"demo_seed":true}'), (2, 2,
+            '{"demo_seed":true}'))"));
     const QString before = fixture.hashes();
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral("DELETE FROM t WHERE id = 1; UPDATE t SET a = 2; UPDATE kinds SET a "
-                               "= 5 WHERE id = 1"));
+    fixture.sql(QStringLiteral(R"(
+        DELETE FROM t WHERE id = 1;
+        UPDATE t SET a = 2;
+        UPDATE kinds SET a = 5 WHERE id = 1)"));
     loadsBoth(fixture, before);
     fixture.sql(QStringLiteral("TRUNCATE t, kinds"));
     loadsBoth(fixture, before);

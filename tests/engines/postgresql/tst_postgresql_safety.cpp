@@ -8,15 +8,16 @@ using namespace seedbank::test;
 
 namespace {
 
-const QString schema = QStringLiteral(
-    "CREATE TABLE vaults (id int PRIMARY KEY, name text NOT NULL UNIQUE, metadata jsonb);"
-    "CREATE TABLE fragments (id bigserial PRIMARY KEY, vault_id int REFERENCES vaults, body text, "
-    "metadata json);INSERT INTO vaults VALUES (1, 'A', '{\"demo_seed\":true}'), (50, 'mine', NULL);"
-    "INSERT INTO fragments VALUES (1, 1, 'one', '{\"demo_seed\" : true}'), (50, 50, 'mine', '{}')");
+const QString schema = QStringLiteral(R"(
+    CREATE TABLE vaults (id int PRIMARY KEY, name text NOT NULL UNIQUE, metadata jsonb);
+    CREATE TABLE fragments (id bigserial PRIMARY KEY, vault_id int
+        REFERENCES vaults, body text, metadata json);
+    INSERT INTO vaults VALUES (1, 'A', '{"demo_seed":true}'), (50, 'mine', NULL);
+    INSERT INTO fragments VALUES (1, 1, 'one', '{"demo_seed" : true}'), (50, 50, 'mine', '{}'))");
 
-const QString edit
-    = QStringLiteral("UPDATE fragments SET body = 'edited' WHERE id = 1; INSERT "
-                     "INTO fragments VALUES (9, 1, 'extra', '{\"demo_seed\":true}')");
+const QString edit = QStringLiteral(R"(
+        UPDATE fragments SET body = 'edited' WHERE id = 1;
+        INSERT INTO fragments VALUES (9, 1, 'extra', '{"demo_seed":true}'))");
 
 struct SafetyFixture : Fixture {
     SafetyFixture()

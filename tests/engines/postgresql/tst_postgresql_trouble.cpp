@@ -168,9 +168,10 @@ void TestTrouble::tablesThatHideRowsAreNamed_data()
     const std::pair<const char *, const char *> rights[] {
         { "none", "" },
         { "the column alone", "GRANT SELECT (o) ON hidden.c TO blind" },
-        { "row security",
-            "GRANT SELECT ON hidden.c TO blind; ALTER TABLE hidden.c ENABLE ROW LEVEL "
-            "SECURITY; CREATE POLICY part ON hidden.c USING (id < 5)" },
+        { "row security", R"(
+            GRANT SELECT ON hidden.c TO blind;
+            ALTER TABLE hidden.c ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY part ON hidden.c USING (id < 5))" },
         { "other columns", "GRANT SELECT (id) ON hidden.c TO blind" },
         { "not the schema",
             "GRANT SELECT ON hidden.c TO blind; REVOKE USAGE ON SCHEMA hidden FROM blind" },
@@ -233,12 +234,11 @@ void TestTrouble::tablesThatHideParentsAreNamed()
 void TestTrouble::eventTriggersAreNamed()
 {
     Fixture fixture;
-    fixture.sql(QString::fromUtf8(schema)
-        + QStringLiteral(
-            "CREATE FUNCTION see() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN "
-            "END'; CREATE EVENT TRIGGER seer ON ddl_command_end EXECUTE FUNCTION see(); "
-            "CREATE EVENT TRIGGER blind ON ddl_command_end EXECUTE FUNCTION see(); "
-            "ALTER EVENT TRIGGER blind DISABLE"));
+    fixture.sql(QString::fromUtf8(schema) + QStringLiteral(R"(
+            CREATE FUNCTION see() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE
+                EVENT TRIGGER seer ON ddl_command_end EXECUTE FUNCTION see(); CREATE EVENT
+                TRIGGER blind ON ddl_command_end EXECUTE FUNCTION see(); ALTER EVENT TRIGGER
+                blind DISABLE)"));
     fixture.useTables(dataset);
     VERIFY_OK(fixture.capture());
     fixture.sql(QStringLiteral("DELETE FROM parts WHERE id = 3"));
@@ -256,9 +256,9 @@ void TestTrouble::eventTriggersAreNamed()
 void TestTrouble::missingRightsToSequencesAreNamed()
 {
     Fixture fixture;
-    fixture.sql(QString::fromUtf8(schema)
-        + QStringLiteral("CREATE ROLE reader LOGIN; GRANT SELECT, INSERT, UPDATE, DELETE ON items, "
-                         "parts, other TO reader"));
+    fixture.sql(QString::fromUtf8(schema) + QStringLiteral(R"(
+            CREATE ROLE reader LOGIN;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON items, parts, other TO reader)"));
     fixture.useTables(dataset);
     VERIFY_OK(fixture.capture());
     fixture.useUser(QStringLiteral("reader"));
@@ -275,11 +275,11 @@ void TestTrouble::missingRightsToSequencesAreNamed()
 void TestTrouble::rowSecurityInForceIsRefused()
 {
     Fixture fixture;
-    fixture.sql(QString::fromUtf8(schema)
-        + QStringLiteral(
-            "CREATE ROLE tenant LOGIN; GRANT ALL ON ALL TABLES IN SCHEMA public TO tenant; ALTER "
-            "TABLE "
-            "items ENABLE ROW LEVEL SECURITY; CREATE POLICY half ON items USING (id % 2 = 0)"));
+    fixture.sql(QString::fromUtf8(schema) + QStringLiteral(R"(
+            CREATE ROLE tenant LOGIN;
+            GRANT ALL ON ALL TABLES IN SCHEMA public TO tenant;
+            ALTER TABLE items ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY half ON items USING (id % 2 = 0))"));
     fixture.useTables(dataset);
     VERIFY_OK(fixture.capture()); // the owner sees all
     fixture.useUser(QStringLiteral("tenant"));
@@ -302,15 +302,16 @@ void TestTrouble::whatCannotBeKeptIsRefused_data()
     row("parent of others",
         "CREATE TABLE t (id integer PRIMARY KEY); CREATE TABLE u () INHERITS (t)",
         "other tables inherit from it");
-    row("rule",
-        "CREATE TABLE t (id integer PRIMARY KEY); CREATE RULE r AS ON INSERT TO t DO INSTEAD "
-        "NOTHING",
+    row("rule", R"(
+        CREATE TABLE t (id integer PRIMARY KEY);
+        CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING)",
         "it has a rewrite rule");
     row("no key", "CREATE TABLE t (id integer)", "neither a primary key");
     row("key that may be NULL", "CREATE TABLE t (id integer UNIQUE)", "neither a primary key");
-    row("foreign table",
-        "CREATE EXTENSION file_fdw; CREATE SERVER f FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN "
-        "TABLE t (id integer) SERVER f OPTIONS (filename '/dev/null')",
+    row("foreign table", R"(
+        CREATE EXTENSION file_fdw;
+        CREATE SERVER f FOREIGN DATA WRAPPER file_fdw;
+        CREATE FOREIGN TABLE t (id integer) SERVER f OPTIONS (filename '/dev/null'))",
         "it is a foreign table");
 }
 
@@ -330,10 +331,10 @@ void TestTrouble::whatCannotBeKeptIsRefused()
 void TestTrouble::aCaptureSeesOneState()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE a (id integer PRIMARY KEY, v text); CREATE TABLE b (id integer PRIMARY "
-        "KEY, v text); INSERT INTO a SELECT n, repeat('x', 1000) FROM generate_series(1, 3000) "
-        "AS n"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE a (id integer PRIMARY KEY, v text);
+        CREATE TABLE b (id integer PRIMARY KEY, v text);
+        INSERT INTO a SELECT n, repeat('x', 1000) FROM generate_series(1, 3000) AS n)"));
     fixture.useAllRows({ QStringLiteral("a"), QStringLiteral("b") });
     QProcess writer;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -363,9 +364,9 @@ void TestTrouble::aCaptureSeesOneState()
 void TestTrouble::aServerKilledInACaptureLeavesNoVersion()
 {
     Fixture fixture;
-    fixture.sql(QString::fromUtf8(schema)
-        + QStringLiteral("CREATE TABLE wide (id integer PRIMARY KEY, v text); INSERT INTO wide "
-                         "SELECT n, repeat('x', 2000) FROM generate_series(1, 30000) AS n"));
+    fixture.sql(QString::fromUtf8(schema) + QStringLiteral(R"(
+            CREATE TABLE wide (id integer PRIMARY KEY, v text);
+            INSERT INTO wide SELECT n, repeat('x', 2000) FROM generate_series(1, 30000) AS n)"));
     fixture.useAllRows({ QStringLiteral("wide") });
     VERIFY_OK(fixture.capture());
     // Killed once the reading has begun.
@@ -420,9 +421,9 @@ void TestTrouble::aSessionEndedBeforeCommitChangesNothing()
     VERIFY_OK(session);
     const std::vector<TableName> tables { { {}, "items" } };
     VERIFY_OK((*session)->beginWrite(tables));
-    fixture.sql(QStringLiteral(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = "
-        "'seedbank'"));
+    fixture.sql(QStringLiteral(R"(
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE application_name = 'seedbank')"));
     const auto committed = (*session)->commit();
     QVERIFY(!committed);
     VERIFY_OK((*session)->rollback());
@@ -476,9 +477,9 @@ void TestTrouble::aCommitThatWasDoneCountsAlthoughItsReplyIsLost()
 void TestTrouble::anAbandonedSourceLeavesTheTransactionUsable()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE wide (id integer PRIMARY KEY, v text); INSERT INTO wide SELECT n, "
-        "repeat('x', 2000) FROM generate_series(1, 20000) AS n"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE wide (id integer PRIMARY KEY, v text);
+        INSERT INTO wide SELECT n, repeat('x', 2000) FROM generate_series(1, 20000) AS n)"));
     const auto session = Session::open(*DatabaseUrl::parse(fixture.url), {}, {});
     VERIFY_OK(session);
     VERIFY_OK((*session)->beginRead());

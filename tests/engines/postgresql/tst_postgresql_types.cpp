@@ -209,10 +209,11 @@ void TestTypes::typesWithoutMeaningElsewhereAreRefused()
     QFETCH(const QString, type);
     QFETCH(const QString, named);
     Fixture fixture;
-    fixture.sql(
-        QStringLiteral("CREATE TYPE holder AS (a integer, b regproc); CREATE DOMAIN named AS "
-                       "regclass; CREATE TABLE t (id integer PRIMARY KEY, odd %1)")
-            .arg(type));
+    fixture.sql(QStringLiteral(R"(
+            CREATE TYPE holder AS (a integer, b regproc);
+            CREATE DOMAIN named AS regclass;
+            CREATE TABLE t (id integer PRIMARY KEY, odd %1))")
+                    .arg(type));
     fixture.useAllRows({ QStringLiteral("t") });
     const auto report = fixture.capture();
     VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);
@@ -252,10 +253,11 @@ void TestTypes::keysOfEveryTypeAreInOrder()
     QFETCH(const QString, values);
     Fixture fixture;
     fixture.sql(
-        QStringLiteral("SET standard_conforming_strings = on; CREATE TYPE mood AS ENUM ('sad', "
-                       "'happy', 'angry'); CREATE TABLE t (k %1, n integer, v text, PRIMARY KEY "
-                       "(k, n)); INSERT INTO t SELECT k, n, 'x' FROM (VALUES %2) AS v (k), "
-                       "generate_series(9, 11) AS n")
+        QStringLiteral(R"(
+            SET standard_conforming_strings = on;
+            CREATE TYPE mood AS ENUM ('sad', 'happy', 'angry');
+            CREATE TABLE t (k %1, n integer, v text, PRIMARY KEY (k, n));
+            INSERT INTO t SELECT k, n, 'x' FROM (VALUES %2) AS v (k), generate_series(9, 11) AS n)")
             .arg(type, values)
             .replace(QStringLiteral("SELECT k, n"), QStringLiteral("SELECT k::%1, n").arg(type)));
     fixture.useAllRows({ QStringLiteral("t") });
@@ -269,10 +271,10 @@ void TestTypes::keysOfEveryTypeAreInOrder()
 void TestTypes::aGeneratedColumnIsLeftOut()
 {
     Fixture fixture;
-    fixture.sql(
-        QStringLiteral("CREATE TABLE t (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a "
-                       "integer, twice integer GENERATED ALWAYS AS (a * 2) STORED); INSERT INTO t "
-                       "(a) VALUES (1), (2)"));
+    fixture.sql(QStringLiteral(R"(
+            CREATE TABLE t (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a integer,
+                twice integer GENERATED ALWAYS AS (a * 2) STORED);
+            INSERT INTO t (a) VALUES (1), (2))"));
     fixture.useAllRows({ QStringLiteral("t") });
     const QString before = fixture.hashes();
     VERIFY_OK(fixture.capture());
@@ -284,20 +286,22 @@ void TestTypes::aGeneratedColumnIsLeftOut()
 void TestTypes::aPartitionedTableIsKeptAsOne()
 {
     Fixture fixture;
-    fixture.sql(QStringLiteral(
-        "CREATE TABLE t (id integer, part integer, v text, PRIMARY KEY (id, part)) PARTITION BY "
-        "LIST "
-        "(part); CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1); CREATE TABLE t_2 PARTITION OF "
-        "t FOR VALUES IN (2); CREATE TABLE child (id integer PRIMARY KEY, t_id integer, t_part "
-        "integer, "
-        "FOREIGN KEY (t_id, t_part) REFERENCES t); INSERT INTO t SELECT n, 1 + n % 2, 'x' FROM "
-        "generate_series(1, 20) AS n; INSERT INTO child SELECT id, id, part FROM t"));
+    fixture.sql(QStringLiteral(R"(
+        CREATE TABLE t (id integer, part integer, v text, PRIMARY KEY (id, part))
+            PARTITION BY LIST (part);
+        CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+        CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2);
+        CREATE TABLE child (id integer PRIMARY KEY, t_id integer, t_part integer,
+            FOREIGN KEY (t_id, t_part) REFERENCES t);
+        INSERT INTO t SELECT n, 1 + n % 2, 'x' FROM generate_series(1, 20) AS n;
+        INSERT INTO child SELECT id, id, part FROM t)"));
     fixture.useAllRows({ QStringLiteral("child"), QStringLiteral("t") });
     const QString before = fixture.hashes();
     VERIFY_OK(fixture.capture());
-    fixture.sql(QStringLiteral(
-        "DELETE FROM child WHERE id > 3; DELETE FROM t WHERE id > 10; UPDATE t SET v "
-        "= 'y' WHERE id < 3"));
+    fixture.sql(QStringLiteral(R"(
+        DELETE FROM child WHERE id > 3;
+        DELETE FROM t WHERE id > 10;
+        UPDATE t SET v = 'y' WHERE id < 3)"));
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.hashes(), before);
     fixture.useAllRows({ QStringLiteral("t_1") });
