@@ -3,6 +3,7 @@
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
+#include "database/load.h"
 #include "operations/tr.h"
 
 #include <algorithm>
@@ -29,15 +30,60 @@ Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t ex
             .arg(reason) };
 }
 
-std::set<TableName> touchedTables(
-    const AlignedSnapshot &aligned, const ChangeSet &changes, ProofScope scope)
+bool acts(ForeignKeyAction action)
+{
+    return action != ForeignKeyAction::NoAction && action != ForeignKeyAction::Restrict;
+}
+
+/** The load deletes what the key may refer to, or changes it, and the key acts on that. */
+bool mayAct(const ChangeSet &changes, int parent, const ForeignKey &key)
+{
+    const TableChangeCounts &counts = changes.counts(parent);
+    const std::vector<int> referenced
+        = columnIndexes(elementAt(changes.tables(), parent), key.referencedColumns);
+    // What the engine computes may follow from any column.
+    const bool isChanged
+        = counts.updated > 0 && (referenced.empty() || changes.changesAny(parent, referenced));
+    return (acts(key.onDelete) && counts.deleted > 0) || (acts(key.onUpdate) && isChanged);
+}
+
+/** Adds tables that the database itself may write to, where their foreign keys say so. The checks
+ *  before the load see to it that it does not; this is not to rely on them. */
+void addActedUpon(std::span<const SelectedTable> tables, const Schema &schema,
+    const ChangeSet &changes, std::set<TableName> &touched)
+{
+    std::set<TableName> acted;
+    const auto isReached = [&](const ForeignKey &key) {
+        if (acted.contains(key.referencedTable))
+            return acts(key.onDelete) || acts(key.onUpdate);
+        const auto parent = std::ranges::find(tables, key.referencedTable,
+            [](const SelectedTable &table) { return table.shape.name; });
+        return parent != tables.end()
+            && mayAct(changes, static_cast<int>(parent - tables.begin()), key);
+    };
+    bool more = true;
+    while (more) {
+        more = false;
+        for (const SchemaTable &child : schema.tables) {
+            if (std::ranges::any_of(child.foreignKeys, isReached))
+                more = acted.insert(child.name).second || more;
+        }
+    }
+    touched.insert(acted.begin(), acted.end());
+}
+
+} // namespace
+
+std::set<TableName> tablesToProve(
+    std::span<const SelectedTable> tables, const Schema &schema, const ChangeSet &changes)
 {
     std::set<TableName> touched;
-    for (int table = 0; table < static_cast<int>(aligned.tables().size()); ++table) {
-        if (scope == ProofScope::All || changes.counts(table).changes() > 0)
-            touched.insert(elementAt(aligned.tables(), table).shape.name);
+    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+        if (changes.counts(table).changes() > 0)
+            touched.insert(elementAt(tables, table).shape.name);
     }
-    for (const SelectedTable &table : aligned.tables()) {
+    addActedUpon(tables, schema, changes, touched);
+    for (const SelectedTable &table : tables) {
         for (const RowFilter *filter = &table.filter; filter->type == RowFilter::Type::Through;
              filter = filter->parentFilter.get()) {
             if (touched.contains(filter->parent))
@@ -46,8 +92,6 @@ std::set<TableName> touchedTables(
     }
     return touched;
 }
-
-} // namespace
 
 Result<> proveCounts(Session &session, const AlignedSnapshot &aligned, TaskMonitor &monitor)
 {
@@ -65,12 +109,12 @@ Result<> proveCounts(Session &session, const AlignedSnapshot &aligned, TaskMonit
 Result<> proveDigests(Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes,
     ProofScope scope, const StoreDigest &expected, TaskMonitor &monitor)
 {
-    const std::set<TableName> touched = touchedTables(aligned, changes, scope);
+    const std::set<TableName> touched = tablesToProve(aligned.tables(), target.schema, changes);
     std::vector<SelectedTable> toRead;
     std::vector<TableProgress> progress;
     for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
         const SelectedTable &selected = aligned.tables()[table];
-        if (!touched.contains(selected.shape.name))
+        if (scope == ProofScope::Written && !touched.contains(selected.shape.name))
             continue;
         toRead.push_back(selected);
         progress.push_back({ selected.shape.name.display(), 0, aligned.rowCounts()[table] });

@@ -5,6 +5,9 @@
 #include "operations/alignment.h"
 #include "rows/changeset.h"
 
+#include <set>
+#include <span>
+
 namespace seedbank {
 
 class TaskMonitor;
@@ -15,9 +18,15 @@ Result<> proveCounts(Session &session, const AlignedSnapshot &aligned, TaskMonit
 
 /** What of the target may differ from what the comparison saw. */
 enum class ProofScope {
-    Written, ///< the tables that were written to, and those whose rows are demo data through such
+    Written, ///< see tablesToProve()
     All, ///< any: a trigger may have run
 };
+
+/** The tables that the changes write to, those that the actions of foreign keys may reach from
+ *  there, and those whose rows are demo data through such. `tables` and the changes' run in
+ *  parallel. */
+std::set<TableName> tablesToProve(
+    std::span<const SelectedTable> tables, const Schema &schema, const ChangeSet &changes);
 
 /** Before COMMIT: the demo rows digest to what is expected. Reads again the tables that the load
  * may have changed; the comparison in the same transaction has already proved the others equal.

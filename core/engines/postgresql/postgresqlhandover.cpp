@@ -150,8 +150,12 @@ private:
         return {};
     }
 
+    /** Without its keys, a table takes its rows in any order, but one UPDATE writes them all: a
+     *  foreign key that acts on it would act. */
     Result<> pauseOrRefuse(const std::vector<int> &rows)
     {
+        if (!m_moved.acting.empty())
+            return refuse(rows, false);
         std::vector<std::string> names;
         for (const PostgreSqlKey *key : m_moved.handedOn)
             names.push_back(key->name);
@@ -310,7 +314,8 @@ private:
     Result<> refuse(const std::vector<int> &rows, bool isOwnersRight)
     {
         m_isRefused = true;
-        if (m_moved.handedOn.empty() && m_moved.identity.empty()) {
+        const bool areSeen = std::ranges::all_of(m_moved.acting, &PostgreSqlReference::mayRead);
+        if (!m_moved.acting.empty() && areSeen) {
             // Rows outside the demo data that it would act on are told already, and with them all.
             if (std::ranges::any_of(m_found, isActionOnOutsideRows, &Obstacle::kind))
                 return {};
@@ -324,6 +329,10 @@ private:
             names += QString::fromStdString(key->name);
         for (const std::string &column : m_moved.identity)
             names += QString::fromStdString(column);
+        if (names.isEmpty()) {
+            for (const std::string &column : m_moved.acting.front().referencedColumns)
+                names += QString::fromStdString(column);
+        }
         std::string numbers;
         for (std::size_t row = 0; row < std::min<std::size_t>(rows.size(), 5); ++row)
             numbers += (row > 0 ? ", " : "") + std::to_string(rows[row] + 1);

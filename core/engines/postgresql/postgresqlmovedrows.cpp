@@ -287,7 +287,10 @@ std::string PostgreSqlMovedRows::actedUponBy(const PostgreSqlReference &referenc
 {
     return "FROM " + before + " AS seedbank_b JOIN "
         + (m_way == Way::There ? finalReferences(m_changes, reference) : reference.child)
-        + " AS seedbank_c ON " + refers(reference);
+        + " AS seedbank_c ON " + refers(reference) + " JOIN " + after
+        + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
+          "seedbank_a.seedbank_number WHERE "
+        + differ("seedbank_b", "seedbank_a", reference.referencedColumns);
 }
 
 /** Identities that the server generates always can be inserted, but not updated. Values that
@@ -312,12 +315,8 @@ Result<> PostgreSqlMovedRows::findMustLift()
             return {};
         }
         std::vector<bool> marked;
-        RETURN_IF_ERROR(mark(marked,
-            "SELECT DISTINCT seedbank_b.seedbank_number " + actedUponBy(reference) + " JOIN "
-                + after
-                + " AS seedbank_a ON seedbank_b.seedbank_number OPERATOR(pg_catalog.=) "
-                  "seedbank_a.seedbank_number WHERE "
-                + differ("seedbank_b", "seedbank_a", reference.referencedColumns)));
+        RETURN_IF_ERROR(
+            mark(marked, "SELECT DISTINCT seedbank_b.seedbank_number " + actedUponBy(reference)));
         if (std::ranges::count(marked, true) == 0)
             continue;
         acting.push_back(reference);

@@ -39,7 +39,8 @@ public:
     /** "seedbank_b.id OPERATOR(…) seedbank_c.t AND …": a row and what references it. */
     static std::string refers(
         const PostgreSqlReference &reference, const std::string &parent = "seedbank_b");
-    /** "FROM …": the rows, as seedbank_b, and what will refer to their values, as seedbank_c. */
+    /** "FROM … WHERE …": the rows whose referenced values change, as seedbank_b, and what will refer
+     *  to these, as seedbank_c. */
     std::string actedUponBy(const PostgreSqlReference &reference) const;
     /** The columns that updates change and that handed-on keys follow from, without identities. */
     std::vector<std::string> handedOnColumns() const;

@@ -315,6 +315,8 @@ private Q_SLOTS:
     void rowTriggersOfWhatHangsOnTheRowsRest();
     void anUndoThatCouldNotHandBackIsTold_data();
     void anUndoThatCouldNotHandBackIsTold();
+    void pausedKeysDoNotLetAForeignKeyAct_data();
+    void pausedKeysDoNotLetAForeignKeyAct();
     void anUndoThatTheDatabaseWouldActOnIsTold_data();
     void anUndoThatTheDatabaseWouldActOnIsTold();
     void namesMayLookLikeThePlacesInQueries_data();
@@ -762,32 +764,34 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold_data()
 {
     QTest::addColumn<QString>("schema");
     QTest::addColumn<QString>("change"); // of what was captured
+    QTest::addColumn<QString>("by");
+    const QString key = u"t_k"_qs;
     QTest::newRow("rows that hang on one of them")
         << u"CREATE TABLE t (id integer PRIMARY KEY, k text NOT NULL, CONSTRAINT t_k UNIQUE (k)); "
            "CREATE TABLE d (id integer PRIMARY KEY, k text REFERENCES t (k) ON UPDATE RESTRICT); "
            "CREATE TABLE c (id integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT); "
            "INSERT INTO t VALUES (1, 'x'), (2, 'y'); INSERT INTO d VALUES (1, 'x'); INSERT INTO c "
            "VALUES (1, 1)"_qs
-        << u""_qs;
+        << u""_qs << u"would act on rows that stay"_qs;
     QTest::newRow("rows that come with the load")
         << u"CREATE TABLE t (id integer PRIMARY KEY, k text NOT NULL, CONSTRAINT t_k UNIQUE (k)); "
            "CREATE TABLE d (id integer PRIMARY KEY, k text REFERENCES t (k)); CREATE TABLE c (id "
            "integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT); INSERT INTO t VALUES "
            "(1, 'x'), (2, 'y'); INSERT INTO c VALUES (1, 1), (2, 2)"_qs
-        << u"DELETE FROM c"_qs;
+        << u"DELETE FROM c"_qs << key;
     QTest::newRow("the one free value is taken by the load")
         << u"CREATE TYPE letter AS ENUM ('x', 'y', 'z'); CREATE TABLE t (id integer PRIMARY KEY, k "
            "letter NOT NULL, CONSTRAINT t_k UNIQUE (k)); CREATE TABLE d (id integer PRIMARY KEY); "
            "CREATE TABLE c (id integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT); "
            "INSERT INTO t VALUES (1, 'x'), (2, 'y'), (3, 'z'); INSERT INTO c VALUES (1, 1), "
            "(2, 2)"_qs
-        << u"DELETE FROM t WHERE id = 3"_qs;
+        << u"DELETE FROM t WHERE id = 3"_qs << key;
     QTest::newRow("exclusion")
         << u"CREATE TABLE t (id integer PRIMARY KEY, k text NOT NULL, CONSTRAINT t_k EXCLUDE (k "
            "WITH =), CHECK (k IN ('x', 'y'))); CREATE TABLE d (id integer PRIMARY KEY); CREATE "
            "TABLE c (id integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT); INSERT "
            "INTO t VALUES (1, 'x'), (2, 'y'); INSERT INTO c VALUES (1, 1), (2, 2)"_qs
-        << u"DELETE FROM c"_qs;
+        << u"DELETE FROM c"_qs << key;
 }
 
 /** The way there is open, and the way back is not. */
@@ -795,6 +799,7 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold()
 {
     QFETCH(const QString, schema);
     QFETCH(const QString, change);
+    QFETCH(const QString, by);
     Fixture fixture;
     fixture.sql(schema);
     makeRole(fixture);
@@ -810,7 +815,57 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold()
         DROP TABLE held)")
                     .arg(change));
     fixture.useUser(QStringLiteral("writer"));
-    expectUndoIsBarred(fixture, captured, QStringLiteral("t_k"));
+    expectUndoIsBarred(fixture, captured, by);
+}
+
+void TestHandOver::pausedKeysDoNotLetAForeignKeyAct_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("change");
+    for (const auto &[column, name] : { std::pair { u"k text UNIQUE"_qs, "a column" },
+             std::pair { u"k text GENERATED ALWAYS AS (v) STORED UNIQUE"_qs, "a computed one" } }) {
+        QTest::addRow("%s, of rows that stay", name) << column << QString();
+        QTest::addRow("%s, beside new rows", name) << column << u"DELETE FROM c WHERE id = 2"_qs;
+    }
+}
+
+/** The owner may pause one key that rows exchange, but another hands its value on to a new row, and
+ *  an UPDATE would take those along that refer to it. */
+void TestHandOver::pausedKeysDoNotLetAForeignKeyAct()
+{
+    QFETCH(const QString, column);
+    QFETCH(const QString, change);
+    Fixture fixture;
+    fixture.sql(
+        QStringLiteral(R"(
+        CREATE TABLE t (id integer PRIMARY KEY, n integer UNIQUE, v text, %1);
+        CREATE TABLE c (id integer PRIMARY KEY,
+            k text REFERENCES t (k) ON DELETE CASCADE ON UPDATE CASCADE);
+        INSERT INTO t (id, n, v) VALUES (1, 1, 'b'), (2, 2, 'c'), (3, 3, 'd');
+        %2;
+        INSERT INTO c VALUES (1, 'c'), (2, 'b'))")
+            .arg(column, column.contains(u"GENERATED"_qs) ? QString() : u"UPDATE t SET k = v"_qs));
+    fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c") });
+    VERIFY_OK(fixture.capture());
+    fixture.sql(
+        QStringLiteral(R"(
+        SET session_replication_role = replica;
+        DELETE FROM t WHERE id = 2;
+        UPDATE t SET n = 9 WHERE id = 3;
+        UPDATE t SET v = 'c', n = 3 WHERE id = 1;
+        UPDATE t SET n = 1 WHERE id = 3;
+        %1;
+        %2)")
+            .arg(column.contains(u"GENERATED"_qs) ? QString() : u"UPDATE t SET k = v"_qs, change));
+    makeOwner(fixture);
+    fixture.useUser(QStringLiteral("keeper"));
+    const QString before = fixture.hashes();
+    const auto previewed = fixture.preview();
+    VERIFY_OK(previewed);
+    QVERIFY2(textOf(previewed).contains(u"would act on rows that stay"_qs),
+        qPrintable(textOf(previewed)));
+    VERIFY_FAILS(fixture.load(), ErrorCode::KeyCollision);
+    QCOMPARE(fixture.hashes(), before);
 }
 
 void TestHandOver::anUndoThatTheDatabaseWouldActOnIsTold_data()
