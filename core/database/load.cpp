@@ -37,6 +37,11 @@ const SchemaTable &Load::schemaTable(int table) const
     return *schema.find(elementAt(tables, table).shape.name);
 }
 
+const TableShape &Load::shape(int table) const
+{
+    return elementAt(changes.tables(), table);
+}
+
 QString describeForeignKey(const TableName &child, const ForeignKey &key)
 {
     return qualified(child, key.columns) + QStringLiteral(" → ")
@@ -68,6 +73,15 @@ std::vector<int> columnIndexes(const TableShape &shape, const std::vector<std::s
         indexes.push_back(index);
     }
     return indexes;
+}
+
+std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns)
+{
+    std::vector<std::string> names;
+    names.reserve(columns.size());
+    for (const int column : columns)
+        names.push_back(elementAt(shape.columns, column).name);
+    return names;
 }
 
 } // namespace seedbank

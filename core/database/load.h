@@ -24,6 +24,8 @@ struct Load {
     int indexOf(const TableName &table) const;
     /** The catalogue's entry of tables[table], which resolve() found there. */
     const SchemaTable &schemaTable(int table) const;
+    /** The columns of a table's rows in the changes. */
+    const TableShape &shape(int table) const;
 };
 
 /** "notes.fragment_id → fragments.id" */
@@ -36,5 +38,7 @@ std::string helperPrefix(const Schema &schema);
 
 /** The indexes of `columns` in the shape; empty if one is not there. */
 std::vector<int> columnIndexes(const TableShape &shape, const std::vector<std::string> &columns);
+/** The names of some of a shape's columns. */
+std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns);
 
 } // namespace seedbank

@@ -4,364 +4,117 @@
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
-#include "engines/mariadb/mariadbcatalogue.h"
 #include "engines/mariadb/mariadbinserter.h"
-#include "engines/mariadb/mariadbtablerules.h"
-#include "engines/mariadb/mariadbtemporary.h"
-#include "engines/mariadb/tr.h"
-#include "rows/keyorder.h"
 #include "rows/updatepairs.h"
 #include "sql/mariadbdialect.h"
 
-#include <algorithm>
-#include <functional>
-#include <map>
 #include <numeric>
-#include <optional>
+#include <utility>
 
 namespace seedbank {
 
-namespace {
-
-/** The unique keys that the values of a snapshot alone do not tell. */
-std::vector<MariaDbCatalogue::PartialKey> keysToCompute(const MariaDbLoad &load, int table)
+MariaDbAfterImages::MariaDbAfterImages(const MariaDbLoad &load, int table, const QString &action,
+    TaskMonitor &monitor, MariaDbTemporary images)
+    : m_load(&load)
+    , m_table(table)
+    , m_action(action)
+    , m_monitor(&monitor)
+    , m_images(std::move(images))
+    , m_leftOut(columnsLeftOut(load, table))
 {
-    const SchemaTable &schema = load.schemaTable(table);
-    std::vector<MariaDbCatalogue::PartialKey> keys;
-    if (const auto found = load.catalogue.partialKeys.find(schema.name);
-        found != load.catalogue.partialKeys.end())
-        keys = found->second;
-    for (const UniqueKey &key : schema.uniqueKeys) {
-        if (key.partial || !columnIndexes(load.shape(table), key.columns).empty())
-            continue;
-        keys.push_back({ key.name, {} });
-        for (const std::string &column : key.columns)
-            keys.back().parts.push_back(mariaDbDialect().quoted(column));
-    }
-    return keys;
 }
 
-/** The rows of one table as they are to be, in a table like it. */
-class AfterImages {
-public:
-    AfterImages(const MariaDbLoad &load, TaskMonitor &monitor, int table)
-        : m_load(load)
-        , m_monitor(monitor)
-        , m_table(table)
-        , m_shape(load.shape(table))
-        , m_name(mariaDbDialect().quoted(m_shape.name))
-        , m_action(Tr::tr("try rows for %1 in").arg(QString::fromStdString(m_shape.name.display())))
-        , m_columns(m_shape.columns.size())
-        , m_key(columnNames(m_shape, m_shape.key))
-    {
-        std::iota(m_columns.begin(), m_columns.end(), 0);
-    }
-
-    Result<> search(std::vector<Obstacle> &found)
-    {
-        const std::vector<MariaDbCatalogue::PartialKey> keys = keysToCompute(m_load, m_table);
-        ASSIGN_OR_RETURN(const MariaDbTableRules rules,
-            MariaDbTableRules::read(m_load.statements, m_shape.name, m_action));
-        if (keys.empty() && rules.isEmpty()
-            && !m_load.catalogue.checked.contains(m_load.schemaTable(m_table).name))
-            return {};
-        m_rules = &rules;
-        ASSIGN_OR_RETURN(const MariaDbTemporary images,
-            MariaDbTemporary::createLike(m_load.statements, m_shape.name, m_action));
-        const std::size_t before = found.size();
-        RETURN_IF_ERROR(fill(images.name(), found));
-        if (!rules.outsidePartitions.empty())
-            RETURN_IF_ERROR(findWithoutPartition(images.name(), found));
-        if (found.size() > before || (keys.empty() && rules.periods.empty()))
-            return {};
-        RETURN_IF_ERROR(collectLeaving());
-        for (const MariaDbTableRules::Period &period : rules.periods)
-            RETURN_IF_ERROR(findOverlaps(images.name(), period, found));
-        for (const MariaDbCatalogue::PartialKey &key : keys)
-            RETURN_IF_ERROR(findHeld(images.name(), key, found));
-        return {};
-    }
-
-private:
-    using Take = std::function<Result<>(const RowBatch &, int, bool isUpdate)>;
-
-    Result<> forEachRow(const Take &take)
-    {
-        ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(m_table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
-            if (!more)
-                break;
-            for (int row = 0; row < batch.rowCount(); ++row)
-                RETURN_IF_ERROR(take(batch, row, false));
-        }
-        UpdatePairs updates(m_load.changes, m_table);
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                return {};
-            RETURN_IF_ERROR(take(updates.to(), updates.toRow(), true));
-        }
-    }
-
-    Obstacle obstacle(const QString &detail) const
-    {
-        return { Obstacle::Kind::Constraint, QString::fromStdString(m_shape.name.display()), detail,
-            0, {} };
-    }
-
-    void addRow(Obstacle &obstacle, const RowBatch &batch, int row) const
-    {
-        ++obstacle.rows;
-        if (obstacle.sampleKeys.size() < Obstacle::maximumSamples)
-            obstacle.sampleKeys.push_back(
-                QString::fromStdString(describeKey(batch, row, m_shape.key)));
-    }
-
-    Result<MariaDbInserter> inserter(const std::string &table)
-    {
-        return MariaDbInserter::prepare(
-            m_load.connection, table, m_shape.columns, MariaDbInserter::ValuesOf::Target, m_action);
-    }
-
-    Result<> fill(const std::string &images, std::vector<Obstacle> &found)
-    {
-        const std::vector<std::string> leftOut = columnsLeftOut(m_load, m_table);
-        std::optional<MariaDbTemporary> updated;
-        if (!leftOut.empty() && m_load.changes.counts(m_table).updated > 0) {
-            ASSIGN_OR_RETURN(updated,
-                MariaDbTemporary::create(
-                    m_load.statements, m_shape.name, columnNames(m_shape, m_columns), m_action));
-            ASSIGN_OR_RETURN(auto insert, inserter(updated->name()));
-            RETURN_IF_ERROR(forEachRow([&](const RowBatch &batch, int row, bool isUpdate) {
-                return isUpdate ? insert.add(batch, row, m_columns) : Result<>();
-            }));
-            RETURN_IF_ERROR(insert.flush());
-        }
-        const bool isApart = updated.has_value();
-        ASSIGN_OR_RETURN(auto insert, inserter(images));
-        Result<> filled = forEachRow([&](const RowBatch &batch, int row, bool isUpdate) {
-            return isUpdate && isApart ? Result<>() : insert.add(batch, row, m_columns);
-        });
-        if (filled)
-            filled = insert.flush();
-        if (filled && isApart)
-            filled = addUpdated(images, updated->name(), leftOut);
-        if (filled || !isOfTheRow(filled.error()))
-            return filled;
-        return tellOneByOne(images, filled.error(), isApart, found);
-    }
-
-    /** With what the snapshot does not have, as it is. */
-    Result<> addUpdated(const std::string &images, const std::string &updated,
-        const std::vector<std::string> &leftOut)
-    {
-        const std::vector<std::string> columns = columnNames(m_shape, m_columns);
-        return m_load.statements.execute("INSERT INTO " + images + " ("
-                + columnList(mariaDbDialect(), columns) + ", "
-                + columnList(mariaDbDialect(), leftOut) + ") SELECT "
-                + columnsOf(mariaDbDialect(), updated, columns) + ", "
-                + columnsOf(mariaDbDialect(), m_name, leftOut) + " FROM " + updated
-                + " STRAIGHT_JOIN " + m_name + " ON " + mariaDbJoin(m_name, m_key, updated, m_key),
-            m_action);
-    }
-
-    /** The server stops at the first row that breaks a rule. */
-    Result<> tellOneByOne(
-        const std::string &images, const Error &first, bool isApart, std::vector<Obstacle> &found)
-    {
-        constexpr std::int64_t mostRows = 10'000;
-        RETURN_IF_ERROR(m_load.statements.execute("DELETE FROM " + images, m_action));
-        std::map<QString, Obstacle> broken;
-        std::int64_t tried = 0;
-        const auto tryRow = [&](const RowBatch &batch, int row, bool isUpdate) -> Result<> {
-            if ((isUpdate && isApart) || ++tried > mostRows)
-                return {};
-            ASSIGN_OR_RETURN(auto insert, inserter(images));
-            RETURN_IF_ERROR(insert.add(batch, row, m_columns));
-            Result<> written = insert.flush();
-            if (written || !isOfTheRow(written.error()))
-                return written;
-            const QString rule = ruleIn(written.error(), images);
-            addRow(broken.try_emplace(rule, obstacle(rule)).first->second, batch, row);
-            return {};
-        };
-        RETURN_IF_ERROR(forEachRow(tryRow));
-        if (broken.empty()) { // in a row that keeps what the snapshot lacks, or a later one
-            broken.emplace(QString(), obstacle(ruleIn(first, images))).first->second.rows = 1;
-        }
-        for (auto &[rule, rows] : broken)
-            found.push_back(std::move(rows));
-        return {};
-    }
-
-    /** The server's words, without its number, and without values: "CONSTRAINT `c` failed". */
-    QString ruleIn(const Error &error, const std::string &images) const
-    {
-        QString text = error.detail.section(QLatin1Char('\n'), 0, 0);
-        text = text.left(text.lastIndexOf(QStringLiteral(" (")));
-        if (text.isEmpty()) // a warning, which is no answer of its own
-            return error.message;
-        for (const auto &[helper, name] : m_rules->checkNames(images, m_load.statements, m_action))
-            text.replace(QLatin1Char('\'') + helper + QLatin1Char('\''),
-                QLatin1Char('\'') + name + QLatin1Char('\''));
-        text.replace(QString::fromStdString(images), QString::fromStdString(m_shape.name.name));
-        if (const auto at = text.indexOf(QStringLiteral(" at row ")); at > 0)
-            text.truncate(at);
-        if (const auto at = text.indexOf(QStringLiteral(" for `")); at > 0)
-            text.truncate(at);
-        if (text.startsWith(QStringLiteral("Duplicate entry")))
-            text = Tr::tr("two rows have the same %1")
-                       .arg(text.mid(text.lastIndexOf(QStringLiteral(" for key ")) + 9));
-        return text;
-    }
-
-    /** Not every value that a column's type has suits what is computed from it. */
-    static bool isOfTheRow(const Error &error)
-    {
-        return error.code == ErrorCode::ConstraintViolation
-            || (error.code == ErrorCode::DatabaseError
-                && (error.detail.contains(QStringLiteral(", SQLSTATE 22")) // data exceptions
-                    || error.detail.contains(QStringLiteral("(3643, ")) // an SRID
-                    || error.detail.contains(QStringLiteral("(3751, ")))); // a functional index
-    }
-
-    Result<> findWithoutPartition(const std::string &images, std::vector<Obstacle> &found)
-    {
-        Obstacle lost = obstacle(Tr::tr("the table has no partition for them"));
-        ASSIGN_OR_RETURN(lost.rows,
-            m_load.statements.number(
-                "SELECT count(*) FROM " + images + " WHERE " + m_rules->outsidePartitions,
-                m_action));
-        if (lost.rows > 0)
-            found.push_back(std::move(lost));
-        return {};
-    }
-
-    /** Rows that stay, whose period overlaps that of a new one with the same key. */
-    Result<> findOverlaps(const std::string &images, const MariaDbTableRules::Period &period,
-        std::vector<Obstacle> &found)
-    {
-        const std::string start = '.' + mariaDbDialect().quoted(period.start);
-        const std::string end = '.' + mariaDbDialect().quoted(period.end);
-        std::string same = mariaDbJoin(m_name, period.columns, images, period.columns);
-        same += same.empty() ? "" : " AND ";
-        Obstacle held { Obstacle::Kind::KeyCollision,
-            QString::fromStdString(m_shape.name.display()), QString::fromStdString(period.key), 0,
-            {} };
-        ASSIGN_OR_RETURN(held.rows,
-            m_load.statements.number("SELECT count(*) FROM " + images + " JOIN " + m_name + " ON "
-                    + same + m_name + start + " < " + images + end + " AND " + m_name + end + " > "
-                    + images + start + " LEFT JOIN " + m_leaving->name() + " ON "
-                    + mariaDbJoin(m_leaving->name(), m_key, m_name, m_key) + " WHERE "
-                    + m_leaving->name() + '.' + mariaDbDialect().quoted(m_key.front()) + " IS NULL",
-                m_action));
-        if (held.rows > 0)
-            found.push_back(std::move(held));
-        return {};
-    }
-
-    /** The keys of the rows whose values the load takes away. */
-    Result<> collectLeaving()
-    {
-        ASSIGN_OR_RETURN(m_leaving,
-            MariaDbTemporary::create(
-                m_load.statements, m_shape.name, m_key, m_action, indexableKey(m_shape)));
-        ASSIGN_OR_RETURN(auto insert,
-            MariaDbInserter::prepare(m_load.connection, m_leaving->name(),
-                columnsAt(m_shape, m_shape.key), MariaDbInserter::ValuesOf::Target, m_action));
-        ASSIGN_OR_RETURN(const auto rows, m_load.changes.deletes(m_table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
-            if (!more)
-                break;
-            for (int row = 0; row < batch.rowCount(); ++row)
-                RETURN_IF_ERROR(insert.add(batch, row, m_shape.key));
-        }
-        UpdatePairs updates(m_load.changes, m_table);
-        while (true) {
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                return insert.flush();
-            RETURN_IF_ERROR(insert.add(updates.from(), updates.fromRow(), m_shape.key));
-        }
-    }
-
-    /** Values of the key that rows hold which stay as they are. */
-    Result<> findHeld(const std::string &images, const MariaDbCatalogue::PartialKey &key,
-        std::vector<Obstacle> &found)
-    {
-        RETURN_IF_ERROR(m_monitor.checkCancelled());
-        std::string values;
-        std::string same;
-        for (std::size_t part = 0; part < key.parts.size(); ++part) {
-            const std::string name = "seedbank_e" + std::to_string(part);
-            values.append(values.empty() ? "" : ", ").append(key.parts[part]);
-            values.append(" AS ").append(name);
-            same.append(same.empty() ? "" : " AND ").append(mariaDbAlias("d") + ".").append(name);
-            same.append(" = " + mariaDbAlias("y") + ".").append(name);
-        }
-        const auto wanted = MariaDbTemporary::createFrom(
-            m_load.statements, values + " FROM " + images, key.parts.size(), m_action);
-        if (!wanted)
-            return wanted.error();
-        std::string keys;
-        std::string leaves;
-        for (std::size_t part = 0; part < m_key.size(); ++part) {
-            const std::string name = "seedbank_k" + std::to_string(part);
-            keys.append(", ")
-                .append(mariaDbDialect().quoted(m_key[part]))
-                .append(" AS ")
-                .append(name);
-            leaves.append(leaves.empty() ? "" : " AND ").append(mariaDbAlias("l") + ".");
-            leaves.append(mariaDbDialect().quoted(m_key[part]))
-                .append(" = " + mariaDbAlias("d") + ".")
-                .append(name);
-        }
-        Obstacle held { Obstacle::Kind::KeyCollision,
-            QString::fromStdString(m_shape.name.display()), QString::fromStdString(key.name), 0,
-            {} };
-        // The row that stands in the way is one that stays: of the demo data or not.
-        ASSIGN_OR_RETURN(held.rows,
-            m_load.statements.number("SELECT count(*) FROM (SELECT " + values + keys + " FROM "
-                    + m_name + ") AS " + mariaDbAlias("d") + " JOIN " + wanted->name() + " AS "
-                    + mariaDbAlias("y") + " ON " + same + " LEFT JOIN " + m_leaving->name() + " AS "
-                    + mariaDbAlias("l") + " ON " + leaves + " WHERE " + mariaDbAlias("l") + "."
-                    + mariaDbDialect().quoted(m_key.front()) + " IS NULL",
-                m_action));
-        if (held.rows > 0)
-            found.push_back(std::move(held));
-        return {};
-    }
-
-    const MariaDbLoad &m_load;
-    TaskMonitor &m_monitor;
-    int m_table;
-    const TableShape &m_shape;
-    std::string m_name;
-    QString m_action;
-    std::vector<int> m_columns;
-    std::vector<std::string> m_key;
-    std::optional<MariaDbTemporary> m_leaving;
-    const MariaDbTableRules *m_rules = nullptr;
-};
-
-} // namespace
-
-Result<std::vector<Obstacle>> findMariaDbViolations(const MariaDbLoad &load, TaskMonitor &monitor)
+Result<MariaDbAfterImages> MariaDbAfterImages::create(
+    const MariaDbLoad &load, int table, const QString &action, TaskMonitor &monitor)
 {
-    std::vector<Obstacle> found;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
-        const TableChangeCounts &counts = load.changes.counts(table);
-        if (counts.inserted + counts.updated > 0)
-            RETURN_IF_ERROR(AfterImages(load, monitor, table).search(found));
+    ASSIGN_OR_RETURN(MariaDbTemporary images,
+        MariaDbTemporary::createLike(load.statements, load.shape(table).name, action));
+    return MariaDbAfterImages(load, table, action, monitor, std::move(images));
+}
+
+bool MariaDbAfterImages::keepsLeftOut() const
+{
+    return !m_leftOut.empty() && m_load->changes.counts(m_table).updated > 0;
+}
+
+Result<> MariaDbAfterImages::forEachRow(const Take &take) const
+{
+    ASSIGN_OR_RETURN(const auto inserts, m_load->changes.inserts(m_table));
+    RowBatch batch;
+    while (true) {
+        RETURN_IF_ERROR(m_monitor->checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
+        if (!more)
+            break;
+        for (int row = 0; row < batch.rowCount(); ++row)
+            RETURN_IF_ERROR(take(batch, row, false));
     }
-    return found;
+    UpdatePairs updates(m_load->changes, m_table);
+    while (true) {
+        RETURN_IF_ERROR(m_monitor->checkCancelled());
+        ASSIGN_OR_RETURN(const bool more, updates.next());
+        if (!more)
+            return {};
+        RETURN_IF_ERROR(take(updates.to(), updates.toRow(), true));
+    }
+}
+
+Result<> MariaDbAfterImages::fill()
+{
+    if (!keepsLeftOut())
+        return fillFrom(name(), true, true);
+    const TableShape &shape = m_load->shape(m_table);
+    std::vector<std::string> columns;
+    for (const Column &column : shape.columns)
+        columns.push_back(column.name);
+    ASSIGN_OR_RETURN(const MariaDbTemporary updated,
+        MariaDbTemporary::create(m_load->statements, shape.name, columns, m_action));
+    RETURN_IF_ERROR(fillFrom(updated.name(), false, true));
+    RETURN_IF_ERROR(fillFrom(name(), true, false));
+    return addUpdated(updated.name());
+}
+
+Result<> MariaDbAfterImages::fillFrom(
+    const std::string &table, bool withInserts, bool withUpdates) const
+{
+    const TableShape &shape = m_load->shape(m_table);
+    std::vector<int> columns(shape.columns.size());
+    std::iota(columns.begin(), columns.end(), 0);
+    ASSIGN_OR_RETURN(auto insert,
+        MariaDbInserter::prepare(
+            m_load->connection, table, shape.columns, MariaDbInserter::ValuesOf::Target, m_action));
+    RETURN_IF_ERROR(forEachRow([&](const RowBatch &batch, int row, bool isUpdate) {
+        return (isUpdate ? withUpdates : withInserts) ? insert.add(batch, row, columns)
+                                                      : Result<>();
+    }));
+    return insert.flush();
+}
+
+Result<> MariaDbAfterImages::addUpdated(const std::string &updated) const
+{
+    const Dialect &dialect = mariaDbDialect();
+    const TableShape &shape = m_load->shape(m_table);
+    const std::string live = dialect.quoted(shape.name);
+    const std::vector<std::string> key = columnNames(shape, shape.key);
+    std::vector<std::string> columns;
+    for (const Column &column : shape.columns)
+        columns.push_back(column.name);
+    return m_load->statements.execute("INSERT INTO " + name() + " (" + columnList(dialect, columns)
+            + ", " + columnList(dialect, m_leftOut) + ") SELECT "
+            + columnsOf(dialect, updated, columns) + ", " + columnsOf(dialect, live, m_leftOut)
+            + " FROM " + updated + " STRAIGHT_JOIN " + live + " ON "
+            + mariaDbJoin(live, key, updated, key),
+        m_action);
+}
+
+/** Not every value that a column's type has suits what is computed from it. */
+bool MariaDbAfterImages::isOfTheRow(const Error &error)
+{
+    return error.code == ErrorCode::ConstraintViolation
+        || (error.code == ErrorCode::DatabaseError
+            && (error.detail.contains(QStringLiteral(", SQLSTATE 22")) // data exceptions
+                || error.detail.contains(QStringLiteral("(3643, ")) // an SRID
+                || error.detail.contains(QStringLiteral("(3751, ")))); // a functional index
 }
 
 } // namespace seedbank

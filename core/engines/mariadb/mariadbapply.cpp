@@ -7,7 +7,7 @@
 #include "database/statements.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbinserter.h"
-#include "engines/mariadb/mariadbreferences.h"
+#include "engines/mariadb/mariadbstagedchanges.h"
 #include "engines/mariadb/mariadbtemporary.h"
 #include "engines/mariadb/tr.h"
 #include "rows/dependencyorder.h"
@@ -34,10 +34,10 @@ namespace {
  *  until all of them are written; that is checked at the end. */
 class TableWriter {
 public:
-    TableWriter(const MariaDbLoad &load, MariaDbReferences &references, TaskMonitor &monitor,
+    TableWriter(const MariaDbLoad &load, MariaDbStagedChanges &staged, TaskMonitor &monitor,
         int table, bool isCyclic)
         : m_load(load)
-        , m_references(references)
+        , m_staged(staged)
         , m_monitor(monitor)
         , m_table(table)
         , m_isCyclic(isCyclic)
@@ -155,7 +155,7 @@ private:
             m_monitor.addRows(m_table, batch.rowCount());
         }
         RETURN_IF_ERROR(insert.flush());
-        ASSIGN_OR_RETURN(const bool isFree, m_references.isFreeOfDemoRows(m_table));
+        ASSIGN_OR_RETURN(const bool isFree, m_staged.isFreeOfDemoRows(m_table));
         RETURN_IF_ERROR(m_load.connection.checkForeignKeys(isFree));
         return deleteBy(keys.name(), insert.rowsWritten());
     }
@@ -270,7 +270,7 @@ private:
     }
 
     const MariaDbLoad &m_load;
-    MariaDbReferences &m_references;
+    MariaDbStagedChanges &m_staged;
     TaskMonitor &m_monitor;
     int m_table;
     bool m_isCyclic;
@@ -336,14 +336,14 @@ std::vector<int> mariaDbReferenceColumns(const MariaDbLoad &load, int table)
 }
 
 Result<> writeMariaDbChanges(
-    const MariaDbLoad &load, MariaDbReferences &references, TaskMonitor &monitor)
+    const MariaDbLoad &load, MariaDbStagedChanges &staged, TaskMonitor &monitor)
 {
     const DependencyOrder dependencies = dependencyOrder(load.changes.tables());
     const std::vector<int> &parentsFirst = dependencies.order;
     std::vector<TableWriter> writers;
     writers.reserve(load.changes.tables().size());
     for (int table = 0; table < static_cast<int>(load.changes.tables().size()); ++table)
-        writers.emplace_back(load, references, monitor, table, dependencies.cyclic);
+        writers.emplace_back(load, staged, monitor, table, dependencies.cyclic);
     const auto of = [&](int table) -> TableWriter & { return elementAt(writers, table); };
     for (auto table = parentsFirst.rbegin(); table != parentsFirst.rend(); ++table)
         RETURN_IF_ERROR(of(*table).deleteRows());

@@ -6,7 +6,7 @@
 
 namespace seedbank {
 
-class MariaDbReferences;
+class MariaDbStagedChanges;
 class TaskMonitor;
 
 /** The columns of a table's shape whose change is written as delete and insert, so that rows may
@@ -18,8 +18,8 @@ std::vector<int> mariaDbReferenceColumns(const MariaDbLoad &load, int table);
 /** Writes a load's changes inside the open transaction: all deletes, then all inserts, then all
  *  updates. Deletes and updates are one statement a table, joined with a temporary table. A row
  * that is written as delete and insert keeps what the snapshot does not have. Where the engine's
- * foreign keys are off, MariaDbReferences checks them. */
+ * foreign keys are off, findDangling() checks them. */
 Result<> writeMariaDbChanges(
-    const MariaDbLoad &load, MariaDbReferences &references, TaskMonitor &monitor);
+    const MariaDbLoad &load, MariaDbStagedChanges &staged, TaskMonitor &monitor);
 
 } // namespace seedbank

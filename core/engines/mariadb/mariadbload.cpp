@@ -33,13 +33,15 @@ std::string mariaDbJoin(const std::string &left, const std::vector<std::string> 
     return joinOn(mariaDbDialect(), left, leftColumns, right, rightColumns);
 }
 
+bool isLongType(const std::string &type)
+{
+    return type.find("text") != type.npos || type.find("blob") != type.npos;
+}
+
 std::vector<std::string> indexableKey(const TableShape &shape)
 {
-    // A key of a TEXT has a prefix of it in its index.
-    const bool isLong = std::ranges::any_of(shape.key, [&](int column) {
-        const std::string &type = elementAt(shape.columns, column).type;
-        return type.find("text") != type.npos || type.find("blob") != type.npos;
-    });
+    const bool isLong = std::ranges::any_of(
+        shape.key, [&](int column) { return isLongType(elementAt(shape.columns, column).type); });
     return isLong ? std::vector<std::string>() : columnNames(shape, shape.key);
 }
 
@@ -50,15 +52,6 @@ std::vector<Column> columnsAt(const TableShape &shape, std::span<const int> colu
     for (const int column : columns)
         result.push_back(elementAt(shape.columns, column));
     return result;
-}
-
-std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns)
-{
-    std::vector<std::string> names;
-    names.reserve(columns.size());
-    for (const int column : columns)
-        names.push_back(elementAt(shape.columns, column).name);
-    return names;
 }
 
 } // namespace seedbank

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "base/index.h"
 #include "database/load.h"
 
 #include <span>
@@ -21,9 +20,6 @@ struct MariaDbLoad : Load {
     const MariaDbCatalogue &catalogue;
     bool locks = false; ///< rows that it relies on are locked; a preview does without
     bool noForeignChildren = false; ///< see SessionOptions
-
-    /** The columns of a table's rows in the changes. */
-    const TableShape &shape(int table) const { return elementAt(changes.tables(), table); }
 };
 
 /** The columns of a table that rows of the changes do not have, and that are not computed: one that
@@ -37,13 +33,13 @@ std::string mariaDbAlias(const std::string &name);
 std::string mariaDbJoin(const std::string &left, const std::vector<std::string> &leftColumns,
     const std::string &right, const std::vector<std::string> &rightColumns);
 
+/** TEXT and BLOB, of any size: an index takes the first characters only. */
+bool isLongType(const std::string &type);
 /** The names of a shape's key, where an index of a temporary table takes them all: none of TEXT or
  *  BLOB; else none. */
 std::vector<std::string> indexableKey(const TableShape &shape);
 
 /** Some of a shape's columns. */
 std::vector<Column> columnsAt(const TableShape &shape, std::span<const int> columns);
-/** Their names. */
-std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns);
 
 } // namespace seedbank

@@ -3,20 +3,23 @@
 
 #include "base/sha256.h"
 #include "base/taskmonitor.h"
+#include "database/checks/references.h"
+#include "database/checks/sideeffects.h"
 #include "database/refusal.h"
 #include "database/statements.h"
-#include "engines/mariadb/mariadbafterimages.h"
 #include "engines/mariadb/mariadbapply.h"
 #include "engines/mariadb/mariadbclock.h"
 #include "engines/mariadb/mariadbcollisions.h"
+#include "engines/mariadb/mariadbdangling.h"
 #include "engines/mariadb/mariadbdriver.h"
 #include "engines/mariadb/mariadbpackets.h"
 #include "engines/mariadb/mariadbprivileges.h"
-#include "engines/mariadb/mariadbreferences.h"
 #include "engines/mariadb/mariadbrows.h"
 #include "engines/mariadb/mariadbsequences.h"
 #include "engines/mariadb/mariadbstage.h"
+#include "engines/mariadb/mariadbstagedchanges.h"
 #include "engines/mariadb/mariadbtriggers.h"
+#include "engines/mariadb/mariadbviolations.h"
 #include "engines/mariadb/mariadbvisibility.h"
 #include "engines/mariadb/tr.h"
 
@@ -310,16 +313,20 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
         false, m_options.noForeignChildren };
     RETURN_IF_ERROR(checkMariaDbPrivileges(load));
     RETURN_IF_ERROR(checkMariaDbSequences(load));
-    MariaDbReferences references(load, monitor);
-    ASSIGN_OR_RETURN(auto found, references.findSideEffects());
+    MariaDbStagedChanges staged(load, monitor);
+    ASSIGN_OR_RETURN(auto found, findSideEffects(staged));
     ASSIGN_OR_RETURN(const auto unseen, findUnseenRows(load, monitor));
     found.insert(found.begin(), unseen.begin(), unseen.end());
     if (found.empty()) { // as in write(), which then goes on
-        RETURN_IF_ERROR(references.checkMayCountDangling(tablesThatTriggersReach(load)));
+        RETURN_IF_ERROR(
+            MariaDbDangling(staged, *m_statements, tablesThatTriggersReach(load)).checkMayCount());
     }
     ASSIGN_OR_RETURN(const auto collisions, findRefusedRows(load, monitor));
-    ASSIGN_OR_RETURN(const auto missing, references.findMissingReferences());
+    ASSIGN_OR_RETURN(const auto leftBehind, findLeftBehind(staged));
+    ASSIGN_OR_RETURN(const auto missing, findMissingReferences(staged));
+    RETURN_IF_ERROR(staged.checkMayFindDangling());
     found.insert(found.end(), collisions.begin(), collisions.end());
+    found.insert(found.end(), leftBehind.begin(), leftBehind.end());
     found.insert(found.end(), missing.begin(), missing.end());
     return found;
 }
@@ -364,8 +371,11 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
     ASSIGN_OR_RETURN(auto unseen, findUnseenRows(load, monitor));
     if (!unseen.empty())
         return refuseLoad(std::move(unseen));
-    MariaDbReferences references(load, monitor);
-    ASSIGN_OR_RETURN(auto sideEffects, references.findSideEffects());
+    MariaDbStagedChanges staged(load, monitor);
+    ASSIGN_OR_RETURN(auto sideEffects, findSideEffects(staged));
+    if (sideEffects.empty()) {
+        ASSIGN_OR_RETURN(sideEffects, findMissingComputed(staged));
+    }
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
     // What the first changes wrote tells the end, whatever triggers made the later ones mend.
@@ -374,10 +384,8 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
     }
 
     const std::set<TableName> reached = tablesThatTriggersReach(load);
-    std::int64_t danglingBefore = 0;
-    if (!reached.empty()) {
-        ASSIGN_OR_RETURN(danglingBefore, references.countDangling(reached));
-    }
+    MariaDbDangling everywhere(staged, *m_statements, reached);
+    ASSIGN_OR_RETURN(const std::int64_t danglingBefore, everywhere.count());
     m_stage = Stage::Written;
     // Written once more already, they were stamped once more.
     const bool byClock = m_repeats > 1 && onlyTimesDiffer(load);
@@ -385,19 +393,17 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
         RETURN_IF_ERROR(m_connection->checkForeignKeys(reached.empty()));
         RETURN_IF_ERROR(writeTimesByClock(load, monitor));
     } else {
-        RETURN_IF_ERROR(writeMariaDbChanges(load, references, monitor));
+        RETURN_IF_ERROR(writeMariaDbChanges(load, staged, monitor));
     }
 
-    ASSIGN_OR_RETURN(auto dangling, references.findDangling());
+    ASSIGN_OR_RETURN(auto dangling, findDangling(staged));
     if (!dangling.empty())
         return refuseLoad(std::move(dangling));
-    if (!reached.empty()) {
-        ASSIGN_OR_RETURN(const std::int64_t danglingAfter, references.countDangling(reached));
-        if (danglingAfter > danglingBefore)
-            return Error { ErrorCode::ConstraintViolation,
-                Tr::tr("A trigger left references to rows that do not exist, in tables outside the "
-                       "demo data. Look at the triggers of the tables being loaded.") };
-    }
+    ASSIGN_OR_RETURN(const std::int64_t danglingAfter, everywhere.count());
+    if (danglingAfter > danglingBefore)
+        return Error { ErrorCode::ConstraintViolation,
+            Tr::tr("A trigger left references to rows that do not exist, in tables outside the "
+                   "demo data. Look at the triggers of the tables being loaded.") };
     return raiseMariaDbSequences(load);
 }
 

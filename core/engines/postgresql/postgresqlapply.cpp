@@ -2,13 +2,14 @@
 #include "engines/postgresql/postgresqlapply.h"
 
 #include "base/index.h"
+#include "database/checks/references.h"
 #include "database/refusal.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlhandover.h"
-#include "engines/postgresql/postgresqlreferences.h"
 #include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
+#include "engines/postgresql/postgresqlstagedchanges.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 
@@ -342,6 +343,31 @@ Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &ta
             RETURN_IF_ERROR(takeStepByStep(changes, table, handOver));
     }
     return deletesFirst;
+}
+
+/** Values that the key references go, and the database acts on it. */
+bool isActedUpon(const PostgreSqlChanges &changes, const ForeignKey &key)
+{
+    const auto acts = [](ForeignKeyAction action) {
+        return action != ForeignKeyAction::NoAction && action != ForeignKeyAction::Restrict;
+    };
+    const int parent = changes.load().indexOf(key.referencedTable);
+    return parent >= 0
+        && ((acts(key.onDelete) && !changes.deleted(parent).empty())
+            || (acts(key.onUpdate) && !changes.updated(parent).empty()
+                && changes.changesAny(parent, key.referencedColumns)));
+}
+
+/** References of the new rows to such as will not be there, which the database would not refuse:
+ *  an action of the foreign key (CASCADE, SET NULL, SET DEFAULT) would delete or change the row
+ *  after it was written. The tables that are written together are staged, and those that are copied
+ *  before them are there. */
+Result<std::vector<Obstacle>> findActedUpon(PostgreSqlChanges &changes)
+{
+    PostgreSqlStagedChanges staged(
+        changes, changes.monitor(), PostgreSqlStagedChanges::Staging::AsTheyAre);
+    return findMissingReferences(
+        staged, [&](int, const ForeignKey &key) { return isActedUpon(changes, key); });
 }
 
 } // namespace

@@ -20,6 +20,7 @@ public:
     PostgreSqlChanges(const PostgreSqlLoad &load, TaskMonitor &monitor);
 
     const PostgreSqlLoad &load() const { return m_load; }
+    TaskMonitor &monitor() const { return m_monitor; }
     /** Finds the sequences that the changes will need. */
     Result<> findSequences();
     PostgreSqlSequences &sequences() { return m_sequences; }

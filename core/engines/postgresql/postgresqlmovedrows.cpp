@@ -6,7 +6,6 @@
 #include "engines/postgresql/postgresqlapply.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
-#include "engines/postgresql/postgresqlreferences.h"
 #include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "engines/postgresql/tr.h"
@@ -19,6 +18,35 @@
 namespace seedbank {
 
 namespace {
+
+/** SQL: the row `row` of `child` refers to one that is neither there nor about to be, as far as the
+ *  tables are staged. */
+std::string notThereNorComing(const PostgreSqlChanges &changes, const TableName &child,
+    const ForeignKey &key, const std::string &row)
+{
+    const Dialect &dialect = changes.load().dialect;
+    const int parent = changes.load().indexOf(key.referencedTable);
+    std::string live = "SELECT 1 FROM " + dialect.quoted(key.referencedTable)
+        + " AS seedbank_p WHERE " + dialect.refersTo(child, key, row, "seedbank_p");
+    if (parent < 0)
+        return "NOT EXISTS (" + live + ")";
+    std::string coming;
+    const auto comesFrom = [&](const std::string &table) {
+        coming += " AND NOT EXISTS (SELECT 1 FROM " + table + " AS seedbank_n WHERE "
+            + dialect.refersTo(child, key, row, "seedbank_n") + ")";
+    };
+    if (!changes.deleted(parent).empty())
+        live += " AND NOT EXISTS (SELECT 1 FROM " + changes.deleted(parent)
+            + " AS seedbank_d WHERE " + changes.sameKey(parent, "seedbank_d", "seedbank_p") + ")";
+    if (!changes.updated(parent).empty() && changes.changesAny(parent, key.referencedColumns)) {
+        live += " AND NOT EXISTS (SELECT 1 FROM " + changes.updated(parent)
+            + " AS seedbank_u WHERE " + changes.sameKey(parent, "seedbank_u", "seedbank_p") + ")";
+        comesFrom(changes.updated(parent));
+    }
+    if (!changes.inserted(parent).empty() && changes.hasAll(parent, key.referencedColumns))
+        comesFrom(changes.inserted(parent));
+    return "NOT EXISTS (" + live + ")" + coming;
+}
 
 constexpr std::int64_t rowsWorthAnalyzing = 100;
 
@@ -347,7 +375,7 @@ Result<> PostgreSqlMovedRows::findLeadsNowhere()
             continue;
         // After an undo, what the row points at is what is there now.
         const std::string nowhere = m_way == Way::There
-            ? seedbank::leadsNowhere(m_changes, name, key, "seedbank_b")
+            ? notThereNorComing(m_changes, name, key, "seedbank_b")
             : "NOT EXISTS (SELECT 1 FROM " + live.quoted(key.referencedTable)
                 + " AS seedbank_p WHERE " + live.refersTo(name, key, "seedbank_b", "seedbank_p")
                 + ")";

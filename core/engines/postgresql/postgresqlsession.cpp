@@ -3,6 +3,8 @@
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
+#include "database/checks/references.h"
+#include "database/checks/sideeffects.h"
 #include "database/refusal.h"
 #include "engines/postgresql/postgresqlapply.h"
 #include "engines/postgresql/postgresqlcatalogue.h"
@@ -16,11 +18,12 @@
 #include "engines/postgresql/postgresqllocks.h"
 #include "engines/postgresql/postgresqlprivileges.h"
 #include "engines/postgresql/postgresqlpublications.h"
-#include "engines/postgresql/postgresqlreferences.h"
 #include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlrows.h"
 #include "engines/postgresql/postgresqlslowreferences.h"
 #include "engines/postgresql/postgresqlstage.h"
+#include "engines/postgresql/postgresqlstagedchanges.h"
+#include "engines/postgresql/postgresqlvisibility.h"
 #include "engines/postgresql/tr.h"
 
 #include <QStringList>
@@ -358,10 +361,11 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
             "ROLLBACK TO SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
         return std::move(done).error().obstacles;
     }
-    ASSIGN_OR_RETURN(found, findSideEffects(staged, monitor));
+    PostgreSqlStagedChanges asked(staged, monitor);
+    ASSIGN_OR_RETURN(found, findSideEffects(asked));
     ASSIGN_OR_RETURN(auto collisions, findCollisions(staged));
-    ASSIGN_OR_RETURN(auto leftBehind, findLeftBehind(staged));
-    ASSIGN_OR_RETURN(auto missing, findMissingReferences(staged));
+    ASSIGN_OR_RETURN(auto leftBehind, findLeftBehind(asked));
+    ASSIGN_OR_RETURN(auto missing, findMissingReferences(asked));
     append(found, std::move(collisions));
     append(found, std::move(leftBehind));
     append(found, std::move(missing));
@@ -437,8 +441,9 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
         if (counts.changes() >= manyRows)
             m_toAnalyze.push_back(dialect().quoted(elementAt(tables, table).shape.name));
     }
-    ASSIGN_OR_RETURN(auto sideEffects, findSideEffects(*m_changes, monitor));
-    ASSIGN_OR_RETURN(auto leftBehind, findLeftBehind(*m_changes));
+    PostgreSqlStagedChanges asked(*m_changes, monitor);
+    ASSIGN_OR_RETURN(auto sideEffects, findSideEffects(asked));
+    ASSIGN_OR_RETURN(auto leftBehind, findLeftBehind(asked));
     append(sideEffects, std::move(leftBehind));
     RETURN_IF_ERROR(findPublications(*m_load, sideEffects));
     if (!sideEffects.empty())
@@ -457,7 +462,8 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     RETURN_IF_ERROR(again.stageAll());
     ASSIGN_OR_RETURN(auto found, findCollisions(again));
     if (found.empty()) {
-        ASSIGN_OR_RETURN(found, findMissingReferences(again));
+        PostgreSqlStagedChanges askedAgain(again, monitor);
+        ASSIGN_OR_RETURN(found, findMissingReferences(askedAgain));
     }
     return found.empty() ? written : refuseLoad(std::move(found));
 }

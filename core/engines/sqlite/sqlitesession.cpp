@@ -3,6 +3,8 @@
 
 #include "base/file.h"
 #include "base/taskmonitor.h"
+#include "database/checks/references.h"
+#include "database/checks/sideeffects.h"
 #include "database/refusal.h"
 #include "database/statements.h"
 #include "engines/sqlite/sqliteafterimages.h"
@@ -11,9 +13,9 @@
 #include "engines/sqlite/sqlitecollisions.h"
 #include "engines/sqlite/sqlitedangling.h"
 #include "engines/sqlite/sqlitedriver.h"
-#include "engines/sqlite/sqlitereferences.h"
 #include "engines/sqlite/sqliterows.h"
 #include "engines/sqlite/sqlitestage.h"
+#include "engines/sqlite/sqlitestagedchanges.h"
 #include "engines/sqlite/sqliteunwritable.h"
 #include "engines/sqlite/tr.h"
 #include "sql/sqlitedialect.h"
@@ -89,7 +91,7 @@ Result<std::unique_ptr<Session>> SqliteSession::open(
     ASSIGN_OR_RETURN(session->m_identity, identityOf(url));
     if (options.access == SessionOptions::Access::Write)
         RETURN_IF_ERROR(checkWritable(*session->m_connection));
-    // Off in every transaction of ours: see SqliteReferences.
+    // Off in every transaction of ours: see SqliteStagedChanges.
     RETURN_IF_ERROR(session->m_statements->execute("PRAGMA foreign_keys = OFF", Tr::tr("open")));
     // Impossible in a transaction. Without a journal of its own, or COMMIT would need another file.
     const std::string copies(sqliteCopies);
@@ -187,10 +189,12 @@ Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &chan
     if (!unwritable.empty())
         return unwritable; // what else there is cannot all be asked
     ASSIGN_OR_RETURN(const auto collisions, findCollisions(load, monitor));
-    SqliteReferences references(load, monitor);
-    ASSIGN_OR_RETURN(auto found, references.findSideEffects());
-    ASSIGN_OR_RETURN(const auto missing, references.findMissingReferences());
+    SqliteStagedChanges staged(load, monitor);
+    ASSIGN_OR_RETURN(auto found, findSideEffects(staged));
+    ASSIGN_OR_RETURN(const auto leftBehind, findLeftBehind(staged));
+    ASSIGN_OR_RETURN(const auto missing, findMissingReferences(staged));
     found.insert(found.end(), collisions.begin(), collisions.end());
+    found.insert(found.end(), leftBehind.begin(), leftBehind.end());
     found.insert(found.end(), missing.begin(), missing.end());
     return found;
 }
@@ -199,10 +203,10 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
     const Schema &schema, TaskMonitor &monitor)
 {
     const SqliteLoad load { { changes, tables, schema }, *m_statements, *m_connection };
-    SqliteReferences references(load, monitor);
-    ASSIGN_OR_RETURN(auto sideEffects, references.findSideEffects());
+    SqliteStagedChanges staged(load, monitor);
+    ASSIGN_OR_RETURN(auto sideEffects, findSideEffects(staged));
     if (sideEffects.empty()) {
-        ASSIGN_OR_RETURN(sideEffects, references.findMissingComputed());
+        ASSIGN_OR_RETURN(sideEffects, findMissingComputed(staged));
     }
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
@@ -226,7 +230,7 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
         return obstacles.empty() ? written : refuseLoad(std::move(obstacles));
     }
 
-    ASSIGN_OR_RETURN(auto dangling, references.findDangling());
+    ASSIGN_OR_RETURN(auto dangling, findDangling(staged));
     if (!dangling.empty())
         return refuseLoad(std::move(dangling));
     if (triggered) {

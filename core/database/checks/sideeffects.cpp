@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "database/sideeffects.h"
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
-#include "database/adoptedrows.h"
+#include "database/checks/adoptedrows.h"
 #include "database/joins.h"
 #include "database/tr.h"
 #include "sql/dialect.h"
@@ -71,16 +70,15 @@ struct LostValues {
 
 class Walk {
 public:
-    Walk(const Load &load, SideEffectQueries &queries, TaskMonitor &monitor)
-        : m_load(load)
-        , m_queries(queries)
-        , m_dialect(queries.dialect())
-        , m_monitor(monitor)
-        , m_prefix(helperPrefix(load.schema))
+    explicit Walk(StagedChanges &staged)
+        : m_load(staged.load())
+        , m_staged(staged)
+        , m_dialect(staged.dialect())
+        , m_monitor(staged.monitor())
     {
-        for (const SchemaTable &child : load.schema.tables) {
+        for (const SchemaTable &child : m_load.schema.tables) {
             for (const ForeignKey &key : child.foreignKeys) {
-                if (leadsSomewhere(child, key))
+                if (!staged.isBroken(child, key))
                     m_references[{ key.referencedTable, key.referencedColumns }].push_back(
                         { &child, &key });
             }
@@ -103,33 +101,20 @@ public:
     }
 
 private:
-    using Key = std::pair<ReferencedColumns, Loss>;
+    using Key = std::pair<TableColumns, Loss>;
     using Lost = std::map<Key, LostValues>;
 
-    /** SQLite knows foreign keys whose other end is not there. */
-    bool leadsSomewhere(const SchemaTable &child, const ForeignKey &key) const
-    {
-        const SchemaTable *parent = m_load.schema.find(key.referencedTable);
-        const auto areIn = [](const SchemaTable &table, const std::vector<std::string> &columns) {
-            return std::ranges::all_of(
-                columns, [&](const std::string &column) { return table.find(column) != nullptr; });
-        };
-        return parent && !key.columns.empty() && key.columns.size() == key.referencedColumns.size()
-            && areIn(child, key.columns) && areIn(*parent, key.referencedColumns);
-    }
-
-    /** The name of a row of a temporary table in SQL. */
-    std::string rowName(std::string_view name) const { return m_prefix + std::string(name); }
+    std::string rowName(std::string_view name) const { return m_staged.rowName(name); }
 
     std::string joined(const std::string &values, const Reference &reference) const
     {
         const std::string child = m_dialect.quoted(reference.child->name);
-        return values + " AS " + rowName("g") + std::string(m_queries.join()) + child + " ON "
+        return values + " AS " + rowName("g") + std::string(m_staged.join()) + child + " ON "
             + m_dialect.refersTo(reference.child->name, *reference.key, child, rowName("g"));
     }
 
     /** " (a, b)": an engine's table of values may have a column more, as its key. */
-    std::string into(const ReferencedColumns &columns) const
+    std::string into(const TableColumns &columns) const
     {
         return " (" + columnList(m_dialect, columns.columns) + ')';
     }
@@ -168,7 +153,7 @@ private:
         for (const auto &[columns, references] : m_references) {
             if (m_load.indexOf(columns.table) < 0)
                 continue;
-            ASSIGN_OR_RETURN(const std::string values, m_queries.lostValues(columns, Loss::Either));
+            ASSIGN_OR_RETURN(const std::string values, m_staged.lostValues(columns, Loss::Either));
             if (values.empty())
                 continue;
             RETURN_IF_ERROR(checkMayRead(references));
@@ -176,7 +161,7 @@ private:
                 RETURN_IF_ERROR(m_monitor.checkCancelled());
                 const std::string outside = isOutside(*reference.child);
                 ASSIGN_OR_RETURN(const std::int64_t rows,
-                    m_queries.count(
+                    m_staged.count(
                         joined(values, reference) + (outside.empty() ? "" : " WHERE " + outside)));
                 if (rows > 0)
                     return true;
@@ -190,9 +175,9 @@ private:
         if (const auto found = m_lost.find(key); found != m_lost.end())
             return &found->second;
         LostValues values;
-        ASSIGN_OR_RETURN(values.all, m_queries.createValues(key.first));
-        ASSIGN_OR_RETURN(values.latest, m_queries.createValues(key.first));
-        ASSIGN_OR_RETURN(values.next, m_queries.createValues(key.first));
+        ASSIGN_OR_RETURN(values.all, m_staged.createValues(key.first));
+        ASSIGN_OR_RETURN(values.latest, m_staged.createValues(key.first));
+        ASSIGN_OR_RETURN(values.next, m_staged.createValues(key.first));
         return &m_lost.emplace(key, std::move(values)).first->second;
     }
 
@@ -204,7 +189,7 @@ private:
                 continue;
             for (const Loss loss :
                 { Loss::Deleted, Loss::Returning, Loss::Changed, Loss::Respelled }) {
-                ASSIGN_OR_RETURN(const std::string source, m_queries.lostValues(columns, loss));
+                ASSIGN_OR_RETURN(const std::string source, m_staged.lostValues(columns, loss));
                 if (source.empty())
                     continue;
                 ASSIGN_OR_RETURN(LostValues * values, lost({ columns, loss }));
@@ -212,8 +197,8 @@ private:
                     + columnsOf(m_dialect, rowName("g"), columns.columns) + " FROM " + source
                     + " AS " + rowName("g") + " WHERE "
                     + allGiven(m_dialect, rowName("g"), columns.columns);
-                RETURN_IF_ERROR(m_queries.execute("INSERT INTO " + values->all + select));
-                RETURN_IF_ERROR(m_queries.execute("INSERT INTO " + values->latest + select));
+                RETURN_IF_ERROR(m_staged.execute("INSERT INTO " + values->all + select));
+                RETURN_IF_ERROR(m_staged.execute("INSERT INTO " + values->latest + select));
                 values->hasLatest = true;
                 values->firstStep = m_step;
             }
@@ -232,7 +217,7 @@ private:
         const Loss next = action == ForeignKeyAction::Cascade ? handedOn : Loss::Changed;
         const bool isDeleted = next == Loss::Deleted;
         std::vector<Key> keys;
-        const ReferencedColumns first { reference.child->name, {} };
+        const TableColumns first { reference.child->name, {} };
         for (auto at = m_references.lower_bound(first);
              at != m_references.end() && at->first.table == first.table; ++at) {
             const bool isHit
@@ -249,7 +234,7 @@ private:
     {
         if (const auto found = m_mayRead.find(&table); found != m_mayRead.end())
             return found->second;
-        ASSIGN_OR_RETURN(const bool may, m_queries.mayRead(table));
+        ASSIGN_OR_RETURN(const bool may, m_staged.mayRead(table));
         m_mayRead.emplace(&table, may);
         return may;
     }
@@ -296,19 +281,19 @@ private:
             m_step == 1 && !outside.empty())
             sql += " AND " + outside;
         values->hasNext = true;
-        return m_queries.execute(sql);
+        return m_staged.execute(sql);
     }
 
     Result<> advance(const Key &key, LostValues &values)
     {
         if (std::exchange(values.hasLatest, false))
-            RETURN_IF_ERROR(m_queries.execute("DELETE FROM " + values.latest));
+            RETURN_IF_ERROR(m_staged.execute("DELETE FROM " + values.latest));
         if (!std::exchange(values.hasNext, false))
             return {};
-        ASSIGN_OR_RETURN(const std::int64_t found, m_queries.count(values.next));
+        ASSIGN_OR_RETURN(const std::int64_t found, m_staged.count(values.next));
         if (found == 0)
             return {};
-        RETURN_IF_ERROR(m_queries.execute("INSERT INTO " + values.all + into(key.first)
+        RETURN_IF_ERROR(m_staged.execute("INSERT INTO " + values.all + into(key.first)
             + " SELECT DISTINCT " + columnsOf(m_dialect, rowName("n"), key.first.columns) + " FROM "
             + values.next + " AS " + rowName("n")));
         std::swap(values.latest, values.next);
@@ -385,10 +370,10 @@ private:
         Obstacle obstacle { kindOf(way.reference.actionOn(way.loss)),
             QString::fromStdString(child.name.display()),
             describeForeignKey(child.name, *way.reference.key), 0, {} };
-        ASSIGN_OR_RETURN(obstacle.rows, m_queries.count(fromWhere));
+        ASSIGN_OR_RETURN(obstacle.rows, m_staged.count(fromWhere));
         if (obstacle.rows == 0)
             return {};
-        ASSIGN_OR_RETURN(obstacle.sampleKeys, m_queries.sample(child, fromWhere));
+        ASSIGN_OR_RETURN(obstacle.sampleKeys, m_staged.sampleKeys(child, fromWhere));
         if (way.values->hasLatest)
             obstacle.detail += Tr::tr(", followed for %1 steps: there are more").arg(m_step);
         found.emplace_back(way.values->firstStep, std::move(obstacle));
@@ -398,10 +383,10 @@ private:
     /** Another table with all values; number 0 is the first. */
     Result<std::string> copyOf(LostValues &values, const ForeignKey &key, std::size_t number)
     {
-        const ReferencedColumns columns { key.referencedTable, key.referencedColumns };
+        const TableColumns columns { key.referencedTable, key.referencedColumns };
         while (values.copies.size() < number) {
-            ASSIGN_OR_RETURN(std::string copy, m_queries.createValues(columns));
-            RETURN_IF_ERROR(m_queries.execute("INSERT INTO " + copy + into(columns) + " SELECT "
+            ASSIGN_OR_RETURN(std::string copy, m_staged.createValues(columns));
+            RETURN_IF_ERROR(m_staged.execute("INSERT INTO " + copy + into(columns) + " SELECT "
                 + columnList(m_dialect, columns.columns) + " FROM " + values.all));
             values.copies.push_back(std::move(copy));
         }
@@ -409,11 +394,10 @@ private:
     }
 
     const Load &m_load;
-    SideEffectQueries &m_queries;
+    StagedChanges &m_staged;
     const Dialect &m_dialect;
     TaskMonitor &m_monitor;
-    const std::string m_prefix;
-    std::map<ReferencedColumns, std::vector<Reference>> m_references;
+    std::map<TableColumns, std::vector<Reference>> m_references;
     std::map<const SchemaTable *, bool> m_mayRead;
     Lost m_lost;
     int m_step = 0;
@@ -421,11 +405,10 @@ private:
 
 } // namespace
 
-Result<std::vector<Obstacle>> findSideEffects(
-    const Load &load, SideEffectQueries &queries, TaskMonitor &monitor)
+Result<std::vector<Obstacle>> findSideEffects(StagedChanges &staged)
 {
-    ASSIGN_OR_RETURN(std::vector<Obstacle> found, Walk(load, queries, monitor).find());
-    ASSIGN_OR_RETURN(const auto adopted, findAdoptedRows(load, queries, monitor));
+    ASSIGN_OR_RETURN(std::vector<Obstacle> found, Walk(staged).find());
+    ASSIGN_OR_RETURN(const auto adopted, findAdoptedRows(staged));
     found.insert(found.end(), adopted.begin(), adopted.end());
     return found;
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "database/adoptedrows.h"
+#include "database/checks/adoptedrows.h"
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
-#include "database/sideeffects.h"
 #include "sql/dialect.h"
 
 #include <algorithm>
@@ -25,12 +24,11 @@ const ForeignKey *referenceOf(const SchemaTable &child, const RowFilter &filter)
 
 class Search {
 public:
-    Search(const Load &load, SideEffectQueries &queries, int table, const ForeignKey &key)
-        : m_load(load)
-        , m_queries(queries)
-        , m_child(load.schemaTable(table))
+    Search(StagedChanges &staged, int table, const ForeignKey &key)
+        : m_load(staged.load())
+        , m_staged(staged)
+        , m_child(m_load.schemaTable(table))
         , m_key(key)
-        , m_prefix(helperPrefix(load.schema))
     {
     }
 
@@ -40,28 +38,28 @@ public:
             = m_load.changes.counts(m_load.indexOf(m_key.referencedTable));
         if (counts.inserted + counts.updated == 0)
             return {};
-        const std::string child = m_queries.dialect().quoted(m_child.name);
+        const std::string child = m_staged.dialect().quoted(m_child.name);
         // To count them is cheaper than to gather the values of many new rows; updates, which
         // seldom have any, are read anyway.
         if (counts.inserted > 0) {
-            ASSIGN_OR_RETURN(const std::int64_t orphans, m_queries.count(child + leadingNowhere()));
+            ASSIGN_OR_RETURN(const std::int64_t orphans, m_staged.count(child + leadingNowhere()));
             if (orphans == 0)
                 return {};
         }
         ASSIGN_OR_RETURN(const std::string gained,
-            m_queries.gainedValues({ m_key.referencedTable, m_key.referencedColumns }));
+            m_staged.gainedValues({ m_key.referencedTable, m_key.referencedColumns }));
         if (gained.empty())
             return {};
-        const std::string value = m_prefix + "g";
-        const std::string from = gained + " AS " + value + std::string(m_queries.join()) + child
-            + " ON " + m_queries.dialect().refersTo(m_child.name, m_key, child, value)
+        const std::string value = m_staged.rowName("g");
+        const std::string from = gained + " AS " + value + std::string(m_staged.join()) + child
+            + " ON " + m_staged.dialect().refersTo(m_child.name, m_key, child, value)
             + leadingNowhere();
         Obstacle obstacle { Obstacle::Kind::Adopted, QString::fromStdString(m_child.name.display()),
             describeForeignKey(m_child.name, m_key), 0, {} };
-        ASSIGN_OR_RETURN(obstacle.rows, m_queries.count(from));
+        ASSIGN_OR_RETURN(obstacle.rows, m_staged.count(from));
         if (obstacle.rows == 0)
             return {};
-        ASSIGN_OR_RETURN(obstacle.sampleKeys, m_queries.sample(m_child, from));
+        ASSIGN_OR_RETURN(obstacle.sampleKeys, m_staged.sampleKeys(m_child, from));
         found.push_back(std::move(obstacle));
         return {};
     }
@@ -70,9 +68,9 @@ private:
     /** SQL behind the child in FROM. */
     std::string leadingNowhere() const
     {
-        const Dialect &dialect = m_queries.dialect();
+        const Dialect &dialect = m_staged.dialect();
         const std::string child = dialect.quoted(m_child.name);
-        const std::string parent = m_prefix + "p";
+        const std::string parent = m_staged.rowName("p");
         return " LEFT JOIN " + dialect.quoted(m_key.referencedTable) + " AS " + parent + " ON "
             + dialect.refersTo(m_child.name, m_key, child, parent) + " WHERE " + parent + '.'
             + dialect.quoted(m_key.referencedColumns.front()) + " IS NULL AND "
@@ -80,25 +78,24 @@ private:
     }
 
     const Load &m_load;
-    SideEffectQueries &m_queries;
+    StagedChanges &m_staged;
     const SchemaTable &m_child;
     const ForeignKey &m_key;
-    std::string m_prefix;
 };
 
 } // namespace
 
-Result<std::vector<Obstacle>> findAdoptedRows(
-    const Load &load, SideEffectQueries &queries, TaskMonitor &monitor)
+Result<std::vector<Obstacle>> findAdoptedRows(StagedChanges &staged)
 {
+    const Load &load = staged.load();
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const RowFilter &filter = elementAt(load.tables, table).filter;
         if (filter.type != RowFilter::Type::Through)
             continue;
-        RETURN_IF_ERROR(monitor.checkCancelled());
+        RETURN_IF_ERROR(staged.monitor().checkCancelled());
         if (const ForeignKey *key = referenceOf(load.schemaTable(table), filter))
-            RETURN_IF_ERROR(Search(load, queries, table, *key).find(found));
+            RETURN_IF_ERROR(Search(staged, table, *key).find(found));
     }
     return found;
 }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "database/checks/stagedchanges.h"
+
+#include "base/index.h"
+#include "database/joins.h"
+#include "database/statements.h"
+#include "database/tr.h"
+#include "sql/dialect.h"
+
+#include <algorithm>
+
+namespace seedbank {
+
+namespace {
+
+QString checkAction()
+{
+    return Tr::tr("check the references of");
+}
+
+} // namespace
+
+StagedChanges::StagedChanges(const Load &load, Statements &statements, TaskMonitor &monitor)
+    : m_load(load)
+    , m_statements(statements)
+    , m_monitor(monitor)
+    , m_prefix(helperPrefix(load.schema))
+{
+}
+
+bool StagedChanges::travels(int table, const ForeignKey &key) const
+{
+    return !columnIndexes(m_load.shape(table), key.columns).empty();
+}
+
+bool StagedChanges::isBroken(const SchemaTable &child, const ForeignKey &key) const
+{
+    const auto lacks = [](const SchemaTable &table, const std::vector<std::string> &columns) {
+        return std::ranges::any_of(
+            columns, [&](const std::string &column) { return table.find(column) == nullptr; });
+    };
+    const SchemaTable *parent = m_load.schema.find(key.referencedTable);
+    return !parent || key.columns.empty() || key.columns.size() != key.referencedColumns.size()
+        || lacks(child, key.columns) || lacks(*parent, key.referencedColumns);
+}
+
+Result<> StagedChanges::execute(const std::string &sql)
+{
+    return m_statements.execute(sql, checkAction());
+}
+
+Result<std::int64_t> StagedChanges::count(const std::string &fromWhere, Locks locks)
+{
+    return m_statements.number(
+        "SELECT count(*) FROM " + fromWhere + std::string(lockClause(locks)), checkAction());
+}
+
+Result<std::vector<QString>> StagedChanges::sampleKeys(
+    const SchemaTable &table, const std::string &fromWhere)
+{
+    if (table.primaryKey.empty())
+        return sample(textOfRow(table) + " FROM " + fromWhere, {});
+    const std::string name = dialect().quoted(table.name);
+    return sample(textOf(name, table.primaryKey) + " FROM " + fromWhere,
+        columnsOf(dialect(), name, table.primaryKey));
+}
+
+Result<std::vector<QString>> StagedChanges::sampleValues(
+    const std::string &row, const std::vector<std::string> &columns, const std::string &fromWhere)
+{
+    return sample("DISTINCT " + textOf(row, columns) + " FROM " + fromWhere, "1");
+}
+
+Result<std::vector<QString>> StagedChanges::sample(
+    const std::string &select, const std::string &order)
+{
+    ASSIGN_OR_RETURN(const StatementRows rows,
+        m_statements.rows("SELECT " + select + (order.empty() ? "" : " ORDER BY ") + order
+                + " LIMIT " + std::to_string(Obstacle::maximumSamples),
+            checkAction()));
+    std::vector<QString> texts;
+    texts.reserve(static_cast<std::size_t>(rows.count()));
+    for (const StatementRow row : rows)
+        texts.push_back(QString::fromStdString(row.text(0)));
+    return texts;
+}
+
+} // namespace seedbank

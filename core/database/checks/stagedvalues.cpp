@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "database/checks/stagedvalues.h"
+
+#include "base/index.h"
+#include "base/taskmonitor.h"
+#include "database/joins.h"
+#include "rows/updatepairs.h"
+#include "sql/dialect.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace seedbank {
+
+namespace {
+
+std::vector<int> allColumns(const TableShape &shape)
+{
+    std::vector<int> all(shape.columns.size());
+    std::iota(all.begin(), all.end(), 0);
+    return all;
+}
+
+} // namespace
+
+Result<std::string> StagedValues::lostValues(const TableColumns &columns, Loss loss)
+{
+    const TableChangeCounts &counts = load().changes.counts(load().indexOf(columns.table));
+    switch (loss) {
+    case Loss::Returning:
+    case Loss::Respelled:
+        return std::string();
+    case Loss::Deleted:
+        if (counts.deleted == 0)
+            return std::string();
+        return collect(counts.updated == 0 ? Rows::Lost : Rows::Deleted, columns);
+    case Loss::Changed:
+        if (counts.updated == 0)
+            return std::string();
+        return collect(counts.deleted == 0 ? Rows::Lost : Rows::Changed, columns);
+    case Loss::Either:
+        break;
+    }
+    return counts.deleted + counts.updated > 0 ? collect(Rows::Lost, columns) : std::string();
+}
+
+Result<std::string> StagedValues::gainedValues(const TableColumns &columns)
+{
+    const TableChangeCounts &counts = load().changes.counts(load().indexOf(columns.table));
+    return counts.inserted + counts.updated > 0 ? collect(Rows::Gained, columns) : std::string();
+}
+
+Result<std::string> StagedValues::createValues(const TableColumns &columns)
+{
+    return createTable(columns);
+}
+
+Result<std::string> StagedValues::collect(Rows rows, const TableColumns &columns)
+{
+    const auto [at, isNew] = m_values.try_emplace({ rows, columns });
+    if (!isNew)
+        return at->second;
+    const int table = load().indexOf(columns.table);
+    const std::vector<int> indexes = columnIndexes(load().shape(table), columns.columns);
+    ASSIGN_OR_RETURN(std::string name, createTable(columns));
+    if (indexes.empty()) {
+        ASSIGN_OR_RETURN(const bool any, fillComputed(name, rows, columns));
+        at->second = any ? std::move(name) : std::string();
+        return at->second;
+    }
+    ASSIGN_OR_RETURN(const Equality areEqual, equality(columns));
+    ASSIGN_OR_RETURN(const bool any, fill(name, table, rows, indexes, indexes, areEqual));
+    at->second = any ? std::move(name) : std::string();
+    return at->second;
+}
+
+Result<bool> StagedValues::fill(const std::string &name, int table, Rows rows,
+    std::span<const int> columns, std::span<const int> changed, const Equality &areEqual)
+{
+    ASSIGN_OR_RETURN(const auto inserter, insertInto(name, table, columns));
+    bool any = false;
+    // A NULL is never referenced, and references nothing.
+    const auto add = [&](const RowBatch &batch, int row) -> Result<> {
+        const bool hasNull = std::ranges::any_of(
+            columns, [&](int column) { return batch.tag(row, column) == Tag::Null; });
+        if (hasNull)
+            return {};
+        any = true;
+        return inserter->add(batch, row);
+    };
+    const bool isGain = rows == Rows::Gained;
+    if (rows != Rows::Changed) {
+        ASSIGN_OR_RETURN(const auto whole,
+            isGain ? load().changes.inserts(table) : load().changes.deletes(table));
+        RowBatch batch;
+        while (true) {
+            RETURN_IF_ERROR(monitor().checkCancelled());
+            ASSIGN_OR_RETURN(const bool more, whole->next(batch));
+            if (!more)
+                break;
+            for (int row = 0; row < batch.rowCount(); ++row)
+                RETURN_IF_ERROR(add(batch, row));
+        }
+    }
+    UpdatePairs updates(load().changes, table);
+    while (rows != Rows::Deleted) {
+        ASSIGN_OR_RETURN(const bool more, updates.next());
+        if (!more)
+            break;
+        if (!updates.differIn(changed))
+            continue;
+        if (areEqual) {
+            ASSIGN_OR_RETURN(const bool isKept, areEqual(updates));
+            if (isKept)
+                continue;
+        }
+        RETURN_IF_ERROR(
+            isGain ? add(updates.to(), updates.toRow()) : add(updates.from(), updates.fromRow()));
+    }
+    RETURN_IF_ERROR(inserter->finish());
+    return any;
+}
+
+/** What the rows have now, and what the engine makes of them as they are to be, where that is
+ *  another value. */
+Result<bool> StagedValues::fillComputed(
+    const std::string &name, Rows rows, const TableColumns &columns)
+{
+    const int table = load().indexOf(columns.table);
+    const TableShape &shape = load().shape(table);
+    const std::vector<std::string> key = columnNames(shape, shape.key);
+    std::vector<std::string> keyAndValues = key;
+    keyAndValues.insert(keyAndValues.end(), columns.columns.begin(), columns.columns.end());
+    const std::string live = dialect().quoted(shape.name) + " AS " + rowName("t");
+    const std::string into
+        = "INSERT INTO " + name + " (" + columnList(dialect(), columns.columns) + ") SELECT ";
+    ASSIGN_OR_RETURN(const std::string images, afterImages(table));
+    const auto isUnmatched = [&](std::string_view row) {
+        return " WHERE " + rowName(row) + '.' + dialect().quoted(key.front()) + " IS NULL";
+    };
+    const std::string isSame
+        = dialect().sameValues(shape.name, keyAndValues, rowName("a"), rowName("t"));
+    if (rows == Rows::Gained) {
+        if (images.empty())
+            return false;
+        RETURN_IF_ERROR(execute(into + columnsOf(dialect(), rowName("a"), columns.columns)
+            + " FROM " + images + " AS " + rowName("a") + " LEFT JOIN " + live + " ON " + isSame
+            + isUnmatched("t")));
+    } else {
+        ASSIGN_OR_RETURN(const std::string keys, createTable({ shape.name, key }));
+        RETURN_IF_ERROR(fill(keys, table, rows, shape.key, allColumns(shape)));
+        std::string sql = into + columnsOf(dialect(), rowName("t"), columns.columns) + " FROM "
+            + keys + " AS " + rowName("k") + std::string(join()) + live + " ON "
+            + dialect().sameValues(shape.name, key, rowName("k"), rowName("t"));
+        if (!images.empty())
+            sql += " LEFT JOIN " + images + " AS " + rowName("a") + " ON " + isSame
+                + isUnmatched("a");
+        RETURN_IF_ERROR(execute(sql));
+    }
+    ASSIGN_OR_RETURN(const std::int64_t count, this->count(name));
+    return count > 0;
+}
+
+Result<std::string> StagedValues::leavingRows(int table, const std::vector<std::string> &columns)
+{
+    const TableChangeCounts &counts = load().changes.counts(table);
+    if (counts.deleted + counts.updated == 0)
+        return std::string();
+    const TableShape &shape = load().shape(table);
+    // Without updates it is the same rows whatever the columns.
+    const TableColumns wanted { shape.name,
+        counts.updated > 0 ? columns : std::vector<std::string>() };
+    const auto [at, isNew] = m_leaving.try_emplace(wanted);
+    if (!isNew)
+        return at->second;
+    const std::vector<std::string> key = columnNames(shape, shape.key);
+    ASSIGN_OR_RETURN(at->second, createTable({ shape.name, key }));
+    const std::vector<int> indexes = columnIndexes(shape, columns);
+    RETURN_IF_ERROR(
+        fill(at->second, table, indexes.empty() ? Rows::Deleted : Rows::Lost, shape.key, indexes));
+    if (indexes.empty() && counts.updated > 0)
+        RETURN_IF_ERROR(addRecomputed(at->second, table, key, columns));
+    return at->second;
+}
+
+/** Rows whose values the engine computes anew. */
+Result<> StagedValues::addRecomputed(const std::string &leaving, int table,
+    const std::vector<std::string> &key, const std::vector<std::string> &columns)
+{
+    const TableShape &shape = load().shape(table);
+    ASSIGN_OR_RETURN(const std::string images, afterImages(table));
+    if (images.empty()) {
+        const auto filled = fill(leaving, table, Rows::Changed, shape.key, allColumns(shape));
+        return filled ? Result<>() : filled.error();
+    }
+    return execute("INSERT INTO " + leaving + " (" + columnList(dialect(), key) + ") SELECT "
+        + columnsOf(dialect(), rowName("t"), key) + " FROM " + images + " AS " + rowName("a")
+        + " JOIN " + dialect().quoted(shape.name) + " AS " + rowName("t") + " ON "
+        + dialect().sameValues(shape.name, key, rowName("a"), rowName("t")) + " WHERE ("
+        + dialect().sameValues(shape.name, columns, rowName("a"), rowName("t")) + ") IS NOT TRUE");
+}
+
+} // namespace seedbank

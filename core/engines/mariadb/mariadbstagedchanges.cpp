@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "engines/mariadb/mariadbstagedchanges.h"
+
+#include "base/index.h"
+#include "base/taskmonitor.h"
+#include "database/checks/references.h"
+#include "database/statements.h"
+#include "engines/mariadb/mariadbcatalogue.h"
+#include "engines/mariadb/mariadbconnection.h"
+#include "engines/mariadb/mariadbinserter.h"
+#include "engines/mariadb/tr.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace seedbank {
+
+namespace {
+
+QString referencesAction()
+{
+    return Tr::tr("check the references of");
+}
+
+} // namespace
+
+MariaDbStagedChanges::MariaDbStagedChanges(const MariaDbLoad &load, TaskMonitor &monitor)
+    : StagedValues(load, load.statements, monitor)
+    , m_load(load)
+    , m_dialect(load.schema)
+{
+}
+
+bool MariaDbStagedChanges::isBroken(const SchemaTable &child, const ForeignKey &key) const
+{
+    if (m_load.catalogue.missing.contains(key.referencedTable))
+        return true;
+    return m_load.schema.find(key.referencedTable) && StagedValues::isBroken(child, key);
+}
+
+std::string MariaDbStagedChanges::textOf(
+    const std::string &row, const std::vector<std::string> &columns) const
+{
+    std::string text = "CONCAT_WS(', '";
+    // QUOTE() would leave the bytes of a binary value as they are.
+    for (const std::string &column : columns)
+        text += ", LEFT(CONVERT(" + row + '.' + m_dialect.quoted(column) + " USING utf8mb4), 60)";
+    return text + ')';
+}
+
+std::string MariaDbStagedChanges::textOfRow(const SchemaTable &table) const
+{
+    return table.foreignKeys.empty()
+        ? "'?'"
+        : textOf(m_dialect.quoted(table.name), table.foreignKeys.front().columns);
+}
+
+std::string_view MariaDbStagedChanges::lockClause(Locks locks) const
+{
+    if (!m_load.locks)
+        return {};
+    return locks == Locks::Share ? " LOCK IN SHARE MODE" : m_load.connection.readsNow();
+}
+
+Result<std::string> MariaDbStagedChanges::createTable(const TableColumns &columns)
+{
+    const SchemaTable *table = m_load.schema.find(columns.table);
+    const bool isIndexable = std::ranges::none_of(columns.columns, [&](const std::string &column) {
+        const SchemaColumn *found = table ? table->find(column) : nullptr;
+        return found && isLongType(found->column.type);
+    });
+    ASSIGN_OR_RETURN(MariaDbTemporary temporary,
+        MariaDbTemporary::create(m_load.statements, columns.table, columns.columns,
+            referencesAction(), isIndexable ? columns.columns : std::vector<std::string>()));
+    m_tables.push_back(std::move(temporary));
+    return m_tables.back().name();
+}
+
+Result<std::unique_ptr<StagedValues::Inserter>> MariaDbStagedChanges::insertInto(
+    const std::string &name, int table, std::span<const int> columns)
+{
+    class Insert final : public Inserter {
+    public:
+        Insert(MariaDbInserter insert, std::span<const int> columns)
+            : m_insert(std::move(insert))
+            , m_columns(columns.begin(), columns.end())
+        {
+        }
+        Result<> add(const RowBatch &batch, int row) override
+        {
+            return m_insert.add(batch, row, m_columns);
+        }
+        Result<> finish() override { return m_insert.flush(); }
+
+    private:
+        MariaDbInserter m_insert;
+        std::vector<int> m_columns;
+    };
+    ASSIGN_OR_RETURN(auto insert,
+        MariaDbInserter::prepare(m_load.connection, name, columnsAt(m_load.shape(table), columns),
+            MariaDbInserter::ValuesOf::Target, referencesAction()));
+    return std::make_unique<Insert>(std::move(insert), columns);
+}
+
+Result<std::string> MariaDbStagedChanges::afterImages(int table)
+{
+    auto found = m_images.find(table);
+    if (found == m_images.end()) {
+        ASSIGN_OR_RETURN(
+            auto images, MariaDbAfterImages::create(m_load, table, referencesAction(), monitor()));
+        const Result<> filled = images.fill();
+        if (!filled && !MariaDbAfterImages::isOfTheRow(filled.error()))
+            return filled.error();
+        found = m_images.emplace(table, std::nullopt).first;
+        if (filled)
+            found->second.emplace(std::move(images));
+    }
+    return found->second ? found->second->name() : std::string();
+}
+
+Result<bool> MariaDbStagedChanges::isFreeOfDemoRows(int table)
+{
+    const TableName &name = m_load.schemaTable(table).name;
+    for (const SchemaTable &child : m_load.schema.tables) {
+        for (const ForeignKey &key : child.foreignKeys) {
+            if (key.referencedTable != name)
+                continue;
+            if (isBroken(child, key))
+                return false; // the server may refuse what has no cause
+            ASSIGN_OR_RETURN(
+                const std::string lost, lostValues({ name, key.referencedColumns }, Loss::Either));
+            if (lost.empty() || m_load.indexOf(child.name) < 0)
+                continue;
+            const std::string childName = m_dialect.quoted(child.name);
+            ASSIGN_OR_RETURN(const std::int64_t any,
+                m_load.statements.number("SELECT 1 FROM " + lost + " AS " + rowName("g")
+                        + " STRAIGHT_JOIN " + childName + " ON "
+                        + m_dialect.refersTo(child.name, key, childName, rowName("g")) + " LIMIT 1"
+                        + m_load.connection.readsNow(),
+                    referencesAction()));
+            if (any > 0)
+                return false;
+        }
+    }
+    return true;
+}
+
+/** Even where all references are NULL: the server asks for the right on the table first. */
+Result<> MariaDbStagedChanges::checkMayFindDangling()
+{
+    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+        if (!looksAtWholeTable(*this, table))
+            continue;
+        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
+            const auto rows
+                = m_load.statements.rows("SELECT 1 FROM " + danglingInWhole(*this, table, key)
+                        + " LIMIT 0" + m_load.connection.readsNow(),
+                    referencesAction());
+            if (!rows)
+                return rows.error();
+        }
+    }
+    return {};
+}
+
+} // namespace seedbank
