@@ -256,7 +256,7 @@ private:
         return m_database
             .query(std::string(R"(
                        SELECT quote(id), tenant, quote(a), quote(b), quote(c), quote(part), g,
-                           quote(extra) FROM t)")
+                           quote(extra) FROM t )")
                 + where + " ORDER BY 1")
             .join(u'\n');
     }

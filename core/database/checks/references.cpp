@@ -27,11 +27,6 @@ std::vector<ForeignKey> distinct(const std::vector<ForeignKey> &keys)
     return result;
 }
 
-std::string isNull(const Dialect &dialect, const std::string &row, const std::string &column)
-{
-    return row + '.' + dialect.quoted(column) + " IS NULL";
-}
-
 /** Rows that a check finds: "FROM … WHERE …" without the FROM, and the name of the referencing one.
  */
 struct Referencing {

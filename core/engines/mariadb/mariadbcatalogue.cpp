@@ -148,7 +148,7 @@ private:
         return forEach(std::string(R"(
                 SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE,
                     COLUMN_DEFAULT IS NOT NULL, EXTRA, CHARACTER_SET_NAME, COLLATION_NAME,
-                    COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_DEFAULT,)")
+                    COALESCE(GENERATION_EXPRESSION, '') <> '', COLUMN_DEFAULT, )")
                 + (m_connection.isMariaDb() ? "NULL" : "SRS_ID")
                 + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA" + m_schemas
                 + "ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",

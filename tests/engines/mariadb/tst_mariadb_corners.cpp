@@ -186,7 +186,7 @@ void TestMariaDbCorners::namesDifferInCase()
     constexpr char table[] = R"(
         CREATE TABLE User (id int PRIMARY KEY, v int);
         CREATE TABLE Post (id int PRIMARY KEY, author int, FOREIGN KEY (author)
-            REFERENCES User (id));)";
+            REFERENCES User (id)); )";
     first.run(table);
     first.run("INSERT INTO User VALUES (1, 1), (2, 2); INSERT INTO Post VALUES (1, 1)");
     first.useAllRows({ QStringLiteral("User"), QStringLiteral("Post") });

@@ -57,7 +57,7 @@ public:
         QByteArray sql = R"(
                 CREATE TABLE t (id int PRIMARY KEY, tenant varchar(9), code int NOT NULL,
                     name varchar(20), part int, place int, title varchar(40), word varchar(40),
-                    slug varchar(40) AS (concat('s-', word)))";
+                    slug varchar(40) AS (concat('s-', word)) )";
         sql += m_kept ? "STORED" : "VIRTUAL";
         sql += plan.hasCode ? ", UNIQUE (code)" : "";
         sql += plan.hasName ? ", UNIQUE (name)" : "";

@@ -69,7 +69,7 @@ void TestMariaDbUnseen::nothingIsDeletedWithoutProof_data()
     QTest::addColumn<QByteArray>("rights");
     QTest::addColumn<QString>("needed");
     const QByteArray unseen = R"(
-        CREATE TABLE tags (item int, FOREIGN KEY (item) REFERENCES items (id) ON DELETE)";
+        CREATE TABLE tags (item int, FOREIGN KEY (item) REFERENCES items (id) ON DELETE )";
     for (const char *action : { "CASCADE", "SET NULL", "RESTRICT" }) {
         QTest::addRow("no right but on its own tables, %s", action)
             << unseen + action + "); INSERT INTO tags VALUES (77)" << QByteArray()

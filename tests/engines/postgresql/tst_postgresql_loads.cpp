@@ -63,7 +63,7 @@ void TestLoads::theNextIdIsFresh()
         CREATE TABLE s (id bigserial PRIMARY KEY, v text);
         CREATE TABLE i (id smallint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v text);
         CREATE SEQUENCE own INCREMENT -5;
-        CREATE TABLE d (id integer PRIMARY KEY DEFAULT nextval('own'), v text);)");
+        CREATE TABLE d (id integer PRIMARY KEY DEFAULT nextval('own'), v text); )");
     Fixture source;
     source.sql(schema + QStringLiteral(R"(
             INSERT INTO s VALUES (41, 'a'), (9000000000, 'b');
