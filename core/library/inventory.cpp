@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "library/inventory.h"
 
-#include "library/leftovers.h"
 #include "library/librarypaths.h"
 
 namespace seedbank {
@@ -15,9 +14,10 @@ Result<Inventory> takeInventory(const QString &library)
         Inventory::Scenario &scenario = inventory.scenarios[name];
         ASSIGN_OR_RETURN(scenario.files, listScenarioFiles(library, name));
         scenario.latest = readLatestLink(library, name);
-        ASSIGN_OR_RETURN(scenario.leftovers, findLeftovers(scenarioFolder(library, name)));
+        ASSIGN_OR_RETURN(
+            scenario.leftovers, findLeftovers(scenarioFolder(library, name), temporaryStems));
     }
-    ASSIGN_OR_RETURN(inventory.leftovers, findLeftovers(metadataFolder(library)));
+    ASSIGN_OR_RETURN(inventory.leftovers, findLeftovers(metadataFolder(library), temporaryStems));
     return inventory;
 }
 

@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 #include "base/plaintext.h"
-#include "library/leftovers.h"
 #include "library/librarypaths.h"
 #include "library/tr.h"
 
@@ -104,7 +103,7 @@ Result<NewLatest> NewLatest::prepare(
         return Error { ErrorCode::IoError,
             Tr::tr("Nothing was published: %1 is neither a link nor a file. Move it away.")
                 .arg(latest.m_path) };
-    const QString temporary = latestTemporary(scenarioFolder(library, scenario));
+    const QString temporary = temporaryName(scenarioFolder(library, scenario), latestStem);
     if (::symlink(target.c_str(), QFile::encodeName(temporary).constData()) == 0)
         latest.m_temporary = temporary;
     else if (!meansNoLinks(errno))

@@ -2,7 +2,6 @@
 #include "library/librarypaths.h"
 
 #include <QFile>
-#include <QRandomGenerator>
 
 namespace seedbank {
 
@@ -29,18 +28,6 @@ QString scenarioFolder(const QString &library, std::string_view scenario)
 QString latestFile(const QString &library, std::string_view scenario)
 {
     return fileIn(scenarioFolder(library, scenario), "latest.sql");
-}
-
-QString fileIn(const QString &folder, std::string_view name)
-{
-    return folder + QLatin1Char('/')
-        + QFile::decodeName(QByteArray(name.data(), static_cast<qsizetype>(name.size())));
-}
-
-QString randomDigits()
-{
-    return QStringLiteral("%1").arg(
-        QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
 }
 
 } // namespace seedbank

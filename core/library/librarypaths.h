@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/temporaries.h"
+
 #include <QString>
 
+#include <array>
 #include <string_view>
 
 namespace seedbank {
@@ -12,9 +15,11 @@ QString manifestFile(const QString &library);
 QString lockFile(const QString &library);
 QString scenarioFolder(const QString &library, std::string_view scenario);
 QString latestFile(const QString &library, std::string_view scenario);
-/** `name` is a file's name in that folder. */
-QString fileIn(const QString &folder, std::string_view name);
-/** 16 hexadecimal digits, for the name of a temporary file. */
-QString randomDigits();
+
+/** Of a link that is about to become latest.sql. */
+inline constexpr std::string_view latestStem = ".latest";
+/** Of all temporary files in a library's folders. */
+inline constexpr std::array<std::string_view, 4> temporaryStems { captureStem, latestStem,
+    "latest.sql", "export_manifest.json" };
 
 } // namespace seedbank

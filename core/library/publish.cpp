@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "library/library.h"
 
+#include "base/naming.h"
 #include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "library/latest.h"
-#include "library/leftovers.h"
 #include "library/librarypaths.h"
 #include "library/manifestedit.h"
-#include "library/naming.h"
 #include "library/scenariofiles.h"
 #include "library/tr.h"
 #include "library/versionentry.h"
@@ -76,7 +75,7 @@ Result<PendingVersion> PendingVersion::create(const Library &library, const std:
     const QString folder = scenarioFolder(library.path(), scenario);
     for (int attempt = 1;; ++attempt) {
         ASSIGN_OR_RETURN(const bool isNew, ensureFolder(folder));
-        auto file = createCapture(folder);
+        auto file = createTemporary(folder, captureStem);
         if (file) {
             pending.m_isNewFolder = isNew;
             pending.m_file = std::move(*file);
@@ -136,8 +135,8 @@ Result<VersionEntry> PendingVersion::publish(
     RETURN_IF_ERROR(checkDetails(details));
     ASSIGN_OR_RETURN(ManifestEdit edit, ManifestEdit::begin(m_libraryPath, monitor.stopToken()));
     const QString folder = scenarioFolder(m_libraryPath, m_scenario);
-    RETURN_IF_ERROR(removeLeftovers(folder));
-    RETURN_IF_ERROR(removeLeftovers(metadataFolder(m_libraryPath)));
+    RETURN_IF_ERROR(removeLeftovers(folder, temporaryStems));
+    RETURN_IF_ERROR(removeLeftovers(metadataFolder(m_libraryPath), temporaryStems));
     ASSIGN_OR_RETURN(const ScenarioFiles files, listScenarioFiles(m_libraryPath, m_scenario));
     ASSIGN_OR_RETURN(const VersionName version,
         nextVersion(edit.manifest().find(m_scenario), files, details.createdAt));

@@ -4,7 +4,6 @@
 #include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "library/inventory.h"
-#include "library/leftovers.h"
 #include "library/librarypaths.h"
 #include "library/manifestedit.h"
 #include "library/recollection.h"
@@ -215,7 +214,7 @@ private:
 
     void removeLeftoversIn(const QString &folder)
     {
-        const auto removed = removeLeftovers(folder);
+        const auto removed = removeLeftovers(folder, temporaryStems);
         if (!removed)
             return remain(folder, removed.error().message, removed.error().code);
         for (const std::string &name : *removed)

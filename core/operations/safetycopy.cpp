@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "operations/safetycopy.h"
 
+#include "base/naming.h"
 #include "base/taskmonitor.h"
+#include "base/temporaries.h"
 #include "dataset/datasetfile.h"
 #include "journal/history.h"
 #include "journal/safetycopies.h"
-#include "library/leftovers.h"
-#include "library/naming.h"
 #include "operations/tr.h"
 #include "snapshot/snapshotwriter.h"
 
@@ -69,9 +69,10 @@ Result<SafetyCopy> take(Target &target, const Dataset &dataset, const SafetyCopi
     const SafetyCopyDetails &details, TaskMonitor &monitor)
 {
     RETURN_IF_ERROR(copies.createFolder());
-    std::ignore = removeLeftovers(copies.folder()); // of processes that died; never in the way
+    std::ignore = removeLeftovers(
+        copies.folder(), std::span(&captureStem, 1)); // of processes that died; never in the way
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    ASSIGN_OR_RETURN(File file, createCapture(copies.folder(), 0600));
+    ASSIGN_OR_RETURN(File file, createTemporary(copies.folder(), captureStem, 0600));
     const QString temporary = file.path();
     const auto write = [&]() -> Result<SafetyCopy> {
         ASSIGN_OR_RETURN(const SnapshotFacts facts,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "base/naming.h"
 #include "core/library/libraryfixture.h"
 #include "library/librarypaths.h"
 #include "library/lock.h"
-#include "library/naming.h"
 
 #include <QCryptographicHash>
 #include <QTest>

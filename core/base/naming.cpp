@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "library/naming.h"
+#include "base/naming.h"
 
 #include "base/file.h"
-#include "library/tr.h"
+#include "base/tr.h"
 
 #include <QFile>
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "library/leftovers.h"
+#include "base/temporaries.h"
 
 #include "base/filelock.h"
-#include "library/librarypaths.h"
-#include "library/tr.h"
+#include "base/tr.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <filesystem>
 
@@ -21,30 +20,18 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::string_view captureStem = ".capture";
-constexpr std::string_view latestStem = ".latest";
 constexpr std::string_view suffix = ".tmp";
 constexpr std::size_t digits = 16;
 
-QString temporaryName(const QString &folder, std::string_view stem)
+bool isTemporaryName(std::string_view name, std::span<const std::string_view> stems)
 {
-    return fileIn(folder, stem) + QLatin1Char('.') + randomDigits()
-        + QString::fromLatin1(suffix.data(), static_cast<qsizetype>(suffix.size()));
-}
-
-/** Whether the name is STEM.<16 hexadecimal digits>.tmp, which replaceFile() makes too. */
-bool isTemporaryName(std::string_view name)
-{
-    constexpr std::array<std::string_view, 4> stems { captureStem, latestStem, "latest.sql",
-        "export_manifest.json" };
     const auto isHexadecimal
         = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
+    return std::ranges::any_of(stems, [&](std::string_view stem) {
         if (name.size() != stem.size() + 1 + digits + suffix.size() || !name.starts_with(stem)
             || name[stem.size()] != '.' || !name.ends_with(suffix))
             return false;
-        const std::string_view random = name.substr(stem.size() + 1, digits);
-        return std::all_of(random.begin(), random.end(), isHexadecimal);
+        return std::ranges::all_of(name.substr(stem.size() + 1, digits), isHexadecimal);
     });
 }
 
@@ -78,14 +65,15 @@ private:
     bool m_isAbandoned = false;
 };
 
-Result<std::vector<std::string>> listTemporaries(const QString &folder)
+Result<std::vector<std::string>> listTemporaries(
+    const QString &folder, std::span<const std::string_view> stems)
 {
     std::vector<std::string> names;
     std::error_code error;
     std::filesystem::directory_iterator entry(QFile::encodeName(folder).toStdString(), error);
     for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
         std::string name = entry->path().filename().string();
-        if (isTemporaryName(name))
+        if (isTemporaryName(name, stems))
             names.push_back(std::move(name));
     }
     if (error && error != std::errc::no_such_file_or_directory)
@@ -96,17 +84,26 @@ Result<std::vector<std::string>> listTemporaries(const QString &folder)
 
 } // namespace
 
-QString captureTemporary(const QString &folder)
+QString fileIn(const QString &folder, std::string_view name)
 {
-    return temporaryName(folder, captureStem);
+    return folder + QLatin1Char('/')
+        + QFile::decodeName(QByteArray(name.data(), static_cast<qsizetype>(name.size())));
 }
 
-Result<File> createCapture(const QString &folder, int mode)
+QString temporaryName(const QString &folder, std::string_view stem)
+{
+    const QString random = QStringLiteral("%1").arg(
+        QRandomGenerator::system()->generate64(), static_cast<int>(digits), 16, QLatin1Char('0'));
+    return fileIn(folder, stem) + QLatin1Char('.') + random
+        + QString::fromLatin1(suffix.data(), static_cast<qsizetype>(suffix.size()));
+}
+
+Result<File> createTemporary(const QString &folder, std::string_view stem, int mode)
 {
     // A cleanup may take the file in the instant before it is locked; then it has no name any more.
     constexpr std::chrono::seconds patience { 1 };
     for (int attempt = 0; attempt < 10; ++attempt) {
-        ASSIGN_OR_RETURN(File file, File::create(captureTemporary(folder), mode));
+        ASSIGN_OR_RETURN(File file, File::create(temporaryName(folder, stem), mode));
         ASSIGN_OR_RETURN(const bool locked, waitForLock(file.descriptor(), file.path(), patience));
         struct stat status { };
         if (locked && ::fstat(file.descriptor(), &status) == 0 && status.st_nlink > 0)
@@ -118,22 +115,19 @@ Result<File> createCapture(const QString &folder, int mode)
             .arg(folder) };
 }
 
-QString latestTemporary(const QString &folder)
+Result<std::vector<std::string>> findLeftovers(
+    const QString &folder, std::span<const std::string_view> stems)
 {
-    return temporaryName(folder, latestStem);
-}
-
-Result<std::vector<std::string>> findLeftovers(const QString &folder)
-{
-    ASSIGN_OR_RETURN(std::vector<std::string> names, listTemporaries(folder));
+    ASSIGN_OR_RETURN(std::vector<std::string> names, listTemporaries(folder, stems));
     std::erase_if(
         names, [&](const std::string &name) { return !Claim(fileIn(folder, name)).isAbandoned(); });
     return names;
 }
 
-Result<std::vector<std::string>> removeLeftovers(const QString &folder)
+Result<std::vector<std::string>> removeLeftovers(
+    const QString &folder, std::span<const std::string_view> stems)
 {
-    ASSIGN_OR_RETURN(const std::vector<std::string> names, listTemporaries(folder));
+    ASSIGN_OR_RETURN(const std::vector<std::string> names, listTemporaries(folder, stems));
     std::vector<std::string> removed;
     for (const std::string &name : names) {
         const QString path = fileIn(folder, name);
