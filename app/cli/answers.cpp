@@ -3,6 +3,7 @@
 
 #include "cli/texttable.h"
 #include "cli/tr.h"
+#include "database/obstacletext.h"
 
 #include <algorithm>
 
@@ -39,35 +40,6 @@ std::string_view obstacleName(Obstacle::Kind kind)
         return "trigger";
     }
     return "restrict";
-}
-
-QString obstacleText(Obstacle::Kind kind)
-{
-    switch (kind) {
-    case Obstacle::Kind::Cascade:
-        return Tr::tr("would be deleted");
-    case Obstacle::Kind::SetNull:
-        return Tr::tr("would lose their reference");
-    case Obstacle::Kind::SetDefault:
-        return Tr::tr("would get another reference");
-    case Obstacle::Kind::Restrict:
-        return Tr::tr("forbid a delete");
-    case Obstacle::Kind::KeyCollision:
-        return Tr::tr("hold a key of the snapshot");
-    case Obstacle::Kind::MissingReference:
-        return Tr::tr("are referenced and missing");
-    case Obstacle::Kind::Adopted:
-        return Tr::tr("would become demo data");
-    case Obstacle::Kind::KeyHandOver:
-        return Tr::tr("exchange values of a unique key");
-    case Obstacle::Kind::Constraint:
-        return Tr::tr("break a rule of the database");
-    case Obstacle::Kind::UnseenRows:
-        return Tr::tr("may be referred to by rows that this user may not see");
-    case Obstacle::Kind::Trigger:
-        return Tr::tr("run triggers");
-    }
-    return {};
 }
 
 QString changeCount(std::int64_t count)
@@ -173,7 +145,7 @@ QString obstacleTable(std::span<const Obstacle> obstacles, const TextStyle &styl
         if (obstacle.rows > static_cast<qint64>(obstacle.sampleKeys.size()) && !sample.isEmpty())
             sample.append(QStringLiteral("…"));
         table.addRow(
-            { printable(obstacle.table), formatCount(obstacle.rows), obstacleText(obstacle.kind),
+            { printable(obstacle.table), formatCount(obstacle.rows), summaryOf(obstacle.kind),
                 printable(obstacle.detail), sample.join(QStringLiteral(", ")) });
     }
     return table.toString(style);

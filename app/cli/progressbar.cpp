@@ -22,31 +22,6 @@ constexpr auto firstShown = std::chrono::milliseconds(300);
 constexpr auto interval = std::chrono::milliseconds(100);
 constexpr int barWidth = 24;
 
-QString phaseName(Phase phase)
-{
-    switch (phase) {
-    case Phase::Starting:
-        return Tr::tr("Starting");
-    case Phase::CheckingFile:
-        return Tr::tr("Checking file");
-    case Phase::Connecting:
-        return Tr::tr("Connecting");
-    case Phase::Reading:
-        return Tr::tr("Reading");
-    case Phase::Comparing:
-        return Tr::tr("Comparing");
-    case Phase::Writing:
-        return Tr::tr("Writing");
-    case Phase::Proving:
-        return Tr::tr("Verifying");
-    case Phase::Publishing:
-        return Tr::tr("Publishing");
-    case Phase::Finished:
-        return Tr::tr("Finishing");
-    }
-    return {};
-}
-
 /** The table that is worked on: the last one that has begun. */
 QString tableText(const Progress &progress)
 {

@@ -103,4 +103,29 @@ Progress TaskMonitor::progress() const
     return progress;
 }
 
+QString phaseName(Phase phase)
+{
+    switch (phase) {
+    case Phase::Starting:
+        return Tr::tr("Starting");
+    case Phase::CheckingFile:
+        return Tr::tr("Checking file");
+    case Phase::Connecting:
+        return Tr::tr("Connecting");
+    case Phase::Reading:
+        return Tr::tr("Reading");
+    case Phase::Comparing:
+        return Tr::tr("Comparing");
+    case Phase::Writing:
+        return Tr::tr("Writing");
+    case Phase::Proving:
+        return Tr::tr("Verifying");
+    case Phase::Publishing:
+        return Tr::tr("Publishing");
+    case Phase::Finished:
+        return Tr::tr("Finishing");
+    }
+    return {};
+}
+
 } // namespace seedbank

@@ -27,6 +27,8 @@ enum class Phase {
     Publishing,
     Finished,
 };
+/** "Checking file". Any thread. */
+QString phaseName(Phase phase);
 
 struct TableProgress {
     std::string table;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/refusal.h"
 
-#include "base/plaintext.h"
+#include "database/obstacletext.h"
 #include "database/tr.h"
 
 #include <QStringList>
@@ -16,32 +16,6 @@ namespace {
 
 /** In the message; the list beside it has all. */
 constexpr std::size_t mostToldInFull = 5;
-
-QString actionName(Obstacle::Kind kind)
-{
-    switch (kind) {
-    case Obstacle::Kind::Cascade:
-        return QStringLiteral("CASCADE");
-    case Obstacle::Kind::SetNull:
-        return QStringLiteral("SET NULL");
-    case Obstacle::Kind::SetDefault:
-        return QStringLiteral("SET DEFAULT");
-    case Obstacle::Kind::Restrict:
-        return QStringLiteral("RESTRICT");
-    default:
-        return {};
-    }
-}
-
-QString samples(const Obstacle &obstacle)
-{
-    if (obstacle.sampleKeys.empty())
-        return {};
-    QStringList keys;
-    for (const QString &key : obstacle.sampleKeys)
-        keys += key;
-    return u' ' + Tr::tr("Examples: %1.").arg(keys.join(QStringLiteral(", ")));
-}
 
 ErrorCode codeOf(Obstacle::Kind kind)
 {
@@ -85,49 +59,6 @@ QString wayOut(Obstacle::Kind kind)
                   "yourself, then load again.");
 }
 
-QString sentenceOn(const Obstacle &obstacle)
-{
-    const int rows = pluralCount(obstacle.rows);
-    switch (obstacle.kind) {
-    case Obstacle::Kind::KeyCollision:
-        return Tr::tr("%n row(s) of %1 outside the demo data have a key that the snapshot needs "
-                      "(%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
-    case Obstacle::Kind::MissingReference:
-        return Tr::tr(
-            "%n row(s) of %1 that the demo rows refer to do not exist (%2).", nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
-    case Obstacle::Kind::Adopted:
-        return Tr::tr("%n row(s) of %1 outside the demo data would become demo data, because they "
-                      "refer to rows that this load brings back (%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
-    case Obstacle::Kind::KeyHandOver:
-        return Tr::tr("%n row(s) of %1 exchange values of a unique key, and there is no way to "
-                      "write them (%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
-    case Obstacle::Kind::Constraint:
-        return Tr::tr("%n row(s) of %1 break a rule of the database (%2).", nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
-    case Obstacle::Kind::UnseenRows:
-        return Tr::tr("Rows that this user may not see may refer to %n row(s) of %1 that this load "
-                      "would delete or give another key (%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
-    case Obstacle::Kind::Trigger:
-        return Tr::tr("What triggers do to %n row(s) of %1 cannot be told before the load (%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
-    default:
-        return Tr::tr("%n row(s) of %1 outside the demo data refer to rows that this load would "
-                      "delete or give another key (%2, %3).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail, actionName(obstacle.kind));
-    }
-}
-
 } // namespace
 
 Error refuseLoad(std::vector<Obstacle> obstacles)
@@ -136,7 +67,7 @@ Error refuseLoad(std::vector<Obstacle> obstacles)
     QStringList sentences;
     for (const Obstacle &obstacle :
         std::span(obstacles).first(std::min(obstacles.size(), mostToldInFull)))
-        sentences += sentenceOn(obstacle) + samples(obstacle);
+        sentences += describe(obstacle);
     if (obstacles.size() > mostToldInFull)
         sentences += Tr::tr("The list has %1 more.").arg(obstacles.size() - mostToldInFull);
     sentences += wayOut(obstacles.front().kind);

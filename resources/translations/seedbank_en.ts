@@ -261,6 +261,58 @@
         <source>“%1” occurs twice in one object</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Could not give its name to %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not remove %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the folder %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: another program keeps removing the temporary files in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::CaptureSheet</name>
@@ -469,42 +521,6 @@
 </context>
 <context>
     <name>seedbank::Console</name>
-    <message>
-        <source>would be deleted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>would lose their reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>would get another reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>forbid a delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hold a key of the snapshot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>are referenced and missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>would become demo data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>break a rule of the database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>run triggers</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Type</source>
         <translation type="unfinished"></translation>
@@ -852,38 +868,6 @@
     </message>
     <message>
         <source>There is no password on the standard input, where --password-stdin reads it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comparing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Publishing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finishing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1261,14 +1245,6 @@ first load over the network into a database that was never seen before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>exchange values of a unique key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>may be referred to by rows that this user may not see</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The command names demo:export, demo:import, demo:list-exports and so on work as well;
 capture and load are other names of export and import.</source>
         <translation type="unfinished"></translation>
@@ -1368,10 +1344,6 @@ the demo rows (MariaDB, MySQL)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The demo rows or tables are not as Seedbank left them, or this is a copy of another database: the undo needs the database&apos;s name (--confirm NAME).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is not clear what to load: give a SCENARIO, or a snapshot with --file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1400,10 +1372,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Verifying</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The sample is ready: practice data; your own data is not touched.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1425,6 +1393,10 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Only this version of the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows or tables are not as Seedbank left them, or this is a copy of another database: to go on, give the database&apos;s name (--confirm NAME).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1632,6 +1604,54 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Rows of %1 may refer to rows that this load would delete or change, and this user may not read all of them. Ask the administrator for SELECT on that table and USAGE on its schema, without row security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the references of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would lose a reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would get another reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forbid a delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold a key of the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>are referenced and missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would become demo data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exchange values of a unique key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>break a rule of the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may be referred to by rows that this user may not see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run triggers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2185,10 +2205,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was written: another program keeps removing the temporary files in %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no scenario “%1”: the library %2 has none yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2478,10 +2494,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Could not keep the old manifest as %1: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not give its name to %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3150,55 +3162,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 would be deleted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 would lose a reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 would get another reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 forbid a delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 hold a key of the snapshot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 referenced and missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 would become demo data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 break a rule</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 may have unseen references</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 run triggers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 exchange a unique value</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4118,6 +4086,10 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>The database has event triggers (%1). They run for the temporary tables that Seedbank makes, too; what they write is not checked.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>rows of %1 may refer to them, which this user may not read</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::PurposeFields</name>
@@ -4241,92 +4213,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 <context>
     <name>seedbank::Sentences</name>
     <message numerus="yes">
-        <source>%n row(s) outside the demo data would be deleted</source>
-        <translation>
-            <numerusform>%n row outside the demo data would be deleted</numerusform>
-            <numerusform>%n rows outside the demo data would be deleted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) outside the demo data would lose their reference</source>
-        <translation>
-            <numerusform>%n row outside the demo data would lose their reference</numerusform>
-            <numerusform>%n rows outside the demo data would lose their reference</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) outside the demo data still refer to demo rows</source>
-        <translation>
-            <numerusform>%n row outside the demo data still refers to demo rows</numerusform>
-            <numerusform>%n rows outside the demo data still refer to demo rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) outside the demo data hold keys that the snapshot needs</source>
-        <translation>
-            <numerusform>%n row outside the demo data holds a key that the snapshot needs</numerusform>
-            <numerusform>%n rows outside the demo data hold keys that the snapshot needs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) that the snapshot refers to are missing</source>
-        <translation>
-            <numerusform>%n row that the snapshot refers to is missing</numerusform>
-            <numerusform>%n rows that the snapshot refers to are missing</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) break a rule of the database</source>
-        <translation>
-            <numerusform>%n row breaks a rule of the database</numerusform>
-            <numerusform>%n rows break a rule of the database</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) run triggers, whose effect cannot be told before the load</source>
-        <translation>
-            <numerusform>%n row runs triggers, whose effect cannot be told before the load</numerusform>
-            <numerusform>%n rows run triggers, whose effect cannot be told before the load</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>This replaces %1 with %2 change(s) made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</source>
         <translation>
             <numerusform>This replaces %1 with %2 change made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
             <numerusform>This replaces %1 with %2 changes made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>checking the snapshot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>connecting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>comparing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>writing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>publishing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Captured from another kind of database</source>
@@ -4428,17 +4319,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>Cancelled</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) outside the demo data would become demo data</source>
-        <translation>
-            <numerusform>%n row outside the demo data would become demo data</numerusform>
-            <numerusform>%n rows outside the demo data would become demo data</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>keys %1</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>There is no demo data in %1 yet.</source>
         <translation type="unfinished"></translation>
@@ -4453,10 +4333,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>This replaces %1 with changes made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>verifying the result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4478,20 +4354,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     <message>
         <source>An error in Seedbank</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) exchange values of a unique key, and there is no way to write them</source>
-        <translation>
-            <numerusform>%n row takes over the value of a unique key from another row, and there is no way to write it</numerusform>
-            <numerusform>%n rows exchange values of a unique key, and there is no way to write them</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) may be referred to by rows that this user may not see</source>
-        <translation>
-            <numerusform>%n row may be referred to by rows that this user may not see</numerusform>
-            <numerusform>%n rows may be referred to by rows that this user may not see</numerusform>
-        </translation>
     </message>
     <message>
         <source>This replaces demo rows that match no version in this library. A safety copy keeps them for an undo; to keep them for good, capture them first.</source>

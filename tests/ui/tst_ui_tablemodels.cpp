@@ -100,8 +100,8 @@ private Q_SLOTS:
         QVERIFY(model.index(1, 1)
                     .data(Qt::ToolTipRole)
                     .toString()
-                    .endsWith(u"notes.line → order_lines.id · keys "
-                              "0d3e4a52-8f6f-4c8a-b2d7-3b1f7a5f9d10"_qs));
+                    .endsWith(u"(notes.line → order_lines.id, SET NULL). Examples: "
+                              "0d3e4a52-8f6f-4c8a-b2d7-3b1f7a5f9d10."_qs));
     }
 };
 

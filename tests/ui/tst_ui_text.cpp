@@ -143,21 +143,7 @@ private Q_SLOTS:
             QVERIFY2(!errorHeading(static_cast<ErrorCode>(code)).isEmpty(),
                 qPrintable(QString::number(code)));
         for (int phase = 0; phase <= static_cast<int>(Phase::Finished); ++phase)
-            QVERIFY(!phaseText(static_cast<Phase>(phase)).isEmpty());
-    }
-
-    void obstaclesNameTableCountAndKeys()
-    {
-        Obstacle obstacle { Obstacle::Kind::Cascade, u"order_lines"_qs,
-            u"order_lines.order_id → orders.id"_qs, 12, { u"7"_qs, u"9"_qs } };
-        QCOMPARE(obstacleText(obstacle),
-            u"order_lines: 12 rows outside the demo data would be deleted · "
-            u"order_lines.order_id → orders.id · keys 7, 9, …"_qs);
-        obstacle.rows = 1;
-        obstacle.sampleKeys = { u"7"_qs };
-        QCOMPARE(obstacleText(obstacle),
-            u"order_lines: 1 row outside the demo data would be deleted · "
-            u"order_lines.order_id → orders.id · keys 7"_qs);
+            QVERIFY(!phaseName(static_cast<Phase>(phase)).isEmpty());
     }
 
     void whatALoadReplacesIsSaidByItsPlan_data()

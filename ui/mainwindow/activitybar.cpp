@@ -112,12 +112,12 @@ QString ActivityBar::tableText(const Progress &progress)
 {
     const TableProgress *table = currentTable(progress);
     if (!table)
-        return phaseText(progress.phase);
+        return phaseName(progress.phase);
     const QString rows = table->expected < 0
         ? groupedNumber(table->done)
         : tr("%1 / %2").arg(groupedNumber(table->done), groupedNumber(table->expected));
     return QStringLiteral("%1 · %2 %3")
-        .arg(phaseText(progress.phase), fromUtf8(table->table), rows);
+        .arg(phaseName(progress.phase), fromUtf8(table->table), rows);
 }
 
 void ActivityBar::showProgress(const Progress &progress)

@@ -2,6 +2,7 @@
 #include "ui/models/obstaclesmodel.h"
 
 #include "base/index.h"
+#include "database/obstacletext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 
@@ -29,32 +30,7 @@ QString shortKeys(const Obstacle &obstacle)
 
 QString fate(const Obstacle &obstacle)
 {
-    const QString rows = groupedNumber(obstacle.rows);
-    switch (obstacle.kind) {
-    case Obstacle::Kind::Cascade:
-        return ObstaclesModel::tr("%1 would be deleted").arg(rows);
-    case Obstacle::Kind::SetNull:
-        return ObstaclesModel::tr("%1 would lose a reference").arg(rows);
-    case Obstacle::Kind::SetDefault:
-        return ObstaclesModel::tr("%1 would get another reference").arg(rows);
-    case Obstacle::Kind::Restrict:
-        return ObstaclesModel::tr("%1 forbid a delete").arg(rows);
-    case Obstacle::Kind::KeyCollision:
-        return ObstaclesModel::tr("%1 hold a key of the snapshot").arg(rows);
-    case Obstacle::Kind::MissingReference:
-        return ObstaclesModel::tr("%1 referenced and missing").arg(rows);
-    case Obstacle::Kind::Adopted:
-        return ObstaclesModel::tr("%1 would become demo data").arg(rows);
-    case Obstacle::Kind::KeyHandOver:
-        return ObstaclesModel::tr("%1 exchange a unique value").arg(rows);
-    case Obstacle::Kind::Constraint:
-        return ObstaclesModel::tr("%1 break a rule").arg(rows);
-    case Obstacle::Kind::UnseenRows:
-        return ObstaclesModel::tr("%1 may have unseen references").arg(rows);
-    case Obstacle::Kind::Trigger:
-        return ObstaclesModel::tr("%1 run triggers").arg(rows);
-    }
-    return {};
+    return QStringLiteral("%1 %2").arg(groupedNumber(obstacle.rows), summaryOf(obstacle.kind));
 }
 
 /** The table's own columns need not repeat its name. */
@@ -101,7 +77,7 @@ QVariant ObstaclesModel::data(const QModelIndex &index, int role) const
         return QString(fate(obstacle) + QLatin1Char('\n') + shortKeys(obstacle));
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return obstacleText(obstacle);
+        return describe(obstacle);
     default:
         return {};
     }

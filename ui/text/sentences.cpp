@@ -34,31 +34,6 @@ QString versionLabel(const VersionRef &ref)
     return QStringLiteral("%1 %2").arg(fromUtf8(ref.scenario), shortVersion(ref.version));
 }
 
-QString phaseText(Phase phase)
-{
-    switch (phase) {
-    case Phase::Starting:
-        return Sentences::tr("starting");
-    case Phase::CheckingFile:
-        return Sentences::tr("checking the snapshot");
-    case Phase::Connecting:
-        return Sentences::tr("connecting");
-    case Phase::Reading:
-        return Sentences::tr("reading");
-    case Phase::Comparing:
-        return Sentences::tr("comparing");
-    case Phase::Writing:
-        return Sentences::tr("writing");
-    case Phase::Proving:
-        return Sentences::tr("verifying the result");
-    case Phase::Publishing:
-        return Sentences::tr("publishing");
-    case Phase::Finished:
-        return Sentences::tr("finished");
-    }
-    return {};
-}
-
 QString errorHeading(ErrorCode code)
 {
     switch (code) {
@@ -136,63 +111,6 @@ QString headingOf(const Error &error)
 {
     const QString outcome = outcomeText(error);
     return outcome.isEmpty() ? errorHeading(error.code) : outcome;
-}
-
-QString obstacleText(const Obstacle &obstacle)
-{
-    const int n = pluralCount(obstacle.rows);
-    QString what;
-    switch (obstacle.kind) {
-    case Obstacle::Kind::Cascade:
-        what = Sentences::tr("%n row(s) outside the demo data would be deleted", nullptr, n);
-        break;
-    case Obstacle::Kind::SetNull:
-    case Obstacle::Kind::SetDefault:
-        what = Sentences::tr(
-            "%n row(s) outside the demo data would lose their reference", nullptr, n);
-        break;
-    case Obstacle::Kind::Restrict:
-        what
-            = Sentences::tr("%n row(s) outside the demo data still refer to demo rows", nullptr, n);
-        break;
-    case Obstacle::Kind::KeyCollision:
-        what = Sentences::tr(
-            "%n row(s) outside the demo data hold keys that the snapshot needs", nullptr, n);
-        break;
-    case Obstacle::Kind::MissingReference:
-        what = Sentences::tr("%n row(s) that the snapshot refers to are missing", nullptr, n);
-        break;
-    case Obstacle::Kind::Adopted:
-        what = Sentences::tr("%n row(s) outside the demo data would become demo data", nullptr, n);
-        break;
-    case Obstacle::Kind::KeyHandOver:
-        what = Sentences::tr(
-            "%n row(s) exchange values of a unique key, and there is no way to write them", nullptr,
-            n);
-        break;
-    case Obstacle::Kind::Constraint:
-        what = Sentences::tr("%n row(s) break a rule of the database", nullptr, n);
-        break;
-    case Obstacle::Kind::UnseenRows:
-        what = Sentences::tr(
-            "%n row(s) may be referred to by rows that this user may not see", nullptr, n);
-        break;
-    case Obstacle::Kind::Trigger:
-        what = Sentences::tr(
-            "%n row(s) run triggers, whose effect cannot be told before the load", nullptr, n);
-        break;
-    }
-    QString text = QStringLiteral("%1: %2").arg(obstacle.table, what);
-    if (!obstacle.detail.isEmpty())
-        text += QStringLiteral(" · ") + obstacle.detail;
-    if (!obstacle.sampleKeys.empty()) {
-        QStringList keys(obstacle.sampleKeys.begin(), obstacle.sampleKeys.end());
-        if (obstacle.rows > keys.size())
-            keys << QStringLiteral("…");
-        text += QStringLiteral(" · ")
-            + Sentences::tr("keys %1").arg(keys.join(QStringLiteral(", ")));
-    }
-    return text;
 }
 
 ReplacedRows replacedRows(const ImportReport &plan, const VersionRef &version,

@@ -20,15 +20,10 @@ QString shortVersion(std::string_view version);
 /** "general v3". */
 QString versionLabel(const VersionRef &ref);
 
-/** "checking the snapshot", for the middle of a sentence. */
-QString phaseText(Phase phase);
 /** What kind of trouble a code is, as a heading of few words: "The database is locked". */
 QString errorHeading(ErrorCode code);
 /** What stands out above an error's message: what became of the database, else the kind. */
 QString headingOf(const Error &error);
-
-/** "order_lines.order_id → orders.id: 12 rows outside the demo data would be deleted (7, 9, …)" */
-QString obstacleText(const Obstacle &obstacle);
 
 /** What stands in a database before a load. */
 struct ReplacedRows {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "database/obstacletext.h"
+
+#include "base/plaintext.h"
+#include "database/tr.h"
+
+#include <QStringList>
+
+namespace seedbank {
+
+namespace {
+
+QString actionName(Obstacle::Kind kind)
+{
+    switch (kind) {
+    case Obstacle::Kind::Cascade:
+        return QStringLiteral("CASCADE");
+    case Obstacle::Kind::SetNull:
+        return QStringLiteral("SET NULL");
+    case Obstacle::Kind::SetDefault:
+        return QStringLiteral("SET DEFAULT");
+    case Obstacle::Kind::Restrict:
+        return QStringLiteral("RESTRICT");
+    default:
+        return {};
+    }
+}
+
+QString samples(const Obstacle &obstacle)
+{
+    if (obstacle.sampleKeys.empty())
+        return {};
+    QStringList keys;
+    for (const QString &key : obstacle.sampleKeys)
+        keys += key;
+    return u' ' + Tr::tr("Examples: %1.").arg(keys.join(QStringLiteral(", ")));
+}
+
+QString sentenceOn(const Obstacle &obstacle)
+{
+    const int rows = pluralCount(obstacle.rows);
+    switch (obstacle.kind) {
+    case Obstacle::Kind::KeyCollision:
+        return Tr::tr("%n row(s) of %1 outside the demo data have a key that the snapshot needs "
+                      "(%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
+    case Obstacle::Kind::MissingReference:
+        return Tr::tr(
+            "%n row(s) of %1 that the demo rows refer to do not exist (%2).", nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
+    case Obstacle::Kind::Adopted:
+        return Tr::tr("%n row(s) of %1 outside the demo data would become demo data, because they "
+                      "refer to rows that this load brings back (%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
+    case Obstacle::Kind::KeyHandOver:
+        return Tr::tr("%n row(s) of %1 exchange values of a unique key, and there is no way to "
+                      "write them (%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
+    case Obstacle::Kind::Constraint:
+        return Tr::tr("%n row(s) of %1 break a rule of the database (%2).", nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
+    case Obstacle::Kind::UnseenRows:
+        return Tr::tr("Rows that this user may not see may refer to %n row(s) of %1 that this load "
+                      "would delete or give another key (%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
+    case Obstacle::Kind::Trigger:
+        return Tr::tr("What triggers do to %n row(s) of %1 cannot be told before the load (%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
+    default:
+        return Tr::tr("%n row(s) of %1 outside the demo data refer to rows that this load would "
+                      "delete or give another key (%2, %3).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail, actionName(obstacle.kind));
+    }
+}
+
+} // namespace
+
+QString describe(const Obstacle &obstacle)
+{
+    return sentenceOn(obstacle) + samples(obstacle);
+}
+
+QString summaryOf(Obstacle::Kind kind)
+{
+    switch (kind) {
+    case Obstacle::Kind::Cascade:
+        return Tr::tr("would be deleted");
+    case Obstacle::Kind::SetNull:
+        return Tr::tr("would lose a reference");
+    case Obstacle::Kind::SetDefault:
+        return Tr::tr("would get another reference");
+    case Obstacle::Kind::Restrict:
+        return Tr::tr("forbid a delete");
+    case Obstacle::Kind::KeyCollision:
+        return Tr::tr("hold a key of the snapshot");
+    case Obstacle::Kind::MissingReference:
+        return Tr::tr("are referenced and missing");
+    case Obstacle::Kind::Adopted:
+        return Tr::tr("would become demo data");
+    case Obstacle::Kind::KeyHandOver:
+        return Tr::tr("exchange values of a unique key");
+    case Obstacle::Kind::Constraint:
+        return Tr::tr("break a rule of the database");
+    case Obstacle::Kind::UnseenRows:
+        return Tr::tr("may be referred to by rows that this user may not see");
+    case Obstacle::Kind::Trigger:
+        return Tr::tr("run triggers");
+    }
+    return {};
+}
+
+} // namespace seedbank
