@@ -170,7 +170,7 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
         text += u'\n' + Tr::tr("This was a dry run: the database is unchanged.") + u'\n';
     if (report.wantsConfirmation)
         text += Tr::tr("The demo rows or tables are not as Seedbank left them, or this is a copy "
-                       "of another database: the undo needs the database's name (--confirm NAME).")
+                       "of another database: to go on, give the database's name (--confirm NAME).")
             + u'\n';
     const bool wouldRefuse
         = report.dryRun && (!report.obstacles.empty() || report.wantsConfirmation);

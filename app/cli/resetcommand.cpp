@@ -31,6 +31,7 @@ void addResetCommand(Grammar &grammar, Command &chosen)
     const auto options = std::make_shared<LoadFlags>();
     Grammar command
         = grammar.addCommand("reset", Tr::tr("Load again what was last loaded into the database"));
+    addDryRunFlags(command, *options);
     addLoadFlags(command, *options);
     command.setExamples({ "seedbank-cli --database sqlite:app.db reset" });
     command.setCallback([options, &chosen] {

@@ -14,9 +14,13 @@ namespace seedbank {
 
 namespace {
 
-/** A load that was interrupted after its COMMIT is what a reset goes back to. What there is to tell
- *  of it; nothing where the load that follows tells it. */
-Result<std::optional<QString>> settleInterrupted(Journal &journal,
+/** A load that was interrupted after its COMMIT is what a reset goes back to, and what there is to
+ *  tell of it; nothing where the load that follows tells it. */
+struct CompleteLoad {
+    JournalEntry entry;
+    QString warning;
+};
+Result<std::optional<CompleteLoad>> findInterrupted(
     const DatabaseRecollection &known, const ResetRequest &request, TaskMonitor &monitor)
 {
     const JournalEntry *started = known.history.interrupted();
@@ -30,8 +34,7 @@ Result<std::optional<QString>> settleInterrupted(Journal &journal,
         lookAtInterrupted(*started, known.history, url, request.access.password, dataset, monitor));
     if (state != InterruptedState::Complete)
         return std::nullopt;
-    recordIfComplete(journal, *started, state);
-    return tellInterrupted(*started, state);
+    return CompleteLoad { *started, tellInterrupted(*started, state) };
 }
 
 Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
@@ -49,11 +52,13 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
     }
     Journal journal = Journal::at(request.workplace.journal);
     ASSIGN_OR_RETURN(DatabaseRecollection known, recollect(journal, identity));
-    ASSIGN_OR_RETURN(const auto interrupted, settleInterrupted(journal, known, request, monitor));
-    if (interrupted) {
+    ASSIGN_OR_RETURN(const auto interrupted, findInterrupted(known, request, monitor));
+    if (interrupted && !request.options.dryRun) {
+        recordIfComplete(journal, interrupted->entry, InterruptedState::Complete);
         ASSIGN_OR_RETURN(known, recollect(journal, identity));
     }
-    const auto loaded = known.history.lastLoaded();
+    const auto loaded
+        = interrupted ? std::optional(interrupted->entry) : known.history.lastLoaded();
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
             Tr::tr("There is nothing to reset to: Seedbank has not "
@@ -78,7 +83,7 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
     ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(import, plan, monitor));
     report.wantsConfirmation |= wantsName;
     if (interrupted)
-        report.warnings.push_back(*interrupted);
+        report.warnings.push_back(interrupted->warning);
     return report;
 }
 
