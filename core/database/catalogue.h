@@ -78,6 +78,8 @@ struct Schema {
     bool typesAreLoose = false;
     /** What a foreign key does to rows by itself runs their triggers. */
     bool foreignKeysRunTriggers = false;
+    /** Foreign keys do to rows by themselves what their actions say, during a load, too. */
+    bool foreignKeysAct = true;
 
     /** By exact name, else by one that the database takes for the same; also with the schema that
      *  is the default one. */

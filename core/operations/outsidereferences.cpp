@@ -6,6 +6,7 @@
 #include "base/taskmonitor.h"
 #include "database/load.h"
 #include "operations/tr.h"
+#include "rows/eachrow.h"
 
 #include <QStringList>
 
@@ -64,20 +65,14 @@ Result<> readInto(
     OutsideReference &reference, const TableShape &shape, RowSource &rows, TaskMonitor &monitor)
 {
     const int columns = static_cast<int>(shape.columns.size());
-    RowBatch batch;
-    for (;;) {
-        RETURN_IF_ERROR(monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, rows.next(batch));
-        if (!more)
-            return {};
-        for (int row = 0; row < batch.rowCount(); ++row) {
-            ++reference.keys;
-            reference.rows += std::stoll(std::string(batch.bytes(row, columns - 1)));
-            if (columns == 2 && reference.values.size() < maximumOutsideValues
-                && canBeAskedFor(batch.bytes(row, 0), shape.columns.front().kind))
-                reference.values.emplace_back(batch.bytes(row, 0));
-        }
-    }
+    return forEachRow(rows, monitor, [&](const RowBatch &batch, int row) -> Result<> {
+        ++reference.keys;
+        reference.rows += std::stoll(std::string(batch.bytes(row, columns - 1)));
+        if (columns == 2 && reference.values.size() < maximumOutsideValues
+            && canBeAskedFor(batch.bytes(row, 0), shape.columns.front().kind))
+            reference.values.emplace_back(batch.bytes(row, 0));
+        return {};
+    });
 }
 
 /** Whether a table has rows besides its demo rows. */
@@ -166,17 +161,13 @@ QString sampleOf(const std::vector<std::string> &values, std::int64_t keys)
 Result<std::int64_t> countWith(const std::set<std::string> &values, RowStore &rows, int table,
     int column, TaskMonitor &monitor)
 {
-    ASSIGN_OR_RETURN(const auto source, rows.open(table));
     std::int64_t count = 0;
-    RowBatch batch;
-    while (true) {
-        RETURN_IF_ERROR(monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, source->next(batch));
-        if (!more)
-            return count;
-        for (int row = 0; row < batch.rowCount(); ++row)
+    RETURN_IF_ERROR(
+        forEachRow(rows.open(table), monitor, [&](const RowBatch &batch, int row) -> Result<> {
             count += values.contains(std::string(batch.bytes(row, column))) ? 1 : 0;
-    }
+            return {};
+        }));
+    return count;
 }
 
 /** Names all tables at once that rows point at and the user may not read. */

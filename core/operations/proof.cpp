@@ -82,7 +82,8 @@ std::set<TableName> tablesToProve(
         if (changes.counts(table).changes() > 0)
             touched.insert(elementAt(tables, table).shape.name);
     }
-    addActedUpon(tables, schema, changes, touched);
+    if (schema.foreignKeysAct)
+        addActedUpon(tables, schema, changes, touched);
     for (const SelectedTable &table : tables) {
         for (const RowFilter *filter = &table.filter; filter->type == RowFilter::Type::Through;
              filter = filter->parentFilter.get()) {

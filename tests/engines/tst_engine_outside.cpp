@@ -42,6 +42,8 @@ private Q_SLOTS:
     void rowsOnKeptParentsSurvive();
     void newRowsThatPointAtWhatGoesRefuse_data();
     void newRowsThatPointAtWhatGoesRefuse();
+    void demoRowsThatStayRefuseWhatTheyPointAtToGo_data();
+    void demoRowsThatStayRefuseWhatTheyPointAtToGo();
     void takenKeysRefuse_data();
     void takenKeysRefuse();
     void missingRowsRefuse_data();
@@ -208,6 +210,57 @@ void TestEngineOutside::newRowsThatPointAtWhatGoesRefuse()
         QCOMPARE(loaded.error().obstacles.front().rows, 1);
         QCOMPARE(fixture.database.hashAll(), before);
     }
+}
+
+void TestEngineOutside::demoRowsThatStayRefuseWhatTheyPointAtToGo_data()
+{
+    QTest::addColumn<DatabaseKind>("engine");
+    QTest::addColumn<QString>("reference");
+    QTest::addColumn<bool>("refuses");
+    for (const DatabaseKind engine : databaseKinds) {
+        newRow(engine, "a column") << u"parent integer"_qs << true;
+        newRow(engine, "a computed one")
+            << u"n integer, parent integer GENERATED ALWAYS AS (n) STORED"_qs << true;
+        newRow(engine, "a column of a row that changes") << u"parent integer"_qs << false;
+        newRow(engine, "a computed one of a row that changes")
+            << u"n integer, parent integer GENERATED ALWAYS AS (n) STORED"_qs << false;
+    }
+}
+
+/** What it points at was no demo data when the version was captured, and is now. */
+void TestEngineOutside::demoRowsThatStayRefuseWhatTheyPointAtToGo()
+{
+    QFETCH(DatabaseKind, engine);
+    QFETCH(QString, reference);
+    QFETCH(bool, refuses);
+    const QString column = reference.startsWith(u'n') ? u"n"_qs : u"parent"_qs;
+    EngineFixture fixture(engine);
+    fixture.database.execute(
+        QStringLiteral(R"(
+            CREATE TABLE nodes (id integer PRIMARY KEY, metadata %1, %2,
+                FOREIGN KEY (parent) REFERENCES nodes (id));
+            INSERT INTO nodes (id, metadata, %3) VALUES (22, NULL, NULL);
+            INSERT INTO nodes (id, metadata, %3) VALUES (10, '{"demo_seed": true}', %4))")
+            .arg(jsonType(engine), reference, column, refuses ? u"22"_qs : u"NULL"_qs));
+    fixture.useTables(u"{\"table\":\"nodes\"}"_qs);
+    VERIFY_OK(fixture.capture());
+    fixture.database.execute(
+        u"UPDATE nodes SET metadata = '{\"demo_seed\": true}' WHERE id = 22"_qs);
+    if (!refuses)
+        fixture.database.execute(
+            QStringLiteral("UPDATE nodes SET %1 = 22 WHERE id = 10").arg(column));
+    const QString before = fixture.database.hashAll();
+    const auto preview = fixture.preview();
+    VERIFY_OK(preview);
+    if (!refuses) {
+        QCOMPARE(textOf(preview->obstacles), QString());
+        VERIFY_OK(fixture.load());
+        QCOMPARE(fixture.database.query(u"SELECT count(*) FROM nodes"_qs).trimmed(), u"1"_qs);
+        return;
+    }
+    QCOMPARE(textOf(preview->obstacles), u"nodes MISSING 1 (22)"_qs);
+    VERIFY_FAILS(fixture.load(), ErrorCode::MissingReference);
+    QCOMPARE(fixture.database.hashAll(), before);
 }
 
 void TestEngineOutside::takenKeysRefuse_data()

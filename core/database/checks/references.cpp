@@ -234,7 +234,8 @@ Result<std::vector<Obstacle>> findMissingReferences(
 {
     std::vector<Obstacle> found;
     RETURN_IF_ERROR(forEachKey(staged, [&](int table, const ForeignKey &key, KeyCheck check) {
-        const bool isConcerned = writesAny(staged, table) && (!concerned || concerned(table, key));
+        const bool isConcerned = writesAny(staged, table) && (!concerned || concerned(table, key))
+            && (staged.travels(table, key) || staged.mayBeComputed(table, key));
         return isConcerned ? check.findMissing(table, found) : Result<>();
     }));
     return found;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "database/checks/sideeffects.h"
 
 #include "base/index.h"
 #include "base/taskmonitor.h"

@@ -33,6 +33,25 @@ bool StagedChanges::travels(int table, const ForeignKey &key) const
     return !columnIndexes(m_load.shape(table), key.columns).empty();
 }
 
+bool StagedChanges::mayBeComputed(int table, const ForeignKey &key) const
+{
+    const TableShape &shape = m_load.shape(table);
+    const TableChangeCounts &counts = m_load.changes.counts(table);
+    std::vector<int> travelling;
+    bool hasNull = false; // in new rows, which then refer to nothing
+    for (const std::string &name : key.columns) {
+        const SchemaColumn *column = m_load.schemaTable(table).find(name);
+        if (const int index = shape.indexOf(name); index >= 0)
+            travelling.push_back(index);
+        else if (column && column->generated)
+            return true;
+        else
+            hasNull = hasNull || (column && !column->hasDefault);
+    }
+    return (counts.inserted > 0 && !hasNull)
+        || (counts.updated > 0 && m_load.changes.changesAny(table, travelling));
+}
+
 bool StagedChanges::isBroken(const SchemaTable &child, const ForeignKey &key) const
 {
     const auto lacks = [](const SchemaTable &table, const std::vector<std::string> &columns) {

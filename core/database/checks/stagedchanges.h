@@ -72,6 +72,9 @@ public:
     /** The values of the reference come with the snapshot; if not, the engine computes them, or a
      *  row has its default. */
     bool travels(int table, const ForeignKey &key) const;
+    /** Of one that does not travel: rows that are written may get another reference, computed or by
+     *  default. */
+    virtual bool mayBeComputed(int table, const ForeignKey &key) const;
     /** The foreign key's other end is not there: no value can be right. */
     virtual bool isBroken(const SchemaTable &child, const ForeignKey &key) const;
     /** References of the rows to write, which travel, to rows that are not there now, or will not

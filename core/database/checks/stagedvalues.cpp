@@ -4,6 +4,7 @@
 #include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "rows/eachrow.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
 
@@ -89,34 +90,22 @@ Result<bool> StagedValues::fill(const std::string &name, int table, Rows rows,
         return inserter->add(batch, row);
     };
     const bool isGain = rows == Rows::Gained;
-    if (rows != Rows::Changed) {
-        ASSIGN_OR_RETURN(const auto whole,
-            isGain ? load().changes.inserts(table) : load().changes.deletes(table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(monitor().checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, whole->next(batch));
-            if (!more)
-                break;
-            for (int row = 0; row < batch.rowCount(); ++row)
-                RETURN_IF_ERROR(add(batch, row));
-        }
-    }
-    UpdatePairs updates(load().changes, table);
-    while (rows != Rows::Deleted) {
-        ASSIGN_OR_RETURN(const bool more, updates.next());
-        if (!more)
-            break;
+    if (rows != Rows::Changed)
+        RETURN_IF_ERROR(
+            forEachRow(isGain ? load().changes.inserts(table) : load().changes.deletes(table),
+                monitor(), add));
+    const auto addUpdate = [&](const UpdatePairs &updates) -> Result<> {
         if (!updates.differIn(changed))
-            continue;
+            return {};
         if (areEqual) {
             ASSIGN_OR_RETURN(const bool isKept, areEqual(updates));
             if (isKept)
-                continue;
+                return {};
         }
-        RETURN_IF_ERROR(
-            isGain ? add(updates.to(), updates.toRow()) : add(updates.from(), updates.fromRow()));
-    }
+        return isGain ? add(updates.to(), updates.toRow()) : add(updates.from(), updates.fromRow());
+    };
+    if (rows != Rows::Deleted)
+        RETURN_IF_ERROR(forEachUpdate(load().changes, table, monitor(), addUpdate));
     RETURN_IF_ERROR(inserter->finish());
     return any;
 }
@@ -147,15 +136,22 @@ Result<bool> StagedValues::fillComputed(
             + " FROM " + images + " AS " + rowName("a") + " LEFT JOIN " + live + " ON " + isSame
             + isUnmatched("t")));
     } else {
-        ASSIGN_OR_RETURN(const std::string keys, createTable({ shape.name, key }));
-        RETURN_IF_ERROR(fill(keys, table, rows, shape.key, allColumns(shape)));
-        std::string sql = into + columnsOf(dialect(), rowName("t"), columns.columns) + " FROM "
-            + keys + " AS " + rowName("k") + std::string(join()) + live + " ON "
-            + dialect().sameValues(shape.name, key, rowName("k"), rowName("t"));
-        if (!images.empty())
-            sql += " LEFT JOIN " + images + " AS " + rowName("a") + " ON " + isSame
-                + isUnmatched("a");
-        RETURN_IF_ERROR(execute(sql));
+        // A deleted row loses its values, even to a new row whose key compares equal.
+        for (const Rows part : { Rows::Deleted, Rows::Changed }) {
+            if (rows != Rows::Lost && rows != part)
+                continue;
+            ASSIGN_OR_RETURN(const std::string keys, createTable({ shape.name, key }));
+            ASSIGN_OR_RETURN(const bool any, fill(keys, table, part, shape.key, allColumns(shape)));
+            if (!any)
+                continue;
+            std::string sql = into + columnsOf(dialect(), rowName("t"), columns.columns) + " FROM "
+                + keys + " AS " + rowName("k") + std::string(join()) + live + " ON "
+                + dialect().sameValues(shape.name, key, rowName("k"), rowName("t"));
+            if (part == Rows::Changed && !images.empty())
+                sql += " LEFT JOIN " + images + " AS " + rowName("a") + " ON " + isSame
+                    + isUnmatched("a");
+            RETURN_IF_ERROR(execute(sql));
+        }
     }
     ASSIGN_OR_RETURN(const std::int64_t count, this->count(name));
     return count > 0;

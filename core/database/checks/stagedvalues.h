@@ -45,8 +45,8 @@ protected:
     virtual Result<std::unique_ptr<Inserter>> insertInto(
         const std::string &name, int table, std::span<const int> columns)
         = 0;
-    /** The rows of tables[table] that are written, as they are to be, in a table like theirs; empty
-     *  where a row breaks a rule, which ends the load in any case. */
+    /** The rows of tables[table] that are written, as they are to be, in a table like theirs. A row
+     *  that breaks a rule is left out, or there is no table then: the load ends there. */
     virtual Result<std::string> afterImages(int table) = 0;
     /** Nothing: values that are spelled otherwise are others. */
     virtual Result<Equality> equality(const TableColumns &) { return Equality(); }

@@ -5,7 +5,7 @@
 #include "database/joins.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbinserter.h"
-#include "rows/updatepairs.h"
+#include "rows/eachrow.h"
 #include "sql/mariadbdialect.h"
 
 #include <numeric>
@@ -39,24 +39,10 @@ bool MariaDbAfterImages::keepsLeftOut() const
 
 Result<> MariaDbAfterImages::forEachRow(const Take &take) const
 {
-    ASSIGN_OR_RETURN(const auto inserts, m_load->changes.inserts(m_table));
-    RowBatch batch;
-    while (true) {
-        RETURN_IF_ERROR(m_monitor->checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
-        if (!more)
-            break;
-        for (int row = 0; row < batch.rowCount(); ++row)
-            RETURN_IF_ERROR(take(batch, row, false));
-    }
-    UpdatePairs updates(m_load->changes, m_table);
-    while (true) {
-        RETURN_IF_ERROR(m_monitor->checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, updates.next());
-        if (!more)
-            return {};
-        RETURN_IF_ERROR(take(updates.to(), updates.toRow(), true));
-    }
+    RETURN_IF_ERROR(seedbank::forEachRow(m_load->changes.inserts(m_table), *m_monitor,
+        [&](const RowBatch &batch, int row) { return take(batch, row, false); }));
+    return forEachUpdate(m_load->changes, m_table, *m_monitor,
+        [&](const UpdatePairs &updates) { return take(updates.to(), updates.toRow(), true); });
 }
 
 Result<> MariaDbAfterImages::fill()
@@ -70,8 +56,9 @@ Result<> MariaDbAfterImages::fill()
     ASSIGN_OR_RETURN(const MariaDbTemporary updated,
         MariaDbTemporary::create(m_load->statements, shape.name, columns, m_action));
     RETURN_IF_ERROR(fillFrom(updated.name(), false, true));
-    RETURN_IF_ERROR(fillFrom(name(), true, false));
-    return addUpdated(updated.name());
+    // First those that have numbers already; the server numbers the others behind them.
+    RETURN_IF_ERROR(addUpdated(updated.name()));
+    return fillFrom(name(), true, false);
 }
 
 Result<> MariaDbAfterImages::fillFrom(

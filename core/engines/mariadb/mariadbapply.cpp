@@ -11,8 +11,8 @@
 #include "engines/mariadb/mariadbtemporary.h"
 #include "engines/mariadb/tr.h"
 #include "rows/dependencyorder.h"
+#include "rows/eachrow.h"
 #include "rows/prefetch.h"
-#include "rows/updatepairs.h"
 #include "sql/mariadbdialect.h"
 
 #include <mysql.h>
@@ -107,16 +107,12 @@ public:
         if (counts.updated > 0 && !m_uniqueColumns.empty())
             RETURN_IF_ERROR(reinsert(insert));
         ASSIGN_OR_RETURN(auto opened, m_load.changes.inserts(m_table));
-        const auto rows = prefetch(std::move(opened));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
-            if (!more)
+        return forEachBatch(
+            prefetch(std::move(opened)), m_monitor, [&](const RowBatch &batch) -> Result<> {
+                RETURN_IF_ERROR(insert.insert(batch));
+                m_monitor.addRows(m_table, batch.rowCount());
                 return {};
-            RETURN_IF_ERROR(insert.insert(batch));
-            m_monitor.addRows(m_table, batch.rowCount());
-        }
+            });
     }
 
 private:
@@ -143,17 +139,11 @@ private:
     {
         ASSIGN_OR_RETURN(const MariaDbTemporary keys, temporary(m_key));
         ASSIGN_OR_RETURN(auto insert, prepareInsert(keys.name(), columnsAt(m_shape, m_shape.key)));
-        ASSIGN_OR_RETURN(const auto rows, m_load.changes.deletes(m_table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
-            if (!more)
-                break;
-            for (int row = 0; row < batch.rowCount(); ++row)
-                RETURN_IF_ERROR(insert.add(batch, row, m_shape.key));
-            m_monitor.addRows(m_table, batch.rowCount());
-        }
+        RETURN_IF_ERROR(forEachRow(m_load.changes.deletes(m_table), m_monitor,
+            [&](const RowBatch &batch, int row) -> Result<> {
+                m_monitor.addRows(m_table, 1);
+                return insert.add(batch, row, m_shape.key);
+            }));
         RETURN_IF_ERROR(insert.flush());
         ASSIGN_OR_RETURN(const bool isFree, m_staged.isFreeOfDemoRows(m_table));
         RETURN_IF_ERROR(m_load.connection.checkForeignKeys(isFree));
@@ -165,15 +155,12 @@ private:
     {
         ASSIGN_OR_RETURN(const MariaDbTemporary keys, temporary(m_key));
         ASSIGN_OR_RETURN(auto insert, prepareInsert(keys.name(), columnsAt(m_shape, m_shape.key)));
-        UpdatePairs updates(m_load.changes, m_table);
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                break;
-            if (updates.differIn(m_uniqueColumns))
-                RETURN_IF_ERROR(insert.add(updates.from(), updates.fromRow(), m_shape.key));
-        }
+        RETURN_IF_ERROR(
+            forEachUpdate(m_load.changes, m_table, m_monitor, [&](const UpdatePairs &updates) {
+                return updates.differIn(m_uniqueColumns)
+                    ? insert.add(updates.from(), updates.fromRow(), m_shape.key)
+                    : Result<>();
+            }));
         RETURN_IF_ERROR(insert.flush());
         if (insert.rowsWritten() == 0)
             return {};
@@ -224,32 +211,26 @@ private:
 
     Result<> reinsertThrough(MariaDbInserter &insert)
     {
-        UpdatePairs updates(m_load.changes, m_table);
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                return insert.flush();
-            if (updates.differIn(m_uniqueColumns))
-                RETURN_IF_ERROR(insert.add(updates.to(), updates.toRow(), m_allColumns));
-        }
+        RETURN_IF_ERROR(
+            forEachUpdate(m_load.changes, m_table, m_monitor, [&](const UpdatePairs &updates) {
+                return updates.differIn(m_uniqueColumns)
+                    ? insert.add(updates.to(), updates.toRow(), m_allColumns)
+                    : Result<>();
+            }));
+        return insert.flush();
     }
 
     Result<std::int64_t> collectUpdates(const std::string &rows, bool &touchesReferences)
     {
         ASSIGN_OR_RETURN(auto insert, prepareInsert(rows, m_shape.columns));
-        UpdatePairs updates(m_load.changes, m_table);
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                break;
-            if (!updates.differIn(m_uniqueColumns)) {
-                RETURN_IF_ERROR(insert.add(updates.to(), updates.toRow(), m_allColumns));
+        RETURN_IF_ERROR(forEachUpdate(
+            m_load.changes, m_table, m_monitor, [&](const UpdatePairs &updates) -> Result<> {
+                m_monitor.addRows(m_table, 1);
+                if (updates.differIn(m_uniqueColumns))
+                    return {};
                 touchesReferences = touchesReferences || updates.differIn(m_referenceColumns);
-            }
-            m_monitor.addRows(m_table, 1);
-        }
+                return insert.add(updates.to(), updates.toRow(), m_allColumns);
+            }));
         RETURN_IF_ERROR(insert.flush());
         return insert.rowsWritten();
     }

@@ -165,8 +165,9 @@ private:
         const MariaDbType type = mariaDbType(column.column.type);
         column.column.kind = type.kind;
         column.nullable = row.text(4) == "YES";
-        column.hasDefault
-            = row.integer(5) != 0 || row.text(6).find("auto_increment") != std::string::npos;
+        const bool isNull = m_connection.isMariaDb() && row.text(10) == "NULL"; // no default
+        column.hasDefault = (row.integer(5) != 0 && !isNull)
+            || row.text(6).find("auto_increment") != std::string::npos;
         column.generated = row.integer(9) != 0;
         if (column.generated || !row.isNull(11)) // a row may have no value for it
             m_catalogue.checked.insert(table.name);

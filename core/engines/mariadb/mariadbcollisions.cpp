@@ -5,12 +5,11 @@
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
-#include "engines/mariadb/mariadbinserter.h"
-#include "engines/mariadb/mariadbtemporary.h"
+#include "engines/mariadb/mariadbstagedchanges.h"
 #include "engines/mariadb/mariadbtypes.h"
 #include "engines/mariadb/tr.h"
+#include "rows/eachrow.h"
 #include "rows/keyorder.h"
-#include "rows/updatepairs.h"
 #include "sql/mariadbdialect.h"
 
 #include <QStringList>
@@ -46,6 +45,28 @@ public:
         }
     }
 
+    Result<> search(const TaskMonitor &monitor, std::vector<Obstacle> &found)
+    {
+        if (m_columns.empty())
+            return {};
+        RETURN_IF_ERROR(forEachRow(m_load.changes.inserts(m_table), monitor,
+            [&](const RowBatch &batch, int row) -> Result<> {
+                look(batch, row);
+                return {};
+            }));
+        RETURN_IF_ERROR(forEachUpdate(
+            m_load.changes, m_table, monitor, [&](const UpdatePairs &updates) -> Result<> {
+                look(updates.to(), updates.toRow());
+                return {};
+            }));
+        for (auto &[column, nulls] : m_columns) {
+            if (nulls.rows > 0)
+                found.push_back(std::move(nulls));
+        }
+        return {};
+    }
+
+private:
     void look(const RowBatch &batch, int row)
     {
         for (auto &[column, nulls] : m_columns) {
@@ -58,24 +79,6 @@ public:
         }
     }
 
-    /** The inserted rows were looked at. */
-    Result<> finish(std::vector<Obstacle> &found)
-    {
-        UpdatePairs updates(m_load.changes, m_table);
-        while (!m_columns.empty()) {
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                break;
-            look(updates.to(), updates.toRow());
-        }
-        for (auto &[column, nulls] : m_columns) {
-            if (nulls.rows > 0)
-                found.push_back(std::move(nulls));
-        }
-        return {};
-    }
-
-private:
     const MariaDbLoad &m_load;
     int m_table;
     std::vector<std::pair<int, Obstacle>> m_columns;
@@ -84,66 +87,59 @@ private:
 /** One key of one table against the rows that stay, and against the new rows themselves. */
 class KeySearch {
 public:
-    KeySearch(const MariaDbLoad &load, TaskMonitor &monitor, int table, std::vector<int> key,
-        NullSearch *nulls)
-        : m_load(load)
-        , m_monitor(monitor)
+    KeySearch(MariaDbStagedChanges &staged, int table, std::vector<int> key)
+        : m_staged(staged)
+        , m_load(staged.mariaDbLoad())
         , m_table(table)
         , m_key(std::move(key))
-        , m_nulls(nulls)
-        , m_shape(load.shape(table))
+        , m_shape(m_load.shape(table))
         , m_names(columnNames(m_shape, m_key))
+        , m_name(mariaDbDialect().quoted(m_shape.name))
     {
     }
 
     Result<> search(std::vector<Obstacle> &found)
     {
-        ASSIGN_OR_RETURN(const MariaDbTemporary keys,
-            MariaDbTemporary::create(m_load.statements, m_shape.name, m_names, collisionsAction()));
-        ASSIGN_OR_RETURN(const std::int64_t filled, fill(keys.name()));
-        if (filled == 0)
+        ASSIGN_OR_RETURN(m_values, m_staged.gainedValues({ m_shape.name, m_names }));
+        if (m_values.empty())
             return {};
-        RETURN_IF_ERROR(m_monitor.checkCancelled());
-        RETURN_IF_ERROR(searchOutside(keys.name(), found));
+        RETURN_IF_ERROR(m_staged.monitor().checkCancelled());
+        RETURN_IF_ERROR(searchOutside(found));
         // Numbers that were a key are no other key than they were.
         const bool isText = std::ranges::any_of(m_key, [&](int column) {
             return mariaDbType(elementAt(m_shape.columns, column).type).tag() != Tag::Integer;
         });
         if (m_key == m_shape.key && !isText)
             return {};
-        RETURN_IF_ERROR(searchEachOther(keys.name(), found));
+        RETURN_IF_ERROR(searchEachOther(found));
         const TableChangeCounts &counts = m_load.changes.counts(m_table);
-        return counts.unchanged + counts.updated > 0 ? searchStaying(keys.name(), found)
-                                                     : Result<>();
+        return counts.unchanged + counts.updated > 0 ? searchStaying(found) : Result<>();
     }
 
 private:
-    Result<> searchOutside(const std::string &keys, std::vector<Obstacle> &found)
+    /** SQL: rows of the table with a key that new rows get. */
+    std::string holders() const
     {
-        const Dialect &dialect = mariaDbDialect();
-        const SelectedTable &selected = elementAt(m_load.tables, m_table);
-        const std::string name = dialect.quoted(m_shape.name);
-        const std::string fromWhere = " FROM " + keys + " STRAIGHT_JOIN " + name + " ON "
-            + mariaDbJoin(name, m_names, keys, m_names) + " WHERE ("
-            + dialect.predicate(m_shape.name, selected.filter) + ") IS NOT TRUE";
+        return m_values + " STRAIGHT_JOIN " + m_name + " ON "
+            + mariaDbJoin(m_name, m_names, m_values, m_names);
+    }
+
+    std::string isDemo() const
+    {
+        return '('
+            + mariaDbDialect().predicate(m_shape.name, elementAt(m_load.tables, m_table).filter)
+            + ')';
+    }
+
+    Result<> searchOutside(std::vector<Obstacle> &found)
+    {
+        const std::string fromWhere = holders() + " WHERE " + isDemo() + " IS NOT TRUE";
         Obstacle obstacle { Obstacle::Kind::KeyCollision,
-            QString::fromStdString(m_shape.name.display()), {}, 0, {} };
-        ASSIGN_OR_RETURN(obstacle.rows,
-            m_load.statements.number("SELECT count(*)" + fromWhere, collisionsAction()));
+            QString::fromStdString(m_shape.name.display()), names(), 0, {} };
+        ASSIGN_OR_RETURN(obstacle.rows, m_staged.count(fromWhere));
         if (obstacle.rows == 0)
             return {};
-        std::string sample;
-        for (const std::string &column : m_names) {
-            sample
-                += ", LEFT(CONVERT(" + keys + '.' + dialect.quoted(column) + " USING utf8mb4), 60)";
-        }
-        obstacle.detail = names();
-        ASSIGN_OR_RETURN(const StatementRows rows,
-            m_load.statements.rows("SELECT CONCAT_WS(', '" + sample + ")" + fromWhere + " LIMIT "
-                    + std::to_string(Obstacle::maximumSamples),
-                collisionsAction()));
-        for (const StatementRow row : rows)
-            obstacle.sampleKeys.push_back(QString::fromStdString(row.text(0)));
+        ASSIGN_OR_RETURN(obstacle.sampleKeys, m_staged.sampleValues(m_values, m_names, fromWhere));
         found.push_back(std::move(obstacle));
         return {};
     }
@@ -163,12 +159,12 @@ private:
     }
 
     /** Values that are one by the target's collation, or by a key that is new. */
-    Result<> searchEachOther(const std::string &keys, std::vector<Obstacle> &found)
+    Result<> searchEachOther(std::vector<Obstacle> &found)
     {
         Obstacle same = broken(Tr::tr("%1: two rows have the same"));
         ASSIGN_OR_RETURN(same.rows,
             m_load.statements.number("SELECT COALESCE(SUM(" + mariaDbAlias("d")
-                    + ".seedbank_n), 0) FROM (SELECT count(*) AS seedbank_n FROM " + keys
+                    + ".seedbank_n), 0) FROM (SELECT count(*) AS seedbank_n FROM " + m_values
                     + " GROUP BY " + columnList(mariaDbDialect(), m_names)
                     + " HAVING count(*) > 1) AS " + mariaDbAlias("d"),
                 collisionsAction()));
@@ -178,97 +174,32 @@ private:
     }
 
     /** Demo rows that keep such a key. */
-    Result<> searchStaying(const std::string &keys, std::vector<Obstacle> &found)
+    Result<> searchStaying(std::vector<Obstacle> &found)
     {
-        const Dialect &dialect = mariaDbDialect();
         const std::vector<std::string> key = columnNames(m_shape, m_shape.key);
-        ASSIGN_OR_RETURN(const MariaDbTemporary leaving,
-            MariaDbTemporary::create(
-                m_load.statements, m_shape.name, key, collisionsAction(), indexableKey(m_shape)));
-        RETURN_IF_ERROR(fillLeaving(leaving.name()));
-        const SelectedTable &selected = elementAt(m_load.tables, m_table);
-        const std::string name = dialect.quoted(m_shape.name);
+        ASSIGN_OR_RETURN(const std::string leaving, m_staged.leavingRows(m_table, m_names));
+        std::string fromWhere = holders();
+        if (!leaving.empty())
+            fromWhere += " LEFT JOIN " + leaving + " ON " + mariaDbJoin(leaving, key, m_name, key)
+                + " WHERE " + leaving + '.' + mariaDbDialect().quoted(key.front()) + " IS NULL AND "
+                + isDemo();
+        else
+            fromWhere += " WHERE " + isDemo();
         Obstacle held = broken(Tr::tr("%1: a demo row that stays as it is has the same"));
-        ASSIGN_OR_RETURN(held.rows,
-            m_load.statements.number("SELECT count(*) FROM " + keys + " STRAIGHT_JOIN " + name
-                    + " ON " + mariaDbJoin(name, m_names, keys, m_names) + " LEFT JOIN "
-                    + leaving.name() + " ON " + mariaDbJoin(leaving.name(), key, name, key)
-                    + " WHERE " + leaving.name() + '.' + dialect.quoted(key.front())
-                    + " IS NULL AND (" + dialect.predicate(m_shape.name, selected.filter) + ')',
-                collisionsAction()));
+        ASSIGN_OR_RETURN(held.rows, m_staged.count(fromWhere));
         if (held.rows > 0)
             found.push_back(std::move(held));
         return {};
     }
 
-    /** The rows that go, or take another key. */
-    Result<> fillLeaving(const std::string &temporary)
-    {
-        ASSIGN_OR_RETURN(auto insert,
-            MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(m_shape, m_shape.key),
-                MariaDbInserter::ValuesOf::Target, collisionsAction()));
-        ASSIGN_OR_RETURN(const auto deletes, m_load.changes.deletes(m_table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, deletes->next(batch));
-            if (!more)
-                break;
-            for (int row = 0; row < batch.rowCount(); ++row)
-                RETURN_IF_ERROR(insert.add(batch, row, m_shape.key));
-        }
-        UpdatePairs updates(m_load.changes, m_table);
-        while (true) {
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                return insert.flush();
-            if (updates.differIn(m_key))
-                RETURN_IF_ERROR(insert.add(updates.from(), updates.fromRow(), m_shape.key));
-        }
-    }
-
-    Result<std::int64_t> fill(const std::string &temporary)
-    {
-        ASSIGN_OR_RETURN(auto insert,
-            MariaDbInserter::prepare(m_load.connection, temporary, columnsAt(m_shape, m_key),
-                MariaDbInserter::ValuesOf::Target, collisionsAction()));
-        const auto add = [&](const RowBatch &batch, int row) -> Result<> {
-            const bool isNeverEqual = std::ranges::any_of(
-                m_key, [&](int column) { return batch.tag(row, column) == Tag::Null; });
-            return isNeverEqual ? Result<>() : insert.add(batch, row, m_key);
-        };
-        ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(m_table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
-            if (!more)
-                break;
-            for (int row = 0; row < batch.rowCount(); ++row) {
-                RETURN_IF_ERROR(add(batch, row));
-                if (m_nulls)
-                    m_nulls->look(batch, row);
-            }
-        }
-        UpdatePairs updates(m_load.changes, m_table);
-        while (true) {
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                break;
-            if (updates.differIn(m_key))
-                RETURN_IF_ERROR(add(updates.to(), updates.toRow()));
-        }
-        RETURN_IF_ERROR(insert.flush());
-        return insert.rowsWritten();
-    }
-
+    MariaDbStagedChanges &m_staged;
     const MariaDbLoad &m_load;
-    TaskMonitor &m_monitor;
     int m_table;
     std::vector<int> m_key;
-    NullSearch *m_nulls; // sees the inserted rows, if it is there
     const TableShape &m_shape;
     std::vector<std::string> m_names;
+    std::string m_name; ///< of the table, in SQL
+    std::string m_values; ///< that new rows get
 };
 
 std::vector<std::vector<int>> keysOf(const MariaDbLoad &load, int table)
@@ -291,20 +222,17 @@ std::vector<std::vector<int>> keysOf(const MariaDbLoad &load, int table)
 
 } // namespace
 
-Result<std::vector<Obstacle>> findMariaDbCollisions(const MariaDbLoad &load, TaskMonitor &monitor)
+Result<std::vector<Obstacle>> findMariaDbCollisions(MariaDbStagedChanges &staged)
 {
+    const MariaDbLoad &load = staged.mariaDbLoad();
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted + counts.updated == 0)
             continue;
-        NullSearch nulls(load, table);
-        NullSearch *first = &nulls;
         for (std::vector<int> &key : keysOf(load, table))
-            RETURN_IF_ERROR(
-                KeySearch(load, monitor, table, std::move(key), std::exchange(first, nullptr))
-                    .search(found));
-        RETURN_IF_ERROR(nulls.finish(found));
+            RETURN_IF_ERROR(KeySearch(staged, table, std::move(key)).search(found));
+        RETURN_IF_ERROR(NullSearch(load, table).search(staged.monitor(), found));
     }
     return found;
 }

@@ -2,17 +2,16 @@
 #pragma once
 
 #include "base/result.h"
-#include "engines/mariadb/mariadbload.h"
 
 #include <vector>
 
 namespace seedbank {
 
-class TaskMonitor;
+class MariaDbStagedChanges;
 
 /** Before anything is written: keys, primary and unique, that the snapshot's new rows need and rows
  *  outside the demo data hold; equal as the server compares them. Keys on the first characters of
  *  a column, and on expressions, are left to the engine. */
-Result<std::vector<Obstacle>> findMariaDbCollisions(const MariaDbLoad &load, TaskMonitor &monitor);
+Result<std::vector<Obstacle>> findMariaDbCollisions(MariaDbStagedChanges &staged);
 
 } // namespace seedbank

@@ -6,8 +6,8 @@
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbinserter.h"
 #include "engines/mariadb/tr.h"
+#include "rows/eachrow.h"
 #include "rows/keyorder.h"
-#include "rows/updatepairs.h"
 
 #include <algorithm>
 
@@ -65,28 +65,20 @@ Result<std::vector<Obstacle>> find(
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
         TooLargeRows tooLarge(connection, elementAt(changes.tables(), table));
-        ASSIGN_OR_RETURN(
-            const auto rows, side == Side::Comes ? changes.inserts(table) : changes.deletes(table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
-            if (!more)
-                break;
-            for (int row = 0; row < batch.rowCount(); ++row)
+        const bool comes = side == Side::Comes;
+        RETURN_IF_ERROR(forEachRow(comes ? changes.inserts(table) : changes.deletes(table), monitor,
+            [&](const RowBatch &batch, int row) -> Result<> {
                 tooLarge.look(batch, row);
-        }
-        UpdatePairs updates(changes, table);
-        while (true) {
-            RETURN_IF_ERROR(monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                break;
-            if (side == Side::Comes)
-                tooLarge.look(updates.to(), updates.toRow());
-            else
-                tooLarge.look(updates.from(), updates.fromRow());
-        }
+                return {};
+            }));
+        RETURN_IF_ERROR(
+            forEachUpdate(changes, table, monitor, [&](const UpdatePairs &updates) -> Result<> {
+                if (comes)
+                    tooLarge.look(updates.to(), updates.toRow());
+                else
+                    tooLarge.look(updates.from(), updates.fromRow());
+                return {};
+            }));
         tooLarge.addTo(found);
     }
     return found;

@@ -58,14 +58,31 @@ const char *isolation(const MariaDbConnection &connection)
                                        : "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
 }
 
-/** Keys that rows hold which stay, and rules that new rows break. */
-Result<std::vector<Obstacle>> findRefusedRows(const MariaDbLoad &load, TaskMonitor &monitor)
+/** Tables in which references may come to lead nowhere that no check before the load can tell. */
+std::set<TableName> tablesToWatch(const MariaDbStagedChanges &staged)
 {
-    ASSIGN_OR_RETURN(auto found, findTooLargeRows(load.connection, load.changes, monitor));
-    if (!found.empty()) // the other checks would send them
-        return found;
-    ASSIGN_OR_RETURN(found, findMariaDbCollisions(load, monitor));
-    ASSIGN_OR_RETURN(const auto violations, findMariaDbViolations(load, monitor));
+    const MariaDbLoad &load = staged.mariaDbLoad();
+    std::set<TableName> tables = tablesThatTriggersReach(load);
+    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+        const SchemaTable &schema = load.schemaTable(table);
+        const TableChangeCounts &counts = load.changes.counts(table);
+        const bool hasTriggers = !schema.triggers.empty() || schema.triggersMayBeHidden;
+        // A trigger may set a reference that does not travel; a default may be another each time.
+        if (counts.inserted + counts.updated > 0
+            && std::ranges::any_of(schema.foreignKeys, [&](const ForeignKey &key) {
+                   return !staged.travels(table, key)
+                       && (hasTriggers || staged.mayBeComputed(table, key));
+               }))
+            tables.insert(schema.name);
+    }
+    return tables;
+}
+
+/** Keys that rows hold which stay, and rules that new rows break. */
+Result<std::vector<Obstacle>> findRefusedRows(MariaDbStagedChanges &staged)
+{
+    ASSIGN_OR_RETURN(auto found, findMariaDbCollisions(staged));
+    ASSIGN_OR_RETURN(const auto violations, findMariaDbViolations(staged));
     found.insert(found.end(), violations.begin(), violations.end());
     return found;
 }
@@ -313,15 +330,18 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
         false, m_options.noForeignChildren };
     RETURN_IF_ERROR(checkMariaDbPrivileges(load));
     RETURN_IF_ERROR(checkMariaDbSequences(load));
+    ASSIGN_OR_RETURN(auto found, findTooLargeRows(*m_connection, changes, monitor));
+    if (!found.empty()) // the other checks would send them
+        return found;
     MariaDbStagedChanges staged(load, monitor);
-    ASSIGN_OR_RETURN(auto found, findSideEffects(staged));
+    ASSIGN_OR_RETURN(found, findSideEffects(staged));
     ASSIGN_OR_RETURN(const auto unseen, findUnseenRows(load, monitor));
     found.insert(found.begin(), unseen.begin(), unseen.end());
     if (found.empty()) { // as in write(), which then goes on
         RETURN_IF_ERROR(
-            MariaDbDangling(staged, *m_statements, tablesThatTriggersReach(load)).checkMayCount());
+            MariaDbDangling(staged, *m_statements, tablesToWatch(staged)).checkMayCount());
     }
-    ASSIGN_OR_RETURN(const auto collisions, findRefusedRows(load, monitor));
+    ASSIGN_OR_RETURN(const auto collisions, findRefusedRows(staged));
     ASSIGN_OR_RETURN(const auto leftBehind, findLeftBehind(staged));
     ASSIGN_OR_RETURN(const auto missing, findMissingReferences(staged));
     RETURN_IF_ERROR(staged.checkMayFindDangling());
@@ -357,7 +377,13 @@ Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const Selecte
         // Most often a row outside the demo data holds the key: then say so, with all of them.
         RETURN_IF_ERROR(endTransaction());
         RETURN_IF_ERROR(beginRead());
-        ASSIGN_OR_RETURN(auto collisions, findRefusedRows(load, monitor));
+        MariaDbLoad asked = load;
+        asked.locks = false;
+        MariaDbStagedChanges staged(asked, monitor);
+        ASSIGN_OR_RETURN(auto collisions, findTooLargeRows(*m_connection, changes, monitor));
+        if (collisions.empty()) {
+            ASSIGN_OR_RETURN(collisions, findRefusedRows(staged));
+        }
         if (!collisions.empty())
             return refuseLoad(std::move(collisions));
     }
@@ -383,7 +409,7 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
         ASSIGN_OR_RETURN(m_witness, MariaDbWitness::choose(load));
     }
 
-    const std::set<TableName> reached = tablesThatTriggersReach(load);
+    const std::set<TableName> reached = tablesToWatch(staged);
     MariaDbDangling everywhere(staged, *m_statements, reached);
     ASSIGN_OR_RETURN(const std::int64_t danglingBefore, everywhere.count());
     m_stage = Stage::Written;

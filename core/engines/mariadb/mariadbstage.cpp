@@ -9,6 +9,7 @@
 #include "engines/mariadb/mariadbrows.h"
 #include "engines/mariadb/mariadbtemporary.h"
 #include "engines/mariadb/tr.h"
+#include "rows/eachrow.h"
 #include "rows/spooledrows.h"
 #include "sql/mariadbdialect.h"
 
@@ -29,14 +30,8 @@ Result<> fillTable(MariaDbConnection &connection, const std::string &name, const
     ASSIGN_OR_RETURN(auto insert,
         MariaDbInserter::prepare(
             connection, name, shape.columns, MariaDbInserter::ValuesOf::Anyone, stageAction()));
-    RowBatch batch;
-    while (true) {
-        RETURN_IF_ERROR(monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, source.next(batch));
-        if (!more)
-            return {};
-        RETURN_IF_ERROR(insert.insert(batch));
-    }
+    return forEachBatch(
+        source, monitor, [&](const RowBatch &batch) { return insert.insert(batch); });
 }
 
 /** MariaDB's JSON is a LONGTEXT with a rule, which a temporary table does not have. */

@@ -11,15 +11,38 @@
 #include "engines/mariadb/tr.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace seedbank {
 
 namespace {
 
+/** Bytes, of InnoDB; a longer unique key is kept by a hash, or by its first characters. */
+constexpr int longestIndex = 3000;
+
 QString referencesAction()
 {
     return Tr::tr("check the references of");
+}
+
+/** At most: four bytes a character. */
+int indexedBytes(const SchemaTable *table, const std::vector<std::string> &columns)
+{
+    constexpr int ofOthers = 16;
+    constexpr int ofCharacter = 4;
+    int bytes = 0;
+    for (const std::string &name : columns) {
+        const SchemaColumn *column = table ? table->find(name) : nullptr;
+        const std::string type = column ? column->column.type : std::string();
+        const std::size_t open = type.find('(');
+        const bool hasLength = type.find("char") < open || type.find("binary") < open;
+        int length = 0;
+        if (hasLength && open != type.npos)
+            std::from_chars(type.data() + open + 1, type.data() + type.size(), length);
+        bytes += std::max(ofOthers, length * ofCharacter);
+    }
+    return bytes;
 }
 
 } // namespace
@@ -68,7 +91,7 @@ Result<std::string> MariaDbStagedChanges::createTable(const TableColumns &column
     const bool isIndexable = std::ranges::none_of(columns.columns, [&](const std::string &column) {
         const SchemaColumn *found = table ? table->find(column) : nullptr;
         return found && isLongType(found->column.type);
-    });
+    }) && indexedBytes(table, columns.columns) <= longestIndex;
     ASSIGN_OR_RETURN(MariaDbTemporary temporary,
         MariaDbTemporary::create(m_load.statements, columns.table, columns.columns,
             referencesAction(), isIndexable ? columns.columns : std::vector<std::string>()));
@@ -127,6 +150,8 @@ Result<bool> MariaDbStagedChanges::isFreeOfDemoRows(int table)
                 continue;
             if (isBroken(child, key))
                 return false; // the server may refuse what has no cause
+            if (columnIndexes(m_load.shape(table), key.referencedColumns).empty())
+                return false; // values that it computes are not all told by those of the snapshot
             ASSIGN_OR_RETURN(
                 const std::string lost, lostValues({ name, key.referencedColumns }, Loss::Either));
             if (lost.empty() || m_load.indexOf(child.name) < 0)

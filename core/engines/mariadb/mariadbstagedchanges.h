@@ -22,6 +22,7 @@ class MariaDbStagedChanges final : public StagedValues {
 public:
     MariaDbStagedChanges(const MariaDbLoad &load, TaskMonitor &monitor);
 
+    const MariaDbLoad &mariaDbLoad() const { return m_load; }
     const Dialect &dialect() const override { return m_dialect; }
     /** The server may not show the other end, which is there all the same. */
     bool isBroken(const SchemaTable &child, const ForeignKey &key) const override;

@@ -9,6 +9,7 @@
 #include <mysql.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace seedbank {
@@ -57,17 +58,16 @@ Result<MariaDbTemporary> MariaDbTemporary::createLike(
     const std::string name = mariaDbDialect().quoted(like);
     MariaDbTemporary table;
     table.m_name = statements.native<MariaDbConnection>().temporaryName();
-    Result<> created
-        = statements.execute("CREATE TEMPORARY TABLE " + table.m_name + " LIKE " + name, action);
-    if (!created && created.error().code == ErrorCode::DatabaseError) {
-        ASSIGN_OR_RETURN(
-            const StatementRows shown, statements.rows("SHOW CREATE TABLE " + name, action));
-        created = statements.execute(
-            "CREATE TEMPORARY TABLE " + table.m_name + ' ' + temporaryDefinition(shown[0].text(1)),
-            action);
-    }
-    if (!created)
-        return created.error();
+    ASSIGN_OR_RETURN(
+        const StatementRows shown, statements.rows("SHOW CREATE TABLE " + name, action));
+    const std::string definition = shown[0].text(1);
+    // Asked before, as a statement that fails ends a load.
+    const bool takesLike = std::ranges::none_of(
+        std::array { "\n  FULLTEXT KEY ", "\n  SPATIAL KEY ", "PARTITION BY " },
+        [&](const char *part) { return definition.find(part) != definition.npos; });
+    RETURN_IF_ERROR(statements.execute("CREATE TEMPORARY TABLE " + table.m_name
+            + (takesLike ? " LIKE " + name : ' ' + temporaryDefinition(definition)),
+        action));
     table.m_connection = &statements.native<MariaDbConnection>();
     return table;
 }

@@ -7,6 +7,7 @@
 #include "engines/mariadb/mariadbafterimages.h"
 #include "engines/mariadb/mariadbcatalogue.h"
 #include "engines/mariadb/mariadbinserter.h"
+#include "engines/mariadb/mariadbstagedchanges.h"
 #include "engines/mariadb/mariadbtablerules.h"
 #include "engines/mariadb/mariadbtemporary.h"
 #include "engines/mariadb/tr.h"
@@ -44,11 +45,12 @@ std::vector<MariaDbCatalogue::PartialKey> keysToCompute(const MariaDbLoad &load,
 /** What the rows of one table break. */
 class TableSearch {
 public:
-    TableSearch(const MariaDbLoad &load, TaskMonitor &monitor, int table)
-        : m_load(load)
-        , m_monitor(monitor)
+    TableSearch(MariaDbStagedChanges &staged, int table)
+        : m_staged(staged)
+        , m_load(staged.mariaDbLoad())
+        , m_monitor(staged.monitor())
         , m_table(table)
-        , m_shape(load.shape(table))
+        , m_shape(m_load.shape(table))
         , m_name(mariaDbDialect().quoted(m_shape.name))
         , m_action(Tr::tr("try rows for %1 in").arg(QString::fromStdString(m_shape.name.display())))
         , m_columns(m_shape.columns.size())
@@ -78,7 +80,7 @@ public:
             RETURN_IF_ERROR(findWithoutPartition(images.name(), found));
         if (found.size() > before || (keys.empty() && rules.periods.empty()))
             return {};
-        RETURN_IF_ERROR(collectLeaving());
+        ASSIGN_OR_RETURN(m_leaving, m_staged.leavingRows(m_table, columnNames(m_shape, m_columns)));
         for (const MariaDbTableRules::Period &period : rules.periods)
             RETURN_IF_ERROR(findOverlaps(images.name(), period, found));
         for (const MariaDbCatalogue::PartialKey &key : keys)
@@ -185,41 +187,21 @@ private:
         ASSIGN_OR_RETURN(held.rows,
             m_load.statements.number("SELECT count(*) FROM " + images + " JOIN " + m_name + " ON "
                     + same + m_name + start + " < " + images + end + " AND " + m_name + end + " > "
-                    + images + start + " LEFT JOIN " + m_leaving->name() + " ON "
-                    + mariaDbJoin(m_leaving->name(), m_key, m_name, m_key) + " WHERE "
-                    + m_leaving->name() + '.' + mariaDbDialect().quoted(m_key.front()) + " IS NULL",
+                    + images + start
+                    + withoutLeaving(mariaDbJoin(mariaDbAlias("l"), m_key, m_name, m_key)),
                 m_action));
         if (held.rows > 0)
             found.push_back(std::move(held));
         return {};
     }
 
-    /** The keys of the rows whose values the load takes away. */
-    Result<> collectLeaving()
+    /** " LEFT JOIN … WHERE …": without the rows whose values the load takes away. */
+    std::string withoutLeaving(const std::string &sameKey) const
     {
-        ASSIGN_OR_RETURN(m_leaving,
-            MariaDbTemporary::create(
-                m_load.statements, m_shape.name, m_key, m_action, indexableKey(m_shape)));
-        ASSIGN_OR_RETURN(auto insert,
-            MariaDbInserter::prepare(m_load.connection, m_leaving->name(),
-                columnsAt(m_shape, m_shape.key), MariaDbInserter::ValuesOf::Target, m_action));
-        ASSIGN_OR_RETURN(const auto rows, m_load.changes.deletes(m_table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
-            if (!more)
-                break;
-            for (int row = 0; row < batch.rowCount(); ++row)
-                RETURN_IF_ERROR(insert.add(batch, row, m_shape.key));
-        }
-        UpdatePairs updates(m_load.changes, m_table);
-        while (true) {
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
-                return insert.flush();
-            RETURN_IF_ERROR(insert.add(updates.from(), updates.fromRow(), m_shape.key));
-        }
+        if (m_leaving.empty())
+            return {};
+        return " LEFT JOIN " + m_leaving + " AS " + mariaDbAlias("l") + " ON " + sameKey + " WHERE "
+            + mariaDbAlias("l") + '.' + mariaDbDialect().quoted(m_key.front()) + " IS NULL";
     }
 
     /** Values of the key that rows hold which stay as they are. */
@@ -260,15 +242,14 @@ private:
         ASSIGN_OR_RETURN(held.rows,
             m_load.statements.number("SELECT count(*) FROM (SELECT " + values + keys + " FROM "
                     + m_name + ") AS " + mariaDbAlias("d") + " JOIN " + wanted->name() + " AS "
-                    + mariaDbAlias("y") + " ON " + same + " LEFT JOIN " + m_leaving->name() + " AS "
-                    + mariaDbAlias("l") + " ON " + leaves + " WHERE " + mariaDbAlias("l") + "."
-                    + mariaDbDialect().quoted(m_key.front()) + " IS NULL",
+                    + mariaDbAlias("y") + " ON " + same + withoutLeaving(leaves),
                 m_action));
         if (held.rows > 0)
             found.push_back(std::move(held));
         return {};
     }
 
+    MariaDbStagedChanges &m_staged;
     const MariaDbLoad &m_load;
     TaskMonitor &m_monitor;
     int m_table;
@@ -277,19 +258,20 @@ private:
     QString m_action;
     std::vector<int> m_columns;
     std::vector<std::string> m_key;
-    std::optional<MariaDbTemporary> m_leaving;
+    std::string m_leaving;
     const MariaDbTableRules *m_rules = nullptr;
 };
 
 } // namespace
 
-Result<std::vector<Obstacle>> findMariaDbViolations(const MariaDbLoad &load, TaskMonitor &monitor)
+Result<std::vector<Obstacle>> findMariaDbViolations(MariaDbStagedChanges &staged)
 {
+    const Load &load = staged.load();
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted + counts.updated > 0)
-            RETURN_IF_ERROR(TableSearch(load, monitor, table).search(found));
+            RETURN_IF_ERROR(TableSearch(staged, table).search(found));
     }
     return found;
 }

@@ -6,7 +6,7 @@
 #include "engines/mariadb/mariadbgrants.h"
 #include "engines/mariadb/mariadbschemas.h"
 #include "engines/mariadb/tr.h"
-#include "rows/updatepairs.h"
+#include "rows/eachrow.h"
 
 #include <QStringList>
 
@@ -43,14 +43,12 @@ Result<std::int64_t> losingRows(const MariaDbLoad &load, int table, TaskMonitor 
     const std::vector<int> columns = referencableColumns(load, table);
     if (!load.changes.changesAny(table, columns))
         return rows;
-    UpdatePairs updates(load.changes, table);
-    while (true) {
-        RETURN_IF_ERROR(monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, updates.next());
-        if (!more)
-            return rows;
-        rows += updates.differIn(columns) ? 1 : 0;
-    }
+    RETURN_IF_ERROR(
+        forEachUpdate(load.changes, table, monitor, [&](const UpdatePairs &updates) -> Result<> {
+            rows += updates.differIn(columns) ? 1 : 0;
+            return {};
+        }));
+    return rows;
 }
 
 Result<std::int64_t> insertedRows(const MariaDbLoad &load, int table, TaskMonitor &)

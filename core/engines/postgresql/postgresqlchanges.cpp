@@ -9,8 +9,8 @@
 #include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "engines/postgresql/tr.h"
+#include "rows/eachrow.h"
 #include "rows/prefetch.h"
-#include "rows/updatepairs.h"
 #include "sql/postgresqldialect.h"
 
 #include <algorithm>
@@ -258,17 +258,11 @@ Result<> PostgreSqlChanges::stageDeletes(int table)
     ASSIGN_OR_RETURN(const std::string name, createTable(table, "deleted", shape(table).key));
     PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
     RETURN_IF_ERROR(copy.begin(name));
-    RowBatch batch;
-    ASSIGN_OR_RETURN(const auto rows, m_load.changes.deletes(table));
-    for (;;) {
-        RETURN_IF_ERROR(m_monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, rows->next(batch));
-        if (!more)
-            break;
-        for (int row = 0; row < batch.rowCount(); ++row)
-            RETURN_IF_ERROR(copy.write(batch, row, shape(table).key));
-        staged.deletedRows += batch.rowCount();
-    }
+    RETURN_IF_ERROR(
+        forEachRow(m_load.changes.deletes(table), m_monitor, [&](const RowBatch &batch, int row) {
+            ++staged.deletedRows;
+            return copy.write(batch, row, shape(table).key);
+        }));
     RETURN_IF_ERROR(copy.finish());
     if (staged.deletedRows > 0)
         staged.deleted = name;
@@ -307,17 +301,11 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
     ASSIGN_OR_RETURN(staged.updated, createTable(table, "updated", columns));
     PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
     RETURN_IF_ERROR(copy.begin(staged.updated));
-    UpdatePairs updates(m_load.changes, table);
-    std::int64_t done = 0;
-    for (;;) {
-        if (++done % 1000 == 0)
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, updates.next());
-        if (!more)
-            break;
-        RETURN_IF_ERROR(copy.write(updates.to(), updates.toRow(), columns));
-        m_sequences.observe(table, updates.to(), updates.toRow());
-    }
+    RETURN_IF_ERROR(
+        forEachUpdate(m_load.changes, table, m_monitor, [&](const UpdatePairs &updates) {
+            m_sequences.observe(table, updates.to(), updates.toRow());
+            return copy.write(updates.to(), updates.toRow(), columns);
+        }));
     RETURN_IF_ERROR(copy.finish());
     RETURN_IF_ERROR(addComputed(table, staged.updated, true));
     return analyze(staged.updated, staged.updatedRows);
@@ -328,22 +316,18 @@ Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
     PostgreSqlCopyIn copy(m_load.connection,
         Tr::tr("write %1 in").arg(QString::fromStdString(shape(table).name.display())));
     ASSIGN_OR_RETURN(auto opened, m_load.changes.inserts(table));
-    const auto rows = prefetch(std::move(opened));
     RETURN_IF_ERROR(copy.begin(target));
     const std::vector<int> columns = allColumns(shape(table));
-    RowBatch batch;
-    for (;;) {
-        RETURN_IF_ERROR(m_monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, rows->next(batch));
-        if (!more)
-            break;
+    const auto write = [&](const RowBatch &batch) -> Result<> {
         for (int row = 0; row < batch.rowCount(); ++row) {
             RETURN_IF_ERROR(copy.write(batch, row, columns));
             m_sequences.observe(table, batch, row);
         }
         m_monitor.addRows(table, batch.rowCount());
         elementAt(m_staged, table).insertedRows += batch.rowCount();
-    }
+        return {};
+    };
+    RETURN_IF_ERROR(forEachBatch(prefetch(std::move(opened)), m_monitor, write));
     return copy.finish();
 }
 

@@ -305,6 +305,10 @@ private:
 
     QString reason(const std::vector<int> &rows) const
     {
+        const auto unseen = std::ranges::find(m_moved.acting, false, &PostgreSqlReference::mayRead);
+        if (unseen != m_moved.acting.end())
+            return Tr::tr("rows of %1 may refer to them, which this user may not read")
+                .arg(QString::fromStdString(unseen->child));
         const bool arePointing = std::ranges::any_of(
             rows, [&](int row) { return elementAt(m_moved.leadsNowhere, row); });
         return arePointing ? Tr::tr("they refer to rows that do not exist")

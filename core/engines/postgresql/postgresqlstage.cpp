@@ -8,6 +8,7 @@
 #include "engines/postgresql/postgresqlrows.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "engines/postgresql/tr.h"
+#include "rows/eachrow.h"
 #include "rows/spooledrows.h"
 #include "sql/dialect.h"
 
@@ -29,15 +30,9 @@ Result<> fillTable(PostgreSqlConnection &connection, const std::string &name, Ro
     std::iota(columns.begin(), columns.end(), 0);
     PostgreSqlCopyIn copy(connection, stageAction());
     RETURN_IF_ERROR(copy.begin(name));
-    RowBatch batch;
-    for (;;) {
-        RETURN_IF_ERROR(monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, source.next(batch));
-        if (!more)
-            return copy.finish();
-        for (int row = 0; row < batch.rowCount(); ++row)
-            RETURN_IF_ERROR(copy.write(batch, row, columns));
-    }
+    RETURN_IF_ERROR(forEachRow(source, monitor,
+        [&](const RowBatch &batch, int row) { return copy.write(batch, row, columns); }));
+    return copy.finish();
 }
 
 } // namespace

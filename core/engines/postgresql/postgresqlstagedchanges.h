@@ -26,6 +26,8 @@ public:
     Result<std::string> gainedValues(const TableColumns &columns) override;
     Result<std::string> leavingRows(int table, const std::vector<std::string> &columns) override;
     Result<std::string> createValues(const TableColumns &columns) override;
+    /** A domain may have a default, too. */
+    bool mayBeComputed(int, const ForeignKey &) const override { return true; }
     Result<bool> mayRead(const SchemaTable &table) override;
 
 protected:

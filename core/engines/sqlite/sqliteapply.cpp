@@ -9,6 +9,7 @@
 #include "engines/sqlite/sqliteupdates.h"
 #include "engines/sqlite/tr.h"
 #include "rows/dependencyorder.h"
+#include "rows/eachrow.h"
 #include "rows/keyorder.h"
 #include "rows/prefetch.h"
 #include "sql/sqlitedialect.h"
@@ -37,17 +38,13 @@ public:
         ASSIGN_OR_RETURN(auto statement,
             prepare("DELETE FROM " + sqliteDialect().quoted(m_shape.name) + " WHERE "
                 + keyCondition(m_load.connection, m_shape, 1)));
-        ASSIGN_OR_RETURN(const auto rows, m_load.changes.deletes(m_table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
-            if (!more)
+        return forEachBatch(
+            m_load.changes.deletes(m_table), m_monitor, [&](const RowBatch &batch) -> Result<> {
+                for (int row = 0; row < batch.rowCount(); ++row)
+                    RETURN_IF_ERROR(deleteRow(statement, batch, row));
+                m_monitor.addRows(m_table, batch.rowCount());
                 return {};
-            for (int row = 0; row < batch.rowCount(); ++row)
-                RETURN_IF_ERROR(deleteRow(statement, batch, row));
-            m_monitor.addRows(m_table, batch.rowCount());
-        }
+            });
     }
 
     Result<> insertRows()
@@ -68,17 +65,13 @@ private:
             prepare("INSERT OR ABORT INTO " + sqliteDialect().quoted(m_shape.name) + " ("
                 + sqliteDialect().quotedList(m_shape) + ") VALUES (" + parameters() + ")"));
         ASSIGN_OR_RETURN(auto opened, m_load.changes.inserts(m_table));
-        const auto rows = prefetch(std::move(opened));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, rows->next(batch));
-            if (!more)
+        return forEachBatch(
+            prefetch(std::move(opened)), m_monitor, [&](const RowBatch &batch) -> Result<> {
+                for (int row = 0; row < batch.rowCount(); ++row)
+                    RETURN_IF_ERROR(insertRow(statement, batch, row));
+                m_monitor.addRows(m_table, batch.rowCount());
                 return {};
-            for (int row = 0; row < batch.rowCount(); ++row)
-                RETURN_IF_ERROR(insertRow(statement, batch, row));
-            m_monitor.addRows(m_table, batch.rowCount());
-        }
+            });
     }
 
     Result<SqliteStatement> prepare(const std::string &sql)

@@ -90,6 +90,7 @@ public:
         schema.tableNames = NameCase::AsciiFolded;
         schema.columnNames = NameCase::AsciiFolded;
         schema.typesAreLoose = true;
+        schema.foreignKeysAct = false; // they are off in our transactions
         RETURN_IF_ERROR(readTables(schema));
         for (SchemaTable &table : schema.tables) {
             // A view of what is gone, or a virtual table of an unknown module, cannot even be

@@ -11,8 +11,8 @@
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqliteuniqueindexes.h"
 #include "engines/sqlite/tr.h"
+#include "rows/eachrow.h"
 #include "rows/keyorder.h"
-#include "rows/updatepairs.h"
 #include "sql/sqlitedialect.h"
 
 #include <QStringList>
@@ -201,47 +201,37 @@ private:
 
     Result<> readInserts()
     {
-        ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(m_table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
-            if (!more)
-                return {};
-            for (int row = 0; row < batch.rowCount(); ++row) {
+        return forEachRow(m_load.changes.inserts(m_table), m_monitor,
+            [&](const RowBatch &batch, int row) -> Result<> {
                 for (KeySearch &search : m_searches)
                     RETURN_IF_ERROR(search.lookUp(batch, row));
-                if (m_images) {
-                    ASSIGN_OR_RETURN(const auto said, m_images->addInsert(batch, row));
-                    RETURN_IF_ERROR(noteImage(said, batch, row));
-                } else {
+                if (!m_images) {
                     checkNotNull(batch, row);
+                    return {};
                 }
-            }
-        }
+                ASSIGN_OR_RETURN(const auto said, m_images->addInsert(batch, row));
+                return noteImage(said, batch, row);
+            });
     }
 
     Result<> readUpdates()
     {
-        UpdatePairs updates(m_load.changes, m_table);
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, updates.next());
-            if (!more)
+        return forEachUpdate(
+            m_load.changes, m_table, m_monitor, [&](const UpdatePairs &updates) -> Result<> {
+                for (KeySearch &search : m_searches) {
+                    if (updates.differIn(search.key()))
+                        RETURN_IF_ERROR(search.lookUp(updates.to(), updates.toRow()));
+                }
+                if (m_images) {
+                    ASSIGN_OR_RETURN(
+                        const auto said, m_images->addUpdate(updates.to(), updates.toRow()));
+                    RETURN_IF_ERROR(noteImage(said, updates.to(), updates.toRow()));
+                    RETURN_IF_ERROR(leave(updates.from(), updates.fromRow()));
+                } else if (updates.differIn(m_notNull)) {
+                    checkNotNull(updates.to(), updates.toRow());
+                }
                 return {};
-            for (KeySearch &search : m_searches) {
-                if (updates.differIn(search.key()))
-                    RETURN_IF_ERROR(search.lookUp(updates.to(), updates.toRow()));
-            }
-            if (m_images) {
-                ASSIGN_OR_RETURN(
-                    const auto said, m_images->addUpdate(updates.to(), updates.toRow()));
-                RETURN_IF_ERROR(noteImage(said, updates.to(), updates.toRow()));
-                RETURN_IF_ERROR(leave(updates.from(), updates.fromRow()));
-            } else if (updates.differIn(m_notNull)) {
-                checkNotNull(updates.to(), updates.toRow());
-            }
-        }
+            });
     }
 
     void checkNotNull(const RowBatch &batch, int row)
@@ -295,16 +285,8 @@ private:
     /** The rows that the load does not write: others', and demo rows that are right already. */
     Result<> meetStaying(std::vector<Obstacle> &found)
     {
-        ASSIGN_OR_RETURN(const auto deletes, m_load.changes.deletes(m_table));
-        RowBatch batch;
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, deletes->next(batch));
-            if (!more)
-                break;
-            for (int row = 0; row < batch.rowCount(); ++row)
-                RETURN_IF_ERROR(leave(batch, row));
-        }
+        RETURN_IF_ERROR(forEachRow(m_load.changes.deletes(m_table), m_monitor,
+            [&](const RowBatch &batch, int row) { return leave(batch, row); }));
         for (const SqliteUniqueIndex &index : m_indexes)
             RETURN_IF_ERROR(meetIn(index, found));
         m_leave = {};

@@ -7,6 +7,7 @@
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqliterows.h"
 #include "engines/sqlite/tr.h"
+#include "rows/eachrow.h"
 #include "rows/spooledrows.h"
 #include "sql/sqlitedialect.h"
 
@@ -37,19 +38,11 @@ Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSou
     ASSIGN_OR_RETURN(auto insert,
         SqliteStatement::prepare(connection,
             "INSERT INTO temp." + name + " VALUES (" + parameters + ")", stageAction()));
-    RowBatch batch;
-    while (true) {
-        RETURN_IF_ERROR(monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, source.next(batch));
-        if (!more)
-            return {};
-        for (int row = 0; row < batch.rowCount(); ++row) {
-            for (int column = 0; column < columns; ++column)
-                RETURN_IF_ERROR(
-                    insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));
-            RETURN_IF_ERROR(insert.run());
-        }
-    }
+    return forEachRow(source, monitor, [&](const RowBatch &batch, int row) -> Result<> {
+        for (int column = 0; column < columns; ++column)
+            RETURN_IF_ERROR(insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));
+        return insert.run();
+    });
 }
 
 } // namespace

@@ -7,8 +7,8 @@
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/tr.h"
+#include "rows/eachrow.h"
 #include "rows/keyorder.h"
-#include "rows/updatepairs.h"
 #include "sql/sqlitedialect.h"
 
 #include <algorithm>
@@ -136,24 +136,16 @@ Result<std::string> SqliteStagedChanges::afterImages(int table)
     if (const auto found = m_images.find(table); found != m_images.end())
         return found->second.name();
     ASSIGN_OR_RETURN(SqliteAfterImages images, SqliteAfterImages::create(m_load, table, {}));
-    ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(table));
-    RowBatch batch;
-    while (true) {
-        RETURN_IF_ERROR(monitor().checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
-        if (!more)
-            break;
-        for (int row = 0; row < batch.rowCount(); ++row)
-            RETURN_IF_ERROR(images.addInsert(batch, row));
-    }
-    UpdatePairs updates(m_load.changes, table);
-    while (true) {
-        RETURN_IF_ERROR(monitor().checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, updates.next());
-        if (!more)
-            break;
+    const auto addInsert = [&](const RowBatch &batch, int row) -> Result<> {
+        RETURN_IF_ERROR(images.addInsert(batch, row));
+        return {};
+    };
+    RETURN_IF_ERROR(forEachRow(m_load.changes.inserts(table), monitor(), addInsert));
+    const auto addUpdate = [&](const UpdatePairs &updates) -> Result<> {
         RETURN_IF_ERROR(images.addUpdate(updates.to(), updates.toRow()));
-    }
+        return {};
+    };
+    RETURN_IF_ERROR(forEachUpdate(m_load.changes, table, monitor(), addUpdate));
     return m_images.emplace(table, std::move(images)).first->second.name();
 }
 
@@ -214,25 +206,18 @@ Result<std::optional<StagedChanges::Dangling>> SqliteStagedChanges::lookUp(
     ASSIGN_OR_RETURN(
         auto find, SqliteStatement::prepare(m_load.connection, exists, referencesAction()));
     Dangling dangling;
-    ASSIGN_OR_RETURN(const auto inserts, m_load.changes.inserts(table));
-    RowBatch batch;
-    while (true) {
-        RETURN_IF_ERROR(monitor().checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, inserts->next(batch));
-        if (!more)
-            break;
-        for (int row = 0; row < batch.rowCount(); ++row)
-            RETURN_IF_ERROR(probe(dangling, find, batch, row, reference));
-    }
+    RETURN_IF_ERROR(
+        forEachRow(m_load.changes.inserts(table), monitor(), [&](const RowBatch &batch, int row) {
+            return probe(dangling, find, batch, row, reference);
+        }));
     // A reference that stays is not broken by the load, unless what it points at goes.
-    UpdatePairs updates(m_load.changes, table);
-    while (true) {
-        ASSIGN_OR_RETURN(const bool more, updates.next());
-        if (!more)
-            return std::optional(std::move(dangling));
-        if (updates.differIn(reference))
-            RETURN_IF_ERROR(probe(dangling, find, updates.to(), updates.toRow(), reference));
-    }
+    RETURN_IF_ERROR(
+        forEachUpdate(m_load.changes, table, monitor(), [&](const UpdatePairs &updates) {
+            return updates.differIn(reference)
+                ? probe(dangling, find, updates.to(), updates.toRow(), reference)
+                : Result<>();
+        }));
+    return std::optional(std::move(dangling));
 }
 
 Result<> SqliteStagedChanges::probe(Dangling &dangling, SqliteStatement &find,

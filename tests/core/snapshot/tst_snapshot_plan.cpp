@@ -234,9 +234,9 @@ void SnapshotPlan::changeIsRefused_data()
     add("table in two places", "-- No chat sessions to export\n",
         "-- Vault exports (1 records)\nINSERT INTO vaults (id) VALUES (9);\n", invalid,
         "the rows of the table “vaults” come in two places");
-    add("other columns", R"(
-        INSERT INTO todos (id, fragment_id, title, priority, due_at, completed_at, created_at,
-            updated_at) VALUES (2)",
+    add("other columns",
+        "INSERT INTO todos (id, fragment_id, title, priority, due_at, "
+        "completed_at, created_at, updated_at) VALUES (2",
         "INSERT INTO todos (id, fragment_id) VALUES (2", invalid,
         "expected “, title, priority, due_at");
     add("column twice", "INSERT INTO contacts (id, fragment_id", "INSERT INTO contacts (id, id",
