@@ -15,6 +15,11 @@ namespace seedbank {
 
 namespace {
 
+std::vector<std::string> keyOf(const TableShape &shape)
+{
+    return columnNames(shape, shape.key);
+}
+
 std::vector<int> allColumns(const TableShape &shape)
 {
     std::vector<int> all(shape.columns.size());
@@ -115,46 +120,60 @@ Result<bool> StagedValues::fill(const std::string &name, int table, Rows rows,
 Result<bool> StagedValues::fillComputed(
     const std::string &name, Rows rows, const TableColumns &columns)
 {
-    const int table = load().indexOf(columns.table);
-    const TableShape &shape = load().shape(table);
-    const std::vector<std::string> key = columnNames(shape, shape.key);
-    std::vector<std::string> keyAndValues = key;
-    keyAndValues.insert(keyAndValues.end(), columns.columns.begin(), columns.columns.end());
-    const std::string live = dialect().quoted(shape.name) + " AS " + rowName("t");
-    const std::string into
-        = "INSERT INTO " + name + " (" + columnList(dialect(), columns.columns) + ") SELECT ";
-    ASSIGN_OR_RETURN(const std::string images, afterImages(table));
-    const auto isUnmatched = [&](std::string_view row) {
-        return " WHERE " + rowName(row) + '.' + dialect().quoted(key.front()) + " IS NULL";
-    };
-    const std::string isSame
-        = dialect().sameValues(shape.name, keyAndValues, rowName("a"), rowName("t"));
-    if (rows == Rows::Gained) {
-        if (images.empty())
-            return false;
-        RETURN_IF_ERROR(execute(into + columnsOf(dialect(), rowName("a"), columns.columns)
-            + " FROM " + images + " AS " + rowName("a") + " LEFT JOIN " + live + " ON " + isSame
-            + isUnmatched("t")));
-    } else {
-        // A deleted row loses its values, even to a new row whose key compares equal.
-        for (const Rows part : { Rows::Deleted, Rows::Changed }) {
-            if (rows != Rows::Lost && rows != part)
-                continue;
-            ASSIGN_OR_RETURN(const std::string keys, createTable({ shape.name, key }));
-            ASSIGN_OR_RETURN(const bool any, fill(keys, table, part, shape.key, allColumns(shape)));
-            if (!any)
-                continue;
-            std::string sql = into + columnsOf(dialect(), rowName("t"), columns.columns) + " FROM "
-                + keys + " AS " + rowName("k") + std::string(join()) + live + " ON "
-                + dialect().sameValues(shape.name, key, rowName("k"), rowName("t"));
-            if (part == Rows::Changed && !images.empty())
-                sql += " LEFT JOIN " + images + " AS " + rowName("a") + " ON " + isSame
-                    + isUnmatched("a");
-            RETURN_IF_ERROR(execute(sql));
-        }
-    }
+    if (rows == Rows::Gained)
+        RETURN_IF_ERROR(addGainedComputed(name, columns));
+    // A deleted row loses its values, even to a new row whose key compares equal.
+    if (rows == Rows::Lost || rows == Rows::Deleted)
+        RETURN_IF_ERROR(addLostComputed(name, Rows::Deleted, columns));
+    if (rows == Rows::Lost || rows == Rows::Changed)
+        RETURN_IF_ERROR(addLostComputed(name, Rows::Changed, columns));
     ASSIGN_OR_RETURN(const std::int64_t count, this->count(name));
     return count > 0;
+}
+
+Result<> StagedValues::addGainedComputed(const std::string &name, const TableColumns &columns)
+{
+    const int table = load().indexOf(columns.table);
+    const TableShape &shape = load().shape(table);
+    ASSIGN_OR_RETURN(const std::string images, afterImages(table));
+    if (images.empty())
+        return {};
+    return execute("INSERT INTO " + name + " (" + columnList(dialect(), columns.columns)
+        + ") SELECT " + columnsOf(dialect(), rowName("a"), columns.columns) + " FROM " + images
+        + " AS " + rowName("a") + " LEFT JOIN " + dialect().quoted(shape.name) + " AS "
+        + rowName("t") + " ON " + isSame(shape, columns) + " WHERE " + rowName("t") + '.'
+        + dialect().quoted(keyOf(shape).front()) + " IS NULL");
+}
+
+Result<> StagedValues::addLostComputed(
+    const std::string &name, Rows rows, const TableColumns &columns)
+{
+    const int table = load().indexOf(columns.table);
+    const TableShape &shape = load().shape(table);
+    const std::vector<std::string> key = keyOf(shape);
+    ASSIGN_OR_RETURN(const std::string keys, createTable({ shape.name, key }));
+    ASSIGN_OR_RETURN(const bool any, fill(keys, table, rows, shape.key, allColumns(shape)));
+    if (!any)
+        return {};
+    std::string sql = "INSERT INTO " + name + " (" + columnList(dialect(), columns.columns)
+        + ") SELECT " + columnsOf(dialect(), rowName("t"), columns.columns) + " FROM " + keys
+        + " AS " + rowName("k") + std::string(join()) + dialect().quoted(shape.name) + " AS "
+        + rowName("t") + " ON " + dialect().sameValues(shape.name, key, rowName("k"), rowName("t"));
+    if (rows == Rows::Deleted)
+        return execute(sql);
+    ASSIGN_OR_RETURN(const std::string images, afterImages(table));
+    if (!images.empty())
+        sql += " LEFT JOIN " + images + " AS " + rowName("a") + " ON " + isSame(shape, columns)
+            + " WHERE " + rowName("a") + '.' + dialect().quoted(key.front()) + " IS NULL";
+    return execute(sql);
+}
+
+/** SQL: the row "a" is the row "t" and has its values. */
+std::string StagedValues::isSame(const TableShape &shape, const TableColumns &columns) const
+{
+    std::vector<std::string> all = keyOf(shape);
+    all.insert(all.end(), columns.columns.begin(), columns.columns.end());
+    return dialect().sameValues(shape.name, all, rowName("a"), rowName("t"));
 }
 
 Result<std::string> StagedValues::leavingRows(int table, const std::vector<std::string> &columns)

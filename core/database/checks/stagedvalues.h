@@ -60,6 +60,9 @@ private:
         std::span<const int> changed, const Equality &areEqual = {});
     /** Of values that do not travel. */
     Result<bool> fillComputed(const std::string &name, Rows rows, const TableColumns &columns);
+    Result<> addGainedComputed(const std::string &name, const TableColumns &columns);
+    Result<> addLostComputed(const std::string &name, Rows rows, const TableColumns &columns);
+    std::string isSame(const TableShape &shape, const TableColumns &columns) const;
     Result<> addRecomputed(const std::string &leaving, int table,
         const std::vector<std::string> &key, const std::vector<std::string> &columns);
 

@@ -156,18 +156,25 @@ Result<bool> MariaDbStagedChanges::isFreeOfDemoRows(int table)
                 const std::string lost, lostValues({ name, key.referencedColumns }, Loss::Either));
             if (lost.empty() || m_load.indexOf(child.name) < 0)
                 continue;
-            const std::string childName = m_dialect.quoted(child.name);
-            ASSIGN_OR_RETURN(const std::int64_t any,
-                m_load.statements.number("SELECT 1 FROM " + lost + " AS " + rowName("g")
-                        + " STRAIGHT_JOIN " + childName + " ON "
-                        + m_dialect.refersTo(child.name, key, childName, rowName("g")) + " LIMIT 1"
-                        + m_load.connection.readsNow(),
-                    referencesAction()));
-            if (any > 0)
+            ASSIGN_OR_RETURN(const bool any, refersToAny(child, key, lost));
+            if (any)
                 return false;
         }
     }
     return true;
+}
+
+Result<bool> MariaDbStagedChanges::refersToAny(
+    const SchemaTable &child, const ForeignKey &key, const std::string &values)
+{
+    const std::string name = m_dialect.quoted(child.name);
+    ASSIGN_OR_RETURN(const std::int64_t any,
+        m_load.statements.number("SELECT 1 FROM " + values + " AS " + rowName("g")
+                + " STRAIGHT_JOIN " + name + " ON "
+                + m_dialect.refersTo(child.name, key, name, rowName("g")) + " LIMIT 1"
+                + m_load.connection.readsNow(),
+            referencesAction()));
+    return any > 0;
 }
 
 /** Even where all references are NULL: the server asks for the right on the table first. */

@@ -45,6 +45,9 @@ protected:
     Result<std::string> afterImages(int table) override;
 
 private:
+    Result<bool> refersToAny(
+        const SchemaTable &child, const ForeignKey &key, const std::string &values);
+
     const MariaDbLoad &m_load;
     const MariaDbSessionDialect m_dialect;
     std::vector<MariaDbTemporary> m_tables;

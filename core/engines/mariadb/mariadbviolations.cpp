@@ -71,7 +71,7 @@ public:
         ASSIGN_OR_RETURN(
             auto images, MariaDbAfterImages::create(m_load, m_table, m_action, m_monitor));
         const std::size_t before = found.size();
-        if (const Result<> filled = images.fill(); !filled) {
+        if (Result<> filled = images.fill(); !filled) {
             if (!MariaDbAfterImages::isOfTheRow(filled.error()))
                 return filled;
             RETURN_IF_ERROR(tellOneByOne(images, filled.error(), found));

@@ -31,6 +31,13 @@ std::string parameters(std::size_t count)
     return list;
 }
 
+std::string textOfValue(const std::string &row, const std::string &column)
+{
+    const std::string value = row + '.' + column;
+    return "substr(iif(typeof(" + value + ") IN ('blob', 'null'), quote(" + value + "), " + value
+        + "), 1, 60)";
+}
+
 /** "row.a = ?1 AND row.b = ?2" */
 std::string equalsParameters(const std::string &row, const std::vector<std::string> &columns)
 {
@@ -65,11 +72,9 @@ std::string SqliteStagedChanges::textOf(
     const std::string &row, const std::vector<std::string> &columns) const
 {
     std::string text;
-    for (const std::string &column : columns) {
-        const std::string value = row + '.' + sqliteDialect().quoted(column);
-        text += (text.empty() ? "substr(iif(typeof(" : " || ', ' || substr(iif(typeof(") + value
-            + ") IN ('blob', 'null'), quote(" + value + "), " + value + "), 1, 60)";
-    }
+    for (const std::string &column : columns)
+        text.append(text.empty() ? "" : " || ', ' || ")
+            .append(textOfValue(row, sqliteDialect().quoted(column)));
     return text;
 }
 
