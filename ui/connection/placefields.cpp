@@ -194,9 +194,9 @@ void PlaceFields::onUrlEdited(const QString &text)
     if (!read) {
         m_urlHint->setText(read.error().message);
         m_urlHint->show();
-    } else if (*read) {
-        setForm(formOf(**read));
     }
+    if (read && *read)
+        setForm(formOf(**read));
     Q_EMIT edited();
 }
 

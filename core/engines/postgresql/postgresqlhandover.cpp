@@ -104,7 +104,7 @@ private:
             return {};
         std::vector<std::vector<int>> circles = m_order.stuck;
         for (std::vector<int> &circle : circles) {
-            std::erase_if(circle, [&](int row) { return elementAt(m_moved.leadsNowhere, row); });
+            std::erase_if(circle, [&](int row) { return !m_moved.mayPark(row); });
             if (circle.empty())
                 return {};
         }

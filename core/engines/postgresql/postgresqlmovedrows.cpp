@@ -152,6 +152,7 @@ Result<bool> PostgreSqlMovedRows::read()
         return false;
     RETURN_IF_ERROR(findHeld());
     RETURN_IF_ERROR(findLeadsNowhere());
+    RETURN_IF_ERROR(findComputedReferences());
     return true;
 }
 
@@ -177,6 +178,7 @@ Result<bool> PostgreSqlMovedRows::readCatalogue()
     ASSIGN_OR_RETURN(const PostgreSqlTableFacts facts, readTableFacts(m_statements, m_name));
     columns = facts.columns;
     identityAlways = facts.identityAlways;
+    m_generated = facts.generated;
     for (const std::string &column : facts.identityAlways) {
         if (changesAny({ column }))
             identity.push_back(column);
@@ -385,6 +387,18 @@ Result<> PostgreSqlMovedRows::findLeadsNowhere()
                   "seedbank_a.seedbank_number WHERE "
                 + allGiven(live, "seedbank_b", key.columns) + " AND NOT "
                 + differ("seedbank_b", "seedbank_a", key.columns) + " AND " + nowhere));
+    }
+    return {};
+}
+
+Result<> PostgreSqlMovedRows::findComputedReferences()
+{
+    const bool areItsOwn = std::ranges::any_of(m_changes.load().schemaTable(m_table).foreignKeys,
+        [&](const ForeignKey &key) { return shareAny(key.columns, m_generated); });
+    computesReferences.assign(static_cast<std::size_t>(count), areItsOwn);
+    for (const PostgreSqlReference &reference : references) {
+        if (shareAny(reference.referencedColumns, m_generated))
+            RETURN_IF_ERROR(markReferenced(computesReferences, reference));
     }
     return {};
 }

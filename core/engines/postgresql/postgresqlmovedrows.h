@@ -39,8 +39,8 @@ public:
     /** "seedbank_b.id OPERATOR(…) seedbank_c.t AND …": a row and what references it. */
     static std::string refers(
         const PostgreSqlReference &reference, const std::string &parent = "seedbank_b");
-    /** "FROM … WHERE …": the rows whose referenced values change, as seedbank_b, and what will refer
-     *  to these, as seedbank_c. */
+    /** "FROM … WHERE …": the rows whose referenced values change, as seedbank_b, and what will
+     * refer to these, as seedbank_c. */
     std::string actedUponBy(const PostgreSqlReference &reference) const;
     /** The columns that updates change and that handed-on keys follow from, without identities. */
     std::vector<std::string> handedOnColumns() const;
@@ -62,6 +62,13 @@ public:
     /** By row: it points where nothing is, which the server looks at again when the row is
      * inserted, or updated twice. */
     std::vector<bool> leadsNowhere;
+    /** By row: to take another value for a moment changes what others refer to, or what it refers
+     *  to itself, as the server computes that from its columns. */
+    std::vector<bool> computesReferences;
+    bool mayPark(int row) const
+    {
+        return !elementAt(computesReferences, row) && !elementAt(leadsNowhere, row);
+    }
     bool mayLift(int row) const { return !elementAt(held, row) && !elementAt(leadsNowhere, row); }
     /** Temporary tables with all columns and "seedbank_number", from 1: the rows as they are, and
      *  as they are to be. */
@@ -82,6 +89,7 @@ private:
     Result<> findMustLift();
     Result<> findHeld();
     Result<> findLeadsNowhere();
+    Result<> findComputedReferences();
 
     PostgreSqlChanges &m_changes;
     int m_table;
@@ -89,6 +97,7 @@ private:
     Statements &m_statements;
     std::string m_name;
     std::string m_relation;
+    std::vector<std::string> m_generated;
 };
 
 } // namespace seedbank

@@ -786,6 +786,13 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold_data()
            "INSERT INTO t VALUES (1, 'x'), (2, 'y'), (3, 'z'); INSERT INTO c VALUES (1, 1), "
            "(2, 2)"_qs
         << u"DELETE FROM t WHERE id = 3"_qs << key;
+    QTest::newRow("computed values that rows refer to after the load")
+        << u"CREATE TABLE t (id integer PRIMARY KEY, k integer, g integer GENERATED ALWAYS AS (k) "
+           "STORED, CONSTRAINT t_k UNIQUE (g)); CREATE TABLE c (id integer PRIMARY KEY, t integer "
+           "REFERENCES t ON DELETE RESTRICT); CREATE TABLE d (id integer PRIMARY KEY, g integer "
+           "REFERENCES t (g)); INSERT INTO t VALUES (1, 7), (2, 9); INSERT INTO c VALUES (1, 1), "
+           "(2, 2); INSERT INTO d VALUES (1, 7), (2, 9)"_qs
+        << u"DELETE FROM d"_qs << key;
     QTest::newRow("exclusion")
         << u"CREATE TABLE t (id integer PRIMARY KEY, k text NOT NULL, CONSTRAINT t_k EXCLUDE (k "
            "WITH =), CHECK (k IN ('x', 'y'))); CREATE TABLE d (id integer PRIMARY KEY); CREATE "
