@@ -47,7 +47,8 @@ public:
                 return {};
         }
         ASSIGN_OR_RETURN(const std::string gained,
-            m_staged.gainedValues({ m_key.referencedTable, m_key.referencedColumns }));
+            m_staged.gainedValues(
+                { m_key.referencedTable, m_key.referencedColumns }, StagedChanges::Use::Each));
         if (gained.empty())
             return {};
         const std::string value = m_staged.rowName("g");

@@ -54,7 +54,8 @@ public:
         if (lost.empty())
             return {};
         ASSIGN_OR_RETURN(const std::string leaving, m_staged.leavingRows(table, m_key.columns));
-        ASSIGN_OR_RETURN(const std::string gained, m_staged.gainedValues(parent()));
+        ASSIGN_OR_RETURN(
+            const std::string gained, m_staged.gainedValues(parent(), StagedChanges::Use::LookUp));
         const Load &load = m_staged.load();
         const std::string child = m_dialect.quoted(m_child.name);
         std::string from = hangingOn(lost);
@@ -87,7 +88,8 @@ public:
             if (dangling)
                 return tell(*dangling, obstacles);
         }
-        ASSIGN_OR_RETURN(const std::string written, m_staged.gainedValues(child()));
+        ASSIGN_OR_RETURN(
+            const std::string written, m_staged.gainedValues(child(), StagedChanges::Use::Each));
         if (written.empty())
             return {};
         const std::string row = m_staged.rowName("r");
@@ -96,7 +98,8 @@ public:
             return tell({ row, danglingIn(m_staged, from, row, m_child, m_key) },
                 StagedChanges::Locks::Share, obstacles);
         ASSIGN_OR_RETURN(const std::string lost, m_staged.lostValues(parent(), Loss::Either));
-        ASSIGN_OR_RETURN(const std::string gained, m_staged.gainedValues(parent()));
+        ASSIGN_OR_RETURN(
+            const std::string gained, m_staged.gainedValues(parent(), StagedChanges::Use::LookUp));
         const std::string &column = m_key.referencedColumns.front();
         from += outerJoin(m_dialect.quoted(m_key.referencedTable), "p");
         std::string where = isNull("p", column);
@@ -123,7 +126,8 @@ public:
             const auto dangling, m_staged.lookUp(table, m_key, StagedChanges::When::After));
         if (dangling)
             return tell(*dangling, obstacles);
-        ASSIGN_OR_RETURN(const std::string written, m_staged.gainedValues(child()));
+        ASSIGN_OR_RETURN(
+            const std::string written, m_staged.gainedValues(child(), StagedChanges::Use::Each));
         if (written.empty())
             return {};
         const std::string row = m_staged.rowName("r");

@@ -41,6 +41,8 @@ public:
     /** Rows that are counted stay as they are until the transaction ends, where the engine can. */
     enum class Locks { None, Share };
     enum class When { Before, After }; ///< the load
+    /** What a statement does with values: reads each of them, or looks some up. */
+    enum class Use { Each, LookUp };
     /** References that lead nowhere. */
     struct Dangling {
         std::int64_t rows = 0;
@@ -64,7 +66,7 @@ public:
     virtual Result<std::string> lostValues(const TableColumns &columns, Loss loss) = 0;
     /** The values that rows of a table of the dataset get by the load: new ones, and those that it
      *  changes. */
-    virtual Result<std::string> gainedValues(const TableColumns &columns) = 0;
+    virtual Result<std::string> gainedValues(const TableColumns &columns, Use use) = 0;
     /** The keys of rows of tables[table] that are deleted, or change in one of the columns. */
     virtual Result<std::string> leavingRows(int table, const std::vector<std::string> &columns) = 0;
     /** Makes an empty temporary table with these columns. */

@@ -39,36 +39,41 @@ Result<std::string> StagedValues::lostValues(const TableColumns &columns, Loss l
     case Loss::Deleted:
         if (counts.deleted == 0)
             return std::string();
-        return collect(counts.updated == 0 ? Rows::Lost : Rows::Deleted, columns);
+        return collect(counts.updated == 0 ? Rows::Lost : Rows::Deleted, columns, Use::LookUp);
     case Loss::Changed:
         if (counts.updated == 0)
             return std::string();
-        return collect(counts.deleted == 0 ? Rows::Lost : Rows::Changed, columns);
+        return collect(counts.deleted == 0 ? Rows::Lost : Rows::Changed, columns, Use::LookUp);
     case Loss::Either:
         break;
     }
-    return counts.deleted + counts.updated > 0 ? collect(Rows::Lost, columns) : std::string();
+    return counts.deleted + counts.updated > 0 ? collect(Rows::Lost, columns, Use::LookUp)
+                                               : std::string();
 }
 
-Result<std::string> StagedValues::gainedValues(const TableColumns &columns)
+Result<std::string> StagedValues::gainedValues(const TableColumns &columns, Use use)
 {
     const TableChangeCounts &counts = load().changes.counts(load().indexOf(columns.table));
-    return counts.inserted + counts.updated > 0 ? collect(Rows::Gained, columns) : std::string();
+    if (counts.inserted + counts.updated == 0)
+        return std::string();
+    // One that can be looked up can be read, too.
+    const bool isThere = m_values.contains({ Rows::Gained, columns, Use::LookUp });
+    return collect(Rows::Gained, columns, isThere ? Use::LookUp : use);
 }
 
 Result<std::string> StagedValues::createValues(const TableColumns &columns)
 {
-    return createTable(columns);
+    return createTable(columns, Use::LookUp);
 }
 
-Result<std::string> StagedValues::collect(Rows rows, const TableColumns &columns)
+Result<std::string> StagedValues::collect(Rows rows, const TableColumns &columns, Use use)
 {
-    const auto [at, isNew] = m_values.try_emplace({ rows, columns });
+    const auto [at, isNew] = m_values.try_emplace({ rows, columns, use });
     if (!isNew)
         return at->second;
     const int table = load().indexOf(columns.table);
     const std::vector<int> indexes = columnIndexes(load().shape(table), columns.columns);
-    ASSIGN_OR_RETURN(std::string name, createTable(columns));
+    ASSIGN_OR_RETURN(std::string name, createTable(columns, use));
     if (indexes.empty()) {
         ASSIGN_OR_RETURN(const bool any, fillComputed(name, rows, columns));
         at->second = any ? std::move(name) : std::string();
@@ -151,7 +156,7 @@ Result<> StagedValues::addLostComputed(
     const int table = load().indexOf(columns.table);
     const TableShape &shape = load().shape(table);
     const std::vector<std::string> key = keyOf(shape);
-    ASSIGN_OR_RETURN(const std::string keys, createTable({ shape.name, key }));
+    ASSIGN_OR_RETURN(const std::string keys, createTable({ shape.name, key }, Use::Each));
     ASSIGN_OR_RETURN(const bool any, fill(keys, table, rows, shape.key, allColumns(shape)));
     if (!any)
         return {};
@@ -189,7 +194,7 @@ Result<std::string> StagedValues::leavingRows(int table, const std::vector<std::
     if (!isNew)
         return at->second;
     const std::vector<std::string> key = columnNames(shape, shape.key);
-    ASSIGN_OR_RETURN(at->second, createTable({ shape.name, key }));
+    ASSIGN_OR_RETURN(at->second, createTable({ shape.name, key }, Use::LookUp));
     const std::vector<int> indexes = columnIndexes(shape, columns);
     RETURN_IF_ERROR(
         fill(at->second, table, indexes.empty() ? Rows::Deleted : Rows::Lost, shape.key, indexes));

@@ -7,7 +7,7 @@
 #include <map>
 #include <memory>
 #include <span>
-#include <utility>
+#include <tuple>
 
 namespace seedbank {
 
@@ -22,7 +22,7 @@ public:
     using StagedChanges::StagedChanges;
 
     Result<std::string> lostValues(const TableColumns &columns, Loss loss) override;
-    Result<std::string> gainedValues(const TableColumns &columns) override;
+    Result<std::string> gainedValues(const TableColumns &columns, Use use) override;
     Result<std::string> leavingRows(int table, const std::vector<std::string> &columns) override;
     Result<std::string> createValues(const TableColumns &columns) override;
 
@@ -39,8 +39,9 @@ protected:
      *  otherwise. */
     using Equality = std::function<Result<bool>(const UpdatePairs &)>;
 
-    /** Makes an empty temporary table, with an index on all its columns where they may have one. */
-    virtual Result<std::string> createTable(const TableColumns &columns) = 0;
+    /** Makes an empty temporary table; to look values up, with an index on all its columns where
+     *  they may have one. */
+    virtual Result<std::string> createTable(const TableColumns &columns, Use use) = 0;
     /** Of rows of tables[table], the cells of these columns. */
     virtual Result<std::unique_ptr<Inserter>> insertInto(
         const std::string &name, int table, std::span<const int> columns)
@@ -54,7 +55,7 @@ protected:
 private:
     enum class Rows { Lost, Deleted, Changed, Gained };
 
-    Result<std::string> collect(Rows rows, const TableColumns &columns);
+    Result<std::string> collect(Rows rows, const TableColumns &columns, Use use);
     /** Values in `columns` of rows that go or come, and of those that updates `changed`. */
     Result<bool> fill(const std::string &name, int table, Rows rows, std::span<const int> columns,
         std::span<const int> changed, const Equality &areEqual = {});
@@ -66,7 +67,7 @@ private:
     Result<> addRecomputed(const std::string &leaving, int table,
         const std::vector<std::string> &key, const std::vector<std::string> &columns);
 
-    std::map<std::pair<Rows, TableColumns>, std::string> m_values; ///< empty: none
+    std::map<std::tuple<Rows, TableColumns, Use>, std::string> m_values; ///< empty: none
     std::map<TableColumns, std::string> m_leaving; ///< keys of rows, by the columns that change
 };
 

@@ -100,7 +100,8 @@ public:
 
     Result<> search(std::vector<Obstacle> &found)
     {
-        ASSIGN_OR_RETURN(m_values, m_staged.gainedValues({ m_shape.name, m_names }));
+        ASSIGN_OR_RETURN(
+            m_values, m_staged.gainedValues({ m_shape.name, m_names }, StagedChanges::Use::Each));
         if (m_values.empty())
             return {};
         RETURN_IF_ERROR(m_staged.monitor().checkCancelled());

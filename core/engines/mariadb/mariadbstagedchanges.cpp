@@ -85,7 +85,7 @@ std::string_view MariaDbStagedChanges::lockClause(Locks locks) const
     return locks == Locks::Share ? " LOCK IN SHARE MODE" : m_load.connection.readsNow();
 }
 
-Result<std::string> MariaDbStagedChanges::createTable(const TableColumns &columns)
+Result<std::string> MariaDbStagedChanges::createTable(const TableColumns &columns, Use use)
 {
     const SchemaTable *table = m_load.schema.find(columns.table);
     const bool isIndexable = std::ranges::none_of(columns.columns, [&](const std::string &column) {
@@ -94,7 +94,8 @@ Result<std::string> MariaDbStagedChanges::createTable(const TableColumns &column
     }) && indexedBytes(table, columns.columns) <= longestIndex;
     ASSIGN_OR_RETURN(MariaDbTemporary temporary,
         MariaDbTemporary::create(m_load.statements, columns.table, columns.columns,
-            referencesAction(), isIndexable ? columns.columns : std::vector<std::string>()));
+            referencesAction(),
+            use == Use::LookUp && isIndexable ? columns.columns : std::vector<std::string>()));
     m_tables.push_back(std::move(temporary));
     return m_tables.back().name();
 }

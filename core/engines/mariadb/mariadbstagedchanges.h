@@ -39,7 +39,7 @@ protected:
         const std::string &row, const std::vector<std::string> &columns) const override;
     std::string textOfRow(const SchemaTable &table) const override;
     std::string_view lockClause(Locks locks) const override;
-    Result<std::string> createTable(const TableColumns &columns) override;
+    Result<std::string> createTable(const TableColumns &columns, Use use) override;
     Result<std::unique_ptr<Inserter>> insertInto(
         const std::string &name, int table, std::span<const int> columns) override;
     Result<std::string> afterImages(int table) override;

@@ -119,7 +119,7 @@ std::string PostgreSqlStagedChanges::updatedRows(int table, const std::vector<st
         + "), ROW(" + columnsOf(dialect(), "seedbank_u", changed) + "))";
 }
 
-Result<std::string> PostgreSqlStagedChanges::gainedValues(const TableColumns &columns)
+Result<std::string> PostgreSqlStagedChanges::gainedValues(const TableColumns &columns, Use)
 {
     const int table = load().indexOf(columns.table);
     if (m_staging == Staging::AsAsked)

@@ -23,7 +23,7 @@ public:
 
     const Dialect &dialect() const override;
     Result<std::string> lostValues(const TableColumns &columns, Loss loss) override;
-    Result<std::string> gainedValues(const TableColumns &columns) override;
+    Result<std::string> gainedValues(const TableColumns &columns, Use) override;
     Result<std::string> leavingRows(int table, const std::vector<std::string> &columns) override;
     Result<std::string> createValues(const TableColumns &columns) override;
     /** A domain may have a default, too. */

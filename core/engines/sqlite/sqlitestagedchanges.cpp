@@ -83,7 +83,7 @@ std::string SqliteStagedChanges::textOfRow(const SchemaTable &table) const
     return "'rowid ' || " + sqliteDialect().quoted(table.name) + ".rowid";
 }
 
-Result<std::string> SqliteStagedChanges::createTable(const TableColumns &columns)
+Result<std::string> SqliteStagedChanges::createTable(const TableColumns &columns, Use use)
 {
     const SchemaTable &schema = *m_load.schema.find(columns.table);
     std::string definition;
@@ -100,8 +100,9 @@ Result<std::string> SqliteStagedChanges::createTable(const TableColumns &columns
     const std::string bare = rowName("values_") + std::to_string(m_tables.size());
     m_tables.push_back("temp." + bare);
     RETURN_IF_ERROR(execute("CREATE TEMP TABLE " + bare + " (" + definition + ")"));
-    RETURN_IF_ERROR(
-        execute("CREATE INDEX temp." + bare + "_values ON " + bare + " (" + names + ")"));
+    if (use == Use::LookUp)
+        RETURN_IF_ERROR(
+            execute("CREATE INDEX temp." + bare + "_values ON " + bare + " (" + names + ")"));
     return m_tables.back();
 }
 
@@ -191,7 +192,7 @@ Result<std::string> SqliteStagedChanges::existsWhen(When when, const ForeignKey 
     if (when == When::After || m_load.indexOf(parent.table) < 0)
         return query;
     ASSIGN_OR_RETURN(const std::string lost, lostValues(parent, Loss::Either));
-    ASSIGN_OR_RETURN(const std::string gained, gainedValues(parent));
+    ASSIGN_OR_RETURN(const std::string gained, gainedValues(parent, Use::LookUp));
     if (!lost.empty())
         query += " AND NOT EXISTS (SELECT 1 FROM " + lost + " AS " + rowName("g") + " WHERE "
             + equalsParameters(rowName("g"), key.referencedColumns) + ")";

@@ -28,7 +28,7 @@ protected:
         const std::string &row, const std::vector<std::string> &columns) const override;
     std::string textOfRow(const SchemaTable &table) const override;
     /** Its values compare as the columns' own do: by their affinity and collation. */
-    Result<std::string> createTable(const TableColumns &columns) override;
+    Result<std::string> createTable(const TableColumns &columns, Use use) override;
     Result<std::unique_ptr<Inserter>> insertInto(
         const std::string &name, int table, std::span<const int> columns) override;
     Result<std::string> afterImages(int table) override;
