@@ -8,8 +8,6 @@
 #include "engines/mariadb/mariadbstagedchanges.h"
 #include "engines/mariadb/mariadbtypes.h"
 #include "engines/mariadb/tr.h"
-#include "rows/eachrow.h"
-#include "rows/keyorder.h"
 #include "sql/mariadbdialect.h"
 
 #include <QStringList>
@@ -25,64 +23,6 @@ QString collisionsAction()
 {
     return Tr::tr("look for keys in");
 }
-
-/** Rows that hold NULL where the target takes none. */
-class NullSearch {
-public:
-    NullSearch(const MariaDbLoad &load, int table)
-        : m_load(load)
-        , m_table(table)
-    {
-        const TableShape &shape = load.shape(table);
-        for (int index = 0; index < static_cast<int>(shape.columns.size()); ++index) {
-            const std::string &name = elementAt(shape.columns, index).name;
-            const SchemaColumn *column = load.schemaTable(table).find(name);
-            if (column && !column->nullable)
-                m_columns.emplace_back(index,
-                    Obstacle { Obstacle::Kind::Constraint,
-                        QString::fromStdString(shape.name.display()),
-                        Tr::tr("%1 takes no NULL").arg(QString::fromStdString(name)), 0, {} });
-        }
-    }
-
-    Result<> search(const TaskMonitor &monitor, std::vector<Obstacle> &found)
-    {
-        if (m_columns.empty())
-            return {};
-        RETURN_IF_ERROR(forEachRow(m_load.changes.inserts(m_table), monitor,
-            [&](const RowBatch &batch, int row) -> Result<> {
-                look(batch, row);
-                return {};
-            }));
-        RETURN_IF_ERROR(forEachUpdate(
-            m_load.changes, m_table, monitor, [&](const UpdatePairs &updates) -> Result<> {
-                look(updates.to(), updates.toRow());
-                return {};
-            }));
-        for (auto &[column, nulls] : m_columns) {
-            if (nulls.rows > 0)
-                found.push_back(std::move(nulls));
-        }
-        return {};
-    }
-
-private:
-    void look(const RowBatch &batch, int row)
-    {
-        for (auto &[column, nulls] : m_columns) {
-            if (batch.tag(row, column) != Tag::Null)
-                continue;
-            ++nulls.rows;
-            if (nulls.sampleKeys.size() < Obstacle::maximumSamples)
-                nulls.sampleKeys.push_back(
-                    QString::fromStdString(describeKey(batch, row, m_load.shape(m_table).key)));
-        }
-    }
-
-    const MariaDbLoad &m_load;
-    int m_table;
-    std::vector<std::pair<int, Obstacle>> m_columns;
-};
 
 /** One key of one table against the rows that stay, and against the new rows themselves. */
 class KeySearch {
@@ -233,7 +173,6 @@ Result<std::vector<Obstacle>> findMariaDbCollisions(MariaDbStagedChanges &staged
             continue;
         for (std::vector<int> &key : keysOf(load, table))
             RETURN_IF_ERROR(KeySearch(staged, table, std::move(key)).search(found));
-        RETURN_IF_ERROR(NullSearch(load, table).search(staged.monitor(), found));
     }
     return found;
 }

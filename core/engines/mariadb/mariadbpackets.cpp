@@ -59,26 +59,24 @@ private:
     std::vector<QString> m_samples;
 };
 
-Result<std::vector<Obstacle>> find(
-    MariaDbConnection &connection, const ChangeSet &changes, Side side, TaskMonitor &monitor)
+Result<std::vector<Obstacle>> find(MariaDbConnection &connection, const ChangeSet &changes,
+    Side side, const LookAtRow &look, TaskMonitor &monitor)
 {
     std::vector<Obstacle> found;
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
         TooLargeRows tooLarge(connection, elementAt(changes.tables(), table));
         const bool comes = side == Side::Comes;
-        RETURN_IF_ERROR(forEachRow(comes ? changes.inserts(table) : changes.deletes(table), monitor,
-            [&](const RowBatch &batch, int row) -> Result<> {
-                tooLarge.look(batch, row);
-                return {};
-            }));
+        const auto see = [&](const RowBatch &batch, int row) -> Result<> {
+            tooLarge.look(batch, row);
+            look(table, batch, row);
+            return {};
+        };
         RETURN_IF_ERROR(
-            forEachUpdate(changes, table, monitor, [&](const UpdatePairs &updates) -> Result<> {
-                if (comes)
-                    tooLarge.look(updates.to(), updates.toRow());
-                else
-                    tooLarge.look(updates.from(), updates.fromRow());
-                return {};
-            }));
+            forEachRow(comes ? changes.inserts(table) : changes.deletes(table), monitor, see));
+        RETURN_IF_ERROR(forEachUpdate(changes, table, monitor, [&](const UpdatePairs &updates) {
+            return comes ? see(updates.to(), updates.toRow())
+                         : see(updates.from(), updates.fromRow());
+        }));
         tooLarge.addTo(found);
     }
     return found;
@@ -86,16 +84,17 @@ Result<std::vector<Obstacle>> find(
 
 } // namespace
 
-Result<std::vector<Obstacle>> findTooLargeRows(
-    MariaDbConnection &connection, const ChangeSet &changes, TaskMonitor &monitor)
+Result<std::vector<Obstacle>> findTooLargeRows(MariaDbConnection &connection,
+    const ChangeSet &changes, const LookAtRow &look, TaskMonitor &monitor)
 {
-    return find(connection, changes, Side::Comes, monitor);
+    return find(connection, changes, Side::Comes, look, monitor);
 }
 
 Result<std::vector<Obstacle>> findTooLargeForUndo(
     MariaDbConnection &connection, const ChangeSet &changes, TaskMonitor &monitor)
 {
-    return find(connection, changes, Side::Goes, monitor);
+    return find(
+        connection, changes, Side::Goes, [](int, const RowBatch &, int) {}, monitor);
 }
 
 } // namespace seedbank

@@ -12,6 +12,7 @@
 #include "engines/mariadb/mariadbcollisions.h"
 #include "engines/mariadb/mariadbdangling.h"
 #include "engines/mariadb/mariadbdriver.h"
+#include "engines/mariadb/mariadbnulls.h"
 #include "engines/mariadb/mariadbpackets.h"
 #include "engines/mariadb/mariadbprivileges.h"
 #include "engines/mariadb/mariadbrows.h"
@@ -78,14 +79,40 @@ std::set<TableName> tablesToWatch(const MariaDbStagedChanges &staged)
     return tables;
 }
 
-/** Keys that rows hold which stay, and rules that new rows break. */
-Result<std::vector<Obstacle>> findRefusedRows(MariaDbStagedChanges &staged)
-{
-    ASSIGN_OR_RETURN(auto found, findMariaDbCollisions(staged));
-    ASSIGN_OR_RETURN(const auto violations, findMariaDbViolations(staged));
-    found.insert(found.end(), violations.begin(), violations.end());
-    return found;
-}
+/** Keys that rows hold which stay, and rules that new rows break: first those that no row may be
+ *  sent for. */
+class RefusedRows {
+public:
+    explicit RefusedRows(MariaDbStagedChanges &staged)
+        : m_staged(staged)
+        , m_nulls(staged.mariaDbLoad())
+    {
+    }
+
+    /** If there are any, the other checks would send them. */
+    Result<std::vector<Obstacle>> findTooLarge()
+    {
+        const MariaDbLoad &load = m_staged.mariaDbLoad();
+        return findTooLargeRows(
+            load.connection, load.changes,
+            [&](int table, const RowBatch &batch, int row) { m_nulls.look(table, batch, row); },
+            m_staged.monitor());
+    }
+    /** After findTooLarge(). */
+    Result<std::vector<Obstacle>> find()
+    {
+        ASSIGN_OR_RETURN(auto found, findMariaDbCollisions(m_staged));
+        const std::vector<Obstacle> nulls = m_nulls.found();
+        ASSIGN_OR_RETURN(const auto violations, findMariaDbViolations(m_staged));
+        found.insert(found.end(), nulls.begin(), nulls.end());
+        found.insert(found.end(), violations.begin(), violations.end());
+        return found;
+    }
+
+private:
+    MariaDbStagedChanges &m_staged;
+    MariaDbNulls m_nulls;
+};
 
 } // namespace
 
@@ -330,10 +357,11 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
         false, m_options.noForeignChildren };
     RETURN_IF_ERROR(checkMariaDbPrivileges(load));
     RETURN_IF_ERROR(checkMariaDbSequences(load));
-    ASSIGN_OR_RETURN(auto found, findTooLargeRows(*m_connection, changes, monitor));
-    if (!found.empty()) // the other checks would send them
-        return found;
     MariaDbStagedChanges staged(load, monitor);
+    RefusedRows refused(staged);
+    ASSIGN_OR_RETURN(auto found, refused.findTooLarge());
+    if (!found.empty())
+        return found;
     ASSIGN_OR_RETURN(found, findSideEffects(staged));
     ASSIGN_OR_RETURN(const auto unseen, findUnseenRows(load, monitor));
     found.insert(found.begin(), unseen.begin(), unseen.end());
@@ -341,7 +369,7 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
         RETURN_IF_ERROR(
             MariaDbDangling(staged, *m_statements, tablesToWatch(staged)).checkMayCount());
     }
-    ASSIGN_OR_RETURN(const auto collisions, findRefusedRows(staged));
+    ASSIGN_OR_RETURN(const auto collisions, refused.find());
     ASSIGN_OR_RETURN(const auto leftBehind, findLeftBehind(staged));
     ASSIGN_OR_RETURN(const auto missing, findMissingReferences(staged));
     RETURN_IF_ERROR(staged.checkMayFindDangling());
@@ -380,9 +408,10 @@ Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const Selecte
         MariaDbLoad asked = load;
         asked.locks = false;
         MariaDbStagedChanges staged(asked, monitor);
-        ASSIGN_OR_RETURN(auto collisions, findTooLargeRows(*m_connection, changes, monitor));
+        RefusedRows refused(staged);
+        ASSIGN_OR_RETURN(auto collisions, refused.findTooLarge());
         if (collisions.empty()) {
-            ASSIGN_OR_RETURN(collisions, findRefusedRows(staged));
+            ASSIGN_OR_RETURN(collisions, refused.find());
         }
         if (!collisions.empty())
             return refuseLoad(std::move(collisions));
