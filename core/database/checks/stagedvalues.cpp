@@ -136,18 +136,29 @@ Result<bool> StagedValues::fillComputed(
     return count > 0;
 }
 
+/** All that is written, but what updated rows keep. A new row may have a key that compares equal to
+ *  that of one that goes. */
 Result<> StagedValues::addGainedComputed(const std::string &name, const TableColumns &columns)
 {
     const int table = load().indexOf(columns.table);
     const TableShape &shape = load().shape(table);
+    const std::vector<std::string> key = keyOf(shape);
     ASSIGN_OR_RETURN(const std::string images, afterImages(table));
     if (images.empty())
         return {};
-    return execute("INSERT INTO " + name + " (" + columnList(dialect(), columns.columns)
+    std::string sql = "INSERT INTO " + name + " (" + columnList(dialect(), columns.columns)
         + ") SELECT " + columnsOf(dialect(), rowName("a"), columns.columns) + " FROM " + images
-        + " AS " + rowName("a") + " LEFT JOIN " + dialect().quoted(shape.name) + " AS "
-        + rowName("t") + " ON " + isSame(shape, columns) + " WHERE " + rowName("t") + '.'
-        + dialect().quoted(keyOf(shape).front()) + " IS NULL");
+        + " AS " + rowName("a");
+    if (load().changes.counts(table).updated > 0) {
+        ASSIGN_OR_RETURN(const std::string keys, createTable({ shape.name, key }, Use::LookUp));
+        RETURN_IF_ERROR(fill(keys, table, Rows::Changed, shape.key, allColumns(shape)));
+        sql += " LEFT JOIN (" + keys + " AS " + rowName("k") + " JOIN "
+            + dialect().quoted(shape.name) + " AS " + rowName("t") + " ON "
+            + dialect().sameValues(shape.name, key, rowName("k"), rowName("t")) + ") ON "
+            + isSame(shape, columns) + " WHERE " + rowName("k") + '.'
+            + dialect().quoted(key.front()) + " IS NULL";
+    }
+    return execute(sql);
 }
 
 Result<> StagedValues::addLostComputed(
