@@ -33,7 +33,8 @@ void addResetCommand(Grammar &grammar, Command &chosen)
         = grammar.addCommand("reset", Tr::tr("Load again what was last loaded into the database"));
     addDryRunFlags(command, *options);
     addLoadFlags(command, *options);
-    command.setExamples({ "seedbank-cli --database sqlite:app.db reset" });
+    command.setExamples({ "seedbank-cli --database sqlite:app.db reset --dry-run",
+        "seedbank-cli --database sqlite:app.db reset" });
     command.setCallback([options, &chosen] {
         chosen = [options](Console &console) { return runReset(*options, console); };
     });

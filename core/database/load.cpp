@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <numeric>
 
 namespace seedbank {
 
@@ -48,6 +49,11 @@ QString describeForeignKey(const TableName &child, const ForeignKey &key)
         + qualified(key.referencedTable, key.referencedColumns);
 }
 
+bool acts(ForeignKeyAction action)
+{
+    return action != ForeignKeyAction::NoAction && action != ForeignKeyAction::Restrict;
+}
+
 std::string helperPrefix(const Schema &schema)
 {
     std::string prefix = "seedbank_";
@@ -73,6 +79,13 @@ std::vector<int> columnIndexes(const TableShape &shape, const std::vector<std::s
         indexes.push_back(index);
     }
     return indexes;
+}
+
+std::vector<int> allColumns(const TableShape &shape)
+{
+    std::vector<int> all(shape.columns.size());
+    std::iota(all.begin(), all.end(), 0);
+    return all;
 }
 
 std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns)

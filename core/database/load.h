@@ -31,6 +31,9 @@ struct Load {
 /** "notes.fragment_id → fragments.id" */
 QString describeForeignKey(const TableName &child, const ForeignKey &key);
 
+/** The engine changes or deletes the referencing rows. */
+bool acts(ForeignKeyAction action);
+
 /** What the names of our own temporary tables and rows in SQL begin with, and the name of no table
  *  of the database: "seedbank_" as a rule. Such a name neither hides a table nor is taken for one.
  */
@@ -38,6 +41,8 @@ std::string helperPrefix(const Schema &schema);
 
 /** The indexes of `columns` in the shape; empty if one is not there. */
 std::vector<int> columnIndexes(const TableShape &shape, const std::vector<std::string> &columns);
+/** The indexes of all columns of a shape. */
+std::vector<int> allColumns(const TableShape &shape);
 /** The names of some of a shape's columns. */
 std::vector<std::string> columnNames(const TableShape &shape, std::span<const int> columns);
 

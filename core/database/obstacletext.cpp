@@ -104,11 +104,11 @@ QString summaryOf(Obstacle::Kind kind)
     case Obstacle::Kind::Adopted:
         return Tr::tr("would become demo data");
     case Obstacle::Kind::KeyHandOver:
-        return Tr::tr("exchange values of a unique key");
+        return Tr::tr("exchange a unique value");
     case Obstacle::Kind::Constraint:
-        return Tr::tr("break a rule of the database");
+        return Tr::tr("break a rule");
     case Obstacle::Kind::UnseenRows:
-        return Tr::tr("may be referred to by rows that this user may not see");
+        return Tr::tr("may have unseen references");
     case Obstacle::Kind::Trigger:
         return Tr::tr("run triggers");
     }

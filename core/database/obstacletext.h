@@ -12,7 +12,7 @@ namespace seedbank {
 /** A sentence with the number of rows, and one with examples of them. */
 QString describe(const Obstacle &obstacle);
 
-/** For a table, behind the number of rows: "would be deleted". */
+/** For a narrow column, behind the number of rows: "would be deleted". */
 QString summaryOf(Obstacle::Kind kind);
 
 } // namespace seedbank

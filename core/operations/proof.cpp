@@ -30,11 +30,6 @@ Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t ex
             .arg(reason) };
 }
 
-bool acts(ForeignKeyAction action)
-{
-    return action != ForeignKeyAction::NoAction && action != ForeignKeyAction::Restrict;
-}
-
 /** The load deletes what the key may refer to, or changes it, and the key acts on that. */
 bool mayAct(const ChangeSet &changes, int parent, const ForeignKey &key)
 {

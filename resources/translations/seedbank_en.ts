@@ -1639,19 +1639,19 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>exchange values of a unique key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>break a rule of the database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>may be referred to by rows that this user may not see</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>run triggers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exchange a unique value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>break a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may have unseen references</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

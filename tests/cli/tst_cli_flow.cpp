@@ -327,6 +327,12 @@ void TestCliFlow::resetBringsBackWhatWasLoaded()
     QCOMPARE(sandbox.json(words("import general")).status, 0);
     sandbox.sqlite3(sandbox.database(), "UPDATE fragments SET title = 'drift' WHERE id < 50;\n");
     QCOMPARE(sandbox.json(words("export general")).status, 0); // a later version is not loaded
+    const QByteArray drifted = sandbox.rowsOf(sandbox.database());
+    run = sandbox.json(words("reset --dry-run"));
+    QVERIFY2(run.status == 0, run.text());
+    QVERIFY(run.json()["dry_run"].get<bool>());
+    QCOMPARE(run.json()["updated"]["fragments"].get<int>(), 8);
+    QCOMPARE(sandbox.rowsOf(sandbox.database()), drifted);
     run = sandbox.json(words("reset"));
     QVERIFY2(run.status == 0, run.text());
     QCOMPARE(run.json()["version"].get<std::string>().substr(0, 3), std::string("v1_"));

@@ -77,14 +77,13 @@ public:
         return tell({ child, from + where }, StagedChanges::Locks::None, obstacles);
     }
 
-    /** Before the load: of the rows that are to be written. */
-    Result<> findMissing(int table, std::vector<Obstacle> &obstacles)
+    /** Of the rows that are, or were, written. */
+    Result<> findMissing(int table, StagedChanges::When when, std::vector<Obstacle> &obstacles)
     {
         if (pointsAtItself())
             return {};
         if (m_staged.travels(table, m_key)) {
-            ASSIGN_OR_RETURN(
-                const auto dangling, m_staged.lookUp(table, m_key, StagedChanges::When::Before));
+            ASSIGN_OR_RETURN(const auto dangling, m_staged.lookUp(table, m_key, when));
             if (dangling)
                 return tell(*dangling, obstacles);
         }
@@ -93,45 +92,18 @@ public:
         if (written.empty())
             return {};
         const std::string row = m_staged.rowName("r");
-        std::string from = written + " AS " + row;
-        if (m_parent < 0)
+        const std::string from = written + " AS " + row;
+        if (when == StagedChanges::When::After || m_parent < 0)
             return tell({ row, danglingIn(m_staged, from, row, m_child, m_key) },
                 StagedChanges::Locks::Share, obstacles);
-        ASSIGN_OR_RETURN(const std::string lost, m_staged.lostValues(parent(), Loss::Either));
-        ASSIGN_OR_RETURN(
-            const std::string gained, m_staged.gainedValues(parent(), StagedChanges::Use::LookUp));
-        const std::string &column = m_key.referencedColumns.front();
-        from += outerJoin(m_dialect.quoted(m_key.referencedTable), "p");
-        std::string where = isNull("p", column);
-        if (!lost.empty()) {
-            from += outerJoin(lost, "g");
-            where = '(' + where + " OR NOT " + isNull("g", column) + ')';
-        }
-        if (!gained.empty()) {
-            from += outerJoin(gained, "c");
-            where += " AND " + isNull("c", column);
-        }
-        return tell(
-            { row, from + " WHERE " + where + " AND " + allGiven(m_dialect, row, m_key.columns) },
-            StagedChanges::Locks::Share, obstacles);
+        ASSIGN_OR_RETURN(const std::string missing, willBeMissing(from));
+        return tell({ row, missing }, StagedChanges::Locks::Share, obstacles);
     }
 
-    /** After the load: of the rows that were written. */
-    Result<> findDangling(int table, std::vector<Obstacle> &obstacles)
+    /** Of all rows of a table, which are new. */
+    Result<> findDanglingInWhole(int table, std::vector<Obstacle> &obstacles)
     {
-        if (looksAtWholeTable(m_staged, table))
-            return tell({ m_dialect.quoted(m_child.name), danglingInWhole(m_staged, table, m_key) },
-                StagedChanges::Locks::Share, obstacles);
-        ASSIGN_OR_RETURN(
-            const auto dangling, m_staged.lookUp(table, m_key, StagedChanges::When::After));
-        if (dangling)
-            return tell(*dangling, obstacles);
-        ASSIGN_OR_RETURN(
-            const std::string written, m_staged.gainedValues(child(), StagedChanges::Use::Each));
-        if (written.empty())
-            return {};
-        const std::string row = m_staged.rowName("r");
-        return tell({ row, danglingIn(m_staged, written + " AS " + row, row, m_child, m_key) },
+        return tell({ m_dialect.quoted(m_child.name), danglingInWhole(m_staged, table, m_key) },
             StagedChanges::Locks::Share, obstacles);
     }
 
@@ -156,6 +128,27 @@ private:
     std::string isNull(std::string_view row, const std::string &column) const
     {
         return m_staged.rowName(row) + '.' + m_dialect.quoted(column) + " IS NULL";
+    }
+
+    /** SQL: the rows "r" of `from` whose parent is not there, or goes, and does not come. */
+    Result<std::string> willBeMissing(std::string from)
+    {
+        ASSIGN_OR_RETURN(const std::string lost, m_staged.lostValues(parent(), Loss::Either));
+        ASSIGN_OR_RETURN(
+            const std::string gained, m_staged.gainedValues(parent(), StagedChanges::Use::LookUp));
+        const std::string &column = m_key.referencedColumns.front();
+        from += outerJoin(m_dialect.quoted(m_key.referencedTable), "p");
+        std::string where = isNull("p", column);
+        if (!lost.empty()) {
+            from += outerJoin(lost, "g");
+            where = '(' + where + " OR NOT " + isNull("g", column) + ')';
+        }
+        if (!gained.empty()) {
+            from += outerJoin(gained, "c");
+            where += " AND " + isNull("c", column);
+        }
+        return from + " WHERE " + where + " AND "
+            + allGiven(m_dialect, m_staged.rowName("r"), m_key.columns);
     }
 
     /** Of the row "r" with what it points at. */
@@ -240,7 +233,8 @@ Result<std::vector<Obstacle>> findMissingReferences(
     RETURN_IF_ERROR(forEachKey(staged, [&](int table, const ForeignKey &key, KeyCheck check) {
         const bool isConcerned = writesAny(staged, table) && (!concerned || concerned(table, key))
             && (staged.travels(table, key) || staged.mayBeComputed(table, key));
-        return isConcerned ? check.findMissing(table, found) : Result<>();
+        return isConcerned ? check.findMissing(table, StagedChanges::When::Before, found)
+                           : Result<>();
     }));
     return found;
 }
@@ -255,8 +249,11 @@ Result<std::vector<Obstacle>> findDangling(StagedChanges &staged)
 {
     std::vector<Obstacle> found;
     RETURN_IF_ERROR(forEachKey(staged, [&](int table, const ForeignKey &key, KeyCheck check) {
-        const bool isConcerned = writesAny(staged, table) && staged.travels(table, key);
-        return isConcerned ? check.findDangling(table, found) : Result<>();
+        if (!writesAny(staged, table) || !staged.travels(table, key))
+            return Result<>();
+        return looksAtWholeTable(staged, table)
+            ? check.findDanglingInWhole(table, found)
+            : check.findMissing(table, StagedChanges::When::After, found);
     }));
     for (const SchemaTable &child : staged.load().schema.tables) {
         for (const ForeignKey &key : distinct(child.foreignKeys))

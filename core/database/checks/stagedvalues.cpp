@@ -9,7 +9,6 @@
 #include "sql/dialect.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace seedbank {
 
@@ -18,13 +17,6 @@ namespace {
 std::vector<std::string> keyOf(const TableShape &shape)
 {
     return columnNames(shape, shape.key);
-}
-
-std::vector<int> allColumns(const TableShape &shape)
-{
-    std::vector<int> all(shape.columns.size());
-    std::iota(all.begin(), all.end(), 0);
-    return all;
 }
 
 } // namespace
@@ -68,21 +60,21 @@ Result<std::string> StagedValues::createValues(const TableColumns &columns)
 
 Result<std::string> StagedValues::collect(Rows rows, const TableColumns &columns, Use use)
 {
-    const auto [at, isNew] = m_values.try_emplace({ rows, columns, use });
-    if (!isNew)
-        return at->second;
+    const std::tuple wanted { rows, columns, use };
+    if (const auto found = m_values.find(wanted); found != m_values.end())
+        return found->second;
     const int table = load().indexOf(columns.table);
     const std::vector<int> indexes = columnIndexes(load().shape(table), columns.columns);
-    ASSIGN_OR_RETURN(std::string name, createTable(columns, use));
+    ASSIGN_OR_RETURN(const std::string name, createTable(columns, use));
+    bool any = false;
     if (indexes.empty()) {
-        ASSIGN_OR_RETURN(const bool any, fillComputed(name, rows, columns));
-        at->second = any ? std::move(name) : std::string();
-        return at->second;
+        ASSIGN_OR_RETURN(any, fillComputed(name, rows, columns));
+    } else {
+        ASSIGN_OR_RETURN(const Equality areEqual, equality(columns));
+        ASSIGN_OR_RETURN(any, fill(name, table, rows, indexes, indexes, areEqual));
     }
-    ASSIGN_OR_RETURN(const Equality areEqual, equality(columns));
-    ASSIGN_OR_RETURN(const bool any, fill(name, table, rows, indexes, indexes, areEqual));
-    at->second = any ? std::move(name) : std::string();
-    return at->second;
+    // Not before: after an error, none is not known to be there.
+    return m_values.emplace(wanted, any ? name : std::string()).first->second;
 }
 
 Result<bool> StagedValues::fill(const std::string &name, int table, Rows rows,
@@ -201,17 +193,16 @@ Result<std::string> StagedValues::leavingRows(int table, const std::vector<std::
     // Without updates it is the same rows whatever the columns.
     const TableColumns wanted { shape.name,
         counts.updated > 0 ? columns : std::vector<std::string>() };
-    const auto [at, isNew] = m_leaving.try_emplace(wanted);
-    if (!isNew)
-        return at->second;
-    const std::vector<std::string> key = columnNames(shape, shape.key);
-    ASSIGN_OR_RETURN(at->second, createTable({ shape.name, key }, Use::LookUp));
+    if (const auto found = m_leaving.find(wanted); found != m_leaving.end())
+        return found->second;
+    const std::vector<std::string> key = keyOf(shape);
+    ASSIGN_OR_RETURN(const std::string name, createTable({ shape.name, key }, Use::LookUp));
     const std::vector<int> indexes = columnIndexes(shape, columns);
     RETURN_IF_ERROR(
-        fill(at->second, table, indexes.empty() ? Rows::Deleted : Rows::Lost, shape.key, indexes));
+        fill(name, table, indexes.empty() ? Rows::Deleted : Rows::Lost, shape.key, indexes));
     if (indexes.empty() && counts.updated > 0)
-        RETURN_IF_ERROR(addRecomputed(at->second, table, key, columns));
-    return at->second;
+        RETURN_IF_ERROR(addRecomputed(name, table, key, columns));
+    return m_leaving.emplace(wanted, name).first->second;
 }
 
 /** Rows whose values the engine computes anew. */

@@ -8,7 +8,6 @@
 #include "rows/eachrow.h"
 #include "sql/mariadbdialect.h"
 
-#include <numeric>
 #include <utility>
 
 namespace seedbank {
@@ -50,9 +49,7 @@ Result<> MariaDbAfterImages::fill()
     if (!keepsLeftOut())
         return fillFrom(name(), true, true);
     const TableShape &shape = m_load->shape(m_table);
-    std::vector<std::string> columns;
-    for (const Column &column : shape.columns)
-        columns.push_back(column.name);
+    const std::vector<std::string> columns = columnNames(shape, allColumns(shape));
     ASSIGN_OR_RETURN(const MariaDbTemporary updated,
         MariaDbTemporary::create(m_load->statements, shape.name, columns, m_action));
     RETURN_IF_ERROR(fillFrom(updated.name(), false, true));
@@ -65,8 +62,7 @@ Result<> MariaDbAfterImages::fillFrom(
     const std::string &table, bool withInserts, bool withUpdates) const
 {
     const TableShape &shape = m_load->shape(m_table);
-    std::vector<int> columns(shape.columns.size());
-    std::iota(columns.begin(), columns.end(), 0);
+    const std::vector<int> columns = allColumns(shape);
     ASSIGN_OR_RETURN(auto insert,
         MariaDbInserter::prepare(
             m_load->connection, table, shape.columns, MariaDbInserter::ValuesOf::Target, m_action));
@@ -83,9 +79,7 @@ Result<> MariaDbAfterImages::addUpdated(const std::string &updated) const
     const TableShape &shape = m_load->shape(m_table);
     const std::string live = dialect.quoted(shape.name);
     const std::vector<std::string> key = columnNames(shape, shape.key);
-    std::vector<std::string> columns;
-    for (const Column &column : shape.columns)
-        columns.push_back(column.name);
+    const std::vector<std::string> columns = columnNames(shape, allColumns(shape));
     return m_load->statements.execute("INSERT INTO " + name() + " (" + columnList(dialect, columns)
             + ", " + columnList(dialect, m_leftOut) + ") SELECT "
             + columnsOf(dialect, updated, columns) + ", " + columnsOf(dialect, live, m_leftOut)

@@ -18,7 +18,6 @@
 #include <mysql.h>
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <set>
 
@@ -46,11 +45,10 @@ public:
         , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
         , m_key(columnNames(m_shape, m_shape.key))
         , m_leftOut(columnsLeftOut(load, table))
-        , m_allColumns(m_shape.columns.size())
+        , m_allColumns(allColumns(m_shape))
         , m_uniqueColumns(mariaDbUniqueColumns(load, table))
         , m_referenceColumns(mariaDbReferenceColumns(load, table))
     {
-        std::iota(m_allColumns.begin(), m_allColumns.end(), 0);
     }
 
     Result<> deleteRows()

@@ -3,28 +3,14 @@
 
 #include "base/taskmonitor.h"
 #include "database/checks/references.h"
-#include "database/statements.h"
-#include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbstagedchanges.h"
-#include "engines/mariadb/tr.h"
 
 #include <utility>
 
 namespace seedbank {
 
-namespace {
-
-QString danglingAction()
-{
-    return Tr::tr("check the references of");
-}
-
-} // namespace
-
-MariaDbDangling::MariaDbDangling(
-    MariaDbStagedChanges &staged, Statements &statements, std::set<TableName> tables)
+MariaDbDangling::MariaDbDangling(MariaDbStagedChanges &staged, std::set<TableName> tables)
     : m_staged(staged)
-    , m_statements(statements)
     , m_tables(std::move(tables))
 {
 }
@@ -46,11 +32,9 @@ Result<> MariaDbDangling::forEachQuery(const std::function<Result<>(const std::s
 
 Result<std::int64_t> MariaDbDangling::count()
 {
-    const std::string readsNow = m_statements.native<MariaDbConnection>().readsNow();
     std::int64_t count = 0;
     RETURN_IF_ERROR(forEachQuery([&](const std::string &from) -> Result<> {
-        ASSIGN_OR_RETURN(const std::int64_t more,
-            m_statements.number("SELECT count(*) FROM " + from + readsNow, danglingAction()));
+        ASSIGN_OR_RETURN(const std::int64_t more, m_staged.count(from));
         count += more;
         return {};
     }));
@@ -59,12 +43,7 @@ Result<std::int64_t> MariaDbDangling::count()
 
 Result<> MariaDbDangling::checkMayCount()
 {
-    const std::string readsNow = m_statements.native<MariaDbConnection>().readsNow();
-    return forEachQuery([&](const std::string &from) -> Result<> {
-        const auto rows
-            = m_statements.rows("SELECT 1 FROM " + from + " LIMIT 0" + readsNow, danglingAction());
-        return rows ? Result<>() : rows.error();
-    });
+    return forEachQuery([&](const std::string &from) { return m_staged.checkMayAsk(from); });
 }
 
 } // namespace seedbank

@@ -12,15 +12,13 @@
 namespace seedbank {
 
 class MariaDbStagedChanges;
-class Statements;
 
 /** References that lead nowhere, from or to some tables: those that triggers write to while the
  *  engine's own checks are off. Only what is new counts. */
 class MariaDbDangling {
 public:
-    /** All have to stay. */
-    MariaDbDangling(
-        MariaDbStagedChanges &staged, Statements &statements, std::set<TableName> tables);
+    /** The staged changes have to stay. */
+    MariaDbDangling(MariaDbStagedChanges &staged, std::set<TableName> tables);
 
     Result<std::int64_t> count();
     /** Whether this user may count them; reads no row. */
@@ -31,7 +29,6 @@ private:
     Result<> forEachQuery(const std::function<Result<>(const std::string &)> &ask);
 
     MariaDbStagedChanges &m_staged;
-    Statements &m_statements;
     std::set<TableName> m_tables;
 };
 

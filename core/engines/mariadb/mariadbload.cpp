@@ -6,6 +6,7 @@
 #include "sql/mariadbdialect.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace seedbank {
 
@@ -33,16 +34,40 @@ std::string mariaDbJoin(const std::string &left, const std::vector<std::string> 
     return joinOn(mariaDbDialect(), left, leftColumns, right, rightColumns);
 }
 
-bool isLongType(const std::string &type)
+namespace {
+
+/** At most: four bytes a character. */
+int bytesOf(const std::string &type)
 {
-    return type.find("text") != type.npos || type.find("blob") != type.npos;
+    constexpr int ofOthers = 16;
+    constexpr int ofCharacter = 4;
+    const std::size_t open = type.find('(');
+    int length = 0;
+    if (open != type.npos && (type.find("char") < open || type.find("binary") < open))
+        std::from_chars(type.data() + open + 1, type.data() + type.size(), length);
+    return std::max(ofOthers, length * ofCharacter);
+}
+
+} // namespace
+
+std::vector<std::string> indexable(const std::vector<Column> &columns)
+{
+    constexpr int longestIndex = 3072; // of InnoDB, in bytes
+    std::vector<std::string> names;
+    int bytes = 0;
+    for (const Column &column : columns) {
+        if (column.type.find("text") != std::string::npos
+            || column.type.find("blob") != std::string::npos)
+            return {};
+        bytes += bytesOf(column.type);
+        names.push_back(column.name);
+    }
+    return bytes <= longestIndex ? names : std::vector<std::string>();
 }
 
 std::vector<std::string> indexableKey(const TableShape &shape)
 {
-    const bool isLong = std::ranges::any_of(
-        shape.key, [&](int column) { return isLongType(elementAt(shape.columns, column).type); });
-    return isLong ? std::vector<std::string>() : columnNames(shape, shape.key);
+    return indexable(columnsAt(shape, shape.key));
 }
 
 std::vector<Column> columnsAt(const TableShape &shape, std::span<const int> columns)

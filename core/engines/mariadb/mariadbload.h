@@ -33,10 +33,10 @@ std::string mariaDbAlias(const std::string &name);
 std::string mariaDbJoin(const std::string &left, const std::vector<std::string> &leftColumns,
     const std::string &right, const std::vector<std::string> &rightColumns);
 
-/** TEXT and BLOB, of any size: an index takes the first characters only. */
-bool isLongType(const std::string &type);
-/** The names of a shape's key, where an index of a temporary table takes them all: none of TEXT or
- *  BLOB; else none. */
+/** The names of columns of which an index of a temporary table takes all; else none. A TEXT or BLOB
+ *  is indexed by its first characters only, and a longer unique key is kept by a hash. */
+std::vector<std::string> indexable(const std::vector<Column> &columns);
+/** The same of a shape's key. */
 std::vector<std::string> indexableKey(const TableShape &shape);
 
 /** Some of a shape's columns. */

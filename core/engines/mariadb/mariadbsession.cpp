@@ -366,8 +366,7 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     ASSIGN_OR_RETURN(const auto unseen, findUnseenRows(load, monitor));
     found.insert(found.begin(), unseen.begin(), unseen.end());
     if (found.empty()) { // as in write(), which then goes on
-        RETURN_IF_ERROR(
-            MariaDbDangling(staged, *m_statements, tablesToWatch(staged)).checkMayCount());
+        RETURN_IF_ERROR(MariaDbDangling(staged, tablesToWatch(staged)).checkMayCount());
     }
     ASSIGN_OR_RETURN(const auto collisions, refused.find());
     ASSIGN_OR_RETURN(const auto leftBehind, findLeftBehind(staged));
@@ -439,7 +438,7 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
     }
 
     const std::set<TableName> reached = tablesToWatch(staged);
-    MariaDbDangling everywhere(staged, *m_statements, reached);
+    MariaDbDangling everywhere(staged, reached);
     ASSIGN_OR_RETURN(const std::int64_t danglingBefore, everywhere.count());
     m_stage = Stage::Written;
     // Written once more already, they were stamped once more.

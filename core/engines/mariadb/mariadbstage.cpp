@@ -13,8 +13,6 @@
 #include "rows/spooledrows.h"
 #include "sql/mariadbdialect.h"
 
-#include <numeric>
-
 namespace seedbank {
 
 namespace {
@@ -74,11 +72,9 @@ Result<std::unique_ptr<RowStore>> stageMariaDbRows(Statements &statements,
     std::vector<MariaDbRows::Table> staged;
     for (std::size_t table = 0; table < tables.size(); ++table) {
         const TableShape &shape = tables[table].shape;
-        std::vector<int> all(shape.columns.size());
-        std::iota(all.begin(), all.end(), 0);
         ASSIGN_OR_RETURN(MariaDbTemporary temporary,
             MariaDbTemporary::create(
-                statements, shape.name, columnNames(shape, all), stageAction()));
+                statements, shape.name, columnNames(shape, allColumns(shape)), stageAction()));
         ASSIGN_OR_RETURN(const auto source, store.open(static_cast<int>(table)));
         if (Result<> filled = fillTable(
                 statements.native<MariaDbConnection>(), temporary.name(), shape, *source, monitor);

@@ -11,38 +11,25 @@
 #include "engines/mariadb/tr.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace seedbank {
 
 namespace {
 
-/** Bytes, of InnoDB; a longer unique key is kept by a hash, or by its first characters. */
-constexpr int longestIndex = 3000;
-
 QString referencesAction()
 {
     return Tr::tr("check the references of");
 }
 
-/** At most: four bytes a character. */
-int indexedBytes(const SchemaTable *table, const std::vector<std::string> &columns)
+std::vector<Column> columnsIn(const SchemaTable &table, const std::vector<std::string> &names)
 {
-    constexpr int ofOthers = 16;
-    constexpr int ofCharacter = 4;
-    int bytes = 0;
-    for (const std::string &name : columns) {
-        const SchemaColumn *column = table ? table->find(name) : nullptr;
-        const std::string type = column ? column->column.type : std::string();
-        const std::size_t open = type.find('(');
-        const bool hasLength = type.find("char") < open || type.find("binary") < open;
-        int length = 0;
-        if (hasLength && open != type.npos)
-            std::from_chars(type.data() + open + 1, type.data() + type.size(), length);
-        bytes += std::max(ofOthers, length * ofCharacter);
+    std::vector<Column> columns;
+    for (const std::string &name : names) {
+        if (const SchemaColumn *column = table.find(name))
+            columns.push_back(column->column);
     }
-    return bytes;
+    return columns;
 }
 
 } // namespace
@@ -87,15 +74,12 @@ std::string_view MariaDbStagedChanges::lockClause(Locks locks) const
 
 Result<std::string> MariaDbStagedChanges::createTable(const TableColumns &columns, Use use)
 {
-    const SchemaTable *table = m_load.schema.find(columns.table);
-    const bool isIndexable = std::ranges::none_of(columns.columns, [&](const std::string &column) {
-        const SchemaColumn *found = table ? table->find(column) : nullptr;
-        return found && isLongType(found->column.type);
-    }) && indexedBytes(table, columns.columns) <= longestIndex;
+    std::vector<std::string> index;
+    if (const SchemaTable *table = m_load.schema.find(columns.table); table && use == Use::LookUp)
+        index = indexable(columnsIn(*table, columns.columns));
     ASSIGN_OR_RETURN(MariaDbTemporary temporary,
-        MariaDbTemporary::create(m_load.statements, columns.table, columns.columns,
-            referencesAction(),
-            use == Use::LookUp && isIndexable ? columns.columns : std::vector<std::string>()));
+        MariaDbTemporary::create(
+            m_load.statements, columns.table, columns.columns, referencesAction(), index));
     m_tables.push_back(std::move(temporary));
     return m_tables.back().name();
 }
@@ -184,16 +168,18 @@ Result<> MariaDbStagedChanges::checkMayFindDangling()
     for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
         if (!looksAtWholeTable(*this, table))
             continue;
-        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys) {
-            const auto rows
-                = m_load.statements.rows("SELECT 1 FROM " + danglingInWhole(*this, table, key)
-                        + " LIMIT 0" + m_load.connection.readsNow(),
-                    referencesAction());
-            if (!rows)
-                return rows.error();
-        }
+        for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys)
+            RETURN_IF_ERROR(checkMayAsk(danglingInWhole(*this, table, key)));
     }
     return {};
+}
+
+Result<> MariaDbStagedChanges::checkMayAsk(const std::string &fromWhere)
+{
+    const auto rows = m_load.statements.rows(
+        "SELECT 1 FROM " + fromWhere + " LIMIT 0" + m_load.connection.readsNow(),
+        referencesAction());
+    return rows ? Result<>() : rows.error();
 }
 
 } // namespace seedbank

@@ -33,6 +33,8 @@ public:
     Result<bool> isFreeOfDemoRows(int table);
     /** Whether this user may ask what findDangling() will; reads no row. */
     Result<> checkMayFindDangling();
+    /** Whether this user may read "FROM … WHERE …", given without the FROM; reads no row. */
+    Result<> checkMayAsk(const std::string &fromWhere);
 
 protected:
     std::string textOf(

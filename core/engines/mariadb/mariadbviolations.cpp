@@ -17,7 +17,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <optional>
 
 namespace seedbank {
@@ -53,10 +52,9 @@ public:
         , m_shape(m_load.shape(table))
         , m_name(mariaDbDialect().quoted(m_shape.name))
         , m_action(Tr::tr("try rows for %1 in").arg(QString::fromStdString(m_shape.name.display())))
-        , m_columns(m_shape.columns.size())
+        , m_columns(allColumns(m_shape))
         , m_key(columnNames(m_shape, m_shape.key))
     {
-        std::iota(m_columns.begin(), m_columns.end(), 0);
     }
 
     Result<> search(std::vector<Obstacle> &found)

@@ -348,9 +348,6 @@ Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &ta
 /** Values that the key references go, and the database acts on it. */
 bool isActedUpon(const PostgreSqlChanges &changes, const ForeignKey &key)
 {
-    const auto acts = [](ForeignKeyAction action) {
-        return action != ForeignKeyAction::NoAction && action != ForeignKeyAction::Restrict;
-    };
     const int parent = changes.load().indexOf(key.referencedTable);
     return parent >= 0
         && ((acts(key.onDelete) && !changes.deleted(parent).empty())
@@ -364,8 +361,7 @@ bool isActedUpon(const PostgreSqlChanges &changes, const ForeignKey &key)
  *  before them are there. */
 Result<std::vector<Obstacle>> findActedUpon(PostgreSqlChanges &changes)
 {
-    PostgreSqlStagedChanges staged(
-        changes, changes.monitor(), PostgreSqlStagedChanges::Staging::AsTheyAre);
+    PostgreSqlStagedChanges staged(changes, PostgreSqlStagedChanges::Staging::AsTheyAre);
     return findMissingReferences(
         staged, [&](int, const ForeignKey &key) { return isActedUpon(changes, key); });
 }

@@ -14,18 +14,10 @@
 #include "sql/postgresqldialect.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace seedbank {
 
 namespace {
-
-std::vector<int> allColumns(const TableShape &shape)
-{
-    std::vector<int> columns(shape.columns.size());
-    std::iota(columns.begin(), columns.end(), 0);
-    return columns;
-}
 
 std::string listOf(const TableShape &shape, const std::vector<int> &columns)
 {
@@ -47,7 +39,7 @@ PostgreSqlChanges::PostgreSqlChanges(const PostgreSqlLoad &load, TaskMonitor &mo
 
 const TableShape &PostgreSqlChanges::shape(int table) const
 {
-    return elementAt(m_load.changes.tables(), table);
+    return m_load.shape(table);
 }
 
 std::string PostgreSqlChanges::name(int table) const

@@ -361,7 +361,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
             "ROLLBACK TO SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
         return std::move(done).error().obstacles;
     }
-    PostgreSqlStagedChanges asked(staged, monitor);
+    PostgreSqlStagedChanges asked(staged);
     ASSIGN_OR_RETURN(found, findSideEffects(asked));
     ASSIGN_OR_RETURN(auto collisions, findCollisions(staged));
     ASSIGN_OR_RETURN(auto leftBehind, findLeftBehind(asked));
@@ -441,7 +441,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
         if (counts.changes() >= manyRows)
             m_toAnalyze.push_back(dialect().quoted(elementAt(tables, table).shape.name));
     }
-    PostgreSqlStagedChanges asked(*m_changes, monitor);
+    PostgreSqlStagedChanges asked(*m_changes);
     ASSIGN_OR_RETURN(auto sideEffects, findSideEffects(asked));
     ASSIGN_OR_RETURN(auto leftBehind, findLeftBehind(asked));
     append(sideEffects, std::move(leftBehind));
@@ -462,7 +462,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     RETURN_IF_ERROR(again.stageAll());
     ASSIGN_OR_RETURN(auto found, findCollisions(again));
     if (found.empty()) {
-        PostgreSqlStagedChanges askedAgain(again, monitor);
+        PostgreSqlStagedChanges askedAgain(again);
         ASSIGN_OR_RETURN(found, findMissingReferences(askedAgain));
     }
     return found.empty() ? written : refuseLoad(std::move(found));

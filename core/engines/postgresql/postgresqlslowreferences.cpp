@@ -25,7 +25,7 @@ Result<std::int64_t> countLookUps(const PostgreSqlLoad &load, int parent, const 
 {
     const TableChangeCounts &counts = load.changes.counts(parent);
     std::int64_t lookUps = counts.deleted;
-    const TableShape &shape = elementAt(load.changes.tables(), parent);
+    const TableShape &shape = load.shape(parent);
     const std::vector<int> columns = columnIndexes(shape, key.referencedColumns);
     const bool mayChange = std::ranges::any_of(
         columns, [&](int column) { return std::ranges::count(shape.key, column) == 0; });

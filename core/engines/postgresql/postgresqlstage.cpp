@@ -2,6 +2,7 @@
 #include "engines/postgresql/postgresqlstage.h"
 
 #include "base/taskmonitor.h"
+#include "database/load.h"
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlcopy.h"
@@ -11,8 +12,6 @@
 #include "rows/eachrow.h"
 #include "rows/spooledrows.h"
 #include "sql/dialect.h"
-
-#include <numeric>
 
 namespace seedbank {
 
@@ -24,10 +23,9 @@ QString stageAction()
 }
 
 Result<> fillTable(PostgreSqlConnection &connection, const std::string &name, RowSource &source,
-    std::size_t columnCount, TaskMonitor &monitor)
+    const TableShape &shape, TaskMonitor &monitor)
 {
-    std::vector<int> columns(columnCount);
-    std::iota(columns.begin(), columns.end(), 0);
+    const std::vector<int> columns = allColumns(shape);
     PostgreSqlCopyIn copy(connection, stageAction());
     RETURN_IF_ERROR(copy.begin(name));
     RETURN_IF_ERROR(forEachRow(source, monitor,
@@ -51,8 +49,8 @@ Result<std::unique_ptr<RowStore>> stageRows(Statements &statements,
                 + dialect.quoted(shape.name) + " WITH NO DATA",
             stageAction()));
         ASSIGN_OR_RETURN(const auto source, store.open(static_cast<int>(table)));
-        RETURN_IF_ERROR(fillTable(statements.native<PostgreSqlConnection>(), name, *source,
-            shape.columns.size(), monitor));
+        RETURN_IF_ERROR(
+            fillTable(statements.native<PostgreSqlConnection>(), name, *source, shape, monitor));
         staged.push_back({ shape, name, "TRUE" });
         names += (names.empty() ? "" : ", ") + name;
     }

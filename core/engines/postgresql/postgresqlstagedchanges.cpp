@@ -65,9 +65,8 @@ private:
 
 } // namespace
 
-PostgreSqlStagedChanges::PostgreSqlStagedChanges(
-    PostgreSqlChanges &changes, TaskMonitor &monitor, Staging staging)
-    : StagedChanges(changes.load(), changes.load().statements, monitor)
+PostgreSqlStagedChanges::PostgreSqlStagedChanges(PostgreSqlChanges &changes, Staging staging)
+    : StagedChanges(changes.load(), changes.load().statements, changes.monitor())
     , m_changes(changes)
     , m_staging(staging)
 {

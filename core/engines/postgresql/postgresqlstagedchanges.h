@@ -17,9 +17,9 @@ public:
      *  others stand in their tables already. */
     enum class Staging { AsAsked, AsTheyAre };
 
-    /** Both have to stay. */
-    PostgreSqlStagedChanges(
-        PostgreSqlChanges &changes, TaskMonitor &monitor, Staging staging = Staging::AsAsked);
+    /** The changes have to stay. */
+    explicit PostgreSqlStagedChanges(
+        PostgreSqlChanges &changes, Staging staging = Staging::AsAsked);
 
     const Dialect &dialect() const override;
     Result<std::string> lostValues(const TableColumns &columns, Loss loss) override;

@@ -29,8 +29,7 @@ constexpr std::string_view tableHead = "CREATE TABLE ";
 SqliteAfterImages::SqliteAfterImages(const SqliteLoad &load, int table)
     : m_load(&load)
     , m_table(table)
-    , m_name(std::string(sqliteCopies) + '.'
-          + sqliteDialect().quoted(elementAt(load.changes.tables(), table).name))
+    , m_name(std::string(sqliteCopies) + '.' + sqliteDialect().quoted(load.shape(table).name))
 {
 }
 
@@ -65,7 +64,7 @@ Result<SqliteAfterImages> SqliteAfterImages::create(
 Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
 {
     Statements &statements = m_load->statements;
-    const TableName &table = elementAt(m_load->changes.tables(), m_table).name;
+    const TableName &table = m_load->shape(m_table).name;
     ASSIGN_OR_RETURN(const StatementRows found,
         statements.rows("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = "
                 + Dialect::textLiteral(table.name),
@@ -91,7 +90,7 @@ Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
 Result<> SqliteAfterImages::prepare()
 {
     SqliteConnection &connection = m_load->connection;
-    const TableShape &shape = elementAt(m_load->changes.tables(), m_table);
+    const TableShape &shape = m_load->shape(m_table);
     std::string values;
     for (std::size_t i = 0; i < shape.columns.size(); ++i)
         values += (i == 0 ? "?" : ", ?") + std::to_string(i + 1);
@@ -133,7 +132,7 @@ Result<std::optional<QString>> SqliteAfterImages::addUpdate(const RowBatch &batc
     for (int column = 0; column < batch.columnCount(); ++column)
         RETURN_IF_ERROR(m_update.bind(column, batch.tag(row, column), batch.bytes(row, column)));
     int parameter = batch.columnCount();
-    const TableShape &shape = elementAt(m_load->changes.tables(), m_table);
+    const TableShape &shape = m_load->shape(m_table);
     if (sqlite3_bind_parameter_count(m_update.handle()) > parameter) {
         for (const int column : shape.key)
             RETURN_IF_ERROR(

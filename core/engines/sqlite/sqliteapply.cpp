@@ -25,7 +25,7 @@ public:
         : m_load(load)
         , m_monitor(monitor)
         , m_table(table)
-        , m_shape(elementAt(load.changes.tables(), table))
+        , m_shape(load.shape(table))
         , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
     {
     }
@@ -63,7 +63,8 @@ private:
     {
         ASSIGN_OR_RETURN(auto statement,
             prepare("INSERT OR ABORT INTO " + sqliteDialect().quoted(m_shape.name) + " ("
-                + sqliteDialect().quotedList(m_shape) + ") VALUES (" + parameters() + ")"));
+                + sqliteDialect().quotedList(m_shape) + ") VALUES ("
+                + parameters(m_shape.columns.size()) + ")"));
         ASSIGN_OR_RETURN(auto opened, m_load.changes.inserts(m_table));
         return forEachBatch(
             prefetch(std::move(opened)), m_monitor, [&](const RowBatch &batch) -> Result<> {
@@ -77,14 +78,6 @@ private:
     Result<SqliteStatement> prepare(const std::string &sql)
     {
         return SqliteStatement::prepare(m_load.connection, sql, m_action);
-    }
-
-    std::string parameters() const
-    {
-        std::string list = "?";
-        for (std::size_t i = 1; i < m_shape.columns.size(); ++i)
-            list += ", ?";
-        return list;
     }
 
     Result<> deleteRow(SqliteStatement &statement, const RowBatch &batch, int row)

@@ -96,7 +96,7 @@ public:
         , m_connection(load.connection)
         , m_monitor(monitor)
         , m_table(table)
-        , m_shape(elementAt(load.changes.tables(), table))
+        , m_shape(load.shape(table))
         , m_schema(load.schemaTable(table))
         , m_prefix(helperPrefix(load.schema))
         , m_leaving("temp." + m_prefix + "replaced")
@@ -190,12 +190,10 @@ private:
         RETURN_IF_ERROR(m_statements.execute("CREATE TEMP TABLE " + bare + " (" + columns
                 + "); CREATE INDEX " + m_leaving + "_keys ON " + bare + " (" + names + ")",
             collisionsAction()));
-        std::string parameters = "?";
-        for (std::size_t i = 1; i < m_shape.key.size(); ++i)
-            parameters += ", ?";
         ASSIGN_OR_RETURN(m_leave,
             SqliteStatement::prepare(m_connection,
-                "INSERT INTO " + m_leaving + " VALUES (" + parameters + ")", collisionsAction()));
+                "INSERT INTO " + m_leaving + " VALUES (" + parameters(m_shape.key.size()) + ")",
+                collisionsAction()));
         return {};
     }
 

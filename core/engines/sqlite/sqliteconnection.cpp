@@ -215,6 +215,14 @@ Error SqliteConnection::lastError(const QString &action) const
     }
 }
 
+std::string parameters(std::size_t count)
+{
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i)
+        list += i == 0 ? "?" : ", ?";
+    return list;
+}
+
 Result<SqliteStatement> SqliteStatement::prepare(
     SqliteConnection &connection, const std::string &sql, const QString &action)
 {

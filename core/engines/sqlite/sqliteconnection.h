@@ -64,6 +64,9 @@ private:
     std::chrono::steady_clock::time_point m_busySince;
 };
 
+/** SQL: "?, ?, ?" */
+std::string parameters(std::size_t count);
+
 /** A prepared statement. Parameters and columns count from 0. */
 class SqliteStatement {
 public:

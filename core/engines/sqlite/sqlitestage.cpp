@@ -32,12 +32,11 @@ Result<> createTable(Statements &statements, const std::string &name, const Tabl
 Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSource &source,
     int columns, TaskMonitor &monitor)
 {
-    std::string parameters = "?";
-    for (int i = 1; i < columns; ++i)
-        parameters += ", ?";
     ASSIGN_OR_RETURN(auto insert,
         SqliteStatement::prepare(connection,
-            "INSERT INTO temp." + name + " VALUES (" + parameters + ")", stageAction()));
+            "INSERT INTO temp." + name + " VALUES (" + parameters(static_cast<std::size_t>(columns))
+                + ")",
+            stageAction()));
     return forEachRow(source, monitor, [&](const RowBatch &batch, int row) -> Result<> {
         for (int column = 0; column < columns; ++column)
             RETURN_IF_ERROR(insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));

@@ -23,14 +23,6 @@ QString referencesAction()
     return Tr::tr("check the references of");
 }
 
-std::string parameters(std::size_t count)
-{
-    std::string list;
-    for (std::size_t i = 0; i < count; ++i)
-        list += i == 0 ? "?" : ", ?";
-    return list;
-}
-
 std::string textOfValue(const std::string &row, const std::string &column)
 {
     const std::string value = row + '.' + column;

@@ -23,7 +23,7 @@ QString unwritableAction()
 /** The statements that write the table's changes, without what differs from row to row. */
 std::vector<std::string> statements(const SqliteLoad &load, int table)
 {
-    const TableShape &shape = elementAt(load.changes.tables(), table);
+    const TableShape &shape = load.shape(table);
     const TableChangeCounts &counts = load.changes.counts(table);
     const std::string name = sqliteDialect().quoted(shape.name);
     std::vector<std::string> list;
@@ -110,8 +110,8 @@ Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load)
             const QString said = QString::fromUtf8(sqlite3_errmsg(load.connection.handle()));
             ASSIGN_OR_RETURN(const QString what, describe(load, sql, said));
             found.push_back({ Obstacle::Kind::Constraint,
-                QString::fromStdString(elementAt(load.changes.tables(), table).name.display()),
-                what, load.changes.counts(table).changes(), {} });
+                QString::fromStdString(load.shape(table).name.display()), what,
+                load.changes.counts(table).changes(), {} });
             break; // one of its statements is enough to tell
         }
     }

@@ -20,14 +20,6 @@ namespace seedbank {
 
 namespace {
 
-std::string parameters(std::size_t count)
-{
-    std::string list;
-    for (std::size_t i = 0; i < count; ++i)
-        list += i == 0 ? "?" : ", ?";
-    return list;
-}
-
 /** Another row holds a value of a unique key. */
 bool isHeld(SqliteConnection &connection)
 {
@@ -43,7 +35,7 @@ public:
         , m_connection(load.connection)
         , m_monitor(monitor)
         , m_table(table)
-        , m_shape(elementAt(load.changes.tables(), table))
+        , m_shape(load.shape(table))
         , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
         , m_columns(m_shape.columns.size())
         , m_waiting("temp." + helperPrefix(load.schema) + "waiting")

@@ -27,6 +27,8 @@ void TestObstacleText::eachKindHasWordsOfItsOwn()
     QCOMPARE(sentences.size(), kinds);
     QCOMPARE(summaries.size(), kinds);
     QVERIFY(!summaries.contains(QString()));
+    for (const QString &summary : summaries) // the window's table has room for no more
+        QVERIFY2(summary.size() <= 28, qPrintable(summary));
     for (const QString &sentence : sentences)
         QVERIFY2(sentence.contains(u"notes"_qs) && sentence.contains(u"detail"_qs),
             qPrintable(sentence));

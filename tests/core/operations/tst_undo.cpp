@@ -85,6 +85,7 @@ private Q_SLOTS:
     void aResetGoesBackToWhatCountsAsLoaded();
     void interruptedActionsAreJudgedByTheRows_data();
     void interruptedActionsAreJudgedByTheRows();
+    void aTriedResetRecordsNothingOfAnInterruptedLoad();
     void aProductionDatabaseIsLeftAlone();
     void anotherDatabaseThanAMomentAgoIsLeftAlone();
 };
@@ -452,6 +453,30 @@ void TestUndo::interruptedActionsAreJudgedByTheRows()
     // What did not come to its end is not undone, but what was done before it.
     QCOMPARE(fixture.database.hashAll(), isComplete ? before : first);
     QVERIFY(before != after);
+}
+
+void TestUndo::aTriedResetRecordsNothingOfAnInterruptedLoad()
+{
+    Captured fixture;
+    fixture.database.execute(otherRows);
+    VERIFY_OK(fixture.capture());
+    const auto first = fixture.load("v1");
+    VERIFY_OK(first);
+    VERIFY_OK(fixture.load("v2"));
+    forgetTheLastEnd(fixture.journal());
+    const QByteArray journal = read(fixture.journal());
+    ResetRequest request = fixture.resetRequest();
+    request.options.dryRun = true;
+    const auto tried = run(request);
+    VERIFY_OK(tried);
+    // It goes back to what the interrupted load brought, as the reset will.
+    QVERIFY(tried->version != first->version);
+    QCOMPARE(tried->warnings.size(), 1U);
+    QCOMPARE(read(fixture.journal()), journal);
+    const auto reset = fixture.reset();
+    VERIFY_OK(reset);
+    QCOMPARE(reset->version, tried->version);
+    QVERIFY(read(fixture.journal()) != journal);
 }
 
 void TestUndo::aProductionDatabaseIsLeftAlone()
