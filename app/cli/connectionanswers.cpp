@@ -97,7 +97,7 @@ QString stepsText(const ConnectionTestReport &report, const TextStyle &style)
     for (const ConnectionStep &step : report.steps) {
         const bool failed = step.state == ConnectionStep::State::Failed;
         const QString name = stepText(step.kind);
-        const QString what = failed && report.failure ? report.failure->message : step.text;
+        const QString what = failed && report.failure ? report.failure->message() : step.text;
         text += QStringLiteral("  ") + stateSign(step.state, style) + u' ' + style.dim(name)
             + QString(std::max(1, nameWidth - displayWidth(name)), u' ') + printable(what) + u'\n';
     }
@@ -140,7 +140,7 @@ Answer connectionTestAnswer(const ConnectionTestReport &report, const TextStyle 
         json.update(errorToJson(*report.failure));
         status = exitStatus(report.failure->code);
         if (report.steps.empty())
-            text = printable(report.failure->message) + u'\n';
+            text = printable(report.failure->message()) + u'\n';
         if (!report.failure->detail.isEmpty())
             text += style.dim(QStringLiteral("    ") + printable(report.failure->detail)) + u'\n';
     }

@@ -89,9 +89,9 @@ Result<> save(ConnectionProfile &profile, const Console &console)
         return kept;
     if (!kept)
         return Error { kept.error().code,
-            Tr::tr("The connection was not saved, as its password could not be kept. %1 Or save it "
-                   "with --ask-password: the password is then asked for each time.")
-                .arg(kept.error().message),
+            Tr::tr("The connection was not saved, as its password could not be kept.")
+                + QLatin1Char(' ') + kept.error().message(),
+            Tr::tr("Or save it with --ask-password: the password is then asked for each time."),
             kept.error().detail };
     Result<> added = file.add(profile);
     if (added)

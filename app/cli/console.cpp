@@ -133,7 +133,7 @@ Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
     }
     if (canAskForPassword()) {
         if (trouble)
-            note(printable(trouble->message));
+            note(printable(trouble->message()));
         return askForPassword(Tr::tr("Password of %1: ").arg(printable(profile.name)), m_stopToken);
     }
     if (!trouble)
@@ -141,8 +141,8 @@ Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
             Tr::tr("The connection “%1” asks for its password each time, and there is no terminal "
                    "to ask on.")
                 .arg(printable(profile.name)) };
-    trouble->message
-        += u' ' + Tr::tr("Give the password on the standard input, with --password-stdin.");
+    trouble->cause = trouble->message();
+    trouble->advice = Tr::tr("Give the password on the standard input, with --password-stdin.");
     return *trouble;
 }
 

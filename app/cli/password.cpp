@@ -25,9 +25,9 @@ namespace {
 constexpr std::size_t longestPassword = 4096; // bytes
 constexpr int slice = 100; // milliseconds between looks at the stop token
 
-Error invalid(const QString &message)
+Error invalid(const QString &cause, const QString &advice = {})
 {
-    return { ErrorCode::InvalidArgument, message };
+    return { ErrorCode::InvalidArgument, cause, advice };
 }
 
 /** Turns the terminal's echo off while it lives. */
@@ -90,8 +90,9 @@ Result<QString> passwordFrom(std::string bytes)
     if (bytes.ends_with('\r'))
         bytes.pop_back();
     if (bytes.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
-        return invalid(Tr::tr("The password on the standard input has several lines, or a NUL "
-                              "byte. It must be one line."));
+        return invalid(
+            Tr::tr("The password on the standard input has several lines, or a NUL byte."),
+            Tr::tr("It must be one line."));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     QString password = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
     if (decoder.hasError())

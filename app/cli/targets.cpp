@@ -58,11 +58,11 @@ Result<> checkHasNoPassword(const QString &url)
     if (!holdsPassword(url))
         return {};
     return Error { ErrorCode::InvalidArgument,
-        Tr::tr(
-            "The database's URL holds a password. It was not used: other users see it in the list "
-            "of processes, and it stays in the shell's history. Leave it out of the URL. These "
-            "ways work: a saved connection (seedbank-cli connections add), whose password the "
-            "keychain keeps; --password-stdin; for PostgreSQL also libpq's password file.") };
+        Tr::tr("The database's URL holds a password. It was not used: other users see "
+               "it in the list of processes, and it stays in the shell's history."),
+        Tr::tr("Leave it out of the URL. These ways work: a saved connection "
+               "(seedbank-cli connections add), whose password the keychain keeps; "
+               "--password-stdin; for PostgreSQL also libpq's password file.") };
 }
 
 } // namespace seedbank

@@ -26,7 +26,7 @@ int main(int argc, char **argv)
 
     const auto arguments = seedbank::Arguments::parse(QApplication::arguments());
     if (!arguments) {
-        std::fprintf(stderr, "seedbank: %s\n", qUtf8Printable(arguments.error().message));
+        std::fprintf(stderr, "seedbank: %s\n", qUtf8Printable(arguments.error().message()));
         return 2;
     }
     if (arguments->answer) {

@@ -86,7 +86,17 @@ std::string_view errorCodeName(ErrorCode code)
 
 Error cancelled(const QString &detail)
 {
-    return { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed."), detail };
+    return { ErrorCode::Cancelled, Tr::tr("Cancelled. Nothing was changed."), {}, detail };
+}
+
+QString Error::message() const
+{
+    return advice.isEmpty() ? cause : cause + QLatin1Char(' ') + advice;
+}
+
+QString withReason(const QString &what, const QString &reason)
+{
+    return what + QStringLiteral(": ") + reason + QLatin1Char('.');
 }
 
 QString outcomeText(const Error &error)
@@ -101,10 +111,10 @@ QString describe(const Error &error)
 {
     const QString outcome = outcomeText(error);
     if (outcome.isEmpty())
-        return error.message;
+        return error.message();
     // That it was cancelled is all there is to say.
     return error.code == ErrorCode::Cancelled ? outcome
-                                              : outcome + QLatin1Char(' ') + error.message;
+                                              : outcome + QLatin1Char(' ') + error.message();
 }
 
 } // namespace seedbank

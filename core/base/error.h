@@ -52,9 +52,9 @@ enum class ErrorCode {
     PermissionDenied, ///< of the file system, or of the database
     DiskFull,
     IoError,
-    Internal, ///< a broken promise inside Seedbank; the message says which
+    Internal, ///< a broken promise inside Seedbank; the cause says which
     // neither done nor failed
-    OutcomeUnknown, ///< a COMMIT whose reply was lost, a version published half; the message says
+    OutcomeUnknown, ///< a COMMIT whose reply was lost, a version published half; the advice says
     ///< what to check
     Cancelled, ///< stopped on request; nothing was changed
 };
@@ -67,22 +67,30 @@ struct Error {
      *  succeeded: what went wrong after its COMMIT is a warning. */
     enum class Outcome {
         Unchanged,
-        Unknown, ///< a COMMIT whose reply was lost; the message says what to check
+        Unknown, ///< a COMMIT whose reply was lost; the advice says what to check
     };
     ErrorCode code = ErrorCode::Internal;
-    /** For people: action, object and cause, then the next step. Shown by describe(); nobody
-     * compares or parses it. */
-    QString message;
+    /** For people: action, object and cause. Nobody compares or parses it. */
+    QString cause;
+    /** The next step, in sentences of its own; empty where nothing but the cause helps. */
+    QString advice = {};
     /** The driver's or system's own text; may be empty. */
     QString detail = {};
     /** For SideEffects, KeyCollision, MissingReference and SchemaMismatch. */
     std::vector<Obstacle> obstacles = {};
     /** Set by the operation that was to change a database, and by nobody below it. */
     std::optional<Outcome> outcome = {};
+
+    /** The cause and the advice. */
+    QString message() const;
 };
 
 /** What a stop request makes of whatever it interrupts. */
 Error cancelled(const QString &detail = {});
+
+/** "Could not read m.json: it is empty." Each of the two is translated whole: where a text stands
+ *  in another one, no translation can get both right. */
+QString withReason(const QString &what, const QString &reason);
 
 /** "Your database is unchanged."; empty where the error itself has to say more. */
 QString outcomeText(const Error &error);

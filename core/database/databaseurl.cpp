@@ -15,9 +15,9 @@ namespace seedbank {
 
 namespace {
 
-Error invalid(const QString &message)
+Error invalid(const QString &cause, const QString &advice = {})
 {
-    return { ErrorCode::InvalidArgument, message };
+    return { ErrorCode::InvalidArgument, cause, advice };
 }
 
 constexpr std::array tlsModes { TlsMode::Disable, TlsMode::Allow, TlsMode::Prefer, TlsMode::Require,
@@ -51,9 +51,9 @@ Result<> checkPlace(const DatabaseUrl &url)
     const bool splitsSockets = !url.engine->server->socketName.isEmpty();
     if (url.host.contains(QLatin1Char(','))
         || (splitsSockets && url.socket.contains(QLatin1Char(','))))
-        return invalid(Tr::tr("The database URL names several hosts (%1). Seedbank loads into one "
-                              "database that it knows: name one host.")
-                           .arg(url.host + url.socket));
+        return invalid(
+            Tr::tr("The database URL names several hosts (%1).").arg(url.host + url.socket),
+            Tr::tr("Seedbank loads into one database that it knows: name one host."));
     const bool isName = std::none_of(url.host.begin(), url.host.end(),
         [](QChar c) { return c.isSpace() || QStringLiteral("/\\=@()'\"").contains(c); });
     if (!isName)
@@ -66,8 +66,10 @@ Result<> readOption(DatabaseUrl &url, const QString &name, const QString &value)
 {
     if (name == QLatin1String("host")) {
         if (!value.startsWith(QLatin1Char('/')))
-            return invalid(Tr::tr("The option host of a database URL takes the absolute path of a "
-                                  "unix socket. A host's name goes behind the //."));
+            return invalid(
+                Tr::tr("The option host of a database URL takes the absolute path of a unix "
+                       "socket."),
+                Tr::tr("A host's name goes behind the //."));
         url.socket = value;
     } else if (name == QLatin1String("sslmode")) {
         const auto mode = tlsModeFromName(value);
@@ -79,9 +81,8 @@ Result<> readOption(DatabaseUrl &url, const QString &name, const QString &value)
         url.tlsRootCertificate = value;
     } else {
         // The value stays unsaid: it may be a secret.
-        return invalid(Tr::tr("Seedbank does not know the option %1 of a database URL. It knows "
-                              "host, sslmode and sslrootcert.")
-                           .arg(name));
+        return invalid(Tr::tr("Seedbank does not know the option %1 of a database URL.").arg(name),
+            Tr::tr("It knows host, sslmode and sslrootcert."));
     }
     return {};
 }
@@ -90,12 +91,12 @@ Result<DatabaseUrl> parseServerUrl(const Engine &engine, const QString &text)
 {
     const QUrl parsed(text, QUrl::StrictMode);
     if (!parsed.isValid() || parsed.hasFragment())
-        return invalid(Tr::tr(
-            "The database URL cannot be read. It looks like postgresql://user@host:port/database; "
-            "characters with a meaning of their own are written as %-codes."));
+        return invalid(Tr::tr("The database URL cannot be read."),
+            Tr::tr("It looks like postgresql://user@host:port/database; characters with a "
+                   "meaning of their own are written as %-codes."));
     if (!parsed.password().isEmpty())
-        return invalid(Tr::tr(
-            "The database's URL holds a password. It was not used. Leave it out of the URL."));
+        return invalid(Tr::tr("The database's URL holds a password. It was not used."),
+            Tr::tr("Leave it out of the URL."));
     DatabaseUrl url { .engine = &engine };
     url.host = parsed.host(QUrl::FullyDecoded);
     url.port = parsed.port(0);
@@ -127,17 +128,16 @@ Result<DatabaseUrl> parseFileUrl(const Engine &engine, const QString &scheme, co
         if (path.startsWith(QLatin1String("///")))
             path = path.mid(2); // SCHEME:///abs/path
         else if (path.startsWith(QLatin1String("//")))
-            return invalid(
-                Tr::tr("The database URL %1 names a host. An %2 database is a file: %3:PATH.")
-                    .arg(text, engine.title, scheme));
+            return invalid(Tr::tr("The database URL %1 names a host.").arg(text),
+                Tr::tr("An %1 database is a file: %2:PATH.").arg(engine.title, scheme));
     }
     if (path.isEmpty() || path.contains(QChar(0)))
-        return invalid(Tr::tr("The database URL names no file. It looks like %1:PATH.")
-                           .arg(engine.schemes.front()));
+        return invalid(Tr::tr("The database URL names no file."),
+            Tr::tr("It looks like %1:PATH.").arg(engine.schemes.front()));
     return DatabaseUrl { .engine = &engine, .path = QFileInfo(path).absoluteFilePath() };
 }
 
-/** For people: "a://, b:// and c:PATH". */
+/** Advice: "It knows a://, b:// and c:PATH." */
 QString knownSchemes()
 {
     QStringList servers;
@@ -147,7 +147,7 @@ QString knownSchemes()
             (engine.isFile() ? files : servers)
                 << scheme + (engine.isFile() ? QLatin1String(":PATH") : QLatin1String("://"));
     }
-    return Tr::tr("%1 and %2")
+    return Tr::tr("It knows %1 and %2.")
         .arg(servers.join(QLatin1String(", ")), files.join(QLatin1String(", ")));
 }
 
@@ -192,8 +192,8 @@ Result<DatabaseUrl> DatabaseUrl::parse(const QString &text)
         return parseFileUrl(engines().front(), {}, text);
     if (engine)
         return parseServerUrl(*engine, text);
-    return invalid(Tr::tr("Seedbank does not know databases of the kind %1. It knows %2.")
-                       .arg(scheme, knownSchemes()));
+    return invalid(
+        Tr::tr("Seedbank does not know databases of the kind %1.").arg(scheme), knownSchemes());
 }
 
 QString DatabaseUrl::toString() const

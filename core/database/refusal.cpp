@@ -70,8 +70,8 @@ Error refuseLoad(std::vector<Obstacle> obstacles)
         sentences += describe(obstacle);
     if (obstacles.size() > mostToldInFull)
         sentences += Tr::tr("The list has %1 more.").arg(obstacles.size() - mostToldInFull);
-    sentences += wayOut(obstacles.front().kind);
-    return { code, sentences.join(QLatin1Char(' ')), {}, std::move(obstacles) };
+    QString advice = wayOut(obstacles.front().kind);
+    return { code, sentences.join(QLatin1Char(' ')), std::move(advice), {}, std::move(obstacles) };
 }
 
 } // namespace seedbank

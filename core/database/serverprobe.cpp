@@ -27,9 +27,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-Error failed(const QString &message, const QString &detail = {})
+Error failed(const QString &cause, const QString &advice = {}, const QString &detail = {})
 {
-    return { ErrorCode::ConnectionFailed, message, detail };
+    return { ErrorCode::ConnectionFailed, cause, advice, detail };
 }
 
 Error stoppedWaiting()
@@ -92,7 +92,8 @@ Result<std::vector<ServerAddress>> lookUpHost(
                           .arg(url.host)
                           .arg(std::chrono::duration<double>(timeout).count()));
     if (lookup->error != 0 || lookup->addresses.empty())
-        return failed(Tr::tr("There is no host %1. Look for a mistake in its name.").arg(url.host),
+        return failed(Tr::tr("There is no host %1.").arg(url.host),
+            Tr::tr("Look for a mistake in its name."),
             QString::fromLocal8Bit(::gai_strerror(lookup->error)));
     return std::move(lookup->addresses);
 }
@@ -151,23 +152,20 @@ Error unreachable(const ServerAddress &address, int error)
     const QString detail = QString::fromLocal8Bit(std::strerror(error));
     switch (error) {
     case ECONNREFUSED:
-        return failed(Tr::tr("Nothing listens at %1. Does the server run, and is the port right?")
-                          .arg(address.text),
-            detail);
+        return failed(Tr::tr("Nothing listens at %1.").arg(address.text),
+            Tr::tr("Does the server run, and is the port right?"), detail);
     case ENOENT:
-        return failed(
-            Tr::tr("There is no unix socket %1. Does the server run?").arg(address.text), detail);
+        return failed(Tr::tr("There is no unix socket %1.").arg(address.text),
+            Tr::tr("Does the server run?"), detail);
     case ETIMEDOUT:
-        return failed(
-            Tr::tr("%1 does not answer. A firewall may be in the way, or the address may be wrong.")
-                .arg(address.text),
-            detail);
+        return failed(Tr::tr("%1 does not answer.").arg(address.text),
+            Tr::tr("A firewall may be in the way, or the address may be wrong."), detail);
     case EACCES:
     case EPERM:
         return { ErrorCode::PermissionDenied,
-            Tr::tr("You may not use the unix socket %1.").arg(address.text), detail };
+            Tr::tr("You may not use the unix socket %1.").arg(address.text), {}, detail };
     default:
-        return failed(Tr::tr("%1 cannot be reached: %2.").arg(address.text, detail), detail);
+        return failed(Tr::tr("%1 cannot be reached: %2.").arg(address.text, detail), {}, detail);
     }
 }
 

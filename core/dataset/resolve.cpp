@@ -146,9 +146,10 @@ Result<> Resolver::findTables()
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::SchemaMismatch,
-        Tr::tr("The database lacks what the dataset %1 names: %2. Check that it is the right "
-               "database, or adapt the dataset.")
-            .arg(inQuotes(m_dataset.name), listed(missing)) };
+        withReason(
+            Tr::tr("The database lacks what the dataset %1 names").arg(inQuotes(m_dataset.name)),
+            listed(missing)),
+        Tr::tr("Check that it is the right database, or adapt the dataset.") };
 }
 
 Result<> Resolver::buildShapes()
@@ -161,8 +162,9 @@ Result<> Resolver::buildShapes()
     if (unsupported.isEmpty())
         return {};
     return Error { ErrorCode::UnsupportedSchema,
-        Tr::tr("Tables of the dataset %1 cannot be kept exactly: %2.")
-            .arg(inQuotes(m_dataset.name), listed(unsupported)) };
+        withReason(
+            Tr::tr("Tables of the dataset %1 cannot be kept exactly").arg(inQuotes(m_dataset.name)),
+            listed(unsupported)) };
 }
 
 /** The indexes of `names` in the shape; nothing when a column does not travel. */
@@ -360,9 +362,10 @@ Error Resolver::circle(int table) const
         names += inQuotes(nameOf(*step));
     names += inQuotes(nameOf(table));
     return { ErrorCode::InvalidDataset,
-        Tr::tr("The dataset %1 chooses the rows of tables through each other in a circle: %2. One "
-               "of them needs a rule of its own.")
-            .arg(inQuotes(m_dataset.name), listed(names, QStringLiteral(" → "))) };
+        Tr::tr("The dataset %1 chooses the rows of tables through each other in a "
+               "circle: %2.")
+            .arg(inQuotes(m_dataset.name), listed(names, QStringLiteral(" → "))),
+        Tr::tr("One of them needs a rule of its own.") };
 }
 
 } // namespace

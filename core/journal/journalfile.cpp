@@ -58,14 +58,14 @@ Result<> checkHeader(const QString &path, std::string_view line)
         && header.value("journal", nlohmann::json()) == "seedbank" && header.contains("format")
         && header["format"].is_number_unsigned();
     if (!isJournal)
-        return Error { ErrorCode::IoError,
-            Tr::tr("%1 is not a journal of Seedbank. Move it away, or choose another file.")
-                .arg(path) };
+        return Error { ErrorCode::IoError, Tr::tr("%1 is not a journal of Seedbank.").arg(path),
+            Tr::tr("Move it away, or choose another file.") };
     if (header["format"].get<std::uint64_t>() > currentFormat)
         return Error { ErrorCode::IoError,
-            Tr::tr("The journal %1 was written by a newer Seedbank (format %2). Use that version.")
+            Tr::tr("The journal %1 was written by a newer Seedbank (format %2).")
                 .arg(path)
-                .arg(header["format"].get<std::uint64_t>()) };
+                .arg(header["format"].get<std::uint64_t>()),
+            Tr::tr("Use that version.") };
     return {};
 }
 

@@ -85,7 +85,7 @@ public:
             if (!checked)
                 result.problem = LibraryProblem { QString::fromStdString(scenario + '/'
                                                       + snapshotFileName(scenario, version)),
-                    checked.error().message, checked.error().code };
+                    checked.error().message(), checked.error().code };
             m_check.versions.push_back(std::move(result));
             m_monitor.addRows(0, 1);
         }
@@ -123,7 +123,7 @@ private:
     void reportManifest(const std::string &onlyScenario)
     {
         if (!m_state.reading)
-            return report(m_library.manifestPath(), m_state.reading.error().message,
+            return report(m_library.manifestPath(), m_state.reading.error().message(),
                 ErrorCode::InvalidManifest);
         const QString prefix = m_library.manifestPath() + QStringLiteral(":scenarios.")
             + QString::fromStdString(onlyScenario);

@@ -101,8 +101,8 @@ Result<NewLatest> NewLatest::prepare(
     const EntryKind present = kindOf(latest.m_path);
     if (present == EntryKind::Other)
         return Error { ErrorCode::IoError,
-            Tr::tr("Nothing was published: %1 is neither a link nor a file. Move it away.")
-                .arg(latest.m_path) };
+            Tr::tr("Nothing was published: %1 is neither a link nor a file.").arg(latest.m_path),
+            Tr::tr("Move it away.") };
     const QString temporary = temporaryName(scenarioFolder(library, scenario), latestStem);
     if (::symlink(target.c_str(), QFile::encodeName(temporary).constData()) == 0)
         latest.m_temporary = temporary;

@@ -56,11 +56,14 @@ Error scenarioNotFound(const QString &library, const std::string &scenario)
             names.append(QString::fromStdString(name));
     }
     const QString wanted = QString::fromStdString(scenario);
+    if (names.isEmpty())
+        return {
+            ErrorCode::NotFound,
+            Tr::tr("There is no scenario “%1”: the library %2 has none yet.").arg(wanted, library)
+        };
     return { ErrorCode::NotFound,
-        names.isEmpty()
-            ? Tr::tr("There is no scenario “%1”: the library %2 has none yet.").arg(wanted, library)
-            : Tr::tr("There is no scenario “%1” in the library %2. It has: %3.")
-                  .arg(wanted, library, names.join(QStringLiteral(", "))) };
+        Tr::tr("There is no scenario “%1” in the library %2.").arg(wanted, library),
+        Tr::tr("It has: %1.").arg(names.join(QStringLiteral(", "))) };
 }
 
 Error versionNotFound(
@@ -70,17 +73,17 @@ Error versionNotFound(
     const auto wanted = VersionName::parse(version);
     if (wanted && candidates.entry && candidates.entry->find(*wanted))
         return { ErrorCode::NotFound,
-            Tr::tr("The snapshot file of %1 %2 is missing: %3. Get it back from git or a backup.")
+            Tr::tr("The snapshot file of %1 %2 is missing: %3.")
                 .arg(name, QString::fromStdString(version),
-                    QString::fromStdString(candidates.entry->find(*wanted)->file)) };
+                    QString::fromStdString(candidates.entry->find(*wanted)->file)),
+            Tr::tr("Get it back from git or a backup.") };
     if (candidates.files.versions.empty())
         return { ErrorCode::NotFound,
-            Tr::tr("All snapshot files of the scenario “%1” are missing. Get them back from git or "
-                   "a backup.")
-                .arg(name) };
+            Tr::tr("All snapshot files of the scenario “%1” are missing.").arg(name),
+            Tr::tr("Get them back from git or a backup.") };
     return { ErrorCode::NotFound,
-        Tr::tr("There is no version “%1” of the scenario “%2”. It has: %3.")
-            .arg(shown(version), name, listOf(candidates.files.versions)) };
+        Tr::tr("There is no version “%1” of the scenario “%2”.").arg(shown(version), name),
+        Tr::tr("It has: %1.").arg(listOf(candidates.files.versions)) };
 }
 
 /** What a person may write for a version. */
@@ -99,8 +102,8 @@ Result<Wanted> parseWanted(const std::string &text)
         text.starts_with('v') ? std::string_view(text).substr(1) : std::string_view(text));
     if (wanted.isLatest || wanted.name || wanted.number)
         return wanted;
-    return Error { ErrorCode::InvalidArgument,
-        Tr::tr("“%1” is not a version. Write v3_2025-01-20, v3, 3 or latest.").arg(shown(text)) };
+    return Error { ErrorCode::InvalidArgument, Tr::tr("“%1” is not a version.").arg(shown(text)),
+        Tr::tr("Write v3_2025-01-20, v3, 3 or latest.") };
 }
 
 Result<VersionName> choose(const QString &library, const std::string &scenario,
@@ -122,9 +125,10 @@ Result<VersionName> choose(const QString &library, const std::string &scenario,
         return versionNotFound(scenario, text, candidates);
     if (matches.size() > 1)
         return Error { ErrorCode::AmbiguousVersion,
-            Tr::tr("“%1” of the scenario “%2” could be %3. Write the whole name.")
+            Tr::tr("“%1” of the scenario “%2” could be %3.")
                 .arg(QString::fromStdString(text), QString::fromStdString(scenario),
-                    listOf(matches)) };
+                    listOf(matches)),
+            Tr::tr("Write the whole name.") };
     return matches.front();
 }
 

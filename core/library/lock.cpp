@@ -68,10 +68,11 @@ Result<LibraryLock> LibraryLock::acquire(
     if (stopToken.stop_requested())
         return cancelled();
     return Error { ErrorCode::LibraryLocked,
-        Tr::tr("The library is unchanged. Another program has kept it locked for %1 seconds (%2). "
-               "Try again when that program is done.")
+        Tr::tr("The library is unchanged. Another program has kept it locked for %1 "
+               "seconds (%2).")
             .arg(static_cast<double>(round * timeout.count()) / 1000)
-            .arg(path) };
+            .arg(path),
+        Tr::tr("Try again when that program is done.") };
 }
 
 LibraryLock::LibraryLock(LibraryLock &&other) noexcept
@@ -105,8 +106,9 @@ Result<bool> ensureFolder(const QString &path)
     if (S_ISLNK(status.st_mode))
         return Error { ErrorCode::IoError,
             Tr::tr("Nothing was written: %1 is a symbolic link, which would lead out of the "
-                   "library. Put a real folder in its place.")
-                .arg(path) };
+                   "library.")
+                .arg(path),
+            Tr::tr("Put a real folder in its place.") };
     if (!S_ISDIR(status.st_mode))
         return Error { ErrorCode::IoError,
             Tr::tr("Nothing was written: %1 is not a folder.").arg(path) };

@@ -16,9 +16,9 @@ namespace {
 Error unreadable(const QString &origin, const QString &cause)
 {
     return { ErrorCode::InvalidManifest,
-        Tr::tr("Could not read the manifest %1: %2. The command “repair” rebuilds it from the "
-               "snapshot files; nothing is published until then.")
-            .arg(origin, cause) };
+        withReason(Tr::tr("Could not read the manifest %1").arg(origin), cause),
+        Tr::tr("The command “repair” rebuilds it from the snapshot files; nothing is "
+               "published until then.") };
 }
 
 std::string toJson(const JsonValue &value)
@@ -75,7 +75,7 @@ private:
     {
         const QString where = QStringLiteral("scenarios.") + shown(name);
         if (const auto checked = checkScenarioName(name); !checked)
-            return reject(name, value, where, checked.error().message);
+            return reject(name, value, where, checked.error().message());
         // PHP writes an empty object as an empty array, and a list with gaps as an object.
         const JsonValue *versions = value.find("versions");
         if (!value.isObject() && !(value.isArray() && value.members.empty()))
@@ -144,9 +144,9 @@ private:
                 continue;
             }
             report(where + QStringLiteral(".versions[%1]").arg(i),
-                Tr::tr("The entry is ignored: %1. The command “repair” rebuilds it if its snapshot "
-                       "file is there.")
-                    .arg(read.problems.join(QStringLiteral("; "))));
+                withReason(Tr::tr("The entry is ignored"), read.problems.join(QStringLiteral("; ")))
+                    + QLatin1Char(' ')
+                    + Tr::tr("The command “repair” rebuilds it if its snapshot file is there."));
             scenario.rejected.push_back({ toJson(value), std::move(read.entry) });
         }
         std::sort(scenario.versions.begin(), scenario.versions.end(),
@@ -173,10 +173,8 @@ Result<ManifestReading> parseManifest(std::string_view json, const QString &orig
     if (reading.error) {
         const TextPosition position = positionOf(json, reading.error->offset);
         return unreadable(origin,
-            Tr::tr("line %1, column %2: %3")
-                .arg(position.line)
-                .arg(position.column)
-                .arg(reading.error->cause));
+            Tr::tr("line %1, column %2").arg(position.line).arg(position.column)
+                + QStringLiteral(": ") + reading.error->cause);
     }
     if (!reading.root.isObject())
         return unreadable(origin, Tr::tr("line 1: it is not a JSON object"));

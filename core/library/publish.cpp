@@ -47,9 +47,10 @@ Result<VersionName> nextVersion(
         number = std::max(number, files.versions.back().number + 1);
     if (number > VersionName::highestNumber)
         return Error { ErrorCode::InvalidManifest,
-            Tr::tr("Nothing was published: the scenario has used up its version numbers (%1). Look "
-                   "at “next_number” in the manifest.")
-                .arg(VersionName::highestNumber) };
+            Tr::tr("Nothing was published: the scenario has used up its version numbers "
+                   "(%1).")
+                .arg(VersionName::highestNumber),
+            Tr::tr("Look at “next_number” in the manifest.") };
     return VersionName { number, createdAt.toUTC().date() };
 }
 
@@ -177,11 +178,10 @@ Result<VersionEntry> PendingVersion::publish(
         return failure(std::move(finished));
     m_temporary.clear();
     return Error { ErrorCode::OutcomeUnknown,
-        Tr::tr("%1 %2 is in the library, but publishing it could not be completed. %3 Then the "
-               "command “repair” completes it.")
-            .arg(QString::fromStdString(m_scenario), QString::fromStdString(version.toString()),
-                finished.error().message),
-        undone.error().message };
+        Tr::tr("%1 %2 is in the library, but publishing it could not be completed.")
+                .arg(QString::fromStdString(m_scenario), QString::fromStdString(version.toString()))
+            + QLatin1Char(' ') + finished.error().message(),
+        Tr::tr("Then the command “repair” completes it."), undone.error().message() };
 }
 
 } // namespace seedbank

@@ -183,7 +183,7 @@ private:
                 return error;
             if (known)
                 keep(target, *known);
-            remain(file, error.message, error.code);
+            remain(file, error.message(), error.code);
             return false;
         }
         VersionEntry entry = versionEntry(target.name, version, *facts);
@@ -207,7 +207,7 @@ private:
         if (done)
             done = syncFolder(scenarioFolder(m_library.path(), scenario));
         if (!done)
-            return remain(place, done.error().message, done.error().code);
+            return remain(place, done.error().message(), done.error().code);
         if (readLatestLink(m_library.path(), scenario).version == version)
             act(Tr::tr("Set %1 to %2.").arg(place, QString::fromStdString(version.toString())));
     }
@@ -216,7 +216,7 @@ private:
     {
         const auto removed = removeLeftovers(folder, temporaryStems);
         if (!removed)
-            return remain(folder, removed.error().message, removed.error().code);
+            return remain(folder, removed.error().message(), removed.error().code);
         for (const std::string &name : *removed)
             act(Tr::tr("Removed %1, left over from an interrupted capture.")
                     .arg(fileIn(folder, name)));

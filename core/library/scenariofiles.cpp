@@ -102,9 +102,10 @@ Result<> checkCaseOfFolders(const QString &library, const std::string &scenario)
     if (other.empty())
         return {};
     return Error { ErrorCode::InvalidArgument,
-        Tr::tr("Nothing was written: the library has “%1”, which differs from the scenario “%2” "
-               "only by case, and would be the same on other systems. Rename one.")
-            .arg(shown(other), QString::fromStdString(scenario)) };
+        Tr::tr("Nothing was written: the library has “%1”, which differs from the "
+               "scenario “%2” only by case, and would be the same on other systems.")
+            .arg(shown(other), QString::fromStdString(scenario)),
+        Tr::tr("Rename one.") };
 }
 
 } // namespace seedbank

@@ -15,9 +15,11 @@ namespace {
 Error differs(const VersionEntry &entry, const QString &what)
 {
     return { ErrorCode::DamagedSnapshot,
-        Tr::tr("%1 is not the file that the manifest describes: %2. Get the file back from git or "
-               "a backup; if it is the right one, the command “repair” records it again.")
-            .arg(QString::fromStdString(entry.file), what) };
+        withReason(Tr::tr("%1 is not the file that the manifest describes")
+                       .arg(QString::fromStdString(entry.file)),
+            what),
+        Tr::tr("Get the file back from git or a backup; if it is the right one, the "
+               "command “repair” records it again.") };
 }
 
 } // namespace

@@ -114,10 +114,6 @@ public:
     }
 
     void fail(const QString &problem) { m_reading.problems.append(problem); }
-    void fail(std::string_view field, const QString &problem)
-    {
-        fail(Tr::tr("“%1” %2").arg(shown(field), problem));
-    }
 
     void readVersion()
     {
@@ -125,7 +121,7 @@ public:
         const auto name
             = version && version->isString() ? VersionName::parse(version->text) : std::nullopt;
         if (!name) {
-            fail("version", Tr::tr("is not a name such as v3_2025-01-20"));
+            fail(Tr::tr("“%1” is not a name such as v3_2025-01-20").arg(shown("version")));
             return;
         }
         m_reading.entry.version = *name;
@@ -155,10 +151,11 @@ public:
     void checkFile(const JsonValue &value)
     {
         if (!value.isString() || !isPlainText(value.text))
-            return fail("file", Tr::tr("is not a file name"));
+            return fail(Tr::tr("“%1” is not a file name").arg(shown("file")));
         std::string_view path = value.text;
         if (hasParentPart(path))
-            return fail("file", Tr::tr("leads out of the library (%1)").arg(shown(path)));
+            return fail(
+                Tr::tr("“%1” leads out of the library (%2)").arg(shown("file"), shown(path)));
         if (m_reading.entry.file.empty())
             return;
         // The plan writes absolute paths, of the machine that made the version.
@@ -166,9 +163,9 @@ public:
                 == snapshotFileName(m_scenario, m_reading.entry.version)
                                            : path == m_reading.entry.file;
         if (!fits)
-            fail("file",
-                Tr::tr("is %1 instead of %2")
-                    .arg(shown(path), QString::fromStdString(m_reading.entry.file)));
+            fail(
+                Tr::tr("“%1” is %2 instead of %3")
+                    .arg(shown("file"), shown(path), QString::fromStdString(m_reading.entry.file)));
     }
 
     void readTime(const JsonValue &value)
@@ -176,7 +173,8 @@ public:
         if (value.isString() && isTimeText(value.text))
             m_reading.entry.createdAt = value.text;
         else if (!value.isString() || !value.text.empty())
-            fail("created_at", Tr::tr("is not a time such as 2025-01-20T14:15:00.000Z"));
+            fail(Tr::tr("“%1” is not a time such as 2025-01-20T14:15:00.000Z")
+                     .arg(shown("created_at")));
     }
 
     void readSize(const JsonValue &value) { readCount("size", value, m_reading.entry.size); }
@@ -200,7 +198,7 @@ public:
         if (count && *count >= 0)
             target = *count;
         else
-            fail(name, Tr::tr("is not a whole number from 0 to %1").arg(INT64_MAX));
+            fail(Tr::tr("“%1” is not a whole number from 0 to %2").arg(shown(name)).arg(INT64_MAX));
     }
 
     void readDigest(std::string_view name, const JsonValue &value, std::string &target)
@@ -208,18 +206,19 @@ public:
         if (value.isString() && (value.text.empty() || digestFromHex(value.text)))
             target = value.text;
         else
-            fail(name, Tr::tr("is not a SHA-256 of 64 lower-case hexadecimal digits"));
+            fail(Tr::tr("“%1” is not a SHA-256 of 64 lower-case hexadecimal digits")
+                     .arg(shown(name)));
     }
 
     void readTableDigests(const JsonValue &value)
     {
         if (!isObjectOrEmpty(value))
-            return fail("tables", Tr::tr("is not an object"));
+            return fail(Tr::tr("“%1” is not an object").arg(shown("tables")));
         for (const JsonMember &member : value.members) {
             std::string digest;
             readDigest(member.name, member.value, digest);
             if (hasControlCharacter(member.name))
-                fail("tables", Tr::tr("names a table “%1”").arg(shown(member.name)));
+                fail(Tr::tr("“%1” names a table “%2”").arg(shown("tables"), shown(member.name)));
             else if (!digest.empty())
                 m_reading.entry.tableDigests.emplace_back(member.name, std::move(digest));
         }
@@ -232,7 +231,7 @@ public:
             && isPlainText(value.text, lineBreaks))
             target = value.text;
         else
-            fail(name, Tr::tr("is not a text without control characters"));
+            fail(Tr::tr("“%1” is not a text without control characters").arg(shown(name)));
     }
 
     void readPinned(const JsonValue &value)
@@ -240,13 +239,13 @@ public:
         if (value.type == JsonValue::Type::Boolean)
             m_reading.entry.pinned = value.text == "true";
         else
-            fail("pinned", Tr::tr("is neither true nor false"));
+            fail(Tr::tr("“%1” is neither true nor false").arg(shown("pinned")));
     }
 
     void readStatistics(const JsonValue &value)
     {
         if (!isObjectOrEmpty(value))
-            return fail("statistics", Tr::tr("is not an object"));
+            return fail(Tr::tr("“%1” is not an object").arg(shown("statistics")));
         for (const JsonMember &member : value.members)
             readStatistic(member.name, member.value);
     }
@@ -256,7 +255,7 @@ public:
         std::int64_t rows = -1;
         readCount(name, value, rows);
         if (hasControlCharacter(name))
-            fail("statistics", Tr::tr("names a table “%1”").arg(shown(name)));
+            fail(Tr::tr("“%1” names a table “%2”").arg(shown("statistics"), shown(name)));
         else if (name == "total_records")
             m_reading.entry.totalRows = rows;
         else if (rows >= 0)

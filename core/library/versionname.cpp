@@ -97,9 +97,9 @@ Result<> checkScenarioName(std::string_view name)
     if (fits)
         return {};
     return Error { ErrorCode::InvalidArgument,
-        Tr::tr("“%1” cannot be the name of a scenario. Use 1 to 64 of a–z, 0–9, dot, underscore "
-               "and dash, with a letter or digit first; “metadata” is taken.")
-            .arg(shown(name)) };
+        Tr::tr("“%1” cannot be the name of a scenario.").arg(shown(name)),
+        Tr::tr("Use 1 to 64 of a–z, 0–9, dot, underscore and dash, with a letter or "
+               "digit first; “metadata” is taken.") };
 }
 
 std::string snapshotFileName(std::string_view scenario, const VersionName &version)

@@ -213,10 +213,11 @@ Error refuseOtherTypes(const QStringList &columns, const Error &cause)
 {
     const QString said = cause.detail.section(QLatin1Char('\n'), 0, 0);
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("A value of the snapshot does not fit the database: %1. These "
-               "columns are of another type: %2. Load a version that was captured from this "
-               "schema, or adapt the database.")
-            .arg(said.isEmpty() ? cause.message : said, columns.join(QStringLiteral(", "))),
+        Tr::tr("A value of the snapshot does not fit the database: %1. These columns "
+               "are of another type: %2.")
+            .arg(said.isEmpty() ? cause.cause : said, columns.join(QStringLiteral(", "))),
+        Tr::tr("Load a version that was captured from this schema, or adapt the "
+               "database."),
         cause.detail };
 }
 
@@ -228,9 +229,9 @@ Result<AlignedSnapshot> AlignedSnapshot::align(
     Matcher matcher(snapshot, target);
     if (!matcher.reasons.isEmpty())
         return Error { ErrorCode::SchemaMismatch,
-            Tr::tr("The snapshot does not fit the database: %1 Load a version "
-                   "that was captured from this schema, or adapt the dataset.")
-                .arg(matcher.reasons.join(QLatin1Char(' '))) };
+            Tr::tr("The snapshot does not fit the database:") + QLatin1Char(' ')
+                + matcher.reasons.join(QLatin1Char(' ')),
+            Tr::tr("Load a version that was captured from this schema, or adapt the dataset.") };
 
     AlignedSnapshot aligned;
     std::vector<TableShape> shapes;

@@ -210,27 +210,29 @@ Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Ro
     const Rows &stored)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("The database cannot keep a value of the snapshot: the column %1 "
-               "of %2 is %3 here and was %4 when the snapshot was captured, so that %5 would "
-               "become %6 in the row %7. Load a version that was captured from this schema, or "
-               "give the column its old type.")
+        Tr::tr("The database cannot keep a value of the snapshot: the column %1 of %2 "
+               "is %3 here and was %4 when the snapshot was captured, so that %5 would "
+               "become %6 in the row %7.")
             .arg(QString::fromStdString(column.to.name),
                 QString::fromStdString(shape.name.display()),
                 QString::fromStdString(column.to.type), QString::fromStdString(column.from.type),
                 shortened(captured.bytes(column.column)),
                 stored.tag(column.column) == Tag::Null ? QStringLiteral("NULL")
                                                        : shortened(stored.bytes(column.column)),
-                QString::fromStdString(describeKey(captured.batch(), captured.row(), shape.key))) };
+                QString::fromStdString(describeKey(captured.batch(), captured.row(), shape.key))),
+        Tr::tr("Load a version that was captured from this schema, or give the column "
+               "its old type.") };
 }
 
 Error otherRows(const TableShape &shape)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("The key of %1 has another type than when the snapshot "
-               "was captured, and not every value of its rows has a place in the types that they "
-               "have here. Load a version that was captured from this schema, or give the columns "
-               "their old types.")
-            .arg(QString::fromStdString(shape.name.display())) };
+        Tr::tr("The key of %1 has another type than when the snapshot was captured, and "
+               "not every value of its rows has a place in the types that they have "
+               "here.")
+            .arg(QString::fromStdString(shape.name.display())),
+        Tr::tr("Load a version that was captured from this schema, or give the columns "
+               "their old types.") };
 }
 
 /** Where the new types order the rows otherwise. */

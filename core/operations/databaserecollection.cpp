@@ -13,10 +13,12 @@ namespace {
 Error wantsName(const DatabaseUrl &url)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("%1 may be another database than the one that Seedbank "
-               "loaded into: its server or its address is not the same. Confirm with the "
-               "database's name that this is the one (in the console: --confirm %2).")
-            .arg(url.displayName(), confirmationName(url)) };
+        Tr::tr("%1 may be another database than the one that Seedbank loaded into: its server or "
+               "its address is not the same.")
+            .arg(url.displayName()),
+        Tr::tr("Confirm with the database's name that this is the one (in the console: --confirm "
+               "%1).")
+            .arg(confirmationName(url)) };
 }
 
 } // namespace
@@ -101,19 +103,24 @@ Result<std::vector<std::string>> expectedRows(const DatabaseRecollection &recoll
 Error refuseOtherRows(const QString &name)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("The demo rows of %1 are not as Seedbank left them: "
-               "they were changed since, or this is a copy of another database. Confirm with the "
-               "database's name that they may be replaced (in the console: --confirm %1).")
+        Tr::tr(
+            "The demo rows of %1 are not as Seedbank left them: they were changed since, or this "
+            "is a copy of another database.")
+            .arg(name),
+        Tr::tr("Confirm with the database's name that they may be replaced (in the console: "
+               "--confirm %1).")
             .arg(name) };
 }
 
 Error refuseOtherTables(const QString &name, const std::string &now, const std::string &before)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("The names of the dataset lead this user to other tables (%2) than those that "
-               "Seedbank loaded into last (%3). Confirm with the database's name that these are "
-               "the right ones (in the console: --confirm %1).")
-            .arg(name, QString::fromStdString(now), QString::fromStdString(before)) };
+        Tr::tr("The names of the dataset lead this user to other tables (%1) than those that "
+               "Seedbank loaded into last (%2).")
+            .arg(QString::fromStdString(now), QString::fromStdString(before)),
+        Tr::tr("Confirm with the database's name that these are the right ones (in the console: "
+               "--confirm %1).")
+            .arg(name) };
 }
 
 } // namespace seedbank

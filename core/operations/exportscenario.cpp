@@ -39,10 +39,11 @@ Error noDemoData(
     const ExportRequest &request, const DatabaseUrl &url, const ResolvedDataset &resolved)
 {
     return { ErrorCode::NoDemoData,
-        Tr::tr("Nothing was captured for the scenario %1: no demo data found in %2. Looked for "
-               "rows of %3. Mark rows as demo data, or name another dataset.")
+        Tr::tr("Nothing was captured for the scenario %1: no demo data found in %2. "
+               "Looked for rows of %3.")
             .arg(QString::fromStdString(request.scenario), url.displayName(),
-                describeRows(resolved).join(QStringLiteral(", "))) };
+                describeRows(resolved).join(QStringLiteral(", "))),
+        Tr::tr("Mark rows as demo data, or name another dataset.") };
 }
 
 Statistics statisticsOf(const SnapshotFacts &facts)
@@ -240,7 +241,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     report.statistics = statisticsOf(written);
     report.warnings = warningsOf(written, target, dangling, *url.engine);
     if (!remembered)
-        report.warnings.push_back(remembered.error().message);
+        report.warnings.push_back(remembered.error().message());
     monitor.beginPhase(Phase::Finished);
     return report;
 }

@@ -87,22 +87,24 @@ Result<> allowLoad(
         : QLatin1Char(' ') + Tr::tr("A saved connection to %1 said so.").arg(database.saidBy);
     if (database.environment == Environment::Production)
         return Error { ErrorCode::ProtectedEnvironment,
-            Tr::tr("%1 is a production database: nothing is ever "
-                   "loaded into one.%2 Load into another database, or correct the connection's "
-                   "environment and test it (in the console: connections test).")
-                .arg(name, saidBy) };
+            Tr::tr("%1 is a production database: nothing is ever loaded into one.").arg(name)
+                + saidBy,
+            Tr::tr("Load into another database, or correct the connection's environment and test "
+                   "it (in the console: connections test).") };
     const bool isConfirmed = confirmation == confirmationName(url);
     if (database.environment == Environment::Staging && !isConfirmed)
         return Error { ErrorCode::ConfirmationRequired,
-            Tr::tr("%1 is a staging database: confirm the load with "
-                   "its name (in the console: --confirm %2).%3")
-                .arg(name, confirmationName(url), saidBy) };
+            Tr::tr("%1 is a staging database.").arg(name) + saidBy,
+            Tr::tr("Confirm the load with its name (in the console: --confirm %1).")
+                .arg(confirmationName(url)) };
     if (database.isFirstContact && !isConfirmed)
         return Error { ErrorCode::ConfirmationRequired,
-            Tr::tr("Seedbank has not seen %1 before, and the address "
-                   "may lead anywhere, through a tunnel for example: confirm the first load with "
-                   "the database's name (in the console: --confirm %2).")
-                .arg(name, confirmationName(url)) };
+            Tr::tr("Seedbank has not seen %1 before, and the address may lead anywhere, through a "
+                   "tunnel for example.")
+                .arg(name),
+            Tr::tr("Confirm the first load with the database's name (in the console: --confirm "
+                   "%1).")
+                .arg(confirmationName(url)) };
     return {};
 }
 

@@ -75,7 +75,7 @@ private:
             return;
         }
         m_listing.problems.push_back({ QStringLiteral("metadata/export_manifest.json"),
-            reading.error().message, reading.error().code });
+            reading.error().message(), reading.error().code });
     }
 
     void addProblems(const std::vector<LibraryProblem> &problems)
@@ -122,7 +122,7 @@ private:
             else
                 m_listing.problems.push_back({ QString::fromStdString(scenario.name + '/'
                                                    + snapshotFileName(scenario.name, version)),
-                    entry.error().message, entry.error().code });
+                    entry.error().message(), entry.error().code });
         }
         std::ranges::stable_sort(
             scenario.versions, [](const VersionEntry &left, const VersionEntry &right) {

@@ -48,7 +48,7 @@ SafetyCopyInfo describe(const QString &path, const DatabaseHistory &history)
     }
     const auto header = readSnapshotHeader(path);
     if (!header) {
-        info.problem = header.error().message;
+        info.problem = header.error().message();
         return info;
     }
     info.at = QDateTime::fromString(QString::fromStdString(header->generated), Qt::ISODateWithMs);

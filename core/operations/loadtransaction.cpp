@@ -38,7 +38,7 @@ Result<> LoadTransaction::run(std::unique_ptr<Session> session)
     if (written)
         return written;
     if (const Result<> rolledBack = target.session->rollback(); !rolledBack)
-        written.error().detail += QLatin1Char('\n') + rolledBack.error().message;
+        written.error().detail += QLatin1Char('\n') + rolledBack.error().message();
     else if (m_copy && written.error().code != ErrorCode::OutcomeUnknown)
         discardSafetyCopy(*m_copy);
     return written;

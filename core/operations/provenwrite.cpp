@@ -37,9 +37,11 @@ QString wayOut(const TriggerOutlook &outlook)
     QStringList reasons;
     for (const Obstacle &fixed : outlook.fixed)
         reasons += reasonOf(fixed);
-    return Tr::tr("They cannot be switched off for you: %1. Drop them, load, and create them "
-                  "again, or change them so that they leave unchanged rows alone.")
-        .arg(reasons.join(QStringLiteral("; ")));
+    return withReason(
+               Tr::tr("They cannot be switched off for you"), reasons.join(QStringLiteral("; ")))
+        + QLatin1Char(' ')
+        + Tr::tr("Drop them, load, and create them again, or change them so that they leave "
+                 "unchanged rows alone.");
 }
 
 class ProvenWrite {
@@ -91,10 +93,10 @@ private:
     {
         if (!m_outlook.fixed.empty())
             return Error { ErrorCode::SideEffects,
-                Tr::tr("Not all triggers can be switched off: %1. Load "
-                       "with the triggers, or as a user who may switch them off.")
-                    .arg(reasonOf(m_outlook.fixed.front())),
-                {}, m_outlook.fixed };
+                withReason(Tr::tr("Not all triggers can be switched off"),
+                    reasonOf(m_outlook.fixed.front())),
+                Tr::tr("Load with the triggers, or as a user who may switch them off."), {},
+                m_outlook.fixed };
         ASSIGN_OR_RETURN(
             const std::vector<QString> kept, m_session.switchTriggersOff(m_outlook.firing));
         if (!kept.empty())
@@ -165,8 +167,9 @@ private:
             const TableChangeCounts &before = m_changes.counts(table);
             if (rows != before.deleted + before.updated + before.unchanged)
                 return Error { ErrorCode::DatabaseError,
-                    Tr::tr("Another program added demo rows to %1 during the load. Try again.")
-                        .arg(QString::fromStdString(selected.shape.name.display())) };
+                    Tr::tr("Another program added demo rows to %1 during the load.")
+                        .arg(QString::fromStdString(selected.shape.name.display())),
+                    Tr::tr("Try again.") };
         }
         return {};
     }
@@ -182,9 +185,9 @@ private:
             return error;
         const QString out = wayOut(m_outlook);
         // The sentences before say what they did.
-        error.message += QLatin1Char(' ')
-            + Tr::tr("Triggers of the database ran: %1. %2")
-                  .arg(describeTriggers(m_outlook.firing), out);
+        error.cause = error.message() + QLatin1Char(' ')
+            + Tr::tr("Triggers of the database ran: %1.").arg(describeTriggers(m_outlook.firing));
+        error.advice = out;
         error.obstacles = triggerObstacles(
             m_outlook.firing, Tr::tr("they change what is loaded, or refuse it. %1").arg(out));
         return error;

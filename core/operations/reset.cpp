@@ -61,9 +61,10 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
         = interrupted ? std::optional(interrupted->entry) : known.history.lastLoaded();
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
-            Tr::tr("There is nothing to reset to: Seedbank has not "
-                   "loaded a version into %1 yet. Load one first.")
-                .arg(url.displayName()) };
+            Tr::tr("There is nothing to reset to: Seedbank has not loaded a version into %1 "
+                   "yet.")
+                .arg(url.displayName()),
+            Tr::tr("Load one first.") };
     LoadPlan plan { JournalEntry::Action::Reset, identity };
     // It is there to take changes back.
     auto expected = expectedRows(known, url, request.options.confirmation, true);

@@ -104,10 +104,13 @@ Result<SafetyCopy> takeSafetyCopy(Target &target, const Dataset &dataset,
     if (error.code == ErrorCode::NotFound)
         error.code
             = ErrorCode::IoError; // a part of the way to the folder, nothing that was asked for
-    error.message = Tr::tr(
-        "Nothing was loaded, because no safety copy of the demo rows that it holds could be made "
-        "in %1. %2 Correct that, or load without a copy (in the console: --no-safety-copy).")
-                        .arg(copies.folder(), error.message);
+    error.cause
+        = Tr::tr("Nothing was loaded, because no safety copy of the demo rows that it holds "
+                 "could be made in %1.")
+              .arg(copies.folder())
+        + QLatin1Char(' ') + error.message();
+    error.advice
+        = Tr::tr("Correct that, or load without a copy (in the console: --no-safety-copy).");
     return error;
 }
 

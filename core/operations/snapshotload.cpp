@@ -93,10 +93,10 @@ private:
         if (header.format == 0 || &header.engine->dialect == &url.engine->dialect)
             return {};
         return Error { ErrorCode::EngineMismatch,
-            Tr::tr("The snapshot %1 was captured from %2, and the "
-                   "database %3 is %4. Load a version that was captured from the same engine.")
+            Tr::tr("The snapshot %1 was captured from %2, and the database %3 is %4.")
                 .arg(m_report.file, textOf(header.engine->name), url.displayName(),
-                    textOf(url.engine->name)) };
+                    textOf(url.engine->name)),
+            Tr::tr("Load a version that was captured from the same engine.") };
     }
 
     Result<> load(const DatabaseUrl &url, const Dataset &dataset)
@@ -149,7 +149,7 @@ private:
         if (const Result<> ended = m_journal.recordDone(transaction->done()); !ended)
             m_report.warnings.push_back(
                 Tr::tr("The load is complete, but the journal could not record it: %1")
-                    .arg(ended.error().message));
+                    .arg(ended.error().message()));
         if (transaction->copy())
             removeOldCopies(*transaction->copy());
         return written;
@@ -183,16 +183,16 @@ private:
     static Error isAnother(const DatabaseUrl &url)
     {
         return { ErrorCode::ConnectionFailed,
-            Tr::tr("%1 is another database than a moment ago. Look at the status, then try again.")
-                .arg(url.displayName()) };
+            Tr::tr("%1 is another database than a moment ago.").arg(url.displayName()),
+            Tr::tr("Look at the status, then try again.") };
     }
 
     void removeOldCopies(const SafetyCopy &newest)
     {
         // What the next undo needs is the copy that this load made.
         if (const Result<> removed = m_journal.copies().removeOld(newest.path); !removed)
-            m_report.warnings.push_back(
-                Tr::tr("An old safety copy could not be removed: %1").arg(removed.error().message));
+            m_report.warnings.push_back(Tr::tr("An old safety copy could not be removed: %1")
+                                            .arg(removed.error().message()));
     }
 
     const ImportRequest &m_request;

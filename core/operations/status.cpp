@@ -70,7 +70,7 @@ private:
         if (const Result<> kept
             = rememberEnvironment(journal, url, m_report.identity, m_request.access.environment);
             !kept)
-            m_report.warnings.push_back(kept.error().message);
+            m_report.warnings.push_back(kept.error().message());
         ASSIGN_OR_RETURN(m_report.known,
             recognise(journal, url, m_report.identity, m_request.access.environment));
         return {};
@@ -102,7 +102,7 @@ private:
             return failure(std::move(compared));
         else
             m_report.warnings.push_back(Tr::tr("The changes since the last load are not known: %1")
-                                            .arg(compared.error().message));
+                                            .arg(compared.error().message()));
         return {};
     }
 

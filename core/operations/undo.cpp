@@ -75,9 +75,9 @@ private:
             = std::ranges::find(m_history.entries, m_request.copy, &JournalEntry::safetyCopy);
         if (action == m_history.entries.end())
             return Error { ErrorCode::NotFound,
-                Tr::tr("%1 is not a safety copy of %2 that the journal knows. List them, or load "
-                       "the file as any other snapshot.")
-                    .arg(m_request.copy, m_url.displayName()) };
+                Tr::tr("%1 is not a safety copy of %2 that the journal knows.")
+                    .arg(m_request.copy, m_url.displayName()),
+                Tr::tr("List them, or load the file as any other snapshot.") };
         m_action = *action;
         m_libraryPath
             = m_action.libraryPath.isEmpty() ? m_request.workplace.library : m_action.libraryPath;
@@ -118,9 +118,10 @@ private:
         if (!m_action.safetyCopy.isEmpty())
             return {};
         return Error { ErrorCode::NothingToUndo,
-            Tr::tr("What was last done to %1 cannot be undone: it was done without a safety copy. "
-                   "Load a version instead.")
-                .arg(m_url.displayName()) };
+            Tr::tr("What was last done to %1 cannot be undone: it was done without a safety "
+                   "copy.")
+                .arg(m_url.displayName()),
+            Tr::tr("Load a version instead.") };
     }
 
     /** By another dataset the copy would stand for other rows than those it was made of. */
@@ -129,9 +130,9 @@ private:
         auto header = readSnapshotHeader(m_action.safetyCopy);
         if (!header && header.error().code == ErrorCode::NotFound)
             return Error { ErrorCode::NotFound,
-                Tr::tr("The safety copy %1 is missing, so that there is nothing to bring back. "
-                       "Load a version instead.")
-                    .arg(m_action.safetyCopy) };
+                Tr::tr("The safety copy %1 is missing, so that there is nothing to bring back.")
+                    .arg(m_action.safetyCopy),
+                Tr::tr("Load a version instead.") };
         if (!header)
             return failure(std::move(header));
         ASSIGN_OR_RETURN(const Dataset theirs, parseDataset(header->dataset, m_action.safetyCopy));
@@ -144,9 +145,10 @@ private:
                 return {};
         }
         return Error { ErrorCode::SchemaMismatch,
-            Tr::tr("The safety copy %1 was taken by another dataset than the one in use: other "
-                   "rows counted as demo data. Name the library or the dataset that the load used.")
-                .arg(m_action.safetyCopy) };
+            Tr::tr("The safety copy %1 was taken by another dataset than the one in use: "
+                   "other rows counted as demo data.")
+                .arg(m_action.safetyCopy),
+            Tr::tr("Name the library or the dataset that the load used.") };
     }
 
     ImportRequest loadRequest() const

@@ -425,12 +425,13 @@ Error refuseIrrevocable(std::vector<Obstacle> obstacles)
                          .arg(obstacle.table, obstacle.detail, keys.join(QStringLiteral(", ")));
     }
     const bool isRule = obstacles.front().kind == Obstacle::Kind::Constraint;
-    sentences += isRule ? Tr::tr("Change these rows so that they keep the rule; or load without a "
-                                 "safety copy (in the console: --no-safety-copy).")
-                        : Tr::tr("Add the missing rows, or let these refer to other rows; or load "
-                                 "without a safety copy (in the console: --no-safety-copy).");
+    const QString advice = isRule
+        ? Tr::tr("Change these rows so that they keep the rule; or load without a safety copy (in "
+                 "the console: --no-safety-copy).")
+        : Tr::tr("Add the missing rows, or let these refer to other rows; or load without a "
+                 "safety copy (in the console: --no-safety-copy).");
     return { isRule ? ErrorCode::SchemaMismatch : ErrorCode::MissingReference,
-        sentences.join(QLatin1Char(' ')), {}, std::move(obstacles) };
+        sentences.join(QLatin1Char(' ')), advice, {}, std::move(obstacles) };
 }
 
 } // namespace seedbank

@@ -121,9 +121,10 @@ Result<> checkForOwnVersions(const SamplePaths &paths)
     constexpr qsizetype shown = 5;
     const QString list = own.mid(0, shown).join(QStringLiteral(", "));
     return Error { ErrorCode::ConfirmationRequired,
-        Tr::tr("The sample was left as it is: versions that you captured into it would be deleted "
-               "(%1). Move their files away first, or repeat with --force.")
-            .arg(own.size() > shown ? list + QStringLiteral(", …") : list) };
+        Tr::tr("The sample was left as it is: versions that you captured into it would "
+               "be deleted (%1).")
+            .arg(own.size() > shown ? list + QStringLiteral(", …") : list),
+        Tr::tr("Move their files away first, or repeat with --force.") };
 }
 
 /** Changes nothing, as the rows are there already; but now the journal knows them. */

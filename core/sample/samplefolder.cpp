@@ -54,9 +54,9 @@ Result<> checkTarget(const QString &target)
     for (const QString &entry : entries) {
         if (!known.contains(entry)) {
             return Error { ErrorCode::InvalidArgument,
-                Tr::tr("Could not create the sample in %1: the folder holds something else, %2. "
-                       "Choose another folder, or move that away.")
-                    .arg(target, entry) };
+                Tr::tr("Could not create the sample in %1: the folder holds something else, %2.")
+                    .arg(target, entry),
+                Tr::tr("Choose another folder, or move that away.") };
         }
     }
     return {};

@@ -25,7 +25,7 @@ struct Entry {
 
 Error contentError(const std::exception &exception)
 {
-    return { ErrorCode::Internal, Tr::tr("The embedded sample cannot be read."),
+    return { ErrorCode::Internal, Tr::tr("The embedded sample cannot be read."), {},
         QString::fromUtf8(exception.what()) };
 }
 

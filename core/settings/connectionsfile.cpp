@@ -41,9 +41,9 @@ public:
         ASSIGN_OR_RETURN(const bool locked, waitForLock(descriptor, path, patience));
         if (!locked)
             return Error { ErrorCode::IoError,
-                Tr::tr("The connections are unchanged. Another program has kept %1 locked; try "
-                       "again when it has ended.")
-                    .arg(path) };
+                Tr::tr("The connections are unchanged. Another program has kept %1 locked.")
+                    .arg(path),
+                Tr::tr("Try again when it has ended.") };
         return lock;
     }
     WriterLock(WriterLock &&other) noexcept
@@ -107,12 +107,12 @@ Result<std::size_t> indexOf(const std::vector<ConnectionProfile> &profiles, cons
     for (const ConnectionProfile &profile : profiles)
         names += profile.name;
     const QString given = shown(name.toStdString());
-    return Error { ErrorCode::NotFound,
-        names.isEmpty() ? Tr::tr("There is no connection “%1”: none was saved yet. Save one with: "
-                                 "seedbank-cli connections add.")
-                              .arg(given)
-                        : Tr::tr("There is no connection “%1”. There are: %2.")
-                              .arg(given, names.join(QStringLiteral(", "))) };
+    if (names.isEmpty())
+        return Error { ErrorCode::NotFound,
+            Tr::tr("There is no connection “%1”: none was saved yet.").arg(given),
+            Tr::tr("Save one with: seedbank-cli connections add.") };
+    return Error { ErrorCode::NotFound, Tr::tr("There is no connection “%1”.").arg(given),
+        Tr::tr("There are: %1.").arg(names.join(QStringLiteral(", "))) };
 }
 
 Result<> checkIsFree(const std::vector<ConnectionProfile> &profiles, const QString &name)
@@ -121,9 +121,9 @@ Result<> checkIsFree(const std::vector<ConnectionProfile> &profiles, const QStri
         [&](const ConnectionProfile &profile) { return isSameName(profile.name, name); });
     if (isTaken)
         return Error { ErrorCode::InvalidArgument,
-            Tr::tr("The connections are unchanged. There is already one of the name “%1”: choose "
-                   "another name, or remove that one first.")
-                .arg(name) };
+            Tr::tr("The connections are unchanged. There is already one of the name “%1”.")
+                .arg(name),
+            Tr::tr("Choose another name, or remove that one first.") };
     return {};
 }
 

@@ -101,7 +101,8 @@ private:
                     .arg(m_origin)
                     .arg(position.line)
                     .arg(position.column)
-                + u' ' + cause.message };
+                + u' ' + cause.cause,
+            cause.advice };
     }
 
     Result<const JsonValue *> required(const JsonValue &object, std::string_view member) const

@@ -27,14 +27,15 @@ Error errorOf(const Outcome &outcome)
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
         return { ErrorCode::PermissionDenied,
-            Tr::tr("The keychain refused: access to the password was denied."), outcome.detail };
+            Tr::tr("The keychain refused: access to the password was denied."), {},
+            outcome.detail };
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
         return { ErrorCode::KeychainUnavailable,
-            Tr::tr("There is no keychain here: the library libsecret is not installed."),
+            Tr::tr("There is no keychain here: the library libsecret is not installed."), {},
             outcome.detail };
     default:
-        return { ErrorCode::KeychainUnavailable, Tr::tr("The keychain did not work."),
+        return { ErrorCode::KeychainUnavailable, Tr::tr("The keychain did not work."), {},
             outcome.detail };
     }
 }

@@ -17,7 +17,7 @@ void forget(const CredentialStore &store, const QString &key, std::vector<QStrin
     if (!forgotten)
         warnings.push_back(Tr::tr("A password that is no longer needed may still be in the "
                                   "keychain. %1 It is stored there under seedbank, “%2”.")
-                               .arg(forgotten.error().message, key));
+                               .arg(forgotten.error().message(), key));
 }
 
 /** The password that the keychain is to keep. */
@@ -64,9 +64,9 @@ Result<> checkIsNew(const ConnectionsFile &file, const QString &name)
     const auto known = file.find(name);
     if (known)
         return Error { ErrorCode::InvalidArgument,
-            Tr::tr("The connection was not saved: there is already one of the name “%1”. Choose "
-                   "another name, or edit that one.")
-                .arg(shown(name.toStdString())) };
+            Tr::tr("The connection was not saved: there is already one of the name “%1”.")
+                .arg(shown(name.toStdString())),
+            Tr::tr("Choose another name, or edit that one.") };
     return known.error().code == ErrorCode::NotFound ? Result<>() : Result<>(known.error());
 }
 

@@ -22,9 +22,9 @@ const QString serviceName = QStringLiteral("org.freedesktop.secrets");
 const QString servicePath = QStringLiteral("/org/freedesktop/secrets");
 const QString serviceInterface = QStringLiteral("org.freedesktop.Secret.Service");
 
-Error unavailable(const QString &cause, const QString &detail = {})
+Error unavailable(const QString &cause, const QString &advice = {}, const QString &detail = {})
 {
-    return { ErrorCode::KeychainUnavailable, cause, detail };
+    return { ErrorCode::KeychainUnavailable, cause, advice, detail };
 }
 
 Error errorOf(const QDBusError &error)
@@ -33,21 +33,22 @@ Error errorOf(const QDBusError &error)
     switch (error.type()) {
     case QDBusError::AccessDenied:
         return { ErrorCode::PermissionDenied,
-            Tr::tr("The keychain was not used: the session does not let Seedbank talk to it."),
+            Tr::tr("The keychain was not used: the session does not let Seedbank talk to it."), {},
             detail };
     case QDBusError::NoServer:
     case QDBusError::Disconnected:
-        return unavailable(Tr::tr("There is no keychain here: this session has no D-Bus."), detail);
+        return unavailable(
+            Tr::tr("There is no keychain here: this session has no D-Bus."), {}, detail);
     case QDBusError::ServiceUnknown:
         return unavailable(Tr::tr("There is no keychain here: no Secret Service runs in this "
                                   "session (GNOME Keyring, KWallet and KeePassXC bring one)."),
-            detail);
+            {}, detail);
     case QDBusError::NoReply:
     case QDBusError::Timeout:
     case QDBusError::TimedOut:
         return keychainSilent(WaitEnd::TimedOut);
     default:
-        return unavailable(Tr::tr("The keychain did not work."), detail);
+        return unavailable(Tr::tr("The keychain did not work."), {}, detail);
     }
 }
 
@@ -142,25 +143,25 @@ Result<> checkDefaultKeyring(const Patience &patience)
 {
     ASSIGN_OR_RETURN(const QString keyring, defaultKeyring(patience));
     if (keyring.isEmpty())
-        return unavailable(Tr::tr("The keychain has no default keyring yet. Make one in its own "
-                                  "program, such as Passwords and Keys."));
+        return unavailable(Tr::tr("The keychain has no default keyring yet."),
+            Tr::tr("Make one in its own program, such as Passwords and Keys."));
     ASSIGN_OR_RETURN(const bool locked, isLocked(keyring, patience));
     return locked ? Result<>(keychainLocked()) : Result<>();
 }
 
 Error keychainLocked()
 {
-    return { ErrorCode::KeychainLocked,
-        Tr::tr("The keychain is locked. Unlock it, by signing in to the desktop or in its own "
-               "program, and try again.") };
+    return { ErrorCode::KeychainLocked, Tr::tr("The keychain is locked."),
+        Tr::tr("Unlock it, by signing in to the desktop or in its own program, and try "
+               "again.") };
 }
 
 Error keychainSilent(WaitEnd end)
 {
     if (end == WaitEnd::Stopped)
         return { ErrorCode::Cancelled, Tr::tr("Stopped while waiting for the keychain.") };
-    return unavailable(Tr::tr(
-        "The keychain did not answer in time. It may wait for an answer in a window of its own."));
+    return unavailable(Tr::tr("The keychain did not answer in time."),
+        Tr::tr("It may wait for an answer in a window of its own."));
 }
 
 } // namespace seedbank

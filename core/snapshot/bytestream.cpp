@@ -121,15 +121,18 @@ void ByteStream::failExpecting(const QString &what)
 
 void ByteStream::failTruncated()
 {
-    throw SnapshotFailure { { ErrorCode::DamagedSnapshot,
-                                Tr::tr("the file ends here, before its last line. It was not "
-                                       "written or not copied completely: get it again.") },
-        offset() };
+    throw SnapshotFailure {
+        { ErrorCode::DamagedSnapshot,
+            Tr::tr("the file ends here, before its last line. It was not written or not "
+                   "copied completely."),
+            Tr::tr("Get it again.") },
+        offset()
+    };
 }
 
-void ByteStream::failAt(std::int64_t offset, const QString &message)
+void ByteStream::failAt(std::int64_t offset, const QString &cause, const QString &advice)
 {
-    throw SnapshotFailure { { ErrorCode::InvalidSnapshot, message }, offset };
+    throw SnapshotFailure { { ErrorCode::InvalidSnapshot, cause, advice }, offset };
 }
 
 } // namespace seedbank

@@ -52,7 +52,8 @@ public:
     [[noreturn]] void failExpecting(const QString &what);
     [[noreturn]] void failTruncated();
     /** Fails with InvalidSnapshot at `offset`. */
-    [[noreturn]] static void failAt(std::int64_t offset, const QString &message);
+    [[noreturn]] static void failAt(
+        std::int64_t offset, const QString &cause, const QString &advice = {});
 
 private:
     void refill();

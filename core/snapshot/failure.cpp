@@ -47,10 +47,10 @@ Error locatedError(const SnapshotFailure &failure, const File &file)
     if (!place)
         return place.error();
     Error error = failure.error;
-    error.message
+    error.cause
         = Tr::tr("%1, line %2, column %3:")
               .arg(file.path(), QString::number(place->line), QString::number(place->column))
-        + u' ' + failure.error.message;
+        + u' ' + failure.error.cause;
     return error;
 }
 

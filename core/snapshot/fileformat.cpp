@@ -16,9 +16,9 @@ namespace {
 constexpr std::size_t maximumShortLine = 256;
 constexpr int linesBeforeFormat = 5; // between the first line and the Format line
 
-[[noreturn]] void fail(ErrorCode code, const QString &message)
+[[noreturn]] void fail(ErrorCode code, const QString &cause, const QString &advice = {})
 {
-    throw SnapshotFailure { { code, message } };
+    throw SnapshotFailure { { code, cause, advice } };
 }
 
 void checkFirstLine(const File &file, std::string_view start)
@@ -30,9 +30,9 @@ void checkFirstLine(const File &file, std::string_view start)
         rest.remove_prefix(3);
         if (rest.starts_with(firstLine))
             fail(ErrorCode::DamagedSnapshot,
-                Tr::tr("%1 starts with a byte order mark: a program changed it when saving. Get it "
-                       "again.")
-                    .arg(file.path()));
+                Tr::tr("%1 starts with a byte order mark: a program changed it when saving.")
+                    .arg(file.path()),
+                Tr::tr("Get it again."));
     }
     if (start.starts_with(firstLine)) {
         const std::string_view ending = start.substr(firstLine.size());
@@ -40,16 +40,17 @@ void checkFirstLine(const File &file, std::string_view start)
             return;
         if (ending.starts_with("\r\n"))
             fail(ErrorCode::DamagedSnapshot,
-                Tr::tr("The line endings of %1 were converted to CR LF, which changes values. Get "
-                       "the file again; in git, the line “*.sql -text” in .gitattributes prevents "
-                       "the conversion.")
-                    .arg(file.path()));
+                Tr::tr("The line endings of %1 were converted to CR LF, which changes values.")
+                    .arg(file.path()),
+                Tr::tr("Get the file again; in git, the line “*.sql -text” in .gitattributes "
+                       "prevents the conversion."));
     }
     if (firstLine.starts_with(start))
         fail(ErrorCode::DamagedSnapshot,
-            Tr::tr("%1 ends within its first line. It was not written or not copied completely: "
-                   "get it again.")
-                .arg(file.path()));
+            Tr::tr("%1 ends within its first line. It was not written or not copied "
+                   "completely.")
+                .arg(file.path()),
+            Tr::tr("Get it again."));
     if (start.starts_with("SQLite format 3"))
         fail(ErrorCode::InvalidSnapshot,
             Tr::tr("%1 is an SQLite database, not a snapshot.").arg(file.path()));
@@ -81,9 +82,9 @@ int detectFormat(const File &file)
         ByteStream::failAt(
             offset, Tr::tr("%1 is not the number of a format.").arg(excerpt(format)));
     fail(ErrorCode::InvalidSnapshot,
-        Tr::tr("%1 is of format %2; this version of Seedbank reads formats 0 to 2. A newer one "
-               "reads it.")
-            .arg(file.path(), QString::fromStdString(format)));
+        Tr::tr("%1 is of format %2; this version of Seedbank reads formats 0 to 2.")
+            .arg(file.path(), QString::fromStdString(format)),
+        Tr::tr("A newer one reads it."));
 }
 
 } // namespace seedbank

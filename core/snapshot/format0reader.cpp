@@ -20,9 +20,9 @@ constexpr std::size_t maximumLine = 4096;
 constexpr std::string_view rowsNote = " exports (";
 constexpr std::string_view recordsNote = " records)";
 
-[[noreturn]] void failDamaged(std::int64_t offset, const QString &message)
+[[noreturn]] void failDamaged(std::int64_t offset, const QString &cause)
 {
-    throw SnapshotFailure { { ErrorCode::DamagedSnapshot, message }, offset };
+    throw SnapshotFailure { { ErrorCode::DamagedSnapshot, cause }, offset };
 }
 
 bool isLetterOrSpace(char c)

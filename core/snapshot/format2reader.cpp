@@ -22,8 +22,9 @@ void checkTable(const SnapshotTable &stated, const SnapshotTable &read, std::int
         throw SnapshotFailure {
             { ErrorCode::DamagedSnapshot,
                 Tr::tr("the rows of the table %1 do not match their SHA-256 in the header: the "
-                       "file was changed after it was captured. Get it again.")
+                       "file was changed after it was captured.")
                     .arg(table),
+                Tr::tr("Get it again."),
                 QStringLiteral("computed %1").arg(QString::fromStdString(toHex(read.digest))) },
             end
         };
@@ -61,7 +62,8 @@ SnapshotHeader readFormat2Tables(const File &file)
         throw SnapshotFailure {
             { ErrorCode::DamagedSnapshot,
                 Tr::tr("the digests of the tables in the header are not those of the rows here: "
-                       "the file was changed after it was captured. Get it again.") },
+                       "the file was changed after it was captured."),
+                Tr::tr("Get it again.") },
             offset
         };
     tail.expect(Frame::completed);

@@ -20,9 +20,10 @@ namespace seedbank {
 
 namespace {
 
-[[noreturn]] void failDamaged(std::int64_t offset, const QString &message, const QString &detail)
+[[noreturn]] void failDamaged(
+    std::int64_t offset, const QString &cause, const QString &advice, const QString &detail)
 {
-    throw SnapshotFailure { { ErrorCode::DamagedSnapshot, message, detail }, offset };
+    throw SnapshotFailure { { ErrorCode::DamagedSnapshot, cause, advice, detail }, offset };
 }
 
 struct StatedDigest {
@@ -47,7 +48,8 @@ void checkDigest(
     if (stated.digest == computed)
         return;
     failDamaged(stated.offset,
-        difference + u' ' + Tr::tr("The file was changed after it was captured. Get it again."),
+        difference + u' ' + Tr::tr("The file was changed after it was captured."),
+        Tr::tr("Get it again."),
         QStringLiteral("computed %1").arg(QString::fromStdString(toHex(computed))));
 }
 
@@ -159,7 +161,7 @@ void checkRowCount(const SnapshotTable &stated, const SnapshotTable &read, std::
             Tr::tr("the header gives %1 rows for the table %2, but there are %3.")
                 .arg(QString::number(stated.rows), excerpt(stated.selected.shape.name.display()),
                     QString::number(read.rows)),
-            {});
+            {}, {});
 }
 
 ReadSnapshot readFramedFile(

@@ -43,10 +43,10 @@ private:
         m_offset = m_stream.offset();
         return m_stream.takeLine(limit);
     }
-    [[noreturn]] void fail(const QString &message) { ByteStream::failAt(m_offset, message); }
-    [[noreturn]] void failDamaged(const QString &message)
+    [[noreturn]] void fail(const QString &cause) { ByteStream::failAt(m_offset, cause); }
+    [[noreturn]] void failDamaged(const QString &cause)
     {
-        throw SnapshotFailure { { ErrorCode::DamagedSnapshot, message }, m_offset };
+        throw SnapshotFailure { { ErrorCode::DamagedSnapshot, cause }, m_offset };
     }
     std::int64_t takeCount(std::string_view prefix);
     void takeVersion(SnapshotHeader &header);

@@ -37,9 +37,9 @@ JsonMembers::JsonMembers(const ParsedJson &object, std::int64_t offset)
         fail(Tr::tr("a JSON object is expected here."));
 }
 
-void JsonMembers::fail(const QString &message) const
+void JsonMembers::fail(const QString &cause) const
 {
-    ByteStream::failAt(m_offset, message);
+    ByteStream::failAt(m_offset, cause);
 }
 
 const ParsedJson *JsonMembers::find(const char *name)

@@ -30,7 +30,7 @@ class JsonMembers {
 public:
     JsonMembers(const ParsedJson &object, std::int64_t offset);
 
-    [[noreturn]] void fail(const QString &message) const;
+    [[noreturn]] void fail(const QString &cause) const;
     /** Nullptr if it is not there. */
     const ParsedJson *find(const char *name);
     const ParsedJson &take(const char *name);

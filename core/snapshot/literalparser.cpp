@@ -71,8 +71,8 @@ void parseQuotedText(ByteStream &stream, RowBatch &batch, TextRule rule)
         if (here.front() != '\'') {
             if (rule == TextRule::WithoutCrAndNul)
                 ByteStream::failAt(stream.offset(),
-                    Tr::tr("a text with a CR or NUL byte is not written in hexadecimal. If a tool "
-                           "converted line endings, get the file again."));
+                    Tr::tr("a text with a CR or NUL byte is not written in hexadecimal."),
+                    Tr::tr("If a tool converted line endings, get the file again."));
             append(here.substr(0, 1), true);
 #ifdef SEEDBANK_SEED_BUG // shows that the fuzz target finds a read past the end of a block
         } else if (here.data()[1] == '\'') {

@@ -39,7 +39,7 @@ public:
             const Error &error = more.error();
             if (error.code == ErrorCode::InvalidSnapshot
                 || error.code == ErrorCode::DamagedSnapshot)
-                return changed(error.message);
+                return changed(error.message());
             return more;
         }
         if (*more) {
@@ -56,9 +56,8 @@ private:
     Error changed(const QString &detail) const
     {
         return { ErrorCode::DamagedSnapshot,
-            Tr::tr("%1 was changed while it was read. Try again once nothing writes to it.")
-                .arg(m_path),
-            detail };
+            Tr::tr("%1 was changed while it was read.").arg(m_path),
+            Tr::tr("Try again once nothing writes to it."), detail };
     }
 
     std::unique_ptr<RowSource> m_rows;

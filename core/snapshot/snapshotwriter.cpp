@@ -168,10 +168,11 @@ Result<> Writer::proofread()
         || !std::ranges::equal(read->header.tables, m_facts.header.tables, {},
             &SnapshotTable::offset, &SnapshotTable::offset))
         return Error { ErrorCode::Internal,
-            Tr::tr("No version was made: what was written to %1 does not read back as the rows "
-                   "that were captured. Report this, with the tables' definitions.")
+            Tr::tr("No version was made: what was written to %1 does not read back as the "
+                   "rows that were captured.")
                 .arg(m_file.path()),
-            read ? QString() : read.error().message };
+            Tr::tr("Report this, with the tables' definitions."),
+            read ? QString() : read.error().message() };
     m_facts.body = read->body;
     return {};
 }
@@ -191,10 +192,8 @@ bool fitsLimits(std::string_view header)
 Error notAsWritten(const File &file, const QString &detail)
 {
     return { ErrorCode::DamagedSnapshot,
-        Tr::tr("No version was made: %1, read back, is not what was written. Check the disk and "
-               "its free space, then capture again.")
-            .arg(file.path()),
-        detail };
+        Tr::tr("No version was made: %1, read back, is not what was written.").arg(file.path()),
+        Tr::tr("Check the disk and its free space, then capture again."), detail };
 }
 
 /** Header, digests and size of an unsealed file. Throws SnapshotFailure. */
@@ -261,7 +260,7 @@ Result<SnapshotFacts> sealSnapshot(
         && read.error().code != ErrorCode::DamagedSnapshot)
         return failure(std::move(read));
     if (!read)
-        return notAsWritten(file, read.error().message);
+        return notAsWritten(file, read.error().message());
     if (headerText(read->header) != text || read->body != written.body
         || read->size != written.size)
         return notAsWritten(file, {});

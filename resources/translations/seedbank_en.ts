@@ -135,10 +135,6 @@
 <context>
     <name>seedbank::ArgumentsText</name>
     <message>
-        <source>The database&apos;s URL holds a password. It was not used: other users see it in the list of processes. Leave it out of the URL, or save a connection, in the window or with seedbank-cli connections add: the keychain then keeps the password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Versioned demo data: capture it once, load it back exactly.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -155,15 +151,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” is not an option. A library is given by --library, a database by --database or --connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The connection has no name: --connection NAME.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give either --database or --connection, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s URL holds a password. It was not used: other users see it in the list of processes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out of the URL, or save a connection, in the window or with seedbank-cli connections add: the keychain then keeps the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A library is given by --library, a database by --database or --connection.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -650,10 +658,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The connection was not saved, as its password could not be kept. %1 Or save it with --ask-password: the password is then asked for each time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Saved the connection %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -855,10 +859,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The password on the standard input has several lines, or a NUL byte. It must be one line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The password is not UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -948,10 +948,6 @@
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database&apos;s URL holds a password. It was not used: other users see it in the list of processes, and it stays in the shell&apos;s history. Leave it out of the URL. These ways work: a saved connection (seedbank-cli connections add), whose password the keychain keeps; --password-stdin; for PostgreSQL also libpq&apos;s password file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1399,27 +1395,35 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>The demo rows or tables are not as Seedbank left them, or this is a copy of another database: to go on, give the database&apos;s name (--confirm NAME).</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The connection was not saved, as its password could not be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or save it with --ask-password: the password is then asked for each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password on the standard input has several lines, or a NUL byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s URL holds a password. It was not used: other users see it in the list of processes, and it stays in the shell&apos;s history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out of the URL. These ways work: a saved connection (seedbank-cli connections add), whose password the keychain keeps; --password-stdin; for PostgreSQL also libpq&apos;s password file.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Database</name>
     <message>
-        <source>The database URL names several hosts (%1). Seedbank loads into one database that it knows: name one host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The option sslmode of a database URL takes disable, allow, prefer, require, verify-ca or verify-full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seedbank does not know the option %1 of a database URL. It knows host, sslmode and sslrootcert.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database URL cannot be read. It looks like postgresql://user@host:port/database; characters with a meaning of their own are written as %-codes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database&apos;s URL holds a password. It was not used. Leave it out of the URL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1467,23 +1471,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no host %1. Look for a mistake in its name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The path of the unix socket %1 is longer than such a path can be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing listens at %1. Does the server run, and is the port right?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no unix socket %1. Does the server run?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 does not answer. A firewall may be in the way, or the address may be wrong.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1500,22 +1488,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>perhaps some that this user may not see (needs TRIGGER)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database URL %1 names a host. An %2 database is a file: %3:PATH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database URL names no file. It looks like %1:PATH.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 and %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seedbank does not know databases of the kind %1. It knows %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1583,10 +1555,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The option host of a database URL takes the absolute path of a unix socket. A host&apos;s name goes behind the //.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database URL names no database: its name goes behind the host, as in postgresql://user@host/database.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1600,10 +1568,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Flag those rows as demo data, let them refer to other rows, or delete them yourself, then load again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows of %1 may refer to rows that this load would delete or change, and this user may not read all of them. Ask the administrator for SELECT on that table and USAGE on its schema, without row security.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1654,13 +1618,113 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>may have unseen references</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Rows of %1 may refer to rows that this load would delete or change, and this user may not read all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the administrator for SELECT on that table and USAGE on its schema, without row security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL names several hosts (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank loads into one database that it knows: name one host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The option host of a database URL takes the absolute path of a unix socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A host&apos;s name goes behind the //.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank does not know the option %1 of a database URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It knows host, sslmode and sslrootcert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like postgresql://user@host:port/database; characters with a meaning of their own are written as %-codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s URL holds a password. It was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out of the URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL %1 names a host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An %1 database is a file: %2:PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL names no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like %1:PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It knows %1 and %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank does not know databases of the kind %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no host %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a mistake in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does the server run, and is the port right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no unix socket %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does the server run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall may be in the way, or the address may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Dataset</name>
-    <message>
-        <source>The dataset compares the column %1 of %2 with “%3”, which its type %4 cannot have. Correct the value in the dataset, or choose another column.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>%1 must be an object with %2</source>
         <translation type="unfinished"></translation>
@@ -1742,15 +1806,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database lacks what the dataset %1 names: %2. Check that it is the right database, or adapt the dataset.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tables of the dataset %1 cannot be kept exactly: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1798,15 +1854,39 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The dataset %1 chooses the rows of tables through each other in a circle: %2. One of them needs a rule of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not read the dataset %1, line %2, column %3:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the table “%1” occurs twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset compares the column %1 of %2 with “%3”, which its type %4 cannot have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the value in the dataset, or choose another column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is the right database, or adapt the dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 chooses the rows of tables through each other in a circle: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of them needs a rule of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database lacks what the dataset %1 names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables of the dataset %1 cannot be kept exactly</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2118,14 +2198,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 <context>
     <name>seedbank::Journal</name>
     <message>
-        <source>%1 is not a journal of Seedbank. Move it away, or choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The journal %1 was written by a newer Seedbank (format %2). Use that version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not open the journal %1: it is not a regular file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2155,6 +2227,22 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Could not remove %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a journal of Seedbank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it away, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal %1 was written by a newer Seedbank (format %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that version.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2201,35 +2289,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was published: %1 is neither a link nor a file. Move it away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no scenario “%1”: the library %2 has none yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no scenario “%1” in the library %2. It has: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot file of %1 %2 is missing: %3. Get it back from git or a backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All snapshot files of the scenario “%1” are missing. Get them back from git or a backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no version “%1” of the scenario “%2”. It has: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not a version. Write v3_2025-01-20, v3, 3 or latest.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” of the scenario “%2” could be %3. Write the whole name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2253,19 +2313,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The library is unchanged. Another program has kept it locked for %1 seconds (%2). Try again when that program is done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was written: %1 is a symbolic link, which would lead out of the library. Put a real folder in its place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was written: %1 is not a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not read the manifest %1: %2. The command “repair” rebuilds it from the snapshot files; nothing is published until then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2293,19 +2341,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The entry is ignored: %1. The command “repair” rebuilds it if its snapshot file is there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it has %1 bytes, more than the %2 that a manifest may have</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>line %1 is a conflict marker of an unfinished git merge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>line %1, column %2: %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2322,14 +2362,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Nothing was published: a note has at most %1 bytes and no control characters but line breaks and tabs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was published: the scenario has used up its version numbers (%1). Look at “next_number” in the manifest.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2 is in the library, but publishing it could not be completed. %3 Then the command “repair” completes it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2377,10 +2409,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was written: the library has “%1”, which differs from the scenario “%2” only by case, and would be the same on other systems. Rename one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 holds %2 %3, not what its name says. Rename it or remove it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2402,58 +2430,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>it is not an object</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not a name such as v3_2025-01-20</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not a file name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>leads out of the library (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is %1 instead of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not a time such as 2025-01-20T14:15:00.000Z</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not a whole number from 0 to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not a SHA-256 of 64 lower-case hexadecimal digits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not an object</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>names a table “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not a text without control characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is neither true nor false</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” cannot be the name of a scenario. Use 1 to 64 of a–z, 0–9, dot, underscore and dash, with a letter or digit first; “metadata” is taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2505,7 +2481,175 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is not the file that the manifest describes: %2. Get the file back from git or a backup; if it is the right one, the command “repair” records it again.</source>
+        <source>Nothing was published: %1 is neither a link nor a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no scenario “%1” in the library %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot file of %1 %2 is missing: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get it back from git or a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All snapshot files of the scenario “%1” are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get them back from git or a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no version “%1” of the scenario “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write v3_2025-01-20, v3, 3 or latest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” of the scenario “%2” could be %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the whole name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is unchanged. Another program has kept it locked for %1 seconds (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when that program is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1 is a symbolic link, which would lead out of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a real folder in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command “repair” rebuilds it from the snapshot files; nothing is published until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was published: the scenario has used up its version numbers (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at “next_number” in the manifest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 is in the library, but publishing it could not be completed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then the command “repair” completes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: the library has “%1”, which differs from the scenario “%2” only by case, and would be the same on other systems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the file back from git or a backup; if it is the right one, the command “repair” records it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a scenario.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 1 to 64 of a–z, 0–9, dot, underscore and dash, with a letter or digit first; “metadata” is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the manifest %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry is ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command “repair” rebuilds it if its snapshot file is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the file that the manifest describes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a name such as v3_2025-01-20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” leads out of the library (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is %2 instead of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a time such as 2025-01-20T14:15:00.000Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number from 0 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a SHA-256 of 64 lower-case hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” names a table “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a text without control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither true nor false</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2841,10 +2985,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server of %1 is version %2. Seedbank needs MariaDB 10.5 or MySQL 8.0.17, or newer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Locks are held by %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2889,23 +3029,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server at %1 refused the user or the password. Check both, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no database %1 on the server at %2. Nothing was created.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The user may not use the database %1 on the server at %2. Ask for the privilege, or name another user.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not connect to %1 with TLS: %2. Check the server&apos;s certificate, or choose another sslmode.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not connect to %1: %2. Check the host, the port and that the server runs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2985,19 +3109,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>read %1 from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The user may not read all columns of %1. Grant SELECT on them, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3026,10 +3142,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>commit the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection to %1 was lost while the changes were committed, and the server cannot be asked again: either all of them are there or none. Look at the status once it answers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3069,27 +3181,111 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The user lacks what this load needs: %1. Grant it, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection was lost while the changes were committed, and the server rolled them back. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This server cannot switch triggers off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server takes no changes: it is read-only, a replica perhaps. Load into the server that it is a replica of.</source>
+        <source>The server of %1 is version %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Another load is running in %1 (connection %2). Wait until it ends, then try again.</source>
+        <source>Seedbank needs MariaDB 10.5 or MySQL 8.0.17, or newer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A trigger left references to rows that do not exist, in tables outside the demo data. Look at the triggers of the tables being loaded.</source>
+        <source>The server takes no changes: it is read-only, a replica perhaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load into the server that it is a replica of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at %1 refused the user or the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user may not use the database %1 on the server at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the privilege, or name another user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not connect to %1 with TLS: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s certificate, or choose another sslmode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not connect to %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the host, the port and that the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user lacks what this load needs: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grant it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct that row, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user may not read all columns of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grant SELECT on them, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another load is running in %1 (connection %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it ends, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was lost while the changes were committed, and the server rolled them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost while the changes were committed, and the server cannot be asked again: either all of them are there or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the status once it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trigger left references to rows that do not exist, in tables outside the demo data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the triggers of the tables being loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row %1 of %2 cannot be kept exactly</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3209,10 +3405,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was captured for the scenario %1: no demo data found in %2. Looked for rows of %3. Mark rows as demo data, or name another dataset.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 may have triggers that this user may not see (needs TRIGGER). They also run when another program than Seedbank runs the file, and nobody checks what they do to other rows then.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3277,10 +3469,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Triggers of the database ran: %1. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>to find out, try with --rehearse, or load without them (--triggers off)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3306,10 +3494,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The load is complete, but the journal could not record it: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is another database than a moment ago. Look at the status, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3397,18 +3581,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What was last done to %1 cannot be undone: it was done without a safety copy. Load a version instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The safety copy %1 is missing, so that there is nothing to bring back. Load a version instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The safety copy %1 was taken by another dataset than the one in use: other rows counted as demo data. Name the library or the dataset that the load used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 of the domain %2, column %3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3437,59 +3609,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A value of the snapshot does not fit the database: %1. These columns are of another type: %2. Load a version that was captured from this schema, or adapt the database.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot does not fit the database: %1 Load a version that was captured from this schema, or adapt the dataset.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database cannot keep a value of the snapshot: the column %1 of %2 is %3 here and was %4 when the snapshot was captured, so that %5 would become %6 in the row %7. Load a version that was captured from this schema, or give the column its old type.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key of %1 has another type than when the snapshot was captured, and not every value of its rows has a place in the types that they have here. Load a version that was captured from this schema, or give the columns their old types.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 may be another database than the one that Seedbank loaded into: its server or its address is not the same. Confirm with the database&apos;s name that this is the one (in the console: --confirm %2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The demo rows of %1 are not as Seedbank left them: they were changed since, or this is a copy of another database. Confirm with the database&apos;s name that they may be replaced (in the console: --confirm %1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is a production database: nothing is ever loaded into one.%2 Load into another database, or correct the connection&apos;s environment and test it (in the console: connections test).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is a staging database: confirm the load with its name (in the console: --confirm %2).%3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seedbank has not seen %1 before, and the address may lead anywhere, through a tunnel for example: confirm the first load with the database&apos;s name (in the console: --confirm %2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing to reset to: Seedbank has not loaded a version into %1 yet. Load one first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The load was rolled back, because after writing, %1 A trigger may have changed them, or the snapshot holds rows that are not demo data here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not all triggers can be switched off: %1. Load with the triggers, or as a user who may switch them off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another program added demo rows to %1 during the load. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot %1 was captured from %2, and the database %3 is %4. Load a version that was captured from the same engine.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3516,10 +3636,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The names of the dataset lead this user to other tables (%2) than those that Seedbank loaded into last (%3). Confirm with the database&apos;s name that these are the right ones (in the console: --confirm %1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The foreign key %1 compares the numbers of ENUM or SET members, and its two ends list them differently. When another program than Seedbank runs the file, the file compares their names there: it may delete rows of %2 along with demo rows, or leave them referring to rows that do not exist. Load this version with Seedbank, or list the same members in the same order.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3532,15 +3648,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Demo rows refer to rows of tables that the database&apos;s user may not read (SELECT): %1. Ask its administrator for that permission.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the rows of %1 are not those of the snapshot, although their number is the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They cannot be switched off for you: %1. Drop them, load, and create them again, or change them so that they leave unchanged rows alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3568,10 +3676,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was loaded, because no safety copy of the demo rows that it holds could be made in %1. %2 Correct that, or load without a copy (in the console: --no-safety-copy).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 has no index for its references to %2 (%3): the database searches all of it for each row that is deleted, which can take minutes. This index makes it fast: CREATE INDEX ON %4 (%5);</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3588,10 +3692,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is not a safety copy of %2 that the journal knows. List them, or load the file as any other snapshot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>An undo of this load would be refused, unless this user gets a right first: other rows that this user may not see may then refer to the new rows of %1 (%2).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3601,6 +3701,190 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Add the missing rows, or let these refer to other rows; or load without a safety copy (in the console: --no-safety-copy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value of the snapshot does not fit the database: %1. These columns are of another type: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version that was captured from this schema, or adapt the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot does not fit the database:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version that was captured from this schema, or adapt the dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database cannot keep a value of the snapshot: the column %1 of %2 is %3 here and was %4 when the snapshot was captured, so that %5 would become %6 in the row %7.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version that was captured from this schema, or give the column its old type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of %1 has another type than when the snapshot was captured, and not every value of its rows has a place in the types that they have here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version that was captured from this schema, or give the columns their old types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may be another database than the one that Seedbank loaded into: its server or its address is not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm with the database&apos;s name that this is the one (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows of %1 are not as Seedbank left them: they were changed since, or this is a copy of another database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm with the database&apos;s name that they may be replaced (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names of the dataset lead this user to other tables (%1) than those that Seedbank loaded into last (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm with the database&apos;s name that these are the right ones (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was captured for the scenario %1: no demo data found in %2. Looked for rows of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark rows as demo data, or name another dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a production database: nothing is ever loaded into one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load into another database, or correct the connection&apos;s environment and test it (in the console: connections test).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a staging database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the load with its name (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank has not seen %1 before, and the address may lead anywhere, through a tunnel for example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the first load with the database&apos;s name (in the console: --confirm %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo rows refer to rows of tables that the database&apos;s user may not read (SELECT): %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its administrator for that permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load with the triggers, or as a user who may switch them off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program added demo rows to %1 during the load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers of the database ran: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to reset to: Seedbank has not loaded a version into %1 yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was loaded, because no safety copy of the demo rows that it holds could be made in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct that, or load without a copy (in the console: --no-safety-copy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot %1 was captured from %2, and the database %3 is %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version that was captured from the same engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is another database than a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the status, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a safety copy of %2 that the journal knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List them, or load the file as any other snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was last done to %1 cannot be undone: it was done without a safety copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The safety copy %1 is missing, so that there is nothing to bring back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The safety copy %1 was taken by another dataset than the one in use: other rows counted as demo data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the library or the dataset that the load used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They cannot be switched off for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop them, load, and create them again, or change them so that they leave unchanged rows alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all triggers can be switched off</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3783,10 +4067,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server of %1 is PostgreSQL %2. Seedbank needs version 13 or later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database %1 has the encoding SQL_ASCII: its texts may be any bytes. Seedbank keeps texts of a known encoding only.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3843,30 +4123,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not open the database %1: the server refused the user %2 or the password. Check both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no database %1 on that server. Check its name in the URL.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not open the database %1: the user %2 may not connect to it. Ask its administrator for that permission.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not open the database %1: the server did not answer in time. Check host and port, and that no firewall is in the way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not open the database %1 with TLS, as sslmode=%2 asks: %3. Check the server&apos;s certificate, name the file of its authority as sslrootcert, or choose another sslmode.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not open the database %1: no server answered as it should. Check host, port and TLS mode, and that the server runs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>load as the owner of the table or as a user who may set session_replication_role, or make the key DEFERRABLE</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3907,10 +4163,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The user of the database %1 lacks permissions on tables: %2. Ask its administrator to grant them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the publication %1 sends changes on, and the table has no REPLICA IDENTITY</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3927,19 +4179,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that takes json or jsonb. Change its type, or choose the rows in the dataset by {&quot;column&quot;: COLUMN, &quot;equals&quot;: VALUE}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>read %1 from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>look for sequences in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The user of the database %1 may not raise sequences (USAGE and UPDATE): %2. Without that, new rows would get the keys of loaded ones. Ask its administrator to grant them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3959,19 +4203,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The user of the database %1 may not create temporary tables in it (TEMPORARY). Ask its administrator for that permission.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>begin to write</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>commit the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not known whether your database was changed: the connection to the server was lost during the COMMIT, and it does not answer any more. When it does, look at the status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4035,15 +4271,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The column %1 does not take a value of the snapshot: %2. Its type was another when the snapshot was captured. Load a version that was captured from this schema, or give the column its old type.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A key could not be made again just as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not lock the tables: other sessions hold them (%1). Wait for them, or end them, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4052,14 +4280,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The transaction could not be committed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection to the server was lost during the COMMIT, and the server has rolled it back. Load again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The trigger %1 was dropped a moment ago. Try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4079,15 +4299,139 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The rows of this load refer to rows of %1, and this user may not read all of them. Ask the administrator for SELECT on that table and USAGE on its schema, without row security.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database has event triggers (%1). They run for the temporary tables that Seedbank makes, too; what they write is not checked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rows of %1 may refer to them, which this user may not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server of %1 is PostgreSQL %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank needs version 13 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column %1 does not take a value of the snapshot: %2. Its type was another when the snapshot was captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version that was captured from this schema, or give the column its old type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: the server refused the user %2 or the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no database %1 on that server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name in the URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: the user %2 may not connect to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its administrator for that permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: the server did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check host and port, and that no firewall is in the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1 with TLS, as sslmode=%2 asks: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s certificate, name the file of its authority as sslrootcert, or choose another sslmode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: no server answered as it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check host, port and TLS mode, and that the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user of the database %1 lacks permissions on tables: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its administrator to grant them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that takes json or jsonb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change its type, or choose the rows in the dataset by {&quot;column&quot;: COLUMN, &quot;equals&quot;: VALUE}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user of the database %1 may not raise sequences (USAGE and UPDATE): %2. Without that, new rows would get the keys of loaded ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user of the database %1 may not create temporary tables in it (TEMPORARY).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not lock the tables: other sessions hold them (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for them, or end them, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the server was lost during the COMMIT, and the server has rolled it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether your database was changed: the connection to the server was lost during the COMMIT, and it does not answer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it does, look at the status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trigger %1 was dropped a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of this load refer to rows of %1, and this user may not read all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the administrator for SELECT on that table and USAGE on its schema, without row security.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4178,19 +4522,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 <context>
     <name>seedbank::Sample</name>
     <message>
-        <source>The sample was left as it is: versions that you captured into it would be deleted (%1). Move their files away first, or repeat with --force.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not fill the sample database %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Could not create the sample in %1: that is not a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not create the sample in %1: the folder holds something else, %2. Choose another folder, or move that away.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4207,6 +4543,22 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Could not move the sample to %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample was left as it is: versions that you captured into it would be deleted (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move their files away first, or repeat with --force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create the sample in %1: the folder holds something else, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or move that away.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4490,22 +4842,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The connections are unchanged. Another program has kept %1 locked; try again when it has ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no connection “%1”: none was saved yet. Save one with: seedbank-cli connections add.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no connection “%1”. There are: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connections are unchanged. There is already one of the name “%1”: choose another name, or remove that one first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The connections are unchanged. There are %1 already, and there can be no more.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4574,10 +4910,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The connection was not saved: there is already one of the name “%1”. Choose another name, or edit that one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The keychain was not used: the session does not let Seedbank talk to it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4590,19 +4922,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keychain has no default keyring yet. Make one in its own program, such as Passwords and Keys.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain is locked. Unlock it, by signing in to the desktop or in its own program, and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stopped while waiting for the keychain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain did not answer in time. It may wait for an answer in a window of its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4631,6 +4951,70 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The keychain has no password for the connection “%1” as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections are unchanged. Another program has kept %1 locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection “%1”: none was saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save one with: seedbank-cli connections add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections are unchanged. There is already one of the name “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was not saved: there is already one of the name “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or edit that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain has no default keyring yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one in its own program, such as Passwords and Keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, by signing in to the desktop or in its own program, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may wait for an answer in a window of its own.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4668,27 +5052,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the file ends here, before its last line. It was not written or not copied completely: get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not read %1: there is not enough memory for its largest row.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is empty, not a snapshot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 starts with a byte order mark: a program changed it when saving. Get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The line endings of %1 were converted to CR LF, which changes values. Get the file again; in git, the line “*.sql -text” in .gitattributes prevents the conversion.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 ends within its first line. It was not written or not copied completely: get it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4705,10 +5073,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>%1 is not the number of a format.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is of format %2; this version of Seedbank reads formats 0 to 2. A newer one reads it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4764,15 +5128,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the rows of the table %1 do not match their SHA-256 in the header: the file was changed after it was captured. Get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the rows of the table %1 start at byte %2, not %3 as the header says.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the digests of the tables in the header are not those of the rows here: the file was changed after it was captured. Get it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4896,10 +5252,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a text with a CR or NUL byte is not written in hexadecimal. If a tool converted line endings, get the file again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the text ends within a UTF-8 character.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4976,15 +5328,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 was changed while it was read. Try again once nothing writes to it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There are %1 rows; a snapshot can hold %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No version was made: %1, read back, is not what was written. Check the disk and its free space, then capture again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5080,10 +5424,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The file was changed after it was captured. Get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the rows do not match the SHA-256 here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5136,10 +5476,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No version was made: what was written to %1 does not read back as the rows that were captured. Report this, with the tables&apos; definitions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is not a number as Seedbank writes it: a 64-bit integer, or the shortest decimal of a double.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5149,6 +5485,82 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>“%1” does not name an action.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends here, before its last line. It was not written or not copied completely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 starts with a byte order mark: a program changed it when saving.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line endings of %1 were converted to CR LF, which changes values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the file again; in git, the line “*.sql -text” in .gitattributes prevents the conversion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ends within its first line. It was not written or not copied completely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is of format %2; this version of Seedbank reads formats 0 to 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer one reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of the table %1 do not match their SHA-256 in the header: the file was changed after it was captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the digests of the tables in the header are not those of the rows here: the file was changed after it was captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was changed after it was captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text with a CR or NUL byte is not written in hexadecimal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a tool converted line endings, get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed while it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again once nothing writes to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version was made: what was written to %1 does not read back as the rows that were captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report this, with the tables&apos; definitions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version was made: %1, read back, is not what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk and its free space, then capture again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5255,10 +5667,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>read %1 from</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5327,15 +5735,27 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A trigger left references to rows that do not exist (%1). Look at the triggers of the tables being loaded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1; --triggers off switches triggers off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a trigger cannot run: %1; --triggers off switches triggers off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct that row, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trigger left references to rows that do not exist (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the triggers of the tables being loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row %1 of %2 cannot be kept exactly</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5462,7 +5882,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 <context>
     <name>seedbank::TaskRunner</name>
     <message>
-        <source>Something unexpected happened inside Seedbank, and it stopped. Check the state of the database before you go on.</source>
+        <source>Something unexpected happened inside Seedbank, and it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the state of the database before you go on.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -81,12 +81,12 @@ private Q_SLOTS:
         if (!refused) {
             // A number that no row has is no mistake: there are no demo rows then.
             const bool isThere = captured || captured.error().code == ErrorCode::NoDemoData;
-            QVERIFY2(isThere, captured ? "" : qPrintable(captured.error().message));
+            QVERIFY2(isThere, captured ? "" : qPrintable(captured.error().message()));
             return;
         }
         VERIFY_FAILS(captured, ErrorCode::InvalidDataset);
-        QVERIFY2(captured.error().message.contains(QStringLiteral("the column c of t with")),
-            qPrintable(captured.error().message));
+        QVERIFY2(captured.error().message().contains(QStringLiteral("the column c of t with")),
+            qPrintable(captured.error().message()));
     }
 };
 

@@ -69,7 +69,7 @@ void TestEngineConnections::wrongPlacesAreNamed()
     }
     const auto opened = open(url);
     VERIFY_FAILS(opened, code);
-    QVERIFY2(opened.error().message.contains(named), qPrintable(messageOf(opened.error())));
+    QVERIFY2(opened.error().message().contains(named), qPrintable(messageOf(opened.error())));
     QVERIFY(!opened.error().detail.isEmpty());
 }
 

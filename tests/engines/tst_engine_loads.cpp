@@ -69,7 +69,7 @@ void TestEngineLoads::roundTripIsExact()
         "fragments; DELETE FROM projects; DELETE FROM vaults WHERE id < 50"_qs);
     const auto none = fixture.capture();
     VERIFY_FAILS(none, ErrorCode::NoDemoData);
-    QVERIFY(none.error().message.contains(u"todos (through fragment_id)"_qs));
+    QVERIFY(none.error().message().contains(u"todos (through fragment_id)"_qs));
 }
 
 void TestEngineLoads::changesOfEveryKindAreUndone()
@@ -259,9 +259,9 @@ void TestEngineLoads::aBrokenRuleIsTold()
     const QString before = fixture.database.hashAll();
     const auto loaded = fixture.load();
     VERIFY_FAILS(loaded, ErrorCode::SchemaMismatch); // as its preview
-    QVERIFY2(loaded.error().message.contains(u"chat_sessions"_qs)
-            && loaded.error().message.contains(u"no_ideas"_qs),
-        qPrintable(loaded.error().message));
+    QVERIFY2(loaded.error().message().contains(u"chat_sessions"_qs)
+            && loaded.error().message().contains(u"no_ideas"_qs),
+        qPrintable(loaded.error().message()));
     QCOMPARE(fixture.database.hashAll(), before);
 }
 

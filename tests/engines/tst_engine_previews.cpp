@@ -262,8 +262,8 @@ void TestPreviews::sideEffectsAreToldToTheirEnd()
     VERIFY_FAILS(loaded, ErrorCode::SideEffects);
     QCOMPARE(textOf(loaded.error().obstacles), expected);
     for (const Obstacle &obstacle : preview->obstacles)
-        QVERIFY2(
-            loaded.error().message.contains(obstacle.detail), qPrintable(loaded.error().message));
+        QVERIFY2(loaded.error().message().contains(obstacle.detail),
+            qPrintable(loaded.error().message()));
     QCOMPARE(fixture.database.hashAll(), before);
 }
 
@@ -598,7 +598,7 @@ void TestPreviews::schemaDifferencesAreTold()
     }
     for (const auto &refused : { preview, loaded }) {
         VERIFY_FAILS(refused, ErrorCode::SchemaMismatch);
-        QVERIFY2(refused.error().message.contains(said), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message().contains(said), qPrintable(refused.error().message()));
     }
     QCOMPARE(fixture.database.hashAll(), before);
 }

@@ -130,7 +130,7 @@ void TestEngineRights::readingNeedsSelectOnly()
     fixture.database.execute(instead.replace(u"%user"_qs, fixture.user));
     const auto denied = fixture.capture("general", true);
     VERIFY_FAILS(denied, ErrorCode::PermissionDenied);
-    QVERIFY2(denied.error().message.contains(named), qPrintable(messageOf(denied.error())));
+    QVERIFY2(denied.error().message().contains(named), qPrintable(messageOf(denied.error())));
 }
 
 void TestEngineRights::missingRightsAreNamedAtOnce_data()
@@ -162,7 +162,7 @@ void TestEngineRights::missingRightsAreNamedAtOnce()
     fixture.becomeUser();
     const auto denied = fixture.load();
     VERIFY_FAILS(denied, ErrorCode::PermissionDenied);
-    const QString &message = denied.error().message;
+    const QString &message = denied.error().message();
     for (const QString &missing : named)
         QVERIFY2(message.contains(missing), qPrintable(message));
     QVERIFY2(!message.contains(u"INSERT on vaults"_qs), qPrintable(message));

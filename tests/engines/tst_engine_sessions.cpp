@@ -44,7 +44,7 @@ struct Case {
         request.workplace.dataset = file.fileName();
         request.scenario = "general";
         if (const auto captured = exportScenario(request, monitor); !captured)
-            qFatal("%s", qPrintable(captured.error().message));
+            qFatal("%s", qPrintable(captured.error().message()));
         database.execute(QStringLiteral("UPDATE a SET v = 'changed' WHERE id = 1"));
     }
 
@@ -78,7 +78,7 @@ struct Case {
         auto session = Session::open(*DatabaseUrl::parse(database.url()),
             { .access = access, .lockTimeout = lockTimeout }, std::move(stopToken));
         if (!session)
-            qFatal("%s", qPrintable(session.error().message));
+            qFatal("%s", qPrintable(session.error().message()));
         return std::move(*session);
     }
 
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList(name));
         test.letGo();
         const auto loaded = loading.get();
-        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message()));
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
         QCOMPARE(test.database.query(QStringLiteral("SELECT v FROM a ORDER BY id")).trimmed(),
             QStringLiteral("one\ntwo"));

@@ -137,9 +137,9 @@ private Q_SLOTS:
             const auto loaded = dryRun ? fixture.preview() : fixture.load();
             if (!lost.isEmpty()) {
                 VERIFY_FAILS(loaded, ErrorCode::SchemaMismatch);
-                QVERIFY2(loaded.error().message.contains(lost)
-                        && loaded.error().message.contains(QStringLiteral("v of a")),
-                    qPrintable(loaded.error().message));
+                QVERIFY2(loaded.error().message().contains(lost)
+                        && loaded.error().message().contains(QStringLiteral("v of a")),
+                    qPrintable(loaded.error().message()));
                 QCOMPARE(database.hashAll(), before);
                 continue;
             }

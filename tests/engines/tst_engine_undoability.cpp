@@ -118,7 +118,7 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
     const QString before = fixture.database.hashAll();
 
     const auto preview = fixture.preview();
-    QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message));
+    QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message()));
     const auto isIt = [&](const Obstacle &obstacle) {
         return obstacle.kind == Obstacle::Kind::MissingReference && obstacle.rows == rows
             && obstacle.detail.contains(detail) && !obstacle.sampleKeys.empty();
@@ -129,7 +129,7 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
     QCOMPARE(refused.error().code, ErrorCode::MissingReference);
     QVERIFY2(describe(refused.error())
                  .startsWith(u"Your database is unchanged. This load could not be undone."_qs),
-        qPrintable(refused.error().message));
+        qPrintable(refused.error().message()));
     QVERIFY(std::ranges::any_of(refused.error().obstacles, isIt));
     QCOMPARE(fixture.database.hashAll(), before);
 
@@ -138,7 +138,7 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
     const auto gone = fixture.preview();
     QVERIFY(gone && gone->obstacles.empty());
     const auto loaded = fixture.load();
-    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message()));
     QCOMPARE(fixture.database.hashAll(), captured);
 }
 
@@ -179,7 +179,7 @@ void TestUndoability::whatBreaksARuleIsNotReplaced()
         fixture.database.execute(edit + u"; SET check_constraint_checks = 0; "_qs + rule);
     const QString before = fixture.database.hashAll();
     const auto preview = fixture.preview();
-    QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message));
+    QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message()));
     const auto isIt = [&](const Obstacle &obstacle) {
         return obstacle.kind == Obstacle::Kind::Constraint && obstacle.rows == 1
             && obstacle.detail.contains(u"no_bad"_qs) && !obstacle.sampleKeys.empty();
@@ -189,7 +189,7 @@ void TestUndoability::whatBreaksARuleIsNotReplaced()
     const auto refused = fixture.load();
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::SchemaMismatch);
-    QVERIFY(refused.error().message.contains(u"could not be undone"_qs));
+    QVERIFY(refused.error().message().contains(u"could not be undone"_qs));
     QCOMPARE(fixture.database.hashAll(), before);
     fixture.safetyCopy = false;
     VERIFY_OK(fixture.load());
@@ -226,10 +226,10 @@ void TestUndoability::whatLedNowhereBeforeMayStay()
     const auto preview = fixture.preview();
     QVERIFY(preview && preview->obstacles.empty());
     const auto loaded = fixture.load();
-    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message()));
     QCOMPARE(fixture.database.hashAll(), captured);
     const auto undone = fixture.undo();
-    QVERIFY2(undone, undone ? "" : qPrintable(undone.error().message));
+    QVERIFY2(undone, undone ? "" : qPrintable(undone.error().message()));
     QCOMPARE(fixture.database.hashAll(), edited);
 }
 
@@ -259,7 +259,7 @@ void TestUndoability::whatWasLoadedCanBeUndone()
         const auto preview = fixture.preview();
         QVERIFY2(preview, at);
         const auto loaded = fixture.load();
-        const QString why = !loaded      ? loaded.error().message
+        const QString why = !loaded      ? loaded.error().message()
             : preview->obstacles.empty() ? QString()
                                          : preview->obstacles.front().detail;
         QVERIFY2(bool(loaded) == preview->obstacles.empty(),
@@ -276,7 +276,7 @@ void TestUndoability::whatWasLoadedCanBeUndone()
             continue;
         }
         if (!undone)
-            QFAIL(qPrintable(QString::fromUtf8(at) + u": "_qs + undone.error().message));
+            QFAIL(qPrintable(QString::fromUtf8(at) + u": "_qs + undone.error().message()));
         QVERIFY2(fixture.database.hashAll() == before, at);
         ++loads;
     }

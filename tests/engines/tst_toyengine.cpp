@@ -88,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(addressOf(*url).starts_with("toy:"));
         const auto stranger = DatabaseUrl::parse(QStringLiteral("postgresql://h/d"));
         QVERIFY(!stranger);
-        QVERIFY(stranger.error().message.contains(QStringLiteral("toy:PATH")));
+        QVERIFY(stranger.error().message().contains(QStringLiteral("toy:PATH")));
         QVERIFY(
             !checkProfile({ QStringLiteral("box"), *url, Environment::Demo, PasswordSource::Ask }));
     }
@@ -101,7 +101,8 @@ private Q_SLOTS:
         request.workplace.dataset = m_fixture->dataset;
         request.workplace.journal = m_fixture->journal();
         const ConnectionTestReport report = testConnection(request, monitor, {});
-        QVERIFY2(!report.failure, qPrintable(report.failure ? report.failure->message : QString()));
+        QVERIFY2(
+            !report.failure, qPrintable(report.failure ? report.failure->message() : QString()));
         QCOMPARE(report.found, (Statistics { { "Notes", 3 } }));
         QVERIFY(report.steps.front().text.contains(QStringLiteral("Toy 1.0")));
     }
@@ -147,7 +148,7 @@ private Q_SLOTS:
         request.snapshot.file = other;
         const auto loaded = run(request);
         VERIFY_FAILS(loaded, ErrorCode::InvalidSnapshot);
-        QVERIFY(loaded.error().message.contains(QStringLiteral("is not an engine")));
+        QVERIFY(loaded.error().message().contains(QStringLiteral("is not an engine")));
     }
 
 private:

@@ -227,7 +227,7 @@ void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs()
         // Rows of the application that hang on what must go refuse a load; so may its locks.
         QVERIFY2(code == ErrorCode::SideEffects || code == ErrorCode::DatabaseLocked
                 || (isMariaDb && code == ErrorCode::DatabaseError),
-            qPrintable(report.error().message + report.error().detail));
+            qPrintable(report.error().message() + report.error().detail));
         ++(code == ErrorCode::SideEffects ? refused : locked);
         QVERIFY2(timer.elapsed() < (seconds + 60) * 1000LL, "the loads never get through");
     }

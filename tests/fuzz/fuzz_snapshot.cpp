@@ -32,7 +32,7 @@ constexpr std::size_t digits = 64;
 template <class T> T must(Result<T> result, const char *what)
 {
     if (!result)
-        fail(what, result.error().message + QStringLiteral(" ") + result.error().detail);
+        fail(what, result.error().message() + QStringLiteral(" ") + result.error().detail);
     if constexpr (!std::is_void_v<T>)
         return std::move(*result);
 }
@@ -151,7 +151,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     }
     checkHeader(bytes, snapshot);
     if (!snapshot) {
-        if (snapshot.error().message.isEmpty())
+        if (snapshot.error().message().isEmpty())
             fail("an error without a message");
         return 0;
     }

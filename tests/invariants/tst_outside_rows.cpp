@@ -90,7 +90,7 @@ QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, 
         return {};
     }
     if (!version)
-        return version.error().message;
+        return version.error().message();
     database.fill(graph, live);
     const std::string before = GraphDatabase::textOf(graph, live);
     if (const std::string filled = database.read(graph); filled != before)
@@ -99,7 +99,7 @@ QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, 
 
     const auto preview = trial.preview();
     if (!preview)
-        return QStringLiteral("preview: ") + preview.error().message;
+        return QStringLiteral("preview: ") + preview.error().message();
     const auto loaded = trial.load();
     const std::string after = database.read(graph);
     ++(loaded ? counts.loads : counts.refusals);
@@ -112,14 +112,14 @@ QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, 
         problem = QStringLiteral("told other side effects, wanted:\n%1told:\n%2")
                       .arg(QString::fromStdString(effects), QString::fromStdString(told));
     else if (!loaded && !isRefusal(loaded.error()))
-        problem = loaded.error().message + loaded.error().detail;
+        problem = loaded.error().message() + loaded.error().detail;
     else if (loaded && !expected)
         problem = QStringLiteral("loaded what cannot be");
     else if (!loaded && expected)
-        problem = QStringLiteral("refused what can be: ") + loaded.error().message;
+        problem = QStringLiteral("refused what can be: ") + loaded.error().message();
     else if (preview->obstacles.empty() != loaded.has_value())
         problem = QStringLiteral("the preview promised otherwise: ")
-            + (loaded ? QStringLiteral("loaded") : loaded.error().message);
+            + (loaded ? QStringLiteral("loaded") : loaded.error().message());
     else if (after != wanted)
         problem = QStringLiteral("other rows");
     if (problem.isEmpty())

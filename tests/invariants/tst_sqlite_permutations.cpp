@@ -41,7 +41,7 @@ public:
         const auto version = m_operations.capture();
         if (!version)
             return version.error().code == ErrorCode::NoDemoData ? QString()
-                                                                 : version.error().message;
+                                                                 : version.error().message();
         handOn();
         if (chance(2))
             meddle();
@@ -52,14 +52,14 @@ public:
         const auto preview = m_operations.preview();
         const auto loaded = m_operations.load();
         if (!preview && loaded)
-            return QStringLiteral("the preview failed: ") + preview.error().message;
+            return QStringLiteral("the preview failed: ") + preview.error().message();
         if (preview && preview->obstacles.empty() != loaded.has_value())
             return QStringLiteral("the preview promised otherwise: ") + describe(preview->obstacles)
-                + (loaded ? QStringLiteral(" but it loaded") : loaded.error().message);
+                + (loaded ? QStringLiteral(" but it loaded") : loaded.error().message());
         if (!loaded) {
             ++refusals;
             if (m_mustLoad)
-                return QStringLiteral("refused what can be: ") + loaded.error().message
+                return QStringLiteral("refused what can be: ") + loaded.error().message()
                     + loaded.error().detail;
             return m_database.hashAll() == before ? QString()
                                                   : QStringLiteral("refused, and yet changed");

@@ -43,7 +43,7 @@ public:
         const auto version = m_operations.capture();
         if (!version) {
             ++refused;
-            return version.error().code == ErrorCode::Internal ? version.error().message
+            return version.error().code == ErrorCode::Internal ? version.error().message()
                                                                : QString();
         }
         change();
@@ -54,9 +54,9 @@ public:
         const auto loaded = m_operations.load();
         if ((preview && preview->obstacles.empty()) != loaded.has_value())
             return QStringLiteral("the preview promised otherwise: ")
-                + (preview ? describe(preview->obstacles) : preview.error().message)
+                + (preview ? describe(preview->obstacles) : preview.error().message())
                 + (loaded ? QStringLiteral(" but it loaded")
-                          : loaded.error().message + loaded.error().detail);
+                          : loaded.error().message() + loaded.error().detail);
         if (!loaded) {
             ++refused;
             return m_database.hashAll() == before ? QString()

@@ -36,7 +36,7 @@ struct Outcome {
 
 std::string textOf(const Error &error)
 {
-    std::string text = std::string(errorCodeName(error.code)) + ": " + error.message.toStdString()
+    std::string text = std::string(errorCodeName(error.code)) + ": " + error.message().toStdString()
         + " " + error.detail.toStdString();
     for (const Obstacle &obstacle : error.obstacles)
         text += "\n  obstacle: " + obstacle.table.toStdString() + " "

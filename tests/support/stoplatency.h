@@ -56,7 +56,7 @@ inline StopLatencies measureStops(int times,
         if (wasStopped)
             latencies.milliseconds.push_back(sinceStop.elapsed());
         else
-            latencies.others += error ? error->message : QStringLiteral("nothing failed");
+            latencies.others += error ? error->message() : QStringLiteral("nothing failed");
         other.join();
     }
     std::sort(latencies.milliseconds.begin(), latencies.milliseconds.end());

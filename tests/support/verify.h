@@ -11,7 +11,7 @@ namespace seedbank::test {
 /** All that an error says, for the log of a test. */
 inline QString messageOf(const Error &error)
 {
-    return error.message + QStringLiteral(" | ") + error.detail;
+    return error.message() + QStringLiteral(" | ") + error.detail;
 }
 
 inline QString nameOf(ErrorCode code)

@@ -93,8 +93,8 @@ private Q_SLOTS:
         const auto parsed = parse(arguments);
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().code, ErrorCode::InvalidArgument);
-        QVERIFY(!parsed.error().message.isEmpty());
-        QVERIFY(!parsed.error().message.contains(u"hunter2"_qs));
+        QVERIFY(!parsed.error().message().isEmpty());
+        QVERIFY(!parsed.error().message().contains(u"hunter2"_qs));
     }
 
     void helpAndVersionAreAnswered()

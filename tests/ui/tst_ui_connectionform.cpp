@@ -86,7 +86,7 @@ private Q_SLOTS:
         QFETCH(QString, url);
         QFETCH(ConnectionForm, form);
         const auto read = readUrl(url);
-        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message()));
         QVERIFY(read->has_value());
         QVERIFY(formOf(**read) == form);
         const auto problem = problemOf(form);
@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, typed);
         const auto read = readUrl(typed);
-        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message()));
         QVERIFY(!*read);
     }
 

@@ -24,7 +24,7 @@ private Q_SLOTS:
         const Operations operations = coreOperations();
         TaskMonitor monitor;
         const auto sample = operations.prepareSample(defaultSamplePaths(), monitor);
-        QVERIFY2(sample, sample ? "" : qPrintable(sample.error().message));
+        QVERIFY2(sample, sample ? "" : qPrintable(sample.error().message()));
 
         ExportRequest capture;
         capture.workplace.library = sample->library;
@@ -99,7 +99,7 @@ private Q_SLOTS:
         const Operations operations = coreOperations();
         TaskMonitor monitor;
         const auto sample = operations.prepareSample(defaultSamplePaths(), monitor);
-        QVERIFY2(sample, sample ? "" : qPrintable(sample.error().message));
+        QVERIFY2(sample, sample ? "" : qPrintable(sample.error().message()));
         const QString url = sample->databaseUrl();
         ConnectionsFile file(ConnectionsFile::defaultPath());
         QVERIFY(
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(operations.exportScenario(capture, monitor));
         QVERIFY(file.remove(QStringLiteral("app")));
         const auto status = operations.status({ { .library = sample->library }, { url } }, monitor);
-        QVERIFY2(status, status ? "" : qPrintable(status.error().message));
+        QVERIFY2(status, status ? "" : qPrintable(status.error().message()));
         QCOMPARE(status->known.environment, std::optional(Environment::Production));
     }
 };

@@ -386,7 +386,8 @@ private Q_SLOTS:
     {
         handmade::Desk desk;
         desk.importAnswer = Error { .code = ErrorCode::DiskFull,
-            .message = u"The disk is full. Free some space."_qs,
+            .cause = u"The disk is full."_qs,
+            .advice = u"Free some space."_qs,
             .detail = u"SQLITE_FULL"_qs,
             .outcome = Error::Outcome::Unchanged };
         Stage stage(onDatabase, desk.operations());
@@ -402,7 +403,7 @@ private Q_SLOTS:
     {
         handmade::Desk desk;
         desk.importAnswer = Error { .code = ErrorCode::OutcomeUnknown,
-            .message = u"Look at the demo rows."_qs,
+            .cause = u"Look at the demo rows."_qs,
             .outcome = Error::Outcome::Unknown };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());

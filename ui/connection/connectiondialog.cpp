@@ -205,7 +205,7 @@ std::optional<ConnectionDialog::Hint> ConnectionDialog::nameHint() const
     if (now.name.isEmpty())
         return Hint { tr("Give the connection a name."), true };
     if (const auto valid = checkProfile(now); !valid)
-        return Hint { valid.error().message };
+        return Hint { valid.error().message() };
     const bool isOwn = m_before && isSameName(m_before->name, now.name);
     if (!isOwn && m_connections.find(now.name))
         return Hint { tr("There is already a connection of this name.") };
@@ -369,7 +369,7 @@ void ConnectionDialog::remove()
 
 void ConnectionDialog::say(const QString &topic, const Error &error, const QString &advice)
 {
-    QString text = error.message;
+    QString text = error.message();
     if (!advice.isEmpty())
         text += QLatin1Char(' ') + advice;
     m_messages->show(topic, { Tone::Danger, {}, text, error.detail });

@@ -121,9 +121,9 @@ void PasswordFields::updateHint()
         hint = tr("It goes to the desktop's keychain, and nowhere else.");
     const bool isTrouble = m_trouble && !none;
     if (isTrouble && !m_keep->isEnabled())
-        hint = m_trouble->message + QLatin1Char(' ') + hint;
+        hint = m_trouble->message() + QLatin1Char(' ') + hint;
     else if (isTrouble && m_keep->isChecked())
-        hint = m_trouble->message;
+        hint = m_trouble->message();
     m_hint->setText(hint);
     m_hint->setTone(isTrouble ? Tone::Warning : Tone::Neutral);
 }

@@ -192,7 +192,7 @@ void PlaceFields::onUrlEdited(const QString &text)
     }
     const auto read = readUrl(url);
     if (!read) {
-        m_urlHint->setText(read.error().message);
+        m_urlHint->setText(read.error().message());
         m_urlHint->show();
     }
     if (read && *read)

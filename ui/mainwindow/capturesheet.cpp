@@ -107,7 +107,7 @@ void CaptureSheet::updateState()
     if (name.isEmpty()) {
         m_hint->setText(tr("A short name for the story that these rows tell: general, writer…"));
     } else if (!valid) {
-        m_hint->setText(valid.error().message);
+        m_hint->setText(valid.error().message());
         m_hint->setTone(Tone::Danger);
     } else if (empty) {
         m_hint->setText(tr("There are no demo rows in %1 to capture.").arg(m_source.database));

@@ -22,7 +22,7 @@ void EmptyPane::explain(const Workspace &workspace, const Actions &actions, bool
             tr("There is no folder %1. The first capture creates it.").arg(workspace.libraryPath()),
             first);
     else if (error)
-        show(QStringLiteral("error"), errorHeading(error->code), error->message, actions.refresh);
+        show(QStringLiteral("error"), errorHeading(error->code), error->message(), actions.refresh);
     else if (!workspace.library().listing())
         show(QStringLiteral("library"), tr("Reading the library"), {}, nullptr);
     else if (!hasScenarios)

@@ -8,7 +8,7 @@ namespace seedbank {
 Message errorMessage(const Error &error, Tone tone, const QString &heading)
 {
     return { .tone = tone,
-        .text = error.message,
+        .text = error.message(),
         .detail = error.detail,
         .heading = heading.isEmpty() ? headingOf(error) : heading };
 }

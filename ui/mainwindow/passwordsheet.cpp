@@ -46,7 +46,7 @@ void PasswordSheet::prepare(const Question &question)
     m_question = question;
     m_trouble.reset();
     setHeading(tr("Password of %1").arg(question.database), question.place);
-    m_why->setText(question.why ? question.why->message : QString());
+    m_why->setText(question.why ? question.why->message() : QString());
     m_why->setVisible(question.why.has_value());
     m_keep->setVisible(question.forKeychain);
     m_keep->setChecked(question.forKeychain);
@@ -76,7 +76,7 @@ void PasswordSheet::updateHint()
                         : tr("It is kept in memory until Seedbank closes, and nowhere else.");
     const bool isSaidAbove = m_trouble && m_question.why && m_question.why->code == m_trouble->code;
     if (m_question.forKeychain && m_trouble && !isSaidAbove)
-        hint = m_trouble->message + QLatin1Char(' ') + hint;
+        hint = m_trouble->message() + QLatin1Char(' ') + hint;
     m_hint->setText(hint);
 }
 

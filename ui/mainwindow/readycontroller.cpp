@@ -74,7 +74,7 @@ void ReadyController::sayProblem(std::optional<ErrorCode> told)
 Message ReadyController::problemMessage(const Error &error) const
 {
     const Actions &actions = m_frame.actions;
-    Message message { Tone::Danger, {}, error.message, error.detail, actions.checkNow };
+    Message message { Tone::Danger, {}, error.message(), error.detail, actions.checkNow };
     switch (error.code) {
     case ErrorCode::KeychainLocked:
         message.tone = Tone::Warning;

@@ -23,9 +23,8 @@ TaskRunner::~TaskRunner()
 Error TaskRunner::unexpectedException(const char *what)
 {
     return Error { ErrorCode::Internal,
-        tr("Something unexpected happened inside Seedbank, and it stopped. Check the state of the "
-           "database before you go on."),
-        QString::fromUtf8(what) };
+        tr("Something unexpected happened inside Seedbank, and it stopped."),
+        tr("Check the state of the database before you go on."), QString::fromUtf8(what) };
 }
 
 } // namespace seedbank

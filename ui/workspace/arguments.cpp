@@ -35,10 +35,10 @@ Result<> checkHasNoPassword(const QString &url)
     if (!holdsPassword(url))
         return {};
     return Error { ErrorCode::InvalidArgument,
-        ArgumentsText::tr(
-            "The database's URL holds a password. It was not used: other users see it in the list "
-            "of processes. Leave it out of the URL, or save a connection, in the window or with "
-            "seedbank-cli connections add: the keychain then keeps the password.") };
+        ArgumentsText::tr("The database's URL holds a password. It was not used: other users see "
+                          "it in the list of processes."),
+        ArgumentsText::tr("Leave it out of the URL, or save a connection, in the window or with "
+                          "seedbank-cli connections add: the keychain then keeps the password.") };
 }
 
 } // namespace
@@ -73,10 +73,9 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
     }
     if (!parser.positionalArguments().isEmpty())
         return Error { ErrorCode::InvalidArgument,
-            ArgumentsText::tr(
-                "“%1” is not an option. A library is given by --library, a database by --database "
-                "or --connection.")
-                .arg(parser.positionalArguments().first()) };
+            ArgumentsText::tr("“%1” is not an option.").arg(parser.positionalArguments().first()),
+            ArgumentsText::tr("A library is given by --library, a database by --database or "
+                              "--connection.") };
 
     if (parser.isSet(database) && parser.isSet(connection))
         return Error { ErrorCode::InvalidArgument,

@@ -68,7 +68,7 @@ void DatabaseCheck::run()
             if (copies)
                 view.safetyCopies = std::move(*copies);
             else
-                view.status.warnings.push_back(copies.error().message);
+                view.status.warnings.push_back(copies.error().message());
             return view;
         },
         [this](Result<View> result) {

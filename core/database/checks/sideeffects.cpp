@@ -143,10 +143,11 @@ private:
         if (hidden.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            Tr::tr("Rows of %1 may refer to rows that this load would delete or change, and this "
-                   "user may not read all of them. Ask the administrator for SELECT on that table "
-                   "and USAGE on its schema, without row security.")
-                .arg(hidden.join(QStringLiteral(", "))) };
+            Tr::tr("Rows of %1 may refer to rows that this load would delete or change, and "
+                   "this user may not read all of them.")
+                .arg(hidden.join(QStringLiteral(", "))),
+            Tr::tr("Ask the administrator for SELECT on that table and USAGE on its schema, "
+                   "without row security.") };
     }
 
     Result<bool> hangsAnything()

@@ -153,9 +153,9 @@ Result<> MariaDbConnection::configure(std::chrono::milliseconds lockTimeout)
         = mysql_get_server_version(handle()) < (isMariaDb() ? oldestMariaDb : oldestMySql);
     if (isOld)
         return Error { ErrorCode::UnsupportedSchema,
-            Tr::tr("The server of %1 is version %2. Seedbank needs MariaDB 10.5 or MySQL 8.0.17, "
-                   "or newer.")
-                .arg(m_displayName, QString::fromStdString(serverVersion())) };
+            Tr::tr("The server of %1 is version %2.")
+                .arg(m_displayName, QString::fromStdString(serverVersion())),
+            Tr::tr("Seedbank needs MariaDB 10.5 or MySQL 8.0.17, or newer.") };
     // Not only the handshake's choice: a server may be told to ignore that.
     RETURN_IF_ERROR(run("SET NAMES utf8mb4", action));
     RETURN_IF_ERROR(run(sessionSettings(isMariaDb(), lockTimeout), action));

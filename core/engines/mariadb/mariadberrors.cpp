@@ -109,35 +109,34 @@ Error mariaDbError(const MariaDbFailure &failure, const QString &action, const Q
                 : Tr::tr("Could not %1 %2: another program holds a lock on what is needed. Close "
                          "what writes to it, or wait, then try again.")
                       .arg(action, database),
-            detail };
+            {}, detail };
     case ErrorCode::ConnectionFailed:
         return { code,
             Tr::tr("Could not %1 %2: the connection to the server was lost. Check that the server "
                    "runs, then try again.")
                 .arg(action, database),
-            detail };
+            {}, detail };
     case ErrorCode::UnsupportedValue:
         return { code,
             Tr::tr("Could not %1 %2: a value is larger than the server takes. Raise its "
                    "max_allowed_packet, then try again.")
                 .arg(action, database),
-            detail };
+            {}, detail };
     case ErrorCode::Cancelled: // only lastError() of the connection knows whether we asked for it
         return { ErrorCode::DatabaseError,
             Tr::tr("Could not %1 %2: somebody ended the statement on the server.")
                 .arg(action, database),
-            detail };
+            {}, detail };
     case ErrorCode::PermissionDenied:
         if (failure.number == MariaDbNumber::readOnlyOption
             || failure.number == MariaDbNumber::readOnlyMode)
             return { code,
-                Tr::tr("The server takes no changes: it is read-only, a replica perhaps. Load into "
-                       "the server that it is a replica of."),
-                detail };
+                Tr::tr("The server takes no changes: it is read-only, a replica perhaps."),
+                Tr::tr("Load into the server that it is a replica of."), detail };
         [[fallthrough]];
     default:
         return { code, Tr::tr("Could not %1 %2: %3.").arg(action, database, sentence(failure.text)),
-            detail };
+            {}, detail };
     }
 }
 
@@ -148,33 +147,28 @@ Error mariaDbConnectError(
     switch (codeOf(failure.number)) {
     case ErrorCode::AuthenticationFailed:
         return { ErrorCode::AuthenticationFailed,
-            Tr::tr("The server at %1 refused the user or the password. Check both, then try again.")
-                .arg(place),
-            detail };
+            Tr::tr("The server at %1 refused the user or the password.").arg(place),
+            Tr::tr("Check both, then try again."), detail };
     case ErrorCode::NotFound:
         return { ErrorCode::NotFound,
             Tr::tr("There is no database %1 on the server at %2. Nothing was created.")
                 .arg(database, place),
-            detail };
+            {}, detail };
     case ErrorCode::PermissionDenied:
         return { ErrorCode::PermissionDenied,
-            Tr::tr("The user may not use the database %1 on the server at %2. Ask for the "
-                   "privilege, or name another user.")
+            Tr::tr("The user may not use the database %1 on the server at %2.")
                 .arg(database, place),
-            detail };
+            Tr::tr("Ask for the privilege, or name another user."), detail };
     default:
         break;
     }
     if (failure.number == MariaDbNumber::tlsFailed)
         return { ErrorCode::ConnectionFailed,
-            Tr::tr("Could not connect to %1 with TLS: %2. Check the server's certificate, or "
-                   "choose another sslmode.")
-                .arg(place, sentence(failure.text)),
-            detail };
+            Tr::tr("Could not connect to %1 with TLS: %2.").arg(place, sentence(failure.text)),
+            Tr::tr("Check the server's certificate, or choose another sslmode."), detail };
     return { ErrorCode::ConnectionFailed,
-        Tr::tr("Could not connect to %1: %2. Check the host, the port and that the server runs.")
-            .arg(place, sentence(failure.text)),
-        detail };
+        Tr::tr("Could not connect to %1: %2.").arg(place, sentence(failure.text)),
+        Tr::tr("Check the host, the port and that the server runs."), detail };
 }
 
 } // namespace seedbank

@@ -49,9 +49,9 @@ public:
         if (m_missing.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            Tr::tr("The user lacks what this load needs: %1. Grant it, then try again.")
+            Tr::tr("The user lacks what this load needs: %1.")
                 .arg(m_missing.join(QStringLiteral(", "))),
-            m_detail };
+            Tr::tr("Grant it, then try again."), m_detail };
     }
 
 private:

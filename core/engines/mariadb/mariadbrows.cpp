@@ -192,9 +192,11 @@ private:
                 key.append(elementAt(m_columns, column).tag, m_result.bytes(column));
         }
         return { ErrorCode::UnsupportedValue,
-            Tr::tr("The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.")
-                .arg(QString::fromStdString(describeKey(key, 0, all)),
-                    QString::fromStdString(m_shape.name.display()), reason) };
+            withReason(Tr::tr("The row %1 of %2 cannot be kept exactly")
+                           .arg(QString::fromStdString(describeKey(key, 0, all)),
+                               QString::fromStdString(m_shape.name.display())),
+                reason),
+            Tr::tr("Correct that row, then try again.") };
     }
 
     MariaDbResult m_result;
@@ -266,10 +268,11 @@ Error MariaDbRows::denied(Error error)
         if (!probed && probed.error().code == ErrorCode::PermissionDenied)
             names += QString::fromStdString(m_shapes[table].name.display());
     }
-    if (!names.isEmpty())
-        error.message = Tr::tr(
-            "The user may not read all columns of %1. Grant SELECT on them, then try again.")
-                            .arg(names.join(QStringLiteral(", ")));
+    if (!names.isEmpty()) {
+        error.cause = Tr::tr("The user may not read all columns of %1.")
+                          .arg(names.join(QStringLiteral(", ")));
+        error.advice = Tr::tr("Grant SELECT on them, then try again.");
+    }
     return error;
 }
 

@@ -54,8 +54,8 @@ Result<> checkMariaDbSequences(const MariaDbLoad &load)
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The user lacks what this load needs: %1. Grant it, then try again.")
-            .arg(missing.join(QStringLiteral(", "))) };
+        Tr::tr("The user lacks what this load needs: %1.").arg(missing.join(QStringLiteral(", "))),
+        Tr::tr("Grant it, then try again.") };
 }
 
 Result<> raiseMariaDbSequences(const MariaDbLoad &load)

@@ -237,9 +237,10 @@ Result<> MariaDbSession::takeLock()
     if (m_connection->isStopRequested()) // GET_LOCK() interrupted is no error, but NULL
         return cancelled();
     return Error { ErrorCode::DatabaseLocked,
-        Tr::tr("Another load is running in %1 (connection %2). Wait until it ends, then try again.")
+        Tr::tr("Another load is running in %1 (connection %2).")
             .arg(m_connection->displayName())
-            .arg(lock[0].integer(1)) };
+            .arg(lock[0].integer(1)),
+        Tr::tr("Wait until it ends, then try again.") };
 }
 
 /** The rows are locked as they are compared; no table is, so that the application goes on. */
@@ -284,16 +285,17 @@ Result<> MariaDbSession::afterLostCommit(Error error)
             continue;
         if (*isCommitted)
             return {};
-        error.message = Tr::tr("The connection was lost while the changes were "
-                               "committed, and the server rolled them back. Try again.");
+        error.cause = Tr::tr(
+            "The connection was lost while the changes were committed, and the server rolled them "
+            "back.");
+        error.advice = Tr::tr("Try again.");
         return error;
     }
     return Error { ErrorCode::OutcomeUnknown,
-        Tr::tr("The connection to %1 was lost while the changes were committed, and the server "
-               "cannot be asked again: either all of them are there or none. Look at the status "
-               "once it answers.")
+        Tr::tr("The connection to %1 was lost while the changes were committed, and the "
+               "server cannot be asked again: either all of them are there or none.")
             .arg(m_connection->displayName()),
-        error.detail };
+        Tr::tr("Look at the status once it answers."), error.detail };
 }
 
 Result<> MariaDbSession::rollback()
@@ -456,8 +458,9 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
     ASSIGN_OR_RETURN(const std::int64_t danglingAfter, everywhere.count());
     if (danglingAfter > danglingBefore)
         return Error { ErrorCode::ConstraintViolation,
-            Tr::tr("A trigger left references to rows that do not exist, in tables outside the "
-                   "demo data. Look at the triggers of the tables being loaded.") };
+            Tr::tr("A trigger left references to rows that do not exist, in tables outside "
+                   "the demo data."),
+            Tr::tr("Look at the triggers of the tables being loaded.") };
     return raiseMariaDbSequences(load);
 }
 

@@ -57,7 +57,7 @@ Error named(Error error, const std::string &temporary, const TableName &table)
 {
     const QString helper = QString::fromStdString(temporary);
     const QString name = QString::fromStdString(table.name);
-    error.message.replace(helper, name);
+    error.cause.replace(helper, name);
     error.detail.replace(helper, name);
     return error;
 }

@@ -65,8 +65,9 @@ Result<> PostgreSqlConnection::checkServer()
 {
     if (PQserverVersion(m_handle.get()) < oldestServer)
         return Error { ErrorCode::UnsupportedSchema,
-            Tr::tr("The server of %1 is PostgreSQL %2. Seedbank needs version 13 or later.")
-                .arg(m_database, QString::fromStdString(parameter("server_version"))) };
+            Tr::tr("The server of %1 is PostgreSQL %2.")
+                .arg(m_database, QString::fromStdString(parameter("server_version"))),
+            Tr::tr("Seedbank needs version 13 or later.") };
     const std::string encoding = parameter("server_encoding");
     if (encoding == "SQL_ASCII")
         return Error { ErrorCode::UnsupportedSchema,

@@ -69,7 +69,7 @@ Error domainError(const pg_result *result, const QString &domain, const QString 
     return { ErrorCode::ConstraintViolation,
         Tr::tr("A row of the demo data breaks the rule %1: %2")
             .arg(named, field(result, PG_DIAG_MESSAGE_PRIMARY)),
-        detail, { { Obstacle::Kind::Constraint, {}, named, 1, {} } } };
+        {}, detail, { { Obstacle::Kind::Constraint, {}, named, 1, {} } } };
 }
 
 Error constraintError(const pg_result *result, const QString &detail)
@@ -88,17 +88,18 @@ Error constraintError(const pg_result *result, const QString &detail)
     if (table.isEmpty())
         table = Tr::tr("the demo data");
     return { ErrorCode::ConstraintViolation,
-        Tr::tr("A row of %1 breaks %2: %3").arg(table, rule, cause), detail };
+        Tr::tr("A row of %1 breaks %2: %3").arg(table, rule, cause), {}, detail };
 }
 
 /** A value that the column's type does not take. */
 Error valueError(const pg_result *result, const QString &column, const QString &detail)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("The column %1 does not take a value of the snapshot: "
-               "%2. Its type was another when the snapshot was captured. Load a version that was "
-               "captured from this schema, or give the column its old type.")
+        Tr::tr("The column %1 does not take a value of the snapshot: %2. Its type was "
+               "another when the snapshot was captured.")
             .arg(column, field(result, PG_DIAG_MESSAGE_PRIMARY)),
+        Tr::tr("Load a version that was captured from this schema, or give the column "
+               "its old type."),
         detail };
 }
 
@@ -119,7 +120,7 @@ Error pathError(const pg_result *result, const PostgreSqlFailure &failure, const
                "users could run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), "
                "or name the schema in it, then try again.")
             .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY), context),
-        detail };
+        {}, detail };
 }
 
 } // namespace
@@ -202,23 +203,23 @@ Error postgreSqlError(
                     "to another connection, so that there are no transactions. Connect to the "
                     "server itself, or set the pooler to pool_mode = transaction.")
                     .arg(failure.action, failure.database),
-                detail };
+                {}, detail };
         return { code,
             Tr::tr("Could not %1 the database %2: the connection to the server was lost. Try again "
                    "when the server runs.")
                 .arg(failure.action, failure.database),
-            detail };
+            {}, detail };
     case ErrorCode::DatabaseLocked:
         return { code,
             Tr::tr("Could not %1 the database %2: another session holds a lock on it. Wait for it, "
                    "or end it, then try again.")
                 .arg(failure.action, failure.database),
-            detail };
+            {}, detail };
     case ErrorCode::PermissionDenied:
         return { code,
             Tr::tr("Could not %1 the database %2: %3. Ask its administrator for that permission.")
                 .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY)),
-            detail };
+            {}, detail };
     case ErrorCode::ConstraintViolation:
         return constraintError(result, detail);
     default:
@@ -226,7 +227,7 @@ Error postgreSqlError(
             Tr::tr("Could not %1 the database %2: %3.")
                 .arg(failure.action, failure.database,
                     result ? field(result, PG_DIAG_MESSAGE_PRIMARY) : detail),
-            detail };
+            {}, detail };
     }
 }
 
@@ -242,42 +243,37 @@ Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure)
             passwordMissing ? Tr::tr(
                 "Could not open the database %1: the server asks for the password of the user %2.")
                                   .arg(database, user)
-                            : Tr::tr("Could not open the database %1: the server refused the user "
-                                     "%2 or the password. Check both.")
+                            : Tr::tr(
+                                "Could not open the database %1: the server refused the user %2 or the "
+                                "password.")
                                   .arg(database, user),
-            text };
+            Tr::tr("Check both."), text };
     case ErrorCode::NotFound:
-        return { code,
-            Tr::tr("There is no database %1 on that server. Check its name in the URL.")
-                .arg(database),
-            text };
+        return { code, Tr::tr("There is no database %1 on that server.").arg(database),
+            Tr::tr("Check its name in the URL."), text };
     case ErrorCode::PermissionDenied:
         return { code,
-            Tr::tr("Could not open the database %1: the user %2 may not connect to it. Ask its "
-                   "administrator for that permission.")
+            Tr::tr("Could not open the database %1: the user %2 may not connect to it.")
                 .arg(database, user),
-            text };
+            Tr::tr("Ask its administrator for that permission."), text };
     default:
         break;
     }
     if (isSilent)
         return { ErrorCode::ConnectionFailed,
-            Tr::tr("Could not open the database %1: the server did not answer in time. Check host "
-                   "and port, and that no firewall is in the way.")
+            Tr::tr("Could not open the database %1: the server did not answer in time.")
                 .arg(database),
-            text };
+            Tr::tr("Check host and port, and that no firewall is in the way."), text };
     if (!tlsMode.isEmpty())
         return { ErrorCode::ConnectionFailed,
-            Tr::tr("Could not open the database %1 with TLS, as sslmode=%2 asks: %3. Check the "
-                   "server's certificate, name the file of its authority as sslrootcert, or choose "
-                   "another sslmode.")
+            Tr::tr("Could not open the database %1 with TLS, as sslmode=%2 asks: %3.")
                 .arg(database, tlsMode, causeIn(text)),
+            Tr::tr("Check the server's certificate, name the file of its authority as "
+                   "sslrootcert, or choose another sslmode."),
             text };
     return { ErrorCode::ConnectionFailed,
-        Tr::tr("Could not open the database %1: no server answered as it should. Check host, port "
-               "and TLS mode, and that the server runs.")
-            .arg(database),
-        text };
+        Tr::tr("Could not open the database %1: no server answered as it should.").arg(database),
+        Tr::tr("Check host, port and TLS mode, and that the server runs."), text };
 }
 
 } // namespace seedbank

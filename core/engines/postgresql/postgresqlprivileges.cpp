@@ -61,10 +61,10 @@ Result<> checkPrivileges(Statements &statements, std::span<const TableName> tabl
         lines += Tr::tr("%1 (%2)").arg(QString::fromStdString(missing[row].text(0)),
             QString::fromStdString(missing[row].text(1)));
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The user of the database %1 lacks permissions on tables: %2. Ask its administrator "
-               "to grant them.")
+        Tr::tr("The user of the database %1 lacks permissions on tables: %2.")
             .arg(statements.native<PostgreSqlConnection>().database(),
-                lines.join(QStringLiteral(", "))) };
+                lines.join(QStringLiteral(", "))),
+        Tr::tr("Ask its administrator to grant them.") };
 }
 
 Result<bool> mayReadColumns(Statements &statements, const PostgreSqlSessionDialect &dialect,

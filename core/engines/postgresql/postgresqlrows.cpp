@@ -153,12 +153,13 @@ Result<> checkFilter(const SelectedTable &table)
     if (column < 0 || elementAt(table.shape.columns, column).kind == Kind::Json)
         return {};
     return Error { ErrorCode::UnsupportedSchema,
-        Tr::tr("The column %1 of %2 cannot flag demo data: its type is %3. In PostgreSQL that "
-               "takes json or jsonb. Change its type, or choose the rows in the dataset by "
-               "{\"column\": COLUMN, \"equals\": VALUE}.")
+        Tr::tr("The column %1 of %2 cannot flag demo data: its type is %3. In "
+               "PostgreSQL that takes json or jsonb.")
             .arg(QString::fromStdString(table.filter.column),
                 QString::fromStdString(table.shape.name.display()),
-                QString::fromStdString(elementAt(table.shape.columns, column).type)) };
+                QString::fromStdString(elementAt(table.shape.columns, column).type)),
+        Tr::tr("Change its type, or choose the rows in the dataset by {\"column\": "
+               "COLUMN, \"equals\": VALUE}.") };
 }
 
 PostgreSqlRows::PostgreSqlRows(Statements &statements, std::vector<Table> tables)

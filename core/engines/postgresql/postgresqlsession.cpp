@@ -142,9 +142,10 @@ Result<> PostgreSqlSession::checkTemporaryTables()
     if (allowed[0].boolean(0))
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The user of the database %1 may not create temporary tables in it (TEMPORARY). Ask "
-               "its administrator for that permission.")
-            .arg(m_connection->database()) };
+        Tr::tr("The user of the database %1 may not create temporary tables in it "
+               "(TEMPORARY).")
+            .arg(m_connection->database()),
+        Tr::tr("Ask its administrator for that permission.") };
 }
 
 /** A deadlock with sessions that lock the same tables in another order: nothing was written yet,
@@ -186,10 +187,11 @@ Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &t
         return error;
     const Result<QStringList> holders = lockHolders(*m_statements, tables);
     (void)m_statements->rollback(action);
-    if (holders && !holders->isEmpty())
-        error.message = Tr::tr("Could not lock the tables: other sessions hold "
-                               "them (%1). Wait for them, or end them, then try again.")
-                            .arg(holders->join(QStringLiteral(", ")));
+    if (holders && !holders->isEmpty()) {
+        error.cause = Tr::tr("Could not lock the tables: other sessions hold them (%1).")
+                          .arg(holders->join(QStringLiteral(", ")));
+        error.advice = Tr::tr("Wait for them, or end them, then try again.");
+    }
     return error;
 }
 
@@ -239,15 +241,14 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
             return {};
         if ((*status)[0].text(0) == "aborted")
             return Error { ErrorCode::ConnectionFailed,
-                Tr::tr("The connection to the server was lost during "
-                       "the COMMIT, and the server has rolled it back. Load again."),
-                lost.detail };
+                Tr::tr("The connection to the server was lost during the COMMIT, and the server "
+                       "has rolled it back."),
+                Tr::tr("Load again."), lost.detail };
     }
     return Error { ErrorCode::OutcomeUnknown,
-        Tr::tr("It is not known whether your database was changed: the connection to the server "
-               "was lost during the COMMIT, and it does not answer any more. When it does, look at "
-               "the status."),
-        lost.detail };
+        Tr::tr("It is not known whether your database was changed: the connection to "
+               "the server was lost during the COMMIT, and it does not answer any more."),
+        Tr::tr("When it does, look at the status."), lost.detail };
 }
 
 /** Plans on stale statistics are slow; that it could not be done changes nothing else. */

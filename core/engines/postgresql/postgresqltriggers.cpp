@@ -111,8 +111,9 @@ Result<> PostgreSqlTriggers::switchOff(
                     triggersAction()));
             if (state.count() != 1)
                 return Error { ErrorCode::DatabaseError,
-                    Tr::tr("The trigger %1 was dropped a moment ago. Try again.")
-                        .arg(QString::fromStdString(trigger.name)) };
+                    Tr::tr("The trigger %1 was dropped a moment ago.")
+                        .arg(QString::fromStdString(trigger.name)),
+                    Tr::tr("Try again.") };
             m_off.push_back({ table, quoted(trigger.name), state[0].text(0) });
             sql.append("ALTER TABLE ONLY ").append(table).append(" DISABLE TRIGGER ");
             sql.append(m_off.back().name).append("; ");

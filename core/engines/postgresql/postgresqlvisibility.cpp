@@ -85,10 +85,11 @@ Result<> checkMayReadParents(const PostgreSqlLoad &load)
     if (hidden.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The rows of this load refer to rows of %1, and this user may not read all of them. "
-               "Ask the administrator for SELECT on that table and USAGE on its schema, without "
-               "row security.")
-            .arg(hidden.join(QStringLiteral(", "))) };
+        Tr::tr("The rows of this load refer to rows of %1, and this user may not read "
+               "all of them.")
+            .arg(hidden.join(QStringLiteral(", "))),
+        Tr::tr("Ask the administrator for SELECT on that table and USAGE on its schema, "
+               "without row security.") };
 }
 
 Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &found)

@@ -103,7 +103,7 @@ Result<> SqliteConnection::connect()
     m_handle.reset(handle);
     if (status != SQLITE_OK)
         return Error { ErrorCode::DatabaseError,
-            Tr::tr("Could not open the database %1.").arg(m_path),
+            Tr::tr("Could not open the database %1.").arg(m_path), {},
             QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(status)) };
     return {};
 }
@@ -201,17 +201,17 @@ Error SqliteConnection::lastError(const QString &action) const
             Tr::tr("Could not %1 the database %2: another program holds its lock. Close what "
                    "writes to it, or wait, then try again.")
                 .arg(action, m_path),
-            detail };
+            {}, detail };
     case ErrorCode::NotADatabase:
         return { code,
             Tr::tr("Could not %1 %2: it is not an SQLite database, or it is damaged.")
                 .arg(action, m_path),
-            detail };
+            {}, detail };
     default:
         return { code,
             Tr::tr("Could not %1 the database %2: %3.")
                 .arg(action, m_path, QString::fromUtf8(sqlite3_errmsg(handle()))),
-            detail };
+            {}, detail };
     }
 }
 

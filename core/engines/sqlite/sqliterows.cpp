@@ -146,9 +146,12 @@ private:
     Error refusal(const RowBatch &batch, const QString &reason) const
     {
         return { ErrorCode::UnsupportedValue,
-            Tr::tr("The row %1 of %2 cannot be kept exactly: %3. Correct that row, then try again.")
-                .arg(QString::fromStdString(describeKey(batch, batch.rowCount() - 1, m_shape.key)),
-                    QString::fromStdString(m_shape.name.display()), reason) };
+            withReason(Tr::tr("The row %1 of %2 cannot be kept exactly")
+                           .arg(QString::fromStdString(
+                                    describeKey(batch, batch.rowCount() - 1, m_shape.key)),
+                               QString::fromStdString(m_shape.name.display())),
+                reason),
+            Tr::tr("Correct that row, then try again.") };
     }
 
     SqliteStatement m_statement;

@@ -29,9 +29,9 @@ Error refusedRow(
     SqliteConnection &connection, Error error, const TableShape &shape, const QString &key)
 {
     if (error.code == ErrorCode::ConstraintViolation)
-        error.message = Tr::tr("The row %1 of %2 breaks a rule of the database: %3.")
-                            .arg(key, QString::fromStdString(shape.name.display()),
-                                QString::fromUtf8(sqlite3_errmsg(connection.handle())));
+        error.cause = Tr::tr("The row %1 of %2 breaks a rule of the database: %3.")
+                          .arg(key, QString::fromStdString(shape.name.display()),
+                              QString::fromUtf8(sqlite3_errmsg(connection.handle())));
     return error;
 }
 

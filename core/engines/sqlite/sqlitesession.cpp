@@ -237,9 +237,9 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
         ASSIGN_OR_RETURN(const auto broken, everywhere.findNew());
         if (!broken.empty())
             return Error { ErrorCode::ConstraintViolation,
-                Tr::tr("A trigger left references to rows that do not exist (%1). Look at the "
-                       "triggers of the tables being loaded.")
-                    .arg(broken.front().detail) };
+                Tr::tr("A trigger left references to rows that do not exist (%1).")
+                    .arg(broken.front().detail),
+                Tr::tr("Look at the triggers of the tables being loaded.") };
     }
     return {};
 }

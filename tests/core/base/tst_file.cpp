@@ -79,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(File::create(path()));
         const auto again = File::create(path());
         QVERIFY(!again);
-        QVERIFY(again.error().message.contains(path()));
+        QVERIFY(again.error().message().contains(path()));
         QVERIFY(QFile::link(path("nowhere"), path("link")));
         QVERIFY(!File::create(path("link")));
         QVERIFY(!QFile::exists(path("nowhere")));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         const auto opened = File::openForReading(target);
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, code);
-        QVERIFY(opened.error().message.contains(target));
+        QVERIFY(opened.error().message().contains(target));
     }
 
     void aSmallFileIsReadWholeAndALargerOneNotAtAll()
@@ -167,7 +167,7 @@ private Q_SLOTS:
         QCOMPARE(*readSmallFile(path(), 4), std::string("a\0b\n", 4));
         const auto refused = readSmallFile(path(), 3);
         QVERIFY(!refused);
-        QVERIFY(refused.error().message.contains(path()));
+        QVERIFY(refused.error().message().contains(path()));
         // Without reading it first: a sparse terabyte is refused at once.
         QVERIFY(file.resize(qint64(1) << 40));
         QVERIFY(!readSmallFile(path(), 1'000'000));
@@ -217,7 +217,7 @@ private Q_SLOTS:
             limitFileSize(1000);
             const auto written = file->append(std::string(5000, 'x'));
             return !written && written.error().code == ErrorCode::DiskFull
-                && written.error().message.contains(path());
+                && written.error().message().contains(path());
         }),
             ChildEnd::Good);
         QCOMPARE(systemError({}, {}, ENOSPC).code, ErrorCode::DiskFull);

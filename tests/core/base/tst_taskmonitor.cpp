@@ -23,7 +23,7 @@ private Q_SLOTS:
         const auto checked = monitor.checkCancelled();
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, ErrorCode::Cancelled);
-        QVERIFY(!checked.error().message.isEmpty());
+        QVERIFY(!checked.error().message().isEmpty());
         QVERIFY(!TaskMonitor().isCancelled());
     }
 

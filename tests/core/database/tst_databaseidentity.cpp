@@ -15,7 +15,7 @@ std::string addressOf(const QString &text)
 {
     const auto url = DatabaseUrl::parse(text);
     if (!url)
-        qFatal("%s", qPrintable(url.error().message));
+        qFatal("%s", qPrintable(url.error().message()));
     return addressOf(*url);
 }
 

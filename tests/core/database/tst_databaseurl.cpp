@@ -48,11 +48,11 @@ private Q_SLOTS:
         QFETCH(QString, written);
         QFETCH(QString, shown);
         const auto url = DatabaseUrl::parse(text);
-        QVERIFY2(url, url ? "" : qPrintable(url.error().message));
+        QVERIFY2(url, url ? "" : qPrintable(url.error().message()));
         QCOMPARE(url->toString(), written);
         QCOMPARE(url->displayName(), shown);
         const auto again = DatabaseUrl::parse(written);
-        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message()));
         QCOMPARE(*again, *url);
     }
 
@@ -100,8 +100,8 @@ private Q_SLOTS:
         const auto url = DatabaseUrl::parse(text);
         QVERIFY(!url);
         QCOMPARE(url.error().code, ErrorCode::InvalidArgument);
-        QVERIFY2(url.error().message.contains(says), qPrintable(url.error().message));
-        QVERIFY(!url.error().message.contains(QLatin1String("hunter2")));
+        QVERIFY2(url.error().message().contains(says), qPrintable(url.error().message()));
+        QVERIFY(!url.error().message().contains(QLatin1String("hunter2")));
     }
 
     void protectsByDefault()

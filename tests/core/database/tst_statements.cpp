@@ -55,7 +55,7 @@ private:
 
 const QString action = QStringLiteral("try");
 /** Of which QSqlError could tell but the detail. */
-const Error refusal { ErrorCode::ConstraintViolation, QStringLiteral("Refused."),
+const Error refusal { ErrorCode::ConstraintViolation, QStringLiteral("Refused."), {},
     QStringLiteral("23505"), { { Obstacle::Kind::Cascade, QStringLiteral("t"), {}, 7, {} } } };
 
 } // namespace
@@ -67,7 +67,8 @@ private:
     static void compare(const Error &error, const Error &expected)
     {
         QCOMPARE(error.code, expected.code);
-        QCOMPARE(error.message, expected.message);
+        QCOMPARE(error.cause, expected.cause);
+        QCOMPARE(error.advice, expected.advice);
         QCOMPARE(error.detail, expected.detail);
         QCOMPARE(error.obstacles.size(), expected.obstacles.size());
     }
@@ -105,7 +106,7 @@ private Q_SLOTS:
     {
         QFETCH(ErrorCode, code);
         Script script;
-        script.openFails = Error { code, QStringLiteral("No."), QStringLiteral("28P01") };
+        script.openFails = Error { code, QStringLiteral("No."), {}, QStringLiteral("28P01") };
         const auto statements = Statements::open(std::make_unique<ScriptDriver>(script));
         QVERIFY(!statements);
         compare(statements.error(), *script.openFails);

@@ -77,7 +77,7 @@ void TestDatasetFile::everyRuleIsRead()
     { "table": "odd \"name\"" }
   ]
 })");
-    QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message));
+    QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message()));
     const Dataset expected {
         .name = "Läden",
         .flagColumn = "meta",
@@ -120,7 +120,7 @@ void TestDatasetFile::jsonRoundTrips()
         },
     };
     const auto parsed = parse(QByteArray::fromStdString(datasetToJson(dataset)));
-    QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message));
+    QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message()));
     QVERIFY(*parsed == dataset);
 }
 
@@ -254,7 +254,7 @@ void TestDatasetFile::invalidTextIsRefusedWithItsPosition()
     const auto parsed = parse(json);
     QVERIFY(!parsed);
     QCOMPARE(parsed.error().code, ErrorCode::InvalidDataset);
-    const QString message = parsed.error().message;
+    const QString message = parsed.error().message();
     QVERIFY2(message.startsWith(QStringLiteral("Could not read the dataset dataset.json, line ")),
         qPrintable(message));
     QVERIFY2(message.contains(position
@@ -274,7 +274,7 @@ void TestDatasetFile::sizeAndNumberOfTablesAreLimited()
     QVERIFY(parse(tables(1000)));
     const auto tooMany = parse(tables(1001));
     QVERIFY(!tooMany);
-    QVERIFY(tooMany.error().message.contains(QStringLiteral("more than 1000 entries")));
+    QVERIFY(tooMany.error().message().contains(QStringLiteral("more than 1000 entries")));
 
     QByteArray long_ = builtInJson.leftJustified(1024 * 1024, ' ');
     QVERIFY(parse(long_));
@@ -282,14 +282,14 @@ void TestDatasetFile::sizeAndNumberOfTablesAreLimited()
     const auto tooLong = parse(long_);
     QVERIFY(!tooLong);
     QCOMPARE(tooLong.error().code, ErrorCode::InvalidDataset);
-    QVERIFY(tooLong.error().message.contains(QStringLiteral("longer than the 1024 KiB")));
+    QVERIFY(tooLong.error().message().contains(QStringLiteral("longer than the 1024 KiB")));
 
     QByteArray members = "{";
     for (int i = 0; i < 33; ++i)
         members += (i > 0 ? ",\"m" : "\"m") + QByteArray::number(i) + "\": 0";
     const auto tooWide = parse(members + "}");
     QVERIFY(!tooWide);
-    QVERIFY(tooWide.error().message.contains(QStringLiteral("more than 32 members")));
+    QVERIFY(tooWide.error().message().contains(QStringLiteral("more than 32 members")));
 }
 
 void TestDatasetFile::libraryWithoutADatasetUsesTheBuiltInOne()
@@ -339,7 +339,7 @@ void TestDatasetFile::libraryDatasetThatCannotBeReadIsAnError()
     const auto dataset = libraryDataset(folder.path());
     QVERIFY(!dataset);
     QCOMPARE(dataset.error().code, code);
-    QVERIFY2(dataset.error().message.contains(path), qPrintable(dataset.error().message));
+    QVERIFY2(dataset.error().message().contains(path), qPrintable(dataset.error().message()));
 }
 
 QTEST_GUILESS_MAIN(TestDatasetFile)

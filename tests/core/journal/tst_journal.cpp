@@ -378,8 +378,8 @@ private Q_SLOTS:
         Journal journal(path());
         const auto entries = journal.entries("sqlite:1:2");
         QVERIFY(!entries);
-        QVERIFY2(entries.error().message.contains(named), qPrintable(entries.error().message));
-        QVERIFY(entries.error().message.contains(path()));
+        QVERIFY2(entries.error().message().contains(named), qPrintable(entries.error().message()));
+        QVERIFY(entries.error().message().contains(path()));
         QVERIFY(!journal.recordStart(loadOf("a")));
         QCOMPARE(read(path()), bytes);
     }

@@ -89,7 +89,7 @@ inline QString problemsOf(const Library &library)
     TaskMonitor monitor;
     const auto check = checkLibrary(library, {}, {}, monitor);
     if (!check)
-        return check.error().message;
+        return check.error().message();
     QStringList lines;
     for (const LibraryProblem &problem : check->problems)
         lines.append(problem.place + QStringLiteral(": ") + problem.message);

@@ -159,7 +159,7 @@ private Q_SLOTS:
             const auto published = written->pending.publish(written->facts, detailsOf(), monitor);
             QVERIFY(!published);
             QCOMPARE(published.error().code, ErrorCode::InvalidManifest);
-            QVERIFY(published.error().message.contains(QStringLiteral("repair")));
+            QVERIFY(published.error().message().contains(QStringLiteral("repair")));
         }
         // Nor does it begin to capture.
         QCOMPARE(
@@ -262,7 +262,7 @@ private Q_SLOTS:
             = LibraryLock::acquire(target.path(), {}, std::chrono::milliseconds(120));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::LibraryLocked);
-        QVERIFY(refused.error().message.contains(QStringLiteral("metadata/.lock")));
+        QVERIFY(refused.error().message().contains(QStringLiteral("metadata/.lock")));
         std::thread release([lock = std::move(*held)]() mutable {
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
             const LibraryLock gone = std::move(lock);
@@ -379,7 +379,7 @@ private Q_SLOTS:
         const auto found = target.find(scenario.toStdString(), version.toStdString());
         QVERIFY(!found);
         QCOMPARE(found.error().code, code);
-        QVERIFY2(found.error().message.contains(named), qPrintable(found.error().message));
+        QVERIFY2(found.error().message().contains(named), qPrintable(found.error().message()));
     }
 
     void aNumberOfTwoFilesIsAmbiguous()
@@ -391,8 +391,8 @@ private Q_SLOTS:
             const auto found = target.find("general", wanted);
             QVERIFY(!found);
             QCOMPARE(found.error().code, ErrorCode::AmbiguousVersion);
-            QVERIFY(found.error().message.contains(QStringLiteral("v1_2025-01-14")));
-            QVERIFY(found.error().message.contains(QStringLiteral("v1_2025-01-15")));
+            QVERIFY(found.error().message().contains(QStringLiteral("v1_2025-01-14")));
+            QVERIFY(found.error().message().contains(QStringLiteral("v1_2025-01-15")));
         }
         VERIFY_OK(target.find("general", "v1_2025-01-14"));
     }
@@ -405,7 +405,7 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(versionPath("v2_2025-01-15")));
         const auto found = target.find("general", "v2_2025-01-15");
         QCOMPARE(found.error().code, ErrorCode::NotFound);
-        QVERIFY(found.error().message.contains(QStringLiteral("general_v2_2025-01-15.sql")));
+        QVERIFY(found.error().message().contains(QStringLiteral("general_v2_2025-01-15.sql")));
         QCOMPARE(target.find("general", "latest")->entry.version.number, 1);
     }
 

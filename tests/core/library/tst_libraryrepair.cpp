@@ -22,7 +22,7 @@ LibraryRepair repaired(const Library &library)
     TaskMonitor monitor;
     auto repair = repairLibrary(library, monitor);
     return repair ? std::move(*repair)
-                  : LibraryRepair { {}, { { {}, repair.error().message, repair.error().code } } };
+                  : LibraryRepair { {}, { { {}, repair.error().message(), repair.error().code } } };
 }
 
 } // namespace

@@ -139,9 +139,9 @@ private Q_SLOTS:
         const auto reading = parseManifest(json.toStdString(), origin);
         QVERIFY(!reading);
         QCOMPARE(reading.error().code, ErrorCode::InvalidManifest);
-        QVERIFY2(reading.error().message.contains(origin), qPrintable(reading.error().message));
-        QVERIFY2(reading.error().message.contains(named), qPrintable(reading.error().message));
-        QVERIFY(reading.error().message.contains(QStringLiteral("repair")));
+        QVERIFY2(reading.error().message().contains(origin), qPrintable(reading.error().message()));
+        QVERIFY2(reading.error().message().contains(named), qPrintable(reading.error().message()));
+        QVERIFY(reading.error().message().contains(QStringLiteral("repair")));
     }
 
     void rejectsABadEntryAndKeepsTheGoodOnes_data()

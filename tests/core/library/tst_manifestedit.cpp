@@ -170,7 +170,7 @@ private:
     {
         auto edit = ManifestEdit::begin(m_folder->path(), {});
         if (!edit)
-            qFatal("%s", qPrintable(edit.error().message));
+            qFatal("%s", qPrintable(edit.error().message()));
         return edit;
     }
 

@@ -23,7 +23,7 @@ namespace {
 
 bool report(const Error &error)
 {
-    ::fprintf(stderr, "child: %s\n", qPrintable(error.message));
+    ::fprintf(stderr, "child: %s\n", qPrintable(error.message()));
     return false;
 }
 
@@ -50,14 +50,14 @@ QString violation(const Library &library, const std::map<QString, QByteArray> &b
     TaskMonitor monitor;
     const auto latest = checkLibrary(library, "general", "latest", monitor);
     if (!latest)
-        return latest.error().message;
+        return latest.error().message();
     // One that nobody recorded, of an interrupted publish, is complete all the same.
     const auto &problem = latest->versions.at(0).problem;
     if (problem && problem->code != ErrorCode::InvalidManifest)
         return problem->message;
     const auto opened
         = Snapshot::open(library.path() + QStringLiteral("/general/latest.sql"), monitor);
-    return opened ? QString() : opened.error().message;
+    return opened ? QString() : opened.error().message();
 }
 
 /** Makes files of more than `bytes` impossible to write, as in a full file system. */
@@ -201,7 +201,7 @@ private Q_SLOTS:
             }
             ++failures;
             QVERIFY2(published.error().code == code, where);
-            QVERIFY2(!published.error().message.isEmpty(), where);
+            QVERIFY2(!published.error().message().isEmpty(), where);
             if (treeOf(m_library->path()) != before)
                 QVERIFY2(problemsOf(*m_library).contains(QStringLiteral("left over")), where);
             TaskMonitor monitor;
@@ -227,7 +227,7 @@ private Q_SLOTS:
             ++failures;
             // Where not even the old manifest could be put back, code and message say so.
             if (published.error().code == ErrorCode::OutcomeUnknown) {
-                QVERIFY(published.error().message.contains(QStringLiteral("is in the library")));
+                QVERIFY(published.error().message().contains(QStringLiteral("is in the library")));
                 QVERIFY(snapshotsOf(*m_library).size() == snapshots.size() + 1);
             } else {
                 QCOMPARE(published.error().code, ErrorCode::DiskFull);

@@ -80,8 +80,8 @@ private Q_SLOTS:
         const auto checked = checkScenarioName(name.toStdString());
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, ErrorCode::InvalidArgument);
-        QVERIFY(!checked.error().message.contains(QLatin1Char('\n')));
-        QVERIFY(!checked.error().message.contains(QChar(0)));
+        QVERIFY(!checked.error().message().contains(QLatin1Char('\n')));
+        QVERIFY(!checked.error().message().contains(QChar(0)));
     }
 
     void fileNamesAndVersionsBelongTogether()

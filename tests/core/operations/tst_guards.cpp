@@ -165,7 +165,7 @@ void TestGuards::environmentsOfLaterVersionsAreNotTakenLightly()
                       report->identity, QStringLiteral("sqlite:/elsewhere.db"), "quarantine"));
     const auto loaded = fixture.load();
     VERIFY_FAILS(loaded, ErrorCode::ProtectedEnvironment);
-    QVERIFY(loaded.error().message.contains(QStringLiteral("sqlite:/elsewhere.db")));
+    QVERIFY(loaded.error().message().contains(QStringLiteral("sqlite:/elsewhere.db")));
 }
 
 void TestGuards::whatIsKnownIsNotWrittenAgain()

@@ -124,9 +124,9 @@ void TestHostile::refuse(const QByteArray &bytes)
     writeAll(path, bytes);
     const auto loaded = load(path);
     QVERIFY(!loaded);
-    QVERIFY2(isRefusalOfAFile(loaded.error().code), qPrintable(loaded.error().message));
+    QVERIFY2(isRefusalOfAFile(loaded.error().code), qPrintable(loaded.error().message()));
     QVERIFY(describe(loaded.error()).startsWith(QStringLiteral("Your database is unchanged.")));
-    QVERIFY(loaded.error().message.contains(path));
+    QVERIFY(loaded.error().message().contains(path));
 }
 
 void TestHostile::literalIsRefused_data()
@@ -297,8 +297,9 @@ void TestHostile::datasetIsRefused()
     TaskMonitor monitor;
     const auto loaded = importSnapshot(request, monitor);
     QVERIFY(!loaded);
-    QVERIFY2(loaded.error().code == ErrorCode::InvalidDataset, qPrintable(loaded.error().message));
-    QVERIFY(loaded.error().message.contains(path));
+    QVERIFY2(
+        loaded.error().code == ErrorCode::InvalidDataset, qPrintable(loaded.error().message()));
+    QVERIFY(loaded.error().message().contains(path));
 }
 
 void TestHostile::manifestEntryLeadsNowhere_data()
@@ -338,10 +339,10 @@ void TestHostile::manifestEntryLeadsNowhere()
     const auto loaded = importSnapshot(request, monitor);
     QVERIFY(!loaded);
     // Nothing but a version's own file in its scenario's folder is ever opened.
-    QVERIFY2(!loaded.error().message.contains(QStringLiteral("none.db")),
-        qPrintable(loaded.error().message));
-    QVERIFY2(!loaded.error().message.contains(QStringLiteral("passwd")),
-        qPrintable(loaded.error().message));
+    QVERIFY2(!loaded.error().message().contains(QStringLiteral("none.db")),
+        qPrintable(loaded.error().message()));
+    QVERIFY2(!loaded.error().message().contains(QStringLiteral("passwd")),
+        qPrintable(loaded.error().message()));
 }
 
 void TestHostile::scenarioNameIsRefused_data()
@@ -366,8 +367,8 @@ void TestHostile::scenarioNameIsRefused()
     TaskMonitor monitor;
     const auto captured = exportScenario(request, monitor);
     QVERIFY(!captured);
-    QVERIFY2(
-        captured.error().code == ErrorCode::InvalidArgument, qPrintable(captured.error().message));
+    QVERIFY2(captured.error().code == ErrorCode::InvalidArgument,
+        qPrintable(captured.error().message()));
     QVERIFY(!QFile::exists(library));
 }
 

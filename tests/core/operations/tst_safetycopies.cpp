@@ -233,7 +233,7 @@ void TestSafetyCopies::aFullDiskStopsTheLoad()
         ::setrlimit(RLIMIT_FSIZE, &limit);
         const auto loaded = fixture.load();
         return !loaded && loaded.error().code == ErrorCode::DiskFull
-            && loaded.error().message.contains(QStringLiteral("--no-safety-copy"));
+            && loaded.error().message().contains(QStringLiteral("--no-safety-copy"));
     }),
         ChildEnd::Good);
     QCOMPARE(fixture.database.hashAll(), before);

@@ -133,7 +133,7 @@ void TestSqlitePreviews::rulesThatCameSinceAreTold()
     QVERIFY(!loaded);
     QCOMPARE(textOf(loaded.error().obstacles), text);
     QVERIFY2(describe(loaded.error()).startsWith(u"Your database is unchanged."_qs),
-        qPrintable(loaded.error().message));
+        qPrintable(loaded.error().message()));
     QCOMPARE(fixture.database.hashAll(), before);
 }
 

@@ -287,7 +287,7 @@ void TestUndo::nothingToUndo()
     const QString before = fixture.database.hashAll();
     const auto undone = fixture.undo();
     VERIFY_FAILS(undone, ErrorCode::NothingToUndo);
-    QVERIFY2(undone.error().message.contains(says), qPrintable(undone.error().message));
+    QVERIFY2(undone.error().message().contains(says), qPrintable(undone.error().message()));
     QVERIFY(describe(undone.error()).startsWith(QStringLiteral("Your database is unchanged.")));
     QCOMPARE(fixture.database.hashAll(), before);
 }
@@ -324,8 +324,8 @@ void TestUndo::unusableCopiesChangeNothing()
     const auto undone = fixture.undo();
     VERIFY_FAILS(undone, static_cast<ErrorCode>(code));
     QVERIFY2(describe(undone.error()).startsWith(QStringLiteral("Your database is unchanged."))
-            && undone.error().message.contains(loaded->safetyCopy),
-        qPrintable(undone.error().message));
+            && undone.error().message().contains(loaded->safetyCopy),
+        qPrintable(undone.error().message()));
     QCOMPARE(fixture.database.hashAll(), v1);
 }
 

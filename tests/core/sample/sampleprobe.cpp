@@ -89,7 +89,7 @@ QString SampleProbe::create() const
 {
     TaskMonitor monitor;
     const auto created = createSample(paths, monitor, { .journalPath = journal });
-    return created ? QString() : created.error().message + created.error().detail;
+    return created ? QString() : created.error().message() + created.error().detail;
 }
 
 Result<ImportReport> SampleProbe::load(const QString &version) const

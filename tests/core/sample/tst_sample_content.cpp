@@ -67,7 +67,7 @@ void TestSampleContent::versionsHaveTheirCounts()
     QVERIFY(library);
     const auto found = library->find(version.section(QLatin1Char(' '), 0, 0).toStdString(),
         version.section(QLatin1Char(' '), 1).toStdString());
-    QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().message()));
     QCOMPARE(found->entry.version.toString(), name.toStdString());
     QVERIFY(!found->entry.note.empty());
     QList<int> rows;

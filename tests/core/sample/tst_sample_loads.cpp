@@ -33,7 +33,7 @@ void TestSampleLoads::versionsDifferInInsertsUpdatesAndDeletes()
 {
     QVERIFY(m_sample.load(sampleVersions()[1]));
     const auto report = m_sample.load(sampleVersions()[2]);
-    QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+    QVERIFY2(report, report ? "" : qPrintable(report.error().message()));
     TableChangeCounts sum;
     for (const TableChanges &table : report->changes) {
         sum.inserted += table.counts.inserted;
@@ -63,7 +63,8 @@ void TestSampleLoads::otherRowsSurviveEveryLoad()
     QVERIFY(before.size() > 50);
     for (const QString &version : { from, to }) {
         const auto report = m_sample.load(version);
-        QVERIFY2(report, report ? "" : qPrintable(report.error().message + report.error().detail));
+        QVERIFY2(
+            report, report ? "" : qPrintable(report.error().message() + report.error().detail));
         QCOMPARE(report->verified, std::string("full"));
     }
     QCOMPARE(m_sample.otherRows(), before);
@@ -97,7 +98,7 @@ void TestSampleLoads::loadThatWouldReachOtherRowsIsRefused()
     QFETCH(QString, sql);
     QFETCH(QString, table);
     const auto loaded = m_sample.load(sampleVersions()[2]);
-    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message()));
     const QByteArray saved = bytesOf(m_sample.paths.database);
     m_sample.execute(sql);
     const QByteArray before = bytesOf(m_sample.paths.database);

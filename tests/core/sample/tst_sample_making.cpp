@@ -53,7 +53,7 @@ void TestSampleMaking::libraryIsSound()
 {
     TaskMonitor monitor;
     const auto check = verify(m_sample.paths.library, {}, {}, monitor);
-    QVERIFY2(check, check ? "" : qPrintable(check.error().message));
+    QVERIFY2(check, check ? "" : qPrintable(check.error().message()));
     QCOMPARE(check->versions.size(), std::size_t(4));
     for (const LibraryProblem &problem : check->problems)
         qWarning("%s: %s", qPrintable(problem.place), qPrintable(problem.message));
@@ -66,7 +66,7 @@ void TestSampleMaking::statusKnowsTheLiveVersion()
     const auto now = status({ { .library = m_sample.paths.library, .journal = m_sample.journal },
                                 { m_sample.paths.databaseUrl() } },
         monitor);
-    QVERIFY2(now, now ? "" : qPrintable(now.error().message));
+    QVERIFY2(now, now ? "" : qPrintable(now.error().message()));
     QCOMPARE(now->matches.size(), std::size_t(1));
     QCOMPARE(now->matches.front().scenario, std::string("general"));
     QCOMPARE(now->matches.front().version, std::string("v3_2026-11-09"));
@@ -120,7 +120,7 @@ void TestSampleMaking::ownVersionsAreNotDeletedUnasked()
     const auto refused = createSample(sample.paths, monitor, options);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::ConfirmationRequired);
-    QVERIFY(refused.error().message.contains(
+    QVERIFY(refused.error().message().contains(
         QStringLiteral("mine ") + QString::fromStdString(captured->version)));
     QVERIFY(QFile::exists(captured->file));
     options.deleteOwnVersions = true;
@@ -222,8 +222,8 @@ void TestSampleMaking::folderOfSomethingElseIsNotReplaced()
     const auto created = createSample(sample.paths, monitor, { .journalPath = sample.journal });
     QVERIFY(!created);
     QCOMPARE(created.error().code, ErrorCode::InvalidArgument);
-    QVERIFY2(created.error().message.contains(QFileInfo(path).fileName()),
-        qPrintable(created.error().message));
+    QVERIFY2(created.error().message().contains(QFileInfo(path).fileName()),
+        qPrintable(created.error().message()));
     QVERIFY(QFileInfo(path).isFile());
 }
 

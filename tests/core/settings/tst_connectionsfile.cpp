@@ -45,7 +45,7 @@ void write(const QString &path, const QByteArray &content)
 
 template <class T> QString told(const Result<T> &result)
 {
-    return result ? QStringLiteral("done") : result.error().message;
+    return result ? QStringLiteral("done") : result.error().message();
 }
 
 mode_t modeOf(const QString &path)
@@ -110,8 +110,8 @@ void TestConnectionsFile::readsBackWhatWasAdded()
     QCOMPARE(*file.find(QStringLiteral("FILE")), all[1]);
     const auto missing = file.find(QStringLiteral("other"));
     QCOMPARE(missing.error().code, ErrorCode::NotFound);
-    QVERIFY2(missing.error().message.contains(QLatin1String("file, socket")),
-        qPrintable(missing.error().message));
+    QVERIFY2(missing.error().message().contains(QLatin1String("file, socket")),
+        qPrintable(missing.error().message()));
 }
 
 void TestConnectionsFile::fileIsForItsOwnerOnly()
@@ -215,7 +215,7 @@ void TestConnectionsFile::refusesProfiles()
     const auto added = ConnectionsFile(path()).add(profile(name, url));
     QVERIFY(!added);
     QCOMPARE(added.error().code, ErrorCode::InvalidArgument);
-    QVERIFY2(added.error().message.contains(says), qPrintable(added.error().message));
+    QVERIFY2(added.error().message().contains(says), qPrintable(added.error().message()));
     QVERIFY(!QFileInfo::exists(path()));
 }
 
@@ -237,8 +237,8 @@ void TestConnectionsFile::refusesASecondOfTheName()
     const QByteArray before = contentOf(path());
     const auto added = file.add(profile(second));
     QCOMPARE(added.error().code, ErrorCode::InvalidArgument);
-    QVERIFY2(added.error().message.contains(QLatin1String("already one of the name")),
-        qPrintable(added.error().message));
+    QVERIFY2(added.error().message().contains(QLatin1String("already one of the name")),
+        qPrintable(added.error().message()));
     QCOMPARE(contentOf(path()), before);
 }
 
@@ -319,7 +319,7 @@ void TestConnectionsFile::refusesBadFiles()
     ConnectionsFile file(path());
     const auto read = file.read();
     QVERIFY(!read);
-    const QString message = read.error().message;
+    const QString message = read.error().message();
     QVERIFY2(message.contains(says) && message.contains(path()), qPrintable(message));
     QVERIFY2(!message.contains(QLatin1String("hunter2")), qPrintable(message));
     QVERIFY(read.error().code == ErrorCode::InvalidSettings || text.size() > 1024 * 1024);
@@ -340,8 +340,8 @@ void TestConnectionsFile::waitsForAnotherWriter()
     file.patience = std::chrono::milliseconds(200);
     const auto added = file.add(profile(QStringLiteral("b")));
     QVERIFY(!added);
-    QVERIFY2(
-        added.error().message.contains(QLatin1String("locked")), qPrintable(added.error().message));
+    QVERIFY2(added.error().message().contains(QLatin1String("locked")),
+        qPrintable(added.error().message()));
     QCOMPARE(contentOf(path()), before);
     QVERIFY(file.read());
     ::close(other);

@@ -23,7 +23,7 @@ ConnectionProfile profile(const char *name, const char *url = "postgresql://ann@
 template <class T> QString told(const Result<T> &result)
 {
     return result ? QStringLiteral("done")
-                  : result.error().message + QStringLiteral(" | ") + result.error().detail;
+                  : result.error().message() + QStringLiteral(" | ") + result.error().detail;
 }
 
 } // namespace

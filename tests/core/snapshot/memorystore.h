@@ -95,7 +95,7 @@ inline std::vector<Row> allRows(RowSource &source)
     while (true) {
         const Result<bool> more = source.next(batch);
         if (!more)
-            return { { text("error: " + more.error().message.toStdString()) } };
+            return { { text("error: " + more.error().message().toStdString()) } };
         if (!*more)
             return rows;
         for (int row = 0; row < batch.rowCount(); ++row) {

@@ -77,13 +77,13 @@ inline QByteArray snapshotBytes(RowStore &store, const SnapshotHeader &header, c
     TaskMonitor monitor;
     Result<File> file = File::create(path);
     if (!file)
-        return "error: " + file.error().message.toUtf8();
+        return "error: " + file.error().message().toUtf8();
     const auto written = writeSnapshot(*file, header, store, monitor);
     if (!written)
-        return "error: " + written.error().message.toUtf8();
+        return "error: " + written.error().message().toUtf8();
     const auto sealed = sealSnapshot(*file, *written, version, monitor);
     if (!sealed)
-        return "error: " + sealed.error().message.toUtf8() + sealed.error().detail.toUtf8();
+        return "error: " + sealed.error().message().toUtf8() + sealed.error().detail.toUtf8();
     QFile reader(path);
     if (!reader.open(QIODevice::ReadOnly))
         return "error: cannot read";

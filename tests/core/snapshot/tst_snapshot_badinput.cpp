@@ -55,8 +55,8 @@ void SnapshotBadInput::compareRefusal(
     const auto snapshot = Snapshot::open(m_path, monitor);
     QVERIFY(!snapshot);
     const Error &error = snapshot.error();
-    QVERIFY2(error.message.contains(message), qPrintable(error.message));
-    QVERIFY2(error.message.contains(m_path), qPrintable(error.message));
+    QVERIFY2(error.message().contains(message), qPrintable(error.message()));
+    QVERIFY2(error.message().contains(m_path), qPrintable(error.message()));
     QCOMPARE(error.code, code);
 }
 
@@ -330,8 +330,8 @@ void SnapshotBadInput::placesAndDigestsOfTablesAreChecked()
     const auto tables = readSnapshotTables(m_path);
     QVERIFY(!tables);
     QCOMPARE(tables.error().code, damaged);
-    QVERIFY2(tables.error().message.contains(QStringLiteral("the digests of the tables")),
-        qPrintable(tables.error().message));
+    QVERIFY2(tables.error().message().contains(QStringLiteral("the digests of the tables")),
+        qPrintable(tables.error().message()));
 }
 
 void SnapshotBadInput::missingFileIsNotFound()
@@ -340,7 +340,7 @@ void SnapshotBadInput::missingFileIsNotFound()
     const auto snapshot = Snapshot::open(m_folder.filePath(QStringLiteral("none.sql")), monitor);
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::NotFound);
-    QVERIFY(snapshot.error().message.contains(QStringLiteral("none.sql")));
+    QVERIFY(snapshot.error().message().contains(QStringLiteral("none.sql")));
 }
 
 void SnapshotBadInput::folderIsRefused()
@@ -349,7 +349,7 @@ void SnapshotBadInput::folderIsRefused()
     const auto snapshot = Snapshot::open(m_folder.path(), monitor);
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::IoError);
-    QVERIFY(snapshot.error().message.contains(QStringLiteral("is a folder")));
+    QVERIFY(snapshot.error().message().contains(QStringLiteral("is a folder")));
 }
 
 void SnapshotBadInput::unreadableFileIsRefused()
@@ -359,7 +359,7 @@ void SnapshotBadInput::unreadableFileIsRefused()
     const auto snapshot = Snapshot::open(QStringLiteral("/proc/self/mem"), monitor);
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::IoError);
-    QVERIFY(snapshot.error().message.contains(QStringLiteral("/proc/self/mem")));
+    QVERIFY(snapshot.error().message().contains(QStringLiteral("/proc/self/mem")));
 }
 
 void SnapshotBadInput::headerThatCannotBeIsNotWritten_data()
@@ -408,7 +408,7 @@ void SnapshotBadInput::headerThatCannotBeIsNotWritten()
     QFile::remove(path);
     QVERIFY(!written);
     QCOMPARE(written.error().code, ErrorCode::UnsupportedSchema);
-    QVERIFY2(written.error().message.contains(message), qPrintable(written.error().message));
+    QVERIFY2(written.error().message().contains(message), qPrintable(written.error().message()));
 }
 
 void SnapshotBadInput::versionThatCannotBeIsNotSealed()

@@ -53,8 +53,8 @@ QString SnapshotDamage::refusal(const QByteArray &bytes, const QList<ErrorCode> 
     if (snapshot)
         return QStringLiteral("accepted");
     const Error &error = snapshot.error();
-    if (!expected.contains(error.code) || !error.message.contains(m_path))
-        return QStringLiteral("code %1, %2").arg(static_cast<int>(error.code)).arg(error.message);
+    if (!expected.contains(error.code) || !error.message().contains(m_path))
+        return QStringLiteral("code %1, %2").arg(static_cast<int>(error.code)).arg(error.message());
     return {};
 }
 

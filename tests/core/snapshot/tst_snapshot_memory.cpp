@@ -111,7 +111,7 @@ void SnapshotMemory::giantValueIsHeldOnceOnly()
     QVERIFY(written);
     QVERIFY(sealSnapshot(*file, *written, "v1_2025-01-15", monitor));
     const auto snapshot = Snapshot::open(path, monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
     auto source = (*snapshot)->open(0);
     QVERIFY(source);
     RowBatch batch;

@@ -53,7 +53,7 @@ void SnapshotPlan::allTablesAndFirstRowsAreRead()
 {
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(planPath(), monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
     const SnapshotHeader &header = (*snapshot)->header();
     QCOMPARE(header.format, 0);
     QCOMPARE(header.scenario, "general");
@@ -113,7 +113,7 @@ void SnapshotPlan::numbersAreReadAsTheyWere()
         writeFile(m_path, QByteArray(m_bytes).replace("12500.50", literal));
         TaskMonitor monitor;
         const auto snapshot = Snapshot::open(m_path, monitor);
-        QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
+        QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
         auto source = (*snapshot)->open(1);
         QVERIFY(source);
         QVERIFY2(allRows(**source)[0][3] == expected, literal);
@@ -164,7 +164,7 @@ void SnapshotPlan::everyTruncationIsFound()
         const auto snapshot = Snapshot::open(m_path, monitor);
         QVERIFY2(!snapshot, qPrintable(QString::number(size)));
         QVERIFY2(snapshot.error().code == (size == 0 ? invalid : damaged),
-            qPrintable(snapshot.error().message));
+            qPrintable(snapshot.error().message()));
     }
     for (const char *more : { "", "\n" }) {
         writeFile(m_path, m_bytes + more);
@@ -189,7 +189,7 @@ void SnapshotPlan::manyRowsReadBack()
     writeFile(m_path, bytes);
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(m_path, monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
     const auto again = digest(**snapshot, monitor);
     QVERIFY(again);
     QCOMPARE(again->at("contacts").rows, 20'000);
@@ -287,8 +287,8 @@ void SnapshotPlan::changeIsRefused()
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(m_path, monitor);
     QVERIFY(!snapshot);
-    QVERIFY2(snapshot.error().message.contains(message), qPrintable(snapshot.error().message));
-    QVERIFY2(snapshot.error().message.contains(m_path), qPrintable(snapshot.error().message));
+    QVERIFY2(snapshot.error().message().contains(message), qPrintable(snapshot.error().message()));
+    QVERIFY2(snapshot.error().message().contains(m_path), qPrintable(snapshot.error().message()));
     QCOMPARE(snapshot.error().code, code);
 }
 

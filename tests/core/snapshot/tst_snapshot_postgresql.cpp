@@ -81,7 +81,7 @@ void SnapshotPostgreSql::valuesReadBack()
     snapshotBytes(rows, header(rows), path());
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(path(), monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
     const auto source = (*snapshot)->open(0);
     QVERIFY(source);
     QVERIFY(allRows(**source) == rows.rows(0));
@@ -140,7 +140,7 @@ void SnapshotPostgreSql::anotherSpellingIsRefused()
     const auto snapshot = Snapshot::open(path(), monitor);
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::InvalidSnapshot);
-    QVERIFY2(snapshot.error().message.contains(message), qPrintable(snapshot.error().message));
+    QVERIFY2(snapshot.error().message().contains(message), qPrintable(snapshot.error().message()));
 }
 
 void SnapshotPostgreSql::aCycleGoesThroughTemporaryTables()

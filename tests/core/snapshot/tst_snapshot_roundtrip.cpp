@@ -76,7 +76,7 @@ void SnapshotRoundTrip::compareReadBack(MemoryStore &store, const SnapshotHeader
     QVERIFY2(!bytes.startsWith("error"), bytes.left(1000).constData());
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(path(), monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
     QCOMPARE((*snapshot)->tables().size(), store.tables().size());
     for (int table = 0; table < static_cast<int>(store.tables().size()); ++table) {
         for (int time = 0; time < 2; ++time) {
@@ -327,7 +327,7 @@ void SnapshotRoundTrip::headerIsReadAlone()
     const QByteArray bytes = snapshotBytes(store, headerFor(store), path());
     writeFile(path(), bytes.left(bytes.indexOf("BEGIN")));
     const auto header = readSnapshotHeader(path());
-    QVERIFY2(header, header ? "" : qPrintable(header.error().message));
+    QVERIFY2(header, header ? "" : qPrintable(header.error().message()));
     QCOMPARE(header->version, "v1_2025-01-15");
     QCOMPARE(header->tables.size(), 3U);
 }
@@ -337,7 +337,7 @@ void SnapshotRoundTrip::digestsAndPlacesOfTablesAreReadAlone()
     MemoryStore store = smallStore();
     const QByteArray bytes = snapshotBytes(store, headerFor(store), path());
     const auto header = readSnapshotTables(path());
-    QVERIFY2(header, header ? "" : qPrintable(header.error().message));
+    QVERIFY2(header, header ? "" : qPrintable(header.error().message()));
     QVERIFY(header->has_value());
     TaskMonitor monitor;
     const auto digests = digest(store, monitor);
@@ -366,8 +366,8 @@ void SnapshotRoundTrip::unsealedSnapshotIsRefused()
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::DamagedSnapshot);
     QVERIFY2(
-        snapshot.error().message.contains(QStringLiteral("line 4, column 13: the file has no")),
-        qPrintable(snapshot.error().message));
+        snapshot.error().message().contains(QStringLiteral("line 4, column 13: the file has no")),
+        qPrintable(snapshot.error().message()));
 }
 
 void SnapshotRoundTrip::sealingFindsAChangedByte()
@@ -386,7 +386,7 @@ void SnapshotRoundTrip::sealingFindsAChangedByte()
     const auto sealed = sealSnapshot(*file, *written, "v1_2025-01-15", monitor);
     QVERIFY(!sealed);
     QCOMPARE(sealed.error().code, ErrorCode::DamagedSnapshot);
-    QVERIFY(sealed.error().message.startsWith(QStringLiteral("No version was made")));
+    QVERIFY(sealed.error().message().startsWith(QStringLiteral("No version was made")));
     QVERIFY(!Snapshot::open(path(), monitor));
 }
 
@@ -445,7 +445,7 @@ void SnapshotRoundTrip::fileChangedAfterOpeningIsFound()
             more = (*source)->next(batch);
         QVERIFY(!more);
         QCOMPARE(more.error().code, ErrorCode::DamagedSnapshot);
-        QVERIFY(more.error().message.contains(QStringLiteral("was changed while it was read")));
+        QVERIFY(more.error().message().contains(QStringLiteral("was changed while it was read")));
     }
 }
 

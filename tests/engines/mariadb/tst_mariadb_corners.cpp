@@ -438,7 +438,7 @@ void TestMariaDbCorners::thePreviewAsksForTheSameRights()
     fixture.useUser(QStringLiteral("app"));
     const auto preview = fixture.preview();
     VERIFY_FAILS(preview, ErrorCode::PermissionDenied);
-    QVERIFY2(preview.error().message.contains(missing), qPrintable(preview.error().message));
+    QVERIFY2(preview.error().message().contains(missing), qPrintable(preview.error().message()));
     VERIFY_FAILS(fixture.load(), ErrorCode::PermissionDenied);
 }
 
@@ -460,9 +460,9 @@ void TestMariaDbCorners::aReadOnlyServerIsNamed()
     const auto loaded = fixture.load();
     m_server.run(QStringLiteral("mysql"), "SET GLOBAL read_only = 0");
     VERIFY_FAILS(preview, ErrorCode::PermissionDenied);
-    QVERIFY(preview.error().message.contains(QStringLiteral("read-only")));
+    QVERIFY(preview.error().message().contains(QStringLiteral("read-only")));
     VERIFY_FAILS(loaded, ErrorCode::PermissionDenied);
-    QVERIFY(loaded.error().message.contains(QStringLiteral("read-only")));
+    QVERIFY(loaded.error().message().contains(QStringLiteral("read-only")));
     VERIFY_OK(fixture.load());
 }
 

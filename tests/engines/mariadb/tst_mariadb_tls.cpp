@@ -122,7 +122,7 @@ void TestMariaDbTls::modesProtectAsTheySay()
         return;
     }
     VERIFY_FAILS(opened, ErrorCode(code));
-    const QString message = opened.error().message;
+    const QString message = opened.error().message();
     if (ErrorCode(code) == ErrorCode::ConnectionFailed)
         QVERIFY2(
             message.contains(

@@ -99,7 +99,7 @@ void TestMariaDbTrouble::anotherLoadRefusesALoad()
     request.options.lockTimeout = std::chrono::milliseconds(1000);
     const auto loaded = run(request);
     VERIFY_FAILS(loaded, ErrorCode::DatabaseLocked);
-    QVERIFY(loaded.error().message.contains(QStringLiteral("Another load")));
+    QVERIFY(loaded.error().message().contains(QStringLiteral("Another load")));
 }
 
 void TestMariaDbTrouble::stoppingEndsACapture()
@@ -163,8 +163,8 @@ void TestMariaDbTrouble::hugeValuesAreRefusedBeforeAnythingIsLost()
     const auto loaded = fixture.load();
     fixture.run("SET GLOBAL max_allowed_packet = 67108864");
     VERIFY_FAILS(loaded, ErrorCode::UnsupportedValue);
-    QVERIFY2(loaded.error().message.contains(QStringLiteral("max_allowed_packet")),
-        qPrintable(loaded.error().message));
+    QVERIFY2(loaded.error().message().contains(QStringLiteral("max_allowed_packet")),
+        qPrintable(loaded.error().message()));
     QCOMPARE(fixture.hashAll(), before);
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.hashAll(), whole);

@@ -351,8 +351,8 @@ void TestMariaDbTypes::valuesThatCannotBeKeptAreRefused()
     fixture.useAllRows({ QStringLiteral("t") });
     const auto captured = fixture.capture();
     VERIFY_FAILS(captured, ErrorCode::UnsupportedValue);
-    QVERIFY2(captured.error().message.contains(QStringLiteral("The row 7 of t")),
-        qPrintable(captured.error().message));
+    QVERIFY2(captured.error().message().contains(QStringLiteral("The row 7 of t")),
+        qPrintable(captured.error().message()));
 }
 
 void TestMariaDbTypes::tablesThatCannotBeKeptAreRefused_data()
@@ -379,8 +379,8 @@ void TestMariaDbTypes::tablesThatCannotBeKeptAreRefused()
     fixture.useAllRows({ QStringLiteral("t") });
     const auto captured = fixture.capture();
     VERIFY_FAILS(captured, ErrorCode::UnsupportedSchema);
-    QVERIFY2(captured.error().message.contains(cause), qPrintable(captured.error().message));
-    QVERIFY(captured.error().message.contains(QStringLiteral("t")));
+    QVERIFY2(captured.error().message().contains(cause), qPrintable(captured.error().message()));
+    QVERIFY(captured.error().message().contains(QStringLiteral("t")));
 }
 
 QTEST_GUILESS_MAIN(TestMariaDbTypes)

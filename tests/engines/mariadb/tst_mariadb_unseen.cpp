@@ -128,7 +128,7 @@ void TestMariaDbUnseen::nothingIsDeletedWithoutProof()
     QCOMPARE(unseen.front().detail, needed);
     const auto loaded = fixture.load();
     VERIFY_FAILS(loaded, ErrorCode::SideEffects);
-    QVERIFY(loaded.error().message.contains(needed));
+    QVERIFY(loaded.error().message().contains(needed));
     QCOMPARE(fixture.hashAll() + m_server.hashAll(QStringLiteral("other")), before);
     m_server.run(QStringLiteral("mysql"), "DROP DATABASE IF EXISTS `o-t Ä/`");
 }
@@ -307,8 +307,8 @@ void TestMariaDbUnseen::aPreviewReadsAllThatTheLoadReads()
     const auto loaded = fixture.load();
     VERIFY_FAILS(preview, ErrorCode::PermissionDenied);
     VERIFY_FAILS(loaded, ErrorCode::PermissionDenied);
-    QVERIFY2(preview.error().message.contains(QStringLiteral("kinds")),
-        qPrintable(preview.error().message));
+    QVERIFY2(preview.error().message().contains(QStringLiteral("kinds")),
+        qPrintable(preview.error().message()));
     QCOMPARE(fixture.hashAll(), before);
     grant("GRANT SELECT ON demo.kinds TO app@localhost;");
     VERIFY_OK(fixture.preview());

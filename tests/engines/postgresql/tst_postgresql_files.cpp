@@ -91,7 +91,7 @@ void TestFiles::aDatabaseWithoutEncodingIsRefused()
     fixture.url = server().url(QStringLiteral("bytes"));
     const auto report = fixture.capture();
     VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);
-    QVERIFY(report.error().message.contains(QStringLiteral("SQL_ASCII")));
+    QVERIFY(report.error().message().contains(QStringLiteral("SQL_ASCII")));
 }
 
 QTEST_GUILESS_MAIN(TestFiles)

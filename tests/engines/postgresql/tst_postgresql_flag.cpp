@@ -99,8 +99,8 @@ void TestFlag::aTextColumnIsNoFlag()
     fixture.useTables(QStringLiteral("{\"table\":\"notes\"}"));
     const auto report = fixture.capture();
     VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);
-    QVERIFY2(report.error().message.contains(QStringLiteral("metadata of notes")),
-        qPrintable(report.error().message));
+    QVERIFY2(report.error().message().contains(QStringLiteral("metadata of notes")),
+        qPrintable(report.error().message()));
 }
 
 void TestFlag::namesAreQuotedWhereTheServerNeedsIt()

@@ -334,7 +334,7 @@ void TestPath::anIndexWithAnotherCollationIsNoKey()
         INSERT INTO t VALUES ('A', 'demo', '{"demo_seed":true}'), ('a', 'real', NULL))"));
     const auto refused = fixture.capture();
     QVERIFY(!refused.has_value());
-    QVERIFY(refused.error().message.contains(QStringLiteral("unique key")));
+    QVERIFY(refused.error().message().contains(QStringLiteral("unique key")));
 }
 
 QTEST_GUILESS_MAIN(TestPath)

@@ -71,9 +71,9 @@ void TestSafety::otherTablesOfTheNamesWantTheDatabasesName()
     ResetRequest request = fixture.resetRequest();
     const auto refused = run(request);
     VERIFY_FAILS(refused, ErrorCode::ConfirmationRequired);
-    QVERIFY2(refused.error().message.contains(QStringLiteral("elsewhere.vaults"))
-            && refused.error().message.contains(QStringLiteral("public.vaults")),
-        qPrintable(refused.error().message));
+    QVERIFY2(refused.error().message().contains(QStringLiteral("elsewhere.vaults"))
+            && refused.error().message().contains(QStringLiteral("public.vaults")),
+        qPrintable(refused.error().message()));
     VERIFY_FAILS(fixture.undo(), ErrorCode::ConfirmationRequired);
     QCOMPARE(fixture.hashes(), before);
     request.options.confirmation = fixture.database;

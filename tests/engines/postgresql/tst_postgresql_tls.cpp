@@ -91,7 +91,7 @@ void TestPostgreSqlTls::modesProtectAsTheySay()
         return;
     }
     VERIFY_FAILS(opened, ErrorCode(code));
-    const QString message = opened.error().message;
+    const QString message = opened.error().message();
     if (ErrorCode(code) == ErrorCode::ConnectionFailed)
         QVERIFY2(message.contains(QLatin1String("Could not open the database demo on"))
                 && message.contains(QLatin1String("with TLS, as sslmode="))

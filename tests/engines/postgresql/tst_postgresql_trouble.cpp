@@ -132,7 +132,7 @@ void expectDenied(const Fixture &fixture, const QString &named)
 {
     for (const auto &refused : { fixture.preview(), fixture.load() }) {
         VERIFY_FAILS(refused, ErrorCode::PermissionDenied);
-        QVERIFY2(refused.error().message.contains(named), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message().contains(named), qPrintable(refused.error().message()));
     }
 }
 
@@ -266,8 +266,8 @@ void TestTrouble::missingRightsToSequencesAreNamed()
     const QString before = fixture.hashes();
     const auto sequences = fixture.load();
     VERIFY_FAILS(sequences, ErrorCode::PermissionDenied);
-    QVERIFY2(sequences.error().message.contains(QStringLiteral("parts_id_seq")),
-        qPrintable(sequences.error().message));
+    QVERIFY2(sequences.error().message().contains(QStringLiteral("parts_id_seq")),
+        qPrintable(sequences.error().message()));
     fixture.sql(QStringLiteral("DROP OWNED BY reader; DROP ROLE reader"));
     QCOMPARE(fixture.hashes(), before);
 }
@@ -324,7 +324,7 @@ void TestTrouble::whatCannotBeKeptIsRefused()
     fixture.useAllRows({ QStringLiteral("t") });
     const auto report = fixture.capture();
     VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);
-    QVERIFY2(report.error().message.contains(reason), qPrintable(report.error().message));
+    QVERIFY2(report.error().message().contains(reason), qPrintable(report.error().message()));
 }
 
 /** Rows that the application moves between tables while they are read are there once. */
@@ -450,7 +450,7 @@ void TestTrouble::aCommitThatNeverCameLeavesAllAsItWas()
                      .startsWith(QStringLiteral(
                          "Your database is unchanged. The connection to the server was "
                          "lost during the COMMIT")),
-            qPrintable(report.error().message));
+            qPrintable(report.error().message()));
         QCOMPARE(fixture.hashes(), changed);
     }
 }
