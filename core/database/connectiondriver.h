@@ -13,7 +13,7 @@
 namespace seedbank {
 
 /** A session's driver that owns its connection, from opening to closing: a class with
- *  open(url, options, stopToken) and run(sql, action). */
+ *  open(url, options, stopToken) and run(sql, attempt). */
 template <class Connection> class ConnectionDriver : public SessionDriver {
 public:
     ConnectionDriver(
@@ -33,9 +33,9 @@ protected:
         return {};
     }
     void disconnect() final { m_connection.reset(); }
-    Result<RowBatch> run(const std::string &sql, const QString &action) const final
+    Result<RowBatch> run(const std::string &sql, const Attempt &attempt) const final
     {
-        return m_connection->run(sql, action);
+        return m_connection->run(sql, attempt);
     }
 
 private:

@@ -21,7 +21,7 @@ protected:
     bool reset(const QString &sql) override
     {
         const QByteArray bytes = sql.toLatin1();
-        auto rows = m_driver.run(bytes.toStdString(), m_driver.m_action);
+        auto rows = m_driver.run(bytes.toStdString(), m_driver.m_attempt);
         if (!rows)
             return m_driver.keep(failure(std::move(rows)));
         m_rows = std::move(*rows);
@@ -119,7 +119,7 @@ bool SessionDriver::keep(Result<> result) const
 
 bool SessionDriver::runAlone(const std::string &sql) const
 {
-    auto rows = run(sql, m_action);
+    auto rows = run(sql, m_attempt);
     return rows ? true : keep(failure(std::move(rows)));
 }
 

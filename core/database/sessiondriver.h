@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "rows/rowbatch.h"
 
 #include <QSqlDriver>
@@ -31,8 +32,8 @@ public:
     QSqlResult *createResult() const final;
     QVariant handle() const override = 0;
 
-    /** What the calls from here on do, for their errors: "begin to read". */
-    void setAction(const QString &action) { m_action = action; }
+    /** What the calls from here on are for. */
+    void setAttempt(const Attempt &attempt) { m_attempt = attempt; }
     /** SQL that beginTransaction() runs: it has no parameter for an isolation level. */
     void setBegin(std::string sql) { m_begin = std::move(sql); }
     /** Why the last call returned false: the failure itself, not a QSqlError made of it. */
@@ -42,14 +43,14 @@ protected:
     virtual Result<> connect() = 0;
     virtual void disconnect() = 0;
     /** Runs statements; the rows of the last. */
-    virtual Result<RowBatch> run(const std::string &sql, const QString &action) const = 0;
+    virtual Result<RowBatch> run(const std::string &sql, const Attempt &attempt) const = 0;
 
 private:
     friend class SessionResult;
     bool keep(Result<> result) const;
     bool runAlone(const std::string &sql) const;
 
-    QString m_action;
+    Attempt m_attempt = Attempt::Open;
     std::string m_begin = "BEGIN";
     mutable std::optional<Error> m_error; // QSqlResult knows its driver as const
 };

@@ -65,51 +65,51 @@ Result<> Statements::resultOf(bool done)
     return done ? Result<>() : m_driver.takeError();
 }
 
-Result<QSqlQuery> Statements::run(const std::string &sql, const QString &action)
+Result<QSqlQuery> Statements::run(const std::string &sql, const Attempt &attempt)
 {
     Q_ASSERT(m_driver.thread() == QThread::currentThread()); // Qt would not tell
-    m_driver.setAction(action);
+    m_driver.setAttempt(attempt);
     QSqlQuery query(m_named.database());
     RETURN_IF_ERROR(resultOf(query.exec(QString::fromLatin1(sql))));
     return query;
 }
 
-Result<> Statements::execute(const std::string &sql, const QString &action)
+Result<> Statements::execute(const std::string &sql, const Attempt &attempt)
 {
     if (sql.empty()) // QSqlQuery takes that for a failure
         return {};
-    RETURN_IF_ERROR(run(sql, action));
+    RETURN_IF_ERROR(run(sql, attempt));
     return {};
 }
 
-Result<StatementRows> Statements::rows(const std::string &sql, const QString &action)
+Result<StatementRows> Statements::rows(const std::string &sql, const Attempt &attempt)
 {
-    ASSIGN_OR_RETURN(QSqlQuery query, run(sql, action));
+    ASSIGN_OR_RETURN(QSqlQuery query, run(sql, attempt));
     return StatementRows(std::move(query));
 }
 
-Result<std::int64_t> Statements::number(const std::string &sql, const QString &action)
+Result<std::int64_t> Statements::number(const std::string &sql, const Attempt &attempt)
 {
-    ASSIGN_OR_RETURN(const StatementRows found, rows(sql, action));
+    ASSIGN_OR_RETURN(const StatementRows found, rows(sql, attempt));
     return found.isEmpty() ? 0 : found[0].integer(0);
 }
 
-Result<> Statements::begin(const std::string &sql, const QString &action)
+Result<> Statements::begin(const std::string &sql, const Attempt &attempt)
 {
-    m_driver.setAction(action);
+    m_driver.setAttempt(attempt);
     m_driver.setBegin(sql);
     return resultOf(m_named.database().transaction());
 }
 
-Result<> Statements::commit(const QString &action)
+Result<> Statements::commit(const Attempt &attempt)
 {
-    m_driver.setAction(action);
+    m_driver.setAttempt(attempt);
     return resultOf(m_named.database().commit());
 }
 
-Result<> Statements::rollback(const QString &action)
+Result<> Statements::rollback(const Attempt &attempt)
 {
-    m_driver.setAction(action);
+    m_driver.setAttempt(attempt);
     return resultOf(m_named.database().rollback());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "database/nameddatabase.h"
 
 #include <QSqlDriver>
@@ -81,7 +82,7 @@ private:
 
 /** Runs the statements of a session, those that are not bulk, through QSqlDatabase and QSqlQuery,
  *  in bytes: a QVariant would lose digits, zero dates and what is no UTF-8. Rows in bulk go through
- *  native(), which takes half the time a cell. `action` is for the message: "begin to read".
+ *  native(), which takes half the time a cell.
  *  Stays on the thread that opened it. Errors are those of the engine's connection. */
 class Statements {
 public:
@@ -90,15 +91,15 @@ public:
     Statements &operator=(const Statements &) = delete;
 
     /** Statements that return no rows; none are none. */
-    Result<> execute(const std::string &sql, const QString &action);
-    Result<StatementRows> rows(const std::string &sql, const QString &action);
+    Result<> execute(const std::string &sql, const Attempt &attempt);
+    Result<StatementRows> rows(const std::string &sql, const Attempt &attempt);
     /** The first value of the first row; 0 where there is none. */
-    Result<std::int64_t> number(const std::string &sql, const QString &action);
+    Result<std::int64_t> number(const std::string &sql, const Attempt &attempt);
 
     /** `sql` is the engine's BEGIN with all that belongs to it. */
-    Result<> begin(const std::string &sql, const QString &action);
-    Result<> commit(const QString &action);
-    Result<> rollback(const QString &action);
+    Result<> begin(const std::string &sql, const Attempt &attempt);
+    Result<> commit(const Attempt &attempt);
+    Result<> rollback(const Attempt &attempt);
 
     /** The engine's connection, which the driver owns. */
     template <class Connection> Connection &native() const
@@ -109,7 +110,7 @@ public:
 private:
     explicit Statements(std::unique_ptr<SessionDriver> driver);
     QVariant driverHandle() const;
-    Result<QSqlQuery> run(const std::string &sql, const QString &action);
+    Result<QSqlQuery> run(const std::string &sql, const Attempt &attempt);
     Result<> resultOf(bool done);
 
     SessionDriver &m_driver;

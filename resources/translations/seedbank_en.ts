@@ -1571,10 +1571,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>check the references of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>would be deleted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1720,6 +1716,126 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>A firewall may be in the way, or the address may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the catalogue of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the permissions in the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the sequences of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not begin to read the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not begin to compare the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not begin to write to the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read %2 from the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the demo rows of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not count the demo rows of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not count rows of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not lock the tables of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not stage rows for the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not make a temporary table in the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not look up keys in the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not check the references of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not check new rows against the rules of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not compute the indexes of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not try rows for %2 in the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not prepare the changes of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not write the changes to the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not write %2 in the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not build the indexes of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not raise the sequences of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not switch triggers off in the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not switch triggers on again in the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not commit the changes of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not roll back the changes of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not look at the changes of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not analyze the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2917,19 +3033,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 <context>
     <name>seedbank::MariaDb</name>
     <message>
-        <source>try rows for %1 in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>two rows have the same %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the table has no partition for them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>write %1 in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2957,18 +3065,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>read the catalogue of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>write the changes to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>look for keys in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 takes no NULL</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2981,71 +3077,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Locks are held by %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not %1 %2 exactly: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>roll back the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>write in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>check the references of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: another program wrote to the same rows at the same time, and the server ended this transaction for it. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: another program holds a lock on what is needed. Close what writes to it, or wait, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: the connection to the server was lost. Check that the server runs, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: a value is larger than the server takes. Raise its max_allowed_packet, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: somebody ended the statement on the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no database %1 on the server at %2. Nothing was created.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read the rights in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: a row needs a message of %3 bytes, and the server takes %4. Raise its max_allowed_packet, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: %3 is no number of its column.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: of %3 rows the server wrote %4.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3077,10 +3113,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>make a temporary table in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>CREATE TEMPORARY TABLES on the database</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3109,51 +3141,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>read %1 from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>raise a sequence in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>SELECT and INSERT on the sequence %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>read a sequence in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read the last value of a sequence in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>begin to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>begin to write</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>commit the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>count the demo rows of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this server cannot switch triggers off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stage rows for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3169,15 +3161,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>look again at the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Of %1 rows of %2, %3 were where they had just been read: a trigger may have moved them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: the server had already ended the transaction. Try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3286,6 +3270,54 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The row %1 of %2 cannot be kept exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server had already ended the transaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program wrote to the same rows at the same time, and the server ended this transaction for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program holds a lock on what is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close what writes to it, or wait, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection to the server was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the server runs, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is larger than the server takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise its max_allowed_packet, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody ended the statement on the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row needs a message of %1 bytes, and the server takes %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no number of its column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1 rows the server wrote %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4015,14 +4047,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 <context>
     <name>seedbank::PostgreSql</name>
     <message>
-        <source>write the changes to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read the catalogue of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it is a view</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4055,18 +4079,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>prepare the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>write %1 in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>check the references and keys of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database %1 has the encoding SQL_ASCII: its texts may be any bytes. Seedbank keeps texts of a known encoding only.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4095,30 +4107,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not %1 the database %2: %3 (%4). A function that an index, a rule or a computed column calls relies on the search_path there, through which code of other users could run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the schema in it, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 the database %2: its connection pooler hands out each statement to another connection, so that there are no transactions. Connect to the server itself, or set the pooler to pool_mode = transaction.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 the database %2: the connection to the server was lost. Try again when the server runs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 the database %2: another session holds a lock on it. Wait for it, or end it, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 the database %2: %3. Ask its administrator for that permission.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 the database %2: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not open the database %1: the server asks for the password of the user %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4135,27 +4123,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>no partition takes them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>lock the tables of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>session %1 of %2 (%3) on %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>look for tables in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>look at the permissions in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4171,23 +4143,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>look at the publications of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The server sent a row of %1 with another number of columns.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read %1 from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>look for sequences in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>raise the sequences of</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4195,51 +4151,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>begin to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>begin to compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>begin to write</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>commit the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>analyze</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>roll back the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>look at the demo rows of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>count the demo rows of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>its user may not raise sequences (USAGE and UPDATE): %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>count rows of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stage rows for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>switch triggers off in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4248,10 +4160,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>only the owner of the table %1 can switch them off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>switch triggers on again in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4432,6 +4340,38 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Ask the administrator for SELECT on that table and USAGE on its schema, without row security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A function that an index, a rule or a computed column calls relies on the search_path there, through which code of other users could run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the schema in it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its connection pooler hands out each statement to another connection, so that there are no transactions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to the server itself, or set the pooler to pool_mode = transaction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection to the server was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another session holds a lock on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for it, or end it, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5567,14 +5507,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 <context>
     <name>seedbank::Sqlite</name>
     <message>
-        <source>check new rows against the rules of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>write %1 in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it is a view</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5587,23 +5519,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>read the catalogue of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>look for keys in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>compute the indexes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>index %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5619,35 +5535,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not open the database %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database %1 stores its texts as UTF-16. Seedbank keeps only UTF-8 exactly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not %1 the database %2: another program holds its lock. Close what writes to it, or wait, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 %2: it is not an SQLite database, or it is damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not %1 the database %2: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>SQLite cannot hold the integer %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>check the references of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>build the indexes of</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5667,47 +5559,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>read %1 from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not open the database %1 for writing: the file, or its folder, is read-only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>begin to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>begin to write</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>commit the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>roll back the changes of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>count the demo rows of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stage rows for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>switch triggers off in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1: it keeps a full-text index, which would be wrong without it, and does something else. Let it run, or make two triggers of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>prepare the writing of</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5756,6 +5612,18 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The row %1 of %2 cannot be kept exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program holds its lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close what writes to it, or wait, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not an SQLite database, or it is damaged</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "translations/findings.h"
 
-#include <QFile>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -66,29 +64,6 @@ void Findings::look(const QString &text)
         if (line.contains(twoLetters))
             m_all.insert(QStringLiteral("unmarked: ") + line.simplified());
     }
-}
-
-std::set<QString> differences(const std::set<QString> &found, const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("cannot read %s", qPrintable(path));
-    std::set<QString> known;
-    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
-    for (const QString &line : lines) {
-        if (!line.isEmpty() && !line.startsWith(u'#'))
-            known.insert(line);
-    }
-    std::set<QString> differing;
-    for (const QString &entry : found) {
-        if (known.count(entry) == 0)
-            differing.insert(QStringLiteral("new: ") + entry);
-    }
-    for (const QString &entry : known) {
-        if (found.count(entry) == 0)
-            differing.insert(QStringLiteral("no longer found: ") + entry);
-    }
-    return differing;
 }
 
 int printed(const std::set<QString> &lines)

@@ -17,7 +17,7 @@ public:
     Findings(const MarkingTranslator &translator, const QStringList &planted);
 
     void look(const QString &text);
-    /** Like entries of the list of what is known: "composed: …" and "unmarked: …". */
+    /** "composed: …", a text in another one, and "unmarked: …". */
     const std::set<QString> &all() const { return m_all; }
 
 private:
@@ -25,10 +25,6 @@ private:
     QRegularExpression m_planted;
     std::set<QString> m_all;
 };
-
-/** What is in only one of `found` and the file at `path`, which lists what is still to be mended:
- *  nothing may come, and what was mended is taken off. */
-std::set<QString> differences(const std::set<QString> &found, const QString &path);
 
 /** Their number; prints them all, which a failed comparison would cut off. */
 int printed(const std::set<QString> &lines);

@@ -13,11 +13,6 @@ namespace seedbank {
 
 namespace {
 
-QString checkAction()
-{
-    return Tr::tr("check the references of");
-}
-
 } // namespace
 
 StagedChanges::StagedChanges(const Load &load, Statements &statements, TaskMonitor &monitor)
@@ -65,13 +60,13 @@ bool StagedChanges::isBroken(const SchemaTable &child, const ForeignKey &key) co
 
 Result<> StagedChanges::execute(const std::string &sql)
 {
-    return m_statements.execute(sql, checkAction());
+    return m_statements.execute(sql, Attempt::CheckReferences);
 }
 
 Result<std::int64_t> StagedChanges::count(const std::string &fromWhere, Locks locks)
 {
-    return m_statements.number(
-        "SELECT count(*) FROM " + fromWhere + std::string(lockClause(locks)), checkAction());
+    return m_statements.number("SELECT count(*) FROM " + fromWhere + std::string(lockClause(locks)),
+        Attempt::CheckReferences);
 }
 
 Result<std::vector<QString>> StagedChanges::sampleKeys(
@@ -96,7 +91,7 @@ Result<std::vector<QString>> StagedChanges::sample(
     ASSIGN_OR_RETURN(const StatementRows rows,
         m_statements.rows("SELECT " + select + (order.empty() ? "" : " ORDER BY ") + order
                 + " LIMIT " + std::to_string(Obstacle::maximumSamples),
-            checkAction()));
+            Attempt::CheckReferences));
     std::vector<QString> texts;
     texts.reserve(static_cast<std::size_t>(rows.count()));
     for (const StatementRow row : rows)

@@ -12,11 +12,11 @@
 
 namespace seedbank {
 
-MariaDbAfterImages::MariaDbAfterImages(const MariaDbLoad &load, int table, const QString &action,
+MariaDbAfterImages::MariaDbAfterImages(const MariaDbLoad &load, int table, const Attempt &attempt,
     TaskMonitor &monitor, MariaDbTemporary images)
     : m_load(&load)
     , m_table(table)
-    , m_action(action)
+    , m_attempt(attempt)
     , m_monitor(&monitor)
     , m_images(std::move(images))
     , m_leftOut(columnsLeftOut(load, table))
@@ -24,11 +24,11 @@ MariaDbAfterImages::MariaDbAfterImages(const MariaDbLoad &load, int table, const
 }
 
 Result<MariaDbAfterImages> MariaDbAfterImages::create(
-    const MariaDbLoad &load, int table, const QString &action, TaskMonitor &monitor)
+    const MariaDbLoad &load, int table, const Attempt &attempt, TaskMonitor &monitor)
 {
     ASSIGN_OR_RETURN(MariaDbTemporary images,
-        MariaDbTemporary::createLike(load.statements, load.shape(table).name, action));
-    return MariaDbAfterImages(load, table, action, monitor, std::move(images));
+        MariaDbTemporary::createLike(load.statements, load.shape(table).name, attempt));
+    return MariaDbAfterImages(load, table, attempt, monitor, std::move(images));
 }
 
 bool MariaDbAfterImages::keepsLeftOut() const
@@ -51,7 +51,7 @@ Result<> MariaDbAfterImages::fill()
     const TableShape &shape = m_load->shape(m_table);
     const std::vector<std::string> columns = columnNames(shape, allColumns(shape));
     ASSIGN_OR_RETURN(const MariaDbTemporary updated,
-        MariaDbTemporary::create(m_load->statements, shape.name, columns, m_action));
+        MariaDbTemporary::create(m_load->statements, shape.name, columns, m_attempt));
     RETURN_IF_ERROR(fillFrom(updated.name(), false, true));
     // First those that have numbers already; the server numbers the others behind them.
     RETURN_IF_ERROR(addUpdated(updated.name()));
@@ -64,8 +64,8 @@ Result<> MariaDbAfterImages::fillFrom(
     const TableShape &shape = m_load->shape(m_table);
     const std::vector<int> columns = allColumns(shape);
     ASSIGN_OR_RETURN(auto insert,
-        MariaDbInserter::prepare(
-            m_load->connection, table, shape.columns, MariaDbInserter::ValuesOf::Target, m_action));
+        MariaDbInserter::prepare(m_load->connection, table, shape.columns,
+            MariaDbInserter::ValuesOf::Target, m_attempt));
     RETURN_IF_ERROR(forEachRow([&](const RowBatch &batch, int row, bool isUpdate) {
         return (isUpdate ? withUpdates : withInserts) ? insert.add(batch, row, columns)
                                                       : Result<>();
@@ -85,7 +85,7 @@ Result<> MariaDbAfterImages::addUpdated(const std::string &updated) const
             + columnsOf(dialect, updated, columns) + ", " + columnsOf(dialect, live, m_leftOut)
             + " FROM " + updated + " STRAIGHT_JOIN " + live + " ON "
             + mariaDbJoin(live, key, updated, key),
-        m_action);
+        m_attempt);
 }
 
 /** Not every value that a column's type has suits what is computed from it. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "engines/mariadb/mariadbload.h"
 #include "engines/mariadb/mariadbtemporary.h"
 
@@ -22,7 +23,7 @@ public:
 
     /** Empty so far. `load` and `monitor` have to stay. */
     static Result<MariaDbAfterImages> create(
-        const MariaDbLoad &load, int table, const QString &action, TaskMonitor &monitor);
+        const MariaDbLoad &load, int table, const Attempt &attempt, TaskMonitor &monitor);
 
     /** SQL */
     const std::string &name() const { return m_images.name(); }
@@ -37,14 +38,14 @@ public:
     static bool isOfTheRow(const Error &error);
 
 private:
-    MariaDbAfterImages(const MariaDbLoad &load, int table, const QString &action,
+    MariaDbAfterImages(const MariaDbLoad &load, int table, const Attempt &attempt,
         TaskMonitor &monitor, MariaDbTemporary images);
     Result<> fillFrom(const std::string &table, bool withInserts, bool withUpdates) const;
     Result<> addUpdated(const std::string &updated) const;
 
     const MariaDbLoad *m_load;
     int m_table;
-    QString m_action;
+    Attempt m_attempt;
     TaskMonitor *m_monitor;
     MariaDbTemporary m_images;
     std::vector<std::string> m_leftOut;

@@ -42,7 +42,7 @@ public:
         , m_isCyclic(isCyclic)
         , m_shape(load.shape(table))
         , m_name(mariaDbDialect().quoted(m_shape.name))
-        , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
+        , m_attempt(Attempt::WriteTable, m_shape.name)
         , m_key(columnNames(m_shape, m_shape.key))
         , m_leftOut(columnsLeftOut(load, table))
         , m_allColumns(allColumns(m_shape))
@@ -67,7 +67,7 @@ public:
             return {};
         ASSIGN_OR_RETURN(const MariaDbTemporary rows,
             MariaDbTemporary::create(
-                m_load.statements, m_shape.name, columnNames(m_shape, m_allColumns), m_action));
+                m_load.statements, m_shape.name, columnNames(m_shape, m_allColumns), m_attempt));
         bool touchesReferences = false;
         ASSIGN_OR_RETURN(const std::int64_t count, collectUpdates(rows.name(), touchesReferences));
         if (count == 0)
@@ -90,7 +90,7 @@ public:
         RETURN_IF_ERROR(
             m_load.statements.execute("UPDATE " + rows.name() + " STRAIGHT_JOIN " + m_name + " ON "
                     + mariaDbJoin(m_name, m_key, rows.name(), m_key) + " SET " + assignments,
-                m_action));
+                m_attempt));
         return expectRows(count);
     }
 
@@ -118,7 +118,7 @@ private:
         const std::string &table, const std::vector<Column> &columns)
     {
         return MariaDbInserter::prepare(
-            m_load.connection, table, columns, MariaDbInserter::ValuesOf::Target, m_action);
+            m_load.connection, table, columns, MariaDbInserter::ValuesOf::Target, m_attempt);
     }
 
     bool hasTriggers() const
@@ -130,7 +130,7 @@ private:
     Result<MariaDbTemporary> temporary(
         const std::vector<std::string> &columns, const std::vector<std::string> &index = {})
     {
-        return MariaDbTemporary::create(m_load.statements, m_shape.name, columns, m_action, index);
+        return MariaDbTemporary::create(m_load.statements, m_shape.name, columns, m_attempt, index);
     }
 
     Result<> deleteVanished()
@@ -177,14 +177,14 @@ private:
                 + columnList(mariaDbDialect(), columns) + ") SELECT "
                 + columnsOf(mariaDbDialect(), m_name, columns) + " FROM " + keys + " STRAIGHT_JOIN "
                 + m_name + " ON " + mariaDbJoin(m_name, m_key, keys, m_key),
-            m_action);
+            m_attempt);
     }
 
     Result<> deleteBy(const std::string &keys, std::int64_t rows)
     {
         RETURN_IF_ERROR(m_load.statements.execute("DELETE " + m_name + " FROM " + keys
                 + " STRAIGHT_JOIN " + m_name + " ON " + mariaDbJoin(m_name, m_key, keys, m_key),
-            m_action));
+            m_attempt));
         return expectRows(rows);
     }
 
@@ -203,7 +203,7 @@ private:
                 + columnsOf(mariaDbDialect(), m_kept->name(), m_leftOut) + " FROM " + rows.name()
                 + " STRAIGHT_JOIN " + m_kept->name() + " ON "
                 + mariaDbJoin(m_kept->name(), m_key, rows.name(), m_key),
-            m_action));
+            m_attempt));
         return expectRows(collect.rowsWritten());
     }
 
@@ -237,7 +237,7 @@ private:
     Result<> expectRows(std::int64_t rows)
     {
         const auto met = static_cast<std::int64_t>(mysql_affected_rows(m_load.connection.handle()));
-        RETURN_IF_ERROR(m_load.connection.refuseWarnings(m_action));
+        RETURN_IF_ERROR(m_load.connection.refuseWarnings(m_attempt));
         if (met >= rows)
             return {};
         return Error { ErrorCode::VerificationFailed,
@@ -255,7 +255,7 @@ private:
     bool m_isCyclic;
     const TableShape &m_shape;
     std::string m_name;
-    QString m_action;
+    Attempt m_attempt;
     std::vector<std::string> m_key;
     std::vector<std::string> m_leftOut;
     std::vector<int> m_allColumns;

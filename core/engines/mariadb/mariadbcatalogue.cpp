@@ -65,7 +65,7 @@ private:
     /** Calls `take` for each row. The first two columns are a table's schema and name. */
     template <class Take> Result<> forEach(const std::string &sql, Take take)
     {
-        ASSIGN_OR_RETURN(const StatementRows rows, m_statements.rows(sql, m_action));
+        ASSIGN_OR_RETURN(const StatementRows rows, m_statements.rows(sql, m_attempt));
         for (const StatementRow row : rows)
             take(row);
         return {};
@@ -74,7 +74,7 @@ private:
     Result<> chooseSchemas()
     {
         ASSIGN_OR_RETURN(const StatementRows home,
-            m_statements.rows("SELECT DATABASE(), @@lower_case_table_names", m_action));
+            m_statements.rows("SELECT DATABASE(), @@lower_case_table_names", m_attempt));
         m_home = home[0].text(0);
         m_catalogue.schema.tableNames
             = home[0].integer(1) == 0 ? NameCase::Distinct : NameCase::Folded;
@@ -297,7 +297,7 @@ private:
         }
         for (const TableName &parent : parents) {
             const auto probed = m_statements.rows(
-                "SELECT 1 FROM " + mariaDbDialect().quoted(parent) + " LIMIT 0", m_action);
+                "SELECT 1 FROM " + mariaDbDialect().quoted(parent) + " LIMIT 0", m_attempt);
             if (!probed && probed.error().code == ErrorCode::DatabaseError)
                 m_catalogue.missing.insert(parent);
             else if (!probed && probed.error().code != ErrorCode::PermissionDenied)
@@ -313,7 +313,7 @@ private:
         for (auto &[name, constraints] : m_constraints) {
             SchemaTable &table = m_catalogue.schema.tables[m_tables.at(name)];
             auto shown = m_statements.rows(
-                "SHOW CREATE TABLE " + mariaDbDialect().quoted(table.name), m_action);
+                "SHOW CREATE TABLE " + mariaDbDialect().quoted(table.name), m_attempt);
             // Taken for NO ACTION: rows that hang on demo rows still refuse a load. It may also be
             // gone again, while a dump is restored.
             if (!shown
@@ -450,7 +450,7 @@ private:
     Statements &m_statements;
     const MariaDbConnection &m_connection;
     const std::span<const TableName> m_wanted;
-    const QString m_action = Tr::tr("read the catalogue of");
+    const Attempt m_attempt = Attempt::ReadCatalogue;
     std::string m_home; // the connection's schema
     std::string m_schemas; // SQL: " IN ('demo', 'shop') "
     std::map<Name, std::string> m_spelled; // names as the dataset has them

@@ -15,9 +15,9 @@ namespace seedbank {
 
 namespace {
 
-QString action(const TableShape &shape)
+Attempt writing(const TableShape &shape)
 {
-    return Tr::tr("write %1 in").arg(QString::fromStdString(shape.name.display()));
+    return { Attempt::WriteTable, shape.name };
 }
 
 bool isTime(Kind kind)
@@ -67,11 +67,11 @@ Result<> writeTable(const MariaDbLoad &load, int table, TaskMonitor &monitor)
             RETURN_IF_ERROR(load.statements.execute(moment.empty()
                     ? std::string("SET timestamp = DEFAULT")
                     : "SET timestamp = COALESCE(UNIX_TIMESTAMP(" + moment + "), 0)",
-                action(shape)));
+                writing(shape)));
         clock = moment;
         RETURN_IF_ERROR(load.statements.execute("UPDATE " + dialect.quoted(shape.name) + " SET "
                 + assignments + " WHERE " + mariaDbKeyIs(shape, updates.from(), updates.fromRow()),
-            action(shape)));
+            writing(shape)));
     }
 }
 
@@ -99,8 +99,7 @@ Result<> writeTimesByClock(const MariaDbLoad &load, TaskMonitor &monitor)
         if (load.changes.counts(table).updated > 0)
             written = writeTable(load, table, monitor);
     }
-    if (Result<> reset
-        = load.statements.execute("SET timestamp = DEFAULT", Tr::tr("write the changes to"));
+    if (Result<> reset = load.statements.execute("SET timestamp = DEFAULT", Attempt::WriteChanges);
         !reset && written)
         return reset;
     return written;

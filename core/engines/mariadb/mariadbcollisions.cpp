@@ -19,11 +19,6 @@ namespace seedbank {
 
 namespace {
 
-QString collisionsAction()
-{
-    return Tr::tr("look for keys in");
-}
-
 /** One key of one table against the rows that stay, and against the new rows themselves. */
 class KeySearch {
 public:
@@ -108,7 +103,7 @@ private:
                     + ".seedbank_n), 0) FROM (SELECT count(*) AS seedbank_n FROM " + m_values
                     + " GROUP BY " + columnList(mariaDbDialect(), m_names)
                     + " HAVING count(*) > 1) AS " + mariaDbAlias("d"),
-                collisionsAction()));
+                Attempt::LookUpKeys));
         if (same.rows > 0)
             found.push_back(std::move(same));
         return {};

@@ -70,7 +70,7 @@ MariaDbResult::MariaDbResult(MariaDbResult &&other) noexcept
     , m_row(other.m_row)
     , m_sizes(other.m_sizes)
     , m_isOpen(std::exchange(other.m_isOpen, false))
-    , m_action(std::move(other.m_action))
+    , m_attempt(std::move(other.m_attempt))
 {
 }
 
@@ -81,7 +81,7 @@ MariaDbResult &MariaDbResult::operator=(MariaDbResult &&other) noexcept
     std::swap(m_row, other.m_row);
     std::swap(m_sizes, other.m_sizes);
     std::swap(m_isOpen, other.m_isOpen);
-    std::swap(m_action, other.m_action);
+    std::swap(m_attempt, other.m_attempt);
     return *this;
 }
 
@@ -116,7 +116,7 @@ Result<bool> MariaDbResult::next()
     m_isOpen = false;
     m_connection->endStatement();
     if (failed) {
-        Error error = m_connection->lastError(m_action);
+        Error error = m_connection->lastError(m_attempt);
         close();
         return error;
     }
@@ -148,7 +148,7 @@ Result<std::unique_ptr<MariaDbConnection>> MariaDbConnection::open(
 
 Result<> MariaDbConnection::configure(std::chrono::milliseconds lockTimeout)
 {
-    const QString action = Tr::tr("open");
+    const Attempt attempt = Attempt::Open;
     const bool isOld
         = mysql_get_server_version(handle()) < (isMariaDb() ? oldestMariaDb : oldestMySql);
     if (isOld)
@@ -157,18 +157,18 @@ Result<> MariaDbConnection::configure(std::chrono::milliseconds lockTimeout)
                 .arg(m_displayName, QString::fromStdString(serverVersion())),
             Tr::tr("Seedbank needs MariaDB 10.5 or MySQL 8.0.17, or newer.") };
     // Not only the handshake's choice: a server may be told to ignore that.
-    RETURN_IF_ERROR(run("SET NAMES utf8mb4", action));
-    RETURN_IF_ERROR(run(sessionSettings(isMariaDb(), lockTimeout), action));
+    RETURN_IF_ERROR(run("SET NAMES utf8mb4", attempt));
+    RETURN_IF_ERROR(run(sessionSettings(isMariaDb(), lockTimeout), attempt));
     for (const char *setting : optionalSettings) {
-        auto set = run(std::string("SET SESSION ") + setting, action);
+        auto set = run(std::string("SET SESSION ") + setting, attempt);
         if (!set && (isMariaDb() || set.error().code != ErrorCode::PermissionDenied))
             return failure(std::move(set));
     }
-    RETURN_IF_ERROR(run("SET SESSION TRANSACTION READ WRITE", action));
-    ASSIGN_OR_RETURN(const std::int64_t packet, number("SELECT @@max_allowed_packet", action));
+    RETURN_IF_ERROR(run("SET SESSION TRANSACTION READ WRITE", attempt));
+    ASSIGN_OR_RETURN(const std::int64_t packet, number("SELECT @@max_allowed_packet", attempt));
     m_maximumPacket = static_cast<std::uint64_t>(packet);
     ASSIGN_OR_RETURN(const std::int64_t logs,
-        number("SELECT @@log_bin = 1 AND @@binlog_format = 'STATEMENT'", action));
+        number("SELECT @@log_bin = 1 AND @@binlog_format = 'STATEMENT'", attempt));
     m_logsStatements = logs != 0;
     return {};
 }
@@ -195,14 +195,15 @@ bool MariaDbConnection::inTransaction() const
     return (status & SERVER_STATUS_IN_TRANS) != 0;
 }
 
-Result<> MariaDbConnection::beginStatement(const QString &action)
+Result<> MariaDbConnection::beginStatement(const Attempt &attempt)
 {
     if (m_interrupter->isRequested())
         return cancelled();
     if (m_guarded && (m_failed || !inTransaction()))
         return Error { ErrorCode::DatabaseError,
-            Tr::tr("Could not %1 %2: the server had already ended the transaction. Try again.")
-                .arg(action, m_displayName) };
+            withReason(attempt.failed(m_displayName),
+                Tr::tr("the server had already ended the transaction")),
+            Tr::tr("Try again.") };
     m_interrupter->setRunning(true);
     return {};
 }
@@ -212,24 +213,24 @@ void MariaDbConnection::endStatement()
     m_interrupter->setRunning(false);
 }
 
-Result<> MariaDbConnection::send(const std::string &sql, const QString &action)
+Result<> MariaDbConnection::send(const std::string &sql, const Attempt &attempt)
 {
-    RETURN_IF_ERROR(beginStatement(action));
+    RETURN_IF_ERROR(beginStatement(attempt));
     if (mysql_real_query(handle(), sql.data(), sql.size()) != 0) {
         endStatement();
-        return lastError(action);
+        return lastError(attempt);
     }
     return {};
 }
 
-Result<RowBatch> MariaDbConnection::run(const std::string &sql, const QString &action)
+Result<RowBatch> MariaDbConnection::run(const std::string &sql, const Attempt &attempt)
 {
-    RETURN_IF_ERROR(send(sql, action));
+    RETURN_IF_ERROR(send(sql, attempt));
     const std::unique_ptr<MYSQL_RES, decltype(&mysql_free_result)> result(
         mysql_store_result(handle()), &mysql_free_result);
     endStatement();
     if (!result && mysql_field_count(handle()) != 0)
-        return lastError(action);
+        return lastError(attempt);
     RowBatch rows;
     if (!result)
         return rows;
@@ -246,35 +247,35 @@ Result<RowBatch> MariaDbConnection::run(const std::string &sql, const QString &a
     return rows;
 }
 
-Result<MariaDbResult> MariaDbConnection::stream(const std::string &sql, const QString &action)
+Result<MariaDbResult> MariaDbConnection::stream(const std::string &sql, const Attempt &attempt)
 {
-    RETURN_IF_ERROR(send(sql, action));
+    RETURN_IF_ERROR(send(sql, attempt));
     MariaDbResult result;
     result.m_connection = this;
-    result.m_action = action;
+    result.m_attempt = attempt;
     result.m_result = mysql_use_result(handle());
     if (!result.m_result) {
         endStatement();
-        return lastError(action);
+        return lastError(attempt);
     }
     result.m_isOpen = true;
     return result;
 }
 
-Result<std::int64_t> MariaDbConnection::number(const std::string &sql, const QString &action)
+Result<std::int64_t> MariaDbConnection::number(const std::string &sql, const Attempt &attempt)
 {
-    ASSIGN_OR_RETURN(const RowBatch rows, run(sql, action));
+    ASSIGN_OR_RETURN(const RowBatch rows, run(sql, attempt));
     return numberIn(rows, 0, 0);
 }
 
-Error MariaDbConnection::lastError(const QString &action)
+Error MariaDbConnection::lastError(const Attempt &attempt)
 {
-    return errorFor(failureOf(handle()), action);
+    return errorFor(failureOf(handle()), attempt);
 }
 
-Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const QString &action)
+Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const Attempt &attempt)
 {
-    Error error = mariaDbError(failure, action, m_displayName);
+    Error error = mariaDbError(failure, attempt, m_displayName);
     m_metDeadlock = m_metDeadlock || failure.number == MariaDbNumber::deadlock;
     // What was asked of a table that is not there ends no transaction.
     const bool isMissing = failure.number == MariaDbNumber::noSuchTable
@@ -312,7 +313,7 @@ QString MariaDbConnection::lockHolders()
     return text;
 }
 
-Result<> MariaDbConnection::refuseWarnings(const QString &action)
+Result<> MariaDbConnection::refuseWarnings(const Attempt &attempt)
 {
     if (mysql_warning_count(handle()) == 0)
         return {};
@@ -324,7 +325,7 @@ Result<> MariaDbConnection::refuseWarnings(const QString &action)
         return level == "Note" && code >= 4035 && code <= 4040;
     };
     bool areHarmless = true;
-    ASSIGN_OR_RETURN(const RowBatch warnings, run("SHOW WARNINGS", action));
+    ASSIGN_OR_RETURN(const RowBatch warnings, run("SHOW WARNINGS", attempt));
     QStringList texts;
     for (int row = 0; row < warnings.rowCount(); ++row) {
         const std::int64_t code = numberIn(warnings, row, 1);
@@ -339,8 +340,7 @@ Result<> MariaDbConnection::refuseWarnings(const QString &action)
         return {};
     m_failed = m_guarded;
     return Error { ErrorCode::ConstraintViolation,
-        Tr::tr("Could not %1 %2 exactly: %3.")
-            .arg(action, m_displayName, texts.join(QStringLiteral("; "))) };
+        withReason(attempt.failed(m_displayName), texts.join(QStringLiteral("; "))) };
 }
 
 void MariaDbConnection::ignoreStopRequests()
@@ -353,8 +353,8 @@ Result<> MariaDbConnection::checkForeignKeys(bool isOn)
 {
     if (isOn == m_checksForeignKeys)
         return {};
-    RETURN_IF_ERROR(run(
-        std::string("SET SESSION foreign_key_checks = ") + (isOn ? "1" : "0"), Tr::tr("write in")));
+    RETURN_IF_ERROR(run(std::string("SET SESSION foreign_key_checks = ") + (isOn ? "1" : "0"),
+        Attempt::WriteChanges));
     m_checksForeignKeys = isOn;
     return {};
 }

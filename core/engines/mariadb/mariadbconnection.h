@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "engines/mariadb/mariadbinterrupter.h"
 #include "engines/mariadb/mariadbopen.h"
 #include "rows/rowbatch.h"
@@ -49,7 +50,7 @@ private:
     char **m_row = nullptr;
     unsigned long *m_sizes = nullptr;
     bool m_isOpen = false; ///< there may be more rows
-    QString m_action;
+    Attempt m_attempt = Attempt::Open;
 };
 
 /** An open connection with the settings that Seedbank relies on, whatever the server's defaults,
@@ -79,19 +80,19 @@ public:
     /** SQL behind a SELECT whose rows have to be those of now. */
     const char *readsNow() const { return m_logsStatements ? " LOCK IN SHARE MODE" : ""; }
 
-    /** Runs a statement and keeps its few rows. `action` is for the message: "write todos in". */
-    Result<RowBatch> run(const std::string &sql, const QString &action);
+    /** Runs a statement and keeps its few rows. */
+    Result<RowBatch> run(const std::string &sql, const Attempt &attempt);
     /** Runs a query whose rows are read as they come. */
-    Result<MariaDbResult> stream(const std::string &sql, const QString &action);
+    Result<MariaDbResult> stream(const std::string &sql, const Attempt &attempt);
 
     /** Around each call that waits for the server, if not through the functions above. */
-    Result<> beginStatement(const QString &action);
+    Result<> beginStatement(const Attempt &attempt);
     void endStatement();
     /** The Error for the connection's last failure, or for that of a statement on it. */
-    Error lastError(const QString &action);
-    Error errorFor(const MariaDbFailure &failure, const QString &action);
+    Error lastError(const Attempt &attempt);
+    Error errorFor(const MariaDbFailure &failure, const Attempt &attempt);
     /** An Error if the statement just run left warnings: a value that was clipped, say. */
-    Result<> refuseWarnings(const QString &action);
+    Result<> refuseWarnings(const Attempt &attempt);
 
     /** From here on every statement must meet the transaction that is open now: a deadlock ends it
      *  silently, and the next statement would commit by itself. */
@@ -118,8 +119,8 @@ private:
     friend class MariaDbResult;
     explicit MariaDbConnection(const DatabaseUrl &url, const QString &password);
     Result<> configure(std::chrono::milliseconds lockTimeout);
-    Result<> send(const std::string &sql, const QString &action);
-    Result<std::int64_t> number(const std::string &sql, const QString &action);
+    Result<> send(const std::string &sql, const Attempt &attempt);
+    Result<std::int64_t> number(const std::string &sql, const Attempt &attempt);
     QString lockHolders();
 
     MariaDbEndpoint m_endpoint;

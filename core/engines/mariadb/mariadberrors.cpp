@@ -69,7 +69,7 @@ QString detailOf(const MariaDbFailure &failure)
 }
 
 /** The server's texts end without a full stop; a few do not. */
-QString sentence(QString text)
+QString withoutFullStop(QString text)
 {
     while (text.endsWith(QLatin1Char('.')) || text.endsWith(QLatin1Char(' ')))
         text.chop(1);
@@ -95,38 +95,30 @@ bool isConnectionLost(unsigned int number)
     }
 }
 
-Error mariaDbError(const MariaDbFailure &failure, const QString &action, const QString &database)
+Error mariaDbError(const MariaDbFailure &failure, const Attempt &attempt, const QString &database)
 {
     const ErrorCode code = codeOf(failure.number);
     const QString detail = detailOf(failure);
+    const QString what = attempt.failed(database);
     switch (code) {
     case ErrorCode::DatabaseLocked:
-        return { code,
-            failure.number == MariaDbNumber::deadlock
-                ? Tr::tr("Could not %1 %2: another program wrote to the same rows at the same "
-                         "time, and the server ended this transaction for it. Try again.")
-                      .arg(action, database)
-                : Tr::tr("Could not %1 %2: another program holds a lock on what is needed. Close "
-                         "what writes to it, or wait, then try again.")
-                      .arg(action, database),
-            {}, detail };
+        if (failure.number == MariaDbNumber::deadlock)
+            return { code,
+                withReason(what,
+                    Tr::tr("another program wrote to the same rows at the same time, and the "
+                           "server ended this transaction for it")),
+                Tr::tr("Try again."), detail };
+        return { code, withReason(what, Tr::tr("another program holds a lock on what is needed")),
+            Tr::tr("Close what writes to it, or wait, then try again."), detail };
     case ErrorCode::ConnectionFailed:
-        return { code,
-            Tr::tr("Could not %1 %2: the connection to the server was lost. Check that the server "
-                   "runs, then try again.")
-                .arg(action, database),
-            {}, detail };
+        return { code, withReason(what, Tr::tr("the connection to the server was lost")),
+            Tr::tr("Check that the server runs, then try again."), detail };
     case ErrorCode::UnsupportedValue:
-        return { code,
-            Tr::tr("Could not %1 %2: a value is larger than the server takes. Raise its "
-                   "max_allowed_packet, then try again.")
-                .arg(action, database),
-            {}, detail };
+        return { code, withReason(what, Tr::tr("a value is larger than the server takes")),
+            Tr::tr("Raise its max_allowed_packet, then try again."), detail };
     case ErrorCode::Cancelled: // only lastError() of the connection knows whether we asked for it
         return { ErrorCode::DatabaseError,
-            Tr::tr("Could not %1 %2: somebody ended the statement on the server.")
-                .arg(action, database),
-            {}, detail };
+            withReason(what, Tr::tr("somebody ended the statement on the server")), {}, detail };
     case ErrorCode::PermissionDenied:
         if (failure.number == MariaDbNumber::readOnlyOption
             || failure.number == MariaDbNumber::readOnlyMode)
@@ -135,8 +127,7 @@ Error mariaDbError(const MariaDbFailure &failure, const QString &action, const Q
                 Tr::tr("Load into the server that it is a replica of."), detail };
         [[fallthrough]];
     default:
-        return { code, Tr::tr("Could not %1 %2: %3.").arg(action, database, sentence(failure.text)),
-            {}, detail };
+        return { code, withReason(what, withoutFullStop(failure.text)), {}, detail };
     }
 }
 
@@ -164,10 +155,11 @@ Error mariaDbConnectError(
     }
     if (failure.number == MariaDbNumber::tlsFailed)
         return { ErrorCode::ConnectionFailed,
-            Tr::tr("Could not connect to %1 with TLS: %2.").arg(place, sentence(failure.text)),
+            Tr::tr("Could not connect to %1 with TLS: %2.")
+                .arg(place, withoutFullStop(failure.text)),
             Tr::tr("Check the server's certificate, or choose another sslmode."), detail };
     return { ErrorCode::ConnectionFailed,
-        Tr::tr("Could not connect to %1: %2.").arg(place, sentence(failure.text)),
+        Tr::tr("Could not connect to %1: %2.").arg(place, withoutFullStop(failure.text)),
         Tr::tr("Check the host, the port and that the server runs."), detail };
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "database/attempt.h"
 
 #include <QString>
 
@@ -33,9 +34,9 @@ constexpr unsigned int tlsFailed = 2026;
 /** Whether the connection is gone: nothing more can be asked over it. */
 bool isConnectionLost(unsigned int number);
 
-/** The Error for a failed statement. `action` and `database` are for the message: "read todos
- *  from", "demo on db.example.com". */
-Error mariaDbError(const MariaDbFailure &failure, const QString &action, const QString &database);
+/** The Error for a failed statement. `database` is its display name:
+ *  "demo on db.example.com". */
+Error mariaDbError(const MariaDbFailure &failure, const Attempt &attempt, const QString &database);
 
 /** The Error for a connection that could not be made, to `place` ("db.example.com:3306"). */
 Error mariaDbConnectError(

@@ -130,16 +130,16 @@ bool matchesGrant(std::string_view pattern, std::string_view schema)
 
 Result<MariaDbGrants> MariaDbGrants::read(Statements &statements)
 {
-    const QString action = Tr::tr("read the rights in");
+    const Attempt attempt = Attempt::ReadPermissions;
     std::string sql = "SHOW GRANTS"; // of MariaDB with those of the role that is in force
     if (!statements.native<MariaDbConnection>().isMariaDb()) {
         ASSIGN_OR_RETURN(
-            const StatementRows role, statements.rows("SELECT CURRENT_ROLE()", action));
+            const StatementRows role, statements.rows("SELECT CURRENT_ROLE()", attempt));
         if (const std::string roles = role[0].text(0); !roles.empty() && roles != "NONE")
             sql += " FOR CURRENT_USER() USING " + roles;
     }
     MariaDbGrants grants;
-    ASSIGN_OR_RETURN(const StatementRows rows, statements.rows(sql, action));
+    ASSIGN_OR_RETURN(const StatementRows rows, statements.rows(sql, attempt));
     for (const StatementRow row : rows)
         grants.addLine(row.text(0));
     return grants;

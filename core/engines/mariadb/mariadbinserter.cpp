@@ -74,21 +74,21 @@ MariaDbInserter::Way MariaDbInserter::bestWay(const MariaDbConnection &connectio
 
 Result<MariaDbInserter> MariaDbInserter::prepare(MariaDbConnection &connection,
     const std::string &table, const std::vector<Column> &columns, ValuesOf valuesOf,
-    const QString &action)
+    const Attempt &attempt)
 {
-    return prepare(connection, table, columns, valuesOf, action, bestWay(connection));
+    return prepare(connection, table, columns, valuesOf, attempt, bestWay(connection));
 }
 
 Result<MariaDbInserter> MariaDbInserter::prepare(MariaDbConnection &connection,
     const std::string &table, const std::vector<Column> &columns, ValuesOf valuesOf,
-    const QString &action, Way way)
+    const Attempt &attempt, Way way)
 {
     MariaDbInserter inserter;
     inserter.m_connection = &connection;
     inserter.m_columns = columns;
     inserter.m_valuesOf = valuesOf;
     inserter.m_way = way;
-    inserter.m_action = action;
+    inserter.m_attempt = attempt;
     std::string names;
     std::string parameters;
     for (const Column &column : columns) {
@@ -103,11 +103,11 @@ Result<MariaDbInserter> MariaDbInserter::prepare(MariaDbConnection &connection,
     inserter.m_bindings.resize(columns.size());
     inserter.m_statement.reset(mysql_stmt_init(connection.handle()));
     const std::string sql = inserter.m_head + "(" + parameters + ")";
-    RETURN_IF_ERROR(connection.beginStatement(action));
+    RETURN_IF_ERROR(connection.beginStatement(attempt));
     const int failed = mysql_stmt_prepare(inserter.m_statement.get(), sql.data(), sql.size());
     connection.endStatement();
     if (failed != 0)
-        return connection.lastError(action);
+        return connection.lastError(attempt);
     return inserter;
 }
 
@@ -167,11 +167,11 @@ Result<> MariaDbInserter::insert(const RowBatch &batch)
 Error MariaDbInserter::tooLarge(std::size_t size) const
 {
     return { ErrorCode::UnsupportedValue,
-        Tr::tr("Could not %1 %2: a row needs a message of %3 bytes, and the server takes %4. Raise "
-               "its max_allowed_packet, then try again.")
-            .arg(m_action, m_connection->displayName())
-            .arg(size)
-            .arg(m_connection->maximumPacket()) };
+        withReason(m_attempt.failed(m_connection->displayName()),
+            Tr::tr("a row needs a message of %1 bytes, and the server takes %2")
+                .arg(size)
+                .arg(m_connection->maximumPacket())),
+        Tr::tr("Raise its max_allowed_packet, then try again.") };
 }
 
 Result<> MariaDbInserter::insertRows(const RowBatch &batch, int first, int last)
@@ -207,10 +207,12 @@ Result<> MariaDbInserter::bindCell(
         if (values == Values::Unsigned)
             std::memcpy(&number, &magnitude, sizeof number);
         if (tag != Tag::Integer || parsed.ec != std::errc() || parsed.ptr != end)
-            return Error { ErrorCode::UnsupportedValue,
-                Tr::tr("Could not %1 %2: %3 is no number of its column.")
-                    .arg(m_action, m_connection->displayName(),
-                        QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()))) };
+            return Error {
+                ErrorCode::UnsupportedValue,
+                withReason(m_attempt.failed(m_connection->displayName()),
+                    Tr::tr("%1 is no number of its column")
+                        .arg(QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()))))
+            };
     }
     binding.numbers.push_back(number);
     return {};
@@ -243,7 +245,7 @@ Result<> MariaDbInserter::executeArray(const RowBatch &batch, int first, int las
     MYSQL_STMT *const statement = m_statement.get();
     const auto rows = static_cast<unsigned int>(last - first);
     mysql_stmt_attr_set(statement, STMT_ATTR_ARRAY_SIZE, &rows);
-    RETURN_IF_ERROR(m_connection->beginStatement(m_action));
+    RETURN_IF_ERROR(m_connection->beginStatement(m_attempt));
     const bool failed
         = mysql_stmt_bind_param(statement, binds.data()) != 0 || mysql_stmt_execute(statement) != 0;
     m_connection->endStatement();
@@ -251,7 +253,7 @@ Result<> MariaDbInserter::executeArray(const RowBatch &batch, int first, int las
         return m_connection->errorFor(
             { mysql_stmt_errno(statement), QString::fromUtf8(mysql_stmt_error(statement)),
                 QString::fromLatin1(mysql_stmt_sqlstate(statement)) },
-            m_action);
+            m_attempt);
     return check(static_cast<std::int64_t>(mysql_stmt_affected_rows(statement)), last - first);
 }
 
@@ -267,7 +269,7 @@ Result<> MariaDbInserter::executeText(const RowBatch &batch, int first, int last
         }
         sql += ')';
     }
-    RETURN_IF_ERROR(m_connection->run(sql, m_action));
+    RETURN_IF_ERROR(m_connection->run(sql, m_attempt));
     return check(
         static_cast<std::int64_t>(mysql_affected_rows(m_connection->handle())), last - first);
 }
@@ -277,13 +279,11 @@ Result<> MariaDbInserter::check(std::int64_t inserted, int rows)
     m_written += rows;
     // What any snapshot holds may be rounded by the target's types: a note, no more.
     if (m_valuesOf == ValuesOf::Target)
-        RETURN_IF_ERROR(m_connection->refuseWarnings(m_action));
+        RETURN_IF_ERROR(m_connection->refuseWarnings(m_attempt));
     if (inserted < rows) // what triggers write may count, too
         return Error { ErrorCode::VerificationFailed,
-            Tr::tr("Could not %1 %2: of %3 rows the server wrote %4.")
-                .arg(m_action, m_connection->displayName())
-                .arg(rows)
-                .arg(inserted) };
+            withReason(m_attempt.failed(m_connection->displayName()),
+                Tr::tr("of %1 rows the server wrote %2").arg(rows).arg(inserted)) };
     return {};
 }
 

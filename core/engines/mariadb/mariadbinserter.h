@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "engines/mariadb/mariadbtypes.h"
 #include "rows/rowbatch.h"
 #include "rows/tableshape.h"
@@ -32,10 +33,10 @@ public:
 
     /** Into the columns `columns`, whose types are the target's, of `table`, SQL. */
     static Result<MariaDbInserter> prepare(MariaDbConnection &connection, const std::string &table,
-        const std::vector<Column> &columns, ValuesOf valuesOf, const QString &action);
+        const std::vector<Column> &columns, ValuesOf valuesOf, const Attempt &attempt);
     static Way bestWay(const MariaDbConnection &connection);
     static Result<MariaDbInserter> prepare(MariaDbConnection &connection, const std::string &table,
-        const std::vector<Column> &columns, ValuesOf valuesOf, const QString &action, Way way);
+        const std::vector<Column> &columns, ValuesOf valuesOf, const Attempt &attempt, Way way);
     MariaDbInserter(MariaDbInserter &&other) noexcept = default;
     ~MariaDbInserter();
 
@@ -79,7 +80,7 @@ private:
     std::vector<MariaDbType::Values> m_values;
     ValuesOf m_valuesOf = ValuesOf::Target;
     Way m_way = Way::ManyRows;
-    QString m_action;
+    Attempt m_attempt = Attempt::WriteTable;
     std::vector<Binding> m_bindings;
     RowBatch m_pending;
     std::int64_t m_written = 0;

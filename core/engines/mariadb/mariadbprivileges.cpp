@@ -26,7 +26,7 @@ public:
 
     Result<> tryStatement(const std::string &sql, const QString &privilege)
     {
-        const Result<> tried = m_statements.execute(sql, Tr::tr("write in"));
+        const Result<> tried = m_statements.execute(sql, Attempt::WriteChanges);
         if (tried)
             return {};
         return take(tried.error(), privilege);
@@ -121,7 +121,7 @@ Result<> checkMariaDbPrivileges(const MariaDbLoad &load)
     if (needsTemporary) {
         const TableShape &shape = load.shape(0);
         const auto made = MariaDbTemporary::create(load.statements, shape.name,
-            columnNames(shape, shape.key), Tr::tr("make a temporary table in"));
+            columnNames(shape, shape.key), Attempt::MakeTemporaryTable);
         if (!made)
             RETURN_IF_ERROR(
                 check.take(made.error(), Tr::tr("CREATE TEMPORARY TABLES on the database")));

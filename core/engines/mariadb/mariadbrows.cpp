@@ -251,7 +251,7 @@ Result<std::unique_ptr<RowSource>> MariaDbRows::open(int table)
     const TableShape &shape = elementAt(m_shapes, table);
     const Query &query = elementAt(m_queries, table);
     auto result = m_statements.native<MariaDbConnection>().stream(
-        query.sql, Tr::tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
+        query.sql, Attempt(Attempt::ReadTable, shape.name));
     if (!result && result.error().code == ErrorCode::PermissionDenied)
         return denied(std::move(result.error()));
     if (!result)
@@ -264,7 +264,8 @@ Error MariaDbRows::denied(Error error)
 {
     QStringList names;
     for (std::size_t table = 0; table < m_shapes.size(); ++table) {
-        const auto probed = m_statements.rows(m_queries[table].probe, Tr::tr("read"));
+        const auto probed = m_statements.rows(
+            m_queries[table].probe, Attempt(Attempt::ReadTable, m_shapes[table].name));
         if (!probed && probed.error().code == ErrorCode::PermissionDenied)
             names += QString::fromStdString(m_shapes[table].name.display());
     }

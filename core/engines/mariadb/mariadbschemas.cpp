@@ -12,11 +12,6 @@ namespace seedbank {
 
 namespace {
 
-QString schemasAction()
-{
-    return Tr::tr("read the catalogue of");
-}
-
 /** Both schemas of foreign keys that lead from one to another. */
 using Links = std::vector<std::pair<std::string, std::string>>;
 
@@ -38,7 +33,7 @@ Result<Links> linksOf(Statements &statements,
             WHERE REFERENCED_TABLE_SCHEMA <> TABLE_SCHEMA
                 AND TABLE_SCHEMA NOT IN ('information_schema', 'mysql', 'performance_schema',
                 'sys'))",
-            schemasAction()));
+            Attempt::ReadCatalogue));
     for (const StatementRow row : rows)
         links.emplace_back(row.text(0), row.text(1));
     return links;
@@ -63,7 +58,7 @@ Result<std::optional<Name>> splitName(Statements &statements, const std::string 
         statements.rows("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE "
                         "CONCAT(TABLE_SCHEMA, '/', TABLE_NAME) = "
                 + Dialect::textLiteral(name),
-            schemasAction()));
+            Attempt::ReadCatalogue));
     std::optional<Name> found;
     for (const StatementRow row : rows) {
         if (found)
@@ -94,7 +89,7 @@ Result<std::optional<std::vector<MariaDbCatalogue::Reference>>> readMariaDbRefer
             + ", CONCAT(REF_NAME, FOR_NAME) LIKE '%/%/%/%', REF_NAME, FOR_NAME FROM "
               "information_schema."
             + (isMariaDb ? "INNODB_SYS_FOREIGN" : "INNODB_FOREIGN"),
-        schemasAction());
+        Attempt::ReadCatalogue);
     std::optional<std::vector<MariaDbCatalogue::Reference>> references;
     if (!rows
         && (rows.error().code == ErrorCode::PermissionDenied

@@ -42,7 +42,7 @@ Result<> checkMariaDbSequences(const MariaDbLoad &load)
     const auto check = [&](int, const Sequence &sequence) -> Result<> {
         const auto tried = load.statements.rows("SELECT SETVAL(" + sequence.sequence
                 + ", 1), increment FROM " + sequence.sequence + " WHERE FALSE",
-            Tr::tr("raise a sequence in"));
+            Attempt::RaiseSequences);
         if (!tried && tried.error().code != ErrorCode::PermissionDenied)
             return tried.error();
         if (!tried)
@@ -67,7 +67,7 @@ Result<> raiseMariaDbSequences(const MariaDbLoad &load)
         ASSIGN_OR_RETURN(const StatementRows facts,
             load.statements.rows(
                 "SELECT increment, minimum_value, maximum_value FROM " + sequence.sequence,
-                Tr::tr("read a sequence in")));
+                Attempt::ReadSequences));
         const std::string column = name + '.' + dialect.quoted(sequence.column);
         const bool isRising = facts[0].integer(0) >= 0;
         ASSIGN_OR_RETURN(const StatementRows last,
@@ -75,13 +75,13 @@ Result<> raiseMariaDbSequences(const MariaDbLoad &load)
                     + ") FROM " + name + " WHERE ("
                     + dialect.predicate(selected.shape.name, selected.filter) + ") AND " + column
                     + " BETWEEN " + facts[0].text(1) + " AND " + facts[0].text(2),
-                Tr::tr("read the last value of a sequence in")));
+                Attempt::ReadSequences));
         if (last[0].isNull(0))
             return {};
         // A sequence that is further on already stays so: SETVAL() never takes one back.
         return load.statements.execute(
             "SELECT SETVAL(" + sequence.sequence + ", " + last[0].text(0) + ", 1)",
-            Tr::tr("raise a sequence in"));
+            Attempt::RaiseSequences);
     };
     return forEachSequence(load, raise);
 }

@@ -143,11 +143,11 @@ Result<> MariaDbSession::readIdentity()
     ASSIGN_OR_RETURN(const StatementRows shown,
         m_statements->rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uid', "
                            "'server_uuid', 'hostname', 'datadir')",
-            Tr::tr("open")));
+            Attempt::Open));
     for (const StatementRow row : shown)
         variables[row.text(0)] = row.text(1);
     ASSIGN_OR_RETURN(
-        const StatementRows name, m_statements->rows("SELECT DATABASE()", Tr::tr("open")));
+        const StatementRows name, m_statements->rows("SELECT DATABASE()", Attempt::Open));
     const std::string database = ':' + name[0].text(0);
     const bool isMariaDb = m_connection->isMariaDb();
     const std::string &number = variables[isMariaDb ? "server_uid" : "server_uuid"];
@@ -213,25 +213,25 @@ Result<Schema> MariaDbSession::readSchemaFor(std::span<const TableName> tables)
 
 Result<> MariaDbSession::beginRead()
 {
-    const QString action = Tr::tr("begin to read");
+    const Attempt attempt = Attempt::BeginToRead;
     // Without the level there is no consistent snapshot. Not READ ONLY: a preview needs temporary
     // tables.
     RETURN_IF_ERROR(
-        m_statements->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", action));
-    RETURN_IF_ERROR(m_statements->begin("START TRANSACTION WITH CONSISTENT SNAPSHOT", action));
+        m_statements->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", attempt));
+    RETURN_IF_ERROR(m_statements->begin("START TRANSACTION WITH CONSISTENT SNAPSHOT", attempt));
     m_stage = Stage::Reading;
     return {};
 }
 
 Result<> MariaDbSession::takeLock()
 {
-    const QString action = Tr::tr("begin to write");
+    const Attempt attempt = Attempt::BeginToWrite;
     const std::string name = lockName(m_connection->endpoint().database);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_options.lockTimeout).count();
     ASSIGN_OR_RETURN(const StatementRows lock,
         m_statements->rows("SELECT GET_LOCK('" + name + "', " + std::to_string(seconds)
                 + "), IS_USED_LOCK('" + name + "')",
-            action));
+            attempt));
     if (lock[0].integer(0) == 1)
         return {};
     if (m_connection->isStopRequested()) // GET_LOCK() interrupted is no error, but NULL
@@ -246,10 +246,10 @@ Result<> MariaDbSession::takeLock()
 /** The rows are locked as they are compared; no table is, so that the application goes on. */
 Result<> MariaDbSession::beginWrite(std::span<const TableName>)
 {
-    const QString action = Tr::tr("begin to write");
+    const Attempt attempt = Attempt::BeginToWrite;
     RETURN_IF_ERROR(takeLock());
-    RETURN_IF_ERROR(m_statements->execute(isolation(*m_connection), action));
-    RETURN_IF_ERROR(m_statements->begin("START TRANSACTION", action));
+    RETURN_IF_ERROR(m_statements->execute(isolation(*m_connection), attempt));
+    RETURN_IF_ERROR(m_statements->begin("START TRANSACTION", attempt));
     m_connection->guardTransaction();
     m_stage = Stage::Comparing;
     return {};
@@ -257,7 +257,7 @@ Result<> MariaDbSession::beginWrite(std::span<const TableName>)
 
 Result<> MariaDbSession::commit()
 {
-    Result<> committed = m_statements->commit(Tr::tr("commit the changes of"));
+    Result<> committed = m_statements->commit(Attempt::Commit);
     if (committed)
         return {};
     // A KILL may have come when all was done already, so that only the server knows.
@@ -307,7 +307,7 @@ Result<> MariaDbSession::rollback()
 Result<> MariaDbSession::endTransaction()
 {
     m_connection->leaveTransaction();
-    Result<> ended = m_statements->rollback(Tr::tr("roll back the changes of"));
+    Result<> ended = m_statements->rollback(Attempt::RollBack);
     // With the connection goes the transaction.
     if (!ended && ended.error().code == ErrorCode::ConnectionFailed)
         return {};
@@ -319,7 +319,7 @@ Result<std::int64_t> MariaDbSession::count(const SelectedTable &table)
     return m_statements->number("SELECT count(*) FROM " + dialect().quoted(table.shape.name)
             + " WHERE " + dialect().predicate(table.shape.name, table.filter)
             + (m_stage == Stage::Reading ? "" : m_connection->readsNow()),
-        Tr::tr("count the demo rows of"));
+        Attempt::CountDemoRows);
 }
 
 std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<SelectedTable> tables)
@@ -351,10 +351,10 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
 {
     // To fill temporary tables from others takes no locks at this level only. What is found is of
     // this moment, not of the one when the rows were compared; the load looks again.
-    const QString action = Tr::tr("begin to read");
-    RETURN_IF_ERROR(m_statements->commit(action));
-    RETURN_IF_ERROR(m_statements->execute(isolation(*m_connection), action));
-    RETURN_IF_ERROR(m_statements->begin("START TRANSACTION", action));
+    const Attempt attempt = Attempt::BeginToRead;
+    RETURN_IF_ERROR(m_statements->commit(attempt));
+    RETURN_IF_ERROR(m_statements->execute(isolation(*m_connection), attempt));
+    RETURN_IF_ERROR(m_statements->begin("START TRANSACTION", attempt));
     const MariaDbLoad load { { changes, tables, schema }, *m_statements, *m_connection, m_catalogue,
         false, m_options.noForeignChildren };
     RETURN_IF_ERROR(checkMariaDbPrivileges(load));

@@ -17,17 +17,12 @@ namespace seedbank {
 
 namespace {
 
-QString stageAction()
-{
-    return Tr::tr("stage rows for");
-}
-
 Result<> fillTable(MariaDbConnection &connection, const std::string &name, const TableShape &shape,
     RowSource &source, TaskMonitor &monitor)
 {
     ASSIGN_OR_RETURN(auto insert,
-        MariaDbInserter::prepare(
-            connection, name, shape.columns, MariaDbInserter::ValuesOf::Anyone, stageAction()));
+        MariaDbInserter::prepare(connection, name, shape.columns, MariaDbInserter::ValuesOf::Anyone,
+            Attempt::StageRows));
     return forEachBatch(
         source, monitor, [&](const RowBatch &batch) { return insert.insert(batch); });
 }
@@ -41,7 +36,7 @@ Result<> checkJson(Statements &statements, const std::string &name, const TableS
         ASSIGN_OR_RETURN(const std::int64_t rows,
             statements.number("SELECT count(*) FROM " + name + " WHERE NOT JSON_VALID("
                     + mariaDbDialect().quoted(column.name) + ')',
-                stageAction()));
+                Attempt::StageRows));
         if (rows > 0)
             return Error { ErrorCode::SchemaMismatch,
                 Tr::tr("The column %1 of %2 takes JSON, which %3 of its values are not")
@@ -74,7 +69,7 @@ Result<std::unique_ptr<RowStore>> stageMariaDbRows(Statements &statements,
         const TableShape &shape = tables[table].shape;
         ASSIGN_OR_RETURN(MariaDbTemporary temporary,
             MariaDbTemporary::create(
-                statements, shape.name, columnNames(shape, allColumns(shape)), stageAction()));
+                statements, shape.name, columnNames(shape, allColumns(shape)), Attempt::StageRows));
         ASSIGN_OR_RETURN(const auto source, store.open(static_cast<int>(table)));
         if (Result<> filled = fillTable(
                 statements.native<MariaDbConnection>(), temporary.name(), shape, *source, monitor);

@@ -17,11 +17,6 @@ namespace seedbank {
 
 namespace {
 
-QString referencesAction()
-{
-    return Tr::tr("check the references of");
-}
-
 std::vector<Column> columnsIn(const SchemaTable &table, const std::vector<std::string> &names)
 {
     std::vector<Column> columns;
@@ -79,7 +74,7 @@ Result<std::string> MariaDbStagedChanges::createTable(const TableColumns &column
         index = indexable(columnsIn(*table, columns.columns));
     ASSIGN_OR_RETURN(MariaDbTemporary temporary,
         MariaDbTemporary::create(
-            m_load.statements, columns.table, columns.columns, referencesAction(), index));
+            m_load.statements, columns.table, columns.columns, Attempt::CheckReferences, index));
     m_tables.push_back(std::move(temporary));
     return m_tables.back().name();
 }
@@ -106,7 +101,7 @@ Result<std::unique_ptr<StagedValues::Inserter>> MariaDbStagedChanges::insertInto
     };
     ASSIGN_OR_RETURN(auto insert,
         MariaDbInserter::prepare(m_load.connection, name, columnsAt(m_load.shape(table), columns),
-            MariaDbInserter::ValuesOf::Target, referencesAction()));
+            MariaDbInserter::ValuesOf::Target, Attempt::CheckReferences));
     return std::make_unique<Insert>(std::move(insert), columns);
 }
 
@@ -114,8 +109,8 @@ Result<std::string> MariaDbStagedChanges::afterImages(int table)
 {
     auto found = m_images.find(table);
     if (found == m_images.end()) {
-        ASSIGN_OR_RETURN(
-            auto images, MariaDbAfterImages::create(m_load, table, referencesAction(), monitor()));
+        ASSIGN_OR_RETURN(auto images,
+            MariaDbAfterImages::create(m_load, table, Attempt::CheckReferences, monitor()));
         const Result<> filled = images.fill();
         if (!filled && !MariaDbAfterImages::isOfTheRow(filled.error()))
             return filled.error();
@@ -158,7 +153,7 @@ Result<bool> MariaDbStagedChanges::refersToAny(
                 + " STRAIGHT_JOIN " + name + " ON "
                 + m_dialect.refersTo(child.name, key, name, rowName("g")) + " LIMIT 1"
                 + m_load.connection.readsNow(),
-            referencesAction()));
+            Attempt::CheckReferences));
     return any > 0;
 }
 
@@ -178,7 +173,7 @@ Result<> MariaDbStagedChanges::checkMayAsk(const std::string &fromWhere)
 {
     const auto rows = m_load.statements.rows(
         "SELECT 1 FROM " + fromWhere + " LIMIT 0" + m_load.connection.readsNow(),
-        referencesAction());
+        Attempt::CheckReferences);
     return rows ? Result<>() : rows.error();
 }
 

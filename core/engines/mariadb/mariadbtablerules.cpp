@@ -62,7 +62,7 @@ std::vector<MariaDbTableRules::Period> periodsIn(const QString &definition)
 
 /** For values of one expression only; of RANGE COLUMNS over several, nothing is told. */
 Result<std::string> outsidePartitionsOf(
-    Statements &statements, const TableName &table, const QString &action)
+    Statements &statements, const TableName &table, const Attempt &attempt)
 {
     ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows(
@@ -72,7 +72,7 @@ Result<std::string> outsidePartitionsOf(
                                         : Dialect::textLiteral(table.schema))
                 + " AND TABLE_NAME = " + Dialect::textLiteral(table.name)
                 + " AND PARTITION_NAME IS NOT NULL ORDER BY PARTITION_ORDINAL_POSITION",
-            action));
+            attempt));
     std::string method;
     std::string expression;
     std::string last;
@@ -103,22 +103,22 @@ Result<std::string> outsidePartitionsOf(
 } // namespace
 
 Result<MariaDbTableRules> MariaDbTableRules::read(
-    Statements &statements, const TableName &table, const QString &action)
+    Statements &statements, const TableName &table, const Attempt &attempt)
 {
     MariaDbTableRules rules;
     ASSIGN_OR_RETURN(const StatementRows shown,
-        statements.rows("SHOW CREATE TABLE " + mariaDbDialect().quoted(table), action));
+        statements.rows("SHOW CREATE TABLE " + mariaDbDialect().quoted(table), attempt));
     rules.m_definition = QString::fromStdString(shown[0].text(1));
     rules.periods = periodsIn(rules.m_definition);
-    ASSIGN_OR_RETURN(rules.outsidePartitions, outsidePartitionsOf(statements, table, action));
+    ASSIGN_OR_RETURN(rules.outsidePartitions, outsidePartitionsOf(statements, table, attempt));
     return rules;
 }
 
 std::vector<std::pair<QString, QString>> MariaDbTableRules::checkNames(
-    const std::string &copy, Statements &statements, const QString &action) const
+    const std::string &copy, Statements &statements, const Attempt &attempt) const
 {
     std::vector<std::pair<QString, QString>> names;
-    const auto shown = statements.rows("SHOW CREATE TABLE " + copy, action);
+    const auto shown = statements.rows("SHOW CREATE TABLE " + copy, attempt);
     if (!shown || shown->isEmpty())
         return names;
     static const QRegularExpression check(QStringLiteral("\n  CONSTRAINT \"([^\"]+)\" (CHECK .*)"));

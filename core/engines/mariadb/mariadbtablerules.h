@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "rows/tableshape.h"
 
 #include <QString>
@@ -29,13 +30,13 @@ struct MariaDbTableRules {
     std::string outsidePartitions;
 
     static Result<MariaDbTableRules> read(
-        Statements &statements, const TableName &table, const QString &action);
+        Statements &statements, const TableName &table, const Attempt &attempt);
     bool isEmpty() const { return periods.empty() && outsidePartitions.empty(); }
 
     /** The names of CHECKs in a table made like it, and those that they have here: MySQL makes up
      *  new ones. */
     std::vector<std::pair<QString, QString>> checkNames(
-        const std::string &copy, Statements &statements, const QString &action) const;
+        const std::string &copy, Statements &statements, const Attempt &attempt) const;
 
 private:
     QString m_definition;

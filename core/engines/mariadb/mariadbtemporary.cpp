@@ -33,7 +33,7 @@ std::string keyBeside(const std::vector<std::string> &columns)
 } // namespace
 
 Result<MariaDbTemporary> MariaDbTemporary::create(Statements &statements, const TableName &like,
-    const std::vector<std::string> &columns, const QString &action,
+    const std::vector<std::string> &columns, const Attempt &attempt,
     const std::vector<std::string> &index)
 {
     const Dialect &dialect = mariaDbDialect();
@@ -47,19 +47,19 @@ Result<MariaDbTemporary> MariaDbTemporary::create(Statements &statements, const 
     // InnoDB, whatever the server's default: it belongs to the transaction.
     RETURN_IF_ERROR(statements.execute(sql + ") ENGINE = InnoDB ROW_FORMAT = DYNAMIC SELECT "
             + columnList(dialect, columns) + " FROM " + dialect.quoted(like) + " WHERE FALSE",
-        action));
+        attempt));
     table.m_connection = &statements.native<MariaDbConnection>();
     return table;
 }
 
 Result<MariaDbTemporary> MariaDbTemporary::createLike(
-    Statements &statements, const TableName &like, const QString &action)
+    Statements &statements, const TableName &like, const Attempt &attempt)
 {
     const std::string name = mariaDbDialect().quoted(like);
     MariaDbTemporary table;
     table.m_name = statements.native<MariaDbConnection>().temporaryName();
     ASSIGN_OR_RETURN(
-        const StatementRows shown, statements.rows("SHOW CREATE TABLE " + name, action));
+        const StatementRows shown, statements.rows("SHOW CREATE TABLE " + name, attempt));
     const std::string definition = shown[0].text(1);
     // Asked before, as a statement that fails ends a load.
     const bool takesLike = std::ranges::none_of(
@@ -67,13 +67,13 @@ Result<MariaDbTemporary> MariaDbTemporary::createLike(
         [&](const char *part) { return definition.find(part) != definition.npos; });
     RETURN_IF_ERROR(statements.execute("CREATE TEMPORARY TABLE " + table.m_name
             + (takesLike ? " LIKE " + name : ' ' + temporaryDefinition(definition)),
-        action));
+        attempt));
     table.m_connection = &statements.native<MariaDbConnection>();
     return table;
 }
 
 Result<MariaDbTemporary> MariaDbTemporary::createFrom(
-    Statements &statements, const std::string &select, std::size_t columns, const QString &action)
+    Statements &statements, const std::string &select, std::size_t columns, const Attempt &attempt)
 {
     MariaDbTemporary table;
     table.m_name = statements.native<MariaDbConnection>().temporaryName();
@@ -84,7 +84,7 @@ Result<MariaDbTemporary> MariaDbTemporary::createFrom(
         return statements.execute("CREATE TEMPORARY TABLE " + table.m_name
                 + " (seedbank_row BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY" + more
                 + ") ENGINE = InnoDB ROW_FORMAT = DYNAMIC SELECT " + select,
-            action);
+            attempt);
     };
     Result<> created = create(index + ')');
     if (!created && created.error().code == ErrorCode::DatabaseError)

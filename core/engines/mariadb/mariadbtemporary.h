@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "engines/mariadb/mariadbinserter.h"
 #include "rows/tableshape.h"
 
@@ -22,16 +23,16 @@ public:
     /** `index`: columns to find rows by, none of them TEXT or BLOB. The table has a key of its own,
      *  since servers may be told to take none without; so columns have to be named. */
     static Result<MariaDbTemporary> create(Statements &statements, const TableName &like,
-        const std::vector<std::string> &columns, const QString &action,
+        const std::vector<std::string> &columns, const Attempt &attempt,
         const std::vector<std::string> &index = {});
     /** One that takes what the other table would: with its columns, rules and unique keys, but
      *  without its foreign keys, triggers and partitions. */
     static Result<MariaDbTemporary> createLike(
-        Statements &statements, const TableName &like, const QString &action);
+        Statements &statements, const TableName &like, const Attempt &attempt);
     /** The rows of "SELECT …", given without the SELECT, whose columns are seedbank_e0, …; with an
      *  index on them where that can be. */
     static Result<MariaDbTemporary> createFrom(Statements &statements, const std::string &select,
-        std::size_t columns, const QString &action);
+        std::size_t columns, const Attempt &attempt);
     MariaDbTemporary(MariaDbTemporary &&other) noexcept;
     MariaDbTemporary &operator=(MariaDbTemporary &&other) noexcept;
     ~MariaDbTemporary();

@@ -51,7 +51,7 @@ public:
         , m_table(table)
         , m_shape(m_load.shape(table))
         , m_name(mariaDbDialect().quoted(m_shape.name))
-        , m_action(Tr::tr("try rows for %1 in").arg(QString::fromStdString(m_shape.name.display())))
+        , m_attempt(Attempt::TryRows, m_shape.name)
         , m_columns(allColumns(m_shape))
         , m_key(columnNames(m_shape, m_shape.key))
     {
@@ -61,13 +61,13 @@ public:
     {
         const std::vector<MariaDbCatalogue::PartialKey> keys = keysToCompute(m_load, m_table);
         ASSIGN_OR_RETURN(const MariaDbTableRules rules,
-            MariaDbTableRules::read(m_load.statements, m_shape.name, m_action));
+            MariaDbTableRules::read(m_load.statements, m_shape.name, m_attempt));
         if (keys.empty() && rules.isEmpty()
             && !m_load.catalogue.checked.contains(m_load.schemaTable(m_table).name))
             return {};
         m_rules = &rules;
         ASSIGN_OR_RETURN(
-            auto images, MariaDbAfterImages::create(m_load, m_table, m_action, m_monitor));
+            auto images, MariaDbAfterImages::create(m_load, m_table, m_attempt, m_monitor));
         const std::size_t before = found.size();
         if (Result<> filled = images.fill(); !filled) {
             if (!MariaDbAfterImages::isOfTheRow(filled.error()))
@@ -103,8 +103,8 @@ private:
 
     Result<MariaDbInserter> inserter(const std::string &table)
     {
-        return MariaDbInserter::prepare(
-            m_load.connection, table, m_shape.columns, MariaDbInserter::ValuesOf::Target, m_action);
+        return MariaDbInserter::prepare(m_load.connection, table, m_shape.columns,
+            MariaDbInserter::ValuesOf::Target, m_attempt);
     }
 
     /** The server stops at the first row that breaks a rule. */
@@ -113,7 +113,7 @@ private:
     {
         constexpr std::int64_t mostRows = 10'000;
         const bool isApart = images.keepsLeftOut();
-        RETURN_IF_ERROR(m_load.statements.execute("DELETE FROM " + images.name(), m_action));
+        RETURN_IF_ERROR(m_load.statements.execute("DELETE FROM " + images.name(), m_attempt));
         std::map<QString, Obstacle> broken;
         std::int64_t tried = 0;
         const auto tryRow = [&](const RowBatch &batch, int row, bool isUpdate) -> Result<> {
@@ -145,7 +145,7 @@ private:
         text = text.left(text.lastIndexOf(QStringLiteral(" (")));
         if (text.isEmpty()) // a warning, which is no answer of its own
             return error.message();
-        for (const auto &[helper, name] : m_rules->checkNames(images, m_load.statements, m_action))
+        for (const auto &[helper, name] : m_rules->checkNames(images, m_load.statements, m_attempt))
             text.replace(QLatin1Char('\'') + helper + QLatin1Char('\''),
                 QLatin1Char('\'') + name + QLatin1Char('\''));
         text.replace(QString::fromStdString(images), QString::fromStdString(m_shape.name.name));
@@ -165,7 +165,7 @@ private:
         ASSIGN_OR_RETURN(lost.rows,
             m_load.statements.number(
                 "SELECT count(*) FROM " + images + " WHERE " + m_rules->outsidePartitions,
-                m_action));
+                m_attempt));
         if (lost.rows > 0)
             found.push_back(std::move(lost));
         return {};
@@ -187,7 +187,7 @@ private:
                     + same + m_name + start + " < " + images + end + " AND " + m_name + end + " > "
                     + images + start
                     + withoutLeaving(mariaDbJoin(mariaDbAlias("l"), m_key, m_name, m_key)),
-                m_action));
+                m_attempt));
         if (held.rows > 0)
             found.push_back(std::move(held));
         return {};
@@ -217,7 +217,7 @@ private:
             same.append(" = " + mariaDbAlias("y") + ".").append(name);
         }
         const auto wanted = MariaDbTemporary::createFrom(
-            m_load.statements, values + " FROM " + images, key.parts.size(), m_action);
+            m_load.statements, values + " FROM " + images, key.parts.size(), m_attempt);
         if (!wanted)
             return wanted.error();
         std::string keys;
@@ -241,7 +241,7 @@ private:
             m_load.statements.number("SELECT count(*) FROM (SELECT " + values + keys + " FROM "
                     + m_name + ") AS " + mariaDbAlias("d") + " JOIN " + wanted->name() + " AS "
                     + mariaDbAlias("y") + " ON " + same + withoutLeaving(leaves),
-                m_action));
+                m_attempt));
         if (held.rows > 0)
             found.push_back(std::move(held));
         return {};
@@ -253,7 +253,7 @@ private:
     int m_table;
     const TableShape &m_shape;
     std::string m_name;
-    QString m_action;
+    Attempt m_attempt;
     std::vector<int> m_columns;
     std::vector<std::string> m_key;
     std::string m_leaving;

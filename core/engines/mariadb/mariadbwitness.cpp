@@ -88,8 +88,7 @@ Result<MariaDbWitness> MariaDbWitness::choose(const MariaDbLoad &load)
 
 Result<bool> MariaDbWitness::saysCommitted(Statements &statements) const
 {
-    ASSIGN_OR_RETURN(
-        const std::int64_t rows, statements.number(m_sql, Tr::tr("look again at the changes of")));
+    ASSIGN_OR_RETURN(const std::int64_t rows, statements.number(m_sql, Attempt::LookAtChanges));
     return rows == m_expected;
 }
 

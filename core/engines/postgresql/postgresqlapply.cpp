@@ -131,7 +131,7 @@ public:
             return {};
         ASSIGN_OR_RETURN(const StatementRows counts,
             rowsOnRolePath(m_changes.load().statements, "WITH " + m_steps + " SELECT " + m_counts,
-                Tr::tr("write the changes to")));
+                Attempt::WriteChanges));
         std::map<std::pair<int, Step>, std::int64_t> missing;
         for (std::size_t step = 0; step < m_expected.size(); ++step)
             missing[{ m_expected[step].table, m_expected[step].step }]
@@ -277,13 +277,13 @@ Result<> takeStepByStep(PostgreSqlChanges &changes, int table, const PostgreSqlH
         + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
         + " AND seedbank_m.seedbank_step OPERATOR(pg_catalog.=) seedbank_i; END LOOP; END";
     return executeOnRolePath(changes.load().statements,
-        "DO LANGUAGE plpgsql " + Dialect::textLiteral(body), Tr::tr("write the changes to"));
+        "DO LANGUAGE plpgsql " + Dialect::textLiteral(body), Attempt::WriteChanges);
 }
 
 /** Rows that others hang on, without anything happening to those. */
 Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver &handOver)
 {
-    const QString action = Tr::tr("write the changes to");
+    const Attempt attempt = Attempt::WriteChanges;
     Statements &statements = changes.load().statements;
     const std::string name = changes.name(table);
     std::string columns;
@@ -296,8 +296,8 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
             .append(postgreSqlDialect().quoted(column));
     }
     ASSIGN_OR_RETURN(const StatementRows role,
-        statements.rows("SELECT pg_catalog.current_setting('session_replication_role')", action));
-    RETURN_IF_ERROR(statements.execute("SET LOCAL session_replication_role = replica", action));
+        statements.rows("SELECT pg_catalog.current_setting('session_replication_role')", attempt));
+    RETURN_IF_ERROR(statements.execute("SET LOCAL session_replication_role = replica", attempt));
     ASSIGN_OR_RETURN(const StatementRows counts,
         rowsOnRolePath(statements,
             "WITH seedbank_lifted AS (DELETE FROM " + name + " USING " + handOver.moves
@@ -309,9 +309,9 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
                 + " WHERE (SELECT pg_catalog.count(*) FROM seedbank_lifted) "
                   "OPERATOR(pg_catalog.>=) 0 RETURNING 1) SELECT (SELECT pg_catalog.count(*) FROM "
                   "seedbank_lifted), (SELECT pg_catalog.count(*) FROM seedbank_put_back)",
-            action));
+            attempt));
     RETURN_IF_ERROR(
-        statements.execute("SET LOCAL session_replication_role = " + role[0].text(0), action));
+        statements.execute("SET LOCAL session_replication_role = " + role[0].text(0), attempt));
     if (counts[0].integer(0) == counts[0].integer(1))
         return {};
     return Error { ErrorCode::VerificationFailed,
@@ -370,12 +370,12 @@ Result<std::vector<Obstacle>> findActedUpon(PostgreSqlChanges &changes)
 
 Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused)
 {
-    const QString action = Tr::tr("write the changes to");
+    const Attempt attempt = Attempt::WriteChanges;
     Statements &statements = changes.load().statements;
     const Plan plan = Planner(changes).plan();
     for (const int table : plan.merged)
         RETURN_IF_ERROR(changes.stage(table));
-    RETURN_IF_ERROR(statements.execute("SET CONSTRAINTS ALL DEFERRED", action));
+    RETURN_IF_ERROR(statements.execute("SET CONSTRAINTS ALL DEFERRED", attempt));
     RETURN_IF_ERROR(copyWhole(changes, plan.copiedFirst));
     ASSIGN_OR_RETURN(auto actedUpon, findActedUpon(changes));
     if (!actedUpon.empty())
@@ -399,7 +399,7 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
     }
     RETURN_IF_ERROR(merge.run());
     RETURN_IF_ERROR(copyWhole(changes, plan.copiedLast));
-    RETURN_IF_ERROR(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", action));
+    RETURN_IF_ERROR(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", attempt));
     for (const auto &[keys, known] : paused)
         RETURN_IF_ERROR(restoreKeys(statements, *keys, known));
     return {};

@@ -259,7 +259,7 @@ public:
 private:
     Result<StatementRows> query(const char *sql)
     {
-        return m_statements.rows(sql, Tr::tr("read the catalogue of"));
+        return m_statements.rows(sql, Attempt::ReadCatalogue);
     }
 
     SchemaTable *find(std::int64_t oid)
@@ -270,13 +270,13 @@ private:
 
     Result<> readWhatTheRoleSees()
     {
-        const QString action = Tr::tr("read the catalogue of");
+        const Attempt attempt = Attempt::ReadCatalogue;
         ASSIGN_OR_RETURN(
-            const StatementRows tables, rowsOnRolePath(m_statements, visibleTablesQuery, action));
+            const StatementRows tables, rowsOnRolePath(m_statements, visibleTablesQuery, attempt));
         for (int row = 0; row < tables.count(); ++row)
             m_visible.insert(tables[row].integer(0));
         ASSIGN_OR_RETURN(
-            const StatementRows types, rowsOnRolePath(m_statements, typesQuery, action));
+            const StatementRows types, rowsOnRolePath(m_statements, typesQuery, attempt));
         for (int row = 0; row < types.count(); ++row)
             m_types[{ types[row].integer(0), types[row].integer(1) }] = types[row].text(2);
         return {};

@@ -151,7 +151,7 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
     const std::vector<std::string> added = columnsToAdd(table, isUpdate);
     if (added.empty())
         return {};
-    const QString action = Tr::tr("prepare the changes of");
+    const Attempt attempt = Attempt::PrepareChanges;
     const std::string number = std::to_string(table);
     const std::string after = "pg_temp.seedbank_computed_" + number;
     const std::string name = m_load.dialect.quoted(shape(table).name);
@@ -175,12 +175,12 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
         values.append(values.empty() ? "" : ", ").append(isGiven ? "seedbank_n." : "seedbank_t.");
         values += quoted;
     }
-    RETURN_IF_ERROR(m_load.statements.execute(sql, action));
+    RETURN_IF_ERROR(m_load.statements.execute(sql, attempt));
     sql = "INSERT INTO " + after + " (" + columns + ") SELECT " + values + " FROM " + staged
         + " AS seedbank_n";
     if (isUpdate)
         sql += " JOIN " + name + " AS seedbank_t ON " + sameKey(table, "seedbank_t", "seedbank_n");
-    RETURN_IF_ERROR(executeOnRolePath(m_load.statements, sql, action));
+    RETURN_IF_ERROR(executeOnRolePath(m_load.statements, sql, attempt));
 
     const std::string with = staged + "_computed";
     std::string list;
@@ -190,7 +190,7 @@ Result<> PostgreSqlChanges::addComputed(int table, std::string &staged, bool isU
             + "; CREATE TEMPORARY TABLE " + with + " ON COMMIT DROP AS SELECT seedbank_n.*" + list
             + " FROM " + staged + " AS seedbank_n JOIN " + after + " AS seedbank_a ON "
             + sameKey(table, "seedbank_a", "seedbank_n") + "; DROP TABLE " + after + ", " + staged,
-        action));
+        attempt));
     staged = with;
     return {};
 }
@@ -203,7 +203,7 @@ Result<std::string> PostgreSqlChanges::createTable(
         m_load.statements.execute("DROP TABLE IF EXISTS " + name + "; CREATE TEMPORARY TABLE "
                 + name + " ON COMMIT DROP AS SELECT " + listOf(shape(table), columns) + " FROM "
                 + m_load.dialect.quoted(shape(table).name) + " WITH NO DATA",
-            Tr::tr("prepare the changes of")));
+            Attempt::PrepareChanges));
     return name;
 }
 
@@ -213,7 +213,7 @@ Result<> PostgreSqlChanges::analyze(const std::string &name, std::int64_t rows)
     constexpr std::int64_t fewestRows = 100;
     if (rows < fewestRows)
         return {};
-    return m_load.statements.execute("ANALYZE " + name, Tr::tr("prepare the changes of"));
+    return m_load.statements.execute("ANALYZE " + name, Attempt::PrepareChanges);
 }
 
 Result<> PostgreSqlChanges::stage(int table)
@@ -248,7 +248,7 @@ Result<> PostgreSqlChanges::stageDeletes(int table)
     if (m_load.changes.counts(table).deleted == 0)
         return {};
     ASSIGN_OR_RETURN(const std::string name, createTable(table, "deleted", shape(table).key));
-    PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
+    PostgreSqlCopyIn copy(m_load.connection, Attempt::PrepareChanges);
     RETURN_IF_ERROR(copy.begin(name));
     RETURN_IF_ERROR(
         forEachRow(m_load.changes.deletes(table), m_monitor, [&](const RowBatch &batch, int row) {
@@ -291,7 +291,7 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
         return {};
     const std::vector<int> columns = stagedColumns(table);
     ASSIGN_OR_RETURN(staged.updated, createTable(table, "updated", columns));
-    PostgreSqlCopyIn copy(m_load.connection, Tr::tr("prepare the changes of"));
+    PostgreSqlCopyIn copy(m_load.connection, Attempt::PrepareChanges);
     RETURN_IF_ERROR(copy.begin(staged.updated));
     RETURN_IF_ERROR(
         forEachUpdate(m_load.changes, table, m_monitor, [&](const UpdatePairs &updates) {
@@ -305,8 +305,7 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
 
 Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
 {
-    PostgreSqlCopyIn copy(m_load.connection,
-        Tr::tr("write %1 in").arg(QString::fromStdString(shape(table).name.display())));
+    PostgreSqlCopyIn copy(m_load.connection, Attempt(Attempt::WriteTable, shape(table).name));
     ASSIGN_OR_RETURN(auto opened, m_load.changes.inserts(table));
     RETURN_IF_ERROR(copy.begin(target));
     const std::vector<int> columns = allColumns(shape(table));

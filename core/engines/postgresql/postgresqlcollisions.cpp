@@ -48,7 +48,7 @@ public:
         ASSIGN_OR_RETURN(const StatementRows any,
             m_changes.load().statements.rows(
                 "SELECT 1 " + from + "seedbank_h.seedbank_outside OR (" + stays() + ") LIMIT 1",
-                Tr::tr("check the references and keys of")));
+                Attempt::CheckReferences));
         if (any.count() == 0)
             return {};
         RETURN_IF_ERROR(countAndSample(m_changes.load().statements, found,

@@ -118,10 +118,10 @@ bool PostgreSqlConnection::isIdle() const
     return PQtransactionStatus(m_handle.get()) == PQTRANS_IDLE;
 }
 
-Error PostgreSqlConnection::lastError(const QString &action, const pg_result *result)
+Error PostgreSqlConnection::lastError(const Attempt &attempt, const pg_result *result)
 {
     Error error = postgreSqlError(m_handle.get(), result,
-        { action, m_database, m_stopToken.stop_requested(), m_isOnRolePath });
+        { attempt, m_database, m_stopToken.stop_requested(), m_isOnRolePath });
     m_metDeadlock = m_metDeadlock || isDeadlock(error);
     return error;
 }
@@ -136,18 +136,18 @@ void PostgreSqlConnection::cancel()
 }
 
 /** Waits until the socket is ready, in turns. */
-Result<> PostgreSqlConnection::wait(short events, const QString &action)
+Result<> PostgreSqlConnection::wait(short events, const Attempt &attempt)
 {
     auto lastCancel = Clock::time_point {};
     for (;;) {
         pollfd socket { PQsocket(m_handle.get()), events, 0 };
         if (socket.fd < 0)
-            return lastError(action);
+            return lastError(attempt);
         const int ready = ::poll(&socket, 1, static_cast<int>(turn.count()));
         if (ready > 0)
             return {};
         if (ready < 0 && errno != EINTR)
-            return lastError(action);
+            return lastError(attempt);
         if (!m_stopToken.stop_requested())
             continue;
         const auto now = Clock::now();
@@ -162,33 +162,33 @@ Result<> PostgreSqlConnection::wait(short events, const QString &action)
     }
 }
 
-Result<> PostgreSqlConnection::send(const std::string &sql, const QString &action)
+Result<> PostgreSqlConnection::send(const std::string &sql, const Attempt &attempt)
 {
     if (m_stopToken.stop_requested())
         return cancelled();
     if (PQsendQuery(m_handle.get(), sql.c_str()) == 0)
-        return lastError(action);
+        return lastError(attempt);
     for (;;) {
         const int left = PQflush(m_handle.get());
         if (left == 0)
             return {};
         if (left < 0)
-            return lastError(action);
-        RETURN_IF_ERROR(wait(POLLIN | POLLOUT, action));
+            return lastError(attempt);
+        RETURN_IF_ERROR(wait(POLLIN | POLLOUT, attempt));
         if (PQconsumeInput(m_handle.get()) == 0)
-            return lastError(action);
+            return lastError(attempt);
     }
 }
 
-Result<RowBatch> PostgreSqlConnection::takeResults(const QString &action)
+Result<RowBatch> PostgreSqlConnection::takeResults(const Attempt &attempt)
 {
     RowBatch last;
     std::optional<Error> error;
     for (;;) {
         while (PQisBusy(m_handle.get()) != 0) {
-            RETURN_IF_ERROR(wait(POLLIN, action));
+            RETURN_IF_ERROR(wait(POLLIN, attempt));
             if (PQconsumeInput(m_handle.get()) == 0)
-                return lastError(action);
+                return lastError(attempt);
         }
         const std::unique_ptr<PGresult, decltype(&PQclear)> result(
             PQgetResult(m_handle.get()), &PQclear);
@@ -197,7 +197,7 @@ Result<RowBatch> PostgreSqlConnection::takeResults(const QString &action)
         const ExecStatusType status = PQresultStatus(result.get());
         if (status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE) {
             if (!error)
-                error = lastError(action, result.get());
+                error = lastError(attempt, result.get());
             continue;
         }
         last = rowsOf(result.get());
@@ -210,10 +210,10 @@ Result<RowBatch> PostgreSqlConnection::takeResults(const QString &action)
     return last;
 }
 
-Result<RowBatch> PostgreSqlConnection::run(const std::string &sql, const QString &action)
+Result<RowBatch> PostgreSqlConnection::run(const std::string &sql, const Attempt &attempt)
 {
-    RETURN_IF_ERROR(send(sql, action));
-    return takeResults(action);
+    RETURN_IF_ERROR(send(sql, attempt));
+    return takeResults(attempt);
 }
 
 std::string PostgreSqlConnection::valueSettings()
@@ -240,13 +240,13 @@ void PostgreSqlConnection::setRolePath(const std::string &quoted)
     m_returnToRolePath = "SELECT pg_catalog.set_config('search_path', " + quoted + ", true)";
 }
 
-Result<> PostgreSqlConnection::beginCopyOut(const std::string &sql, const QString &action)
+Result<> PostgreSqlConnection::beginCopyOut(const std::string &sql, const Attempt &attempt)
 {
-    RETURN_IF_ERROR(run(sql, action));
+    RETURN_IF_ERROR(run(sql, attempt));
     return {};
 }
 
-Result<std::string_view> PostgreSqlConnection::nextCopyPiece(const QString &action)
+Result<std::string_view> PostgreSqlConnection::nextCopyPiece(const Attempt &attempt)
 {
     m_piece.resize(rowPieceSize);
     for (;;) {
@@ -255,12 +255,12 @@ Result<std::string_view> PostgreSqlConnection::nextCopyPiece(const QString &acti
         if (size > 0)
             return std::string_view(m_piece.data(), static_cast<std::size_t>(size));
         if (size < 0) {
-            RETURN_IF_ERROR(takeResults(action));
+            RETURN_IF_ERROR(takeResults(attempt));
             return std::string_view();
         }
-        RETURN_IF_ERROR(wait(POLLIN, action));
+        RETURN_IF_ERROR(wait(POLLIN, attempt));
         if (PQconsumeInput(m_handle.get()) == 0)
-            return lastError(action);
+            return lastError(attempt);
     }
 }
 
@@ -284,50 +284,50 @@ void PostgreSqlConnection::abandonCopyOut()
     drain();
 }
 
-Result<> PostgreSqlConnection::beginCopyIn(const std::string &sql, const QString &action)
+Result<> PostgreSqlConnection::beginCopyIn(const std::string &sql, const Attempt &attempt)
 {
     m_isOnRolePath = true; // as long as rows go in
-    auto begun = run(m_returnToRolePath + "; " + sql + "; " + leaveRolePath(), action);
+    auto begun = run(m_returnToRolePath + "; " + sql + "; " + leaveRolePath(), attempt);
     if (begun)
         return {};
     m_isOnRolePath = false;
     return failure(std::move(begun));
 }
 
-Result<> PostgreSqlConnection::putCopyData(std::string_view data, const QString &action)
+Result<> PostgreSqlConnection::putCopyData(std::string_view data, const Attempt &attempt)
 {
     for (;;) {
         const int queued
             = PQputCopyData(m_handle.get(), data.data(), static_cast<int>(data.size()));
         if (queued < 0)
-            return lastError(action);
+            return lastError(attempt);
         const int left = PQflush(m_handle.get());
         if (left < 0)
-            return lastError(action);
+            return lastError(attempt);
         // What is queued is sent before more is taken: memory stays bounded.
         if (left > 0) {
-            RETURN_IF_ERROR(wait(POLLIN | POLLOUT, action));
+            RETURN_IF_ERROR(wait(POLLIN | POLLOUT, attempt));
             if (PQconsumeInput(m_handle.get()) == 0)
-                return lastError(action);
+                return lastError(attempt);
         }
         if (queued == 0)
             continue;
         while (PQflush(m_handle.get()) == 1) {
-            RETURN_IF_ERROR(wait(POLLIN | POLLOUT, action));
+            RETURN_IF_ERROR(wait(POLLIN | POLLOUT, attempt));
             if (PQconsumeInput(m_handle.get()) == 0)
-                return lastError(action);
+                return lastError(attempt);
         }
         return {};
     }
 }
 
-Result<> PostgreSqlConnection::endCopyIn(const QString &action)
+Result<> PostgreSqlConnection::endCopyIn(const Attempt &attempt)
 {
     while (PQputCopyEnd(m_handle.get(), nullptr) == 0)
-        RETURN_IF_ERROR(wait(POLLOUT, action));
+        RETURN_IF_ERROR(wait(POLLOUT, attempt));
     while (PQflush(m_handle.get()) == 1)
-        RETURN_IF_ERROR(wait(POLLOUT, action));
-    const auto ended = takeResults(action);
+        RETURN_IF_ERROR(wait(POLLOUT, attempt));
+    const auto ended = takeResults(attempt);
     m_isOnRolePath = false;
     if (!ended)
         return ended.error();

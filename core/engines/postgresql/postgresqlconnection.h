@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "database/session.h"
 #include "engines/postgresql/postgresqlopen.h"
 #include "rows/rowbatch.h"
@@ -47,9 +48,8 @@ public:
     bool inTransaction() const;
     bool isIdle() const;
 
-    /** Runs statements, and returns the rows of the last; `action` for the message: "begin to
-     *  read". */
-    Result<RowBatch> run(const std::string &sql, const QString &action);
+    /** Runs statements, and returns the rows of the last. */
+    Result<RowBatch> run(const std::string &sql, const Attempt &attempt);
     /** SQL: the settings of the transaction that values are read and written under. */
     static std::string valueSettings();
     /** SQL: to the path of postgresqlrolepath.h, with those settings. */
@@ -63,30 +63,30 @@ public:
     void ignoreStopRequests() { m_stopToken = {}; }
 
     // COPY … TO STDOUT
-    Result<> beginCopyOut(const std::string &sql, const QString &action);
+    Result<> beginCopyOut(const std::string &sql, const Attempt &attempt);
     /** The next line, with its LF at the end, or a piece of one that is long; empty at the end.
      *  Valid until the next call. */
-    Result<std::string_view> nextCopyPiece(const QString &action);
+    Result<std::string_view> nextCopyPiece(const Attempt &attempt);
     /** Ends a COPY before its end; the transaction has then failed. */
     void abandonCopyOut();
 
     // COPY … FROM STDIN, on the role's own search path
-    Result<> beginCopyIn(const std::string &sql, const QString &action);
-    Result<> putCopyData(std::string_view data, const QString &action);
-    Result<> endCopyIn(const QString &action);
+    Result<> beginCopyIn(const std::string &sql, const Attempt &attempt);
+    Result<> putCopyData(std::string_view data, const Attempt &attempt);
+    Result<> endCopyIn(const Attempt &attempt);
     /** Ends a COPY before its end; the transaction has then failed. */
     void abandonCopyIn();
 
-    Error lastError(const QString &action, const pg_result *result = nullptr);
+    Error lastError(const Attempt &attempt, const pg_result *result = nullptr);
     /** The server ended a transaction so that another one could go on. */
     bool metDeadlock() const { return m_metDeadlock; }
 
 private:
     PostgreSqlConnection() = default;
     Result<> checkServer();
-    Result<> send(const std::string &sql, const QString &action);
-    Result<> wait(short events, const QString &action);
-    Result<RowBatch> takeResults(const QString &action);
+    Result<> send(const std::string &sql, const Attempt &attempt);
+    Result<> wait(short events, const Attempt &attempt);
+    Result<RowBatch> takeResults(const Attempt &attempt);
     void cancel();
     void drain();
 

@@ -35,9 +35,9 @@ std::size_t plainSize(std::string_view text)
 
 } // namespace
 
-PostgreSqlCopyIn::PostgreSqlCopyIn(PostgreSqlConnection &connection, QString action)
+PostgreSqlCopyIn::PostgreSqlCopyIn(PostgreSqlConnection &connection, Attempt attempt)
     : m_connection(connection)
-    , m_action(std::move(action))
+    , m_attempt(std::move(attempt))
 {
 }
 
@@ -49,7 +49,7 @@ PostgreSqlCopyIn::~PostgreSqlCopyIn()
 
 Result<> PostgreSqlCopyIn::begin(const std::string &target)
 {
-    RETURN_IF_ERROR(m_connection.beginCopyIn("COPY " + target + " FROM STDIN", m_action));
+    RETURN_IF_ERROR(m_connection.beginCopyIn("COPY " + target + " FROM STDIN", m_attempt));
     m_isOpen = true;
     m_buffer.reserve(bufferSize + 2 * pieceSize);
     return {};
@@ -126,7 +126,7 @@ Result<> PostgreSqlCopyIn::writeCell(Tag tag, std::string_view bytes)
 
 Result<> PostgreSqlCopyIn::flush()
 {
-    RETURN_IF_ERROR(m_connection.putCopyData(m_buffer, m_action));
+    RETURN_IF_ERROR(m_connection.putCopyData(m_buffer, m_attempt));
     m_buffer.clear();
     return {};
 }
@@ -135,7 +135,7 @@ Result<> PostgreSqlCopyIn::finish()
 {
     RETURN_IF_ERROR(flush());
     m_isOpen = false;
-    return m_connection.endCopyIn(m_action);
+    return m_connection.endCopyIn(m_attempt);
 }
 
 } // namespace seedbank

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "rows/rowbatch.h"
 
 #include <QString>
@@ -18,7 +19,7 @@ class PostgreSqlConnection;
 class PostgreSqlCopyIn {
 public:
     /** `target`: table and columns, "todos (id, title)". */
-    PostgreSqlCopyIn(PostgreSqlConnection &connection, QString action);
+    PostgreSqlCopyIn(PostgreSqlConnection &connection, Attempt attempt);
     ~PostgreSqlCopyIn();
     PostgreSqlCopyIn(const PostgreSqlCopyIn &) = delete;
     PostgreSqlCopyIn &operator=(const PostgreSqlCopyIn &) = delete;
@@ -35,7 +36,7 @@ private:
     Result<> flush();
 
     PostgreSqlConnection &m_connection;
-    QString m_action;
+    Attempt m_attempt;
     std::string m_buffer;
     bool m_isOpen = false;
 };

@@ -115,12 +115,14 @@ Error pathError(const pg_result *result, const PostgreSqlFailure &failure, const
     QString context = field(result, PG_DIAG_CONTEXT);
     context.replace(QLatin1Char('\n'), QStringLiteral(", "));
     return { ErrorCode::UnsupportedSchema,
-        Tr::tr("Could not %1 the database %2: %3 (%4). A function that an index, a rule or a "
-               "computed column calls relies on the search_path there, through which code of other "
-               "users could run. Give it a path of its own (ALTER FUNCTION … SET search_path = …), "
-               "or name the schema in it, then try again.")
-            .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY), context),
-        {}, detail };
+        withReason(failure.attempt.failed(failure.database),
+            QStringLiteral("%1 (%2)").arg(field(result, PG_DIAG_MESSAGE_PRIMARY), context))
+            + QLatin1Char(' ')
+            + Tr::tr("A function that an index, a rule or a computed column calls relies on the "
+                     "search_path there, through which code of other users could run."),
+        Tr::tr("Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the "
+               "schema in it, then try again."),
+        detail };
 }
 
 } // namespace
@@ -191,6 +193,7 @@ Error postgreSqlError(
     }
     if (isMissingName(state) && !failure.isOnRolePath && !field(result, PG_DIAG_CONTEXT).isEmpty())
         return pathError(result, failure, detail);
+    const QString what = failure.attempt.failed(failure.database);
     switch (code) {
     case ErrorCode::Cancelled:
         return cancelled(detail);
@@ -198,35 +201,24 @@ Error postgreSqlError(
         // PgBouncer's own words, which it never translates
         if (detail.contains(QStringLiteral("statement pooling mode")))
             return { code,
-                Tr::tr(
-                    "Could not %1 the database %2: its connection pooler hands out each statement "
-                    "to another connection, so that there are no transactions. Connect to the "
-                    "server itself, or set the pooler to pool_mode = transaction.")
-                    .arg(failure.action, failure.database),
-                {}, detail };
-        return { code,
-            Tr::tr("Could not %1 the database %2: the connection to the server was lost. Try again "
-                   "when the server runs.")
-                .arg(failure.action, failure.database),
-            {}, detail };
+                withReason(what,
+                    Tr::tr("its connection pooler hands out each statement to another connection, "
+                           "so that there are no transactions")),
+                Tr::tr("Connect to the server itself, or set the pooler to pool_mode = "
+                       "transaction."),
+                detail };
+        return { code, withReason(what, Tr::tr("the connection to the server was lost")),
+            Tr::tr("Try again when the server runs."), detail };
     case ErrorCode::DatabaseLocked:
-        return { code,
-            Tr::tr("Could not %1 the database %2: another session holds a lock on it. Wait for it, "
-                   "or end it, then try again.")
-                .arg(failure.action, failure.database),
-            {}, detail };
+        return { code, withReason(what, Tr::tr("another session holds a lock on it")),
+            Tr::tr("Wait for it, or end it, then try again."), detail };
     case ErrorCode::PermissionDenied:
-        return { code,
-            Tr::tr("Could not %1 the database %2: %3. Ask its administrator for that permission.")
-                .arg(failure.action, failure.database, field(result, PG_DIAG_MESSAGE_PRIMARY)),
-            {}, detail };
+        return { code, withReason(what, field(result, PG_DIAG_MESSAGE_PRIMARY)),
+            Tr::tr("Ask its administrator for that permission."), detail };
     case ErrorCode::ConstraintViolation:
         return constraintError(result, detail);
     default:
-        return { code,
-            Tr::tr("Could not %1 the database %2: %3.")
-                .arg(failure.action, failure.database,
-                    result ? field(result, PG_DIAG_MESSAGE_PRIMARY) : detail),
+        return { code, withReason(what, result ? field(result, PG_DIAG_MESSAGE_PRIMARY) : detail),
             {}, detail };
     }
 }

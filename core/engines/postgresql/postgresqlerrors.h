@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "database/attempt.h"
 
 #include <QString>
 
@@ -15,7 +16,7 @@ namespace seedbank {
 
 /** What a failed statement is about. */
 struct PostgreSqlFailure {
-    QString action; ///< for the message: "read todos from"
+    Attempt attempt;
     QString database; ///< its display name
     bool stopRequested = false;
     bool isOnRolePath = false; ///< what unqualified names mean is the role's choice

@@ -62,10 +62,14 @@ public:
     }
 
 private:
-    Result<> execute(const std::string &sql) { return m_statements.execute(sql, action()); }
-    Result<StatementRows> query(const std::string &sql) { return m_statements.rows(sql, action()); }
-    static QString action() { return Tr::tr("prepare the changes of"); }
-
+    Result<> execute(const std::string &sql)
+    {
+        return m_statements.execute(sql, Attempt::PrepareChanges);
+    }
+    Result<StatementRows> query(const std::string &sql)
+    {
+        return m_statements.rows(sql, Attempt::PrepareChanges);
+    }
     Result<> decide()
     {
         std::vector<int> heldIdentities;
@@ -287,10 +291,10 @@ private:
             text.append(std::to_string(step)).append("\n");
             m_plan.liftedRows += step == HandOverOrder::lifted ? 1 : 0;
         }
-        RETURN_IF_ERROR(
-            m_changes.load().connection.beginCopyIn("COPY " + steps + " FROM STDIN", action()));
-        RETURN_IF_ERROR(m_changes.load().connection.putCopyData(text, action()));
-        RETURN_IF_ERROR(m_changes.load().connection.endCopyIn(action()));
+        RETURN_IF_ERROR(m_changes.load().connection.beginCopyIn(
+            "COPY " + steps + " FROM STDIN", Attempt::PrepareChanges));
+        RETURN_IF_ERROR(m_changes.load().connection.putCopyData(text, Attempt::PrepareChanges));
+        RETURN_IF_ERROR(m_changes.load().connection.endCopyIn(Attempt::PrepareChanges));
         m_plan.steps = m_order.steps;
         m_plan.lifts = m_plan.liftedRows > 0;
         return execute("CREATE TEMPORARY TABLE " + m_plan.moves
@@ -449,9 +453,9 @@ Result<> findBarred(PostgreSqlChanges &changes, std::vector<Obstacle> &found)
 Result<> findHandOversBarredInUndo(
     const PostgreSqlLoad &load, TaskMonitor &monitor, std::vector<Obstacle> &found)
 {
-    const QString action = Tr::tr("prepare the changes of");
+    const Attempt attempt = Attempt::PrepareChanges;
     PostgreSqlChanges changes(load, monitor);
-    RETURN_IF_ERROR(load.statements.execute("SAVEPOINT seedbank_undo", action));
+    RETURN_IF_ERROR(load.statements.execute("SAVEPOINT seedbank_undo", attempt));
     Result<> done = findBarred(changes, found);
     // Rows that break a rule of the table bar the load itself, which tells of them.
     const bool isOfRows = !done
@@ -460,7 +464,7 @@ Result<> findHandOversBarredInUndo(
     if (!done && !isOfRows)
         return done;
     return load.statements.execute(
-        "ROLLBACK TO SAVEPOINT seedbank_undo; RELEASE SAVEPOINT seedbank_undo", action);
+        "ROLLBACK TO SAVEPOINT seedbank_undo; RELEASE SAVEPOINT seedbank_undo", attempt);
 }
 
 } // namespace seedbank

@@ -9,11 +9,6 @@ namespace seedbank {
 
 namespace {
 
-QString identityAction()
-{
-    return Tr::tr("open");
-}
-
 /** Everybody may see these. With the transaction that made each: two servers that ran the same
  *  migrations give the same numbers. A table's type is made with it, and hardly ever changed. */
 Result<> readTableNumbers(Statements &statements, DatabaseIdentity &identity)
@@ -30,7 +25,7 @@ Result<> readTableNumbers(Statements &statements, DatabaseIdentity &identity)
                 AND c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog."char"
                 AND c.relpersistence OPERATOR(pg_catalog.<>) 't'::pg_catalog."char"
                 ORDER BY c.oid LIMIT 30))",
-            identityAction()));
+            Attempt::Open));
     for (int row = 0; row < numbers.count(); ++row)
         identity.tables.emplace(numbers[row].text(0), numbers[row].text(1));
     return {};
@@ -46,7 +41,7 @@ Result<DatabaseIdentity> readPostgreSqlIdentity(Statements &statements, const Da
             SELECT (SELECT oid FROM pg_catalog.pg_database
                 WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database()),
                 pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE'))",
-            identityAction()));
+            Attempt::Open));
     const std::string database = allowed[0].text(0);
     RETURN_IF_ERROR(readTableNumbers(statements, identity));
     identity.address = addressOf(url);
@@ -57,7 +52,7 @@ Result<DatabaseIdentity> readPostgreSqlIdentity(Statements &statements, const Da
     }
     ASSIGN_OR_RETURN(const StatementRows system,
         statements.rows(
-            "SELECT system_identifier FROM pg_catalog.pg_control_system()", identityAction()));
+            "SELECT system_identifier FROM pg_catalog.pg_control_system()", Attempt::Open));
     identity.name = "postgresql:" + system[0].text(0) + ':' + database;
     identity.instance = identity.name;
     return identity;

@@ -109,15 +109,15 @@ private:
 
     Result<> execute(const std::string &sql)
     {
-        return m_statements.execute(sql, Tr::tr("prepare the changes of"));
+        return m_statements.execute(sql, Attempt::PrepareChanges);
     }
     Result<> executeOnRolePath(const std::string &sql)
     {
-        return seedbank::executeOnRolePath(m_statements, sql, Tr::tr("prepare the changes of"));
+        return seedbank::executeOnRolePath(m_statements, sql, Attempt::PrepareChanges);
     }
     Result<StatementRows> query(const std::string &sql)
     {
-        return m_statements.rows(sql, Tr::tr("prepare the changes of"));
+        return m_statements.rows(sql, Attempt::PrepareChanges);
     }
 
     Obstacle obstacle(const QString &rule, qint64 rows) const

@@ -11,11 +11,6 @@ namespace seedbank {
 
 namespace {
 
-QString keysAction()
-{
-    return Tr::tr("read the catalogue of");
-}
-
 // An index that is not valid but ready (a CREATE INDEX CONCURRENTLY that failed) holds for new
 // rows. indnullsnotdistinct came with PostgreSQL 15.
 constexpr const char *tableKeysQuery = R"(
@@ -89,8 +84,8 @@ WHERE a.attrelid = %table AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.att
 
 Result<StatementRows> ask(Statements &statements, const char *text, const std::string &quotedTable)
 {
-    return statements.rows(
-        fillIn(text, { { "%table", PostgreSqlDialect::oidOf(quotedTable) } }), keysAction());
+    return statements.rows(fillIn(text, { { "%table", PostgreSqlDialect::oidOf(quotedTable) } }),
+        Attempt::ReadCatalogue);
 }
 
 std::string operatorName(const std::string &schema, const std::string &name)

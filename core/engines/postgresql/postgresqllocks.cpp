@@ -24,7 +24,7 @@ Result<QStringList> lockHolders(
             "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
             "pg_catalog.current_database()) AND l.relation IN ("
                 + list + ") ORDER BY a.pid LIMIT 5",
-            Tr::tr("lock the tables of")));
+            Attempt::LockTables));
     QStringList lines;
     for (int row = 0; row < holders.count(); ++row)
         lines += Tr::tr("session %1 of %2 (%3) on %4")

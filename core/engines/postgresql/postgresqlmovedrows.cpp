@@ -50,11 +50,6 @@ std::string notThereNorComing(const PostgreSqlChanges &changes, const TableName 
 
 constexpr std::int64_t rowsWorthAnalyzing = 100;
 
-QString movedRowsAction()
-{
-    return Tr::tr("prepare the changes of");
-}
-
 std::string list(const std::string &row, const std::vector<std::string> &columns)
 {
     std::string text;
@@ -158,13 +153,13 @@ Result<bool> PostgreSqlMovedRows::read()
 
 Result<> PostgreSqlMovedRows::execute(const std::string &sql)
 {
-    return m_statements.execute(sql, movedRowsAction());
+    return m_statements.execute(sql, Attempt::PrepareChanges);
 }
 
 /** As many rows as move: in bulk. */
 Result<RowBatch> PostgreSqlMovedRows::query(const std::string &sql)
 {
-    return m_changes.load().connection.run(sql, movedRowsAction());
+    return m_changes.load().connection.run(sql, Attempt::PrepareChanges);
 }
 
 /** False: no update changes a key that is checked row by row, or an identity. */
@@ -232,7 +227,7 @@ Result<> PostgreSqlMovedRows::makeImages()
         + m_changes.sameKey(m_table, "seedbank_h", "seedbank_u") + " WHERE "
         + differ("seedbank_h", "seedbank_u", watched)));
     ASSIGN_OR_RETURN(const std::int64_t counted,
-        m_statements.number("SELECT pg_catalog.count(*) FROM " + before, movedRowsAction()));
+        m_statements.number("SELECT pg_catalog.count(*) FROM " + before, Attempt::PrepareChanges));
     count = static_cast<int>(counted);
     if (count == 0)
         return {};
@@ -249,7 +244,7 @@ Result<> PostgreSqlMovedRows::makeImages()
             + " (seedbank_number, " + list({}, columns) + ") SELECT seedbank_b.seedbank_number"
             + values + " FROM " + before + " AS seedbank_b JOIN " + updated + " AS seedbank_u ON "
             + m_changes.sameKey(m_table, "seedbank_b", "seedbank_u"),
-        movedRowsAction()));
+        Attempt::PrepareChanges));
     if (count >= rowsWorthAnalyzing)
         RETURN_IF_ERROR(execute("ANALYZE " + before + ", " + after));
     return {};

@@ -12,18 +12,13 @@ namespace seedbank {
 
 namespace {
 
-QString obstacleAction()
-{
-    return Tr::tr("check the references and keys of");
-}
-
 } // namespace
 
 Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Obstacle obstacle,
     const std::string &keyText, const std::string &fromWhere)
 {
     ASSIGN_OR_RETURN(obstacle.rows,
-        statements.number("SELECT pg_catalog.count(*) " + fromWhere, obstacleAction()));
+        statements.number("SELECT pg_catalog.count(*) " + fromWhere, Attempt::CheckReferences));
     if (obstacle.rows == 0)
         return {};
     ASSIGN_OR_RETURN(obstacle.sampleKeys, sampleKeys(statements, keyText, fromWhere));
@@ -38,7 +33,7 @@ Result<std::vector<QString>> sampleKeys(Statements &statements, const std::strin
         statements.rows("SELECT " + keyText + ' ' + fromWhere + " ORDER BY "
                 + (order.empty() ? "1" : order) + " LIMIT "
                 + std::to_string(Obstacle::maximumSamples),
-            obstacleAction()));
+            Attempt::CheckReferences));
     std::vector<QString> keys;
     keys.reserve(static_cast<std::size_t>(samples.count()));
     for (const StatementRow sample : samples)

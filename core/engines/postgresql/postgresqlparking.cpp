@@ -19,11 +19,6 @@ namespace {
 /** Each is a savepoint and some joins; a load need not search longer. */
 constexpr int mostTries = 400;
 
-QString parkingAction()
-{
-    return Tr::tr("prepare the changes of");
-}
-
 struct Candidate {
     std::string column;
     std::string value; ///< SQL over seedbank_b
@@ -146,7 +141,7 @@ public:
                 + m_table
                 + " ADD COLUMN seedbank_number pg_catalog.int8, ADD COLUMN seedbank_column "
                   "pg_catalog.int8",
-            parkingAction()));
+            Attempt::PrepareChanges));
         RETURN_IF_ERROR(collect());
         std::vector<int> firsts;
         firsts.reserve(circles.size());
@@ -223,7 +218,7 @@ private:
                         + Dialect::textLiteral(m_name)
                         + "::pg_catalog.regclass AND a.attname OPERATOR(pg_catalog.=) "
                         + Dialect::textLiteral(name) + " ORDER BY e.enumsortorder",
-                    parkingAction()));
+                    Attempt::PrepareChanges));
             for (int row = 0; row < labels.count(); ++row)
                 m_candidates.push_back({ name, Dialect::textLiteral(labels[row].text(0)) });
         }
@@ -244,7 +239,7 @@ private:
 
     Result<bool> tryOne(const Candidate &candidate, const std::vector<int> &rows)
     {
-        RETURN_IF_ERROR(m_statements.execute("SAVEPOINT seedbank_try", parkingAction()));
+        RETURN_IF_ERROR(m_statements.execute("SAVEPOINT seedbank_try", Attempt::PrepareChanges));
         Result<bool> fits = false;
         if (const Result<> put = insert(candidate, rows); put)
             fits = isFree();
@@ -254,9 +249,10 @@ private:
         if (!fits)
             return fits;
         if (!*fits)
-            RETURN_IF_ERROR(
-                m_statements.execute("ROLLBACK TO SAVEPOINT seedbank_try", parkingAction()));
-        RETURN_IF_ERROR(m_statements.execute("RELEASE SAVEPOINT seedbank_try", parkingAction()));
+            RETURN_IF_ERROR(m_statements.execute(
+                "ROLLBACK TO SAVEPOINT seedbank_try", Attempt::PrepareChanges));
+        RETURN_IF_ERROR(
+            m_statements.execute("RELEASE SAVEPOINT seedbank_try", Attempt::PrepareChanges));
         return fits;
     }
 
@@ -285,7 +281,7 @@ private:
                 + " AS seedbank_b WHERE seedbank_b.seedbank_number OPERATOR(pg_catalog.=) ANY "
                   "(ARRAY["
                 + numbers + "]::pg_catalog.int8[])",
-            parkingAction());
+            Attempt::PrepareChanges);
     }
 
     /** What the parked rows are joined with: the other ones, those to come, those that stay. */
@@ -322,7 +318,7 @@ private:
                 + " AS seedbank_p JOIN ";
             for (const std::string &others : othersWith(key, relation, keyColumns)) {
                 ASSIGN_OR_RETURN(const StatementRows any,
-                    m_statements.rows(parked + others + " LIMIT 1", parkingAction()));
+                    m_statements.rows(parked + others + " LIMIT 1", Attempt::PrepareChanges));
                 if (any.count() > 0)
                     return false;
             }
@@ -366,7 +362,7 @@ Result<> writeParked(PostgreSqlChanges &changes, int table, const PostgreSqlPark
 {
     for (std::size_t column = 0; column < parking.columns.size(); ++column) {
         RETURN_IF_ERROR(executeOnRolePath(changes.load().statements,
-            updateOfParked(changes, table, parking, column), Tr::tr("write the changes to")));
+            updateOfParked(changes, table, parking, column), Attempt::WriteChanges));
     }
     return {};
 }

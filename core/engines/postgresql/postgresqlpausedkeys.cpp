@@ -11,11 +11,6 @@ namespace seedbank {
 
 namespace {
 
-QString pausedKeysAction()
-{
-    return Tr::tr("write the changes to");
-}
-
 /** Event triggers would run, somebody else's perhaps. A partition's keys belong to its parent. */
 constexpr const char *tableQuery = R"(
 SELECT pg_catalog.pg_has_role(t.relowner, 'USAGE')
@@ -70,7 +65,7 @@ Result<PostgreSqlPausedKeys> findPausedKeys(Statements &statements, const std::s
 {
     const std::string oid = PostgreSqlDialect::oidOf(quotedTable);
     ASSIGN_OR_RETURN(const StatementRows table,
-        statements.rows(std::string(tableQuery) + oid, pausedKeysAction()));
+        statements.rows(std::string(tableQuery) + oid, Attempt::WriteChanges));
     isOwnersRight = table.count() == 1 && table[0].boolean(1);
     if (!isOwnersRight)
         return PostgreSqlPausedKeys();
@@ -80,7 +75,7 @@ Result<PostgreSqlPausedKeys> findPausedKeys(Statements &statements, const std::s
         ASSIGN_OR_RETURN(const StatementRows key,
             statements.rows(fillIn(pausableQuery,
                                 { { "%table", oid }, { "%name", Dialect::textLiteral(name) } }),
-                pausedKeysAction()));
+                Attempt::WriteChanges));
         isOwnersRight = isOwnersRight && key.count() == 1 && key[0].boolean(3);
         if (!isOwnersRight)
             return PostgreSqlPausedKeys();
@@ -109,18 +104,20 @@ Result<> dropKeys(Statements &statements, const PostgreSqlPausedKeys &paused, st
 {
     // ALTER TABLE refuses a table on which checks are pending.
     RETURN_IF_ERROR(
-        executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", pausedKeysAction()));
-    ASSIGN_OR_RETURN(const StatementRows facts, statements.rows(paused.facts, pausedKeysAction()));
+        executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", Attempt::WriteChanges));
+    ASSIGN_OR_RETURN(
+        const StatementRows facts, statements.rows(paused.facts, Attempt::WriteChanges));
     known = facts[0].text(0);
-    RETURN_IF_ERROR(statements.execute(paused.drop, pausedKeysAction()));
-    return statements.execute("SET CONSTRAINTS ALL DEFERRED", pausedKeysAction());
+    RETURN_IF_ERROR(statements.execute(paused.drop, Attempt::WriteChanges));
+    return statements.execute("SET CONSTRAINTS ALL DEFERRED", Attempt::WriteChanges);
 }
 
 Result<> restoreKeys(
     Statements &statements, const PostgreSqlPausedKeys &paused, const std::string &known)
 {
-    RETURN_IF_ERROR(statements.execute(paused.restore, pausedKeysAction()));
-    ASSIGN_OR_RETURN(const StatementRows facts, statements.rows(paused.facts, pausedKeysAction()));
+    RETURN_IF_ERROR(statements.execute(paused.restore, Attempt::WriteChanges));
+    ASSIGN_OR_RETURN(
+        const StatementRows facts, statements.rows(paused.facts, Attempt::WriteChanges));
     if (facts[0].text(0) == known)
         return {};
     return Error { ErrorCode::Internal, Tr::tr("A key could not be made again just as it was.") };

@@ -25,7 +25,7 @@ Result<std::string> visibleTables(Statements &statements, std::span<const TableN
             + Dialect::textLiteral(dialect.quoted(table)) + ")::pg_catalog.oid)";
     }
     ASSIGN_OR_RETURN(const StatementRows found,
-        rowsOnRolePath(statements, "VALUES " + names, Tr::tr("look for tables in")));
+        rowsOnRolePath(statements, "VALUES " + names, Attempt::ReadCatalogue));
     std::string rows;
     for (int row = 0; row < found.count(); ++row) {
         if (!found[row].isNull(1))
@@ -53,7 +53,7 @@ Result<> checkPrivileges(Statements &statements, std::span<const TableName> tabl
                 + visible + ") AS t (display, relation) CROSS JOIN (VALUES " + wanted
                 + ") AS p (name) WHERE NOT pg_catalog.has_table_privilege(t.relation, p.name) "
                   "GROUP BY t.display ORDER BY t.display",
-            Tr::tr("look at the permissions in")));
+            Attempt::ReadPermissions));
     if (missing.count() == 0)
         return {};
     QStringList lines;
@@ -87,7 +87,7 @@ Result<bool> mayReadColumns(Statements &statements, const PostgreSqlSessionDiale
                   "pg_catalog.has_column_privilege(t.oid, c.name, 'SELECT')) FROM "
                   "pg_catalog.unnest(ARRAY["
                 + names + "]::pg_catalog.text[]) AS c (name))",
-            Tr::tr("look at the permissions in")));
+            Attempt::ReadPermissions));
     return may.count() == 1;
 }
 
@@ -107,7 +107,7 @@ Result<std::vector<std::string>> existingTables(
                 + ") AS t (display, relation) JOIN pg_catalog.pg_class AS c ON c.oid = t.relation "
                   "JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE c.relkind IN "
                   "('r', 'p') ORDER BY name",
-            Tr::tr("look for tables in")));
+            Attempt::ReadCatalogue));
     for (int row = 0; row < found.count(); ++row)
         names.push_back(found[row].text(0));
     return names;

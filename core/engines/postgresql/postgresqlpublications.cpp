@@ -81,8 +81,8 @@ Result<> addRefusing(const PostgreSqlLoad &load, int table, const std::string &a
                 { "%table",
                     Dialect::textLiteral(postgreSqlDialect().quoted(name))
                         + "::pg_catalog.regclass::pg_catalog.oid" } });
-        ASSIGN_OR_RETURN(const StatementRows publications,
-            load.statements.rows(sql, Tr::tr("look at the publications of")));
+        ASSIGN_OR_RETURN(
+            const StatementRows publications, load.statements.rows(sql, Attempt::ReadCatalogue));
         if (publications.count() > 0)
             found.push_back(
                 { Obstacle::Kind::Constraint, QString::fromStdString(schema.name.display()),

@@ -54,10 +54,10 @@ std::string selectList(const TableShape &shape)
 
 class PostgreSqlRowSource final : public RowSource {
 public:
-    PostgreSqlRowSource(PostgreSqlConnection &connection, const TableShape &shape, QString action)
+    PostgreSqlRowSource(PostgreSqlConnection &connection, const TableShape &shape, Attempt attempt)
         : m_connection(connection)
         , m_shape(shape)
-        , m_action(std::move(action))
+        , m_attempt(std::move(attempt))
     {
     }
 
@@ -68,13 +68,13 @@ public:
         m_connection.abandonCopyOut();
         // Should it fail, the transaction has failed, and the next statement tells.
         (void)m_connection.run(
-            "ROLLBACK TO SAVEPOINT seedbank_read; RELEASE SAVEPOINT seedbank_read", m_action);
+            "ROLLBACK TO SAVEPOINT seedbank_read; RELEASE SAVEPOINT seedbank_read", m_attempt);
     }
 
     Result<> begin(const std::string &sql)
     {
         RETURN_IF_ERROR(m_connection.beginCopyOut(
-            "SAVEPOINT seedbank_read; COPY (" + sql + ") TO STDOUT", m_action));
+            "SAVEPOINT seedbank_read; COPY (" + sql + ") TO STDOUT", m_attempt));
         m_isOpen = true;
         return {};
     }
@@ -85,7 +85,7 @@ public:
         while (m_isOpen && !batch.isFull()) {
             ASSIGN_OR_RETURN(const std::string_view piece, nextPiece());
             if (piece.empty()) {
-                RETURN_IF_ERROR(m_connection.run("RELEASE SAVEPOINT seedbank_read", m_action));
+                RETURN_IF_ERROR(m_connection.run("RELEASE SAVEPOINT seedbank_read", m_attempt));
                 break;
             }
             if (piece.back() != '\n')
@@ -100,7 +100,7 @@ private:
     /** Empty at the end. */
     Result<std::string_view> nextPiece()
     {
-        auto piece = m_connection.nextCopyPiece(m_action);
+        auto piece = m_connection.nextCopyPiece(m_attempt);
         if (!piece || piece->empty())
             m_isOpen = false;
         return piece;
@@ -128,7 +128,7 @@ private:
 
     PostgreSqlConnection &m_connection;
     const TableShape &m_shape;
-    QString m_action;
+    Attempt m_attempt;
     bool m_isOpen = false;
 };
 
@@ -197,8 +197,8 @@ Result<std::unique_ptr<RowSource>> PostgreSqlRows::open(int table)
     const Table &selected = elementAt(m_tables, table);
     const TableShape &shape = elementAt(m_shapes, table);
     auto &connection = m_statements.native<PostgreSqlConnection>();
-    auto source = std::make_unique<PostgreSqlRowSource>(connection, shape,
-        Tr::tr("read %1 from").arg(QString::fromStdString(shape.name.display())));
+    auto source = std::make_unique<PostgreSqlRowSource>(
+        connection, shape, Attempt(Attempt::ReadTable, shape.name));
     RETURN_IF_ERROR(source->begin("SELECT " + selectList(shape) + " FROM " + selected.from
         + " WHERE " + selected.where + " ORDER BY " + keyOrder(shape, connection.isUtf8())));
     return source;

@@ -47,7 +47,7 @@ Result<> PostgreSqlSequences::find(Statements &statements, const Dialect &dialec
                   "pg_catalog.pg_sequence AS s ON s.seqrelid = u.sequence JOIN "
                   "pg_catalog.pg_attribute AS c ON c.attrelid = t.oid AND c.attnum = u.number "
                   "ORDER BY t.number, c.attnum",
-            Tr::tr("look for sequences in")));
+            Attempt::ReadSequences));
     QStringList missing;
     for (int row = 0; row < rows.count(); ++row) {
         const auto table = static_cast<std::size_t>(rows[row].integer(0));
@@ -111,7 +111,7 @@ Result<> PostgreSqlSequences::raise(Statements &statements)
         return {};
     return statements.execute(PostgreSqlDialect::raiseSequences("(SELECT * FROM (VALUES " + rows
                                   + ") AS v (sequence, step, highest))"),
-        Tr::tr("raise the sequences of"));
+        Attempt::RaiseSequences);
 }
 
 } // namespace seedbank

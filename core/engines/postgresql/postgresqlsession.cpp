@@ -72,7 +72,7 @@ PostgreSqlSession::~PostgreSqlSession() = default;
 Result<> PostgreSqlSession::checkIsPrimary()
 {
     ASSIGN_OR_RETURN(const StatementRows standby,
-        m_statements->rows("SELECT pg_catalog.pg_is_in_recovery()", Tr::tr("open")));
+        m_statements->rows("SELECT pg_catalog.pg_is_in_recovery()", Attempt::Open));
     if (!standby[0].boolean(0))
         return {};
     return Error { ErrorCode::PermissionDenied,
@@ -100,7 +100,7 @@ Result<Schema> PostgreSqlSession::readSchema()
 /** All is SET LOCAL, as a connection pooler may give the next transaction to another server
  * process.
  */
-Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action)
+Result<> PostgreSqlSession::begin(const std::string &mode, const Attempt &attempt)
 {
     std::string sql = "BEGIN " + mode + "; " + PostgreSqlConnection::valueSettings()
         + "; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
@@ -108,26 +108,27 @@ Result<> PostgreSqlSession::begin(const std::string &mode, const QString &action
         + std::to_string(m_options.lockTimeout.count());
     if (m_connection->hasTransactionTimeout())
         sql += "; SET LOCAL transaction_timeout = 0";
-    RETURN_IF_ERROR(m_statements->begin(sql, action));
-    return leaveRolePath(*m_statements, action);
+    RETURN_IF_ERROR(m_statements->begin(sql, attempt));
+    return leaveRolePath(*m_statements, attempt);
 }
 
 Result<> PostgreSqlSession::beginRead()
 {
     m_readOnly = true;
     RETURN_IF_ERROR(
-        begin("ISOLATION LEVEL REPEATABLE READ READ ONLY NOT DEFERRABLE", Tr::tr("begin to read")));
+        begin("ISOLATION LEVEL REPEATABLE READ READ ONLY NOT DEFERRABLE", Attempt::BeginToRead));
     // The first query fixes the state that is seen.
-    return m_statements->execute("SELECT 1", Tr::tr("begin to read"));
+    return m_statements->execute("SELECT 1", Attempt::BeginToRead);
 }
 
 /** A preview reads in a READ ONLY transaction, which cannot make temporary tables. */
 Result<> PostgreSqlSession::allowTemporaryTables()
 {
     if (m_readOnly) {
-        const QString action = Tr::tr("begin to compare");
-        RETURN_IF_ERROR(m_statements->rollback(action));
-        RETURN_IF_ERROR(begin("ISOLATION LEVEL REPEATABLE READ READ WRITE NOT DEFERRABLE", action));
+        const Attempt attempt = Attempt::BeginToCompare;
+        RETURN_IF_ERROR(m_statements->rollback(attempt));
+        RETURN_IF_ERROR(
+            begin("ISOLATION LEVEL REPEATABLE READ READ WRITE NOT DEFERRABLE", attempt));
         m_readOnly = false;
     }
     return checkTemporaryTables();
@@ -138,7 +139,7 @@ Result<> PostgreSqlSession::checkTemporaryTables()
     ASSIGN_OR_RETURN(const StatementRows allowed,
         m_statements->rows(R"(
             SELECT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY'))",
-            Tr::tr("look at the permissions in")));
+            Attempt::ReadPermissions));
     if (allowed[0].boolean(0))
         return {};
     return Error { ErrorCode::PermissionDenied,
@@ -154,7 +155,7 @@ Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
 {
     Result<> locked = beginAndLock(tables);
     if (!locked && isDeadlock(locked.error())) {
-        RETURN_IF_ERROR(m_statements->rollback(Tr::tr("lock the tables of")));
+        RETURN_IF_ERROR(m_statements->rollback(Attempt::LockTables));
         locked = beginAndLock(tables);
     }
     return locked;
@@ -162,10 +163,10 @@ Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
 
 Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
 {
-    const QString action = Tr::tr("lock the tables of");
+    const Attempt attempt = Attempt::LockTables;
     m_readOnly = false;
-    RETURN_IF_ERROR(begin(
-        "ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE", Tr::tr("begin to write")));
+    RETURN_IF_ERROR(
+        begin("ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE", Attempt::BeginToWrite));
     ASSIGN_OR_RETURN(const std::vector<std::string> names, existingTables(*m_statements, tables));
     RETURN_IF_ERROR(checkPrivileges(*m_statements, tables, loadPrivileges));
     if (names.empty())
@@ -173,7 +174,7 @@ Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
     std::string list;
     for (const std::string &name : names)
         list += (list.empty() ? "" : ", ") + name;
-    Result<> locked = m_statements->execute("LOCK TABLE " + list + " IN EXCLUSIVE MODE", action);
+    Result<> locked = m_statements->execute("LOCK TABLE " + list + " IN EXCLUSIVE MODE", attempt);
     if (!locked && locked.error().code == ErrorCode::DatabaseLocked && !isDeadlock(locked.error()))
         return lockedBy(std::move(locked).error(), names);
     return locked;
@@ -182,11 +183,11 @@ Result<> PostgreSqlSession::beginAndLock(std::span<const TableName> tables)
 /** Adds who holds the lock, as far as the server tells. */
 Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &tables)
 {
-    const QString action = Tr::tr("lock the tables of");
-    if (!m_statements->rollback(action) || !begin("READ ONLY", action))
+    const Attempt attempt = Attempt::LockTables;
+    if (!m_statements->rollback(attempt) || !begin("READ ONLY", attempt))
         return error;
     const Result<QStringList> holders = lockHolders(*m_statements, tables);
-    (void)m_statements->rollback(action);
+    (void)m_statements->rollback(attempt);
     if (holders && !holders->isEmpty()) {
         error.cause = Tr::tr("Could not lock the tables: other sessions hold them (%1).")
                           .arg(holders->join(QStringLiteral(", ")));
@@ -197,7 +198,7 @@ Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &t
 
 Result<> PostgreSqlSession::commit()
 {
-    const QString action = Tr::tr("commit the changes of");
+    const Attempt attempt = Attempt::Commit;
     if (!m_connection->inTransaction())
         return Error { ErrorCode::DatabaseError,
             Tr::tr("The transaction had ended before it was committed.") };
@@ -206,10 +207,10 @@ Result<> PostgreSqlSession::commit()
     for (PostgreSqlSequences &sequences : m_earlier)
         RETURN_IF_ERROR(sequences.raise(*m_statements));
     ASSIGN_OR_RETURN(const StatementRows number,
-        m_statements->rows("SELECT pg_catalog.pg_current_xact_id_if_assigned()", action));
-    RETURN_IF_ERROR(returnToRolePath(*m_statements, action)); // of what is deferred until then
+        m_statements->rows("SELECT pg_catalog.pg_current_xact_id_if_assigned()", attempt));
+    RETURN_IF_ERROR(returnToRolePath(*m_statements, attempt)); // of what is deferred until then
     m_connection->ignoreStopRequests(); // from here on it is done or not, but never cancelled
-    Result<> committed = m_statements->commit(action);
+    Result<> committed = m_statements->commit(attempt);
     if (committed && !m_connection->isIdle())
         return Error { ErrorCode::DatabaseError,
             Tr::tr("The transaction could not be committed.") };
@@ -223,7 +224,7 @@ Result<> PostgreSqlSession::commit()
 /** Asks over another connection what became of a transaction whose COMMIT was not answered. */
 Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Error &lost)
 {
-    const QString action = Tr::tr("commit the changes of");
+    const Attempt attempt = Attempt::Commit;
     const auto end = std::chrono::steady_clock::now() + longestQuestion;
     while (std::chrono::steady_clock::now() < end) {
         std::this_thread::sleep_for(500ms);
@@ -234,7 +235,7 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
         if (other->m_identity.name != m_identity.name)
             break; // another server took its place
         const auto status = other->m_statements->rows(
-            "SELECT pg_catalog.pg_xact_status('" + transaction + "'::pg_catalog.xid8)", action);
+            "SELECT pg_catalog.pg_xact_status('" + transaction + "'::pg_catalog.xid8)", attempt);
         if (!status || (*status)[0].isNull(0))
             continue;
         if ((*status)[0].text(0) == "committed")
@@ -255,7 +256,7 @@ Result<> PostgreSqlSession::outcomeOf(const std::string &transaction, const Erro
 void PostgreSqlSession::analyze()
 {
     for (const std::string &table : m_toAnalyze)
-        (void)m_statements->execute("ANALYZE " + table, Tr::tr("analyze"));
+        (void)m_statements->execute("ANALYZE " + table, Attempt::Analyze);
     m_toAnalyze.clear();
 }
 
@@ -267,7 +268,7 @@ Result<> PostgreSqlSession::rollback()
     m_toAnalyze.clear();
     if (!m_connection->isAlive() || m_connection->isIdle())
         return {}; // the server rolls back what it lost the connection of
-    Result<> rolledBack = m_statements->rollback(Tr::tr("roll back the changes of"));
+    Result<> rolledBack = m_statements->rollback(Attempt::RollBack);
     if (!m_connection->isAlive())
         return {};
     return rolledBack;
@@ -281,7 +282,7 @@ Result<std::vector<QString>> PostgreSqlSession::remarks()
             SELECT pg_catalog.string_agg(evtname, ', ' ORDER BY evtname)
             FROM pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A')
                 AND evtevent <> 'login')",
-            Tr::tr("read the catalogue of")));
+            Attempt::ReadCatalogue));
     if (!found[0].isNull(0))
         remarks.push_back(Tr::tr("The database has event triggers (%1). They run for the temporary "
                                  "tables that Seedbank makes, too; what they write is not checked.")
@@ -300,7 +301,7 @@ Result<bool> PostgreSqlSession::canEqual(const SelectedTable &table)
     const std::string name = dialect().quoted(table.shape.name);
     const auto probed = m_statements->rows("SELECT FROM " + name + " WHERE "
             + m_dialect.equalsByType(name, table.shape.name, table.filter) + " LIMIT 0",
-        Tr::tr("look at the demo rows of"));
+        Attempt::ReadDemoRows);
     if (probed)
         return true;
     return isWrongValue(probed.error()) ? Result<bool>(false) : probed.error();
@@ -312,7 +313,7 @@ Result<std::int64_t> PostgreSqlSession::count(const SelectedTable &table)
     return m_statements->number("SELECT pg_catalog.count(*) FROM "
             + dialect().quoted(table.shape.name) + " WHERE "
             + dialect().predicate(table.shape.name, table.filter),
-        Tr::tr("count the demo rows of"));
+        Attempt::CountDemoRows);
 }
 
 std::unique_ptr<RowStore> PostgreSqlSession::rows(std::vector<SelectedTable> tables)
@@ -354,12 +355,12 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     RETURN_IF_ERROR(checkMayReadParents(load));
     PostgreSqlChanges staged(load, monitor);
     RETURN_IF_ERROR(staged.findSequences());
-    RETURN_IF_ERROR(m_statements->execute("SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
+    RETURN_IF_ERROR(m_statements->execute("SAVEPOINT seedbank_stage", Attempt::BeginToCompare));
     if (Result<> done = staged.stageAll(); !done) {
         if (done.error().obstacles.empty())
             return std::move(done).error();
-        RETURN_IF_ERROR(m_statements->execute(
-            "ROLLBACK TO SAVEPOINT seedbank_stage", Tr::tr("begin to compare")));
+        RETURN_IF_ERROR(
+            m_statements->execute("ROLLBACK TO SAVEPOINT seedbank_stage", Attempt::BeginToCompare));
         return std::move(done).error().obstacles;
     }
     PostgreSqlStagedChanges asked(staged);
@@ -424,7 +425,7 @@ Result<std::vector<SlowReference>> PostgreSqlSession::findSlowReferences(
 Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
     const Schema &schema, TaskMonitor &monitor)
 {
-    const QString action = Tr::tr("write the changes to");
+    const Attempt attempt = Attempt::WriteChanges;
     if (changes.isEmpty())
         return {};
     RETURN_IF_ERROR(checkTemporaryTables());
@@ -450,7 +451,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     if (!sideEffects.empty())
         return refuseLoad(std::move(sideEffects));
 
-    RETURN_IF_ERROR(m_statements->execute("SAVEPOINT seedbank_write", action));
+    RETURN_IF_ERROR(m_statements->execute("SAVEPOINT seedbank_write", attempt));
     std::vector<Obstacle> refused;
     Result<> written = writeChanges(*m_changes, refused);
     if (!refused.empty())
@@ -458,7 +459,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     if (written || written.error().code != ErrorCode::ConstraintViolation)
         return written;
     // Most often a row outside the demo data is in the way, or missing: then say so, with all.
-    RETURN_IF_ERROR(m_statements->execute("ROLLBACK TO SAVEPOINT seedbank_write", action));
+    RETURN_IF_ERROR(m_statements->execute("ROLLBACK TO SAVEPOINT seedbank_write", attempt));
     PostgreSqlChanges again(*m_load, monitor);
     RETURN_IF_ERROR(again.stageAll());
     ASSIGN_OR_RETURN(auto found, findCollisions(again));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "database/attempt.h"
 #include "database/session.h"
 #include "engines/postgresql/postgresqlsequences.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
@@ -59,7 +60,7 @@ public:
 
 private:
     PostgreSqlSession() = default;
-    Result<> begin(const std::string &mode, const QString &action);
+    Result<> begin(const std::string &mode, const Attempt &attempt);
     Result<> allowTemporaryTables();
     Result<> checkIsPrimary();
     Result<> beginAndLock(std::span<const TableName> tables);

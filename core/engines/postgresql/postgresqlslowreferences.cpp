@@ -55,7 +55,7 @@ Result<bool> isSlow(const PostgreSqlLoad &load, const SchemaTable &child, const 
         load.statements.number("SELECT pg_catalog.count(*) FROM (SELECT 1 FROM "
                 + load.dialect.quoted(child.name) + " LIMIT " + std::to_string(manySlowRows)
                 + ") AS seedbank_rows",
-            Tr::tr("count rows of")));
+            Attempt::CountRows));
     return counted == manySlowRows;
 }
 

@@ -17,16 +17,11 @@ namespace seedbank {
 
 namespace {
 
-QString stageAction()
-{
-    return Tr::tr("stage rows for");
-}
-
 Result<> fillTable(PostgreSqlConnection &connection, const std::string &name, RowSource &source,
     const TableShape &shape, TaskMonitor &monitor)
 {
     const std::vector<int> columns = allColumns(shape);
-    PostgreSqlCopyIn copy(connection, stageAction());
+    PostgreSqlCopyIn copy(connection, Attempt::StageRows);
     RETURN_IF_ERROR(copy.begin(name));
     RETURN_IF_ERROR(forEachRow(source, monitor,
         [&](const RowBatch &batch, int row) { return copy.write(batch, row, columns); }));
@@ -47,7 +42,7 @@ Result<std::unique_ptr<RowStore>> stageRows(Statements &statements,
         RETURN_IF_ERROR(statements.execute("CREATE TEMPORARY TABLE " + name
                 + " ON COMMIT DROP AS SELECT " + dialect.quotedList(shape) + " FROM "
                 + dialect.quoted(shape.name) + " WITH NO DATA",
-            stageAction()));
+            Attempt::StageRows));
         ASSIGN_OR_RETURN(const auto source, store.open(static_cast<int>(table)));
         RETURN_IF_ERROR(
             fillTable(statements.native<PostgreSqlConnection>(), name, *source, shape, monitor));
@@ -58,7 +53,7 @@ Result<std::unique_ptr<RowStore>> stageRows(Statements &statements,
     PostgreSqlRows rows(statements, std::move(staged));
     ASSIGN_OR_RETURN(auto spooled, SpooledRows::copy(rows, monitor));
     if (!names.empty())
-        RETURN_IF_ERROR(statements.execute("DROP TABLE " + names, stageAction()));
+        RETURN_IF_ERROR(statements.execute("DROP TABLE " + names, Attempt::StageRows));
     return spooled;
 }
 

@@ -14,11 +14,6 @@ namespace seedbank {
 
 namespace {
 
-QString triggersAction()
-{
-    return Tr::tr("switch triggers off in");
-}
-
 std::string quoted(const std::string &name)
 {
     return postgreSqlDialect().quoted(name);
@@ -45,7 +40,7 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
             SELECT evtname FROM pg_catalog.pg_event_trigger WHERE evtenabled IN ('O', 'A')
                 AND evtevent IN ('ddl_command_start', 'ddl_command_end') AND (evttags IS NULL
                 OR 'ALTER TABLE' = ANY (evttags)) ORDER BY evtname)",
-            triggersAction()));
+            Attempt::SwitchTriggersOff));
     if (watching.count() > 0)
         return triggerObstacles(firing,
             Tr::tr("they cannot be switched off, because the event trigger %1 watches ALTER TABLE")
@@ -61,7 +56,7 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
         ASSIGN_OR_RETURN(const StatementRows foreign,
             statements.rows("SELECT relname FROM pg_catalog.pg_class WHERE oid IN (" + oids
                     + ") AND NOT pg_catalog.pg_has_role(relowner, 'USAGE') ORDER BY relname",
-                triggersAction()));
+                Attempt::SwitchTriggersOff));
         if (foreign.count() == 0)
             continue;
         auto obstacles = triggerObstacles({ &each, 1 },
@@ -80,7 +75,7 @@ Result<std::string> PostgreSqlTriggers::readStates(Statements &statements) const
                   "i.inhparent = r.oid) SELECT pg_catalog.string_agg(t.oid::pg_catalog.text || "
                   "t.tgenabled::pg_catalog.text, ',' ORDER BY t.oid) FROM pg_catalog.pg_trigger AS "
                   "t JOIN r ON r.oid = t.tgrelid",
-            triggersAction()));
+            Attempt::SwitchTriggersOff));
     return states[0].isNull(0) ? std::string() : states[0].text(0);
 }
 
@@ -98,7 +93,7 @@ Result<> PostgreSqlTriggers::switchOff(
         return {};
     // ALTER TABLE refuses a table on which checks are pending.
     RETURN_IF_ERROR(
-        executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", triggersAction()));
+        executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", Attempt::SwitchTriggersOff));
     ASSIGN_OR_RETURN(m_statesBefore, readStates(statements));
     std::string sql;
     for (const FiringTriggers &each : firing) {
@@ -108,7 +103,7 @@ Result<> PostgreSqlTriggers::switchOff(
                 statements.rows("SELECT tgenabled FROM pg_catalog.pg_trigger WHERE tgrelid = "
                         + existingOid(table)
                         + " AND tgname = " + Dialect::textLiteral(trigger.name),
-                    triggersAction()));
+                    Attempt::SwitchTriggersOff));
             if (state.count() != 1)
                 return Error { ErrorCode::DatabaseError,
                     Tr::tr("The trigger %1 was dropped a moment ago.")
@@ -119,15 +114,15 @@ Result<> PostgreSqlTriggers::switchOff(
             sql.append(m_off.back().name).append("; ");
         }
     }
-    return statements.execute(sql, triggersAction());
+    return statements.execute(sql, Attempt::SwitchTriggersOff);
 }
 
 Result<> PostgreSqlTriggers::switchOn(Statements &statements)
 {
     if (m_off.empty())
         return {};
-    const QString action = Tr::tr("switch triggers on again in");
-    RETURN_IF_ERROR(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", action));
+    const Attempt attempt = Attempt::SwitchTriggersOn;
+    RETURN_IF_ERROR(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", attempt));
     std::string sql;
     for (const Trigger &trigger : m_off) {
         sql.append("ALTER TABLE ONLY ").append(trigger.table);
@@ -139,7 +134,7 @@ Result<> PostgreSqlTriggers::switchOn(Statements &statements)
             sql.append(trigger.state == "D" ? " DISABLE TRIGGER " : " ENABLE TRIGGER ");
         sql.append(trigger.name).append("; ");
     }
-    RETURN_IF_ERROR(statements.execute(sql, action));
+    RETURN_IF_ERROR(statements.execute(sql, attempt));
     ASSIGN_OR_RETURN(const std::string after, readStates(statements));
     if (after != m_statesBefore)
         return Error { ErrorCode::Internal,

@@ -16,11 +16,6 @@ namespace seedbank {
 
 namespace {
 
-QString afterImagesAction()
-{
-    return Tr::tr("check new rows against the rules of");
-}
-
 /** SQLite keeps a definition from the name on, behind these words. */
 constexpr std::string_view tableHead = "CREATE TABLE ";
 
@@ -47,7 +42,7 @@ SqliteAfterImages::~SqliteAfterImages()
     m_insert = {};
     m_update = {};
     if (m_load) // gone with the rollback, or the connection, at the latest
-        (void)m_load->statements.execute("DROP TABLE IF EXISTS " + m_name, afterImagesAction());
+        (void)m_load->statements.execute("DROP TABLE IF EXISTS " + m_name, Attempt::CheckRules);
 }
 
 Result<SqliteAfterImages> SqliteAfterImages::create(
@@ -68,21 +63,21 @@ Result<> SqliteAfterImages::createTable(const std::vector<std::string> &indexes)
     ASSIGN_OR_RETURN(const StatementRows found,
         statements.rows("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = "
                 + Dialect::textLiteral(table.name),
-            afterImagesAction()));
+            Attempt::CheckRules));
     const std::string definition = found.isEmpty() ? std::string() : found[0].text(0);
     if (!definition.starts_with(tableHead))
         return Error { ErrorCode::Internal,
             QStringLiteral("unexpected definition: ") + QString::fromStdString(definition) };
     RETURN_IF_ERROR(statements.execute(
         "CREATE TABLE " + std::string(sqliteCopies) + '.' + definition.substr(tableHead.size()),
-        afterImagesAction()));
+        Attempt::CheckRules));
     int number = 0;
     for (const std::string &index : indexes) {
         if (!index.empty())
             RETURN_IF_ERROR(statements.execute("CREATE UNIQUE INDEX " + std::string(sqliteCopies)
                     + ".i" + std::to_string(number++) + ' '
                     + std::string(splitIndexDefinition(index).fromOn),
-                afterImagesAction()));
+                Attempt::CheckRules));
     }
     return {};
 }
@@ -103,11 +98,11 @@ Result<> SqliteAfterImages::prepare()
         = "INSERT OR ABORT INTO " + m_name + " (" + sqliteDialect().quotedList(shape);
     ASSIGN_OR_RETURN(m_insert,
         SqliteStatement::prepare(
-            connection, into + ") VALUES (" + values + ")", afterImagesAction()));
+            connection, into + ") VALUES (" + values + ")", Attempt::CheckRules));
     if (rest.empty()) {
         ASSIGN_OR_RETURN(m_update,
             SqliteStatement::prepare(
-                connection, into + ") VALUES (" + values + ")", afterImagesAction()));
+                connection, into + ") VALUES (" + values + ")", Attempt::CheckRules));
         return {};
     }
     const auto columns = static_cast<int>(shape.columns.size());
@@ -116,7 +111,7 @@ Result<> SqliteAfterImages::prepare()
             into + rest + ") SELECT " + values + rest + " FROM main."
                 + sqliteDialect().quoted(shape.name) + " WHERE "
                 + keyCondition(connection, shape, columns + 1),
-            afterImagesAction()));
+            Attempt::CheckRules));
     return {};
 }
 

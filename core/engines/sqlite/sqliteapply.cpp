@@ -26,7 +26,7 @@ public:
         , m_monitor(monitor)
         , m_table(table)
         , m_shape(load.shape(table))
-        , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
+        , m_attempt(Attempt::WriteTable, m_shape.name)
     {
     }
 
@@ -77,7 +77,7 @@ private:
 
     Result<SqliteStatement> prepare(const std::string &sql)
     {
-        return SqliteStatement::prepare(m_load.connection, sql, m_action);
+        return SqliteStatement::prepare(m_load.connection, sql, m_attempt);
     }
 
     Result<> deleteRow(SqliteStatement &statement, const RowBatch &batch, int row)
@@ -114,7 +114,7 @@ private:
     TaskMonitor &m_monitor;
     int m_table;
     const TableShape &m_shape;
-    QString m_action;
+    Attempt m_attempt;
 };
 
 } // namespace

@@ -110,7 +110,10 @@ public:
     }
 
 private:
-    Result<StatementRows> query(const std::string &sql) { return m_statements.rows(sql, m_action); }
+    Result<StatementRows> query(const std::string &sql)
+    {
+        return m_statements.rows(sql, m_attempt);
+    }
 
     Result<> readTables(Schema &schema)
     {
@@ -309,7 +312,7 @@ private:
     }
 
     Statements &m_statements;
-    const QString m_action = Tr::tr("read the catalogue of");
+    const Attempt m_attempt = Attempt::ReadCatalogue;
     std::vector<std::string> m_expressionKeys;
 };
 
@@ -334,7 +337,7 @@ Result<std::string> implicitRowid(Statements &statements, const SchemaTable &tab
     ASSIGN_OR_RETURN(const StatementRows without,
         statements.rows("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = "
                 + Dialect::textLiteral(table.name.name),
-            Tr::tr("read the catalogue of")));
+            Attempt::ReadCatalogue));
     if (without.isEmpty() || without[0].integer(0) != 0)
         return std::string();
     for (const std::string_view name : { "rowid", "_rowid_", "oid" }) {
@@ -355,7 +358,7 @@ std::string_view sqliteAffinity(
             = statements.number("SELECT strict FROM pragma_table_list WHERE schema = 'main' AND "
                                 "name = "
                     + Dialect::textLiteral(table.name),
-                Tr::tr("read the catalogue of"));
+                Attempt::ReadCatalogue);
         if (strict.value_or(0) != 0)
             return "BLOB"; // keeps each value as it is
     }

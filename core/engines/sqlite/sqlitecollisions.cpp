@@ -25,11 +25,6 @@ namespace seedbank {
 
 namespace {
 
-QString collisionsAction()
-{
-    return Tr::tr("look for keys in");
-}
-
 /** One key of plain columns against the rows outside the demo data. */
 class KeySearch {
 public:
@@ -54,7 +49,7 @@ public:
             SqliteStatement::prepare(connection,
                 "SELECT 1 FROM " + sqliteDialect().quoted(m_shape.name) + " WHERE " + where + "("
                     + sqliteDialect().predicate(m_shape.name, selected.filter) + ") IS NOT TRUE",
-                collisionsAction()));
+                Attempt::LookUpKeys));
         return {};
     }
 
@@ -163,7 +158,7 @@ private:
                 "SELECT count(*) FROM main.sqlite_schema WHERE type = 'table' AND name = "
                     + Dialect::textLiteral(m_shape.name.name)
                     + " AND (sql LIKE '%CHECK%' OR sql LIKE '%STRICT%')",
-                collisionsAction()));
+                Attempt::LookUpKeys));
         return ruled > 0;
     }
 
@@ -189,11 +184,11 @@ private:
         const std::string bare = m_leaving.substr(sizeof("temp.") - 1);
         RETURN_IF_ERROR(m_statements.execute("CREATE TEMP TABLE " + bare + " (" + columns
                 + "); CREATE INDEX " + m_leaving + "_keys ON " + bare + " (" + names + ")",
-            collisionsAction()));
+            Attempt::LookUpKeys));
         ASSIGN_OR_RETURN(m_leave,
             SqliteStatement::prepare(m_connection,
                 "INSERT INTO " + m_leaving + " VALUES (" + parameters(m_shape.key.size()) + ")",
-                collisionsAction()));
+                Attempt::LookUpKeys));
         return {};
     }
 
@@ -288,7 +283,7 @@ private:
         for (const SqliteUniqueIndex &index : m_indexes)
             RETURN_IF_ERROR(meetIn(index, found));
         m_leave = {};
-        return m_statements.execute("DROP TABLE " + m_leaving, collisionsAction());
+        return m_statements.execute("DROP TABLE " + m_leaving, Attempt::LookUpKeys);
     }
 
     /** SQL: what an index compares of the rows of a table. */
@@ -340,7 +335,7 @@ private:
                     + " AS a CROSS JOIN " + comparedBy(index, "main." + name, keys + isDemo)
                     + " AS m ON " + on + " WHERE NOT EXISTS (SELECT 1 FROM " + m_leaving + " AS "
                     + m_prefix + "r WHERE " + isLeaving + ')',
-                collisionsAction()));
+                Attempt::LookUpKeys));
         const bool isSearched = index.isPlain && !columnIndexes(m_shape, index.columns).empty();
         QStringList names;
         for (const std::string &column : index.columns)

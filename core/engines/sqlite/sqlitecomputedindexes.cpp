@@ -14,11 +14,6 @@ namespace seedbank {
 
 namespace {
 
-QString computedIndexesAction()
-{
-    return Tr::tr("compute the indexes of");
-}
-
 } // namespace
 
 Result<SqliteComputedIndexes> SqliteComputedIndexes::read(
@@ -31,7 +26,7 @@ Result<SqliteComputedIndexes> SqliteComputedIndexes::read(
                   "l.name WHERE NOT l.\"unique\" AND (l.partial OR "
                   "EXISTS (SELECT 1 FROM pragma_index_xinfo(l.name, 'main') AS i WHERE i.cid = "
                   "-2)) ORDER BY l.name",
-            computedIndexesAction()));
+            Attempt::ComputeIndexes));
     SqliteComputedIndexes indexes;
     for (const StatementRow row : rows)
         indexes.m_indexes.push_back({ QString::fromStdString(row.text(0)), row.text(1), {} });
@@ -53,7 +48,7 @@ void SqliteComputedIndexes::prepare(
         if (!parts.condition.empty())
             sql.append(" AND (").append(parts.condition).append(")");
         // One whose text is not understood is left to the load itself.
-        if (auto statement = SqliteStatement::prepare(connection, sql, computedIndexesAction()))
+        if (auto statement = SqliteStatement::prepare(connection, sql, Attempt::ComputeIndexes))
             index.statement = std::move(*statement);
     }
 }

@@ -103,7 +103,7 @@ Result<> SqliteConnection::connect()
     m_handle.reset(handle);
     if (status != SQLITE_OK)
         return Error { ErrorCode::DatabaseError,
-            Tr::tr("Could not open the database %1.").arg(m_path), {},
+            Attempt(Attempt::Open).failed(m_path) + QLatin1Char('.'), {},
             QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(status)) };
     return {};
 }
@@ -118,12 +118,12 @@ Result<> SqliteConnection::configure()
     // Off, SQLite 3.40 refuses every database with json_valid() in a CHECK, as Django writes them,
     // and every trigger on a full-text index. We register no function that a schema could misuse.
     sqlite3_db_config(handle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
-    const QString action = Tr::tr("open");
-    RETURN_IF_ERROR(run("PRAGMA cache_size = -32768", action)); // KiB
+    const Attempt attempt = Attempt::Open;
+    RETURN_IF_ERROR(run("PRAGMA cache_size = -32768", attempt)); // KiB
     // The first read tells whether the file is a database at all.
-    ASSIGN_OR_RETURN(auto encoding, SqliteStatement::prepare(*this, "PRAGMA encoding", action));
+    ASSIGN_OR_RETURN(auto encoding, SqliteStatement::prepare(*this, "PRAGMA encoding", attempt));
     ASSIGN_OR_RETURN(const bool hasEncoding, encoding.step());
-    RETURN_IF_ERROR(run("SELECT count(*) FROM sqlite_schema", action));
+    RETURN_IF_ERROR(run("SELECT count(*) FROM sqlite_schema", attempt));
     if (hasEncoding && encoding.text(0) != "UTF-8")
         return Error { ErrorCode::UnsupportedSchema,
             Tr::tr("The database %1 stores its texts as UTF-16. Seedbank keeps only UTF-8 exactly.")
@@ -164,12 +164,12 @@ int SqliteConnection::onBusy(void *self, int attempt)
     return 1;
 }
 
-Result<RowBatch> SqliteConnection::run(const std::string &sql, const QString &action)
+Result<RowBatch> SqliteConnection::run(const std::string &sql, const Attempt &attempt)
 {
     RowBatch rows;
     std::string_view left = sql.c_str(); // SQLite reads on from no NUL
     while (!left.empty()) {
-        ASSIGN_OR_RETURN(auto statement, SqliteStatement::prepareFirst(*this, left, action));
+        ASSIGN_OR_RETURN(auto statement, SqliteStatement::prepareFirst(*this, left, attempt));
         if (!statement.handle()) // white space, or a comment
             continue;
         rows.clear(sqlite3_column_count(statement.handle()));
@@ -183,7 +183,7 @@ Result<RowBatch> SqliteConnection::run(const std::string &sql, const QString &ac
     return rows;
 }
 
-Error SqliteConnection::lastError(const QString &action) const
+Error SqliteConnection::lastError(const Attempt &attempt) const
 {
     const int sqliteCode = sqlite3_extended_errcode(handle());
     const QString detail = QStringLiteral("%1 (SQLite %2)")
@@ -197,21 +197,17 @@ Error SqliteConnection::lastError(const QString &action) const
     case ErrorCode::Cancelled:
         return cancelled(detail);
     case ErrorCode::DatabaseLocked:
-        return { code,
-            Tr::tr("Could not %1 the database %2: another program holds its lock. Close what "
-                   "writes to it, or wait, then try again.")
-                .arg(action, m_path),
-            {}, detail };
+        return { code, withReason(attempt.failed(m_path), Tr::tr("another program holds its lock")),
+            Tr::tr("Close what writes to it, or wait, then try again."), detail };
     case ErrorCode::NotADatabase:
         return { code,
-            Tr::tr("Could not %1 %2: it is not an SQLite database, or it is damaged.")
-                .arg(action, m_path),
+            withReason(
+                attempt.failed(m_path), Tr::tr("it is not an SQLite database, or it is damaged")),
             {}, detail };
     default:
         return { code,
-            Tr::tr("Could not %1 the database %2: %3.")
-                .arg(action, m_path, QString::fromUtf8(sqlite3_errmsg(handle()))),
-            {}, detail };
+            withReason(attempt.failed(m_path), QString::fromUtf8(sqlite3_errmsg(handle()))), {},
+            detail };
     }
 }
 
@@ -224,29 +220,29 @@ std::string parameters(std::size_t count)
 }
 
 Result<SqliteStatement> SqliteStatement::prepare(
-    SqliteConnection &connection, const std::string &sql, const QString &action)
+    SqliteConnection &connection, const std::string &sql, const Attempt &attempt)
 {
     SqliteStatement statement;
     statement.m_connection = &connection;
-    statement.m_action = action;
+    statement.m_attempt = attempt;
     if (sqlite3_prepare_v3(connection.handle(), sql.data(), static_cast<int>(sql.size()),
             SQLITE_PREPARE_PERSISTENT, &statement.m_handle, nullptr)
         != SQLITE_OK)
-        return connection.lastError(action);
+        return connection.lastError(attempt);
     return statement;
 }
 
 Result<SqliteStatement> SqliteStatement::prepareFirst(
-    SqliteConnection &connection, std::string_view &sql, const QString &action)
+    SqliteConnection &connection, std::string_view &sql, const Attempt &attempt)
 {
     SqliteStatement statement;
     statement.m_connection = &connection;
-    statement.m_action = action;
+    statement.m_attempt = attempt;
     const char *end = nullptr;
     if (sqlite3_prepare_v2(connection.handle(), sql.data(), static_cast<int>(sql.size()),
             &statement.m_handle, &end)
         != SQLITE_OK)
-        return connection.lastError(action);
+        return connection.lastError(attempt);
     sql.remove_prefix(static_cast<std::size_t>(end - sql.data()));
     return statement;
 }
@@ -254,7 +250,7 @@ Result<SqliteStatement> SqliteStatement::prepareFirst(
 SqliteStatement::SqliteStatement(SqliteStatement &&other) noexcept
     : m_connection(other.m_connection)
     , m_handle(std::exchange(other.m_handle, nullptr))
-    , m_action(std::move(other.m_action))
+    , m_attempt(std::move(other.m_attempt))
 {
 }
 
@@ -262,7 +258,7 @@ SqliteStatement &SqliteStatement::operator=(SqliteStatement &&other) noexcept
 {
     std::swap(m_connection, other.m_connection);
     std::swap(m_handle, other.m_handle);
-    std::swap(m_action, other.m_action);
+    std::swap(m_attempt, other.m_attempt);
     return *this;
 }
 
@@ -305,7 +301,7 @@ Result<> SqliteStatement::bind(int parameter, Tag tag, std::string_view bytes)
         break;
     }
     if (status != SQLITE_OK)
-        return m_connection->lastError(m_action);
+        return m_connection->lastError(m_attempt);
     return {};
 }
 
@@ -313,7 +309,7 @@ Result<> SqliteStatement::bindColumn(int parameter, const SqliteStatement &row, 
 {
     if (sqlite3_bind_value(m_handle, parameter + 1, sqlite3_column_value(row.m_handle, column))
         != SQLITE_OK)
-        return m_connection->lastError(m_action);
+        return m_connection->lastError(m_attempt);
     return {};
 }
 
@@ -324,14 +320,14 @@ Result<bool> SqliteStatement::step()
         return true;
     if (status == SQLITE_DONE)
         return false;
-    return m_connection->lastError(m_action);
+    return m_connection->lastError(m_attempt);
 }
 
 Result<> SqliteStatement::run()
 {
     const int status = sqlite3_step(m_handle);
     if (status != SQLITE_DONE && status != SQLITE_ROW) {
-        Error error = m_connection->lastError(m_action);
+        Error error = m_connection->lastError(m_attempt);
         reset();
         return error;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/attempt.h"
 #include "rows/rowbatch.h"
 
 #include <QString>
@@ -38,11 +39,10 @@ public:
     const QString &path() const { return m_path; }
     bool inTransaction() const;
 
-    /** Runs statements, and returns the rows of the last as SQLite's own texts; `action` for the
-     *  message: "begin a transaction". */
-    Result<RowBatch> run(const std::string &sql, const QString &action);
+    /** Runs statements, and returns the rows of the last as SQLite's own texts. */
+    Result<RowBatch> run(const std::string &sql, const Attempt &attempt);
     /** The Error for the connection's last failure. */
-    Error lastError(const QString &action) const;
+    Error lastError(const Attempt &attempt) const;
     /** From here on a stop request no longer interrupts statements: for ROLLBACK. */
     void ignoreStopRequests() { m_stopToken = {}; }
 
@@ -72,10 +72,10 @@ class SqliteStatement {
 public:
     SqliteStatement() = default;
     static Result<SqliteStatement> prepare(
-        SqliteConnection &connection, const std::string &sql, const QString &action);
+        SqliteConnection &connection, const std::string &sql, const Attempt &attempt);
     /** The first of several, which is taken from the front of `sql`. */
     static Result<SqliteStatement> prepareFirst(
-        SqliteConnection &connection, std::string_view &sql, const QString &action);
+        SqliteConnection &connection, std::string_view &sql, const Attempt &attempt);
     SqliteStatement(SqliteStatement &&other) noexcept;
     SqliteStatement &operator=(SqliteStatement &&other) noexcept;
     ~SqliteStatement();
@@ -104,7 +104,7 @@ public:
 private:
     SqliteConnection *m_connection = nullptr;
     sqlite3_stmt *m_handle = nullptr;
-    QString m_action;
+    Attempt m_attempt = Attempt::Open;
 };
 
 } // namespace seedbank

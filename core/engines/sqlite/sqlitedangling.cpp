@@ -11,11 +11,6 @@ namespace seedbank {
 
 namespace {
 
-QString danglingAction()
-{
-    return Tr::tr("check the references of");
-}
-
 /** SQL for the references of a table that lead nowhere: which key, its values, how often. */
 std::string danglingValues(
     std::size_t number, const SchemaTable &child, const ForeignKey &key, const std::string &prefix)
@@ -51,14 +46,14 @@ Result<> SqliteDangling::remember()
     RETURN_IF_ERROR(m_load.statements.execute("DROP TABLE IF EXISTS temp." + m_table
             + "; CREATE TEMP TABLE " + m_table
             + " (number, reference, times, PRIMARY KEY (number, reference)) WITHOUT ROWID",
-        danglingAction()));
+        Attempt::CheckReferences));
     std::size_t number = 0;
     for (const SchemaTable &child : m_load.schema.tables) {
         for (const ForeignKey &key : child.foreignKeys) {
             RETURN_IF_ERROR(m_monitor.checkCancelled());
             RETURN_IF_ERROR(m_load.statements.execute("INSERT INTO temp." + m_table + ' '
                     + danglingValues(number++, child, key, m_prefix),
-                danglingAction()));
+                Attempt::CheckReferences));
         }
     }
     return {};
@@ -76,7 +71,7 @@ Result<std::vector<Obstacle>> SqliteDangling::findNew()
                         + danglingValues(number++, child, key, m_prefix) + ") AS n LEFT JOIN temp."
                         + m_table
                         + " AS o USING (number, reference) WHERE n.times > ifnull(o.times, 0)",
-                    danglingAction()));
+                    Attempt::CheckReferences));
             if (broken > 0)
                 found.push_back({ Obstacle::Kind::MissingReference,
                     QString::fromStdString(key.referencedTable.display()),

@@ -9,11 +9,6 @@ namespace seedbank {
 
 namespace {
 
-QString indexesAction()
-{
-    return Tr::tr("build the indexes of");
-}
-
 constexpr std::int64_t fewestRows = 20'000; // below, nobody would notice
 
 /** An index is built over all rows of the table: it pays where most of them are new. */
@@ -22,13 +17,13 @@ Result<bool> pays(Statements &statements, const TableName &table, std::int64_t r
     if (rows < fewestRows)
         return false;
     ASSIGN_OR_RETURN(const std::int64_t analyzed,
-        statements.number(
-            "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'", indexesAction()));
+        statements.number("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'",
+            Attempt::BuildIndexes));
     if (analyzed > 0)
         return false;
     ASSIGN_OR_RETURN(const std::int64_t present,
         statements.number(
-            "SELECT count(*) FROM " + sqliteDialect().quoted(table), indexesAction()));
+            "SELECT count(*) FROM " + sqliteDialect().quoted(table), Attempt::BuildIndexes));
     return present <= rows;
 }
 
@@ -46,10 +41,10 @@ Result<SqliteIndexes> SqliteIndexes::setAside(
                 + Dialect::textLiteral(table.name)
                 + ", 'main') AS l JOIN sqlite_schema AS s ON s.type = 'index' AND s.name = l.name "
                   "WHERE NOT l.\"unique\" AND s.sql IS NOT NULL ORDER BY s.rowid",
-            indexesAction()));
+            Attempt::BuildIndexes));
     for (const StatementRow row : found) {
         RETURN_IF_ERROR(statements.execute(
-            "DROP INDEX main." + sqliteDialect().quoted(row.text(0)), indexesAction()));
+            "DROP INDEX main." + sqliteDialect().quoted(row.text(0)), Attempt::BuildIndexes));
         indexes.m_definitions.push_back(row.text(1));
     }
     return indexes;
@@ -58,7 +53,7 @@ Result<SqliteIndexes> SqliteIndexes::setAside(
 Result<> SqliteIndexes::restore()
 {
     for (const std::string &definition : m_definitions)
-        RETURN_IF_ERROR(m_statements->execute(definition, indexesAction()));
+        RETURN_IF_ERROR(m_statements->execute(definition, Attempt::BuildIndexes));
     m_definitions.clear();
     return {};
 }

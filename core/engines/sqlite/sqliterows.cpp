@@ -191,8 +191,8 @@ Result<std::unique_ptr<RowSource>> SqliteRows::open(int table)
     const std::string sql = "SELECT " + sqliteDialect().quotedList(selected.shape) + " FROM "
         + selected.from + " WHERE " + selected.where + " ORDER BY " + keyOrder(selected.shape);
     ASSIGN_OR_RETURN(auto statement,
-        SqliteStatement::prepare(m_connection, sql,
-            Tr::tr("read %1 from").arg(QString::fromStdString(selected.shape.name.display()))));
+        SqliteStatement::prepare(
+            m_connection, sql, Attempt(Attempt::ReadTable, selected.shape.name)));
     return std::make_unique<SqliteRowSource>(std::move(statement), elementAt(m_shapes, table));
 }
 

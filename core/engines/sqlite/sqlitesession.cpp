@@ -92,12 +92,12 @@ Result<std::unique_ptr<Session>> SqliteSession::open(
     if (options.access == SessionOptions::Access::Write)
         RETURN_IF_ERROR(checkWritable(*session->m_connection));
     // Off in every transaction of ours: see SqliteStagedChanges.
-    RETURN_IF_ERROR(session->m_statements->execute("PRAGMA foreign_keys = OFF", Tr::tr("open")));
+    RETURN_IF_ERROR(session->m_statements->execute("PRAGMA foreign_keys = OFF", Attempt::Open));
     // Impossible in a transaction. Without a journal of its own, or COMMIT would need another file.
     const std::string copies(sqliteCopies);
     RETURN_IF_ERROR(session->m_statements->execute("ATTACH '' AS " + copies + "; PRAGMA " + copies
             + ".synchronous = OFF; PRAGMA " + copies + ".journal_mode = MEMORY",
-        Tr::tr("open")));
+        Attempt::Open));
     return session;
 }
 
@@ -120,15 +120,15 @@ Result<Schema> SqliteSession::readSchema()
 
 Result<> SqliteSession::beginRead()
 {
-    const QString action = Tr::tr("begin to read");
-    RETURN_IF_ERROR(m_statements->begin("BEGIN", action));
+    const Attempt attempt = Attempt::BeginToRead;
+    RETURN_IF_ERROR(m_statements->begin("BEGIN", attempt));
     // BEGIN alone takes no lock: the state is fixed by the first read.
-    return m_statements->execute("SELECT count(*) FROM sqlite_schema", action);
+    return m_statements->execute("SELECT count(*) FROM sqlite_schema", attempt);
 }
 
 Result<> SqliteSession::beginWrite(std::span<const TableName>)
 {
-    return m_statements->begin("BEGIN IMMEDIATE", Tr::tr("begin to write"));
+    return m_statements->begin("BEGIN IMMEDIATE", Attempt::BeginToWrite);
 }
 
 Result<> SqliteSession::commit()
@@ -136,7 +136,7 @@ Result<> SqliteSession::commit()
     if (!m_connection->inTransaction())
         return Error { ErrorCode::DatabaseError,
             Tr::tr("The transaction had ended before it was committed.") };
-    return m_statements->commit(Tr::tr("commit the changes of"));
+    return m_statements->commit(Attempt::Commit);
 }
 
 Result<> SqliteSession::rollback()
@@ -149,7 +149,7 @@ Result<> SqliteSession::endTransaction()
 {
     if (!m_connection->inTransaction()) // an interrupted statement ends it by itself
         return {};
-    return m_statements->rollback(Tr::tr("roll back the changes of"));
+    return m_statements->rollback(Attempt::RollBack);
 }
 
 Result<std::int64_t> SqliteSession::count(const SelectedTable &table)
@@ -157,7 +157,7 @@ Result<std::int64_t> SqliteSession::count(const SelectedTable &table)
     const Dialect &sql = dialect();
     return m_statements->number("SELECT count(*) FROM " + sql.quoted(table.shape.name) + " WHERE "
             + sql.predicate(table.shape.name, table.filter),
-        Tr::tr("count the demo rows of"));
+        Attempt::CountDemoRows);
 }
 
 std::unique_ptr<RowStore> SqliteSession::rows(std::vector<SelectedTable> tables)

@@ -15,18 +15,14 @@ namespace seedbank {
 
 namespace {
 
-QString stageAction()
-{
-    return Tr::tr("stage rows for");
-}
-
 Result<> createTable(Statements &statements, const std::string &name, const TableShape &shape)
 {
     std::string columns;
     for (const Column &column : shape.columns)
         columns += (columns.empty() ? "" : ", ") + sqliteDialect().quoted(column.name) + ' '
             + std::string(sqliteAffinity(statements, shape.name, column.type));
-    return statements.execute("CREATE TEMP TABLE " + name + " (" + columns + ")", stageAction());
+    return statements.execute(
+        "CREATE TEMP TABLE " + name + " (" + columns + ")", Attempt::StageRows);
 }
 
 Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSource &source,
@@ -36,7 +32,7 @@ Result<> fillTable(SqliteConnection &connection, const std::string &name, RowSou
         SqliteStatement::prepare(connection,
             "INSERT INTO temp." + name + " VALUES (" + parameters(static_cast<std::size_t>(columns))
                 + ")",
-            stageAction()));
+            Attempt::StageRows));
     return forEachRow(source, monitor, [&](const RowBatch &batch, int row) -> Result<> {
         for (int column = 0; column < columns; ++column)
             RETURN_IF_ERROR(insert.bind(column, batch.tag(row, column), batch.bytes(row, column)));
@@ -65,7 +61,7 @@ Result<std::unique_ptr<RowStore>> stageRows(Statements &statements, RowStore &st
     ASSIGN_OR_RETURN(auto spooled, SpooledRows::copy(rows, monitor));
     for (std::size_t table = 0; table < tables.size(); ++table)
         RETURN_IF_ERROR(statements.execute(
-            "DROP TABLE temp.seedbank_stage_" + std::to_string(table), stageAction()));
+            "DROP TABLE temp.seedbank_stage_" + std::to_string(table), Attempt::StageRows));
     return spooled;
 }
 

@@ -18,11 +18,6 @@ namespace seedbank {
 
 namespace {
 
-QString referencesAction()
-{
-    return Tr::tr("check the references of");
-}
-
 std::string textOfValue(const std::string &row, const std::string &column)
 {
     const std::string value = row + '.' + column;
@@ -52,7 +47,7 @@ SqliteStagedChanges::~SqliteStagedChanges()
 {
     // Gone with the connection, or the rollback, at the latest.
     for (const std::string &table : m_tables)
-        (void)m_load.statements.execute("DROP TABLE IF EXISTS " + table, referencesAction());
+        (void)m_load.statements.execute("DROP TABLE IF EXISTS " + table, Attempt::CheckReferences);
 }
 
 const Dialect &SqliteStagedChanges::dialect() const
@@ -124,7 +119,7 @@ Result<std::unique_ptr<StagedValues::Inserter>> SqliteStagedChanges::insertInto(
     ASSIGN_OR_RETURN(auto statement,
         SqliteStatement::prepare(m_load.connection,
             "INSERT INTO " + name + " VALUES (" + parameters(columns.size()) + ")",
-            referencesAction()));
+            Attempt::CheckReferences));
     return std::make_unique<Insert>(std::move(statement), columns);
 }
 
@@ -155,8 +150,8 @@ Result<StagedValues::Equality> SqliteStagedChanges::equality(const TableColumns 
             + std::to_string(2 * i + 2) + " COLLATE "
             + sqliteDialect().quoted(
                 sqliteCollation(m_load.connection, columns.table, columns.columns[i]));
-    ASSIGN_OR_RETURN(
-        auto statement, SqliteStatement::prepare(m_load.connection, condition, referencesAction()));
+    ASSIGN_OR_RETURN(auto statement,
+        SqliteStatement::prepare(m_load.connection, condition, Attempt::CheckReferences));
     auto shared = std::make_shared<SqliteStatement>(std::move(statement));
     const std::vector<int> indexes
         = columnIndexes(m_load.shape(m_load.indexOf(columns.table)), columns.columns);
@@ -202,7 +197,7 @@ Result<std::optional<StagedChanges::Dangling>> SqliteStagedChanges::lookUp(
     const std::vector<int> reference = columnIndexes(m_load.shape(table), key.columns);
     ASSIGN_OR_RETURN(const std::string exists, existsWhen(when, key));
     ASSIGN_OR_RETURN(
-        auto find, SqliteStatement::prepare(m_load.connection, exists, referencesAction()));
+        auto find, SqliteStatement::prepare(m_load.connection, exists, Attempt::CheckReferences));
     Dangling dangling;
     RETURN_IF_ERROR(
         forEachRow(m_load.changes.inserts(table), monitor(), [&](const RowBatch &batch, int row) {

@@ -15,11 +15,6 @@ namespace seedbank {
 
 namespace {
 
-QString triggersAction()
-{
-    return Tr::tr("switch triggers off in");
-}
-
 /** What one trigger writes to, as SQLite compiles it
  * (https://sqlite.org/c3ref/set_authorizer.html).
  */
@@ -38,7 +33,7 @@ public:
     /** Compiles a statement that sets the trigger off; false if that cannot be. */
     bool compile(const std::string &sql)
     {
-        return SqliteStatement::prepare(m_connection, sql, triggersAction()).has_value();
+        return SqliteStatement::prepare(m_connection, sql, Attempt::SwitchTriggersOff).has_value();
     }
     const std::vector<std::string> &tables() const { return m_tables; }
 
@@ -70,7 +65,7 @@ Result<std::string> statementFor(Statements &statements, const SchemaTrigger &tr
     ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows("SELECT name FROM pragma_table_xinfo("
                 + Dialect::textLiteral(trigger.table.name) + ", 'main') WHERE hidden = 0",
-            triggersAction()));
+            Attempt::SwitchTriggersOff));
     std::string columns;
     for (const StatementRow row : rows) {
         const std::string name = sqliteDialect().quoted(row.text(0));
@@ -84,7 +79,7 @@ Result<std::string> textOf(Statements &statements, const SchemaTrigger &trigger)
     ASSIGN_OR_RETURN(const StatementRows found,
         statements.rows("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND name = "
                 + Dialect::textLiteral(trigger.name),
-            triggersAction()));
+            Attempt::SwitchTriggersOff));
     return found.isEmpty() ? std::string() : found[0].text(0);
 }
 
@@ -95,7 +90,7 @@ Result<std::vector<std::string>> findFullTextIndexes(Statements &statements)
         statements.rows(R"(
             SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'
                 AND sql LIKE 'CREATE VIRTUAL TABLE%')",
-            triggersAction()));
+            Attempt::SwitchTriggersOff));
     for (const StatementRow row : rows) {
         if (isFullTextIndex(row.text(1)))
             indexes.push_back(row.text(0));
@@ -114,7 +109,7 @@ Result<std::vector<QString>> SqliteTriggers::switchOff(
         return kept;
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
         != SQLITE_OK)
-        return connection.lastError(triggersAction());
+        return connection.lastError(Attempt::SwitchTriggersOff);
     ASSIGN_OR_RETURN(m_indexes, findFullTextIndexes(statements));
     if (m_indexes.empty())
         return kept;
@@ -142,14 +137,16 @@ Result<SqliteTriggers::Upkeep> SqliteTriggers::keep(
     constexpr std::string_view head = "CREATE TRIGGER "; // SQLite writes it so
     ASSIGN_OR_RETURN(const std::string sql, textOf(statements, trigger));
     if (!sql.starts_with(head)
-        || !statements.execute("CREATE TEMP TRIGGER " + sql.substr(head.size()), triggersAction()))
+        || !statements.execute(
+            "CREATE TEMP TRIGGER " + sql.substr(head.size()), Attempt::SwitchTriggersOff))
         return mentionsAny(sql, m_indexes) ? Upkeep::AmongOthers : Upkeep::None;
     ASSIGN_OR_RETURN(const Upkeep upkeep, upkeepOf(statements, trigger, sql));
     if (upkeep == Upkeep::Alone)
         m_copies.push_back(trigger.name);
     else
-        RETURN_IF_ERROR(statements.execute(
-            "DROP TRIGGER temp." + sqliteDialect().quoted(trigger.name), triggersAction()));
+        RETURN_IF_ERROR(
+            statements.execute("DROP TRIGGER temp." + sqliteDialect().quoted(trigger.name),
+                Attempt::SwitchTriggersOff));
     return upkeep;
 }
 
@@ -181,12 +178,12 @@ Result<std::vector<Obstacle>> SqliteTriggers::findFixed(
             != SQLITE_OK
         || sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr)
             != SQLITE_OK)
-        return connection.lastError(triggersAction());
+        return connection.lastError(Attempt::SwitchTriggersOff);
     auto found = others.findAmongOthers(statements, firing, m_copies);
     RETURN_IF_ERROR(others.dropCopies(statements));
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, areOn, nullptr)
         != SQLITE_OK)
-        return connection.lastError(triggersAction());
+        return connection.lastError(Attempt::SwitchTriggersOff);
     return found;
 }
 
@@ -218,7 +215,7 @@ Result<> SqliteTriggers::dropCopies(Statements &statements)
 {
     for (const std::string &copy : m_copies)
         RETURN_IF_ERROR(statements.execute(
-            "DROP TRIGGER temp." + sqliteDialect().quoted(copy), triggersAction()));
+            "DROP TRIGGER temp." + sqliteDialect().quoted(copy), Attempt::SwitchTriggersOff));
     m_copies.clear();
     return {};
 }
@@ -229,7 +226,7 @@ Result<> SqliteTriggers::switchOn(Statements &statements)
     RETURN_IF_ERROR(dropCopies(statements));
     if (sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr)
         != SQLITE_OK)
-        return connection.lastError(triggersAction());
+        return connection.lastError(Attempt::SwitchTriggersOff);
     return {};
 }
 

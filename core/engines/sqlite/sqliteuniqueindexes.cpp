@@ -15,11 +15,6 @@ namespace seedbank {
 
 namespace {
 
-QString uniqueIndexesAction()
-{
-    return Tr::tr("read the catalogue of");
-}
-
 /** The end of the token that begins at `at`: a comment, a quoted text or name, a word, or one
  *  character. */
 std::size_t tokenEnd(std::string_view sql, std::size_t at)
@@ -105,7 +100,7 @@ Result<std::vector<SqliteUniqueIndex>> readUniqueIndexes(
                 + ", 'main') AS l JOIN pragma_index_xinfo(l.name, 'main') AS i "
                   "LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = l.name "
                   "WHERE l.\"unique\" AND i.key ORDER BY l.seq, i.seqno",
-            uniqueIndexesAction()));
+            Attempt::ReadCatalogue));
     std::vector<SqliteUniqueIndex> indexes;
     std::vector<std::string> onRowid;
     for (const StatementRow row : rows) {

@@ -15,11 +15,6 @@ namespace seedbank {
 
 namespace {
 
-QString unwritableAction()
-{
-    return Tr::tr("prepare the writing of");
-}
-
 /** The statements that write the table's changes, without what differs from row to row. */
 std::vector<std::string> statements(const SqliteLoad &load, int table)
 {
@@ -52,7 +47,7 @@ Result<QStringList> thoseThatNeed(Statements &statements, const std::string &mis
     ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows("SELECT type, name FROM main.sqlite_schema WHERE instr(lower(sql), lower("
                 + Dialect::textLiteral(missing) + ")) ORDER BY type <> 'trigger', name LIMIT 5",
-            unwritableAction()));
+            Attempt::PrepareChanges));
     QStringList names;
     for (const StatementRow row : rows)
         names += QString::fromStdString(row.text(0) + ' ' + row.text(1));
@@ -65,7 +60,8 @@ bool compilesWithoutTriggers(SqliteConnection &connection, const std::string &sq
     int before = 1;
     sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &before);
     sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-    const bool compiles = SqliteStatement::prepare(connection, sql, unwritableAction()).has_value();
+    const bool compiles
+        = SqliteStatement::prepare(connection, sql, Attempt::PrepareChanges).has_value();
     sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, before, nullptr);
     return compiles;
 }
@@ -102,7 +98,7 @@ Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load)
     for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
         const std::vector<std::string> list = statements(load, table);
         for (const std::string &sql : list) {
-            auto compiled = SqliteStatement::prepare(load.connection, sql, unwritableAction());
+            auto compiled = SqliteStatement::prepare(load.connection, sql, Attempt::PrepareChanges);
             if (compiled)
                 continue;
             if (compiled.error().code != ErrorCode::DatabaseError)

@@ -36,7 +36,7 @@ public:
         , m_monitor(monitor)
         , m_table(table)
         , m_shape(load.shape(table))
-        , m_action(Tr::tr("write %1 in").arg(QString::fromStdString(m_shape.name.display())))
+        , m_attempt(Attempt::WriteTable, m_shape.name)
         , m_columns(m_shape.columns.size())
         , m_waiting("temp." + helperPrefix(load.schema) + "waiting")
         , m_moved("temp." + helperPrefix(load.schema) + "moved")
@@ -63,10 +63,10 @@ public:
     }
 
 private:
-    Result<> execute(const std::string &sql) { return m_load.statements.execute(sql, m_action); }
+    Result<> execute(const std::string &sql) { return m_load.statements.execute(sql, m_attempt); }
     Result<SqliteStatement> prepare(const std::string &sql)
     {
-        return SqliteStatement::prepare(m_connection, sql, m_action);
+        return SqliteStatement::prepare(m_connection, sql, m_attempt);
     }
     QString describe(const RowBatch &batch, int row) const
     {
@@ -291,7 +291,7 @@ private:
     TaskMonitor &m_monitor;
     int m_table;
     const TableShape &m_shape;
-    QString m_action;
+    Attempt m_attempt;
     std::size_t m_columns;
     std::string m_waiting; ///< temporary table: the rows as they are to be
     std::string m_moved; ///< temporary table: what else the rows had that were taken away

@@ -18,7 +18,7 @@ struct Script {
     std::string failing = {}; ///< the statement that does
     Error error = {};
     std::vector<std::string> statements = {}; ///< that came
-    QStringList actions = {};
+    std::vector<Attempt> attempts = {};
     RowBatch rows = {}; ///< of the next statement
     bool isOpen = false;
 };
@@ -40,10 +40,10 @@ protected:
         return {};
     }
     void disconnect() override { m_script.isOpen = false; }
-    Result<RowBatch> run(const std::string &sql, const QString &action) const override
+    Result<RowBatch> run(const std::string &sql, const Attempt &attempt) const override
     {
         m_script.statements.push_back(sql);
-        m_script.actions << action;
+        m_script.attempts.push_back(attempt);
         if (sql == m_script.failing)
             return m_script.error;
         return std::move(m_script.rows);
@@ -53,7 +53,7 @@ private:
     Script &m_script;
 };
 
-const QString action = QStringLiteral("try");
+const Attempt attempt = Attempt::ReadDemoRows;
 /** Of which QSqlError could tell but the detail. */
 const Error refusal { ErrorCode::ConstraintViolation, QStringLiteral("Refused."), {},
     QStringLiteral("23505"), { { Obstacle::Kind::Cascade, QStringLiteral("t"), {}, 7, {} } } };
@@ -134,12 +134,12 @@ private Q_SLOTS:
         QVERIFY(statements);
         const auto call = [&]() -> Result<> {
             if (failing == "COMMIT")
-                return (*statements)->commit(action);
+                return (*statements)->commit(attempt);
             if (failing == "ROLLBACK")
-                return (*statements)->rollback(action);
+                return (*statements)->rollback(attempt);
             if (failing == "BEGIN IMMEDIATE")
-                return (*statements)->begin(failing, action);
-            return (*statements)->execute(failing, action);
+                return (*statements)->begin(failing, attempt);
+            return (*statements)->execute(failing, attempt);
         };
         const Result<> failed = call();
         QVERIFY(!failed);
@@ -147,7 +147,7 @@ private Q_SLOTS:
         script.failing.clear();
         QVERIFY(call());
         QCOMPARE(script.statements, std::vector<std::string>(2, failing));
-        QCOMPARE(script.actions, QStringList(2, action));
+        QVERIFY(script.attempts == std::vector<Attempt>(2, attempt));
     }
 
     void everyByteGoesThereAndComesBack()
@@ -163,7 +163,7 @@ private Q_SLOTS:
         const auto statements = Statements::open(std::make_unique<ScriptDriver>(script));
         QVERIFY(statements);
         const std::string sql = "  SELECT '" + bytes + "', ?, :name";
-        const auto rows = (*statements)->rows(sql, action);
+        const auto rows = (*statements)->rows(sql, attempt);
         QVERIFY(rows);
         QCOMPARE(script.statements, std::vector<std::string> { sql });
         QCOMPARE(rows->count(), 1);
@@ -182,9 +182,9 @@ private Q_SLOTS:
             script.rows.append(Tag::Text, value);
         const auto statements = Statements::open(std::make_unique<ScriptDriver>(script));
         QVERIFY(statements);
-        const auto rows = (*statements)->rows("SELECT v", action);
+        const auto rows = (*statements)->rows("SELECT v", attempt);
         QVERIFY(rows);
-        QVERIFY((*statements)->execute("SELECT 2", action));
+        QVERIFY((*statements)->execute("SELECT 2", attempt));
         QCOMPARE((*rows)[4].integer(0), 1);
         QCOMPARE((*rows)[0].integer(0), std::numeric_limits<std::int64_t>::max());
         QCOMPARE((*rows)[2].integer(0), -5);
@@ -202,14 +202,14 @@ private Q_SLOTS:
         QVERIFY(statements);
         for (const int columns : { 0, 2 }) {
             script.rows.clear(columns);
-            const auto rows = (*statements)->rows("SELECT v", action);
+            const auto rows = (*statements)->rows("SELECT v", attempt);
             QVERIFY(rows);
             QVERIFY(rows->isEmpty());
             QVERIFY(!(rows->begin() != rows->end()));
             script.rows.clear(columns);
-            QCOMPARE((*statements)->number("SELECT v", action).value(), 0);
+            QCOMPARE((*statements)->number("SELECT v", attempt).value(), 0);
         }
-        QVERIFY((*statements)->execute({}, action));
+        QVERIFY((*statements)->execute({}, attempt));
         QCOMPARE(script.statements.size(), 4U);
     }
 
@@ -244,7 +244,7 @@ private Q_SLOTS:
             Script script;
             const auto statements = Statements::open(std::make_unique<ScriptDriver>(script));
             QVERIFY(statements);
-            QVERIFY((*statements)->execute("SELECT 1", action));
+            QVERIFY((*statements)->execute("SELECT 1", attempt));
             QCOMPARE(QSqlDatabase::connectionNames().size(), 1);
         }).join();
     }
