@@ -49,54 +49,51 @@ QString changeCount(std::int64_t count)
 
 } // namespace
 
-OrderedJson statisticsToJson(const Statistics &statistics)
+JsonValue statisticsToJson(const Statistics &statistics)
 {
-    OrderedJson json = OrderedJson::object();
+    JsonValue json = JsonValue::object();
     for (const TableCount &table : statistics)
-        json[table.table] = table.rows;
-    json["total_records"] = totalRows(statistics);
+        json.set(table.table, table.rows);
+    json.set("total_records", totalRows(statistics));
     return json;
 }
 
-OrderedJson changesToJson(
+JsonValue changesToJson(
     std::span<const TableChanges> changes, std::int64_t TableChangeCounts::*count)
 {
-    OrderedJson json = OrderedJson::object();
+    JsonValue json = JsonValue::object();
     for (const TableChanges &table : changes)
-        json[table.table] = table.counts.*count;
+        json.set(table.table, table.counts.*count);
     return json;
 }
 
-OrderedJson obstaclesToJson(std::span<const Obstacle> obstacles)
+JsonValue obstaclesToJson(std::span<const Obstacle> obstacles)
 {
-    OrderedJson json = OrderedJson::array();
-    for (const Obstacle &obstacle : obstacles) {
-        OrderedJson sample = OrderedJson::array();
-        for (const QString &key : obstacle.sampleKeys)
-            sample.push_back(key.toStdString());
-        json.push_back(OrderedJson { { "table", obstacle.table.toStdString() },
-            { "action", obstacleName(obstacle.kind) }, { "through", obstacle.detail.toStdString() },
-            { "rows", obstacle.rows }, { "sample", std::move(sample) } });
-    }
+    JsonValue json = JsonValue::array();
+    for (const Obstacle &obstacle : obstacles)
+        json.append(JsonValue::object({ { "table", obstacle.table },
+            { "action", obstacleName(obstacle.kind) }, { "through", obstacle.detail },
+            { "rows", obstacle.rows }, { "sample", JsonValue::arrayOf(obstacle.sampleKeys) } }));
     return json;
 }
 
-OrderedJson problemsToJson(std::span<const LibraryProblem> problems)
+JsonValue problemToJson(const LibraryProblem &problem)
 {
-    OrderedJson json = OrderedJson::array();
+    return JsonValue::object({ { "place", problem.place }, { "code", errorCodeName(problem.code) },
+        { "message", problem.message } });
+}
+
+JsonValue problemsToJson(std::span<const LibraryProblem> problems)
+{
+    JsonValue json = JsonValue::array();
     for (const LibraryProblem &problem : problems)
-        json.push_back(OrderedJson { { "place", problem.place.toStdString() },
-            { "code", errorCodeName(problem.code) },
-            { "message", problem.message.toStdString() } });
+        json.append(problemToJson(problem));
     return json;
 }
 
-OrderedJson warningsToJson(std::span<const QString> warnings)
+JsonValue warningsToJson(std::span<const QString> warnings)
 {
-    OrderedJson json = OrderedJson::array();
-    for (const QString &warning : warnings)
-        json.push_back(warning.toStdString());
-    return json;
+    return JsonValue::arrayOf(warnings);
 }
 
 QString statisticsTable(const Statistics &statistics, const TextStyle &style)
@@ -183,14 +180,13 @@ QString factList(const std::vector<std::pair<QString, QString>> &facts, const Te
     return text;
 }
 
-OrderedJson actionToJson(
+JsonValue actionToJson(
     JournalEntry::Action action, const std::string &scenario, const std::string &version)
 {
-    const auto orNull = [](const std::string &text) {
-        return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-    };
-    return OrderedJson { { "action", actionName(action) }, { "scenario", orNull(scenario) },
-        { "version", orNull(version) } };
+    const auto orNull
+        = [](const std::string &text) { return text.empty() ? JsonValue() : JsonValue(text); };
+    return JsonValue::object({ { "action", actionName(action) }, { "scenario", orNull(scenario) },
+        { "version", orNull(version) } });
 }
 
 QString actionText(

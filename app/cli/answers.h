@@ -17,13 +17,14 @@ namespace seedbank {
 // Parts that several commands' answers share.
 
 /** Counts a table, with "total_records" last, as in the manifest. */
-OrderedJson statisticsToJson(const Statistics &statistics);
+JsonValue statisticsToJson(const Statistics &statistics);
 /** `{"vaults": n, …}` of one of the counts. */
-OrderedJson changesToJson(
+JsonValue changesToJson(
     std::span<const TableChanges> changes, std::int64_t TableChangeCounts::*count);
-OrderedJson obstaclesToJson(std::span<const Obstacle> obstacles);
-OrderedJson problemsToJson(std::span<const LibraryProblem> problems);
-OrderedJson warningsToJson(std::span<const QString> warnings);
+JsonValue obstaclesToJson(std::span<const Obstacle> obstacles);
+JsonValue problemToJson(const LibraryProblem &problem);
+JsonValue problemsToJson(std::span<const LibraryProblem> problems);
+JsonValue warningsToJson(std::span<const QString> warnings);
 
 /** Type and count, with a total. */
 QString statisticsTable(const Statistics &statistics, const TextStyle &style);
@@ -35,7 +36,7 @@ QString problemList(std::span<const LibraryProblem> problems, const TextStyle &s
 QString warningList(std::span<const QString> warnings, const TextStyle &style);
 
 /** `{"action": "load", "scenario": …, "version": …}`; null for what is empty. */
-OrderedJson actionToJson(
+JsonValue actionToJson(
     JournalEntry::Action action, const std::string &scenario, const std::string &version);
 /** "the load of general v3_…", "the reset to general v3_…", "the undo". */
 QString actionText(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/json.h"
 #include "base/result.h"
 #include "cli/exitstatus.h"
 
@@ -8,18 +9,14 @@
 
 #include <functional>
 
-#include <nlohmann/json.hpp>
-
 namespace seedbank {
 
 class Console;
 class Grammar;
 
-using OrderedJson = nlohmann::ordered_json; // keys in the order that the documentation shows
-
 /** What a command found out, for both kinds of reader. */
 struct Answer {
-    OrderedJson json;
+    JsonValue json;
     QString text; ///< with a newline at the end
     ExitStatus status = ExitStatus::Done;
 };

@@ -81,12 +81,12 @@ QString stateSign(ConnectionStep::State state, const TextStyle &style)
                                                    : style.bad(QStringLiteral("✗"));
 }
 
-OrderedJson stepsToJson(const std::vector<ConnectionStep> &steps)
+JsonValue stepsToJson(const std::vector<ConnectionStep> &steps)
 {
-    OrderedJson json = OrderedJson::array();
+    JsonValue json = JsonValue::array();
     for (const ConnectionStep &step : steps)
-        json.push_back(OrderedJson { { "step", stepName(step.kind) },
-            { "state", stateName(step.state) }, { "text", step.text.toStdString() } });
+        json.append(JsonValue::object({ { "step", stepName(step.kind) },
+            { "state", stateName(step.state) }, { "text", step.text } }));
     return json;
 }
 
@@ -106,16 +106,15 @@ QString stepsText(const ConnectionTestReport &report, const TextStyle &style)
 
 } // namespace
 
-OrderedJson profileToJson(const ConnectionProfile &profile)
+JsonValue profileToJson(const ConnectionProfile &profile)
 {
-    OrderedJson json { { "name", profile.name.toStdString() },
-        { "url", profile.url.toString().toStdString() },
-        { "environment", environmentName(profile.environment).toStdString() },
-        { "password_source", passwordSourceName(profile.password).toStdString() } };
+    JsonValue json = JsonValue::object({ { "name", profile.name },
+        { "url", profile.url.toString() }, { "environment", environmentName(profile.environment) },
+        { "password_source", passwordSourceName(profile.password) } });
     if (profile.consent.triggersRest)
-        json["triggers"] = "off";
+        json.add("triggers", "off");
     if (profile.consent.noForeignChildren)
-        json["foreign_children"] = "none";
+        json.add("foreign_children", "none");
     return json;
 }
 
@@ -131,13 +130,13 @@ QString profilesTable(const std::vector<ConnectionProfile> &profiles, const Text
 
 Answer connectionTestAnswer(const ConnectionTestReport &report, const TextStyle &style)
 {
-    OrderedJson json { { "database", report.database.toStdString() },
-        { "steps", stepsToJson(report.steps) }, { "statistics", statisticsToJson(report.found) },
-        { "summary", report.summary.toStdString() } };
+    JsonValue json = JsonValue::object(
+        { { "database", report.database }, { "steps", stepsToJson(report.steps) },
+            { "statistics", statisticsToJson(report.found) }, { "summary", report.summary } });
     QString text = stepsText(report, style);
     ExitStatus status = ExitStatus::Done;
     if (report.failure) {
-        json.update(errorToJson(*report.failure));
+        json.add("error", errorToJson(*report.failure));
         status = exitStatus(report.failure->code);
         if (report.steps.empty())
             text = printable(report.failure->message()) + u'\n';

@@ -11,7 +11,7 @@
 namespace seedbank {
 
 /** `{"name", "url", "environment", "password_source"}`. */
-OrderedJson profileToJson(const ConnectionProfile &profile);
+JsonValue profileToJson(const ConnectionProfile &profile);
 QString profilesTable(const std::vector<ConnectionProfile> &profiles, const TextStyle &style);
 
 /** `{"database", "steps": [{"step", "state", "text"}], "statistics", "summary"}`, with "error"

@@ -120,7 +120,7 @@ Result<Answer> runConnectionsAdd(const ConnectionsAddArguments &arguments, const
         + Tr::tr("Saved the connection %1.").arg(name) + QStringLiteral("\n\n")
         + profilesTable({ profile }, style) + u'\n'
         + Tr::tr("Try: seedbank-cli connections test %1").arg(printable(profile.name)) + u'\n';
-    return Answer { OrderedJson { { "connection", profileToJson(profile) } }, text };
+    return Answer { JsonValue::object({ { "connection", profileToJson(profile) } }), text };
 }
 
 } // namespace

@@ -15,17 +15,17 @@ Result<Answer> list(Console &console)
 {
     const ConnectionsFile file(ConnectionsFile::defaultPath());
     ASSIGN_OR_RETURN(const auto profiles, file.read());
-    OrderedJson json = OrderedJson::array();
+    JsonValue json = JsonValue::array();
     for (const ConnectionProfile &profile : profiles)
-        json.push_back(profileToJson(profile));
+        json.append(profileToJson(profile));
     QString text = profilesTable(profiles, console.style());
     if (profiles.empty())
         text = Tr::tr("There are no connections yet. Save one: seedbank-cli connections add NAME "
                       "URL --environment E")
             + u'\n';
-    return Answer { OrderedJson {
-                        { "file", file.path().toStdString() }, { "connections", std::move(json) } },
-        text };
+    return Answer {
+        JsonValue::object({ { "file", file.path() }, { "connections", std::move(json) } }), text
+    };
 }
 
 } // namespace

@@ -25,8 +25,8 @@ Result<Answer> runConnectionsRemove(const QString &name, Console &console)
         + u'\n';
     if (!removed.warnings.empty())
         text += u'\n' + warningList(removed.warnings, style);
-    return Answer { OrderedJson { { "removed", profileToJson(removed.profile) },
-                        { "warnings", warningsToJson(removed.warnings) } },
+    return Answer { JsonValue::object({ { "removed", profileToJson(removed.profile) },
+                        { "warnings", warningsToJson(removed.warnings) } }),
         text };
 }
 

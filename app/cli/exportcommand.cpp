@@ -17,19 +17,19 @@ struct ExportArguments {
     bool autoVersion = false;
 };
 
-OrderedJson toJson(const ExportReport &report)
+JsonValue toJson(const ExportReport &report)
 {
-    return OrderedJson {
+    return JsonValue::object({
         { "scenario", report.scenario },
         { "version", report.version },
-        { "file", report.file.toStdString() },
+        { "file", report.file },
         { "size", report.size },
         { "sha256", report.sha256 },
         { "content", report.content },
         { "unchanged", report.unchanged },
         { "statistics", statisticsToJson(report.statistics) },
         { "warnings", warningsToJson(report.warnings) },
-    };
+    });
 }
 
 QString toText(const ExportReport &report, const TextStyle &style)

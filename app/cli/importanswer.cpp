@@ -10,37 +10,36 @@ namespace seedbank {
 
 namespace {
 
-OrderedJson toJson(const ImportReport &report)
+JsonValue toJson(const ImportReport &report)
 {
-    OrderedJson json;
+    JsonValue json = JsonValue::object();
     if (report.dryRun)
-        json["dry_run"] = true;
+        json.add("dry_run", true);
     if (report.rehearsed)
-        json["rehearsed"] = true;
-    json["scenario"] = report.scenario;
-    json["version"] = report.version.empty() ? OrderedJson(nullptr) : OrderedJson(report.version);
-    json["file"] = report.file.toStdString();
-    json["statistics"] = statisticsToJson(report.statistics);
-    json["total_records"] = totalRows(report.statistics);
-    json["deleted"] = changesToJson(report.changes, &TableChangeCounts::deleted);
-    json["inserted"] = changesToJson(report.changes, &TableChangeCounts::inserted);
-    json["updated"] = changesToJson(report.changes, &TableChangeCounts::updated);
-    json["unchanged"] = changesToJson(report.changes, &TableChangeCounts::unchanged);
+        json.add("rehearsed", true);
+    json.add("scenario", report.scenario);
+    json.add("version", report.version.empty() ? JsonValue() : JsonValue(report.version));
+    json.add("file", report.file);
+    json.add("statistics", statisticsToJson(report.statistics));
+    json.add("total_records", totalRows(report.statistics));
+    json.add("deleted", changesToJson(report.changes, &TableChangeCounts::deleted));
+    json.add("inserted", changesToJson(report.changes, &TableChangeCounts::inserted));
+    json.add("updated", changesToJson(report.changes, &TableChangeCounts::updated));
+    json.add("unchanged", changesToJson(report.changes, &TableChangeCounts::unchanged));
     if (report.dryRun)
-        json["side_effects"] = obstaclesToJson(report.obstacles);
-    json["safety_copy"] = report.safetyCopy.isEmpty()
-        ? OrderedJson(nullptr)
-        : OrderedJson(report.safetyCopy.toStdString());
-    json["verified"] = report.dryRun ? OrderedJson(nullptr) : OrderedJson(report.verified);
-    json["seconds"] = report.seconds;
+        json.add("side_effects", obstaclesToJson(report.obstacles));
+    json.add(
+        "safety_copy", report.safetyCopy.isEmpty() ? JsonValue() : JsonValue(report.safetyCopy));
+    json.add("verified", report.dryRun ? JsonValue() : JsonValue(report.verified));
+    json.add("seconds", JsonValue::real(report.seconds));
     if (!report.dryRun)
-        json["locked_seconds"] = report.lockedSeconds;
-    json["warnings"] = warningsToJson(report.warnings);
+        json.add("locked_seconds", JsonValue::real(report.lockedSeconds));
+    json.add("warnings", warningsToJson(report.warnings));
     if (report.wantsConfirmation)
-        json["wants_confirmation"] = true;
+        json.add("wants_confirmation", true);
     if (report.undone)
-        json["undone"]
-            = actionToJson(report.undone->action, report.undone->scenario, report.undone->version);
+        json.add("undone",
+            actionToJson(report.undone->action, report.undone->scenario, report.undone->version));
     return json;
 }
 

@@ -19,17 +19,14 @@ struct ListExportsArguments {
     bool safetyCopies = false;
 };
 
-OrderedJson toJson(const LibraryListing &listing)
+JsonValue toJson(const LibraryListing &listing)
 {
     // The manifest's own writer and reader of fields stay the only ones.
-    const OrderedJson manifest
-        = OrderedJson::parse(manifestToJson(listing.manifest), nullptr, false);
-    OrderedJson json { { "library", listing.libraryPath.toStdString() },
-        { "scenarios", OrderedJson::object() } };
-    if (manifest.is_object() && manifest.contains("scenarios"))
-        json["scenarios"] = manifest["scenarios"];
-    json["problems"] = problemsToJson(listing.problems);
-    return json;
+    const JsonValue manifest = parseJson(manifestToJson(listing.manifest)).root;
+    const JsonValue *const scenarios = manifest.find("scenarios");
+    return JsonValue::object({ { "library", listing.libraryPath },
+        { "scenarios", scenarios ? *scenarios : JsonValue::object() },
+        { "problems", problemsToJson(listing.problems) } });
 }
 
 std::int64_t rowsOf(const VersionEntry &version, std::string_view table)

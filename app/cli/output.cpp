@@ -21,10 +21,11 @@ bool print(FILE *stream, const QByteArray &bytes)
     return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
-QString jsonText(const OrderedJson &json)
+QString jsonText(const JsonValue &json)
 {
-    return QString::fromStdString(json.dump(2, ' ', false, OrderedJson::error_handler_t::replace))
-        + u'\n';
+    std::string text;
+    appendJson(text, json, 0);
+    return QString::fromStdString(text) + u'\n';
 }
 
 /** `status`, unless standard output fails. Nobody reads on after a closed pipe. */
@@ -62,7 +63,7 @@ ExitStatus printError(const Error &error, const OutputOptions &options)
 {
     const ExitStatus status = exitStatus(error.code);
     if (options.json)
-        return printed(jsonText(errorToJson(error)), status);
+        return printed(jsonText(JsonValue::object({ { "error", errorToJson(error) } })), status);
     const TextStyle style = TextStyle::forDescriptor(STDERR_FILENO);
     QString text = style.bad(Tr::tr("error:")) + u' ' + printable(describe(error)) + u'\n';
     for (const QString &line : error.detail.split(u'\n', Qt::SkipEmptyParts))
@@ -73,16 +74,16 @@ ExitStatus printError(const Error &error, const OutputOptions &options)
     return status;
 }
 
-OrderedJson errorToJson(const Error &error)
+JsonValue errorToJson(const Error &error)
 {
-    OrderedJson body {
+    JsonValue body = JsonValue::object({
         { "code", errorCodeName(error.code) },
-        { "message", describe(error).toStdString() },
-        { "detail", error.detail.toStdString() },
-    };
+        { "message", describe(error) },
+        { "detail", error.detail },
+    });
     if (!error.obstacles.empty())
-        body["side_effects"] = obstaclesToJson(error.obstacles);
-    return OrderedJson { { "error", std::move(body) } };
+        body.add("side_effects", obstaclesToJson(error.obstacles));
+    return body;
 }
 
 } // namespace seedbank

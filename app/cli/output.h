@@ -22,7 +22,7 @@ ExitStatus printError(const Error &error, const OutputOptions &options);
 bool printToOutput(const QString &text);
 void printToError(const QString &text);
 
-/** `{"error":{"code","message","detail"}}`, with "side_effects" where the error has obstacles. */
-OrderedJson errorToJson(const Error &error);
+/** `{"code","message","detail"}`, with "side_effects" where the error has obstacles. */
+JsonValue errorToJson(const Error &error);
 
 } // namespace seedbank

@@ -10,10 +10,10 @@ namespace seedbank {
 
 namespace {
 
-OrderedJson toJson(const LibraryRepair &repair)
+JsonValue toJson(const LibraryRepair &repair)
 {
-    return OrderedJson { { "actions", warningsToJson(repair.actions) },
-        { "remaining", problemsToJson(repair.remaining) } };
+    return JsonValue::object({ { "actions", warningsToJson(repair.actions) },
+        { "remaining", problemsToJson(repair.remaining) } });
 }
 
 QString toText(const LibraryRepair &repair, const TextStyle &style)

@@ -11,20 +11,18 @@ namespace seedbank {
 
 namespace {
 
-OrderedJson toJson(const SafetyCopyInfo &copy)
+JsonValue toJson(const SafetyCopyInfo &copy)
 {
-    OrderedJson json { { "file", copy.file.toStdString() }, { "size", copy.size } };
-    json["at"] = copy.at.isValid()
-        ? OrderedJson(copy.at.toUTC().toString(Qt::ISODateWithMs).toStdString())
-        : OrderedJson(nullptr);
-    json["before"] = copy.before
-        ? actionToJson(copy.before->action, copy.before->scenario, copy.before->version)
-        : OrderedJson(nullptr);
-    json["scenario"] = copy.scenario.empty() ? OrderedJson(nullptr) : OrderedJson(copy.scenario);
-    json["statistics"] = statisticsToJson(copy.statistics);
-    json["next_undo"] = copy.isNext;
-    json["problem"]
-        = copy.problem.isEmpty() ? OrderedJson(nullptr) : OrderedJson(copy.problem.toStdString());
+    JsonValue json = JsonValue::object({ { "file", copy.file }, { "size", copy.size } });
+    json.add("at",
+        copy.at.isValid() ? JsonValue(copy.at.toUTC().toString(Qt::ISODateWithMs)) : JsonValue());
+    json.add("before",
+        copy.before ? actionToJson(copy.before->action, copy.before->scenario, copy.before->version)
+                    : JsonValue());
+    json.add("scenario", copy.scenario.empty() ? JsonValue() : JsonValue(copy.scenario));
+    json.add("statistics", statisticsToJson(copy.statistics));
+    json.add("next_undo", copy.isNext);
+    json.add("problem", copy.problem.isEmpty() ? JsonValue() : JsonValue(copy.problem));
     return json;
 }
 
@@ -60,12 +58,11 @@ QString toText(const SafetyCopyListing &listing, const TextStyle &style)
 
 Answer safetyCopiesAnswer(const SafetyCopyListing &listing, const TextStyle &style)
 {
-    OrderedJson copies = OrderedJson::array();
+    JsonValue copies = JsonValue::array();
     for (const SafetyCopyInfo &copy : listing.copies)
-        copies.push_back(toJson(copy));
-    return { OrderedJson { { "database", listing.database.toStdString() },
-                 { "folder", listing.folder.toStdString() },
-                 { "safety_copies", std::move(copies) } },
+        copies.append(toJson(copy));
+    return { JsonValue::object({ { "database", listing.database }, { "folder", listing.folder },
+                 { "safety_copies", std::move(copies) } }),
         toText(listing, style) };
 }
 

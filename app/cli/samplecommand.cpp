@@ -10,11 +10,10 @@ namespace seedbank {
 
 namespace {
 
-OrderedJson toJson(const SamplePaths &paths)
+JsonValue toJson(const SamplePaths &paths)
 {
-    return OrderedJson { { "folder", paths.folder.toStdString() },
-        { "database", paths.databaseUrl().toStdString() },
-        { "library", paths.library.toStdString() } };
+    return JsonValue::object({ { "folder", paths.folder }, { "database", paths.databaseUrl() },
+        { "library", paths.library } });
 }
 
 QString toText(const SamplePaths &paths, const TextStyle &style)

@@ -10,28 +10,29 @@ namespace seedbank {
 
 namespace {
 
-OrderedJson toJson(const VersionRef &version)
+JsonValue toJson(const VersionRef &version)
 {
-    return OrderedJson { { "scenario", version.scenario }, { "version", version.version } };
+    return JsonValue::object({ { "scenario", version.scenario }, { "version", version.version } });
 }
 
-OrderedJson toJson(const StatusReport &report)
+JsonValue toJson(const StatusReport &report)
 {
-    OrderedJson live = OrderedJson::array();
+    JsonValue live = JsonValue::array();
     for (const VersionRef &version : report.matches)
-        live.push_back(toJson(version));
-    OrderedJson loaded = nullptr;
+        live.append(toJson(version));
+    JsonValue loaded;
     if (report.loaded) {
         loaded = toJson(*report.loaded);
-        loaded["at"] = report.loadedAt.toUTC().toString(Qt::ISODateWithMs).toStdString();
+        loaded.add("at", report.loadedAt.toUTC().toString(Qt::ISODateWithMs));
     }
-    OrderedJson drift = OrderedJson::object();
+    JsonValue drift = JsonValue::object();
     for (const TableChanges &table : report.drift)
-        drift[table.table] = OrderedJson { { "inserted", table.counts.inserted },
-            { "updated", table.counts.updated }, { "deleted", table.counts.deleted },
-            { "unchanged", table.counts.unchanged } };
-    return OrderedJson {
-        { "database", report.database.toStdString() },
+        drift.set(table.table,
+            JsonValue::object({ { "inserted", table.counts.inserted },
+                { "updated", table.counts.updated }, { "deleted", table.counts.deleted },
+                { "unchanged", table.counts.unchanged } }));
+    return JsonValue::object({
+        { "database", report.database },
         { "content", report.content },
         { "statistics", statisticsToJson(report.live) },
         { "live", std::move(live) },
@@ -39,7 +40,7 @@ OrderedJson toJson(const StatusReport &report)
         { "changes", totalChanges(report.drift) },
         { "drift", std::move(drift) },
         { "warnings", warningsToJson(report.warnings) },
-    };
+    });
 }
 
 QString nameOf(const VersionRef &version)

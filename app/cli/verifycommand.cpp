@@ -17,18 +17,18 @@ struct VerifyArguments {
     std::string version;
 };
 
-OrderedJson toJson(const LibraryCheck &check)
+JsonValue toJson(const LibraryCheck &check)
 {
-    OrderedJson versions = OrderedJson::array();
+    JsonValue versions = JsonValue::array();
     for (const VersionCheck &version : check.versions) {
-        OrderedJson entry { { "scenario", version.scenario }, { "version", version.version },
-            { "sound", !version.problem } };
+        JsonValue entry = JsonValue::object({ { "scenario", version.scenario },
+            { "version", version.version }, { "sound", !version.problem } });
         if (version.problem)
-            entry["problem"] = problemsToJson({ &*version.problem, 1 }).front();
-        versions.push_back(std::move(entry));
+            entry.add("problem", problemToJson(*version.problem));
+        versions.append(std::move(entry));
     }
-    return OrderedJson { { "sound", check.isSound() }, { "versions", std::move(versions) },
-        { "problems", problemsToJson(check.problems) } };
+    return JsonValue::object({ { "sound", check.isSound() }, { "versions", std::move(versions) },
+        { "problems", problemsToJson(check.problems) } });
 }
 
 QString toText(const LibraryCheck &check, const TextStyle &style)

@@ -170,7 +170,7 @@ private:
     {
         if (!hasRoom())
             return false;
-        attach(std::move(m_key), { type, std::move(text), {}, offset() });
+        attach(std::move(m_key), { type, std::move(text), offset() });
         return true;
     }
 
@@ -182,7 +182,7 @@ private:
         if (m_open.size() == m_rules.depth)
             return fail(
                 offset(), Tr::tr("values are nested deeper than %1 levels").arg(m_rules.depth));
-        m_open.push_back({ { type, {}, {}, offset() }, std::move(m_key), {} });
+        m_open.push_back({ { type, {}, offset() }, std::move(m_key), {} });
         m_key.clear();
         return true;
     }
@@ -253,29 +253,74 @@ void appendLineBreak(std::string &out, int level)
 
 } // namespace
 
-JsonValue JsonValue::string(std::string_view text)
+JsonValue::JsonValue() = default;
+
+JsonValue::JsonValue(Type ofType, std::string itsText, std::size_t itsOffset)
+    : type(ofType)
+    , text(std::move(itsText))
+    , offset(itsOffset)
 {
-    return { Type::String, std::string(text), {} };
 }
 
-JsonValue JsonValue::number(std::int64_t value)
+JsonValue::JsonValue(std::string string)
+    : JsonValue(Type::String, std::move(string))
 {
-    return { Type::Number, std::to_string(value), {} };
 }
 
-JsonValue JsonValue::boolean(bool value)
+JsonValue::JsonValue(std::string_view string)
+    : JsonValue(Type::String, std::string(string))
 {
-    return { Type::Boolean, value ? "true" : "false", {} };
+}
+
+JsonValue::JsonValue(const char *string)
+    : JsonValue(Type::String, string)
+{
+}
+
+JsonValue::JsonValue(const QString &string)
+    : JsonValue(Type::String, string.toStdString())
+{
+}
+
+JsonValue JsonValue::real(double value)
+{
+    return { Type::Number, nlohmann::json(value).dump() };
 }
 
 JsonValue JsonValue::object()
 {
-    return { Type::Object, {}, {} };
+    return { Type::Object, {} };
+}
+
+JsonValue JsonValue::object(std::vector<JsonMember> members)
+{
+    JsonValue object(Type::Object, {});
+    object.members = std::move(members);
+    return object;
+}
+
+JsonValue JsonValue::array()
+{
+    return { Type::Array, {} };
+}
+
+void JsonValue::set(std::string_view name, JsonValue value)
+{
+    const auto member = std::ranges::find(members, name, &JsonMember::name);
+    if (member != members.end())
+        member->value = std::move(value);
+    else
+        add(name, std::move(value));
 }
 
 void JsonValue::add(std::string_view name, JsonValue value)
 {
     members.push_back({ std::string(name), std::move(value) });
+}
+
+void JsonValue::append(JsonValue element)
+{
+    members.push_back({ {}, std::move(element) });
 }
 
 std::optional<std::int64_t> JsonValue::integer() const
@@ -293,6 +338,12 @@ const JsonValue *JsonValue::find(std::string_view name) const
     const auto member = std::find_if(members.begin(), members.end(),
         [name](const JsonMember &candidate) { return candidate.name == name; });
     return isObject() && member != members.end() ? &member->value : nullptr;
+}
+
+std::string JsonValue::textOf(std::string_view name) const
+{
+    const JsonValue *const member = find(name);
+    return member && member->isString() ? member->text : std::string();
 }
 
 JsonReading parseJson(std::string_view text, const JsonRules &rules)
@@ -334,6 +385,13 @@ void appendJson(std::string &out, const JsonValue &value, int level)
     if (!value.members.empty())
         appendLineBreak(out, level);
     out += value.isObject() ? '}' : ']';
+}
+
+std::string toJsonLine(const JsonValue &value)
+{
+    std::string line;
+    appendJson(line, value, -1);
+    return line;
 }
 
 TextPosition positionOf(std::string_view text, std::size_t offset)

@@ -3,10 +3,12 @@
 
 #include <QString>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +19,7 @@ struct JsonMember;
 
 /** A value of a JSON text, which knows where it stood. Nothing is converted, so that what this
  *  program does not know can be written back as it was: numbers keep their digits, objects their
- *  order. */
+ *  order. A text, a whole number or a truth of C++ is one, too. */
 struct JsonValue {
     enum class Type { Null, Boolean, Number, String, Array, Object };
 
@@ -26,25 +28,63 @@ struct JsonValue {
     std::vector<JsonMember> members; ///< of an object; of an array, without names
     std::size_t offset = 0; ///< of its first byte in the text that was read
 
-    static JsonValue string(std::string_view text);
-    static JsonValue number(std::int64_t value);
-    static JsonValue boolean(bool value);
-    static JsonValue object(); ///< without members
-    void add(std::string_view name, JsonValue value); ///< to an object; it has none of that name
+    // NOLINTBEGIN(google-explicit-constructor): { "rows", 7 } reads as what it writes
+    JsonValue(); ///< null
+    JsonValue(std::string text);
+    JsonValue(std::string_view text);
+    JsonValue(const char *text);
+    JsonValue(const QString &text);
+    template <std::same_as<bool> Truth>
+    JsonValue(Truth value)
+        : JsonValue(Type::Boolean, value ? "true" : "false")
+    {
+    }
+    template <std::integral Integer>
+    requires(!std::same_as<Integer, bool>) JsonValue(Integer value)
+        : JsonValue(Type::Number, std::to_string(value))
+    {
+    }
+    // NOLINTEND(google-explicit-constructor)
+    JsonValue(Type type, std::string text, std::size_t offset = 0);
+
+    /** A measured number, such as seconds; never a value of a database. Finite. */
+    static JsonValue real(double value);
+    static JsonValue object();
+    static JsonValue object(std::vector<JsonMember> members);
+    static JsonValue array();
+    template <std::ranges::input_range Range> static JsonValue arrayOf(const Range &elements);
+
+    /** Of an object; a member of that name is replaced. */
+    void set(std::string_view name, JsonValue value);
+    /** Of an object that has no member of that name. */
+    void add(std::string_view name, JsonValue value);
+    void append(JsonValue element); ///< to an array
 
     bool isString() const { return type == Type::String; }
     bool isArray() const { return type == Type::Array; }
     bool isObject() const { return type == Type::Object; }
+    bool isBoolean() const { return type == Type::Boolean; }
+    bool isTrue() const { return isBoolean() && text == "true"; }
     /** The value of a number that is a whole one and fits. */
     std::optional<std::int64_t> integer() const;
     /** The first member of that name, or nullptr. */
     const JsonValue *find(std::string_view name) const;
+    /** That of a member that is a string, else empty. */
+    std::string textOf(std::string_view name) const;
 };
 
 struct JsonMember {
     std::string name;
     JsonValue value;
 };
+
+template <std::ranges::input_range Range> JsonValue JsonValue::arrayOf(const Range &elements)
+{
+    JsonValue list = array();
+    for (const auto &element : elements)
+        list.append(element);
+    return list;
+}
 
 enum class DuplicateKeys { Refused, Kept };
 
@@ -70,6 +110,8 @@ struct JsonReading {
 /** Parses one JSON text (RFC 8259). A byte order mark is skipped; a NUL byte is an error. */
 JsonReading parseJson(std::string_view text, const JsonRules &rules = {});
 
+/** On one line, without spaces. */
+std::string toJsonLine(const JsonValue &value);
 /** Appends the value with two-space indent, its first line where `out` ends and the others indented
  *  by `level`; on one line if `level` is negative. Numbers are written as they were read. */
 void appendJson(std::string &out, const JsonValue &value, int level);

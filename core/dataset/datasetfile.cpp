@@ -7,8 +7,6 @@
 #include "dataset/tr.h"
 #include "sql/rowfilter.h"
 
-#include <nlohmann/json.hpp>
-
 #include <QFileInfo>
 #include <QStringList>
 
@@ -221,16 +219,16 @@ Result<RowRule> DatasetReader::readEqual(const JsonValue &rows) const
     return RowRule { std::move(rule) };
 }
 
-nlohmann::ordered_json toJson(const RowRule &rule)
+JsonValue toJson(const RowRule &rule)
 {
     if (const auto *const through = std::get_if<RowsThrough>(&rule))
-        return { { "through", through->column } };
-    if (const auto *const equal = std::get_if<RowsEqual>(&rule)) {
-        nlohmann::ordered_json value = equal->value;
-        if (equal->valueIsNumber)
-            value = QByteArray::fromStdString(equal->value).toLongLong();
-        return { { "column", equal->column }, { "equals", std::move(value) } };
-    }
+        return JsonValue::object({ { "through", through->column } });
+    if (const auto *const equal = std::get_if<RowsEqual>(&rule))
+        return JsonValue::object({ { "column", equal->column },
+            { "equals",
+                equal->valueIsNumber
+                    ? JsonValue(QByteArray::fromStdString(equal->value).toLongLong())
+                    : JsonValue(equal->value) } });
     return std::holds_alternative<AllRows>(rule) ? "all" : "flagged";
 }
 
@@ -262,24 +260,23 @@ Result<Dataset> libraryDataset(const QString &libraryPath)
 
 std::string datasetToJson(const Dataset &dataset)
 {
-    using Json = nlohmann::ordered_json;
-    Json tables = Json::array();
+    JsonValue tables = JsonValue::array();
     for (const DatasetTable &table : dataset.tables) {
-        Json entry = Json::object();
+        JsonValue entry = JsonValue::object();
         if (!table.table.schema.empty())
-            entry["schema"] = table.table.schema;
-        entry["table"] = table.table.name;
+            entry.add("schema", table.table.schema);
+        entry.add("table", table.table.name);
         if (table.rows)
-            entry["rows"] = toJson(*table.rows);
-        tables.push_back(std::move(entry));
+            entry.add("rows", toJson(*table.rows));
+        tables.append(std::move(entry));
     }
-    const Json json = {
+    return toJsonLine(JsonValue::object({
         { "format", formatNumber },
         { "name", dataset.name },
-        { "flag", { { "column", dataset.flagColumn }, { "key", dataset.flagKey } } },
+        { "flag",
+            JsonValue::object({ { "column", dataset.flagColumn }, { "key", dataset.flagKey } }) },
         { "tables", std::move(tables) },
-    };
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    }));
 }
 
 } // namespace seedbank

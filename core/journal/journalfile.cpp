@@ -3,12 +3,11 @@
 
 #include "base/file.h"
 #include "base/filelock.h"
+#include "base/json.h"
 #include "journal/tr.h"
 
 #include <QFile>
 #include <QFileInfo>
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <cerrno>
@@ -23,7 +22,7 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::uint64_t currentFormat = 1;
+constexpr std::int64_t currentFormat = 1;
 constexpr std::string_view headerLine = R"({"format":1,"journal":"seedbank"})";
 /** A line that Seedbank writes has a few thousand bytes; a longer one is cut, and so unreadable. */
 constexpr std::size_t longestLine = 1024 * 1024;
@@ -53,18 +52,17 @@ private:
 
 Result<> checkHeader(const QString &path, std::string_view line)
 {
-    const auto header = nlohmann::json::parse(line, nullptr, false);
-    const bool isJournal = header.is_object()
-        && header.value("journal", nlohmann::json()) == "seedbank" && header.contains("format")
-        && header["format"].is_number_unsigned();
-    if (!isJournal)
+    const auto [header, error] = parseJson(line);
+    const JsonValue *const format = header.find("format");
+    const auto number = format ? format->integer() : std::nullopt;
+    if (error || header.textOf("journal") != "seedbank" || !number || *number < 0)
         return Error { ErrorCode::IoError, Tr::tr("%1 is not a journal of Seedbank.").arg(path),
             Tr::tr("Move it away, or choose another file.") };
-    if (header["format"].get<std::uint64_t>() > currentFormat)
+    if (*number > currentFormat)
         return Error { ErrorCode::IoError,
             Tr::tr("The journal %1 was written by a newer Seedbank (format %2).")
                 .arg(path)
-                .arg(header["format"].get<std::uint64_t>()),
+                .arg(*number),
             Tr::tr("Use that version.") };
     return {};
 }

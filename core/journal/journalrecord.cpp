@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "journal/journalrecord.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include <array>
 #include <utility>
@@ -10,7 +10,6 @@ namespace seedbank {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Action = JournalEntry::Action;
 using Outcome = JournalEntry::Outcome;
 
@@ -55,34 +54,22 @@ QDateTime now()
     return QDateTime::currentDateTimeUtc();
 }
 
-std::string oneLine(const Json &object)
+QString stringAt(const JsonValue &object, std::string_view name)
 {
-    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return QString::fromStdString(object.textOf(name));
 }
 
-std::string textAt(const Json &object, const char *key)
+QDateTime timeAt(const JsonValue &object, std::string_view name)
 {
-    const auto member = object.find(key);
-    return member != object.end() && member->is_string() ? member->get<std::string>()
-                                                         : std::string();
-}
-
-QString stringAt(const Json &object, const char *key)
-{
-    return QString::fromStdString(textAt(object, key));
-}
-
-QDateTime timeAt(const Json &object, const char *key)
-{
-    return QDateTime::fromString(stringAt(object, key), Qt::ISODateWithMs).toUTC();
+    return QDateTime::fromString(stringAt(object, name), Qt::ISODateWithMs).toUTC();
 }
 
 /** A record of old has a URL, of which the address follows. */
-DatabaseIdentity identityAt(const Json &object, const char *urlKey)
+DatabaseIdentity identityAt(const JsonValue &object, std::string_view urlKey)
 {
-    DatabaseIdentity identity(textAt(object, "identity"));
-    identity.instance = textAt(object, "instance");
-    identity.address = textAt(object, "address");
+    DatabaseIdentity identity(object.textOf("identity"));
+    identity.instance = object.textOf("instance");
+    identity.address = object.textOf("address");
     const QString url = stringAt(object, urlKey);
     const bool isWhole
         = url.contains(QLatin1String("://")) || url.startsWith(QLatin1String("sqlite:/"));
@@ -90,57 +77,54 @@ DatabaseIdentity identityAt(const Json &object, const char *urlKey)
         if (const auto parsed = DatabaseUrl::parse(url))
             identity.address = addressOf(*parsed);
     }
-    const auto tables = object.find("tables");
-    if (tables == object.end() || !tables->is_object())
+    const JsonValue *const tables = object.find("tables");
+    if (!tables || !tables->isObject())
         return identity;
-    for (const auto &[table, number] : tables->items()) {
-        if (number.is_string())
-            identity.tables.emplace(table, number.get<std::string>());
+    for (const auto &[table, number] : tables->members) {
+        if (number.isString())
+            identity.tables.emplace(table, number.text);
     }
     return identity;
 }
 
-void addIdentity(Json &line, const DatabaseIdentity &identity)
+void addIdentity(JsonValue &line, const DatabaseIdentity &identity)
 {
     if (!identity.instance.empty())
-        line["instance"] = identity.instance;
+        line.add("instance", identity.instance);
     if (!identity.address.empty())
-        line["address"] = identity.address;
+        line.add("address", identity.address);
+    if (identity.tables.empty())
+        return;
+    JsonValue tables = JsonValue::object();
     for (const auto &[table, number] : identity.tables)
-        line["tables"][table] = number;
+        tables.add(table, number);
+    line.add("tables", std::move(tables));
 }
 
-bool isTrue(const Json &object, const char *key)
+std::optional<bool> truthAt(const JsonValue &object, std::string_view name)
 {
-    const auto member = object.find(key);
-    return member != object.end() && *member == true;
+    const JsonValue *const member = object.find(name);
+    return member && member->isBoolean() ? std::optional(member->isTrue()) : std::nullopt;
 }
 
-std::optional<bool> truthAt(const Json &object, const char *key)
+std::optional<JournalRecord> parseStart(const JsonValue &object)
 {
-    const auto member = object.find(key);
-    return member != object.end() && member->is_boolean() ? std::optional(member->get<bool>())
-                                                          : std::nullopt;
-}
-
-std::optional<JournalRecord> parseStart(const Json &object)
-{
-    const auto action = valueOf(actionNames, textAt(object, "action"));
+    const auto action = valueOf(actionNames, object.textOf("action"));
     if (!action)
         return std::nullopt;
     JournalEntry entry;
-    entry.id = textAt(object, "id");
+    entry.id = object.textOf("id");
     entry.action = *action;
     entry.databaseIdentity = identityAt(object, "database");
     entry.database = stringAt(object, "database");
     entry.libraryPath = stringAt(object, "library");
     entry.file = stringAt(object, "file");
-    entry.scenario = textAt(object, "scenario");
-    entry.version = textAt(object, "version");
-    entry.content = textAt(object, "content");
-    entry.undoes = textAt(object, "undoes");
+    entry.scenario = object.textOf("scenario");
+    entry.version = object.textOf("version");
+    entry.content = object.textOf("content");
+    entry.undoes = object.textOf("undoes");
     entry.restoredFile = stringAt(object, "restored");
-    entry.copiesFirst = isTrue(object, "copies_first");
+    entry.copiesFirst = truthAt(object, "copies_first").value_or(false);
     entry.startedAt = timeAt(object, "at");
     return entry;
 }
@@ -154,94 +138,94 @@ std::string_view actionName(JournalEntry::Action action)
 
 std::string toLine(const JournalEntry &started)
 {
-    Json line {
+    JsonValue line = JsonValue::object({
         { "event", "start" },
         { "id", started.id },
         { "at", timeText(started.startedAt.isValid() ? started.startedAt : now()) },
         { "action", nameOf(actionNames, started.action) },
         { "identity", started.databaseIdentity.name },
-        { "database", started.database.toStdString() },
-        { "library", started.libraryPath.toStdString() },
-        { "file", started.file.toStdString() },
+        { "database", started.database },
+        { "library", started.libraryPath },
+        { "file", started.file },
         { "scenario", started.scenario },
         { "version", started.version },
         { "content", started.content },
         { "copies_first", started.copiesFirst },
-    };
+    });
     if (started.action == Action::Undo) {
-        line["undoes"] = started.undoes;
-        line["restored"] = started.restoredFile.toStdString();
+        line.add("undoes", started.undoes);
+        line.add("restored", started.restoredFile);
     }
     addIdentity(line, started.databaseIdentity);
-    return oneLine(line);
+    return toJsonLine(line);
 }
 
 std::string toLine(const JournalCopy &copy)
 {
-    return oneLine({
+    return toJsonLine(JsonValue::object({
         { "event", "copy" },
         { "id", copy.id },
         { "at", timeText(copy.at) },
-        { "file", copy.file.toStdString() },
+        { "file", copy.file },
         { "content", copy.content },
-    });
+    }));
 }
 
 std::string toLine(const JournalEnd &ended)
 {
-    Json line {
+    JsonValue line = JsonValue::object({
         { "event", "end" },
         { "id", ended.id },
         { "at", timeText(ended.at) },
         { "outcome", nameOf(outcomeNames, ended.outcome) },
-    };
+    });
     if (ended.changed)
-        line["changed"] = *ended.changed;
+        line.add("changed", *ended.changed);
     if (!ended.left.empty())
-        line["left"] = ended.left;
+        line.add("left", ended.left);
     if (!ended.tables.empty())
-        line["tables"] = ended.tables;
-    return oneLine(line);
+        line.add("tables", ended.tables);
+    return toJsonLine(line);
 }
 
 std::string toLine(const JournalEnvironment &record)
 {
-    Json line {
+    JsonValue line = JsonValue::object({
         { "event", "environment" },
         { "at", timeText(record.at) },
         { "identity", record.identity.name },
-        { "destination", record.destination.toStdString() },
+        { "destination", record.destination },
         { "environment", record.environment },
-    };
+    });
     if (record.moved)
-        line["moved"] = true;
+        line.add("moved", true);
     addIdentity(line, record.identity);
-    return oneLine(line);
+    return toJsonLine(line);
 }
 
 std::optional<JournalRecord> parseRecord(std::string_view line)
 {
-    const Json object = Json::parse(line, nullptr, false);
-    if (!object.is_object())
+    const auto [object, error] = parseJson(line, { .duplicates = DuplicateKeys::Kept });
+    if (error || !object.isObject())
         return std::nullopt;
-    const std::string event = textAt(object, "event");
+    const std::string event = object.textOf("event");
     if (event == "environment")
         return JournalEnvironment { identityAt(object, "destination"),
-            stringAt(object, "destination"), textAt(object, "environment"), isTrue(object, "moved"),
-            timeAt(object, "at") };
-    const std::string id = textAt(object, "id");
+            stringAt(object, "destination"), object.textOf("environment"),
+            truthAt(object, "moved").value_or(false), timeAt(object, "at") };
+    const std::string id = object.textOf("id");
     if (id.empty())
         return std::nullopt;
     if (event == "start")
         return parseStart(object);
     if (event == "copy")
-        return JournalCopy { id, stringAt(object, "file"), textAt(object, "content"),
+        return JournalCopy { id, stringAt(object, "file"), object.textOf("content"),
             timeAt(object, "at") };
-    const auto outcome = valueOf(outcomeNames, textAt(object, "outcome"));
+    const auto outcome = valueOf(outcomeNames, object.textOf("outcome"));
     if (event != "end" || !outcome)
         return std::nullopt;
-    return JournalEnd { id, *outcome, truthAt(object, "changed"), textAt(object, "left"),
-        textAt(object, "tables"), timeAt(object, "at") };
+    return JournalEnd { id, *outcome, truthAt(object, "changed"), object.textOf("left"),
+        object.textOf("tables"), timeAt(object, "at") };
 }
 
 } // namespace seedbank

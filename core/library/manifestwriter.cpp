@@ -11,16 +11,16 @@ namespace {
 
 JsonValue scenarioToJson(const ScenarioEntry &entry)
 {
-    JsonValue versions { JsonValue::Type::Array, {}, {} };
+    JsonValue versions = JsonValue::array();
     for (const VersionEntry &version : entry.versions)
-        versions.members.push_back({ {}, versionToJson(version) });
+        versions.append(versionToJson(version));
     for (const RejectedEntry &rejected : entry.rejected)
-        versions.members.push_back({ {}, parseJson(rejected.json).root });
+        versions.append(parseJson(rejected.json).root);
 
     JsonValue scenario = JsonValue::object();
     if (!entry.latest.empty())
-        scenario.add("latest", JsonValue::string(entry.latest));
-    scenario.add("next_number", JsonValue::number(entry.nextNumber));
+        scenario.add("latest", entry.latest);
+    scenario.add("next_number", entry.nextNumber);
     scenario.add("versions", std::move(versions));
     addUnknownFields(scenario, entry.unknownFields);
     return scenario;
@@ -39,7 +39,7 @@ std::string manifestToJson(const Manifest &manifest)
     JsonValue root = JsonValue::object();
     root.add("scenarios", std::move(scenarios));
     if (!manifest.lastUpdated.empty())
-        root.add("last_updated", JsonValue::string(manifest.lastUpdated));
+        root.add("last_updated", manifest.lastUpdated);
     addUnknownFields(root, manifest.unknownFields);
     std::string json;
     appendJson(json, root, 0);

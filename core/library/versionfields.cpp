@@ -43,7 +43,7 @@ bool hasParentPart(std::string_view path)
 
 std::optional<JsonValue> stringUnlessEmpty(const std::string &text)
 {
-    return text.empty() ? std::nullopt : std::optional(JsonValue::string(text));
+    return text.empty() ? std::nullopt : std::optional<JsonValue>(text);
 }
 
 std::optional<JsonValue> tableDigestsToJson(const VersionEntry &entry)
@@ -52,7 +52,7 @@ std::optional<JsonValue> tableDigestsToJson(const VersionEntry &entry)
         return std::nullopt;
     JsonValue tables = JsonValue::object();
     for (const auto &[table, digest] : entry.tableDigests)
-        tables.add(table, JsonValue::string(digest));
+        tables.add(table, digest);
     return tables;
 }
 
@@ -62,9 +62,9 @@ std::optional<JsonValue> statisticsToJson(const VersionEntry &entry)
         return std::nullopt;
     JsonValue statistics = JsonValue::object();
     for (const auto &[table, rows] : entry.rows)
-        statistics.add(table, JsonValue::number(rows));
+        statistics.add(table, rows);
     if (entry.totalRows >= 0)
-        statistics.add("total_records", JsonValue::number(entry.totalRows));
+        statistics.add("total_records", entry.totalRows);
     return statistics;
 }
 
@@ -277,11 +277,11 @@ private:
 const std::array<Field, 11> fields { {
     { "version", nullptr,
         [](const VersionEntry &entry) -> std::optional<JsonValue> {
-            return JsonValue::string(entry.version.toString());
+            return JsonValue(entry.version.toString());
         } },
     { "file", &EntryReader::checkFile,
         [](const VersionEntry &entry) -> std::optional<JsonValue> {
-            return JsonValue::string(entry.file);
+            return JsonValue(entry.file);
         } },
     { "created_at", &EntryReader::readTime,
         [](const VersionEntry &entry) { return stringUnlessEmpty(entry.createdAt); },
@@ -291,7 +291,7 @@ const std::array<Field, 11> fields { {
         } },
     { "size", &EntryReader::readSize,
         [](const VersionEntry &entry) {
-            return entry.size < 0 ? std::nullopt : std::optional(JsonValue::number(entry.size));
+            return entry.size < 0 ? std::nullopt : std::optional<JsonValue>(entry.size);
         } },
     { "sha256", &EntryReader::readSha256,
         [](const VersionEntry &entry) { return stringUnlessEmpty(entry.sha256); } },
@@ -301,13 +301,11 @@ const std::array<Field, 11> fields { {
     { "engine", &EntryReader::readEngine,
         [](const VersionEntry &entry) { return stringUnlessEmpty(entry.engine); } },
     { "note", &EntryReader::readNote,
-        [](const VersionEntry &entry) -> std::optional<JsonValue> {
-            return JsonValue::string(entry.note);
-        },
+        [](const VersionEntry &entry) -> std::optional<JsonValue> { return JsonValue(entry.note); },
         [](VersionEntry &rebuilt, const VersionEntry &known) { rebuilt.note = known.note; } },
     { "pinned", &EntryReader::readPinned,
         [](const VersionEntry &entry) -> std::optional<JsonValue> {
-            return JsonValue::boolean(entry.pinned);
+            return JsonValue(entry.pinned);
         },
         [](VersionEntry &rebuilt, const VersionEntry &known) { rebuilt.pinned = known.pinned; } },
     { "statistics", &EntryReader::readStatistics, statisticsToJson },

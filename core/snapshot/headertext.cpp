@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/headertext.h"
 
+#include "base/json.h"
 #include "snapshot/bytestream.h"
 #include "snapshot/enginetext.h"
 #include "snapshot/tableline.h"
 #include "snapshot/tr.h"
 #include "sql/dialect.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QDate>
 
@@ -52,7 +51,7 @@ bool isJsonObjectLine(std::string_view text)
 {
     return text.starts_with('{') && text.size() <= maximumHeaderLine
         && std::ranges::none_of(text, [](char c) { return c >= 0 && c < 0x20; })
-        && nlohmann::json::accept(text);
+        && !parseJson(text, { .duplicates = DuplicateKeys::Kept }).error;
 }
 
 /** Only SQLite compares the ends of a reference by the affinity of one of them. */

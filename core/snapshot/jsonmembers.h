@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/json.h"
 #include "rows/tableshape.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QString>
 
@@ -14,26 +13,24 @@
 
 namespace seedbank {
 
-/** Not an ordered one: looking a member up there is linear, so that hostile JSON is slow. */
-using ParsedJson = nlohmann::json;
-
 /** Parses a line's JSON, which stands at `offset` in the file. Throws SnapshotFailure. */
-ParsedJson parseJson(std::string_view text, std::int64_t offset);
+JsonValue parseJsonLine(std::string_view text, std::int64_t offset);
 
 /** Fails where `text`, at `offset`, is not what Seedbank writes for the same content: a member
  *  twice, another order, spaces. */
 void demandCanonical(std::string_view text, std::string_view canonical, std::int64_t offset);
 
 /** Takes members out of a JSON object one by one; what is left at the end is unknown. Every method
- *  may throw SnapshotFailure, at the offset of the line. */
+ *  may throw SnapshotFailure, at the offset of the line. Looking a member up is linear: the number
+ *  of look-ups in an object must not depend on the text. */
 class JsonMembers {
 public:
-    JsonMembers(const ParsedJson &object, std::int64_t offset);
+    JsonMembers(const JsonValue &object, std::int64_t offset);
 
     [[noreturn]] void fail(const QString &cause) const;
     /** Nullptr if it is not there. */
-    const ParsedJson *find(const char *name);
-    const ParsedJson &take(const char *name);
+    const JsonValue *find(const char *name);
+    const JsonValue &take(const char *name);
     std::string takeString(const char *name);
     std::vector<std::string> takeStrings(const char *name);
     TableName takeTableName();
@@ -42,9 +39,9 @@ public:
     void finish() const;
 
 private:
-    std::string stringOf(const ParsedJson &json, const char *name) const;
+    std::string stringOf(const JsonValue &json, const char *name) const;
 
-    const ParsedJson &m_object;
+    const JsonValue &m_object;
     std::int64_t m_offset;
     std::size_t m_taken = 0;
 };

@@ -18,8 +18,6 @@ namespace seedbank {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::string_view prefix = "-- Outside: ";
 
 const TableShape &shapeOf(const SnapshotHeader &header, const OutsideReference &reference)
@@ -32,25 +30,26 @@ const ForeignKey &foreignKeyOf(const SnapshotHeader &header, const OutsideRefere
     return elementAt(shapeOf(header, reference).foreignKeys, reference.reference);
 }
 
-Json nameJson(const TableName &name)
+JsonValue nameJson(const TableName &name)
 {
-    Json json { { "table", name.name } };
+    JsonValue json = JsonValue::object({ { "table", name.name } });
     if (!name.schema.empty())
-        json["schema"] = name.schema;
+        json.add("schema", name.schema);
     return json;
 }
 
 std::string referenceJson(const SnapshotHeader &header, const OutsideReference &reference)
 {
     const ForeignKey &key = foreignKeyOf(header, reference);
-    Json json = nameJson(shapeOf(header, reference).name);
-    json["columns"] = key.columns;
-    json["to"] = nameJson(key.referencedTable);
-    json["to"]["columns"] = key.referencedColumns;
-    json["rows"] = reference.rows;
-    json["keys"] = reference.keys;
-    json["values"] = reference.values;
-    return json.dump();
+    JsonValue to = nameJson(key.referencedTable);
+    to.add("columns", JsonValue::arrayOf(key.referencedColumns));
+    JsonValue json = nameJson(shapeOf(header, reference).name);
+    json.add("columns", JsonValue::arrayOf(key.columns));
+    json.add("to", std::move(to));
+    json.add("rows", reference.rows);
+    json.add("keys", reference.keys);
+    json.add("values", JsonValue::arrayOf(reference.values));
+    return toJsonLine(json);
 }
 
 /** What a line is about: a table's foreign key. */
@@ -109,7 +108,7 @@ QString valuesProblem(const OutsideReference &reference, const Place &place)
 OutsideReference parseReference(
     std::string_view text, std::int64_t offset, const SnapshotHeader &header)
 {
-    const ParsedJson json = parseJson(text, offset);
+    const JsonValue json = parseJsonLine(text, offset);
     JsonMembers members(json, offset);
     const Place place = takePlace(members, offset);
     OutsideReference reference;

@@ -9,8 +9,6 @@
 #include "snapshot/jsonmembers.h"
 #include "snapshot/tr.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -19,8 +17,6 @@
 namespace seedbank {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t maximumColumns = 2000; // SQLite's limit for a table is 2000 by default
 constexpr std::size_t maximumNameSize = 1024;
@@ -134,85 +130,81 @@ QString referenceProblem(const ForeignKey &key)
 
 // Writing
 
-Json tableNameJson(const TableName &name)
+void addTableName(JsonValue &json, const TableName &name)
 {
-    Json json { { "table", name.name } };
+    json.add("table", name.name);
     if (!name.schema.empty())
-        json["schema"] = name.schema;
-    return json;
+        json.add("schema", name.schema);
 }
 
-Json filterJson(const RowFilter &filter)
+JsonValue filterJson(const RowFilter &filter)
 {
     switch (filter.type) {
     case RowFilter::Type::All:
         break;
     case RowFilter::Type::Flagged:
-        return { { "column", filter.column }, { "flag", filter.flagKey } };
-    case RowFilter::Type::Equals: {
-        Json json { { "column", filter.column } };
-        if (filter.valueIsNumber)
-            json["equals"] = std::stoll(filter.value);
-        else
-            json["equals"] = filter.value;
-        return json;
-    }
+        return JsonValue::object({ { "column", filter.column }, { "flag", filter.flagKey } });
+    case RowFilter::Type::Equals:
+        return JsonValue::object({ { "column", filter.column },
+            { "equals",
+                filter.valueIsNumber ? JsonValue(std::stoll(filter.value))
+                                     : JsonValue(filter.value) } });
     case RowFilter::Type::Through: {
-        Json json { { "through", filter.column } };
-        json.update(tableNameJson(filter.parent));
-        json["to"] = filter.parentColumn;
+        JsonValue json = JsonValue::object({ { "through", filter.column } });
+        addTableName(json, filter.parent);
+        json.add("to", filter.parentColumn);
         if (filter.comparesAsParent)
-            json["compare"] = compareAsParent;
-        json["rows"] = filterJson(*filter.parentFilter);
+            json.add("compare", compareAsParent);
+        json.add("rows", filterJson(*filter.parentFilter));
         return json;
     }
     }
     return "all";
 }
 
-Json referenceJson(const ForeignKey &key)
+JsonValue referenceJson(const ForeignKey &key)
 {
     const auto actionName = [](ForeignKeyAction action) {
         return std::ranges::find(actionNames, action, &decltype(actionNames)::value_type::first)
             ->second;
     };
-    Json json { { "columns", key.columns } };
-    json.update(tableNameJson(key.referencedTable));
-    json["to"] = key.referencedColumns;
-    json["on_delete"] = actionName(key.onDelete);
-    json["on_update"] = actionName(key.onUpdate);
+    JsonValue json = JsonValue::object({ { "columns", JsonValue::arrayOf(key.columns) } });
+    addTableName(json, key.referencedTable);
+    json.add("to", JsonValue::arrayOf(key.referencedColumns));
+    json.add("on_delete", actionName(key.onDelete));
+    json.add("on_update", actionName(key.onUpdate));
     return json;
 }
 
 // Reading
 
-RowFilter parseFilter(const ParsedJson &json, int format, std::int64_t offset, int depth)
+RowFilter parseFilter(const JsonValue &json, int format, std::int64_t offset, int depth)
 {
     RowFilter filter;
-    if (json == "all")
+    if (json.isString() && json.text == "all")
         return filter;
     JsonMembers members(json, offset);
     if (depth > maximumFilterDepth)
         members.fail(
             Tr::tr("the filter goes through more than %1 tables.").arg(maximumFilterDepth));
-    if (json.contains("through")) {
+    if (json.find("through")) {
         filter.type = RowFilter::Type::Through;
         filter.column = members.takeString("through");
         filter.parent = members.takeTableName();
         filter.parentColumn = members.takeString("to");
-        const ParsedJson *compare = format >= 2 ? members.find("compare") : nullptr;
-        if (compare && *compare != compareAsParent)
+        const JsonValue *compare = format >= 2 ? members.find("compare") : nullptr;
+        if (compare && !(compare->isString() && compare->text == compareAsParent))
             members.fail(Tr::tr("“compare” is not “%1”.").arg(QLatin1String(compareAsParent)));
         filter.comparesAsParent = compare != nullptr;
         filter.parentFilter = std::make_shared<const RowFilter>(
             parseFilter(members.take("rows"), format, offset, depth + 1));
-    } else if (const ParsedJson *value = members.find("equals")) {
+    } else if (const JsonValue *value = members.find("equals")) {
         filter.type = RowFilter::Type::Equals;
         filter.column = members.takeString("column");
-        filter.valueIsNumber = value->is_number_integer();
-        if (!filter.valueIsNumber && !value->is_string())
+        filter.valueIsNumber = value->integer().has_value();
+        if (!filter.valueIsNumber && !value->isString())
             members.fail(Tr::tr("“equals” is neither a string nor an integer."));
-        filter.value = filter.valueIsNumber ? value->dump() : value->get<std::string>();
+        filter.value = value->text;
     } else {
         filter.type = RowFilter::Type::Flagged;
         filter.column = members.takeString("column");
@@ -232,7 +224,7 @@ ForeignKeyAction parseAction(JsonMembers &members, const char *name)
     return found->first;
 }
 
-ForeignKey parseReference(const ParsedJson &json, std::int64_t offset)
+ForeignKey parseReference(const JsonValue &json, std::int64_t offset)
 {
     JsonMembers members(json, offset);
     ForeignKey key;
@@ -245,7 +237,7 @@ ForeignKey parseReference(const ParsedJson &json, std::int64_t offset)
     return key;
 }
 
-Column parseColumn(const ParsedJson &json, std::int64_t offset)
+Column parseColumn(const JsonValue &json, std::int64_t offset)
 {
     JsonMembers members(json, offset);
     Column column;
@@ -259,15 +251,15 @@ Column parseColumn(const ParsedJson &json, std::int64_t offset)
     return column;
 }
 
-const ParsedJson &arrayOf(JsonMembers &members, const char *name)
+const JsonValue &arrayOf(JsonMembers &members, const char *name)
 {
-    const ParsedJson &array = members.take(name);
-    if (!array.is_array())
+    const JsonValue &array = members.take(name);
+    if (!array.isArray())
         members.fail(Tr::tr("the member “%1” is not an array.").arg(QLatin1String(name)));
     return array;
 }
 
-SnapshotTable parseTable(const ParsedJson &json, int format, std::int64_t offset)
+SnapshotTable parseTable(const JsonValue &json, int format, std::int64_t offset)
 {
     JsonMembers members(json, offset);
     SnapshotTable table;
@@ -282,16 +274,16 @@ SnapshotTable parseTable(const ParsedJson &json, int format, std::int64_t offset
         table.digest = *digest;
     }
     const std::vector<std::string> key = members.takeStrings("key");
-    const ParsedJson &columns = arrayOf(members, "columns");
-    if (std::max(key.size(), columns.size()) > maximumColumns)
+    const JsonValue &columns = arrayOf(members, "columns");
+    if (std::max(key.size(), columns.members.size()) > maximumColumns)
         members.fail(Tr::tr("the table has more than %1 columns.").arg(maximumColumns));
-    for (const ParsedJson &column : columns)
-        shape.columns.push_back(parseColumn(column, offset));
+    for (const JsonMember &column : columns.members)
+        shape.columns.push_back(parseColumn(column.value, offset));
     for (const std::string &name : key)
         shape.key.push_back(shape.indexOf(name));
     table.selected.filter = parseFilter(members.take("filter"), format, offset, 0);
-    for (const ParsedJson &reference : arrayOf(members, "references"))
-        shape.foreignKeys.push_back(parseReference(reference, offset));
+    for (const JsonMember &reference : arrayOf(members, "references").members)
+        shape.foreignKeys.push_back(parseReference(reference.value, offset));
     members.finish();
     return table;
 }
@@ -322,31 +314,34 @@ QString tableProblem(const SnapshotTable &table)
 std::string tableJson(const SnapshotTable &table, int format)
 {
     const TableShape &shape = table.selected.shape;
-    Json key = Json::array();
+    JsonValue key = JsonValue::array();
     for (const int column : shape.key)
-        key.push_back(elementAt(shape.columns, column).name);
-    Json columns = Json::array();
+        key.append(elementAt(shape.columns, column).name);
+    JsonValue columns = JsonValue::array();
     for (const Column &column : shape.columns)
-        columns.push_back({ { "name", column.name }, { "type", column.type },
-            { "kind", kindName(column.kind) } });
-    Json references = Json::array();
+        columns.append(JsonValue::object({ { "name", column.name }, { "type", column.type },
+            { "kind", kindName(column.kind) } }));
+    JsonValue references = JsonValue::array();
     for (const ForeignKey &reference : shape.foreignKeys)
-        references.push_back(referenceJson(reference));
-    std::string json = tableNameJson(shape.name).dump();
+        references.append(referenceJson(reference));
+    JsonValue name = JsonValue::object();
+    addTableName(name, shape.name);
+    std::string json = toJsonLine(name);
     json.pop_back();
     // The spaces stand behind the number, as in the other counts; JSON allows them.
     json += ",\"rows\":" + paddedCount(table.rows);
     if (format >= 2)
         json += ",\"offset\":" + paddedCount(table.offset) + ",\"digest\":\"" + toHex(table.digest)
             + '"';
-    json += ",\"key\":" + key.dump() + ",\"columns\":" + columns.dump() + ",\"filter\":"
-        + filterJson(table.selected.filter).dump() + ",\"references\":" + references.dump() + '}';
+    json += ",\"key\":" + toJsonLine(key) + ",\"columns\":" + toJsonLine(columns)
+        + ",\"filter\":" + toJsonLine(filterJson(table.selected.filter))
+        + ",\"references\":" + toJsonLine(references) + '}';
     return json;
 }
 
 SnapshotTable parseTableJson(std::string_view text, int format, std::int64_t offset)
 {
-    const ParsedJson json = parseJson(text, offset);
+    const JsonValue json = parseJsonLine(text, offset);
     SnapshotTable table = parseTable(json, format, offset);
     if (QString problem = tableProblem(table); !problem.isEmpty())
         ByteStream::failAt(offset, Tr::tr("the table is not valid:") + u' ' + problem + u'.');

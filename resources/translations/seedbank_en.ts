@@ -5148,10 +5148,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>this is not JSON.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this is not JSON that can be read.</source>
         <translation type="unfinished"></translation>
     </message>

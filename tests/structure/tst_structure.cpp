@@ -195,15 +195,28 @@ private Q_SLOTS:
     /** What an error means is its code, and what became of the database its outcome. */
     void noMessageIsComparedOrParsed()
     {
-        const QRegularExpression reading(u"(?:\\.|->)message\\s*(?:==|!=|\\.(?:startsWith|endsWith|"
-                                         u"contains|indexOf|mid|left|right|"
-                                         "section|split|chop|compare)\\b)"_qs);
+        const QRegularExpression reading(
+            u"(?:\\.|->)(?:message(?:\\(\\))?|cause|advice)\\s*(?:==|!=|\\.(?:startsWith|endsWith|"
+            u"contains|indexOf|mid|left|right|section|split|chop|compare)\\b)"_qs);
         QStringList readers;
         for (const Source &source : m_sources) {
             if (const auto match = reading.match(codeOf(source.text)); match.hasMatch())
                 readers << source.path + u": "_qs + match.captured();
         }
         QVERIFY2(readers.isEmpty(), qPrintable(readers.join(u'\n')));
+    }
+
+    /** base/json.h is how the program reads and writes JSON. The sample's own content wants a tree
+     *  that edits are merged into. */
+    void jsonHasOneFace()
+    {
+        const QRegularExpression users(u"^core/(?:base/json\\.cpp|sample/.*|precompiled\\.h)$"_qs);
+        QStringList strangers;
+        for (const Source &source : m_sources) {
+            if (source.text.contains(u"nlohmann"_qs) && !users.match(source.path).hasMatch())
+                strangers << source.path;
+        }
+        QVERIFY2(strangers.isEmpty(), qPrintable(strangers.join(u'\n')));
     }
 
 private:
