@@ -85,19 +85,27 @@ Result<DatabaseRecollection> recollect(const Journal &journal, const DatabaseIde
     return DatabaseRecollection { identity, std::move(ofAddress), false };
 }
 
-Result<std::vector<std::string>> expectedRows(const DatabaseRecollection &recollection,
-    const DatabaseUrl &url, const QString &confirmation, bool rowsMayDiffer)
+bool ExpectedState::allows(const std::string &content) const
 {
-    if (confirmation == confirmationName(url))
-        return std::vector<std::string>();
-    if (!recollection.isOfInstance)
-        return wantsName(url);
-    std::vector<std::string> left = recollection.left();
-    if (!recollection.isWhereItWas())
-        return left.empty() ? Result<std::vector<std::string>>(wantsName(url)) : std::move(left);
-    if (rowsMayDiffer || recollection.isInterrupted())
-        left.clear();
-    return left;
+    return contents.empty() || std::ranges::find(contents, content) != contents.end();
+}
+
+Result<ExpectedState> expectedState(const DatabaseRecollection &recollection,
+    const DatabaseUrl &url, const LoadOptions &options, bool rowsMayDiffer)
+{
+    ExpectedState expected { {}, recollection.tables(), false };
+    if (options.confirmation == confirmationName(url))
+        return expected;
+    expected.contents = recollection.left();
+    if (!recollection.isOfInstance || (!recollection.isWhereItWas() && expected.contents.empty())) {
+        if (!options.dryRun)
+            return wantsName(url);
+        expected.contents.clear();
+        expected.wantsName = true;
+    } else if (recollection.isWhereItWas() && (rowsMayDiffer || recollection.isInterrupted())) {
+        expected.contents.clear();
+    }
+    return expected;
 }
 
 Error refuseOtherRows(const QString &name)

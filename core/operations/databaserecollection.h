@@ -3,6 +3,7 @@
 
 #include "database/databaseidentity.h"
 #include "journal/history.h"
+#include "operations/request.h"
 
 #include <QString>
 
@@ -38,13 +39,22 @@ private:
 /** What is known of the instance; where nothing was done to it, of its address. */
 Result<DatabaseRecollection> recollect(const Journal &journal, const DatabaseIdentity &identity);
 
-/** What the demo rows must be for an undo or a reset to go on without the database's name: none
- * where anything will do. Errors: ConfirmationRequired, where no rows would do and the name was not
- * given. `rowsMayDiffer`: at the address where it was, they need not be what they were. */
-Result<std::vector<std::string>> expectedRows(const DatabaseRecollection &recollection,
-    const DatabaseUrl &url, const QString &confirmation, bool rowsMayDiffer);
+/** What an undo or a reset must find to go on without the database's name: anything else may be a
+ *  copy of the database that the journal tells of. */
+struct ExpectedState {
+    std::vector<std::string> contents = {}; ///< the demo rows have one, hexadecimal; none: any
+    std::string tables = {}; ///< as JournalEntry::tables; empty: any
+    bool wantsName = false; ///< whatever is found; of a dry run, which tells it
 
-/** The demo rows are others than expectedRows(). */
+    bool allows(const std::string &content) const;
+};
+
+/** Errors: ConfirmationRequired, where no rows would do and the name was not given.
+ * `rowsMayDiffer`: at the address where it was, they need not be what they were. */
+Result<ExpectedState> expectedState(const DatabaseRecollection &recollection,
+    const DatabaseUrl &url, const LoadOptions &options, bool rowsMayDiffer);
+
+/** The demo rows are others than expectedState() has. */
 Error refuseOtherRows(const QString &name);
 /** The same names lead to other tables than before: in another schema. */
 Error refuseOtherTables(const QString &name, const std::string &now, const std::string &before);

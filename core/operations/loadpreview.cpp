@@ -95,13 +95,15 @@ private:
     /** `live`: the content, where it is known already. */
     Result<> askForName(Target &target, std::string live, const ChangeSet &changes)
     {
+        const ExpectedState &expected = m_plan.expected;
+        m_report.wantsConfirmation = expected.wantsName;
         if (changes.isEmpty() || m_options.confirmation == confirmationName(m_context.url))
             return {};
-        if (!m_plan.expected.empty() && live.empty()) {
+        if (!expected.contents.empty() && live.empty()) {
             ASSIGN_OR_RETURN(live, contentOf(target, m_monitor));
         }
-        m_report.wantsConfirmation = (!m_plan.expected.empty() && !m_plan.isExpected(live))
-            || (!m_plan.expectedTables.empty() && m_plan.expectedTables != qualifiedNames(target));
+        m_report.wantsConfirmation |= !expected.allows(live)
+            || (!expected.tables.empty() && expected.tables != qualifiedNames(target));
         return {};
     }
 

@@ -103,17 +103,17 @@ Result<> LoadTransaction::copyFirst(Target &target)
 /** A copy of a database has its number, its name and its folder; its rows are its own. */
 Result<> LoadTransaction::checkExpected(Target &target)
 {
-    const LoadPlan &plan = m_context.plan;
+    const ExpectedState &expected = m_context.plan.expected;
     const QString name = confirmationName(m_context.url);
     if (m_context.request.options.confirmation == name)
         return {};
-    if (!plan.expectedTables.empty() && plan.expectedTables != m_done.tables)
-        return refuseOtherTables(name, m_done.tables, plan.expectedTables);
-    if (plan.expected.empty())
+    if (!expected.tables.empty() && expected.tables != m_done.tables)
+        return refuseOtherTables(name, m_done.tables, expected.tables);
+    if (expected.contents.empty())
         return {};
     ASSIGN_OR_RETURN(const std::string live,
         m_copy ? Result<std::string>(m_copy->content) : contentOf(target, m_context.monitor));
-    return plan.isExpected(live) ? Result<>() : refuseOtherRows(name);
+    return expected.allows(live) ? Result<>() : refuseOtherRows(name);
 }
 
 /** Of a load before this one, whose end the journal does not have. */

@@ -67,13 +67,7 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
             Tr::tr("Load one first.") };
     LoadPlan plan { JournalEntry::Action::Reset, identity };
     // It is there to take changes back.
-    auto expected = expectedRows(known, url, request.options.confirmation, true);
-    const bool wantsName = !expected;
-    if (wantsName && !request.options.dryRun)
-        return failure(std::move(expected));
-    if (expected)
-        plan.expected = std::move(*expected);
-    plan.expectedTables = known.tables();
+    ASSIGN_OR_RETURN(plan.expected, expectedState(known, url, request.options, true));
     ImportRequest import { request.workplace, request.access, {}, request.options };
     if (loaded->libraryPath.isEmpty()) {
         import.snapshot.file = loaded->file;
@@ -82,7 +76,6 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
         import.snapshot = { loaded->scenario, loaded->version };
     }
     ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(import, plan, monitor));
-    report.wantsConfirmation |= wantsName;
     if (interrupted)
         report.warnings.push_back(interrupted->warning);
     return report;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "operations/databaserecollection.h"
 #include "operations/importsnapshot.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace seedbank {
 
@@ -16,15 +15,7 @@ namespace seedbank {
 struct LoadPlan {
     JournalEntry::Action action = JournalEntry::Action::Load;
     std::optional<DatabaseIdentity> identity = {}; ///< it must be this database; none: any
-    /** The contents that the demo rows may have, hexadecimal; others want the database's name, as
-     * this may be a copy of the database that the journal tells of. None: any. */
-    std::vector<std::string> expected = {};
-    std::string expectedTables = {}; ///< likewise, as JournalEntry::tables; empty: any
-
-    bool isExpected(const std::string &live) const
-    {
-        return std::ranges::find(expected, live) != expected.end();
-    }
+    ExpectedState expected = {};
 
     // Of an undo
     std::string undoes = {}; ///< the journal's id of what is taken back

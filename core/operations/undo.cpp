@@ -39,7 +39,6 @@ public:
         RETURN_IF_ERROR(findAction());
         RETURN_IF_ERROR(checkDataset());
         ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(loadRequest(), plan(), m_monitor));
-        report.wantsConfirmation |= m_wantsName;
         report.undone = UndoneAction { m_action.action, m_action.scenario, m_action.version,
             m_action.startedAt };
         return report;
@@ -58,14 +57,8 @@ private:
             recollect(Journal::at(m_request.workplace.journal), m_identity));
         m_history = known.history;
         RETURN_IF_ERROR(m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy());
-        auto expected
-            = expectedRows(known, m_url, m_request.options.confirmation, !m_request.copy.isEmpty());
-        m_wantsName = !expected;
-        if (!expected && !m_request.options.dryRun)
-            return failure(std::move(expected));
-        if (expected)
-            m_expected = std::move(*expected);
-        m_expectedTables = known.tables();
+        ASSIGN_OR_RETURN(
+            m_expected, expectedState(known, m_url, m_request.options, !m_request.copy.isEmpty()));
         return {};
     }
 
@@ -161,8 +154,7 @@ private:
 
     LoadPlan plan() const
     {
-        LoadPlan plan { JournalEntry::Action::Undo, m_identity, m_expected, m_expectedTables,
-            m_action.id };
+        LoadPlan plan { JournalEntry::Action::Undo, m_identity, m_expected, m_action.id };
         const auto before = m_history.loadedBefore(m_action);
         if (before && before->content == m_action.copyContent) {
             plan.restored
@@ -184,9 +176,7 @@ private:
     TaskMonitor &m_monitor;
     DatabaseUrl m_url;
     DatabaseIdentity m_identity;
-    std::vector<std::string> m_expected; ///< rows to be replaced
-    std::string m_expectedTables; ///< in which they are
-    bool m_wantsName = false; ///< whatever they are
+    ExpectedState m_expected; ///< of what is replaced
     DatabaseHistory m_history;
     JournalEntry m_action; ///< to be taken back
     QString m_libraryPath; ///< whose dataset counts, unless a file is named
