@@ -3,6 +3,8 @@
 // of them is asked for first.
 #include "planfixture.h"
 
+#include "support/verify.h"
+
 #include <QFile>
 
 #include <array>
@@ -351,7 +353,7 @@ void TestEngineOutside::missingRowsRefuse()
     // The snapshot names them, and each is asked for first.
     QCOMPARE(textOf(loaded.error().obstacles), u"projects MISSING 2 (50)"_qs);
     const QString detail = u"fragments.project_id → projects.id"_qs;
-    QVERIFY2(loaded.error().message().contains(detail), qPrintable(loaded.error().message()));
+    VERIFY_SAYS(loaded, detail);
     for (const auto &told : { preview->obstacles, loaded.error().obstacles })
         QCOMPARE(told.front().detail, detail);
     QCOMPARE(fixture.database.hashAll(), before);

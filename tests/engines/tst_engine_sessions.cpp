@@ -7,6 +7,7 @@
 #include "database/session.h"
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
+#include "support/verify.h"
 
 #include <QFile>
 #include <QSqlDatabase>
@@ -115,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList(name));
         test.letGo();
         const auto loaded = loading.get();
-        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message()));
+        VERIFY_OK(loaded);
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
         QCOMPARE(test.database.query(QStringLiteral("SELECT v FROM a ORDER BY id")).trimmed(),
             QStringLiteral("one\ntwo"));

@@ -4,6 +4,7 @@
 // sets how many a random test does, SEEDBANK_SEED the first seed.
 #include "enginefixture.h"
 #include "support/fromenvironment.h"
+#include "support/verify.h"
 
 #include <array>
 #include <cstdio>
@@ -118,7 +119,7 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
     const QString before = fixture.database.hashAll();
 
     const auto preview = fixture.preview();
-    QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message()));
+    VERIFY_OK(preview);
     const auto isIt = [&](const Obstacle &obstacle) {
         return obstacle.kind == Obstacle::Kind::MissingReference && obstacle.rows == rows
             && obstacle.detail.contains(detail) && !obstacle.sampleKeys.empty();
@@ -138,7 +139,7 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
     const auto gone = fixture.preview();
     QVERIFY(gone && gone->obstacles.empty());
     const auto loaded = fixture.load();
-    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message()));
+    VERIFY_OK(loaded);
     QCOMPARE(fixture.database.hashAll(), captured);
 }
 
@@ -179,7 +180,7 @@ void TestUndoability::whatBreaksARuleIsNotReplaced()
         fixture.database.execute(edit + u"; SET check_constraint_checks = 0; "_qs + rule);
     const QString before = fixture.database.hashAll();
     const auto preview = fixture.preview();
-    QVERIFY2(preview, preview ? "" : qPrintable(preview.error().message()));
+    VERIFY_OK(preview);
     const auto isIt = [&](const Obstacle &obstacle) {
         return obstacle.kind == Obstacle::Kind::Constraint && obstacle.rows == 1
             && obstacle.detail.contains(u"no_bad"_qs) && !obstacle.sampleKeys.empty();
@@ -226,10 +227,10 @@ void TestUndoability::whatLedNowhereBeforeMayStay()
     const auto preview = fixture.preview();
     QVERIFY(preview && preview->obstacles.empty());
     const auto loaded = fixture.load();
-    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message()));
+    VERIFY_OK(loaded);
     QCOMPARE(fixture.database.hashAll(), captured);
     const auto undone = fixture.undo();
-    QVERIFY2(undone, undone ? "" : qPrintable(undone.error().message()));
+    VERIFY_OK(undone);
     QCOMPARE(fixture.database.hashAll(), edited);
 }
 

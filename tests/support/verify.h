@@ -40,3 +40,7 @@ inline QString nameOf(ErrorCode code)
                                seedbank::test::nameOf(verifiedCode),                               \
                                seedbank::test::messageOf(verified.error()))));                     \
     } while (false)
+/** Of a Result that failed: whether what people read of it has `text` in it. */
+#define VERIFY_SAYS(result, text)                                                                  \
+    QVERIFY2((result).error().message().contains(text),                                            \
+        qPrintable(seedbank::test::messageOf((result).error())))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "settings/connectionprofile.h"
+#include "support/verify.h"
 #include "ui/connection/connectionform.h"
 
 #include <QDir>
@@ -86,7 +87,7 @@ private Q_SLOTS:
         QFETCH(QString, url);
         QFETCH(ConnectionForm, form);
         const auto read = readUrl(url);
-        QVERIFY2(read, read ? "" : qPrintable(read.error().message()));
+        VERIFY_OK(read);
         QVERIFY(read->has_value());
         QVERIFY(formOf(**read) == form);
         const auto problem = problemOf(form);
@@ -126,7 +127,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, typed);
         const auto read = readUrl(typed);
-        QVERIFY2(read, read ? "" : qPrintable(read.error().message()));
+        VERIFY_OK(read);
         QVERIFY(!*read);
     }
 

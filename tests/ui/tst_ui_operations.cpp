@@ -2,6 +2,7 @@
 #include "base/taskmonitor.h"
 #include "log/log.h"
 #include "sample/sample.h"
+#include "support/verify.h"
 #include "ui/tasks/operations.h"
 
 #include <QFile>
@@ -24,7 +25,7 @@ private Q_SLOTS:
         const Operations operations = coreOperations();
         TaskMonitor monitor;
         const auto sample = operations.prepareSample(defaultSamplePaths(), monitor);
-        QVERIFY2(sample, sample ? "" : qPrintable(sample.error().message()));
+        VERIFY_OK(sample);
 
         ExportRequest capture;
         capture.workplace.library = sample->library;
@@ -99,7 +100,7 @@ private Q_SLOTS:
         const Operations operations = coreOperations();
         TaskMonitor monitor;
         const auto sample = operations.prepareSample(defaultSamplePaths(), monitor);
-        QVERIFY2(sample, sample ? "" : qPrintable(sample.error().message()));
+        VERIFY_OK(sample);
         const QString url = sample->databaseUrl();
         ConnectionsFile file(ConnectionsFile::defaultPath());
         QVERIFY(
@@ -108,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(operations.exportScenario(capture, monitor));
         QVERIFY(file.remove(QStringLiteral("app")));
         const auto status = operations.status({ { .library = sample->library }, { url } }, monitor);
-        QVERIFY2(status, status ? "" : qPrintable(status.error().message()));
+        VERIFY_OK(status);
         QCOMPARE(status->known.environment, std::optional(Environment::Production));
     }
 };

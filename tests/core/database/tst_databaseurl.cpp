@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "database/databaseurl.h"
 
+#include "support/verify.h"
+
 #include <QTest>
 
 using namespace seedbank;
@@ -48,11 +50,11 @@ private Q_SLOTS:
         QFETCH(QString, written);
         QFETCH(QString, shown);
         const auto url = DatabaseUrl::parse(text);
-        QVERIFY2(url, url ? "" : qPrintable(url.error().message()));
+        VERIFY_OK(url);
         QCOMPARE(url->toString(), written);
         QCOMPARE(url->displayName(), shown);
         const auto again = DatabaseUrl::parse(written);
-        QVERIFY2(again, again ? "" : qPrintable(again.error().message()));
+        VERIFY_OK(again);
         QCOMPARE(*again, *url);
     }
 
@@ -100,7 +102,7 @@ private Q_SLOTS:
         const auto url = DatabaseUrl::parse(text);
         QVERIFY(!url);
         QCOMPARE(url.error().code, ErrorCode::InvalidArgument);
-        QVERIFY2(url.error().message().contains(says), qPrintable(url.error().message()));
+        VERIFY_SAYS(url, says);
         QVERIFY(!url.error().message().contains(QLatin1String("hunter2")));
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dataset/datasetfile.h"
 
+#include "support/verify.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -77,7 +79,7 @@ void TestDatasetFile::everyRuleIsRead()
     { "table": "odd \"name\"" }
   ]
 })");
-    QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message()));
+    VERIFY_OK(parsed);
     const Dataset expected {
         .name = "Läden",
         .flagColumn = "meta",
@@ -120,7 +122,7 @@ void TestDatasetFile::jsonRoundTrips()
         },
     };
     const auto parsed = parse(QByteArray::fromStdString(datasetToJson(dataset)));
-    QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message()));
+    VERIFY_OK(parsed);
     QVERIFY(*parsed == dataset);
 }
 
@@ -339,7 +341,7 @@ void TestDatasetFile::libraryDatasetThatCannotBeReadIsAnError()
     const auto dataset = libraryDataset(folder.path());
     QVERIFY(!dataset);
     QCOMPARE(dataset.error().code, code);
-    QVERIFY2(dataset.error().message().contains(path), qPrintable(dataset.error().message()));
+    VERIFY_SAYS(dataset, path);
 }
 
 QTEST_GUILESS_MAIN(TestDatasetFile)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dataset/resolve.h"
 
+#include "support/verify.h"
+
 #include <QTest>
 
 using namespace seedbank;
@@ -95,7 +97,7 @@ private Q_SLOTS:
 void TestResolve::builtInDatasetResolvesAgainstThePlansTables()
 {
     const auto resolved = resolve(builtInDataset(), plansSchema());
-    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message()));
+    VERIFY_OK(resolved);
     QCOMPARE(resolved->tables.size(), std::size_t(6));
     const auto &vaults = resolved->tables[0];
     QCOMPARE(vaults.shape.name.name, std::string("vaults"));
@@ -123,7 +125,7 @@ void TestResolve::contactsWithoutMetadataAreChosenThroughTheirFragment()
     std::erase_if(schema.tables[1].columns,
         [](const SchemaColumn &candidate) { return candidate.column.name == "metadata"; });
     const auto resolved = resolve(builtInDataset(), schema);
-    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message()));
+    VERIFY_OK(resolved);
     QVERIFY(resolved->tables[4].filter.type == RowFilter::Type::Through);
     QCOMPARE(resolved->tables[4].filter.column, std::string("fragment_id"));
 }
@@ -134,7 +136,7 @@ void TestResolve::namesAreTheCatalogues()
         datasetOf({ entry("lines", RowsThrough { "ORDER_ID" }), entry("ORDERS", FlaggedRows {}) }),
         schemaOf({ table("Orders", { "MetaData" }),
             table("Lines", { "Order_Id" }, { reference("order_id", "orders", "ID") }) }));
-    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message()));
+    VERIFY_OK(resolved);
     const RowFilter &lines = resolved->tables[0].filter;
     QCOMPARE(resolved->tables[0].shape.name.name, std::string("Lines"));
     QCOMPARE(resolved->tables[0].shape.foreignKeys[0].referencedTable.name, std::string("Orders"));
@@ -163,7 +165,7 @@ void TestResolve::everyRuleBecomesAFilter()
                       entry("c", RowsEqual { "KIND", "-5", true }), entry("d", FlaggedRows {}) }),
             schemaOf({ table("a", {}), table("b", { "kind" }), table("c", { "kind" }),
                 table("d", { "metadata" }) }));
-    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message()));
+    VERIFY_OK(resolved);
     QVERIFY(resolved->tables[0].filter == RowFilter { .type = RowFilter::Type::All });
     QVERIFY(resolved->tables[1].filter
         == (RowFilter { .type = RowFilter::Type::Equals, .column = "kind", .value = "x" }));
@@ -238,13 +240,11 @@ void TestResolve::comparedValueIsSpelledAsItsColumnHasIt()
     if (spelled.isEmpty()) {
         QVERIFY(!resolved);
         QCOMPARE(resolved.error().code, ErrorCode::InvalidDataset);
-        QVERIFY2(
-            resolved.error().message().contains(
-                u"the column c of t with “%1”, which its type %2 cannot have"_qs.arg(value, type)),
-            qPrintable(resolved.error().message()));
+        VERIFY_SAYS(resolved,
+            u"the column c of t with “%1”, which its type %2 cannot have"_qs.arg(value, type));
         return;
     }
-    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message()));
+    VERIFY_OK(resolved);
     const RowFilter &filter = resolved->tables[0].filter;
     const QString found = QString::fromStdString(filter.value);
     QCOMPARE(filter.valueIsNumber ? found : u"'%1'"_qs.arg(found), spelled);
@@ -256,7 +256,7 @@ void TestResolve::chainOfThroughKeepsEachParentsFilter()
         = resolve(datasetOf({ entry("c"), entry("b"), entry("a", RowsEqual { "kind", "demo" }) }),
             schemaOf({ table("a", { "kind" }), table("b", { "a_id" }, { reference("a_id", "a") }),
                 table("c", { "b_id" }, { reference("b_id", "b") }) }));
-    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message()));
+    VERIFY_OK(resolved);
     const RowFilter &deepest = *resolved->tables[0].filter.parentFilter->parentFilter;
     QCOMPARE(deepest.column, std::string("kind"));
     QCOMPARE(resolved->loadOrder, (std::vector<int> { 2, 1, 0 }));
@@ -309,7 +309,7 @@ void TestResolve::keyIsTheFirstThatIdentifiesRows()
         QVERIFY(resolved.error().message().contains(QString::fromUtf8("“t” (it has neither")));
         return;
     }
-    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message()));
+    VERIFY_OK(resolved);
     QStringList key;
     for (const int index : resolved->tables[0].shape.key)
         key += QString::fromStdString(
@@ -344,7 +344,7 @@ void TestResolve::selfReferenceDoesNotDecideARule()
         schemaOf({ table("posts", { "metadata" }),
             table("comments", { "post_id", "parent_id" },
                 { reference("parent_id", "comments"), reference("post_id", "posts") }) }));
-    QVERIFY2(resolved, resolved ? "" : qPrintable(resolved.error().message()));
+    VERIFY_OK(resolved);
     QCOMPARE(resolved->tables[1].filter.column, std::string("post_id"));
     QVERIFY(resolved->cyclic);
 }
@@ -462,7 +462,7 @@ void TestResolve::datasetThatDoesNotFitIsRefused()
     const auto &[dataset, schema] = cases[static_cast<std::size_t>(which)];
     const auto resolved = resolve(dataset, schema);
     QVERIFY(!resolved);
-    QVERIFY2(resolved.error().message().contains(cause), qPrintable(resolved.error().message()));
+    VERIFY_SAYS(resolved, cause);
     QCOMPARE(resolved.error().code, code);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "journal/history.h"
 #include "support/childprocess.h"
+#include "support/verify.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -378,7 +379,7 @@ private Q_SLOTS:
         Journal journal(path());
         const auto entries = journal.entries("sqlite:1:2");
         QVERIFY(!entries);
-        QVERIFY2(entries.error().message().contains(named), qPrintable(entries.error().message()));
+        VERIFY_SAYS(entries, named);
         QVERIFY(entries.error().message().contains(path()));
         QVERIFY(!journal.recordStart(loadOf("a")));
         QCOMPARE(read(path()), bytes);

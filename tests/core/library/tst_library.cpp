@@ -3,6 +3,7 @@
 #include "core/library/libraryfixture.h"
 #include "library/librarypaths.h"
 #include "library/lock.h"
+#include "support/verify.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -379,7 +380,7 @@ private Q_SLOTS:
         const auto found = target.find(scenario.toStdString(), version.toStdString());
         QVERIFY(!found);
         QCOMPARE(found.error().code, code);
-        QVERIFY2(found.error().message().contains(named), qPrintable(found.error().message()));
+        VERIFY_SAYS(found, named);
     }
 
     void aNumberOfTwoFilesIsAmbiguous()

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "library/manifest.h"
 #include "library/mergeconflict.h"
+#include "support/verify.h"
 
 #include <QTest>
 
@@ -139,8 +140,8 @@ private Q_SLOTS:
         const auto reading = parseManifest(json.toStdString(), origin);
         QVERIFY(!reading);
         QCOMPARE(reading.error().code, ErrorCode::InvalidManifest);
-        QVERIFY2(reading.error().message().contains(origin), qPrintable(reading.error().message()));
-        QVERIFY2(reading.error().message().contains(named), qPrintable(reading.error().message()));
+        VERIFY_SAYS(reading, origin);
+        VERIFY_SAYS(reading, named);
         QVERIFY(reading.error().message().contains(QStringLiteral("repair")));
     }
 

@@ -5,6 +5,7 @@
 #include "journal/history.h"
 #include "loadfixture.h"
 #include "operations/snapshotload.h"
+#include "support/verify.h"
 
 #include <QFile>
 
@@ -287,7 +288,7 @@ void TestUndo::nothingToUndo()
     const QString before = fixture.database.hashAll();
     const auto undone = fixture.undo();
     VERIFY_FAILS(undone, ErrorCode::NothingToUndo);
-    QVERIFY2(undone.error().message().contains(says), qPrintable(undone.error().message()));
+    VERIFY_SAYS(undone, says);
     QVERIFY(describe(undone.error()).startsWith(QStringLiteral("Your database is unchanged.")));
     QCOMPARE(fixture.database.hashAll(), before);
 }

@@ -2,6 +2,7 @@
 #include "sampleprobe.h"
 
 #include "library/library.h"
+#include "support/verify.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -67,7 +68,7 @@ void TestSampleContent::versionsHaveTheirCounts()
     QVERIFY(library);
     const auto found = library->find(version.section(QLatin1Char(' '), 0, 0).toStdString(),
         version.section(QLatin1Char(' '), 1).toStdString());
-    QVERIFY2(found, found ? "" : qPrintable(found.error().message()));
+    VERIFY_OK(found);
     QCOMPARE(found->entry.version.toString(), name.toStdString());
     QVERIFY(!found->entry.note.empty());
     QList<int> rows;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sampleprobe.h"
 
+#include "support/verify.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,7 +35,7 @@ void TestSampleLoads::versionsDifferInInsertsUpdatesAndDeletes()
 {
     QVERIFY(m_sample.load(sampleVersions()[1]));
     const auto report = m_sample.load(sampleVersions()[2]);
-    QVERIFY2(report, report ? "" : qPrintable(report.error().message()));
+    VERIFY_OK(report);
     TableChangeCounts sum;
     for (const TableChanges &table : report->changes) {
         sum.inserted += table.counts.inserted;
@@ -98,7 +100,7 @@ void TestSampleLoads::loadThatWouldReachOtherRowsIsRefused()
     QFETCH(QString, sql);
     QFETCH(QString, table);
     const auto loaded = m_sample.load(sampleVersions()[2]);
-    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message()));
+    VERIFY_OK(loaded);
     const QByteArray saved = bytesOf(m_sample.paths.database);
     m_sample.execute(sql);
     const QByteArray before = bytesOf(m_sample.paths.database);

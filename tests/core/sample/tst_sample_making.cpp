@@ -6,6 +6,7 @@
 #include "operations/listexports.h"
 #include "operations/status.h"
 #include "operations/verify.h"
+#include "support/verify.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -53,7 +54,7 @@ void TestSampleMaking::libraryIsSound()
 {
     TaskMonitor monitor;
     const auto check = verify(m_sample.paths.library, {}, {}, monitor);
-    QVERIFY2(check, check ? "" : qPrintable(check.error().message()));
+    VERIFY_OK(check);
     QCOMPARE(check->versions.size(), std::size_t(4));
     for (const LibraryProblem &problem : check->problems)
         qWarning("%s: %s", qPrintable(problem.place), qPrintable(problem.message));
@@ -66,7 +67,7 @@ void TestSampleMaking::statusKnowsTheLiveVersion()
     const auto now = status({ { .library = m_sample.paths.library, .journal = m_sample.journal },
                                 { m_sample.paths.databaseUrl() } },
         monitor);
-    QVERIFY2(now, now ? "" : qPrintable(now.error().message()));
+    VERIFY_OK(now);
     QCOMPARE(now->matches.size(), std::size_t(1));
     QCOMPARE(now->matches.front().scenario, std::string("general"));
     QCOMPARE(now->matches.front().version, std::string("v3_2026-11-09"));
@@ -222,8 +223,7 @@ void TestSampleMaking::folderOfSomethingElseIsNotReplaced()
     const auto created = createSample(sample.paths, monitor, { .journalPath = sample.journal });
     QVERIFY(!created);
     QCOMPARE(created.error().code, ErrorCode::InvalidArgument);
-    QVERIFY2(created.error().message().contains(QFileInfo(path).fileName()),
-        qPrintable(created.error().message()));
+    VERIFY_SAYS(created, QFileInfo(path).fileName());
     QVERIFY(QFileInfo(path).isFile());
 }
 

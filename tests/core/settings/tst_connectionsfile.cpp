@@ -3,6 +3,7 @@
 #include "settings/connectionsfile.h"
 
 #include "support/childprocess.h"
+#include "support/verify.h"
 
 #include <QDir>
 #include <QFile>
@@ -110,8 +111,7 @@ void TestConnectionsFile::readsBackWhatWasAdded()
     QCOMPARE(*file.find(QStringLiteral("FILE")), all[1]);
     const auto missing = file.find(QStringLiteral("other"));
     QCOMPARE(missing.error().code, ErrorCode::NotFound);
-    QVERIFY2(missing.error().message().contains(QLatin1String("file, socket")),
-        qPrintable(missing.error().message()));
+    VERIFY_SAYS(missing, QLatin1String("file, socket"));
 }
 
 void TestConnectionsFile::fileIsForItsOwnerOnly()
@@ -215,7 +215,7 @@ void TestConnectionsFile::refusesProfiles()
     const auto added = ConnectionsFile(path()).add(profile(name, url));
     QVERIFY(!added);
     QCOMPARE(added.error().code, ErrorCode::InvalidArgument);
-    QVERIFY2(added.error().message().contains(says), qPrintable(added.error().message()));
+    VERIFY_SAYS(added, says);
     QVERIFY(!QFileInfo::exists(path()));
 }
 
@@ -237,8 +237,7 @@ void TestConnectionsFile::refusesASecondOfTheName()
     const QByteArray before = contentOf(path());
     const auto added = file.add(profile(second));
     QCOMPARE(added.error().code, ErrorCode::InvalidArgument);
-    QVERIFY2(added.error().message().contains(QLatin1String("already one of the name")),
-        qPrintable(added.error().message()));
+    VERIFY_SAYS(added, QLatin1String("already one of the name"));
     QCOMPARE(contentOf(path()), before);
 }
 
@@ -340,8 +339,7 @@ void TestConnectionsFile::waitsForAnotherWriter()
     file.patience = std::chrono::milliseconds(200);
     const auto added = file.add(profile(QStringLiteral("b")));
     QVERIFY(!added);
-    QVERIFY2(added.error().message().contains(QLatin1String("locked")),
-        qPrintable(added.error().message()));
+    VERIFY_SAYS(added, QLatin1String("locked"));
     QCOMPARE(contentOf(path()), before);
     QVERIFY(file.read());
     ::close(other);

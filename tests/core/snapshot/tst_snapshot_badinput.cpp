@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "snapshotfixture.h"
 
+#include "support/verify.h"
+
 #include <QTest>
 
 using namespace seedbank;
@@ -330,8 +332,7 @@ void SnapshotBadInput::placesAndDigestsOfTablesAreChecked()
     const auto tables = readSnapshotTables(m_path);
     QVERIFY(!tables);
     QCOMPARE(tables.error().code, damaged);
-    QVERIFY2(tables.error().message().contains(QStringLiteral("the digests of the tables")),
-        qPrintable(tables.error().message()));
+    VERIFY_SAYS(tables, QStringLiteral("the digests of the tables"));
 }
 
 void SnapshotBadInput::missingFileIsNotFound()
@@ -408,7 +409,7 @@ void SnapshotBadInput::headerThatCannotBeIsNotWritten()
     QFile::remove(path);
     QVERIFY(!written);
     QCOMPARE(written.error().code, ErrorCode::UnsupportedSchema);
-    QVERIFY2(written.error().message().contains(message), qPrintable(written.error().message()));
+    VERIFY_SAYS(written, message);
 }
 
 void SnapshotBadInput::versionThatCannotBeIsNotSealed()

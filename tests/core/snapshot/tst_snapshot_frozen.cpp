@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "snapshotfixture.h"
 
+#include "support/verify.h"
+
 #include <QTest>
 
 using namespace seedbank;
@@ -98,7 +100,7 @@ void SnapshotFrozen::frozenFilesReadAsTheyAlwaysDid()
     MemoryStore store = frozenStore(header);
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(frozen(name), monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
+    VERIFY_OK(snapshot);
     const SnapshotFacts &facts = (*snapshot)->facts();
     QCOMPARE(toHex(facts.content),
         std::string("115ece7b74812a8ee8485d2c839c8dae558da3d4ec57cd2534c05eb4a43ffd9c"));
@@ -184,7 +186,7 @@ void SnapshotFrozen::capturedFilesReadAsTheyAlwaysDid()
     TaskMonitor monitor;
     const auto snapshot
         = Snapshot::open(QStringLiteral(SEEDBANK_TEST_DATA "/snapshot/") + name, monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
+    VERIFY_OK(snapshot);
     QCOMPARE(QString::fromStdString(toHex((*snapshot)->facts().file)), file);
     QCOMPARE((*snapshot)->facts().outside.size(), std::size_t(1));
     const auto digests = digest(**snapshot, monitor); // of the rows, read once more

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "snapshotfixture.h"
 
+#include "support/verify.h"
+
 #include <QTest>
 
 #include <cstring>
@@ -111,7 +113,7 @@ void SnapshotMemory::giantValueIsHeldOnceOnly()
     QVERIFY(written);
     QVERIFY(sealSnapshot(*file, *written, "v1_2025-01-15", monitor));
     const auto snapshot = Snapshot::open(path, monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
+    VERIFY_OK(snapshot);
     auto source = (*snapshot)->open(0);
     QVERIFY(source);
     RowBatch batch;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "snapshotfixture.h"
 
+#include "support/verify.h"
+
 #include <QTest>
 
 using namespace seedbank;
@@ -53,7 +55,7 @@ void SnapshotPlan::allTablesAndFirstRowsAreRead()
 {
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(planPath(), monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
+    VERIFY_OK(snapshot);
     const SnapshotHeader &header = (*snapshot)->header();
     QCOMPARE(header.format, 0);
     QCOMPARE(header.scenario, "general");
@@ -113,7 +115,7 @@ void SnapshotPlan::numbersAreReadAsTheyWere()
         writeFile(m_path, QByteArray(m_bytes).replace("12500.50", literal));
         TaskMonitor monitor;
         const auto snapshot = Snapshot::open(m_path, monitor);
-        QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
+        VERIFY_OK(snapshot);
         auto source = (*snapshot)->open(1);
         QVERIFY(source);
         QVERIFY2(allRows(**source)[0][3] == expected, literal);
@@ -189,7 +191,7 @@ void SnapshotPlan::manyRowsReadBack()
     writeFile(m_path, bytes);
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(m_path, monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
+    VERIFY_OK(snapshot);
     const auto again = digest(**snapshot, monitor);
     QVERIFY(again);
     QCOMPARE(again->at("contacts").rows, 20'000);
@@ -287,8 +289,8 @@ void SnapshotPlan::changeIsRefused()
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(m_path, monitor);
     QVERIFY(!snapshot);
-    QVERIFY2(snapshot.error().message().contains(message), qPrintable(snapshot.error().message()));
-    QVERIFY2(snapshot.error().message().contains(m_path), qPrintable(snapshot.error().message()));
+    VERIFY_SAYS(snapshot, message);
+    VERIFY_SAYS(snapshot, m_path);
     QCOMPARE(snapshot.error().code, code);
 }
 

@@ -2,6 +2,8 @@
 // PostgreSQL's literals and frame, without a server (FORMAT.md).
 #include "snapshotfixture.h"
 
+#include "support/verify.h"
+
 #include <QTest>
 
 using namespace seedbank;
@@ -81,7 +83,7 @@ void SnapshotPostgreSql::valuesReadBack()
     snapshotBytes(rows, header(rows), path());
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(path(), monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
+    VERIFY_OK(snapshot);
     const auto source = (*snapshot)->open(0);
     QVERIFY(source);
     QVERIFY(allRows(**source) == rows.rows(0));
@@ -140,7 +142,7 @@ void SnapshotPostgreSql::anotherSpellingIsRefused()
     const auto snapshot = Snapshot::open(path(), monitor);
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::InvalidSnapshot);
-    QVERIFY2(snapshot.error().message().contains(message), qPrintable(snapshot.error().message()));
+    VERIFY_SAYS(snapshot, message);
 }
 
 void SnapshotPostgreSql::aCycleGoesThroughTemporaryTables()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "snapshotfixture.h"
 
+#include "support/verify.h"
+
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -76,7 +78,7 @@ void SnapshotRoundTrip::compareReadBack(MemoryStore &store, const SnapshotHeader
     QVERIFY2(!bytes.startsWith("error"), bytes.left(1000).constData());
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(path(), monitor);
-    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message()));
+    VERIFY_OK(snapshot);
     QCOMPARE((*snapshot)->tables().size(), store.tables().size());
     for (int table = 0; table < static_cast<int>(store.tables().size()); ++table) {
         for (int time = 0; time < 2; ++time) {
@@ -327,7 +329,7 @@ void SnapshotRoundTrip::headerIsReadAlone()
     const QByteArray bytes = snapshotBytes(store, headerFor(store), path());
     writeFile(path(), bytes.left(bytes.indexOf("BEGIN")));
     const auto header = readSnapshotHeader(path());
-    QVERIFY2(header, header ? "" : qPrintable(header.error().message()));
+    VERIFY_OK(header);
     QCOMPARE(header->version, "v1_2025-01-15");
     QCOMPARE(header->tables.size(), 3U);
 }
@@ -337,7 +339,7 @@ void SnapshotRoundTrip::digestsAndPlacesOfTablesAreReadAlone()
     MemoryStore store = smallStore();
     const QByteArray bytes = snapshotBytes(store, headerFor(store), path());
     const auto header = readSnapshotTables(path());
-    QVERIFY2(header, header ? "" : qPrintable(header.error().message()));
+    VERIFY_OK(header);
     QVERIFY(header->has_value());
     TaskMonitor monitor;
     const auto digests = digest(store, monitor);
@@ -365,9 +367,7 @@ void SnapshotRoundTrip::unsealedSnapshotIsRefused()
     const auto snapshot = Snapshot::open(path(), monitor);
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::DamagedSnapshot);
-    QVERIFY2(
-        snapshot.error().message().contains(QStringLiteral("line 4, column 13: the file has no")),
-        qPrintable(snapshot.error().message()));
+    VERIFY_SAYS(snapshot, QStringLiteral("line 4, column 13: the file has no"));
 }
 
 void SnapshotRoundTrip::sealingFindsAChangedByte()

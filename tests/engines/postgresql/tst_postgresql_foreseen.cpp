@@ -2,6 +2,8 @@
 // What a load or its undo would meet is said before, with what to do about it.
 #include "postgresqlfixture.h"
 
+#include "support/verify.h"
+
 using namespace seedbank;
 using namespace seedbank::test;
 
@@ -119,7 +121,7 @@ void TestForeseen::whatAnUndoWouldLack()
     QVERIFY(tells(loaded));
     const auto undone = fixture.undo();
     QVERIFY(!undone);
-    QVERIFY2(undone.error().message().contains(named), qPrintable(undone.error().message()));
+    VERIFY_SAYS(undone, named);
 }
 
 void TestForeseen::settingsOfATriggerDoNotSpoilTheProof()
