@@ -17,6 +17,8 @@ namespace seedbank::test {
 enum class DatabaseKind { Sqlite, PostgreSql, MariaDb };
 inline constexpr std::array databaseKinds { DatabaseKind::Sqlite, DatabaseKind::PostgreSql,
     DatabaseKind::MariaDb };
+/** Those that are reached over a connection, and know users and rights. */
+inline constexpr std::array serverKinds { DatabaseKind::PostgreSql, DatabaseKind::MariaDb };
 
 /** A new, empty database of any engine, used through the engine's own client. The servers live as
  *  long as the process. */

@@ -42,7 +42,7 @@ void TestEngineConnections::wrongPlacesAreNamed_data()
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<QString>("named");
     const auto failed = ErrorCode::ConnectionFailed;
-    for (const DatabaseKind engine : { DatabaseKind::PostgreSql, DatabaseKind::MariaDb }) {
+    for (const DatabaseKind engine : serverKinds) {
         const QString scheme
             = engine == DatabaseKind::PostgreSql ? u"postgresql"_qs : u"mariadb"_qs;
         newRow(engine, "socket") << scheme + u"://root@/demo?host=/nowhere/s.sock"_qs << failed

@@ -14,8 +14,6 @@ using namespace seedbank::test;
 namespace {
 
 constexpr int stops = 10;
-constexpr std::array servers { DatabaseKind::PostgreSql, DatabaseKind::MariaDb };
-
 QString numbers(DatabaseKind engine, int from, int to)
 {
     return (engine == DatabaseKind::PostgreSql ? u"generate_series(%1, %2) AS s (n)"_qs
@@ -87,7 +85,7 @@ void TestEngineStops::whileConnecting_data()
 {
     QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<bool>("accepts");
-    for (const DatabaseKind engine : servers) {
+    for (const DatabaseKind engine : serverKinds) {
         newRow(engine, "a server that accepts and says nothing") << true;
         newRow(engine, "a network that swallows everything") << false;
     }

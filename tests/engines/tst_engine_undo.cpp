@@ -10,8 +10,6 @@ using namespace seedbank::test;
 
 namespace {
 
-constexpr std::array servers { DatabaseKind::PostgreSql, DatabaseKind::MariaDb };
-
 /** Columns of types that a copy may lose something of; "general" is captured. */
 struct Fixture : EngineFixture {
     explicit Fixture(DatabaseKind engine)
@@ -108,7 +106,7 @@ struct Fixture : EngineFixture {
 void forEachServer()
 {
     QTest::addColumn<DatabaseKind>("engine");
-    for (const DatabaseKind engine : servers)
+    for (const DatabaseKind engine : serverKinds)
         QTest::newRow(AnyDatabase::nameOf(engine)) << engine;
 }
 
@@ -211,7 +209,7 @@ void TestEngineUndo::productionIsProductionByEveryWay_data()
 {
     QTest::addColumn<DatabaseKind>("engine");
     QTest::addColumn<bool>("isCaptured"); // what made it known, else a look
-    for (const DatabaseKind engine : servers) {
+    for (const DatabaseKind engine : serverKinds) {
         newRow(engine, "a capture") << true;
         newRow(engine, "a look") << false;
     }

@@ -150,7 +150,7 @@ void TestUndoability::whatBreaksARuleIsNotReplaced_data()
     QString many = u"INSERT INTO books VALUES (2, 'demo', 1, NULL, NULL, 'bad')"_qs;
     for (int book = 1000; book < 1400; ++book)
         many += QStringLiteral(", (%1, 'demo', 1, NULL, NULL, 'x')").arg(book);
-    for (const auto engine : { DatabaseKind::PostgreSql, DatabaseKind::MariaDb }) {
+    for (const auto engine : serverKinds) {
         QTest::addRow("%s, one of many rows", AnyDatabase::nameOf(engine)) << engine << many;
         QTest::addRow("%s, a row that would be deleted", AnyDatabase::nameOf(engine))
             << engine << u"INSERT INTO books VALUES (2, 'demo', 1, NULL, NULL, 'bad')"_qs;
