@@ -31,5 +31,4 @@
 #include <variant>
 #include <vector>
 
-#include <nlohmann/json.hpp>
 #include <tl/expected.hpp>
