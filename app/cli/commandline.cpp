@@ -47,7 +47,8 @@ QString footer()
             "       loaded yet; nothing to undo\n"
             "  5    a damaged or invalid snapshot, manifest, dataset, connections or database "
             "file\n"
-            "  6    the outcome is unknown; the message says what to check\n"
+            "  6    the outcome is unknown, or could not be printed; the message says what\n"
+            "       to check\n"
             "  130  cancelled; nothing was changed");
 }
 
@@ -67,7 +68,8 @@ void addGlobalOptions(Grammar &grammar, GlobalOptions &options)
         Tr::tr("Read the database's password from the standard input"));
     grammar
         .addOption("--dataset", options.dataset,
-            Tr::tr("What counts as demo data; else the library's metadata/dataset.json"))
+            Tr::tr("The dataset: what counts as demo data (default: the "
+                   "library's\nmetadata/dataset.json)"))
         .takes("FILE");
     grammar.addFlag("--json", options.json, Tr::tr("Print one JSON object, for errors too"));
     grammar.addFlag("--quiet,-q", options.quiet, Tr::tr("Print errors only"));

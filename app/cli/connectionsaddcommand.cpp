@@ -91,7 +91,8 @@ Result<> save(ConnectionProfile &profile, const Console &console)
         return Error { kept.error().code,
             Tr::tr("The connection was not saved, as its password could not be kept.")
                 + QLatin1Char(' ') + kept.error().message(),
-            Tr::tr("Or save it with --ask-password: the password is then asked for each time."),
+            Tr::tr("You can also save it with --ask-password: the password is then asked "
+                   "for each time."),
             kept.error().detail };
     Result<> added = file.add(profile);
     if (added)
@@ -147,7 +148,8 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
     command.addFlag(
         "--ask-password", arguments->askPassword, Tr::tr("Keep no password; ask for it each time"));
     command.addFlag("--no-password", arguments->noPassword,
-        Tr::tr("The server asks for none, or the client library finds it (libpq's password file)"));
+        Tr::tr("No password is needed, or the client library finds it (libpq's "
+               "password file)"));
     command
         .addOption("--triggers", arguments->triggers,
             Tr::tr(

@@ -66,7 +66,8 @@ Result<QString> Console::optionalLibrary()
 {
     const LibraryChoice choice = chooseLibrary(m_options.library, QDir::currentPath());
     if (choice.path.isEmpty())
-        return Error { ErrorCode::InvalidArgument, Tr::tr("The library's folder has no name.") };
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("Give the folder of the library: --library DIR.") };
     if (choice.origin == Origin::Found)
         note(Tr::tr("Library: %1").arg(printable(choice.path)));
     return choice.path;
@@ -127,7 +128,8 @@ Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
         if (!kept && kept.error().code == ErrorCode::Cancelled)
             return failure(Result<>(kept.error()));
         trouble = kept ? Error { ErrorCode::NotFound,
-            Tr::tr("The keychain has no password for the connection “%1” as it is now.")
+            Tr::tr("The keychain has no password for the connection “%1” with its present "
+                   "address.")
                 .arg(printable(profile.name)) }
                        : kept.error();
     }

@@ -72,9 +72,9 @@ void addExportCommand(Grammar &grammar, Command &chosen)
             "SCENARIO", arguments->scenario, Tr::tr("The name of the scenario, such as general"))
         .required();
     command.addOption("--note", arguments->note, Tr::tr("What to remember about this version"))
-        .takes("TEXT");
+        .takes("NOTE");
     command.addFlag("--force", arguments->force,
-        Tr::tr("Make a version even if nothing changed since the latest"));
+        Tr::tr("Make a version even if nothing has changed since the latest one"));
     command.addFlag("--auto-version", arguments->autoVersion,
         Tr::tr("Has no effect: versions are always numbered automatically"));
     command.setExamples({ "seedbank-cli export general",

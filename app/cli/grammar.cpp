@@ -73,7 +73,7 @@ Error usageError(const CLI::App &grammar, const CLI::ParseError &error)
     QString command;
     if (const auto chosen = grammar.get_subcommands(); !chosen.empty())
         command = QString::fromStdString(chosen.front()->get_name()) + u' ';
-    return { ErrorCode::InvalidArgument, redactSecrets(sentence(grammar, error)),
+    return { ErrorCode::InvalidArgument, redactSecrets(sentence(grammar, error)), {},
         Tr::tr("See: seedbank-cli %1--help").arg(command) };
 }
 

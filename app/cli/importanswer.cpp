@@ -101,10 +101,10 @@ QString undoHeadline(const ImportReport &report, const QString &where, const Tex
     if (changes == 0)
         return style.good(QStringLiteral("✓ "))
             + about(report, where,
-                { Tr::tr("%1 already is as it was before the load of %2; nothing had to change."),
+                { Tr::tr("%1 is already as it was before the load of %2; nothing had to change."),
                     Tr::tr(
-                        "%1 already is as it was before the reset to %2; nothing had to change."),
-                    Tr::tr("%1 already is as it was before the undo; nothing had to change.") });
+                        "%1 is already as it was before the reset to %2; nothing had to change."),
+                    Tr::tr("%1 is already as it was before the undo; nothing had to change.") });
     return style.good(QStringLiteral("✓ "))
         + about(report, where,
             { Tr::tr("Undone: %1 is as it was before the load of %2."),
@@ -157,7 +157,7 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
     if (!report.dryRun) {
         facts.emplace_back(Tr::tr("Verified"), proofText(report.verified));
         facts.emplace_back(Tr::tr("Time"),
-            Tr::tr("%1; others could not write for %2")
+            Tr::tr("%1; other programs had to wait up to %2 to write")
                 .arg(formatSeconds(report.seconds), formatSeconds(report.lockedSeconds)));
         if (!report.safetyCopy.isEmpty())
             facts.emplace_back(Tr::tr("Safety copy"), printable(report.safetyCopy));

@@ -31,7 +31,7 @@ Result<SnapshotRef> snapshotOf(const ImportArguments &arguments)
     if (!arguments.file)
         return SnapshotRef { *arguments.scenario, arguments.version.value_or("latest") };
     if (arguments.file->empty())
-        return Error { ErrorCode::InvalidArgument, Tr::tr("The file to load has no name.") };
+        return Error { ErrorCode::InvalidArgument, Tr::tr("Give the file to load: --file FILE.") };
     const QFileInfo file(QString::fromStdString(*arguments.file));
     return SnapshotRef { .file = QDir::cleanPath(file.absoluteFilePath()) };
 }

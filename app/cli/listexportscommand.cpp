@@ -22,7 +22,7 @@ struct ListExportsArguments {
 JsonValue toJson(const LibraryListing &listing)
 {
     // The manifest's own writer and reader of fields stay the only ones.
-    const JsonValue manifest = parseJson(manifestToJson(listing.manifest)).root;
+    const JsonValue manifest = manifestToTree(listing.manifest);
     const JsonValue *const scenarios = manifest.find("scenarios");
     return JsonValue::object({ { "library", listing.libraryPath },
         { "scenarios", scenarios ? *scenarios : JsonValue::object() },
@@ -71,7 +71,8 @@ QString toText(const LibraryListing &listing, const TextStyle &style)
     for (const ScenarioEntry &scenario : listing.manifest.scenarios)
         parts.append(scenarioText(scenario, style));
     if (parts.isEmpty())
-        parts.append(Tr::tr("No exports found in %1.").arg(printable(listing.libraryPath)) + u'\n');
+        parts.append(
+            Tr::tr("No versions found in %1.").arg(printable(listing.libraryPath)) + u'\n');
     if (!listing.problems.empty())
         parts.append(Tr::tr("Not in order (see verify and repair):") + u'\n'
             + problemList(listing.problems, style));
@@ -109,7 +110,8 @@ void addListExportsCommand(Grammar &grammar, Command &chosen)
         "list-exports", Tr::tr("List the scenarios and versions of the library"));
     command.addOption("SCENARIO", arguments->scenario, Tr::tr("Only this scenario"));
     command.addFlag("--safety-copies", arguments->safetyCopies,
-        Tr::tr("List the copies that loads took of what they replaced in the database"));
+        Tr::tr("List the safety copies of the database instead (what each load "
+               "replaced)"));
     command.setExamples({ "seedbank-cli list-exports",
         "seedbank-cli --database sqlite:app.db list-exports --safety-copies",
         "seedbank-cli --library demo-snapshots list-exports general --json" });

@@ -14,12 +14,14 @@ void addLoadFlags(Grammar &command, LoadFlags &flags)
 {
     command
         .addOption("--verify", flags.verify,
-            Tr::tr("What is compared before the commit: counts and contents (full), or counts"))
+            Tr::tr("What is compared before the commit: counts and contents (full, the "
+                   "default),\nor only counts (counts)"))
         .takes("full|counts")
         .oneOf({ "full", "counts" });
     command
         .addOption("--lock-timeout", flags.lockTimeout,
-            Tr::tr("Seconds to wait for a database that another program has locked (5)"))
+            Tr::tr("Seconds to wait for a database that another program has locked "
+                   "(default: 5)"))
         .takes("S");
     command
         .addOption("--confirm", flags.confirm,
@@ -27,10 +29,11 @@ void addLoadFlags(Grammar &command, LoadFlags &flags)
                    "first load over the network into a database that was never seen before"))
         .takes("NAME");
     command.addFlag("--no-safety-copy", flags.noSafetyCopy,
-        Tr::tr("Take no copy of what is replaced; then there is no undo"));
+        Tr::tr("Make no safety copy; then there is no undo"));
     command.addFlag("--no-foreign-children", flags.noForeignChildren,
-        Tr::tr("MariaDB, MySQL: you are sure that no table hidden from the user refers to the\n"
-               "demo rows; without this, or the rights to see all tables, nothing is deleted"));
+        Tr::tr("MariaDB, MySQL: you are sure that no table hidden from the user "
+               "refers to the\ndemo rows; without this, or the permission to see all "
+               "tables, nothing is deleted"));
     command
         .addOption("--triggers", flags.triggers,
             Tr::tr("Switch the triggers of the written tables off during the load (off): in "

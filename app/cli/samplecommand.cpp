@@ -47,7 +47,8 @@ void addSampleCommand(Grammar &grammar, Command &chosen)
     command.setExamples({ "seedbank-cli sample && seedbank-cli list-exports" });
     const auto force = std::make_shared<bool>(false);
     command.addFlag("--force", *force,
-        Tr::tr("Even if versions that you captured into it are deleted with it"));
+        Tr::tr("Create it again even if this deletes versions that you captured into "
+               "it"));
     command.setCallback([force, &chosen] {
         chosen = [force](Console &console) { return runSample(*force, console); };
     });

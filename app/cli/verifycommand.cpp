@@ -51,7 +51,7 @@ QString toText(const LibraryCheck &check, const TextStyle &style)
     if (!text.isEmpty())
         text += u'\n';
     if (damaged > 0)
-        text += style.bad(Tr::tr("%1 of %2 versions are damaged.").arg(damaged).arg(count));
+        text += style.bad(Tr::tr("Damaged: %1 of %2 versions.").arg(damaged).arg(count));
     else
         text += count == 1
             ? Tr::tr("The version is complete and as it was captured.")

@@ -45,7 +45,7 @@ ErrorCode codeOf(int errorNumber)
 Error systemError(const QString &sentence, const QString &path, int errorNumber)
 {
     const QString cause = QString::fromLocal8Bit(std::strerror(errorNumber));
-    return { codeOf(errorNumber), sentence.arg(path, cause),
+    return { codeOf(errorNumber), sentence.arg(path, cause), {},
         QStringLiteral("errno %1").arg(errorNumber) };
 }
 

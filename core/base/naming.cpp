@@ -17,7 +17,7 @@ namespace seedbank {
 Result<> linkWithoutReplacing(const QString &from, const QString &to)
 {
     if (::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
-        return systemError(Tr::tr("Could not give its name to %1: %2."), to, errno);
+        return systemError(Tr::tr("Could not rename the temporary file to %1: %2."), to, errno);
     if (::unlink(QFile::encodeName(from).constData()) != 0)
         return systemError(Tr::tr("Could not remove %1: %2."), from, errno);
     return {};
@@ -32,7 +32,7 @@ Result<> renameWithoutReplacing(const QString &from, const QString &to)
     // renameat2(2): EINVAL from a file system without the flag, ENOSYS from a kernel without it.
     if (errno == EINVAL || errno == ENOSYS)
         return linkWithoutReplacing(from, to);
-    return systemError(Tr::tr("Could not give its name to %1: %2."), to, errno);
+    return systemError(Tr::tr("Could not rename the temporary file to %1: %2."), to, errno);
 }
 
 } // namespace seedbank

@@ -44,7 +44,7 @@ QString sentence(Attempt::Kind kind)
     case Attempt::CheckReferences:
         return Tr::tr("Could not check the references of the database %1");
     case Attempt::CheckRules:
-        return Tr::tr("Could not check new rows against the rules of the database %1");
+        return Tr::tr("Could not check new rows against the constraints of the database %1");
     case Attempt::ComputeIndexes:
         return Tr::tr("Could not compute the indexes of the database %1");
     case Attempt::TryRows:

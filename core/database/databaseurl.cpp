@@ -53,7 +53,7 @@ Result<> checkPlace(const DatabaseUrl &url)
         || (splitsSockets && url.socket.contains(QLatin1Char(','))))
         return invalid(
             Tr::tr("The database URL names several hosts (%1).").arg(url.host + url.socket),
-            Tr::tr("Seedbank loads into one database that it knows: name one host."));
+            Tr::tr("Seedbank loads into one database that it knows: give only one host."));
     const bool isName = std::none_of(url.host.begin(), url.host.end(),
         [](QChar c) { return c.isSpace() || QStringLiteral("/\\=@()'\"").contains(c); });
     if (!isName)
@@ -69,7 +69,7 @@ Result<> readOption(DatabaseUrl &url, const QString &name, const QString &value)
             return invalid(
                 Tr::tr("The option host of a database URL takes the absolute path of a unix "
                        "socket."),
-                Tr::tr("A host's name goes behind the //."));
+                Tr::tr("A host's name follows the //."));
         url.socket = value;
     } else if (name == QLatin1String("sslmode")) {
         const auto mode = tlsModeFromName(value);
@@ -106,8 +106,9 @@ Result<DatabaseUrl> parseServerUrl(const Engine &engine, const QString &text)
     for (const auto &[name, value] : QUrlQuery(parsed).queryItems(QUrl::FullyDecoded))
         RETURN_IF_ERROR(readOption(url, name, value));
     if (url.database.isEmpty())
-        return invalid(Tr::tr("The database URL names no database: its name goes behind the host, "
-                              "as in postgresql://user@host/database."));
+        return invalid(
+            Tr::tr("The database URL names no database: the name follows the host, as in "
+                   "postgresql://user@host/database."));
     if (!url.host.isEmpty() && !url.socket.isEmpty())
         return invalid(Tr::tr("The database URL names both a host and a unix socket."));
     for (const QString &part :
@@ -129,7 +130,7 @@ Result<DatabaseUrl> parseFileUrl(const Engine &engine, const QString &scheme, co
             path = path.mid(2); // SCHEME:///abs/path
         else if (path.startsWith(QLatin1String("//")))
             return invalid(Tr::tr("The database URL %1 names a host.").arg(text),
-                Tr::tr("An %1 database is a file: %2:PATH.").arg(engine.title, scheme));
+                Tr::tr("%1 keeps a database in a file: %2:PATH.").arg(engine.title, scheme));
     }
     if (path.isEmpty() || path.contains(QChar(0)))
         return invalid(Tr::tr("The database URL names no file."),

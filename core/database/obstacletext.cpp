@@ -60,11 +60,11 @@ QString sentenceOn(const Obstacle &obstacle)
             nullptr, rows)
             .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::Constraint:
-        return Tr::tr("%n row(s) of %1 break a rule of the database (%2).", nullptr, rows)
+        return Tr::tr("%n row(s) of %1 break a constraint of the database (%2).", nullptr, rows)
             .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::UnseenRows:
-        return Tr::tr("Rows that this user may not see may refer to %n row(s) of %1 that this load "
-                      "would delete or give another key (%2).",
+        return Tr::tr("Rows that this user cannot see may refer to %n row(s) of %1 that this "
+                      "load would delete or whose key it would change (%2).",
             nullptr, rows)
             .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::Trigger:
@@ -106,7 +106,7 @@ QString summaryOf(Obstacle::Kind kind)
     case Obstacle::Kind::KeyHandOver:
         return Tr::tr("exchange a unique value");
     case Obstacle::Kind::Constraint:
-        return Tr::tr("break a rule");
+        return Tr::tr("break a constraint");
     case Obstacle::Kind::UnseenRows:
         return Tr::tr("may have unseen references");
     case Obstacle::Kind::Trigger:

@@ -43,20 +43,23 @@ QString wayOut(Obstacle::Kind kind)
         return Tr::tr(
             "Delete those rows yourself, or let them refer to other rows, then load again.");
     case Obstacle::Kind::KeyHandOver:
-        return Tr::tr("Load as a user who has that right, or give those rows other values "
+        return Tr::tr("Follow the advice in brackets, or give those rows other values "
                       "yourself, then load again.");
     case Obstacle::Kind::Constraint:
-        return Tr::tr("Load a version that keeps the rule, or change the rule, then load again.");
+        return Tr::tr("Load a version that satisfies the constraint, or change the "
+                      "constraint, then load again.");
     case Obstacle::Kind::UnseenRows:
-        return Tr::tr("Grant this user that right, then load again. If you are sure that no other "
-                      "table refers to those rows, say so with --no-foreign-children.");
+        return Tr::tr("Grant this user that permission, then load again. If you are sure "
+                      "that no other table refers to those rows, say so (in the console: "
+                      "--no-foreign-children).");
     case Obstacle::Kind::Trigger:
-        return Tr::tr("Try the load, which is undone if a trigger changes what it wrote.");
+        return Tr::tr("Try the load: if a trigger changes what was written, everything is "
+                      "rolled back.");
     default:
         break;
     }
-    return Tr::tr("Flag those rows as demo data, let them refer to other rows, or delete them "
-                  "yourself, then load again.");
+    return Tr::tr("Mark those rows as demo data, let them refer to other rows, or delete "
+                  "them yourself, then load again.");
 }
 
 } // namespace

@@ -163,7 +163,8 @@ Error unreachable(const ServerAddress &address, int error)
     case EACCES:
     case EPERM:
         return { ErrorCode::PermissionDenied,
-            Tr::tr("You may not use the unix socket %1.").arg(address.text), {}, detail };
+            Tr::tr("You have no permission to use the unix socket %1.").arg(address.text), {},
+            detail };
     default:
         return failed(Tr::tr("%1 cannot be reached: %2.").arg(address.text, detail), {}, detail);
     }

@@ -156,7 +156,7 @@ private:
 QStringList FiringTriggers::names() const
 {
     if (triggers.empty())
-        return { Tr::tr("perhaps some that this user may not see (needs TRIGGER)") };
+        return { Tr::tr("perhaps some that this user cannot see (needs TRIGGER)") };
     QStringList list;
     for (const SchemaTrigger &trigger : triggers)
         list += QString::fromStdString(trigger.name);

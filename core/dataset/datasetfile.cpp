@@ -210,8 +210,7 @@ Result<RowRule> DatasetReader::readEqual(const JsonValue &rows) const
         return RowRule { std::move(rule) };
     }
     if (value->type != JsonValue::Type::String)
-        return error(
-            *value, Tr::tr("“equals” must be a text or a whole number of at most 64 bits"));
+        return error(*value, Tr::tr("“equals” must be a string or an integer of at most 64 bits"));
     // A snapshot's header could not hold it (FORMAT.md, "Table lines").
     if (hasControlCharacter(value->text))
         return error(*value, Tr::tr("“equals” has a control character in it"));

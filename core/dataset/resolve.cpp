@@ -263,20 +263,25 @@ Result<RowFilter> Resolver::inferredFilter(int table)
     if (links.size() == 1)
         return filterThrough(links.front());
 
-    const QString lacking = Tr::tr("The dataset %1 does not say which rows of the table %2 are "
-                                   "demo data, and the table has no column %3")
-                                .arg(inQuotes(m_dataset.name), inQuotes(nameOf(table)),
-                                    inQuotes(m_dataset.flagColumn));
+    const QString dataset = inQuotes(m_dataset.name);
+    const QString name = inQuotes(nameOf(table));
+    const QString flag = inQuotes(m_dataset.flagColumn);
     if (links.empty()) {
         return Error { ErrorCode::InvalidDataset,
-            Tr::tr("%1 and no foreign key of one column to a table of the dataset. Say it with "
-                   "\"rows\": {\"column\": COLUMN, \"equals\": VALUE} or \"rows\": \"all\".")
-                .arg(lacking) };
+            Tr::tr(
+                "The dataset %1 does not say which rows of the table %2 are demo data: the table "
+                "has neither a column %3 nor a foreign key of one column to a table of the "
+                "dataset.")
+                .arg(dataset, name, flag),
+            Tr::tr("Say it with \"rows\": {\"column\": COLUMN, \"equals\": VALUE} or \"rows\": "
+                   "\"all\".") };
     }
     return Error { ErrorCode::InvalidDataset,
-        Tr::tr("%1 but several foreign keys to tables of the dataset: %2. Say which one counts "
-               "with \"rows\": {\"through\": COLUMN}.")
-            .arg(lacking, listed(choicesOf(table))) };
+        Tr::tr(
+            "The dataset %1 does not say which rows of the table %2 are demo data: the table has "
+            "no column %3, and several foreign keys to tables of the dataset: %4.")
+            .arg(dataset, name, flag, listed(choicesOf(table))),
+        Tr::tr("Say which one counts with \"rows\": {\"through\": COLUMN}.") };
 }
 
 Result<RowFilter> Resolver::filterThrough(const Link &link)
@@ -298,22 +303,27 @@ Result<Link> Resolver::linkThrough(int table, const std::string &name) const
     if (links.size() == 1)
         return links.front();
 
-    const QString subject
-        = Tr::tr("The dataset %1 chooses the rows of the table %2 through its column %3")
-              .arg(inQuotes(m_dataset.name), inQuotes(nameOf(table)), inQuotes(wanted));
+    const QString dataset = inQuotes(m_dataset.name);
+    const QString from = inQuotes(nameOf(table));
     const QStringList choices = choicesOf(table);
     if (!links.empty()) {
         return Error { ErrorCode::InvalidDataset,
-            Tr::tr("%1, which has several foreign keys to tables of the dataset: %2.")
-                .arg(subject, listed(choices)) };
+            Tr::tr("The dataset %1 chooses the rows of the table %2 through its column %3, which "
+                   "has several foreign keys to tables of the dataset: %4.")
+                .arg(dataset, from, inQuotes(wanted), listed(choices)) };
+    }
+    if (choices.isEmpty()) {
+        return Error { ErrorCode::InvalidDataset,
+            Tr::tr("The dataset %1 chooses the rows of the table %2 through its column %3, but the "
+                   "table has no foreign key of one column to a table of the dataset.")
+                .arg(dataset, from, inQuotes(wanted)) };
     }
     return Error { ErrorCode::InvalidDataset,
-        choices.isEmpty()
-            ? Tr::tr(
-                "%1, but the table has no foreign key of one column to a table of the dataset.")
-                  .arg(subject)
-            : Tr::tr("%1, which has no foreign key to a table of the dataset. The choices are: %2.")
-                  .arg(subject, listed(choices)) };
+        Tr::tr(
+            "The dataset %1 chooses the rows of the table %2 through its column %3, which has no "
+            "foreign key to a table of the dataset.")
+            .arg(dataset, from, inQuotes(wanted)),
+        Tr::tr("The choices are: %1.").arg(listed(choices)) };
 }
 
 std::vector<Link> Resolver::linksOf(int table) const
@@ -365,7 +375,7 @@ Error Resolver::circle(int table) const
         Tr::tr("The dataset %1 chooses the rows of tables through each other in a "
                "circle: %2.")
             .arg(inQuotes(m_dataset.name), listed(names, QStringLiteral(" → "))),
-        Tr::tr("One of them needs a rule of its own.") };
+        Tr::tr("Say for one of them directly which rows are demo data.") };
 }
 
 } // namespace

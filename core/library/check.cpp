@@ -138,8 +138,8 @@ private:
     {
         for (const std::string &name : names)
             report(fileIn(folder, name),
-                Tr::tr("This is left over from an interrupted capture. The command “repair” or the "
-                       "next capture removes it."),
+                Tr::tr("This is left over from an interrupted capture. “Repair the library” "
+                       "(in the console: repair) or the next capture removes it."),
                 ErrorCode::IoError);
     }
 
@@ -165,7 +165,7 @@ private:
     {
         const LatestLink &link = scenario.latest;
         const QString place = QString::fromStdString(name) + QStringLiteral("/latest.sql");
-        const QString help = Tr::tr("The command “repair” sets it.");
+        const QString help = Tr::tr("“Repair the library” (in the console: repair) sets it.");
         const auto latest = entry ? VersionName::parse(entry->latest) : std::nullopt;
         if (entry && !entry->versions.empty() && (!latest || !scenario.files.contains(*latest)))
             report(m_library.manifestPath() + QStringLiteral(":scenarios.")
@@ -176,13 +176,13 @@ private:
             report(place, link.problem + QLatin1Char(' ') + help, ErrorCode::InvalidManifest);
         else if (link.version && !scenario.files.contains(*link.version))
             report(place,
-                Tr::tr("It leads to %1, which is missing. ")
+                Tr::tr("It points to %1, which is missing. ")
                         .arg(QString::fromStdString(link.version->toString()))
                     + help,
                 ErrorCode::NotFound);
         else if (link.version && latest && *latest != *link.version)
             report(place,
-                Tr::tr("It leads to %1, but the latest version is %2. ")
+                Tr::tr("It points to %1, but the latest version is %2. ")
                         .arg(QString::fromStdString(link.version->toString()),
                             QString::fromStdString(entry->latest))
                     + help,
@@ -204,8 +204,8 @@ private:
         if (!m_state.reading)
             return {};
         return Error { ErrorCode::InvalidManifest,
-            Tr::tr("The file is complete, but the manifest has no entry for it. The command "
-                   "“repair” adds one.") };
+            Tr::tr("The file is complete, but the manifest has no entry for it. “Repair "
+                   "the library” (in the console: repair) adds one.") };
     }
 
     const Library &m_library;
@@ -228,7 +228,8 @@ Result<LibraryCheck> checkLibrary(const Library &library, const std::string &sce
     const std::string &version, TaskMonitor &monitor)
 {
     if (scenario.empty() && !version.empty())
-        return Error { ErrorCode::InvalidArgument, Tr::tr("A version needs its scenario.") };
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("Give the scenario of the version, too.") };
     monitor.beginPhase(Phase::CheckingFile);
     ASSIGN_OR_RETURN(const State state, readState(library));
     Checker checker(library, state, monitor);

@@ -73,7 +73,8 @@ LatestLink readLatestLink(const QString &library, const std::string &scenario)
     if (link.version)
         return link;
     link.problem = target && kind == EntryKind::Link
-        ? Tr::tr("It leads to “%1”, which is not a version of this scenario, and is not followed.")
+        ? Tr::tr("It points to “%1”, which is not a version of this scenario, and is "
+                 "not followed.")
               .arg(shown(*target))
         : Tr::tr("It is neither a link to a version nor a file that holds the name of one.");
     return link;
@@ -101,7 +102,7 @@ Result<NewLatest> NewLatest::prepare(
     const EntryKind present = kindOf(latest.m_path);
     if (present == EntryKind::Other)
         return Error { ErrorCode::IoError,
-            Tr::tr("Nothing was published: %1 is neither a link nor a file.").arg(latest.m_path),
+            Tr::tr("Nothing was changed: %1 is neither a link nor a file.").arg(latest.m_path),
             Tr::tr("Move it away.") };
     const QString temporary = temporaryName(scenarioFolder(library, scenario), latestStem);
     if (::symlink(target.c_str(), QFile::encodeName(temporary).constData()) == 0)

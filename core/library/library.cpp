@@ -125,7 +125,7 @@ Result<VersionName> choose(const QString &library, const std::string &scenario,
         return versionNotFound(scenario, text, candidates);
     if (matches.size() > 1)
         return Error { ErrorCode::AmbiguousVersion,
-            Tr::tr("“%1” of the scenario “%2” could be %3.")
+            Tr::tr("“%1” of the scenario “%2” is ambiguous: it could be %3.")
                 .arg(QString::fromStdString(text), QString::fromStdString(scenario),
                     listOf(matches)),
             Tr::tr("Write the whole name.") };
@@ -143,7 +143,8 @@ Result<Library> Library::open(const QString &path)
 {
     const QFileInfo info(path);
     if (path.isEmpty() || !info.exists())
-        return Error { ErrorCode::NotFound, Tr::tr("There is no library at “%1”.").arg(path) };
+        return Error { ErrorCode::NotFound, Tr::tr("There is no library at “%1”.").arg(path),
+            Tr::tr("Check the path, or capture first: that creates it.") };
     if (!info.isDir())
         return Error { ErrorCode::NotFound,
             Tr::tr("There is no library at %1: it is a file, not a folder.").arg(path) };

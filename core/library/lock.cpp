@@ -105,8 +105,8 @@ Result<bool> ensureFolder(const QString &path)
         return systemError(Tr::tr("Could not create the folder %1: %2."), path, failed);
     if (S_ISLNK(status.st_mode))
         return Error { ErrorCode::IoError,
-            Tr::tr("Nothing was written: %1 is a symbolic link, which would lead out of the "
-                   "library.")
+            Tr::tr("Nothing was written: %1 is a symbolic link, which would point outside "
+                   "the library.")
                 .arg(path),
             Tr::tr("Put a real folder in its place.") };
     if (!S_ISDIR(status.st_mode))

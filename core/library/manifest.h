@@ -14,6 +14,8 @@
 
 namespace seedbank {
 
+struct JsonValue;
+
 /** No manifest is read or written that has more bytes. */
 constexpr std::int64_t largestManifest = 64 * 1024 * 1024;
 
@@ -100,5 +102,7 @@ std::vector<ManifestReading> salvageManifest(std::string_view json, const QStrin
 
 /** Stable key order, two-space indent, newline at the end. */
 std::string manifestToJson(const Manifest &manifest);
+/** What manifestToJson() writes. No object has a member twice. */
+JsonValue manifestToTree(const Manifest &manifest);
 
 } // namespace seedbank

@@ -17,8 +17,8 @@ Error unreadable(const QString &origin, const QString &cause)
 {
     return { ErrorCode::InvalidManifest,
         withReason(Tr::tr("Could not read the manifest %1").arg(origin), cause),
-        Tr::tr("The command “repair” rebuilds it from the snapshot files; nothing is "
-               "published until then.") };
+        Tr::tr("“Repair the library” (in the console: repair) rebuilds it from the "
+               "snapshot files; no version can be made until then.") };
 }
 
 std::string toJson(const JsonValue &value)
@@ -146,7 +146,8 @@ private:
             report(where + QStringLiteral(".versions[%1]").arg(i),
                 withReason(Tr::tr("The entry is ignored"), read.problems.join(QStringLiteral("; ")))
                     + QLatin1Char(' ')
-                    + Tr::tr("The command “repair” rebuilds it if its snapshot file is there."));
+                    + Tr::tr("“Repair the library” (in the console: repair) rebuilds it if its "
+                             "snapshot file is there."));
             scenario.rejected.push_back({ toJson(value), std::move(read.entry) });
         }
         std::sort(scenario.versions.begin(), scenario.versions.end(),

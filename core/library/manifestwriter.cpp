@@ -28,21 +28,28 @@ JsonValue scenarioToJson(const ScenarioEntry &entry)
 
 } // namespace
 
-std::string manifestToJson(const Manifest &manifest)
+JsonValue manifestToTree(const Manifest &manifest)
 {
     JsonValue scenarios = JsonValue::object();
     for (const ScenarioEntry &scenario : manifest.scenarios)
         scenarios.add(scenario.name, scenarioToJson(scenario));
-    for (const auto &[name, json] : manifest.rejected)
-        scenarios.add(name, parseJson(json).root);
+    for (const auto &[name, json] : manifest.rejected) {
+        if (!scenarios.find(name))
+            scenarios.add(name, parseJson(json).root);
+    }
 
     JsonValue root = JsonValue::object();
     root.add("scenarios", std::move(scenarios));
     if (!manifest.lastUpdated.empty())
         root.add("last_updated", manifest.lastUpdated);
     addUnknownFields(root, manifest.unknownFields);
+    return root;
+}
+
+std::string manifestToJson(const Manifest &manifest)
+{
     std::string json;
-    appendJson(json, root, 0);
+    appendJson(json, manifestToTree(manifest), 0);
     json += '\n';
     return json;
 }

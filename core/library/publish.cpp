@@ -28,12 +28,12 @@ Result<> checkDetails(const PendingVersion::Details &details)
     const QDate date = details.createdAt.toUTC().date();
     if (!date.isValid() || date.year() < 1 || date.year() > 9999)
         return Error { ErrorCode::InvalidArgument,
-            Tr::tr("Nothing was published: the time of the capture is not valid.") };
+            Tr::tr("No version was made: the time of the capture is not valid.") };
     const std::string note = details.note;
     if (note.size() > longestText || !isPlainText(note, LineBreaks::Allowed))
         return Error { ErrorCode::InvalidArgument,
-            Tr::tr("Nothing was published: a note has at most %1 bytes and no control characters "
-                   "but line breaks and tabs.")
+            Tr::tr("No version was made: a note can have at most %1 bytes, and no control "
+                   "characters except line breaks and tabs.")
                 .arg(longestText) };
     return {};
 }
@@ -47,7 +47,7 @@ Result<VersionName> nextVersion(
         number = std::max(number, files.versions.back().number + 1);
     if (number > VersionName::highestNumber)
         return Error { ErrorCode::InvalidManifest,
-            Tr::tr("Nothing was published: the scenario has used up its version numbers "
+            Tr::tr("No version was made: the scenario has used up its version numbers "
                    "(%1).")
                 .arg(VersionName::highestNumber),
             Tr::tr("Look at “next_number” in the manifest.") };
@@ -181,7 +181,8 @@ Result<VersionEntry> PendingVersion::publish(
         Tr::tr("%1 %2 is in the library, but publishing it could not be completed.")
                 .arg(QString::fromStdString(m_scenario), QString::fromStdString(version.toString()))
             + QLatin1Char(' ') + finished.error().message(),
-        Tr::tr("Then the command “repair” completes it."), undone.error().message() };
+        Tr::tr("Correct that, then repair the library (in the console: repair)."),
+        undone.error().message() };
 }
 
 } // namespace seedbank

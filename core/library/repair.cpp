@@ -68,7 +68,7 @@ public:
                 setLink(scenario.name, *latest);
             else if (!latest && link.exists)
                 remain(QString::fromStdString(scenario.name) + QStringLiteral("/latest.sql"),
-                    Tr::tr("The scenario has no complete version that it could lead to."),
+                    Tr::tr("The scenario has no complete version that latest.sql could point to."),
                     ErrorCode::NotFound);
         }
     }
@@ -243,8 +243,9 @@ Result<> writeManifest(ManifestEdit &edit, Repairer &repairer)
     RETURN_IF_ERROR(edit.commit());
     repairer.act(Tr::tr("Rebuilt the manifest from the snapshot files."));
     if (repairer.lostEntries() > 0)
-        repairer.act(Tr::tr("Left out %1 entries of which not even the version could be read.")
-                         .arg(repairer.lostEntries()));
+        repairer.act(
+            Tr::tr("Left out the entries of which not even the version could be read (%1).")
+                .arg(repairer.lostEntries()));
     return {};
 }
 

@@ -34,7 +34,8 @@ Result<> visitFolder(const QString &folder,
 LibraryProblem linkedFolder(const std::string &scenario)
 {
     return { QString::fromStdString(scenario),
-        Tr::tr("This is a symbolic link, which could lead out of the library. It is not followed."),
+        Tr::tr("This is a symbolic link, which could point outside the library. It is "
+               "not followed."),
         ErrorCode::InvalidSnapshot };
 }
 

@@ -18,8 +18,8 @@ Error differs(const VersionEntry &entry, const QString &what)
         withReason(Tr::tr("%1 is not the file that the manifest describes")
                        .arg(QString::fromStdString(entry.file)),
             what),
-        Tr::tr("Get the file back from git or a backup; if it is the right one, the "
-               "command “repair” records it again.") };
+        Tr::tr("Get the file back from git or a backup; if it is the right one, "
+               "“Repair the library” (in the console: repair) records it again.") };
 }
 
 } // namespace
@@ -47,9 +47,9 @@ Result<> compareWithEntry(const VersionEntry &entry, const SnapshotFacts &facts)
         return differs(
             entry, Tr::tr("it has %1 bytes instead of %2").arg(actual.size).arg(entry.size));
     if (!entry.sha256.empty() && entry.sha256 != actual.sha256)
-        return differs(entry, Tr::tr("its SHA-256 is another"));
+        return differs(entry, Tr::tr("its SHA-256 is different"));
     if (!entry.content.empty() && !actual.content.empty() && entry.content != actual.content)
-        return differs(entry, Tr::tr("its rows have another digest"));
+        return differs(entry, Tr::tr("its rows have a different digest"));
     if (entry.totalRows >= 0 && entry.totalRows != actual.totalRows)
         return differs(entry,
             Tr::tr("it has %1 rows instead of %2").arg(actual.totalRows).arg(entry.totalRows));

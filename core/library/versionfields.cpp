@@ -52,7 +52,7 @@ std::optional<JsonValue> tableDigestsToJson(const VersionEntry &entry)
         return std::nullopt;
     JsonValue tables = JsonValue::object();
     for (const auto &[table, digest] : entry.tableDigests)
-        tables.add(table, digest);
+        tables.set(table, digest);
     return tables;
 }
 
@@ -62,9 +62,9 @@ std::optional<JsonValue> statisticsToJson(const VersionEntry &entry)
         return std::nullopt;
     JsonValue statistics = JsonValue::object();
     for (const auto &[table, rows] : entry.rows)
-        statistics.add(table, rows);
+        statistics.set(table, rows);
     if (entry.totalRows >= 0)
-        statistics.add("total_records", entry.totalRows);
+        statistics.set("total_records", entry.totalRows);
     return statistics;
 }
 
@@ -155,7 +155,7 @@ public:
         std::string_view path = value.text;
         if (hasParentPart(path))
             return fail(
-                Tr::tr("“%1” leads out of the library (%2)").arg(shown("file"), shown(path)));
+                Tr::tr("“%1” points outside the library (%2)").arg(shown("file"), shown(path)));
         if (m_reading.entry.file.empty())
             return;
         // The plan writes absolute paths, of the machine that made the version.
@@ -198,7 +198,8 @@ public:
         if (count && *count >= 0)
             target = *count;
         else
-            fail(Tr::tr("“%1” is not a whole number from 0 to %2").arg(shown(name)).arg(INT64_MAX));
+            fail(Tr::tr("“%1” is not a whole number from 0 to %2")
+                     .arg(shown(name), QString::number(INT64_MAX)));
     }
 
     void readDigest(std::string_view name, const JsonValue &value, std::string &target)

@@ -110,8 +110,10 @@ private:
         if (source < 0) {
             tables.push_back(table);
             rowCounts.push_back(0);
-            remarks.push_back(Tr::tr("The snapshot has no table %1: it will have no demo rows.")
-                                  .arg(QString::fromStdString(table.shape.name.display())));
+            remarks.push_back(
+                Tr::tr("The snapshot has no table %1: after the load, this table has no demo "
+                       "rows.")
+                    .arg(QString::fromStdString(table.shape.name.display())));
             return;
         }
         rowCounts.push_back(elementAt(m_snapshot.header().tables, source).rows);
@@ -201,10 +203,10 @@ QString describeConversion(const ConvertedColumn &column, const std::vector<Sele
 QString remarkOn(const ConvertedColumn &column, const std::vector<SelectedTable> &tables)
 {
     const bool isInUtc = column.from.kind == Kind::Timestamp && column.to.kind == Kind::TimestampTz;
-    return (isInUtc ? Tr::tr("A column has another type than when the snapshot was captured: %1. "
-                             "Its times are taken as UTC.")
-                    : Tr::tr("A column has another type than when the snapshot was captured: %1. "
-                             "Every value has a place in it."))
+    return (isInUtc ? Tr::tr("A column has a different type from when the snapshot was captured: "
+                             "%1. Its times are taken as UTC.")
+                    : Tr::tr("A column has a different type from when the snapshot was captured: "
+                             "%1. It can hold every value of the snapshot."))
         .arg(describeConversion(column, tables));
 }
 

@@ -227,9 +227,8 @@ Error lostValue(const TableShape &shape, const ConvertedColumn &column, const Ro
 Error otherRows(const TableShape &shape)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("The key of %1 has another type than when the snapshot was captured, and "
-               "not every value of its rows has a place in the types that they have "
-               "here.")
+        Tr::tr("The key of %1 has a different type from when the snapshot was "
+               "captured, and its columns here cannot hold every value.")
             .arg(QString::fromStdString(shape.name.display())),
         Tr::tr("Load a version that was captured from this schema, or give the columns "
                "their old types.") };

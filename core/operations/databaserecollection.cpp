@@ -13,8 +13,8 @@ namespace {
 Error wantsName(const DatabaseUrl &url)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("%1 may be another database than the one that Seedbank loaded into: its server or "
-               "its address is not the same.")
+        Tr::tr("%1 may not be the database that Seedbank loaded into: its server or "
+               "its address is different.")
             .arg(url.displayName()),
         Tr::tr("Confirm with the database's name that this is the one (in the console: --confirm "
                "%1).")
@@ -111,9 +111,8 @@ Result<ExpectedState> expectedState(const DatabaseRecollection &recollection,
 Error refuseOtherRows(const QString &name)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr(
-            "The demo rows of %1 are not as Seedbank left them: they were changed since, or this "
-            "is a copy of another database.")
+        Tr::tr("The demo rows of %1 are not as Seedbank left them: they have been "
+               "changed since, or this is a copy of another database.")
             .arg(name),
         Tr::tr("Confirm with the database's name that they may be replaced (in the console: "
                "--confirm %1).")
@@ -123,8 +122,8 @@ Error refuseOtherRows(const QString &name)
 Error refuseOtherTables(const QString &name, const std::string &now, const std::string &before)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("The names of the dataset lead this user to other tables (%1) than those that "
-               "Seedbank loaded into last (%2).")
+        Tr::tr("For this user, the table names of the dataset mean other tables (%1) "
+               "than those that Seedbank last loaded into (%2).")
             .arg(QString::fromStdString(now), QString::fromStdString(before)),
         Tr::tr("Confirm with the database's name that these are the right ones (in the console: "
                "--confirm %1).")

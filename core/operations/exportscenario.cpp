@@ -43,7 +43,7 @@ Error noDemoData(
                "Looked for rows of %3.")
             .arg(QString::fromStdString(request.scenario), url.displayName(),
                 describeRows(resolved).join(QStringLiteral(", "))),
-        Tr::tr("Mark rows as demo data, or name another dataset.") };
+        Tr::tr("Mark rows as demo data, or use another dataset.") };
 }
 
 Statistics statisticsOf(const SnapshotFacts &facts)
@@ -84,14 +84,15 @@ std::vector<QString> comparedByNumber(const SnapshotHeader &header, const Schema
                     = isAnyOther || (from && to && areNumberedOtherwise(from->column, to->column));
             }
             if (isAnyOther)
-                warnings.push_back(Tr::tr(
-                    "The foreign key %1 compares the numbers of ENUM or SET members, and its two "
-                    "ends list them differently. When another program than Seedbank runs the file, "
-                    "the file compares their names there: it may delete rows of %2 along with demo "
-                    "rows, or leave them referring to rows that do not exist. Load this version "
-                    "with Seedbank, or list the same members in the same order.")
-                                       .arg(describeForeignKey(child.name, key),
-                                           QString::fromStdString(child.name.display())));
+                warnings.push_back(
+                    Tr::tr("The foreign key %1 compares the numbers of ENUM or SET members, and "
+                           "its two ends list them differently. When a program other than "
+                           "Seedbank runs the file, the file compares their names there: it may "
+                           "delete rows of %2 along with demo rows, or leave them referring to "
+                           "rows that do not exist. Load this version with Seedbank, or list the "
+                           "same members in the same order.")
+                        .arg(describeForeignKey(child.name, key),
+                            QString::fromStdString(child.name.display())));
         }
     }
     return warnings;
@@ -110,14 +111,15 @@ std::vector<QString> unguardedBy(
             names += QString::fromStdString(found->triggers[i].name);
         if (found && found->triggersMayBeHidden)
             warnings.push_back(
-                Tr::tr("%1 may have triggers that this user may not see (needs TRIGGER). They also "
-                       "run when another program than Seedbank runs the file, and nobody checks "
-                       "what they do to other rows then.")
+                Tr::tr("%1 may have triggers that this user cannot see (needs TRIGGER). They "
+                       "also run when a program other than Seedbank runs the file, and nobody "
+                       "checks what they do to other rows then.")
                     .arg(QString::fromStdString(table.selected.shape.name.display())));
         else if (!names.isEmpty())
             warnings.push_back(
-                Tr::tr("%1 has triggers of its own (%2). They also run when another program than "
-                       "Seedbank runs the file, and nobody checks what they do to other rows then.")
+                Tr::tr("%1 has triggers of its own (%2). They also run when a program other "
+                       "than Seedbank runs the file, and nobody checks what they do to other "
+                       "rows then.")
                     .arg(QString::fromStdString(table.selected.shape.name.display()),
                         names.join(QStringLiteral(", "))));
     }
@@ -125,9 +127,10 @@ std::vector<QString> unguardedBy(
         warnings.push_back(std::move(warning));
     if (!engine.hidesTables)
         return warnings;
-    warnings.push_back(Tr::tr(
-        "When another program than Seedbank runs the file, it cannot see tables on which its user "
-        "has no rights: rows there may then refer to demo rows that no longer exist."));
+    warnings.push_back(
+        Tr::tr("When a program other than Seedbank runs the file, it cannot see "
+               "tables on which its user has no rights: rows there may then refer to "
+               "demo rows that no longer exist."));
     return warnings;
 }
 

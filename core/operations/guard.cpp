@@ -82,9 +82,9 @@ Result<> allowLoad(
     const KnownDatabase &database, const QString &confirmation, const DatabaseUrl &url)
 {
     const QString name = url.displayName();
-    const QString saidBy = database.saidBy.isEmpty()
-        ? QString()
-        : QLatin1Char(' ') + Tr::tr("A saved connection to %1 said so.").arg(database.saidBy);
+    const QString saidBy = database.saidBy.isEmpty() ? QString()
+                                                     : QLatin1Char(' ')
+            + Tr::tr("A saved connection to %1 gives it this environment.").arg(database.saidBy);
     if (database.environment == Environment::Production)
         return Error { ErrorCode::ProtectedEnvironment,
             Tr::tr("%1 is a production database: nothing is ever loaded into one.").arg(name)

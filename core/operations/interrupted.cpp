@@ -12,19 +12,22 @@ namespace seedbank {
 
 namespace {
 
-QString nameOf(const JournalEntry &started)
+QString interruption(const JournalEntry &started)
 {
+    const QString at = started.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
     const QString version = QString::fromStdString(started.scenario) + QLatin1Char(' ')
         + QString::fromStdString(started.version);
     switch (started.action) {
     case JournalEntry::Action::Load:
-        return Tr::tr("The load of %1").arg(version);
+        return Tr::tr("The load of %1 at %2 was interrupted, or is still running.")
+            .arg(version, at);
     case JournalEntry::Action::Reset:
-        return Tr::tr("The reset to %1").arg(version);
+        return Tr::tr("The reset to %1 at %2 was interrupted, or is still running.")
+            .arg(version, at);
     case JournalEntry::Action::Undo:
         break;
     }
-    return Tr::tr("The undo");
+    return Tr::tr("The undo at %1 was interrupted, or is still running.").arg(at);
 }
 
 QString stateText(const JournalEntry &started, InterruptedState state)
@@ -38,13 +41,13 @@ QString stateText(const JournalEntry &started, InterruptedState state)
                       : Tr::tr("Checked: complete. The demo rows are exactly that version.");
     case InterruptedState::Unclear:
         return isUndo ? Tr::tr("Checked: the demo rows are neither what was to be brought back nor "
-                               "what they were before; they were changed since.")
+                               "what they were before; they have been changed since.")
                       : Tr::tr("Checked: the demo rows are neither that version nor what they were "
-                               "before; they were changed since.");
+                               "before; they have been changed since.");
     case InterruptedState::NotChecked:
         break;
     }
-    return Tr::tr("It was not checked what became of it.");
+    return Tr::tr("Its result was not checked; look at the status.");
 }
 
 } // namespace
@@ -87,10 +90,7 @@ void recordIfComplete(Journal &journal, const JournalEntry &started, Interrupted
 
 QString tellInterrupted(const JournalEntry &started, InterruptedState state)
 {
-    return Tr::tr("%1 on %2 was interrupted, or still runs. %3")
-        .arg(nameOf(started),
-            started.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
-            stateText(started, state));
+    return interruption(started) + QLatin1Char(' ') + stateText(started, state);
 }
 
 } // namespace seedbank

@@ -104,8 +104,8 @@ private:
         for (const VersionEntry &version : scenario.versions) {
             if (!files.contains(version.version))
                 m_listing.problems.push_back({ QString::fromStdString(version.file),
-                    Tr::tr("The file of this version is missing. Get it back from git or a backup, "
-                           "or run repair to take it off the list."),
+                    Tr::tr(
+                        "The file of this version is missing. Get it back from git or a backup."),
                     ErrorCode::NotFound });
         }
     }

@@ -189,8 +189,8 @@ Result<> mayReadReferenced(const Target &target, const SnapshotHeader &header,
     if (unreadable.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("Demo rows refer to rows of tables that the database's user may not read "
-               "(SELECT): %1.")
+        Tr::tr("Demo rows refer to rows of tables that the database's user cannot "
+               "read (SELECT): %1.")
             .arg(unreadable.join(QStringLiteral(", "))),
         Tr::tr("Ask its administrator for that permission.") };
 }

@@ -16,18 +16,20 @@ namespace {
 Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t expected)
 {
     const QString name = QString::fromStdString(table.shape.name.display());
-    const QString reason = rows == expected
-        ? Tr::tr("the rows of %1 are not those of the snapshot, although their number is the same.")
+    const QString found = rows == expected
+        ? Tr::tr("The load was rolled back: the rows of %1, once written, were not those of the "
+                 "snapshot, although their number was the same.")
               .arg(name)
-        : Tr::tr("%1 has %2 demo rows where the snapshot has %3.")
+        : Tr::tr("The load was rolled back: %1, once written, had %2 demo rows where the snapshot "
+                 "has %3.")
               .arg(name)
               .arg(rows)
               .arg(expected);
     return { ErrorCode::VerificationFailed,
-        Tr::tr("The load was rolled back, because after writing, %1 A "
-               "trigger may have changed them, or the snapshot holds rows that are not demo data "
-               "here.")
-            .arg(reason) };
+        found + QLatin1Char(' ')
+            + Tr::tr(
+                "A trigger may have changed them, or the snapshot holds rows that are not demo "
+                "data here.") };
 }
 
 /** The load deletes what the key may refer to, or changes it, and the key acts on that. */

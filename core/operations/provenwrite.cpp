@@ -33,7 +33,7 @@ QString reasonOf(const Obstacle &fixed)
 QString wayOut(const TriggerOutlook &outlook)
 {
     if (canSwitchOff(outlook))
-        return Tr::tr("Load without the database's triggers: --triggers off.");
+        return Tr::tr("Load without the database's triggers (in the console: --triggers off).");
     QStringList reasons;
     for (const Obstacle &fixed : outlook.fixed)
         reasons += reasonOf(fixed);
@@ -230,8 +230,9 @@ std::vector<Obstacle> obstaclesOf(const TriggerOutlook &outlook, Triggers trigge
         return outlook.fixed;
     return triggerObstacles(outlook.firing,
         canSwitchOff(outlook)
-            ? Tr::tr("to find out, try with --rehearse, or load without them (--triggers off)")
-            : Tr::tr("to find out, try with --rehearse"));
+            ? Tr::tr("to find out, try the load (in the console: --rehearse), or load "
+                     "without them (--triggers off)")
+            : Tr::tr("to find out, try the load (in the console: --rehearse)"));
 }
 
 std::vector<QString> warningsOf(const TriggerOutlook &outlook, Triggers triggers)
@@ -264,8 +265,9 @@ Result<std::vector<QString>> warnOfTriggersInUndo(
         return warnings;
     ASSIGN_OR_RETURN(const auto fixed, target.session->findFixedTriggers(firing));
     const QString text = fixed.empty()
-        ? Tr::tr("An undo of this load runs triggers, too: %1. If they do not let the rows come "
-                 "back as they are, undo without them: --triggers off.")
+        ? Tr::tr("An undo of this load runs triggers, too: %1. If they do not let the "
+                 "rows come back as they are, undo without them (in the console: "
+                 "--triggers off).")
         : Tr::tr("An undo of this load runs triggers, too, which this user cannot switch off: %1. "
                  "If they do not let the rows come back as they are, it is refused.");
     warnings.push_back(text.arg(describeTriggers(firing)));

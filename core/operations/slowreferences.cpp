@@ -17,9 +17,9 @@ QString describe(const SlowReference &slow, const Dialect &dialect)
     std::string columns;
     for (const std::string &column : slow.key.columns)
         columns.append(columns.empty() ? "" : ", ").append(dialect.quoted(column));
-    return Tr::tr("%1 has no index for its references to %2 (%3): the database searches all of it "
-                  "for each row that is deleted, which can take minutes. This index makes it fast: "
-                  "CREATE INDEX ON %4 (%5);")
+    return Tr::tr("%1 has no index for its references to %2 (%3): for each deleted row "
+                  "the database searches this whole table, which can take minutes. An "
+                  "index makes the load fast: CREATE INDEX ON %4 (%5);")
         .arg(QString::fromStdString(slow.table.display()),
             QString::fromStdString(slow.key.referencedTable.display()),
             describeForeignKey(slow.table, slow.key), QString::fromStdString(table),

@@ -109,8 +109,8 @@ private:
         ASSIGN_OR_RETURN(auto session, Session::open(url, opening, m_monitor.stopToken()));
         if (options.noForeignChildren && url.engine->hidesTables)
             m_report.warnings.push_back(
-                Tr::tr("It was not checked that no table hidden from this user refers to the demo "
-                       "rows: you said so (--no-foreign-children)."));
+                Tr::tr("Seedbank did not check whether a table hidden from this user refers "
+                       "to the demo rows: it was told that none does (--no-foreign-children)."));
         const LoadContext context { m_request, m_plan, url, dataset, *m_snapshot, m_monitor };
         const DatabaseIdentity identity = session->identity();
         if (options.dryRun) {
@@ -183,7 +183,7 @@ private:
     static Error isAnother(const DatabaseUrl &url)
     {
         return { ErrorCode::ConnectionFailed,
-            Tr::tr("%1 is another database than a moment ago.").arg(url.displayName()),
+            Tr::tr("%1 is no longer the same database as a moment ago.").arg(url.displayName()),
             Tr::tr("Look at the status, then try again.") };
     }
 

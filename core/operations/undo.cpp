@@ -138,8 +138,8 @@ private:
                 return {};
         }
         return Error { ErrorCode::SchemaMismatch,
-            Tr::tr("The safety copy %1 was taken by another dataset than the one in use: "
-                   "other rows counted as demo data.")
+            Tr::tr("The safety copy %1 was made with a different dataset from the one in "
+                   "use: different rows counted as demo data.")
                 .arg(m_action.safetyCopy),
             Tr::tr("Name the library or the dataset that the load used.") };
     }

@@ -223,12 +223,12 @@ Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
     for (const auto &[name, condition] : rules) {
         ASSIGN_OR_RETURN(Rows lost, rowsThatBreak(condition));
         if (lost.count > 0)
-            found.push_back({ Obstacle::Kind::Constraint,
-                QString::fromStdString(shape.name.display()),
-                Tr::tr(
-                    "%1; what breaks it could not be written again: the load could not be undone")
-                    .arg(name),
-                lost.count, std::move(lost.sampleKeys) });
+            found.push_back(
+                { Obstacle::Kind::Constraint, QString::fromStdString(shape.name.display()),
+                    Tr::tr("%1; an undo could not write the rows that break it, so it would not "
+                           "be possible to undo the load")
+                        .arg(name),
+                    lost.count, std::move(lost.sampleKeys) });
     }
     return {};
 }
@@ -368,7 +368,8 @@ Result<std::vector<Obstacle>> findIrrevocable(
     ASSIGN_OR_RETURN(
         std::vector<Obstacle> found, target.session->findUnrestorable(changes, monitor));
     for (Obstacle &obstacle : found)
-        obstacle.detail = Tr::tr("%1; the load could not be undone").arg(obstacle.detail);
+        obstacle.detail
+            = Tr::tr("%1; it would not be possible to undo the load").arg(obstacle.detail);
     for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
         const TableShape &shape = elementAt(changes.tables(), table);
         const SchemaTable *child = target.schema.find(shape.name);
@@ -382,7 +383,7 @@ Result<std::vector<Obstacle>> findIrrevocable(
             const QString where = describeForeignKey(shape.name, key);
             found.push_back({ Obstacle::Kind::MissingReference,
                 QString::fromStdString(key.referencedTable.display()),
-                Tr::tr("%1; the load could not be undone").arg(where), lost.count,
+                Tr::tr("%1; it would not be possible to undo the load").arg(where), lost.count,
                 std::move(lost.sampleKeys) });
         }
         RETURN_IF_ERROR(findBrokenRules(target, changes, table, found, monitor));
@@ -399,9 +400,9 @@ Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const Selected
     warnings.reserve(barriers.size());
     for (const Obstacle &barrier : barriers) {
         const QString text = barrier.kind == Obstacle::Kind::UnseenRows
-            ? Tr::tr(
-                "An undo of this load would be refused, unless this user gets a right first: other "
-                "rows that this user may not see may then refer to the new rows of %1 (%2).")
+            ? Tr::tr("An undo of this load would be refused, unless this user gets a "
+                     "permission first: other rows that this user cannot see may then refer "
+                     "to the new rows of %1 (%2).")
             : Tr::tr("An undo of this load would be refused for rows of %1, unless that is changed "
                      "first: %2.");
         warnings.push_back(text.arg(barrier.table, barrier.detail));
@@ -411,23 +412,23 @@ Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const Selected
 
 Error refuseIrrevocable(std::vector<Obstacle> obstacles)
 {
-    QStringList sentences { Tr::tr("This load could not be undone.") };
+    QStringList sentences { Tr::tr("It would not be possible to undo this load.") };
     for (const Obstacle &obstacle : obstacles) {
         QStringList keys;
         for (const QString &key : obstacle.sampleKeys)
             keys += key;
         const QString text = obstacle.kind == Obstacle::Kind::Constraint
-            ? Tr::tr("%1 of the rows of %2 that it replaces break a rule of the database (%3), for "
-                     "example %4: nothing could write them again.")
-            : Tr::tr("%1 of the rows that it replaces refer to rows of %2 that do not exist (%3), "
-                     "for example %4: nothing could write them again.");
+            ? Tr::tr("Rows of %2 that it replaces break a constraint of the database (%3): "
+                     "%1, for example %4. Nothing could write them again.")
+            : Tr::tr("Rows that it replaces refer to rows of %2 that do not exist (%3): %1, "
+                     "for example %4. Nothing could write them again.");
         sentences += text.arg(obstacle.rows)
                          .arg(obstacle.table, obstacle.detail, keys.join(QStringLiteral(", ")));
     }
     const bool isRule = obstacles.front().kind == Obstacle::Kind::Constraint;
     const QString advice = isRule
-        ? Tr::tr("Change these rows so that they keep the rule; or load without a safety copy (in "
-                 "the console: --no-safety-copy).")
+        ? Tr::tr("Change these rows so that they satisfy the constraint; or load "
+                 "without a safety copy (in the console: --no-safety-copy).")
         : Tr::tr("Add the missing rows, or let these refer to other rows; or load without a "
                  "safety copy (in the console: --no-safety-copy).");
     return { isRule ? ErrorCode::SchemaMismatch : ErrorCode::MissingReference,

@@ -78,7 +78,7 @@ Error SampleDatabase::lastError() const
 {
     const int code = sqlite3_errcode(m_handle.get()) & 0xFF;
     return { code == SQLITE_FULL ? ErrorCode::DiskFull : ErrorCode::DatabaseError,
-        Tr::tr("Could not fill the sample database %1.").arg(m_path),
+        Tr::tr("Could not fill the sample database %1.").arg(m_path), {},
         QString::fromUtf8(sqlite3_errmsg(m_handle.get())) };
 }
 

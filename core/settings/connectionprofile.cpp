@@ -54,19 +54,21 @@ Result<> checkProfile(const ConnectionProfile &profile)
             "The name of a connection must be plain text: “%1” has a control character in it.")
                            .arg(shown(name)));
     if (profile.name.size() > longestName)
-        return invalid(Tr::tr("The name of a connection has at most %1 characters: “%2” has %3.")
-                           .arg(longestName)
-                           .arg(shown(name))
-                           .arg(profile.name.size()));
-    if (profile.name != profile.name.trimmed())
         return invalid(
-            Tr::tr("The name of a connection has no space around it: “%1”.").arg(shown(name)));
+            Tr::tr("The name of a connection can have at most %1 characters; “%2” has %3.")
+                .arg(longestName)
+                .arg(shown(name))
+                .arg(profile.name.size()));
+    if (profile.name != profile.name.trimmed())
+        return invalid(Tr::tr("The name of a connection must not start or end with a space: “%1”.")
+                           .arg(shown(name)));
     const bool looksOtherwise = profile.name.startsWith(QLatin1Char('-'))
         || profile.name.contains(QLatin1Char('/')) || profile.name.contains(QLatin1Char(':'));
     if (looksOtherwise)
-        return invalid(Tr::tr("The name of a connection has no / or : in it and no - in front, so "
-                              "that it is not taken for a URL or an option: “%1”.")
-                           .arg(shown(name)));
+        return invalid(
+            Tr::tr("The name of a connection must not contain / or :, or start with -, so "
+                   "that it is not taken for a URL or an option: “%1”.")
+                .arg(shown(name)));
     if (!isPlainText(profile.url.toString().toStdString()))
         return invalid(Tr::tr("The URL of a connection must be plain text."));
     if (profile.url.isFile() && profile.password != PasswordSource::None)

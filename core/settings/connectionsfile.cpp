@@ -109,7 +109,7 @@ Result<std::size_t> indexOf(const std::vector<ConnectionProfile> &profiles, cons
     const QString given = shown(name.toStdString());
     if (names.isEmpty())
         return Error { ErrorCode::NotFound,
-            Tr::tr("There is no connection “%1”: none was saved yet.").arg(given),
+            Tr::tr("There is no connection “%1”: none has been saved yet.").arg(given),
             Tr::tr("Save one with: seedbank-cli connections add.") };
     return Error { ErrorCode::NotFound, Tr::tr("There is no connection “%1”.").arg(given),
         Tr::tr("There are: %1.").arg(names.join(QStringLiteral(", "))) };

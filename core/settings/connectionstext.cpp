@@ -135,7 +135,7 @@ private:
         if (parsed->isFile()
             && !written.startsWith(parsed->engine->schemes.front() + QLatin1String(":/")))
             return error(offset,
-                Tr::tr("a file is named by %1: and an absolute path")
+                Tr::tr("the URL of a database file is “%1:” and then an absolute path")
                     .arg(parsed->engine->schemes.front()));
         return parsed;
     }

@@ -32,8 +32,8 @@ Error errorOf(const Outcome &outcome)
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
         return { ErrorCode::KeychainUnavailable,
-            Tr::tr("There is no keychain here: the library libsecret is not installed."), {},
-            outcome.detail };
+            Tr::tr("There is no keychain here: the library libsecret is not installed."),
+            Tr::tr("Install it, or let the password be asked for each time."), outcome.detail };
     default:
         return { ErrorCode::KeychainUnavailable, Tr::tr("The keychain did not work."), {},
             outcome.detail };

@@ -82,7 +82,7 @@ Result<QList<QVariant>> call(const QString &path, const QString &interface, cons
     if (reply.type() == QDBusMessage::ErrorMessage)
         return errorOf(QDBusError(reply));
     if (reply.signature() != signature)
-        return unavailable(Tr::tr("The keychain did not work."),
+        return unavailable(Tr::tr("The keychain did not work."), {},
             QStringLiteral("%1 answered with %2").arg(method, reply.signature()));
     return reply.arguments();
 }
@@ -161,7 +161,7 @@ Error keychainSilent(WaitEnd end)
     if (end == WaitEnd::Stopped)
         return { ErrorCode::Cancelled, Tr::tr("Stopped while waiting for the keychain.") };
     return unavailable(Tr::tr("The keychain did not answer in time."),
-        Tr::tr("It may wait for an answer in a window of its own."));
+        Tr::tr("It may be waiting for an answer in its own window."));
 }
 
 } // namespace seedbank

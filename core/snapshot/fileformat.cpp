@@ -84,7 +84,7 @@ int detectFormat(const File &file)
     fail(ErrorCode::InvalidSnapshot,
         Tr::tr("%1 is of format %2; this version of Seedbank reads formats 0 to 2.")
             .arg(file.path(), QString::fromStdString(format)),
-        Tr::tr("A newer one reads it."));
+        Tr::tr("Use a newer version of Seedbank."));
 }
 
 } // namespace seedbank

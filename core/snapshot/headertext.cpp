@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/headertext.h"
 
-#include "base/json.h"
 #include "snapshot/bytestream.h"
 #include "snapshot/enginetext.h"
+#include "snapshot/jsonmembers.h"
 #include "snapshot/tableline.h"
 #include "snapshot/tr.h"
 #include "sql/dialect.h"
@@ -51,7 +51,7 @@ bool isJsonObjectLine(std::string_view text)
 {
     return text.starts_with('{') && text.size() <= maximumHeaderLine
         && std::ranges::none_of(text, [](char c) { return c >= 0 && c < 0x20; })
-        && !parseJson(text, { .duplicates = DuplicateKeys::Kept }).error;
+        && !parseJson(text, headerLineRules(text)).error;
 }
 
 /** Only SQLite compares the ends of a reference by the affinity of one of them. */
@@ -123,7 +123,7 @@ QString headerProblem(const SnapshotHeader &header)
         return Tr::tr("%1 is not a time like 2025-01-15T10:30:00.000Z")
             .arg(excerpt(header.generated));
     if (!isEngineVersion(header.engineVersion))
-        return Tr::tr("the engine's version is empty or holds other than ASCII characters");
+        return Tr::tr("the engine's version is empty, or holds characters that are not ASCII");
     if (!isJsonObjectLine(header.dataset))
         return Tr::tr("the dataset is not a JSON object in one line");
     if (header.tables.empty() || header.tables.size() > maximumHeaderTables)
@@ -138,7 +138,7 @@ QString headerProblem(const SnapshotHeader &header)
         if (!names.insert(name).second)
             return Tr::tr("the table %1 occurs twice").arg(excerpt(name));
         if (!header.engine->dialect.mayCompareAsParent() && comparesAsParent(table.selected.filter))
-            return Tr::tr("table %1: its filter compares as this engine does not")
+            return Tr::tr("table %1: its filter compares in a way that this engine does not")
                 .arg(excerpt(name));
     }
     return {};

@@ -8,10 +8,14 @@
 
 namespace seedbank {
 
+JsonRules headerLineRules(std::string_view text)
+{
+    return { .duplicates = DuplicateKeys::Kept, .values = text.size() / 4 + 1 };
+}
+
 JsonValue parseJsonLine(std::string_view text, std::int64_t offset)
 {
-    // A member twice is refused with all else that Seedbank does not write.
-    JsonReading reading = parseJson(text, { .duplicates = DuplicateKeys::Kept });
+    JsonReading reading = parseJson(text, headerLineRules(text));
     if (reading.error)
         ByteStream::failAt(offset + static_cast<std::int64_t>(reading.error->offset),
             Tr::tr("this is not JSON that can be read."));
@@ -91,7 +95,7 @@ std::int64_t JsonMembers::takeCount(const char *name, std::int64_t maximum)
 void JsonMembers::finish() const
 {
     if (m_taken != m_object.members.size())
-        fail(Tr::tr("the JSON has a member that is not known here, or one twice."));
+        fail(Tr::tr("the JSON has an unknown member, or the same member twice."));
 }
 
 std::string JsonMembers::stringOf(const JsonValue &json, const char *name) const

@@ -71,7 +71,7 @@ void parseQuotedText(ByteStream &stream, RowBatch &batch, TextRule rule)
         if (here.front() != '\'') {
             if (rule == TextRule::WithoutCrAndNul)
                 ByteStream::failAt(stream.offset(),
-                    Tr::tr("a text with a CR or NUL byte is not written in hexadecimal."),
+                    Tr::tr("this text has a CR or NUL byte, and should be in hexadecimal."),
                     Tr::tr("If a tool converted line endings, get the file again."));
             append(here.substr(0, 1), true);
 #ifdef SEEDBANK_SEED_BUG // shows that the fuzz target finds a read past the end of a block
@@ -115,7 +115,7 @@ std::size_t parseHex(ByteStream &stream, RowBatch &batch)
         if (done < pairs && !stream.ensure(1).starts_with('\'')) {
             if (hexDigit(stream.window().front()) != noDigit)
                 stream.skip(1);
-            stream.failExpecting(Tr::tr("two upper-case hexadecimal digits a byte"));
+            stream.failExpecting(Tr::tr("two upper-case hexadecimal digits per byte"));
         }
     }
 }
@@ -140,7 +140,7 @@ void parseHexText(
         ByteStream::failAt(start, Tr::tr("the text is not UTF-8."));
     if (text.find('\r') == std::string_view::npos && text.find('\0') == std::string_view::npos)
         ByteStream::failAt(
-            start, Tr::tr("a text without CR and NUL bytes is written in hexadecimal."));
+            start, Tr::tr("this text is in hexadecimal, although it has no CR or NUL byte."));
     batch.endCell(Tag::Text, size);
 }
 

@@ -86,7 +86,8 @@ void parseEscapedText(ByteStream &stream, RowBatch &batch)
     if (!utf8.isComplete())
         ByteStream::failAt(stream.offset(), Tr::tr("the text ends within a UTF-8 character."));
     if (!hasReturn)
-        ByteStream::failAt(start, Tr::tr("a text without CR is written with escapes."));
+        ByteStream::failAt(
+            start, Tr::tr("this text is written with escapes, although it has no CR."));
     stream.skip(1);
     batch.endCell(Tag::Text, size);
 }

@@ -70,10 +70,12 @@ void RowParser::endRow(std::int64_t rowStart)
     if (m_statement.rows == 1) {
         if (m_previous.rows > 0 && m_previous.rows < statementRows
             && m_previous.bytes + bytes <= statementBytes)
-            ByteStream::failAt(rowStart, Tr::tr("this row belongs to the statement before it."));
+            ByteStream::failAt(
+                rowStart, Tr::tr("this row should be part of the statement before it."));
     } else if (m_statement.rows > statementRows || m_statement.bytes > statementBytes) {
         ByteStream::failAt(rowStart,
-            Tr::tr("this row belongs to a new statement: one has at most %1 rows and %2 bytes.")
+            Tr::tr("this row should start a new statement: a statement can have at most "
+                   "%1 rows and %2 bytes.")
                 .arg(statementRows)
                 .arg(statementBytes));
     }

@@ -56,7 +56,7 @@ private:
     Error changed(const QString &detail) const
     {
         return { ErrorCode::DamagedSnapshot,
-            Tr::tr("%1 was changed while it was read.").arg(m_path),
+            Tr::tr("%1 was changed while it was being read.").arg(m_path),
             Tr::tr("Try again once nothing writes to it."), detail };
     }
 

@@ -168,8 +168,8 @@ Result<> Writer::proofread()
         || !std::ranges::equal(read->header.tables, m_facts.header.tables, {},
             &SnapshotTable::offset, &SnapshotTable::offset))
         return Error { ErrorCode::Internal,
-            Tr::tr("No version was made: what was written to %1 does not read back as the "
-                   "rows that were captured.")
+            Tr::tr("No version was made: the rows in %1, read again, are not the rows "
+                   "that were captured.")
                 .arg(m_file.path()),
             Tr::tr("Report this, with the tables' definitions."),
             read ? QString() : read.error().message() };

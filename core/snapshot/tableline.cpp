@@ -109,7 +109,7 @@ QString columnsProblem(const TableShape &shape)
     }
     const std::set<int> key(shape.key.begin(), shape.key.end());
     if (key.empty() || key.size() != shape.key.size())
-        return Tr::tr("its key has no column, or one twice");
+        return Tr::tr("its key has no columns, or the same column twice");
     if (*key.begin() < 0 || *key.rbegin() >= static_cast<int>(shape.columns.size()))
         return Tr::tr("its key has a column that the table does not have");
     return {};

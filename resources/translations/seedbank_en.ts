@@ -31,10 +31,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Make the demo rows of the database the next version of a scenario</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add connection…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -88,6 +84,10 @@
     </message>
     <message>
         <source>Show which tables changed since the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture the demo rows of the database as the next version of a scenario</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -151,10 +151,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The connection has no name: --connection NAME.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give either --database or --connection, not both.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -172,6 +168,10 @@
     </message>
     <message>
         <source>A library is given by --library, a database by --database or --connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of a connection: --connection NAME.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -270,10 +270,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not give its name to %1: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not remove %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -319,6 +315,10 @@
     </message>
     <message>
         <source>Nothing was written: another program keeps removing the temporary files in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not rename the temporary file to %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -384,7 +384,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing changed since %1: no new version is made unless rows change first.</source>
+        <source>Nothing has changed since %1: no new version is made unless rows change first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -484,10 +484,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was saved. Or choose “Ask each time”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Remove it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -513,6 +509,10 @@
     </message>
     <message>
         <source>Remove the connection “%1” and its password?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved. You can also choose “Ask each time”.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -694,10 +694,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The library&apos;s folder has no name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Library: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -782,10 +778,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1; others could not write for %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Safety copy</source>
         <translation type="unfinished"></translation>
     </message>
@@ -795,10 +787,6 @@
     </message>
     <message>
         <source>This was a dry run: the database is unchanged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file to load has no name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -831,10 +819,6 @@
     </message>
     <message>
         <source>No versions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No exports found in %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -967,10 +951,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 of %2 versions are damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The version is complete and as it was captured.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1015,10 +995,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What counts as demo data; else the library&apos;s metadata/dataset.json</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Print one JSON object, for errors too</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1044,10 +1020,6 @@ or sqlite:PATH; without a password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server asks for none, or the client library finds it (libpq&apos;s password file)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Without a password option it is asked for once, and the desktop&apos;s keychain keeps it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1065,10 +1037,6 @@ or sqlite:PATH; without a password</source>
     </message>
     <message>
         <source>What to remember about this version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make a version even if nothing changed since the latest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1136,24 +1104,8 @@ or sqlite:PATH; without a password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>List the copies that loads took of what they replaced in the database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is compared before the commit: counts and contents (full), or counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seconds to wait for a database that another program has locked (5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database&apos;s name, which a load into a staging database asks for, and the
 first load over the network into a database that was never seen before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take no copy of what is replaced; then there is no undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1246,20 +1198,6 @@ capture and load are other names of export and import.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Exit status:
-  0    done
-  1    failed (database error, lock, permission, full disk); nothing was changed
-  2    wrong usage: an argument or name that is not valid, an ambiguous version
-  3    refused: rows outside the demo data, keys, schema, engine or environment stand in
-       the way
-  4    not found: file, scenario, version, database, connection; no demo data; nothing
-       loaded yet; nothing to undo
-  5    a damaged or invalid snapshot, manifest, dataset, connections or database file
-  6    the outcome is unknown; the message says what to check
-  130  cancelled; nothing was changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give only one of --password-stdin, --ask-password and --no-password.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1304,10 +1242,6 @@ the demo rows (MariaDB, MySQL)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keychain has no password for the connection “%1” as it is now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The name of the scenario, such as general</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1324,18 +1258,6 @@ the demo rows (MariaDB, MySQL)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 already is as it was before the load of %2; nothing had to change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 already is as it was before the reset to %2; nothing had to change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 already is as it was before the undo; nothing had to change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%2 already held %1; nothing had to change.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1345,11 +1267,6 @@ the demo rows (MariaDB, MySQL)</source>
     </message>
     <message>
         <source>Only this scenario</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MariaDB, MySQL: you are sure that no table hidden from the user refers to the
-demo rows; without this, or the rights to see all tables, nothing is deleted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1376,10 +1293,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Even if versions that you captured into it are deleted with it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show which version is live, and what changed since the load</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1400,10 +1313,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Or save it with --ask-password: the password is then asked for each time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The password on the standard input has several lines, or a NUL byte.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1417,6 +1326,100 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Leave it out of the URL. These ways work: a saved connection (seedbank-cli connections add), whose password the keychain keeps; --password-stdin; for PostgreSQL also libpq&apos;s password file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset: what counts as demo data (default: the library&apos;s
+metadata/dataset.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can also save it with --ask-password: the password is then asked for each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password is needed, or the client library finds it (libpq&apos;s password file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder of the library: --library DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain has no password for the connection “%1” with its present address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a version even if nothing has changed since the latest one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is already as it was before the load of %2; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is already as it was before the reset to %2; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is already as it was before the undo; nothing had to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; other programs had to wait up to %2 to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the file to load: --file FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No versions found in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the safety copies of the database instead (what each load replaced)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is compared before the commit: counts and contents (full, the default),
+or only counts (counts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to wait for a database that another program has locked (default: 5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make no safety copy; then there is no undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MariaDB, MySQL: you are sure that no table hidden from the user refers to the
+demo rows; without this, or the permission to see all tables, nothing is deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create it again even if this deletes versions that you captured into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged: %1 of %2 versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit status:
+  0    done
+  1    failed (database error, lock, permission, full disk); nothing was changed
+  2    wrong usage: an argument or name that is not valid, an ambiguous version
+  3    refused: rows outside the demo data, keys, schema, engine or environment stand in
+       the way
+  4    not found: file, scenario, version, database, connection; no demo data; nothing
+       loaded yet; nothing to undo
+  5    a damaged or invalid snapshot, manifest, dataset, connections or database file
+  6    the outcome is unknown, or could not be printed; the message says what
+       to check
+  130  cancelled; nothing was changed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1447,18 +1450,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Load as a user who has that right, or give those rows other values yourself, then load again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Load a version that keeps the rule, or change the rule, then load again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try the load, which is undone if a trigger changes what it wrote.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The list has %1 more.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1475,19 +1466,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You may not use the unix socket %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 cannot be reached: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, followed for %1 steps: there are more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>perhaps some that this user may not see (needs TRIGGER)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1523,20 +1502,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) of %1 break a rule of the database (%2).</source>
-        <translation>
-            <numerusform>%n row of %1 breaks a rule of the database (%2).</numerusform>
-            <numerusform>%n rows of %1 break a rule of the database (%2).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rows that this user may not see may refer to %n row(s) of %1 that this load would delete or give another key (%2).</source>
-        <translation>
-            <numerusform>Rows that this user may not see may refer to %n row of %1 that this load would delete or give another key (%2).</numerusform>
-            <numerusform>Rows that this user may not see may refer to %n rows of %1 that this load would delete or give another key (%2).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>What triggers do to %n row(s) of %1 cannot be told before the load (%2).</source>
         <translation>
             <numerusform>What triggers do to %n row of %1 cannot be told before the load (%2).</numerusform>
@@ -1555,19 +1520,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database URL names no database: its name goes behind the host, as in postgresql://user@host/database.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Delete those rows yourself, or let them refer to other rows, then load again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Grant this user that right, then load again. If you are sure that no other table refers to those rows, say so with --no-foreign-children.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flag those rows as demo data, let them refer to other rows, or delete them yourself, then load again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1607,15 +1560,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>break a rule</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>may have unseen references</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows of %1 may refer to rows that this load would delete or change, and this user may not read all of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1627,15 +1572,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Seedbank loads into one database that it knows: name one host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The option host of a database URL takes the absolute path of a unix socket.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A host&apos;s name goes behind the //.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1664,10 +1601,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The database URL %1 names a host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An %1 database is a file: %2:PATH.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1779,10 +1712,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not check new rows against the rules of the database %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not compute the indexes of the database %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1836,6 +1765,80 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Could not open the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not check new rows against the constraints of the database %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of %1 may refer to rows that this load would delete or change, and this user cannot read all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; followed for %2 steps, and there are more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank loads into one database that it knows: give only one host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A host&apos;s name follows the //.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database URL names no database: the name follows the host, as in postgresql://user@host/database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 keeps a database in a file: %2:PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 break a constraint of the database (%2).</source>
+        <translation>
+            <numerusform>%n row of %1 breaks a constraint of the database (%2).</numerusform>
+            <numerusform>%n rows of %1 break a constraint of the database (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows that this user cannot see may refer to %n row(s) of %1 that this load would delete or whose key it would change (%2).</source>
+        <translation>
+            <numerusform>Rows that this user cannot see may refer to %n row of %1 that this load would delete or whose key it would change (%2).</numerusform>
+            <numerusform>Rows that this user cannot see may refer to %n rows of %1 that this load would delete or whose key it would change (%2).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>break a constraint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the advice in brackets, or give those rows other values yourself, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a version that satisfies the constraint, or change the constraint, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grant this user that permission, then load again. If you are sure that no other table refers to those rows, say so (in the console: --no-foreign-children).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the load: if a trigger changes what was written, everything is rolled back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark those rows as demo data, let them refer to other rows, or delete them yourself, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no permission to use the unix socket %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perhaps some that this user cannot see (needs TRIGGER)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1898,10 +1901,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“equals” must be a text or a whole number of at most 64 bits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“equals” has a control character in it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1938,34 +1937,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The dataset %1 does not say which rows of the table %2 are demo data, and the table has no column %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 and no foreign key of one column to a table of the dataset. Say it with &quot;rows&quot;: {&quot;column&quot;: COLUMN, &quot;equals&quot;: VALUE} or &quot;rows&quot;: &quot;all&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 but several foreign keys to tables of the dataset: %2. Say which one counts with &quot;rows&quot;: {&quot;through&quot;: COLUMN}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The dataset %1 chooses the rows of the table %2 through its column %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, which has several foreign keys to tables of the dataset: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, but the table has no foreign key of one column to a table of the dataset.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, which has no foreign key to a table of the dataset. The choices are: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1994,15 +1965,51 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One of them needs a rule of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database lacks what the dataset %1 names</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tables of the dataset %1 cannot be kept exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“equals” must be a string or an integer of at most 64 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 does not say which rows of the table %2 are demo data: the table has neither a column %3 nor a foreign key of one column to a table of the dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it with &quot;rows&quot;: {&quot;column&quot;: COLUMN, &quot;equals&quot;: VALUE} or &quot;rows&quot;: &quot;all&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 does not say which rows of the table %2 are demo data: the table has no column %3, and several foreign keys to tables of the dataset: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which one counts with &quot;rows&quot;: {&quot;through&quot;: COLUMN}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 chooses the rows of the table %2 through its column %3, which has several foreign keys to tables of the dataset: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 chooses the rows of the table %2 through its column %3, but the table has no foreign key of one column to a table of the dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset %1 chooses the rows of the table %2 through its column %3, which has no foreign key to a table of the dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choices are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say for one of them directly which rows are demo data.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2099,15 +2106,15 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A scenario is a story that demo data tell. Capture the demo rows of the database as its first version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose a version</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its tables are shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scenario is a story that demo data tells. Capture the demo rows of the database to make its first version.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2146,14 +2153,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For showing. Loads and resets go ahead at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For building. Loads and resets go ahead at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Shared. Each load asks for the database&apos;s name.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2161,13 +2160,17 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>Real data. It can be captured, never loaded into.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>For demos. Loads and resets start at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For development. Loads and resets start at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::FormText</name>
-    <message>
-        <source>Name the host.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>The host is a name or an address, such as db.example.com, 192.0.2.7 or ::1.</source>
         <translation type="unfinished"></translation>
@@ -2181,10 +2184,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name the database.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is a control character in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2193,7 +2192,15 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A URL cannot express this name.</source>
+        <source>Enter the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name of the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank cannot put this name in a URL. Rename it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2228,10 +2235,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         </translation>
     </message>
     <message>
-        <source>Nothing changed since %1: no new version was made</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Captured %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2253,6 +2256,10 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>counts verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since %1: no new version was made</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2365,35 +2372,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 <context>
     <name>seedbank::Library</name>
     <message>
-        <source>This is left over from an interrupted capture. The command “repair” or the next capture removes it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The command “repair” sets it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This names no version whose file is there. </source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It leads to %1, which is missing. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It leads to %1, but the latest version is %2. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The snapshot file is missing. Get it back from git or a backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is complete, but the manifest has no entry for it. The command “repair” adds one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A version needs its scenario.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2473,18 +2456,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was published: the time of the capture is not valid.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was published: a note has at most %1 bytes and no control characters but line breaks and tabs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The scenario has no complete version that it could lead to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Removed the empty folder %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2513,14 +2484,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out %1 entries of which not even the version could be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is a symbolic link, which could lead out of the library. It is not followed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This is not a regular file, and not used as a version. Links are not followed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2530,14 +2493,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>it has %1 bytes instead of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its SHA-256 is another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its rows have another digest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2589,15 +2544,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It leads to “%1”, which is not a version of this scenario, and is not followed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Recorded %1 again: the file is complete, but not the one that the manifest described.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was published: %1 is neither a link nor a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2641,10 +2588,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” of the scenario “%2” could be %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Write the whole name.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2657,19 +2600,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was written: %1 is a symbolic link, which would lead out of the library.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Put a real folder in its place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The command “repair” rebuilds it from the snapshot files; nothing is published until then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was published: the scenario has used up its version numbers (%1).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2681,19 +2612,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Then the command “repair” completes it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was written: the library has “%1”, which differs from the scenario “%2” only by case, and would be the same on other systems.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rename one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get the file back from git or a backup; if it is the right one, the command “repair” records it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2713,10 +2636,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The command “repair” rebuilds it if its snapshot file is there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>line %1, column %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2730,10 +2649,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>“%1” is not a file name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” leads out of the library (%2)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2768,6 +2683,102 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>“%1” is neither true nor false</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>It points to %1, which is missing. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It points to %1, but the latest version is %2. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the scenario of the version, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It points to “%1”, which is not a version of this scenario, and is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1 is neither a link nor a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” of the scenario “%2” is ambiguous: it could be %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1 is a symbolic link, which would point outside the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version was made: the time of the capture is not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version was made: a note can have at most %1 bytes, and no control characters except line breaks and tabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version was made: the scenario has used up its version numbers (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scenario has no complete version that latest.sql could point to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a symbolic link, which could point outside the library. It is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its SHA-256 is different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its rows have a different digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” points outside the library (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is left over from an interrupted capture. “Repair the library” (in the console: repair) or the next capture removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Repair the library” (in the console: repair) sets it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is complete, but the manifest has no entry for it. “Repair the library” (in the console: repair) adds one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path, or capture first: that creates it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Repair the library” (in the console: repair) rebuilds it from the snapshot files; no version can be made until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Repair the library” (in the console: repair) rebuilds it if its snapshot file is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct that, then repair the library (in the console: repair).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out the entries of which not even the version could be read (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the file back from git or a backup; if it is the right one, “Repair the library” (in the console: repair) records it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::LibraryController</name>
@@ -2779,20 +2790,20 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>Repair the library</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Rebuild the manifest from the snapshots that are sound</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First:</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>%n part(s) of this library are damaged; everything else can be used.</source>
         <translation>
             <numerusform>%n part of this library is damaged; everything else can be used.</numerusform>
             <numerusform>%n parts of this library are damaged; everything else can be used.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Rebuild the manifest from the undamaged snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first problem:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2910,11 +2921,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was loaded into this database yet</source>
+        <source>%1 is a production database: nothing is ever loaded into it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is a production database: nothing is ever loaded into it</source>
+        <source>Nothing has been loaded into this database yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2980,10 +2991,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Also affected, so this version cannot be loaded:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cannot be loaded</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2997,6 +3004,10 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Triggers of the database run on %1. If they change what was loaded, everything is rolled back, and you are told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stands in the way, so nothing can be loaded:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3065,18 +3076,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 takes no NULL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: two rows have the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: a demo row that stays as it is has the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Locks are held by %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3129,14 +3128,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its column %1 holds a value that is none of its ENUM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it holds text that has no place in Unicode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the JSON in it (%1) holds a DECIMAL, a date or bytes, which its text does not keep as such</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3146,10 +3137,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>this server cannot switch triggers off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The column %1 of %2 takes JSON, which %3 of its values are not</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3193,14 +3180,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The user may not use the database %1 on the server at %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask for the privilege, or name another user.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not connect to %1 with TLS: %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3226,10 +3205,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Correct that row, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The user may not read all columns of %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3313,11 +3288,51 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is no number of its column</source>
+        <source>of %1 rows the server wrote %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>of %1 rows the server wrote %2</source>
+        <source>%1: two rows have the same value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: a demo row that stays as it is has the same value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user has no permission to use the database %1 on the server at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the permission, or use another user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a number that its column can hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be NULL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its column %1 holds a value that is not in its ENUM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds text that Unicode cannot represent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user cannot read all columns of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column %1 of %2 must hold JSON, but %3 of the values are not JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3405,10 +3420,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The snapshot has no table %1: it will have no demo rows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The database has no column %1 in %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3429,38 +3440,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A column has another type than when the snapshot was captured: %1. Its times are taken as UTC.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A column has another type than when the snapshot was captured: %1. Every value has a place in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 may have triggers that this user may not see (needs TRIGGER). They also run when another program than Seedbank runs the file, and nobody checks what they do to other rows then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has triggers of its own (%2). They also run when another program than Seedbank runs the file, and nobody checks what they do to other rows then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A saved connection to %1 said so.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The load of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reset to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Checked: unchanged. The demo rows are what they were before.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3470,46 +3449,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Checked: complete. The demo rows are exactly that version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checked: the demo rows are neither what was to be brought back nor what they were before; they were changed since.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checked: the demo rows are neither that version nor what they were before; they were changed since.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not checked what became of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 on %2 was interrupted, or still runs. %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file of this version is missing. Get it back from git or a backup, or run repair to take it off the list.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has %2 demo rows where the snapshot has %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Load without the database&apos;s triggers: --triggers off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to find out, try with --rehearse, or load without them (--triggers off)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to find out, try with --rehearse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An undo of this load runs triggers, too: %1. If they do not let the rows come back as they are, undo without them: --triggers off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3621,31 +3560,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1; what breaks it could not be written again: the load could not be undone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1; the load could not be undone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>An undo of this load would be refused for rows of %1, unless that is changed first: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of the rows of %2 that it replaces break a rule of the database (%3), for example %4: nothing could write them again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change these rows so that they keep the rule; or load without a safety copy (in the console: --no-safety-copy).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The load was rolled back, because after writing, %1 A trigger may have changed them, or the snapshot holds rows that are not demo data here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This load could not be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3668,19 +3583,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The foreign key %1 compares the numbers of ENUM or SET members, and its two ends list them differently. When another program than Seedbank runs the file, the file compares their names there: it may delete rows of %2 along with demo rows, or leave them referring to rows that do not exist. Load this version with Seedbank, or list the same members in the same order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When another program than Seedbank runs the file, it cannot see tables on which its user has no rights: rows there may then refer to demo rows that no longer exist.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Some rows of %1 that demo rows refer to do not exist here either (%2): the version cannot be loaded anywhere until they do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the rows of %1 are not those of the snapshot, although their number is the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3708,27 +3611,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 has no index for its references to %2 (%3): the database searches all of it for each row that is deleted, which can take minutes. This index makes it fast: CREATE INDEX ON %4 (%5);</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not checked that no table hidden from this user refers to the demo rows: you said so (--no-foreign-children).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The load was tried and rolled back. For %1 s it held the locks of a load; numbers that triggers took from sequences or counters stay used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not encrypted: the server offers no encryption, and the connection does not insist on it (sslmode=%1). Anyone who listens on the network can read what is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An undo of this load would be refused, unless this user gets a right first: other rows that this user may not see may then refer to the new rows of %1 (%2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of the rows that it replaces refer to rows of %2 that do not exist (%3), for example %4: nothing could write them again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3760,15 +3647,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The key of %1 has another type than when the snapshot was captured, and not every value of its rows has a place in the types that they have here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Load a version that was captured from this schema, or give the columns their old types.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 may be another database than the one that Seedbank loaded into: its server or its address is not the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3776,15 +3655,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The demo rows of %1 are not as Seedbank left them: they were changed since, or this is a copy of another database.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Confirm with the database&apos;s name that they may be replaced (in the console: --confirm %1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The names of the dataset lead this user to other tables (%1) than those that Seedbank loaded into last (%2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3793,10 +3664,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Nothing was captured for the scenario %1: no demo data found in %2. Looked for rows of %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark rows as demo data, or name another dataset.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3821,10 +3688,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Confirm the first load with the database&apos;s name (in the console: --confirm %1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Demo rows refer to rows of tables that the database&apos;s user may not read (SELECT): %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3872,10 +3735,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is another database than a moment ago.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Look at the status, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3900,10 +3759,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The safety copy %1 was taken by another dataset than the one in use: other rows counted as demo data.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Name the library or the dataset that the load used.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3917,6 +3772,162 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Not all triggers can be switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot has no table %1: after the load, this table has no demo rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column has a different type from when the snapshot was captured: %1. Its times are taken as UTC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column has a different type from when the snapshot was captured: %1. It can hold every value of the snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of %1 has a different type from when the snapshot was captured, and its columns here cannot hold every value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may not be the database that Seedbank loaded into: its server or its address is different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows of %1 are not as Seedbank left them: they have been changed since, or this is a copy of another database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this user, the table names of the dataset mean other tables (%1) than those that Seedbank last loaded into (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark rows as demo data, or use another dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The foreign key %1 compares the numbers of ENUM or SET members, and its two ends list them differently. When a program other than Seedbank runs the file, the file compares their names there: it may delete rows of %2 along with demo rows, or leave them referring to rows that do not exist. Load this version with Seedbank, or list the same members in the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may have triggers that this user cannot see (needs TRIGGER). They also run when a program other than Seedbank runs the file, and nobody checks what they do to other rows then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has triggers of its own (%2). They also run when a program other than Seedbank runs the file, and nobody checks what they do to other rows then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a program other than Seedbank runs the file, it cannot see tables on which its user has no rights: rows there may then refer to demo rows that no longer exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saved connection to %1 gives it this environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load of %1 at %2 was interrupted, or is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reset to %1 at %2 was interrupted, or is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The undo at %1 was interrupted, or is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: the demo rows are neither what was to be brought back nor what they were before; they have been changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: the demo rows are neither that version nor what they were before; they have been changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its result was not checked; look at the status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of this version is missing. Get it back from git or a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo rows refer to rows of tables that the database&apos;s user cannot read (SELECT): %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load was rolled back: the rows of %1, once written, were not those of the snapshot, although their number was the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load was rolled back: %1, once written, had %2 demo rows where the snapshot has %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trigger may have changed them, or the snapshot holds rows that are not demo data here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load without the database&apos;s triggers (in the console: --triggers off).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to find out, try the load (in the console: --rehearse), or load without them (--triggers off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to find out, try the load (in the console: --rehearse)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An undo of this load runs triggers, too: %1. If they do not let the rows come back as they are, undo without them (in the console: --triggers off).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no index for its references to %2 (%3): for each deleted row the database searches this whole table, which can take minutes. An index makes the load fast: CREATE INDEX ON %4 (%5);</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank did not check whether a table hidden from this user refers to the demo rows: it was told that none does (--no-foreign-children).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no longer the same database as a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The safety copy %1 was made with a different dataset from the one in use: different rows counted as demo data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; an undo could not write the rows that break it, so it would not be possible to undo the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; it would not be possible to undo the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An undo of this load would be refused, unless this user gets a permission first: other rows that this user cannot see may then refer to the new rows of %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would not be possible to undo this load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change these rows so that they satisfy the constraint; or load without a safety copy (in the console: --no-safety-copy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of %2 that it replaces break a constraint of the database (%3): %1, for example %4. Nothing could write them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that it replaces refer to rows of %2 that do not exist (%3): %1, for example %4. Nothing could write them again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4091,22 +4102,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the constraint %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the rule of the column %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a rule of the database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the demo data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not open the database %1: the server asks for the password of the user %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4116,10 +4111,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>make the key DEFERRABLE, or load as a user who may set session_replication_role</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: its foreign key from %2 would act on rows that stay; give it no action</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4143,15 +4134,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server sent a row of %1 with another number of columns.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not open the database %1 for writing: its server is a standby.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its user may not raise sequences (USAGE and UPDATE): %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4171,27 +4154,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A row of the demo data breaks the rule %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A row of %1 breaks %2: %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A key could not be made again just as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The transaction had ended before it was committed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The transaction could not be committed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The triggers could not be switched on again just as they were.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4211,19 +4178,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>rows of %1 may refer to them, which this user may not read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The server of %1 is PostgreSQL %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seedbank needs version 13 or later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The column %1 does not take a value of the snapshot: %2. Its type was another when the snapshot was captured.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4244,10 +4203,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Check its name in the URL.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not open the database %1: the user %2 may not connect to it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4295,14 +4250,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The user of the database %1 may not raise sequences (USAGE and UPDATE): %2. Without that, new rows would get the keys of loaded ones.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The user of the database %1 may not create temporary tables in it (TEMPORARY).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not lock the tables: other sessions hold them (%1).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4335,19 +4282,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The rows of this load refer to rows of %1, and this user may not read all of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ask the administrator for SELECT on that table and USAGE on its schema, without row security.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A function that an index, a rule or a computed column calls relies on the search_path there, through which code of other users could run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the schema in it, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4374,6 +4309,86 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>Wait for it, or end it, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A row of the demo data breaks the constraint %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of the demo data breaks a constraint of the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of the demo data breaks the constraint %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of %1 breaks the constraint %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of %1 breaks a constraint of the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column %2 of %1 refuses a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column %1 does not take a value of the snapshot: %2. It had a different type when the snapshot was captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An index, a constraint or a computed column calls a function that relies on the search_path: code of other users could run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a search_path for the function (ALTER FUNCTION … SET search_path = …), or name the schema in it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not open the database %1: the user %2 has no permission to connect to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows of %1, which this user cannot read, may refer to them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A foreign key could not be created again exactly as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: its foreign key from %2 would change rows that stay; define that key with NO ACTION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent a row of %1 with a different number of columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user of the database %1 has no permission to raise sequences (USAGE and UPDATE): %2. Without that, new rows would get the keys of loaded ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user of the database %1 has no permission to create temporary tables in it (TEMPORARY).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its user has no permission to raise sequences (USAGE and UPDATE): %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The triggers could not be switched on again exactly as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of this load refer to rows of %1, and this user cannot read all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load into its primary server.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::PurposeFields</name>
@@ -4392,13 +4407,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 </context>
 <context>
     <name>seedbank::ReadyText</name>
-    <message numerus="yes">
-        <source>%1 change(s) since load</source>
-        <translation>
-            <numerusform>%1 change since load</numerusform>
-            <numerusform>%1 changes since load</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No demo data here, checked %1</source>
         <translation type="unfinished"></translation>
@@ -4446,6 +4454,13 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     <message>
         <source>The demo rows match no version in this library, checked %1</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 change(s) since the load</source>
+        <translation>
+            <numerusform>%1 change since the load</numerusform>
+            <numerusform>%1 changes since the load</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4504,13 +4519,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 </context>
 <context>
     <name>seedbank::Sentences</name>
-    <message numerus="yes">
-        <source>This replaces %1 with %2 change(s) made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</source>
-        <translation>
-            <numerusform>This replaces %1 with %2 change made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
-            <numerusform>This replaces %1 with %2 changes made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Captured from another kind of database</source>
         <translation type="unfinished"></translation>
@@ -4541,10 +4549,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>No demo data here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was loaded yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4620,14 +4624,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A safety copy keeps what is replaced for an undo; to keep it for good, capture first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This replaces %1 with changes made since it was loaded. A safety copy keeps what changed for an undo; to keep it for good, capture first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The input is not valid</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4648,8 +4644,27 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This replaces demo rows that match no version in this library. A safety copy keeps them for an undo; to keep them for good, capture them first.</source>
+        <source>Nothing has been loaded yet</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A safety copy of what is replaced is made, so that you can undo this; to keep it for good, capture it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces %1 and the changes made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces demo rows that match no version in this library. A safety copy is made, so that you can undo this; to keep them for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This replaces %1 and %2 change(s) made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
+        <translation>
+            <numerusform>This replaces %1 and %2 change made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
+            <numerusform>This replaces %1 and %2 changes made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4667,10 +4682,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>who runs Seedbank</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Encryption</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4680,10 +4691,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Certi&amp;ficate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the system&apos;s authorities</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4754,6 +4761,14 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>a folder, such as %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the user who runs Seedbank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s certificate authorities</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Settings</name>
@@ -4763,18 +4778,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>The name of a connection must be plain text: “%1” has a control character in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The name of a connection has at most %1 characters: “%2” has %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The name of a connection has no space around it: “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The name of a connection has no / or : in it and no - in front, so that it is not taken for a URL or an option: “%1”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4870,10 +4873,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a file is named by %1: and an absolute path</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Could not open the lock file %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4890,19 +4889,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keychain has no password for the connection “%1” as it is now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The connections are unchanged. Another program has kept %1 locked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again when it has ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no connection “%1”: none was saved yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4954,7 +4945,35 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It may wait for an answer in a window of its own.</source>
+        <source>The name of a connection can have at most %1 characters; “%2” has %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a connection must not start or end with a space: “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a connection must not contain / or :, or start with -, so that it is not taken for a URL or an option: “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection “%1”: none has been saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the URL of a database file is “%1:” and then an absolute path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain has no password for the connection “%1” with its present address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be waiting for an answer in its own window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it, or let the password be asked for each time.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5136,10 +5155,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the engine&apos;s version is empty or holds other than ASCII characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the dataset is not a JSON object in one line</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5172,10 +5187,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the JSON has a member that is not known here, or one twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the member “%1” is not a string.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5192,15 +5203,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>two upper-case hexadecimal digits a byte</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the text is not UTF-8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a text without CR and NUL bytes is written in hexadecimal.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5244,19 +5247,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a text without CR is written with escapes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>NULL or a text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this row belongs to the statement before it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this row belongs to a new statement: one has at most %1 rows and %2 bytes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5320,10 +5311,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its key has no column, or one twice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>its key has a column that the table does not have</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5349,10 +5336,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>“digest” is not 64 hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>table %1: its filter compares as this engine does not</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5452,10 +5435,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A newer one reads it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the rows of the table %1 do not match their SHA-256 in the header: the file was changed after it was captured.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5468,23 +5447,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a text with a CR or NUL byte is not written in hexadecimal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>If a tool converted line endings, get the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 was changed while it was read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Try again once nothing writes to it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No version was made: what was written to %1 does not read back as the rows that were captured.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5499,6 +5466,58 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <source>Check the disk and its free space, then capture again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Use a newer version of Seedbank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the engine&apos;s version is empty, or holds characters that are not ASCII</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table %1: its filter compares in a way that this engine does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the JSON has an unknown member, or the same member twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this text has a CR or NUL byte, and should be in hexadecimal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two upper-case hexadecimal digits per byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this text is in hexadecimal, although it has no CR or NUL byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this text is written with escapes, although it has no CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row should be part of the statement before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row should start a new statement: a statement can have at most %1 rows and %2 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed while it was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version was made: the rows in %1, read again, are not the rows that were captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its key has no columns, or the same column twice</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Sqlite</name>
@@ -5508,10 +5527,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>it is a virtual table or belongs to one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SQLite takes its column %1 for a value</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5559,15 +5574,7 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: it keeps a full-text index, which would be wrong without it, and does something else. Let it run, or make two triggers of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 needs %2, which only the application has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The row %1 of %2 breaks a rule of the database: %3.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5584,14 +5591,6 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>Could not examine %1: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1; --triggers off switches triggers off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a trigger cannot run: %1; --triggers off switches triggers off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5620,6 +5619,30 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
     </message>
     <message>
         <source>it is not an SQLite database, or it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite reads the name of its column %1 as a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row %1 of %2 breaks a constraint of the database: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: this trigger maintains a full-text index, which needs it, and also does something else. Let it run, or split it into two triggers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; you can switch triggers off (in the console: --triggers off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a trigger cannot run: %1; you can switch triggers off (in the console: --triggers off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5746,11 +5769,11 @@ the locks of a load, and uses up numbers that triggers take from sequences</sour
 <context>
     <name>seedbank::TaskRunner</name>
     <message>
-        <source>Something unexpected happened inside Seedbank, and it stopped.</source>
+        <source>Check the state of the database before you go on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check the state of the database before you go on.</source>
+        <source>An unexpected error inside Seedbank stopped this job.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

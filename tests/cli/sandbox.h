@@ -18,7 +18,7 @@ struct Run {
 
     /** Standard output as the one JSON object that it must be; else a discarded value. */
     nlohmann::ordered_json json() const;
-    /** error.code and error.message() of it; empty without. */
+    /** Its `error.code` and `error.message`; empty without. */
     std::string errorCode() const;
     std::string errorMessage() const;
     /** For QVERIFY2. */

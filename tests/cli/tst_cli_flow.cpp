@@ -365,7 +365,7 @@ void TestCliFlow::listShowsTheManifest()
     const Run empty = sandbox.cli({ QStringLiteral("list-exports"), QStringLiteral("--library"),
         sandbox.path(QStringLiteral("home")) });
     QCOMPARE(empty.status, 0);
-    QVERIFY2(empty.out.startsWith("No exports found"), empty.text());
+    QVERIFY2(empty.out.startsWith("No versions found"), empty.text());
 }
 
 void TestCliFlow::verifyAndRepairOfASoundLibrary()
@@ -426,7 +426,7 @@ void TestCliFlow::emptyValuesAreValues()
         false);
     const Run run = sandbox.cli(words("--library= list-exports --json"));
     QVERIFY2(run.status == 2, run.text());
-    QVERIFY2(run.errorMessage().find("has no name") != std::string::npos, run.text());
+    QVERIFY2(run.errorMessage().find("--library DIR") != std::string::npos, run.text());
 }
 
 void TestCliFlow::sampleCanBePractisedWith()

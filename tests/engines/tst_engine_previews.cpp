@@ -309,7 +309,7 @@ void TestPreviews::aListIsFollowedOnlySoFar()
     VERIFY_OK(preview);
     QCOMPARE(textOf(preview->obstacles),
         QString::fromUtf8("a CASCADE 1 (1) a.p → parents.id\na CASCADE 1000 (2, 3, 4, 5, 6) a.up → "
-                          "a.id, followed for 1000 steps: there are more"));
+                          "a.id; followed for 1000 steps, and there are more"));
 }
 
 void TestPreviews::rowsThatWouldBecomeDemoDataAreTold_data()

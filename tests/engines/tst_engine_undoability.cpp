@@ -129,7 +129,8 @@ void TestUndoability::whatCouldNotComeBackIsNotReplaced()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::MissingReference);
     QVERIFY2(describe(refused.error())
-                 .startsWith(u"Your database is unchanged. This load could not be undone."_qs),
+                 .startsWith(
+                     u"Your database is unchanged. It would not be possible to undo this load."_qs),
         qPrintable(refused.error().message()));
     QVERIFY(std::ranges::any_of(refused.error().obstacles, isIt));
     QCOMPARE(fixture.database.hashAll(), before);
@@ -190,7 +191,7 @@ void TestUndoability::whatBreaksARuleIsNotReplaced()
     const auto refused = fixture.load();
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::SchemaMismatch);
-    QVERIFY(refused.error().message().contains(u"could not be undone"_qs));
+    QVERIFY(refused.error().message().contains(u"would not be possible to undo the load"_qs));
     QCOMPARE(fixture.database.hashAll(), before);
     fixture.safetyCopy = false;
     VERIFY_OK(fixture.load());

@@ -100,8 +100,8 @@ QStringList plantedInWindow()
              "fragments has triggers of its own (last_updated). What they write into other rows is "
              "not checked.",
              "has no index for its references to fragments",
-             "the database searches all of it for each row that is deleted, which can take "
-             "minutes. This index makes it fast",
+             "for each deleted row the database searches this whole table, which can take minutes. "
+             "An index makes the load fast",
              // Qt's own
              "Scroll Left", "Scroll Right" })
         words.append(QString::fromUtf8(text));

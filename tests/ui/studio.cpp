@@ -233,9 +233,8 @@ bool shootLoadWithTrouble(
     for (int i = 0; i < 1 + tables / 4; ++i)
         desk.planAnswer->warnings.push_back(QStringLiteral(
             "comments_%1 has no index for its references to fragments (comments_%1.fragment_id → "
-            "fragments.id): the database searches all of it for each row that is deleted, which "
-            "can take "
-            "minutes. This index makes it fast: CREATE INDEX ON comments_%1 (fragment_id);")
+            "fragments.id): for each deleted row the database searches this whole table, which can "
+            "take minutes. An index makes the load fast: CREATE INDEX ON comments_%1 (fragment_id);")
                                                 .arg(i));
     WorkspaceOptions own = options;
     own.sample.reset();
@@ -254,8 +253,9 @@ bool shootLoadWithConsent(
         desk.connections.front().profile.consent.triggersRest = true;
     else
         desk.planAnswer->obstacles = { { Obstacle::Kind::Trigger, QStringLiteral("fragments"),
-            QStringLiteral("last_updated: to find out, try with --rehearse, or load without them "
-                           "(--triggers off)"),
+            QStringLiteral(
+                "last_updated: to find out, try the load (in the console: --rehearse), or "
+                "load without them (--triggers off)"),
             20, {} } };
     desk.planAnswer->warnings = { given
             ? QStringLiteral(

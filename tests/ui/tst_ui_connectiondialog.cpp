@@ -171,7 +171,7 @@ private Q_SLOTS:
         room.type("Name of the connection", u"APP.db"_qs);
         QCOMPARE(room.dialog->hint(), u"There is already a connection of this name."_qs);
         room.type("Name of the connection", u"a/b"_qs);
-        QVERIFY(room.dialog->hint().contains(u"no / or :"_qs));
+        QVERIFY(room.dialog->hint().contains(u"must not contain / or :"_qs));
         room.type("File", u"/data/new.db"_qs);
         QCOMPARE(room.field("Name of the connection")->text(), u"a/b"_qs); // the user's own
     }

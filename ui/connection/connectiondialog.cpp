@@ -332,7 +332,7 @@ void ConnectionDialog::onSaved(const Result<std::vector<QString>> &result, Saved
         const bool isKeychain = result.error().code == ErrorCode::KeychainLocked
             || result.error().code == ErrorCode::KeychainUnavailable;
         say(about::save, result.error(),
-            isKeychain ? tr("Nothing was saved. Or choose “Ask each time”.") : QString());
+            isKeychain ? tr("Nothing was saved. You can also choose “Ask each time”.") : QString());
         return;
     }
     saved.warnings = *result;

@@ -53,7 +53,7 @@ bool hasControlCharacter(const QString &text)
 std::optional<FormProblem> hostProblem(const ConnectionForm &form)
 {
     if (form.host.trimmed().isEmpty())
-        return FormProblem { Field::Host, FormText::tr("Name the host."), true };
+        return FormProblem { Field::Host, FormText::tr("Enter the host."), true };
     DatabaseUrl bare { .engine = form.engine };
     bare.host = rawUrl(form).host;
     bare.database = QStringLiteral("x");
@@ -85,7 +85,8 @@ std::optional<FormProblem> serverProblem(const ConnectionForm &form)
     if (auto problem = byNetwork ? hostProblem(form) : socketProblem(form))
         return problem;
     if (form.database.isEmpty())
-        return FormProblem { Field::Database, FormText::tr("Name the database."), true };
+        return FormProblem { Field::Database, FormText::tr("Enter the name of the database."),
+            true };
     for (const auto &[field, text] : { std::pair(Field::Database, form.database),
              std::pair(Field::User, form.user), std::pair(Field::Socket, form.socket),
              std::pair(Field::Certificate, form.certificate) }) {
@@ -115,7 +116,7 @@ std::optional<FormProblem> problemOf(const ConnectionForm &form)
         expected.host = parsed->host; // in lower case; hostProblem() looked at it
     if (!parsed || *parsed != expected)
         return FormProblem { form.engine->isFile() ? Field::Path : Field::Database,
-            FormText::tr("A URL cannot express this name.") };
+            FormText::tr("Seedbank cannot put this name in a URL. Rename it.") };
     return std::nullopt;
 }
 

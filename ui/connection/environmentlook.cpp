@@ -47,9 +47,9 @@ QString environmentText(Environment environment)
 {
     switch (environment) {
     case Environment::Demo:
-        return EnvironmentText::tr("For showing. Loads and resets go ahead at once.");
+        return EnvironmentText::tr("For demos. Loads and resets start at once.");
     case Environment::Development:
-        return EnvironmentText::tr("For building. Loads and resets go ahead at once.");
+        return EnvironmentText::tr("For development. Loads and resets start at once.");
     case Environment::Staging:
         return EnvironmentText::tr("Shared. Each load asks for the database's name.");
     case Environment::Production:

@@ -42,12 +42,12 @@ ServerFields::ServerFields(QWidget *parent)
     addPlace();
     m_database = addField(tr("&Database"));
     m_user = addField(tr("&User"));
-    m_user->setPlaceholderText(tr("who runs Seedbank"));
+    m_user->setPlaceholderText(tr("the user who runs Seedbank"));
     m_tls = new QComboBox(this);
     m_tls->setAccessibleName(tr("Encryption"));
     m_layout->addRow(tr("&Encryption"), m_tls);
     m_certificate = addField(tr("Certi&ficate"));
-    m_certificate->setPlaceholderText(tr("the system's authorities"));
+    m_certificate->setPlaceholderText(tr("the system's certificate authorities"));
     connect(m_host, &QLineEdit::textChanged, this, &ServerFields::showUsualTls);
     fillTls();
     connect(m_tls, &QComboBox::activated, this, [this] {

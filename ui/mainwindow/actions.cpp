@@ -34,7 +34,8 @@ Actions::Actions(QWidget *window)
           .group = Group::Loads,
           .icon = "capture",
           .keys = { Qt::CTRL | Qt::Key_N },
-          .tip = tr("Make the demo rows of the database the next version of a scenario") }))
+          .tip = tr("Capture the demo rows of the database as the next version of a "
+                    "scenario") }))
     , addConnection(add({ .name = "addConnection",
           .text = tr("Add connection…"),
           .group = Group::Connections,

@@ -113,9 +113,9 @@ void CaptureSheet::updateState()
         m_hint->setText(tr("There are no demo rows in %1 to capture.").arg(m_source.database));
         m_hint->setTone(Tone::Warning);
     } else if (existing && existing->unchangedSince) {
-        m_hint->setText(
-            tr("Nothing changed since %1: no new version is made unless rows change first.")
-                .arg(versionLabel(*existing->unchangedSince)));
+        m_hint->setText(tr("Nothing has changed since %1: no new version is made unless rows "
+                           "change first.")
+                            .arg(versionLabel(*existing->unchangedSince)));
     } else if (existing) {
         m_hint->setText(tr("The next version of %1.").arg(name));
     } else {

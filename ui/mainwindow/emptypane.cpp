@@ -27,8 +27,8 @@ void EmptyPane::explain(const Workspace &workspace, const Actions &actions, bool
         show(QStringLiteral("library"), tr("Reading the library"), {}, nullptr);
     else if (!hasScenarios)
         show(QStringLiteral("seed"), tr("No scenario yet"),
-            tr("A scenario is a story that demo data tell. Capture the demo rows of the database "
-               "as its first version."),
+            tr("A scenario is a story that demo data tells. Capture the demo rows of "
+               "the database to make its first version."),
             first);
     else
         show(QStringLiteral("library"), tr("Choose a version"), tr("Its tables are shown here."),

@@ -38,7 +38,7 @@ LibraryController::LibraryController(const Frame &frame, QLineEdit *filter, QWid
           .text = tr("Repair the library"),
           .group = Actions::Group::Reading,
           .icon = "library",
-          .tip = tr("Rebuild the manifest from the snapshots that are sound") }))
+          .tip = tr("Rebuild the manifest from the undamaged snapshots") }))
     , m_model(new LibraryModel(this))
     , m_pane(new LibraryPane(m_model, m_clearFilter, window))
     , m_details(new DetailsPane(frame.workspace, window))
@@ -231,7 +231,7 @@ void LibraryController::sayProblems()
     const int count = static_cast<int>(listing->problems.size());
     m_frame.messages.show(topic::library,
         { .tone = Tone::Warning,
-            .text = tr("First:") + u' ' + lines.first(),
+            .text = tr("The first problem:") + u' ' + lines.first(),
             .detail = lines.join(QLatin1Char('\n')),
             .action = m_repair,
             .heading = tr("%n part(s) of this library are damaged; everything else can be used.",

@@ -105,7 +105,7 @@ void LoadController::updateTexts()
     actions.reset->setToolTip(isProtected ? protectionText()
             : loaded ? tr("Bring the demo rows back to %1, at once").arg(versionLabel(*loaded))
             : isResetPossible() ? tr("Bring the demo rows back to what was loaded last, at once")
-                                : tr("Nothing was loaded into this database yet"));
+                                : tr("Nothing has been loaded into this database yet"));
 }
 
 void LoadController::open(const Loadable &snapshot, Act act)

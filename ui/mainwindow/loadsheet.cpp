@@ -167,7 +167,7 @@ void LoadSheet::showPlan(const ImportReport &plan)
     m_replaces->setTone(replaced.losesChanges ? Tone::Warning : Tone::Neutral);
     const qint64 rows = m_model->changedRows();
     if (!plan.obstacles.empty() && !isUncertain) {
-        setObstacles(tr("Also affected, so this version cannot be loaded:"), plan.obstacles);
+        setObstacles(tr("This stands in the way, so nothing can be loaded:"), plan.obstacles);
         primaryButton()->setText(tr("Cannot be loaded"));
         return;
     }

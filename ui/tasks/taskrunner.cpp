@@ -22,8 +22,7 @@ TaskRunner::~TaskRunner()
 
 Error TaskRunner::unexpectedException(const char *what)
 {
-    return Error { ErrorCode::Internal,
-        tr("Something unexpected happened inside Seedbank, and it stopped."),
+    return Error { ErrorCode::Internal, tr("An unexpected error inside Seedbank stopped this job."),
         tr("Check the state of the database before you go on."), QString::fromUtf8(what) };
 }
 

@@ -60,7 +60,7 @@ QString errorHeading(ErrorCode code)
     case ErrorCode::NoDemoData:
         return Sentences::tr("No demo data here");
     case ErrorCode::NothingLoaded:
-        return Sentences::tr("Nothing was loaded yet");
+        return Sentences::tr("Nothing has been loaded yet");
     case ErrorCode::NothingToUndo:
         return Sentences::tr("There is nothing to undo");
     case ErrorCode::InvalidSnapshot:
@@ -130,25 +130,28 @@ ReplacedRows replacedRows(const ImportReport &plan, const VersionRef &version,
     if (changes == 0)
         return {};
     if (!plan.replaces)
-        return { Sentences::tr("A safety copy keeps what is replaced for an undo; to keep it for "
-                               "good, capture first."),
+        return { Sentences::tr(
+                     "A safety copy of what is replaced is made, so that you can undo this; "
+                     "to keep it for good, capture it first."),
             true };
     if (loaded && *loaded == version)
-        return { Sentences::tr("This replaces %1 with %2 change(s) made since it was loaded. A "
-                               "safety copy keeps what changed for an undo; to keep it for good, "
-                               "capture first.",
+        return { Sentences::tr(
+                     "This replaces %1 and %2 change(s) made since it was loaded. A safety "
+                     "copy is made, so that you can undo this; to keep the changes for "
+                     "good, capture them first.",
                      nullptr, pluralCount(changes))
                      .arg(versionLabel(*loaded), groupedNumber(changes)),
             true };
     if (loaded)
-        return { Sentences::tr("This replaces %1 with changes made since it was loaded. A safety "
-                               "copy keeps what changed for an undo; to keep it for good, capture "
-                               "first.")
+        return { Sentences::tr(
+                     "This replaces %1 and the changes made since it was loaded. A safety "
+                     "copy is made, so that you can undo this; to keep the changes for "
+                     "good, capture them first.")
                      .arg(versionLabel(*loaded)),
             true };
-    return { Sentences::tr(
-                 "This replaces demo rows that match no version in this library. A safety copy "
-                 "keeps them for an undo; to keep them for good, capture them first."),
+    return { Sentences::tr("This replaces demo rows that match no version in this library. A "
+                           "safety copy is made, so that you can undo this; to keep them for "
+                           "good, capture them first."),
         true };
 }
 

@@ -82,7 +82,7 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
             ArgumentsText::tr("Give either --database or --connection, not both.") };
     if (parser.isSet(connection) && parser.value(connection).isEmpty())
         return Error { ErrorCode::InvalidArgument,
-            ArgumentsText::tr("The connection has no name: --connection NAME.") };
+            ArgumentsText::tr("Give the name of a connection: --connection NAME.") };
 
     WorkspaceOptions &workspace = arguments.workspace;
     if (parser.isSet(database)) {

@@ -21,7 +21,7 @@ QString captureText(const ExportReport &report)
 {
     const QString name = versionLabel({ report.scenario, report.version });
     if (report.unchanged)
-        return JobText::tr("Nothing changed since %1: no new version was made").arg(name);
+        return JobText::tr("Nothing has changed since %1: no new version was made").arg(name);
     const qint64 rows = totalRows(report.statistics);
     return QStringList { JobText::tr("Captured %1").arg(name),
         JobText::tr("%1 row(s)", nullptr, pluralCount(rows)).arg(groupedNumber(rows)),

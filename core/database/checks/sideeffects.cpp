@@ -143,8 +143,8 @@ private:
         if (hidden.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            Tr::tr("Rows of %1 may refer to rows that this load would delete or change, and "
-                   "this user may not read all of them.")
+            Tr::tr("Rows of %1 may refer to rows that this load would delete or change, "
+                   "and this user cannot read all of them.")
                 .arg(hidden.join(QStringLiteral(", "))),
             Tr::tr("Ask the administrator for SELECT on that table and USAGE on its schema, "
                    "without row security.") };
@@ -377,7 +377,9 @@ private:
             return {};
         ASSIGN_OR_RETURN(obstacle.sampleKeys, m_staged.sampleKeys(child, fromWhere));
         if (way.values->hasLatest)
-            obstacle.detail += Tr::tr(", followed for %1 steps: there are more").arg(m_step);
+            obstacle.detail = Tr::tr("%1; followed for %2 steps, and there are more")
+                                  .arg(obstacle.detail)
+                                  .arg(m_step);
         found.emplace_back(way.values->firstStep, std::move(obstacle));
         return {};
     }

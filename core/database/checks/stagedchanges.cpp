@@ -4,16 +4,11 @@
 #include "base/index.h"
 #include "database/joins.h"
 #include "database/statements.h"
-#include "database/tr.h"
 #include "sql/dialect.h"
 
 #include <algorithm>
 
 namespace seedbank {
-
-namespace {
-
-} // namespace
 
 StagedChanges::StagedChanges(const Load &load, Statements &statements, TaskMonitor &monitor)
     : m_load(load)

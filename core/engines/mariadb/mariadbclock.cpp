@@ -5,7 +5,6 @@
 #include "base/taskmonitor.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbwitness.h"
-#include "engines/mariadb/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/mariadbdialect.h"
 

@@ -97,7 +97,7 @@ private:
     /** Values that are one by the target's collation, or by a key that is new. */
     Result<> searchEachOther(std::vector<Obstacle> &found)
     {
-        Obstacle same = broken(Tr::tr("%1: two rows have the same"));
+        Obstacle same = broken(Tr::tr("%1: two rows have the same value"));
         ASSIGN_OR_RETURN(same.rows,
             m_load.statements.number("SELECT COALESCE(SUM(" + mariaDbAlias("d")
                     + ".seedbank_n), 0) FROM (SELECT count(*) AS seedbank_n FROM " + m_values
@@ -121,7 +121,7 @@ private:
                 + isDemo();
         else
             fromWhere += " WHERE " + isDemo();
-        Obstacle held = broken(Tr::tr("%1: a demo row that stays as it is has the same"));
+        Obstacle held = broken(Tr::tr("%1: a demo row that stays as it is has the same value"));
         ASSIGN_OR_RETURN(held.rows, m_staged.count(fromWhere));
         if (held.rows > 0)
             found.push_back(std::move(held));

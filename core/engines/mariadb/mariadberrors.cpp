@@ -144,12 +144,12 @@ Error mariaDbConnectError(
         return { ErrorCode::NotFound,
             Tr::tr("There is no database %1 on the server at %2. Nothing was created.")
                 .arg(database, place),
-            {}, detail };
+            Tr::tr("Check its name."), detail };
     case ErrorCode::PermissionDenied:
         return { ErrorCode::PermissionDenied,
-            Tr::tr("The user may not use the database %1 on the server at %2.")
+            Tr::tr("The user has no permission to use the database %1 on the server at %2.")
                 .arg(database, place),
-            Tr::tr("Ask for the privilege, or name another user."), detail };
+            Tr::tr("Ask for the permission, or use another user."), detail };
     default:
         break;
     }

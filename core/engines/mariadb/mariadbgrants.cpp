@@ -3,7 +3,6 @@
 
 #include "database/statements.h"
 #include "engines/mariadb/mariadbconnection.h"
-#include "engines/mariadb/tr.h"
 
 #include <algorithm>
 #include <utility>

@@ -210,7 +210,7 @@ Result<> MariaDbInserter::bindCell(
             return Error {
                 ErrorCode::UnsupportedValue,
                 withReason(m_attempt.failed(m_connection->displayName()),
-                    Tr::tr("%1 is no number of its column")
+                    Tr::tr("%1 is not a number that its column can hold")
                         .arg(QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()))))
             };
     }

@@ -80,7 +80,7 @@ private:
     std::vector<MariaDbType::Values> m_values;
     ValuesOf m_valuesOf = ValuesOf::Target;
     Way m_way = Way::ManyRows;
-    Attempt m_attempt = Attempt::WriteTable;
+    Attempt m_attempt = Attempt::WriteChanges;
     std::vector<Binding> m_bindings;
     RowBatch m_pending;
     std::int64_t m_written = 0;

@@ -21,7 +21,7 @@ MariaDbNulls::MariaDbNulls(const MariaDbLoad &load)
                     .emplace_back(index,
                         Obstacle { Obstacle::Kind::Constraint,
                             QString::fromStdString(shape.name.display()),
-                            Tr::tr("%1 takes no NULL").arg(QString::fromStdString(name)), 0, {} });
+                            Tr::tr("%1 cannot be NULL").arg(QString::fromStdString(name)), 0, {} });
         }
     }
 }

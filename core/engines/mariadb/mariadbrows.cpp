@@ -152,7 +152,7 @@ private:
         if (rule.tag == Tag::Text && !isUtf8(bytes))
             return Tr::tr("its column %1 holds text that is not UTF-8").arg(nameOf(column));
         if (rule.refusesEmpty && bytes.empty())
-            return Tr::tr("its column %1 holds a value that is none of its ENUM")
+            return Tr::tr("its column %1 holds a value that is not in its ENUM")
                 .arg(nameOf(column));
         if (rule.zeroFilled)
             bytes.remove_prefix(std::min(bytes.find_first_not_of('0'), bytes.size() - 1));
@@ -163,7 +163,7 @@ private:
     QString reasonOf(MariaDbRows::Check check) const
     {
         if (check == MariaDbRows::Check::TextsConvertBack)
-            return Tr::tr("it holds text that has no place in Unicode");
+            return Tr::tr("it holds text that Unicode cannot represent");
         QStringList names;
         for (const Column &column : m_shape.columns) {
             if (column.type == "json")
@@ -270,7 +270,7 @@ Error MariaDbRows::denied(Error error)
             names += QString::fromStdString(m_shapes[table].name.display());
     }
     if (!names.isEmpty()) {
-        error.cause = Tr::tr("The user may not read all columns of %1.")
+        error.cause = Tr::tr("The user cannot read all columns of %1.")
                           .arg(names.join(QStringLiteral(", ")));
         error.advice = Tr::tr("Grant SELECT on them, then try again.");
     }

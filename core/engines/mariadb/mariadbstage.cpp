@@ -39,7 +39,7 @@ Result<> checkJson(Statements &statements, const std::string &name, const TableS
                 Attempt::StageRows));
         if (rows > 0)
             return Error { ErrorCode::SchemaMismatch,
-                Tr::tr("The column %1 of %2 takes JSON, which %3 of its values are not")
+                Tr::tr("The column %1 of %2 must hold JSON, but %3 of the values are not JSON.")
                     .arg(QString::fromStdString(column.name),
                         QString::fromStdString(shape.name.display()))
                     .arg(rows) };

@@ -8,7 +8,6 @@
 #include "engines/mariadb/mariadbcatalogue.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbinserter.h"
-#include "engines/mariadb/tr.h"
 
 #include <algorithm>
 #include <utility>

@@ -4,7 +4,6 @@
 #include "base/index.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbtypes.h"
-#include "engines/mariadb/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/mariadbdialect.h"
 

@@ -8,7 +8,6 @@
 #include "engines/postgresql/postgresqlerrors.h"
 #include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
-#include "engines/postgresql/tr.h"
 #include "rows/eachrow.h"
 #include "rows/prefetch.h"
 #include "sql/postgresqldialect.h"

@@ -9,7 +9,6 @@
 #include "engines/postgresql/postgresqlkeys.h"
 #include "engines/postgresql/postgresqlobstacle.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
-#include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 
 namespace seedbank {

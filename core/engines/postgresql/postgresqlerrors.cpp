@@ -67,36 +67,44 @@ Error domainError(const pg_result *result, const QString &domain, const QString 
         ? Tr::tr("%1 of the domain %2").arg(rule, domain)
         : Tr::tr("%1 of the domain %2, column %3").arg(rule, domain, column);
     return { ErrorCode::ConstraintViolation,
-        Tr::tr("A row of the demo data breaks the rule %1: %2")
+        Tr::tr("A row of the demo data breaks the constraint %1: %2")
             .arg(named, field(result, PG_DIAG_MESSAGE_PRIMARY)),
         {}, detail, { { Obstacle::Kind::Constraint, {}, named, 1, {} } } };
 }
 
+/** Each may be empty: the server does not name what is not of a table. */
+QString brokenBy(const QString &table, const QString &constraint, const QString &column)
+{
+    if (table.isEmpty())
+        return constraint.isEmpty()
+            ? Tr::tr("A row of the demo data breaks a constraint of the database")
+            : Tr::tr("A row of the demo data breaks the constraint %1").arg(constraint);
+    if (!constraint.isEmpty())
+        return Tr::tr("A row of %1 breaks the constraint %2").arg(table, constraint);
+    return column.isEmpty() ? Tr::tr("A row of %1 breaks a constraint of the database").arg(table)
+                            : Tr::tr("The column %2 of %1 refuses a row").arg(table, column);
+}
+
 Error constraintError(const pg_result *result, const QString &detail)
 {
-    QString table = field(result, PG_DIAG_TABLE_NAME);
+    const QString table = field(result, PG_DIAG_TABLE_NAME);
     const QString constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
     const QString column = field(result, PG_DIAG_COLUMN_NAME);
-    const QString rule = !constraint.isEmpty() ? Tr::tr("the constraint %1").arg(constraint)
-        : !column.isEmpty()                    ? Tr::tr("the rule of the column %1").arg(column)
-                                               : Tr::tr("a rule of the database");
     const QString cause = field(result, PG_DIAG_MESSAGE_DETAIL).isEmpty()
         ? field(result, PG_DIAG_MESSAGE_PRIMARY)
         : field(result, PG_DIAG_MESSAGE_DETAIL);
     if (const QString domain = field(result, PG_DIAG_DATATYPE_NAME); !domain.isEmpty())
         return domainError(result, domain, detail);
-    if (table.isEmpty())
-        table = Tr::tr("the demo data");
     return { ErrorCode::ConstraintViolation,
-        Tr::tr("A row of %1 breaks %2: %3").arg(table, rule, cause), {}, detail };
+        brokenBy(table, constraint, column) + QStringLiteral(": ") + cause, {}, detail };
 }
 
 /** A value that the column's type does not take. */
 Error valueError(const pg_result *result, const QString &column, const QString &detail)
 {
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("The column %1 does not take a value of the snapshot: %2. Its type was "
-               "another when the snapshot was captured.")
+        Tr::tr("The column %1 does not take a value of the snapshot: %2. It had a "
+               "different type when the snapshot was captured.")
             .arg(column, field(result, PG_DIAG_MESSAGE_PRIMARY)),
         Tr::tr("Load a version that was captured from this schema, or give the column "
                "its old type."),
@@ -118,10 +126,10 @@ Error pathError(const pg_result *result, const PostgreSqlFailure &failure, const
         withReason(failure.attempt.failed(failure.database),
             QStringLiteral("%1 (%2)").arg(field(result, PG_DIAG_MESSAGE_PRIMARY), context))
             + QLatin1Char(' ')
-            + Tr::tr("A function that an index, a rule or a computed column calls relies on the "
-                     "search_path there, through which code of other users could run."),
-        Tr::tr("Give it a path of its own (ALTER FUNCTION … SET search_path = …), or name the "
-               "schema in it, then try again."),
+            + Tr::tr("An index, a constraint or a computed column calls a function that "
+                     "relies on the search_path: code of other users could run."),
+        Tr::tr("Set a search_path for the function (ALTER FUNCTION … SET search_path "
+               "= …), or name the schema in it, then try again."),
         detail };
 }
 
@@ -239,13 +247,14 @@ Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure)
                                 "Could not open the database %1: the server refused the user %2 or the "
                                 "password.")
                                   .arg(database, user),
-            Tr::tr("Check both."), text };
+            passwordMissing ? QString() : Tr::tr("Check both."), text };
     case ErrorCode::NotFound:
         return { code, Tr::tr("There is no database %1 on that server.").arg(database),
             Tr::tr("Check its name in the URL."), text };
     case ErrorCode::PermissionDenied:
         return { code,
-            Tr::tr("Could not open the database %1: the user %2 may not connect to it.")
+            Tr::tr("Could not open the database %1: the user %2 has no permission to "
+                   "connect to it.")
                 .arg(database, user),
             Tr::tr("Ask its administrator for that permission."), text };
     default:

@@ -311,7 +311,7 @@ private:
     {
         const auto unseen = std::ranges::find(m_moved.acting, false, &PostgreSqlReference::mayRead);
         if (unseen != m_moved.acting.end())
-            return Tr::tr("rows of %1 may refer to them, which this user may not read")
+            return Tr::tr("rows of %1, which this user cannot read, may refer to them")
                 .arg(QString::fromStdString(unseen->child));
         const bool arePointing = std::ranges::any_of(
             rows, [&](int row) { return elementAt(m_moved.leadsNowhere, row); });

@@ -3,7 +3,6 @@
 
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
-#include "engines/postgresql/tr.h"
 
 namespace seedbank {
 

@@ -8,7 +8,6 @@
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
-#include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 
 #include <algorithm>

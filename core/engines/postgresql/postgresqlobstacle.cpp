@@ -3,16 +3,11 @@
 
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
-#include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 
 #include <utility>
 
 namespace seedbank {
-
-namespace {
-
-} // namespace
 
 Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Obstacle obstacle,
     const std::string &keyText, const std::string &fromWhere)

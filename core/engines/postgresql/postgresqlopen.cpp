@@ -3,7 +3,6 @@
 
 #include "database/serverprobe.h"
 #include "engines/postgresql/postgresqlerrors.h"
-#include "engines/postgresql/tr.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -5,7 +5,6 @@
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlrolepath.h"
-#include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
 #include "sql/sqltemplate.h"
 

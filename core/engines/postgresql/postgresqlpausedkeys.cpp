@@ -120,7 +120,8 @@ Result<> restoreKeys(
         const StatementRows facts, statements.rows(paused.facts, Attempt::WriteChanges));
     if (facts[0].text(0) == known)
         return {};
-    return Error { ErrorCode::Internal, Tr::tr("A key could not be made again just as it was.") };
+    return Error { ErrorCode::Internal,
+        Tr::tr("A foreign key could not be created again exactly as it was.") };
 }
 
 } // namespace seedbank

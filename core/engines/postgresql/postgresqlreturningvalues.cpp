@@ -53,7 +53,8 @@ Result<> addActedUpon(const PostgreSqlChanges &changes, int table,
         columns += QString::fromStdString(column);
     return countAndSample(changes.load().statements, found,
         { Obstacle::Kind::KeyHandOver, QString::fromStdString(changes.shape(table).name.display()),
-            Tr::tr("%1: its foreign key from %2 would act on rows that stay; give it no action")
+            Tr::tr("%1: its foreign key from %2 would change rows that stay; define that "
+                   "key with NO ACTION")
                 .arg(columns.join(QStringLiteral(", ")), QString::fromStdString(reference.child)),
             0, {} },
         keyTextOf("seedbank_c", reference.columns), references);

@@ -122,7 +122,7 @@ private:
     Error otherColumns() const
     {
         return { ErrorCode::Internal,
-            Tr::tr("The server sent a row of %1 with another number of columns.")
+            Tr::tr("The server sent a row of %1 with a different number of columns.")
                 .arg(QString::fromStdString(m_shape.name.display())) };
     }
 

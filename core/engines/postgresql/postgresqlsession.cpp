@@ -77,7 +77,8 @@ Result<> PostgreSqlSession::checkIsPrimary()
         return {};
     return Error { ErrorCode::PermissionDenied,
         Tr::tr("Could not open the database %1 for writing: its server is a standby.")
-            .arg(m_url.displayName()) };
+            .arg(m_url.displayName()),
+        Tr::tr("Load into its primary server.") };
 }
 
 ConnectionFacts PostgreSqlSession::facts() const
@@ -143,8 +144,8 @@ Result<> PostgreSqlSession::checkTemporaryTables()
     if (allowed[0].boolean(0))
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The user of the database %1 may not create temporary tables in it "
-               "(TEMPORARY).")
+        Tr::tr("The user of the database %1 has no permission to create temporary "
+               "tables in it (TEMPORARY).")
             .arg(m_connection->database()),
         Tr::tr("Ask its administrator for that permission.") };
 }
@@ -394,7 +395,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const Change
         if (counts.deleted + counts.updated > 0 && !sequences.isEmpty())
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(undone.shape(table).name.display()),
-                Tr::tr("its user may not raise sequences (USAGE and UPDATE): %1")
+                Tr::tr("its user has no permission to raise sequences (USAGE and UPDATE): %1")
                     .arg(sequences.join(QStringLiteral(", "))),
                 counts.deleted + counts.updated, {} });
     }

@@ -5,7 +5,6 @@
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
-#include "engines/postgresql/tr.h"
 #include "rows/updatepairs.h"
 #include "sql/dialect.h"
 

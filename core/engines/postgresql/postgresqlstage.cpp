@@ -8,7 +8,6 @@
 #include "engines/postgresql/postgresqlcopy.h"
 #include "engines/postgresql/postgresqlrows.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
-#include "engines/postgresql/tr.h"
 #include "rows/eachrow.h"
 #include "rows/spooledrows.h"
 #include "sql/dialect.h"

@@ -138,7 +138,7 @@ Result<> PostgreSqlTriggers::switchOn(Statements &statements)
     ASSIGN_OR_RETURN(const std::string after, readStates(statements));
     if (after != m_statesBefore)
         return Error { ErrorCode::Internal,
-            Tr::tr("The triggers could not be switched on again just as they were.") };
+            Tr::tr("The triggers could not be switched on again exactly as they were.") };
     m_off.clear();
     m_tables.clear();
     return {};

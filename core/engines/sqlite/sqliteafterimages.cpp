@@ -5,7 +5,6 @@
 #include "database/statements.h"
 #include "engines/sqlite/sqliterowwriter.h"
 #include "engines/sqlite/sqliteuniqueindexes.h"
-#include "engines/sqlite/tr.h"
 #include "sql/sqlitedialect.h"
 
 #include <sqlite3.h>

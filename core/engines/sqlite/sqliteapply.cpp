@@ -7,7 +7,6 @@
 #include "engines/sqlite/sqliteindexes.h"
 #include "engines/sqlite/sqliterowwriter.h"
 #include "engines/sqlite/sqliteupdates.h"
-#include "engines/sqlite/tr.h"
 #include "rows/dependencyorder.h"
 #include "rows/eachrow.h"
 #include "rows/keyorder.h"

@@ -171,7 +171,7 @@ private:
         for (const SchemaColumn &column : table.columns) {
             const std::string name = upper(column.column.name);
             if (name == "TRUE" || name == "FALSE")
-                table.unsupported = Tr::tr("SQLite takes its column %1 for a value")
+                table.unsupported = Tr::tr("SQLite reads the name of its column %1 as a value")
                                         .arg(QString::fromStdString(column.column.name));
         }
     }

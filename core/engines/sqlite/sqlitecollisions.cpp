@@ -10,7 +10,6 @@
 #include "engines/sqlite/sqlitecomputedindexes.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqliteuniqueindexes.h"
-#include "engines/sqlite/tr.h"
 #include "rows/eachrow.h"
 #include "rows/keyorder.h"
 #include "sql/sqlitedialect.h"

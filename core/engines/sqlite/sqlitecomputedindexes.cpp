@@ -12,10 +12,6 @@
 
 namespace seedbank {
 
-namespace {
-
-} // namespace
-
 Result<SqliteComputedIndexes> SqliteComputedIndexes::read(
     Statements &statements, const TableName &table)
 {

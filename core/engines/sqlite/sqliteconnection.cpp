@@ -92,7 +92,8 @@ Result<> SqliteConnection::connect()
 {
     if (!QFileInfo::exists(m_path))
         return Error { ErrorCode::NotFound,
-            Tr::tr("There is no database %1. Nothing was created.").arg(m_path) };
+            Tr::tr("There is no database %1. Nothing was created.").arg(m_path),
+            Tr::tr("Check the path.") };
     RETURN_IF_ERROR(checkFile(m_path));
 
     const QByteArray uri = "file:" + QUrl::toPercentEncoding(m_path, "/") + "?mode=rw";

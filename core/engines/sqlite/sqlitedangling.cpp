@@ -4,7 +4,6 @@
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
-#include "engines/sqlite/tr.h"
 #include "sql/sqlitedialect.h"
 
 namespace seedbank {

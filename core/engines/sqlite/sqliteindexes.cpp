@@ -2,7 +2,6 @@
 #include "engines/sqlite/sqliteindexes.h"
 
 #include "database/statements.h"
-#include "engines/sqlite/tr.h"
 #include "sql/sqlitedialect.h"
 
 namespace seedbank {

@@ -29,7 +29,7 @@ Error refusedRow(
     SqliteConnection &connection, Error error, const TableShape &shape, const QString &key)
 {
     if (error.code == ErrorCode::ConstraintViolation)
-        error.cause = Tr::tr("The row %1 of %2 breaks a rule of the database: %3.")
+        error.cause = Tr::tr("The row %1 of %2 breaks a constraint of the database: %3.")
                           .arg(key, QString::fromStdString(shape.name.display()),
                               QString::fromUtf8(sqlite3_errmsg(connection.handle())));
     return error;

@@ -6,7 +6,6 @@
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqliterows.h"
-#include "engines/sqlite/tr.h"
 #include "rows/eachrow.h"
 #include "rows/spooledrows.h"
 #include "sql/sqlitedialect.h"

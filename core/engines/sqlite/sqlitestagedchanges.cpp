@@ -6,7 +6,6 @@
 #include "database/statements.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
-#include "engines/sqlite/tr.h"
 #include "rows/eachrow.h"
 #include "rows/keyorder.h"
 #include "sql/sqlitedialect.h"

@@ -203,8 +203,8 @@ Result<std::vector<Obstacle>> SqliteTriggers::findAmongOthers(Statements &statem
         }
         if (!names.isEmpty())
             found.push_back({ Obstacle::Kind::Trigger, QString::fromStdString(each.table.display()),
-                Tr::tr("%1: it keeps a full-text index, which would be wrong without it, and does "
-                       "something else. Let it run, or make two triggers of it")
+                Tr::tr("%1: this trigger maintains a full-text index, which needs it, and "
+                       "also does something else. Let it run, or split it into two triggers")
                     .arg(names.join(QStringLiteral(", "))),
                 each.rows, {} });
     }

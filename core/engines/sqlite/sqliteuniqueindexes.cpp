@@ -4,7 +4,6 @@
 #include "database/statements.h"
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
-#include "engines/sqlite/tr.h"
 #include "sql/sqlitedialect.h"
 
 #include <sqlite3.h>

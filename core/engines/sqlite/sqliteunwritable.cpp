@@ -83,10 +83,14 @@ Result<QString> describe(const SqliteLoad &load, const std::string &sql, const Q
                                  .arg(names.join(QStringLiteral(", ")), missing);
         const bool isTrigger
             = !names.isEmpty() && names.front().startsWith(QStringLiteral("trigger "));
-        return isTrigger ? Tr::tr("%1; --triggers off switches triggers off").arg(what) : what;
+        return isTrigger
+            ? Tr::tr("%1; you can switch triggers off (in the console: --triggers off)").arg(what)
+            : what;
     }
     return compilesWithoutTriggers(load.connection, sql)
-        ? Tr::tr("a trigger cannot run: %1; --triggers off switches triggers off").arg(said)
+        ? Tr::tr("a trigger cannot run: %1; you can switch triggers off (in the "
+                 "console: --triggers off)")
+              .arg(said)
         : said;
 }
 

@@ -7,7 +7,6 @@
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqliterowwriter.h"
-#include "engines/sqlite/tr.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
 #include "sql/sqlitedialect.h"

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/filelock.h"
 #include "support/childprocess.h"
+#include "support/verify.h"
 
 #include <QDir>
 #include <QFile>
@@ -53,6 +54,16 @@ private:
 
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void theSystemsNumberIsDetail()
+    {
+        const auto file = File::openForReading(path("none"));
+        VERIFY_FAILS(file, ErrorCode::NotFound);
+        QCOMPARE(file.error().cause,
+            QStringLiteral("Could not open %1: No such file or directory.").arg(path("none")));
+        QCOMPARE(file.error().advice, QString());
+        QCOMPARE(file.error().detail, QStringLiteral("errno 2"));
+    }
 
     void writesAndReadsAtAnyPlace()
     {

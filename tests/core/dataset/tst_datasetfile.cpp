@@ -235,12 +235,12 @@ void TestDatasetFile::invalidTextIsRefusedWithItsPosition_data()
     table("unknown member of a rule",
         R"({"table": "a", "rows": {"column": "b", "equals": 1, "or": 2}})", "unknown member “or”");
     table("equals a fraction", R"({"table": "a", "rows": {"column": "b", "equals": 1.5}})",
-        "“equals” must be a text or a whole number");
+        "“equals” must be a string or an integer");
     table("equals a huge number",
         R"({"table": "a", "rows": {"column": "b", "equals": 9223372036854775808}})",
-        "“equals” must be a text or a whole number");
+        "“equals” must be a string or an integer");
     table("equals true", R"({"table": "a", "rows": {"column": "b", "equals": true}})",
-        "“equals” must be a text or a whole number");
+        "“equals” must be a string or an integer");
     table("equals with NUL", R"({"table": "a", "rows": {"column": "b", "equals": "x\u0000"}})",
         "“equals” has a control character");
     table("equals with a line break", R"({"table": "a", "rows": {"column": "b", "equals": "x\n"}})",

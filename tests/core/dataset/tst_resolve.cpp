@@ -391,7 +391,7 @@ void TestResolve::datasetThatDoesNotFitIsRefused_data()
     };
     row("table twice by case", ErrorCode::InvalidDataset, "names the table “a” twice");
     row("no rule fits", ErrorCode::InvalidDataset,
-        "table “a” are demo data, and the table has no column “metadata” and no foreign key");
+        "table “a” are demo data: the table has neither a column “metadata” nor a foreign key");
     row("several rules fit", ErrorCode::InvalidDataset,
         "several foreign keys to tables of the dataset: “a_id” to “a.id”, “b_id” to “b.id”. Say");
     row("through a column without foreign key", ErrorCode::InvalidDataset,

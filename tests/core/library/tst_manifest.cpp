@@ -64,6 +64,37 @@ private Q_SLOTS:
             QByteArray::fromStdString(readExample()));
     }
 
+    /** parseManifest() would refuse it, and nothing could be published any more. */
+    void aMemberIsNeverWrittenTwice()
+    {
+        const auto reading = parseManifest(readExample(), origin);
+        QVERIFY(reading);
+        Manifest manifest = reading->manifest;
+        // A table of that name; and two tables whose names are shown alike: a.b of c, b of c.a.
+        manifest.scenarios[0].versions[0].rows
+            = { { "total_records", 3 }, { "c.a.b", 1 }, { "c.a.b", 2 } };
+        manifest.scenarios[0].versions[0].tableDigests
+            = { { "c.a.b", std::string(64, '0') }, { "c.a.b", std::string(64, '1') } };
+        // An entry that was not one, of a scenario that was captured again.
+        manifest.rejected.emplace_back("general", R"("x")");
+        const auto again = parseManifest(manifestToJson(manifest), origin);
+        VERIFY_OK(again);
+        QVERIFY(again->problems.empty());
+        QCOMPARE(again->manifest.find("general")->versions.size(), 2U);
+        QCOMPARE(again->manifest.find("general")->versions[0].totalRows, 10);
+    }
+
+    void aNameIsNoPlaceMarker()
+    {
+        const auto reading = parseManifest(
+            withEntry(R"({"version":"v2_2025-01-15","statistics":{"%1":-1}})"), origin);
+        VERIFY_OK(reading);
+        QCOMPARE(reading->problems.size(), 1U);
+        QVERIFY2(reading->problems[0].message.contains(
+                     QStringLiteral("“%1” is not a whole number from 0 to 9223372036854775807")),
+            qPrintable(reading->problems[0].message));
+    }
+
     void readsWhatThePlanWrites()
     {
         const auto reading = parseManifest(R"({

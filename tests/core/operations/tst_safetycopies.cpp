@@ -320,7 +320,7 @@ void TestSafetyCopies::theNextLoadTellsOfAnInterruptedOne_data()
     QTest::newRow("before its copy") << false << QByteArray() << "Checked: unchanged";
     QTest::newRow("after its copy") << true << QByteArray() << "Checked: unchanged";
     QTest::newRow("changed since")
-        << true << QByteArray("UPDATE vaults SET name = 'later'") << "they were changed since";
+        << true << QByteArray("UPDATE vaults SET name = 'later'") << "they have been changed since";
 }
 
 void TestSafetyCopies::theNextLoadTellsOfAnInterruptedOne()

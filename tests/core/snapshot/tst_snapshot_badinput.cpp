@@ -148,7 +148,7 @@ void SnapshotBadInput::changeIsRefused_data()
     add("table that is no JSON", R"("key":["id"])", R"("key":[id])", invalid,
         "line 10, column 154: this is not JSON");
     add("unknown member", R"("references":[])", R"("references":[],"more":1)", invalid,
-        "a member that is not known here");
+        "an unknown member, or the same member twice");
     add("member twice", R"("references":[])", R"("references":[],"references":[])", invalid,
         "differs here from what Seedbank writes");
     add("missing member", R"(,"references":[])", "", invalid, "“references” is missing");
@@ -252,7 +252,7 @@ void SnapshotBadInput::changeIsRefused_data()
     add("key twice", "(11, 3);", "(10, 3);", invalid, "the key 10 occurs twice");
     add("statement split early", "(10, 1),\n(11, 3)",
         "(10, 1);\nINSERT OR ABORT INTO todos (id, fragment_id) VALUES\n(11, 3)", invalid,
-        "belongs to the statement before it");
+        "should be part of the statement before it");
     add("value changed", "(10, 1)", "(10, 2)", damaged,
         "the rows of the table “todos” do not match their SHA-256 in the header");
     add("several rows a line", "(10, 1),\n", "(10, 1), ", invalid,
@@ -276,18 +276,18 @@ void SnapshotBadInput::changeIsRefused_data()
     literal("boolean", "TRUE", "expected a value");
     literal("null in lower case", "null", "expected a value");
     literal("double quotes", "\"x\"", "expected a value");
-    literal("text with CR", "'a\rb'", "is not written in hexadecimal");
-    literal("text with NUL", QByteArray("'a\0b'", 5), "is not written in hexadecimal");
+    literal("text with CR", "'a\rb'", "should be in hexadecimal");
+    literal("text with NUL", QByteArray("'a\0b'", 5), "should be in hexadecimal");
     literal("text that is not UTF-8", "'\xff'", "line 45, column 7: the text is not UTF-8 here");
     literal("half a character", "'\xc3'", "the text ends within a UTF-8 character");
     literal("surrogate", "'\xed\xa0\x80'", "not UTF-8");
     literal("overlong", "'\xc0\xaf'", "not UTF-8");
     literal("above the last character", "'\xf4\x90\x80\x80'", "not UTF-8");
-    literal("hexadecimal in lower case", "X'0a'", "two upper-case hexadecimal digits a byte");
-    literal("half a byte", "X'0AB'", "two upper-case hexadecimal digits a byte");
+    literal("hexadecimal in lower case", "X'0a'", "two upper-case hexadecimal digits per byte");
+    literal("half a byte", "X'0AB'", "two upper-case hexadecimal digits per byte");
     literal("lower-case prefix", "x'0A'", "expected a value");
     literal("plain text in hexadecimal", "CAST(X'61' AS TEXT)",
-        "a text without CR and NUL bytes is written in hexadecimal");
+        "is in hexadecimal, although it has no CR or NUL byte");
     literal("CAST that is not UTF-8", "CAST(X'0DFF' AS TEXT)", "the text is not UTF-8");
     literal("CAST to another type", "CAST(X'0D' AS BLOB)", "expected “' AS TEXT)”");
     // Ending

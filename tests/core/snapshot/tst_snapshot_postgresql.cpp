@@ -113,7 +113,7 @@ void SnapshotPostgreSql::anotherSpellingIsRefused_data()
     row("hexadecimal of SQLite", "'\\x007FFF27'", "X'007FFF27'", "expected “'\\x”");
     row("number as text", "'it''s \\ \n\t'", "5", "NULL or a text");
     row("escapes without need", "'\\x41'", "E'\\\\x41'",
-        "a text without CR is written with escapes");
+        "is written with escapes, although it has no CR");
     row("raw CR", "'\\x41'", "'\r'", "CR");
     row("raw CR in escapes", "E'\\r'", "E'\r'", "text, '', ");
     row("another escape", "E'\\r'", "E'\\r\\n'", "text, '', ");

@@ -445,7 +445,8 @@ void SnapshotRoundTrip::fileChangedAfterOpeningIsFound()
             more = (*source)->next(batch);
         QVERIFY(!more);
         QCOMPARE(more.error().code, ErrorCode::DamagedSnapshot);
-        QVERIFY(more.error().message().contains(QStringLiteral("was changed while it was read")));
+        QVERIFY(
+            more.error().message().contains(QStringLiteral("was changed while it was being read")));
     }
 }
 

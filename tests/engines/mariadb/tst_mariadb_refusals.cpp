@@ -58,7 +58,7 @@ void TestMariaDbRefusals::thePreviewSaysWhatTheLoadDoes_data()
     add(Product::MariaDb, "a text that became JSON, and is none", "v longtext, PRIMARY KEY (id)",
         "(1, 'demo', 'none'), (2, 'demo', '{}')",
         "DELETE FROM t WHERE id = 1; ALTER TABLE t MODIFY v json",
-        "The column v of t takes JSON, which 1 of its values are not");
+        "The column v of t must hold JSON, but 1 of the values are not JSON.");
     add(Product::MariaDb, "a text that became JSON, and is", "v longtext, PRIMARY KEY (id)",
         "(1, 'demo', '[1]'), (2, 'demo', '{}')",
         "DELETE FROM t WHERE id = 1; ALTER TABLE t MODIFY v json", "");
@@ -265,7 +265,8 @@ void TestMariaDbRefusals::rowsLargerThanAMessageAreNamed()
     QCOMPARE(obstacle.sampleKeys, std::vector { QStringLiteral("2") });
     QVERIFY2(obstacle.detail.contains(QStringLiteral("max_allowed_packet, which is 1048576")),
         qPrintable(obstacle.detail));
-    QCOMPARE(obstacle.detail.contains(QStringLiteral("could not be undone")), isUndo);
+    QCOMPARE(
+        obstacle.detail.contains(QStringLiteral("would not be possible to undo the load")), isUndo);
     QVERIFY(!loaded);
     QCOMPARE(fixture.hashAll(), before);
     VERIFY_OK(fixture.load());

@@ -81,7 +81,7 @@ void makeRows(MariaDbFixture &fixture, int rows)
     fixture.run("CREATE TABLE t (id int PRIMARY KEY, name varchar(4000), f float NOT NULL DEFAULT "
                 "0.1); INSERT INTO t (id, name) SELECT seq, CONCAT('row ', seq) FROM seq_1_to_"
         + QByteArray::number(rows));
-    fixture.useAllRows({ Attempt::ReadTable });
+    fixture.useAllRows({ QStringLiteral("t") });
 }
 
 } // namespace
@@ -140,12 +140,12 @@ void TestMariaDbTrouble::aSessionThatIsStoppedStaysUsable()
         QThread::msleep(200);
         stop->request_stop();
     });
-    const auto slept = connection.run("SELECT SLEEP(20) + BENCHMARK(1, 1)", Attempt::ReadTable);
+    const auto slept = connection.run("SELECT SLEEP(20) + BENCHMARK(1, 1)", Attempt::ReadDemoRows);
     QVERIFY(timer.elapsed() < 2000);
-    VERIFY_FAILS(connection.run("SELECT 1", Attempt::ReadTable), ErrorCode::Cancelled);
+    VERIFY_FAILS(connection.run("SELECT 1", Attempt::ReadDemoRows), ErrorCode::Cancelled);
     connection.ignoreStopRequests();
-    VERIFY_OK(connection.run("ROLLBACK", Attempt::ReadTable));
-    VERIFY_OK(connection.run("SELECT 1", Attempt::ReadTable));
+    VERIFY_OK(connection.run("ROLLBACK", Attempt::ReadDemoRows));
+    VERIFY_OK(connection.run("SELECT 1", Attempt::ReadDemoRows));
 }
 
 void TestMariaDbTrouble::hugeValuesAreRefusedBeforeAnythingIsLost()
@@ -155,7 +155,7 @@ void TestMariaDbTrouble::hugeValuesAreRefusedBeforeAnythingIsLost()
         CREATE TABLE t (id int PRIMARY KEY, v longtext, b longblob);
         INSERT INTO t VALUES (1, 'small', 'b'), (2, REPEAT('x', 3000000), REPEAT(X'00',
             1000000)), (3, 'small', NULL))");
-    fixture.useAllRows({ Attempt::ReadTable });
+    fixture.useAllRows({ QStringLiteral("t") });
     const QByteArray whole = fixture.hashAll();
     VERIFY_OK(fixture.capture());
     fixture.run("UPDATE t SET v = 'mine'");
@@ -376,7 +376,7 @@ void TestMariaDbTrouble::theServerDiesInACapture()
     fixture.run(R"(
         CREATE TABLE t (id int PRIMARY KEY, name varchar(4000));
         INSERT INTO t SELECT seq, REPEAT('x', 4000) FROM seq_1_to_20000)");
-    fixture.useAllRows({ Attempt::ReadTable });
+    fixture.useAllRows({ QStringLiteral("t") });
     TaskMonitor monitor;
     {
         const Beside beside([&] {

@@ -60,7 +60,7 @@ void TestMySqlRefusals::triggersThatMayRunUnseenAreSaid()
     fixture.useUser(QStringLiteral("app"));
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
-    const QString unseen = QStringLiteral("that this user may not see (needs TRIGGER)");
+    const QString unseen = QStringLiteral("that this user cannot see (needs TRIGGER)");
     QVERIFY(std::ranges::any_of(
         captured->warnings, [&](const QString &warning) { return warning.contains(unseen); }));
     VERIFY_OK(fixture.preview());

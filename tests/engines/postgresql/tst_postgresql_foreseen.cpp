@@ -69,7 +69,7 @@ void TestForeseen::rulesThatRowsBreakWhereTheyStand()
         qPrintable(previewed->obstacles.front().detail));
     const auto refused = fixture.load();
     VERIFY_FAILS(refused, ErrorCode::SchemaMismatch);
-    QVERIFY(refused.error().message().contains(u"could not be undone"_qs));
+    QVERIFY(refused.error().message().contains(u"would not be possible to undo the load"_qs));
     QCOMPARE(fixture.hashes(), before);
 }
 

@@ -478,7 +478,7 @@ void TestHandOver::namesMayLookLikeThePlacesInQueries_data()
     QTest::addColumn<QString>("second");
     QTest::newRow("lifted") << u"text"_qs << u"'a'"_qs << u"'b'"_qs;
     QTest::newRow("numbered") << u"integer"_qs << u"1"_qs << u"2"_qs;
-    QTest::newRow("made again") << u"boolean"_qs << u"true"_qs << u"false"_qs;
+    QTest::newRow("created again") << u"boolean"_qs << u"true"_qs << u"false"_qs;
 }
 
 void TestHandOver::namesMayLookLikeThePlacesInQueries()
@@ -772,7 +772,7 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold_data()
            "CREATE TABLE c (id integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT); "
            "INSERT INTO t VALUES (1, 'x'), (2, 'y'); INSERT INTO d VALUES (1, 'x'); INSERT INTO c "
            "VALUES (1, 1)"_qs
-        << u""_qs << u"would act on rows that stay"_qs;
+        << u""_qs << u"would change rows that stay"_qs;
     QTest::newRow("rows that come with the load")
         << u"CREATE TABLE t (id integer PRIMARY KEY, k text NOT NULL, CONSTRAINT t_k UNIQUE (k)); "
            "CREATE TABLE d (id integer PRIMARY KEY, k text REFERENCES t (k)); CREATE TABLE c (id "
@@ -869,7 +869,7 @@ void TestHandOver::pausedKeysDoNotLetAForeignKeyAct()
     const QString before = fixture.hashes();
     const auto previewed = fixture.preview();
     VERIFY_OK(previewed);
-    QVERIFY2(textOf(previewed).contains(u"would act on rows that stay"_qs),
+    QVERIFY2(textOf(previewed).contains(u"would change rows that stay"_qs),
         qPrintable(textOf(previewed)));
     VERIFY_FAILS(fixture.load(), ErrorCode::KeyCollision);
     QCOMPARE(fixture.hashes(), before);
@@ -902,7 +902,7 @@ void TestHandOver::anUndoThatTheDatabaseWouldActOnIsTold()
     const QString captured = fixture.hashes();
     VERIFY_OK(fixture.capture());
     fixture.sql(change + QStringLiteral("; INSERT INTO c VALUES (1, 3.5)"));
-    expectUndoIsBarred(fixture, captured, QStringLiteral("would act on rows that stay"));
+    expectUndoIsBarred(fixture, captured, QStringLiteral("would change rows that stay"));
 }
 
 void TestHandOver::longShiftsTakeTheirTurn_data()
