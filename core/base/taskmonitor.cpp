@@ -19,7 +19,7 @@ Result<> TaskMonitor::checkCancelled() const
     return cancelled();
 }
 
-void TaskMonitor::planPhases(std::vector<std::pair<Phase, double>> weights)
+void TaskMonitor::setPhases(std::vector<std::pair<Phase, double>> weights)
 {
     const std::scoped_lock lock(m_mutex);
     m_weights = std::move(weights);

@@ -58,7 +58,7 @@ public:
 
     /** The phases the operation will go through, with their share of its time; once, at the start.
      */
-    void planPhases(std::vector<std::pair<Phase, double>> weights);
+    void setPhases(std::vector<std::pair<Phase, double>> weights);
     /** Enters `phase`: all tables count from 0 again. */
     void beginPhase(Phase phase);
     /** Names the tables that the rest of the operation counts by, with the rows expected of each

@@ -48,7 +48,7 @@ public:
     }
 
     /** The versions to check, and what is wrong beside them. */
-    void plan(const std::string &onlyScenario)
+    void queue(const std::string &onlyScenario)
     {
         reportManifest(onlyScenario);
         if (onlyScenario.empty()) {
@@ -64,19 +64,19 @@ public:
         }
         for (const std::string &name : names) {
             if (onlyScenario.empty() || name == onlyScenario)
-                planScenario(name);
+                queueScenario(name);
         }
     }
 
-    void planVersion(const std::string &scenario, const VersionName &version)
+    void queueVersion(const std::string &scenario, const VersionName &version)
     {
-        m_planned.push_back({ scenario, version });
+        m_queue.push_back({ scenario, version });
     }
 
     Result<LibraryCheck> run()
     {
-        m_monitor.setTables({ { "versions", 0, static_cast<std::int64_t>(m_planned.size()) } });
-        for (const auto &[scenario, version] : m_planned) {
+        m_monitor.setTables({ { "versions", 0, static_cast<std::int64_t>(m_queue.size()) } });
+        for (const auto &[scenario, version] : m_queue) {
             RETURN_IF_ERROR(m_monitor.checkCancelled());
             auto checked = checkVersion(scenario, version);
             if (!checked && checked.error().code == ErrorCode::Cancelled)
@@ -93,7 +93,7 @@ public:
     }
 
 private:
-    struct Planned {
+    struct Queued {
         std::string scenario;
         VersionName version;
     };
@@ -143,7 +143,7 @@ private:
                 ErrorCode::IoError);
     }
 
-    void planScenario(const std::string &name)
+    void queueScenario(const std::string &name)
     {
         const Inventory::Scenario &scenario = inventoryOf(name);
         const ScenarioEntry *entry = entryOf(name);
@@ -154,7 +154,7 @@ private:
                 versions.insert(version.version);
         }
         for (const VersionName &version : versions)
-            planVersion(name, version);
+            queueVersion(name, version);
         report(scenario.files.problems);
         reportLeftovers(QString::fromStdString(name), scenario.leftovers);
         checkLatest(name, scenario, entry);
@@ -211,7 +211,7 @@ private:
     const Library &m_library;
     const State &m_state;
     TaskMonitor &m_monitor;
-    std::vector<Planned> m_planned;
+    std::vector<Queued> m_queue;
     LibraryCheck m_check;
 };
 
@@ -235,7 +235,7 @@ Result<LibraryCheck> checkLibrary(const Library &library, const std::string &sce
     Checker checker(library, state, monitor);
     if (!version.empty()) {
         ASSIGN_OR_RETURN(const Library::Found found, library.find(scenario, version));
-        checker.planVersion(scenario, found.entry.version);
+        checker.queueVersion(scenario, found.entry.version);
         return checker.run();
     }
     if (!scenario.empty()) {
@@ -246,7 +246,7 @@ Result<LibraryCheck> checkLibrary(const Library &library, const std::string &sce
         if (!found && !isKnown)
             return found.error();
     }
-    checker.plan(scenario);
+    checker.queue(scenario);
     return checker.run();
 }
 

@@ -191,7 +191,7 @@ void nameTables(TaskMonitor &monitor, const Library &library, const SnapshotHead
 
 Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &monitor)
 {
-    monitor.planPhases(
+    monitor.setPhases(
         { { Phase::Connecting, 1 }, { Phase::Reading, 70 }, { Phase::Publishing, 29 } });
     RETURN_IF_ERROR(checkScenarioName(request.scenario));
     ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));

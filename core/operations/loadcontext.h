@@ -12,7 +12,7 @@ struct Dataset;
 /** What the parts of one load work with; it outlives them. */
 struct LoadContext {
     const ImportRequest &request;
-    const LoadPlan &plan;
+    const LoadIntent &intent;
     const DatabaseUrl &url;
     const Dataset &dataset;
     Snapshot &snapshot; ///< verified

@@ -11,22 +11,23 @@ namespace seedbank {
 
 namespace {
 
-JournalEntry entryOf(const ImportRequest &request, const LoadPlan &plan, const ImportReport &report)
+JournalEntry entryOf(
+    const ImportRequest &request, const LoadIntent &intent, const ImportReport &report)
 {
     JournalEntry entry;
     entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    entry.action = plan.action;
+    entry.action = intent.action;
     entry.libraryPath = request.snapshot.file.isEmpty() ? request.workplace.library : QString();
     entry.file = report.file;
     entry.scenario = report.scenario;
     entry.version = report.version;
     entry.copiesFirst = request.options.safetyCopy;
-    if (plan.action == JournalEntry::Action::Undo) {
-        entry.libraryPath = plan.restored.libraryPath;
-        entry.file = plan.restored.file;
-        entry.scenario = plan.restored.scenario;
-        entry.version = plan.restored.version;
-        entry.undoes = plan.undoes;
+    if (intent.action == JournalEntry::Action::Undo) {
+        entry.libraryPath = intent.restored.libraryPath;
+        entry.file = intent.restored.file;
+        entry.scenario = intent.restored.scenario;
+        entry.version = intent.restored.version;
+        entry.undoes = intent.undoes;
         entry.restoredFile = report.file;
     }
     entry.startedAt = QDateTime::currentDateTimeUtc();
@@ -45,12 +46,12 @@ SafetyCopies LoadJournal::copies() const
     return safetyCopiesAt(m_journal.path(), m_entry.databaseIdentity, m_history);
 }
 
-Result<> LoadJournal::begin(const ImportRequest &request, const LoadPlan &plan,
+Result<> LoadJournal::begin(const ImportRequest &request, const LoadIntent &intent,
     const ImportReport &report, const DatabaseIdentity &identity, const QString &url,
     const std::string &content)
 {
     ASSIGN_OR_RETURN(m_history, m_journal.history(identity));
-    m_entry = entryOf(request, plan, report);
+    m_entry = entryOf(request, intent, report);
     m_entry.databaseIdentity = identity;
     m_entry.database = url;
     m_entry.content = content;

@@ -27,8 +27,9 @@ public:
 
     /** Records that the load begins: nothing is written without. `content` is the snapshot's,
      *  hexadecimal; `report` has what the request led to. */
-    Result<> begin(const ImportRequest &request, const LoadPlan &plan, const ImportReport &report,
-        const DatabaseIdentity &identity, const QString &url, const std::string &content);
+    Result<> begin(const ImportRequest &request, const LoadIntent &intent,
+        const ImportReport &report, const DatabaseIdentity &identity, const QString &url,
+        const std::string &content);
     Result<> recordCopy(const SafetyCopy &copy);
 
     /** What there is to record of a load that came to its COMMIT. */

@@ -25,7 +25,7 @@ public:
     LoadPreview(const LoadContext &context, Journal &journal, ImportReport &report)
         : m_context(context)
         , m_options(context.request.options)
-        , m_plan(context.plan)
+        , m_intent(context.intent)
         , m_monitor(context.monitor)
         , m_journal(journal)
         , m_report(report)
@@ -95,7 +95,7 @@ private:
     /** `live`: the content, where it is known already. */
     Result<> askForName(Target &target, std::string live, const ChangeSet &changes)
     {
-        const ExpectedState &expected = m_plan.expected;
+        const ExpectedState &expected = m_intent.expected;
         m_report.wantsConfirmation = expected.wantsName;
         if (changes.isEmpty() || m_options.confirmation == confirmationName(m_context.url))
             return {};
@@ -152,7 +152,7 @@ private:
 
     const LoadContext &m_context;
     const LoadOptions &m_options;
-    const LoadPlan &m_plan;
+    const LoadIntent &m_intent;
     TaskMonitor &m_monitor;
     Journal &m_journal;
     ImportReport &m_report;

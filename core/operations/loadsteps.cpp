@@ -80,7 +80,7 @@ Result<> addRemarks(ImportReport &report, Target &target, const AlignedSnapshot 
     ASSIGN_OR_RETURN(
         const std::vector<QString> slow, warnOfSlowReferences(target, aligned.tables(), changes));
     add(slow);
-    if (!context.request.options.safetyCopy || context.plan.action == JournalEntry::Action::Undo)
+    if (!context.request.options.safetyCopy || context.intent.action == JournalEntry::Action::Undo)
         return {};
     ASSIGN_OR_RETURN(const std::vector<QString> lasting,
         warnOfUndo(target, aligned.tables(), changes, context.monitor));

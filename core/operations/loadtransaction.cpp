@@ -46,7 +46,7 @@ Result<> LoadTransaction::run(std::unique_ptr<Session> session)
 
 Result<> LoadTransaction::write(Target &target)
 {
-    const auto &[request, plan, url, dataset, snapshot, monitor] = m_context;
+    const auto &[request, intent, url, dataset, snapshot, monitor] = m_context;
     ASSIGN_OR_RETURN(AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, monitor));
     ASSIGN_OR_RETURN(std::vector<Obstacle> missing, findMissingRows(target, snapshot, monitor));
     if (!missing.empty())
@@ -87,7 +87,7 @@ Result<> LoadTransaction::copyFirst(Target &target)
     SafetyCopyDetails details { loaded ? loaded->scenario : m_report.scenario, "undo" };
     if (!checkScenarioName(details.scenario)) // of a file of format 0
         details.scenario = "unnamed";
-    if (m_context.plan.action != JournalEntry::Action::Undo)
+    if (m_context.intent.action != JournalEntry::Action::Undo)
         details.before = checkScenarioName(m_report.scenario)
             ? m_report.scenario + '_' + m_report.version
             : "load";
@@ -103,7 +103,7 @@ Result<> LoadTransaction::copyFirst(Target &target)
 /** A copy of a database has its number, its name and its folder; its rows are its own. */
 Result<> LoadTransaction::checkExpected(Target &target)
 {
-    const ExpectedState &expected = m_context.plan.expected;
+    const ExpectedState &expected = m_context.intent.expected;
     const QString name = confirmationName(m_context.url);
     if (m_context.request.options.confirmation == name)
         return {};

@@ -15,7 +15,7 @@ namespace {
 
 Result<WriteReport> tryIn(Target &target, const LoadContext &context)
 {
-    const auto &[request, plan, url, dataset, snapshot, monitor] = context;
+    const auto &[request, intent, url, dataset, snapshot, monitor] = context;
     ASSIGN_OR_RETURN(AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, monitor));
     ASSIGN_OR_RETURN(std::vector<Obstacle> missing, findMissingRows(target, snapshot, monitor));
     if (!missing.empty())

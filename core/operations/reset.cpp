@@ -65,9 +65,9 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
                    "yet.")
                 .arg(url.displayName()),
             Tr::tr("Load one first.") };
-    LoadPlan plan { JournalEntry::Action::Reset, identity };
+    LoadIntent intent { JournalEntry::Action::Reset, identity };
     // It is there to take changes back.
-    ASSIGN_OR_RETURN(plan.expected, expectedState(known, url, request.options, true));
+    ASSIGN_OR_RETURN(intent.expected, expectedState(known, url, request.options, true));
     ImportRequest import { request.workplace, request.access, {}, request.options };
     if (loaded->libraryPath.isEmpty()) {
         import.snapshot.file = loaded->file;
@@ -75,7 +75,7 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
         import.workplace.library = loaded->libraryPath;
         import.snapshot = { loaded->scenario, loaded->version };
     }
-    ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(import, plan, monitor));
+    ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(import, intent, monitor));
     if (interrupted)
         report.warnings.push_back(interrupted->warning);
     return report;

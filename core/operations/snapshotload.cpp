@@ -31,9 +31,9 @@ QString textOf(std::string_view text)
  *  are asked; everything else happens between BEGIN and COMMIT (LoadTransaction). */
 class SnapshotLoad {
 public:
-    SnapshotLoad(const ImportRequest &request, const LoadPlan &plan, TaskMonitor &monitor)
+    SnapshotLoad(const ImportRequest &request, const LoadIntent &intent, TaskMonitor &monitor)
         : m_request(request)
-        , m_plan(plan)
+        , m_intent(intent)
         , m_monitor(monitor)
         , m_journal(request.workplace.journal)
     {
@@ -42,7 +42,7 @@ public:
     Result<ImportReport> run()
     {
         const auto started = std::chrono::steady_clock::now();
-        m_monitor.planPhases(
+        m_monitor.setPhases(
             { { Phase::CheckingFile, 20 }, { Phase::Connecting, 1 }, { Phase::Comparing, 25 },
                 { Phase::Reading, 20 }, { Phase::Writing, 20 }, { Phase::Proving, 14 } });
         ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(m_request.access.url));
@@ -82,8 +82,8 @@ private:
         m_report.version = header.version;
         m_report.file = path;
         m_report.dryRun = m_request.options.dryRun;
-        if (m_plan.action == JournalEntry::Action::Undo)
-            m_report.version = m_plan.restored.version; // the copy's own is none of a library
+        if (m_intent.action == JournalEntry::Action::Undo)
+            m_report.version = m_intent.restored.version; // the copy's own is none of a library
         return {};
     }
 
@@ -111,7 +111,7 @@ private:
             m_report.warnings.push_back(
                 Tr::tr("Seedbank did not check whether a table hidden from this user refers "
                        "to the demo rows: it was told that none does (--no-foreign-children)."));
-        const LoadContext context { m_request, m_plan, url, dataset, *m_snapshot, m_monitor };
+        const LoadContext context { m_request, m_intent, url, dataset, *m_snapshot, m_monitor };
         const DatabaseIdentity identity = session->identity();
         if (options.dryRun) {
             // A preview needs no journal.
@@ -120,7 +120,7 @@ private:
             return previewLoad(context, m_journal.journal(), m_report, std::move(session));
         }
         RETURN_IF_ERROR(checkDatabase(url, identity));
-        RETURN_IF_ERROR(m_journal.begin(m_request, m_plan, m_report, identity, url.toString(),
+        RETURN_IF_ERROR(m_journal.begin(m_request, m_intent, m_report, identity, url.toString(),
             toHex(m_snapshot->facts().content)));
         return write(context, opening, std::move(session));
     }
@@ -167,8 +167,8 @@ private:
     /** By its identity: a URL tells little about the database that it leads to. */
     Result<> checkDatabase(const DatabaseUrl &url, const DatabaseIdentity &identity)
     {
-        const auto &planned = m_plan.identity;
-        if (planned && !(isSameInstance(*planned, identity) && isSameAddress(*planned, identity)))
+        const auto &wanted = m_intent.identity;
+        if (wanted && !(isSameInstance(*wanted, identity) && isSameAddress(*wanted, identity)))
             return isAnother(url);
         ASSIGN_OR_RETURN(const KnownDatabase known,
             recognise(m_journal.journal(), url, identity, m_request.access.environment));
@@ -196,7 +196,7 @@ private:
     }
 
     const ImportRequest &m_request;
-    const LoadPlan &m_plan;
+    const LoadIntent &m_intent;
     TaskMonitor &m_monitor;
     LoadJournal m_journal;
     std::unique_ptr<Snapshot> m_snapshot;
@@ -206,9 +206,9 @@ private:
 } // namespace
 
 Result<ImportReport> loadSnapshot(
-    const ImportRequest &request, const LoadPlan &plan, TaskMonitor &monitor)
+    const ImportRequest &request, const LoadIntent &intent, TaskMonitor &monitor)
 {
-    return SnapshotLoad(request, plan, monitor).run();
+    return SnapshotLoad(request, intent, monitor).run();
 }
 
 } // namespace seedbank

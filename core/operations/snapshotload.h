@@ -12,7 +12,7 @@ namespace seedbank {
 // What loads, resets and undos share.
 
 /** What sets a load, a reset and an undo apart. */
-struct LoadPlan {
+struct LoadIntent {
     JournalEntry::Action action = JournalEntry::Action::Load;
     std::optional<DatabaseIdentity> identity = {}; ///< it must be this database; none: any
     ExpectedState expected = {};
@@ -28,8 +28,8 @@ struct LoadPlan {
     } restored = {};
 };
 
-/** Loads what the request names, and records it as the plan says. */
+/** Loads what the request names, and records it as the intent says. */
 Result<ImportReport> loadSnapshot(
-    const ImportRequest &request, const LoadPlan &plan, TaskMonitor &monitor);
+    const ImportRequest &request, const LoadIntent &intent, TaskMonitor &monitor);
 
 } // namespace seedbank

@@ -26,7 +26,7 @@ public:
 
     Result<StatusReport> read()
     {
-        m_monitor.planPhases(
+        m_monitor.setPhases(
             { { Phase::Connecting, 1 }, { Phase::Reading, 60 }, { Phase::Comparing, 39 } });
         ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(m_request.access.url));
         ASSIGN_OR_RETURN(const Dataset dataset,

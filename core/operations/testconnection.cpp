@@ -83,7 +83,7 @@ public:
 
     ConnectionTestReport run()
     {
-        m_monitor.planPhases({ { Phase::Connecting, 1 }, { Phase::Reading, 1 } });
+        m_monitor.setPhases({ { Phase::Connecting, 1 }, { Phase::Reading, 1 } });
         m_monitor.beginPhase(Phase::Connecting);
         if (Result<> done = tryAll(); !done)
             m_report.failure = std::move(done).error();

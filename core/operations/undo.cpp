@@ -38,7 +38,7 @@ public:
                 allowLoad({ m_request.access.environment }, m_request.options.confirmation, m_url));
         RETURN_IF_ERROR(findAction());
         RETURN_IF_ERROR(checkDataset());
-        ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(loadRequest(), plan(), m_monitor));
+        ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(loadRequest(), intent(), m_monitor));
         report.undone = UndoneAction { m_action.action, m_action.scenario, m_action.version,
             m_action.startedAt };
         return report;
@@ -152,24 +152,24 @@ private:
         return load;
     }
 
-    LoadPlan plan() const
+    LoadIntent intent() const
     {
-        LoadPlan plan { JournalEntry::Action::Undo, m_identity, m_expected, m_action.id };
+        LoadIntent intent { JournalEntry::Action::Undo, m_identity, m_expected, m_action.id };
         const auto before = m_history.loadedBefore(m_action);
         if (before && before->content == m_action.copyContent) {
-            plan.restored
+            intent.restored
                 = { before->libraryPath, before->scenario, before->version, before->file };
-            return plan;
+            return intent;
         }
-        plan.restored.libraryPath = m_libraryPath;
+        intent.restored.libraryPath = m_libraryPath;
         const std::vector<VersionRef> known = versionsWith(m_libraryPath, m_action.copyContent);
         const auto library = Library::open(m_libraryPath);
         if (known.empty() || !library)
-            return plan;
+            return intent;
         if (const auto found = library->find(known.front().scenario, known.front().version))
-            plan.restored
+            intent.restored
                 = { m_libraryPath, known.front().scenario, known.front().version, found->path };
-        return plan;
+        return intent;
     }
 
     const UndoRequest &m_request;

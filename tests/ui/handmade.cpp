@@ -115,16 +115,16 @@ std::vector<SafetyCopyInfo> safetyCopies()
     return { newer, older };
 }
 
-ImportReport plan()
+ImportReport preview()
 {
-    ImportReport plan;
-    plan.scenario = "general";
-    plan.version = "v3_2025-01-20";
-    plan.dryRun = true;
-    plan.changes = { { "vaults", { 0, 0, 0, 2 } }, { "projects", { 0, 0, 0, 4 } },
+    ImportReport preview;
+    preview.scenario = "general";
+    preview.version = "v3_2025-01-20";
+    preview.dryRun = true;
+    preview.changes = { { "vaults", { 0, 0, 0, 2 } }, { "projects", { 0, 0, 0, 4 } },
         { "fragments", { 1, 14, 5, 156 } }, { "todos", { 3, 2, 2, 96 } },
         { "contacts", { 0, 0, 0, 25 } }, { "chat_sessions", { 0, 0, 0, 10 } } };
-    return plan;
+    return preview;
 }
 
 QString password()
@@ -155,8 +155,8 @@ Desk::Desk()
     : listingAnswer(listing())
     , statusAnswer(readyStatus())
     , exportAnswer(ExportReport {})
-    , importAnswer(plan())
-    , planAnswer(plan())
+    , importAnswer(preview())
+    , previewAnswer(preview())
     , checkAnswer(LibraryCheck {})
     , repairAnswer(LibraryRepair {})
 {
@@ -191,7 +191,7 @@ Result<ImportReport> Desk::load(const std::string &what, TaskMonitor &monitor)
 {
     note(what);
     if (holdLoads) {
-        monitor.planPhases({ { Phase::Writing, 1 } });
+        monitor.setPhases({ { Phase::Writing, 1 } });
         monitor.beginPhase(Phase::Writing);
         monitor.setTables(progress);
         loadsHeld.release();
@@ -246,7 +246,7 @@ Operations Desk::operations()
             if (!request.options.dryRun)
                 return load("load " + subject, monitor);
             note("plan " + subject);
-            return answer(planAnswer);
+            return answer(previewAnswer);
         },
         .reset =
             [this](const ResetRequest &request, TaskMonitor &monitor) {
@@ -265,7 +265,7 @@ Operations Desk::operations()
                 if (!request.options.dryRun)
                     return load(what, monitor);
                 note("plan " + what);
-                return Result<ImportReport>(answer(planAnswer));
+                return Result<ImportReport>(answer(previewAnswer));
             },
         .safetyCopies = [this, answer](const DatabaseIdentity &, const QString &,
                             TaskMonitor &) { return answer(copiesAnswer); },

@@ -24,7 +24,7 @@ LibraryListing listing();
 StatusReport readyStatus();
 /** general v3 was loaded; since then 7 rows changed. */
 StatusReport changedStatus();
-ImportReport plan();
+ImportReport preview();
 /** One before general v3 was loaded, and one before that was undone. */
 std::vector<SafetyCopyInfo> safetyCopies();
 
@@ -50,7 +50,7 @@ public:
     Result<StatusReport> statusAnswer;
     Result<ExportReport> exportAnswer;
     Result<ImportReport> importAnswer; ///< of loads and resets
-    Result<ImportReport> planAnswer;
+    Result<ImportReport> previewAnswer;
     Result<LibraryCheck> checkAnswer;
     Result<std::vector<SafetyCopyInfo>> copiesAnswer;
     Result<LibraryRepair> repairAnswer;

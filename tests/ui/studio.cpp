@@ -223,19 +223,19 @@ bool shootLoadWithTrouble(
         const QString table = QStringLiteral("%1_%2").arg(
             i % 3 == 1 ? QStringLiteral("fragment_attachments") : QStringLiteral("notes"),
             QString::number(i));
-        desk.planAnswer->obstacles.push_back({ static_cast<Obstacle::Kind>(i % 4), table,
+        desk.previewAnswer->obstacles.push_back({ static_cast<Obstacle::Kind>(i % 4), table,
             table + QStringLiteral(".fragment_id → fragments.id"), 1 + 37 * i,
             { QStringLiteral("7"), QStringLiteral("0d3e4a52-8f6f-4c8a-b2d7-3b1f7a5f9d10"),
                 QStringLiteral("9"), QStringLiteral("12") } });
     }
-    desk.planAnswer->warnings = { QStringLiteral(
+    desk.previewAnswer->warnings = { QStringLiteral(
         "The column note of todos is not in the snapshot: new rows get its default.") };
     for (int i = 0; i < 1 + tables / 4; ++i)
-        desk.planAnswer->warnings.push_back(QStringLiteral(
+        desk.previewAnswer->warnings.push_back(QStringLiteral(
             "comments_%1 has no index for its references to fragments (comments_%1.fragment_id → "
             "fragments.id): for each deleted row the database searches this whole table, which can "
             "take minutes. An index makes the load fast: CREATE INDEX ON comments_%1 (fragment_id);")
-                                                .arg(i));
+                                                   .arg(i));
     WorkspaceOptions own = options;
     own.sample.reset();
     own.connection = QStringLiteral("fair");
@@ -252,12 +252,12 @@ bool shootLoadWithConsent(
     if (given)
         desk.connections.front().profile.consent.triggersRest = true;
     else
-        desk.planAnswer->obstacles = { { Obstacle::Kind::Trigger, QStringLiteral("fragments"),
+        desk.previewAnswer->obstacles = { { Obstacle::Kind::Trigger, QStringLiteral("fragments"),
             QStringLiteral(
                 "last_updated: to find out, try the load (in the console: --rehearse), or "
                 "load without them (--triggers off)"),
             20, {} } };
-    desk.planAnswer->warnings = { given
+    desk.previewAnswer->warnings = { given
             ? QStringLiteral(
                 "Triggers are off during the load: last_updated (fragments). What they "
                 "maintain elsewhere, such as a log or a total, is not updated.")

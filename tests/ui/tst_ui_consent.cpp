@@ -11,11 +11,11 @@ using namespace seedbank;
 
 namespace {
 
-ImportReport planWith(Obstacle::Kind kind)
+ImportReport previewWith(Obstacle::Kind kind)
 {
-    ImportReport plan = handmade::plan();
-    plan.obstacles = { { kind, QStringLiteral("fragments"), QStringLiteral("stamp"), 14, {} } };
-    return plan;
+    ImportReport preview = handmade::preview();
+    preview.obstacles = { { kind, QStringLiteral("fragments"), QStringLiteral("stamp"), 14, {} } };
+    return preview;
 }
 
 /** By how the box begins. */
@@ -40,12 +40,12 @@ private Q_SLOTS:
         LoadSheet sheet;
         sheet.show();
         sheet.prepare({ VersionRef { "general", "v3_2025-01-20" }, QStringLiteral("shop") });
-        sheet.showPlan(handmade::plan());
+        sheet.showPreview(handmade::preview());
         for (const QCheckBox *box : sheet.findChildren<QCheckBox *>())
             QVERIFY2(!box->isVisible(), qPrintable(box->text()));
     }
 
-    void whatIsAllowedIsPlannedAndLoaded_data()
+    void whatIsAllowedIsPreviewedAndLoaded_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QByteArray>("box");
@@ -61,7 +61,7 @@ private Q_SLOTS:
             << true;
     }
 
-    void whatIsAllowedIsPlannedAndLoaded()
+    void whatIsAllowedIsPreviewedAndLoaded()
     {
         QFETCH(int, kind);
         QFETCH(QByteArray, box);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QFETCH(bool, kept);
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Development) };
-        desk.planAnswer = planWith(Obstacle::Kind(kind));
+        desk.previewAnswer = previewWith(Obstacle::Kind(kind));
         Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.check().status());
         stage.triggerSettled("load");
@@ -84,7 +84,7 @@ private Q_SLOTS:
         const LoadConsent given { triggersRest, !triggersRest };
         {
             const std::scoped_lock lock(desk.mutex);
-            desk.planAnswer = handmade::plan();
+            desk.previewAnswer = handmade::preview();
         }
         QTest::mouseClick(consent, Qt::LeftButton, {}, QPoint(8, consent->height() / 2));
         QTRY_VERIFY(desk.lastSeen("plan").consent == given);

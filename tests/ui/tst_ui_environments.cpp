@@ -43,7 +43,7 @@ private Q_SLOTS:
         LoadSheet::Target target { VersionRef { "general", "v3_2025-01-20" }, u"live"_qs };
         target.refusal = u"live is a production database."_qs;
         sheet.prepare(target);
-        sheet.showPlan(handmade::plan());
+        sheet.showPreview(handmade::preview());
         QVERIFY(!sheet.canLoad());
         QCOMPARE(sheet.actText(), u"Cannot be loaded"_qs);
     }
@@ -119,7 +119,7 @@ private Q_SLOTS:
         sheet->findChild<QLineEdit *>()->setText(u"shop"_qs);
         {
             const std::scoped_lock lock(desk.mutex);
-            desk.importAnswer = handmade::plan();
+            desk.importAnswer = handmade::preview();
         }
         QTRY_VERIFY(sheet->canLoad());
         actButton(sheet)->click();

@@ -74,7 +74,7 @@ private Q_SLOTS:
         TableChangesModel model;
         QAbstractItemModelTester tester(&model);
         QCOMPARE(model.changedRows(), 0);
-        model.setChanges(handmade::plan().changes);
+        model.setChanges(handmade::preview().changes);
         QCOMPARE(model.changedRows(), 27);
         QCOMPARE(printModel(model),
             u"vaults | · | · | · | 2\nprojects | · | · | · | 4\nfragments | 1 | 14 | 5 | 156\n"

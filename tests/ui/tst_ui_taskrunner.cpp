@@ -152,7 +152,7 @@ private Q_SLOTS:
         Task *task = runner.start<int>(
             Pool::Jobs,
             [&reported](TaskMonitor &monitor) -> Result<int> {
-                monitor.planPhases({ { Phase::Writing, 1 } });
+                monitor.setPhases({ { Phase::Writing, 1 } });
                 monitor.beginPhase(Phase::Writing);
                 monitor.setTables({ { "fragments", 0, 200 } });
                 monitor.addRows(0, 50);

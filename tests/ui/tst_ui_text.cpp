@@ -146,7 +146,7 @@ private Q_SLOTS:
             QVERIFY(!phaseName(static_cast<Phase>(phase)).isEmpty());
     }
 
-    void whatALoadReplacesIsSaidByItsPlan_data()
+    void whatALoadReplacesIsSaidByItsPreview_data()
     {
         using Versions = std::optional<std::vector<VersionRef>>;
         const Versions none(std::in_place);
@@ -187,16 +187,16 @@ private Q_SLOTS:
         row("nothing changes", { 0, 0, 0, 8 }, none, v3, u"", false);
     }
 
-    void whatALoadReplacesIsSaidByItsPlan()
+    void whatALoadReplacesIsSaidByItsPreview()
     {
         QFETCH(TableChangeCounts, counts);
         QFETCH(std::optional<std::vector<VersionRef>>, held);
         QFETCH(std::optional<VersionRef>, loaded);
-        ImportReport plan;
-        plan.changes = { { "fragments", counts } };
-        plan.replaces = held;
-        const ReplacedRows replaced
-            = replacedRows(plan, { "general", "v3_2025-01-20" }, loaded, QStringLiteral("app.db"));
+        ImportReport preview;
+        preview.changes = { { "fragments", counts } };
+        preview.replaces = held;
+        const ReplacedRows replaced = replacedRows(
+            preview, { "general", "v3_2025-01-20" }, loaded, QStringLiteral("app.db"));
         QTEST(replaced.text, "text");
         QTEST(replaced.losesChanges, "losesChanges");
     }

@@ -66,7 +66,7 @@ private Q_SLOTS:
         QTRY_VERIFY(asked(desk, "verify"));
     }
 
-    void loadShowsThePlanFirstAndThenLoads()
+    void loadShowsThePreviewFirstAndThenLoads()
     {
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QVERIFY(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v3, checked "_qs));
     }
 
-    void noKeyPressedWhileThePlanIsMadeStartsTheLoad()
+    void noKeyPressedWhileThePreviewIsMadeStartsTheLoad()
     {
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
@@ -230,7 +230,7 @@ private Q_SLOTS:
     void aLoadThatWouldReachOtherRowsCannotBeStarted()
     {
         handmade::Desk desk;
-        desk.planAnswer->obstacles = { { Obstacle::Kind::Restrict, u"invoices"_qs,
+        desk.previewAnswer->obstacles = { { Obstacle::Kind::Restrict, u"invoices"_qs,
             u"invoices.contact_id → contacts.id"_qs, 12, { u"7"_qs } } };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
@@ -257,8 +257,8 @@ private Q_SLOTS:
     {
         QFETCH(bool, rehearsed);
         handmade::Desk desk;
-        desk.planAnswer->rehearsed = rehearsed;
-        desk.planAnswer->obstacles
+        desk.previewAnswer->rehearsed = rehearsed;
+        desk.previewAnswer->obstacles
             = { { Obstacle::Kind::Trigger, u"contacts"_qs, u"touch"_qs, 2, {} } };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
@@ -303,10 +303,10 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"7 changes since load"_qs);
     }
 
-    void theSheetSaysWhatThePlanFoundWhateverTheLastCheckSaid()
+    void theSheetSaysWhatThePreviewFoundWhateverTheLastCheckSaid()
     {
         handmade::Desk desk;
-        desk.planAnswer->replaces = std::vector<VersionRef> {};
+        desk.previewAnswer->replaces = std::vector<VersionRef> {};
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         QVERIFY(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v3, checked "_qs));

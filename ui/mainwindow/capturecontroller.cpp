@@ -78,7 +78,7 @@ void CaptureController::open()
     source.proposed = loaded ? loaded->scenario : m_shownScenario();
     m_frame.stack.open(m_sheet);
     m_sheet->prepare(source);
-    workspace.jobs().stopPlan();
+    workspace.jobs().stopPreview();
 }
 
 } // namespace seedbank

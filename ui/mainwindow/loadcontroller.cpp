@@ -71,7 +71,7 @@ void LoadController::connectSheet()
         });
     connect(
         m_sheet, &LoadSheet::consentKept, &workspace.opener(), &DatabaseOpener::rememberConsent);
-    connect(&m_frame.stack, &SheetStack::closed, &workspace.jobs(), &Jobs::stopPlan);
+    connect(&m_frame.stack, &SheetStack::closed, &workspace.jobs(), &Jobs::stopPreview);
 }
 
 bool LoadController::isLoadable() const
@@ -118,11 +118,11 @@ void LoadController::open(const Loadable &snapshot, Act act)
     Q_EMIT opening();
     m_sheet->prepare(target);
     m_frame.stack.open(m_sheet);
-    workspace.jobs().plan(snapshot, [this](const Result<ImportReport> &plan) {
-        if (plan)
-            m_sheet->showPlan(*plan);
+    workspace.jobs().preview(snapshot, [this](const Result<ImportReport> &preview) {
+        if (preview)
+            m_sheet->showPreview(*preview);
         else
-            m_sheet->showTrouble(plan.error());
+            m_sheet->showTrouble(preview.error());
     });
 }
 

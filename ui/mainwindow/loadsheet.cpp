@@ -97,7 +97,7 @@ LoadSheet::LoadSheet(QWidget *parent)
 void LoadSheet::prepare(const Target &target)
 {
     m_target = target;
-    m_isPlanned = false;
+    m_isPreviewed = false;
     setHeading(heading(),
         target.snapshot.isCopy() ? target.snapshot.copy
                                  : fromUtf8(target.snapshot.version.scenario)
@@ -147,27 +147,27 @@ QString LoadSheet::uncertainty(const std::vector<Obstacle> &triggers)
         .arg(tables.join(QStringLiteral(", ")));
 }
 
-void LoadSheet::showPlan(const ImportReport &plan)
+void LoadSheet::showPreview(const ImportReport &preview)
 {
-    updateConsent(plan.obstacles);
-    m_model->setChanges(plan.changes);
+    updateConsent(preview.obstacles);
+    m_model->setChanges(preview.changes);
     m_progress->hide();
     m_table->show();
-    QStringList notes(plan.warnings.begin(), plan.warnings.end());
+    QStringList notes(preview.warnings.begin(), preview.warnings.end());
     // A load that triggers spoil is taken back by itself: it may be tried.
-    const bool isUncertain = !plan.rehearsed && !plan.obstacles.empty()
-        && std::ranges::all_of(plan.obstacles,
+    const bool isUncertain = !preview.rehearsed && !preview.obstacles.empty()
+        && std::ranges::all_of(preview.obstacles,
             [](const Obstacle &obstacle) { return obstacle.kind == Obstacle::Kind::Trigger; });
     if (isUncertain)
-        notes.prepend(uncertainty(plan.obstacles));
+        notes.prepend(uncertainty(preview.obstacles));
     m_notes->setNotes(notes);
     const ReplacedRows replaced
-        = replacedRows(plan, m_target.snapshot.version, m_target.loaded, m_target.database);
+        = replacedRows(preview, m_target.snapshot.version, m_target.loaded, m_target.database);
     m_replaces->setText(replaced.text);
     m_replaces->setTone(replaced.losesChanges ? Tone::Warning : Tone::Neutral);
     const qint64 rows = m_model->changedRows();
-    if (!plan.obstacles.empty() && !isUncertain) {
-        setObstacles(tr("This stands in the way, so nothing can be loaded:"), plan.obstacles);
+    if (!preview.obstacles.empty() && !isUncertain) {
+        setObstacles(tr("This stands in the way, so nothing can be loaded:"), preview.obstacles);
         primaryButton()->setText(tr("Cannot be loaded"));
         return;
     }
@@ -179,9 +179,9 @@ void LoadSheet::showPlan(const ImportReport &plan)
     primaryButton()->setText(rows == 0 ? nothingToDo()
                                        : tr("Change %1 row(s) in %2", nullptr, pluralCount(rows))
                                              .arg(groupedNumber(rows), m_target.database));
-    m_isPlanned = true;
+    m_isPreviewed = true;
     updateAct();
-    // Not the button: a key pressed while the plan was made must not set it off.
+    // Not the button: a key pressed while the preview was made must not set it off.
     if (hasFocus())
         (m_target.confirmation.isEmpty() ? static_cast<QWidget *>(m_table) : m_confirmation)
             ->setFocus();
@@ -204,9 +204,9 @@ void LoadSheet::updateAct()
 {
     const bool isConfirmed
         = m_target.confirmation.isEmpty() || m_confirmation->text() == m_target.confirmation;
-    primaryButton()->setEnabled(m_isPlanned && m_target.refusal.isEmpty() && isConfirmed);
+    primaryButton()->setEnabled(m_isPreviewed && m_target.refusal.isEmpty() && isConfirmed);
     primaryButton()->setToolTip(
-        m_isPlanned && !isConfirmed ? m_confirmLabel->text() : m_target.refusal);
+        m_isPreviewed && !isConfirmed ? m_confirmLabel->text() : m_target.refusal);
 }
 
 void LoadSheet::showTrouble(const Error &error)

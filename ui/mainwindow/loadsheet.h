@@ -36,9 +36,9 @@ public:
         LoadConsent consent = {};
         bool canKeepConsent = false; ///< with a saved connection that does not have it yet
     };
-    /** Starts over for `target`; the plan is still being made. */
+    /** Starts over for `target`; the preview is still being made. */
     void prepare(const Target &target);
-    void showPlan(const ImportReport &plan);
+    void showPreview(const ImportReport &preview);
     void showTrouble(const Error &error);
 
     const Loadable &snapshot() const { return m_target.snapshot; }
@@ -50,7 +50,7 @@ public:
 Q_SIGNALS:
     /** `confirmation`: what was typed. */
     void loadRequested(const seedbank::LoadSheet::Target &target, const QString &confirmation);
-    /** The plan has to be made anew. */
+    /** The preview has to be made anew. */
     void consentChanged(const seedbank::LoadSheet::Target &target);
     /** Somebody wants it kept with the connection, as the load begins. */
     void consentKept();
@@ -65,7 +65,7 @@ private:
     QString nothingToDo() const;
 
     Target m_target;
-    bool m_isPlanned = false; ///< the plan is there and nothing stands in the way
+    bool m_isPreviewed = false; ///< the preview is there and nothing stands in the way
     TextLabel *m_replaces;
     FlatBar *m_progress;
     TableChangesModel *m_model;

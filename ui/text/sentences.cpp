@@ -113,23 +113,23 @@ QString headingOf(const Error &error)
     return outcome.isEmpty() ? errorHeading(error.code) : outcome;
 }
 
-ReplacedRows replacedRows(const ImportReport &plan, const VersionRef &version,
+ReplacedRows replacedRows(const ImportReport &preview, const VersionRef &version,
     const std::optional<VersionRef> &loaded, const QString &database)
 {
     qint64 live = 0;
-    for (const TableChanges &table : plan.changes)
+    for (const TableChanges &table : preview.changes)
         live += table.counts.deleted + table.counts.updated + table.counts.unchanged;
-    const qint64 changes = totalChanges(plan.changes);
+    const qint64 changes = totalChanges(preview.changes);
     if (live == 0)
         return { Sentences::tr("There is no demo data in %1 yet.").arg(database) };
-    if (plan.replaces && !plan.replaces->empty()) {
-        const bool isLoaded = loaded && std::ranges::count(*plan.replaces, *loaded) > 0;
+    if (preview.replaces && !preview.replaces->empty()) {
+        const bool isLoaded = loaded && std::ranges::count(*preview.replaces, *loaded) > 0;
         return { Sentences::tr("This replaces %1.")
-                     .arg(versionLabel(isLoaded ? *loaded : plan.replaces->front())) };
+                     .arg(versionLabel(isLoaded ? *loaded : preview.replaces->front())) };
     }
     if (changes == 0)
         return {};
-    if (!plan.replaces)
+    if (!preview.replaces)
         return { Sentences::tr(
                      "A safety copy of what is replaced is made, so that you can undo this; "
                      "to keep it for good, capture it first."),

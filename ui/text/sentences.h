@@ -30,9 +30,9 @@ struct ReplacedRows {
     QString text; ///< a sentence or two; empty where nothing is replaced
     bool losesChanges = false; ///< no version keeps it
 };
-/** By the plan alone, as the database was when it was made. `version`: what is to be loaded, empty
- *  for a safety copy; `loaded`: what was loaded last. */
-ReplacedRows replacedRows(const ImportReport &plan, const VersionRef &version,
+/** By the preview alone, as the database was when it was made. `version`: what is to be loaded,
+ * empty for a safety copy; `loaded`: what was loaded last. */
+ReplacedRows replacedRows(const ImportReport &preview, const VersionRef &version,
     const std::optional<VersionRef> &loaded, const QString &database);
 
 } // namespace seedbank

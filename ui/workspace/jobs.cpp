@@ -35,7 +35,7 @@ void Jobs::start(Job job, Work<T> work, std::function<void(JobResult &, const T 
         return;
     // A job changes what these read: the database is checked again when it has ended.
     m_check.abandon();
-    stopPlan();
+    stopPreview();
     m_job = std::move(job);
     m_time.start();
     m_task = m_runner.start<T>(TaskRunner::Pool::Jobs, std::move(work),
@@ -147,19 +147,19 @@ void Jobs::cancel()
         m_task->cancel();
 }
 
-void Jobs::plan(const Loadable &snapshot, std::function<void(Result<ImportReport>)> done)
+void Jobs::preview(const Loadable &snapshot, std::function<void(Result<ImportReport>)> done)
 {
-    stopPlan();
+    stopPreview();
     const Work<ImportReport> question = snapshot.isCopy()
-        ? Work<ImportReport>(call(m_operations.undo, m_requests.undoPlan(snapshot.copy)))
+        ? Work<ImportReport>(call(m_operations.undo, m_requests.undoPreview(snapshot.copy)))
         : Work<ImportReport>(
-            call(m_operations.importSnapshot, m_requests.loadPlan(snapshot.version)));
-    m_plan = m_runner.start<ImportReport>(TaskRunner::Pool::Reads, question, std::move(done));
+            call(m_operations.importSnapshot, m_requests.loadPreview(snapshot.version)));
+    m_preview = m_runner.start<ImportReport>(TaskRunner::Pool::Reads, question, std::move(done));
 }
 
-void Jobs::stopPlan()
+void Jobs::stopPreview()
 {
-    Task::abandon(m_plan);
+    Task::abandon(m_preview);
 }
 
 } // namespace seedbank

@@ -45,8 +45,8 @@ public:
     void cancel();
 
     /** What a load would do. One at a time: a new one stops the one before. */
-    void plan(const Loadable &snapshot, std::function<void(Result<ImportReport>)> done);
-    void stopPlan();
+    void preview(const Loadable &snapshot, std::function<void(Result<ImportReport>)> done);
+    void stopPreview();
 
 Q_SIGNALS:
     void started();
@@ -71,7 +71,7 @@ private:
     Job m_job;
     QElapsedTimer m_time;
     QPointer<Task> m_task;
-    QPointer<Task> m_plan;
+    QPointer<Task> m_preview;
 };
 
 } // namespace seedbank

@@ -51,14 +51,14 @@ UndoRequest Requests::undo(const QString &copy, const QString &confirmation) con
     return { workplace(), wayIn(), options(confirmation), copy };
 }
 
-ImportRequest Requests::loadPlan(const VersionRef &version) const
+ImportRequest Requests::loadPreview(const VersionRef &version) const
 {
     ImportRequest question = load(version, {});
     question.options.dryRun = true;
     return question;
 }
 
-UndoRequest Requests::undoPlan(const QString &copy) const
+UndoRequest Requests::undoPreview(const QString &copy) const
 {
     UndoRequest question = undo(copy, {});
     question.options.dryRun = true;

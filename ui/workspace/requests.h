@@ -34,8 +34,8 @@ public:
     UndoRequest undo(const QString &copy, const QString &confirmation) const;
 
     /** What a load would do. */
-    ImportRequest loadPlan(const VersionRef &version) const;
-    UndoRequest undoPlan(const QString &copy) const;
+    ImportRequest loadPreview(const VersionRef &version) const;
+    UndoRequest undoPreview(const QString &copy) const;
 
 private:
     Workplace workplace() const;

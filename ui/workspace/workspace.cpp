@@ -82,7 +82,7 @@ void Workspace::checkQuietly()
 
 void Workspace::leaveFor(const QString &libraryPath)
 {
-    m_jobs.stopPlan();
+    m_jobs.stopPreview();
     m_check.clear();
     m_library.abandon();
     if (m_options.libraryPath == libraryPath)

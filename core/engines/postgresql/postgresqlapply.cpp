@@ -22,15 +22,15 @@ namespace seedbank {
 namespace {
 
 /** When each table's changes are written. */
-struct Plan {
+struct Order {
     std::vector<int> copiedFirst; ///< whole tables, referenced ones first
     std::vector<int> merged; ///< in the one statement
     std::vector<int> copiedLast;
 };
 
-class Planner {
+class Sorter {
 public:
-    explicit Planner(const PostgreSqlChanges &changes)
+    explicit Sorter(const PostgreSqlChanges &changes)
         : m_changes(changes)
     {
         const ChangeSet &set = changes.load().changes;
@@ -40,14 +40,14 @@ public:
         }
     }
 
-    Plan plan()
+    Order order()
     {
-        Plan plan;
-        while (takeWhole(plan.copiedFirst, true)) { }
-        while (takeWhole(plan.copiedLast, false)) { }
-        std::ranges::reverse(plan.copiedLast);
-        plan.merged = m_left;
-        return plan;
+        Order order;
+        while (takeWhole(order.copiedFirst, true)) { }
+        while (takeWhole(order.copiedLast, false)) { }
+        std::ranges::reverse(order.copiedLast);
+        order.merged = m_left;
+        return order;
     }
 
 private:
@@ -372,11 +372,11 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
 {
     const Attempt attempt = Attempt::WriteChanges;
     Statements &statements = changes.load().statements;
-    const Plan plan = Planner(changes).plan();
-    for (const int table : plan.merged)
+    const Order order = Sorter(changes).order();
+    for (const int table : order.merged)
         RETURN_IF_ERROR(changes.stage(table));
     RETURN_IF_ERROR(statements.execute("SET CONSTRAINTS ALL DEFERRED", attempt));
-    RETURN_IF_ERROR(copyWhole(changes, plan.copiedFirst));
+    RETURN_IF_ERROR(copyWhole(changes, order.copiedFirst));
     ASSIGN_OR_RETURN(auto actedUpon, findActedUpon(changes));
     if (!actedUpon.empty())
         return refuseLoad(std::move(actedUpon));
@@ -390,15 +390,15 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
         paused.emplace_back(&handOver.paused, std::string());
         RETURN_IF_ERROR(dropKeys(statements, handOver.paused, paused.back().second));
     }
-    ASSIGN_OR_RETURN(const bool areDeleted, prepareMerge(changes, plan.merged, handOvers));
+    ASSIGN_OR_RETURN(const bool areDeleted, prepareMerge(changes, order.merged, handOvers));
     MergeStatement merge(changes, handOvers);
-    for (const int table : plan.merged) {
+    for (const int table : order.merged) {
         if (!areDeleted)
             merge.addDeletes(table);
         merge.addUpdatesAndInserts(table);
     }
     RETURN_IF_ERROR(merge.run());
-    RETURN_IF_ERROR(copyWhole(changes, plan.copiedLast));
+    RETURN_IF_ERROR(copyWhole(changes, order.copiedLast));
     RETURN_IF_ERROR(executeOnRolePath(statements, "SET CONSTRAINTS ALL IMMEDIATE", attempt));
     for (const auto &[keys, known] : paused)
         RETURN_IF_ERROR(restoreKeys(statements, *keys, known));
@@ -407,7 +407,7 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
 
 std::vector<int> mergedTables(const PostgreSqlChanges &changes)
 {
-    return Planner(changes).plan().merged;
+    return Sorter(changes).order().merged;
 }
 
 } // namespace seedbank

@@ -31,9 +31,9 @@ bool isActionOnOutsideRows(Obstacle::Kind kind)
 /** Steps of one statement; each is a part of it that the server plans. */
 constexpr int mostMergedSteps = 40;
 
-class TablePlanner {
+class TableHandOver {
 public:
-    TablePlanner(
+    TableHandOver(
         PostgreSqlChanges &changes, int table, std::vector<Obstacle> &found, Way way = Way::There)
         : m_changes(changes)
         , m_table(table)
@@ -45,20 +45,20 @@ public:
     {
     }
 
-    Result<PostgreSqlHandOver> plan()
+    Result<PostgreSqlHandOver> find()
     {
         ASSIGN_OR_RETURN(const bool isNeeded, m_moved.read());
-        m_plan.columns = m_moved.columns;
-        m_plan.identity = m_moved.identityAlways;
+        m_handOver.columns = m_moved.columns;
+        m_handOver.identity = m_moved.identityAlways;
         if (!isNeeded)
-            return std::move(m_plan);
+            return std::move(m_handOver);
         RETURN_IF_ERROR(decide());
         if (m_isRefused)
             return PostgreSqlHandOver();
-        if (!m_plan.paused.drop.empty() || m_way == Way::Back)
-            return std::move(m_plan);
+        if (!m_handOver.paused.drop.empty() || m_way == Way::Back)
+            return std::move(m_handOver);
         RETURN_IF_ERROR(writeMoves());
-        return std::move(m_plan);
+        return std::move(m_handOver);
     }
 
 private:
@@ -85,7 +85,7 @@ private:
             return replaceOrRefuse(stuckRows());
         if (m_order.steps <= mostMergedSteps)
             return {};
-        ASSIGN_OR_RETURN(const bool isLoop, planLoop());
+        ASSIGN_OR_RETURN(const bool isLoop, tryLoop());
         if (isLoop)
             return {};
         choices.parked.clear();
@@ -102,7 +102,7 @@ private:
     /** Circles none of whose rows may be lifted are opened by parking one. */
     Result<> order(HandOverChoices &choices)
     {
-        m_plan.parking = {};
+        m_handOver.parking = {};
         m_order = orderHandOver(m_moved.count, m_moved.wanted, choices);
         if (m_order.stuck.empty())
             return {};
@@ -115,12 +115,12 @@ private:
         choices.parked.assign(static_cast<std::size_t>(m_moved.count), false);
         // By the time of an undo, the new rows are there.
         const std::string &more = m_way == Way::Back ? m_changes.inserted(m_table) : std::string();
-        ASSIGN_OR_RETURN(m_plan.parking,
+        ASSIGN_OR_RETURN(m_handOver.parking,
             park(m_changes,
-                { m_table, m_moved.keys, m_moved.handedOnColumns(), m_plan.columns, m_moved.before,
-                    m_moved.after, more },
+                { m_table, m_moved.keys, m_moved.handedOnColumns(), m_handOver.columns,
+                    m_moved.before, m_moved.after, more },
                 circles, choices.parked));
-        if (!m_plan.parking.table.empty())
+        if (!m_handOver.parking.table.empty())
             m_order = orderHandOver(m_moved.count, m_moved.wanted, choices);
         return {};
     }
@@ -145,10 +145,10 @@ private:
 
     Result<> replaceOrRefuse(const std::vector<int> &rows)
     {
-        ASSIGN_OR_RETURN(m_plan.isReplaced, mayReplace());
-        if (!m_plan.isReplaced)
+        ASSIGN_OR_RETURN(m_handOver.isReplaced, mayReplace());
+        if (!m_handOver.isReplaced)
             return pauseOrRefuse(rows);
-        m_plan.isLoop = true;
+        m_handOver.isLoop = true;
         m_order.steps = 1;
         m_order.step.assign(static_cast<std::size_t>(m_moved.count), 0);
         return {};
@@ -164,13 +164,13 @@ private:
         for (const PostgreSqlKey *key : m_moved.handedOn)
             names.push_back(key->name);
         bool isOwnersRight = false;
-        ASSIGN_OR_RETURN(m_plan.paused,
+        ASSIGN_OR_RETURN(m_handOver.paused,
             findPausedKeys(m_statements, m_name, names, m_moved.identity, isOwnersRight));
-        if (m_plan.paused.drop.empty())
+        if (m_handOver.paused.drop.empty())
             return refuse(rows, isOwnersRight);
-        m_plan.deletesFirst = false;
-        m_plan.loopColumns.clear();
-        std::erase_if(m_plan.identity, [&](const std::string &column) {
+        m_handOver.deletesFirst = false;
+        m_handOver.loopColumns.clear();
+        std::erase_if(m_handOver.identity, [&](const std::string &column) {
             return std::ranges::count(m_moved.identity, column) > 0;
         });
         return {};
@@ -180,10 +180,10 @@ private:
      *  that are deferrable: those must not be concerned. */
     Result<bool> mayReplace()
     {
-        m_plan.parking = {};
-        m_plan.loopColumns = m_moved.handedOnColumns();
-        m_plan.loopColumns.insert(
-            m_plan.loopColumns.end(), m_moved.identity.begin(), m_moved.identity.end());
+        m_handOver.parking = {};
+        m_handOver.loopColumns = m_moved.handedOnColumns();
+        m_handOver.loopColumns.insert(
+            m_handOver.loopColumns.end(), m_moved.identity.begin(), m_moved.identity.end());
         if (!m_moved.deferrable.empty() || isLoopReferenced() || isAnyLeadingNowhere()
             || !m_moved.acting.empty())
             return false;
@@ -196,8 +196,8 @@ private:
             return false;
         if (m_way == Way::Back)
             return true;
-        ASSIGN_OR_RETURN(m_plan.deletesFirst, m_moved.wantsDeleted());
-        return m_plan.deletesFirst ? mayDeleteFirst() : Result<bool>(true);
+        ASSIGN_OR_RETURN(m_handOver.deletesFirst, m_moved.wantsDeleted());
+        return m_handOver.deletesFirst ? mayDeleteFirst() : Result<bool>(true);
     }
 
     /** Statements of their own are followed by that of the other columns: then the server looks at
@@ -207,18 +207,20 @@ private:
     bool isLoopReferenced() const
     {
         return std::ranges::any_of(m_changes.load().schemaTable(m_table).foreignKeys,
-                   [&](const ForeignKey &key) { return shareAny(key.columns, m_plan.loopColumns); })
+                   [&](const ForeignKey &key) {
+                       return shareAny(key.columns, m_handOver.loopColumns);
+                   })
             || std::ranges::any_of(m_moved.references, [&](const PostgreSqlReference &reference) {
-                   return shareAny(reference.referencedColumns, m_plan.loopColumns);
+                   return shareAny(reference.referencedColumns, m_handOver.loopColumns);
                });
     }
 
     /** Statements of their own, whose foreign keys are checked at once. */
-    Result<bool> planLoop()
+    Result<bool> tryLoop()
     {
         if (std::ranges::count(m_moved.mustLift, true) > 0 || isAnyLeadingNowhere())
             return false;
-        m_plan.loopColumns = m_moved.handedOnColumns();
+        m_handOver.loopColumns = m_moved.handedOnColumns();
         if (isLoopReferenced())
             return false;
         // What is lifted is so in the one statement, which comes too late.
@@ -226,14 +228,14 @@ private:
         RETURN_IF_ERROR(order(choices));
         if (!m_order.stuck.empty())
             return false;
-        m_plan.isLoop = true;
+        m_handOver.isLoop = true;
         if (m_way == Way::Back)
             return true;
-        ASSIGN_OR_RETURN(m_plan.deletesFirst, m_moved.wantsDeleted());
-        if (m_plan.deletesFirst) {
-            ASSIGN_OR_RETURN(m_plan.isLoop, mayDeleteFirst());
+        ASSIGN_OR_RETURN(m_handOver.deletesFirst, m_moved.wantsDeleted());
+        if (m_handOver.deletesFirst) {
+            ASSIGN_OR_RETURN(m_handOver.isLoop, mayDeleteFirst());
         }
-        return m_plan.isLoop;
+        return m_handOver.isLoop;
     }
 
     /** No row that stays references one that goes: neither is anything done to it, nor is it in the
@@ -278,8 +280,8 @@ private:
     Result<> writeMoves()
     {
         const std::string steps = "pg_temp.seedbank_steps_" + std::to_string(m_table);
-        m_plan.moves = "pg_temp.seedbank_moves_" + std::to_string(m_table);
-        RETURN_IF_ERROR(execute("DROP TABLE IF EXISTS " + steps + ", " + m_plan.moves
+        m_handOver.moves = "pg_temp.seedbank_moves_" + std::to_string(m_table);
+        RETURN_IF_ERROR(execute("DROP TABLE IF EXISTS " + steps + ", " + m_handOver.moves
             + "; CREATE TEMPORARY TABLE " + steps
             + " (seedbank_number pg_catalog.int8, seedbank_step pg_catalog.int8) ON COMMIT DROP"));
         std::string text;
@@ -289,22 +291,22 @@ private:
                 continue;
             text.append(std::to_string(row + 1)).append("\t");
             text.append(std::to_string(step)).append("\n");
-            m_plan.liftedRows += step == HandOverOrder::lifted ? 1 : 0;
+            m_handOver.liftedRows += step == HandOverOrder::lifted ? 1 : 0;
         }
         RETURN_IF_ERROR(m_changes.load().connection.beginCopyIn(
             "COPY " + steps + " FROM STDIN", Attempt::PrepareChanges));
         RETURN_IF_ERROR(m_changes.load().connection.putCopyData(text, Attempt::PrepareChanges));
         RETURN_IF_ERROR(m_changes.load().connection.endCopyIn(Attempt::PrepareChanges));
-        m_plan.steps = m_order.steps;
-        m_plan.lifts = m_plan.liftedRows > 0;
-        return execute("CREATE TEMPORARY TABLE " + m_plan.moves
+        m_handOver.steps = m_order.steps;
+        m_handOver.lifts = m_handOver.liftedRows > 0;
+        return execute("CREATE TEMPORARY TABLE " + m_handOver.moves
             + " ON COMMIT DROP AS SELECT seedbank_u.*, seedbank_s.seedbank_step FROM "
             + m_changes.updated(m_table) + " AS seedbank_u JOIN " + m_moved.before
             + " AS seedbank_b ON " + m_changes.sameKey(m_table, "seedbank_u", "seedbank_b")
             + " JOIN " + steps
             + " AS seedbank_s ON seedbank_s.seedbank_number OPERATOR(pg_catalog.=) "
               "seedbank_b.seedbank_number; CREATE INDEX ON "
-            + m_plan.moves + " (seedbank_step); ANALYZE " + m_plan.moves);
+            + m_handOver.moves + " (seedbank_step); ANALYZE " + m_handOver.moves);
     }
 
     QString reason(const std::vector<int> &rows) const
@@ -376,7 +378,7 @@ private:
     PostgreSqlMovedRows m_moved;
     HandOverOrder m_order;
     bool m_isRefused = false;
-    PostgreSqlHandOver m_plan;
+    PostgreSqlHandOver m_handOver;
 };
 
 } // namespace
@@ -384,15 +386,15 @@ private:
 Result<std::vector<PostgreSqlHandOver>> planHandOvers(
     PostgreSqlChanges &changes, std::vector<Obstacle> &found)
 {
-    std::vector<PostgreSqlHandOver> plans(changes.load().tables.size());
-    for (int table = 0; table < static_cast<int>(plans.size()); ++table) {
+    std::vector<PostgreSqlHandOver> handOvers(changes.load().tables.size());
+    for (int table = 0; table < static_cast<int>(handOvers.size()); ++table) {
         if (!changes.deleted(table).empty())
             RETURN_IF_ERROR(findActedUponByDelete(changes, table, found));
         if (changes.updated(table).empty())
             continue;
-        ASSIGN_OR_RETURN(elementAt(plans, table), TablePlanner(changes, table, found).plan());
+        ASSIGN_OR_RETURN(elementAt(handOvers, table), TableHandOver(changes, table, found).find());
     }
-    return plans;
+    return handOvers;
 }
 
 namespace {
@@ -443,7 +445,7 @@ Result<> findBarred(PostgreSqlChanges &changes, std::vector<Obstacle> &found)
         if (!mayBe)
             continue;
         RETURN_IF_ERROR(stageWithChildren(changes, table));
-        RETURN_IF_ERROR(TablePlanner(changes, table, found, Way::Back).plan());
+        RETURN_IF_ERROR(TableHandOver(changes, table, found, Way::Back).find());
     }
     return {};
 }

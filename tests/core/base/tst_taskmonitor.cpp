@@ -50,7 +50,7 @@ private Q_SLOTS:
     {
         TaskMonitor monitor;
         QVERIFY(monitor.progress().fraction < 0);
-        monitor.planPhases({ { Phase::Reading, 1 }, { Phase::Writing, 3 } });
+        monitor.setPhases({ { Phase::Reading, 1 }, { Phase::Writing, 3 } });
         monitor.beginPhase(Phase::Reading);
         monitor.setTables({ { "a", 0, 50 }, { "b", 0, 50 } });
         QCOMPARE(monitor.progress().fraction, 0.0);
@@ -74,7 +74,7 @@ private Q_SLOTS:
     {
         TaskMonitor monitor;
         monitor.setTables({ { "a", 0, 100'000 } });
-        monitor.planPhases({ { Phase::Reading, 1 } });
+        monitor.setPhases({ { Phase::Reading, 1 } });
         monitor.beginPhase(Phase::Reading);
         std::thread work([&] {
             for (int i = 0; i < 100'000; ++i)

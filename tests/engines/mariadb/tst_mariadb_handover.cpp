@@ -18,7 +18,7 @@ namespace {
 constexpr int demoRows = 8;
 
 /** A schema by chance: unique keys of many kinds, with children under each action. */
-struct Plan {
+struct Shape {
     bool hasCode = false; ///< a NOT NULL number, unique
     bool hasName = false; ///< a text without case, unique
     bool hasPlace = false; ///< two columns, one of which takes NULL
@@ -42,12 +42,12 @@ public:
     explicit Permutation(quint32 seed)
         : m_random(seed)
     {
-        for (bool *part : { &plan.hasCode, &plan.hasName, &plan.hasPlace, &plan.hasTitle,
-                 &plan.hasSlug, &plan.addsColumn, &plan.hasTrigger, &plan.codeIsReferenced })
+        for (bool *part : { &shape.hasCode, &shape.hasName, &shape.hasPlace, &shape.hasTitle,
+                 &shape.hasSlug, &shape.addsColumn, &shape.hasTrigger, &shape.codeIsReferenced })
             *part = m_random.bounded(2) == 1;
-        plan.codeIsReferenced = plan.codeIsReferenced && plan.hasCode;
+        shape.codeIsReferenced = shape.codeIsReferenced && shape.hasCode;
         const std::array<const char *, 3> actions { "RESTRICT", "CASCADE", "SET NULL" };
-        plan.action = actions[m_random.bounded(3)];
+        shape.action = actions[m_random.bounded(3)];
         for (int id = 1; id <= demoRows; ++id)
             rows.push_back({ id, id * 10, m_random.bounded(4) == 0 ? -1 : id, textOf(id) });
     }
@@ -59,26 +59,26 @@ public:
                     name varchar(20), part int, place int, title varchar(40), word varchar(40),
                     slug varchar(40) AS (concat('s-', word)) )";
         sql += m_kept ? "STORED" : "VIRTUAL";
-        sql += plan.hasCode ? ", UNIQUE (code)" : "";
-        sql += plan.hasName ? ", UNIQUE (name)" : "";
-        sql += plan.hasPlace ? ", UNIQUE (part, place)" : "";
-        sql += plan.hasTitle ? ", UNIQUE (title(4))" : "";
-        sql += plan.hasSlug ? ", UNIQUE (slug)" : "";
+        sql += shape.hasCode ? ", UNIQUE (code)" : "";
+        sql += shape.hasName ? ", UNIQUE (name)" : "";
+        sql += shape.hasPlace ? ", UNIQUE (part, place)" : "";
+        sql += shape.hasTitle ? ", UNIQUE (title(4))" : "";
+        sql += shape.hasSlug ? ", UNIQUE (slug)" : "";
         sql += ") CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;"
                "CREATE TABLE hangs (id int PRIMARY KEY, t int, FOREIGN KEY (t) REFERENCES t (id) "
                "ON DELETE "
-            + plan.action + " ON UPDATE " + plan.action + ");";
-        if (plan.codeIsReferenced)
+            + shape.action + " ON UPDATE " + shape.action + ");";
+        if (shape.codeIsReferenced)
             sql += "CREATE TABLE points (id int PRIMARY KEY, code int, FOREIGN KEY (code) "
                    "REFERENCES t (code) ON DELETE "
-                + plan.action + " ON UPDATE " + plan.action + ");";
+                + shape.action + " ON UPDATE " + shape.action + ");";
         sql += insert();
         sql += "INSERT INTO t (id, tenant, code, name, part, place, title, word) VALUES (900, "
                "'real', 9000, 'real', 9, 9, 'real title', 'real');"
                "INSERT INTO hangs VALUES (1, 1), (2, 3), (3, 900), (4, NULL);";
-        if (plan.codeIsReferenced)
+        if (shape.codeIsReferenced)
             sql += "INSERT INTO points VALUES (1, 10), (2, 9000);";
-        if (plan.hasTrigger)
+        if (shape.hasTrigger)
             sql += "CREATE TABLE log (n int); CREATE TRIGGER tr AFTER UPDATE ON t FOR EACH ROW "
                    "SET @seen = 1;";
         return sql;
@@ -112,13 +112,13 @@ public:
         rows.erase(rows.begin() + 4 + m_random.bounded(3)); // no outside row hangs on it
         rows.push_back({ 50, 5000, 50, "fresh" });
         sql += insert() + "SET foreign_key_checks = 1;";
-        if (plan.addsColumn)
+        if (shape.addsColumn)
             sql += "ALTER TABLE t ADD extra varchar(20) DEFAULT 'd'; UPDATE t SET extra = "
                    "concat('precious ', id);";
         return sql;
     }
 
-    Plan plan;
+    Shape shape;
     std::vector<Row> rows;
 
 private:
@@ -173,7 +173,7 @@ void TestMariaDbHandOver::rowsHandValuesOnAtRandom()
         const QByteArray captured = fixture.run(kept);
         fixture.run(permutation.change());
         const QByteArray now = fixture.hashAll();
-        const QByteArray extra = permutation.plan.addsColumn
+        const QByteArray extra = permutation.shape.addsColumn
             ? fixture.run("SELECT id, extra FROM t WHERE tenant = 'demo' ORDER BY id")
             : QByteArray();
 
@@ -189,7 +189,7 @@ void TestMariaDbHandOver::rowsHandValuesOnAtRandom()
                 + (loaded ? u": refused by the preview only"_qs : messageOf(loaded.error()))));
         if (!loaded) {
             ++refusals;
-            QVERIFY2(permutation.plan.codeIsReferenced,
+            QVERIFY2(permutation.shape.codeIsReferenced,
                 qPrintable(QString::fromUtf8(where) + messageOf(loaded.error())));
             QVERIFY2(fixture.hashAll() == now, where);
             continue;
@@ -197,7 +197,7 @@ void TestMariaDbHandOver::rowsHandValuesOnAtRandom()
         ++loads;
         const QByteArray after = fixture.run(kept);
         QVERIFY2(after == captured, QByteArray(where + '\n' + captured + '\n' + after));
-        if (permutation.plan.addsColumn) {
+        if (permutation.shape.addsColumn) {
             for (const QByteArray &line : extra.split('\n')) {
                 const QByteArray id = line.left(line.indexOf('\t'));
                 // A row that the change brought is gone again, one that it deleted is new.

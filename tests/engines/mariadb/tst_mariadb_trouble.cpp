@@ -174,13 +174,13 @@ void TestMariaDbTrouble::aTransactionThatEndedTakesNoMoreStatements()
 {
     MariaDbFixture fixture(m_server);
     makeRows(fixture, 3);
-    const QString action = QStringLiteral("test");
+    const Attempt attempt = Attempt::WriteChanges;
     const auto one = connect();
     execute(*one, "START TRANSACTION");
     one->guardTransaction();
     execute(*one, "DELETE FROM t WHERE id = 1");
     mysql_query(one->handle(), "ROLLBACK");
-    QVERIFY(!one->run("DELETE FROM t WHERE id = 2", action));
+    QVERIFY(!one->run("DELETE FROM t WHERE id = 2", attempt));
     QCOMPARE(fixture.run("SELECT count(*) FROM t"), QByteArray("3\n"));
 
     // A deadlock ends it without a word in the status.
@@ -195,13 +195,13 @@ void TestMariaDbTrouble::aTransactionThatEndedTakesNoMoreStatements()
     Result<RowBatch> first;
     {
         const Beside beside(
-            [&] { first = one->run("UPDATE t SET name = 'one' WHERE id = 2", action); });
+            [&] { first = one->run("UPDATE t SET name = 'one' WHERE id = 2", attempt); });
         QThread::msleep(200);
-        (void)two->run("UPDATE t SET name = 'two' WHERE id = 1", action);
+        (void)two->run("UPDATE t SET name = 'two' WHERE id = 1", attempt);
         execute(*two, "ROLLBACK");
     }
     if (!first) // else the server ended the other one
-        QVERIFY(!one->run("DELETE FROM t WHERE id = 3", action));
+        QVERIFY(!one->run("DELETE FROM t WHERE id = 3", attempt));
     one->leaveTransaction();
     execute(*one, "ROLLBACK");
     QCOMPARE(fixture.run("SELECT count(*) FROM t WHERE name LIKE 'row%'"), QByteArray("3\n"));
@@ -212,9 +212,9 @@ void TestMariaDbTrouble::filesAreNeverSent()
     MariaDbFixture fixture(m_server);
     fixture.run("CREATE TABLE t (v text)");
     const auto connection = connect();
-    QVERIFY(!connection->run("LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE t", {}));
+    QVERIFY(!connection->run("LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE t", Attempt::WriteChanges));
     const auto again = connect();
-    QCOMPARE(again->run("SELECT count(*) FROM t", {})->bytes(0, 0), std::string_view("0"));
+    QCOMPARE(again->run("SELECT count(*) FROM t", Attempt::ReadDemoRows)->bytes(0, 0), std::string_view("0"));
 }
 
 void TestMariaDbTrouble::severalStatementsAreRefused()
@@ -222,8 +222,8 @@ void TestMariaDbTrouble::severalStatementsAreRefused()
     MariaDbFixture fixture(m_server);
     makeRows(fixture, 3);
     const auto connection = connect();
-    QVERIFY(!connection->run("SELECT 1; DELETE FROM t", {}));
-    QCOMPARE(connection->run("SELECT count(*) FROM t", {})->bytes(0, 0), std::string_view("3"));
+    QVERIFY(!connection->run("SELECT 1; DELETE FROM t", Attempt::WriteChanges));
+    QCOMPARE(connection->run("SELECT count(*) FROM t", Attempt::ReadDemoRows)->bytes(0, 0), std::string_view("3"));
 }
 
 void TestMariaDbTrouble::bothWaysOfInsertingAreExact()
@@ -260,7 +260,7 @@ void TestMariaDbTrouble::bothWaysOfInsertingAreExact()
     for (const auto way : { MariaDbInserter::Way::ArrayBinding, MariaDbInserter::Way::ManyRows }) {
         const bool isFirst = way == MariaDbInserter::Way::ArrayBinding;
         auto inserter = MariaDbInserter::prepare(*connection, isFirst ? "a" : "b", columns,
-            MariaDbInserter::ValuesOf::Target, QStringLiteral("test"), way);
+            MariaDbInserter::ValuesOf::Target, Attempt::StageRows, way);
         VERIFY_OK(inserter);
         VERIFY_OK(inserter->insert(batch));
         QCOMPARE(inserter->rowsWritten(), 3);
@@ -283,7 +283,7 @@ void TestMariaDbTrouble::valuesThatWouldBeClippedAreErrors()
     const auto connection = connect();
     const auto insert = [&](const char *name, const char *type, const char *value) {
         auto inserter = MariaDbInserter::prepare(*connection, "t", { { name, type, Kind::Text } },
-            MariaDbInserter::ValuesOf::Target, QStringLiteral("test"));
+            MariaDbInserter::ValuesOf::Target, Attempt::StageRows);
         RowBatch batch;
         batch.clear(1);
         batch.append(Tag::Text, value);
