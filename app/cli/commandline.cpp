@@ -150,11 +150,20 @@ ExitStatus run(const Line &line)
     });
     const OutputOptions output { line.options.json, line.options.quiet };
     Console console(line.options, interrupt.stopToken());
-    const Result<Answer> answer = line.command(console);
+    const Result<Answer> answer = answerOf(line.command, console);
     return answer ? printAnswer(*answer, output) : printError(answer.error(), output);
 }
 
 } // namespace
+
+Result<Answer> answerOf(const Command &command, Console &console)
+try {
+    return command(console);
+} catch (const std::exception &exception) {
+    return Error { ErrorCode::Internal,
+        Tr::tr("An unexpected error inside Seedbank stopped this command."),
+        Tr::tr("Look at the status before you go on."), QString::fromUtf8(exception.what()) };
+}
 
 ExitStatus runCommandLine(std::vector<std::string> arguments)
 {

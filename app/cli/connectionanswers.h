@@ -15,7 +15,7 @@ JsonValue profileToJson(const ConnectionProfile &profile);
 QString profilesTable(const std::vector<ConnectionProfile> &profiles, const TextStyle &style);
 
 /** `{"database", "steps": [{"step", "state", "text"}], "statistics", "summary"}`, with "error"
- * where a step failed, whose code gives the status. */
+ *  where a step failed, whose code gives the status. */
 Answer connectionTestAnswer(const ConnectionTestReport &report, const TextStyle &style);
 
 } // namespace seedbank

@@ -58,7 +58,7 @@ private:
 };
 
 /** The Error for a failed system call: code from errno; `sentence` is "Could not open %1: %2.",
- * which takes the path and the cause. */
+ *  which takes the path and the cause. */
 Error systemError(const QString &sentence, const QString &path, int errorNumber);
 
 /** Makes a change of names in `folder` durable. */

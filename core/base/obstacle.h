@@ -21,8 +21,8 @@ struct Obstacle {
         Adopted, ///< they would become demo data: the load brings back what they point at
         // rows of the load itself
         KeyHandOver, ///< they hand values of a unique key on to each other, and no way is open
-        Constraint, ///< they break a rule of the database: CHECK, NOT NULL, a type, exclusion
-        UnseenRows, ///< rows that this user may not see may hang on them
+        Constraint, ///< they break a constraint of the database: CHECK, NOT NULL, a type, exclusion
+        UnseenRows, ///< rows that this user cannot see may refer to them
         Trigger, ///< what a trigger makes of them cannot be told without trying
     };
     Kind kind = Kind::Restrict;

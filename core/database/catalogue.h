@@ -56,7 +56,7 @@ struct SchemaTable {
     std::vector<UniqueKey> uniqueKeys;
     std::vector<ForeignKey> foreignKeys;
     /** The columns of each index that finds rows by value; an expression is "". Not of SQLite,
-     * where nothing is looked up row by row. */
+     *  where nothing is looked up row by row. */
     std::vector<std::vector<std::string>> indexes = {};
     std::vector<SchemaTrigger> triggers; ///< in the order of their names, with its partitions'
     /** The user lacks the right to see all triggers of this table. */

@@ -4,9 +4,9 @@
 namespace seedbank {
 
 /** A URL says where it leads: takes away what the database clients' libraries and the resolver
- * would read from the environment instead (PGHOSTADDR, PGSERVICE, MYSQL_UNIX_PORT, HOSTALIASES, …),
- * as an empty option does not. What is put there on purpose stays, and redirects nothing:
- * PGPASSWORD and PGPASSFILE. First thing in main(), before any thread. */
+ *  would read from the environment instead (PGHOSTADDR, PGSERVICE, MYSQL_UNIX_PORT, HOSTALIASES,
+ *  …), as an empty option does not. What is put there on purpose stays, and redirects nothing:
+ *  PGPASSWORD and PGPASSFILE. First thing in main(), before any thread. */
 void clearClientEnvironment();
 
 } // namespace seedbank

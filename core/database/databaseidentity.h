@@ -37,7 +37,7 @@ struct DatabaseIdentity {
 };
 
 /** Where a URL leads, spelt in one way: without user and protection, with the port and the
- * database; of a file its real path. This machine is "localhost", by whatever name or number. */
+ *  database; of a file its real path. This machine is "localhost", by whatever name or number. */
 std::string addressOf(const DatabaseUrl &url);
 
 /** By what the databases say of themselves, whatever the addresses; where one of the two says

@@ -26,7 +26,7 @@ struct Engine {
     struct Server {
         int port = 0; ///< where a URL names none
         /** Where the client libraries look for its unix socket, the most usual first; which of
-         * these is built in differs by distribution. */
+         *  these is built in differs by distribution. */
         QStringList sockets = {};
         /** The socket's file in the folder that a URL names, %1 the port; empty where the URL names
          *  the file. */

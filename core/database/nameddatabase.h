@@ -11,8 +11,8 @@ class QSqlDriver;
 namespace seedbank {
 
 /** A QSqlDatabase on a driver of our own, under a name that nothing else has, until it is closed
- * and removed with this: on the thread that made it, after the last query on it. QSqlDatabase is
- * for one thread (https://doc.qt.io/qt-6/threads-modules.html). */
+ *  and removed with this: on the thread that made it, after the last query on it. QSqlDatabase is
+ *  for one thread (https://doc.qt.io/qt-6/threads-modules.html). */
 class NamedDatabase {
 public:
     explicit NamedDatabase(std::unique_ptr<QSqlDriver> driver);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/obstacletext.h"
 
+#include "base/error.h"
 #include "base/plaintext.h"
 #include "database/tr.h"
 
@@ -21,9 +22,16 @@ QString actionName(Obstacle::Kind kind)
         return QStringLiteral("SET DEFAULT");
     case Obstacle::Kind::Restrict:
         return QStringLiteral("RESTRICT");
-    default:
-        return {};
+    case Obstacle::Kind::KeyCollision:
+    case Obstacle::Kind::MissingReference:
+    case Obstacle::Kind::Adopted:
+    case Obstacle::Kind::KeyHandOver:
+    case Obstacle::Kind::Constraint:
+    case Obstacle::Kind::UnseenRows:
+    case Obstacle::Kind::Trigger:
+        break;
     }
+    return {};
 }
 
 QString samples(const Obstacle &obstacle)
@@ -41,10 +49,11 @@ QString sentenceOn(const Obstacle &obstacle)
     const int rows = pluralCount(obstacle.rows);
     switch (obstacle.kind) {
     case Obstacle::Kind::KeyCollision:
-        return Tr::tr("%n row(s) of %1 outside the demo data have a key that the snapshot needs "
-                      "(%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
+        return withReason(
+            Tr::tr("%n row(s) of %1 outside the demo data have a key that the snapshot needs",
+                nullptr, rows)
+                .arg(obstacle.table),
+            obstacle.detail);
     case Obstacle::Kind::MissingReference:
         return Tr::tr(
             "%n row(s) of %1 that the demo rows refer to do not exist (%2).", nullptr, rows)
@@ -55,28 +64,38 @@ QString sentenceOn(const Obstacle &obstacle)
             nullptr, rows)
             .arg(obstacle.table, obstacle.detail);
     case Obstacle::Kind::KeyHandOver:
-        return Tr::tr("%n row(s) of %1 exchange values of a unique key, and there is no way to "
-                      "write them (%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
+        return withReason(Tr::tr("%n row(s) of %1 exchange values of a unique key, and there is no "
+                                 "way to write them",
+                              nullptr, rows)
+                              .arg(obstacle.table),
+            obstacle.detail);
     case Obstacle::Kind::Constraint:
-        return Tr::tr("%n row(s) of %1 break a constraint of the database (%2).", nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
+        return withReason(
+            Tr::tr("%n row(s) of %1 break a constraint of the database", nullptr, rows)
+                .arg(obstacle.table),
+            obstacle.detail);
     case Obstacle::Kind::UnseenRows:
-        return Tr::tr("Rows that this user cannot see may refer to %n row(s) of %1 that this "
-                      "load would delete or whose key it would change (%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
+        return withReason(Tr::tr("Rows that this user cannot see may refer to %n row(s) of %1 that "
+                                 "this load would delete or whose key it would change",
+                              nullptr, rows)
+                              .arg(obstacle.table),
+            obstacle.detail);
     case Obstacle::Kind::Trigger:
-        return Tr::tr("What triggers do to %n row(s) of %1 cannot be told before the load (%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
-    default:
-        return Tr::tr("%n row(s) of %1 outside the demo data refer to rows that this load would "
-                      "delete or give another key (%2, %3).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail, actionName(obstacle.kind));
+        return withReason(
+            Tr::tr(
+                "What triggers do to %n row(s) of %1 cannot be told before the load", nullptr, rows)
+                .arg(obstacle.table),
+            obstacle.detail);
+    case Obstacle::Kind::Cascade:
+    case Obstacle::Kind::SetNull:
+    case Obstacle::Kind::SetDefault:
+    case Obstacle::Kind::Restrict:
+        break;
     }
+    return Tr::tr("%n row(s) of %1 outside the demo data refer to rows that this load would "
+                  "delete or give another key (%2, %3).",
+        nullptr, rows)
+        .arg(obstacle.table, obstacle.detail, actionName(obstacle.kind));
 }
 
 } // namespace

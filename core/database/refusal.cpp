@@ -27,9 +27,16 @@ ErrorCode codeOf(Obstacle::Kind kind)
         return ErrorCode::MissingReference;
     case Obstacle::Kind::Constraint:
         return ErrorCode::SchemaMismatch;
-    default:
-        return ErrorCode::SideEffects;
+    case Obstacle::Kind::Cascade:
+    case Obstacle::Kind::SetNull:
+    case Obstacle::Kind::SetDefault:
+    case Obstacle::Kind::Restrict:
+    case Obstacle::Kind::Adopted:
+    case Obstacle::Kind::UnseenRows:
+    case Obstacle::Kind::Trigger:
+        break;
     }
+    return ErrorCode::SideEffects;
 }
 
 QString wayOut(Obstacle::Kind kind)
@@ -43,7 +50,7 @@ QString wayOut(Obstacle::Kind kind)
         return Tr::tr(
             "Delete those rows yourself, or let them refer to other rows, then load again.");
     case Obstacle::Kind::KeyHandOver:
-        return Tr::tr("Follow the advice in brackets, or give those rows other values "
+        return Tr::tr("Follow the advice above, or give those rows other values "
                       "yourself, then load again.");
     case Obstacle::Kind::Constraint:
         return Tr::tr("Load a version that satisfies the constraint, or change the "
@@ -55,7 +62,10 @@ QString wayOut(Obstacle::Kind kind)
     case Obstacle::Kind::Trigger:
         return Tr::tr("Try the load: if a trigger changes what was written, everything is "
                       "rolled back.");
-    default:
+    case Obstacle::Kind::Cascade:
+    case Obstacle::Kind::SetNull:
+    case Obstacle::Kind::SetDefault:
+    case Obstacle::Kind::Restrict:
         break;
     }
     return Tr::tr("Mark those rows as demo data, let them refer to other rows, or delete "

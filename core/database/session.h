@@ -50,8 +50,8 @@ struct SlowReference {
 };
 
 /** One connection to a database, on the thread that opened it. A stop request interrupts the
- * statement that runs: it then fails with Cancelled. An open transaction is rolled back by the
- * destructor. */
+ *  statement that runs: it then fails with Cancelled. An open transaction is rolled back by the
+ *  destructor. */
 class Session {
 public:
     /** Errors: NotFound, NotADatabase, PermissionDenied, ConnectionFailed, AuthenticationFailed,
@@ -76,7 +76,7 @@ public:
     /** Begins a transaction that sees one state of the database throughout. */
     virtual Result<> beginRead() = 0;
     /** Begins a transaction and locks the tables against other writers, within the lock timeout
-     * (DatabaseLocked). Tables that are not there are left for resolve() to tell. */
+     *  (DatabaseLocked). Tables that are not there are left for resolve() to tell. */
     virtual Result<> beginWrite(std::span<const TableName> tables) = 0;
     virtual Result<> commit() = 0;
     virtual Result<> rollback() = 0;
@@ -85,7 +85,7 @@ public:
     /** As the dialect's, of this very server. */
     virtual std::optional<DerivedTable> storedRules(const TableName &table) const;
     /** Whether the type of the column can have the value that the table's filter, an Equals,
-     * compares it with, as far as only the server knows. If not, the transaction may be over. */
+     *  compares it with, as far as only the server knows. If not, the transaction may be over. */
     virtual Result<bool> canEqual(const SelectedTable &) { return true; }
     /** Whether the user may look at all rows of a table; inside a transaction. */
     virtual Result<bool> mayRead(const SchemaTable &) { return true; }
@@ -94,15 +94,15 @@ public:
     /** Derived rows, in key order; inside a transaction. The session outlives the store. */
     virtual std::unique_ptr<RowStore> rows(std::vector<DerivedTable> tables) = 0;
     /** The rows of a format-0 snapshot as `tables` would store them, in key order: through
-     * temporary tables of the target's types. `store` has the same tables by name, each with a
-     * subset of the columns. */
+     *  temporary tables of the target's types. `store` has the same tables by name, each with a
+     *  subset of the columns. */
     virtual Result<std::unique_ptr<RowStore>> stage(
         RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
         = 0;
 
     /** What stands in the way of the changes: rows outside the demo data that hang on rows to be
-     * deleted or on referenced values to be changed, keys that rows outside the demo data hold, and
-     * references to rows that will not be there. */
+     *  deleted or on referenced values to be changed, keys that rows outside the demo data hold,
+     *  and references to rows that will not be there. */
     virtual Result<std::vector<Obstacle>> findObstacles(const ChangeSet &changes,
         std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor)
         = 0;
@@ -129,9 +129,9 @@ public:
         return std::vector<SlowReference>();
     }
     /** Writes the changes inside the open write transaction: deletes, updates, inserts, then every
-     * foreign key that they touch is checked. Errors: SideEffects, KeyCollision, MissingReference,
-     * ConstraintViolation, DatabaseError, Cancelled. After an error only rollback() may follow: the
-     * transaction may be over already, and another one begun to find the reason. */
+     *  foreign key that they touch is checked. Errors: SideEffects, KeyCollision, MissingReference,
+     *  ConstraintViolation, DatabaseError, Cancelled. After an error only rollback() may follow:
+     *  the transaction may be over already, and another one begun to find the reason. */
     virtual Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
         const Schema &schema, TaskMonitor &monitor)
         = 0;
@@ -147,8 +147,8 @@ public:
     virtual Result<std::vector<Obstacle>> findFixedTriggers(std::span<const FiringTriggers> firing)
         = 0;
     /** Inside the open write transaction, before apply(): the triggers rest until
-     * switchTriggersOn(), and are as they were after a rollback, too. What people should know of
-     * those that do not rest. */
+     *  switchTriggersOn(), and are as they were after a rollback, too. What people should know of
+     *  those that do not rest. */
     virtual Result<std::vector<QString>> switchTriggersOff(std::span<const FiringTriggers> firing)
         = 0;
     /** For a preview of a load that switches them off: findObstacles() leaves them out. */

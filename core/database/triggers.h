@@ -37,7 +37,7 @@ std::vector<FiringTriggers> findTriggersOfUndo(
 QString describeTriggers(std::span<const FiringTriggers> firing);
 
 /** What is in the way where nobody can tell what the triggers do: one for each table, with the way
- * out. */
+ *  out. */
 std::vector<Obstacle> triggerObstacles(
     std::span<const FiringTriggers> firing, const QString &wayOut);
 

@@ -13,7 +13,7 @@ namespace seedbank {
 
 /** Reads the JSON of a dataset file (FORMAT.md, "Dataset"). Unknown members, duplicate keys, wrong
  *  types, names with control characters and tables named twice are errors of code InvalidDataset
- * that name `origin` and the position. */
+ *  that name `origin` and the position. */
 Result<Dataset> parseDataset(std::string_view json, const QString &origin);
 /** Reads a file of at most 1 MiB. */
 Result<Dataset> readDatasetFile(const QString &path);

@@ -43,7 +43,8 @@ struct JournalEntry {
     Outcome outcome = Outcome::Unknown;
     std::optional<bool> changed; ///< of one that is done; nothing where the journal does not tell
     /** Content of all demo rows when it was done, hexadecimal; empty where the journal does not
-     * tell: the tables have columns that the snapshot lacks, or it was not told from the values. */
+     *  tell: the tables have columns that the snapshot lacks, or it was not told from the values.
+     *   */
     std::string left;
     /** The dataset's tables with their schemas, "public.fragments, public.todos"; empty where the
      *  journal does not tell, or a database has no schemas. */
@@ -58,8 +59,8 @@ struct JournalEntry {
 std::string_view actionName(JournalEntry::Action action);
 
 /** The journal of one user: a file of JSON lines that is only ever appended to, flushed to the disk
- * at each entry, and shared by all Seedbank processes. The first line carries the format number.
- * Any thread. */
+ *  at each entry, and shared by all Seedbank processes. The first line carries the format number.
+ *  Any thread. */
 class Journal {
 public:
     explicit Journal(QString path);
@@ -74,7 +75,7 @@ public:
     /** Records the action's safety copy, before anything is written to the database. */
     Result<> recordCopy(const std::string &id, const QString &file, const std::string &content);
     /** Records how it ended; after COMMIT or ROLLBACK. `changed`: whether rows were written;
-     * `left`, `tables`: those of JournalEntry. */
+     *  `left`, `tables`: those of JournalEntry. */
     Result<> recordEnd(const std::string &id, JournalEntry::Outcome outcome,
         std::optional<bool> changed = {}, const std::string &left = {},
         const std::string &tables = {});
@@ -87,7 +88,7 @@ public:
      *  nothing else: of all that ever were at that address. */
     Result<DatabaseHistory> history(const DatabaseIdentity &identity) const;
     /** All entries of a database, oldest first. A torn last line (a crash while appending) is
-     * passed over. */
+     *  passed over. */
     Result<std::vector<JournalEntry>> entries(const DatabaseIdentity &identity) const;
     /** What counts as loaded: DatabaseHistory::lastLoaded(). */
     Result<std::optional<JournalEntry>> lastLoaded(const DatabaseIdentity &identity) const;

@@ -19,7 +19,7 @@ namespace seedbank {
 class TaskMonitor;
 
 /** Finds and creates the versions in a library folder. Holds no open files and no state but the
- * path: each call reads what is on disk. Any thread; several programs at once. */
+ *  path: each call reads what is on disk. Any thread; several programs at once. */
 class Library {
 public:
     /** An existing folder, else NotFound. */
@@ -45,9 +45,9 @@ public:
         std::optional<VersionName> missingLatest = {};
     };
     /** A version by "v3_2025-01-20", "v3", "3" or "latest". Looks into the manifest and at the
-     * files; `latest` is the manifest's, else the symbolic link's (a plain file with a file name in
-     * it counts), else the highest number. Errors: InvalidArgument (the names), NotFound (with what
-     * there is), AmbiguousVersion. */
+     *  files; `latest` is the manifest's, else the symbolic link's (a plain file with a file name
+     *  in it counts), else the highest number. Errors: InvalidArgument (the names), NotFound (with
+     *  what there is), AmbiguousVersion. */
     Result<Found> find(const std::string &scenario, const std::string &version) const;
 
 private:
@@ -56,12 +56,12 @@ private:
 };
 
 /** A version in the making: a temporary file in the scenario's folder. Destroying it unpublished
- * removes the file. */
+ *  removes the file. */
 class PendingVersion {
 public:
     /** Creates the scenario's folder if needed. Errors: InvalidArgument (the name, or one that
-     * differs only by case exists), InvalidManifest (publish() would refuse it), PermissionDenied,
-     * DiskFull, IoError. */
+     *  differs only by case exists), InvalidManifest (publish() would refuse it), PermissionDenied,
+     *  DiskFull, IoError. */
     static Result<PendingVersion> create(const Library &library, const std::string &scenario);
     PendingVersion(PendingVersion &&) noexcept;
     PendingVersion &operator=(PendingVersion &&) noexcept;
@@ -74,10 +74,10 @@ public:
         QDateTime createdAt; ///< UTC; the version's date
     };
     /** Makes what writeSnapshot() wrote into file() the scenario's next version, under the
-     * library's lock: number, seal, check, name without replacing, manifest, latest. Waits 10 s for
-     * the lock (LibraryLocked). After an error nothing is published; once the version has its name,
-     * a stop request comes too late. A manifest that cannot be parsed is InvalidManifest: `repair`
-     * rebuilds it. */
+     *  library's lock: number, seal, check, name without replacing, manifest, latest. Waits 10 s
+     *  for the lock (LibraryLocked). After an error nothing is published; once the version has its
+     *  name, a stop request comes too late. A manifest that cannot be parsed is InvalidManifest:
+     *  `repair` rebuilds it. */
     Result<VersionEntry> publish(
         const SnapshotFacts &written, const Details &details, TaskMonitor &monitor);
 
@@ -98,8 +98,8 @@ struct VersionCheck {
     std::optional<LibraryProblem> problem; ///< none: complete and as the manifest says
 };
 struct LibraryCheck {
-    std::vector<VersionCheck>
-        versions; ///< manifest entries and files alike, by scenario and number
+    /** Manifest entries and files alike, by scenario and number. */
+    std::vector<VersionCheck> versions;
     std::vector<LibraryProblem> problems; ///< of the manifest, the latest links, leftovers
     bool isSound() const;
 };
@@ -112,8 +112,8 @@ struct LibraryRepair {
     std::vector<LibraryProblem> remaining; ///< what could not be repaired
 };
 /** Rebuilds the manifest from the files that pass their own digest, keeping notes, pins and unknown
- * fields; sets the latest links; removes leftovers of interrupted captures. Never removes or adopts
- * a damaged version. */
+ *  fields; sets the latest links; removes leftovers of interrupted captures. Never removes or
+ *  adopts a damaged version. */
 Result<LibraryRepair> repairLibrary(const Library &library, TaskMonitor &monitor);
 
 } // namespace seedbank

@@ -20,7 +20,7 @@ public:
 
     /** Waits up to `timeout`, and on while others that hold the lock in turn publish versions:
      *  whoever asks next gets it, not who asked first. Creates metadata/ if needed. Errors:
-     * LibraryLocked (names the file), Cancelled, PermissionDenied, IoError. */
+     *  LibraryLocked (names the file), Cancelled, PermissionDenied, IoError. */
     static Result<LibraryLock> acquire(const QString &library,
         const std::stop_token &stopToken = {}, std::chrono::milliseconds timeout = defaultTimeout);
     LibraryLock(LibraryLock &&other) noexcept;

@@ -34,11 +34,11 @@ struct VersionEntry {
     std::string engine; ///< "sqlite"; empty if unknown
     std::string note;
     bool pinned = false;
-    std::vector<std::pair<std::string, std::int64_t>>
-        rows; ///< table, count; in the dataset's order
+    /** Table, count; in the dataset's order. */
+    std::vector<std::pair<std::string, std::int64_t>> rows;
     std::int64_t totalRows = -1; ///< negative if unknown
-    std::string
-        unknownFields; ///< a JSON object of what this program does not know, kept on rewrite
+    /** A JSON object of what this program does not know, kept on rewrite. */
+    std::string unknownFields;
 
     bool operator==(const VersionEntry &) const = default;
 };
@@ -66,8 +66,8 @@ struct ScenarioEntry {
 
 struct Manifest {
     std::vector<ScenarioEntry> scenarios; ///< by name
-    std::vector<std::pair<std::string, std::string>>
-        rejected; ///< name and JSON of what cannot be a scenario, kept on rewrite
+    /** Name and JSON of what cannot be a scenario, kept on rewrite. */
+    std::vector<std::pair<std::string, std::string>> rejected;
     std::string lastUpdated;
     std::string unknownFields;
 
@@ -92,8 +92,8 @@ struct ManifestReading {
 };
 
 /** Reads a manifest, tolerantly of what the plan's PHP wrote, strictly of what could do harm. A
- * text that is no JSON object at all, has duplicate keys or conflict markers is an error of code
- * InvalidManifest with file and position. */
+ *  text that is no JSON object at all, has duplicate keys or conflict markers is an error of code
+ *  InvalidManifest with file and position. */
 Result<ManifestReading> parseManifest(std::string_view json, const QString &origin);
 
 /** What can still be read of a manifest that parseManifest() refuses: both sides of a merge

@@ -44,7 +44,7 @@ public:
     /** Makes the text that commit() writes. Errors: InvalidManifest (larger than one can be). */
     Result<> prepare();
     /** Puts it in the place of the file, on the disk for good; prepares it where nobody did.
-     * Errors, after which the old one may be there or the new one (takeBack()): as prepare();
+     *  Errors, after which the old one may be there or the new one (takeBack()): as prepare();
      *  PermissionDenied, DiskFull, IoError. */
     Result<> commit();
     /** Puts back what commit() replaced. */

@@ -30,7 +30,7 @@ struct VersionName {
 std::optional<int> parseVersionNumber(std::string_view text);
 
 /** `[a-z0-9][a-z0-9._-]{0,63}`, not "metadata" and nothing that could be a path. Error:
- * InvalidArgument, with what a name may look like. */
+ *  InvalidArgument, with what a name may look like. */
 Result<> checkScenarioName(std::string_view name);
 
 /** "general_v3_2025-01-20.sql" */

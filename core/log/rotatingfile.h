@@ -15,8 +15,8 @@ namespace seedbank {
  *  Readable by its owner only.
  *
  *  Each line is one write() with O_APPEND, so lines of several processes never mix. Rotation
- * happens under an flock() on "x.log.lock", taken without waiting: while another process rotates, a
- * line still goes into the file that was open. One thread at a time. */
+ *  happens under an flock() on "x.log.lock", taken without waiting: while another process rotates,
+ *  a line still goes into the file that was open. One thread at a time. */
 class RotatingFile {
 public:
     struct Limits {

@@ -13,12 +13,12 @@ namespace seedbank {
 class TaskMonitor;
 
 /** A snapshot as the target's tables see it: the dataset's tables in its order, with the columns
- * that the snapshot has. */
+ *  that the snapshot has. */
 class AlignedSnapshot {
 public:
     /** Errors of code SchemaMismatch, all reasons at once: a table that the dataset does not name,
-     * a column that the target lacks or the snapshot lacks although the target needs it, a key that
-     * the snapshot lacks. The snapshot and the target's session must outlive this. */
+     *  a column that the target lacks or the snapshot lacks although the target needs it, a key
+     *  that the snapshot lacks. The snapshot and the target's session must outlive this. */
     static Result<AlignedSnapshot> align(Snapshot &snapshot, Target &target, TaskMonitor &monitor);
 
     const std::vector<SelectedTable> &tables() const { return m_tables; }

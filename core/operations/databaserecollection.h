@@ -50,7 +50,7 @@ struct ExpectedState {
 };
 
 /** Errors: ConfirmationRequired, where no rows would do and the name was not given.
- * `rowsMayDiffer`: at the address where it was, they need not be what they were. */
+ *  `rowsMayDiffer`: at the address where it was, they need not be what they were. */
 Result<ExpectedState> expectedState(const DatabaseRecollection &recollection,
     const DatabaseUrl &url, const LoadOptions &options, bool rowsMayDiffer);
 

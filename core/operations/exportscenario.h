@@ -38,7 +38,7 @@ struct ExportReport {
 };
 
 /** Captures the database's demo rows as the scenario's next version. NoDemoData, with what was
- * looked for, when there are none. Synchronous; any thread but the window's. */
+ *  looked for, when there are none. Synchronous; any thread but the window's. */
 Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &monitor);
 
 } // namespace seedbank

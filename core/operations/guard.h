@@ -27,9 +27,9 @@ struct KnownDatabase {
 };
 
 /** Looks up in the journal what is known of the database behind `url`: by what it says of itself,
- * and by its address. `ofConnections` is what the user's saved connections to `url` say of it now.
- * A destination that led to another database before does not vouch for this one: it may be a
- * tunnel. */
+ *  and by its address. `ofConnections` is what the user's saved connections to `url` say of it now.
+ *  A destination that led to another database before does not vouch for this one: it may be a
+ *  tunnel. */
 Result<KnownDatabase> recognise(const Journal &journal, const DatabaseUrl &url,
     const DatabaseIdentity &identity, const std::optional<Environment> &ofConnections);
 

@@ -59,9 +59,9 @@ struct ImportReport {
 };
 
 /** Loads a snapshot: afterwards the demo rows are exactly the snapshot's, or exactly what they
- * were. Rows outside the demo data are never touched. Before anything is written, a safety copy of
- * the demo rows is taken; if that fails, nothing is loaded. Synchronous; any thread but the
- * window's. */
+ *  were. Rows outside the demo data are never touched. Before anything is written, a safety copy of
+ *  the demo rows is taken; if that fails, nothing is loaded. Synchronous; any thread but the
+ *  window's. */
 Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &monitor);
 
 } // namespace seedbank

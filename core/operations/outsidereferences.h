@@ -39,7 +39,7 @@ struct MissingOutside {
 
 /** Which of these rows the target lacks: known before any row is compared. Values that are not
  *  listed are for findObstacles() to find, and references that the target does not have as a
- * foreign key for nobody. Inside a transaction. */
+ *  foreign key for nobody. Inside a transaction. */
 Result<std::vector<MissingOutside>> findMissingOutside(const Target &target,
     const SnapshotHeader &header, const std::vector<OutsideReference> &references,
     MissingRows wanted, TaskMonitor &monitor);

@@ -29,8 +29,8 @@ std::set<TableName> tablesToProve(
     std::span<const SelectedTable> tables, const Schema &schema, const ChangeSet &changes);
 
 /** Before COMMIT: the demo rows digest to what is expected. Reads again the tables that the load
- * may have changed; the comparison in the same transaction has already proved the others equal.
- * Error: VerificationFailed. */
+ *  may have changed; the comparison in the same transaction has already proved the others equal.
+ *  Error: VerificationFailed. */
 Result<> proveDigests(Target &target, const AlignedSnapshot &aligned, const ChangeSet &changes,
     ProofScope scope, const StoreDigest &expected, TaskMonitor &monitor);
 

@@ -12,7 +12,7 @@ struct ResetRequest {
 };
 
 /** Loads again what the journal says was last loaded into this database. NothingLoaded without such
- * an entry. */
+ *  an entry. */
 Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor);
 
 } // namespace seedbank

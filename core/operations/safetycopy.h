@@ -17,8 +17,8 @@ class TaskMonitor;
 
 struct SafetyCopyDetails {
     std::string scenario; ///< of the rows that are copied
-    std::string
-        before; ///< what they are copied before, for the file's name (SafetyCopies::pathFor)
+    /** What they are copied before, for the file's name (SafetyCopies::pathFor). */
+    std::string before;
 };
 
 struct SafetyCopy {

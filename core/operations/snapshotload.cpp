@@ -148,8 +148,8 @@ private:
         }
         if (const Result<> ended = m_journal.recordDone(transaction->done()); !ended)
             m_report.warnings.push_back(
-                Tr::tr("The load is complete, but the journal could not record it: %1")
-                    .arg(ended.error().message()));
+                Tr::tr("The load is complete, but the journal could not record it.")
+                + QLatin1Char(' ') + ended.error().message());
         if (transaction->copy())
             removeOldCopies(*transaction->copy());
         return written;
@@ -191,8 +191,8 @@ private:
     {
         // What the next undo needs is the copy that this load made.
         if (const Result<> removed = m_journal.copies().removeOld(newest.path); !removed)
-            m_report.warnings.push_back(Tr::tr("An old safety copy could not be removed: %1")
-                                            .arg(removed.error().message()));
+            m_report.warnings.push_back(Tr::tr("An old safety copy could not be removed.")
+                + QLatin1Char(' ') + removed.error().message());
     }
 
     const ImportRequest &m_request;

@@ -101,8 +101,8 @@ private:
         else if (compared.error().code == ErrorCode::Cancelled)
             return failure(std::move(compared));
         else
-            m_report.warnings.push_back(Tr::tr("The changes since the last load are not known: %1")
-                                            .arg(compared.error().message()));
+            m_report.warnings.push_back(Tr::tr("The changes since the last load are not known.")
+                + QLatin1Char(' ') + compared.error().message());
         return {};
     }
 

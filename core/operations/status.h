@@ -35,7 +35,7 @@ struct StatusReport {
     std::optional<VersionRef> loaded;
     QDateTime loadedAt; ///< UTC
     /** Changes since that load, a table each; empty when the live rows are still what was loaded,
-     * or nothing was. */
+     *  or nothing was. */
     std::vector<TableChanges> drift;
     /** A load without an end, with what a look at the rows tells; a loaded version that cannot be
      *  compared. */

@@ -40,8 +40,8 @@ struct ConnectionTestReport {
     QString database; ///< for people
     std::vector<ConnectionStep> steps; ///< as far as it came
     Statistics found; ///< demo rows a table
-    QString
-        summary; ///< "Found 320 demo rows in 6 tables.", or what was looked for; empty if it failed
+    /** "Found 320 demo rows in 6 tables.", or what was looked for; empty if it failed. */
+    QString summary;
     std::optional<Error> failure; ///< of the last step
 };
 

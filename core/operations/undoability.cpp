@@ -268,7 +268,7 @@ public:
 
 private:
     /** The values of rows that are deleted, or lose what they point at; nothing if they are many,
-     * or cannot be asked for. */
+     *  or cannot be asked for. */
     Result<std::optional<std::map<std::string, Rows>>> fewLost()
     {
         std::map<std::string, Rows> values;

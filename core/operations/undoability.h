@@ -14,9 +14,9 @@ namespace seedbank {
 class TaskMonitor;
 
 /** Demo rows that the changes delete or rewrite and that nothing could ever bring back, as they
- * break a rule that holds only for what is written: they point at rows that are not there (foreign
- * keys that were off for a while, or were never checked). Empty: an undo will find nothing in its
- * way that stands there now. Inside the transaction, before anything is written. */
+ *  break a rule that holds only for what is written: they point at rows that are not there (foreign
+ *  keys that were off for a while, or were never checked). Empty: an undo will find nothing in its
+ *  way that stands there now. Inside the transaction, before anything is written. */
 Result<std::vector<Obstacle>> findIrrevocable(
     Target &target, const ChangeSet &changes, TaskMonitor &monitor);
 

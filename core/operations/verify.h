@@ -13,8 +13,8 @@ namespace seedbank {
 class TaskMonitor;
 
 /** checkLibrary() for a scenario, or for all of them when it is empty; for one version of it, or
- * all when that is empty. Reads every file whole. Errors: NotFound, Cancelled; damage is no error
- * but part of what comes back. */
+ *  all when that is empty. Reads every file whole. Errors: NotFound, Cancelled; damage is no error
+ *  but part of what comes back. */
 Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scenario,
     const std::string &version, TaskMonitor &monitor);
 

@@ -20,7 +20,7 @@ struct CompareOptions {
  *  Both stores have the same tables with the same columns in the same order. `from` and `to` must
  *  not share a connection or file position: they are read on two threads. Rows out of key order or
  *  with a key twice are an error of code Internal for `from`, DamagedSnapshot for `to`. Reports
- * rows of `from` and `to` alike to the monitor. `to` must outlive the ChangeSet. */
+ *  rows of `from` and `to` alike to the monitor. `to` must outlive the ChangeSet. */
 Result<ChangeSet> compare(
     RowStore &from, RowStore &to, TaskMonitor &monitor, const CompareOptions &options = {});
 

@@ -11,7 +11,7 @@ namespace seedbank {
 struct DependencyOrder {
     std::vector<int> order; ///< indexes of the tables, referenced tables first
     /** A foreign key points from a table to itself or back to a later one: rows cannot be written
-     * one by one with every reference in place. */
+     *  one by one with every reference in place. */
     bool cyclic = false;
 };
 

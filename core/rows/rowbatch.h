@@ -44,7 +44,7 @@ public:
     ~RowBatch();
 
     /** Empties the batch for rows of `columns` cells. Keeps the memory, but for that of a giant
-     * row. */
+     *  row. */
     void clear(int columns);
 
     int columnCount() const { return m_columns; }

@@ -27,10 +27,10 @@ struct SampleOptions {
 };
 
 /** Makes the sample anew, replacing an old one: a database with the plan's six tables and rows that
- * are not demo data beside the demo rows, and a library with `general` (3 versions) and `writer`,
- * made by real captures. `general` v3 is loaded at the end, so that a reset has something to go
- * back to. The same bytes each time. Built aside and moved into place: an interrupted run leaves
- * the old sample. ConfirmationRequired: somebody's own versions would go. */
+ *  are not demo data beside the demo rows, and a library with `general` (3 versions) and `writer`,
+ *  made by real captures. `general` v3 is loaded at the end, so that a reset has something to go
+ *  back to. The same bytes each time. Built aside and moved into place: an interrupted run leaves
+ *  the old sample. ConfirmationRequired: somebody's own versions would go. */
 Result<SamplePaths> createSample(
     const SamplePaths &paths, TaskMonitor &monitor, const SampleOptions &options = {});
 

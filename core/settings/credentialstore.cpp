@@ -12,7 +12,7 @@ namespace seedbank {
 
 namespace {
 
-const QString service = QStringLiteral("seedbank");
+const QString ourService = QStringLiteral("seedbank");
 
 /** How a job ended. */
 struct Outcome {
@@ -46,7 +46,7 @@ Result<Outcome> run(const QString &key, const Patience &patience, Prepare prepar
 {
     using Question = KeychainQuestion<Outcome>;
     Question question([key, prepare](const Question::Reply &reply) {
-        auto *const job = new Job(service); // deletes itself
+        auto *const job = new Job(ourService); // deletes itself
         // Never in plain text in a file, which is what a fallback would be.
         job->setInsecureFallback(false);
         job->setKey(key);
@@ -81,7 +81,7 @@ Patience CredentialStore::patience() const
 Result<std::optional<QString>> CredentialStore::read(const QString &key) const
 {
     const Patience limit = patience();
-    ASSIGN_OR_RETURN(const KeptSecret kept, findSecret(service, key, limit));
+    ASSIGN_OR_RETURN(const KeptSecret kept, findSecret(ourService, key, limit));
     if (kept == KeptSecret::Locked)
         return keychainLocked();
     if (kept == KeptSecret::None)
@@ -92,7 +92,7 @@ Result<std::optional<QString>> CredentialStore::read(const QString &key) const
     if (outcome.error != QKeychain::EntryNotFound)
         return errorOf(outcome);
     // It was there just now: it was removed, or the keychain was locked.
-    ASSIGN_OR_RETURN(const KeptSecret still, findSecret(service, key, limit));
+    ASSIGN_OR_RETURN(const KeptSecret still, findSecret(ourService, key, limit));
     return still == KeptSecret::None ? Result<std::optional<QString>>(std::optional<QString>())
                                      : keychainLocked();
 }
@@ -110,7 +110,7 @@ Result<> CredentialStore::write(const QString &key, const QString &password) con
 Result<bool> CredentialStore::remove(const QString &key) const
 {
     const Patience limit = patience();
-    ASSIGN_OR_RETURN(const KeptSecret kept, findSecret(service, key, limit));
+    ASSIGN_OR_RETURN(const KeptSecret kept, findSecret(ourService, key, limit));
     if (kept == KeptSecret::Locked)
         return keychainLocked();
     if (kept == KeptSecret::None)

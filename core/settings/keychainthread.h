@@ -21,7 +21,7 @@ struct Patience {
 enum class WaitEnd { Answered, TimedOut, Stopped };
 
 /** Queues `task` for the keychain's thread: the one thread of the process, with an event loop of
- * its own, on which all talk with the keychain happens.
+ *  its own, on which all talk with the keychain happens.
  *
  *  It has to be one: QtKeychain runs its jobs one after another from a queue that belongs to the
  *  first thread that used it, and waits there for ever if that thread's events stand still. It also

@@ -15,9 +15,10 @@ void forget(const CredentialStore &store, const QString &key, std::vector<QStrin
 {
     const auto forgotten = store.remove(key);
     if (!forgotten)
-        warnings.push_back(Tr::tr("A password that is no longer needed may still be in the "
-                                  "keychain. %1 It is stored there under seedbank, “%2”.")
-                               .arg(forgotten.error().message(), key));
+        warnings.push_back(
+            Tr::tr("A password that is no longer needed may still be in the keychain.")
+            + QLatin1Char(' ') + forgotten.error().message() + QLatin1Char(' ')
+            + Tr::tr("It is stored there under seedbank, “%1”.").arg(key));
 }
 
 /** The password that the keychain is to keep. */

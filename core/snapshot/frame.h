@@ -11,7 +11,7 @@
 namespace seedbank {
 
 /** The text of a file of format 1 or later around its rows. It follows from the header alone, so
- * that the reader can demand it to the byte and nothing else can hide in a file. */
+ *  that the reader can demand it to the byte and nothing else can hide in a file. */
 class Frame {
 public:
     /** Of the header's format, which its engine has a frame of. */

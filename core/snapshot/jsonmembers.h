@@ -14,7 +14,7 @@
 namespace seedbank {
 
 /** Of a header's line: Seedbank writes no value in less than four bytes, and a hostile one is to
- * cost no memory. A member twice is refused with all else that Seedbank does not write. */
+ *  cost no memory. A member twice is refused with all else that Seedbank does not write. */
 JsonRules headerLineRules(std::string_view text);
 
 /** Parses a line's JSON, which stands at `offset` in the file. Throws SnapshotFailure. */

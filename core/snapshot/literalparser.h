@@ -36,7 +36,7 @@ std::size_t parseHex(ByteStream &stream, RowBatch &batch);
 /** Appends an X'hex' literal as a blob. */
 void parseHexBlob(ByteStream &stream, RowBatch &batch);
 /** Appends a text between `prefix` and `suffix` in hexadecimal, which only one with a CR or NUL
- * byte may be. */
+ *  byte may be. */
 void parseHexText(
     ByteStream &stream, RowBatch &batch, std::string_view prefix, std::string_view suffix);
 

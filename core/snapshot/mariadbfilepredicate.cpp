@@ -10,9 +10,10 @@ namespace seedbank {
 namespace {
 
 /** The flag's truth table is in FORMAT.md. JSON_VALID first: MySQL aborts the statement at the
- * first malformed text. CHARSET: the bytes of a BLOB are never JSON text here, and a number is
- * "binary", too. CAST AS BINARY: the column's collation may not tell 'TRUE' from 'true'. The usual
- * spellings first, since each look at the document parses it again: that took a third less time. */
+ *  first malformed text. CHARSET: the bytes of a BLOB are never JSON text here, and a number is
+ *  "binary", too. CAST AS BINARY: the column's collation may not tell 'TRUE' from 'true'. The usual
+ *  spellings first, since each look at the document parses it again: that took a third less time.
+ *   */
 std::string jsonFlag(
     const std::string &condition, const std::string &column, const std::string &key)
 {

@@ -17,13 +17,13 @@ class TaskMonitor;
 /** A snapshot file whose every byte was verified (grammar, counts, digests), as a row store. The
  *  file stays open. A source checks its table's digest again and fails with DamagedSnapshot at its
  *  end if the file was changed meanwhile. For format 0, rows are in the file's order, shapes have
- * no key, types or kinds. */
+ *  no key, types or kinds. */
 class Snapshot : public RowStore {
 public:
     /** Names the tables and their rows to the monitor, and counts the rows of format 1 and later
-     * there. Errors name file, line and column: NotFound, PermissionDenied, IoError,
-     * InvalidSnapshot, DamagedSnapshot, EngineMismatch for an engine whose rows cannot be read yet,
-     * Cancelled. */
+     *  there. Errors name file, line and column: NotFound, PermissionDenied, IoError,
+     *  InvalidSnapshot, DamagedSnapshot, EngineMismatch for an engine whose rows cannot be read
+     *  yet, Cancelled. */
     static Result<std::unique_ptr<Snapshot>> open(const QString &path, TaskMonitor &monitor);
     static Result<std::unique_ptr<Snapshot>> open(File file, TaskMonitor &monitor);
 
@@ -44,7 +44,7 @@ private:
 };
 
 /** Reads only the header: for listing a file that is not in a manifest. It proves nothing about the
- * rows. */
+ *  rows. */
 Result<SnapshotHeader> readSnapshotHeader(const QString &path);
 
 /** The header, with each table's digest and the place of its rows, which stand in the file from

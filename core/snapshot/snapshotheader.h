@@ -47,7 +47,7 @@ struct OutsideReference {
     std::int64_t keys = 0; ///< distinct rows that they point at
     /** Keys of those rows, the first in key order, as the text of the value; at most
      *  maximumOutsideValues. Only of a foreign key of one column, and of values that are integers
-     * or text without control characters. */
+     *  or text without control characters. */
     std::vector<std::string> values;
 
     bool operator==(const OutsideReference &) const = default;

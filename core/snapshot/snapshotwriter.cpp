@@ -28,7 +28,7 @@ namespace seedbank {
 namespace {
 
 /** Reader, writer and proofreader share two cores as a rule: none may wait for the slice of time
- * that another one has. Measured: with 16 instead of 3, a tenth less time for a million rows. */
+ *  that another one has. Measured: with 16 instead of 3, a tenth less time for a million rows. */
 constexpr std::size_t batchesAhead = 16;
 
 /** From this size on, in bytes, a row is proofread only once it is written, so that it is not held

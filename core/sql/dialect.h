@@ -34,7 +34,7 @@ class Dialect {
 public:
     virtual ~Dialect() = default;
     /** `name` in double quotes where it needs them: unless it is lower-case letters, digits and
-     * '_', not starting with a digit, and no keyword. */
+     *  '_', not starting with a digit, and no keyword. */
     std::string quoted(std::string_view name) const;
     virtual std::string quoted(const TableName &table) const;
     std::string quotedList(const TableShape &shape) const; ///< "id, name, metadata"

@@ -54,11 +54,11 @@ constexpr std::array<std::string_view, 281> mariaDbKeywords { "accessible", "add
 static_assert(std::ranges::is_sorted(mariaDbKeywords));
 
 /** The flag's truth table is in FORMAT.md. JSON_VALID first: MySQL aborts the statement at the
- * first malformed text. CHARSET: the bytes of a BLOB are never JSON text here, and a number is
- * "binary", too. In MySQL so is a column of type JSON, and neither bytes nor numbers are valid JSON
- * there: MySQL alone reads that comment. CAST AS BINARY: the column's collation may not tell 'TRUE'
- * from 'true'. The usual spellings first, since each look at the document parses it again: that
- * took a third less time. */
+ *  first malformed text. CHARSET: the bytes of a BLOB are never JSON text here, and a number is
+ *  "binary", too. In MySQL so is a column of type JSON, and neither bytes nor numbers are valid
+ *  JSON there: MySQL alone reads that comment. CAST AS BINARY: the column's collation may not tell
+ *  'TRUE' from 'true'. The usual spellings first, since each look at the document parses it again:
+ *  that took a third less time. */
 std::string flagPredicate(const std::string &column, const std::string &key)
 {
     const std::string value = "JSON_EXTRACT(" + column + ", '$.\"" + key + "\"')";

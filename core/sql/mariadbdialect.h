@@ -9,8 +9,8 @@ namespace seedbank {
 class MariaDbDialect : public Dialect {
 public:
     /** The sql_mode of snapshots and sessions: strict, '' the only escape in a text, " around
-     * names, no value made up for a 0, and the odd dates that a table may hold (0000-00-00,
-     * 2025-02-31). */
+     *  names, no value made up for a 0, and the odd dates that a table may hold (0000-00-00,
+     *  2025-02-31). */
     static constexpr const char *sqlMode
         = "STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES,ANSI_QUOTES,NO_AUTO_VALUE_ON_ZERO,"
           "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION";

@@ -1422,6 +1422,14 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
   130  cancelled; nothing was changed</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>An unexpected error inside Seedbank stopped this command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the status before you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Database</name>
@@ -1474,13 +1482,6 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) of %1 outside the demo data have a key that the snapshot needs (%2).</source>
-        <translation>
-            <numerusform>%n row of %1 outside the demo data has a key that the snapshot needs (%2).</numerusform>
-            <numerusform>%n rows of %1 outside the demo data have a key that the snapshot needs (%2).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) of %1 that the demo rows refer to do not exist (%2).</source>
         <translation>
             <numerusform>%n row of %1 that the demo rows refer to does not exist (%2).</numerusform>
@@ -1492,20 +1493,6 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
         <translation>
             <numerusform>%n row of %1 outside the demo data would become demo data, because it refers to rows that this load brings back (%2).</numerusform>
             <numerusform>%n rows of %1 outside the demo data would become demo data, because they refer to rows that this load brings back (%2).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) of %1 exchange values of a unique key, and there is no way to write them (%2).</source>
-        <translation>
-            <numerusform>%n row of %1 takes over the value of a unique key from another row, and there is no way to write it (%2).</numerusform>
-            <numerusform>%n rows of %1 exchange values of a unique key, and there is no way to write them (%2).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>What triggers do to %n row(s) of %1 cannot be told before the load (%2).</source>
-        <translation>
-            <numerusform>What triggers do to %n row of %1 cannot be told before the load (%2).</numerusform>
-            <numerusform>What triggers do to %n rows of %1 cannot be told before the load (%2).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1795,26 +1782,8 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
         <source>%1 keeps a database in a file: %2:PATH.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) of %1 break a constraint of the database (%2).</source>
-        <translation>
-            <numerusform>%n row of %1 breaks a constraint of the database (%2).</numerusform>
-            <numerusform>%n rows of %1 break a constraint of the database (%2).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rows that this user cannot see may refer to %n row(s) of %1 that this load would delete or whose key it would change (%2).</source>
-        <translation>
-            <numerusform>Rows that this user cannot see may refer to %n row of %1 that this load would delete or whose key it would change (%2).</numerusform>
-            <numerusform>Rows that this user cannot see may refer to %n rows of %1 that this load would delete or whose key it would change (%2).</numerusform>
-        </translation>
-    </message>
     <message>
         <source>break a constraint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow the advice in brackets, or give those rows other values yourself, then load again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1839,6 +1808,45 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
     </message>
     <message>
         <source>perhaps some that this user cannot see (needs TRIGGER)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 outside the demo data have a key that the snapshot needs</source>
+        <translation>
+            <numerusform>%n row of %1 outside the demo data has a key that the snapshot needs</numerusform>
+            <numerusform>%n rows of %1 outside the demo data have a key that the snapshot needs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 exchange values of a unique key, and there is no way to write them</source>
+        <translation>
+            <numerusform>%n row of %1 exchanges values of a unique key, and there is no way to write them</numerusform>
+            <numerusform>%n rows of %1 exchange values of a unique key, and there is no way to write them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 break a constraint of the database</source>
+        <translation>
+            <numerusform>%n row of %1 breaks a constraint of the database</numerusform>
+            <numerusform>%n rows of %1 break a constraint of the database</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows that this user cannot see may refer to %n row(s) of %1 that this load would delete or whose key it would change</source>
+        <translation>
+            <numerusform>Rows that this user cannot see may refer to %n row of %1 that this load would delete or whose key it would change</numerusform>
+            <numerusform>Rows that this user cannot see may refer to %n rows of %1 that this load would delete or whose key it would change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What triggers do to %n row(s) of %1 cannot be told before the load</source>
+        <translation>
+            <numerusform>What triggers do to %n row of %1 cannot be told before the load</numerusform>
+            <numerusform>What triggers do to %n rows of %1 cannot be told before the load</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Follow the advice above, or give those rows other values yourself, then load again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3464,18 +3472,6 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The load is complete, but the journal could not record it: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An old safety copy could not be removed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The changes since the last load are not known: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 (all rows)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3928,6 +3924,18 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
     </message>
     <message>
         <source>Rows that it replaces refer to rows of %2 that do not exist (%3): %1, for example %4. Nothing could write them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load is complete, but the journal could not record it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An old safety copy could not be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes since the last load are not known.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4885,10 +4893,6 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A password that is no longer needed may still be in the keychain. %1 It is stored there under seedbank, “%2”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The connections are unchanged. Another program has kept %1 locked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4974,6 +4978,14 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
     </message>
     <message>
         <source>Install it, or let the password be asked for each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password that is no longer needed may still be in the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is stored there under seedbank, “%1”.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -11,8 +11,8 @@ namespace seedbank::test {
 
 /** A database of the toy engine, which engines() and EngineText::all() of a program list that links
  *  toyengine.cpp, and nothing else. It lives in memory under its path, takes names of tables for
- * the same whatever their case, and has two tables, `Notes` and `other`, with the columns id (the
- * key) and body. */
+ *  the same whatever their case, and has two tables, `Notes` and `other`, with the columns id (the
+ *  key) and body. */
 namespace toy {
 
 using Rows = MemoryStore::Rows;

@@ -134,8 +134,7 @@ private Q_SLOTS:
         QTest::qWait(200);
         stop.request_stop();
         const auto loaded = loading.get();
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().code, ErrorCode::Cancelled);
+        VERIFY_FAILS(loaded, ErrorCode::Cancelled);
         QCOMPARE(loaded.error().outcome, Error::Outcome::Unchanged);
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
         test.letGo();
@@ -172,8 +171,7 @@ private Q_SLOTS:
             !(session = test.database.query(waiting).trimmed()).isEmpty(), 10'000);
         test.database.execute(kill.arg(session));
         const auto loaded = loading.get();
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().code, ErrorCode::ConnectionFailed);
+        VERIFY_FAILS(loaded, ErrorCode::ConnectionFailed);
         QCOMPARE(loaded.error().outcome, Error::Outcome::Unchanged);
         QVERIFY(!loaded.error().detail.isEmpty());
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
@@ -190,16 +188,10 @@ private Q_SLOTS:
         url->database = QStringLiteral("nowhere");
         url->path = QStringLiteral("/nowhere/a.db");
         const auto session = Session::open(*url, {}, {});
-        QVERIFY(!session);
-        QCOMPARE(session.error().code, ErrorCode::NotFound);
+        VERIFY_FAILS(session, ErrorCode::NotFound);
     }
 
-    void oneIsNotOpenedAfterAStop_data()
-    {
-        QTest::addColumn<DatabaseKind>("engine");
-        QTest::newRow("PostgreSQL") << DatabaseKind::PostgreSql;
-        QTest::newRow("MariaDB") << DatabaseKind::MariaDb;
-    }
+    void oneIsNotOpenedAfterAStop_data() { addEngines(); }
     void oneIsNotOpenedAfterAStop()
     {
         QFETCH(DatabaseKind, engine);
@@ -208,8 +200,7 @@ private Q_SLOTS:
         stop.request_stop();
         const auto session
             = Session::open(*DatabaseUrl::parse(database.url()), {}, stop.get_token());
-        QVERIFY(!session);
-        QCOMPARE(session.error().code, ErrorCode::Cancelled);
+        VERIFY_FAILS(session, ErrorCode::Cancelled);
     }
 
     void aBeginThatFailsOrIsStoppedLeavesTheSession_data()
@@ -238,8 +229,7 @@ private Q_SLOTS:
                 stop.request_stop();
             });
         const auto begun = second->beginWrite(tables);
-        QVERIFY(!begun);
-        QCOMPARE(begun.error().code, isStopped ? ErrorCode::Cancelled : ErrorCode::DatabaseLocked);
+        VERIFY_FAILS(begun, isStopped ? ErrorCode::Cancelled : ErrorCode::DatabaseLocked);
         QVERIFY(second->rollback());
         QVERIFY(first->commit());
         first.reset(); // MariaDB's lock is the session's
@@ -255,8 +245,7 @@ private Q_SLOTS:
         test.database.execute(QStringLiteral("BEGIN; SELECT * FROM a"));
         const auto loaded = test.load({}, 300ms);
         test.database.execute(QStringLiteral("COMMIT"));
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().code, ErrorCode::DatabaseLocked);
+        VERIFY_FAILS(loaded, ErrorCode::DatabaseLocked);
         QCOMPARE(test.database.hashAll(), before);
     }
 

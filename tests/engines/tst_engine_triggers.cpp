@@ -529,7 +529,8 @@ void TestTriggers::aTriggerThatKeepsMoreThanAnIndexCannotRest()
     const auto preview = fixture.preview(Triggers::Off);
     VERIFY_OK(preview);
     QCOMPARE(preview->obstacles.size(), std::size_t(1));
-    QVERIFY2(preview->obstacles.front().detail.startsWith(u"si: it keeps a full-text index"),
+    QVERIFY2(preview->obstacles.front().detail.startsWith(
+                 u"si: this trigger maintains a full-text index"),
         qPrintable(preview->obstacles.front().detail));
     VERIFY_FAILS(fixture.load(Triggers::Off), ErrorCode::SideEffects);
     QCOMPARE(fixture.database.hashAll(), before);

@@ -145,7 +145,7 @@ private Q_SLOTS:
             }
             VERIFY_OK(loaded);
             const bool isNamed = std::ranges::any_of(loaded->warnings, [](const QString &warning) {
-                return warning.contains(QStringLiteral("another type"))
+                return warning.contains(QStringLiteral("a different type"))
                     && warning.contains(QStringLiteral("v of a"));
             });
             QVERIFY(isNamed);

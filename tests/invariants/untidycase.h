@@ -28,7 +28,7 @@ struct UntidyCase {
     std::string dataset; ///< dataset.json
     std::vector<UntidyTable> tables;
     /** SELECTs without that word: foreign keys that lead nowhere, with the row's id and their
-     * values. */
+     *  values. */
     std::vector<std::string> dangling;
 
     std::string text() const;

@@ -29,8 +29,8 @@ struct StopLatencies {
 };
 
 /** Runs `work`, which tells its error if it has one, `times` times, and stops it each time somewhat
- * later than `isBusy`, asked again and again from another thread, says that it is where it should
- * be. */
+ *  later than `isBusy`, asked again and again from another thread, says that it is where it should
+ *  be. */
 inline StopLatencies measureStops(int times,
     const std::function<std::optional<Error>(TaskMonitor &monitor)> &work,
     const std::function<bool()> &isBusy)

@@ -12,7 +12,7 @@ struct sqlite3;
 namespace seedbank::test {
 
 /** An SQLite database in a folder of its own, used through sqlite3 alone: what a test expects must
- * not come from the code that it tests. */
+ *  not come from the code that it tests. */
 class TestDatabase {
 public:
     /** With the plan's six tables, empty. */

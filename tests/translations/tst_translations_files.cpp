@@ -53,9 +53,9 @@ class TestTranslationsFiles : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
-    void english_counts_in_every_locale_without_a_file_data();
-    void english_counts_in_every_locale_without_a_file();
-    void another_language_is_one_file_and_may_lack_texts();
+    void englishCountsInEveryLocaleWithoutAFile_data();
+    void englishCountsInEveryLocaleWithoutAFile();
+    void anotherLanguageIsOneFileAndMayLackTexts();
 };
 
 /** Each language is installed into a fresh application, as a program does once. */
@@ -65,14 +65,14 @@ void TestTranslationsFiles::init()
     QCOMPARE(counted(1), QStringLiteral("Capture %1 row(s) as %2"));
 }
 
-void TestTranslationsFiles::english_counts_in_every_locale_without_a_file_data()
+void TestTranslationsFiles::englishCountsInEveryLocaleWithoutAFile_data()
 {
     QTest::addColumn<QString>("locale");
     for (const char *name : { "en_US", "en_GB", "de_DE", "C", "xx_YY", "" })
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
-void TestTranslationsFiles::english_counts_in_every_locale_without_a_file()
+void TestTranslationsFiles::englishCountsInEveryLocaleWithoutAFile()
 {
     QFETCH(QString, locale);
     QLocale::setDefault(QLocale(locale));
@@ -82,7 +82,7 @@ void TestTranslationsFiles::english_counts_in_every_locale_without_a_file()
     QCOMPARE(plain(), QStringLiteral("Capture"));
 }
 
-void TestTranslationsFiles::another_language_is_one_file_and_may_lack_texts()
+void TestTranslationsFiles::anotherLanguageIsOneFileAndMayLackTexts()
 {
     const QTemporaryDir folder;
     write(folder.filePath(QStringLiteral("seedbank_de.ts")),

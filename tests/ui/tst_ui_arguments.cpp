@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/arguments.h"
 
+#include "support/verify.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -91,8 +93,7 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, arguments);
         const auto parsed = parse(arguments);
-        QVERIFY(!parsed);
-        QCOMPARE(parsed.error().code, ErrorCode::InvalidArgument);
+        VERIFY_FAILS(parsed, ErrorCode::InvalidArgument);
         QVERIFY(!parsed.error().message().isEmpty());
         QVERIFY(!parsed.error().message().contains(u"hunter2"_qs));
     }

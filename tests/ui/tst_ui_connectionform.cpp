@@ -146,8 +146,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, typed);
         const auto read = readUrl(typed);
-        QVERIFY(!read);
-        QCOMPARE(read.error().code, ErrorCode::InvalidArgument);
+        VERIFY_FAILS(read, ErrorCode::InvalidArgument);
     }
 
     void problemsNameTheirField_data()

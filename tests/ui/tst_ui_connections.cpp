@@ -5,6 +5,7 @@
 #include "ui/connection/connectiondialog.h"
 #include "ui/connection/connectionmenu.h"
 #include "ui/handmade.h"
+#include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/connectionbutton.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/loadsheet.h"
@@ -321,6 +322,23 @@ private Q_SLOTS:
         desk.letGo.release();
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(desk.lastSeen("status").password, secret);
+    }
+    void aConnectionRemovedElsewhereLetsTheJobEnd()
+    {
+        handmade::Desk desk;
+        desk.holdLoads = true;
+        desk.connections = { handmade::connection("shop", Environment::Demo) };
+        Stage stage(handmade::on("shop"), desk.operations());
+        QTRY_VERIFY(stage.workspace.check().status());
+        stage.triggerSettled("reset");
+        desk.loadsHeld.acquire();
+        desk.connections.clear();
+        desk.letGo.release();
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY2(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to "_qs),
+            qPrintable(stage.find<ActivityBar>()->resultText()));
+        QCOMPARE(desk.lastSeen("reset").password, secret);
+        QVERIFY(stage.workspace.access().hasDatabase());
     }
     void switchingTakesTheRightLibrary()
     {

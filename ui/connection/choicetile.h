@@ -9,7 +9,7 @@
 namespace seedbank {
 
 /** One of a few choices, as a tile that says more than a word: an icon with a title, or a badge,
- * and a line below. To the keyboard and to screen readers it is the radio button that it is. */
+ *  and a line below. To the keyboard and to screen readers it is the radio button that it is. */
 class ChoiceTile : public QRadioButton {
     Q_OBJECT
 

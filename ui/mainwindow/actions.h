@@ -13,7 +13,7 @@ class QMenu;
 namespace seedbank {
 
 /** Everything that can be done, once: menus, toolbar, buttons and shortcuts all show these. Here
- * are those that several parts of the window show; one that a single part has is added there. */
+ *  are those that several parts of the window show; one that a single part has is added there. */
 class Actions : public QObject {
     Q_OBJECT
 

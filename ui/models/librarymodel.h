@@ -33,7 +33,7 @@ public:
         VersionCountRole, ///< int, of a branch
         IsLatestRole, ///< bool
         IsLiveRole, ///< bool: the database holds exactly this version; for a scenario, one of its
-                    ///< versions is
+        ///< versions is
         IsPinnedRole, ///< bool
         ProblemRole, ///< QString: what is wrong with it; empty when nothing is known to be
         IsSafetyCopyRole, ///< bool: a safety copy, or their branch

@@ -10,7 +10,7 @@
 namespace seedbank {
 
 /** The rows outside the demo data that refuse a load: a row for each table and reason, of two
- * lines.
+ *  lines.
  */
 class ObstaclesModel : public QAbstractTableModel {
     Q_OBJECT

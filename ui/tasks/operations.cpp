@@ -65,6 +65,7 @@ template <class Request> auto runs()
 Operations coreOperations()
 {
     Operations operations {
+        // Not logged: the window lists the library each time that anything changes.
         .listExports = [](const QString &libraryPath,
                            TaskMonitor &) { return seedbank::listExports(libraryPath); },
         .status = runs<StatusRequest>(),
@@ -75,7 +76,14 @@ Operations coreOperations()
         .safetyCopies = seedbank::safetyCopiesOf,
         .verify =
             [](const QString &libraryPath, const VersionRef &version, TaskMonitor &monitor) {
-                return seedbank::verify(libraryPath, version.scenario, version.version, monitor);
+                return logged("verify",
+                    { { "library", libraryPath },
+                        { "scenario", QString::fromStdString(version.scenario) },
+                        { "version", QString::fromStdString(version.version) } },
+                    [&] {
+                        return seedbank::verify(
+                            libraryPath, version.scenario, version.version, monitor);
+                    });
             },
         .repair =
             [](const QString &libraryPath, TaskMonitor &monitor) {

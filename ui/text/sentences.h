@@ -31,7 +31,7 @@ struct ReplacedRows {
     bool losesChanges = false; ///< no version keeps it
 };
 /** By the preview alone, as the database was when it was made. `version`: what is to be loaded,
- * empty for a safety copy; `loaded`: what was loaded last. */
+ *  empty for a safety copy; `loaded`: what was loaded last. */
 ReplacedRows replacedRows(const ImportReport &preview, const VersionRef &version,
     const std::optional<VersionRef> &loaded, const QString &database);
 

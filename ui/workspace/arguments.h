@@ -20,7 +20,7 @@ struct Arguments {
 
     /** Without a library and a database: the sample. With a library only, its history. With a
      *  database or a connection only, the library is $SEEDBANK_LIBRARY or the nearest
-     * `database/demo-snapshots` at or above the working directory. Errors: InvalidArgument. */
+     *  `database/demo-snapshots` at or above the working directory. Errors: InvalidArgument. */
     static Result<Arguments> parse(const QStringList &commandLine);
 };
 

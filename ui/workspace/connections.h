@@ -14,7 +14,7 @@
 namespace seedbank {
 
 /** The user's saved connections, as the window sees them: files, keychain and servers are reached
- * on worker threads. Everything is called and answered on the window's thread. */
+ *  on worker threads. Everything is called and answered on the window's thread. */
 class Connections : public QObject {
     Q_OBJECT
 

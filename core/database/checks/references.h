@@ -29,7 +29,7 @@ Result<std::vector<Obstacle>> findMissingComputed(StagedChanges &staged);
 
 /** After everything is written, where the engine did not check it: references that lead nowhere, of
  *  rows that were written, unless the engine computes them, or that referenced what is gone. The
- * staged changes were asked findSideEffects() before. */
+ *  staged changes were asked findSideEffects() before. */
 Result<std::vector<Obstacle>> findDangling(StagedChanges &staged);
 /** All rows of a table are new: findDangling() reads them, and not what was staged. */
 bool looksAtWholeTable(const StagedChanges &staged, int table);

@@ -11,7 +11,7 @@ namespace seedbank {
 /** The rows outside the demo data that hang on rows to be deleted, or on referenced values to be
  *  changed, in every table of the database, with all that would follow: what hangs on those rows,
  *  and so on; behind them those that would become demo data (adoptedrows.h). Each row is counted
- * once, by what would happen to it; the nearest rows come first.
+ *  once, by what would happen to it; the nearest rows come first.
  *
  *  The direct ones decide, as rows of the dataset are only ever deleted by name: where there are
  *  none, the walk is not begun. Where there are, it follows the values that would vanish, through

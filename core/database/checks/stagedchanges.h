@@ -80,7 +80,7 @@ public:
     /** The foreign key's other end is not there: no value can be right. */
     virtual bool isBroken(const SchemaTable &child, const ForeignKey &key) const;
     /** References of the rows to write, which travel, to rows that are not there now, or will not
-     * be after the load: looked up one by one, where that is faster than to gather them. Nothing:
+     *  be after the load: looked up one by one, where that is faster than to gather them. Nothing:
      *  gather them. */
     virtual Result<std::optional<Dangling>> lookUp(int, const ForeignKey &, When)
     {

@@ -17,8 +17,8 @@ std::vector<int> mariaDbReferenceColumns(const MariaDbLoad &load, int table);
 
 /** Writes a load's changes inside the open transaction: all deletes, then all inserts, then all
  *  updates. Deletes and updates are one statement a table, joined with a temporary table. A row
- * that is written as delete and insert keeps what the snapshot does not have. Where the engine's
- * foreign keys are off, findDangling() checks them. */
+ *  that is written as delete and insert keeps what the snapshot does not have. Where the engine's
+ *  foreign keys are off, findDangling() checks them. */
 Result<> writeMariaDbChanges(
     const MariaDbLoad &load, MariaDbStagedChanges &staged, TaskMonitor &monitor);
 

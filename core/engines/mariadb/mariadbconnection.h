@@ -55,7 +55,7 @@ private:
 
 /** An open connection with the settings that Seedbank relies on, whatever the server's defaults,
  *  which a MariaDbDriver owns: sessions run statements through it, and rows in bulk here. Stays on
- * the thread that opened it, but one other thread may read while the owner waits. */
+ *  the thread that opened it, but one other thread may read while the owner waits. */
 class MariaDbConnection {
 public:
     /** Errors: those of openMariaDb(), DatabaseError, Cancelled. */

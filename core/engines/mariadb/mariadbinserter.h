@@ -23,7 +23,7 @@ class MariaDbConnection;
 
 /** Inserts rows, many with one message to the server: by array binding on MariaDB (0.63 of the time
  *  of 1,000-row INSERTs), else as INSERTs of many rows. A row that the server changes or warns
- * about is an error. */
+ *  about is an error. */
 class MariaDbInserter {
 public:
     enum class Way { ArrayBinding, ManyRows };

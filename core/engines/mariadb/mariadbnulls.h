@@ -23,8 +23,8 @@ public:
 
 private:
     const MariaDbLoad &m_load;
-    std::vector<std::vector<std::pair<int, Obstacle>>>
-        m_columns; ///< of each table, with their rows
+    /** Of each table, with their rows. */
+    std::vector<std::vector<std::pair<int, Obstacle>>> m_columns;
 };
 
 } // namespace seedbank

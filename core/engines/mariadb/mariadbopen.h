@@ -36,10 +36,10 @@ struct MariaDbEndpoint {
 /** Connects through libmariadb itself, not through QMYSQL: Qt's plugin ignores the options that
  *  verify a TLS certificate, and leaves the handler in place that sends a local file to any server
  *  that asks for one. Here no file is ever sent, several statements in one text are an error, a
- * lost connection is not made anew, and nothing is read from option files. `verify-ca` without
- * an authority's file checks the host's name, too: the library cannot do without. Within 5 seconds;
- * a statement may then take as long as it needs, or `answerSeconds` where that is not 0. Errors:
- * ConnectionFailed, AuthenticationFailed, NotFound, PermissionDenied. */
+ *  lost connection is not made anew, and nothing is read from option files. `verify-ca` without
+ *  an authority's file checks the host's name, too: the library cannot do without. Within 5
+ *  seconds; a statement may then take as long as it needs, or `answerSeconds` where that is not 0.
+ *  Errors: ConnectionFailed, AuthenticationFailed, NotFound, PermissionDenied. */
 Result<MariaDbHandle> openMariaDb(const MariaDbEndpoint &endpoint, unsigned int answerSeconds = 0);
 /** The same, but a stop request ends the wait for it at once, with Cancelled. */
 Result<MariaDbHandle> openMariaDb(

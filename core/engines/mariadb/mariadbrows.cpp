@@ -51,7 +51,7 @@ std::string convertsBack(const MariaDbCatalogue &catalogue, const TableShape &sh
 }
 
 /** MySQL: SQL that tells whether all JSON of a row survives its own text. A DECIMAL, a date or
- * bytes that a function put in come back as a double or a string. */
+ *  bytes that a function put in come back as a double or a string. */
 std::string jsonComesBack(const TableShape &shape)
 {
     std::string condition;

@@ -50,7 +50,7 @@ namespace {
 using Name = std::pair<std::string, std::string>;
 
 /** Schema and table of "schema/table" where either may hold a slash: of a table that this user
- * sees, the one that is there; of another, any. Nothing where two are there. */
+ *  sees, the one that is there; of another, any. Nothing where two are there. */
 Result<std::optional<Name>> splitName(Statements &statements, const std::string &name)
 {
     ASSIGN_OR_RETURN(const StatementRows rows,

@@ -3,6 +3,7 @@
 
 #include "base/sha256.h"
 #include "base/taskmonitor.h"
+#include "database/checks/conflicts.h"
 #include "database/checks/references.h"
 #include "database/checks/sideeffects.h"
 #include "database/refusal.h"
@@ -136,7 +137,7 @@ Result<std::unique_ptr<Session>> MariaDbSession::open(
 }
 
 /** The server's own number, its folder and its machine: containers that were made from one image
- * may have the same number and the same folder. MariaDB before 10.6 has no number. */
+ *  may have the same number and the same folder. MariaDB before 10.6 has no number. */
 Result<> MariaDbSession::readIdentity()
 {
     std::map<std::string, std::string> variables;
@@ -370,13 +371,10 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     if (found.empty()) { // as in write(), which then goes on
         RETURN_IF_ERROR(MariaDbDangling(staged, tablesToWatch(staged)).checkMayCount());
     }
-    ASSIGN_OR_RETURN(const auto collisions, refused.find());
-    ASSIGN_OR_RETURN(const auto leftBehind, findLeftBehind(staged));
-    ASSIGN_OR_RETURN(const auto missing, findMissingReferences(staged));
+    ASSIGN_OR_RETURN(auto collisions, refused.find());
+    ASSIGN_OR_RETURN(const auto conflicts, findConflicts(staged, std::move(collisions)));
     RETURN_IF_ERROR(staged.checkMayFindDangling());
-    found.insert(found.end(), collisions.begin(), collisions.end());
-    found.insert(found.end(), leftBehind.begin(), leftBehind.end());
-    found.insert(found.end(), missing.begin(), missing.end());
+    found.insert(found.end(), conflicts.begin(), conflicts.end());
     return found;
 }
 
@@ -399,25 +397,16 @@ Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const Selecte
 {
     const MariaDbLoad load { { changes, tables, schema }, *m_statements, *m_connection, m_catalogue,
         true, m_options.noForeignChildren };
-    Result<> written = write(load, monitor);
-    if (!written
-        && (written.error().code == ErrorCode::ConstraintViolation
-            || written.error().code == ErrorCode::DatabaseError)) {
-        // Most often a row outside the demo data holds the key: then say so, with all of them.
+    return explainViolation(write(load, monitor), [&]() -> Result<std::vector<Obstacle>> {
         RETURN_IF_ERROR(endTransaction());
         RETURN_IF_ERROR(beginRead());
         MariaDbLoad asked = load;
         asked.locks = false;
         MariaDbStagedChanges staged(asked, monitor);
         RefusedRows refused(staged);
-        ASSIGN_OR_RETURN(auto collisions, refused.findTooLarge());
-        if (collisions.empty()) {
-            ASSIGN_OR_RETURN(collisions, refused.find());
-        }
-        if (!collisions.empty())
-            return refuseLoad(std::move(collisions));
-    }
-    return written;
+        ASSIGN_OR_RETURN(auto tooLarge, refused.findTooLarge());
+        return tooLarge.empty() ? refused.find() : std::move(tooLarge);
+    });
 }
 
 Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)

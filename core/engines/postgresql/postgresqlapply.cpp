@@ -52,7 +52,7 @@ public:
 
 private:
     /** Takes a whole table that refers to none of those left, or that none of them refers to; a
-     * reference to itself is checked at the end of its COPY. */
+     *  reference to itself is checked at the end of its COPY. */
     bool takeWhole(std::vector<int> &taken, bool asParent)
     {
         const auto found = std::ranges::find_if(m_left, [&](int table) {
@@ -320,7 +320,7 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
 }
 
 /** The statements before the one: of what is parked, and of long chains. True: all deletes are
- * done. */
+ *  done. */
 Result<bool> prepareMerge(PostgreSqlChanges &changes, const std::vector<int> &tables,
     const std::vector<PostgreSqlHandOver> &handOvers)
 {
@@ -380,7 +380,7 @@ Result<> writeChanges(PostgreSqlChanges &changes, std::vector<Obstacle> &refused
     ASSIGN_OR_RETURN(auto actedUpon, findActedUpon(changes));
     if (!actedUpon.empty())
         return refuseLoad(std::move(actedUpon));
-    ASSIGN_OR_RETURN(const auto handOvers, planHandOvers(changes, refused));
+    ASSIGN_OR_RETURN(const auto handOvers, orderHandOvers(changes, refused));
     if (!refused.empty())
         return {};
     std::vector<std::pair<const PostgreSqlPausedKeys *, std::string>> paused;

@@ -10,7 +10,7 @@ class Statements;
 class PostgreSqlSessionDialect;
 
 /** Tables that a plain name finds, by the role's search_path, have no schema in their name;
- * `dialect` gets to know which is theirs. */
+ *  `dialect` gets to know which is theirs. */
 Result<Schema> readPostgreSqlSchema(Statements &statements, PostgreSqlSessionDialect &dialect);
 
 } // namespace seedbank

@@ -383,7 +383,7 @@ private:
 
 } // namespace
 
-Result<std::vector<PostgreSqlHandOver>> planHandOvers(
+Result<std::vector<PostgreSqlHandOver>> orderHandOvers(
     PostgreSqlChanges &changes, std::vector<Obstacle> &found)
 {
     std::vector<PostgreSqlHandOver> handOvers(changes.load().tables.size());

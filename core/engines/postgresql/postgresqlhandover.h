@@ -42,7 +42,7 @@ struct PostgreSqlHandOver {
 /** Decides, for each table of the changes, which are staged; by table. Where no way is open to this
  *  user, an obstacle tells which key it is and what would open one. Costs next to nothing where no
  *  update changes a key. */
-Result<std::vector<PostgreSqlHandOver>> planHandOvers(
+Result<std::vector<PostgreSqlHandOver>> orderHandOvers(
     PostgreSqlChanges &changes, std::vector<Obstacle> &found);
 
 /** Tables whose rows could not take the values back from each other afterwards, or not without

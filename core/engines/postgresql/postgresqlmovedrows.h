@@ -40,7 +40,7 @@ public:
     static std::string refers(
         const PostgreSqlReference &reference, const std::string &parent = "seedbank_b");
     /** "FROM … WHERE …": the rows whose referenced values change, as seedbank_b, and what will
-     * refer to these, as seedbank_c. */
+     *  refer to these, as seedbank_c. */
     std::string actedUponBy(const PostgreSqlReference &reference) const;
     /** The columns that updates change and that handed-on keys follow from, without identities. */
     std::vector<std::string> handedOnColumns() const;
@@ -52,7 +52,7 @@ public:
     std::vector<std::string> identity; ///< those of these that change
     std::vector<PostgreSqlReference> references; ///< to the table
     /** Those of them that would act, ON UPDATE, on references to rows that therefore must be
-     * lifted: to values that others get, or that compare equal and are spelled otherwise. */
+     *  lifted: to values that others get, or that compare equal and are spelled otherwise. */
     std::vector<PostgreSqlReference> acting;
     int count = 0;
     std::vector<WantedValue> wanted;
@@ -60,7 +60,7 @@ public:
     std::vector<bool> mustLift; ///< by row: an UPDATE cannot write it, or would do more
     std::vector<bool> held; ///< by row: a DELETE would do something to others, or be refused
     /** By row: it points where nothing is, which the server looks at again when the row is
-     * inserted, or updated twice. */
+     *  inserted, or updated twice. */
     std::vector<bool> leadsNowhere;
     /** By row: to take another value for a moment changes what others refer to, or what it refers
      *  to itself, as the server computes that from its columns. */

@@ -11,7 +11,7 @@ namespace seedbank {
 class Statements;
 
 /** Counts the rows of "FROM … WHERE …"; if there are any, adds the obstacle with some of their
- * keys, which `keyText` gives as SQL. */
+ *  keys, which `keyText` gives as SQL. */
 Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Obstacle obstacle,
     const std::string &keyText, const std::string &fromWhere);
 

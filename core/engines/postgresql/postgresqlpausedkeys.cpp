@@ -22,7 +22,7 @@ FROM pg_catalog.pg_class AS t WHERE t.oid = )";
 
 /** A foreign key depends on the index, a view with GROUP BY on the constraint. The definitions do
  *  not tell of storage, statistics and comments. Functions of the application's own would run on
- * our search_path as the index is made again. */
+ *  our search_path as the index is made again. */
 constexpr const char *pausableQuery = R"(
 SELECT coalesce(pg_catalog.quote_ident(c.conname), ''), pg_catalog.quote_ident(n.nspname) || '.'
     || pg_catalog.quote_ident(x.relname),

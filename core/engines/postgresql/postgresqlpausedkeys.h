@@ -13,8 +13,8 @@ namespace seedbank {
 class Statements;
 
 /** What a table's owner takes away while rows hand its values on to each other, and makes again:
- * unique and exclusion constraints, unique indexes, and that an identity column takes no values but
- * its own. Meanwhile nobody else can read the table. */
+ *  unique and exclusion constraints, unique indexes, and that an identity column takes no values
+ *  but its own. Meanwhile nobody else can read the table. */
 struct PostgreSqlPausedKeys {
     std::string drop; ///< statements; empty: there is nothing to pause
     std::string restore;

@@ -41,8 +41,8 @@ WHERE (%actions) AND h.relreplident <> 'f' AND pg_catalog.cardinality(h.identity
 ORDER BY 1 LIMIT 1)";
 
 /** Row filters and lists of columns, which came with PostgreSQL 15. A filter wants all its columns
- * in the identity, a list all of the identity in itself. The numbers of columns are those of the
- * table that is named in the publication. */
+ *  in the identity, a list all of the identity in itself. The numbers of columns are those of the
+ *  table that is named in the publication. */
 constexpr const char *notCovered = R"(
 SELECT p.pubname FROM pg_catalog.pg_publication AS p
 JOIN pg_catalog.pg_publication_rel AS r ON r.prpubid = p.oid

@@ -23,8 +23,8 @@ class Statements;
 class PostgreSqlSequences {
 public:
     /** Finds the sequences of the tables. PermissionDenied, with all that is missing, where the
-     * role may not raise one; or not use one by which a column that the shapes lack is filled in
-     * the tables that get new rows. */
+     *  role may not raise one; or not use one by which a column that the shapes lack is filled in
+     *  the tables that get new rows. */
     Result<> find(Statements &statements, const Dialect &dialect,
         const std::vector<TableShape> &tables, const std::vector<bool> &getNewRows);
     /** Sequences of columns that the shapes lack, which the role may not raise. */

@@ -3,6 +3,7 @@
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
+#include "database/checks/conflicts.h"
 #include "database/checks/references.h"
 #include "database/checks/sideeffects.h"
 #include "database/refusal.h"
@@ -99,7 +100,7 @@ Result<Schema> PostgreSqlSession::readSchema()
 }
 
 /** All is SET LOCAL, as a connection pooler may give the next transaction to another server
- * process.
+ *  process.
  */
 Result<> PostgreSqlSession::begin(const std::string &mode, const Attempt &attempt)
 {
@@ -151,7 +152,7 @@ Result<> PostgreSqlSession::checkTemporaryTables()
 }
 
 /** A deadlock with sessions that lock the same tables in another order: nothing was written yet,
- * and one of them goes on meanwhile. */
+ *  and one of them goes on meanwhile. */
 Result<> PostgreSqlSession::beginWrite(std::span<const TableName> tables)
 {
     Result<> locked = beginAndLock(tables);
@@ -367,15 +368,12 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findObstacles(const ChangeSet &
     PostgreSqlStagedChanges asked(staged);
     ASSIGN_OR_RETURN(found, findSideEffects(asked));
     ASSIGN_OR_RETURN(auto collisions, findCollisions(staged));
-    ASSIGN_OR_RETURN(auto leftBehind, findLeftBehind(asked));
-    ASSIGN_OR_RETURN(auto missing, findMissingReferences(asked));
-    append(found, std::move(collisions));
-    append(found, std::move(leftBehind));
-    append(found, std::move(missing));
+    ASSIGN_OR_RETURN(auto conflicts, findConflicts(asked, std::move(collisions)));
+    append(found, std::move(conflicts));
     RETURN_IF_ERROR(findPublications(load, found));
     // Rows that break a rule are in no order.
     if (std::ranges::find(found, Obstacle::Kind::Constraint, &Obstacle::kind) == found.end())
-        RETURN_IF_ERROR(planHandOvers(staged, found));
+        RETURN_IF_ERROR(orderHandOvers(staged, found));
     return found;
 }
 
@@ -457,18 +455,16 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     Result<> written = writeChanges(*m_changes, refused);
     if (!refused.empty())
         return refuseLoad(std::move(refused));
-    if (written || written.error().code != ErrorCode::ConstraintViolation)
-        return written;
-    // Most often a row outside the demo data is in the way, or missing: then say so, with all.
-    RETURN_IF_ERROR(m_statements->execute("ROLLBACK TO SAVEPOINT seedbank_write", attempt));
-    PostgreSqlChanges again(*m_load, monitor);
-    RETURN_IF_ERROR(again.stageAll());
-    ASSIGN_OR_RETURN(auto found, findCollisions(again));
-    if (found.empty()) {
+    return explainViolation(std::move(written), [&]() -> Result<std::vector<Obstacle>> {
+        RETURN_IF_ERROR(m_statements->execute("ROLLBACK TO SAVEPOINT seedbank_write", attempt));
+        PostgreSqlChanges again(*m_load, monitor);
+        RETURN_IF_ERROR(again.stageAll());
+        ASSIGN_OR_RETURN(auto found, findCollisions(again));
+        if (!found.empty())
+            return found;
         PostgreSqlStagedChanges askedAgain(again);
-        ASSIGN_OR_RETURN(found, findMissingReferences(askedAgain));
-    }
-    return found.empty() ? written : refuseLoad(std::move(found));
+        return findMissingReferences(askedAgain);
+    });
 }
 
 Result<std::vector<Obstacle>> PostgreSqlSession::findFixedTriggers(

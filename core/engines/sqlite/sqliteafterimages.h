@@ -21,8 +21,8 @@ inline constexpr std::string_view sqliteCopies = "seedbank_copies";
 class SqliteAfterImages {
 public:
     /** One of a table at a time. `indexes`: with these unique indexes, by their definitions.
-     * Errors: DatabaseError, where the table cannot be written either: it needs a function that is
-     * not there. */
+     *  Errors: DatabaseError, where the table cannot be written either: it needs a function that is
+     *  not there. */
     static Result<SqliteAfterImages> create(
         const SqliteLoad &load, int table, const std::vector<std::string> &indexes);
     SqliteAfterImages(SqliteAfterImages &&other) noexcept;

@@ -17,7 +17,7 @@ std::string sqliteCollation(
     SqliteConnection &connection, const TableName &table, const std::string &column);
 
 /** The name by which a table's own rowid can be told; empty where it has none, or where columns
- * have taken all its names. */
+ *  have taken all its names. */
 Result<std::string> implicitRowid(Statements &statements, const SchemaTable &table);
 
 /** The name of the affinity that SQLite derives from a column's declared type

@@ -13,12 +13,12 @@ namespace seedbank {
 class Statements;
 
 /** The plain indexes of a table, set aside while very many rows are inserted. Writing the bench's
- * two million rows through the sqlite3 client took 4.6 s with the indexes built afterwards and 10.2
- * s with seven kept up to date. SQLite's schema changes belong to the transaction: an interrupted
- *  load leaves the indexes as they were.
+ *  two million rows through the sqlite3 client took 4.6 s with the indexes built afterwards and
+ *  10.2 s with seven kept up to date. SQLite's schema changes belong to the transaction: an
+ *  interrupted load leaves the indexes as they were.
  *
  *  Unique indexes stay, because they say which row is refused; and where ANALYZE has been run all
- * stay, because dropping an index drops its statistics. */
+ *  stay, because dropping an index drops its statistics. */
 class SqliteIndexes {
 public:
     /** Drops them if that pays for `rows` new rows. */

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/taskmonitor.h"
+#include "database/checks/conflicts.h"
 #include "database/checks/references.h"
 #include "database/checks/sideeffects.h"
 #include "database/refusal.h"
@@ -84,6 +85,8 @@ bool hasTriggers(const SqliteLoad &load)
 Result<std::unique_ptr<Session>> SqliteSession::open(
     const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken)
 {
+    if (stopToken.stop_requested()) // no statement here runs long enough to look
+        return cancelled();
     std::unique_ptr<SqliteSession> session(new SqliteSession);
     ASSIGN_OR_RETURN(session->m_statements,
         Statements::open(std::make_unique<SqliteDriver>(url, options, std::move(stopToken))));
@@ -188,14 +191,12 @@ Result<std::vector<Obstacle>> SqliteSession::findObstacles(const ChangeSet &chan
     ASSIGN_OR_RETURN(auto unwritable, findUnwritable(load));
     if (!unwritable.empty())
         return unwritable; // what else there is cannot all be asked
-    ASSIGN_OR_RETURN(const auto collisions, findCollisions(load, monitor));
+    // First: its tables for rows as they will be have the names of those of the staged changes.
+    ASSIGN_OR_RETURN(auto collisions, findCollisions(load, monitor));
     SqliteStagedChanges staged(load, monitor);
     ASSIGN_OR_RETURN(auto found, findSideEffects(staged));
-    ASSIGN_OR_RETURN(const auto leftBehind, findLeftBehind(staged));
-    ASSIGN_OR_RETURN(const auto missing, findMissingReferences(staged));
-    found.insert(found.end(), collisions.begin(), collisions.end());
-    found.insert(found.end(), leftBehind.begin(), leftBehind.end());
-    found.insert(found.end(), missing.begin(), missing.end());
+    ASSIGN_OR_RETURN(const auto conflicts, findConflicts(staged, std::move(collisions)));
+    found.insert(found.end(), conflicts.begin(), conflicts.end());
     return found;
 }
 
@@ -216,19 +217,13 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
     SqliteDangling everywhere(load, monitor);
     if (triggered)
         RETURN_IF_ERROR(everywhere.remember());
-    if (Result<> written = writeChanges(load, monitor); !written) {
-        if (written.error().code != ErrorCode::ConstraintViolation
-            && written.error().code != ErrorCode::DatabaseError)
-            return written;
-        // Most often a row outside the demo data holds the key: then say so, with all of them.
+    const auto findWhy = [&]() -> Result<std::vector<Obstacle>> {
         RETURN_IF_ERROR(endTransaction());
         RETURN_IF_ERROR(beginRead());
-        ASSIGN_OR_RETURN(auto obstacles, findUnwritable(load));
-        if (obstacles.empty()) {
-            ASSIGN_OR_RETURN(obstacles, findCollisions(load, monitor));
-        }
-        return obstacles.empty() ? written : refuseLoad(std::move(obstacles));
-    }
+        ASSIGN_OR_RETURN(auto unwritable, findUnwritable(load));
+        return unwritable.empty() ? findCollisions(load, monitor) : std::move(unwritable);
+    };
+    RETURN_IF_ERROR(explainViolation(writeChanges(load, monitor), findWhy));
 
     ASSIGN_OR_RETURN(auto dangling, findDangling(staged));
     if (!dangling.empty())

@@ -16,7 +16,7 @@ namespace seedbank {
 namespace {
 
 /** What one trigger writes to, as SQLite compiles it
- * (https://sqlite.org/c3ref/set_authorizer.html).
+ *  (https://sqlite.org/c3ref/set_authorizer.html).
  */
 class TriggerTargets {
 public:

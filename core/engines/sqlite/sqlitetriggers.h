@@ -16,9 +16,9 @@ class Statements;
 
 /** Lets the database's triggers rest without a change of its schema: the connection runs none but
  *  temporary ones (SQLITE_DBCONFIG_ENABLE_TRIGGER,
- * https://sqlite.org/c3ref/c_dbconfig_defensive.html). Of triggers that write to full-text indexes
- * alone, temporary copies go on: an index that misses rows finds nothing for ever. One that does
- * more besides can neither go on nor rest. */
+ *  https://sqlite.org/c3ref/c_dbconfig_defensive.html). Of triggers that write to full-text indexes
+ *  alone, temporary copies go on: an index that misses rows finds nothing for ever. One that does
+ *  more besides can neither go on nor rest. */
 class SqliteTriggers {
 public:
     /** Inside the write transaction. The names of those that go on. */

@@ -164,8 +164,7 @@ private Q_SLOTS:
             ::close(socket);
         }
         const auto opened = File::openForReading(target);
-        QVERIFY(!opened);
-        QCOMPARE(opened.error().code, code);
+        VERIFY_FAILS(opened, code);
         QVERIFY(opened.error().message().contains(target));
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/taskmonitor.h"
 
+#include "support/verify.h"
+
 #include <QTest>
 
 #include <thread>
@@ -21,8 +23,7 @@ private Q_SLOTS:
         m_stop.request_stop();
         QVERIFY(monitor.isCancelled());
         const auto checked = monitor.checkCancelled();
-        QVERIFY(!checked);
-        QCOMPARE(checked.error().code, ErrorCode::Cancelled);
+        VERIFY_FAILS(checked, ErrorCode::Cancelled);
         QVERIFY(!checked.error().message().isEmpty());
         QVERIFY(!TaskMonitor().isCancelled());
     }

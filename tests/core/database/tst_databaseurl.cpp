@@ -100,8 +100,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, says);
         const auto url = DatabaseUrl::parse(text);
-        QVERIFY(!url);
-        QCOMPARE(url.error().code, ErrorCode::InvalidArgument);
+        VERIFY_FAILS(url, ErrorCode::InvalidArgument);
         VERIFY_SAYS(url, says);
         QVERIFY(!url.error().message().contains(QLatin1String("hunter2")));
     }

@@ -39,7 +39,7 @@ void TestObstacleText::rowsAreCountedAndExamplesNamed()
     const Obstacle obstacle { Obstacle::Kind::Constraint, u"notes"_qs, u"a rule"_qs, 12,
         { u"7"_qs, u"9"_qs } };
     QCOMPARE(describe(obstacle),
-        u"12 row(s) of notes break a constraint of the database (a rule). Examples: 7, 9."_qs);
+        u"12 row(s) of notes break a constraint of the database: a rule. Examples: 7, 9."_qs);
 }
 
 QTEST_APPLESS_MAIN(TestObstacleText)

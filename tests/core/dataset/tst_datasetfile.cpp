@@ -254,8 +254,7 @@ void TestDatasetFile::invalidTextIsRefusedWithItsPosition()
     QFETCH(QString, cause);
 
     const auto parsed = parse(json);
-    QVERIFY(!parsed);
-    QCOMPARE(parsed.error().code, ErrorCode::InvalidDataset);
+    VERIFY_FAILS(parsed, ErrorCode::InvalidDataset);
     const QString message = parsed.error().message();
     QVERIFY2(message.startsWith(QStringLiteral("Could not read the dataset dataset.json, line ")),
         qPrintable(message));
@@ -282,8 +281,7 @@ void TestDatasetFile::sizeAndNumberOfTablesAreLimited()
     QVERIFY(parse(long_));
     long_ += ' ';
     const auto tooLong = parse(long_);
-    QVERIFY(!tooLong);
-    QCOMPARE(tooLong.error().code, ErrorCode::InvalidDataset);
+    VERIFY_FAILS(tooLong, ErrorCode::InvalidDataset);
     QVERIFY(tooLong.error().message().contains(QStringLiteral("longer than the 1024 KiB")));
 
     QByteArray members = "{";
@@ -339,8 +337,7 @@ void TestDatasetFile::libraryDatasetThatCannotBeReadIsAnError()
             kind == QStringLiteral("text") ? "no" : builtInJson.leftJustified(2'000'000, ' '));
 
     const auto dataset = libraryDataset(folder.path());
-    QVERIFY(!dataset);
-    QCOMPARE(dataset.error().code, code);
+    VERIFY_FAILS(dataset, code);
     VERIFY_SAYS(dataset, path);
 }
 

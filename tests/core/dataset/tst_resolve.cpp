@@ -152,8 +152,7 @@ void TestResolve::namesDifferByCaseInOtherEngines()
     const auto resolved = resolve(datasetOf({ entry("orders"), entry("lines", FlaggedRows {}) }),
         schemaOf({ table("Orders", { "metadata" }), table("lines", { "Metadata" }) },
             NameCase::Distinct));
-    QVERIFY(!resolved);
-    QCOMPARE(resolved.error().code, ErrorCode::SchemaMismatch);
+    VERIFY_FAILS(resolved, ErrorCode::SchemaMismatch);
     QVERIFY(resolved.error().message().contains(
         QString::fromUtf8("table “orders”, column “metadata” of table “lines”")));
 }
@@ -238,8 +237,7 @@ void TestResolve::comparedValueIsSpelledAsItsColumnHasIt()
     const auto resolved = resolve(
         datasetOf({ entry("t", RowsEqual { "c", value.toStdString(), isNumber }) }), schema);
     if (spelled.isEmpty()) {
-        QVERIFY(!resolved);
-        QCOMPARE(resolved.error().code, ErrorCode::InvalidDataset);
+        VERIFY_FAILS(resolved, ErrorCode::InvalidDataset);
         VERIFY_SAYS(resolved,
             u"the column c of t with “%1”, which its type %2 cannot have"_qs.arg(value, type));
         return;
@@ -304,8 +302,7 @@ void TestResolve::keyIsTheFirstThatIdentifiesRows()
 
     const auto resolved = resolve(datasetOf({ entry("t", AllRows {}) }), schemaOf({ keyed }));
     if (expected.isEmpty()) {
-        QVERIFY(!resolved);
-        QCOMPARE(resolved.error().code, ErrorCode::UnsupportedSchema);
+        VERIFY_FAILS(resolved, ErrorCode::UnsupportedSchema);
         QVERIFY(resolved.error().message().contains(QString::fromUtf8("“t” (it has neither")));
         return;
     }
@@ -360,8 +357,7 @@ void TestResolve::allThatIsMissingIsToldAtOnce()
             [](const SchemaColumn &part) { return part.column.name == "fragment_id"; });
     }
     const auto resolved = resolve(builtInDataset(), schema);
-    QVERIFY(!resolved);
-    QCOMPARE(resolved.error().code, ErrorCode::SchemaMismatch);
+    VERIFY_FAILS(resolved, ErrorCode::SchemaMismatch);
     const QString message = resolved.error().message();
     QVERIFY2(
         message.contains(QString::fromUtf8("“fragments” names: table “vaults”, table “contacts”, "

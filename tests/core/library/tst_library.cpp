@@ -158,8 +158,7 @@ private Q_SLOTS:
             writeFile(target.manifestPath(), json);
             TaskMonitor monitor;
             const auto published = written->pending.publish(written->facts, detailsOf(), monitor);
-            QVERIFY(!published);
-            QCOMPARE(published.error().code, ErrorCode::InvalidManifest);
+            VERIFY_FAILS(published, ErrorCode::InvalidManifest);
             QVERIFY(published.error().message().contains(QStringLiteral("repair")));
         }
         // Nor does it begin to capture.
@@ -190,8 +189,7 @@ private Q_SLOTS:
         const auto before = treeOf(path());
         const auto published
             = publishVersion(target, scenario.toStdString(), 1, detailsOf(note.toStdString()));
-        QVERIFY(!published);
-        QCOMPARE(published.error().code, ErrorCode::InvalidArgument);
+        VERIFY_FAILS(published, ErrorCode::InvalidArgument);
         QCOMPARE(treeOf(path()), before);
     }
 
@@ -261,8 +259,7 @@ private Q_SLOTS:
         VERIFY_OK(held);
         const auto refused
             = LibraryLock::acquire(target.path(), {}, std::chrono::milliseconds(120));
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::LibraryLocked);
+        VERIFY_FAILS(refused, ErrorCode::LibraryLocked);
         QVERIFY(refused.error().message().contains(QStringLiteral("metadata/.lock")));
         std::thread release([lock = std::move(*held)]() mutable {
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
@@ -378,8 +375,7 @@ private Q_SLOTS:
         const Library target = library();
         VERIFY_OK(publishVersion(target, "general"));
         const auto found = target.find(scenario.toStdString(), version.toStdString());
-        QVERIFY(!found);
-        QCOMPARE(found.error().code, code);
+        VERIFY_FAILS(found, code);
         VERIFY_SAYS(found, named);
     }
 
@@ -390,8 +386,7 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(versionPath("v1_2025-01-15"), versionPath("v1_2025-01-14")));
         for (const char *wanted : { "v1", "1" }) {
             const auto found = target.find("general", wanted);
-            QVERIFY(!found);
-            QCOMPARE(found.error().code, ErrorCode::AmbiguousVersion);
+            VERIFY_FAILS(found, ErrorCode::AmbiguousVersion);
             QVERIFY(found.error().message().contains(QStringLiteral("v1_2025-01-14")));
             QVERIFY(found.error().message().contains(QStringLiteral("v1_2025-01-15")));
         }

@@ -169,8 +169,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, json);
         QFETCH(QString, named);
         const auto reading = parseManifest(json.toStdString(), origin);
-        QVERIFY(!reading);
-        QCOMPARE(reading.error().code, ErrorCode::InvalidManifest);
+        VERIFY_FAILS(reading, ErrorCode::InvalidManifest);
         VERIFY_SAYS(reading, origin);
         VERIFY_SAYS(reading, named);
         QVERIFY(reading.error().message().contains(QStringLiteral("repair")));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "library/manifestedit.h"
 
+#include "support/verify.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -99,8 +101,7 @@ private Q_SLOTS:
     {
         write(known.left(known.size() - 4));
         const auto edit = ManifestEdit::begin(m_folder->path(), {});
-        QVERIFY(!edit);
-        QCOMPARE(edit.error().code, ErrorCode::InvalidManifest);
+        VERIFY_FAILS(edit, ErrorCode::InvalidManifest);
     }
 
     void oneThatCannotBeReadIsBegunAnewAndKept()
@@ -127,8 +128,7 @@ private Q_SLOTS:
         edit->manifest().unknownFields
             = "{\"x\":\"" + std::string(static_cast<std::size_t>(largestManifest), 'x') + "\"}";
         const auto committed = edit->commit();
-        QVERIFY(!committed);
-        QCOMPARE(committed.error().code, ErrorCode::InvalidManifest);
+        VERIFY_FAILS(committed, ErrorCode::InvalidManifest);
         QCOMPARE(bytes(), known);
     }
 
@@ -161,8 +161,7 @@ private Q_SLOTS:
         std::stop_source stop;
         stop.request_stop();
         const auto edit = ManifestEdit::begin(m_folder->path(), stop.get_token());
-        QVERIFY(!edit);
-        QCOMPARE(edit.error().code, ErrorCode::Cancelled);
+        VERIFY_FAILS(edit, ErrorCode::Cancelled);
     }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/plaintext.h"
 #include "library/versionname.h"
+#include "support/verify.h"
 
 #include <QTest>
 
@@ -78,8 +79,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, name);
         const auto checked = checkScenarioName(name.toStdString());
-        QVERIFY(!checked);
-        QCOMPARE(checked.error().code, ErrorCode::InvalidArgument);
+        VERIFY_FAILS(checked, ErrorCode::InvalidArgument);
         QVERIFY(!checked.error().message().contains(QLatin1Char('\n')));
         QVERIFY(!checked.error().message().contains(QChar(0)));
     }

@@ -200,7 +200,7 @@ void TestSqlitePreviews::whatOnlyTheApplicationHasIsTold_data()
                                  << u"index sorted needs titles"_qs;
     QTest::newRow("a table that is gone")
         << u"create trigger noted after update on t begin insert into gone values (1); end"_qs
-        << u"a trigger cannot run: no such table: main.gone; --triggers off"_qs;
+        << u"a trigger cannot run: no such table: main.gone; you can switch triggers off"_qs;
 }
 
 void TestSqlitePreviews::whatOnlyTheApplicationHasIsTold()

@@ -106,8 +106,7 @@ void TestSampleLoads::loadThatWouldReachOtherRowsIsRefused()
     const QByteArray before = bytesOf(m_sample.paths.database);
 
     const auto refused = m_sample.load(sampleVersions()[0]);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::SideEffects);
+    VERIFY_FAILS(refused, ErrorCode::SideEffects);
     QCOMPARE(refused.error().obstacles.size(), std::size_t(1));
     QCOMPARE(refused.error().obstacles.front().table, table);
     QCOMPARE(refused.error().obstacles.front().rows, 1);

@@ -119,8 +119,7 @@ void TestSampleMaking::ownVersionsAreNotDeletedUnasked()
     QVERIFY(captured);
     SampleOptions options { .journalPath = sample.journal };
     const auto refused = createSample(sample.paths, monitor, options);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::ConfirmationRequired);
+    VERIFY_FAILS(refused, ErrorCode::ConfirmationRequired);
     QVERIFY(refused.error().message().contains(
         QStringLiteral("mine ") + QString::fromStdString(captured->version)));
     QVERIFY(QFile::exists(captured->file));
@@ -137,8 +136,7 @@ void TestSampleMaking::cancellingLeavesTheOldSample()
     stop.request_stop();
     TaskMonitor monitor(stop.get_token());
     const auto created = createSample(m_sample.paths, monitor, { .journalPath = m_sample.journal });
-    QVERIFY(!created);
-    QCOMPARE(created.error().code, ErrorCode::Cancelled);
+    VERIFY_FAILS(created, ErrorCode::Cancelled);
     QCOMPARE(m_sample.hashes(), before);
     QVERIFY(!QFileInfo::exists(m_sample.paths.folder + QStringLiteral(".seedbank-new")));
 }
@@ -221,8 +219,7 @@ void TestSampleMaking::folderOfSomethingElseIsNotReplaced()
 
     TaskMonitor monitor;
     const auto created = createSample(sample.paths, monitor, { .journalPath = sample.journal });
-    QVERIFY(!created);
-    QCOMPARE(created.error().code, ErrorCode::InvalidArgument);
+    VERIFY_FAILS(created, ErrorCode::InvalidArgument);
     VERIFY_SAYS(created, QFileInfo(path).fileName());
     QVERIFY(QFileInfo(path).isFile());
 }

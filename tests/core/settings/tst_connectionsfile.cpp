@@ -213,8 +213,7 @@ void TestConnectionsFile::refusesProfiles()
     QFETCH(QString, url);
     QFETCH(QString, says);
     const auto added = ConnectionsFile(path()).add(profile(name, url));
-    QVERIFY(!added);
-    QCOMPARE(added.error().code, ErrorCode::InvalidArgument);
+    VERIFY_FAILS(added, ErrorCode::InvalidArgument);
     VERIFY_SAYS(added, says);
     QVERIFY(!QFileInfo::exists(path()));
 }

@@ -138,8 +138,7 @@ void TestCredentialStore::slowKeychainEndsTheWait()
     const auto read = store.read(key);
     QVERIFY(timer.elapsed() >= 300);
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
-    QVERIFY(!read);
-    QCOMPARE(read.error().code, ErrorCode::KeychainUnavailable);
+    VERIFY_FAILS(read, ErrorCode::KeychainUnavailable);
     VERIFY_SAYS(read, QLatin1String("did not answer"));
     QCOMPARE(store.write(key, QStringLiteral("y")).error().code, ErrorCode::KeychainUnavailable);
     m_keyring.resume();
@@ -160,8 +159,7 @@ void TestCredentialStore::stopRequestEndsTheWait()
     QElapsedTimer timer;
     timer.start();
     const auto read = CredentialStore(source.get_token()).read(key);
-    QVERIFY(!read);
-    QCOMPARE(read.error().code, ErrorCode::Cancelled);
+    VERIFY_FAILS(read, ErrorCode::Cancelled);
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
 }
 
@@ -183,8 +181,7 @@ void TestCredentialStore::sessionThatEndsIsSurvived()
     m_keyring.end();
     QTest::qWait(500); // GLib would end this process
     const auto read = CredentialStore().read(key);
-    QVERIFY(!read);
-    QCOMPARE(read.error().code, ErrorCode::KeychainUnavailable);
+    VERIFY_FAILS(read, ErrorCode::KeychainUnavailable);
 }
 
 int main(int argc, char *argv[])

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settings/savedconnections.h"
 #include "support/keyring.h"
+#include "support/verify.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -93,8 +94,7 @@ void TestSavedConnections::keychainConnectionNeedsAPassword()
 {
     for (const std::optional<QString> &nothing : { std::optional<QString>(), { QString() } }) {
         const auto saved = saveConnection(*m_file, m_store, { profile("fresh"), nothing });
-        QVERIFY(!saved);
-        QCOMPARE(saved.error().code, ErrorCode::InvalidArgument);
+        VERIFY_FAILS(saved, ErrorCode::InvalidArgument);
     }
     QVERIFY(m_file->read()->empty());
 }
@@ -145,8 +145,7 @@ void TestSavedConnections::passwordDoesNotFollowToAnotherPlace()
     QVERIFY(saveConnection(*m_file, m_store, { profile("moved"), secret }));
     const ConnectionProfile elsewhere = profile("moved", "postgresql://ann@elsewhere/demo");
     const auto refused = saveConnection(*m_file, m_store, { elsewhere, {}, u"moved"_qs });
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+    VERIFY_FAILS(refused, ErrorCode::InvalidArgument);
     QCOMPARE(m_file->read()->front(), profile("moved"));
     QCOMPARE(openConnection(*m_file, m_store, u"moved"_qs)->password, std::optional(secret));
     QVERIFY(saveConnection(*m_file, m_store, { elsewhere, u"other"_qs, u"moved"_qs }));
@@ -171,8 +170,7 @@ void TestSavedConnections::failedSaveLeavesTheOldPassword()
     file.close();
     const auto saved
         = saveConnection(*m_file, m_store, { profile("kept"), u"other"_qs, u"kept"_qs });
-    QVERIFY(!saved);
-    QCOMPARE(saved.error().code, ErrorCode::InvalidSettings);
+    VERIFY_FAILS(saved, ErrorCode::InvalidSettings);
     QCOMPARE(*m_store.read(credentialKey(profile("kept"))), std::optional(secret));
 }
 
@@ -180,8 +178,7 @@ void TestSavedConnections::takenNameIsRefused()
 {
     QVERIFY(saveConnection(*m_file, m_store, { profile("taken"), secret }));
     const auto again = saveConnection(*m_file, m_store, { profile("TAKEN"), u"other"_qs });
-    QVERIFY(!again);
-    QCOMPARE(again.error().code, ErrorCode::InvalidArgument);
+    VERIFY_FAILS(again, ErrorCode::InvalidArgument);
     QCOMPARE(openConnection(*m_file, m_store, u"taken"_qs)->password, std::optional(secret));
     QCOMPARE(*m_store.read(credentialKey(profile("TAKEN"))), std::optional<QString>());
 }
@@ -202,8 +199,7 @@ void TestSavedConnections::lockedKeychainSavesNothing()
     QVERIFY(saveConnection(*m_file, m_store, { profile("old"), secret }));
     m_keyring.lock();
     const auto saved = saveConnection(*m_file, m_store, { profile("new"), secret });
-    QVERIFY(!saved);
-    QCOMPARE(saved.error().code, ErrorCode::KeychainLocked);
+    VERIFY_FAILS(saved, ErrorCode::KeychainLocked);
     QCOMPARE(m_file->read()->size(), 1u);
     const auto opened = openConnection(*m_file, m_store, u"old"_qs);
     QVERIFY(opened && !opened->password);

@@ -154,8 +154,7 @@ void SnapshotPlan::changedFileIsFound()
     RowBatch batch;
     QVERIFY((*source)->next(batch));
     const auto end = (*source)->next(batch);
-    QVERIFY(!end);
-    QCOMPARE(end.error().code, ErrorCode::DamagedSnapshot);
+    VERIFY_FAILS(end, ErrorCode::DamagedSnapshot);
 }
 
 void SnapshotPlan::everyTruncationIsFound()

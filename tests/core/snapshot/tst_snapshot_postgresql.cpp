@@ -140,8 +140,7 @@ void SnapshotPostgreSql::anotherSpellingIsRefused()
     writeFile(path(), bytes);
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(path(), monitor);
-    QVERIFY(!snapshot);
-    QCOMPARE(snapshot.error().code, ErrorCode::InvalidSnapshot);
+    VERIFY_FAILS(snapshot, ErrorCode::InvalidSnapshot);
     VERIFY_SAYS(snapshot, message);
 }
 

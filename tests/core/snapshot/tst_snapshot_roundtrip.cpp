@@ -365,8 +365,7 @@ void SnapshotRoundTrip::unsealedSnapshotIsRefused()
     QVERIFY(file);
     QVERIFY(writeSnapshot(*file, headerFor(store), store, monitor));
     const auto snapshot = Snapshot::open(path(), monitor);
-    QVERIFY(!snapshot);
-    QCOMPARE(snapshot.error().code, ErrorCode::DamagedSnapshot);
+    VERIFY_FAILS(snapshot, ErrorCode::DamagedSnapshot);
     VERIFY_SAYS(snapshot, QStringLiteral("line 4, column 13: the file has no"));
 }
 
@@ -384,8 +383,7 @@ void SnapshotRoundTrip::sealingFindsAChangedByte()
     const qsizetype place = reader.readAll().indexOf("(10, 1)");
     QVERIFY(file->writeAt(place + 5, "2"));
     const auto sealed = sealSnapshot(*file, *written, "v1_2025-01-15", monitor);
-    QVERIFY(!sealed);
-    QCOMPARE(sealed.error().code, ErrorCode::DamagedSnapshot);
+    VERIFY_FAILS(sealed, ErrorCode::DamagedSnapshot);
     QVERIFY(sealed.error().message().startsWith(QStringLiteral("No version was made")));
     QVERIFY(!Snapshot::open(path(), monitor));
 }
@@ -398,14 +396,12 @@ void SnapshotRoundTrip::cancelledWriteAndReadSaySo()
     stop.request_stop();
     TaskMonitor monitor(stop.get_token());
     const auto snapshot = Snapshot::open(path(), monitor);
-    QVERIFY(!snapshot);
-    QCOMPARE(snapshot.error().code, ErrorCode::Cancelled);
+    VERIFY_FAILS(snapshot, ErrorCode::Cancelled);
     QFile::remove(path());
     auto file = File::create(path());
     QVERIFY(file);
     const auto written = writeSnapshot(*file, headerFor(store), store, monitor);
-    QVERIFY(!written);
-    QCOMPARE(written.error().code, ErrorCode::Cancelled);
+    VERIFY_FAILS(written, ErrorCode::Cancelled);
 }
 
 void SnapshotRoundTrip::fullDiskIsReported()
@@ -423,8 +419,7 @@ void SnapshotRoundTrip::fullDiskIsReported()
     const auto written = writeSnapshot(*file, headerFor(store), store, monitor);
     setrlimit(RLIMIT_FSIZE, &before);
     std::signal(SIGXFSZ, handler);
-    QVERIFY(!written);
-    QCOMPARE(written.error().code, ErrorCode::DiskFull);
+    VERIFY_FAILS(written, ErrorCode::DiskFull);
 }
 
 void SnapshotRoundTrip::fileChangedAfterOpeningIsFound()
@@ -443,8 +438,7 @@ void SnapshotRoundTrip::fileChangedAfterOpeningIsFound()
         Result<bool> more = true;
         while (more && *more)
             more = (*source)->next(batch);
-        QVERIFY(!more);
-        QCOMPARE(more.error().code, ErrorCode::DamagedSnapshot);
+        VERIFY_FAILS(more, ErrorCode::DamagedSnapshot);
         QVERIFY(
             more.error().message().contains(QStringLiteral("was changed while it was being read")));
     }

@@ -344,7 +344,7 @@ void TestMariaDbCorners::thePreviewRefusesWhatTheLoadDoes_data()
     QTest::newRow("NOT NULL") << QByteArray(R"(
         UPDATE t SET maybe = 'x';
         ALTER TABLE t MODIFY maybe varchar(9) NOT NULL)")
-                              << true << "maybe takes no NULL";
+                              << true << "maybe cannot be NULL";
     QTest::newRow("the first characters, held by another row") << QByteArray(R"(
             UPDATE t SET title = 'zzz' WHERE id = 1;
             INSERT INTO t VALUES (9, 'real', 'aaa nine', 5, 'k');

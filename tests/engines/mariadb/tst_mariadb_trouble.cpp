@@ -212,9 +212,11 @@ void TestMariaDbTrouble::filesAreNeverSent()
     MariaDbFixture fixture(m_server);
     fixture.run("CREATE TABLE t (v text)");
     const auto connection = connect();
-    QVERIFY(!connection->run("LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE t", Attempt::WriteChanges));
+    QVERIFY(!connection->run(
+        "LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE t", Attempt::WriteChanges));
     const auto again = connect();
-    QCOMPARE(again->run("SELECT count(*) FROM t", Attempt::ReadDemoRows)->bytes(0, 0), std::string_view("0"));
+    QCOMPARE(again->run("SELECT count(*) FROM t", Attempt::ReadDemoRows)->bytes(0, 0),
+        std::string_view("0"));
 }
 
 void TestMariaDbTrouble::severalStatementsAreRefused()
@@ -223,7 +225,8 @@ void TestMariaDbTrouble::severalStatementsAreRefused()
     makeRows(fixture, 3);
     const auto connection = connect();
     QVERIFY(!connection->run("SELECT 1; DELETE FROM t", Attempt::WriteChanges));
-    QCOMPARE(connection->run("SELECT count(*) FROM t", Attempt::ReadDemoRows)->bytes(0, 0), std::string_view("3"));
+    QCOMPARE(connection->run("SELECT count(*) FROM t", Attempt::ReadDemoRows)->bytes(0, 0),
+        std::string_view("3"));
 }
 
 void TestMariaDbTrouble::bothWaysOfInsertingAreExact()

@@ -555,8 +555,8 @@ void TestHandOver::aValueThatComesBackInAnotherRow_data()
 }
 
 /** A row that stays references the value of a row that the load deletes, and another brings it
- * back: the server would act on the row that stays, and what a new column holds there would be
- * lost. */
+ *  back: the server would act on the row that stays, and what a new column holds there would be
+ *  lost. */
 void TestHandOver::aValueThatComesBackInAnotherRow()
 {
     QFETCH(const QString, value);

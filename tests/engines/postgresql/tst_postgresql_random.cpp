@@ -147,7 +147,7 @@ public:
     }
 
     /** Rows with the keys from `first` on; demo rows point at demo rows and others alike, others
-     * only at others. */
+     *  only at others. */
     QString insertRows(bool isDemo, int first, int most)
     {
         std::vector<std::vector<int>> numbers(m_tables.size());

@@ -36,7 +36,7 @@ INSERT INTO parts SELECT n, n, 'part ' || n FROM generate_series(1, 200) AS n;
 const QString dataset = QStringLiteral("{\"table\":\"items\"},{\"table\":\"parts\"}");
 
 /** Stands between a client and the server, and hangs up once: instead of passing a COMMIT on, or
- * when the server has answered it, without passing the answer on. */
+ *  when the server has answered it, without passing the answer on. */
 class HangUpAtCommit {
 public:
     enum class When { Asked, Answered };
