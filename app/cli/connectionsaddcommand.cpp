@@ -152,8 +152,8 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
                "password file)"));
     command
         .addOption("--triggers", arguments->triggers,
-            Tr::tr(
-                "Loads over this connection switch the triggers of the written tables off (off)"))
+            Tr::tr("What triggers do in loads over this connection: run (the default), or "
+                   "off"))
         .takes("run|off")
         .oneOf({ "run", "off" });
     command.addFlag("--no-foreign-children", arguments->noForeignChildren,

@@ -25,8 +25,10 @@ void addLoadFlags(Grammar &command, LoadFlags &flags)
         .takes("S");
     command
         .addOption("--confirm", flags.confirm,
-            Tr::tr("The database's name, which a load into a staging database asks for, and the\n"
-                   "first load over the network into a database that was never seen before"))
+            Tr::tr("The database's name, as a confirmation. It is asked for in a staging "
+                   "database; at the\nfirst load over the network into a database; and at "
+                   "an undo or a reset where the\ndatabase may be another one, or was "
+                   "changed by others"))
         .takes("NAME");
     command.addFlag("--no-safety-copy", flags.noSafetyCopy,
         Tr::tr("Make no safety copy; then there is no undo"));
@@ -36,9 +38,9 @@ void addLoadFlags(Grammar &command, LoadFlags &flags)
                "tables, nothing is deleted"));
     command
         .addOption("--triggers", flags.triggers,
-            Tr::tr("Switch the triggers of the written tables off during the load (off): in "
-                   "PostgreSQL\n"
-                   "only the tables' owner may, in MariaDB and MySQL nobody"))
+            Tr::tr("run: triggers run (the default). off: those of the tables that the "
+                   "load writes are\nswitched off meanwhile; PostgreSQL lets only their "
+                   "owner do that, MariaDB and MySQL nobody"))
         .takes("run|off")
         .oneOf({ "run", "off" });
 }

@@ -54,15 +54,15 @@ Result<> checkHeader(const QString &path, std::string_view line)
 {
     const auto [header, error] = parseJson(line);
     const JsonValue *const format = header.find("format");
-    const auto number = format ? format->integer() : std::nullopt;
-    if (error || header.textOf("journal") != "seedbank" || !number || *number < 0)
+    const std::int64_t number = format ? format->integer().value_or(-1) : -1;
+    if (error || header.textOf("journal") != "seedbank" || number < 0)
         return Error { ErrorCode::IoError, Tr::tr("%1 is not a journal of Seedbank.").arg(path),
             Tr::tr("Move it away, or choose another file.") };
-    if (*number > currentFormat)
+    if (number > currentFormat)
         return Error { ErrorCode::IoError,
             Tr::tr("The journal %1 was written by a newer Seedbank (format %2).")
                 .arg(path)
-                .arg(*number),
+                .arg(number),
             Tr::tr("Use that version.") };
     return {};
 }

@@ -1104,11 +1104,6 @@ or sqlite:PATH; without a password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database&apos;s name, which a load into a staging database asks for, and the
-first load over the network into a database that was never seen before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Rebuild the manifest from the files, remove leftovers</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1213,10 +1208,6 @@ into production</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Loads over this connection switch the triggers of the written tables off (off)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Loads over this connection assume that no table hidden from the user refers to
 the demo rows (MariaDB, MySQL)</source>
         <translation type="unfinished"></translation>
@@ -1267,11 +1258,6 @@ the demo rows (MariaDB, MySQL)</source>
     </message>
     <message>
         <source>Only this scenario</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch the triggers of the written tables off during the load (off): in PostgreSQL
-only the tables&apos; owner may, in MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1428,6 +1414,21 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
     </message>
     <message>
         <source>Look at the status before you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What triggers do in loads over this connection: run (the default), or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s name, as a confirmation. It is asked for in a staging database; at the
+first load over the network into a database; and at an undo or a reset where the
+database may be another one, or was changed by others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run: triggers run (the default). off: those of the tables that the load writes are
+switched off meanwhile; PostgreSQL lets only their owner do that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
