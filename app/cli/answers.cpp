@@ -91,11 +91,6 @@ JsonValue problemsToJson(std::span<const LibraryProblem> problems)
     return json;
 }
 
-JsonValue warningsToJson(std::span<const QString> warnings)
-{
-    return JsonValue::arrayOf(warnings);
-}
-
 QString statisticsTable(const Statistics &statistics, const TextStyle &style)
 {
     TextTable table({ { Tr::tr("Type") }, { Tr::tr("Count"), Align::Right } });
@@ -183,8 +178,6 @@ QString factList(const std::vector<std::pair<QString, QString>> &facts, const Te
 JsonValue actionToJson(
     JournalEntry::Action action, const std::string &scenario, const std::string &version)
 {
-    const auto orNull
-        = [](const std::string &text) { return text.empty() ? JsonValue() : JsonValue(text); };
     return JsonValue::object({ { "action", actionName(action) }, { "scenario", orNull(scenario) },
         { "version", orNull(version) } });
 }

@@ -17,6 +17,12 @@ namespace seedbank {
 // Parts that several commands' answers share.
 
 /** Counts a table, with "total_records" last, as in the manifest. */
+/** A text; null for an empty one. */
+template <class Text> JsonValue orNull(const Text &text)
+{
+    return text == Text() ? JsonValue() : JsonValue(text);
+}
+
 JsonValue statisticsToJson(const Statistics &statistics);
 /** `{"vaults": n, …}` of one of the counts. */
 JsonValue changesToJson(
@@ -24,7 +30,6 @@ JsonValue changesToJson(
 JsonValue obstaclesToJson(std::span<const Obstacle> obstacles);
 JsonValue problemToJson(const LibraryProblem &problem);
 JsonValue problemsToJson(std::span<const LibraryProblem> problems);
-JsonValue warningsToJson(std::span<const QString> warnings);
 
 /** Type and count, with a total. */
 QString statisticsTable(const Statistics &statistics, const TextStyle &style);

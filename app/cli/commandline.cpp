@@ -68,8 +68,8 @@ void addGlobalOptions(Grammar &grammar, GlobalOptions &options)
         Tr::tr("Read the database's password from the standard input"));
     grammar
         .addOption("--dataset", options.dataset,
-            Tr::tr("The dataset: what counts as demo data (default: the "
-                   "library's\nmetadata/dataset.json)"))
+            Tr::tr("The dataset: what counts as demo data (default: the library's\n"
+                   "metadata/dataset.json)"))
         .takes("FILE");
     grammar.addFlag("--json", options.json, Tr::tr("Print one JSON object, for errors too"));
     grammar.addFlag("--quiet,-q", options.quiet, Tr::tr("Print errors only"));

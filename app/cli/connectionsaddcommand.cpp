@@ -148,12 +148,10 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
     command.addFlag(
         "--ask-password", arguments->askPassword, Tr::tr("Keep no password; ask for it each time"));
     command.addFlag("--no-password", arguments->noPassword,
-        Tr::tr("No password is needed, or the client library finds it (libpq's "
-               "password file)"));
+        Tr::tr("No password is needed, or the client library finds it (libpq's password file)"));
     command
         .addOption("--triggers", arguments->triggers,
-            Tr::tr("What triggers do in loads over this connection: run (the default), or "
-                   "off"))
+            Tr::tr("What triggers do in loads over this connection: run (the default), or off"))
         .takes("run|off")
         .oneOf({ "run", "off" });
     command.addFlag("--no-foreign-children", arguments->noForeignChildren,

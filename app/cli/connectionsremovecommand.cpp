@@ -26,7 +26,7 @@ Result<Answer> runConnectionsRemove(const QString &name, Console &console)
     if (!removed.warnings.empty())
         text += u'\n' + warningList(removed.warnings, style);
     return Answer { JsonValue::object({ { "removed", profileToJson(removed.profile) },
-                        { "warnings", warningsToJson(removed.warnings) } }),
+                        { "warnings", JsonValue::arrayOf(removed.warnings) } }),
         text };
 }
 

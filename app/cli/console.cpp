@@ -128,8 +128,7 @@ Result<QString> Console::passwordOf(const ConnectionProfile &profile) const
         if (!kept && kept.error().code == ErrorCode::Cancelled)
             return failure(Result<>(kept.error()));
         trouble = kept ? Error { ErrorCode::NotFound,
-            Tr::tr("The keychain has no password for the connection “%1” with its present "
-                   "address.")
+            Tr::tr("The keychain has no password for the connection “%1” with its present address.")
                 .arg(printable(profile.name)) }
                        : kept.error();
     }

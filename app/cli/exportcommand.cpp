@@ -28,7 +28,7 @@ JsonValue toJson(const ExportReport &report)
         { "content", report.content },
         { "unchanged", report.unchanged },
         { "statistics", statisticsToJson(report.statistics) },
-        { "warnings", warningsToJson(report.warnings) },
+        { "warnings", JsonValue::arrayOf(report.warnings) },
     });
 }
 

@@ -18,7 +18,7 @@ JsonValue toJson(const ImportReport &report)
     if (report.rehearsed)
         json.add("rehearsed", true);
     json.add("scenario", report.scenario);
-    json.add("version", report.version.empty() ? JsonValue() : JsonValue(report.version));
+    json.add("version", orNull(report.version));
     json.add("file", report.file);
     json.add("statistics", statisticsToJson(report.statistics));
     json.add("total_records", totalRows(report.statistics));
@@ -28,13 +28,12 @@ JsonValue toJson(const ImportReport &report)
     json.add("unchanged", changesToJson(report.changes, &TableChangeCounts::unchanged));
     if (report.dryRun)
         json.add("side_effects", obstaclesToJson(report.obstacles));
-    json.add(
-        "safety_copy", report.safetyCopy.isEmpty() ? JsonValue() : JsonValue(report.safetyCopy));
+    json.add("safety_copy", orNull(report.safetyCopy));
     json.add("verified", report.dryRun ? JsonValue() : JsonValue(report.verified));
     json.add("seconds", JsonValue::real(report.seconds));
     if (!report.dryRun)
         json.add("locked_seconds", JsonValue::real(report.lockedSeconds));
-    json.add("warnings", warningsToJson(report.warnings));
+    json.add("warnings", JsonValue::arrayOf(report.warnings));
     if (report.wantsConfirmation)
         json.add("wants_confirmation", true);
     if (report.undone)

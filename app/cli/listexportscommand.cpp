@@ -22,11 +22,9 @@ struct ListExportsArguments {
 JsonValue toJson(const LibraryListing &listing)
 {
     // The manifest's own writer and reader of fields stay the only ones.
-    const JsonValue manifest = manifestToTree(listing.manifest);
-    const JsonValue *const scenarios = manifest.find("scenarios");
-    return JsonValue::object({ { "library", listing.libraryPath },
-        { "scenarios", scenarios ? *scenarios : JsonValue::object() },
-        { "problems", problemsToJson(listing.problems) } });
+    return JsonValue::object(
+        { { "library", listing.libraryPath }, { "scenarios", scenariosToTree(listing.manifest) },
+            { "problems", problemsToJson(listing.problems) } });
 }
 
 std::int64_t rowsOf(const VersionEntry &version, std::string_view table)
@@ -110,8 +108,7 @@ void addListExportsCommand(Grammar &grammar, Command &chosen)
         "list-exports", Tr::tr("List the scenarios and versions of the library"));
     command.addOption("SCENARIO", arguments->scenario, Tr::tr("Only this scenario"));
     command.addFlag("--safety-copies", arguments->safetyCopies,
-        Tr::tr("List the safety copies of the database instead (what each load "
-               "replaced)"));
+        Tr::tr("List the safety copies of the database instead (what each load replaced)"));
     command.setExamples({ "seedbank-cli list-exports",
         "seedbank-cli --database sqlite:app.db list-exports --safety-copies",
         "seedbank-cli --library demo-snapshots list-exports general --json" });

@@ -14,33 +14,30 @@ void addLoadFlags(Grammar &command, LoadFlags &flags)
 {
     command
         .addOption("--verify", flags.verify,
-            Tr::tr("What is compared before the commit: counts and contents (full, the "
-                   "default),\nor only counts (counts)"))
+            Tr::tr("What is compared before the commit: counts and contents (full, the default),\n"
+                   "or only counts (counts)"))
         .takes("full|counts")
         .oneOf({ "full", "counts" });
     command
         .addOption("--lock-timeout", flags.lockTimeout,
-            Tr::tr("Seconds to wait for a database that another program has locked "
-                   "(default: 5)"))
+            Tr::tr("Seconds to wait for a database that another program has locked (default: 5)"))
         .takes("S");
     command
         .addOption("--confirm", flags.confirm,
-            Tr::tr("The database's name, as a confirmation. It is asked for in a staging "
-                   "database; at the\nfirst load over the network into a database; and at "
-                   "an undo or a reset where the\ndatabase may be another one, or was "
-                   "changed by others"))
+            Tr::tr("The database's name: asked for in a staging database, at the first load\n"
+                   "over the network into a database, and at an undo or a reset where the\n"
+                   "database may be another one, or was changed by others"))
         .takes("NAME");
     command.addFlag("--no-safety-copy", flags.noSafetyCopy,
         Tr::tr("Make no safety copy; then there is no undo"));
     command.addFlag("--no-foreign-children", flags.noForeignChildren,
-        Tr::tr("MariaDB, MySQL: you are sure that no table hidden from the user "
-               "refers to the\ndemo rows; without this, or the permission to see all "
-               "tables, nothing is deleted"));
+        Tr::tr("MariaDB, MySQL: you are sure that no table hidden from the user refers to the\n"
+               "demo rows; without this, or the permission to see all tables, nothing is deleted"));
     command
         .addOption("--triggers", flags.triggers,
-            Tr::tr("run: triggers run (the default). off: those of the tables that the "
-                   "load writes are\nswitched off meanwhile; PostgreSQL lets only their "
-                   "owner do that, MariaDB and MySQL nobody"))
+            Tr::tr("run (the default) lets the database's triggers run. off switches those of\n"
+                   "the written tables off meanwhile: PostgreSQL lets only the tables' owner do\n"
+                   "that, MariaDB and MySQL nobody"))
         .takes("run|off")
         .oneOf({ "run", "off" });
 }

@@ -12,7 +12,7 @@ namespace {
 
 JsonValue toJson(const LibraryRepair &repair)
 {
-    return JsonValue::object({ { "actions", warningsToJson(repair.actions) },
+    return JsonValue::object({ { "actions", JsonValue::arrayOf(repair.actions) },
         { "remaining", problemsToJson(repair.remaining) } });
 }
 

@@ -19,10 +19,10 @@ JsonValue toJson(const SafetyCopyInfo &copy)
     json.add("before",
         copy.before ? actionToJson(copy.before->action, copy.before->scenario, copy.before->version)
                     : JsonValue());
-    json.add("scenario", copy.scenario.empty() ? JsonValue() : JsonValue(copy.scenario));
+    json.add("scenario", orNull(copy.scenario));
     json.add("statistics", statisticsToJson(copy.statistics));
     json.add("next_undo", copy.isNext);
-    json.add("problem", copy.problem.isEmpty() ? JsonValue() : JsonValue(copy.problem));
+    json.add("problem", orNull(copy.problem));
     return json;
 }
 

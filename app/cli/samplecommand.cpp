@@ -47,8 +47,7 @@ void addSampleCommand(Grammar &grammar, Command &chosen)
     command.setExamples({ "seedbank-cli sample && seedbank-cli list-exports" });
     const auto force = std::make_shared<bool>(false);
     command.addFlag("--force", *force,
-        Tr::tr("Create it again even if this deletes versions that you captured into "
-               "it"));
+        Tr::tr("Create it again even if this deletes versions that you captured into it"));
     command.setCallback([force, &chosen] {
         chosen = [force](Console &console) { return runSample(*force, console); };
     });

@@ -39,7 +39,7 @@ JsonValue toJson(const StatusReport &report)
         { "loaded", std::move(loaded) },
         { "changes", totalChanges(report.drift) },
         { "drift", std::move(drift) },
-        { "warnings", warningsToJson(report.warnings) },
+        { "warnings", JsonValue::arrayOf(report.warnings) },
     });
 }
 

@@ -96,7 +96,9 @@ QString Error::message() const
 
 QString withReason(const QString &what, const QString &reason)
 {
-    return what + QStringLiteral(": ") + reason + QLatin1Char('.');
+    const QString text = reason.trimmed();
+    return what + QStringLiteral(": ") + text
+        + (text.endsWith(QLatin1Char('.')) ? QString() : QStringLiteral("."));
 }
 
 QString outcomeText(const Error &error)

@@ -89,7 +89,8 @@ struct Error {
 Error cancelled(const QString &detail = {});
 
 /** "Could not read m.json: it is empty." Each of the two is translated whole: where a text stands
- *  in another one, no translation can get both right. */
+ *  in another one, no translation can get both right. A reason in a server's own words may have its
+ *  full stop already. */
 QString withReason(const QString &what, const QString &reason);
 
 /** "Your database is unchanged."; empty where the error itself has to say more. */

@@ -25,8 +25,6 @@ QString sentence(Attempt::Kind kind)
         return Tr::tr("Could not begin to compare the database %1");
     case Attempt::BeginToWrite:
         return Tr::tr("Could not begin to write to the database %1");
-    case Attempt::ReadTable:
-        return Tr::tr("Could not read %2 from the database %1");
     case Attempt::ReadDemoRows:
         return Tr::tr("Could not read the demo rows of the database %1");
     case Attempt::CountDemoRows:
@@ -47,14 +45,10 @@ QString sentence(Attempt::Kind kind)
         return Tr::tr("Could not check new rows against the constraints of the database %1");
     case Attempt::ComputeIndexes:
         return Tr::tr("Could not compute the indexes of the database %1");
-    case Attempt::TryRows:
-        return Tr::tr("Could not try rows for %2 in the database %1");
     case Attempt::PrepareChanges:
         return Tr::tr("Could not prepare the changes of the database %1");
     case Attempt::WriteChanges:
         return Tr::tr("Could not write the changes to the database %1");
-    case Attempt::WriteTable:
-        return Tr::tr("Could not write %2 in the database %1");
     case Attempt::BuildIndexes:
         return Tr::tr("Could not build the indexes of the database %1");
     case Attempt::RaiseSequences:
@@ -75,9 +69,22 @@ QString sentence(Attempt::Kind kind)
     return Tr::tr("Could not open the database %1");
 }
 
+QString sentence(Attempt::OfTable kind)
+{
+    switch (kind) {
+    case Attempt::ReadTable:
+        break;
+    case Attempt::TryRows:
+        return Tr::tr("Could not try rows for %2 in the database %1");
+    case Attempt::WriteTable:
+        return Tr::tr("Could not write %2 in the database %1");
+    }
+    return Tr::tr("Could not read %2 from the database %1");
+}
+
 } // namespace
 
-Attempt::Attempt(Kind kind, const TableName &table)
+Attempt::Attempt(OfTable kind, const TableName &table)
     : m_kind(kind)
     , m_table(QString::fromStdString(table.display()))
 {
@@ -85,8 +92,9 @@ Attempt::Attempt(Kind kind, const TableName &table)
 
 QString Attempt::failed(const QString &database) const
 {
-    return m_table.isEmpty() ? sentence(m_kind).arg(database)
-                             : sentence(m_kind).arg(database, m_table);
+    if (const auto *const ofTable = std::get_if<OfTable>(&m_kind))
+        return sentence(*ofTable).arg(database, m_table);
+    return sentence(std::get<Kind>(m_kind)).arg(database);
 }
 
 } // namespace seedbank

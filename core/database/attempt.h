@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <variant>
+
 namespace seedbank {
 
 struct TableName;
@@ -18,7 +20,6 @@ public:
         BeginToRead,
         BeginToCompare,
         BeginToWrite,
-        ReadTable, ///< of a table
         ReadDemoRows,
         CountDemoRows,
         CountRows,
@@ -29,10 +30,8 @@ public:
         CheckReferences,
         CheckRules, ///< of new rows
         ComputeIndexes,
-        TryRows, ///< of a table, in a copy of it
         PrepareChanges,
         WriteChanges,
-        WriteTable, ///< of a table
         BuildIndexes,
         RaiseSequences,
         SwitchTriggersOff,
@@ -42,12 +41,17 @@ public:
         LookAtChanges, ///< whether they were committed
         Analyze,
     };
+    enum OfTable {
+        ReadTable,
+        TryRows, ///< in a copy of the table
+        WriteTable,
+    };
 
     Attempt(Kind kind) // NOLINT(google-explicit-constructor): most have no table
         : m_kind(kind)
     {
     }
-    Attempt(Kind kind, const TableName &table);
+    Attempt(OfTable kind, const TableName &table);
 
     /** "Could not read todos from the database demo", without a full stop. */
     QString failed(const QString &database) const;
@@ -55,7 +59,7 @@ public:
     bool operator==(const Attempt &) const = default;
 
 private:
-    Kind m_kind;
+    std::variant<Kind, OfTable> m_kind;
     QString m_table;
 };
 

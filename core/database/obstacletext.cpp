@@ -44,54 +44,53 @@ QString samples(const Obstacle &obstacle)
     return u' ' + Tr::tr("Examples: %1.").arg(keys.join(QStringLiteral(", ")));
 }
 
-QString sentenceOn(const Obstacle &obstacle)
+/** Without the full stop. Empty where the detail is a foreign key, which belongs into the sentence.
+ */
+QString sentenceBeforeReason(const Obstacle &obstacle)
 {
     const int rows = pluralCount(obstacle.rows);
     switch (obstacle.kind) {
     case Obstacle::Kind::KeyCollision:
-        return withReason(
-            Tr::tr("%n row(s) of %1 outside the demo data have a key that the snapshot needs",
-                nullptr, rows)
-                .arg(obstacle.table),
-            obstacle.detail);
-    case Obstacle::Kind::MissingReference:
-        return Tr::tr(
-            "%n row(s) of %1 that the demo rows refer to do not exist (%2).", nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
-    case Obstacle::Kind::Adopted:
-        return Tr::tr("%n row(s) of %1 outside the demo data would become demo data, because they "
-                      "refer to rows that this load brings back (%2).",
-            nullptr, rows)
-            .arg(obstacle.table, obstacle.detail);
+        return Tr::tr("%n row(s) of %1 outside the demo data have a key that the snapshot needs",
+            nullptr, rows);
     case Obstacle::Kind::KeyHandOver:
-        return withReason(Tr::tr("%n row(s) of %1 exchange values of a unique key, and there is no "
-                                 "way to write them",
-                              nullptr, rows)
-                              .arg(obstacle.table),
-            obstacle.detail);
+        return Tr::tr("%n row(s) of %1 exchange values of a unique key, and there is no way to "
+                      "write them",
+            nullptr, rows);
     case Obstacle::Kind::Constraint:
-        return withReason(
-            Tr::tr("%n row(s) of %1 break a constraint of the database", nullptr, rows)
-                .arg(obstacle.table),
-            obstacle.detail);
+        return Tr::tr("%n row(s) of %1 break a constraint of the database", nullptr, rows);
     case Obstacle::Kind::UnseenRows:
-        return withReason(Tr::tr("Rows that this user cannot see may refer to %n row(s) of %1 that "
-                                 "this load would delete or whose key it would change",
-                              nullptr, rows)
-                              .arg(obstacle.table),
-            obstacle.detail);
+        return Tr::tr("Rows that this user cannot see may refer to %n row(s) of %1 that this load "
+                      "would delete or whose key it would change",
+            nullptr, rows);
     case Obstacle::Kind::Trigger:
-        return withReason(
-            Tr::tr(
-                "What triggers do to %n row(s) of %1 cannot be told before the load", nullptr, rows)
-                .arg(obstacle.table),
-            obstacle.detail);
+        return Tr::tr(
+            "What triggers do to %n row(s) of %1 cannot be told before the load", nullptr, rows);
     case Obstacle::Kind::Cascade:
     case Obstacle::Kind::SetNull:
     case Obstacle::Kind::SetDefault:
     case Obstacle::Kind::Restrict:
+    case Obstacle::Kind::MissingReference:
+    case Obstacle::Kind::Adopted:
         break;
     }
+    return {};
+}
+
+QString sentenceOn(const Obstacle &obstacle)
+{
+    if (const QString what = sentenceBeforeReason(obstacle); !what.isEmpty())
+        return withReason(what.arg(obstacle.table), obstacle.detail);
+    const int rows = pluralCount(obstacle.rows);
+    if (obstacle.kind == Obstacle::Kind::MissingReference)
+        return Tr::tr(
+            "%n row(s) of %1 that the demo rows refer to do not exist (%2).", nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
+    if (obstacle.kind == Obstacle::Kind::Adopted)
+        return Tr::tr("%n row(s) of %1 outside the demo data would become demo data, because they "
+                      "refer to rows that this load brings back (%2).",
+            nullptr, rows)
+            .arg(obstacle.table, obstacle.detail);
     return Tr::tr("%n row(s) of %1 outside the demo data refer to rows that this load would "
                   "delete or give another key (%2, %3).",
         nullptr, rows)

@@ -186,14 +186,14 @@ QString describeTriggers(std::span<const FiringTriggers> firing)
 }
 
 std::vector<Obstacle> triggerObstacles(
-    std::span<const FiringTriggers> firing, const QString &wayOut)
+    std::span<const FiringTriggers> firing, const QString &reason)
 {
     std::vector<Obstacle> obstacles;
     obstacles.reserve(firing.size());
     for (const FiringTriggers &table : firing)
         obstacles.push_back(
             { Obstacle::Kind::Trigger, QString::fromStdString(table.table.display()),
-                QStringLiteral("%1: %2").arg(table.names().join(QStringLiteral(", ")), wayOut),
+                QStringLiteral("%1: %2").arg(table.names().join(QStringLiteral(", ")), reason),
                 table.rows, {} });
     return obstacles;
 }

@@ -36,9 +36,9 @@ std::vector<FiringTriggers> findTriggersOfUndo(
 /** For people: "touch, audit (notes)", a table each. */
 QString describeTriggers(std::span<const FiringTriggers> firing);
 
-/** What is in the way where nobody can tell what the triggers do: one for each table, with the way
- *  out. */
+/** What is in the way where nobody can tell what the triggers do: one for each table, with its
+ *  triggers and `reason`, a clause. */
 std::vector<Obstacle> triggerObstacles(
-    std::span<const FiringTriggers> firing, const QString &wayOut);
+    std::span<const FiringTriggers> firing, const QString &reason);
 
 } // namespace seedbank

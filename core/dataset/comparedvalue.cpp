@@ -99,8 +99,7 @@ bool isLabel(const std::string &type, const std::string &value)
 Error cannotHaveValue(const TableName &table, const Column &column, const std::string &value)
 {
     return { ErrorCode::InvalidDataset,
-        Tr::tr("The dataset compares the column %1 of %2 with “%3”, which its type %4 "
-               "cannot have.")
+        Tr::tr("The dataset compares the column %1 of %2 with “%3”, which its type %4 cannot have.")
             .arg(QString::fromStdString(column.name), QString::fromStdString(table.display()),
                 QString::fromStdString(value), QString::fromStdString(column.type)),
         Tr::tr("Correct the value in the dataset, or choose another column.") };

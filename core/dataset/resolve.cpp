@@ -372,8 +372,7 @@ Error Resolver::circle(int table) const
         names += inQuotes(nameOf(*step));
     names += inQuotes(nameOf(table));
     return { ErrorCode::InvalidDataset,
-        Tr::tr("The dataset %1 chooses the rows of tables through each other in a "
-               "circle: %2.")
+        Tr::tr("The dataset %1 chooses the rows of tables through each other in a circle: %2.")
             .arg(inQuotes(m_dataset.name), listed(names, QStringLiteral(" → "))),
         Tr::tr("Say for one of them directly which rows are demo data.") };
 }

@@ -73,8 +73,7 @@ LatestLink readLatestLink(const QString &library, const std::string &scenario)
     if (link.version)
         return link;
     link.problem = target && kind == EntryKind::Link
-        ? Tr::tr("It points to “%1”, which is not a version of this scenario, and is "
-                 "not followed.")
+        ? Tr::tr("It points to “%1”, which is not a version of this scenario, and is not followed.")
               .arg(shown(*target))
         : Tr::tr("It is neither a link to a version nor a file that holds the name of one.");
     return link;

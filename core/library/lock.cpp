@@ -68,8 +68,7 @@ Result<LibraryLock> LibraryLock::acquire(
     if (stopToken.stop_requested())
         return cancelled();
     return Error { ErrorCode::LibraryLocked,
-        Tr::tr("The library is unchanged. Another program has kept it locked for %1 "
-               "seconds (%2).")
+        Tr::tr("The library is unchanged. Another program has kept it locked for %1 seconds (%2).")
             .arg(static_cast<double>(round * timeout.count()) / 1000)
             .arg(path),
         Tr::tr("Try again when that program is done.") };

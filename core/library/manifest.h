@@ -100,9 +100,9 @@ Result<ManifestReading> parseManifest(std::string_view json, const QString &orig
  *  conflict, all of duplicate keys, what stands before a syntax error. One reading a side. */
 std::vector<ManifestReading> salvageManifest(std::string_view json, const QString &origin);
 
-/** Stable key order, two-space indent, newline at the end. */
+/** Stable key order, two-space indent, newline at the end; no object has a member twice. */
 std::string manifestToJson(const Manifest &manifest);
-/** What manifestToJson() writes. No object has a member twice. */
-JsonValue manifestToTree(const Manifest &manifest);
+/** What manifestToJson() writes as "scenarios". */
+JsonValue scenariosToTree(const Manifest &manifest);
 
 } // namespace seedbank

@@ -28,7 +28,7 @@ JsonValue scenarioToJson(const ScenarioEntry &entry)
 
 } // namespace
 
-JsonValue manifestToTree(const Manifest &manifest)
+JsonValue scenariosToTree(const Manifest &manifest)
 {
     JsonValue scenarios = JsonValue::object();
     for (const ScenarioEntry &scenario : manifest.scenarios)
@@ -37,19 +37,18 @@ JsonValue manifestToTree(const Manifest &manifest)
         if (!scenarios.find(name))
             scenarios.add(name, parseJson(json).root);
     }
-
-    JsonValue root = JsonValue::object();
-    root.add("scenarios", std::move(scenarios));
-    if (!manifest.lastUpdated.empty())
-        root.add("last_updated", manifest.lastUpdated);
-    addUnknownFields(root, manifest.unknownFields);
-    return root;
+    return scenarios;
 }
 
 std::string manifestToJson(const Manifest &manifest)
 {
+    JsonValue root = JsonValue::object();
+    root.add("scenarios", scenariosToTree(manifest));
+    if (!manifest.lastUpdated.empty())
+        root.add("last_updated", manifest.lastUpdated);
+    addUnknownFields(root, manifest.unknownFields);
     std::string json;
-    appendJson(json, manifestToTree(manifest), 0);
+    appendJson(json, root, 0);
     json += '\n';
     return json;
 }

@@ -47,8 +47,7 @@ Result<VersionName> nextVersion(
         number = std::max(number, files.versions.back().number + 1);
     if (number > VersionName::highestNumber)
         return Error { ErrorCode::InvalidManifest,
-            Tr::tr("No version was made: the scenario has used up its version numbers "
-                   "(%1).")
+            Tr::tr("No version was made: the scenario has used up its version numbers (%1).")
                 .arg(VersionName::highestNumber),
             Tr::tr("Look at “next_number” in the manifest.") };
     return VersionName { number, createdAt.toUTC().date() };

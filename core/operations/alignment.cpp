@@ -111,8 +111,7 @@ private:
             tables.push_back(table);
             rowCounts.push_back(0);
             remarks.push_back(
-                Tr::tr("The snapshot has no table %1: after the load, this table has no demo "
-                       "rows.")
+                Tr::tr("The snapshot has no table %1: after the load, this table has no demo rows.")
                     .arg(QString::fromStdString(table.shape.name.display())));
             return;
         }
@@ -218,8 +217,7 @@ Error refuseOtherTypes(const QStringList &columns, const Error &cause)
         Tr::tr("A value of the snapshot does not fit the database: %1. These columns "
                "are of another type: %2.")
             .arg(said.isEmpty() ? cause.cause : said, columns.join(QStringLiteral(", "))),
-        Tr::tr("Load a version that was captured from this schema, or adapt the "
-               "database."),
+        Tr::tr("Load a version that was captured from this schema, or adapt the database."),
         cause.detail };
 }
 

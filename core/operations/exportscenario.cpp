@@ -117,9 +117,8 @@ std::vector<QString> unguardedBy(
                     .arg(QString::fromStdString(table.selected.shape.name.display())));
         else if (!names.isEmpty())
             warnings.push_back(
-                Tr::tr("%1 has triggers of its own (%2). They also run when a program other "
-                       "than Seedbank runs the file, and nobody checks what they do to other "
-                       "rows then.")
+                Tr::tr("%1 has triggers of its own (%2). They also run when a program other than "
+                       "Seedbank runs the file, and nobody checks what they do to other rows then.")
                     .arg(QString::fromStdString(table.selected.shape.name.display()),
                         names.join(QStringLiteral(", "))));
     }

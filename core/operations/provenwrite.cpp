@@ -183,13 +183,12 @@ private:
         if (!isTheirs || !error.obstacles.empty() || m_outlook.firing.empty()
             || m_options.triggers == Triggers::Off)
             return error;
-        const QString out = wayOut(m_outlook);
         // The sentences before say what they did.
         error.cause = error.message() + QLatin1Char(' ')
             + Tr::tr("Triggers of the database ran: %1.").arg(describeTriggers(m_outlook.firing));
-        error.advice = out;
+        error.advice = wayOut(m_outlook);
         error.obstacles = triggerObstacles(
-            m_outlook.firing, Tr::tr("they change what is loaded, or refuse it. %1").arg(out));
+            m_outlook.firing, Tr::tr("they change what is loaded, or refuse it"));
         return error;
     }
 
@@ -265,9 +264,8 @@ Result<std::vector<QString>> warnOfTriggersInUndo(
         return warnings;
     ASSIGN_OR_RETURN(const auto fixed, target.session->findFixedTriggers(firing));
     const QString text = fixed.empty()
-        ? Tr::tr("An undo of this load runs triggers, too: %1. If they do not let the "
-                 "rows come back as they are, undo without them (in the console: "
-                 "--triggers off).")
+        ? Tr::tr("An undo of this load runs triggers, too: %1. If they do not let the rows come "
+                 "back as they are, undo without them (in the console: --triggers off).")
         : Tr::tr("An undo of this load runs triggers, too, which this user cannot switch off: %1. "
                  "If they do not let the rows come back as they are, it is refused.");
     warnings.push_back(text.arg(describeTriggers(firing)));

@@ -61,8 +61,7 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
         = interrupted ? std::optional(interrupted->entry) : known.history.lastLoaded();
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
-            Tr::tr("There is nothing to reset to: Seedbank has not loaded a version into %1 "
-                   "yet.")
+            Tr::tr("There is nothing to reset to: Seedbank has not loaded a version into %1 yet.")
                 .arg(url.displayName()),
             Tr::tr("Load one first.") };
     LoadIntent intent { JournalEntry::Action::Reset, identity };

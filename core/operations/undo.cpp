@@ -111,8 +111,7 @@ private:
         if (!m_action.safetyCopy.isEmpty())
             return {};
         return Error { ErrorCode::NothingToUndo,
-            Tr::tr("What was last done to %1 cannot be undone: it was done without a safety "
-                   "copy.")
+            Tr::tr("What was last done to %1 cannot be undone: it was done without a safety copy.")
                 .arg(m_url.displayName()),
             Tr::tr("Load a version instead.") };
     }

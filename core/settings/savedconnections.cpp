@@ -94,8 +94,7 @@ Result<OpenedConnection> openConnection(
         opened.password = std::move(*kept);
     else
         opened.keychain = Error { ErrorCode::NotFound,
-            Tr::tr("The keychain has no password for the connection “%1” with its present "
-                   "address.")
+            Tr::tr("The keychain has no password for the connection “%1” with its present address.")
                 .arg(shown(opened.profile.name.toStdString())) };
     return opened;
 }

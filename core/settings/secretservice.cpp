@@ -152,8 +152,7 @@ Result<> checkDefaultKeyring(const Patience &patience)
 Error keychainLocked()
 {
     return { ErrorCode::KeychainLocked, Tr::tr("The keychain is locked."),
-        Tr::tr("Unlock it, by signing in to the desktop or in its own program, and try "
-               "again.") };
+        Tr::tr("Unlock it, by signing in to the desktop or in its own program, and try again.") };
 }
 
 Error keychainSilent(WaitEnd end)

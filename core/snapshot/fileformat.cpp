@@ -47,8 +47,7 @@ void checkFirstLine(const File &file, std::string_view start)
     }
     if (firstLine.starts_with(start))
         fail(ErrorCode::DamagedSnapshot,
-            Tr::tr("%1 ends within its first line. It was not written or not copied "
-                   "completely.")
+            Tr::tr("%1 ends within its first line. It was not written or not copied completely.")
                 .arg(file.path()),
             Tr::tr("Get it again."));
     if (start.starts_with("SQLite format 3"))

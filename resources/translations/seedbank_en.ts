@@ -1421,14 +1421,15 @@ demo rows; without this, or the permission to see all tables, nothing is deleted
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database&apos;s name, as a confirmation. It is asked for in a staging database; at the
-first load over the network into a database; and at an undo or a reset where the
+        <source>The database&apos;s name: asked for in a staging database, at the first load
+over the network into a database, and at an undo or a reset where the
 database may be another one, or was changed by others</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>run: triggers run (the default). off: those of the tables that the load writes are
-switched off meanwhile; PostgreSQL lets only their owner do that, MariaDB and MySQL nobody</source>
+        <source>run (the default) lets the database&apos;s triggers run. off switches those of
+the written tables off meanwhile: PostgreSQL lets only the tables&apos; owner do
+that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3189,15 +3190,7 @@ switched off meanwhile; PostgreSQL lets only their owner do that, MariaDB and My
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not connect to %1 with TLS: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Check the server&apos;s certificate, or choose another sslmode.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not connect to %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3342,6 +3335,14 @@ switched off meanwhile; PostgreSQL lets only their owner do that, MariaDB and My
     </message>
     <message>
         <source>Check its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not connect to %1 with TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not connect to %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3589,10 +3590,6 @@ switched off meanwhile; PostgreSQL lets only their owner do that, MariaDB and My
     </message>
     <message>
         <source>Triggers (%1) changed rows that were just loaded, so these were written again. What the triggers write elsewhere, such as a log, was written twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>they change what is loaded, or refuse it. %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3937,6 +3934,10 @@ switched off meanwhile; PostgreSQL lets only their owner do that, MariaDB and My
     </message>
     <message>
         <source>The changes since the last load are not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they change what is loaded, or refuse it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4465,10 +4466,10 @@ switched off meanwhile; PostgreSQL lets only their owner do that, MariaDB and My
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%1 change(s) since the load</source>
+        <source>%1 change(s) since load</source>
         <translation>
-            <numerusform>%1 change since the load</numerusform>
-            <numerusform>%1 changes since the load</numerusform>
+            <numerusform>%1 change since load</numerusform>
+            <numerusform>%1 changes since load</numerusform>
         </translation>
     </message>
 </context>

@@ -159,7 +159,7 @@ public:
     {
         stage->action("checkNow")->trigger();
         waitUntilIdle();
-        QCOMPARE(ready(), u"20 changes since the load"_qs);
+        QCOMPARE(ready(), u"20 changes since load"_qs);
         QCOMPARE(stage->action("reset")->text(), u"Reset to general v1"_qs);
         stage->triggerSettled("reset");
         waitUntilIdle();

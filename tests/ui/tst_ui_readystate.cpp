@@ -39,7 +39,7 @@ private Q_SLOTS:
               };
         row("ready", ReadyState::Kind::Ready, u"Ready: general v3, checked 09:52",
             checked(handmade::readyStatus()));
-        row("changed", ReadyState::Kind::Changed, u"7 changes since the load",
+        row("changed", ReadyState::Kind::Changed, u"7 changes since load",
             checked(handmade::changedStatus()));
 
         ReadyFacts later = checked(handmade::readyStatus());
@@ -52,10 +52,10 @@ private Q_SLOTS:
 
         StatusReport one = handmade::changedStatus();
         one.drift = { { "todos", { 0, 1, 0, 100 } } };
-        row("one change", ReadyState::Kind::Changed, u"1 change since the load", checked(one));
+        row("one change", ReadyState::Kind::Changed, u"1 change since load", checked(one));
         StatusReport many = one;
         many.drift[0].counts.inserted = 1234567;
-        row("many changes", ReadyState::Kind::Changed, u"1,234,567 changes since the load",
+        row("many changes", ReadyState::Kind::Changed, u"1,234,567 changes since load",
             checked(many));
 
         StatusReport neverLoaded = handmade::readyStatus();

@@ -124,7 +124,7 @@ private Q_SLOTS:
         execute(QStringLiteral("UPDATE fragments SET message = 'in a meeting' WHERE id = 2"));
         stage.action("checkNow")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
-        QCOMPARE(stage.find<ReadyLine>()->text(), u"1 change since the load"_qs);
+        QCOMPARE(stage.find<ReadyLine>()->text(), u"1 change since load"_qs);
         stage.triggerSettled("reset");
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QCOMPARE(contents(), captured);

@@ -123,7 +123,7 @@ private Q_SLOTS:
             desk.statusAnswer = handmade::changedStatus();
         }
         stage.workspace.checkNow();
-        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"7 changes since the load"_qs);
+        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"7 changes since load"_qs);
         QTest::qWait(50); // for the layout
         const auto buttons = stage.find<ReadyLine>()->findChildren<QToolButton *>();
         const auto reset

@@ -279,7 +279,7 @@ private Q_SLOTS:
         desk.statusAnswer = handmade::changedStatus();
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        QCOMPARE(stage.find<ReadyLine>()->text(), u"7 changes since the load"_qs);
+        QCOMPARE(stage.find<ReadyLine>()->text(), u"7 changes since load"_qs);
         stage.triggerSettled("reset");
         QTRY_VERIFY(asked(desk, "reset"));
         QTRY_VERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
@@ -300,7 +300,7 @@ private Q_SLOTS:
         other.activateWindow();
         QTRY_VERIFY(other.isActiveWindow());
         stage.window.activateWindow();
-        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"7 changes since the load"_qs);
+        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"7 changes since load"_qs);
     }
 
     void theSheetSaysWhatThePreviewFoundWhateverTheLastCheckSaid()

@@ -34,8 +34,7 @@ Actions::Actions(QWidget *window)
           .group = Group::Loads,
           .icon = "capture",
           .keys = { Qt::CTRL | Qt::Key_N },
-          .tip = tr("Capture the demo rows of the database as the next version of a "
-                    "scenario") }))
+          .tip = tr("Capture the demo rows of the database as the next version of a scenario") }))
     , addConnection(add({ .name = "addConnection",
           .text = tr("Add connection…"),
           .group = Group::Connections,

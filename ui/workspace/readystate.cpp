@@ -25,7 +25,7 @@ ReadyState checkedState(
     const qint64 drift = totalChanges(status.drift);
     if (drift > 0)
         return { ReadyState::Kind::Changed,
-            ReadyText::tr("%1 change(s) since the load", nullptr, pluralCount(drift))
+            ReadyText::tr("%1 change(s) since load", nullptr, pluralCount(drift))
                 .arg(groupedNumber(drift)) };
     if (totalRows(status.live) == 0)
         return { ReadyState::Kind::Empty,

@@ -68,14 +68,6 @@ QString detailOf(const MariaDbFailure &failure)
         .arg(failure.sqlState);
 }
 
-/** The server's texts end without a full stop; a few do not. */
-QString withoutFullStop(QString text)
-{
-    while (text.endsWith(QLatin1Char('.')) || text.endsWith(QLatin1Char(' ')))
-        text.chop(1);
-    return text;
-}
-
 } // namespace
 
 bool isConnectionLost(unsigned int number)
@@ -127,7 +119,7 @@ Error mariaDbError(const MariaDbFailure &failure, const Attempt &attempt, const 
                 Tr::tr("Load into the server that it is a replica of."), detail };
         [[fallthrough]];
     default:
-        return { code, withReason(what, withoutFullStop(failure.text)), {}, detail };
+        return { code, withReason(what, failure.text), {}, detail };
     }
 }
 
@@ -155,11 +147,10 @@ Error mariaDbConnectError(
     }
     if (failure.number == MariaDbNumber::tlsFailed)
         return { ErrorCode::ConnectionFailed,
-            Tr::tr("Could not connect to %1 with TLS: %2.")
-                .arg(place, withoutFullStop(failure.text)),
+            withReason(Tr::tr("Could not connect to %1 with TLS").arg(place), failure.text),
             Tr::tr("Check the server's certificate, or choose another sslmode."), detail };
     return { ErrorCode::ConnectionFailed,
-        Tr::tr("Could not connect to %1: %2.").arg(place, withoutFullStop(failure.text)),
+        withReason(Tr::tr("Could not connect to %1").arg(place), failure.text),
         Tr::tr("Check the host, the port and that the server runs."), detail };
 }
 

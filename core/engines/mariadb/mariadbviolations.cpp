@@ -144,7 +144,7 @@ private:
         QString text = error.detail.section(QLatin1Char('\n'), 0, 0);
         text = text.left(text.lastIndexOf(QStringLiteral(" (")));
         if (text.isEmpty()) // a warning, which is no answer of its own
-            return error.message();
+            return error.cause;
         for (const auto &[helper, name] : m_rules->checkNames(images, m_load.statements, m_attempt))
             text.replace(QLatin1Char('\'') + helper + QLatin1Char('\''),
                 QLatin1Char('\'') + name + QLatin1Char('\''));

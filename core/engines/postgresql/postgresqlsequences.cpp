@@ -71,9 +71,8 @@ Result<> PostgreSqlSequences::find(Statements &statements, const Dialect &dialec
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The user of the database %1 has no permission to raise sequences "
-               "(USAGE and UPDATE): %2. Without that, new rows would get the keys of "
-               "loaded ones.")
+        Tr::tr("The user of the database %1 has no permission to raise sequences (USAGE and "
+               "UPDATE): %2. Without that, new rows would get the keys of loaded ones.")
             .arg(statements.native<PostgreSqlConnection>().database(),
                 missing.join(QStringLiteral(", "))),
         Tr::tr("Ask its administrator to grant them.") };

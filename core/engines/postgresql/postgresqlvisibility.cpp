@@ -85,8 +85,7 @@ Result<> checkMayReadParents(const PostgreSqlLoad &load)
     if (hidden.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The rows of this load refer to rows of %1, and this user cannot read "
-               "all of them.")
+        Tr::tr("The rows of this load refer to rows of %1, and this user cannot read all of them.")
             .arg(hidden.join(QStringLiteral(", "))),
         Tr::tr("Ask the administrator for SELECT on that table and USAGE on its schema, "
                "without row security.") };

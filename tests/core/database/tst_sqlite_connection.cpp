@@ -34,7 +34,7 @@ void TestSqliteConnection::statementsEndWhereSqliteStopsReading()
     QVERIFY(QFile(path).open(QIODevice::WriteOnly));
     const auto connection = SqliteConnection::open({ .path = path }, {}, {});
     QVERIFY(connection);
-    const auto rows = (*connection)->run(sql.toStdString(), Attempt::ReadTable);
+    const auto rows = (*connection)->run(sql.toStdString(), Attempt::ReadDemoRows);
     QVERIFY(rows);
     QCOMPARE(rows->rowCount(), 1);
     QCOMPARE(rows->bytes(0, 0), std::string_view("1"));

@@ -144,6 +144,13 @@ void SnapshotBadInput::changeIsRefused_data()
         ErrorCode::InvalidSnapshot, "line 14, column 1: expected “\\set ON_ERROR_STOP on”");
     add("dataset", R"({"format":1,"name":"fragments"})", R"({"format":1)", invalid,
         "the dataset is not a JSON object");
+    // A tree of them would take fifty times their bytes.
+    const QByteArray manyNumbers = "{\"a\":[" + QByteArray("1,").repeated(100'000) + "1]}";
+    add("a dataset of numbers", R"({"format":1,"name":"fragments"})", manyNumbers, invalid,
+        "the dataset is not a JSON object");
+    add("a table's line of numbers", R"("references":[])",
+        R"("references":[)" + QByteArray("1,").repeated(100'000) + "1]", invalid,
+        "this is not JSON that can be read");
     add("another line", "-- Table: ", "-- Taple: ", invalid,
         "line 10, column 1: expected “-- Table: ”, found “-- Taple: ");
     // Table lines
