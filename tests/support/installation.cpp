@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/installation.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
@@ -36,6 +37,12 @@ bool copy(const QString &from, const QString &to)
 }
 
 } // namespace
+
+QString serverFolderTemplate()
+{
+    const QDir folder(qEnvironmentVariable("SEEDBANK_TEST_SERVERS", QDir::tempPath()));
+    return folder.filePath(QCoreApplication::applicationName() + QStringLiteral("-XXXXXX"));
+}
 
 void makeInstallation(const QString &folder, const QString &program, const QStringList &arguments,
     const std::function<void()> &install)

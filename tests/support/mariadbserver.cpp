@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "support/mariadbserver.h"
 
-#include "support/installation.h"
-
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>

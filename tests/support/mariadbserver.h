@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "support/installation.h"
+
 #include <QByteArray>
 #include <QProcess>
 #include <QString>
@@ -53,7 +55,7 @@ private:
     void install(const QString &temporary) const;
     static QStringList productArguments();
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder { serverFolderTemplate() };
     QStringList m_options;
     QProcess m_process;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "support/postgresqlserver.h"
 
-#include "support/installation.h"
-
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>

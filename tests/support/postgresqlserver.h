@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "support/installation.h"
+
 #include <QProcess>
 #include <QString>
 #include <QStringList>
@@ -63,7 +65,7 @@ private:
     Output runPsql(const QString &database, const QString &user, const QStringList &arguments,
         const QByteArray &input) const;
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder { serverFolderTemplate() };
     QString m_programs; ///< the folder of initdb and postgres
     QProcess m_server;
     int m_port = 5432;
