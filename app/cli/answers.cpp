@@ -79,8 +79,8 @@ JsonValue obstaclesToJson(std::span<const Obstacle> obstacles)
 
 JsonValue problemToJson(const LibraryProblem &problem)
 {
-    return JsonValue::object({ { "place", problem.place }, { "code", errorCodeName(problem.code) },
-        { "message", problem.message } });
+    return JsonValue::object({ { "place", problem.place },
+        { "code", errorCodeName(problem.error.code) }, { "message", problem.error.message() } });
 }
 
 JsonValue problemsToJson(std::span<const LibraryProblem> problems)
@@ -149,7 +149,7 @@ QString problemList(std::span<const LibraryProblem> problems, const TextStyle &s
     for (const LibraryProblem &problem : problems)
         text += QStringLiteral("  %1 %2\n    %3\n")
                     .arg(style.bad(QStringLiteral("✗")), style.bold(printable(problem.place)),
-                        printable(problem.message));
+                        printable(problem.error.message()));
     return text;
 }
 

@@ -44,7 +44,8 @@ QString toText(const LibraryCheck &check, const TextStyle &style)
         ++damaged;
         text += QStringLiteral("  %1 %2\n    %3: %4\n")
                     .arg(style.bad(QStringLiteral("✗")), style.bold(name),
-                        printable(version.problem->place), printable(version.problem->message));
+                        printable(version.problem->place),
+                        printable(version.problem->error.message()));
     }
     text += problemList(check.problems, style);
     const auto count = static_cast<int>(check.versions.size());

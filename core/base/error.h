@@ -62,6 +62,15 @@ enum class ErrorCode {
 /** The stable name of a code, in snake case: "not_found". */
 std::string_view errorCodeName(ErrorCode code);
 
+/** What a database said went wrong, for the engine that asked it: by this it tells errors of one
+ *  code apart. */
+struct NativeError {
+    unsigned int number = 0; ///< the engine's own, where it has numbers; else 0
+    QString text = {}; ///< in the database's words and language, without its number
+    QString sqlState = {}; ///< "40P01"; empty where there is none
+    QString more = {}; ///< the second sentence of some: PostgreSQL's DETAIL
+};
+
 struct Error {
     /** What became of the database that an operation was to change. One that changed it has
      *  succeeded: what went wrong after its COMMIT is a warning. */
@@ -74,10 +83,12 @@ struct Error {
     QString cause;
     /** The next step, in sentences of its own; empty where nothing but the cause helps. */
     QString advice = {};
-    /** The driver's or system's own text; may be empty. */
+    /** The driver's or system's own text, for people; may be empty. */
     QString detail = {};
     /** For SideEffects, KeyCollision, MissingReference and SchemaMismatch. */
     std::vector<Obstacle> obstacles = {};
+    /** Of an error that a database made; else empty. */
+    NativeError native = {};
     /** Set by the operation that was to change a database, and by nobody below it. */
     std::optional<Outcome> outcome = {};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/taskmonitor.h"
 
+#include "base/index.h"
 #include "base/tr.h"
 
 #include <algorithm>
@@ -48,15 +49,15 @@ void TaskMonitor::setTables(std::vector<TableProgress> tables)
 
 void TaskMonitor::setExpected(int table, std::int64_t rows)
 {
-    if (table >= 0 && table < static_cast<int>(m_tables.size()))
-        m_tables[static_cast<size_t>(table)]->expected.store(rows, std::memory_order_relaxed);
+    if (table >= 0 && table < std::ssize(m_tables))
+        elementAt(m_tables, table)->expected.store(rows, std::memory_order_relaxed);
 }
 
 void TaskMonitor::addRows(int table, std::int64_t rows)
 {
     // Only the operation's own thread replaces m_tables, so it may look without the lock.
-    if (table >= 0 && table < static_cast<int>(m_tables.size()))
-        m_tables[static_cast<size_t>(table)]->done.fetch_add(rows, std::memory_order_relaxed);
+    if (table >= 0 && table < std::ssize(m_tables))
+        elementAt(m_tables, table)->done.fetch_add(rows, std::memory_order_relaxed);
 }
 
 double TaskMonitor::phaseFraction() const

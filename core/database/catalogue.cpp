@@ -2,8 +2,25 @@
 #include "database/catalogue.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace seedbank {
+
+ForeignKeyAction foreignKeyActionIn(std::string_view sql)
+{
+    constexpr std::array<std::pair<std::string_view, ForeignKeyAction>, 4> actions { {
+        { "RESTRICT", ForeignKeyAction::Restrict },
+        { "CASCADE", ForeignKeyAction::Cascade },
+        { "SET NULL", ForeignKeyAction::SetNull },
+        { "SET DEFAULT", ForeignKeyAction::SetDefault },
+    } };
+    for (const auto &[words, action] : actions) {
+        if (sql.starts_with(words))
+            return action;
+    }
+    return ForeignKeyAction::NoAction;
+}
 
 bool isEnumeration(const Column &column)
 {

@@ -20,6 +20,9 @@ struct SchemaColumn {
     bool generated = false; ///< computed by the engine; such a column does not travel
 };
 
+/** What SQL begins with, in capitals: "SET NULL". Other words are NO ACTION. */
+ForeignKeyAction foreignKeyActionIn(std::string_view sql);
+
 /** MariaDB's ENUM and SET, whose values are numbers with names. */
 bool isEnumeration(const Column &column);
 /** The ends of a foreign key of MariaDB that gives the same text to different values: InnoDB

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "database/clientenvironment.h"
 
+#include "database/engine.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -14,18 +16,22 @@ namespace seedbank {
 
 namespace {
 
-/** By prefix, as each version of the libraries reads more of them. */
-constexpr std::array<std::string_view, 4> prefixes { "PG", "MYSQL_", "MARIADB_", "LIBMYSQL_" };
 /** These change what a host's name means. */
 constexpr std::array<std::string_view, 2> ofResolver { "HOSTALIASES", "LOCALDOMAIN" };
-constexpr std::array<std::string_view, 2> kept { "PGPASSWORD", "PGPASSFILE" };
+
+bool redirectsClient(const Engine::Server &server, std::string_view name)
+{
+    const auto begins = [&](std::string_view prefix) { return name.starts_with(prefix); };
+    return std::ranges::any_of(server.variables, begins)
+        && std::ranges::find(server.keptVariables, name) == server.keptVariables.end();
+}
 
 bool redirects(std::string_view name)
 {
-    const auto begins = [&](std::string_view prefix) { return name.starts_with(prefix); };
-    return std::ranges::find(kept, name) == kept.end()
-        && (std::ranges::any_of(prefixes, begins)
-            || std::ranges::find(ofResolver, name) != ofResolver.end());
+    return std::ranges::find(ofResolver, name) != ofResolver.end()
+        || std::ranges::any_of(engines(), [&](const Engine &engine) {
+               return engine.server && redirectsClient(*engine.server, name);
+           });
 }
 
 } // namespace

@@ -138,6 +138,14 @@ Result<DatabaseUrl> parseFileUrl(const Engine &engine, const QString &scheme, co
     return DatabaseUrl { .engine = &engine, .path = QFileInfo(path).absoluteFilePath() };
 }
 
+/** Nullptr unless the text begins with "SCHEME:" of an engine of files. */
+const Engine *fileEngineOf(const QString &text)
+{
+    const qsizetype colon = text.indexOf(QLatin1Char(':'));
+    const Engine *engine = colon > 0 ? Engine::ofScheme(text.left(colon)) : nullptr;
+    return engine && engine->isFile() ? engine : nullptr;
+}
+
 /** Advice: "It knows a://, b:// and c:PATH." */
 QString knownSchemes()
 {
@@ -182,10 +190,8 @@ TlsMode usualTls(const QString &host)
 
 Result<DatabaseUrl> DatabaseUrl::parse(const QString &text)
 {
-    const QString fileScheme = text.section(QLatin1Char(':'), 0, 0);
-    if (const Engine *engine = Engine::ofScheme(fileScheme);
-        engine && engine->isFile() && fileScheme.size() < text.size())
-        return parseFileUrl(*engine, fileScheme, text);
+    if (const Engine *engine = fileEngineOf(text))
+        return parseFileUrl(*engine, text.section(QLatin1Char(':'), 0, 0), text);
     const qsizetype colon = text.indexOf(QLatin1String("://"));
     const QString scheme = text.left(colon).toLower();
     const Engine *engine = Engine::ofScheme(scheme);
@@ -243,6 +249,11 @@ QString DatabaseUrl::displayName() const
     if (host.isEmpty())
         return database;
     return Tr::tr("%1 on %2").arg(database, host);
+}
+
+bool hasScheme(const QString &text)
+{
+    return text.contains(QLatin1String("://")) || fileEngineOf(text);
 }
 
 } // namespace seedbank

@@ -51,4 +51,8 @@ struct DatabaseUrl {
     bool operator==(const DatabaseUrl &) const = default;
 };
 
+/** The text begins as a URL, be it a good one or not: "SCHEME://", or "SCHEME:" of an engine whose
+ *  databases are files. A path alone does not. */
+bool hasScheme(const QString &text);
+
 } // namespace seedbank

@@ -11,6 +11,7 @@
 #include <span>
 #include <stop_token>
 #include <string_view>
+#include <vector>
 
 namespace seedbank {
 
@@ -31,12 +32,18 @@ struct Engine {
         /** The socket's file in the folder that a URL names, %1 the port; empty where the URL names
          *  the file. */
         QString socketName = {};
+        /** What the client libraries would read from the environment about the place and the way
+         *  there; by prefix, as each version of them reads more. */
+        std::vector<std::string_view> variables = {};
+        /** Those of them that redirect nothing, and are put there on purpose. */
+        std::vector<std::string_view> keptVariables = {};
     };
 
     std::string_view name; ///< "postgresql": in the journal
     QString title; ///< "PostgreSQL", "MariaDB, MySQL": for people
     QStringList schemes; ///< what a URL may begin with; the first is the one that is written
     std::optional<Server> server = {}; ///< none: a database is a file
+    QStringList filePatterns = {}; ///< what the files are usually called: "*.db"
     bool hidesTables = false; ///< the catalogue leaves out those that the user has no right on
     const Dialect &dialect;
     /** As Session::open(). */

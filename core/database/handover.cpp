@@ -31,14 +31,14 @@ public:
 
     HandOverOrder order()
     {
-        for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
+        for (int row = 0; row < std::ssize(m_rows); ++row) {
             if (flag(m_choices.mustLift, row))
                 finish(row, HandOverOrder::lifted);
             else if (at(row).takesPart && at(row).waitsFor == 0)
                 m_ready.push_back(row);
         }
         takeSteps();
-        for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
+        for (int row = 0; row < std::ssize(m_rows); ++row) {
             while (at(row).takesPart && !at(row).isDone)
                 breakCircle(row);
         }

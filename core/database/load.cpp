@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "database/load.h"
 
+#include "base/ascii.h"
 #include "base/index.h"
 
 #include <QStringList>
@@ -57,12 +58,11 @@ bool acts(ForeignKeyAction action)
 std::string helperPrefix(const Schema &schema)
 {
     std::string prefix = "seedbank_";
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     const auto isTaken = [&](const SchemaTable &table) {
         const std::string &name = table.name.name;
         return name.size() >= prefix.size()
-            && std::ranges::equal(
-                std::string_view(name).substr(0, prefix.size()), prefix, {}, lower, lower);
+            && std::ranges::equal(std::string_view(name).substr(0, prefix.size()), prefix, {},
+                asciiLower, asciiLower);
     };
     while (std::ranges::any_of(schema.tables, isTaken))
         prefix += '_';

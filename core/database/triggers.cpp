@@ -45,7 +45,7 @@ public:
 
     std::vector<FiringTriggers> find()
     {
-        for (int table = 0; table < static_cast<int>(m_tables.size()); ++table) {
+        for (int table = 0; table < std::ssize(m_tables); ++table) {
             const SchemaTable *schema = m_schema.find(elementAt(m_tables, table).shape.name);
             if (!schema || m_changes.counts(table).changes() == 0)
                 continue;

@@ -157,7 +157,7 @@ Result<> Resolver::buildShapes()
     QStringList unsupported;
     for (int table = 0; table < count(); ++table) {
         if (const QString cause = buildShape(table); !cause.isEmpty())
-            unsupported += Tr::tr("%1 (%2)").arg(inQuotes(nameOf(table)), cause);
+            unsupported += QStringLiteral("%1 (%2)").arg(inQuotes(nameOf(table)), cause);
     }
     if (unsupported.isEmpty())
         return {};

@@ -71,8 +71,9 @@ DatabaseIdentity identityAt(const JsonValue &object, std::string_view urlKey)
     identity.instance = object.textOf("instance");
     identity.address = object.textOf("address");
     const QString url = stringAt(object, urlKey);
+    // By now a relative path leads elsewhere.
     const bool isWhole
-        = url.contains(QLatin1String("://")) || url.startsWith(QLatin1String("sqlite:/"));
+        = hasScheme(url) && url.section(QLatin1Char(':'), 1).startsWith(QLatin1Char('/'));
     if (identity.address.empty() && isWhole) {
         if (const auto parsed = DatabaseUrl::parse(url))
             identity.address = addressOf(*parsed);

@@ -85,7 +85,7 @@ public:
             if (!checked)
                 result.problem = LibraryProblem { QString::fromStdString(scenario + '/'
                                                       + snapshotFileName(scenario, version)),
-                    checked.error().message(), checked.error().code };
+                    checked.error() };
             m_check.versions.push_back(std::move(result));
             m_monitor.addRows(0, 1);
         }
@@ -115,16 +115,15 @@ private:
         m_check.problems.insert(m_check.problems.end(), problems.begin(), problems.end());
     }
 
-    void report(const QString &place, const QString &message, ErrorCode code)
+    void report(const QString &place, const Error &error)
     {
-        m_check.problems.push_back({ place, message, code });
+        m_check.problems.push_back({ place, error });
     }
 
     void reportManifest(const std::string &onlyScenario)
     {
         if (!m_state.reading)
-            return report(m_library.manifestPath(), m_state.reading.error().message(),
-                ErrorCode::InvalidManifest);
+            return report(m_library.manifestPath(), m_state.reading.error());
         const QString prefix = m_library.manifestPath() + QStringLiteral(":scenarios.")
             + QString::fromStdString(onlyScenario);
         for (const LibraryProblem &problem : m_state.reading->problems) {
@@ -138,9 +137,9 @@ private:
     {
         for (const std::string &name : names)
             report(fileIn(folder, name),
-                Tr::tr("This is left over from an interrupted capture. “Repair the library” "
-                       "(in the console: repair) or the next capture removes it."),
-                ErrorCode::IoError);
+                { ErrorCode::IoError, Tr::tr("This is left over from an interrupted capture."),
+                    Tr::tr("“Repair the library” (in the console: repair) or the next capture "
+                           "removes it.") });
     }
 
     void queueScenario(const std::string &name)
@@ -170,23 +169,23 @@ private:
         if (entry && !entry->versions.empty() && (!latest || !scenario.files.contains(*latest)))
             report(m_library.manifestPath() + QStringLiteral(":scenarios.")
                     + QString::fromStdString(name) + QStringLiteral(".latest"),
-                Tr::tr("This names no version whose file is there. ") + help,
-                ErrorCode::InvalidManifest);
+                { ErrorCode::InvalidManifest, Tr::tr("This names no version whose file is there."),
+                    help });
         if (!link.problem.isEmpty())
-            report(place, link.problem + QLatin1Char(' ') + help, ErrorCode::InvalidManifest);
+            report(place, { ErrorCode::InvalidManifest, link.problem, help });
         else if (link.version && !scenario.files.contains(*link.version))
             report(place,
-                Tr::tr("It points to %1, which is missing. ")
-                        .arg(QString::fromStdString(link.version->toString()))
-                    + help,
-                ErrorCode::NotFound);
+                { ErrorCode::NotFound,
+                    Tr::tr("It points to %1, which is missing.")
+                        .arg(QString::fromStdString(link.version->toString())),
+                    help });
         else if (link.version && latest && *latest != *link.version)
             report(place,
-                Tr::tr("It points to %1, but the latest version is %2. ")
+                { ErrorCode::InvalidManifest,
+                    Tr::tr("It points to %1, but the latest version is %2.")
                         .arg(QString::fromStdString(link.version->toString()),
-                            QString::fromStdString(entry->latest))
-                    + help,
-                ErrorCode::InvalidManifest);
+                            QString::fromStdString(entry->latest)),
+                    help });
     }
 
     Result<> checkVersion(const std::string &scenario, const VersionName &version)
@@ -194,8 +193,8 @@ private:
         const ScenarioEntry *scenarioEntry = entryOf(scenario);
         const VersionEntry *entry = scenarioEntry ? scenarioEntry->find(version) : nullptr;
         if (!inventoryOf(scenario).files.contains(version))
-            return Error { ErrorCode::NotFound,
-                Tr::tr("The snapshot file is missing. Get it back from git or a backup.") };
+            return Error { ErrorCode::NotFound, Tr::tr("The snapshot file is missing."),
+                Tr::tr("Get it back from git or a backup.") };
         ASSIGN_OR_RETURN(const SnapshotFacts facts,
             verifyVersion(m_library.path(), scenario, version, m_monitor.stopToken()));
         if (entry)
@@ -204,8 +203,8 @@ private:
         if (!m_state.reading)
             return {};
         return Error { ErrorCode::InvalidManifest,
-            Tr::tr("The file is complete, but the manifest has no entry for it. “Repair "
-                   "the library” (in the console: repair) adds one.") };
+            Tr::tr("The file is complete, but the manifest has no entry for it."),
+            Tr::tr("“Repair the library” (in the console: repair) adds one.") };
     }
 
     const Library &m_library;

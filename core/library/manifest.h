@@ -82,8 +82,7 @@ struct Manifest {
 struct LibraryProblem {
     QString place; ///< "general/general_v3_2025-01-20.sql", "metadata/export_manifest.json:
                    ///< scenarios.general.versions[2]"
-    QString message; ///< what is wrong and what helps
-    ErrorCode code = ErrorCode::InvalidManifest;
+    Error error;
 };
 
 struct ManifestReading {

@@ -52,9 +52,10 @@ public:
     }
 
 private:
-    void report(const QString &where, const QString &cause)
+    void report(const QString &where, const QString &cause, const QString &advice = {})
     {
-        m_reading.problems.push_back({ m_origin + QLatin1Char(':') + where, cause });
+        m_reading.problems.push_back(
+            { m_origin + QLatin1Char(':') + where, { ErrorCode::InvalidManifest, cause, advice } });
     }
 
     void readLastUpdated(const JsonValue &value)
@@ -144,10 +145,10 @@ private:
                 continue;
             }
             report(where + QStringLiteral(".versions[%1]").arg(i),
-                withReason(Tr::tr("The entry is ignored"), read.problems.join(QStringLiteral("; ")))
-                    + QLatin1Char(' ')
-                    + Tr::tr("“Repair the library” (in the console: repair) rebuilds it if its "
-                             "snapshot file is there."));
+                withReason(
+                    Tr::tr("The entry is ignored"), read.problems.join(QStringLiteral("; "))),
+                Tr::tr("“Repair the library” (in the console: repair) rebuilds it if its snapshot "
+                       "file is there."));
             scenario.rejected.push_back({ toJson(value), std::move(read.entry) });
         }
         std::sort(scenario.versions.begin(), scenario.versions.end(),

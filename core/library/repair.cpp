@@ -68,8 +68,9 @@ public:
                 setLink(scenario.name, *latest);
             else if (!latest && link.exists)
                 remain(QString::fromStdString(scenario.name) + QStringLiteral("/latest.sql"),
-                    Tr::tr("The scenario has no complete version that latest.sql could point to."),
-                    ErrorCode::NotFound);
+                    { ErrorCode::NotFound,
+                        Tr::tr("The scenario has no complete version that latest.sql could point "
+                               "to.") });
         }
     }
 
@@ -96,9 +97,9 @@ private:
         m_repair.remaining.insert(m_repair.remaining.end(), problems.begin(), problems.end());
     }
 
-    void remain(const QString &place, const QString &message, ErrorCode code)
+    void remain(const QString &place, const Error &error)
     {
-        m_repair.remaining.push_back({ place, message, code });
+        m_repair.remaining.push_back({ place, error });
     }
 
     Result<> rebuildScenario(ScenarioEntry &target)
@@ -127,9 +128,9 @@ private:
                 continue;
             keep(target, known);
             remain(QString::fromStdString(known.entry.file),
-                Tr::tr("The snapshot file is missing. Get it back from git or a backup; its entry "
-                       "in the manifest is kept."),
-                ErrorCode::NotFound);
+                { ErrorCode::NotFound, Tr::tr("The snapshot file is missing."),
+                    Tr::tr(
+                        "Get it back from git or a backup; its entry in the manifest is kept.") });
         }
         sortVersions(target);
         chooseLatest(target, sound, candidates);
@@ -183,7 +184,7 @@ private:
                 return error;
             if (known)
                 keep(target, *known);
-            remain(file, error.message(), error.code);
+            remain(file, error);
             return false;
         }
         VersionEntry entry = versionEntry(target.name, version, *facts);
@@ -207,7 +208,7 @@ private:
         if (done)
             done = syncFolder(scenarioFolder(m_library.path(), scenario));
         if (!done)
-            return remain(place, done.error().message(), done.error().code);
+            return remain(place, done.error());
         if (readLatestLink(m_library.path(), scenario).version == version)
             act(Tr::tr("Set %1 to %2.").arg(place, QString::fromStdString(version.toString())));
     }
@@ -216,7 +217,7 @@ private:
     {
         const auto removed = removeLeftovers(folder, temporaryStems);
         if (!removed)
-            return remain(folder, removed.error().message(), removed.error().code);
+            return remain(folder, removed.error());
         for (const std::string &name : *removed)
             act(Tr::tr("Removed %1, left over from an interrupted capture.")
                     .arg(fileIn(folder, name)));

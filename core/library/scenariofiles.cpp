@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/scenariofiles.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/plaintext.h"
 #include "library/librarypaths.h"
@@ -34,15 +35,14 @@ Result<> visitFolder(const QString &folder,
 LibraryProblem linkedFolder(const std::string &scenario)
 {
     return { QString::fromStdString(scenario),
-        Tr::tr("This is a symbolic link, which could point outside the library. It is "
-               "not followed."),
-        ErrorCode::InvalidSnapshot };
+        { ErrorCode::InvalidSnapshot,
+            Tr::tr("This is a symbolic link, which could point outside the library. It is not "
+                   "followed.") } };
 }
 
 std::string lowerCase(std::string text)
 {
-    std::transform(text.begin(), text.end(), text.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(text.begin(), text.end(), text.begin(), asciiLower);
     return text;
 }
 
@@ -69,9 +69,9 @@ Result<ScenarioFiles> listScenarioFiles(const QString &library, const std::strin
             files.versions.push_back(*version);
         else if (version && type != file_type::not_found)
             files.problems.push_back({ QString::fromStdString(scenario + '/' + name),
-                Tr::tr("This is not a regular file, and not used as a version. Links are not "
-                       "followed."),
-                ErrorCode::InvalidSnapshot });
+                { ErrorCode::InvalidSnapshot,
+                    Tr::tr("This is not a regular file, and not used as a version. Links are not "
+                           "followed.") } });
     }));
     std::sort(files.versions.begin(), files.versions.end());
     return files;

@@ -189,13 +189,13 @@ private:
     const Target &m_target;
 };
 
-/** "n of a (numeric(8,2), in the snapshot numeric(10,4))" */
+/** In no language, as it stands in a sentence: "a.n (numeric(10,4) → numeric(8,2))". */
 QString describeConversion(const ConvertedColumn &column, const std::vector<SelectedTable> &tables)
 {
     const TableShape &shape = elementAt(tables, column.table).shape;
-    return Tr::tr("%1 of %2 (%3, in the snapshot %4)")
-        .arg(QString::fromStdString(column.to.name), QString::fromStdString(shape.name.display()),
-            QString::fromStdString(column.to.type), QString::fromStdString(column.from.type));
+    return QStringLiteral("%1.%2 (%3 → %4)")
+        .arg(QString::fromStdString(shape.name.display()), QString::fromStdString(column.to.name),
+            QString::fromStdString(column.from.type), QString::fromStdString(column.to.type));
 }
 
 /** What a person should know of a column whose values all have their place in the new type. */
@@ -212,7 +212,7 @@ QString remarkOn(const ConvertedColumn &column, const std::vector<SelectedTable>
 /** Whether values fit into columns of another type is for the engine to say. */
 Error refuseOtherTypes(const QStringList &columns, const Error &cause)
 {
-    const QString said = cause.detail.section(QLatin1Char('\n'), 0, 0);
+    const QString &said = cause.native.text;
     return { ErrorCode::SchemaMismatch,
         Tr::tr("A value of the snapshot does not fit the database: %1. These columns "
                "are of another type: %2.")

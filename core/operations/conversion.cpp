@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "operations/conversion.h"
 
+#include "base/ascii.h"
 #include "base/index.h"
 #include "base/sha256.h"
 #include "base/taskmonitor.h"
@@ -124,8 +125,7 @@ std::string comparable(const Column &from, const Column &to, std::string_view by
     if (from.kind == Kind::Json && to.kind == Kind::Json)
         return {};
     if (from.kind == Kind::Uuid && to.kind == Kind::Uuid) {
-        std::ranges::transform(text, text.begin(),
-            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        std::ranges::transform(text, text.begin(), asciiLower);
         return text;
     }
     if (isMoment(from.kind) && isMoment(to.kind))
@@ -299,7 +299,7 @@ bool isSameValue(const Column &from, Tag fromTag, std::string_view fromBytes, co
 Result<> checkConversion(RowStore &captured, RowStore &stored,
     const std::vector<ConvertedColumn> &columns, TaskMonitor &monitor)
 {
-    for (int table = 0; table < static_cast<int>(stored.tables().size()); ++table) {
+    for (int table = 0; table < std::ssize(stored.tables()); ++table) {
         std::vector<ConvertedColumn> ofTable;
         std::ranges::copy_if(columns, std::back_inserter(ofTable),
             [table](const ConvertedColumn &column) { return column.table == table; });

@@ -26,7 +26,7 @@ namespace {
 Result<bool> hasRows(RowStore &store)
 {
     RowBatch batch;
-    for (int table = 0; table < static_cast<int>(store.tables().size()); ++table) {
+    for (int table = 0; table < std::ssize(store.tables()); ++table) {
         ASSIGN_OR_RETURN(const auto source, store.open(table));
         ASSIGN_OR_RETURN(const bool any, source->next(batch));
         if (any)

@@ -74,8 +74,8 @@ private:
             addProblems(reading->problems);
             return;
         }
-        m_listing.problems.push_back({ QStringLiteral("metadata/export_manifest.json"),
-            reading.error().message(), reading.error().code });
+        m_listing.problems.push_back(
+            { QStringLiteral("metadata/export_manifest.json"), reading.error() });
     }
 
     void addProblems(const std::vector<LibraryProblem> &problems)
@@ -104,9 +104,8 @@ private:
         for (const VersionEntry &version : scenario.versions) {
             if (!files.contains(version.version))
                 m_listing.problems.push_back({ QString::fromStdString(version.file),
-                    Tr::tr(
-                        "The file of this version is missing. Get it back from git or a backup."),
-                    ErrorCode::NotFound });
+                    { ErrorCode::NotFound, Tr::tr("The file of this version is missing."),
+                        Tr::tr("Get it back from git or a backup.") } });
         }
     }
 
@@ -122,7 +121,7 @@ private:
             else
                 m_listing.problems.push_back({ QString::fromStdString(scenario.name + '/'
                                                    + snapshotFileName(scenario.name, version)),
-                    entry.error().message(), entry.error().code });
+                    entry.error() });
         }
         std::ranges::stable_sort(
             scenario.versions, [](const VersionEntry &left, const VersionEntry &right) {

@@ -67,7 +67,7 @@ Result<> LoadTransaction::write(Target &target)
         m_done.left = toHex(snapshot.facts().content);
     tellOfInterrupted(aligned);
     nameTables(aligned, monitor);
-    for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table)
+    for (int table = 0; table < std::ssize(changes.tables()); ++table)
         monitor.setExpected(table, changes.counts(table).changes());
     ASSIGN_OR_RETURN(const WriteReport written,
         writeAndProve(

@@ -75,7 +75,7 @@ std::set<TableName> tablesToProve(
     std::span<const SelectedTable> tables, const Schema &schema, const ChangeSet &changes)
 {
     std::set<TableName> touched;
-    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(tables); ++table) {
         if (changes.counts(table).changes() > 0)
             touched.insert(elementAt(tables, table).shape.name);
     }

@@ -155,7 +155,7 @@ private:
     Result<> checkNobodyElse(const ChangeSet &again)
     {
         std::unique_ptr<Session> other;
-        for (int table = 0; table < static_cast<int>(m_aligned.tables().size()); ++table) {
+        for (int table = 0; table < std::ssize(m_aligned.tables()); ++table) {
             if (again.counts(table).deleted == 0)
                 continue;
             if (!other) {
@@ -212,7 +212,7 @@ Result<TriggerOutlook> lookAtTriggers(
     TriggerOutlook outlook;
     outlook.firing = findFiringTriggers(changes, tables, target.schema);
     outlook.mayRun = !outlook.firing.empty();
-    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(tables); ++table) {
         const SchemaTable *schema = target.schema.find(elementAt(tables, table).shape.name);
         outlook.mayRun |= schema && changes.counts(table).changes() > 0
             && (!schema->triggers.empty() || schema->triggersMayBeHidden);

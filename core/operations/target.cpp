@@ -14,20 +14,23 @@ namespace seedbank {
 
 namespace {
 
+/** In no language, as it stands in a sentence: "fragments (metadata.demo_seed = true)". */
 QString describeFilter(const SelectedTable &table)
 {
     const QString column = QString::fromStdString(table.filter.column);
     QString name = QString::fromStdString(table.shape.name.display());
     switch (table.filter.type) {
     case RowFilter::Type::All:
-        return Tr::tr("%1 (all rows)").arg(name);
+        return name;
     case RowFilter::Type::Flagged:
-        return Tr::tr("%1 (%2 with \"%3\": true)")
+        return QStringLiteral("%1 (%2.%3 = true)")
             .arg(name, column, QString::fromStdString(table.filter.flagKey));
     case RowFilter::Type::Equals:
-        return Tr::tr("%1 (%2 = %3)").arg(name, column, QString::fromStdString(table.filter.value));
+        return QStringLiteral("%1 (%2 = %3)")
+            .arg(name, column, QString::fromStdString(table.filter.value));
     case RowFilter::Type::Through:
-        return Tr::tr("%1 (through %2)").arg(name, column);
+        return QStringLiteral("%1 (%2 → %3)")
+            .arg(name, column, QString::fromStdString(table.filter.parent.display()));
     }
     return name;
 }

@@ -169,8 +169,7 @@ private:
                                                 : QLatin1Char(' ')
                 + Tr::tr("The password is from %1.").arg(QDir::toNativeSeparators(from));
         if (isFile)
-            end(Tr::tr("%1 is an SQLite database (%2).")
-                    .arg(QDir::toNativeSeparators(m_url.path), engine));
+            end(Tr::tr("Opened %1 (%2).").arg(QDir::toNativeSeparators(m_url.path), engine));
         else if (m_url.user.isEmpty())
             end(Tr::tr("Logged in to %1 (%2).").arg(m_url.database, engine) + password);
         else

@@ -370,7 +370,7 @@ Result<std::vector<Obstacle>> findIrrevocable(
     for (Obstacle &obstacle : found)
         obstacle.detail
             = Tr::tr("%1; it would not be possible to undo the load").arg(obstacle.detail);
-    for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
+    for (int table = 0; table < std::ssize(changes.tables()); ++table) {
         const TableShape &shape = elementAt(changes.tables(), table);
         const SchemaTable *child = target.schema.find(shape.name);
         if (!child || changes.counts(table).deleted + changes.counts(table).updated == 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/index.h"
 #include "rows/rowspool.h"
 #include "rows/rowstore.h"
 
@@ -27,19 +28,13 @@ struct TableChangeCounts {
 class ChangeSet {
 public:
     std::span<const TableShape> tables() const { return m_tables; }
-    const TableChangeCounts &counts(int table) const
-    {
-        return m_counts[static_cast<std::size_t>(table)];
-    }
+    const TableChangeCounts &counts(int table) const { return elementAt(m_counts, table); }
     bool isEmpty() const;
     /** The table was empty before: all its rows are inserts that stream from the other store. */
-    bool isWholeTable(int table) const { return m_whole[static_cast<std::size_t>(table)]; }
+    bool isWholeTable(int table) const { return elementAt(m_whole, table); }
 
     /** By column: whether updates of the table change it, in any row. */
-    const std::vector<bool> &changed(int table) const
-    {
-        return m_changed[static_cast<std::size_t>(table)];
-    }
+    const std::vector<bool> &changed(int table) const { return elementAt(m_changed, table); }
     bool changesAny(int table, std::span<const int> columns) const;
     /** The names of the columns that updates change. */
     std::vector<std::string> changedColumns(int table) const;

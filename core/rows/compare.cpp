@@ -60,7 +60,7 @@ private:
 
     std::weak_ordering compareWithPrevious() const
     {
-        for (int i = 0; i < static_cast<int>(m_shape.key.size()); ++i) {
+        for (int i = 0; i < std::ssize(m_shape.key); ++i) {
             const int column = elementAt(m_shape.key, i);
             const auto order = compareKeyCells(m_previous.tag(0, i), m_previous.bytes(0, i),
                 m_batch.tag(0, column), m_batch.bytes(0, column));
@@ -110,7 +110,7 @@ public:
 
     Result<ChangeSet> build()
     {
-        for (int table = 0; table < static_cast<int>(m_changes.m_tables.size()); ++table)
+        for (int table = 0; table < std::ssize(m_changes.m_tables); ++table)
             RETURN_IF_ERROR(compareTable(table));
         for (RowSpool *spool : spools())
             RETURN_IF_ERROR(spool->finish());

@@ -35,7 +35,7 @@ DependencyOrder dependencyOrder(std::span<const TableShape> tables)
     };
     while (result.order.size() < tables.size()) {
         int next = -1;
-        for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+        for (int table = 0; table < std::ssize(tables); ++table) {
             if (elementAt(placed, table))
                 continue;
             if (isReady(table)) {
@@ -50,7 +50,7 @@ DependencyOrder dependencyOrder(std::span<const TableShape> tables)
         elementAt(placed, next) = true;
         result.order.push_back(next);
     }
-    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(tables); ++table) {
         if (std::ranges::count(elementAt(parents, table), table) > 0)
             result.cyclic = true;
     }

@@ -3,6 +3,7 @@
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
+#include "rows/eachrow.h"
 #include "rows/prefetch.h"
 
 #include <algorithm>
@@ -103,20 +104,16 @@ Sha256Digest contentDigest(const StoreDigest &tables)
 Result<StoreDigest> digest(RowStore &store, TaskMonitor &monitor)
 {
     StoreDigest result;
-    RowBatch batch;
-    for (int table = 0; table < static_cast<int>(store.tables().size()); ++table) {
+    for (int table = 0; table < std::ssize(store.tables()); ++table) {
         const TableShape &shape = elementAt(store.tables(), table);
         ASSIGN_OR_RETURN(auto opened, store.open(table));
         const auto source = prefetch(std::move(opened));
         TableDigester digester(shape);
-        while (true) {
-            RETURN_IF_ERROR(monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, source->next(batch));
-            if (!more)
-                break;
+        RETURN_IF_ERROR(forEachBatch(*source, monitor, [&](const RowBatch &batch) -> Result<> {
             digester.add(batch);
             monitor.addRows(table, batch.rowCount());
-        }
+            return {};
+        }));
         result.emplace(shape.name.display(), digester.finish());
     }
     return result;

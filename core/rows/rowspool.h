@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/file.h"
+#include "base/index.h"
 #include "rows/rowstore.h"
 
 #include <cstdint>
@@ -20,10 +21,7 @@ public:
     /** After the last table. */
     Result<> finish();
 
-    std::int64_t rowCount(int table) const
-    {
-        return m_segments[static_cast<std::size_t>(table)].rows;
-    }
+    std::int64_t rowCount(int table) const { return elementAt(m_segments, table).rows; }
     /** The spool must outlive the source. Several may be open at once. */
     std::unique_ptr<RowSource> open(int table) const;
 

@@ -23,6 +23,8 @@ struct EngineText {
     const LiteralParser &literals;
     /** By format, from 1 on. Nullptr where the format has no files of this name. */
     std::array<const FrameText *, currentFormat + 1> frames;
+    /** What a database's own file begins with; empty where a database is not a file. */
+    std::string_view fileStart = {};
 
     static std::span<const EngineText> all(); ///< enginetexts.cpp
     /** Nullptr for a name that no file of that format can have. */

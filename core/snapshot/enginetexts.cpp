@@ -21,7 +21,7 @@ std::span<const EngineText> EngineText::all()
     static const SqliteLiteralParser sqlite;
     static const std::array<EngineText, 4> texts { {
         { "sqlite", "SQLite", sqliteDialect(), sqlite,
-            { nullptr, &sqliteFormat1Text(), &sqliteFormat2Text() } },
+            { nullptr, &sqliteFormat1Text(), &sqliteFormat2Text() }, "SQLite format 3" },
         { "postgresql", "PostgreSQL", postgreSqlDialect(), postgreSql,
             { nullptr, &postgreSqlFormat1Text(), &postgreSqlFormat2Text() } },
         { "mariadb", "MariaDB", mariaDbDialect(), mariaDb,

@@ -3,6 +3,7 @@
 
 #include "snapshot/blocksource.h"
 #include "snapshot/bytestream.h"
+#include "snapshot/enginetext.h"
 #include "snapshot/failure.h"
 #include "snapshot/headertext.h"
 #include "snapshot/tr.h"
@@ -19,6 +20,16 @@ constexpr int linesBeforeFormat = 5; // between the first line and the Format li
 [[noreturn]] void fail(ErrorCode code, const QString &cause, const QString &advice = {})
 {
     throw SnapshotFailure { { code, cause, advice } };
+}
+
+void checkIsNoDatabase(const File &file, std::string_view start)
+{
+    for (const EngineText &engine : EngineText::all()) {
+        if (!engine.fileStart.empty() && start.starts_with(engine.fileStart))
+            fail(ErrorCode::InvalidSnapshot,
+                Tr::tr("%1 is a database (%2), not a snapshot.")
+                    .arg(file.path(), QString::fromStdString(std::string(engine.title))));
+    }
 }
 
 void checkFirstLine(const File &file, std::string_view start)
@@ -50,9 +61,7 @@ void checkFirstLine(const File &file, std::string_view start)
             Tr::tr("%1 ends within its first line. It was not written or not copied completely.")
                 .arg(file.path()),
             Tr::tr("Get it again."));
-    if (start.starts_with("SQLite format 3"))
-        fail(ErrorCode::InvalidSnapshot,
-            Tr::tr("%1 is an SQLite database, not a snapshot.").arg(file.path()));
+    checkIsNoDatabase(file, start);
     if (start.find('\0') != start.npos)
         fail(ErrorCode::InvalidSnapshot,
             Tr::tr("%1 is a binary file, not a snapshot.").arg(file.path()));

@@ -86,7 +86,7 @@ private:
 ReadSnapshot BodyReader::read()
 {
     m_stream.expect(m_frame.opening());
-    for (int table = 0; table < static_cast<int>(m_result.facts.header.tables.size()); ++table)
+    for (int table = 0; table < std::ssize(m_result.facts.header.tables); ++table)
         readTable(table);
     m_stream.expect(m_frame.closing());
     readEnding();

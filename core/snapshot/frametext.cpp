@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/frametext.h"
 
+#include "base/ascii.h"
 #include "rows/dependencyorder.h"
 
 #include <algorithm>
@@ -11,15 +12,10 @@ namespace seedbank {
 
 namespace {
 
-char toLower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool beginsWith(std::string_view name, std::string_view prefix)
 {
     return name.size() >= prefix.size()
-        && std::ranges::equal(name.substr(0, prefix.size()), prefix, {}, toLower);
+        && std::ranges::equal(name.substr(0, prefix.size()), prefix, {}, asciiLower);
 }
 
 bool isTaken(std::string_view prefix, const SelectedTable &table)

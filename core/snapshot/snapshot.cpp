@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshot/snapshot.h"
 
+#include "base/index.h"
 #include "base/taskmonitor.h"
 #include "snapshot/blocksource.h"
 #include "snapshot/bytestream.h"
@@ -103,11 +104,11 @@ Result<std::unique_ptr<Snapshot>> Snapshot::open(File file, TaskMonitor &monitor
 Result<std::unique_ptr<RowSource>> Snapshot::open(int table)
 {
     const SnapshotHeader &header = m_facts.header;
-    const auto index = static_cast<std::size_t>(table);
+    const std::int64_t offset = elementAt(m_offsets, table);
     std::unique_ptr<RowSource> rows = header.format == 0
-        ? openFormat0Rows(m_file, m_offsets[index])
-        : openFramedRows(m_file, header, table, m_offsets[index]);
-    const TableShape &shape = m_shapes[index];
+        ? openFormat0Rows(m_file, offset)
+        : openFramedRows(m_file, header, table, offset);
+    const TableShape &shape = elementAt(m_shapes, table);
     return std::make_unique<UnchangedRows>(
         std::move(rows), shape, m_facts.tables.at(shape.name.display()), m_file.path());
 }

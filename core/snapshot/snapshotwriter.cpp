@@ -3,6 +3,7 @@
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
+#include "rows/eachrow.h"
 #include "rows/keyorder.h"
 #include "rows/prefetch.h"
 #include "snapshot/blocksource.h"
@@ -63,7 +64,6 @@ private:
     Frame m_frame;
     std::optional<Proofreader> m_proofreader; // none after a giant row
     RowWriter m_out;
-    RowBatch m_batch;
     SnapshotFacts m_facts;
 };
 
@@ -72,7 +72,7 @@ Result<SnapshotFacts> Writer::write(RowStore &store, const FindOutsideReferences
     SnapshotHeader &header = m_facts.header;
     RETURN_IF_ERROR(m_file.append(headerText(header)));
     RETURN_IF_ERROR(m_out.write(m_frame.opening()));
-    for (int table = 0; table < static_cast<int>(header.tables.size()); ++table)
+    for (int table = 0; table < std::ssize(header.tables); ++table)
         RETURN_IF_ERROR(writeTable(table, store));
     m_facts.content = contentDigest(m_facts.tables);
     if (findOutside) {
@@ -104,19 +104,17 @@ Result<> Writer::writeTable(int table, RowStore &store)
     ASSIGN_OR_RETURN(std::unique_ptr<RowSource> opened, store.open(table));
     const std::unique_ptr<RowSource> rows = prefetch(std::move(opened), batchesAhead);
     TableDigester digester(shape);
-    for (;;) {
-        RETURN_IF_ERROR(m_monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, rows->next(m_batch));
-        if (!more)
-            break;
-        if (m_batch.byteSize() > giantRow) {
+    const auto writeBatch = [&](const RowBatch &batch) -> Result<> {
+        if (batch.byteSize() > giantRow) {
             m_out.setProofreader(nullptr);
             m_proofreader.reset();
         }
-        RETURN_IF_ERROR(m_out.write(m_batch));
-        digester.add(m_batch);
-        m_monitor.addRows(table, m_batch.rowCount());
-    }
+        RETURN_IF_ERROR(m_out.write(batch));
+        digester.add(batch);
+        m_monitor.addRows(table, batch.rowCount());
+        return {};
+    };
+    RETURN_IF_ERROR(forEachBatch(*rows, m_monitor, writeBatch));
     RETURN_IF_ERROR(m_out.endTable());
     if (digester.rows() == 0)
         RETURN_IF_ERROR(m_out.write(Frame::noRows));
@@ -143,7 +141,6 @@ Result<> Writer::feedProofreader()
 {
     const SnapshotHeader &header = m_facts.header;
     const std::size_t headerSize = headerText(header).size();
-    m_batch.clear(0); // gives the memory of a giant row back
     m_proofreader.emplace(m_file, header, headerSize, m_monitor);
     std::string block(BlockSource::blockSize, '\0');
     for (auto offset = static_cast<std::int64_t>(headerSize);;) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sql/derivedtable.h"
 
+#include "base/ascii.h"
 #include "base/index.h"
 
 #include <algorithm>
@@ -12,9 +13,8 @@ namespace {
 /** `wanted`, or a name like it, that none of `taken` can be mistaken for. */
 std::string unusedName(std::string wanted, const std::vector<std::string> &taken)
 {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     const auto isTaken = [&](const std::string &name) {
-        return std::ranges::equal(name, wanted, {}, lower, lower);
+        return std::ranges::equal(name, wanted, {}, asciiLower, asciiLower);
     };
     while (std::ranges::any_of(taken, isTaken))
         wanted += '_';

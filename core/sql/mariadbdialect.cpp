@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sql/mariadbdialect.h"
 
+#include "sql/sqltemplate.h"
 #include "sql/storedrules.h"
 
 #include <algorithm>
@@ -52,6 +53,15 @@ constexpr std::array<std::string_view, 281> mariaDbKeywords { "accessible", "add
     "virtual", "when", "where", "while", "window", "with", "write", "xor", "year_month",
     "zerofill" };
 static_assert(std::ranges::is_sorted(mariaDbKeywords));
+
+/** The server writes json_valid() itself for each column that is declared as JSON. */
+constexpr std::string_view mariaDbRules = R"((
+SELECT CONSTRAINT_NAME AS rule_name, CHECK_CLAUSE AS rule_condition, '' AS rule_column,
+    '' AS rule_holder
+FROM information_schema.CHECK_CONSTRAINTS
+WHERE CONSTRAINT_SCHEMA = %schema AND TABLE_NAME = %table
+    AND CHECK_CLAUSE NOT REGEXP '^json_valid[(]`[^`]*`[)]$'
+) AS seedbank_rules)";
 
 /** The flag's truth table is in FORMAT.md. JSON_VALID first: MySQL aborts the statement at the
  *  first malformed text. CHARSET: the bytes of a BLOB are never JSON text here, and a number is
@@ -129,13 +139,11 @@ bool MariaDbDialect::isKeyword(std::string_view name) const
 
 std::optional<DerivedTable> MariaDbDialect::storedRules(const TableName &table) const
 {
-    // The server writes json_valid() itself for each column that is declared as JSON.
     return rulesOf(table,
-        "(SELECT CONSTRAINT_NAME AS rule_name, CHECK_CLAUSE AS rule_condition, '' AS rule_column, "
-        "'' AS rule_holder FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = "
-            + (table.schema.empty() ? std::string("DATABASE()") : textLiteral(table.schema))
-            + " AND TABLE_NAME = " + textLiteral(table.name)
-            + " AND CHECK_CLAUSE NOT REGEXP '^json_valid[(]`[^`]*`[)]$') AS seedbank_rules");
+        fillIn(mariaDbRules,
+            { { "%schema",
+                  table.schema.empty() ? std::string("DATABASE()") : textLiteral(table.schema) },
+                { "%table", textLiteral(table.name) } }));
 }
 
 const Dialect &mariaDbDialect()

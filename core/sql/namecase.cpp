@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sql/namecase.h"
 
+#include "base/ascii.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -18,12 +20,11 @@ QString text(std::string_view name)
 
 bool sameName(std::string_view left, std::string_view right, NameCase nameCase)
 {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     switch (nameCase) {
     case NameCase::Distinct:
         break;
     case NameCase::AsciiFolded:
-        return std::ranges::equal(left, right, {}, lower, lower);
+        return std::ranges::equal(left, right, {}, asciiLower, asciiLower);
     case NameCase::Folded:
         return text(left).compare(text(right), Qt::CaseInsensitive) == 0;
     }

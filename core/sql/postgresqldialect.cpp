@@ -128,15 +128,20 @@ std::string PostgreSqlDialect::raiseSequences(const std::string &from)
     // setval() after another session's nextval() would lower the sequence. So one nextval() tells
     // where it stands, and as many as are missing raise it; only where more than 100,000 are
     // missing, which nobody takes between the two, setval() jumps.
-    return "SELECT CASE WHEN n.behind > 100000 THEN pg_catalog.setval(n.sequence, n.highest) ELSE "
-           "(SELECT max(g.value) FROM (SELECT pg_catalog.nextval(n.sequence) AS value FROM "
-           "pg_catalog.generate_series(1, n.behind)) AS g) END FROM (SELECT q.sequence, q.highest, "
-           "(q.highest - pg_catalog.nextval(q.sequence)) / q.step AS behind FROM "
-        + from
-        + " AS q WHERE CASE WHEN q.step > 0 THEN q.highest > coalesce((SELECT "
-          "pg_catalog.pg_sequence_last_value(q.sequence)), q.highest - 1) ELSE q.highest < "
-          "coalesce((SELECT pg_catalog.pg_sequence_last_value(q.sequence)), q.highest + 1) END "
-          "OFFSET 0) AS n WHERE n.behind > 0;\n";
+    return fillIn(R"(
+        SELECT CASE WHEN n.behind > 100000 THEN pg_catalog.setval(n.sequence, n.highest)
+            ELSE (SELECT max(g.value) FROM (SELECT pg_catalog.nextval(n.sequence) AS value
+                FROM pg_catalog.generate_series(1, n.behind)) AS g) END
+        FROM (SELECT q.sequence, q.highest,
+                (q.highest - pg_catalog.nextval(q.sequence)) / q.step AS behind
+            FROM %from AS q
+            WHERE CASE WHEN q.step > 0 THEN q.highest > coalesce(
+                    (SELECT pg_catalog.pg_sequence_last_value(q.sequence)), q.highest - 1)
+                ELSE q.highest < coalesce(
+                    (SELECT pg_catalog.pg_sequence_last_value(q.sequence)), q.highest + 1) END
+            OFFSET 0) AS n
+        WHERE n.behind > 0;)",
+        { { "%from", from } });
 }
 
 bool PostgreSqlDialect::isKeyword(std::string_view name) const

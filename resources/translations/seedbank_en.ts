@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>seedbank::AccessText</name>
-    <message>
-        <source>Sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>seedbank::Actions</name>
     <message>
         <source>Load…</source>
@@ -129,49 +122,6 @@
     </message>
     <message>
         <source>Undo load (back to %1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>seedbank::ArgumentsText</name>
-    <message>
-        <source>Versioned demo data: capture it once, load it back exactly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder of the snapshots.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database to work on, for example sqlite:app.db.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The saved connection to work on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give either --database or --connection, not both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database&apos;s URL holds a password. It was not used: other users see it in the list of processes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out of the URL, or save a connection, in the window or with seedbank-cli connections add: the keychain then keeps the password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not an option.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A library is given by --library, a database by --database or --connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the name of a connection: --connection NAME.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -389,21 +339,125 @@
     </message>
 </context>
 <context>
-    <name>seedbank::CloseText</name>
+    <name>seedbank::Connection</name>
     <message>
-        <source>%1 is still under way.</source>
+        <source>DEMO</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancelling leaves everything as it was before.</source>
+        <source>DEVELOPMENT</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep running</source>
+        <source>STAGING</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel and close</source>
+        <source>PRODUCTION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared. Each load asks for the database&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real data. It can be captured, never loaded into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For demos. Loads and resets start at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For development. Loads and resets start at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host is a name or an address, such as db.example.com, 192.0.2.7 or ::1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket is an absolute path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a control character in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the database file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name of the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank cannot put this name in a URL. Rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1931,10 +1985,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>its name has a control character in it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2024,33 +2074,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
 </context>
 <context>
-    <name>seedbank::DateText</name>
-    <message>
-        <source>today %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yesterday %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ddd d MMM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d MMM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d MMM yyyy HH:mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>seedbank::DetailsPane</name>
     <message numerus="yes">
         <source>%1 row(s)</source>
@@ -2125,151 +2148,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>A scenario is a story that demo data tells. Capture the demo rows of the database to make its first version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>seedbank::EnvironmentText</name>
-    <message>
-        <source>DEMO</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DEVELOPMENT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>STAGING</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PRODUCTION</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Demo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Development</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Staging</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Production</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shared. Each load asks for the database&apos;s name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Real data. It can be captured, never loaded into.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For demos. Loads and resets start at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For development. Loads and resets start at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>seedbank::FormText</name>
-    <message>
-        <source>The host is a name or an address, such as db.example.com, 192.0.2.7 or ::1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The port is a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The socket is an absolute path.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a control character in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the database file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter the host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter the name of the database.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seedbank cannot put this name in a URL. Rename it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>seedbank::JobText</name>
-    <message numerus="yes">
-        <source>%1 row(s)</source>
-        <translation>
-            <numerusform>%1 row</numerusform>
-            <numerusform>%1 rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 row(s) changed</source>
-        <translation>
-            <numerusform>%1 row changed</numerusform>
-            <numerusform>%1 rows changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Repaired the library: %n step(s)</source>
-        <translation>
-            <numerusform>Repaired the library: %n step</numerusform>
-            <numerusform>Repaired the library: %n steps</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n problem(s) of the library could not be repaired</source>
-        <translation>
-            <numerusform>%n problem of the library could not be repaired</numerusform>
-            <numerusform>%n problems of the library could not be repaired</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Captured %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing had to change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The library is in order: nothing had to be repaired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>verified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>verified by value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>counts verified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has changed since %1: no new version was made</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2382,14 +2260,6 @@ that, MariaDB and MySQL nobody</source>
 <context>
     <name>seedbank::Library</name>
     <message>
-        <source>This names no version whose file is there. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot file is missing. Get it back from git or a backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is neither a link nor a file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2467,10 +2337,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Removed the empty folder %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot file is missing. Get it back from git or a backup; its entry in the manifest is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2694,14 +2560,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It points to %1, which is missing. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It points to %1, but the latest version is %2. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give the scenario of the version, too.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2754,15 +2612,7 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is left over from an interrupted capture. “Repair the library” (in the console: repair) or the next capture removes it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“Repair the library” (in the console: repair) sets it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is complete, but the manifest has no entry for it. “Repair the library” (in the console: repair) adds one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2787,6 +2637,42 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Get the file back from git or a backup; if it is the right one, “Repair the library” (in the console: repair) records it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is left over from an interrupted capture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Repair the library” (in the console: repair) or the next capture removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This names no version whose file is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It points to %1, which is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It points to %1, but the latest version is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot file is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is complete, but the manifest has no entry for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Repair the library” (in the console: repair) adds one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get it back from git or a backup; its entry in the manifest is kept.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2878,25 +2764,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>No scenario, version or note holds “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>seedbank::LibraryTree</name>
-    <message>
-        <source>before a load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before an undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before a reset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3038,6 +2905,22 @@ that, MariaDB and MySQL nobody</source>
 </context>
 <context>
     <name>seedbank::MainWindow</name>
+    <message>
+        <source>%1 is still under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling leaves everything as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel and close</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Next pane</source>
         <translation type="unfinished"></translation>
@@ -3362,49 +3245,21 @@ that, MariaDB and MySQL nobody</source>
     </message>
 </context>
 <context>
-    <name>seedbank::NumberText</name>
-    <message numerus="yes">
-        <source>%1 inserted</source>
-        <translation>
-            <numerusform>%1 inserted</numerusform>
-            <numerusform>%1 inserted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 changed</source>
-        <translation>
-            <numerusform>%1 changed</numerusform>
-            <numerusform>%1 changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 deleted</source>
-        <translation>
-            <numerusform>%1 deleted</numerusform>
-            <numerusform>%1 deleted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n byte(s)</source>
-        <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
-        </translation>
-    </message>
+    <name>seedbank::Models</name>
     <message>
-        <source>no changes</source>
+        <source>before a load</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 s</source>
+        <source>before an undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 min %2 s</source>
+        <source>before a reset</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>before %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3446,10 +3301,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 of %2 (%3, in the snapshot %4)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Checked: unchanged. The demo rows are what they were before.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3471,22 +3322,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>%1 is the latest version, but its file is missing. This is %2 instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (all rows)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (%2 with &quot;%3&quot;: true)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (%2 = %3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (through %2)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3527,10 +3362,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>The password is from %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is an SQLite database (%2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3845,10 +3676,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The file of this version is missing. Get it back from git or a backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Demo rows refer to rows of tables that the database&apos;s user cannot read (SELECT): %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3938,6 +3765,18 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>they change what is loaded, or refuse it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of this version is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get it back from git or a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened %1 (%2).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4057,11 +3896,15 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>SQLite databases (*.db *.sqlite *.sqlite3 *.db3);;All files (*)</source>
+        <source>The password was taken out of the URL, which is kept in a file. Type it below: the keychain keeps it, or it is asked for each time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The password was taken out of the URL, which is kept in a file. Type it below: the keychain keeps it, or it is asked for each time.</source>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 databases (%2)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4125,14 +3968,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>no partition takes them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>session %1 of %2 (%3) on %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4257,10 +4092,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Change its type, or choose the rows in the dataset by {&quot;column&quot;: COLUMN, &quot;equals&quot;: VALUE}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not lock the tables: other sessions hold them (%1).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4399,6 +4230,14 @@ that, MariaDB and MySQL nobody</source>
         <source>Load into its primary server.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Session %1 of %2 (%3) holds a lock on %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not lock the tables: other sessions hold them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::PurposeFields</name>
@@ -4413,64 +4252,6 @@ that, MariaDB and MySQL nobody</source>
     <message>
         <source>Na&amp;me</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>seedbank::ReadyText</name>
-    <message>
-        <source>No demo data here, checked %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 at %2, not checked since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready: %1, checked %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No database: only the history can be browsed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking up the connection…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not connected: the password is needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working; the database is checked afterwards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking… %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not checked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not ready:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The demo rows match no version in this library, checked %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 change(s) since load</source>
-        <translation>
-            <numerusform>%1 change since load</numerusform>
-            <numerusform>%1 changes since load</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4525,156 +4306,6 @@ that, MariaDB and MySQL nobody</source>
     <message>
         <source>Choose another folder, or move that away.</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>seedbank::Sentences</name>
-    <message>
-        <source>Captured from another kind of database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The tables do not fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows outside the demo data stand in the way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A value cannot be kept exactly</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A confirmation is needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is loaded into production</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No demo data here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing to undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot is damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The manifest is damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The dataset file is invalid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not a database</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database cannot be reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keychain is locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No keychain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database is locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The database refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The library is in use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No permission</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk is full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A file could not be read or written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The outcome is unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no demo data in %1 yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This replaces %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The input is not valid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A settings file is invalid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The login was refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The loaded rows are not those of the snapshot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An error in Seedbank</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has been loaded yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A safety copy of what is replaced is made, so that you can undo this; to keep it for good, capture it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This replaces %1 and the changes made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This replaces demo rows that match no version in this library. A safety copy is made, so that you can undo this; to keep them for good, capture them first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>This replaces %1 and %2 change(s) made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
-        <translation>
-            <numerusform>This replaces %1 and %2 change made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
-            <numerusform>This replaces %1 and %2 changes made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5030,10 +4661,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>%1 is empty, not a snapshot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is an SQLite database, not a snapshot.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5532,6 +5159,10 @@ that, MariaDB and MySQL nobody</source>
         <source>its key has no columns, or the same column twice</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 is a database (%2), not a snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Sqlite</name>
@@ -5661,49 +5292,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
 </context>
 <context>
-    <name>seedbank::StepText</name>
-    <message>
-        <source>Find the host</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reach it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Encrypt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look for demo rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>under way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>seedbank::StepView</name>
     <message>
         <source>Steps of the test</source>
@@ -5811,6 +5399,224 @@ that, MariaDB and MySQL nobody</source>
     </message>
 </context>
 <context>
+    <name>seedbank::Text</name>
+    <message>
+        <source>today %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 inserted</source>
+        <translation>
+            <numerusform>%1 inserted</numerusform>
+            <numerusform>%1 inserted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed</source>
+        <translation>
+            <numerusform>%1 changed</numerusform>
+            <numerusform>%1 changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 deleted</source>
+        <translation>
+            <numerusform>%1 deleted</numerusform>
+            <numerusform>%1 deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captured from another kind of database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tables do not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows outside the demo data stand in the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value cannot be kept exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A confirmation is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is loaded into production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No demo data here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manifest is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset file is invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No permission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file could not be read or written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outcome is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no demo data in %1 yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The input is not valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A settings file is invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loaded rows are not those of the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error in Seedbank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been loaded yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A safety copy of what is replaced is made, so that you can undo this; to keep it for good, capture it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces %1 and the changes made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces demo rows that match no version in this library. A safety copy is made, so that you can undo this; to keep them for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This replaces %1 and %2 change(s) made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
+        <translation>
+            <numerusform>This replaces %1 and %2 change made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
+            <numerusform>This replaces %1 and %2 changes made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>seedbank::ToolBar</name>
     <message>
         <source>Tools</source>
@@ -5850,6 +5656,164 @@ that, MariaDB and MySQL nobody</source>
     <message>
         <source>damaged</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::Workspace</name>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versioned demo data: capture it once, load it back exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the snapshots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database to work on, for example sqlite:app.db.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The saved connection to work on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either --database or --connection, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s URL holds a password. It was not used: other users see it in the list of processes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out of the URL, or save a connection, in the window or with seedbank-cli connections add: the keychain then keeps the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A library is given by --library, a database by --database or --connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of a connection: --connection NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) changed</source>
+        <translation>
+            <numerusform>%1 row changed</numerusform>
+            <numerusform>%1 rows changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repaired the library: %n step(s)</source>
+        <translation>
+            <numerusform>Repaired the library: %n step</numerusform>
+            <numerusform>Repaired the library: %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) of the library could not be repaired</source>
+        <translation>
+            <numerusform>%n problem of the library could not be repaired</numerusform>
+            <numerusform>%n problems of the library could not be repaired</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Captured %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing had to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is in order: nothing had to be repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified by value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since %1: no new version was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No demo data here, checked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at %2, not checked since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready: %1, checked %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No database: only the history can be browsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up the connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected: the password is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working; the database is checked afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking… %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ready:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows match no version in this library, checked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 change(s) since load</source>
+        <translation>
+            <numerusform>%1 change since load</numerusform>
+            <numerusform>%1 changes since load</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -562,8 +562,7 @@ void TestPreviews::schemaDifferencesAreTold_data()
         newRow(engine, "the table is gone") << u"-"_qs << u"listed"_qs << no;
         // SQLite keeps any value in a column of any type.
         if (engine != DatabaseKind::Sqlite)
-            newRow(engine, "another kind")
-                << u"v date"_qs << u"v of listed (date, in the snapshot "_qs << no;
+            newRow(engine, "another kind") << u"v date"_qs << u" → date)"_qs << no;
     }
 }
 

@@ -61,13 +61,12 @@ struct Source {
     QString folder() const { return path.section(u'/', 0, -2); }
 };
 
-std::vector<Source> sources()
+std::vector<Source> filesOf(const QStringList &names)
 {
     const QDir root(QStringLiteral(SEEDBANK_SOURCE_DIR));
     std::vector<Source> found;
     for (const QString &top : { u"core"_qs, u"ui"_qs, u"app"_qs, u"resources"_qs }) {
-        QDirIterator files(root.filePath(top), { u"*.cpp"_qs, u"*.h"_qs }, QDir::Files,
-            QDirIterator::Subdirectories);
+        QDirIterator files(root.filePath(top), names, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             if (!file.open(QIODevice::ReadOnly))
@@ -79,20 +78,82 @@ std::vector<Source> sources()
     return found;
 }
 
+/** Comments and what stands between quotation marks; "string" and "raw" are what is in there. */
+const QRegularExpression &notCode()
+{
+    static const QRegularExpression pattern(
+        QStringList {
+            u"R\"(?<mark>\\w*)\\((?<raw>.*?)\\)\\k<mark>\""_qs,
+            u"\"(?<string>(?:[^\"\\\\\\n]|\\\\.)*)\""_qs,
+            u"'(?:[^'\\\\\\n]|\\\\.)+'"_qs, // a character
+            u"//[^\\n]*"_qs,
+            u"/\\*.*?\\*/"_qs,
+        }
+            .join(u'|'),
+        QRegularExpression::DotMatchesEverythingOption);
+    return pattern;
+}
+
 /** Without comments and what stands between quotation marks. */
 QString codeOf(QString text)
 {
-    const QStringList patterns {
-        u"R\"(\\w*)\\(.*?\\)\\1\""_qs, // a raw string
-        u"\"(?:[^\"\\\\\\n]|\\\\.)*\""_qs, // a string
-        u"'(?:[^'\\\\\\n]|\\\\.)+'"_qs, // a character
-        u"//[^\\n]*"_qs,
-        u"/\\*.*?\\*/"_qs,
-    };
-    static const QRegularExpression notCode(
-        patterns.join(u'|'), QRegularExpression::DotMatchesEverythingOption);
-    return text.replace(notCode, u" "_qs);
+    return text.replace(notCode(), u" "_qs);
 }
+
+/** The strings that are not for people: those outside tr(…) and setExamples(…). */
+QStringList silentStringsOf(const QString &text)
+{
+    QString code; // with the numbers of the strings in their place
+    QStringList strings;
+    qsizetype end = 0;
+    for (auto match = notCode().globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch found = match.next();
+        code += text.mid(end, found.capturedStart() - end) + u' ';
+        end = found.capturedEnd();
+        const QString string = found.captured(u"string"_qs) + found.captured(u"raw"_qs);
+        if (!string.isEmpty()) {
+            code += u'"' + QString::number(strings.size()) + u'"';
+            strings << string;
+        }
+    }
+    code += text.mid(end);
+    static const QRegularExpression forPeople(
+        u"\\b(?:tr|setExamples)(?<list>\\((?:[^()]++|(?&list))*+\\))"_qs);
+    code.remove(forPeople);
+    static const QRegularExpression place(u"\"(\\d+)\""_qs);
+    QStringList silent;
+    for (auto match = place.globalMatch(code); match.hasNext();)
+        silent << strings[match.next().captured(1).toInt()];
+    return silent;
+}
+
+/** What tells that a text is of an engine, by the name that the engine's files have. */
+const QMap<QString, QRegularExpression> &engineWords()
+{
+    const auto words = [](const QString &pattern) {
+        return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
+    };
+    static const QMap<QString, QRegularExpression> all {
+        { u"sqlite"_qs, words(u"sqlite"_qs) },
+        { u"postgresql"_qs, words(u"postgres|libpq|psql|\\bP[GQ]"_qs) },
+        { u"mariadb"_qs, words(u"mariadb|mysql"_qs) },
+    };
+    return all;
+}
+
+/** "core/base/file.cpp names sqlite", where the text is of an engine and the file is not. */
+QStringList strangersIn(const Source &source, const QString &text)
+{
+    QStringList strangers;
+    for (auto engine = engineWords().begin(); engine != engineWords().end(); ++engine) {
+        if (!source.path.contains(engine.key()) && text.contains(engine.value()))
+            strangers << source.path + u" names "_qs + engine.key();
+    }
+    return strangers;
+}
+
+const QStringList listsOfEngines { u"core/engines/all.cpp"_qs,
+    u"core/snapshot/enginetexts.cpp"_qs };
 
 QStringList includesOf(const Source &source)
 {
@@ -113,6 +174,45 @@ QString folderOf(const QString &include, const QString &from)
             return top + folder;
     }
     return folder.isEmpty() ? from : folder;
+}
+
+/** What a CMakeLists.txt makes. */
+struct Target {
+    QString folder; ///< its CMakeLists.txt's
+    QStringList sourceFolders; ///< that, and those below it that it compiles
+    QStringList links; ///< of ours, directly
+};
+
+/** By name. */
+QMap<QString, Target> targets()
+{
+    static const QRegularExpression comment(u"#[^\\n]*"_qs);
+    static const QRegularExpression command(u"(\\w+)\\s*\\(\\s*([^\\s()]+)([^()]*)\\)"_qs);
+    static const QRegularExpression spaces(u"\\s+"_qs);
+    QMap<QString, Target> all;
+    for (const Source &file : filesOf({ u"CMakeLists.txt"_qs })) {
+        const QString text = QString(file.text).remove(comment);
+        for (auto match = command.globalMatch(text); match.hasNext();) {
+            const QRegularExpressionMatch found = match.next();
+            const QString verb = found.captured(1);
+            const bool makes
+                = verb.endsWith(u"add_library"_qs) || verb.endsWith(u"add_executable"_qs);
+            if (!makes && verb != u"target_link_libraries"_qs)
+                continue;
+            Target &target = all[found.captured(2)];
+            if (makes) {
+                target.folder = file.folder();
+                target.sourceFolders << file.folder();
+            }
+            for (const QString &word : found.captured(3).split(spaces, Qt::SkipEmptyParts)) {
+                if (word.startsWith(u"seedbank"_qs))
+                    target.links << word;
+                else if (makes && word.contains(u'/'))
+                    target.sourceFolders << file.folder() + u'/' + word.section(u'/', 0, -2);
+            }
+        }
+    }
+    return all;
 }
 
 /** What mayInclude has for the folder: itself, or all in the one above it. */
@@ -139,7 +239,7 @@ class TestStructure : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        m_sources = sources();
+        m_sources = filesOf({ u"*.cpp"_qs, u"*.h"_qs });
         QVERIFY(m_sources.size() > 300);
     }
 
@@ -162,46 +262,106 @@ private Q_SLOTS:
         QVERIFY2(up.isEmpty(), qPrintable(up.join(u'\n')));
     }
 
+    /** A link is an arrow, too. */
+    void linksRunDown()
+    {
+        // By choice, each from one folder to another.
+        QMap<QString, QString> exceptions {
+            // A database's URL asks engines(), which is written where all engines are known.
+            { u"core/database"_qs, u"core/engines"_qs },
+            // The icons, which have no header: they are found by their names, ":/icons/…".
+            { u"ui/style"_qs, u"resources"_qs },
+        };
+        const QMap<QString, Target> all = targets();
+        QVERIFY(all.size() > 25);
+        QStringList up;
+        for (auto target = all.begin(); target != all.end(); ++target) {
+            const QString from = target->folder;
+            QVERIFY2(!from.isEmpty(), qPrintable(target.key() + u" is made elsewhere"_qs));
+            for (const QString &link : target->links) {
+                if (link == u"seedbank_options"_qs)
+                    continue; // flags of the compiler
+                const QString to = all.value(link).folder;
+                const bool isHidden = !from.startsWith(u"core/"_qs) && hiddenFromUsers.contains(to);
+                const bool mayLink = !isHidden
+                    && std::any_of(target->sourceFolders.begin(), target->sourceFolders.end(),
+                        [&](const QString &folder) { return isAllowed(folder, to); });
+                if (!mayLink && (to.isEmpty() || exceptions.take(from) != to))
+                    up << target.key() + u" links "_qs + link;
+            }
+        }
+        QVERIFY2(up.isEmpty(), qPrintable(up.join(u'\n')));
+        QVERIFY2(exceptions.isEmpty(), qPrintable(u"No more: "_qs + exceptions.keys().join(u'\n')));
+    }
+
     /** What is of one engine stands in files that have its name. */
     void twoFilesNameTheEngines()
     {
-        const QMap<QString, QRegularExpression> engines {
-            { u"sqlite"_qs,
-                QRegularExpression(u"sqlite"_qs, QRegularExpression::CaseInsensitiveOption) },
-            { u"postgresql"_qs,
-                QRegularExpression(
-                    u"postgres|libpq|\\bPQ"_qs, QRegularExpression::CaseInsensitiveOption) },
-            { u"mariadb"_qs,
-                QRegularExpression(
-                    u"mariadb|mysql"_qs, QRegularExpression::CaseInsensitiveOption) },
-        };
-        const QStringList lists { u"core/engines/all.cpp"_qs, u"core/snapshot/enginetexts.cpp"_qs };
         // The practice database is a file of the engine that is built in.
         const QStringList makers { u"core/sample/sampledatabase.cpp"_qs,
             u"core/sample/sampledatabase.h"_qs };
         QStringList strangers;
         for (const Source &source : m_sources) {
-            if (lists.contains(source.path) || makers.contains(source.path))
-                continue;
-            const QString code = codeOf(source.text) + includesOf(source).join(u'\n');
-            for (auto engine = engines.begin(); engine != engines.end(); ++engine) {
-                if (!source.path.contains(engine.key()) && code.contains(engine.value()))
-                    strangers << source.path + u" names "_qs + engine.key();
-            }
+            if (!listsOfEngines.contains(source.path) && !makers.contains(source.path))
+                strangers
+                    += strangersIn(source, codeOf(source.text) + includesOf(source).join(u'\n'));
         }
         QVERIFY2(strangers.isEmpty(), qPrintable(strangers.join(u'\n')));
     }
 
-    /** What an error means is its code, and what became of the database its outcome. */
+    /** Nor does a string elsewhere, be it a scheme or a variable's prefix. Texts that people read
+     *  may have an engine for an example. */
+    void stringsNameNoEngine()
+    {
+        QStringList exceptions {
+            // Journals of old have the engine in the database's name, in another form than today's.
+            u"core/database/databaseidentity.cpp names postgresql"_qs,
+            u"core/database/databaseidentity.cpp names sqlite"_qs,
+            // The practice database's URL: it is a file of the engine that is built in.
+            u"core/sample/sample.cpp names sqlite"_qs,
+        };
+        QStringList strangers;
+        for (const Source &source : m_sources) {
+            if (listsOfEngines.contains(source.path))
+                continue;
+            for (const QString &stranger :
+                strangersIn(source, silentStringsOf(source.text).join(u'\n'))) {
+                if (!exceptions.removeOne(stranger))
+                    strangers << stranger;
+            }
+        }
+        QVERIFY2(strangers.isEmpty(), qPrintable(strangers.join(u'\n')));
+        QVERIFY2(exceptions.isEmpty(), qPrintable(u"No more: "_qs + exceptions.join(u'\n')));
+    }
+
+    void stringsForPeopleAreToldApart()
+    {
+        const QString text = u"url.startsWith(\"scheme:\"); // \"comment\"\n"_qs
+                             u"Tr::tr(\"text (%1)\", \"note\").arg(name(\"argument\"));\n"_qs
+                             u"command.setExamples({ \"example\", of(\"example\") });\n"_qs
+                             u"other(\"a\\\"b\" /* \"comment\" */, '\"', R\"(c\"d)\");\n"_qs;
+        const QStringList expected { u"scheme:"_qs, u"argument"_qs, u"a\\\"b"_qs, u"c\"d"_qs };
+        QCOMPARE(silentStringsOf(text), expected);
+    }
+
+    /** What an error means is its code, what became of the database its outcome, and by its native
+     *  error an engine tells those of one code apart. */
     void noMessageIsComparedOrParsed()
     {
         const QRegularExpression reading(
             u"(?:\\.|->)(?:message(?:\\(\\))?|cause|advice)\\s*(?:==|!=|\\.(?:startsWith|endsWith|"
             u"contains|indexOf|mid|left|right|section|split|chop|compare)\\b)"_qs);
+        // Of an error only: an obstacle's names a column.
+        const QRegularExpression readingDetail(
+            u"(?i:error|error\\(\\)|cause|lost|failure)(?:\\.|->)detail\\s*(?:==|!=|\\.(?:startsWith|"
+            u"endsWith|contains|indexOf|mid|left|right|section|chop|compare)\\b)"_qs);
         QStringList readers;
         for (const Source &source : m_sources) {
-            if (const auto match = reading.match(codeOf(source.text)); match.hasMatch())
-                readers << source.path + u": "_qs + match.captured();
+            const QString code = codeOf(source.text);
+            for (const QRegularExpression *pattern : { &reading, &readingDetail }) {
+                if (const auto match = pattern->match(code); match.hasMatch())
+                    readers << source.path + u": "_qs + match.captured();
+            }
         }
         QVERIFY2(readers.isEmpty(), qPrintable(readers.join(u'\n')));
     }

@@ -387,7 +387,8 @@ QStringList plantedInConsole()
               QStringLiteral("add"), QStringLiteral("list"), QStringLiteral("remove"),
               QStringLiteral("test"),
               // the system's own words for what went wrong
-              QStringLiteral("Connection refused"), QStringLiteral("Name or service not known") };
+              QStringLiteral("Connection refused"), QStringLiteral("Can't connect to server on"),
+              QStringLiteral("Name or service not known") };
 }
 
 } // namespace seedbank

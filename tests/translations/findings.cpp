@@ -22,9 +22,8 @@ constexpr char16_t names[]
 /** How a language writes a value: in quotation marks, with a unit, as a date. They stand in a
  *  sentence as the value would. The last are a database's name. */
 constexpr std::array values { "Snapshot: “%1”", "Snapshot: “%1…”", "Console: %1 s",
-    "Console: %1 min %2 s", "NumberText: %1 s", "NumberText: %1 min %2 s", "DateText: d MMM",
-    "DateText: d MMM yyyy", "DateText: ddd d MMM", "DateText: d MMM yyyy HH:mm",
-    "Database: %1 on %2", "AccessText: Sample" };
+    "Console: %1 min %2 s", "Text: %1 s", "Text: %1 min %2 s", "Text: d MMM", "Text: d MMM yyyy",
+    "Text: ddd d MMM", "Text: d MMM yyyy HH:mm", "Database: %1 on %2", "Workspace: Sample" };
 /** How a language puts whole texts beside each other. */
 constexpr std::array joins { "StepView: %1: %2", "StepView: %1. %2" };
 

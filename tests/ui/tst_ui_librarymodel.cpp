@@ -150,8 +150,8 @@ private Q_SLOTS:
     {
         LibraryModel model;
         LibraryListing listing = handmade::listing();
-        listing.problems.push_back(
-            { u"general/general_v2_2025-01-13.sql"_qs, u"The file is gone."_qs, {} });
+        listing.problems.push_back({ u"general/general_v2_2025-01-13.sql"_qs,
+            { ErrorCode::NotFound, u"The file is gone."_qs } });
         model.setTree(makeLibraryTree(listing), now);
         QCOMPARE(find(model, "general", "v2_2025-01-13").data(LibraryModel::ProblemRole).toString(),
             u"The file is gone."_qs);

@@ -83,12 +83,11 @@ private Q_SLOTS:
         ImportRequest load;
         load.access.url = url;
         load.access.environment = Environment(known);
-        QCOMPARE(
-            operations.importSnapshot(load, monitor).error().code, ErrorCode::ProtectedEnvironment);
+        VERIFY_FAILS(operations.importSnapshot(load, monitor), ErrorCode::ProtectedEnvironment);
         ResetRequest reset;
         reset.access.url = url;
         reset.access.environment = Environment(known);
-        QCOMPARE(operations.reset(reset, monitor).error().code, ErrorCode::ProtectedEnvironment);
+        VERIFY_FAILS(operations.reset(reset, monitor), ErrorCode::ProtectedEnvironment);
     }
 
     /** A capture loads nothing, but whoever reaches the database otherwise later is told. */

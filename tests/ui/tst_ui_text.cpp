@@ -207,7 +207,8 @@ private Q_SLOTS:
         QCOMPARE(repairText(repair), u"The library is in order: nothing had to be repaired"_qs);
         repair.actions = { u"The latest link of general was set."_qs };
         QCOMPARE(repairText(repair), u"Repaired the library: 1 step"_qs);
-        repair.remaining = { { u"general"_qs, u"It is damaged."_qs } };
+        repair.remaining
+            = { { u"general"_qs, { ErrorCode::InvalidManifest, u"It is damaged."_qs } } };
         QCOMPARE(repairText(repair), u"1 problem of the library could not be repaired"_qs);
     }
 

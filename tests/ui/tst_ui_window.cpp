@@ -447,8 +447,9 @@ private Q_SLOTS:
         handmade::Desk desk;
         desk.listingAnswer->problems
             = { { u"metadata/export_manifest.json: scenarios.general.versions[1]"_qs,
-                    u"The file lies outside the library."_qs, {} },
-                  { u"general/general_v2_2025-01-13.sql"_qs, u"The file is gone."_qs, {} } };
+                    { ErrorCode::InvalidManifest, u"The file lies outside the library."_qs } },
+                  { u"general/general_v2_2025-01-13.sql"_qs,
+                      { ErrorCode::NotFound, u"The file is gone."_qs } } };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         const QStringList texts = stage.find<MessageBar>()->texts();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/connection/connectionform.h"
 
-#include <QCoreApplication>
+#include "ui/connection/tr.h"
+
 #include <QDir>
 #include <QRegularExpression>
 
@@ -11,10 +12,6 @@ namespace {
 
 constexpr int greatestPort = 65535;
 constexpr qsizetype longestProposedName = 40;
-
-struct FormText {
-    Q_DECLARE_TR_FUNCTIONS(seedbank::FormText)
-};
 
 using Field = FormProblem::Field;
 
@@ -53,7 +50,7 @@ bool hasControlCharacter(const QString &text)
 std::optional<FormProblem> hostProblem(const ConnectionForm &form)
 {
     if (form.host.trimmed().isEmpty())
-        return FormProblem { Field::Host, FormText::tr("Enter the host."), true };
+        return FormProblem { Field::Host, Tr::tr("Enter the host."), true };
     DatabaseUrl bare { .engine = form.engine };
     bare.host = rawUrl(form).host;
     bare.database = QStringLiteral("x");
@@ -61,13 +58,13 @@ std::optional<FormProblem> hostProblem(const ConnectionForm &form)
     const auto parsed = DatabaseUrl::parse(bare.toString());
     if (!parsed || parsed->host.isEmpty() || parsed->database != bare.database)
         return FormProblem { Field::Host,
-            FormText::tr("The host is a name or an address, such as db.example.com, 192.0.2.7 or "
-                         "::1.") };
+            Tr::tr("The host is a name or an address, such as db.example.com, 192.0.2.7 or "
+                   "::1.") };
     const QString port = form.port.trimmed();
     bool isNumber = false;
     const int number = port.toInt(&isNumber);
     if (!port.isEmpty() && (!isNumber || number < 1 || number > greatestPort))
-        return FormProblem { Field::Port, FormText::tr("The port is a number from 1 to 65535.") };
+        return FormProblem { Field::Port, Tr::tr("The port is a number from 1 to 65535.") };
     return std::nullopt;
 }
 
@@ -75,7 +72,7 @@ std::optional<FormProblem> socketProblem(const ConnectionForm &form)
 {
     const QString socket = form.socket.trimmed();
     if (!socket.isEmpty() && !socket.startsWith(QLatin1Char('/')))
-        return FormProblem { Field::Socket, FormText::tr("The socket is an absolute path.") };
+        return FormProblem { Field::Socket, Tr::tr("The socket is an absolute path.") };
     return std::nullopt;
 }
 
@@ -85,13 +82,12 @@ std::optional<FormProblem> serverProblem(const ConnectionForm &form)
     if (auto problem = byNetwork ? hostProblem(form) : socketProblem(form))
         return problem;
     if (form.database.isEmpty())
-        return FormProblem { Field::Database, FormText::tr("Enter the name of the database."),
-            true };
+        return FormProblem { Field::Database, Tr::tr("Enter the name of the database."), true };
     for (const auto &[field, text] : { std::pair(Field::Database, form.database),
              std::pair(Field::User, form.user), std::pair(Field::Socket, form.socket),
              std::pair(Field::Certificate, form.certificate) }) {
         if (hasControlCharacter(text))
-            return FormProblem { field, FormText::tr("There is a control character in it.") };
+            return FormProblem { field, Tr::tr("There is a control character in it.") };
     }
     return std::nullopt;
 }
@@ -104,9 +100,9 @@ std::optional<FormProblem> problemOf(const ConnectionForm &form)
         if (auto problem = serverProblem(form))
             return problem;
     } else if (form.path.trimmed().isEmpty()) {
-        return FormProblem { Field::Path, FormText::tr("Choose the database file."), true };
+        return FormProblem { Field::Path, Tr::tr("Choose the database file."), true };
     } else if (hasControlCharacter(form.path)) {
-        return FormProblem { Field::Path, FormText::tr("There is a control character in it.") };
+        return FormProblem { Field::Path, Tr::tr("There is a control character in it.") };
     }
     // Whatever else a text can do to a URL: what is saved must lead where the form says.
     const DatabaseUrl raw = rawUrl(form);
@@ -116,7 +112,7 @@ std::optional<FormProblem> problemOf(const ConnectionForm &form)
         expected.host = parsed->host; // in lower case; hostProblem() looked at it
     if (!parsed || *parsed != expected)
         return FormProblem { form.engine->isFile() ? Field::Path : Field::Database,
-            FormText::tr("Seedbank cannot put this name in a URL. Rename it.") };
+            Tr::tr("Seedbank cannot put this name in a URL. Rename it.") };
     return std::nullopt;
 }
 
@@ -155,10 +151,9 @@ ConnectionForm formOf(const DatabaseUrl &url)
 Result<std::optional<DatabaseUrl>> readUrl(const QString &text)
 {
     const QString url = text.trimmed();
-    const bool isUrl = url.contains(QLatin1String("://"))
-        || url.startsWith(QLatin1String("sqlite:")) || url.startsWith(QLatin1Char('/'));
+    const bool isUrl = hasScheme(url) || url.startsWith(QLatin1Char('/'));
     // While it is being typed.
-    static const QRegularExpression unfinished(QStringLiteral("^(?:[a-z]+://|sqlite:/{0,2}|/)$"));
+    static const QRegularExpression unfinished(QStringLiteral("^(?:[a-z]+:/{0,2}|/)$"));
     if (!isUrl || unfinished.match(url).hasMatch())
         return std::optional<DatabaseUrl>();
     ASSIGN_OR_RETURN(DatabaseUrl parsed, DatabaseUrl::parse(url));

@@ -25,6 +25,26 @@ namespace {
 
 constexpr int longestUrl = 4000;
 
+QString examplePath()
+{
+    return QStringLiteral("/home/ann/app/database.db");
+}
+
+QString exampleUrl(const Engine &engine)
+{
+    DatabaseUrl url { .engine = &engine };
+    if (engine.isFile()) {
+        url.path = examplePath();
+        return url.toString();
+    }
+    url.host = QStringLiteral("host");
+    url.port = engine.server->port;
+    url.user = QStringLiteral("user");
+    url.database = QStringLiteral("database");
+    url.tls = usualTls(url.host);
+    return url.toString();
+}
+
 } // namespace
 
 PlaceFields::PlaceFields(QWidget *parent)
@@ -39,7 +59,6 @@ PlaceFields::PlaceFields(QWidget *parent)
     layout->addSpacing(space::half);
     m_url = new QLineEdit(this);
     m_url->setMaxLength(longestUrl);
-    m_url->setPlaceholderText(QStringLiteral("postgresql://user@host:5432/database"));
     m_url->setAccessibleName(tr("URL"));
     m_url->setClearButtonEnabled(true);
     m_urlHint = new TextLabel(TextLabel::Look::Plain, this);
@@ -87,7 +106,7 @@ QWidget *PlaceFields::makeFileFields()
     layout->addStretch();
     m_path = new QLineEdit(page);
     m_path->setMaxLength(longestUrl);
-    m_path->setPlaceholderText(QStringLiteral("/home/ann/app/database.sqlite"));
+    m_path->setPlaceholderText(examplePath());
     m_path->setAccessibleName(tr("File"));
     auto *choose = new QToolButton(page);
     choose->setText(tr("Choose…"));
@@ -121,8 +140,12 @@ QWidget *PlaceFields::makeServerFields()
 
 void PlaceFields::chooseFile()
 {
+    QStringList filters { tr("All files (*)") };
+    if (const QStringList &patterns = engine().filePatterns; !patterns.isEmpty())
+        filters.prepend(
+            tr("%1 databases (%2)").arg(engine().title, patterns.join(QLatin1Char(' '))));
     auto *chooser = new QFileDialog(window(), tr("Choose the database file"), m_path->text(),
-        tr("SQLite databases (*.db *.sqlite *.sqlite3 *.db3);;All files (*)"));
+        filters.join(QLatin1String(";;")));
     chooser->setFileMode(QFileDialog::ExistingFile);
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     connect(chooser, &QFileDialog::fileSelected, this, [this](const QString &path) {
@@ -164,6 +187,7 @@ void PlaceFields::setUrl(const DatabaseUrl &url)
 
 void PlaceFields::showEngine()
 {
+    m_url->setPlaceholderText(exampleUrl(engine()));
     m_pages->setCurrentIndex(engine().isFile() ? 0 : 1);
     if (!engine().isFile())
         m_server->setEngine(engine());

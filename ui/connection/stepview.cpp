@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/connection/stepview.h"
 
+#include "ui/connection/tr.h"
 #include "ui/style/typography.h"
 #include "ui/widgets/labels.h"
 
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QStringList>
 
@@ -17,40 +17,36 @@ namespace {
 using StepKind = ConnectionStep::Kind;
 using StepState = ConnectionStep::State;
 
-struct StepText {
-    Q_DECLARE_TR_FUNCTIONS(seedbank::StepText)
-};
-
 QString stepName(StepKind kind)
 {
     switch (kind) {
     case StepKind::Resolve:
-        return StepText::tr("Find the host");
+        return Tr::tr("Find the host");
     case StepKind::Reach:
-        return StepText::tr("Reach it");
+        return Tr::tr("Reach it");
     case StepKind::Protect:
-        return StepText::tr("Encrypt");
+        return Tr::tr("Encrypt");
     case StepKind::LogIn:
-        return StepText::tr("Log in");
+        return Tr::tr("Log in");
     case StepKind::Catalogue:
         break;
     }
-    return StepText::tr("Look for demo rows");
+    return Tr::tr("Look for demo rows");
 }
 
 QString stateWord(StepState state)
 {
     switch (state) {
     case StepState::Running:
-        return StepText::tr("under way");
+        return Tr::tr("under way");
     case StepState::Done:
-        return StepText::tr("done");
+        return Tr::tr("done");
     case StepState::Skipped:
-        return StepText::tr("not done");
+        return Tr::tr("not done");
     case StepState::Failed:
         break;
     }
-    return StepText::tr("failed");
+    return Tr::tr("failed");
 }
 
 QString stateIcon(StepState state)
@@ -160,7 +156,7 @@ void StepView::stop()
         return;
     const Row &row = m_rows.back();
     row.icon->setIcon(QStringLiteral("close"), Tone::Neutral);
-    row.state->setText(tr("%1: %2").arg(stepName(row.kind), StepText::tr("stopped")));
+    row.state->setText(tr("%1: %2").arg(stepName(row.kind), Tr::tr("stopped")));
     row.widget->setAccessibleName(row.state->text());
 }
 

@@ -227,7 +227,7 @@ void LibraryController::sayProblems()
     for (const LibraryProblem &problem : listing->problems)
         lines << QStringLiteral("%1: %2").arg(
             QString(problem.place).remove(listing->libraryPath + QLatin1Char('/')),
-            problem.message);
+            problem.error.message());
     const int count = static_cast<int>(listing->problems.size());
     m_frame.messages.show(topic::library,
         { .tone = Tone::Warning,

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/librarytree.h"
 
+#include "ui/models/tr.h"
 #include "ui/text/datetext.h"
 #include "ui/text/sentences.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <map>
@@ -14,26 +13,22 @@ namespace seedbank {
 
 namespace {
 
-struct TreeText {
-    Q_DECLARE_TR_FUNCTIONS(seedbank::LibraryTree)
-};
-
 /** "before general v3" */
 QString copyLabel(const std::optional<JournalEntry> &before)
 {
     if (!before)
-        return TreeText::tr("before a load");
+        return Tr::tr("before a load");
     const VersionRef version { before->scenario, before->version };
     switch (before->action) {
     case JournalEntry::Action::Undo:
-        return TreeText::tr("before an undo");
+        return Tr::tr("before an undo");
     case JournalEntry::Action::Reset:
-        return TreeText::tr("before a reset");
+        return Tr::tr("before a reset");
     case JournalEntry::Action::Load:
         break;
     }
-    return version.scenario.empty() ? TreeText::tr("before a load")
-                                    : TreeText::tr("before %1").arg(versionLabel(version));
+    return version.scenario.empty() ? Tr::tr("before a load")
+                                    : Tr::tr("before %1").arg(versionLabel(version));
 }
 
 } // namespace
@@ -49,7 +44,7 @@ LibraryTree makeLibraryTree(const LibraryListing &listing)
 {
     std::map<std::string, QString> problems; // by file
     for (const LibraryProblem &problem : listing.problems)
-        problems.emplace(problem.place.toStdString(), problem.message);
+        problems.emplace(problem.place.toStdString(), problem.error.message());
 
     LibraryTree tree;
     for (const ScenarioEntry &entry : listing.manifest.scenarios) {

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/datetext.h"
 
-#include <QCoreApplication>
+#include "ui/text/tr.h"
 
 namespace seedbank {
-
-namespace {
-
-struct DateText {
-    Q_DECLARE_TR_FUNCTIONS(seedbank::DateText)
-};
-
-} // namespace
 
 QDateTime dateFromManifest(std::string_view text)
 {
@@ -32,21 +24,21 @@ QString relativeDate(const QDateTime &when, const QDateTime &now, const QLocale 
     const QDate today = now.toLocalTime().date();
     const qint64 daysAgo = day.daysTo(today);
     if (daysAgo == 0)
-        return DateText::tr("today %1").arg(clockTime(when, locale));
+        return Tr::tr("today %1").arg(clockTime(when, locale));
     if (daysAgo == 1)
-        return DateText::tr("yesterday %1").arg(clockTime(when, locale));
+        return Tr::tr("yesterday %1").arg(clockTime(when, locale));
     if (daysAgo > 1 && daysAgo < 7)
-        return locale.toString(day, DateText::tr("ddd d MMM"));
+        return locale.toString(day, Tr::tr("ddd d MMM"));
     if (day.year() == today.year())
-        return locale.toString(day, DateText::tr("d MMM"));
-    return locale.toString(day, DateText::tr("d MMM yyyy"));
+        return locale.toString(day, Tr::tr("d MMM"));
+    return locale.toString(day, Tr::tr("d MMM yyyy"));
 }
 
 QString exactDate(const QDateTime &when, const QLocale &locale)
 {
     if (!when.isValid())
         return {};
-    return locale.toString(when.toLocalTime(), DateText::tr("d MMM yyyy HH:mm"));
+    return locale.toString(when.toLocalTime(), Tr::tr("d MMM yyyy HH:mm"));
 }
 
 } // namespace seedbank

@@ -2,8 +2,8 @@
 #include "ui/text/numbertext.h"
 
 #include "base/plaintext.h"
+#include "ui/text/tr.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -15,10 +15,6 @@ namespace seedbank {
 namespace {
 
 constexpr QChar trueMinus(0x2212);
-
-struct NumberText {
-    Q_DECLARE_TR_FUNCTIONS(seedbank::NumberText)
-};
 
 } // namespace
 
@@ -55,15 +51,15 @@ QString changeCountsInWords(const TableChangeCounts &counts, const QLocale &loca
 {
     QStringList parts;
     if (counts.inserted > 0)
-        parts << NumberText::tr("%1 inserted", nullptr, pluralCount(counts.inserted))
+        parts << Tr::tr("%1 inserted", nullptr, pluralCount(counts.inserted))
                      .arg(groupedNumber(counts.inserted, locale));
     if (counts.updated > 0)
-        parts << NumberText::tr("%1 changed", nullptr, pluralCount(counts.updated))
+        parts << Tr::tr("%1 changed", nullptr, pluralCount(counts.updated))
                      .arg(groupedNumber(counts.updated, locale));
     if (counts.deleted > 0)
-        parts << NumberText::tr("%1 deleted", nullptr, pluralCount(counts.deleted))
+        parts << Tr::tr("%1 deleted", nullptr, pluralCount(counts.deleted))
                      .arg(groupedNumber(counts.deleted, locale));
-    return parts.isEmpty() ? NumberText::tr("no changes") : parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? Tr::tr("no changes") : parts.join(QStringLiteral(", "));
 }
 
 QString humanSize(qint64 bytes, const QLocale &locale)
@@ -71,7 +67,7 @@ QString humanSize(qint64 bytes, const QLocale &locale)
     if (bytes < 0)
         return {};
     if (bytes < 1024)
-        return NumberText::tr("%n byte(s)", nullptr, static_cast<int>(bytes));
+        return Tr::tr("%n byte(s)", nullptr, static_cast<int>(bytes));
     static constexpr std::array units { "KB", "MB", "GB", "TB" };
     double value = static_cast<double>(bytes) / 1024;
     std::size_t unit = 0;
@@ -88,15 +84,15 @@ QString humanSize(qint64 bytes, const QLocale &locale)
 QString humanDuration(double seconds, const QLocale &locale)
 {
     if (seconds < 59.95)
-        return NumberText::tr("%1 s").arg(locale.toString(std::max(seconds, 0.0), 'f', 1));
+        return Tr::tr("%1 s").arg(locale.toString(std::max(seconds, 0.0), 'f', 1));
     const auto whole = static_cast<qint64>(std::llround(seconds));
-    return NumberText::tr("%1 min %2 s").arg(groupedNumber(whole / 60, locale)).arg(whole % 60);
+    return Tr::tr("%1 min %2 s").arg(groupedNumber(whole / 60, locale)).arg(whole % 60);
 }
 
 QString percent(double fraction, const QLocale &locale)
 {
     const int whole = static_cast<int>(std::floor(std::clamp(fraction, 0.0, 1.0) * 100));
-    return NumberText::tr("%1 %").arg(locale.toString(whole));
+    return Tr::tr("%1 %").arg(locale.toString(whole));
 }
 
 } // namespace seedbank

@@ -3,21 +3,13 @@
 
 #include "base/plaintext.h"
 #include "ui/text/numbertext.h"
+#include "ui/text/tr.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
 
 namespace seedbank {
-
-namespace {
-
-struct Sentences {
-    Q_DECLARE_TR_FUNCTIONS(seedbank::Sentences)
-};
-
-} // namespace
 
 QString fromUtf8(std::string_view text)
 {
@@ -39,70 +31,70 @@ QString errorHeading(ErrorCode code)
     switch (code) {
     case ErrorCode::InvalidArgument:
     case ErrorCode::AmbiguousVersion:
-        return Sentences::tr("The input is not valid");
+        return Tr::tr("The input is not valid");
     case ErrorCode::EngineMismatch:
-        return Sentences::tr("Captured from another kind of database");
+        return Tr::tr("Captured from another kind of database");
     case ErrorCode::SchemaMismatch:
     case ErrorCode::UnsupportedSchema:
-        return Sentences::tr("The tables do not fit");
+        return Tr::tr("The tables do not fit");
     case ErrorCode::SideEffects:
     case ErrorCode::KeyCollision:
     case ErrorCode::MissingReference:
-        return Sentences::tr("Rows outside the demo data stand in the way");
+        return Tr::tr("Rows outside the demo data stand in the way");
     case ErrorCode::UnsupportedValue:
-        return Sentences::tr("A value cannot be kept exactly");
+        return Tr::tr("A value cannot be kept exactly");
     case ErrorCode::ConfirmationRequired:
-        return Sentences::tr("A confirmation is needed");
+        return Tr::tr("A confirmation is needed");
     case ErrorCode::ProtectedEnvironment:
-        return Sentences::tr("Nothing is loaded into production");
+        return Tr::tr("Nothing is loaded into production");
     case ErrorCode::NotFound:
-        return Sentences::tr("Not found");
+        return Tr::tr("Not found");
     case ErrorCode::NoDemoData:
-        return Sentences::tr("No demo data here");
+        return Tr::tr("No demo data here");
     case ErrorCode::NothingLoaded:
-        return Sentences::tr("Nothing has been loaded yet");
+        return Tr::tr("Nothing has been loaded yet");
     case ErrorCode::NothingToUndo:
-        return Sentences::tr("There is nothing to undo");
+        return Tr::tr("There is nothing to undo");
     case ErrorCode::InvalidSnapshot:
     case ErrorCode::DamagedSnapshot:
-        return Sentences::tr("The snapshot is damaged");
+        return Tr::tr("The snapshot is damaged");
     case ErrorCode::InvalidManifest:
-        return Sentences::tr("The manifest is damaged");
+        return Tr::tr("The manifest is damaged");
     case ErrorCode::InvalidDataset:
-        return Sentences::tr("The dataset file is invalid");
+        return Tr::tr("The dataset file is invalid");
     case ErrorCode::InvalidSettings:
-        return Sentences::tr("A settings file is invalid");
+        return Tr::tr("A settings file is invalid");
     case ErrorCode::NotADatabase:
-        return Sentences::tr("Not a database");
+        return Tr::tr("Not a database");
     case ErrorCode::ConnectionFailed:
-        return Sentences::tr("The database cannot be reached");
+        return Tr::tr("The database cannot be reached");
     case ErrorCode::AuthenticationFailed:
-        return Sentences::tr("The login was refused");
+        return Tr::tr("The login was refused");
     case ErrorCode::KeychainLocked:
-        return Sentences::tr("The keychain is locked");
+        return Tr::tr("The keychain is locked");
     case ErrorCode::KeychainUnavailable:
-        return Sentences::tr("No keychain");
+        return Tr::tr("No keychain");
     case ErrorCode::DatabaseLocked:
-        return Sentences::tr("The database is locked");
+        return Tr::tr("The database is locked");
     case ErrorCode::DatabaseError:
     case ErrorCode::ConstraintViolation:
-        return Sentences::tr("The database refused");
+        return Tr::tr("The database refused");
     case ErrorCode::VerificationFailed:
-        return Sentences::tr("The loaded rows are not those of the snapshot");
+        return Tr::tr("The loaded rows are not those of the snapshot");
     case ErrorCode::LibraryLocked:
-        return Sentences::tr("The library is in use");
+        return Tr::tr("The library is in use");
     case ErrorCode::PermissionDenied:
-        return Sentences::tr("No permission");
+        return Tr::tr("No permission");
     case ErrorCode::DiskFull:
-        return Sentences::tr("The disk is full");
+        return Tr::tr("The disk is full");
     case ErrorCode::IoError:
-        return Sentences::tr("A file could not be read or written");
+        return Tr::tr("A file could not be read or written");
     case ErrorCode::Internal:
-        return Sentences::tr("An error in Seedbank");
+        return Tr::tr("An error in Seedbank");
     case ErrorCode::OutcomeUnknown:
-        return Sentences::tr("The outcome is unknown");
+        return Tr::tr("The outcome is unknown");
     case ErrorCode::Cancelled:
-        return Sentences::tr("Cancelled");
+        return Tr::tr("Cancelled");
     }
     return {};
 }
@@ -121,37 +113,34 @@ ReplacedRows replacedRows(const ImportReport &preview, const VersionRef &version
         live += table.counts.deleted + table.counts.updated + table.counts.unchanged;
     const qint64 changes = totalChanges(preview.changes);
     if (live == 0)
-        return { Sentences::tr("There is no demo data in %1 yet.").arg(database) };
+        return { Tr::tr("There is no demo data in %1 yet.").arg(database) };
     if (preview.replaces && !preview.replaces->empty()) {
         const bool isLoaded = loaded && std::ranges::count(*preview.replaces, *loaded) > 0;
-        return { Sentences::tr("This replaces %1.")
+        return { Tr::tr("This replaces %1.")
                      .arg(versionLabel(isLoaded ? *loaded : preview.replaces->front())) };
     }
     if (changes == 0)
         return {};
     if (!preview.replaces)
-        return { Sentences::tr(
-                     "A safety copy of what is replaced is made, so that you can undo this; "
-                     "to keep it for good, capture it first."),
+        return { Tr::tr("A safety copy of what is replaced is made, so that you can undo this; "
+                        "to keep it for good, capture it first."),
             true };
     if (loaded && *loaded == version)
-        return { Sentences::tr(
-                     "This replaces %1 and %2 change(s) made since it was loaded. A safety "
-                     "copy is made, so that you can undo this; to keep the changes for "
-                     "good, capture them first.",
+        return { Tr::tr("This replaces %1 and %2 change(s) made since it was loaded. A safety "
+                        "copy is made, so that you can undo this; to keep the changes for "
+                        "good, capture them first.",
                      nullptr, pluralCount(changes))
                      .arg(versionLabel(*loaded), groupedNumber(changes)),
             true };
     if (loaded)
-        return { Sentences::tr(
-                     "This replaces %1 and the changes made since it was loaded. A safety "
-                     "copy is made, so that you can undo this; to keep the changes for "
-                     "good, capture them first.")
+        return { Tr::tr("This replaces %1 and the changes made since it was loaded. A safety "
+                        "copy is made, so that you can undo this; to keep the changes for "
+                        "good, capture them first.")
                      .arg(versionLabel(*loaded)),
             true };
-    return { Sentences::tr("This replaces demo rows that match no version in this library. A "
-                           "safety copy is made, so that you can undo this; to keep them for "
-                           "good, capture them first."),
+    return { Tr::tr("This replaces demo rows that match no version in this library. A "
+                    "safety copy is made, so that you can undo this; to keep them for "
+                    "good, capture them first."),
         true };
 }
 

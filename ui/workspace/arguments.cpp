@@ -3,18 +3,14 @@
 
 #include "database/databaseurl.h"
 #include "settings/urlpassword.h"
+#include "ui/workspace/tr.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QDir>
 
 namespace seedbank {
 
 namespace {
-
-struct ArgumentsText {
-    Q_DECLARE_TR_FUNCTIONS(seedbank::ArgumentsText)
-};
 
 QString nearestLibrary()
 {
@@ -35,10 +31,10 @@ Result<> checkHasNoPassword(const QString &url)
     if (!holdsPassword(url))
         return {};
     return Error { ErrorCode::InvalidArgument,
-        ArgumentsText::tr("The database's URL holds a password. It was not used: other users see "
-                          "it in the list of processes."),
-        ArgumentsText::tr("Leave it out of the URL, or save a connection, in the window or with "
-                          "seedbank-cli connections add: the keychain then keeps the password.") };
+        Tr::tr("The database's URL holds a password. It was not used: other users see "
+               "it in the list of processes."),
+        Tr::tr("Leave it out of the URL, or save a connection, in the window or with "
+               "seedbank-cli connections add: the keychain then keeps the password.") };
 }
 
 } // namespace
@@ -47,14 +43,13 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        ArgumentsText::tr("Versioned demo data: capture it once, load it back exactly."));
-    const QCommandLineOption library(QStringLiteral("library"),
-        ArgumentsText::tr("The folder of the snapshots."), QStringLiteral("DIR"));
+        Tr::tr("Versioned demo data: capture it once, load it back exactly."));
+    const QCommandLineOption library(
+        QStringLiteral("library"), Tr::tr("The folder of the snapshots."), QStringLiteral("DIR"));
     const QCommandLineOption database(QStringLiteral("database"),
-        ArgumentsText::tr("The database to work on, for example sqlite:app.db."),
-        QStringLiteral("URL"));
+        Tr::tr("The database to work on, for example sqlite:app.db."), QStringLiteral("URL"));
     const QCommandLineOption connection(QStringLiteral("connection"),
-        ArgumentsText::tr("The saved connection to work on."), QStringLiteral("NAME"));
+        Tr::tr("The saved connection to work on."), QStringLiteral("NAME"));
     parser.addOptions({ library, database, connection });
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
@@ -73,16 +68,16 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
     }
     if (!parser.positionalArguments().isEmpty())
         return Error { ErrorCode::InvalidArgument,
-            ArgumentsText::tr("“%1” is not an option.").arg(parser.positionalArguments().first()),
-            ArgumentsText::tr("A library is given by --library, a database by --database or "
-                              "--connection.") };
+            Tr::tr("“%1” is not an option.").arg(parser.positionalArguments().first()),
+            Tr::tr("A library is given by --library, a database by --database or "
+                   "--connection.") };
 
     if (parser.isSet(database) && parser.isSet(connection))
         return Error { ErrorCode::InvalidArgument,
-            ArgumentsText::tr("Give either --database or --connection, not both.") };
+            Tr::tr("Give either --database or --connection, not both.") };
     if (parser.isSet(connection) && parser.value(connection).isEmpty())
         return Error { ErrorCode::InvalidArgument,
-            ArgumentsText::tr("Give the name of a connection: --connection NAME.") };
+            Tr::tr("Give the name of a connection: --connection NAME.") };
 
     WorkspaceOptions &workspace = arguments.workspace;
     if (parser.isSet(database)) {

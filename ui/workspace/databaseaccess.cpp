@@ -2,23 +2,14 @@
 #include "ui/workspace/databaseaccess.h"
 
 #include "operations/guard.h"
-
-#include <QCoreApplication>
+#include "ui/workspace/tr.h"
 
 namespace seedbank {
-
-namespace {
-
-struct AccessText {
-    Q_DECLARE_TR_FUNCTIONS(seedbank::AccessText)
-};
-
-} // namespace
 
 QString DatabaseAccess::name() const
 {
     if (isSample)
-        return AccessText::tr("Sample");
+        return Tr::tr("Sample");
     if (!connection.isEmpty())
         return connection;
     const auto parsed = DatabaseUrl::parse(url);

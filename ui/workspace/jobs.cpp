@@ -136,7 +136,8 @@ void Jobs::repair()
             result.done = repairText(repair);
             result.details = QStringList(repair.actions.begin(), repair.actions.end());
             for (const LibraryProblem &problem : repair.remaining)
-                result.details << QStringLiteral("%1: %2").arg(problem.place, problem.message);
+                result.details << QStringLiteral("%1: %2").arg(
+                    problem.place, problem.error.message());
             result.isIncomplete = !repair.remaining.empty();
         });
 }

@@ -90,7 +90,7 @@ Result<std::vector<Obstacle>> findAdoptedRows(StagedChanges &staged)
 {
     const Load &load = staged.load();
     std::vector<Obstacle> found;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const RowFilter &filter = elementAt(load.tables, table).filter;
         if (filter.type != RowFilter::Type::Through)
             continue;

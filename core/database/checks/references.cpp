@@ -201,7 +201,7 @@ private:
 template <class Check> Result<> forEachKey(StagedChanges &staged, Check check)
 {
     const Load &load = staged.load();
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const SchemaTable &child = load.schemaTable(table);
         for (const ForeignKey &key : distinct(child.foreignKeys))
             RETURN_IF_ERROR(check(table, key, KeyCheck(staged, child, key)));

@@ -2,6 +2,7 @@
 #include "database/checks/stagedchanges.h"
 
 #include "base/index.h"
+#include "database/checks/sampletexts.h"
 #include "database/joins.h"
 #include "database/statements.h"
 #include "sql/dialect.h"
@@ -83,15 +84,8 @@ Result<std::vector<QString>> StagedChanges::sampleValues(
 Result<std::vector<QString>> StagedChanges::sample(
     const std::string &select, const std::string &order)
 {
-    ASSIGN_OR_RETURN(const StatementRows rows,
-        m_statements.rows("SELECT " + select + (order.empty() ? "" : " ORDER BY ") + order
-                + " LIMIT " + std::to_string(Obstacle::maximumSamples),
-            Attempt::CheckReferences));
-    std::vector<QString> texts;
-    texts.reserve(static_cast<std::size_t>(rows.count()));
-    for (const StatementRow row : rows)
-        texts.push_back(QString::fromStdString(row.text(0)));
-    return texts;
+    return sampleTexts(
+        m_statements, "SELECT " + select + (order.empty() ? "" : " ORDER BY ") + order);
 }
 
 } // namespace seedbank

@@ -4,6 +4,7 @@
 #include "base/taskmonitor.h"
 #include "database/joins.h"
 #include "database/statements.h"
+#include "engines/mariadb/mariadberrors.h"
 #include "engines/mariadb/mariadbinserter.h"
 #include "rows/eachrow.h"
 #include "sql/mariadbdialect.h"
@@ -91,11 +92,12 @@ Result<> MariaDbAfterImages::addUpdated(const std::string &updated) const
 /** Not every value that a column's type has suits what is computed from it. */
 bool MariaDbAfterImages::isOfTheRow(const Error &error)
 {
+    const NativeError &native = error.native;
     return error.code == ErrorCode::ConstraintViolation
         || (error.code == ErrorCode::DatabaseError
-            && (error.detail.contains(QStringLiteral(", SQLSTATE 22")) // data exceptions
-                || error.detail.contains(QStringLiteral("(3643, ")) // an SRID
-                || error.detail.contains(QStringLiteral("(3751, ")))); // a functional index
+            && (native.sqlState.startsWith(QLatin1String("22")) // data exceptions
+                || native.number == MariaDbNumber::wrongSrid
+                || native.number == MariaDbNumber::wrongForIndex));
 }
 
 } // namespace seedbank

@@ -46,8 +46,8 @@ public:
         , m_key(columnNames(m_shape, m_shape.key))
         , m_leftOut(columnsLeftOut(load, table))
         , m_allColumns(allColumns(m_shape))
-        , m_uniqueColumns(mariaDbUniqueColumns(load, table))
-        , m_referenceColumns(mariaDbReferenceColumns(load, table))
+        , m_uniqueColumns(uniqueColumns(load, table))
+        , m_referenceColumns(referenceColumns(load, table))
     {
     }
 
@@ -266,7 +266,7 @@ private:
 
 } // namespace
 
-std::vector<int> mariaDbUniqueColumns(const MariaDbLoad &load, int table)
+std::vector<int> uniqueColumns(const MariaDbLoad &load, int table)
 {
     const TableShape &shape = load.shape(table);
     const SchemaTable &schema = load.schemaTable(table);
@@ -286,7 +286,7 @@ std::vector<int> mariaDbUniqueColumns(const MariaDbLoad &load, int table)
     return { columns.begin(), columns.end() };
 }
 
-std::vector<int> mariaDbReferenceColumns(const MariaDbLoad &load, int table)
+std::vector<int> referenceColumns(const MariaDbLoad &load, int table)
 {
     const TableShape &shape = load.shape(table);
     const SchemaTable &schema = load.schemaTable(table);
@@ -314,14 +314,13 @@ std::vector<int> mariaDbReferenceColumns(const MariaDbLoad &load, int table)
     return { columns.begin(), columns.end() };
 }
 
-Result<> writeMariaDbChanges(
-    const MariaDbLoad &load, MariaDbStagedChanges &staged, TaskMonitor &monitor)
+Result<> writeChanges(const MariaDbLoad &load, MariaDbStagedChanges &staged, TaskMonitor &monitor)
 {
     const DependencyOrder dependencies = dependencyOrder(load.changes.tables());
     const std::vector<int> &parentsFirst = dependencies.order;
     std::vector<TableWriter> writers;
     writers.reserve(load.changes.tables().size());
-    for (int table = 0; table < static_cast<int>(load.changes.tables().size()); ++table)
+    for (int table = 0; table < std::ssize(load.changes.tables()); ++table)
         writers.emplace_back(load, staged, monitor, table, dependencies.cyclic);
     const auto of = [&](int table) -> TableWriter & { return elementAt(writers, table); };
     for (auto table = parentsFirst.rbegin(); table != parentsFirst.rend(); ++table)

@@ -11,27 +11,11 @@
 #include "sql/mariadbdialect.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace seedbank {
 
 namespace {
-
-ForeignKeyAction actionOf(std::string_view text)
-{
-    constexpr std::array<std::pair<std::string_view, ForeignKeyAction>, 4> actions { {
-        { "RESTRICT", ForeignKeyAction::Restrict },
-        { "CASCADE", ForeignKeyAction::Cascade },
-        { "SET NULL", ForeignKeyAction::SetNull },
-        { "SET DEFAULT", ForeignKeyAction::SetDefault },
-    } };
-    for (const auto &[name, action] : actions) {
-        if (text.starts_with(name))
-            return action;
-    }
-    return ForeignKeyAction::NoAction;
-}
 
 /** Reads information_schema (https://mariadb.com/kb/en/information-schema-tables/): few queries
  *  over all tables, since each opens all of them. */
@@ -188,8 +172,9 @@ private:
     Result<> readKeys()
     {
         const std::string expression = m_connection.isMariaDb() ? "NULL" : "EXPRESSION";
-        return forEach("SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME, SUB_PART, "
-                       "NON_UNIQUE, SEQ_IN_INDEX, "
+        return forEach(std::string(R"(
+                SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME, SUB_PART, NON_UNIQUE,
+                    SEQ_IN_INDEX, )")
                 + expression + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA" + m_schemas
                 + "ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
             [&](const StatementRow &row) {
@@ -351,9 +336,9 @@ private:
         constexpr std::string_view onDelete = " ON DELETE ";
         constexpr std::string_view onUpdate = " ON UPDATE ";
         if (const auto at = line.find(onDelete); at != line.npos)
-            key.onDelete = actionOf(line.substr(at + onDelete.size()));
+            key.onDelete = foreignKeyActionIn(line.substr(at + onDelete.size()));
         if (const auto at = line.find(onUpdate); at != line.npos)
-            key.onUpdate = actionOf(line.substr(at + onUpdate.size()));
+            key.onUpdate = foreignKeyActionIn(line.substr(at + onUpdate.size()));
     }
 
     /** MariaDB shows the names of a table's triggers to whoever sees the table, MySQL only with the

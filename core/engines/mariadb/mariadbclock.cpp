@@ -5,6 +5,7 @@
 #include "base/taskmonitor.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbwitness.h"
+#include "rows/eachrow.h"
 #include "rows/updatepairs.h"
 #include "sql/mariadbdialect.h"
 
@@ -42,15 +43,10 @@ Result<> writeTable(const MariaDbLoad &load, int table, TaskMonitor &monitor)
     const TableShape &shape = load.shape(table);
     const Dialect &dialect = mariaDbDialect();
     std::string clock;
-    UpdatePairs updates(load.changes, table);
-    for (;;) {
-        RETURN_IF_ERROR(monitor.checkCancelled());
-        ASSIGN_OR_RETURN(const bool more, updates.next());
-        if (!more)
-            return {};
+    return forEachUpdate(load.changes, table, monitor, [&](const UpdatePairs &updates) -> Result<> {
         std::string assignments;
         std::string moment;
-        for (int column = 0; column < static_cast<int>(shape.columns.size()); ++column) {
+        for (int column = 0; column < std::ssize(shape.columns); ++column) {
             const Column &written = elementAt(shape.columns, column);
             const bool differs = updates.differIn(column);
             // Each moment is named: one with ON UPDATE CURRENT_TIMESTAMP would change by itself.
@@ -68,17 +64,17 @@ Result<> writeTable(const MariaDbLoad &load, int table, TaskMonitor &monitor)
                     : "SET timestamp = COALESCE(UNIX_TIMESTAMP(" + moment + "), 0)",
                 writing(shape)));
         clock = moment;
-        RETURN_IF_ERROR(load.statements.execute("UPDATE " + dialect.quoted(shape.name) + " SET "
+        return load.statements.execute("UPDATE " + dialect.quoted(shape.name) + " SET "
                 + assignments + " WHERE " + mariaDbKeyIs(shape, updates.from(), updates.fromRow()),
-            writing(shape)));
-    }
+            writing(shape));
+    });
 }
 
 } // namespace
 
 bool onlyTimesDiffer(const MariaDbLoad &load)
 {
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted + counts.deleted > 0)
             return false;
@@ -94,7 +90,7 @@ bool onlyTimesDiffer(const MariaDbLoad &load)
 Result<> writeTimesByClock(const MariaDbLoad &load, TaskMonitor &monitor)
 {
     Result<> written;
-    for (int table = 0; written && table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; written && table < std::ssize(load.tables); ++table) {
         if (load.changes.counts(table).updated > 0)
             written = writeTable(load, table, monitor);
     }

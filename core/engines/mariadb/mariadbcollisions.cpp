@@ -158,11 +158,11 @@ std::vector<std::vector<int>> keysOf(const MariaDbLoad &load, int table)
 
 } // namespace
 
-Result<std::vector<Obstacle>> findMariaDbCollisions(MariaDbStagedChanges &staged)
+Result<std::vector<Obstacle>> findCollisions(MariaDbStagedChanges &staged)
 {
     const MariaDbLoad &load = staged.mariaDbLoad();
     std::vector<Obstacle> found;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted + counts.updated == 0)
             continue;

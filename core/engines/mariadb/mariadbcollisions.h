@@ -12,6 +12,6 @@ class MariaDbStagedChanges;
 /** Before anything is written: keys, primary and unique, that the snapshot's new rows need and rows
  *  outside the demo data hold; equal as the server compares them. Keys on the first characters of
  *  a column, and on expressions, are left to the engine. */
-Result<std::vector<Obstacle>> findMariaDbCollisions(MariaDbStagedChanges &staged);
+Result<std::vector<Obstacle>> findCollisions(MariaDbStagedChanges &staged);
 
 } // namespace seedbank

@@ -273,7 +273,7 @@ Error MariaDbConnection::lastError(const Attempt &attempt)
     return errorFor(failureOf(handle()), attempt);
 }
 
-Error MariaDbConnection::errorFor(const MariaDbFailure &failure, const Attempt &attempt)
+Error MariaDbConnection::errorFor(const NativeError &failure, const Attempt &attempt)
 {
     Error error = mariaDbError(failure, attempt, m_displayName);
     m_metDeadlock = m_metDeadlock || failure.number == MariaDbNumber::deadlock;
@@ -339,8 +339,10 @@ Result<> MariaDbConnection::refuseWarnings(const Attempt &attempt)
     if (areHarmless)
         return {};
     m_failed = m_guarded;
-    return Error { ErrorCode::ConstraintViolation,
-        withReason(attempt.failed(m_displayName), texts.join(QStringLiteral("; "))) };
+    const QString said = texts.join(QStringLiteral("; "));
+    return Error { .code = ErrorCode::ConstraintViolation,
+        .cause = withReason(attempt.failed(m_displayName), said),
+        .native = { .text = said } };
 }
 
 void MariaDbConnection::ignoreStopRequests()

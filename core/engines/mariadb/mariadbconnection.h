@@ -90,7 +90,7 @@ public:
     void endStatement();
     /** The Error for the connection's last failure, or for that of a statement on it. */
     Error lastError(const Attempt &attempt);
-    Error errorFor(const MariaDbFailure &failure, const Attempt &attempt);
+    Error errorFor(const NativeError &failure, const Attempt &attempt);
     /** An Error if the statement just run left warnings: a value that was clipped, say. */
     Result<> refuseWarnings(const Attempt &attempt);
 

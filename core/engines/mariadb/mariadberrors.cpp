@@ -60,7 +60,7 @@ ErrorCode codeOf(unsigned int number)
     }
 }
 
-QString detailOf(const MariaDbFailure &failure)
+QString detailOf(const NativeError &failure)
 {
     return QStringLiteral("%1 (%2, SQLSTATE %3)")
         .arg(failure.text)
@@ -68,26 +68,7 @@ QString detailOf(const MariaDbFailure &failure)
         .arg(failure.sqlState);
 }
 
-} // namespace
-
-bool isConnectionLost(unsigned int number)
-{
-    switch (number) {
-    case 1053: // server shutdown in progress
-    case 1152: // aborted connection
-    case 1184:
-    case 1927: // connection was killed
-    case 2006: // server has gone away
-    case 2013: // lost connection during query
-    case 2055:
-    case 4031: // idle for too long
-        return true;
-    default:
-        return false;
-    }
-}
-
-Error mariaDbError(const MariaDbFailure &failure, const Attempt &attempt, const QString &database)
+Error statementError(const NativeError &failure, const Attempt &attempt, const QString &database)
 {
     const ErrorCode code = codeOf(failure.number);
     const QString detail = detailOf(failure);
@@ -112,8 +93,7 @@ Error mariaDbError(const MariaDbFailure &failure, const Attempt &attempt, const 
         return { ErrorCode::DatabaseError,
             withReason(what, Tr::tr("somebody ended the statement on the server")), {}, detail };
     case ErrorCode::PermissionDenied:
-        if (failure.number == MariaDbNumber::readOnlyOption
-            || failure.number == MariaDbNumber::readOnlyMode)
+        if (isReadOnly(failure.number))
             return { code,
                 Tr::tr("The server takes no changes: it is read-only, a replica perhaps."),
                 Tr::tr("Load into the server that it is a replica of."), detail };
@@ -123,8 +103,7 @@ Error mariaDbError(const MariaDbFailure &failure, const Attempt &attempt, const 
     }
 }
 
-Error mariaDbConnectError(
-    const MariaDbFailure &failure, const QString &database, const QString &place)
+Error connectError(const NativeError &failure, const QString &database, const QString &place)
 {
     const QString detail = detailOf(failure);
     switch (codeOf(failure.number)) {
@@ -152,6 +131,44 @@ Error mariaDbConnectError(
     return { ErrorCode::ConnectionFailed,
         withReason(Tr::tr("Could not connect to %1").arg(place), failure.text),
         Tr::tr("Check the host, the port and that the server runs."), detail };
+}
+
+} // namespace
+
+bool isConnectionLost(unsigned int number)
+{
+    switch (number) {
+    case 1053: // server shutdown in progress
+    case 1152: // aborted connection
+    case 1184:
+    case 1927: // connection was killed
+    case 2006: // server has gone away
+    case 2013: // lost connection during query
+    case 2055:
+    case 4031: // idle for too long
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isReadOnly(unsigned int number)
+{
+    return number == MariaDbNumber::readOnlyOption || number == MariaDbNumber::readOnlyMode;
+}
+
+Error mariaDbError(const NativeError &failure, const Attempt &attempt, const QString &database)
+{
+    Error error = statementError(failure, attempt, database);
+    error.native = failure;
+    return error;
+}
+
+Error mariaDbConnectError(const NativeError &failure, const QString &database, const QString &place)
+{
+    Error error = connectError(failure, database, place);
+    error.native = failure;
+    return error;
 }
 
 } // namespace seedbank

@@ -10,14 +10,8 @@
 
 namespace seedbank {
 
-/** What a server, or its client library, said went wrong. */
-struct MariaDbFailure {
-    unsigned int number = 0; ///< ER_… of the server, CR_… (2000 to 2999) of the client library
-    QString text = {};
-    QString sqlState = {};
-};
-
-/** https://mariadb.com/kb/en/mariadb-error-code-reference/ */
+/** ER_… of the server, CR_… (2000 to 2999) of the client library:
+ *  https://mariadb.com/kb/en/mariadb-error-code-reference/ */
 namespace MariaDbNumber {
 constexpr unsigned int noSuchTable = 1146;
 constexpr unsigned int lockWaitTimeout = 1205;
@@ -29,17 +23,22 @@ constexpr unsigned int deniedOnColumn = 1143;
 constexpr unsigned int readOnlyOption = 1290; // server runs with --read-only
 constexpr unsigned int readOnlyMode = 1836; // MySQL
 constexpr unsigned int tlsFailed = 2026;
+constexpr unsigned int wrongSrid = 3643; // MySQL
+constexpr unsigned int wrongForIndex = 3751; // MySQL: a functional index
 } // namespace MariaDbNumber
 
 /** Whether the connection is gone: nothing more can be asked over it. */
 bool isConnectionLost(unsigned int number);
 
+/** Whether the server takes no changes from anybody. */
+bool isReadOnly(unsigned int number);
+
 /** The Error for a failed statement. `database` is its display name:
  *  "demo on db.example.com". */
-Error mariaDbError(const MariaDbFailure &failure, const Attempt &attempt, const QString &database);
+Error mariaDbError(const NativeError &failure, const Attempt &attempt, const QString &database);
 
 /** The Error for a connection that could not be made, to `place` ("db.example.com:3306"). */
 Error mariaDbConnectError(
-    const MariaDbFailure &failure, const QString &database, const QString &place);
+    const NativeError &failure, const QString &database, const QString &place);
 
 } // namespace seedbank

@@ -11,9 +11,9 @@ MariaDbNulls::MariaDbNulls(const MariaDbLoad &load)
     : m_load(load)
     , m_columns(load.tables.size())
 {
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableShape &shape = load.shape(table);
-        for (int index = 0; index < static_cast<int>(shape.columns.size()); ++index) {
+        for (int index = 0; index < std::ssize(shape.columns); ++index) {
             const std::string &name = elementAt(shape.columns, index).name;
             const SchemaColumn *column = load.schemaTable(table).find(name);
             if (column && !column->nullable)

@@ -167,7 +167,7 @@ MariaDbEndpoint::MariaDbEndpoint(const DatabaseUrl &url, const QString &password
         place = Tr::tr("the local unix socket");
 }
 
-MariaDbFailure failureOf(st_mysql *handle)
+NativeError failureOf(st_mysql *handle)
 {
     return { mysql_errno(handle), QString::fromUtf8(mysql_error(handle)),
         QString::fromLatin1(mysql_sqlstate(handle)) };
@@ -203,7 +203,7 @@ Result<MariaDbHandle> handleOf(Opened opened, const MariaDbEndpoint &endpoint)
         return Error { ErrorCode::Internal, Tr::tr("There is not enough memory to connect.") };
     if (opened.connected && !opened.tlsMissing)
         return std::move(opened.handle);
-    return mariaDbConnectError(opened.tlsMissing ? MariaDbFailure { MariaDbNumber::tlsFailed,
+    return mariaDbConnectError(opened.tlsMissing ? NativeError { MariaDbNumber::tlsFailed,
                                    Tr::tr("the server has no TLS"), QStringLiteral("HY000") }
                                                  : failureOf(opened.handle.get()),
         QString::fromStdString(endpoint.database), endpoint.place);

@@ -46,6 +46,6 @@ Result<MariaDbHandle> openMariaDb(
     const MariaDbEndpoint &endpoint, const std::stop_token &stopToken);
 
 /** The last failure of a handle. */
-MariaDbFailure failureOf(st_mysql *handle);
+NativeError failureOf(st_mysql *handle);
 
 } // namespace seedbank

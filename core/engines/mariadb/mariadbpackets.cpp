@@ -63,7 +63,7 @@ Result<std::vector<Obstacle>> find(MariaDbConnection &connection, const ChangeSe
     Side side, const LookAtRow &look, TaskMonitor &monitor)
 {
     std::vector<Obstacle> found;
-    for (int table = 0; table < static_cast<int>(changes.tables().size()); ++table) {
+    for (int table = 0; table < std::ssize(changes.tables()); ++table) {
         TooLargeRows tooLarge(connection, elementAt(changes.tables(), table));
         const bool comes = side == Side::Comes;
         const auto see = [&](const RowBatch &batch, int row) -> Result<> {

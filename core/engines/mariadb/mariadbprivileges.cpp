@@ -4,6 +4,7 @@
 #include "base/index.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbapply.h"
+#include "engines/mariadb/mariadberrors.h"
 #include "engines/mariadb/mariadbtemporary.h"
 #include "engines/mariadb/tr.h"
 #include "sql/mariadbdialect.h"
@@ -36,9 +37,8 @@ public:
     {
         if (error.code != ErrorCode::PermissionDenied)
             return error;
-        if (error.detail.contains(QStringLiteral("(1290, "))
-            || error.detail.contains(QStringLiteral("(1836, ")))
-            return error; // read-only
+        if (isReadOnly(error.native.number))
+            return error;
         m_missing += privilege;
         m_detail = error.detail;
         return {};
@@ -64,7 +64,7 @@ std::string setToItself(const TableShape &shape, const std::vector<std::string> 
 {
     const Dialect &dialect = mariaDbDialect();
     std::string assignments;
-    for (int index = 0; index < static_cast<int>(shape.columns.size()); ++index) {
+    for (int index = 0; index < std::ssize(shape.columns); ++index) {
         if (std::ranges::count(shape.key, index) > 0)
             continue;
         const std::string name = dialect.quoted(elementAt(shape.columns, index).name);
@@ -96,7 +96,7 @@ Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
     if (counts.inserted + counts.updated > 0) {
         std::string columns = dialect.quotedList(shape);
         // A row that is written as delete and insert brings these, too.
-        if (counts.updated > 0 && !mariaDbUniqueColumns(load, table).empty()) {
+        if (counts.updated > 0 && !uniqueColumns(load, table).empty()) {
             for (const std::string &column : columnsLeftOut(load, table))
                 columns += ", " + dialect.quoted(column);
         }
@@ -109,11 +109,11 @@ Result<> checkTable(PrivilegeCheck &check, const MariaDbLoad &load, int table)
 
 } // namespace
 
-Result<> checkMariaDbPrivileges(const MariaDbLoad &load)
+Result<> checkPrivileges(const MariaDbLoad &load)
 {
     PrivilegeCheck check(load.statements);
     bool needsTemporary = false;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         needsTemporary |= counts.deleted + counts.updated > 0;
         RETURN_IF_ERROR(checkTable(check, load, table));

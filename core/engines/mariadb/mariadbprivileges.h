@@ -9,6 +9,6 @@ namespace seedbank {
 /** Before anything is written: whether the user may delete, update and insert where the changes
  *  need it. PermissionDenied names all that is missing at once. It tries statements that meet no
  *  row: the catalogue does not tell what roles and levels add up to. */
-Result<> checkMariaDbPrivileges(const MariaDbLoad &load);
+Result<> checkPrivileges(const MariaDbLoad &load);
 
 } // namespace seedbank

@@ -115,7 +115,7 @@ public:
                 m_atEnd = true;
                 break;
             }
-            for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
+            for (int column = 0; column < std::ssize(m_columns); ++column) {
                 if (const QString problem = appendCell(batch, column); !problem.isEmpty())
                     return refuse(problem);
             }

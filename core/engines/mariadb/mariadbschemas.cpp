@@ -54,8 +54,9 @@ using Name = std::pair<std::string, std::string>;
 Result<std::optional<Name>> splitName(Statements &statements, const std::string &name)
 {
     ASSIGN_OR_RETURN(const StatementRows rows,
-        statements.rows("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE "
-                        "CONCAT(TABLE_SCHEMA, '/', TABLE_NAME) = "
+        statements.rows(R"(
+            SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES
+            WHERE CONCAT(TABLE_SCHEMA, '/', TABLE_NAME) = )"
                 + Dialect::textLiteral(name),
             Attempt::ReadCatalogue));
     std::optional<Name> found;

@@ -20,7 +20,7 @@ using Sequence = MariaDbCatalogue::SequenceDefault;
 Result<> forEachSequence(
     const MariaDbLoad &load, const std::function<Result<>(int, const Sequence &)> &take)
 {
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const auto found = load.catalogue.sequences.find(load.schemaTable(table).name);
         if (found == load.catalogue.sequences.end() || load.changes.counts(table).inserted == 0)
             continue;
@@ -36,7 +36,7 @@ Result<> forEachSequence(
 
 } // namespace
 
-Result<> checkMariaDbSequences(const MariaDbLoad &load)
+Result<> checkSequences(const MariaDbLoad &load)
 {
     QStringList missing;
     const auto check = [&](int, const Sequence &sequence) -> Result<> {
@@ -58,7 +58,7 @@ Result<> checkMariaDbSequences(const MariaDbLoad &load)
         Tr::tr("Grant it, then try again.") };
 }
 
-Result<> raiseMariaDbSequences(const MariaDbLoad &load)
+Result<> raiseSequences(const MariaDbLoad &load)
 {
     const auto raise = [&](int table, const Sequence &sequence) -> Result<> {
         const SelectedTable &selected = elementAt(load.tables, table);

@@ -8,9 +8,9 @@ namespace seedbank {
 
 /** Whether the user may raise the sequences that give the tables' columns their defaults (MariaDB).
  *  Errors: PermissionDenied, with what is missing. */
-Result<> checkMariaDbSequences(const MariaDbLoad &load);
+Result<> checkSequences(const MariaDbLoad &load);
 /** Raises them past the demo rows, so that the next row of the application gets a value of its own.
  *  A sequence stays raised whatever becomes of the transaction. */
-Result<> raiseMariaDbSequences(const MariaDbLoad &load);
+Result<> raiseSequences(const MariaDbLoad &load);
 
 } // namespace seedbank

@@ -65,7 +65,7 @@ std::set<TableName> tablesToWatch(const MariaDbStagedChanges &staged)
 {
     const MariaDbLoad &load = staged.mariaDbLoad();
     std::set<TableName> tables = tablesThatTriggersReach(load);
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const SchemaTable &schema = load.schemaTable(table);
         const TableChangeCounts &counts = load.changes.counts(table);
         const bool hasTriggers = !schema.triggers.empty() || schema.triggersMayBeHidden;
@@ -102,9 +102,9 @@ public:
     /** After findTooLarge(). */
     Result<std::vector<Obstacle>> find()
     {
-        ASSIGN_OR_RETURN(auto found, findMariaDbCollisions(m_staged));
+        ASSIGN_OR_RETURN(auto found, findCollisions(m_staged));
         const std::vector<Obstacle> nulls = m_nulls.found();
-        ASSIGN_OR_RETURN(const auto violations, findMariaDbViolations(m_staged));
+        ASSIGN_OR_RETURN(const auto violations, findViolations(m_staged));
         found.insert(found.end(), nulls.begin(), nulls.end());
         found.insert(found.end(), violations.begin(), violations.end());
         return found;
@@ -142,8 +142,9 @@ Result<> MariaDbSession::readIdentity()
 {
     std::map<std::string, std::string> variables;
     ASSIGN_OR_RETURN(const StatementRows shown,
-        m_statements->rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uid', "
-                           "'server_uuid', 'hostname', 'datadir')",
+        m_statements->rows(R"(
+            SHOW GLOBAL VARIABLES
+            WHERE Variable_name IN ('server_uid', 'server_uuid', 'hostname', 'datadir'))",
             Attempt::Open));
     for (const StatementRow row : shown)
         variables[row.text(0)] = row.text(1);
@@ -344,7 +345,7 @@ std::unique_ptr<RowStore> MariaDbSession::rows(std::vector<DerivedTable> tables)
 Result<std::unique_ptr<RowStore>> MariaDbSession::stage(
     RowStore &store, std::span<const SelectedTable> tables, TaskMonitor &monitor)
 {
-    return stageMariaDbRows(*m_statements, m_catalogue, store, tables, monitor);
+    return stageRows(*m_statements, m_catalogue, store, tables, monitor);
 }
 
 Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &changes,
@@ -358,8 +359,8 @@ Result<std::vector<Obstacle>> MariaDbSession::findObstacles(const ChangeSet &cha
     RETURN_IF_ERROR(m_statements->begin("START TRANSACTION", attempt));
     const MariaDbLoad load { { changes, tables, schema }, *m_statements, *m_connection, m_catalogue,
         false, m_options.noForeignChildren };
-    RETURN_IF_ERROR(checkMariaDbPrivileges(load));
-    RETURN_IF_ERROR(checkMariaDbSequences(load));
+    RETURN_IF_ERROR(checkPrivileges(load));
+    RETURN_IF_ERROR(checkSequences(load));
     MariaDbStagedChanges staged(load, monitor);
     RefusedRows refused(staged);
     ASSIGN_OR_RETURN(auto found, refused.findTooLarge());
@@ -411,8 +412,8 @@ Result<> MariaDbSession::apply(const ChangeSet &changes, std::span<const Selecte
 
 Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
 {
-    RETURN_IF_ERROR(checkMariaDbPrivileges(load));
-    RETURN_IF_ERROR(checkMariaDbSequences(load));
+    RETURN_IF_ERROR(checkPrivileges(load));
+    RETURN_IF_ERROR(checkSequences(load));
     ASSIGN_OR_RETURN(auto unseen, findUnseenRows(load, monitor));
     if (!unseen.empty())
         return refuseLoad(std::move(unseen));
@@ -438,7 +439,7 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
         RETURN_IF_ERROR(m_connection->checkForeignKeys(reached.empty()));
         RETURN_IF_ERROR(writeTimesByClock(load, monitor));
     } else {
-        RETURN_IF_ERROR(writeMariaDbChanges(load, staged, monitor));
+        RETURN_IF_ERROR(writeChanges(load, staged, monitor));
     }
 
     ASSIGN_OR_RETURN(auto dangling, findDangling(staged));
@@ -450,7 +451,7 @@ Result<> MariaDbSession::write(const MariaDbLoad &load, TaskMonitor &monitor)
             Tr::tr("A trigger left references to rows that do not exist, in tables outside "
                    "the demo data."),
             Tr::tr("Look at the triggers of the tables being loaded.") };
-    return raiseMariaDbSequences(load);
+    return raiseSequences(load);
 }
 
 bool MariaDbSession::continueWriting()

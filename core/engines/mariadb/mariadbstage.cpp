@@ -54,12 +54,13 @@ Error named(Error error, const std::string &temporary, const TableName &table)
     const QString name = QString::fromStdString(table.name);
     error.cause.replace(helper, name);
     error.detail.replace(helper, name);
+    error.native.text.replace(helper, name);
     return error;
 }
 
 } // namespace
 
-Result<std::unique_ptr<RowStore>> stageMariaDbRows(Statements &statements,
+Result<std::unique_ptr<RowStore>> stageRows(Statements &statements,
     const MariaDbCatalogue &catalogue, RowStore &store, std::span<const SelectedTable> tables,
     TaskMonitor &monitor)
 {

@@ -159,7 +159,7 @@ Result<bool> MariaDbStagedChanges::refersToAny(
 /** Even where all references are NULL: the server asks for the right on the table first. */
 Result<> MariaDbStagedChanges::checkMayFindDangling()
 {
-    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(m_load.tables); ++table) {
         if (!looksAtWholeTable(*this, table))
             continue;
         for (const ForeignKey &key : m_load.schemaTable(table).foreignKeys)

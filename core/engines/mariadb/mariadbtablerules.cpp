@@ -3,6 +3,7 @@
 
 #include "database/statements.h"
 #include "sql/mariadbdialect.h"
+#include "sql/sqltemplate.h"
 
 #include <QRegularExpression>
 
@@ -64,14 +65,17 @@ std::vector<MariaDbTableRules::Period> periodsIn(const QString &definition)
 Result<std::string> outsidePartitionsOf(
     Statements &statements, const TableName &table, const Attempt &attempt)
 {
+    const std::string schema
+        = table.schema.empty() ? std::string("DATABASE()") : Dialect::textLiteral(table.schema);
     ASSIGN_OR_RETURN(const StatementRows rows,
         statements.rows(
-            "SELECT DISTINCT PARTITION_METHOD, PARTITION_EXPRESSION, PARTITION_DESCRIPTION, "
-            "PARTITION_ORDINAL_POSITION FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = "
-                + (table.schema.empty() ? std::string("DATABASE()")
-                                        : Dialect::textLiteral(table.schema))
-                + " AND TABLE_NAME = " + Dialect::textLiteral(table.name)
-                + " AND PARTITION_NAME IS NOT NULL ORDER BY PARTITION_ORDINAL_POSITION",
+            fillIn(R"(
+            SELECT DISTINCT PARTITION_METHOD, PARTITION_EXPRESSION, PARTITION_DESCRIPTION,
+                PARTITION_ORDINAL_POSITION
+            FROM information_schema.PARTITIONS
+            WHERE TABLE_SCHEMA = %schema AND TABLE_NAME = %table AND PARTITION_NAME IS NOT NULL
+            ORDER BY PARTITION_ORDINAL_POSITION)",
+                { { "%schema", schema }, { "%table", Dialect::textLiteral(table.name) } }),
             attempt));
     std::string method;
     std::string expression;

@@ -71,8 +71,8 @@ bool isWrittenUnchecked(const MariaDbLoad &load, int table, bool isCyclic)
           });
     if ((counts.deleted > 0 && isReferenced) || (counts.inserted > 0 && isCyclic))
         return true;
-    return load.changes.changesAny(table, mariaDbUniqueColumns(load, table))
-        || load.changes.changesAny(table, mariaDbReferenceColumns(load, table));
+    return load.changes.changesAny(table, uniqueColumns(load, table))
+        || load.changes.changesAny(table, referenceColumns(load, table));
 }
 
 /** The tables that triggers of `begin` name, and those of the tables that they name; nothing where
@@ -142,7 +142,7 @@ std::set<TableName> tablesThatTriggersReach(const MariaDbLoad &load)
     std::vector<const SchemaTable *> triggered;
     bool isUnchecked = false;
     const bool isCyclic = dependencyOrder(load.changes.tables()).cyclic;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const SchemaTable &schema = load.schemaTable(table);
         if (load.changes.counts(table).changes() == 0 || !hasTriggers(schema))
             continue;

@@ -141,9 +141,8 @@ private:
     /** The server's words, without its number, and without values: "CONSTRAINT `c` failed". */
     QString ruleIn(const Error &error, const std::string &images) const
     {
-        QString text = error.detail.section(QLatin1Char('\n'), 0, 0);
-        text = text.left(text.lastIndexOf(QStringLiteral(" (")));
-        if (text.isEmpty()) // a warning, which is no answer of its own
+        QString text = error.native.text;
+        if (text.isEmpty()) // refused before the server was asked
             return error.cause;
         for (const auto &[helper, name] : m_rules->checkNames(images, m_load.statements, m_attempt))
             text.replace(QLatin1Char('\'') + helper + QLatin1Char('\''),
@@ -262,11 +261,11 @@ private:
 
 } // namespace
 
-Result<std::vector<Obstacle>> findMariaDbViolations(MariaDbStagedChanges &staged)
+Result<std::vector<Obstacle>> findViolations(MariaDbStagedChanges &staged)
 {
     const Load &load = staged.load();
     std::vector<Obstacle> found;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted + counts.updated > 0)
             RETURN_IF_ERROR(TableSearch(staged, table).search(found));

@@ -13,6 +13,6 @@ class MariaDbStagedChanges;
  *  are made like the real ones: CHECK constraints, and unique keys on the first characters of a
  *  column, on computed columns or on expressions, which rows that stay hold. Only for tables that
  *  have such a thing. */
-Result<std::vector<Obstacle>> findMariaDbViolations(MariaDbStagedChanges &staged);
+Result<std::vector<Obstacle>> findViolations(MariaDbStagedChanges &staged);
 
 } // namespace seedbank

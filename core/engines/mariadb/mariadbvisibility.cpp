@@ -30,7 +30,7 @@ std::vector<int> referencableColumns(const MariaDbLoad &load, int table)
     // A generated column, or one that the snapshot lacks, does not tell whether it changes.
     if (columns.contains(-1)) {
         columns.clear();
-        for (int column = 0; column < static_cast<int>(load.shape(table).columns.size()); ++column)
+        for (int column = 0; column < std::ssize(load.shape(table).columns); ++column)
             columns.insert(column);
     }
     return { columns.begin(), columns.end() };
@@ -126,7 +126,7 @@ Result<std::vector<Obstacle>> findUnseen(
     std::map<TableName, QStringList> unseen;
     if (isListed)
         unseen = unseenChildren(load, *load.catalogue.references);
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const SchemaTable &schema = load.schemaTable(table);
         const auto hanging = unseen.find(schema.name);
         if (isListed && hanging == unseen.end())

@@ -52,7 +52,7 @@ Result<MariaDbWitness> MariaDbWitness::choose(const MariaDbLoad &load)
 {
     MariaDbWitness witness;
     RowBatch batch;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         const TableShape &shape = load.shape(table);
         std::string condition;
@@ -70,7 +70,7 @@ Result<MariaDbWitness> MariaDbWitness::choose(const MariaDbLoad &load)
             if (!any)
                 continue;
             condition = mariaDbKeyIs(shape, updates.to(), updates.toRow());
-            for (int column = 0; column < static_cast<int>(shape.columns.size()); ++column) {
+            for (int column = 0; column < std::ssize(shape.columns); ++column) {
                 if (updates.differIn(column))
                     condition += " AND " + columnIs(shape, column, updates.to(), updates.toRow());
             }

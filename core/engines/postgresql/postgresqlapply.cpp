@@ -12,6 +12,7 @@
 #include "engines/postgresql/postgresqlstagedchanges.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
+#include "sql/sqltemplate.h"
 
 #include <algorithm>
 #include <map>
@@ -34,7 +35,7 @@ public:
         : m_changes(changes)
     {
         const ChangeSet &set = changes.load().changes;
-        for (int table = 0; table < static_cast<int>(set.tables().size()); ++table) {
+        for (int table = 0; table < std::ssize(set.tables()); ++table) {
             if (set.counts(table).changes() > 0)
                 m_left.push_back(table);
         }
@@ -300,15 +301,20 @@ Result<> replace(PostgreSqlChanges &changes, int table, const PostgreSqlHandOver
     RETURN_IF_ERROR(statements.execute("SET LOCAL session_replication_role = replica", attempt));
     ASSIGN_OR_RETURN(const StatementRows counts,
         rowsOnRolePath(statements,
-            "WITH seedbank_lifted AS (DELETE FROM " + name + " USING " + handOver.moves
-                + " AS seedbank_m WHERE " + changes.sameKey(table, name, "seedbank_m")
-                + " RETURNING " + name + ".*), seedbank_put_back AS (INSERT INTO " + name + " ("
-                + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values
-                + " FROM seedbank_lifted AS seedbank_l JOIN " + handOver.moves
-                + " AS seedbank_m ON " + changes.sameKey(table, "seedbank_l", "seedbank_m")
-                + " WHERE (SELECT pg_catalog.count(*) FROM seedbank_lifted) "
-                  "OPERATOR(pg_catalog.>=) 0 RETURNING 1) SELECT (SELECT pg_catalog.count(*) FROM "
-                  "seedbank_lifted), (SELECT pg_catalog.count(*) FROM seedbank_put_back)",
+            fillIn(R"(
+            WITH seedbank_lifted AS (DELETE FROM %table USING %moves AS seedbank_m
+                    WHERE %moved RETURNING %table.*),
+                seedbank_put_back AS (INSERT INTO %table (%columns) OVERRIDING SYSTEM VALUE
+                    SELECT %values FROM seedbank_lifted AS seedbank_l
+                    JOIN %moves AS seedbank_m ON %lifted
+                    WHERE (SELECT pg_catalog.count(*) FROM seedbank_lifted)
+                        OPERATOR(pg_catalog.>=) 0
+                    RETURNING 1)
+            SELECT (SELECT pg_catalog.count(*) FROM seedbank_lifted),
+                (SELECT pg_catalog.count(*) FROM seedbank_put_back))",
+                { { "%table", name }, { "%moves", handOver.moves }, { "%columns", columns },
+                    { "%values", values }, { "%moved", changes.sameKey(table, name, "seedbank_m") },
+                    { "%lifted", changes.sameKey(table, "seedbank_l", "seedbank_m") } }),
             attempt));
     RETURN_IF_ERROR(
         statements.execute("SET LOCAL session_replication_role = " + role[0].text(0), attempt));

@@ -50,7 +50,7 @@ Result<> PostgreSqlChanges::findSequences()
 {
     std::vector<TableShape> shapes;
     std::vector<bool> getNewRows;
-    for (int table = 0; table < static_cast<int>(m_load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(m_load.tables); ++table) {
         const TableChangeCounts &counts = m_load.changes.counts(table);
         getNewRows.push_back(counts.inserted > 0);
         shapes.push_back(shape(table));
@@ -236,7 +236,7 @@ Result<> PostgreSqlChanges::stage(int table)
 
 Result<> PostgreSqlChanges::stageAll()
 {
-    for (int table = 0; table < static_cast<int>(m_staged.size()); ++table)
+    for (int table = 0; table < std::ssize(m_staged); ++table)
         RETURN_IF_ERROR(stage(table));
     return {};
 }

@@ -35,7 +35,7 @@ public:
     const std::string &updated(int table) const { return at(table).updated; }
     /** All columns, and the generated ones that are in keys. */
     const std::string &inserted(int table) const { return at(table).inserted; }
-    /** What makeImages() made of the written rows, with all columns; empty before, or where it
+    /** What makeAfterImages() made of the written rows, with all columns; empty before, or where it
      *  refused. */
     const std::string &images(int table) const { return at(table).images; }
     void setImages(int table, std::string images);

@@ -3,9 +3,9 @@
 
 #include "base/index.h"
 #include "database/statements.h"
+#include "engines/postgresql/postgresqlafterimages.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
-#include "engines/postgresql/postgresqlimages.h"
 #include "engines/postgresql/postgresqlkeys.h"
 #include "engines/postgresql/postgresqlobstacle.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
@@ -26,7 +26,7 @@ public:
     {
     }
 
-    Result<> search(const PostgreSqlImages &images, std::vector<Obstacle> &found)
+    Result<> search(const PostgreSqlAfterImages &images, std::vector<Obstacle> &found)
     {
         const std::string &relation = m_selected.shape.name.name;
         std::string keyColumns;
@@ -85,9 +85,9 @@ private:
 Result<std::vector<Obstacle>> findCollisions(PostgreSqlChanges &changes)
 {
     std::vector<Obstacle> found;
-    for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
-        ASSIGN_OR_RETURN(const auto images, makeImages(changes, table, found));
-        for (const PostgreSqlImages &part : images) {
+    for (int table = 0; table < std::ssize(changes.load().tables); ++table) {
+        ASSIGN_OR_RETURN(const auto images, makeAfterImages(changes, table, found));
+        for (const PostgreSqlAfterImages &part : images) {
             ASSIGN_OR_RETURN(const auto keys, readKeys(changes.load().statements, part.of));
             for (const PostgreSqlKey &key : keys) {
                 if (!changes.inserted(table).empty() || key.columns.empty()

@@ -20,11 +20,6 @@ QString field(const pg_result *result, int code)
     return result ? QString::fromUtf8(PQresultErrorField(result, code)) : QString();
 }
 
-QString stateText(const QString &state)
-{
-    return QStringLiteral("(SQLSTATE %1)").arg(state);
-}
-
 QString detailOf(const pg_conn *connection, const pg_result *result)
 {
     if (!result)
@@ -35,7 +30,7 @@ QString detailOf(const pg_conn *connection, const pg_result *result)
         if (const QString text = field(result, code); !text.isEmpty())
             parts += text;
     }
-    parts += stateText(field(result, PG_DIAG_SQLSTATE));
+    parts += QStringLiteral("(SQLSTATE %1)").arg(field(result, PG_DIAG_SQLSTATE));
     return parts.join(QLatin1Char('\n'));
 }
 
@@ -133,54 +128,7 @@ Error pathError(const pg_result *result, const PostgreSqlFailure &failure, const
         detail };
 }
 
-} // namespace
-
-Error asRefusal(Error error, const QString &table)
-{
-    if (error.code != ErrorCode::ConstraintViolation || error.obstacles.empty())
-        return error;
-    for (Obstacle &obstacle : error.obstacles)
-        obstacle.table = table;
-    return refuseLoad(std::move(error.obstacles));
-}
-
-ErrorCode postgreSqlErrorCode(std::string_view sqlState)
-{
-    if (sqlState == "57014")
-        return ErrorCode::Cancelled;
-    if (sqlState == "55P03" || sqlState == "40P01")
-        return ErrorCode::DatabaseLocked;
-    if (sqlState == "42501" || sqlState == "25006")
-        return ErrorCode::PermissionDenied;
-    if (sqlState == "53100")
-        return ErrorCode::DiskFull;
-    if (sqlState == "28P01" || sqlState == "28000")
-        return ErrorCode::AuthenticationFailed;
-    if (sqlState == "3D000")
-        return ErrorCode::NotFound;
-    if (sqlState.starts_with("23"))
-        return ErrorCode::ConstraintViolation;
-    if (sqlState.starts_with("08") || sqlState.starts_with("57P") || sqlState == "53300")
-        return ErrorCode::ConnectionFailed;
-    return ErrorCode::DatabaseError;
-}
-
-bool isDeadlock(const Error &error)
-{
-    return error.code == ErrorCode::DatabaseLocked
-        && error.detail.endsWith(stateText(QStringLiteral("40P01")));
-}
-
-bool isWrongValue(const Error &error)
-{
-    if (error.code == ErrorCode::UnsupportedSchema)
-        return false;
-    const QString state = error.detail.sliced(error.detail.lastIndexOf(QLatin1Char('(')) + 1);
-    return state.startsWith(QLatin1String("SQLSTATE 22"))
-        || state.startsWith(QLatin1String("SQLSTATE 42883"));
-}
-
-Error postgreSqlError(
+Error statementError(
     const pg_conn *connection, const pg_result *result, const PostgreSqlFailure &failure)
 {
     const QString detail = detailOf(connection, result);
@@ -229,6 +177,62 @@ Error postgreSqlError(
         return { code, withReason(what, result ? field(result, PG_DIAG_MESSAGE_PRIMARY) : detail),
             {}, detail };
     }
+}
+
+} // namespace
+
+Error asRefusal(Error error, const QString &table)
+{
+    if (error.code != ErrorCode::ConstraintViolation || error.obstacles.empty())
+        return error;
+    for (Obstacle &obstacle : error.obstacles)
+        obstacle.table = table;
+    return refuseLoad(std::move(error.obstacles));
+}
+
+ErrorCode postgreSqlErrorCode(std::string_view sqlState)
+{
+    if (sqlState == "57014")
+        return ErrorCode::Cancelled;
+    if (sqlState == "55P03" || sqlState == "40P01")
+        return ErrorCode::DatabaseLocked;
+    if (sqlState == "42501" || sqlState == "25006")
+        return ErrorCode::PermissionDenied;
+    if (sqlState == "53100")
+        return ErrorCode::DiskFull;
+    if (sqlState == "28P01" || sqlState == "28000")
+        return ErrorCode::AuthenticationFailed;
+    if (sqlState == "3D000")
+        return ErrorCode::NotFound;
+    if (sqlState.starts_with("23"))
+        return ErrorCode::ConstraintViolation;
+    if (sqlState.starts_with("08") || sqlState.starts_with("57P") || sqlState == "53300")
+        return ErrorCode::ConnectionFailed;
+    return ErrorCode::DatabaseError;
+}
+
+bool isDeadlock(const Error &error)
+{
+    return error.code == ErrorCode::DatabaseLocked
+        && error.native.sqlState == QLatin1String("40P01");
+}
+
+bool isWrongValue(const Error &error)
+{
+    if (error.code == ErrorCode::UnsupportedSchema)
+        return false;
+    const QString &state = error.native.sqlState;
+    return state.startsWith(QLatin1String("22")) || state == QLatin1String("42883");
+}
+
+Error postgreSqlError(
+    const pg_conn *connection, const pg_result *result, const PostgreSqlFailure &failure)
+{
+    Error error = statementError(connection, result, failure);
+    error.native = { .text = field(result, PG_DIAG_MESSAGE_PRIMARY),
+        .sqlState = field(result, PG_DIAG_SQLSTATE),
+        .more = field(result, PG_DIAG_MESSAGE_DETAIL) };
+    return error;
 }
 
 Error postgreSqlConnectError(const PostgreSqlConnectFailure &failure)

@@ -11,6 +11,7 @@
 #include "engines/postgresql/postgresqlreturningvalues.h"
 #include "engines/postgresql/tr.h"
 #include "sql/dialect.h"
+#include "sql/sqltemplate.h"
 
 #include <QStringList>
 
@@ -243,7 +244,7 @@ private:
     Result<bool> mayDeleteFirst()
     {
         const PostgreSqlLoad &load = m_changes.load();
-        for (int parent = 0; parent < static_cast<int>(load.tables.size()); ++parent) {
+        for (int parent = 0; parent < std::ssize(load.tables); ++parent) {
             if (m_changes.deleted(parent).empty())
                 continue;
             ASSIGN_OR_RETURN(
@@ -267,7 +268,7 @@ private:
 
     std::string stays(const PostgreSqlReference &reference, const std::string &row) const
     {
-        for (int child = 0; child < static_cast<int>(m_changes.load().tables.size()); ++child) {
+        for (int child = 0; child < std::ssize(m_changes.load().tables); ++child) {
             if (m_changes.deleted(child).empty() || m_changes.name(child) != reference.child)
                 continue;
             return "NOT EXISTS (SELECT 1 FROM " + m_changes.deleted(child) + " AS seedbank_x WHERE "
@@ -299,14 +300,17 @@ private:
         RETURN_IF_ERROR(m_changes.load().connection.endCopyIn(Attempt::PrepareChanges));
         m_handOver.steps = m_order.steps;
         m_handOver.lifts = m_handOver.liftedRows > 0;
-        return execute("CREATE TEMPORARY TABLE " + m_handOver.moves
-            + " ON COMMIT DROP AS SELECT seedbank_u.*, seedbank_s.seedbank_step FROM "
-            + m_changes.updated(m_table) + " AS seedbank_u JOIN " + m_moved.before
-            + " AS seedbank_b ON " + m_changes.sameKey(m_table, "seedbank_u", "seedbank_b")
-            + " JOIN " + steps
-            + " AS seedbank_s ON seedbank_s.seedbank_number OPERATOR(pg_catalog.=) "
-              "seedbank_b.seedbank_number; CREATE INDEX ON "
-            + m_handOver.moves + " (seedbank_step); ANALYZE " + m_handOver.moves);
+        return execute(fillIn(R"(
+            CREATE TEMPORARY TABLE %moves ON COMMIT DROP AS
+                SELECT seedbank_u.*, seedbank_s.seedbank_step FROM %updated AS seedbank_u
+                JOIN %before AS seedbank_b ON %same
+                JOIN %steps AS seedbank_s
+                    ON seedbank_s.seedbank_number OPERATOR(pg_catalog.=) seedbank_b.seedbank_number;
+            CREATE INDEX ON %moves (seedbank_step);
+            ANALYZE %moves)",
+            { { "%moves", m_handOver.moves }, { "%updated", m_changes.updated(m_table) },
+                { "%before", m_moved.before }, { "%steps", steps },
+                { "%same", m_changes.sameKey(m_table, "seedbank_u", "seedbank_b") } }));
     }
 
     QString reason(const std::vector<int> &rows) const
@@ -387,7 +391,7 @@ Result<std::vector<PostgreSqlHandOver>> orderHandOvers(
     PostgreSqlChanges &changes, std::vector<Obstacle> &found)
 {
     std::vector<PostgreSqlHandOver> handOvers(changes.load().tables.size());
-    for (int table = 0; table < static_cast<int>(handOvers.size()); ++table) {
+    for (int table = 0; table < std::ssize(handOvers); ++table) {
         if (!changes.deleted(table).empty())
             RETURN_IF_ERROR(findActedUponByDelete(changes, table, found));
         if (changes.updated(table).empty())
@@ -430,7 +434,7 @@ Result<> stageWithChildren(PostgreSqlChanges &changes, int table)
     const TableName &name = changes.shape(table).name;
     const auto leadsHere = [&](const ForeignKey &key) { return key.referencedTable == name; };
     RETURN_IF_ERROR(changes.stage(table));
-    for (int child = 0; child < static_cast<int>(changes.load().tables.size()); ++child) {
+    for (int child = 0; child < std::ssize(changes.load().tables); ++child) {
         if (std::ranges::any_of(changes.load().schemaTable(child).foreignKeys, leadsHere))
             RETURN_IF_ERROR(changes.stage(child));
     }
@@ -439,7 +443,7 @@ Result<> stageWithChildren(PostgreSqlChanges &changes, int table)
 
 Result<> findBarred(PostgreSqlChanges &changes, std::vector<Obstacle> &found)
 {
-    for (int table = 0; table < static_cast<int>(changes.load().tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(changes.load().tables); ++table) {
         RETURN_IF_ERROR(findActedUponByUndo(changes, table, found));
         ASSIGN_OR_RETURN(const bool mayBe, mayHandOn(changes, table));
         if (!mayBe)

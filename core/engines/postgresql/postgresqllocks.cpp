@@ -5,6 +5,7 @@
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/tr.h"
 #include "sql/dialect.h"
+#include "sql/sqltemplate.h"
 
 namespace seedbank {
 
@@ -15,19 +16,21 @@ Result<QStringList> lockHolders(
     for (const std::string &name : quotedTables)
         list += (list.empty() ? "" : ", ") + Dialect::textLiteral(name) + "::pg_catalog.regclass";
     ASSIGN_OR_RETURN(const StatementRows holders,
-        statements.rows(
-            "SELECT DISTINCT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), "
-            "l.relation::pg_catalog.regclass FROM pg_catalog.pg_locks AS l JOIN "
-            "pg_catalog.pg_stat_activity AS a ON a.pid = l.pid WHERE l.granted AND l.pid <> "
-            "pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.mode <> "
-            "'AccessShareLock' "
-            "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
-            "pg_catalog.current_database()) AND l.relation IN ("
-                + list + ") ORDER BY a.pid LIMIT 5",
+        statements.rows(fillIn(R"(
+            SELECT DISTINCT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''),
+                l.relation::pg_catalog.regclass
+            FROM pg_catalog.pg_locks AS l
+            JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
+            WHERE l.granted AND l.pid <> pg_catalog.pg_backend_pid() AND l.locktype = 'relation'
+                AND l.mode <> 'AccessShareLock' AND l.database = (SELECT oid
+                    FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+                AND l.relation IN (%tables)
+            ORDER BY a.pid LIMIT 5)",
+                            { { "%tables", list } }),
             Attempt::LockTables));
     QStringList lines;
     for (int row = 0; row < holders.count(); ++row)
-        lines += Tr::tr("session %1 of %2 (%3) on %4")
+        lines += Tr::tr("Session %1 of %2 (%3) holds a lock on %4.")
                      .arg(QString::fromStdString(holders[row].text(0)),
                          QString::fromStdString(holders[row].text(1)),
                          QString::fromStdString(holders[row].text(2)),

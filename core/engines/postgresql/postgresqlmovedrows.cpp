@@ -9,6 +9,7 @@
 #include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/postgresqlsessiondialect.h"
 #include "sql/postgresqldialect.h"
+#include "sql/sqltemplate.h"
 
 #include <algorithm>
 #include <charconv>
@@ -218,13 +219,14 @@ Result<> PostgreSqlMovedRows::makeImages()
         }
     }
     const std::string &updated = m_changes.updated(m_table);
-    RETURN_IF_ERROR(execute("DROP TABLE IF EXISTS " + before + ", " + after
-        + "; CREATE TEMPORARY TABLE " + before
-        + " ON COMMIT DROP AS SELECT pg_catalog.row_number() OVER () AS seedbank_number, "
-          "seedbank_h.* FROM "
-        + m_name + " AS seedbank_h JOIN " + updated + " AS seedbank_u ON "
-        + m_changes.sameKey(m_table, "seedbank_h", "seedbank_u") + " WHERE "
-        + differ("seedbank_h", "seedbank_u", watched)));
+    RETURN_IF_ERROR(execute(fillIn(R"(
+        DROP TABLE IF EXISTS %before, %after;
+        CREATE TEMPORARY TABLE %before ON COMMIT DROP AS
+            SELECT pg_catalog.row_number() OVER () AS seedbank_number, seedbank_h.*
+            FROM %table AS seedbank_h JOIN %updated AS seedbank_u ON %same WHERE %differ)",
+        { { "%before", before }, { "%after", after }, { "%table", m_name }, { "%updated", updated },
+            { "%same", m_changes.sameKey(m_table, "seedbank_h", "seedbank_u") },
+            { "%differ", differ("seedbank_h", "seedbank_u", watched) } })));
     ASSIGN_OR_RETURN(const std::int64_t counted,
         m_statements.number("SELECT pg_catalog.count(*) FROM " + before, Attempt::PrepareChanges));
     count = static_cast<int>(counted);
@@ -237,12 +239,15 @@ Result<> PostgreSqlMovedRows::makeImages()
             .append(std::ranges::count(changed, column) > 0 ? "seedbank_u." : "seedbank_b.")
             .append(postgreSqlDialect().quoted(column));
     RETURN_IF_ERROR(executeOnRolePath(m_statements,
-        "CREATE TEMPORARY TABLE " + after + " (LIKE " + m_name
-            + " INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE " + after
-            + " ADD COLUMN seedbank_number pg_catalog.int8; INSERT INTO " + after
-            + " (seedbank_number, " + list({}, columns) + ") SELECT seedbank_b.seedbank_number"
-            + values + " FROM " + before + " AS seedbank_b JOIN " + updated + " AS seedbank_u ON "
-            + m_changes.sameKey(m_table, "seedbank_b", "seedbank_u"),
+        fillIn(R"(
+        CREATE TEMPORARY TABLE %after (LIKE %table INCLUDING GENERATED) ON COMMIT DROP;
+        ALTER TABLE %after ADD COLUMN seedbank_number pg_catalog.int8;
+        INSERT INTO %after (seedbank_number, %columns)
+            SELECT seedbank_b.seedbank_number%values FROM %before AS seedbank_b
+            JOIN %updated AS seedbank_u ON %same)",
+            { { "%before", before }, { "%after", after }, { "%table", m_name },
+                { "%updated", updated }, { "%columns", list({}, columns) }, { "%values", values },
+                { "%same", m_changes.sameKey(m_table, "seedbank_b", "seedbank_u") } }),
         Attempt::PrepareChanges));
     if (count >= rowsWorthAnalyzing)
         RETURN_IF_ERROR(execute("ANALYZE " + before + ", " + after));

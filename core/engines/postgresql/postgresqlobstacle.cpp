@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engines/postgresql/postgresqlobstacle.h"
 
+#include "database/checks/sampletexts.h"
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlconnection.h"
 #include "sql/postgresqldialect.h"
@@ -21,19 +22,10 @@ Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Ob
     return {};
 }
 
-Result<std::vector<QString>> sampleKeys(Statements &statements, const std::string &keyText,
-    const std::string &fromWhere, const std::string &order)
+Result<std::vector<QString>> sampleKeys(
+    Statements &statements, const std::string &keyText, const std::string &fromWhere)
 {
-    ASSIGN_OR_RETURN(const StatementRows samples,
-        statements.rows("SELECT " + keyText + ' ' + fromWhere + " ORDER BY "
-                + (order.empty() ? "1" : order) + " LIMIT "
-                + std::to_string(Obstacle::maximumSamples),
-            Attempt::CheckReferences));
-    std::vector<QString> keys;
-    keys.reserve(static_cast<std::size_t>(samples.count()));
-    for (const StatementRow sample : samples)
-        keys.push_back(QString::fromStdString(sample.text(0)));
-    return keys;
+    return sampleTexts(statements, "SELECT " + keyText + ' ' + fromWhere + " ORDER BY 1");
 }
 
 std::string keyTextOf(const std::string &name, const std::vector<std::string> &columns)

@@ -15,9 +15,9 @@ class Statements;
 Result<> countAndSample(Statements &statements, std::vector<Obstacle> &found, Obstacle obstacle,
     const std::string &keyText, const std::string &fromWhere);
 
-/** Some keys of the rows of "FROM … WHERE …", ordered by the SQL `order`; empty: by their text. */
-Result<std::vector<QString>> sampleKeys(Statements &statements, const std::string &keyText,
-    const std::string &fromWhere, const std::string &order = {});
+/** Some keys of the rows of "FROM … WHERE …", ordered by their text. */
+Result<std::vector<QString>> sampleKeys(
+    Statements &statements, const std::string &keyText, const std::string &fromWhere);
 
 /** SQL for values of `columns` of a row `name`, for people: "7, a". */
 std::string keyTextOf(const std::string &name, const std::vector<std::string> &columns);

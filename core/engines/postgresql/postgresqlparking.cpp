@@ -39,12 +39,12 @@ std::vector<std::string> around(const std::string &distance)
 /** The n-th whole number from the lowest on that is not there. */
 std::string gap()
 {
-    return "(SELECT g FROM pg_catalog.generate_series(" + std::string(lowest)
-        + "::pg_catalog.int8, " + std::string(lowest)
-        + "::pg_catalog.int8 OPERATOR(pg_catalog.+) 100000) AS g WHERE NOT EXISTS (SELECT 1 FROM "
-          "%t AS s WHERE s.%c OPERATOR(pg_catalog.=) g) AND NOT EXISTS (SELECT 1 FROM %a AS s "
-          "WHERE s.%c OPERATOR(pg_catalog.=) g) ORDER BY g OFFSET %n OPERATOR(pg_catalog.-) 1 "
-          "LIMIT 1)";
+    return fillIn(R"((SELECT g FROM pg_catalog.generate_series(%lowest::pg_catalog.int8,
+                %lowest::pg_catalog.int8 OPERATOR(pg_catalog.+) 100000) AS g
+            WHERE NOT EXISTS (SELECT 1 FROM %t AS s WHERE s.%c OPERATOR(pg_catalog.=) g)
+                AND NOT EXISTS (SELECT 1 FROM %a AS s WHERE s.%c OPERATOR(pg_catalog.=) g)
+            ORDER BY g OFFSET %n OPERATOR(pg_catalog.-) 1 LIMIT 1))",
+        { { "%lowest", lowest } });
 }
 
 std::vector<std::string> texts()
@@ -134,12 +134,13 @@ public:
     Result<PostgreSqlParking> park(
         const std::vector<std::vector<int>> &circles, std::vector<bool> &parked)
     {
-        RETURN_IF_ERROR(m_statements.execute("DROP TABLE IF EXISTS " + m_table
-                + "; CREATE TEMPORARY TABLE " + m_table + " (LIKE " + m_name
-                + " INCLUDING CONSTRAINTS INCLUDING GENERATED) ON COMMIT DROP; ALTER TABLE "
-                + m_table
-                + " ADD COLUMN seedbank_number pg_catalog.int8, ADD COLUMN seedbank_column "
-                  "pg_catalog.int8",
+        RETURN_IF_ERROR(m_statements.execute(fillIn(R"(
+            DROP TABLE IF EXISTS %parked;
+            CREATE TEMPORARY TABLE %parked
+                (LIKE %table INCLUDING CONSTRAINTS INCLUDING GENERATED) ON COMMIT DROP;
+            ALTER TABLE %parked ADD COLUMN seedbank_number pg_catalog.int8,
+                ADD COLUMN seedbank_column pg_catalog.int8)",
+                                                 { { "%parked", m_table }, { "%table", m_name } }),
             Attempt::PrepareChanges));
         RETURN_IF_ERROR(collect());
         std::vector<int> firsts;
@@ -210,13 +211,14 @@ private:
             if (column.kind != Kind::Other)
                 continue;
             ASSIGN_OR_RETURN(const StatementRows labels,
-                m_statements.rows(
-                    "SELECT e.enumlabel FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_enum "
-                    "AS e ON e.enumtypid OPERATOR(pg_catalog.=) a.atttypid WHERE a.attrelid "
-                    "OPERATOR(pg_catalog.=) "
-                        + Dialect::textLiteral(m_name)
-                        + "::pg_catalog.regclass AND a.attname OPERATOR(pg_catalog.=) "
-                        + Dialect::textLiteral(name) + " ORDER BY e.enumsortorder",
+                m_statements.rows(fillIn(R"(
+                    SELECT e.enumlabel FROM pg_catalog.pg_attribute AS a
+                    JOIN pg_catalog.pg_enum AS e ON e.enumtypid OPERATOR(pg_catalog.=) a.atttypid
+                    WHERE a.attrelid OPERATOR(pg_catalog.=) %table::pg_catalog.regclass
+                        AND a.attname OPERATOR(pg_catalog.=) %column
+                    ORDER BY e.enumsortorder)",
+                                      { { "%table", Dialect::textLiteral(m_name) },
+                                          { "%column", Dialect::textLiteral(name) } }),
                     Attempt::PrepareChanges));
             for (int row = 0; row < labels.count(); ++row)
                 m_candidates.push_back({ name, Dialect::textLiteral(labels[row].text(0)) });
@@ -274,12 +276,14 @@ private:
         for (const int row : rows)
             numbers += (numbers.empty() ? "" : ", ") + std::to_string(row + 1);
         return executeOnRolePath(m_statements,
-            "INSERT INTO " + m_table + " (seedbank_number, seedbank_column" + columns
-                + ") SELECT seedbank_b.seedbank_number, " + std::to_string(index) + values
-                + " FROM " + m_lot.before
-                + " AS seedbank_b WHERE seedbank_b.seedbank_number OPERATOR(pg_catalog.=) ANY "
-                  "(ARRAY["
-                + numbers + "]::pg_catalog.int8[])",
+            fillIn(R"(
+            INSERT INTO %parked (seedbank_number, seedbank_column%columns)
+                SELECT seedbank_b.seedbank_number, %index%values FROM %before AS seedbank_b
+                WHERE seedbank_b.seedbank_number OPERATOR(pg_catalog.=)
+                    ANY (ARRAY[%numbers]::pg_catalog.int8[]))",
+                { { "%parked", m_table }, { "%columns", columns },
+                    { "%index", std::to_string(index) }, { "%values", values },
+                    { "%before", m_lot.before }, { "%numbers", numbers } }),
             Attempt::PrepareChanges);
     }
 

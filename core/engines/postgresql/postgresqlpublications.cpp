@@ -95,7 +95,7 @@ Result<> addRefusing(const PostgreSqlLoad &load, int table, const std::string &a
 
 Result<> findPublications(const PostgreSqlLoad &load, std::vector<Obstacle> &found)
 {
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         std::string actions;
         if (counts.updated > 0)
@@ -111,7 +111,7 @@ Result<> findPublications(const PostgreSqlLoad &load, std::vector<Obstacle> &fou
 
 Result<> findPublicationsByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &found)
 {
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted > 0 && counts.deleted == 0)
             RETURN_IF_ERROR(addRefusing(load, table, "p.pubdelete", counts.inserted, found));

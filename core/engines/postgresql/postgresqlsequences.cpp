@@ -6,6 +6,7 @@
 #include "engines/postgresql/postgresqlconnection.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
+#include "sql/sqltemplate.h"
 
 #include <QStringList>
 
@@ -27,26 +28,29 @@ Result<> PostgreSqlSequences::find(Statements &statements, const Dialect &dialec
     if (values.empty())
         return {};
     ASSIGN_OR_RETURN(const StatementRows rows,
-        statements.rows(
-            "SELECT t.number, c.attname, s.seqrelid, s.seqincrement, s.seqmin, s.seqmax, "
-            "s.seqrelid::pg_catalog.regclass, "
-            "pg_catalog.has_sequence_privilege(s.seqrelid, 'UPDATE') AND "
-            "pg_catalog.has_sequence_privilege(s.seqrelid, 'USAGE, SELECT'), u.own OR "
-            "pg_catalog.has_sequence_privilege(s.seqrelid, 'USAGE, UPDATE'), "
-            "c.atttypid = ANY ('{int2,int4,int8}'::pg_catalog.regtype[]) FROM (VALUES "
-                + values
-                + ") AS t (number, oid) JOIN (SELECT d.refobjid AS relation, d.refobjsubid AS "
-                  "number, "
-                  "d.objid AS sequence, true AS own FROM pg_catalog.pg_depend AS d WHERE d.classid "
-                  "= 'pg_class'::pg_catalog.regclass AND d.refclassid = "
-                  "'pg_class'::pg_catalog.regclass AND d.deptype = 'i' UNION SELECT a.adrelid, "
-                  "a.adnum, d.refobjid, false FROM pg_catalog.pg_attrdef AS a JOIN "
-                  "pg_catalog.pg_depend "
-                  "AS d ON d.classid = 'pg_attrdef'::pg_catalog.regclass AND d.objid = a.oid AND "
-                  "d.refclassid = 'pg_class'::pg_catalog.regclass) AS u ON u.relation = t.oid JOIN "
-                  "pg_catalog.pg_sequence AS s ON s.seqrelid = u.sequence JOIN "
-                  "pg_catalog.pg_attribute AS c ON c.attrelid = t.oid AND c.attnum = u.number "
-                  "ORDER BY t.number, c.attnum",
+        statements.rows(fillIn(R"(
+            SELECT t.number, c.attname, s.seqrelid, s.seqincrement, s.seqmin, s.seqmax,
+                s.seqrelid::pg_catalog.regclass,
+                pg_catalog.has_sequence_privilege(s.seqrelid, 'UPDATE')
+                    AND pg_catalog.has_sequence_privilege(s.seqrelid, 'USAGE, SELECT'),
+                u.own OR pg_catalog.has_sequence_privilege(s.seqrelid, 'USAGE, UPDATE'),
+                c.atttypid = ANY ('{int2,int4,int8}'::pg_catalog.regtype[])
+            FROM (VALUES %tables) AS t (number, oid)
+            JOIN (SELECT d.refobjid AS relation, d.refobjsubid AS number, d.objid AS sequence,
+                        true AS own
+                    FROM pg_catalog.pg_depend AS d
+                    WHERE d.classid = 'pg_class'::pg_catalog.regclass
+                        AND d.refclassid = 'pg_class'::pg_catalog.regclass AND d.deptype = 'i'
+                    UNION SELECT a.adrelid, a.adnum, d.refobjid, false
+                    FROM pg_catalog.pg_attrdef AS a
+                    JOIN pg_catalog.pg_depend AS d
+                        ON d.classid = 'pg_attrdef'::pg_catalog.regclass AND d.objid = a.oid
+                        AND d.refclassid = 'pg_class'::pg_catalog.regclass) AS u
+                ON u.relation = t.oid
+            JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = u.sequence
+            JOIN pg_catalog.pg_attribute AS c ON c.attrelid = t.oid AND c.attnum = u.number
+            ORDER BY t.number, c.attnum)",
+                            { { "%tables", values } }),
             Attempt::ReadSequences));
     QStringList missing;
     for (int row = 0; row < rows.count(); ++row) {

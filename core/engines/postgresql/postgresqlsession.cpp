@@ -191,8 +191,8 @@ Error PostgreSqlSession::lockedBy(Error error, const std::vector<std::string> &t
     const Result<QStringList> holders = lockHolders(*m_statements, tables);
     (void)m_statements->rollback(attempt);
     if (holders && !holders->isEmpty()) {
-        error.cause = Tr::tr("Could not lock the tables: other sessions hold them (%1).")
-                          .arg(holders->join(QStringLiteral(", ")));
+        error.cause = Tr::tr("Could not lock the tables: other sessions hold them.")
+            + QLatin1Char(' ') + holders->join(QLatin1Char(' '));
         error.advice = Tr::tr("Wait for them, or end them, then try again.");
     }
     return error;
@@ -387,7 +387,7 @@ Result<std::vector<Obstacle>> PostgreSqlSession::findBarriersToUndo(const Change
     RETURN_IF_ERROR(findUnseenByUndo(load, found));
     PostgreSqlChanges undone(load, monitor);
     RETURN_IF_ERROR(undone.findSequences());
-    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(tables); ++table) {
         const QStringList &sequences = undone.sequences().notRaisable(table);
         const TableChangeCounts &counts = changes.counts(table);
         if (counts.deleted + counts.updated > 0 && !sequences.isEmpty())
@@ -435,7 +435,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
     RETURN_IF_ERROR(checkMayReadParents(*m_load));
     m_changes = std::make_unique<PostgreSqlChanges>(*m_load, monitor);
     RETURN_IF_ERROR(m_changes->findSequences());
-    for (int table = 0; table < static_cast<int>(tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(tables); ++table) {
         const TableChangeCounts &counts = changes.counts(table);
         if (counts.deleted + counts.updated > 0)
             RETURN_IF_ERROR(m_changes->stage(table));

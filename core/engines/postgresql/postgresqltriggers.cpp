@@ -5,6 +5,7 @@
 #include "engines/postgresql/postgresqlrolepath.h"
 #include "engines/postgresql/tr.h"
 #include "sql/postgresqldialect.h"
+#include "sql/sqltemplate.h"
 
 #include <QStringList>
 
@@ -70,11 +71,14 @@ Result<std::vector<Obstacle>> PostgreSqlTriggers::findFixed(
 Result<std::string> PostgreSqlTriggers::readStates(Statements &statements) const
 {
     ASSIGN_OR_RETURN(const StatementRows states,
-        statements.rows("WITH RECURSIVE r (oid) AS (SELECT * FROM (VALUES " + m_tables
-                + ") AS v (oid) UNION SELECT i.inhrelid FROM r JOIN pg_catalog.pg_inherits AS i ON "
-                  "i.inhparent = r.oid) SELECT pg_catalog.string_agg(t.oid::pg_catalog.text || "
-                  "t.tgenabled::pg_catalog.text, ',' ORDER BY t.oid) FROM pg_catalog.pg_trigger AS "
-                  "t JOIN r ON r.oid = t.tgrelid",
+        statements.rows(fillIn(R"(
+            WITH RECURSIVE r (oid) AS (SELECT * FROM (VALUES %tables) AS v (oid)
+                UNION SELECT i.inhrelid FROM r
+                JOIN pg_catalog.pg_inherits AS i ON i.inhparent = r.oid)
+            SELECT pg_catalog.string_agg(t.oid::pg_catalog.text || t.tgenabled::pg_catalog.text,
+                ',' ORDER BY t.oid)
+            FROM pg_catalog.pg_trigger AS t JOIN r ON r.oid = t.tgrelid)",
+                            { { "%tables", m_tables } }),
             Attempt::SwitchTriggersOff));
     return states[0].isNull(0) ? std::string() : states[0].text(0);
 }

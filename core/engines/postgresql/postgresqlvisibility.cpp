@@ -72,7 +72,7 @@ std::vector<ForeignKey> writtenKeys(const PostgreSqlLoad &load, int table)
 Result<> checkMayReadParents(const PostgreSqlLoad &load)
 {
     QStringList hidden;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         // As a rule all may be read, which is known already.
         const auto isKnown
             = [&](const ForeignKey &key) { return load.dialect.mayRead(key.referencedTable); };
@@ -100,7 +100,7 @@ Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &fou
                     .arg(hidden.join(QStringLiteral(", "))),
                 rows, {} });
     };
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted > 0)
             add(table, hiddenChildren(load, table), Obstacle::Kind::UnseenRows, counts.inserted);

@@ -7,11 +7,11 @@
 #include "engines/sqlite/sqlitetriggertext.h"
 #include "engines/sqlite/tr.h"
 #include "sql/dialect.h"
+#include "sql/sqltemplate.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -60,21 +60,6 @@ Kind kindOf(std::string_view declaredType)
     return Kind::Other;
 }
 
-ForeignKeyAction actionOf(const std::string &text)
-{
-    constexpr std::array<std::pair<std::string_view, ForeignKeyAction>, 4> actions { {
-        { "RESTRICT", ForeignKeyAction::Restrict },
-        { "CASCADE", ForeignKeyAction::Cascade },
-        { "SET NULL", ForeignKeyAction::SetNull },
-        { "SET DEFAULT", ForeignKeyAction::SetDefault },
-    } };
-    for (const auto &[name, action] : actions) {
-        if (name == text)
-            return action;
-    }
-    return ForeignKeyAction::NoAction;
-}
-
 /** Reads the catalogue through its table-valued pragmas (https://sqlite.org/pragma.html). */
 class CatalogueReader {
 public:
@@ -117,9 +102,9 @@ private:
 
     Result<> readTables(Schema &schema)
     {
-        ASSIGN_OR_RETURN(const StatementRows rows,
-            query("SELECT name, type FROM pragma_table_list WHERE schema = 'main' "
-                  "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
+        ASSIGN_OR_RETURN(const StatementRows rows, query(R"(
+                SELECT name, type FROM pragma_table_list
+                WHERE schema = 'main' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name)"));
         for (const StatementRow row : rows) {
             SchemaTable table;
             table.name.name = row.text(0);
@@ -179,11 +164,11 @@ private:
     Result<> readUniqueKeys(SchemaTable &table)
     {
         ASSIGN_OR_RETURN(const StatementRows rows,
-            query("SELECT l.name, l.partial, i.name, i.cid FROM pragma_index_list("
-                + Dialect::textLiteral(table.name.name)
-                + ", 'main') AS l "
-                  "JOIN pragma_index_xinfo(l.name, 'main') AS i WHERE l.\"unique\" AND l.origin <> "
-                  "'pk' AND i.key ORDER BY l.name, i.seqno"));
+            query(fillIn(R"(
+                SELECT l.name, l.partial, i.name, i.cid FROM pragma_index_list(%table, 'main') AS l
+                JOIN pragma_index_xinfo(l.name, 'main') AS i
+                WHERE l."unique" AND l.origin <> 'pk' AND i.key ORDER BY l.name, i.seqno)",
+                { { "%table", Dialect::textLiteral(table.name.name) } })));
         for (const StatementRow row : rows) {
             const std::string name = row.text(0);
             if (table.uniqueKeys.empty() || table.uniqueKeys.back().name != name)
@@ -204,16 +189,17 @@ private:
     Result<> readForeignKeys(SchemaTable &table)
     {
         ASSIGN_OR_RETURN(const StatementRows rows,
-            query("SELECT id, \"table\", \"from\", \"to\", on_update, on_delete "
-                  "FROM pragma_foreign_key_list("
-                + Dialect::textLiteral(table.name.name) + ", 'main') ORDER BY id, seq"));
+            query(fillIn(R"(
+                SELECT id, "table", "from", "to", on_update, on_delete
+                FROM pragma_foreign_key_list(%table, 'main') ORDER BY id, seq)",
+                { { "%table", Dialect::textLiteral(table.name.name) } })));
         std::int64_t lastId = -1;
         for (const StatementRow row : rows) {
             if (row.integer(0) != lastId) {
                 ForeignKey key;
                 key.referencedTable.name = row.text(1);
-                key.onUpdate = actionOf(row.text(4));
-                key.onDelete = actionOf(row.text(5));
+                key.onUpdate = foreignKeyActionIn(row.text(4));
+                key.onDelete = foreignKeyActionIn(row.text(5));
                 table.foreignKeys.push_back(std::move(key));
                 lastId = row.integer(0);
             }
@@ -354,11 +340,10 @@ std::string_view sqliteAffinity(
 {
     const std::string type = upper(declaredType);
     if (type == "ANY") {
-        const auto strict
-            = statements.number("SELECT strict FROM pragma_table_list WHERE schema = 'main' AND "
-                                "name = "
-                    + Dialect::textLiteral(table.name),
-                Attempt::ReadCatalogue);
+        const auto strict = statements.number(R"(
+                SELECT strict FROM pragma_table_list WHERE schema = 'main' AND name = )"
+                + Dialect::textLiteral(table.name),
+            Attempt::ReadCatalogue);
         if (strict.value_or(0) != 0)
             return "BLOB"; // keeps each value as it is
     }

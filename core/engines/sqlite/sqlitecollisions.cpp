@@ -133,7 +133,7 @@ private:
             RETURN_IF_ERROR(m_searches.emplace_back(std::move(key), m_shape)
                                 .prepare(m_connection, elementAt(m_load.tables, m_table)));
         }
-        for (int column = 0; column < static_cast<int>(m_shape.columns.size()); ++column) {
+        for (int column = 0; column < std::ssize(m_shape.columns); ++column) {
             const SchemaColumn *there = m_schema.find(elementAt(m_shape.columns, column).name);
             if (there && !there->nullable)
                 m_notNull.push_back(column);
@@ -387,7 +387,7 @@ private:
 Result<std::vector<Obstacle>> findCollisions(const SqliteLoad &load, TaskMonitor &monitor)
 {
     std::vector<Obstacle> found;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const TableChangeCounts &counts = load.changes.counts(table);
         if (counts.inserted + counts.updated > 0)
             RETURN_IF_ERROR(TableSearch(load, monitor, table).find(found));

@@ -7,6 +7,7 @@
 #include "engines/sqlite/tr.h"
 #include "rows/rowbatch.h"
 #include "sql/dialect.h"
+#include "sql/sqltemplate.h"
 
 #include <sqlite3.h>
 
@@ -16,12 +17,13 @@ Result<SqliteComputedIndexes> SqliteComputedIndexes::read(
     Statements &statements, const TableName &table)
 {
     ASSIGN_OR_RETURN(const StatementRows rows,
-        statements.rows("SELECT l.name, s.sql FROM pragma_index_list("
-                + Dialect::textLiteral(table.name)
-                + ", 'main') AS l JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = "
-                  "l.name WHERE NOT l.\"unique\" AND (l.partial OR "
-                  "EXISTS (SELECT 1 FROM pragma_index_xinfo(l.name, 'main') AS i WHERE i.cid = "
-                  "-2)) ORDER BY l.name",
+        statements.rows(fillIn(R"(
+            SELECT l.name, s.sql FROM pragma_index_list(%table, 'main') AS l
+            JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = l.name
+            WHERE NOT l."unique" AND (l.partial OR EXISTS (
+                SELECT 1 FROM pragma_index_xinfo(l.name, 'main') AS i WHERE i.cid = -2))
+            ORDER BY l.name)",
+                            { { "%table", Dialect::textLiteral(table.name) } }),
             Attempt::ComputeIndexes));
     SqliteComputedIndexes indexes;
     for (const StatementRow row : rows)

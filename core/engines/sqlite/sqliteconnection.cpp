@@ -187,9 +187,15 @@ Result<RowBatch> SqliteConnection::run(const std::string &sql, const Attempt &at
 Error SqliteConnection::lastError(const Attempt &attempt) const
 {
     const int sqliteCode = sqlite3_extended_errcode(handle());
-    const QString detail = QStringLiteral("%1 (SQLite %2)")
-                               .arg(QString::fromUtf8(sqlite3_errmsg(handle())))
-                               .arg(sqliteCode);
+    const QString text = QString::fromUtf8(sqlite3_errmsg(handle()));
+    Error error = errorFor(sqliteCode, text, attempt);
+    error.native = { .number = static_cast<unsigned int>(sqliteCode), .text = text };
+    return error;
+}
+
+Error SqliteConnection::errorFor(int sqliteCode, const QString &text, const Attempt &attempt) const
+{
+    const QString detail = QStringLiteral("%1 (SQLite %2)").arg(text).arg(sqliteCode);
     ErrorCode code = codeOf(sqliteCode);
     // A stop request also ends the wait for a lock.
     if (code == ErrorCode::DatabaseLocked && m_stopToken.stop_requested())
@@ -206,9 +212,7 @@ Error SqliteConnection::lastError(const Attempt &attempt) const
                 attempt.failed(m_path), Tr::tr("it is not an SQLite database, or it is damaged")),
             {}, detail };
     default:
-        return { code,
-            withReason(attempt.failed(m_path), QString::fromUtf8(sqlite3_errmsg(handle()))), {},
-            detail };
+        return { code, withReason(attempt.failed(m_path), text), {}, detail };
     }
 }
 

@@ -54,6 +54,7 @@ private:
     SqliteConnection() = default;
     Result<> connect();
     Result<> configure();
+    Error errorFor(int sqliteCode, const QString &text, const Attempt &attempt) const;
     static int onProgress(void *self);
     static int onBusy(void *self, int attempt);
 

@@ -3,6 +3,7 @@
 
 #include "database/statements.h"
 #include "sql/sqlitedialect.h"
+#include "sql/sqltemplate.h"
 
 namespace seedbank {
 
@@ -36,10 +37,11 @@ Result<SqliteIndexes> SqliteIndexes::setAside(
     if (!worthIt)
         return indexes;
     ASSIGN_OR_RETURN(const StatementRows found,
-        statements.rows("SELECT s.name, s.sql FROM pragma_index_list("
-                + Dialect::textLiteral(table.name)
-                + ", 'main') AS l JOIN sqlite_schema AS s ON s.type = 'index' AND s.name = l.name "
-                  "WHERE NOT l.\"unique\" AND s.sql IS NOT NULL ORDER BY s.rowid",
+        statements.rows(fillIn(R"(
+            SELECT s.name, s.sql FROM pragma_index_list(%table, 'main') AS l
+            JOIN sqlite_schema AS s ON s.type = 'index' AND s.name = l.name
+            WHERE NOT l."unique" AND s.sql IS NOT NULL ORDER BY s.rowid)",
+                            { { "%table", Dialect::textLiteral(table.name) } }),
             Attempt::BuildIndexes));
     for (const StatementRow row : found) {
         RETURN_IF_ERROR(statements.execute(

@@ -73,7 +73,7 @@ Result<> checkWritable(const SqliteConnection &connection)
 
 bool hasTriggers(const SqliteLoad &load)
 {
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         if (!load.schemaTable(table).triggers.empty())
             return true;
     }

@@ -5,6 +5,7 @@
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "sql/sqlitedialect.h"
+#include "sql/sqltemplate.h"
 
 #include <sqlite3.h>
 
@@ -93,12 +94,13 @@ Result<std::vector<SqliteUniqueIndex>> readUniqueIndexes(
     Statements &statements, const TableName &table)
 {
     ASSIGN_OR_RETURN(const StatementRows rows,
-        statements.rows("SELECT l.name, l.partial, l.origin, i.cid, i.name, i.coll, s.sql FROM "
-                        "pragma_index_list("
-                + Dialect::textLiteral(table.name)
-                + ", 'main') AS l JOIN pragma_index_xinfo(l.name, 'main') AS i "
-                  "LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = l.name "
-                  "WHERE l.\"unique\" AND i.key ORDER BY l.seq, i.seqno",
+        statements.rows(fillIn(R"(
+            SELECT l.name, l.partial, l.origin, i.cid, i.name, i.coll, s.sql
+            FROM pragma_index_list(%table, 'main') AS l
+            JOIN pragma_index_xinfo(l.name, 'main') AS i
+            LEFT JOIN main.sqlite_schema AS s ON s.type = 'index' AND s.name = l.name
+            WHERE l."unique" AND i.key ORDER BY l.seq, i.seqno)",
+                            { { "%table", Dialect::textLiteral(table.name) } }),
             Attempt::ReadCatalogue));
     std::vector<SqliteUniqueIndex> indexes;
     std::vector<std::string> onRowid;

@@ -99,7 +99,7 @@ Result<QString> describe(const SqliteLoad &load, const std::string &sql, const Q
 Result<std::vector<Obstacle>> findUnwritable(const SqliteLoad &load)
 {
     std::vector<Obstacle> found;
-    for (int table = 0; table < static_cast<int>(load.tables.size()); ++table) {
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
         const std::vector<std::string> list = statements(load, table);
         for (const std::string &sql : list) {
             auto compiled = SqliteStatement::prepare(load.connection, sql, Attempt::PrepareChanges);

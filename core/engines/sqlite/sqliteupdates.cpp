@@ -7,6 +7,7 @@
 #include "engines/sqlite/sqlitecatalogue.h"
 #include "engines/sqlite/sqliteconnection.h"
 #include "engines/sqlite/sqliterowwriter.h"
+#include "rows/eachrow.h"
 #include "rows/keyorder.h"
 #include "rows/updatepairs.h"
 #include "sql/sqlitedialect.h"
@@ -74,18 +75,15 @@ private:
 
     Result<> updateAll()
     {
-        UpdatePairs pairs(m_load.changes, m_table);
         std::string changed(m_columns, '0');
-        while (true) {
-            RETURN_IF_ERROR(m_monitor.checkCancelled());
-            ASSIGN_OR_RETURN(const bool more, pairs.next());
-            if (!more)
-                return {};
+        const auto updateRow = [&](const UpdatePairs &pairs) -> Result<> {
             for (std::size_t column = 0; column < m_columns; ++column)
                 changed[column] = pairs.differIn(static_cast<int>(column)) ? '1' : '0';
             RETURN_IF_ERROR(update(pairs, changed));
             m_monitor.addRows(m_table, 1);
-        }
+            return {};
+        };
+        return forEachUpdate(m_load.changes, m_table, m_monitor, updateRow);
     }
 
     Result<> update(const UpdatePairs &pairs, const std::string &changed)

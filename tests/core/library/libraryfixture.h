@@ -12,7 +12,7 @@
 
 #include <map>
 
-namespace seedbank {
+namespace seedbank::test {
 
 /** A few rows, which differ with `variant`. */
 inline MemoryStore storeOfVariant(int variant)
@@ -92,10 +92,11 @@ inline QString problemsOf(const Library &library)
         return check.error().message();
     QStringList lines;
     for (const LibraryProblem &problem : check->problems)
-        lines.append(problem.place + QStringLiteral(": ") + problem.message);
+        lines.append(problem.place + QStringLiteral(": ") + problem.error.message());
     for (const VersionCheck &version : check->versions) {
         if (version.problem)
-            lines.append(version.problem->place + QStringLiteral(": ") + version.problem->message);
+            lines.append(
+                version.problem->place + QStringLiteral(": ") + version.problem->error.message());
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -106,4 +107,4 @@ inline QByteArray bytesOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("missing");
 }
 
-} // namespace seedbank
+} // namespace seedbank::test

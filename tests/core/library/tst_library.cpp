@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 class TestLibrary : public QObject {
     Q_OBJECT
@@ -38,10 +39,10 @@ private Q_SLOTS:
 
     void opensOnlyAnExistingFolder()
     {
-        QCOMPARE(Library::open(path(QStringLiteral("x"))).error().code, ErrorCode::NotFound);
-        QCOMPARE(Library::open(QString()).error().code, ErrorCode::NotFound);
+        VERIFY_FAILS(Library::open(path(QStringLiteral("x"))), ErrorCode::NotFound);
+        VERIFY_FAILS(Library::open(QString()), ErrorCode::NotFound);
         writeFile(path(QStringLiteral("file")), "x");
-        QCOMPARE(Library::open(path(QStringLiteral("file"))).error().code, ErrorCode::NotFound);
+        VERIFY_FAILS(Library::open(path(QStringLiteral("file"))), ErrorCode::NotFound);
         VERIFY_OK(Library::open(path()));
     }
 
@@ -159,11 +160,10 @@ private Q_SLOTS:
             TaskMonitor monitor;
             const auto published = written->pending.publish(written->facts, detailsOf(), monitor);
             VERIFY_FAILS(published, ErrorCode::InvalidManifest);
-            QVERIFY(published.error().message().contains(QStringLiteral("repair")));
+            VERIFY_SAYS(published, QStringLiteral("repair"));
         }
         // Nor does it begin to capture.
-        QCOMPARE(
-            PendingVersion::create(target, "general").error().code, ErrorCode::InvalidManifest);
+        VERIFY_FAILS(PendingVersion::create(target, "general"), ErrorCode::InvalidManifest);
         QCOMPARE(bytesOf(target.manifestPath()), json);
         QVERIFY(!QFile::exists(path(QStringLiteral("lib/general"))));
     }
@@ -195,8 +195,7 @@ private Q_SLOTS:
 
     void refusesATimeThatIsNone()
     {
-        QCOMPARE(
-            publishVersion(library(), "general", 1, {}).error().code, ErrorCode::InvalidArgument);
+        VERIFY_FAILS(publishVersion(library(), "general", 1, {}), ErrorCode::InvalidArgument);
     }
 
     void doesNotWriteThroughALinkInPlaceOfAScenario()
@@ -207,7 +206,7 @@ private Q_SLOTS:
             QFile::link(path(QStringLiteral("elsewhere")), path(QStringLiteral("lib/general"))));
         QVERIFY(!publishVersion(target, "general"));
         QVERIFY(QDir(path(QStringLiteral("elsewhere"))).isEmpty());
-        QCOMPARE(target.find("general", "latest").error().code, ErrorCode::NotFound);
+        VERIFY_FAILS(target.find("general", "latest"), ErrorCode::NotFound);
         QVERIFY(problemsOf(target).contains(QStringLiteral("symbolic link")));
     }
 
@@ -245,7 +244,7 @@ private Q_SLOTS:
             std::stop_source stop;
             stop.request_stop();
             TaskMonitor monitor(stop.get_token());
-            QCOMPARE(written->pending.publish(written->facts, detailsOf(), monitor).error().code,
+            VERIFY_FAILS(written->pending.publish(written->facts, detailsOf(), monitor),
                 ErrorCode::Cancelled);
         }
         QCOMPARE(treeOf(path(QStringLiteral("lib/metadata"))), before);
@@ -260,7 +259,7 @@ private Q_SLOTS:
         const auto refused
             = LibraryLock::acquire(target.path(), {}, std::chrono::milliseconds(120));
         VERIFY_FAILS(refused, ErrorCode::LibraryLocked);
-        QVERIFY(refused.error().message().contains(QStringLiteral("metadata/.lock")));
+        VERIFY_SAYS(refused, QStringLiteral("metadata/.lock"));
         std::thread release([lock = std::move(*held)]() mutable {
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
             const LibraryLock gone = std::move(lock);
@@ -387,8 +386,8 @@ private Q_SLOTS:
         for (const char *wanted : { "v1", "1" }) {
             const auto found = target.find("general", wanted);
             VERIFY_FAILS(found, ErrorCode::AmbiguousVersion);
-            QVERIFY(found.error().message().contains(QStringLiteral("v1_2025-01-14")));
-            QVERIFY(found.error().message().contains(QStringLiteral("v1_2025-01-15")));
+            VERIFY_SAYS(found, QStringLiteral("v1_2025-01-14"));
+            VERIFY_SAYS(found, QStringLiteral("v1_2025-01-15"));
         }
         VERIFY_OK(target.find("general", "v1_2025-01-14"));
     }
@@ -400,8 +399,8 @@ private Q_SLOTS:
         VERIFY_OK(publishVersion(target, "general", 2));
         QVERIFY(QFile::remove(versionPath("v2_2025-01-15")));
         const auto found = target.find("general", "v2_2025-01-15");
-        QCOMPARE(found.error().code, ErrorCode::NotFound);
-        QVERIFY(found.error().message().contains(QStringLiteral("general_v2_2025-01-15.sql")));
+        VERIFY_FAILS(found, ErrorCode::NotFound);
+        VERIFY_SAYS(found, QStringLiteral("general_v2_2025-01-15.sql"));
         QCOMPARE(target.find("general", "latest")->entry.version.number, 1);
     }
 
@@ -459,7 +458,7 @@ private Q_SLOTS:
         const Library target = library();
         VERIFY_OK(publishVersion(target, "general"));
         QVERIFY(QFile::link(versionPath("v1_2025-01-15"), versionPath("v2_2025-01-15")));
-        QCOMPARE(target.find("general", "v2").error().code, ErrorCode::NotFound);
+        VERIFY_FAILS(target.find("general", "v2"), ErrorCode::NotFound);
         QVERIFY(problemsOf(target).contains(QStringLiteral("general_v2_2025-01-15.sql")));
     }
 
@@ -496,7 +495,7 @@ private Q_SLOTS:
         fifo("/general/general_v5_2025-01-15.sql");
         fifo("/general/.capture.0123456789abcdef.tmp");
         VERIFY_OK(publishVersion(target, "general", 2));
-        QCOMPARE(target.find("general", "v5").error().code, ErrorCode::NotFound);
+        VERIFY_FAILS(target.find("general", "v5"), ErrorCode::NotFound);
         QVERIFY(QFile::remove(target.manifestPath()));
         fifo("/metadata/export_manifest.json");
         QVERIFY(!target.readManifest());

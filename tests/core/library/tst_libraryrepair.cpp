@@ -5,6 +5,7 @@
 #include <QTest>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 namespace {
 
@@ -12,8 +13,8 @@ QString reportOf(const LibraryRepair &repair)
 {
     QStringList lines = QStringList(repair.actions.begin(), repair.actions.end());
     for (const LibraryProblem &problem : repair.remaining)
-        lines.append(
-            QStringLiteral("remains: ") + problem.place + QStringLiteral(": ") + problem.message);
+        lines.append(QStringLiteral("remains: ") + problem.place + QStringLiteral(": ")
+            + problem.error.message());
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -21,8 +22,7 @@ LibraryRepair repaired(const Library &library)
 {
     TaskMonitor monitor;
     auto repair = repairLibrary(library, monitor);
-    return repair ? std::move(*repair)
-                  : LibraryRepair { {}, { { {}, repair.error().message(), repair.error().code } } };
+    return repair ? std::move(*repair) : LibraryRepair { {}, { { {}, repair.error() } } };
 }
 
 } // namespace
@@ -322,19 +322,17 @@ private Q_SLOTS:
     {
         m_stop.request_stop();
         TaskMonitor monitor(m_stop.get_token());
-        QCOMPARE(checkLibrary(*m_library, {}, {}, monitor).error().code, ErrorCode::Cancelled);
-        QCOMPARE(repairLibrary(*m_library, monitor).error().code, ErrorCode::Cancelled);
+        VERIFY_FAILS(checkLibrary(*m_library, {}, {}, monitor), ErrorCode::Cancelled);
+        VERIFY_FAILS(repairLibrary(*m_library, monitor), ErrorCode::Cancelled);
         QCOMPARE(problemsOf(*m_library), QString());
     }
 
     void aCheckOfWhatIsNotThereSaysSo()
     {
         TaskMonitor monitor;
-        QCOMPARE(checkLibrary(*m_library, "writer", {}, monitor).error().code, ErrorCode::NotFound);
-        QCOMPARE(
-            checkLibrary(*m_library, "general", "v9", monitor).error().code, ErrorCode::NotFound);
-        QCOMPARE(
-            checkLibrary(*m_library, "../x", {}, monitor).error().code, ErrorCode::InvalidArgument);
+        VERIFY_FAILS(checkLibrary(*m_library, "writer", {}, monitor), ErrorCode::NotFound);
+        VERIFY_FAILS(checkLibrary(*m_library, "general", "v9", monitor), ErrorCode::NotFound);
+        VERIFY_FAILS(checkLibrary(*m_library, "../x", {}, monitor), ErrorCode::InvalidArgument);
         const auto one = checkLibrary(*m_library, "general", {}, monitor);
         VERIFY_OK(one);
         QCOMPARE(one->versions.size(), 2U);

@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 namespace {
 
@@ -53,8 +54,8 @@ QString violation(const Library &library, const std::map<QString, QByteArray> &b
         return latest.error().message();
     // One that nobody recorded, of an interrupted publish, is complete all the same.
     const auto &problem = latest->versions.at(0).problem;
-    if (problem && problem->code != ErrorCode::InvalidManifest)
-        return problem->message;
+    if (problem && problem->error.code != ErrorCode::InvalidManifest)
+        return problem->error.message();
     const auto opened
         = Snapshot::open(library.path() + QStringLiteral("/general/latest.sql"), monitor);
     return opened ? QString() : opened.error().message();
@@ -227,10 +228,10 @@ private Q_SLOTS:
             ++failures;
             // Where not even the old manifest could be put back, code and message say so.
             if (published.error().code == ErrorCode::OutcomeUnknown) {
-                QVERIFY(published.error().message().contains(QStringLiteral("is in the library")));
+                VERIFY_SAYS(published, QStringLiteral("is in the library"));
                 QVERIFY(snapshotsOf(*m_library).size() == snapshots.size() + 1);
             } else {
-                QCOMPARE(published.error().code, ErrorCode::DiskFull);
+                VERIFY_FAILS(published, ErrorCode::DiskFull);
                 QCOMPARE(treeOf(m_library->path()), before);
             }
             TaskMonitor monitor;

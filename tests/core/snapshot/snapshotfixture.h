@@ -2,17 +2,17 @@
 #pragma once
 
 #include "base/taskmonitor.h"
-#include "memorystore.h"
 #include "snapshot/enginetext.h"
 #include "snapshot/snapshot.h"
 #include "snapshot/snapshotwriter.h"
+#include "support/memorystore.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 
 #include <cstdio>
 
-namespace seedbank {
+namespace seedbank::test {
 
 inline SnapshotHeader headerFor(const MemoryStore &store)
 {
@@ -97,4 +97,4 @@ inline void writeFile(const QString &path, const QByteArray &bytes)
         qFatal("cannot write %s", qPrintable(path));
 }
 
-} // namespace seedbank
+} // namespace seedbank::test

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 namespace {
 
@@ -81,7 +82,7 @@ void SnapshotBadInput::fileIsRefused_data()
             7),
         invalid, "is a binary file");
     add("SQLite database", QByteArray("SQLite format 3\0more", 20), invalid,
-        "is an SQLite database");
+        "is a database (SQLite), not a snapshot");
     add("dump of sqlite3", "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n", invalid,
         "does not start with the line “-- Demo Data Export”");
     add("dump of another program", "-- MariaDB dump 10.19\n--\n", invalid,
@@ -348,7 +349,7 @@ void SnapshotBadInput::missingFileIsNotFound()
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(m_folder.filePath(QStringLiteral("none.sql")), monitor);
     VERIFY_FAILS(snapshot, ErrorCode::NotFound);
-    QVERIFY(snapshot.error().message().contains(QStringLiteral("none.sql")));
+    VERIFY_SAYS(snapshot, QStringLiteral("none.sql"));
 }
 
 void SnapshotBadInput::folderIsRefused()
@@ -356,7 +357,7 @@ void SnapshotBadInput::folderIsRefused()
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(m_folder.path(), monitor);
     VERIFY_FAILS(snapshot, ErrorCode::IoError);
-    QVERIFY(snapshot.error().message().contains(QStringLiteral("is a folder")));
+    VERIFY_SAYS(snapshot, QStringLiteral("is a folder"));
 }
 
 void SnapshotBadInput::unreadableFileIsRefused()
@@ -365,7 +366,7 @@ void SnapshotBadInput::unreadableFileIsRefused()
     TaskMonitor monitor;
     const auto snapshot = Snapshot::open(QStringLiteral("/proc/self/mem"), monitor);
     VERIFY_FAILS(snapshot, ErrorCode::IoError);
-    QVERIFY(snapshot.error().message().contains(QStringLiteral("/proc/self/mem")));
+    VERIFY_SAYS(snapshot, QStringLiteral("/proc/self/mem"));
 }
 
 void SnapshotBadInput::headerThatCannotBeIsNotWritten_data()

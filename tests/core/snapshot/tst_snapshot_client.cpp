@@ -5,6 +5,7 @@
 #include <QTest>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 namespace {
 

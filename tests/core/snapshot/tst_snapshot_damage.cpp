@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 /** Whatever happens to a byte of a snapshot is found. */
 class SnapshotDamage : public QObject {

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include <cstring>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engines/postgresql/postgresqlimages.h"
+#include "engines/postgresql/postgresqlafterimages.h"
 
 #include "base/index.h"
 #include "engines/postgresql/postgresqlchanges.h"
@@ -74,9 +74,9 @@ public:
     {
     }
 
-    Result<std::vector<PostgreSqlImages>> make()
+    Result<std::vector<PostgreSqlAfterImages>> make()
     {
-        std::vector<PostgreSqlImages> made;
+        std::vector<PostgreSqlAfterImages> made;
         if (m_changes.inserted(m_table).empty() && m_changes.updated(m_table).empty())
             return made;
         RETURN_IF_ERROR(createTable(m_images, m_name));
@@ -131,10 +131,10 @@ private:
     {
         if (!error.obstacles.empty())
             return error.obstacles.front().detail;
-        QString rule = error.detail.section(QLatin1Char('\n'), 0, 1);
-        if (rule.contains(QLatin1String("(SQLSTATE")))
-            rule = error.detail.section(QLatin1Char('\n'), 0, 0);
-        rule.replace(QLatin1Char('\n'), QStringLiteral(": "));
+        const NativeError &native = error.native;
+        QString rule = native.text;
+        if (!native.more.isEmpty())
+            rule += QStringLiteral(": ") + native.more;
         static const QRegularExpression ownName(QStringLiteral("seedbank_images_[0-9_]+"));
         return rule.replace(ownName, m_relation);
     }
@@ -146,13 +146,14 @@ private:
             + images + " (LIKE " + like
             + " INCLUDING CONSTRAINTS INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING INDEXES) ON "
               "COMMIT DROP"));
-        const std::string relation = Dialect::textLiteral(images) + "::pg_catalog.regclass";
         ASSIGN_OR_RETURN(const StatementRows indexes,
-            query("SELECT 'pg_temp.' || pg_catalog.quote_ident(x.relname) FROM pg_catalog.pg_index "
-                  "AS i JOIN pg_catalog.pg_class AS x ON x.oid OPERATOR(pg_catalog.=) i.indexrelid "
-                  "WHERE NOT i.indisunique AND NOT i.indisexclusion AND i.indrelid "
-                  "OPERATOR(pg_catalog.=) "
-                + relation));
+            query(fillIn(R"(
+                SELECT 'pg_temp.' || pg_catalog.quote_ident(x.relname)
+                FROM pg_catalog.pg_index AS i
+                JOIN pg_catalog.pg_class AS x ON x.oid OPERATOR(pg_catalog.=) i.indexrelid
+                WHERE NOT i.indisunique AND NOT i.indisexclusion
+                    AND i.indrelid OPERATOR(pg_catalog.=) %images)",
+                { { "%images", Dialect::textLiteral(images) + "::pg_catalog.regclass" } })));
         for (int row = 0; row < indexes.count(); ++row)
             RETURN_IF_ERROR(execute("DROP INDEX " + indexes[row].text(0)));
         return replaceNumbers(images);
@@ -224,17 +225,13 @@ private:
     /** Rows that no partition takes. */
     Result<> findUnplaced()
     {
-        ASSIGN_OR_RETURN(const StatementRows bounds,
-            query(
-                "SELECT coalesce(pg_catalog.pg_get_partition_constraintdef(t.relid), 'true') FROM "
-                "pg_catalog.pg_partition_tree("
-                + Dialect::textLiteral(m_name)
-                + "::pg_catalog.regclass) AS t WHERE t.isleaf AND t.level OPERATOR(pg_catalog.>) "
-                  "0"));
-        ASSIGN_OR_RETURN(const StatementRows kind,
-            query("SELECT c.relkind OPERATOR(pg_catalog.=) 'p' FROM pg_catalog.pg_class AS c WHERE "
-                  "c.oid OPERATOR(pg_catalog.=) "
-                + Dialect::textLiteral(m_name) + "::pg_catalog.regclass"));
+        ASSIGN_OR_RETURN(const StatementRows bounds, query(inPlace(R"(
+                SELECT coalesce(pg_catalog.pg_get_partition_constraintdef(t.relid), 'true')
+                FROM pg_catalog.pg_partition_tree(%table::pg_catalog.regclass) AS t
+                WHERE t.isleaf AND t.level OPERATOR(pg_catalog.>) 0)")));
+        ASSIGN_OR_RETURN(const StatementRows kind, query(inPlace(R"(
+                SELECT c.relkind OPERATOR(pg_catalog.=) 'p' FROM pg_catalog.pg_class AS c
+                WHERE c.oid OPERATOR(pg_catalog.=) %table)")));
         if (!kind[0].boolean(0))
             return {};
         std::string taken = "FALSE";
@@ -248,7 +245,7 @@ private:
             "FROM " + m_images + " AS seedbank_i WHERE (" + taken + ") IS NOT TRUE");
     }
 
-    Result<> addPartitions(std::vector<PostgreSqlImages> &made)
+    Result<> addPartitions(std::vector<PostgreSqlAfterImages> &made)
     {
         ASSIGN_OR_RETURN(const StatementRows partitions, query(inPlace(partitionsQuery)));
         if (partitions.count() == 0)
@@ -284,7 +281,7 @@ private:
 
 } // namespace
 
-Result<std::vector<PostgreSqlImages>> makeImages(
+Result<std::vector<PostgreSqlAfterImages>> makeAfterImages(
     PostgreSqlChanges &changes, int table, std::vector<Obstacle> &refused)
 {
     return Images(changes, table, refused).make();

@@ -10,7 +10,7 @@ namespace seedbank {
 
 class PostgreSqlChanges;
 
-struct PostgreSqlImages {
+struct PostgreSqlAfterImages {
     std::string rows; ///< SQL: the temporary table
     std::string of; ///< SQL: the table or partition that they are to be in
 };
@@ -19,7 +19,7 @@ struct PostgreSqlImages {
  *  the constraints, generated columns and keys of the table: what the database would refuse there,
  *  it refuses here. Behind them those of partitions that have rules of their own. Empty where
  *  nothing is written, or where it refused. */
-Result<std::vector<PostgreSqlImages>> makeImages(
+Result<std::vector<PostgreSqlAfterImages>> makeAfterImages(
     PostgreSqlChanges &changes, int table, std::vector<Obstacle> &refused);
 
 } // namespace seedbank
