@@ -2,6 +2,7 @@
 #include "anydatabase.h"
 
 #include <QFile>
+#include <QTemporaryFile>
 
 namespace seedbank::test {
 
@@ -160,25 +161,51 @@ QString AnyDatabase::runFile(const QString &path)
     return QString::fromUtf8(client.readAllStandardError());
 }
 
-void AnyDatabase::hold(const QString &sql)
+void AnyDatabase::startClient(QProcess &client) const
 {
     switch (m_engine) {
     case DatabaseKind::Sqlite:
-        m_sqlite->execute("BEGIN IMMEDIATE; " + sql.toStdString());
-        return;
+        client.start(QStringLiteral("sqlite3"),
+            { QStringLiteral("-bail"), QStringLiteral("-cmd"), QStringLiteral(".timeout 60000"),
+                m_sqlite->path() });
+        break;
     case DatabaseKind::PostgreSql:
-        m_holder.start(QStringLiteral("psql"),
+        client.start(QStringLiteral("psql"),
             { QStringLiteral("-X"), QStringLiteral("-h"), postgreSql().folder(),
                 QStringLiteral("-U"), QStringLiteral("postgres"), QStringLiteral("-d"), m_name,
                 QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1") });
         break;
     case DatabaseKind::MariaDb:
-        m_holder.start(QStringLiteral("mariadb"),
+        client.start(QStringLiteral("mariadb"),
             { QStringLiteral("--no-defaults"), QStringLiteral("--unbuffered"),
                 QStringLiteral("--user=root"), QStringLiteral("--socket=") + mariaDb().socket(),
                 m_name });
         break;
     }
+}
+
+std::unique_ptr<QProcess> AnyDatabase::runBeside(const QString &text) const
+{
+    auto client = std::make_unique<QProcess>();
+    // What is written to a process reaches it only while the test waits for it.
+    auto *file = new QTemporaryFile(client.get());
+    const QByteArray bytes = text.toUtf8();
+    if (!file->open() || file->write(bytes) != bytes.size() || !file->flush())
+        qFatal("cannot write %s", qPrintable(file->fileName()));
+    client->setStandardInputFile(file->fileName());
+    startClient(*client);
+    if (!client->waitForStarted())
+        qFatal("the client does not start: %s", qPrintable(client->errorString()));
+    return client;
+}
+
+void AnyDatabase::hold(const QString &sql)
+{
+    if (m_sqlite) {
+        m_sqlite->execute("BEGIN IMMEDIATE; " + sql.toStdString());
+        return;
+    }
+    startClient(m_holder);
     m_holder.write("START TRANSACTION READ WRITE; " + sql.toUtf8() + "; SELECT 'held';\n");
     while (!m_holder.readAllStandardOutput().contains("held")) {
         if (!m_holder.waitForReadyRead())

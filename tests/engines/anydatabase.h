@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "support/databasekind.h"
 #include "support/mariadbserver.h"
 #include "support/postgresqlserver.h"
 #include "support/testdatabase.h"
@@ -9,16 +10,9 @@
 #include <QString>
 #include <QStringList>
 
-#include <array>
 #include <memory>
 
 namespace seedbank::test {
-
-enum class DatabaseKind { Sqlite, PostgreSql, MariaDb };
-inline constexpr std::array databaseKinds { DatabaseKind::Sqlite, DatabaseKind::PostgreSql,
-    DatabaseKind::MariaDb };
-/** Those that are reached over a connection, and know users and rights. */
-inline constexpr std::array serverKinds { DatabaseKind::PostgreSql, DatabaseKind::MariaDb };
 
 /** A new, empty database of any engine, used through the engine's own client. The servers live as
  *  long as the process. */
@@ -46,6 +40,9 @@ public:
     /** Runs a file as a person does, by the engine's own client: what it said of errors, or
      *  nothing. */
     QString runFile(const QString &path);
+    /** The engine's own client runs this text of statements and of its own commands, while the
+     *  test goes on. */
+    std::unique_ptr<QProcess> runBeside(const QString &text) const;
     /** Another session begins a transaction with these statements, and leaves it open. */
     void hold(const QString &sql);
     /** It gives up. */
@@ -62,6 +59,8 @@ public:
 private:
     static PostgreSqlServer &postgreSql();
     static MariaDbServer &mariaDb();
+    /** The engine's own client, which reads what it is to do from its standard input. */
+    void startClient(QProcess &client) const;
 
     DatabaseKind m_engine;
     QString m_name;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A snapshot file as a person runs it, by the engine's own client: it replaces the demo rows and
 // touches no other, or says why not and leaves everything as it was.
-#include "clientfile.h"
+#include "clientfilefixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -67,7 +67,7 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
     QFETCH(const bool, returns);
     const bool isListed = place == u"listed";
     const bool isItself = place == u"itself";
-    Fixture fixture(engine,
+    ClientFileFixture fixture(engine,
         isListed ? QStringList { u"parents"_qs, u"kids"_qs } : QStringList { u"parents"_qs });
     // A schema of MariaDB is another database.
     AnyDatabase other(engine);
@@ -131,7 +131,7 @@ void TestClientFiles::rowsOutsideStayOrTheFileIsRefused()
 void TestClientFiles::chainsOfRowsOutsideStay()
 {
     QFETCH(const DatabaseKind, engine);
-    Fixture fixture(engine, { u"parents"_qs });
+    ClientFileFixture fixture(engine, { u"parents"_qs });
     fixture.database.execute(QStringLiteral(R"(
         CREATE TABLE parents (id integer PRIMARY KEY, metadata %1);
         CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
@@ -155,7 +155,7 @@ void TestClientFiles::chainsOfRowsOutsideStay()
 void TestClientFiles::newReferencesCountAndGoneOnesDoNot()
 {
     QFETCH(const DatabaseKind, engine);
-    Fixture fixture(engine, { u"parents"_qs });
+    ClientFileFixture fixture(engine, { u"parents"_qs });
     fixture.database.execute(QStringLiteral(R"(
         CREATE TABLE parents (id integer PRIMARY KEY, metadata %1);
         CREATE TABLE gone (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
@@ -185,7 +185,7 @@ void TestClientFiles::newReferencesCountAndGoneOnesDoNot()
 void TestClientFiles::referencesThatWereBrokenBeforeStopNothing()
 {
     QFETCH(const DatabaseKind, engine);
-    Fixture fixture(engine, { u"parents"_qs });
+    ClientFileFixture fixture(engine, { u"parents"_qs });
     fixture.database.execute(QStringLiteral(R"(
             CREATE TABLE parents (id integer PRIMARY KEY, metadata %1);
             CREATE TABLE a (id integer PRIMARY KEY, p integer, FOREIGN KEY (p)
@@ -242,7 +242,7 @@ void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused()
                   cyclic ? u", FOREIGN KEY (boss) REFERENCES demo (id)"_qs : QString());
     const QString reference = u", FOREIGN KEY (owner) REFERENCES users (id)"_qs;
     for (const bool isNew : { false, true }) {
-        Fixture fixture(engine, { u"demo"_qs });
+        ClientFileFixture fixture(engine, { u"demo"_qs });
         fixture.database.execute(u"CREATE TABLE users (id integer PRIMARY KEY); INSERT INTO users "
                                  "VALUES (1), (2)"_qs);
         fixture.database.execute(table.arg(isNew ? QString() : reference));
@@ -270,7 +270,7 @@ void TestClientFiles::demoRowsWithoutTheirOutsideRowAreRefused()
 void TestClientFiles::anErrorInTheMiddleLeavesNothing()
 {
     QFETCH(const DatabaseKind, engine);
-    Fixture fixture(engine, { u"t"_qs });
+    ClientFileFixture fixture(engine, { u"t"_qs });
     fixture.database.execute(QStringLiteral(R"(
             CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) UNIQUE, metadata %1);
             INSERT INTO t VALUES (1, 'a', '{"demo_seed": true}'), (2, 'b', '{"demo_seed": true}'))")

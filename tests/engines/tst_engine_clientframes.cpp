@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What stands around the rows of a snapshot file, run by the engines' own clients: names,
 // sequences, and whose code runs.
-#include "clientfile.h"
+#include "clientfilefixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -51,7 +51,7 @@ void TestClientFrames::tablesMayHaveTheFilesOwnNames()
     QStringList entries;
     for (const QString &name : names)
         entries += QString(name).replace(u"\\"_qs, u"\\\\"_qs);
-    Fixture fixture(engine, entries);
+    ClientFileFixture fixture(engine, entries);
     for (const QString &name : names) {
         const QString table = quoted(engine, name);
         QString sql = u"CREATE TABLE "_qs + table
@@ -91,7 +91,7 @@ void TestClientFrames::conflictClausesOfATableDeleteNothing_data()
 void TestClientFrames::conflictClausesOfATableDeleteNothing()
 {
     QFETCH(const QString, clause);
-    Fixture fixture(DatabaseKind::Sqlite, { u"t"_qs });
+    ClientFileFixture fixture(DatabaseKind::Sqlite, { u"t"_qs });
     fixture.database.execute(QStringLiteral(R"(
             CREATE TABLE t (id integer PRIMARY KEY ON CONFLICT %1, name text UNIQUE
                 ON CONFLICT %1, metadata json);
@@ -111,7 +111,7 @@ void TestClientFrames::conflictClausesOfATableDeleteNothing()
 void TestClientFrames::sequencesAreRaisedAndNeverLowered()
 {
     QFETCH(const DatabaseKind, engine);
-    Fixture fixture(engine, { u"t"_qs });
+    ClientFileFixture fixture(engine, { u"t"_qs });
     QString schema;
     QString restart;
     QString further;
@@ -152,7 +152,7 @@ void TestClientFrames::sequencesAreRaisedAndNeverLowered()
 
 void TestClientFrames::anOidNeedsNoSequence()
 {
-    Fixture fixture(DatabaseKind::PostgreSql, { u"t"_qs });
+    ClientFileFixture fixture(DatabaseKind::PostgreSql, { u"t"_qs });
     fixture.database.execute(
         u"CREATE TABLE t (id oid PRIMARY KEY, s smallint, metadata jsonb); INSERT INTO t VALUES "
         "(4294967295, -32768, '{\"demo_seed\": true}'), (0, 32767, '{\"demo_seed\": true}')"_qs);
@@ -167,7 +167,7 @@ void TestClientFrames::anOidNeedsNoSequence()
 void TestClientFrames::rowsThatAreNoneOfOursStopNothing()
 {
     QFETCH(const DatabaseKind, engine);
-    Fixture fixture(engine, { u"t"_qs });
+    ClientFileFixture fixture(engine, { u"t"_qs });
     fixture.database.execute(
         QStringLiteral(R"(
             CREATE TABLE t (id integer PRIMARY KEY, metadata %1);
@@ -187,7 +187,7 @@ void TestClientFrames::rowsThatAreNoneOfOursStopNothing()
 /** Who may create in a schema of the search_path does not get to run anything. */
 void TestClientFrames::nobodyElsesOperatorsRun()
 {
-    Fixture fixture(DatabaseKind::PostgreSql, {});
+    ClientFileFixture fixture(DatabaseKind::PostgreSql, {});
     fixture.useTables(QStringLiteral(
         "{\"table\":\"p\"},{\"table\":\"c\",\"rows\":{\"through\":\"p\"}},{\"table\":\"e\",\"rows\""
         ":{\"column\":\"kind\",\"equals\":\"demo\"}},{\"table\":\"n\",\"rows\":{\"column\":"
@@ -232,7 +232,7 @@ DO 'BEGIN EXECUTE format(''ALTER DATABASE %I SET search_path = evil, public, pg_
 void TestClientFrames::theExportSaysWhatTheFileCannotSee()
 {
     QFETCH(const DatabaseKind, engine);
-    Fixture fixture(engine, { u"t"_qs });
+    ClientFileFixture fixture(engine, { u"t"_qs });
     fixture.database.execute(QStringLiteral(R"(
             CREATE TABLE t (id integer PRIMARY KEY, metadata %1);
             INSERT INTO t VALUES (1, '{"demo_seed": true}');

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A session is one QSqlDatabase connection, of every engine: it is there as long as the operation,
 // and gone after it, however that ended.
-#include "anydatabase.h"
+#include "enginefixture.h"
 
 #include "base/taskmonitor.h"
 #include "database/session.h"
-#include "operations/exportscenario.h"
-#include "operations/importsnapshot.h"
-#include "support/verify.h"
 
-#include <QFile>
 #include <QSqlDatabase>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <future>
 #include <thread>
@@ -25,74 +19,46 @@ namespace {
 
 const std::vector<TableName> tables { { {}, "a" } };
 
-/** A database with two demo rows, one of which was changed since they were captured. */
-struct Case {
-    explicit Case(DatabaseKind engine)
-        : database(engine)
+/** Two demo rows, one of which was changed since they were captured. */
+struct Fixture : EngineFixture {
+    explicit Fixture(DatabaseKind engine)
+        : EngineFixture(engine)
     {
+        lockTimeout = 30s;
         database.execute(QStringLiteral(R"(
             CREATE TABLE a (id int PRIMARY KEY, v varchar(9));
             INSERT INTO a VALUES (1, 'one'), (2, 'two'))"));
-        QFile file(path("dataset.json"));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("no dataset");
-        file.write(R"({"format":1,"name":"d","tables":[{"table":"a","rows":"all"}]})");
-        file.close();
-        TaskMonitor monitor;
-        ExportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = file.fileName();
-        request.scenario = "general";
-        if (const auto captured = exportScenario(request, monitor); !captured)
-            qFatal("%s", qPrintable(captured.error().message()));
+        useAllRows({ QStringLiteral("a") });
+        if (const auto captured = capture(); !captured)
+            qFatal("%s", qPrintable(messageOf(captured.error())));
         database.execute(QStringLiteral("UPDATE a SET v = 'changed' WHERE id = 1"));
     }
 
-    QString path(const char *name) const { return folder.filePath(QString::fromLatin1(name)); }
-    Result<ImportReport> load(
-        std::stop_token stopToken = {}, std::chrono::milliseconds lockTimeout = 30s) const
+    Result<ImportReport> loadUntil(std::stop_token stopToken) const
     {
         TaskMonitor monitor(std::move(stopToken));
-        ImportRequest request;
-        request.workplace.library = path("library");
-        request.access.url = database.url();
-        request.workplace.dataset = path("dataset.json");
-        request.snapshot.scenario = "general";
-        request.workplace.journal = path("journal.jsonl");
-        request.options.lockTimeout = lockTimeout;
-        return importSnapshot(request, monitor);
+        return importSnapshot(importRequest(), monitor);
     }
     /** Another program keeps what a load needs. */
     void hold() { database.hold(QStringLiteral("UPDATE a SET v = 'held' WHERE id = 1")); }
     void letGo()
     {
-        if (database.engine() == DatabaseKind::Sqlite)
+        if (engine() == DatabaseKind::Sqlite)
             database.execute(QStringLiteral("ROLLBACK"));
         else
             database.finishHolding(QStringLiteral("ROLLBACK"));
     }
-    std::unique_ptr<Session> open(std::chrono::milliseconds lockTimeout = 30s,
-        std::stop_token stopToken = {},
-        SessionOptions::Access access = SessionOptions::Access::Write)
+    std::unique_ptr<Session> open(
+        std::chrono::milliseconds timeout = 30s, std::stop_token stopToken = {}) const
     {
-        auto session = Session::open(*DatabaseUrl::parse(database.url()),
-            { .access = access, .lockTimeout = lockTimeout }, std::move(stopToken));
+        auto session = Session::open(*DatabaseUrl::parse(url),
+            { .access = SessionOptions::Access::Write, .lockTimeout = timeout },
+            std::move(stopToken));
         if (!session)
-            qFatal("%s", qPrintable(session.error().message()));
+            qFatal("%s", qPrintable(messageOf(session.error())));
         return std::move(*session);
     }
-
-    AnyDatabase database;
-    QTemporaryDir folder;
 };
-
-void addEngines()
-{
-    QTest::addColumn<DatabaseKind>("engine");
-    for (const DatabaseKind engine : databaseKinds)
-        QTest::newRow(AnyDatabase::nameOf(engine)) << engine;
-}
 
 } // namespace
 
@@ -102,34 +68,35 @@ class TestEngineSessions : public QObject {
 private Q_SLOTS:
     void cleanup() { QCOMPARE(QSqlDatabase::connectionNames(), QStringList()); }
 
-    void anOperationHoldsOneName_data() { addEngines(); }
+    void anOperationHoldsOneName_data() { forEachEngine(); }
     void anOperationHoldsOneName()
     {
         QFETCH(DatabaseKind, engine);
-        Case test(engine);
+        Fixture fixture(engine);
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
-        test.hold();
-        auto loading = std::async(std::launch::async, [&] { return test.load(); });
+        fixture.hold();
+        auto loading = std::async(std::launch::async, [&] { return fixture.load(); });
         QTRY_COMPARE(QSqlDatabase::connectionNames().size(), 1);
         const QString name = QSqlDatabase::connectionNames().constFirst();
         QTest::qWait(200);
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList(name));
-        test.letGo();
+        fixture.letGo();
         const auto loaded = loading.get();
         VERIFY_OK(loaded);
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
-        QCOMPARE(test.database.query(QStringLiteral("SELECT v FROM a ORDER BY id")).trimmed(),
+        QCOMPARE(fixture.database.query(QStringLiteral("SELECT v FROM a ORDER BY id")).trimmed(),
             QStringLiteral("one\ntwo"));
     }
 
-    void aStoppedOperationLeavesNone_data() { addEngines(); }
+    void aStoppedOperationLeavesNone_data() { forEachEngine(); }
     void aStoppedOperationLeavesNone()
     {
         QFETCH(DatabaseKind, engine);
-        Case test(engine);
-        test.hold();
+        Fixture fixture(engine);
+        fixture.hold();
         std::stop_source stop;
-        auto loading = std::async(std::launch::async, [&] { return test.load(stop.get_token()); });
+        auto loading
+            = std::async(std::launch::async, [&] { return fixture.loadUntil(stop.get_token()); });
         QTRY_COMPARE(QSqlDatabase::connectionNames().size(), 1);
         QTest::qWait(200);
         stop.request_stop();
@@ -137,7 +104,7 @@ private Q_SLOTS:
         VERIFY_FAILS(loaded, ErrorCode::Cancelled);
         QCOMPARE(loaded.error().outcome, Error::Outcome::Unchanged);
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
-        test.letGo();
+        fixture.letGo();
     }
 
     /** The server ends the session of a load that waits. */
@@ -163,43 +130,42 @@ private Q_SLOTS:
         QFETCH(DatabaseKind, engine);
         QFETCH(QString, waiting);
         QFETCH(QString, kill);
-        Case test(engine);
-        test.hold();
-        auto loading = std::async(std::launch::async, [&] { return test.load(); });
+        Fixture fixture(engine);
+        fixture.hold();
+        auto loading = std::async(std::launch::async, [&] { return fixture.load(); });
         QString session;
         QTRY_VERIFY_WITH_TIMEOUT(
-            !(session = test.database.query(waiting).trimmed()).isEmpty(), 10'000);
-        test.database.execute(kill.arg(session));
+            !(session = fixture.database.query(waiting).trimmed()).isEmpty(), 10'000);
+        fixture.database.execute(kill.arg(session));
         const auto loaded = loading.get();
         VERIFY_FAILS(loaded, ErrorCode::ConnectionFailed);
         QCOMPARE(loaded.error().outcome, Error::Outcome::Unchanged);
         QVERIFY(!loaded.error().detail.isEmpty());
         QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
-        test.letGo();
+        fixture.letGo();
     }
 
-    void oneThatDoesNotOpenHasNoName_data() { addEngines(); }
+    void oneThatDoesNotOpenHasNoName_data() { forEachEngine(); }
     void oneThatDoesNotOpenHasNoName()
     {
         QFETCH(DatabaseKind, engine);
-        AnyDatabase database(engine);
-        auto url = DatabaseUrl::parse(database.url());
-        QVERIFY(url);
+        EngineFixture fixture(engine);
+        auto url = DatabaseUrl::parse(fixture.url);
+        VERIFY_OK(url);
         url->database = QStringLiteral("nowhere");
         url->path = QStringLiteral("/nowhere/a.db");
         const auto session = Session::open(*url, {}, {});
         VERIFY_FAILS(session, ErrorCode::NotFound);
     }
 
-    void oneIsNotOpenedAfterAStop_data() { addEngines(); }
+    void oneIsNotOpenedAfterAStop_data() { forEachEngine(); }
     void oneIsNotOpenedAfterAStop()
     {
         QFETCH(DatabaseKind, engine);
-        AnyDatabase database(engine);
+        EngineFixture fixture(engine);
         std::stop_source stop;
         stop.request_stop();
-        const auto session
-            = Session::open(*DatabaseUrl::parse(database.url()), {}, stop.get_token());
+        const auto session = Session::open(*DatabaseUrl::parse(fixture.url), {}, stop.get_token());
         VERIFY_FAILS(session, ErrorCode::Cancelled);
     }
 
@@ -208,18 +174,18 @@ private Q_SLOTS:
         QTest::addColumn<DatabaseKind>("engine");
         QTest::addColumn<bool>("isStopped");
         for (const DatabaseKind engine : databaseKinds) {
-            QTest::addRow("%s refuses", AnyDatabase::nameOf(engine)) << engine << false;
-            QTest::addRow("%s is stopped", AnyDatabase::nameOf(engine)) << engine << true;
+            newRow(engine, "refuses") << false;
+            newRow(engine, "is stopped") << true;
         }
     }
     void aBeginThatFailsOrIsStoppedLeavesTheSession()
     {
         QFETCH(DatabaseKind, engine);
         QFETCH(bool, isStopped);
-        Case test(engine);
+        Fixture fixture(engine);
         std::stop_source stop;
-        auto first = test.open();
-        const auto second = test.open(isStopped ? 30s : 1s, stop.get_token());
+        auto first = fixture.open();
+        const auto second = fixture.open(isStopped ? 30s : 1s, stop.get_token());
         QCOMPARE(QSqlDatabase::connectionNames().size(), 2);
         QVERIFY(first->beginWrite(tables));
         std::jthread later;
@@ -240,26 +206,27 @@ private Q_SLOTS:
     /** In a journal that rolls back, COMMIT waits for those who read. */
     void aCommitThatIsRefusedLeavesAllAsItWas()
     {
-        Case test(DatabaseKind::Sqlite);
-        const QString before = test.database.hashAll();
-        test.database.execute(QStringLiteral("BEGIN; SELECT * FROM a"));
-        const auto loaded = test.load({}, 300ms);
-        test.database.execute(QStringLiteral("COMMIT"));
+        Fixture fixture(DatabaseKind::Sqlite);
+        const QString before = fixture.database.hashAll();
+        fixture.database.execute(QStringLiteral("BEGIN; SELECT * FROM a"));
+        fixture.lockTimeout = 300ms;
+        const auto loaded = fixture.load();
+        fixture.database.execute(QStringLiteral("COMMIT"));
         VERIFY_FAILS(loaded, ErrorCode::DatabaseLocked);
-        QCOMPARE(test.database.hashAll(), before);
+        QCOMPARE(fixture.database.hashAll(), before);
     }
 
-    void aCommitAfterAStopIsAnErrorOrWhole_data() { addEngines(); }
+    void aCommitAfterAStopIsAnErrorOrWhole_data() { forEachEngine(); }
     void aCommitAfterAStopIsAnErrorOrWhole()
     {
         QFETCH(DatabaseKind, engine);
-        Case test(engine);
+        Fixture fixture(engine);
         std::stop_source stop;
-        const auto session = test.open(1s, stop.get_token());
+        const auto session = fixture.open(1s, stop.get_token());
         QVERIFY(session->beginWrite(tables));
         stop.request_stop();
         if (const auto committed = session->commit(); !committed)
-            QCOMPARE(committed.error().code, ErrorCode::Cancelled);
+            VERIFY_FAILS(committed, ErrorCode::Cancelled);
         QVERIFY(session->rollback());
         QVERIFY(session->beginWrite(tables)); // it listens to no stop any more
         QVERIFY(session->commit());

@@ -188,8 +188,7 @@ void TestEngineUndo::theFirstLoadOverTheNetworkWantsTheName()
     for (const QString &name : { QString(), u"postgres"_qs, u"mysql"_qs, u"any"_qs }) {
         const auto refused = run(fixture.requestThrough(forwarder, name));
         VERIFY_FAILS(refused, ErrorCode::ConfirmationRequired);
-        QVERIFY(refused.error().message().contains(
-            QStringLiteral("--confirm %1").arg(fixture.database.name())));
+        VERIFY_SAYS(refused, QStringLiteral("--confirm %1").arg(fixture.database.name()));
         QCOMPARE(fixture.database.hashAll(), edited);
     }
     ImportRequest preview = fixture.requestThrough(forwarder);

@@ -2,6 +2,7 @@
 // An application goes on writing beside loads, also rows that hang on demo rows between the moment
 // when a load looks for such rows and the one when it deletes: nothing that the application
 // committed is lost or changed, and no row hangs in the air.
+#include "support/databasekind.h"
 #include "support/fromenvironment.h"
 #include "support/mariadbserver.h"
 #include "support/operationsfixture.h"
@@ -128,10 +129,10 @@ private:
 
 void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs_data()
 {
-    QTest::addColumn<int>("engine");
-    QTest::newRow("SQLite") << 0;
-    QTest::newRow("PostgreSQL") << 1;
-    QTest::newRow("MariaDB") << 2;
+    QTest::addColumn<DatabaseKind>("engine");
+    QTest::newRow("SQLite") << DatabaseKind::Sqlite;
+    QTest::newRow("PostgreSQL") << DatabaseKind::PostgreSql;
+    QTest::newRow("MariaDB") << DatabaseKind::MariaDb;
 }
 
 Database TestFaultsWriters::openSqlite()
@@ -197,14 +198,14 @@ Database TestFaultsWriters::openMariaDb()
 
 void TestFaultsWriters::loadsAndWritersKeepWhatIsTheirs()
 {
-    QFETCH(int, engine);
-    const Database database = engine == 0 ? openSqlite()
-        : engine == 1                     ? openPostgreSql()
-                                          : openMariaDb();
+    QFETCH(DatabaseKind, engine);
+    const Database database = engine == DatabaseKind::Sqlite ? openSqlite()
+        : engine == DatabaseKind::PostgreSql                 ? openPostgreSql()
+                                                             : openMariaDb();
     OperationsFixture fixture(database.url);
     fixture.useDataset(dataset);
     VERIFY_OK(fixture.capture());
-    const bool isMariaDb = engine == 2;
+    const bool isMariaDb = engine == DatabaseKind::MariaDb;
     database.execute(forEngine(edit,
         { { "%tmp", isMariaDb ? "CONCAT('t', id)" : "'t' || id" },
             { "%swapped", isMariaDb ? "CONCAT('p', 201 - id)" : "'p' || (201 - id)" } }));

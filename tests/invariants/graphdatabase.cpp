@@ -45,14 +45,14 @@ void GraphDatabase::create(const Graph &graph) const
             sql += ", " + key.column + " integer" + (key.notNull ? " NOT NULL" : "");
             const std::string reference = " FOREIGN KEY (" + key.column + ") REFERENCES t"
                 + std::to_string(key.target) + " (id) ON DELETE " + key.action;
-            if (engine == Engine::Sqlite)
+            if (engine == DatabaseKind::Sqlite)
                 inline_ += "," + reference;
             else
                 constraints += "ALTER TABLE " + table.name + " ADD" + reference + ";\n";
         }
         sql += ", v varchar(40) NOT NULL";
         if (table.membership == Membership::Flagged)
-            sql += engine == Engine::PostgreSql ? ", metadata jsonb" : ", metadata json";
+            sql += engine == DatabaseKind::PostgreSql ? ", metadata jsonb" : ", metadata json";
         sql += inline_ + ");\n";
     }
     execute(sql + constraints);
@@ -61,9 +61,9 @@ void GraphDatabase::create(const Graph &graph) const
 void GraphDatabase::fill(const Graph &graph, const GraphState &state) const
 {
     std::string sql;
-    if (engine == Engine::Sqlite)
+    if (engine == DatabaseKind::Sqlite)
         sql = "PRAGMA foreign_keys = OFF; BEGIN;\n";
-    else if (engine == Engine::PostgreSql)
+    else if (engine == DatabaseKind::PostgreSql)
         sql = "BEGIN; SET LOCAL session_replication_role = replica;\n";
     else
         sql = "SET foreign_key_checks = 0; BEGIN;\n";
@@ -87,16 +87,16 @@ std::string GraphDatabase::read(const Graph &graph) const
         for (std::size_t start = 0; start < columns.size();) {
             const std::size_t end = std::min(columns.find(", ", start), columns.size());
             const std::string column = columns.substr(start, end - start);
-            const std::string cell = engine == Engine::MariaDb
+            const std::string cell = engine == DatabaseKind::MariaDb
                 ? "COALESCE(CAST(" + column + " AS CHAR), '~')"
                 : "COALESCE(CAST(" + column + " AS text), '~')";
-            if (engine == Engine::MariaDb)
+            if (engine == DatabaseKind::MariaDb)
                 cells += (cells.empty() ? "CONCAT(" : ", ' ', ") + cell;
             else
                 cells += (cells.empty() ? "" : " || ' ' || ") + cell;
             start = end + 2;
         }
-        if (engine == Engine::MariaDb)
+        if (engine == DatabaseKind::MariaDb)
             cells += ")";
         text += table.name + ":\n"
             + query("SELECT " + cells + " FROM " + table.name + " ORDER BY id");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "randomgraph.h"
+#include "support/databasekind.h"
 
 #include <QString>
 
@@ -12,8 +13,7 @@ namespace seedbank::test {
 
 /** A database that holds a graph, reached through the engine's own client. */
 struct GraphDatabase {
-    enum class Engine { Sqlite, PostgreSql, MariaDb };
-    Engine engine = Engine::Sqlite;
+    DatabaseKind engine = DatabaseKind::Sqlite;
     QString url;
     std::function<void(const std::string &sql)> execute;
     /** Lines of a query with one column. */

@@ -67,10 +67,10 @@ private:
 
 void TestOutsideRows::loadsMakeWhatTheModelMakes_data()
 {
-    QTest::addColumn<int>("engine");
-    QTest::newRow("SQLite") << int(GraphDatabase::Engine::Sqlite);
-    QTest::newRow("PostgreSQL") << int(GraphDatabase::Engine::PostgreSql);
-    QTest::newRow("MariaDB") << int(GraphDatabase::Engine::MariaDb);
+    QTest::addColumn<DatabaseKind>("engine");
+    QTest::newRow("SQLite") << DatabaseKind::Sqlite;
+    QTest::newRow("PostgreSQL") << DatabaseKind::PostgreSql;
+    QTest::newRow("MariaDB") << DatabaseKind::MariaDb;
 }
 
 QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, Counts &counts)
@@ -133,22 +133,22 @@ QString TestOutsideRows::tryGraph(const GraphDatabase &database, unsigned seed, 
 
 void TestOutsideRows::loadsMakeWhatTheModelMakes()
 {
-    QFETCH(int, engine);
+    QFETCH(DatabaseKind, engine);
     const int graphs = numberFrom("SEEDBANK_GRAPHS", 15);
     const int first
         = numberFrom("SEEDBANK_SEED", static_cast<int>(std::random_device {}() % 1'000'000));
     std::printf("SEEDBANK_SEED=%d, %d graphs\n", first, graphs);
     std::unique_ptr<PostgreSqlServer> postgreSql;
     std::unique_ptr<MariaDbServer> mariaDb;
-    if (GraphDatabase::Engine(engine) == GraphDatabase::Engine::PostgreSql)
+    if (engine == DatabaseKind::PostgreSql)
         postgreSql = std::make_unique<PostgreSqlServer>();
-    else if (GraphDatabase::Engine(engine) == GraphDatabase::Engine::MariaDb)
+    else if (engine == DatabaseKind::MariaDb)
         mariaDb = std::make_unique<MariaDbServer>();
     Counts counts;
     for (int i = 0; i < graphs; ++i) {
         std::unique_ptr<TestDatabase> sqlite;
         GraphDatabase database;
-        database.engine = GraphDatabase::Engine(engine);
+        database.engine = engine;
         const QString name = QStringLiteral("graph%1").arg(i);
         if (postgreSql) {
             postgreSql->createDatabase(name);

@@ -275,21 +275,21 @@ void TestDatasetFile::sizeAndNumberOfTablesAreLimited()
     QVERIFY(parse(tables(1000)));
     const auto tooMany = parse(tables(1001));
     QVERIFY(!tooMany);
-    QVERIFY(tooMany.error().message().contains(QStringLiteral("more than 1000 entries")));
+    VERIFY_SAYS(tooMany, QStringLiteral("more than 1000 entries"));
 
     QByteArray long_ = builtInJson.leftJustified(1024 * 1024, ' ');
     QVERIFY(parse(long_));
     long_ += ' ';
     const auto tooLong = parse(long_);
     VERIFY_FAILS(tooLong, ErrorCode::InvalidDataset);
-    QVERIFY(tooLong.error().message().contains(QStringLiteral("longer than the 1024 KiB")));
+    VERIFY_SAYS(tooLong, QStringLiteral("longer than the 1024 KiB"));
 
     QByteArray members = "{";
     for (int i = 0; i < 33; ++i)
         members += (i > 0 ? ",\"m" : "\"m") + QByteArray::number(i) + "\": 0";
     const auto tooWide = parse(members + "}");
     QVERIFY(!tooWide);
-    QVERIFY(tooWide.error().message().contains(QStringLiteral("more than 32 members")));
+    VERIFY_SAYS(tooWide, QStringLiteral("more than 32 members"));
 }
 
 void TestDatasetFile::libraryWithoutADatasetUsesTheBuiltInOne()

@@ -153,8 +153,7 @@ void TestResolve::namesDifferByCaseInOtherEngines()
         schemaOf({ table("Orders", { "metadata" }), table("lines", { "Metadata" }) },
             NameCase::Distinct));
     VERIFY_FAILS(resolved, ErrorCode::SchemaMismatch);
-    QVERIFY(resolved.error().message().contains(
-        QString::fromUtf8("table “orders”, column “metadata” of table “lines”")));
+    VERIFY_SAYS(resolved, QString::fromUtf8("table “orders”, column “metadata” of table “lines”"));
 }
 
 void TestResolve::everyRuleBecomesAFilter()
@@ -303,7 +302,7 @@ void TestResolve::keyIsTheFirstThatIdentifiesRows()
     const auto resolved = resolve(datasetOf({ entry("t", AllRows {}) }), schemaOf({ keyed }));
     if (expected.isEmpty()) {
         VERIFY_FAILS(resolved, ErrorCode::UnsupportedSchema);
-        QVERIFY(resolved.error().message().contains(QString::fromUtf8("“t” (it has neither")));
+        VERIFY_SAYS(resolved, QString::fromUtf8("“t” (it has neither"));
         return;
     }
     VERIFY_OK(resolved);
@@ -372,7 +371,7 @@ void TestResolve::longListOfMissingTablesIsCut()
         dataset.tables.push_back({ { {}, "t" + std::to_string(i) }, AllRows {} });
     const auto resolved = resolve(dataset, schemaOf({}));
     QVERIFY(!resolved);
-    QVERIFY(resolved.error().message().contains(QString::fromUtf8("table “t19” and 980 more.")));
+    VERIFY_SAYS(resolved, QString::fromUtf8("table “t19” and 980 more."));
 }
 
 void TestResolve::datasetThatDoesNotFitIsRefused_data()
@@ -457,9 +456,8 @@ void TestResolve::datasetThatDoesNotFitIsRefused()
     };
     const auto &[dataset, schema] = cases[static_cast<std::size_t>(which)];
     const auto resolved = resolve(dataset, schema);
-    QVERIFY(!resolved);
+    VERIFY_FAILS(resolved, code);
     VERIFY_SAYS(resolved, cause);
-    QCOMPARE(resolved.error().code, code);
 }
 
 QTEST_GUILESS_MAIN(TestResolve)

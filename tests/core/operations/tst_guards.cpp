@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What protects a database follows the database, however it is reached.
-#include "loadfixture.h"
+#include "support/sqlitefixture.h"
 
 #include <QFile>
 
@@ -30,7 +30,7 @@ private Q_SLOTS:
 
 private:
     /** By a session through a saved connection with that URL. */
-    static void makeKnown(Fixture &fixture, const QString &url, Environment environment)
+    static void makeKnown(SqliteFixture &fixture, const QString &url, Environment environment)
     {
         StatusRequest request = fixture.statusRequest();
         request.access.url = url;
@@ -38,7 +38,7 @@ private:
         VERIFY_OK(run(request));
     }
 
-    static Result<ImportReport> load(Fixture &fixture, const QString &url,
+    static Result<ImportReport> load(SqliteFixture &fixture, const QString &url,
         std::optional<Environment> environment = {}, const QString &confirmation = {})
     {
         ImportRequest request = fixture.importRequest();
@@ -91,7 +91,7 @@ void TestGuards::environmentsFollowTheDatabase()
     QFETCH(int, own);
     QFETCH(QString, confirmation);
     QFETCH(int, code);
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     fixture.database.execute("UPDATE vaults SET name = 'x' WHERE id = 1");
@@ -122,7 +122,7 @@ void TestGuards::environmentsFollowTheDatabase()
 
 void TestGuards::dryRunsAreAlwaysAllowed()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     ImportRequest request = fixture.importRequest();
@@ -136,7 +136,7 @@ void TestGuards::dryRunsAreAlwaysAllowed()
 
 void TestGuards::aCorrectedConnectionCounts()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     const QString url = fixture.database.url();
@@ -155,7 +155,7 @@ void TestGuards::aCorrectedConnectionCounts()
 
 void TestGuards::environmentsOfLaterVersionsAreNotTakenLightly()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     const auto report = fixture.status();
@@ -165,12 +165,12 @@ void TestGuards::environmentsOfLaterVersionsAreNotTakenLightly()
                       report->identity, QStringLiteral("sqlite:/elsewhere.db"), "quarantine"));
     const auto loaded = fixture.load();
     VERIFY_FAILS(loaded, ErrorCode::ProtectedEnvironment);
-    QVERIFY(loaded.error().message().contains(QStringLiteral("sqlite:/elsewhere.db")));
+    VERIFY_SAYS(loaded, QStringLiteral("sqlite:/elsewhere.db"));
 }
 
 void TestGuards::whatIsKnownIsNotWrittenAgain()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     makeKnown(fixture, fixture.database.url(), Environment::Staging);
     const QByteArray once = read(fixture.journal());

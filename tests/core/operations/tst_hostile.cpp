@@ -7,6 +7,7 @@
 #include "operations/importsnapshot.h"
 #include "operations/listexports.h"
 #include "support/testdatabase.h"
+#include "support/verify.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -126,7 +127,7 @@ void TestHostile::refuse(const QByteArray &bytes)
     QVERIFY(!loaded);
     QVERIFY2(isRefusalOfAFile(loaded.error().code), qPrintable(loaded.error().message()));
     QVERIFY(describe(loaded.error()).startsWith(QStringLiteral("Your database is unchanged.")));
-    QVERIFY(loaded.error().message().contains(path));
+    VERIFY_SAYS(loaded, path);
 }
 
 void TestHostile::literalIsRefused_data()
@@ -296,10 +297,8 @@ void TestHostile::datasetIsRefused()
     request.workplace.journal = m_folder.filePath(QStringLiteral("journal.jsonl"));
     TaskMonitor monitor;
     const auto loaded = importSnapshot(request, monitor);
-    QVERIFY(!loaded);
-    QVERIFY2(
-        loaded.error().code == ErrorCode::InvalidDataset, qPrintable(loaded.error().message()));
-    QVERIFY(loaded.error().message().contains(path));
+    VERIFY_FAILS(loaded, ErrorCode::InvalidDataset);
+    VERIFY_SAYS(loaded, path);
 }
 
 void TestHostile::manifestEntryLeadsNowhere_data()
@@ -366,9 +365,7 @@ void TestHostile::scenarioNameIsRefused()
     request.access.url = QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("none.db"));
     TaskMonitor monitor;
     const auto captured = exportScenario(request, monitor);
-    QVERIFY(!captured);
-    QVERIFY2(captured.error().code == ErrorCode::InvalidArgument,
-        qPrintable(captured.error().message()));
+    VERIFY_FAILS(captured, ErrorCode::InvalidArgument);
     QVERIFY(!QFile::exists(library));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a preview says of the rows that a load would replace: as the database is, not as it was.
-#include "loadfixture.h"
+#include "support/sqlitefixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
@@ -9,7 +9,7 @@ class TestReplaced : public QObject {
     Q_OBJECT
 
 private:
-    static Result<ImportReport> preview(Fixture &fixture, const char *version)
+    static Result<ImportReport> preview(SqliteFixture &fixture, const char *version)
     {
         ImportRequest request = fixture.importRequest(version);
         request.options.dryRun = true;
@@ -26,7 +26,7 @@ private:
 private Q_SLOTS:
     void aPreviewNamesTheVersionsThatAreThereNow()
     {
-        Fixture fixture;
+        SqliteFixture fixture;
         addPlanRows(fixture.database);
         VERIFY_OK(fixture.capture());
         fixture.database.execute("UPDATE fragments SET message = 'Other' WHERE id = 1");
@@ -53,7 +53,7 @@ private Q_SLOTS:
 
     void whereTheSnapshotLacksAColumnItCannotBeTold()
     {
-        Fixture fixture;
+        SqliteFixture fixture;
         addPlanRows(fixture.database);
         VERIFY_OK(fixture.capture());
         fixture.database.execute("ALTER TABLE fragments ADD COLUMN mood TEXT");

@@ -3,11 +3,11 @@
 #include "base/taskmonitor.h"
 #include "journal/history.h"
 #include "journal/safetycopies.h"
-#include "loadfixture.h"
 #include "operations/listexports.h"
 #include "operations/listsafetycopies.h"
 #include "snapshot/snapshot.h"
 #include "support/childprocess.h"
+#include "support/sqlitefixture.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -26,7 +26,7 @@ namespace {
 constexpr char change[] = "UPDATE fragments SET message = message || '!' WHERE id < 50";
 
 /** The application's rows and `general` v1 of them; then a change. */
-struct Changed : Fixture {
+struct Changed : SqliteFixture {
     Changed()
     {
         addPlanRows(database);

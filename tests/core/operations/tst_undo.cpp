@@ -3,8 +3,8 @@
 #include "base/taskmonitor.h"
 #include "dataset/datasetfile.h"
 #include "journal/history.h"
-#include "loadfixture.h"
 #include "operations/snapshotload.h"
+#include "support/sqlitefixture.h"
 #include "support/verify.h"
 
 #include <QFile>
@@ -54,7 +54,7 @@ void forgetTheLastEnd(const QString &journal)
 }
 
 /** The application's rows and `general` v1 of them, captured and not loaded. */
-struct Captured : Fixture {
+struct Captured : SqliteFixture {
     Captured()
     {
         addPlanRows(database);

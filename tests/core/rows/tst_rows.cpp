@@ -9,6 +9,7 @@
 #include "rows/spooledrows.h"
 #include "rows/updatepairs.h"
 #include "support/memorystore.h"
+#include "support/verify.h"
 
 #include <QCryptographicHash>
 #include <QtTest>
@@ -21,19 +22,9 @@
 #include <random>
 
 using namespace seedbank;
-using seedbank::test::MemoryStore;
-using seedbank::test::Value;
+using namespace seedbank::test;
 
 namespace {
-
-Value integer(std::int64_t value)
-{
-    return { Tag::Integer, std::to_string(value) };
-}
-Value text(std::string value)
-{
-    return { Tag::Text, std::move(value) };
-}
 
 TableShape shape(const char *name = "t", std::vector<std::string> columns = { "id", "name" })
 {
@@ -241,13 +232,11 @@ void TestRows::compareRefusesDisorder()
             MemoryStore::Rows { { integer(1), text("a") }, { integer(1), text("b") } } }) {
         MemoryStore good({ { shape(), ordered } });
         MemoryStore disordered({ { shape(), bad } });
-        QCOMPARE(
-            int(compare(good, disordered, monitor).error().code), int(ErrorCode::DamagedSnapshot));
-        QCOMPARE(int(compare(disordered, good, monitor).error().code), int(ErrorCode::Internal));
+        VERIFY_FAILS(compare(good, disordered, monitor), ErrorCode::DamagedSnapshot);
+        VERIFY_FAILS(compare(disordered, good, monitor), ErrorCode::Internal);
         // Also where the disorder is between two batches.
         disordered.rowsPerBatch = 1;
-        QCOMPARE(
-            int(compare(good, disordered, monitor).error().code), int(ErrorCode::DamagedSnapshot));
+        VERIFY_FAILS(compare(good, disordered, monitor), ErrorCode::DamagedSnapshot);
     }
 }
 
@@ -314,8 +303,7 @@ void TestRows::prefetchPassesErrorsInTheirPlace()
     QVERIFY(*source->next(batch));
     QCOMPARE(batch.rowCount(), 1);
     const auto failed = source->next(batch);
-    QVERIFY(!failed);
-    QCOMPARE(int(failed.error().code), int(ErrorCode::IoError));
+    VERIFY_FAILS(failed, ErrorCode::IoError);
 }
 
 void TestRows::prefetchMayBeAbandoned()

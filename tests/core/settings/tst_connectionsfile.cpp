@@ -110,7 +110,7 @@ void TestConnectionsFile::readsBackWhatWasAdded()
     QCOMPARE(*read, all);
     QCOMPARE(*file.find(QStringLiteral("FILE")), all[1]);
     const auto missing = file.find(QStringLiteral("other"));
-    QCOMPARE(missing.error().code, ErrorCode::NotFound);
+    VERIFY_FAILS(missing, ErrorCode::NotFound);
     VERIFY_SAYS(missing, QLatin1String("file, socket"));
 }
 
@@ -134,11 +134,11 @@ void TestConnectionsFile::replacesAndRemoves()
     QVERIFY(file.replace(QStringLiteral("b"), profile(QStringLiteral("B"))));
     QVERIFY(file.replace(QStringLiteral("B"), profile(QStringLiteral("x"))));
     const auto clash = file.replace(QStringLiteral("x"), profile(QStringLiteral("C")));
-    QCOMPARE(clash.error().code, ErrorCode::InvalidArgument);
+    VERIFY_FAILS(clash, ErrorCode::InvalidArgument);
     const auto removed = file.remove(QStringLiteral("A"));
     QVERIFY2(removed, qPrintable(told(removed)));
     QCOMPARE(removed->name, QStringLiteral("a"));
-    QCOMPARE(file.remove(QStringLiteral("a")).error().code, ErrorCode::NotFound);
+    VERIFY_FAILS(file.remove(QStringLiteral("a")), ErrorCode::NotFound);
     const std::vector<ConnectionProfile> left { profile(QStringLiteral("x")),
         profile(QStringLiteral("c")) };
     QCOMPARE(*file.read(), left);
@@ -235,7 +235,7 @@ void TestConnectionsFile::refusesASecondOfTheName()
     QVERIFY(file.add(profile(first)));
     const QByteArray before = contentOf(path());
     const auto added = file.add(profile(second));
-    QCOMPARE(added.error().code, ErrorCode::InvalidArgument);
+    VERIFY_FAILS(added, ErrorCode::InvalidArgument);
     VERIFY_SAYS(added, QLatin1String("already one of the name"));
     QCOMPARE(contentOf(path()), before);
 }

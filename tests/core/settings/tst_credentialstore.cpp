@@ -140,7 +140,7 @@ void TestCredentialStore::slowKeychainEndsTheWait()
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     VERIFY_FAILS(read, ErrorCode::KeychainUnavailable);
     VERIFY_SAYS(read, QLatin1String("did not answer"));
-    QCOMPARE(store.write(key, QStringLiteral("y")).error().code, ErrorCode::KeychainUnavailable);
+    VERIFY_FAILS(store.write(key, QStringLiteral("y")), ErrorCode::KeychainUnavailable);
     m_keyring.resume();
     const auto later = CredentialStore().read(key);
     QVERIFY2(later, qPrintable(told(later)));
@@ -169,11 +169,11 @@ void TestCredentialStore::lockedKeychainIsNotAnEmptyOne()
     QVERIFY(store.check());
     QVERIFY(store.write(key, QStringLiteral("x")));
     m_keyring.lock();
-    QCOMPARE(store.read(key).error().code, ErrorCode::KeychainLocked);
-    QCOMPARE(store.read(QStringLiteral("never kept")).error().code, ErrorCode::KeychainLocked);
-    QCOMPARE(store.write(key, QStringLiteral("y")).error().code, ErrorCode::KeychainLocked);
-    QCOMPARE(store.remove(key).error().code, ErrorCode::KeychainLocked);
-    QCOMPARE(store.check().error().code, ErrorCode::KeychainLocked);
+    VERIFY_FAILS(store.read(key), ErrorCode::KeychainLocked);
+    VERIFY_FAILS(store.read(QStringLiteral("never kept")), ErrorCode::KeychainLocked);
+    VERIFY_FAILS(store.write(key, QStringLiteral("y")), ErrorCode::KeychainLocked);
+    VERIFY_FAILS(store.remove(key), ErrorCode::KeychainLocked);
+    VERIFY_FAILS(store.check(), ErrorCode::KeychainLocked);
 }
 
 void TestCredentialStore::sessionThatEndsIsSurvived()

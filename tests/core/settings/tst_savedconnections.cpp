@@ -109,7 +109,7 @@ void TestSavedConnections::opensWhatHasNoPassword()
     const auto asked = openConnection(*m_file, m_store, u"ask"_qs);
     QVERIFY(!asked->password);
     QVERIFY(!asked->keychain);
-    QCOMPARE(openConnection(*m_file, m_store, u"other"_qs).error().code, ErrorCode::NotFound);
+    VERIFY_FAILS(openConnection(*m_file, m_store, u"other"_qs), ErrorCode::NotFound);
 }
 
 void TestSavedConnections::aMissingPasswordIsToldNotFailed()

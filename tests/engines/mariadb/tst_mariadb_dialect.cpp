@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The dialect's SQL against the server itself; the flag's truth table is FORMAT.md's.
+// The dialect's SQL against the server itself; tst_engine_flag has the flag's truth table.
 #include "mariadbfixture.h"
 #include "sql/mariadbdialect.h"
 
@@ -10,9 +10,6 @@ class TestMariaDbDialect : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void flagTruthTable_data();
-    void flagTruthTable();
-    void oneMalformedRowStopsNothing();
     void identifiersAreQuotedWhereNeeded_data();
     void identifiersAreQuotedWhereNeeded();
     void everyReservedWordIsQuoted();
@@ -32,89 +29,6 @@ private:
     const MariaDbFixture m_fixture { m_server };
     const Dialect &m_dialect = mariaDbDialect();
 };
-
-void TestMariaDbDialect::flagTruthTable_data()
-{
-    QTest::addColumn<QByteArray>("type");
-    QTest::addColumn<QByteArray>("metadata"); // SQL
-    QTest::addColumn<bool>("isDemo");
-    const auto row = [](const char *name, const char *sql, bool isDemo) {
-        for (const char *type :
-            { "longtext", "varchar(300) character set latin1", "text collate utf8mb4_unicode_ci" })
-            QTest::addRow("%s in %s", name, type) << QByteArray(type) << QByteArray(sql) << isDemo;
-    };
-    row("true", "'{\"demo_seed\":true}'", true);
-    row("text true", "'{\"demo_seed\":\"true\"}'", true);
-    row("one", "'{\"demo_seed\":1}'", true);
-    row("text one", "'{\"demo_seed\":\"1\"}'", true);
-    row("escaped text true", "'{\"demo_seed\":\"tr\\u0075e\"}'", true);
-    row("with spaces and others", "' { \"a\" : [1] , \"demo_seed\" : true } '", true);
-    row("first of two", "'{\"demo_seed\":true,\"demo_seed\":false}'", true);
-    row("second of two", "'{\"demo_seed\":false,\"demo_seed\":true}'", false);
-    row("false", "'{\"demo_seed\":false}'", false);
-    row("text false", "'{\"demo_seed\":\"false\"}'", false);
-    row("zero", "'{\"demo_seed\":0}'", false);
-    row("two", "'{\"demo_seed\":2}'", false);
-    row("beyond 64 bits", "'{\"demo_seed\":18446744073709551617}'", false);
-    row("one as a real", "'{\"demo_seed\":1.0}'", false);
-    row("one with an exponent", "'{\"demo_seed\":1e0}'", false);
-    row("minus one", "'{\"demo_seed\":-1}'", false);
-    row("upper case", "'{\"demo_seed\":\"TRUE\"}'", false);
-    row("capital", "'{\"demo_seed\":\"True\"}'", false);
-    row("yes", "'{\"demo_seed\":\"yes\"}'", false);
-    row("padded before", "'{\"demo_seed\":\" true\"}'", false);
-    row("padded behind", "'{\"demo_seed\":\"true \"}'", false);
-    row("text 01", "'{\"demo_seed\":\"01\"}'", false);
-    row("empty value", "'{\"demo_seed\":\"\"}'", false);
-    row("null", "'{\"demo_seed\":null}'", false);
-    row("object", "'{\"demo_seed\":{\"demo_seed\":true}}'", false);
-    row("array", "'{\"demo_seed\":[true]}'", false);
-    row("array of one", "'{\"demo_seed\":[1]}'", false);
-    row("nested key", "'{\"a\":{\"demo_seed\":true}}'", false);
-    row("array on top", "'[{\"demo_seed\":true}]'", false);
-    row("true on top", "'true'", false);
-    row("text on top", "'\"demo_seed\"'", false);
-    row("other case of the key", "'{\"Demo_Seed\":true}'", false);
-    row("key with an escape", "'{\"demo\\u005fseed\":true}'", false);
-    row("without the key", "'{}'", false);
-    row("malformed", "'{\"demo_seed\":true'", false);
-    row("malformed after the key", "'{\"demo_seed\":true} x'", false);
-    row("comma at the end", "'{\"demo_seed\":true,}'", false);
-    row("bare key", "'{demo_seed:true}'", false);
-    row("single quotes", "'{''demo_seed'':true}'", false);
-    row("empty text", "''", false);
-    row("NULL", "NULL", false);
-    for (const char *type : { "blob", "varbinary(100)" })
-        QTest::addRow("bytes in %s", type)
-            << QByteArray(type) << QByteArray("'{\"demo_seed\":true}'") << false;
-    QTest::newRow("number") << QByteArray("int") << QByteArray("1") << false;
-    QTest::newRow("json") << QByteArray("json") << QByteArray("'{\"demo_seed\":true}'") << true;
-}
-
-void TestMariaDbDialect::flagTruthTable()
-{
-    QFETCH(QByteArray, type);
-    QFETCH(QByteArray, metadata);
-    QFETCH(bool, isDemo);
-    const QByteArray where = QByteArray::fromStdString(m_dialect.predicate(
-        { {}, "t" }, RowFilter { RowFilter::Type::Flagged, "metadata", "demo_seed" }));
-    const QByteArray create = "CREATE OR REPLACE TABLE t (metadata " + type
-        + "); INSERT INTO t VALUES (" + metadata + ");";
-    // What a cleanup deletes is what a capture reads.
-    QCOMPARE(number(create + "SELECT count(*) FROM t WHERE " + where + "; DELETE FROM t WHERE "
-                 + where + "; SELECT count(*) FROM t"),
-        QByteArray(isDemo ? "1\n0" : "0\n1"));
-}
-
-void TestMariaDbDialect::oneMalformedRowStopsNothing()
-{
-    const QByteArray where = QByteArray::fromStdString(m_dialect.predicate(
-        { {}, "t" }, RowFilter { RowFilter::Type::Flagged, "metadata", "demo_seed" }));
-    QCOMPARE(number("CREATE OR REPLACE TABLE t (id int, metadata longtext); INSERT INTO t VALUES "
-                    "(1, '{'), (2, '{\"demo_seed\":1}'), (3, NULL); DELETE FROM t WHERE "
-                 + where + "; SELECT GROUP_CONCAT(id ORDER BY id) FROM t"),
-        QByteArray("1,3"));
-}
 
 void TestMariaDbDialect::identifiersAreQuotedWhereNeeded_data()
 {

@@ -21,7 +21,6 @@ class TestMariaDbLoads : public QObject {
 private Q_SLOTS:
     void uniqueValuesOfSeveralKeysMaySwap();
     void outsideRowsOfAnotherSchemaRefuseALoad();
-    void referencesOutsideAreToldAndAskedForFirst();
     void keysMayChangeTheirCase();
     void severalSchemasAndOddNamesLoad();
     void applicationsGetFreshNumbersAfterwards();
@@ -72,48 +71,6 @@ void TestMariaDbLoads::outsideRowsOfAnotherSchemaRefuseALoad()
     VERIFY_FAILS(loaded, ErrorCode::SideEffects);
     QCOMPARE(loaded.error().obstacles[0].table, QStringLiteral("other.notes"));
     other.run("DROP TABLE notes");
-}
-
-void TestMariaDbLoads::referencesOutsideAreToldAndAskedForFirst()
-{
-    MariaDbFixture fixture(m_server);
-    fixture.run(R"(
-        CREATE TABLE `Users U` (id bigint unsigned PRIMARY KEY);
-        CREATE TABLE places (x int, y int, PRIMARY KEY (x, y));
-        CREATE TABLE nodes (id varchar(20) CHARACTER SET latin1 PRIMARY KEY, parent varchar(20) CHARACTER
-            SET latin1, owner bigint unsigned, x int, y int, metadata json,
-            FOREIGN KEY (parent) REFERENCES nodes (id), FOREIGN KEY (owner) REFERENCES `Users U` (id),
-            FOREIGN KEY (x, y) REFERENCES places (x, y));
-        INSERT INTO `Users U` VALUES (7), (18446744073709551615);
-        INSERT INTO places VALUES (1, 2);
-        INSERT INTO nodes VALUES ('Rä', NULL, NULL, 1, 2, NULL), ('a', NULL, 7, 1, 2, '{"demo_seed": true}'),
-            ('b', 'a', 7, NULL, 2, '{"demo_seed": true}'),
-            ('c', 'Rä', 18446744073709551615, NULL, NULL, '{"demo_seed": true}');)");
-    fixture.useDataset(R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},)"
-                       R"("tables":[{"table":"nodes"}]})");
-    const auto captured = fixture.capture();
-    VERIFY_OK(captured);
-    QCOMPARE(captured->warnings.size(), std::size_t(4));
-    QFile file(captured->file);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray written = file.readAll();
-    for (const char *line :
-        { R"("columns":["parent"],"to":{"table":"nodes","columns":["id"]},"rows":1,"keys":1,"values":["Rä"]})",
-            R"("columns":["owner"],"to":{"table":"Users U","columns":["id"]},"rows":3,"keys":2,"values":["7","18446744073709551615"]})",
-            R"("columns":["x","y"],"to":{"table":"places","columns":["x","y"]},"rows":1,"keys":1,"values":[]})" })
-        QVERIFY2(written.contains(line), written.constData());
-
-    fixture.run("UPDATE nodes SET owner = NULL, x = NULL; DELETE FROM `Users U` WHERE id > 7");
-    const QByteArray before = fixture.hashAll();
-    const auto report = fixture.load();
-    VERIFY_FAILS(report, ErrorCode::MissingReference);
-    QCOMPARE(report.error().obstacles.size(), std::size_t(1));
-    QCOMPARE(report.error().obstacles[0].table, QStringLiteral("Users U"));
-    QCOMPARE(report.error().obstacles[0].sampleKeys,
-        std::vector { QStringLiteral("18446744073709551615") });
-    QCOMPARE(fixture.hashAll(), before);
-    fixture.run("INSERT INTO `Users U` VALUES (18446744073709551615)");
-    VERIFY_OK(fixture.load());
 }
 
 void TestMariaDbLoads::keysMayChangeTheirCase()

@@ -381,7 +381,7 @@ void TestMariaDbTypes::tablesThatCannotBeKeptAreRefused()
     const auto captured = fixture.capture();
     VERIFY_FAILS(captured, ErrorCode::UnsupportedSchema);
     VERIFY_SAYS(captured, cause);
-    QVERIFY(captured.error().message().contains(QStringLiteral("t")));
+    VERIFY_SAYS(captured, QStringLiteral("t"));
 }
 
 QTEST_GUILESS_MAIN(TestMariaDbTypes)

@@ -18,8 +18,8 @@ inline PostgreSqlServer &server()
 }
 
 /** With a database of the server. */
-struct Fixture : OperationsFixture {
-    explicit Fixture(const QString &name = QStringLiteral("demo"))
+struct PostgreSqlFixture : OperationsFixture {
+    explicit PostgreSqlFixture(const QString &name = QStringLiteral("demo"))
     {
         // A name of its own: dropping a database makes the server wait for the disk.
         static int number = 0;

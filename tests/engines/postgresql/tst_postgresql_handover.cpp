@@ -16,7 +16,7 @@ using namespace seedbank::test;
 namespace {
 
 /** A role with the documented rights alone. */
-void makeRole(const Fixture &fixture)
+void makeRole(const PostgreSqlFixture &fixture)
 {
     fixture.sql(QStringLiteral(
         "DO $$ BEGIN CREATE ROLE writer LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
@@ -26,7 +26,7 @@ void makeRole(const Fixture &fixture)
 }
 
 /** Who owns the tables, and is nobody else. */
-void makeOwner(const Fixture &fixture)
+void makeOwner(const PostgreSqlFixture &fixture)
 {
     fixture.sql(QStringLiteral(
         "DO $$ DECLARE r record; BEGIN BEGIN CREATE ROLE keeper LOGIN; EXCEPTION WHEN "
@@ -37,7 +37,7 @@ void makeOwner(const Fixture &fixture)
 }
 
 /** All keys and identities, as the server defines them. */
-QString keysOf(const Fixture &fixture)
+QString keysOf(const PostgreSqlFixture &fixture)
 {
     return fixture.sql(QStringLiteral(R"(
         SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' UNION ALL
@@ -274,7 +274,8 @@ private:
 };
 
 /** The load goes through, and what bars its undo is told before and after. */
-void expectUndoIsBarred(const Fixture &fixture, const QString &captured, const QString &by)
+void expectUndoIsBarred(
+    const PostgreSqlFixture &fixture, const QString &captured, const QString &by)
 {
     const auto tells = [&](const Result<ImportReport> &report) {
         return std::ranges::any_of(report->warnings, [&](const QString &warning) {
@@ -377,7 +378,7 @@ void TestHandOver::valuesAreHandedOnAsFarAsRightsReach()
     QFETCH(const QString, second);
     QFETCH(const QString, action);
     QFETCH(const bool, loads);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     const QString insert
         = QStringLiteral("INSERT INTO t (id, v) OVERRIDING SYSTEM VALUE VALUES (1, %1), (2, %2);");
     fixture.sql(QStringLiteral(R"(
@@ -443,7 +444,7 @@ void TestHandOver::aKeyIsNotMadeAgainWhereMoreHangsOnIt_data()
 void TestHandOver::aKeyIsNotMadeAgainWhereMoreHangsOnIt()
 {
     QFETCH(const QString, more);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, v boolean NOT NULL UNIQUE);
         CREATE TABLE c (id integer PRIMARY KEY, t integer REFERENCES t ON DELETE RESTRICT);
@@ -486,7 +487,7 @@ void TestHandOver::namesMayLookLikeThePlacesInQueries()
     QFETCH(const QString, type);
     QFETCH(const QString, first);
     QFETCH(const QString, second);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     const QString table = QStringLiteral("%table %name %t %a %actions");
     const QString insert = QStringLiteral("INSERT INTO \"%1\" VALUES (1, %2), (2, %3);");
     fixture.sql(QStringLiteral(R"(
@@ -515,7 +516,7 @@ void TestHandOver::namesMayLookLikeThePlacesInQueries()
 
 void TestHandOver::rowsKeepColumnsThatTheSnapshotLacks()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, u text UNIQUE, v integer);
         INSERT INTO t VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1))"));
@@ -563,7 +564,7 @@ void TestHandOver::aValueThatComesBackInAnotherRow()
     QFETCH(const QString, reference);
     QFETCH(const QString, action);
     QFETCH(const bool, loads);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, n text, %1);
         CREATE TABLE c (id integer PRIMARY KEY, n text, %2, FOREIGN KEY (v)
@@ -598,7 +599,7 @@ void TestHandOver::aValueThatComesBackInAnotherRow()
 /** A value for a moment frees one of them, and no value frees the other. */
 void TestHandOver::twoKeysAreHandedOnByTheSameRows()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     const QString insert = QStringLiteral("INSERT INTO t VALUES (%1, 1, true), (%2, 2, false);");
     fixture.sql(QStringLiteral(R"(
             CREATE TABLE t (id integer PRIMARY KEY, k integer NOT NULL UNIQUE,
@@ -643,7 +644,7 @@ void TestHandOver::rowsThatPointAtNothing()
     QFETCH(const int, rows);
     QFETCH(const QString, gone);
     QFETCH(const bool, loads);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE p (id integer PRIMARY KEY);
         CREATE TABLE t (id integer PRIMARY KEY, k integer NOT NULL UNIQUE, p integer
@@ -688,7 +689,7 @@ void TestHandOver::rowsThatPointAtNothing()
 /** What a row points at comes with the load. */
 void TestHandOver::rowsWhoseParentsCome()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE p (id integer PRIMARY KEY);
         CREATE TABLE t (id integer PRIMARY KEY, k integer NOT NULL UNIQUE, p integer
@@ -721,7 +722,7 @@ void TestHandOver::rowsWhoseParentsCome()
  *  its statement, though it meets no row. */
 void TestHandOver::triggersOfWhatHangsOnTheRowsAreTold()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, k integer UNIQUE); CREATE TABLE c (t integer
             REFERENCES t ON DELETE SET NULL); INSERT INTO t
@@ -741,7 +742,7 @@ void TestHandOver::triggersOfWhatHangsOnTheRowsAreTold()
 /** An action meets no row of the load: triggers of rows do not run by it. */
 void TestHandOver::rowTriggersOfWhatHangsOnTheRowsRest()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, k integer UNIQUE); CREATE TABLE c (id integer
             PRIMARY KEY, t integer REFERENCES t ON DELETE CASCADE,
@@ -807,7 +808,7 @@ void TestHandOver::anUndoThatCouldNotHandBackIsTold()
     QFETCH(const QString, schema);
     QFETCH(const QString, change);
     QFETCH(const QString, by);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(schema);
     makeRole(fixture);
     fixture.useAllRows({ QStringLiteral("t"), QStringLiteral("c"), QStringLiteral("d") });
@@ -842,7 +843,7 @@ void TestHandOver::pausedKeysDoNotLetAForeignKeyAct()
 {
     QFETCH(const QString, column);
     QFETCH(const QString, change);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(
         QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, n integer UNIQUE, v text, %1);
@@ -891,7 +892,7 @@ void TestHandOver::anUndoThatTheDatabaseWouldActOnIsTold()
 {
     QFETCH(const QString, key);
     QFETCH(const QString, change);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (%1, v text);
         CREATE TABLE c (id integer PRIMARY KEY, t numeric REFERENCES t (id) ON DELETE SET NULL);
@@ -930,7 +931,7 @@ void TestHandOver::longShiftsTakeTheirTurn()
 {
     QFETCH(const QString, action);
     QFETCH(const QString, change);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, p integer NOT NULL UNIQUE);
         CREATE TABLE c (id integer PRIMARY KEY, t integer NOT NULL REFERENCES t ON DELETE %1);
@@ -980,7 +981,7 @@ void TestHandOver::keysOfOutsideRowsRefuseThePreview()
 {
     QFETCH(const QString, key);
     QFETCH(const QString, outside);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, tenant text, k text, on_ boolean DEFAULT true,
             r int4range, n integer);
@@ -1058,7 +1059,7 @@ void TestHandOver::rulesRefuseThePreview_data()
 void TestHandOver::rulesRefuseThePreview()
 {
     QFETCH(const QString, rule);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
             CREATE DOMAIN word AS text;
             CREATE TABLE t (id integer PRIMARY KEY, k word, n integer, o integer);
@@ -1098,7 +1099,7 @@ void TestHandOver::missingRightsRefuseThePreview_data()
 void TestHandOver::missingRightsRefuseThePreview()
 {
     QFETCH(const QString, revoked);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id serial PRIMARY KEY, k text);
         CREATE SEQUENCE t_added_seq;
@@ -1128,7 +1129,7 @@ void TestHandOver::permutationsKeepThePreviewsPromise()
         seed = QRandomGenerator::global()->generate() % 1'000'000;
     qInfo("SEEDBANK_RANDOM_SEED=%u", seed);
     int loads = 0;
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(fixture.database));
     for (int permutation = 0; permutation < permutations; ++permutation) {
         const quint32 own = seed + static_cast<quint32>(permutation);

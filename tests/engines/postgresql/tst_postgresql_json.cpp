@@ -24,7 +24,7 @@ void TestJson::rowsWithAnyEscapeAreToldApart_data()
 void TestJson::rowsWithAnyEscapeAreToldApart()
 {
     QFETCH(const QString, type);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"docs\"}"));
     fixture.sql(QStringLiteral(R"(
             CREATE DOMAIN document AS json;

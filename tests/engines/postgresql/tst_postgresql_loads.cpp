@@ -14,12 +14,11 @@ private Q_SLOTS:
     void aSequenceIsNeverLowered();
     void rowsThatHangOnAPartitionAreSeen();
     void tablesThatMayNotBeReadEndTheWalk();
-    void referencesOutsideAreToldAndAskedForFirst();
 };
 
 void TestLoads::namesAndSchemasOfAllKindsWork()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral("CREATE SCHEMA \"Other Schema\"; CREATE SCHEMA hidden; CREATE TABLE "
                                "\"Order\" (\"ID\" integer "
                                "PRIMARY KEY, \"select\" text, \"naïve \"\"x\"\"\" text, \"it's\" "
@@ -64,7 +63,7 @@ void TestLoads::theNextIdIsFresh()
         CREATE TABLE i (id smallint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v text);
         CREATE SEQUENCE own INCREMENT -5;
         CREATE TABLE d (id integer PRIMARY KEY DEFAULT nextval('own'), v text); )");
-    Fixture source;
+    PostgreSqlFixture source;
     source.sql(schema + QStringLiteral(R"(
             INSERT INTO s VALUES (41, 'a'), (9000000000, 'b');
             INSERT INTO i OVERRIDING SYSTEM VALUE VALUES (77, 'a');
@@ -76,7 +75,7 @@ void TestLoads::theNextIdIsFresh()
         INSERT INTO i (v) VALUES ('new') RETURNING id;
         INSERT INTO d (v) VALUES ('new') RETURNING id)");
 
-    Fixture target;
+    PostgreSqlFixture target;
     target.sql(schema);
     target.dataset = source.dataset;
     ImportRequest request = target.importRequest();
@@ -87,7 +86,7 @@ void TestLoads::theNextIdIsFresh()
     QCOMPARE(fresh.at(1), QStringLiteral("78"));
     QVERIFY2(fresh.at(2).toInt() < -41, qPrintable(fresh.at(2)));
 
-    Fixture client;
+    PostgreSqlFixture client;
     client.sql(schema);
     const auto run = server().psqlFile(
         client.database, source.library() + QStringLiteral("/general/latest.sql"));
@@ -98,7 +97,7 @@ void TestLoads::theNextIdIsFresh()
 /** Not by a load either while another session takes values without a pause. */
 void TestLoads::aSequenceIsNeverLowered()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
             CREATE TABLE s (id bigserial PRIMARY KEY, v text);
             INSERT INTO s VALUES (2000, 'a');
@@ -136,7 +135,7 @@ void TestLoads::aSequenceIsNeverLowered()
 /** What refuses the load is told all the same. */
 void TestLoads::tablesThatMayNotBeReadEndTheWalk()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, metadata jsonb);
         CREATE TABLE a (id integer PRIMARY KEY REFERENCES t ON DELETE CASCADE);
@@ -165,7 +164,7 @@ void TestLoads::tablesThatMayNotBeReadEndTheWalk()
 
 void TestLoads::rowsThatHangOnAPartitionAreSeen()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer PRIMARY KEY, metadata jsonb) PARTITION BY LIST (id);
         CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1, 2);
@@ -180,51 +179,6 @@ void TestLoads::rowsThatHangOnAPartitionAreSeen()
     VERIFY_FAILS(report, ErrorCode::SideEffects);
     QCOMPARE(report.error().obstacles.front().table, QStringLiteral("hanging"));
     QCOMPARE(fixture.hashes(), before);
-}
-
-void TestLoads::referencesOutsideAreToldAndAskedForFirst()
-{
-    Fixture fixture;
-    fixture.sql(QStringLiteral(R"(
-        CREATE SCHEMA "Other S";
-        CREATE TABLE "Other S"."Users" (id uuid PRIMARY KEY);
-        CREATE TABLE places (x int, y int, PRIMARY KEY (x, y));
-        CREATE TABLE nodes (id text PRIMARY KEY, parent text REFERENCES nodes, owner uuid REFERENCES
-            "Other S"."Users", x int, y int, metadata jsonb, FOREIGN KEY (x, y) REFERENCES places);
-        INSERT INTO "Other S"."Users" VALUES ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'),
-            ('b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22');
-        INSERT INTO places VALUES (1, 2);
-        INSERT INTO nodes VALUES ('R', NULL, NULL, 1, 2, NULL),
-            ('a', NULL, 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 1, 2, '{"demo_seed": true}'),
-            ('b', 'a', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', NULL, 2, '{"demo_seed": true}'),
-            ('c', 'R', 'b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22', NULL, NULL, '{"demo_seed": true}'))"));
-    fixture.useTables(QStringLiteral("{\"table\":\"nodes\"}"));
-    const auto captured = fixture.capture();
-    VERIFY_OK(captured);
-    QCOMPARE(captured->warnings.size(), std::size_t(3));
-    QFile file(captured->file);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray written = file.readAll();
-    for (const char *line :
-        { R"("columns":["parent"],"to":{"table":"nodes","columns":["id"]},"rows":1,"keys":1,"values":["R"]})",
-            R"("columns":["owner"],"to":{"table":"Users","schema":"Other S","columns":["id"]},"rows":3,"keys":2,"values":["a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11","b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22"]})",
-            R"("columns":["x","y"],"to":{"table":"places","columns":["x","y"]},"rows":1,"keys":1,"values":[]})" })
-        QVERIFY2(written.contains(line), written.constData());
-
-    fixture.sql(QStringLiteral(R"(
-        UPDATE nodes SET owner = NULL, x = NULL;
-        DELETE FROM "Other S"."Users" WHERE id::text LIKE 'b%')"));
-    const QString before = fixture.hashes();
-    const auto report = fixture.load();
-    VERIFY_FAILS(report, ErrorCode::MissingReference);
-    QCOMPARE(report.error().obstacles.size(), std::size_t(1));
-    QCOMPARE(report.error().obstacles[0].table, QStringLiteral("Other S.Users"));
-    QCOMPARE(report.error().obstacles[0].sampleKeys,
-        std::vector { QStringLiteral("b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22") });
-    QCOMPARE(fixture.hashes(), before);
-    fixture.sql(QStringLiteral(R"(
-        INSERT INTO "Other S"."Users" VALUES ('b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a22'))"));
-    VERIFY_OK(fixture.load());
 }
 
 QTEST_GUILESS_MAIN(TestLoads)

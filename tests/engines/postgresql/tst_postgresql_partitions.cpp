@@ -20,7 +20,7 @@ private Q_SLOTS:
 void TestPartitions::valuesExchangedInOnePartitionLeaveTheOthersAlone()
 {
     // Each row stands at the same place of its partition.
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"items\"}"));
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE items (region text NOT NULL, id int NOT NULL, slug text, metadata jsonb,
@@ -44,7 +44,7 @@ void TestPartitions::valuesExchangedInOnePartitionLeaveTheOthersAlone()
 
 void TestPartitions::triggersOfAPartitionAreNamedAndFoundOut()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"t\"},{\"table\":\"d\"}"));
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id int, r text, v int, metadata jsonb, PRIMARY KEY (id, r))
@@ -73,7 +73,7 @@ void TestPartitions::triggersOfAPartitionAreNamedAndFoundOut()
 void TestPartitions::triggersOfWhatAReferenceRewritesAreFoundOut()
 {
     // Nothing of c changes but what the database itself does to it.
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"p\"},{\"table\":\"c\"},{\"table\":\"d\"}"));
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE p (id int PRIMARY KEY, code text UNIQUE, metadata jsonb);CREATE TABLE c (id
@@ -97,7 +97,7 @@ void TestPartitions::triggersOfWhatAReferenceRewritesAreFoundOut()
 
 void TestPartitions::aKeyThatEachPartitionDeclaresIsOne()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE kinds (id int PRIMARY KEY);

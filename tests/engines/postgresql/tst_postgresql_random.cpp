@@ -339,7 +339,7 @@ void TestRandom::versionsOfRandomSchemasReplaceEachOther()
 void TestRandom::replace(quint32 seed, std::int64_t &rows)
 {
     RandomSchema schema(seed, 2 + static_cast<int>(seed % 5));
-    Fixture fixture(QStringLiteral("random"));
+    PostgreSqlFixture fixture(QStringLiteral("random"));
     const QString settings
         = QStringLiteral("SET standard_conforming_strings = on; SET array_nulls = on;\n");
     fixture.sql(settings + schema.createTables() + schema.insertRows(false, 1000, 8)

@@ -24,7 +24,7 @@ private Q_SLOTS:
 namespace {
 
 /** Obstacles of a preview, and of a load that refuses and changes nothing. */
-void refusesBoth(Fixture &fixture, Obstacle::Kind kind, const QString &table)
+void refusesBoth(PostgreSqlFixture &fixture, Obstacle::Kind kind, const QString &table)
 {
     const QString before = fixture.hashes();
     const auto preview = fixture.preview();
@@ -39,7 +39,7 @@ void refusesBoth(Fixture &fixture, Obstacle::Kind kind, const QString &table)
     QCOMPARE(fixture.hashes(), before);
 }
 
-void loadsBoth(Fixture &fixture, const QString &expected)
+void loadsBoth(PostgreSqlFixture &fixture, const QString &expected)
 {
     const auto preview = fixture.preview();
     VERIFY_OK(preview);
@@ -76,7 +76,7 @@ void addSpellings(bool actsOnEqual)
     add("array", "numeric[]", "{1.50}", "{1.5}", "{1.5000}");
 }
 
-void makeSpellings(Fixture &fixture, const QString &type, const QString &action)
+void makeSpellings(PostgreSqlFixture &fixture, const QString &type, const QString &action)
 {
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(R"(
@@ -104,7 +104,7 @@ void TestRespelled::rowsOutsideThatHangOnItRefuse()
     QFETCH(const QString, edited);
     QFETCH(const QString, referring);
     QFETCH(const QString, action);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     makeSpellings(fixture, type, action);
     fixture.sql(
         QStringLiteral("INSERT INTO t VALUES (1, '%1', '{\"demo_seed\":true}')").arg(captured));
@@ -130,7 +130,7 @@ void TestRespelled::noActionLetsAnEqualValueCome()
     QFETCH(const QString, edited);
     QFETCH(const QString, referring);
     QFETCH(const QString, action);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     makeSpellings(fixture, type, action);
     fixture.sql(QStringLiteral(R"(
         INSERT INTO t VALUES (1, '%1', '{"demo_seed":true}');
@@ -155,7 +155,7 @@ void TestRespelled::demoRowsThatItWouldActOn()
 {
     QFETCH(const QString, onDelete);
     QFETCH(const bool, loads);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id int PRIMARY KEY, code numeric UNIQUE);
         CREATE TABLE a (id int PRIMARY KEY, code numeric REFERENCES t (code) ON UPDATE SET NULL);
@@ -187,7 +187,7 @@ void TestRespelled::whatFollowsFromItIsCounted()
     for (const auto &[action, kind] : { Case { "CASCADE", Obstacle::Kind::Cascade },
              Case { "NO ACTION", Obstacle::Kind::Restrict },
              Case { "RESTRICT", Obstacle::Kind::Restrict } }) {
-        Fixture fixture;
+        PostgreSqlFixture fixture;
         fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
         fixture.sql(QStringLiteral(R"(
             CREATE FUNCTION twice(int) RETURNS int IMMUTABLE LANGUAGE sql AS
@@ -211,7 +211,7 @@ void TestRespelled::whatFollowsFromItIsCounted()
 
 void TestRespelled::aComputedReferenceNeedsItsParent()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE kinds (id int PRIMARY KEY);
@@ -230,7 +230,7 @@ void TestRespelled::aComputedReferenceNeedsItsParent()
 
 void TestRespelled::aComputedReferenceFindsItsNewParent()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.useTables(QStringLiteral("{\"table\":\"kinds\"},{\"table\":\"t\"}"));
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE kinds (id int PRIMARY KEY, a int, code int GENERATED ALWAYS AS (a + 1)

@@ -19,7 +19,7 @@ const QString edit = QStringLiteral(R"(
         UPDATE fragments SET body = 'edited' WHERE id = 1;
         INSERT INTO fragments VALUES (9, 1, 'extra', '{"demo_seed":true}'))");
 
-struct SafetyFixture : Fixture {
+struct SafetyFixture : PostgreSqlFixture {
     SafetyFixture()
     {
         sql(schema);
@@ -71,9 +71,8 @@ void TestSafety::otherTablesOfTheNamesWantTheDatabasesName()
     ResetRequest request = fixture.resetRequest();
     const auto refused = run(request);
     VERIFY_FAILS(refused, ErrorCode::ConfirmationRequired);
-    QVERIFY2(refused.error().message().contains(QStringLiteral("elsewhere.vaults"))
-            && refused.error().message().contains(QStringLiteral("public.vaults")),
-        qPrintable(refused.error().message()));
+    VERIFY_SAYS(refused, QStringLiteral("elsewhere.vaults"));
+    VERIFY_SAYS(refused, QStringLiteral("public.vaults"));
     VERIFY_FAILS(fixture.undo(), ErrorCode::ConfirmationRequired);
     QCOMPARE(fixture.hashes(), before);
     request.options.confirmation = fixture.database;

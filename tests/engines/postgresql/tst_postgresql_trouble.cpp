@@ -129,7 +129,7 @@ private:
 };
 
 /** The preview and the load say the same. */
-void expectDenied(const Fixture &fixture, const QString &named)
+void expectDenied(const PostgreSqlFixture &fixture, const QString &named)
 {
     for (const auto &refused : { fixture.preview(), fixture.load() }) {
         VERIFY_FAILS(refused, ErrorCode::PermissionDenied);
@@ -151,7 +151,6 @@ private Q_SLOTS:
     void rowSecurityInForceIsRefused();
     void whatCannotBeKeptIsRefused_data();
     void whatCannotBeKeptIsRefused();
-    void aCaptureSeesOneState();
     void aServerKilledInACaptureLeavesNoVersion();
     void aServerKilledInALoadChangesNothing();
     void aSessionEndedBeforeCommitChangesNothing();
@@ -188,7 +187,7 @@ void TestTrouble::tablesThatHideRowsAreNamed()
 {
     QFETCH(QString, rights);
     QFETCH(QString, action);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(
         "DO $$ BEGIN CREATE ROLE blind LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
         "CREATE SCHEMA hidden; GRANT USAGE ON SCHEMA hidden TO blind; CREATE TABLE o (id int "
@@ -213,7 +212,7 @@ void TestTrouble::tablesThatHideRowsAreNamed()
 /** A preview could not tell whether what the rows point at is there. */
 void TestTrouble::tablesThatHideParentsAreNamed()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(
         "DO $$ BEGIN CREATE ROLE blind LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; "
         "CREATE SCHEMA hidden; CREATE TABLE hidden.p (id int PRIMARY KEY); INSERT INTO hidden.p "
@@ -234,7 +233,7 @@ void TestTrouble::tablesThatHideParentsAreNamed()
 
 void TestTrouble::eventTriggersAreNamed()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QString::fromUtf8(schema) + QStringLiteral(R"(
             CREATE FUNCTION see() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE
                 EVENT TRIGGER seer ON ddl_command_end EXECUTE FUNCTION see(); CREATE EVENT
@@ -256,7 +255,7 @@ void TestTrouble::eventTriggersAreNamed()
 /** tst_engine_rights tells of those to tables. */
 void TestTrouble::missingRightsToSequencesAreNamed()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QString::fromUtf8(schema) + QStringLiteral(R"(
             CREATE ROLE reader LOGIN;
             GRANT SELECT, INSERT, UPDATE, DELETE ON items, parts, other TO reader)"));
@@ -274,7 +273,7 @@ void TestTrouble::missingRightsToSequencesAreNamed()
 
 void TestTrouble::rowSecurityInForceIsRefused()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QString::fromUtf8(schema) + QStringLiteral(R"(
             CREATE ROLE tenant LOGIN;
             GRANT ALL ON ALL TABLES IN SCHEMA public TO tenant;
@@ -283,10 +282,8 @@ void TestTrouble::rowSecurityInForceIsRefused()
     fixture.useTables(dataset);
     VERIFY_OK(fixture.capture()); // the owner sees all
     fixture.useUser(QStringLiteral("tenant"));
-    for (const ErrorCode code :
-        { fixture.capture("half").error().code, fixture.load().error().code })
-        QCOMPARE(
-            QString::fromUtf8(errorCodeName(code).data()), QStringLiteral("unsupported_schema"));
+    VERIFY_FAILS(fixture.capture("half"), ErrorCode::UnsupportedSchema);
+    VERIFY_FAILS(fixture.load(), ErrorCode::UnsupportedSchema);
     fixture.sql(QStringLiteral("DROP OWNED BY tenant; DROP ROLE tenant"));
 }
 
@@ -319,7 +316,7 @@ void TestTrouble::whatCannotBeKeptIsRefused()
 {
     QFETCH(const QString, sql);
     QFETCH(const QString, reason);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(sql);
     fixture.useAllRows({ QStringLiteral("t") });
     const auto report = fixture.capture();
@@ -327,43 +324,9 @@ void TestTrouble::whatCannotBeKeptIsRefused()
     VERIFY_SAYS(report, reason);
 }
 
-/** Rows that the application moves between tables while they are read are there once. */
-void TestTrouble::aCaptureSeesOneState()
-{
-    Fixture fixture;
-    fixture.sql(QStringLiteral(R"(
-        CREATE TABLE a (id integer PRIMARY KEY, v text);
-        CREATE TABLE b (id integer PRIMARY KEY, v text);
-        INSERT INTO a SELECT n, repeat('x', 1000) FROM generate_series(1, 3000) AS n)"));
-    fixture.useAllRows({ QStringLiteral("a"), QStringLiteral("b") });
-    QProcess writer;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("PGHOST"), server().folder());
-    environment.insert(
-        QStringLiteral("PGOPTIONS"), QStringLiteral("-c default_transaction_read_only=off"));
-    writer.setProcessEnvironment(environment);
-    writer.start(QStringLiteral("psql"),
-        { QStringLiteral("-XqAt"), QStringLiteral("-U"), QStringLiteral("postgres"),
-            QStringLiteral("-d"), fixture.database, QStringLiteral("-c"),
-            QStringLiteral(
-                "DO $$ BEGIN FOR i IN 1..3000 LOOP WITH m AS (DELETE FROM a WHERE id = i "
-                "RETURNING *) INSERT INTO b SELECT * FROM m; COMMIT; IF i % 10 = 0 THEN PERFORM "
-                "pg_sleep(0.005); END IF; END LOOP; END $$") });
-    QVERIFY(writer.waitForStarted());
-    int captures = 0;
-    do {
-        const auto report = fixture.capture("moving", true);
-        VERIFY_OK(report);
-        QCOMPARE(totalRows(report->statistics), std::int64_t(3000));
-        ++captures;
-    } while (!writer.waitForFinished(1));
-    QCOMPARE(QString::fromUtf8(writer.readAllStandardError()), QString());
-    QVERIFY(captures > 1);
-}
-
 void TestTrouble::aServerKilledInACaptureLeavesNoVersion()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QString::fromUtf8(schema) + QStringLiteral(R"(
             CREATE TABLE wide (id integer PRIMARY KEY, v text);
             INSERT INTO wide SELECT n, repeat('x', 2000) FROM generate_series(1, 30000) AS n)"));
@@ -392,7 +355,7 @@ void TestTrouble::aServerKilledInACaptureLeavesNoVersion()
 
 void TestTrouble::aServerKilledInALoadChangesNothing()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QString::fromUtf8(schema));
     fixture.useTables(dataset);
     VERIFY_OK(fixture.capture());
@@ -414,7 +377,7 @@ void TestTrouble::aServerKilledInALoadChangesNothing()
 
 void TestTrouble::aSessionEndedBeforeCommitChangesNothing()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QString::fromUtf8(schema));
     auto session = Session::open(
         *DatabaseUrl::parse(fixture.url), { .access = SessionOptions::Access::Write }, {});
@@ -432,7 +395,7 @@ void TestTrouble::aSessionEndedBeforeCommitChangesNothing()
 /** The COMMIT itself is lost. */
 void TestTrouble::aCommitThatNeverCameLeavesAllAsItWas()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QString::fromUtf8(schema));
     fixture.useTables(dataset);
     VERIFY_OK(fixture.capture());
@@ -457,7 +420,7 @@ void TestTrouble::aCommitThatNeverCameLeavesAllAsItWas()
 
 void TestTrouble::aCommitThatWasDoneCountsAlthoughItsReplyIsLost()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QString::fromUtf8(schema));
     fixture.useTables(dataset);
     const QString before = fixture.hashes();
@@ -476,7 +439,7 @@ void TestTrouble::aCommitThatWasDoneCountsAlthoughItsReplyIsLost()
 
 void TestTrouble::anAbandonedSourceLeavesTheTransactionUsable()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE wide (id integer PRIMARY KEY, v text);
         INSERT INTO wide SELECT n, repeat('x', 2000) FROM generate_series(1, 20000) AS n)"));

@@ -120,7 +120,7 @@ private Q_SLOTS:
 /** A table a type, so that a difference names it. */
 void TestTypes::everyTypeIsKeptExactly()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     QString setup = QString::fromUtf8(plainSettings)
         + QStringLiteral("CREATE EXTENSION citext; CREATE EXTENSION hstore;"
                          "CREATE TYPE mood AS ENUM ('sad', 'hap py');"
@@ -208,7 +208,7 @@ void TestTypes::typesWithoutMeaningElsewhereAreRefused()
 {
     QFETCH(const QString, type);
     QFETCH(const QString, named);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
             CREATE TYPE holder AS (a integer, b regproc);
             CREATE DOMAIN named AS regclass;
@@ -217,9 +217,8 @@ void TestTypes::typesWithoutMeaningElsewhereAreRefused()
     fixture.useAllRows({ QStringLiteral("t") });
     const auto report = fixture.capture();
     VERIFY_FAILS(report, ErrorCode::UnsupportedSchema);
-    QVERIFY2(report.error().message().contains(QStringLiteral("column odd"))
-            && report.error().message().contains(named),
-        qPrintable(report.error().message()));
+    VERIFY_SAYS(report, QStringLiteral("column odd"));
+    VERIFY_SAYS(report, named);
 }
 
 void TestTypes::keysOfEveryTypeAreInOrder_data()
@@ -251,7 +250,7 @@ void TestTypes::keysOfEveryTypeAreInOrder()
 {
     QFETCH(const QString, type);
     QFETCH(const QString, values);
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(
         QStringLiteral(R"(
             SET standard_conforming_strings = on;
@@ -270,7 +269,7 @@ void TestTypes::keysOfEveryTypeAreInOrder()
 
 void TestTypes::aGeneratedColumnIsLeftOut()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
             CREATE TABLE t (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a integer,
                 twice integer GENERATED ALWAYS AS (a * 2) STORED);
@@ -285,7 +284,7 @@ void TestTypes::aGeneratedColumnIsLeftOut()
 
 void TestTypes::aPartitionedTableIsKeptAsOne()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(QStringLiteral(R"(
         CREATE TABLE t (id integer, part integer, v text, PRIMARY KEY (id, part))
             PARTITION BY LIST (part);
@@ -307,12 +306,12 @@ void TestTypes::aPartitionedTableIsKeptAsOne()
     fixture.useAllRows({ QStringLiteral("t_1") });
     const auto partition = fixture.capture("partition");
     VERIFY_FAILS(partition, ErrorCode::UnsupportedSchema);
-    QVERIFY(partition.error().message().contains(QStringLiteral("it is a partition")));
+    VERIFY_SAYS(partition, QStringLiteral("it is a partition"));
 }
 
 void TestTypes::aLargeValueGoesThrough()
 {
-    Fixture fixture;
+    PostgreSqlFixture fixture;
     fixture.sql(
         QStringLiteral("CREATE TABLE t (id integer PRIMARY KEY, b bytea, v text); INSERT INTO t "
                        "VALUES (1, decode(repeat('00ff5c0a', 200000), 'hex'), "

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // SQLite compares the two ends of a foreign key by the affinity of the referenced column alone:
 // what a query finds equal may not be what the key leads to, and the other way round.
-#include "loadfixture.h"
+#include "support/sqlitefixture.h"
 
 #include <QProcess>
 
@@ -17,7 +17,7 @@ constexpr auto parentsDataset
     = R"({"format":1,"name":"t","tables":[{"table":"p","rows":{"column":"tenant","equals":"demo"}}]})";
 
 /** As a person runs it; what the client says of errors. */
-QString runFile(const Fixture &fixture, const QString &file)
+QString runFile(const SqliteFixture &fixture, const QString &file)
 {
     QProcess client;
     client.setStandardInputFile(file);
@@ -67,7 +67,7 @@ void TestSqliteAffinities::rowsOfAnotherParentAreNoDemoRows()
     QFETCH(QString, demoCode);
     QFETCH(QString, realCode);
     QFETCH(QString, value);
-    Fixture fixture("");
+    SqliteFixture fixture("");
     fixture.useDataset(throughDataset);
     fixture.database.execute(
         QStringLiteral("create table p (id integer primary key, tenant text, code %1 unique);"
@@ -92,7 +92,7 @@ void TestSqliteAffinities::rowsOfAnotherParentAreNoDemoRows()
 void TestSqliteAffinities::onlyOtherAffinitiesAreWritten()
 {
     for (const bool isOther : { false, true }) {
-        Fixture fixture("");
+        SqliteFixture fixture("");
         fixture.useDataset(throughDataset);
         fixture.database.execute(
             QStringLiteral("create table p (id integer primary key, tenant text);"
@@ -125,7 +125,7 @@ void TestSqliteAffinities::aRowThatOnlyTheKeyFindsHangsOnItsParent()
 {
     QFETCH(QString, childType);
     QFETCH(QString, action);
-    Fixture fixture("");
+    SqliteFixture fixture("");
     fixture.useDataset(parentsDataset);
     fixture.database.execute(
         QStringLiteral("create table p (id integer primary key, tenant text, code text unique);"
@@ -154,10 +154,10 @@ void TestSqliteAffinities::aRowThatOnlyTheKeyFindsHangsOnItsParent()
 
 void TestSqliteAffinities::demoRowsThatOnlyTheKeyFindsGoWithTheirParent()
 {
-    Fixture fixture("create table p (id integer primary key, tenant text, code text unique);"
-                    "create table c (id integer primary key, pid references p(code), v text);"
-                    "insert into p values (1,'demo','7'),(2,'real','8');"
-                    "insert into c values (2,7,'demo'),(3,8,'real')");
+    SqliteFixture fixture("create table p (id integer primary key, tenant text, code text unique);"
+                          "create table c (id integer primary key, pid references p(code), v text);"
+                          "insert into p values (1,'demo','7'),(2,'real','8');"
+                          "insert into c values (2,7,'demo'),(3,8,'real')");
     fixture.useDataset(throughDataset);
     const QString before = fixture.database.hashAll();
     const auto captured = fixture.capture();
@@ -177,11 +177,12 @@ void TestSqliteAffinities::demoRowsThatOnlyTheKeyFindsGoWithTheirParent()
 /** Also those that an undo would need. */
 void TestSqliteAffinities::missingRowsAreThoseThatTheKeyMisses()
 {
-    Fixture fixture("pragma foreign_keys = off;"
-                    "create table p (id integer primary key, code text unique);"
-                    "create table t (id integer primary key, tenant text, pid integer references "
-                    "p(code), v text);"
-                    "insert into p values (1,'3'),(2,'07'); insert into t values (1,'demo',3,'a')");
+    SqliteFixture fixture(
+        "pragma foreign_keys = off;"
+        "create table p (id integer primary key, code text unique);"
+        "create table t (id integer primary key, tenant text, pid integer references "
+        "p(code), v text);"
+        "insert into p values (1,'3'),(2,'07'); insert into t values (1,'demo',3,'a')");
     fixture.useDataset(
         R"({"format":1,"name":"t","tables":[{"table":"t","rows":{"column":"tenant","equals":"demo"}}]})");
     VERIFY_OK(fixture.capture());

@@ -7,8 +7,8 @@ namespace seedbank::test {
 
 /** A database whose demo rows are the flagged ones of `tables`, and a file with those it has when
  *  capture() is called. */
-struct Fixture : EngineFixture {
-    Fixture(DatabaseKind engine, const QStringList &tables)
+struct ClientFileFixture : EngineFixture {
+    ClientFileFixture(DatabaseKind engine, const QStringList &tables)
         : EngineFixture(engine)
     {
         QStringList entries;

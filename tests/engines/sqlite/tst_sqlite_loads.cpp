@@ -2,9 +2,9 @@
 // What a load meets in SQLite alone, and what is no matter of the engine; tst_engine_loads tells of
 // the rest.
 #include "base/taskmonitor.h"
-#include "loadfixture.h"
 #include "operations/listexports.h"
 #include "operations/verify.h"
+#include "support/sqlitefixture.h"
 #include "support/verify.h"
 
 #include <QCryptographicHash>
@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 void TestSqliteLoads::oddValuesTravelExactly()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     TestDatabase &database = fixture.database;
     addPlanRows(database);
     database.execute(R"(
@@ -74,7 +74,7 @@ void TestSqliteLoads::oddValuesTravelExactly()
 void TestSqliteLoads::hostileOutsideValueIsNeverAskedFor()
 {
     // A column of numbers, and a value that is SQL: nobody asks the database for it.
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     const auto captured = fixture.capture();
     VERIFY_OK(captured);
@@ -98,7 +98,7 @@ void TestSqliteLoads::hostileOutsideValueIsNeverAskedFor()
 
 void TestSqliteLoads::triggerThatChangesLoadedRowsIsNoticed()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     const QString captured = fixture.database.hashAll();
@@ -117,7 +117,7 @@ void TestSqliteLoads::triggerThatChangesLoadedRowsIsNoticed()
 
 void TestSqliteLoads::resetAfterAFileUsesTheLibrarysDataset()
 {
-    Fixture fixture("CREATE TABLE tenants (id INTEGER PRIMARY KEY, name TEXT)");
+    SqliteFixture fixture("CREATE TABLE tenants (id INTEGER PRIMARY KEY, name TEXT)");
     fixture.useDataset(
         R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"tenants","rows":"all"}]})");
     fixture.database.execute("INSERT INTO tenants VALUES (1, 'Demo Ltd')");
@@ -152,7 +152,7 @@ void TestSqliteLoads::statusTellsOfALoadWithoutEnd()
 {
     QFETCH(QString, made);
     QFETCH(QString, says);
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     VERIFY_OK(fixture.load());
@@ -183,7 +183,7 @@ void TestSqliteLoads::statusTellsOfALoadWithoutEnd()
 /** A name may hold what no sane one does, short of control characters. */
 void TestSqliteLoads::oddNamesMakeSoundVersions()
 {
-    Fixture fixture("CREATE TABLE \"a\u202Eb '\"\" c\" (id INTEGER PRIMARY KEY)");
+    SqliteFixture fixture("CREATE TABLE \"a\u202Eb '\"\" c\" (id INTEGER PRIMARY KEY)");
     fixture.useDataset(
         R"({"format":1,"name":"t","flag":{"column":"metadata","key":"demo_seed"},"tables":[{"table":"a\u202eb '\" c","rows":"all"}]})");
     fixture.database.execute("INSERT INTO \"a\u202Eb '\"\" c\" VALUES (1)");
@@ -199,7 +199,7 @@ void TestSqliteLoads::oddNamesMakeSoundVersions()
 
 void TestSqliteLoads::objectsOutsideTheDatasetAreNoMatter()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     fixture.database.execute(R"(
         CREATE TABLE settings (value TEXT CHECK (json_valid(value)));
@@ -221,7 +221,7 @@ void TestSqliteLoads::objectsOutsideTheDatasetAreNoMatter()
 
 void TestSqliteLoads::triggersAreNamed()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     fixture.database.execute(R"(
@@ -250,7 +250,7 @@ void TestSqliteLoads::triggersAreNamed()
 
 void TestSqliteLoads::missingLatestIsTold()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     const auto latest = fixture.capture("general", true);
@@ -267,7 +267,7 @@ void TestSqliteLoads::missingLatestIsTold()
 
 void TestSqliteLoads::invalidUtf8IsRefusedByKey()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     fixture.database.execute("UPDATE fragments SET message = CAST(x'61FF62' AS TEXT) WHERE id = 2");
     const QString before = fixture.database.hashAll();
@@ -295,7 +295,7 @@ void TestSqliteLoads::schemaMismatches()
 {
     QFETCH(QString, change);
     QFETCH(QString, fragment);
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     VERIFY_OK(fixture.capture());
     fixture.database.execute(change.toStdString());
@@ -308,7 +308,7 @@ void TestSqliteLoads::schemaMismatches()
 
 void TestSqliteLoads::planFileLoadsByValue()
 {
-    Fixture fixture;
+    SqliteFixture fixture;
     addPlanRows(fixture.database);
     // The file has no column project_id: a kept row keeps its own.
     fixture.database.execute("UPDATE fragments SET project_id = NULL WHERE id = 3");
@@ -361,7 +361,7 @@ void TestSqliteLoads::planFileLoadsByValue()
 
 void TestSqliteLoads::datasetsMayNameOtherTables()
 {
-    Fixture fixture(R"(
+    SqliteFixture fixture(R"(
         CREATE TABLE tenants (id TEXT PRIMARY KEY NOT NULL, name TEXT);
         CREATE TABLE orders (tenant TEXT NOT NULL
             REFERENCES tenants(id), no INTEGER NOT NULL, total REAL, PRIMARY KEY (tenant, no))
@@ -394,7 +394,7 @@ void TestSqliteLoads::largeLoadsKeepIndexesAndStatistics_data()
 void TestSqliteLoads::largeLoadsKeepIndexesAndStatistics()
 {
     QFETCH(bool, analyzed);
-    Fixture fixture(R"(
+    SqliteFixture fixture(R"(
         CREATE TABLE "Big Table" (id INTEGER PRIMARY KEY, name TEXT UNIQUE, score REAL,
             metadata TEXT);
         CREATE INDEX "By Score" ON "Big Table" (score DESC, name);

@@ -12,8 +12,8 @@ namespace seedbank::test {
 inline constexpr auto demo = "'{\"demo_seed\": true}'";
 
 /** With an SQLite database. */
-struct Fixture : OperationsFixture {
-    explicit Fixture(const char *schema = TestDatabase::planSchema)
+struct SqliteFixture : OperationsFixture {
+    explicit SqliteFixture(const char *schema = TestDatabase::planSchema)
         : database(schema)
     {
         url = database.url();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What an SQLite database would say to a load is told before: its rules, its unique keys of every
 // kind, and what only the application can do. The load then says the same.
-#include "loadfixture.h"
+#include "support/sqlitefixture.h"
 
 #include <sqlite3.h>
 
@@ -13,7 +13,7 @@ namespace {
 constexpr auto dataset
     = R"({"format":1,"name":"t","tables":[{"table":"t","rows":{"column":"tenant","equals":"demo"}}]})";
 
-Result<ImportReport> preview(Fixture &fixture)
+Result<ImportReport> preview(SqliteFixture &fixture)
 {
     ImportRequest request = fixture.importRequest();
     request.options.dryRun = true;
@@ -114,9 +114,10 @@ void TestSqlitePreviews::rulesThatCameSinceAreTold()
 {
     QFETCH(QString, table);
     QFETCH(QString, told);
-    Fixture fixture("create table t (id integer primary key, tenant text, k text, n int);"
-                    "insert into t values (1,'demo','a',1),(2,'demo',null,2),(3,'demo','b','x'),"
-                    "(4,'demo','c',-1),(5,'demo','d',1),(50,'real','r',-7)");
+    SqliteFixture fixture(
+        "create table t (id integer primary key, tenant text, k text, n int);"
+        "insert into t values (1,'demo','a',1),(2,'demo',null,2),(3,'demo','b','x'),"
+        "(4,'demo','c',-1),(5,'demo','d',1),(50,'real','r',-7)");
     fixture.useDataset(dataset);
     VERIFY_OK(fixture.capture());
     QString renamed = table;
@@ -163,7 +164,7 @@ void TestSqlitePreviews::keysThatOthersHoldAreTold()
     QFETCH(QString, index);
     QFETCH(QString, value);
     QFETCH(QString, told);
-    Fixture fixture(
+    SqliteFixture fixture(
         "create table t (id integer primary key, tenant text, k text, on_ int default 1, "
         "g text generated always as (lower(k)) virtual);"
         "insert into t (id, tenant, k) values (1,'demo','x'),(2,'demo','y'),(3,'demo','z')");
@@ -207,8 +208,8 @@ void TestSqlitePreviews::whatOnlyTheApplicationHasIsTold()
 {
     QFETCH(QString, definition);
     QFETCH(QString, told);
-    Fixture fixture("create table t (id integer primary key, tenant text, k text, n text);"
-                    "insert into t values (1,'demo','a','1'),(50,'real','r','0')");
+    SqliteFixture fixture("create table t (id integer primary key, tenant text, k text, n text);"
+                          "insert into t values (1,'demo','a','1'),(50,'real','r','0')");
     fixture.useDataset(dataset);
     VERIFY_OK(fixture.capture());
     fixture.database.execute("update t set k = 'b' where id = 1");
@@ -229,8 +230,8 @@ void TestSqlitePreviews::whatOnlyTheApplicationHasIsTold()
 
 void TestSqlitePreviews::aFunctionThatNothingNeedsIsNoObstacle()
 {
-    Fixture fixture("create table t (id integer primary key, tenant text, k text, n text);"
-                    "insert into t values (1,'demo','a','1')");
+    SqliteFixture fixture("create table t (id integer primary key, tenant text, k text, n text);"
+                          "insert into t values (1,'demo','a','1')");
     fixture.useDataset(dataset);
     VERIFY_OK(fixture.capture());
     const QString captured = fixture.database.hashAll();
@@ -266,12 +267,13 @@ void TestSqlitePreviews::generatedValuesThatOthersReferenceAreTold()
 {
     QFETCH(QString, change);
     QFETCH(bool, loads);
-    Fixture fixture("create table t (id integer primary key, tenant text, k text, n text, "
-                    "g text as (lower(k)) unique);"
-                    "create table o (id integer primary key, g references t(g) on update cascade "
-                    "on delete cascade);"
-                    "insert into t values (1,'demo','a','1'),(2,'demo','b','1'); insert into o "
-                    "values (1, 'a')");
+    SqliteFixture fixture(
+        "create table t (id integer primary key, tenant text, k text, n text, "
+        "g text as (lower(k)) unique);"
+        "create table o (id integer primary key, g references t(g) on update cascade "
+        "on delete cascade);"
+        "insert into t values (1,'demo','a','1'),(2,'demo','b','1'); insert into o "
+        "values (1, 'a')");
     fixture.useDataset(dataset);
     const QString captured = fixture.database.hash("t");
     VERIFY_OK(fixture.capture());
@@ -324,11 +326,12 @@ void TestSqlitePreviews::referencesThatDoNotTravelAreTold()
 {
     QFETCH(QString, change);
     QFETCH(bool, loads);
-    Fixture fixture("pragma foreign_keys = off;"
-                    "create table p (id integer primary key, tenant text); insert into p values "
-                    "(1,'real'),(2,'demo');"
-                    "create table t (id integer primary key, tenant text, n int, g int as (n) "
-                    "references p(id));insert into t values (1,'demo',1),(2,'demo',2)");
+    SqliteFixture fixture(
+        "pragma foreign_keys = off;"
+        "create table p (id integer primary key, tenant text); insert into p values "
+        "(1,'real'),(2,'demo');"
+        "create table t (id integer primary key, tenant text, n int, g int as (n) "
+        "references p(id));insert into t values (1,'demo',1),(2,'demo',2)");
     fixture.useDataset(
         R"({"format":1,"name":"t","tables":[{"table":"p","rows":{"column":"tenant","equals":"demo"}},
         {"table":"t","rows":{"column":"tenant","equals":"demo"}}]})");
@@ -350,12 +353,13 @@ void TestSqlitePreviews::referencesThatDoNotTravelAreTold()
 /** One that is mended at the same time does not hide one that is broken. */
 void TestSqlitePreviews::aTriggerThatBreaksReferencesElsewhereRollsBack()
 {
-    Fixture fixture("pragma foreign_keys = off;"
-                    "create table p (id integer primary key); insert into p values (1),(2);"
-                    "create table o (id integer primary key, p int references p(id)); insert into "
-                    "o values (1,1),(2,9);"
-                    "create table t (id integer primary key, tenant text, k text);"
-                    "insert into t values (1,'demo','a');");
+    SqliteFixture fixture(
+        "pragma foreign_keys = off;"
+        "create table p (id integer primary key); insert into p values (1),(2);"
+        "create table o (id integer primary key, p int references p(id)); insert into "
+        "o values (1,1),(2,9);"
+        "create table t (id integer primary key, tenant text, k text);"
+        "insert into t values (1,'demo','a');");
     fixture.useDataset(dataset);
     VERIFY_OK(fixture.capture());
     fixture.database.execute("update t set k = 'b';"
@@ -368,8 +372,9 @@ void TestSqlitePreviews::aTriggerThatBreaksReferencesElsewhereRollsBack()
 
 void TestSqlitePreviews::valuesOfAnyTypeStayAsTheyAre()
 {
-    Fixture fixture("create table t (id integer primary key, tenant text, k any, n text) strict;"
-                    "insert into t values (1,'demo','1','x'),(2,'demo',1,'y'),(3,'demo',1.5,'z')");
+    SqliteFixture fixture(
+        "create table t (id integer primary key, tenant text, k any, n text) strict;"
+        "insert into t values (1,'demo','1','x'),(2,'demo',1,'y'),(3,'demo',1.5,'z')");
     fixture.useDataset(dataset);
     VERIFY_OK(fixture.capture());
     // Another declared type of one column: all go through it.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The dialect's SQL against SQLite itself; the flag's truth table is FORMAT.md's.
+// The dialect's SQL against SQLite itself; tst_engine_flag has the flag's truth table.
 #include "sql/sqlitedialect.h"
 #include "support/testdatabase.h"
 
@@ -12,8 +12,6 @@ class TestSqliteDialect : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void flagTruthTable_data();
-    void flagTruthTable();
     void identifiersAreQuotedWhereNeeded_data();
     void identifiersAreQuotedWhereNeeded();
     void literalsKeepTheirBytes_data();
@@ -24,59 +22,6 @@ private Q_SLOTS:
 private:
     const Dialect &m_dialect = sqliteDialect();
 };
-
-void TestSqliteDialect::flagTruthTable_data()
-{
-    QTest::addColumn<QString>("metadata"); // SQL
-    QTest::addColumn<bool>("isDemo");
-    const auto row = [](const char *name, const char *sql, bool isDemo) {
-        QTest::newRow(name) << QString::fromUtf8(sql) << isDemo;
-    };
-    row("true", "'{\"demo_seed\":true}'", true);
-    row("text true", "'{\"demo_seed\":\"true\"}'", true);
-    row("one", "'{\"demo_seed\":1}'", true);
-    row("text one", "'{\"demo_seed\":\"1\"}'", true);
-    row("escaped text true", "'{\"demo_seed\":\"\\u0074rue\"}'", true);
-    row("with spaces and others", "' { \"a\" : [1] , \"demo_seed\" : true } '", true);
-    row("false", "'{\"demo_seed\":false}'", false);
-    row("text false", "'{\"demo_seed\":\"false\"}'", false);
-    row("zero", "'{\"demo_seed\":0}'", false);
-    row("two", "'{\"demo_seed\":2}'", false);
-    row("one as a real", "'{\"demo_seed\":1.0}'", false);
-    row("minus one", "'{\"demo_seed\":-1}'", false);
-    row("upper case", "'{\"demo_seed\":\"TRUE\"}'", false);
-    row("yes", "'{\"demo_seed\":\"yes\"}'", false);
-    row("padded", "'{\"demo_seed\":\" true\"}'", false);
-    row("null", "'{\"demo_seed\":null}'", false);
-    row("object", "'{\"demo_seed\":{\"demo_seed\":true}}'", false);
-    row("array", "'{\"demo_seed\":[true]}'", false);
-    row("nested key", "'{\"a\":{\"demo_seed\":true}}'", false);
-    row("array on top", "'[{\"demo_seed\":true}]'", false);
-    row("text on top", "'\"demo_seed\"'", false);
-    row("other case of the key", "'{\"Demo_Seed\":true}'", false);
-    row("without the key", "'{}'", false);
-    row("malformed", "'{\"demo_seed\":true'", false);
-    row("malformed after the key", "'{\"demo_seed\":true} x'", false);
-    row("single quotes", "'{''demo_seed'':true}'", false);
-    row("empty text", "''", false);
-    row("NULL", "NULL", false);
-    row("blob", "x'7b2264656d6f5f73656564223a747275657d'", false);
-    row("number", "1", false);
-}
-
-void TestSqliteDialect::flagTruthTable()
-{
-    QFETCH(QString, metadata);
-    QFETCH(bool, isDemo);
-    TestDatabase database("CREATE TABLE t (id INTEGER PRIMARY KEY, metadata)");
-    database.execute("INSERT INTO t VALUES (1, " + metadata.toStdString() + ")");
-    RowFilter filter { RowFilter::Type::Flagged, "metadata", "demo_seed" };
-    const std::string where = m_dialect.predicate({ {}, "t" }, filter);
-    QCOMPARE(database.number("SELECT count(*) FROM t WHERE " + where), isDemo ? 1 : 0);
-    // What a cleanup leaves is what a capture leaves.
-    database.execute("DELETE FROM t WHERE " + where);
-    QCOMPARE(database.number("SELECT count(*) FROM t"), isDemo ? 0 : 1);
-}
 
 void TestSqliteDialect::identifiersAreQuotedWhereNeeded_data()
 {

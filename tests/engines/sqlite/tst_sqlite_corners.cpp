@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Schemas of SQLite as they are, not as they should be: names that look like our own, foreign keys
 // that lead nowhere, references that never led anywhere, unique values that rows hand on.
-#include "loadfixture.h"
+#include "support/sqlitefixture.h"
 
 using namespace seedbank;
 using namespace seedbank::test;
 
 namespace {
 
-Result<ImportReport> preview(Fixture &fixture)
+Result<ImportReport> preview(SqliteFixture &fixture)
 {
     ImportRequest request = fixture.importRequest();
     request.options.dryRun = true;
@@ -32,7 +32,7 @@ constexpr auto tenantDataset
 #define VERIFY_CLEAR(previewed)                                                                    \
     do {                                                                                           \
         const auto &seen = (previewed);                                                            \
-        QVERIFY2(seen.has_value(), seen ? "" : qPrintable(messageOf(seen.error())));               \
+        VERIFY_OK(seen);                                                                           \
         QCOMPARE(textOf(seen->obstacles), QString());                                              \
     } while (false)
 
@@ -76,7 +76,7 @@ void TestSqliteCorners::tablesMayHaveAnyName()
 {
     QFETCH(QString, parent);
     QFETCH(QString, child);
-    Fixture fixture("");
+    SqliteFixture fixture("");
     const auto sql = [&](QString text) {
         text.replace(u"P"_qs, u'"' + parent + u'"').replace(u"C"_qs, u'"' + child + u'"');
         fixture.database.execute(text.toStdString());
@@ -119,7 +119,7 @@ void TestSqliteCorners::tablesMayHaveAnyName()
 
 void TestSqliteCorners::columnsMayBeCalledLikeARowidOrLikeOurs()
 {
-    Fixture fixture("");
+    SqliteFixture fixture("");
     fixture.useDataset(tenantDataset);
     fixture.database.execute(
         "create table o (x integer primary key); insert into o values (1),(7);"
@@ -140,8 +140,8 @@ void TestSqliteCorners::columnsMayBeCalledLikeARowidOrLikeOurs()
 
 void TestSqliteCorners::aColumnThatSQLiteTakesForAValueIsRefused()
 {
-    Fixture fixture("create table t (id integer primary key, tenant text, \"True\" int);"
-                    "insert into t values (1,'demo',0)");
+    SqliteFixture fixture("create table t (id integer primary key, tenant text, \"True\" int);"
+                          "insert into t values (1,'demo',0)");
     fixture.useDataset(tenantDataset);
     VERIFY_FAILS(fixture.capture(), ErrorCode::UnsupportedSchema);
 }
@@ -170,11 +170,12 @@ void TestSqliteCorners::brokenForeignKeysAreLeftAlone_data()
 void TestSqliteCorners::brokenForeignKeysAreLeftAlone()
 {
     QFETCH(QString, schema);
-    Fixture fixture("pragma foreign_keys = off;"
-                    "create table t (id integer primary key, tenant text, v text, u text unique, "
-                    "self int references t(gone), other int references nowhere);"
-                    "create trigger touched after update on t begin select 1; end;"
-                    "insert into t values (1,'demo','x','1',5,6),(2,'demo','y','2',7,8)");
+    SqliteFixture fixture(
+        "pragma foreign_keys = off;"
+        "create table t (id integer primary key, tenant text, v text, u text unique, "
+        "self int references t(gone), other int references nowhere);"
+        "create trigger touched after update on t begin select 1; end;"
+        "insert into t values (1,'demo','x','1',5,6),(2,'demo','y','2',7,8)");
     fixture.useDataset(tenantDataset);
     fixture.database.execute(schema.toStdString());
     const QString before = fixture.database.hashAll();
@@ -194,7 +195,7 @@ void TestSqliteCorners::brokenForeignKeysAreLeftAlone()
 
 void TestSqliteCorners::referencesThatLedNowhereBeforeAreNoObstacle()
 {
-    Fixture fixture(
+    SqliteFixture fixture(
         "pragma foreign_keys = off;create table t (id integer primary key, tenant text, name text);"
         "create table b (id integer primary key, tenant text, a int references t(id), x text,"
         " foreign key (a) references t(id) on delete cascade);"
@@ -224,7 +225,7 @@ void TestSqliteCorners::referencesThatLedNowhereBeforeAreNoObstacle()
 
 void TestSqliteCorners::referencesThatTheLoadWouldBreakAre()
 {
-    Fixture fixture(
+    SqliteFixture fixture(
         "create table t (id integer primary key, tenant text);"
         "create table b (id integer primary key, tenant text, a int references t(id), x text);"
         "insert into t values (1,'demo'),(5,'real');insert into b values (1,'demo',5,'x')");
@@ -256,7 +257,7 @@ void TestSqliteCorners::uniqueValuesAreHandedOn_data()
 void TestSqliteCorners::uniqueValuesAreHandedOn()
 {
     QFETCH(QString, key);
-    Fixture fixture(
+    SqliteFixture fixture(
         "pragma foreign_keys = off;"
         "create table t (id integer primary key, tenant text, u int not null, part int default 1, "
         "name text, g int generated always as (u * 2) virtual, check (u > 0));"
@@ -284,7 +285,7 @@ void TestSqliteCorners::uniqueValuesAreHandedOn()
 
 void TestSqliteCorners::aCircleKeepsRowidAndNewColumns()
 {
-    Fixture fixture(
+    SqliteFixture fixture(
         "create table t (id text primary key, tenant text, u text unique, v text);"
         "insert into t(rowid, id, tenant, u) values (7,'a','demo','1'),(5,'b','demo','2'),"
         "(9,'c','demo','3')");
@@ -302,7 +303,7 @@ void TestSqliteCorners::aCircleKeepsRowidAndNewColumns()
 
 void TestSqliteCorners::fullTextStillFindsWhatWasHandedOn()
 {
-    Fixture fixture(
+    SqliteFixture fixture(
         "create table t (id text primary key, tenant text, u text unique, body text);"
         "create virtual table f using fts5(body, content='t', content_rowid='rowid');"
         "create trigger ai after insert on t begin insert into f(rowid, body) values (new.rowid, "
@@ -327,7 +328,7 @@ void TestSqliteCorners::fullTextStillFindsWhatWasHandedOn()
 
 void TestSqliteCorners::noConflictClauseTakesAnotherRowAway()
 {
-    Fixture fixture(
+    SqliteFixture fixture(
         "create table t (id integer primary key on conflict replace, tenant text, "
         "k text unique on conflict replace, n int unique on conflict ignore, "
         "v text not null on conflict ignore);"
@@ -358,9 +359,10 @@ void TestSqliteCorners::noConflictClauseTakesAnotherRowAway()
 
 void TestSqliteCorners::keysThatAColumnTakesForEqualAreToldApart()
 {
-    Fixture fixture("create table t (k text not null collate nocase, tenant text, v text);"
-                    "create unique index i on t(k collate binary);"
-                    "insert into t values ('a','demo','1'),('A','demo','2'),('B','real','3')");
+    SqliteFixture fixture(
+        "create table t (k text not null collate nocase, tenant text, v text);"
+        "create unique index i on t(k collate binary);"
+        "insert into t values ('a','demo','1'),('A','demo','2'),('B','real','3')");
     fixture.useDataset(tenantDataset);
     const QString before = fixture.database.hashAll();
     VERIFY_OK(fixture.capture());
@@ -373,7 +375,7 @@ void TestSqliteCorners::keysThatAColumnTakesForEqualAreToldApart()
 
 void TestSqliteCorners::valuesSpelledOtherwiseStayReferenced()
 {
-    Fixture fixture(
+    SqliteFixture fixture(
         "create table t (id integer primary key, tenant text, code text collate nocase unique, n "
         "unique);create table outside (id integer primary key, x text references t(code) on update "
         "cascade, y references t(n) on update set null);"
@@ -390,7 +392,7 @@ void TestSqliteCorners::valuesSpelledOtherwiseStayReferenced()
 
 void TestSqliteCorners::sequencesAreNeverLowered()
 {
-    Fixture fixture(
+    SqliteFixture fixture(
         "create table t (id integer primary key autoincrement, tenant text, u text unique);"
         "insert into t values (1,'demo','a'),(2,'demo','b')");
     fixture.useDataset(tenantDataset);
