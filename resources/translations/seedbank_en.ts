@@ -506,6 +506,14 @@
         <source>Practice database: nothing here touches your systems.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::ConnectionDialog</name>

@@ -64,6 +64,15 @@ private Q_SLOTS:
         installTranslations();
     }
 
+    void aFileTakesNoPassword()
+    {
+        handmade::Desk desk;
+        Stage stage({ u"/library"_qs, u"sqlite:/data/app.db"_qs, {}, {} }, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(!stage.action("enterPassword")->isVisible());
+        QVERIFY(!stage.action("enterPassword")->isEnabled());
+    }
+
     void thePasswordGoesIntoEveryRequest()
     {
         handmade::Desk desk;
@@ -73,6 +82,7 @@ private Q_SLOTS:
         QCOMPARE(stage.window.windowTitle(), u"shop"_qs);
         QCOMPARE(
             stage.find<ConnectionButton>()->accessibleName(), u"Database shop, DEVELOPMENT"_qs);
+        QVERIFY(stage.action("enterPassword")->isVisible());
         stage.action("load")->trigger();
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->canLoad());

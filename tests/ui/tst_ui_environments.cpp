@@ -59,6 +59,14 @@ private Q_SLOTS:
         QVERIFY(!stage.action("load")->isEnabled());
     }
 
+    void aFileHasTheBadgeOfNoEnvironment()
+    {
+        handmade::Desk desk;
+        Stage stage({ u"/library"_qs, u"sqlite:/data/app.db"_qs, {}, {} }, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QCOMPARE(stage.find<ConnectionButton>()->accessibleName(), u"Database app.db, FILE"_qs);
+    }
+
     void stagingWantsTheNameTyped_data()
     {
         QTest::addColumn<bool>("reset");

@@ -3,6 +3,7 @@
 #include "resources/resources.h"
 #include "ui/handmade.h"
 #include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/filteredit.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/stage.h"
@@ -76,6 +77,49 @@ private Q_SLOTS:
         QVERIFY(!desk.wasAsked("plan general v3_2025-01-20"));
         pane->setFilter({});
         QVERIFY(!pane->tree()->model()->index(0, 0).data().toString().isEmpty());
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+    }
+
+    void theFilterIsLeftForTheTreeByKeyboard_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::newRow("Down") << static_cast<int>(Qt::Key_Down);
+        QTest::newRow("Return") << static_cast<int>(Qt::Key_Return);
+        QTest::newRow("Enter") << static_cast<int>(Qt::Key_Enter);
+    }
+
+    void theFilterIsLeftForTheTreeByKeyboard()
+    {
+        QFETCH(int, key);
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QTRY_VERIFY(stage.window.isActiveWindow());
+        QTest::keyClick(&stage.window, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(stage.find<FilterEdit>()->hasFocus());
+        // At once: nobody waits for the tree to follow.
+        QTest::keyClicks(stage.find<FilterEdit>(), u"First rows"_qs);
+        QTest::keyClick(stage.find<FilterEdit>(), static_cast<Qt::Key>(key));
+        QVERIFY(stage.find<LibraryPane>()->tree()->hasFocus());
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
+        QTest::keyClick(&stage.window, Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClick(stage.find<FilterEdit>(), Qt::Key_Delete);
+        QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+    }
+
+    void aClickOnTheSelectedVersionClosesTheSheet()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.action("load")->trigger();
+        auto *sheet = stage.find<LoadSheet>();
+        QTRY_VERIFY(sheet->isVisible());
+        QTreeView *tree = stage.find<LibraryPane>()->tree();
+        QTest::mouseClick(
+            tree->viewport(), Qt::LeftButton, {}, tree->visualRect(tree->currentIndex()).center());
+        QVERIFY(!sheet->isVisible());
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
     }
 };
 

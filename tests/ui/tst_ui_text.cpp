@@ -185,6 +185,7 @@ private Q_SLOTS:
             u"good, capture it first.",
             true);
         row("nothing changes", { 0, 0, 0, 8 }, none, v3, u"", false);
+        row("the version that is there", { 0, 0, 0, 8 }, Versions { { v3 } }, v3, u"", false);
     }
 
     void whatALoadReplacesIsSaidByItsPreview()

@@ -70,7 +70,7 @@ void ConnectionController::bindActions()
     actions.bind(
         actions.enterPassword, [this] { openPasswordSheet(); },
         [this, &workspace] {
-            return isFree() && !workspace.access().url.isEmpty()
+            return isFree() && workspace.access().takesPassword()
                 && m_frame.stack.sheet() != m_passwordSheet;
         });
     connect(&actions, &Actions::updated, this, [this] { m_menu->setSwitchable(isFree()); });
@@ -141,8 +141,11 @@ void ConnectionController::showConnection()
         badge = { tr("…"), Tone::Neutral };
     else if (access.isRemote())
         badge = { tr("SERVER"), Tone::Neutral };
+    else if (access.isSample)
+        badge = { tr("PRACTICE"), Tone::Accent };
     else if (access.hasDatabase())
-        badge = environmentBadge(Environment::Development);
+        badge = { tr("FILE"), Tone::Neutral };
+    m_frame.actions.enterPassword->setVisible(access.takesPassword());
     m_button->setConnection(access.hasDatabase() ? access.name() : tr("No database"), badge);
     QStringList lines { access.url,
         access.environment ? environmentText(*access.environment) : QString() };

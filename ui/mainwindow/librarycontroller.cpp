@@ -4,6 +4,7 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/emptypane.h"
+#include "ui/mainwindow/filteredit.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/messages.h"
 #include "ui/mainwindow/sheetstack.h"
@@ -11,7 +12,6 @@
 #include "ui/workspace/workspace.h"
 
 #include <QDateTime>
-#include <QLineEdit>
 #include <QTreeView>
 
 #include <algorithm>
@@ -29,7 +29,7 @@ constexpr auto verifyDelay = 250ms;
 
 } // namespace
 
-LibraryController::LibraryController(const Frame &frame, QLineEdit *filter, QWidget *window)
+LibraryController::LibraryController(const Frame &frame, FilterEdit *filter, QWidget *window)
     : QObject(window)
     , m_frame(frame)
     , m_filter(filter)
@@ -56,6 +56,11 @@ LibraryController::LibraryController(const Frame &frame, QLineEdit *filter, QWid
     connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterDelay.start(); });
     connect(
         &m_filterDelay, &QTimer::timeout, this, [this] { m_pane->setFilter(m_filter->text()); });
+    connect(m_filter, &FilterEdit::leftForList, this, [this] {
+        m_filterDelay.stop();
+        m_pane->setFilter(m_filter->text());
+        m_pane->enter();
+    });
     connect(&m_verifyDelay, &QTimer::timeout, this, &LibraryController::verifyShown);
     connect(
         m_pane, &LibraryPane::currentVersionChanged, this, &LibraryController::showCurrentVersion);

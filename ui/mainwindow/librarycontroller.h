@@ -10,12 +10,12 @@
 #include <optional>
 
 class QAction;
-class QLineEdit;
 
 namespace seedbank {
 
 class DetailsPane;
 class EmptyPane;
+class FilterEdit;
 class LibraryModel;
 class LibraryPane;
 struct JobResult;
@@ -27,7 +27,7 @@ class LibraryController : public QObject {
 
 public:
     /** `filter` says what the tree shows. */
-    LibraryController(const Frame &frame, QLineEdit *filter, QWidget *window);
+    LibraryController(const Frame &frame, FilterEdit *filter, QWidget *window);
 
     LibraryPane *pane() const { return m_pane; }
     DetailsPane *details() const { return m_details; }
@@ -52,7 +52,7 @@ private:
     void sayProblems();
 
     Frame m_frame;
-    QLineEdit *m_filter;
+    FilterEdit *m_filter;
     QAction *m_clearFilter;
     QAction *m_repair;
     LibraryModel *m_model;

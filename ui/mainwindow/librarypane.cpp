@@ -41,13 +41,10 @@ LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *par
     addWidget(m_empty);
     setMinimumWidth(200);
 
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
-        Q_EMIT currentVersionChanged();
-        if (m_isSelecting)
-            return;
-        m_isChosen = true;
-        Q_EMIT versionChosen();
-    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &LibraryPane::onCurrentChanged);
+    // Also of the version that is selected already.
+    connect(m_tree, &QTreeView::clicked, this, &LibraryPane::versionChosen);
     connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
         if (index.data(LibraryModel::IsVersionRole).toBool())
             Q_EMIT activated();
@@ -59,6 +56,16 @@ LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *par
             && m_model->scenarioCount() <= openedScenarios)
             expandScenarios();
     });
+}
+
+void LibraryPane::onCurrentChanged()
+{
+    Q_EMIT currentVersionChanged();
+    if (m_isSelecting)
+        return;
+    m_isChosen = true;
+    m_wanted = m_model->snapshotAt(currentVersion());
+    Q_EMIT versionChosen();
 }
 
 void LibraryPane::setFilter(const QString &text)
@@ -78,6 +85,8 @@ void LibraryPane::setFilter(const QString &text)
         m_tree->expandAll();
     else if (wasFiltered)
         restoreExpansion();
+    if (m_wanted)
+        select(Loadable(*m_wanted));
     updateEmpty();
     Q_EMIT currentVersionChanged(); // a scenario's version may be another one
 }
@@ -118,9 +127,20 @@ void LibraryPane::select(const Loadable &snapshot)
     const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(snapshot));
     if (!index.isValid())
         return;
+    m_wanted = snapshot;
     const QScopedValueRollback selecting(m_isSelecting, true);
     m_tree->setCurrentIndex(index);
     m_tree->scrollTo(index);
+}
+
+void LibraryPane::enter()
+{
+    if (!m_model->snapshotAt(currentVersion())) {
+        const QModelIndex scenario = m_filter->index(0, 0);
+        m_tree->expand(scenario);
+        m_tree->setCurrentIndex(m_filter->index(0, 0, scenario));
+    }
+    m_tree->setFocus(Qt::TabFocusReason);
 }
 
 QModelIndex LibraryPane::currentVersion() const
@@ -168,6 +188,7 @@ void LibraryPane::selectNewest()
     }
     const QScopedValueRollback selecting(m_isSelecting, true);
     m_tree->setCurrentIndex(newest.isValid() ? newest : m_filter->index(0, 0));
+    m_wanted = m_model->snapshotAt(currentVersion());
     m_tree->scrollTo(m_tree->currentIndex());
 }
 

@@ -26,6 +26,8 @@ public:
     LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *parent = nullptr);
 
     void setFilter(const QString &text);
+    /** The keyboard's focus goes to the tree, on a version that it shows. */
+    void enter();
     void select(const Loadable &snapshot);
     /** The selected version; of a selected scenario its latest one, of those that the filter shows.
      *  In terms of the model. */
@@ -35,7 +37,11 @@ public:
     void selectDefault(const std::optional<VersionRef> &live);
     /** From now on, or until there is another library, the selection is the user's. */
     void keepSelection() { m_isChosen = true; }
-    void forgetSelection() { m_isChosen = false; }
+    void forgetSelection()
+    {
+        m_isChosen = false;
+        m_wanted.reset();
+    }
     QTreeView *tree() const { return m_tree; }
 
 Q_SIGNALS:
@@ -47,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void updateEmpty();
+    void onCurrentChanged();
     void expandScenarios();
     void restoreExpansion();
     void selectNewest();
@@ -57,6 +64,8 @@ private:
     EmptyState *m_empty;
     QAction *m_clearFilter;
     bool m_isChosen = false;
+    /** Selected as soon as the tree shows it: a filter hides it for a while only. */
+    std::optional<Loadable> m_wanted;
     bool m_isSelecting = false; ///< the program changes the selection, not the user
     std::set<std::string> m_expanded; // while no filter is set
 };

@@ -3,12 +3,12 @@
 
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/connectionbutton.h"
+#include "ui/mainwindow/filteredit.h"
 #include "ui/style/buttons.h"
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
 
 #include <QLayout>
-#include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
 
@@ -40,7 +40,7 @@ ToolBar::ToolBar(const Actions &actions, QWidget *parent)
     auto *gap = new QWidget(this);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(gap);
-    m_filter = new QLineEdit(this);
+    m_filter = new FilterEdit(this);
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter scenarios and versions"));
     m_filter->setClearButtonEnabled(true);

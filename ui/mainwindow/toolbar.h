@@ -3,7 +3,6 @@
 
 #include <QToolBar>
 
-class QLineEdit;
 class QMenu;
 class QToolButton;
 
@@ -11,6 +10,7 @@ namespace seedbank {
 
 class Actions;
 class ConnectionButton;
+class FilterEdit;
 
 /** The upper edge: which database, what can be done with it, and what the tree shows. */
 class ToolBar : public QToolBar {
@@ -20,7 +20,7 @@ public:
     explicit ToolBar(const Actions &actions, QWidget *parent = nullptr);
 
     ConnectionButton *connectionButton() const { return m_connection; }
-    QLineEdit *filter() const { return m_filter; }
+    FilterEdit *filter() const { return m_filter; }
     /** With all actions, once they are there. */
     void fillMenu(const Actions &actions);
     /** Whether loading is what the window is about now. */
@@ -33,7 +33,7 @@ private:
     ConnectionButton *m_connection;
     QToolButton *m_load;
     QToolButton *m_reset;
-    QLineEdit *m_filter;
+    FilterEdit *m_filter;
     QMenu *m_menu;
 };
 

@@ -114,13 +114,13 @@ ReplacedRows replacedRows(const ImportReport &preview, const VersionRef &version
     const qint64 changes = totalChanges(preview.changes);
     if (live == 0)
         return { Tr::tr("There is no demo data in %1 yet.").arg(database) };
+    if (changes == 0)
+        return {};
     if (preview.replaces && !preview.replaces->empty()) {
         const bool isLoaded = loaded && std::ranges::count(*preview.replaces, *loaded) > 0;
         return { Tr::tr("This replaces %1.")
                      .arg(versionLabel(isLoaded ? *loaded : preview.replaces->front())) };
     }
-    if (changes == 0)
-        return {};
     if (!preview.replaces)
         return { Tr::tr("A safety copy of what is replaced is made, so that you can undo this; "
                         "to keep it for good, capture it first."),

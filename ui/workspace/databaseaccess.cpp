@@ -22,6 +22,12 @@ bool DatabaseAccess::isRemote() const
     return parsed && parsed->isRemote();
 }
 
+bool DatabaseAccess::takesPassword() const
+{
+    const auto parsed = DatabaseUrl::parse(url);
+    return parsed && !parsed->engine->isFile();
+}
+
 QString DatabaseAccess::nameToConfirm() const
 {
     if (environment != Environment::Staging && !isConfirmationAsked)

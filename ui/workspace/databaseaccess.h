@@ -43,6 +43,8 @@ struct DatabaseAccess {
     QString name() const;
     /** It is reached through the network. */
     bool isRemote() const;
+    /** A server asks who comes; a file does not. */
+    bool takesPassword() const;
     /** Nothing is ever loaded into it (guard.h). */
     bool isProtected() const { return environment == Environment::Production; }
     /** What must be typed before a load (guard.h); empty: nothing. */
