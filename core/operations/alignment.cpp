@@ -214,11 +214,13 @@ Error refuseOtherTypes(const QStringList &columns, const Error &cause)
 {
     const QString &said = cause.native.text;
     return { ErrorCode::SchemaMismatch,
-        Tr::tr("A value of the snapshot does not fit the database: %1. These columns "
-               "are of another type: %2.")
-            .arg(said.isEmpty() ? cause.cause : said, columns.join(QStringLiteral(", "))),
+        withReason(Tr::tr("A value of the snapshot does not fit the database"),
+            said.isEmpty() ? cause.cause : said)
+            + QLatin1Char(' ')
+            + Tr::tr("These columns are of another type: %1.")
+                  .arg(columns.join(QStringLiteral(", "))),
         Tr::tr("Load a version that was captured from this schema, or adapt the database."),
-        cause.detail };
+        cause.detail, {}, cause.native };
 }
 
 } // namespace

@@ -225,9 +225,9 @@ Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
         if (lost.count > 0)
             found.push_back(
                 { Obstacle::Kind::Constraint, QString::fromStdString(shape.name.display()),
-                    Tr::tr("%1; an undo could not write the rows that break it, so it would not "
-                           "be possible to undo the load")
-                        .arg(name),
+                    name + QStringLiteral("; ")
+                        + Tr::tr("an undo could not write the rows that break it, so it would not "
+                                 "be possible to undo the load"),
                     lost.count, std::move(lost.sampleKeys) });
     }
     return {};
@@ -360,6 +360,12 @@ std::vector<ForeignKey> distinctKeys(const SchemaTable &table)
     return keys;
 }
 
+/** What keeps the load from being undone, and that it does. */
+QString withoutUndo(const QString &what)
+{
+    return what + QStringLiteral("; ") + Tr::tr("it would not be possible to undo the load");
+}
+
 } // namespace
 
 Result<std::vector<Obstacle>> findIrrevocable(
@@ -368,8 +374,7 @@ Result<std::vector<Obstacle>> findIrrevocable(
     ASSIGN_OR_RETURN(
         std::vector<Obstacle> found, target.session->findUnrestorable(changes, monitor));
     for (Obstacle &obstacle : found)
-        obstacle.detail
-            = Tr::tr("%1; it would not be possible to undo the load").arg(obstacle.detail);
+        obstacle.detail = withoutUndo(obstacle.detail);
     for (int table = 0; table < std::ssize(changes.tables()); ++table) {
         const TableShape &shape = elementAt(changes.tables(), table);
         const SchemaTable *child = target.schema.find(shape.name);
@@ -382,9 +387,8 @@ Result<std::vector<Obstacle>> findIrrevocable(
                 continue;
             const QString where = describeForeignKey(shape.name, key);
             found.push_back({ Obstacle::Kind::MissingReference,
-                QString::fromStdString(key.referencedTable.display()),
-                Tr::tr("%1; it would not be possible to undo the load").arg(where), lost.count,
-                std::move(lost.sampleKeys) });
+                QString::fromStdString(key.referencedTable.display()), withoutUndo(where),
+                lost.count, std::move(lost.sampleKeys) });
         }
         RETURN_IF_ERROR(findBrokenRules(target, changes, table, found, monitor));
     }
@@ -402,10 +406,10 @@ Result<std::vector<QString>> warnOfUndo(Target &target, std::span<const Selected
         const QString text = barrier.kind == Obstacle::Kind::UnseenRows
             ? Tr::tr("An undo of this load would be refused, unless this user gets a "
                      "permission first: other rows that this user cannot see may then refer "
-                     "to the new rows of %1 (%2).")
+                     "to the new rows of %1")
             : Tr::tr("An undo of this load would be refused for rows of %1, unless that is changed "
-                     "first: %2.");
-        warnings.push_back(text.arg(barrier.table, barrier.detail));
+                     "first");
+        warnings.push_back(withReason(text.arg(barrier.table), barrier.detail));
     }
     return warnings;
 }

@@ -507,10 +507,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PRACTICE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>FILE</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1827,10 +1823,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1; followed for %2 steps, and there are more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Seedbank loads into one database that it knows: give only one host.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1911,6 +1903,10 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Follow the advice above, or give those rows other values yourself, then load again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>followed for %1 steps, and there are more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3396,10 +3392,6 @@ that, MariaDB and MySQL nobody</source>
         <source>%1 of the partition %2</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>An undo of this load would be refused for rows of %1, unless that is changed first: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) of %1 refer to rows of %2 outside the demo data (%3). This version loads only where those rows exist.</source>
         <translation>
@@ -3453,10 +3445,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Add the missing rows, or let these refer to other rows; or load without a safety copy (in the console: --no-safety-copy).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A value of the snapshot does not fit the database: %1. These columns are of another type: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3732,18 +3720,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1; an undo could not write the rows that break it, so it would not be possible to undo the load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1; it would not be possible to undo the load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An undo of this load would be refused, unless this user gets a permission first: other rows that this user cannot see may then refer to the new rows of %1 (%2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It would not be possible to undo this load.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3785,6 +3761,30 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Opened %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value of the snapshot does not fit the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These columns are of another type: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an undo could not write the rows that break it, so it would not be possible to undo the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it would not be possible to undo the load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An undo of this load would be refused, unless this user gets a permission first: other rows that this user cannot see may then refer to the new rows of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An undo of this load would be refused for rows of %1, unless that is changed first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5287,15 +5287,15 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1; you can switch triggers off (in the console: --triggers off)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a trigger cannot run: %1; you can switch triggers off (in the console: --triggers off)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you can switch triggers off (in the console: --triggers off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a trigger cannot run: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -16,6 +16,7 @@ struct Story {
     QString before; ///< the capture
     QString after;
     QStringList tables = {}; ///< instead of the six: all rows of these
+    bool unchecked = false; ///< `after` runs while foreign keys rest
 };
 
 QString trigger(DatabaseKind engine)
@@ -35,6 +36,22 @@ QString trigger(DatabaseKind engine)
     return {};
 }
 
+/** It cannot run, and says so when it is to. */
+QString brokenTrigger(DatabaseKind engine)
+{
+    switch (engine) {
+    case DatabaseKind::Sqlite:
+        return u"CREATE TRIGGER acts AFTER UPDATE ON vaults BEGIN SELECT app_only(NEW.name); END"_qs;
+    case DatabaseKind::PostgreSql:
+        return u"CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE gone "
+               "SET x = 1; RETURN NULL; END $$; CREATE TRIGGER acts AFTER UPDATE ON vaults FOR EACH "
+               "ROW EXECUTE FUNCTION act()"_qs;
+    case DatabaseKind::MariaDb:
+        return u"CREATE TRIGGER acts AFTER UPDATE ON vaults FOR EACH ROW UPDATE gone SET x = 1"_qs;
+    }
+    return {};
+}
+
 QString retyped(DatabaseKind engine)
 {
     switch (engine) {
@@ -46,6 +63,21 @@ QString retyped(DatabaseKind engine)
                "integer USING 1"_qs;
     case DatabaseKind::MariaDb:
         return u"DELETE FROM chat_sessions; ALTER TABLE chat_sessions MODIFY title integer"_qs;
+    }
+    return {};
+}
+
+/** A column of documents, where it was one of texts. */
+QString documents(DatabaseKind engine)
+{
+    switch (engine) {
+    case DatabaseKind::Sqlite:
+        return u"UPDATE chat_sessions SET title = 'x'"_qs; // there are no documents
+    case DatabaseKind::PostgreSql:
+        return u"DELETE FROM chat_sessions; ALTER TABLE chat_sessions ALTER COLUMN title TYPE jsonb "
+               "USING 'null'::jsonb"_qs;
+    case DatabaseKind::MariaDb:
+        return u"DELETE FROM chat_sessions; ALTER TABLE chat_sessions MODIFY title json"_qs;
     }
     return {};
 }
@@ -75,11 +107,17 @@ std::vector<Story> storiesOf(DatabaseKind engine)
         { "others would lose a reference", notes("SET NULL"), noteOnNew },
         { "others bar a deletion", notes("NO ACTION"), noteOnNew },
         { "a trigger", {}, u"UPDATE vaults SET name = 'x' WHERE id = 1; "_qs + trigger(engine) },
+        { "a trigger that cannot run", {},
+            u"UPDATE vaults SET name = 'x' WHERE id = 1; "_qs + brokenTrigger(engine) },
+        { "what is replaced leads nowhere", {},
+            u"UPDATE todos SET fragment_id = 999 WHERE id = 1; DELETE FROM contacts WHERE id = 1"_qs,
+            {}, true },
         { "a column is gone", {}, u"ALTER TABLE chat_sessions DROP COLUMN title"_qs },
         { "a column is new", {},
             u"ALTER TABLE chat_sessions ADD COLUMN extra integer; UPDATE chat_sessions SET extra = "
             "1"_qs },
         { "a type is another", {}, retyped(engine) },
+        { "a text is no document", {}, documents(engine) },
         { "two rows have the same value",
             u"INSERT INTO contacts VALUES (2, 2, 'Amélie', %1)"_qs.arg(demo),
             u"DELETE FROM contacts WHERE id < 50; CREATE UNIQUE INDEX one ON contacts (name)"_qs },
@@ -176,7 +214,10 @@ void TestTranslationsEngines::whatIsInTheWay()
     const auto captured = fixture.capture();
     look(findings, captured);
     if (captured) {
-        fixture.database.execute(story.after);
+        if (story.unchecked)
+            fixture.database.executeUnchecked(story.after);
+        else
+            fixture.database.execute(story.after);
         look(findings, fixture.preview());
         const auto loaded = fixture.load();
         look(findings, loaded);
@@ -209,11 +250,18 @@ void TestTranslationsEngines::rightsAndLocks()
     QVERIFY(QCoreApplication::installTranslator(&translator));
     Findings findings(translator, planted() + QStringList { fixture.database.name(), user });
     const QString owner = fixture.url;
+    fixture.database.execute(
+        u"INSERT INTO vaults VALUES (9, 'n', %1)"_qs.arg(QLatin1String(PlanFixture::demo)));
     fixture.url = fixture.database.url(user);
     const auto refused = fixture.load();
     look(findings, refused);
     look(findings, fixture.capture());
     look(findings, fixture.status());
+    fixture.database.execute(engine == DatabaseKind::PostgreSql
+            ? u"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "_qs + user
+            : u"GRANT SELECT, INSERT, UPDATE, DELETE, TRIGGER, CREATE TEMPORARY TABLES ON * TO "_qs
+                + user);
+    look(findings, fixture.preview());
     fixture.url = owner;
     fixture.lockTimeout = std::chrono::milliseconds(300);
     fixture.database.hold(u"UPDATE vaults SET name = 'y' WHERE id = 1"_qs);

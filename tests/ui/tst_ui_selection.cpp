@@ -107,6 +107,18 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
     }
 
+    void nothingThatMatchesIsNotLeftFor()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QTRY_VERIFY(stage.window.isActiveWindow());
+        QTest::keyClick(&stage.window, Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(stage.find<FilterEdit>(), u"nobody"_qs);
+        QTest::keyClick(stage.find<FilterEdit>(), Qt::Key_Down);
+        QVERIFY(stage.find<FilterEdit>()->hasFocus());
+    }
+
     void aClickOnTheSelectedVersionClosesTheSheet()
     {
         handmade::Desk desk;

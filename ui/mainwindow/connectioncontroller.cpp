@@ -141,8 +141,6 @@ void ConnectionController::showConnection()
         badge = { tr("…"), Tone::Neutral };
     else if (access.isRemote())
         badge = { tr("SERVER"), Tone::Neutral };
-    else if (access.isSample)
-        badge = { tr("PRACTICE"), Tone::Accent };
     else if (access.hasDatabase())
         badge = { tr("FILE"), Tone::Neutral };
     m_frame.actions.enterPassword->setVisible(access.takesPassword());

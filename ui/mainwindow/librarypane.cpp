@@ -135,6 +135,8 @@ void LibraryPane::select(const Loadable &snapshot)
 
 void LibraryPane::enter()
 {
+    if (m_filter->rowCount() == 0)
+        return;
     if (!m_model->snapshotAt(currentVersion())) {
         const QModelIndex scenario = m_filter->index(0, 0);
         m_tree->expand(scenario);

@@ -26,7 +26,8 @@ public:
     LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *parent = nullptr);
 
     void setFilter(const QString &text);
-    /** The keyboard's focus goes to the tree, on a version that it shows. */
+    /** The keyboard's focus goes to the tree, on a version that it shows; nowhere if it shows none.
+     */
     void enter();
     void select(const Loadable &snapshot);
     /** The selected version; of a selected scenario its latest one, of those that the filter shows.
@@ -46,7 +47,7 @@ public:
 
 Q_SIGNALS:
     void currentVersionChanged();
-    /** The same, when it was the user who chose. */
+    /** It was the user who chose one, be it the one that was selected already. */
     void versionChosen();
     /** Double click on a version. */
     void activated();

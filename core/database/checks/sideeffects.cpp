@@ -377,9 +377,8 @@ private:
             return {};
         ASSIGN_OR_RETURN(obstacle.sampleKeys, m_staged.sampleKeys(child, fromWhere));
         if (way.values->hasLatest)
-            obstacle.detail = Tr::tr("%1; followed for %2 steps, and there are more")
-                                  .arg(obstacle.detail)
-                                  .arg(m_step);
+            obstacle.detail += QStringLiteral("; ")
+                + Tr::tr("followed for %1 steps, and there are more").arg(m_step);
         found.emplace_back(way.values->firstStep, std::move(obstacle));
         return {};
     }

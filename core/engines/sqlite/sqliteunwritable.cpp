@@ -67,6 +67,12 @@ bool compilesWithoutTriggers(SqliteConnection &connection, const std::string &sq
 }
 
 /** "trigger title_sorted: no such function: title_sort" */
+QString withWayOut(const QString &what)
+{
+    return what + QStringLiteral("; ")
+        + Tr::tr("you can switch triggers off (in the console: --triggers off)");
+}
+
 Result<QString> describe(const SqliteLoad &load, const std::string &sql, const QString &said)
 {
     for (const QString &begin :
@@ -83,14 +89,10 @@ Result<QString> describe(const SqliteLoad &load, const std::string &sql, const Q
                                  .arg(names.join(QStringLiteral(", ")), missing);
         const bool isTrigger
             = !names.isEmpty() && names.front().startsWith(QStringLiteral("trigger "));
-        return isTrigger
-            ? Tr::tr("%1; you can switch triggers off (in the console: --triggers off)").arg(what)
-            : what;
+        return isTrigger ? withWayOut(what) : what;
     }
     return compilesWithoutTriggers(load.connection, sql)
-        ? Tr::tr("a trigger cannot run: %1; you can switch triggers off (in the "
-                 "console: --triggers off)")
-              .arg(said)
+        ? withWayOut(Tr::tr("a trigger cannot run: %1").arg(said))
         : said;
 }
 

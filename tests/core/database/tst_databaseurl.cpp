@@ -58,6 +58,27 @@ private Q_SLOTS:
         QCOMPARE(*again, *url);
     }
 
+    void aTextThatBeginsAsAUrlIsToldFromAPath_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("begins");
+        QTest::newRow("server") << u"mariadb://h/d"_qs << true;
+        QTest::newRow("a server of no known kind") << u"oracle://h/d"_qs << true;
+        QTest::newRow("file") << u"sqlite:/a.db"_qs << true;
+        QTest::newRow("file, relative") << u"sqlite:a.db"_qs << true;
+        QTest::newRow("the scheme of a server alone") << u"mariadb:d"_qs << false;
+        QTest::newRow("path") << u"/a/b.db"_qs << false;
+        QTest::newRow("path with a colon") << u"/a:b.db"_qs << false;
+        QTest::newRow("nothing") << QString() << false;
+    }
+
+    void aTextThatBeginsAsAUrlIsToldFromAPath()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, begins);
+        QCOMPARE(hasScheme(text), begins);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("text");

@@ -9,12 +9,6 @@ class TestReplaced : public QObject {
     Q_OBJECT
 
 private:
-    static Result<ImportReport> preview(SqliteFixture &fixture, const char *version)
-    {
-        ImportRequest request = fixture.importRequest(version);
-        request.options.dryRun = true;
-        return run(request);
-    }
     static QStringList replaced(const ImportReport &report)
     {
         QStringList versions;
@@ -31,22 +25,22 @@ private Q_SLOTS:
         VERIFY_OK(fixture.capture());
         fixture.database.execute("UPDATE fragments SET message = 'Other' WHERE id = 1");
         VERIFY_OK(fixture.capture());
-        auto report = preview(fixture, "v1");
+        auto report = fixture.preview("v1");
         VERIFY_OK(report);
         QVERIFY(report->replaces);
         QCOMPARE(replaced(*report), QStringList { u"v2"_qs });
 
         fixture.database.execute("UPDATE fragments SET message = 'Third' WHERE id = 1");
-        report = preview(fixture, "v1");
+        report = fixture.preview("v1");
         VERIFY_OK(report);
         QVERIFY(report->replaces);
         QCOMPARE(replaced(*report), QStringList());
 
         VERIFY_OK(fixture.load("v1"));
-        report = preview(fixture, "v2");
+        report = fixture.preview("v2");
         VERIFY_OK(report);
         QCOMPARE(replaced(*report), QStringList { u"v1"_qs });
-        report = preview(fixture, "v1");
+        report = fixture.preview("v1");
         VERIFY_OK(report);
         QCOMPARE(replaced(*report), QStringList { u"v1"_qs });
     }
@@ -57,7 +51,7 @@ private Q_SLOTS:
         addPlanRows(fixture.database);
         VERIFY_OK(fixture.capture());
         fixture.database.execute("ALTER TABLE fragments ADD COLUMN mood TEXT");
-        const auto report = preview(fixture, "v1");
+        const auto report = fixture.preview("v1");
         VERIFY_OK(report);
         QVERIFY(!report->replaces);
     }

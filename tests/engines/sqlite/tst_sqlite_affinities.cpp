@@ -140,9 +140,7 @@ void TestSqliteAffinities::aRowThatOnlyTheKeyFindsHangsOnItsParent()
         "insert into p values (9,'demo','9'); insert into c values (9,9,'real')");
     QCOMPARE(fixture.database.query("pragma foreign_key_check"), QStringList());
     const QString before = fixture.database.hashAll();
-    ImportRequest request = fixture.importRequest();
-    request.options.dryRun = true;
-    const auto seen = run(request);
+    const auto seen = fixture.preview();
     VERIFY_OK(seen);
     QCOMPARE(seen->obstacles.size(), std::size_t(1));
     QCOMPARE(seen->obstacles.front().sampleKeys, std::vector<QString> { u"9"_qs });

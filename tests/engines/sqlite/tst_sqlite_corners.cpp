@@ -8,13 +8,6 @@ using namespace seedbank::test;
 
 namespace {
 
-Result<ImportReport> preview(SqliteFixture &fixture)
-{
-    ImportRequest request = fixture.importRequest();
-    request.options.dryRun = true;
-    return run(request);
-}
-
 QString textOf(const std::vector<Obstacle> &obstacles)
 {
     QStringList lines;
@@ -96,12 +89,12 @@ void TestSqliteCorners::tablesMayHaveAnyName()
     sql(u"delete from C where id=10; delete from P where id=1; update C set pid=3 where id=20;"
         "insert into P values (5,'demo','new'); insert into C values (50,5,'new');"
         "update P set v='?' where id=2; update P set v='b' where id=3; update P set v='c' where id=2"_qs);
-    VERIFY_CLEAR(preview(fixture));
+    VERIFY_CLEAR(fixture.preview());
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.hashAll(), before);
 
     sql(u"delete from C where pid <> 9; delete from P where tenant = 'demo'"_qs);
-    VERIFY_CLEAR(preview(fixture));
+    VERIFY_CLEAR(fixture.preview());
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.hashAll(), before);
 
@@ -110,7 +103,7 @@ void TestSqliteCorners::tablesMayHaveAnyName()
     sql(u"create table hangs (id integer primary key, x references P(id) on delete cascade);"
         "insert into hangs values (1, 6)"_qs);
     const QString hanging = fixture.database.hashAll();
-    const auto seen = preview(fixture);
+    const auto seen = fixture.preview();
     VERIFY_OK(seen);
     QCOMPARE(seen->obstacles.size(), std::size_t(1));
     VERIFY_FAILS(fixture.load(), ErrorCode::SideEffects);
@@ -133,7 +126,7 @@ void TestSqliteCorners::columnsMayBeCalledLikeARowidOrLikeOurs()
     fixture.database.execute(
         "update t set u='?' where k='k1'; update t set u='u1', rowid='q' where "
         "k='k2'; update t set u='u2' where k='k1'");
-    VERIFY_CLEAR(preview(fixture));
+    VERIFY_CLEAR(fixture.preview());
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.hashAll(), before);
 }
@@ -187,7 +180,7 @@ void TestSqliteCorners::brokenForeignKeysAreLeftAlone()
              "update t set u='2' where id=1",
              "delete from t" }) {
         fixture.database.execute(change);
-        VERIFY_CLEAR(preview(fixture));
+        VERIFY_CLEAR(fixture.preview());
         VERIFY_OK(fixture.load());
         QCOMPARE(fixture.database.hashAll(), before);
     }
@@ -208,14 +201,14 @@ void TestSqliteCorners::referencesThatLedNowhereBeforeAreNoObstacle()
     const QString before = fixture.database.hashAll();
     VERIFY_OK(fixture.capture());
     fixture.database.execute("update b set x='changed' where id in (1, 2)");
-    VERIFY_CLEAR(preview(fixture));
+    VERIFY_CLEAR(fixture.preview());
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.hashAll(), before);
 
     // One that comes anew would be new, though.
     fixture.database.execute("delete from b where id=2");
     const QString without = fixture.database.hashAll();
-    const auto seen = preview(fixture);
+    const auto seen = fixture.preview();
     VERIFY_OK(seen);
     QCOMPARE(seen->obstacles.size(), std::size_t(1));
     QVERIFY(seen->obstacles.front().kind == Obstacle::Kind::MissingReference);
@@ -236,7 +229,7 @@ void TestSqliteCorners::referencesThatTheLoadWouldBreakAre()
     // The load deletes row 5, which is demo data now; the reference stays as it is.
     fixture.database.execute("update t set tenant='demo' where id=5; update b set x='changed'");
     const QString before = fixture.database.hashAll();
-    const auto seen = preview(fixture);
+    const auto seen = fixture.preview();
     VERIFY_OK(seen);
     QVERIFY(!seen->obstacles.empty());
     VERIFY_FAILS(fixture.load(), ErrorCode::MissingReference);
@@ -277,7 +270,7 @@ void TestSqliteCorners::uniqueValuesAreHandedOn()
         fixture.database.execute(std::string("drop index i; drop index if exists j; ") + change
             + ";" + key.toStdString());
         QVERIFY(fixture.database.hashAll() != before);
-        VERIFY_CLEAR(preview(fixture));
+        VERIFY_CLEAR(fixture.preview());
         VERIFY_OK(fixture.load());
         QCOMPARE(fixture.database.hashAll(), before);
     }
@@ -339,7 +332,7 @@ void TestSqliteCorners::noConflictClauseTakesAnotherRowAway()
     fixture.database.execute(
         "update t set k='?', n=9 where id=1; update t set k='a', n=1 where id=2;"
         "update t set k='b', n=2 where id=1");
-    VERIFY_CLEAR(preview(fixture));
+    VERIFY_CLEAR(fixture.preview());
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.hashAll(), before);
     for (const char *change :
@@ -349,7 +342,7 @@ void TestSqliteCorners::noConflictClauseTakesAnotherRowAway()
             "(8,'real','a',8,'mine')" }) {
         fixture.database.execute(change);
         const QString real = fixture.database.hashAll();
-        const auto seen = preview(fixture);
+        const auto seen = fixture.preview();
         VERIFY_OK(seen);
         QVERIFY(!seen->obstacles.empty());
         VERIFY_FAILS(fixture.load(), ErrorCode::KeyCollision);
@@ -368,7 +361,7 @@ void TestSqliteCorners::keysThatAColumnTakesForEqualAreToldApart()
     VERIFY_OK(fixture.capture());
     fixture.database.execute(
         "update t set v='x' where k='a' collate binary; insert into t values ('b','demo','4')");
-    VERIFY_CLEAR(preview(fixture));
+    VERIFY_CLEAR(fixture.preview());
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.hashAll(), before);
 }
@@ -385,7 +378,7 @@ void TestSqliteCorners::valuesSpelledOtherwiseStayReferenced()
     VERIFY_OK(fixture.capture());
     fixture.database.execute("update t set code='ABC', n=1.0");
     QVERIFY(fixture.database.hashAll() != before);
-    VERIFY_CLEAR(preview(fixture));
+    VERIFY_CLEAR(fixture.preview());
     VERIFY_OK(fixture.load());
     QCOMPARE(fixture.database.hashAll(), before);
 }

@@ -13,13 +13,6 @@ namespace {
 constexpr auto dataset
     = R"({"format":1,"name":"t","tables":[{"table":"t","rows":{"column":"tenant","equals":"demo"}}]})";
 
-Result<ImportReport> preview(SqliteFixture &fixture)
-{
-    ImportRequest request = fixture.importRequest();
-    request.options.dryRun = true;
-    return run(request);
-}
-
 /** "Constraint t 2: CHECK constraint failed: a > 0" */
 QString textOf(const std::vector<Obstacle> &obstacles)
 {
@@ -125,7 +118,7 @@ void TestSqlitePreviews::rulesThatCameSinceAreTold()
     fixture.database.execute("drop table t; " + renamed.toStdString()
         + ";insert into t (id, tenant, k, n) values (1,'demo','a',1),(50,'real','r',-7)");
     const QString before = fixture.database.hashAll();
-    const auto seen = preview(fixture);
+    const auto seen = fixture.preview();
     VERIFY_OK(seen);
     const QString text = textOf(seen->obstacles);
     QVERIFY2(text.contains(told), qPrintable(text));
@@ -178,7 +171,7 @@ void TestSqlitePreviews::keysThatOthersHoldAreTold()
               "'real', '"
             + value.toStdString() + "')");
         const QString before = fixture.database.hashAll();
-        const auto seen = preview(fixture);
+        const auto seen = fixture.preview();
         VERIFY_OK(seen);
         QCOMPARE(textOf(seen->obstacles), QStringLiteral("Key t 1: ") + told);
         VERIFY_FAILS(fixture.load(), ErrorCode::KeyCollision);
@@ -216,7 +209,7 @@ void TestSqlitePreviews::whatOnlyTheApplicationHasIsTold()
     register_(fixture.database.handle());
     fixture.database.execute(definition.toStdString());
     const QString before = fixture.database.hashAll();
-    const auto seen = preview(fixture);
+    const auto seen = fixture.preview();
     VERIFY_OK(seen);
     const QString text = textOf(seen->obstacles);
     QVERIFY2(text.startsWith(u"Constraint t 1: "_qs) && text.contains(told), qPrintable(text));
@@ -240,7 +233,7 @@ void TestSqlitePreviews::aFunctionThatNothingNeedsIsNoObstacle()
     fixture.database.execute(
         "create trigger s after update of n on t begin select title_sort(new.k); end;"
         "create trigger d after delete on t begin select title_sort(old.k); end");
-    const auto seen = preview(fixture);
+    const auto seen = fixture.preview();
     VERIFY_OK(seen);
     QCOMPARE(textOf(seen->obstacles), QString());
     VERIFY_OK(fixture.load());
@@ -280,7 +273,7 @@ void TestSqlitePreviews::generatedValuesThatOthersReferenceAreTold()
     fixture.database.execute(change.toStdString());
     const QString before = fixture.database.hashAll();
     const QString others = fixture.database.hash("o");
-    const auto seen = preview(fixture);
+    const auto seen = fixture.preview();
     VERIFY_OK(seen);
     QVERIFY2(seen->obstacles.empty() == loads, qPrintable(textOf(seen->obstacles)));
     const auto loaded = fixture.load();
@@ -339,7 +332,7 @@ void TestSqlitePreviews::referencesThatDoNotTravelAreTold()
     const QStringList captured = fixture.database.query("select id, n from t order by id");
     fixture.database.execute(change.toStdString());
     const QString before = fixture.database.hashAll();
-    const auto seen = preview(fixture);
+    const auto seen = fixture.preview();
     VERIFY_OK(seen);
     QVERIFY2(seen->obstacles.empty() == loads, qPrintable(textOf(seen->obstacles)));
     const auto loaded = fixture.load();
