@@ -306,16 +306,6 @@ private Q_SLOTS:
         std::atomic<bool> isDone = false;
         std::atomic<int> reads = 0;
         std::atomic<int> failures = 0;
-        std::thread reader([&] {
-            const QString latest = m_library->path() + QStringLiteral("/general/latest.sql");
-            while (!isDone) {
-                const QByteArray bytes = bytesOf(latest);
-                const bool isWhole = bytes.startsWith("-- Demo Data Export")
-                    && bytes.trimmed().split('\n').last().startsWith("-- File: sha256:");
-                failures += isWhole && m_library->find("general", "latest") ? 0 : 1;
-                ++reads;
-            }
-        });
         std::vector<pid_t> children;
         for (int exporter = 0; exporter < exporters; ++exporter)
             children.push_back(startChild([&] {
@@ -327,6 +317,16 @@ private Q_SLOTS:
                 }
                 return true;
             }));
+        std::thread reader([&] {
+            const QString latest = m_library->path() + QStringLiteral("/general/latest.sql");
+            while (!isDone) {
+                const QByteArray bytes = bytesOf(latest);
+                const bool isWhole = bytes.startsWith("-- Demo Data Export")
+                    && bytes.trimmed().split('\n').last().startsWith("-- File: sha256:");
+                failures += isWhole && m_library->find("general", "latest") ? 0 : 1;
+                ++reads;
+            }
+        });
         int bad = 0;
         for (const pid_t child : children)
             bad += waitForChild(child) == ChildEnd::Good ? 0 : 1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "log/log.h"
+#include "support/childprocess.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,8 +15,6 @@
 #include <tuple>
 
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace seedbank;
 
@@ -183,9 +182,8 @@ void TestLog::processesShareAFileWithoutLosingLines()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("x.log"));
     std::vector<pid_t> children;
-    for (int writer = 0; writer < writers; ++writer) {
-        const pid_t child = ::fork();
-        if (child == 0) {
+    for (int writer = 0; writer < writers; ++writer)
+        children.push_back(startChild([&] {
             auto file = RotatingFile::open(path, { .bytes = 4000, .files = 100 });
             bool good = file.has_value();
             for (int i = 0; good && i < linesEach; ++i) {
@@ -193,15 +191,10 @@ void TestLog::processesShareAFileWithoutLosingLines()
                     + ' ' + QByteArray(40, 'x') + '\n';
                 good = file->appendLine(line.toStdString()).has_value();
             }
-            ::_exit(good ? 0 : 1);
-        }
-        children.push_back(child);
-    }
-    for (const pid_t child : children) {
-        int status = -1;
-        QCOMPARE(::waitpid(child, &status, 0), child);
-        QCOMPARE(status, 0);
-    }
+            return good;
+        }));
+    for (const pid_t child : children)
+        QCOMPARE(waitForChild(child), ChildEnd::Good);
     const auto lines = allLines(path, 100);
     std::map<QByteArray, int> seen;
     for (const QByteArray &line : lines) {
