@@ -192,6 +192,7 @@ QString actionText(
     case JournalEntry::Action::Reset:
         return Tr::tr("the reset to %1").arg(what);
     case JournalEntry::Action::Undo:
+    case JournalEntry::Action::Capture: // writes nothing
         break;
     }
     return Tr::tr("the undo");

@@ -27,17 +27,27 @@ JsonValue toJson(const ExportReport &report)
         { "sha256", report.sha256 },
         { "content", report.content },
         { "unchanged", report.unchanged },
+        { "annotated", report.annotated },
         { "statistics", statisticsToJson(report.statistics) },
         { "warnings", JsonValue::arrayOf(report.warnings) },
     });
 }
 
+QString headline(const ExportReport &report, const QString &what, const TextStyle &style)
+{
+    if (report.annotated)
+        return Tr::tr("Unchanged since %1: no new version was made (--force makes one), and the "
+                      "note was saved to that one.")
+            .arg(what);
+    if (report.unchanged)
+        return Tr::tr("Unchanged since %1: no new version was made (--force makes one).").arg(what);
+    return style.good(QStringLiteral("✓ ")) + Tr::tr("Captured %1.").arg(what);
+}
+
 QString toText(const ExportReport &report, const TextStyle &style)
 {
     const QString what = style.bold(printable(report.scenario) + u' ' + printable(report.version));
-    QString text = report.unchanged
-        ? Tr::tr("Unchanged since %1: no new version was made (--force makes one).").arg(what)
-        : QString(style.good(QStringLiteral("✓ ")) + Tr::tr("Captured %1.").arg(what));
+    QString text = headline(report, what, style);
     text += QStringLiteral("\n\n")
         + factList({ { Tr::tr("File"), printable(report.file) },
                        { Tr::tr("Size"), formatSize(report.size) },
@@ -71,7 +81,10 @@ void addExportCommand(Grammar &grammar, Command &chosen)
         .addOption(
             "SCENARIO", arguments->scenario, Tr::tr("The name of the scenario, such as general"))
         .required();
-    command.addOption("--note", arguments->note, Tr::tr("What to remember about this version"))
+    command
+        .addOption("--note", arguments->note,
+            Tr::tr(
+                "What to remember about this version; where nothing has changed, about the latest"))
         .takes("NOTE");
     command.addFlag("--force", arguments->force,
         Tr::tr("Make a version even if nothing has changed since the latest one"));

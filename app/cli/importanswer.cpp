@@ -42,10 +42,20 @@ JsonValue toJson(const ImportReport &report)
     return json;
 }
 
-QString proofText(const std::string &verified)
+/** Every row was compared, with rows that are known to be those that were captured. */
+bool isVerified(const ImportReport &report)
 {
-    if (verified == "full")
+    return report.verified == "full" && report.proof >= FileProof::RowsDigest;
+}
+
+QString proofText(const ImportReport &report)
+{
+    const std::string &verified = report.verified;
+    if (isVerified(report))
         return Tr::tr("every row is as in the snapshot, by count and content");
+    if (verified == "full")
+        return Tr::tr("every row is as in the file, which nothing but its own digests could be "
+                      "compared with");
     if (verified == "value")
         return Tr::tr("every row is as in the snapshot, by the value that the database keeps");
     return Tr::tr("as many rows as the snapshot has");
@@ -68,6 +78,7 @@ QString about(const ImportReport &report, const QString &where, const Sentences 
     case JournalEntry::Action::Reset:
         return sentences.reset.arg(where, what);
     case JournalEntry::Action::Undo:
+    case JournalEntry::Action::Capture: // writes nothing
         break;
     }
     return sentences.undo.arg(where);
@@ -154,7 +165,8 @@ Answer importAnswer(const ImportReport &report, const QString &database, const T
         { Tr::tr("File"), printable(report.file) },
     };
     if (!report.dryRun) {
-        facts.emplace_back(Tr::tr("Verified"), proofText(report.verified));
+        facts.emplace_back(
+            isVerified(report) ? Tr::tr("Verified") : Tr::tr("Checked"), proofText(report));
         facts.emplace_back(Tr::tr("Time"),
             Tr::tr("%1; other programs had to wait up to %2 to write")
                 .arg(formatSeconds(report.seconds), formatSeconds(report.lockedSeconds)));

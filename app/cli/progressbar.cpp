@@ -36,6 +36,16 @@ QString tableText(const Progress &progress)
     return text;
 }
 
+/** A piece that goes to and fro. */
+QString movingBar(int step)
+{
+    constexpr int piece = barWidth / 4;
+    constexpr int way = barWidth - piece;
+    const int at = step % (2 * way);
+    const int before = at < way ? at : 2 * way - at;
+    return QString(before, u'░') + QString(piece, u'█') + QString(way - before, u'░');
+}
+
 int terminalColumns()
 {
     winsize size {};
@@ -51,7 +61,7 @@ void show(const QString &line)
 
 } // namespace
 
-QString progressLine(const Progress &progress, int columns)
+QString progressLine(const Progress &progress, int columns, int step)
 {
     QString line = QStringLiteral("%1 ").arg(phaseName(progress.phase), -14);
     if (progress.fraction >= 0) {
@@ -59,6 +69,8 @@ QString progressLine(const Progress &progress, int columns)
         const int full = static_cast<int>(std::lround(fraction * barWidth));
         line += QString(full, u'█') + QString(barWidth - full, u'░');
         line += QStringLiteral(" %1 %  ").arg(static_cast<int>(fraction * 100), 3);
+    } else {
+        line += movingBar(step) + QStringLiteral("  ");
     }
     line += tableText(progress);
     while (displayWidth(line) >= columns && !line.isEmpty())
@@ -85,8 +97,8 @@ void ProgressBar::run(const std::stop_token &stopToken) const
     sleep(firstShown);
     if (stopToken.stop_requested())
         return;
-    while (!stopToken.stop_requested()) {
-        show(progressLine(m_monitor.progress(), terminalColumns()));
+    for (int step = 0; !stopToken.stop_requested(); ++step) {
+        show(progressLine(m_monitor.progress(), terminalColumns(), step));
         sleep(interval);
     }
     show({});

@@ -26,7 +26,9 @@ private:
     std::jthread m_thread; // last: it uses the others
 };
 
-/** "Writing     ██████████░░░░░░░░░░  50 %  fragments 120/175", no wider than `columns`. */
-QString progressLine(const Progress &progress, int columns);
+/** "Writing     ██████████░░░░░░░░░░  50 %  fragments 120/175", no wider than `columns`. While it
+ *  is unknown how far the operation is, a piece of the bar moves with each `step`, and there is no
+ *  percentage: "Reading     ░░░░██████░░░░░░░░░░  fragments 120". */
+QString progressLine(const Progress &progress, int columns, int step = 0);
 
 } // namespace seedbank

@@ -13,16 +13,24 @@ namespace {
 JsonValue toJson(const LibraryRepair &repair)
 {
     return JsonValue::object({ { "actions", JsonValue::arrayOf(repair.actions) },
-        { "remaining", problemsToJson(repair.remaining) } });
+        { "remaining", problemsToJson(repair.remaining) },
+        { "losses", JsonValue::arrayOf(repair.losses) } });
 }
 
 QString toText(const LibraryRepair &repair, const TextStyle &style)
 {
+    if (repair.isIdle())
+        return Tr::tr("The library is in order; nothing had to be done.") + u'\n';
+    // Steps are no success where the library is still not as it was.
+    const QString mark = repair.isClean() ? style.good(QStringLiteral("✓")) : QStringLiteral("·");
     QString text;
     for (const QString &action : repair.actions)
-        text += QStringLiteral("  %1 %2\n").arg(style.good(QStringLiteral("✓")), printable(action));
-    if (repair.actions.empty() && repair.remaining.empty())
-        text += Tr::tr("The library is in order; nothing had to be done.") + u'\n';
+        text += QStringLiteral("  %1 %2\n").arg(mark, printable(action));
+    if (!repair.losses.empty())
+        text += Tr::tr("This may be lost:") + u'\n';
+    for (const QString &loss : repair.losses)
+        text
+            += QStringLiteral("  %1 %2\n").arg(style.warning(QStringLiteral("!")), printable(loss));
     if (!repair.remaining.empty())
         text
             += Tr::tr("This could not be repaired:") + u'\n' + problemList(repair.remaining, style);

@@ -29,8 +29,8 @@ Result<Answer> runReset(const LoadFlags &flags, Console &console)
 void addResetCommand(Grammar &grammar, Command &chosen)
 {
     const auto options = std::make_shared<LoadFlags>();
-    Grammar command
-        = grammar.addCommand("reset", Tr::tr("Load again what was last loaded into the database"));
+    Grammar command = grammar.addCommand(
+        "reset", Tr::tr("Load again what was last loaded into the database, or captured from it"));
     addDryRunFlags(command, *options);
     addLoadFlags(command, *options);
     command.setExamples({ "seedbank-cli --database sqlite:app.db reset --dry-run",

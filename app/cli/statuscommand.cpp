@@ -20,10 +20,14 @@ JsonValue toJson(const StatusReport &report)
     JsonValue live = JsonValue::array();
     for (const VersionRef &version : report.matches)
         live.append(toJson(version));
+    JsonValue damaged = JsonValue::array();
+    for (const VersionRef &version : report.damagedMatches)
+        damaged.append(toJson(version));
     JsonValue loaded;
     if (report.loaded) {
         loaded = toJson(*report.loaded);
         loaded.add("at", report.loadedAt.toUTC().toString(Qt::ISODateWithMs));
+        loaded.add("by", actionName(report.loadedBy));
     }
     JsonValue drift = JsonValue::object();
     for (const TableChanges &table : report.drift)
@@ -36,6 +40,7 @@ JsonValue toJson(const StatusReport &report)
         { "content", report.content },
         { "statistics", statisticsToJson(report.live) },
         { "live", std::move(live) },
+        { "live_damaged", std::move(damaged) },
         { "loaded", std::move(loaded) },
         { "changes", totalChanges(report.drift) },
         { "drift", std::move(drift) },
@@ -52,12 +57,19 @@ QString liveText(const StatusReport &report, const TextStyle &style)
 {
     if (totalRows(report.live) == 0)
         return Tr::tr("no demo data");
-    if (report.matches.empty())
-        return Tr::tr("no version of the library holds exactly these rows");
-    QStringList names;
-    for (const VersionRef &version : report.matches)
-        names.append(nameOf(version));
-    return style.good(names.join(QStringLiteral(", ")));
+    const auto namesOf = [](const std::vector<VersionRef> &versions) {
+        QStringList names;
+        for (const VersionRef &version : versions)
+            names.append(nameOf(version));
+        return names.join(QStringLiteral(", "));
+    };
+    if (!report.matches.empty())
+        return style.good(namesOf(report.matches));
+    if (!report.damagedMatches.empty())
+        return style.warning(Tr::tr("the rows of %1, whose file is damaged or missing: nothing in "
+                                    "the library keeps them")
+                                 .arg(namesOf(report.damagedMatches)));
+    return Tr::tr("no version of the library holds exactly these rows");
 }
 
 QString changesText(const StatusReport &report, const TextStyle &style)
@@ -65,21 +77,33 @@ QString changesText(const StatusReport &report, const TextStyle &style)
     if (!report.loaded)
         return {};
     const std::int64_t changes = totalChanges(report.drift);
+    const bool isCaptured = report.loadedBy == JournalEntry::Action::Capture;
+    if (!report.isDriftKnown)
+        return style.warning(Tr::tr("not known"));
     if (changes == 0)
-        return Tr::tr("none since the load");
-    return style.warning(changes == 1
-            ? Tr::tr("1 change since the load")
-            : Tr::tr("%1 changes since the load").arg(formatCount(changes)));
+        return isCaptured ? Tr::tr("none since the capture") : Tr::tr("none since the load");
+    if (changes == 1)
+        return style.warning(
+            isCaptured ? Tr::tr("1 change since the capture") : Tr::tr("1 change since the load"));
+    return style.warning(
+        (isCaptured ? Tr::tr("%1 changes since the capture") : Tr::tr("%1 changes since the load"))
+            .arg(formatCount(changes)));
+}
+
+QString loadedText(const StatusReport &report)
+{
+    return report.loaded
+        ? QString(nameOf(*report.loaded) + QStringLiteral(", ") + formatTime(report.loadedAt))
+        : Tr::tr("nothing yet");
 }
 
 QString toText(const StatusReport &report, const TextStyle &style)
 {
-    const QString loaded = report.loaded
-        ? QString(nameOf(*report.loaded) + QStringLiteral(", ") + formatTime(report.loadedAt))
-        : Tr::tr("nothing yet");
+    const bool isCaptured = report.loadedBy == JournalEntry::Action::Capture;
     QString text = factList(
         { { Tr::tr("Database"), printable(report.database) },
-            { Tr::tr("Live"), liveText(report, style) }, { Tr::tr("Last loaded"), loaded },
+            { Tr::tr("Live"), liveText(report, style) },
+            { isCaptured ? Tr::tr("Last captured") : Tr::tr("Last loaded"), loadedText(report) },
             { Tr::tr("Changes"), changesText(report, style) } },
         style);
     text += u'\n'

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/tr.h"
+#include "library/librarypaths.h"
 #include "sample/sample.h"
 #include "settings/urlpassword.h"
 
@@ -13,22 +14,9 @@ namespace seedbank {
 
 namespace {
 
-const QString libraryBelow = QStringLiteral("database/demo-snapshots");
-
 QString absolute(const QString &path)
 {
     return path.isEmpty() ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-}
-
-std::optional<QString> nearestLibrary(const QString &folder)
-{
-    QDir directory(folder);
-    do {
-        const QString path = directory.filePath(libraryBelow);
-        if (QFileInfo(path).isDir())
-            return absolute(path);
-    } while (directory.cdUp());
-    return std::nullopt;
 }
 
 } // namespace

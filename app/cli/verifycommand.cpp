@@ -7,6 +7,7 @@
 #include "operations/verify.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace seedbank {
 
@@ -17,12 +18,48 @@ struct VerifyArguments {
     std::string version;
 };
 
+std::string_view proofName(FileProof proof)
+{
+    switch (proof) {
+    case FileProof::Counts:
+        return "counts";
+    case FileProof::OwnDigests:
+        return "own_digests";
+    case FileProof::RowsDigest:
+        return "rows_digest";
+    case FileProof::FileDigest:
+        return "file_digest";
+    case FileProof::None:
+        break;
+    }
+    return "none";
+}
+
+/** Of a version that is sound: why that says less than it could; else empty. */
+QString weaknessText(FileProof proof)
+{
+    switch (proof) {
+    case FileProof::Counts:
+        return Tr::tr("Only the row counts in the file were checked: neither it nor the manifest "
+                      "has a digest.");
+    case FileProof::OwnDigests:
+        return Tr::tr("Only the digests in the file itself were checked: the manifest has none.");
+    case FileProof::RowsDigest:
+        return Tr::tr("The rows were compared with the manifest, which has no digest of the file.");
+    case FileProof::FileDigest:
+    case FileProof::None:
+        break;
+    }
+    return {};
+}
+
 JsonValue toJson(const LibraryCheck &check)
 {
     JsonValue versions = JsonValue::array();
     for (const VersionCheck &version : check.versions) {
-        JsonValue entry = JsonValue::object({ { "scenario", version.scenario },
-            { "version", version.version }, { "sound", !version.problem } });
+        JsonValue entry
+            = JsonValue::object({ { "scenario", version.scenario }, { "version", version.version },
+                { "sound", !version.problem }, { "proof", proofName(version.proof) } });
         if (version.problem)
             entry.add("problem", problemToJson(*version.problem));
         versions.append(std::move(entry));
@@ -35,13 +72,19 @@ QString toText(const LibraryCheck &check, const TextStyle &style)
 {
     QString text;
     int damaged = 0;
+    int strange = 0;
+    int weak = 0;
     for (const VersionCheck &version : check.versions) {
         const QString name = printable(version.scenario) + u' ' + printable(version.version);
         if (!version.problem) {
             text += QStringLiteral("  %1 %2\n").arg(style.good(QStringLiteral("✓")), name);
+            const QString weakness = weaknessText(version.proof);
+            weak += weakness.isEmpty() ? 0 : 1;
+            if (!weakness.isEmpty())
+                text += QStringLiteral("    %1\n").arg(weakness);
             continue;
         }
-        ++damaged;
+        ++(version.isDamaged() ? damaged : strange);
         text += QStringLiteral("  %1 %2\n    %3: %4\n")
                     .arg(style.bad(QStringLiteral("✗")), style.bold(name),
                         printable(version.problem->place),
@@ -53,6 +96,13 @@ QString toText(const LibraryCheck &check, const TextStyle &style)
         text += u'\n';
     if (damaged > 0)
         text += style.bad(Tr::tr("Damaged: %1 of %2 versions.").arg(damaged).arg(count));
+    else if (strange > 0)
+        text += style.bad(Tr::tr("Not in order: %1 of %2 versions.").arg(strange).arg(count));
+    else if (weak > 0)
+        text += Tr::tr("No damage was found, but not every file could be compared with its digest "
+                       "in the manifest: %1 of %2 could not.")
+                    .arg(weak)
+                    .arg(count);
     else
         text += count == 1
             ? Tr::tr("The version is complete and as it was captured.")

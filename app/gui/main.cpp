@@ -3,7 +3,14 @@
 #include "database/clientenvironment.h"
 #include "log/log.h"
 #include "resources/resources.h"
+#include "ui/application/endnotice.h"
+#include "ui/application/endsignals.h"
+#include "ui/application/handover.h"
+#include "ui/application/instance.h"
+#include "ui/application/lastrun.h"
+#include "ui/application/startnotice.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/style/clearstyle.h"
 #include "ui/workspace/arguments.h"
 #include "ui/workspace/workspace.h"
 
@@ -17,11 +24,13 @@ int main(int argc, char **argv)
 {
     seedbank::prepareProcess();
     seedbank::clearClientEnvironment();
+    const QString activationToken = seedbank::activationTokenOfProcess();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("seedbank"));
     QApplication::setApplicationDisplayName(QStringLiteral("Seedbank"));
     QApplication::setApplicationVersion(QStringLiteral(SEEDBANK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("seedbank"));
+    QApplication::setStyle(new seedbank::ClearStyle);
     seedbank::installTranslations();
 
     const auto arguments = seedbank::Arguments::parse(QApplication::arguments());
@@ -34,10 +43,27 @@ int main(int argc, char **argv)
         return 0;
     }
     std::ignore = seedbank::openLog(); // without it, all still works
+    seedbank::Instance instance(QApplication::applicationVersion());
+    const auto start = instance.start(seedbank::StartRequest::of(*arguments, activationToken));
+    if (start.isOver())
+        return seedbank::tellEnd(start);
+
+    const seedbank::LastRun lastRun(
+        seedbank::LastRun::defaultFolder(), QApplication::applicationVersion());
+    const seedbank::EndSignals endSignals([] {
+        QApplication::closeAllWindows(); // keeps where they were; one with a job stays
+        QApplication::exit();
+    });
     QSettings settings(QStringLiteral("seedbank"), QStringLiteral("seedbank"));
     seedbank::Workspace workspace(arguments->workspace, seedbank::coreOperations());
     seedbank::MainWindow window(workspace, settings);
+    seedbank::HandOver handOver(workspace, window);
+    seedbank::EndNotice endNotice(window, lastRun.unexpectedEnd());
+    seedbank::tellWhyBeside(start, window);
+    instance.setReceiver([&](const auto &request) { return handOver.take(request); });
     window.show();
     workspace.start();
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    instance.end();
+    return status;
 }

@@ -49,6 +49,8 @@ struct Engine {
     /** As Session::open(). */
     Result<std::unique_ptr<Session>> (*open)(
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    /** The client library that this program runs with, and its version: "libpq 15.4". */
+    QString (*clientLibrary)();
 
     bool isFile() const { return !server; }
 

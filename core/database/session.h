@@ -131,7 +131,8 @@ public:
     /** Writes the changes inside the open write transaction: deletes, updates, inserts, then every
      *  foreign key that they touch is checked. Errors: SideEffects, KeyCollision, MissingReference,
      *  ConstraintViolation, DatabaseError, Cancelled. After an error only rollback() may follow:
-     *  the transaction may be over already, and another one begun to find the reason. */
+     *  the transaction may be over already, and another one begun to find the reason. Reports each
+     *  row that changes to the monitor, once; nothing else of a session reports rows. */
     virtual Result<> apply(const ChangeSet &changes, std::span<const SelectedTable> tables,
         const Schema &schema, TaskMonitor &monitor)
         = 0;

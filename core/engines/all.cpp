@@ -20,7 +20,8 @@ std::span<const Engine> engines()
             .filePatterns = { QStringLiteral("*.db"), QStringLiteral("*.sqlite"),
                 QStringLiteral("*.sqlite3"), QStringLiteral("*.db3") },
             .dialect = sqliteDialect(),
-            .open = SqliteSession::open },
+            .open = SqliteSession::open,
+            .clientLibrary = SqliteSession::clientLibrary },
         { .name = "postgresql",
             .title = QStringLiteral("PostgreSQL"),
             .schemes = { QStringLiteral("postgresql"), QStringLiteral("postgres") },
@@ -30,7 +31,8 @@ std::span<const Engine> engines()
                 .variables = { "PG" },
                 .keptVariables = { "PGPASSWORD", "PGPASSFILE" } },
             .dialect = postgreSqlDialect(),
-            .open = PostgreSqlSession::open },
+            .open = PostgreSqlSession::open,
+            .clientLibrary = PostgreSqlSession::clientLibrary },
         { .name = "mariadb",
             .title = QStringLiteral("MariaDB, MySQL"),
             .schemes = { QStringLiteral("mariadb"), QStringLiteral("mysql") },
@@ -41,7 +43,8 @@ std::span<const Engine> engines()
                 .variables = { "MYSQL_", "MARIADB_", "LIBMYSQL_" } },
             .hidesTables = true,
             .dialect = mariaDbDialect(),
-            .open = MariaDbSession::open },
+            .open = MariaDbSession::open,
+            .clientLibrary = MariaDbSession::clientLibrary },
     } };
     return all;
 }

@@ -44,14 +44,17 @@ std::optional<JournalEntry> DatabaseHistory::loadedBefore(const JournalEntry &en
 
 const JournalEntry *DatabaseHistory::interrupted() const
 {
-    return !entries.empty() && entries.back().outcome == Outcome::Unknown ? &entries.back()
-                                                                          : nullptr;
+    const auto last = std::find_if(entries.rbegin(), entries.rend(),
+        [](const JournalEntry &entry) { return entry.action != Action::Capture; });
+    return last != entries.rend() && last->outcome == Outcome::Unknown ? &*last : nullptr;
 }
 
 std::vector<const JournalEntry *> DatabaseHistory::changes() const
 {
     std::vector<const JournalEntry *> found;
     for (const JournalEntry &entry : entries) {
+        if (entry.action == Action::Capture)
+            continue;
         const bool isDone = entry.outcome == Outcome::Done && entry.changed.value_or(true);
         if (isDone || (entry.outcome == Outcome::Unknown && !entry.safetyCopy.isEmpty()))
             found.push_back(&entry);

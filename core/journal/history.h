@@ -23,12 +23,13 @@ public:
     std::vector<EnvironmentRecord> environments; ///< the latest of each destination
     std::set<QString> destinationsElsewhere; ///< those that lead, or led, to other databases
 
-    /** What a reset goes back to: the last load or reset that is done; after an undo what was
-     *  loaded before the action that it took back, or the version that the restored rows are. */
+    /** What a reset goes back to: the version of the last load, reset or capture that is done;
+     *  after an undo that of the last one before the action that it took back, or the version that
+     *  the restored rows are. */
     std::optional<JournalEntry> lastLoaded() const;
     /** lastLoaded() as it was when `entry` started. */
     std::optional<JournalEntry> loadedBefore(const JournalEntry &entry) const;
-    /** The last action, if it has no end: it was interrupted, or still runs. */
+    /** The last action that writes, if it has no end: it was interrupted, or still runs. */
     const JournalEntry *interrupted() const;
     /** What may have changed rows, the latest first: what is done and did not find everything as
      *  it should be, and what recorded a safety copy but no end. */

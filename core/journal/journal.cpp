@@ -130,6 +130,12 @@ Result<> Journal::recordEnd(const std::string &id, JournalEntry::Outcome outcome
         toLine(JournalEnd { id, outcome, changed, left, tables, QDateTime::currentDateTimeUtc() }));
 }
 
+Result<> Journal::recordCapture(const JournalEntry &entry)
+{
+    RETURN_IF_ERROR(recordStart(entry));
+    return recordEnd(entry.id, JournalEntry::Outcome::Done, false, entry.left, entry.tables);
+}
+
 Result<> Journal::recordEnvironment(
     const DatabaseIdentity &identity, const QString &destination, const std::string &environment)
 {

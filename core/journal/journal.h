@@ -16,9 +16,12 @@ namespace seedbank {
 
 class DatabaseHistory;
 
-/** What was done to a database, as kept by the journal. */
+/** What was done to a database, or found to be in it, as kept by the journal. */
 struct JournalEntry {
-    enum class Action { Load, Reset, Undo };
+    /** Capture: the demo rows were read and are what the version holds. It writes nothing to the
+     *  database, so that there is nothing to undo; a program that does not know it goes on with
+     *  what was loaded before. */
+    enum class Action { Load, Reset, Undo, Capture };
     enum class Outcome { Unknown, Done, Failed, Cancelled }; ///< Unknown: started, no end recorded
 
     std::string id; ///< unique
@@ -55,7 +58,7 @@ struct JournalEntry {
     std::size_t endLine = 0; ///< 0: no end recorded
 };
 
-/** "load", "reset", "undo": as the journal has it; stable. */
+/** "load", "reset", "undo", "capture": as the journal has it; stable. */
 std::string_view actionName(JournalEntry::Action action);
 
 /** The journal of one user: a file of JSON lines that is only ever appended to, flushed to the disk
@@ -79,6 +82,9 @@ public:
     Result<> recordEnd(const std::string &id, JournalEntry::Outcome outcome,
         std::optional<bool> changed = {}, const std::string &left = {},
         const std::string &tables = {});
+    /** Records an Action::Capture with all that is known of it, `left` and `tables` too, as done;
+     *  once its version is in the library. */
+    Result<> recordCapture(const JournalEntry &entry);
     /** Records that a connection to `destination` (DatabaseUrl::destination()) leads to this
      *  database and what it is for. Writes nothing if that is known already. */
     Result<> recordEnvironment(const DatabaseIdentity &identity, const QString &destination,

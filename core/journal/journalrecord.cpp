@@ -13,10 +13,11 @@ namespace {
 using Action = JournalEntry::Action;
 using Outcome = JournalEntry::Outcome;
 
-constexpr std::array<std::pair<Action, const char *>, 3> actionNames { {
+constexpr std::array<std::pair<Action, const char *>, 4> actionNames { {
     { Action::Load, "load" },
     { Action::Reset, "reset" },
     { Action::Undo, "undo" },
+    { Action::Capture, "capture" },
 } };
 constexpr std::array<std::pair<Outcome, const char *>, 4> outcomeNames { {
     { Outcome::Unknown, "unknown" },

@@ -78,17 +78,18 @@ public:
         m_monitor.setTables({ { "versions", 0, static_cast<std::int64_t>(m_queue.size()) } });
         for (const auto &[scenario, version] : m_queue) {
             RETURN_IF_ERROR(m_monitor.checkCancelled());
-            auto checked = checkVersion(scenario, version);
+            VersionCheck result { scenario, version.toString(), std::nullopt };
+            const std::string file = scenario + '/' + snapshotFileName(scenario, version);
+            result.stamp = stampOf(fileIn(m_library.path(), file));
+            auto checked = checkVersion(scenario, version, result.proof);
             if (!checked && checked.error().code == ErrorCode::Cancelled)
                 return failure(std::move(checked));
-            VersionCheck result { scenario, version.toString(), std::nullopt };
             if (!checked)
-                result.problem = LibraryProblem { QString::fromStdString(scenario + '/'
-                                                      + snapshotFileName(scenario, version)),
-                    checked.error() };
+                result.problem = LibraryProblem { QString::fromStdString(file), checked.error() };
             m_check.versions.push_back(std::move(result));
             m_monitor.addRows(0, 1);
         }
+        m_monitor.beginPhase(Phase::Finished);
         return std::move(m_check);
     }
 
@@ -188,7 +189,8 @@ private:
                     help });
     }
 
-    Result<> checkVersion(const std::string &scenario, const VersionName &version)
+    /** `proof` is told where the file is sound, whether the manifest names it or not. */
+    Result<> checkVersion(const std::string &scenario, const VersionName &version, FileProof &proof)
     {
         const ScenarioEntry *scenarioEntry = entryOf(scenario);
         const VersionEntry *entry = scenarioEntry ? scenarioEntry->find(version) : nullptr;
@@ -198,7 +200,10 @@ private:
         ASSIGN_OR_RETURN(const SnapshotFacts facts,
             verifyVersion(m_library.path(), scenario, version, m_monitor.stopToken()));
         if (entry)
-            return compareWithEntry(*entry, facts);
+            RETURN_IF_ERROR(compareWithEntry(*entry, facts));
+        proof = proofOf(entry ? *entry : VersionEntry {}, facts);
+        if (entry)
+            return {};
         // Without a manifest, or with one that cannot be read, that is the one problem to name.
         if (!m_state.reading)
             return {};
@@ -216,6 +221,20 @@ private:
 
 } // namespace
 
+bool VersionCheck::isDamaged() const
+{
+    if (!problem)
+        return false;
+    switch (problem->error.code) {
+    case ErrorCode::NotFound:
+    case ErrorCode::InvalidSnapshot:
+    case ErrorCode::DamagedSnapshot:
+        return true;
+    default: // the manifest does not name it, or it could not be read now
+        return false;
+    }
+}
+
 bool LibraryCheck::isSound() const
 {
     return problems.empty()
@@ -229,6 +248,7 @@ Result<LibraryCheck> checkLibrary(const Library &library, const std::string &sce
     if (scenario.empty() && !version.empty())
         return Error { ErrorCode::InvalidArgument,
             Tr::tr("Give the scenario of the version, too.") };
+    monitor.setPhases({ { Phase::CheckingFile, 1 } });
     monitor.beginPhase(Phase::CheckingFile);
     ASSIGN_OR_RETURN(const State state, readState(library));
     Checker checker(library, state, monitor);

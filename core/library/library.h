@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/file.h"
+#include "base/filestamp.h"
 #include "base/result.h"
+#include "library/fileproof.h"
 #include "library/manifest.h"
 #include "snapshot/snapshotheader.h"
 
@@ -11,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -92,10 +95,25 @@ private:
     File m_file;
 };
 
+/** Gives a version, named as for Library::find(), another note, byte for byte; an empty one takes
+ *  the note away. Under the library's lock, for which it waits 10 s. The version's entry as it is
+ *  then. Errors, after which the old note stands: those of find(), InvalidArgument (isNote()),
+ *  InvalidManifest (it cannot be read, or has no entry of the version: `repair` makes one),
+ *  LibraryLocked, Cancelled, PermissionDenied, DiskFull, IoError. */
+Result<VersionEntry> annotateVersion(const Library &library, const std::string &scenario,
+    const std::string &version, const std::string &note, const std::stop_token &stopToken);
+
 struct VersionCheck {
     std::string scenario;
     std::string version;
     std::optional<LibraryProblem> problem; ///< none: complete and as the manifest says
+    /** What it was compared with; also of a file whose one problem is that the manifest does not
+     *  name it. */
+    FileProof proof = FileProof::None;
+    std::optional<FileStamp> stamp = {}; ///< of the file before it was read
+
+    /** The file is missing, or not the one that it ought to be: it cannot be loaded. */
+    bool isDamaged() const;
 };
 struct LibraryCheck {
     /** Manifest entries and files alike, by scenario and number. */
@@ -110,6 +128,14 @@ Result<LibraryCheck> checkLibrary(const Library &library, const std::string &sce
 struct LibraryRepair {
     std::vector<QString> actions; ///< what was done, a sentence each
     std::vector<LibraryProblem> remaining; ///< what could not be repaired
+    /** What the repaired library does not have any more, or may not have, where that may still be
+     *  found, and the next step. */
+    std::vector<QString> losses = {};
+
+    /** There was nothing to repair. */
+    bool isIdle() const { return actions.empty() && isClean(); }
+    /** Nothing is left to do and nothing was lost. */
+    bool isClean() const { return remaining.empty() && losses.empty(); }
 };
 /** Rebuilds the manifest from the files that pass their own digest, keeping notes, pins and unknown
  *  fields; sets the latest links; removes leftovers of interrupted captures. Never removes or

@@ -6,9 +6,16 @@
 #include <QString>
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace seedbank {
+
+/** A library in its usual place: the nearest `database/demo-snapshots` at or above the folder.
+ *  Absolute. */
+std::optional<QString> nearestLibrary(const QString &folder);
+/** That place below the folder, whether or not a library is there yet. Absolute. */
+QString usualLibrary(const QString &folder);
 
 QString metadataFolder(const QString &library);
 QString manifestFile(const QString &library);

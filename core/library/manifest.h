@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -88,6 +89,9 @@ struct LibraryProblem {
 struct ManifestReading {
     Manifest manifest; ///< the good entries
     std::vector<LibraryProblem> problems; ///< one for each bad entry
+    /** Of salvageManifest(): scenario and version of the entry in which the text breaks off before
+     *  its note and pin. */
+    std::optional<std::pair<std::string, VersionName>> torn = {};
 };
 
 /** Reads a manifest, tolerantly of what the plan's PHP wrote, strictly of what could do harm. A

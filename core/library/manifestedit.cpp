@@ -43,10 +43,13 @@ Result<ManifestEdit> ManifestEdit::beginAnew(const QString &path, const std::sto
         return failure(std::move(text));
     // One that is larger than any manifest is kept, and nothing of it used.
     edit.m_old = text ? std::move(*text) : std::string();
-    if (!edit.m_old)
+    if (!edit.m_old) {
+        edit.m_oldState = Old::None;
         return edit;
+    }
     const QString origin = edit.m_library.manifestPath();
     auto reading = parseManifest(*edit.m_old, origin);
+    edit.m_oldState = reading ? Old::Readable : Old::Torn;
     edit.m_isWhole = reading && reading->problems.empty();
     if (reading)
         edit.m_remembered.push_back(std::move(*reading));

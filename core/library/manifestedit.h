@@ -38,6 +38,10 @@ public:
     const std::vector<ManifestReading> &remembered() const { return m_remembered; }
     /** Nothing that stands in the file is thrown away by beginning anew. */
     bool isWhole() const { return m_isWhole; }
+    /** Of beginAnew(): what there was of the manifest. */
+    enum class Old { None, Torn, Readable };
+    /** Torn: parseManifest() refuses it, so that nobody knows what stood in the rest. */
+    Old old() const { return m_oldState; }
 
     /** commit() would write something new. */
     bool isChanged() const;
@@ -60,6 +64,7 @@ private:
     Manifest m_manifest;
     std::vector<ManifestReading> m_remembered;
     bool m_isWhole = true;
+    Old m_oldState = Old::Readable;
     std::optional<std::string> m_old; ///< the file's bytes; none without a file
     std::optional<std::string> m_text; ///< of m_manifest, once it is prepared
 };

@@ -28,6 +28,23 @@ std::string toJson(const JsonValue &value)
     return json;
 }
 
+/** Of a text that breaks off: its last entry, unless that has its note and pin. */
+std::optional<std::pair<std::string, VersionName>> tornEntry(const JsonValue &root)
+{
+    const JsonValue *scenarios = root.find("scenarios");
+    if (!scenarios || scenarios->members.empty())
+        return std::nullopt;
+    const auto &[scenario, value] = scenarios->members.back();
+    const JsonValue *versions = value.find("versions");
+    if (!versions || versions->members.empty())
+        return std::nullopt;
+    const JsonValue &last = versions->members.back().value;
+    const auto version = VersionName::parse(last.textOf("version"));
+    if (!version || (last.find("note") && last.find("pinned")))
+        return std::nullopt;
+    return std::pair(scenario, *version);
+}
+
 class ManifestReader {
 public:
     explicit ManifestReader(const QString &origin)
@@ -190,9 +207,12 @@ Result<ManifestReading> parseManifest(std::string_view json, const QString &orig
 std::vector<ManifestReading> salvageManifest(std::string_view json, const QString &origin)
 {
     std::vector<ManifestReading> readings;
-    for (const std::string &side : conflictSides(json))
-        readings.push_back(ManifestReader(origin).read(
-            parseJson(side, { .duplicates = DuplicateKeys::Kept }).root));
+    for (const std::string &side : conflictSides(json)) {
+        const JsonReading reading = parseJson(side, { .duplicates = DuplicateKeys::Kept });
+        readings.push_back(ManifestReader(origin).read(reading.root));
+        if (reading.error)
+            readings.back().torn = tornEntry(reading.root);
+    }
     return readings;
 }
 

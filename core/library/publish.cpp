@@ -2,7 +2,6 @@
 #include "library/library.h"
 
 #include "base/naming.h"
-#include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "library/latest.h"
 #include "library/librarypaths.h"
@@ -29,8 +28,7 @@ Result<> checkDetails(const PendingVersion::Details &details)
     if (!date.isValid() || date.year() < 1 || date.year() > 9999)
         return Error { ErrorCode::InvalidArgument,
             Tr::tr("No version was made: the time of the capture is not valid.") };
-    const std::string note = details.note;
-    if (note.size() > longestText || !isPlainText(note, LineBreaks::Allowed))
+    if (!isNote(details.note))
         return Error { ErrorCode::InvalidArgument,
             Tr::tr("No version was made: a note can have at most %1 bytes, and no control "
                    "characters except line breaks and tabs.")

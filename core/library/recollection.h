@@ -14,6 +14,7 @@ struct RememberedVersion {
     VersionEntry entry; ///< notes of both sides, a line each; pinned if one side pins it
     bool isWhole = false; ///< a side had an entry without anything wrong in it
     std::string json; ///< of an entry with something wrong in it
+    bool losesText = false; ///< `entry` lacks a note or a pin that a side has
 };
 
 struct RememberedScenario {

@@ -70,7 +70,8 @@ public:
                 remain(QString::fromStdString(scenario.name) + QStringLiteral("/latest.sql"),
                     { ErrorCode::NotFound,
                         Tr::tr("The scenario has no complete version that latest.sql could point "
-                               "to.") });
+                               "to."),
+                        Tr::tr("Get one back from git or a backup, or capture a new one.") });
         }
     }
 
@@ -88,10 +89,34 @@ public:
     }
 
     void act(const QString &action) { m_repair.actions.push_back(action); }
-    int lostEntries() const { return m_recollection.lost; }
     LibraryRepair takeReport() { return std::move(m_repair); }
 
+    /** Once the new manifest is in place. `kept`: where the old one is now, if it had anything that
+     *  the new one has not. */
+    void tellLosses(ManifestEdit::Old old, const QString &kept)
+    {
+        const int unknown = m_lostTexts + (old == ManifestEdit::Old::Readable ? 0 : m_unremembered);
+        if (unknown > 0 && old == ManifestEdit::Old::None)
+            lose(Tr::tr("There was no manifest. If notes or pins were given to %Ln version(s), "
+                        "they are lost with it. Get metadata/export_manifest.json back from git or "
+                        "a backup to have them again.",
+                nullptr, unknown));
+        else if (unknown > 0)
+            lose(Tr::tr("Not all of the old manifest could be read: it may have notes and pins of "
+                        "%Ln version(s) that the new one has not. It is kept as %1; look there, or "
+                        "get the manifest back from git or a backup.",
+                nullptr, unknown)
+                     .arg(kept));
+        // Of a manifest that breaks off, the rest of which nobody could read, that is told above.
+        if (m_recollection.lost > 0 && (unknown == 0 || old == ManifestEdit::Old::Readable))
+            lose(Tr::tr("Left out the entries of which not even the version could be read (%1). "
+                        "They are in the old manifest, which is kept as %2.")
+                     .arg(QString::number(m_recollection.lost), kept));
+    }
+
 private:
+    void lose(const QString &loss) { m_repair.losses.push_back(loss); }
+
     void remain(const std::vector<LibraryProblem> &problems)
     {
         m_repair.remaining.insert(m_repair.remaining.end(), problems.begin(), problems.end());
@@ -127,6 +152,7 @@ private:
             if (files.contains(version))
                 continue;
             keep(target, known);
+            m_lostTexts += known.isWhole && known.losesText ? 1 : 0;
             remain(QString::fromStdString(known.entry.file),
                 { ErrorCode::NotFound, Tr::tr("The snapshot file is missing."),
                     Tr::tr(
@@ -179,25 +205,38 @@ private:
         // A file of the plan's generator has no digest of its own that could speak for it.
         const bool isProven = facts && (matches || facts->header.format > 0);
         if (!isProven) {
-            const Error &error = facts ? matches.error() : facts.error();
+            Error error = facts ? matches.error() : facts.error();
             if (error.code == ErrorCode::Cancelled)
                 return error;
+            if (error.advice.isEmpty())
+                error.advice = Tr::tr("Get the file back from git or a backup.");
             if (known)
                 keep(target, *known);
+            m_lostTexts += known && known->isWhole && known->losesText ? 1 : 0;
             remain(file, error);
             return false;
         }
         VersionEntry entry = versionEntry(target.name, version, *facts);
         if (known)
             takeOver(entry, known->entry);
+        m_unremembered += known ? 0 : 1;
+        m_lostTexts += known && known->losesText ? 1 : 0;
         if (!known || !known->isWhole)
             act(Tr::tr("Added an entry for %1 to the manifest.").arg(file));
         else if (!matches)
-            act(Tr::tr("Recorded %1 again: the file is complete, but not the one that the manifest "
-                       "described.")
-                    .arg(file));
+            recordAnew(file);
         target.versions.push_back(std::move(entry));
         return true;
+    }
+
+    void recordAnew(const QString &file)
+    {
+        act(Tr::tr("Recorded %1 again: the file is complete, but not the one that the manifest "
+                   "described.")
+                .arg(file));
+        lose(Tr::tr("%1 is not the file that was captured. If you want that one, get it back from "
+                    "git or a backup and repair again.")
+                 .arg(file));
     }
 
     void setLink(const std::string &scenario, const VersionName &version)
@@ -228,6 +267,8 @@ private:
     Recollection m_recollection;
     TaskMonitor &m_monitor;
     LibraryRepair m_repair;
+    int m_unremembered = 0; ///< versions that the manifest did not know
+    int m_lostTexts = 0; ///< versions with a note or pin that the new manifest lacks
 };
 
 /** Writes the manifest if it says anything new. */
@@ -237,16 +278,14 @@ Result<> writeManifest(ManifestEdit &edit, Repairer &repairer)
         return {};
     edit.manifest().lastUpdated = utcText(QDateTime::currentDateTimeUtc());
     RETURN_IF_ERROR(edit.prepare());
+    QString kept;
     if (!edit.isWhole()) {
-        ASSIGN_OR_RETURN(const QString kept, edit.keepOld());
+        ASSIGN_OR_RETURN(kept, edit.keepOld());
         repairer.act(Tr::tr("Kept the old manifest as %1.").arg(kept));
     }
     RETURN_IF_ERROR(edit.commit());
     repairer.act(Tr::tr("Rebuilt the manifest from the snapshot files."));
-    if (repairer.lostEntries() > 0)
-        repairer.act(
-            Tr::tr("Left out the entries of which not even the version could be read (%1).")
-                .arg(repairer.lostEntries()));
+    repairer.tellLosses(edit.old(), kept);
     return {};
 }
 
@@ -254,6 +293,7 @@ Result<> writeManifest(ManifestEdit &edit, Repairer &repairer)
 
 Result<LibraryRepair> repairLibrary(const Library &library, TaskMonitor &monitor)
 {
+    monitor.setPhases({ { Phase::CheckingFile, 1 } });
     monitor.beginPhase(Phase::CheckingFile);
     RETURN_IF_ERROR(Library::create(library.path()));
     ASSIGN_OR_RETURN(
@@ -264,6 +304,7 @@ Result<LibraryRepair> repairLibrary(const Library &library, TaskMonitor &monitor
     RETURN_IF_ERROR(writeManifest(edit, repairer));
     repairer.setLatest(edit.manifest());
     repairer.removeLeftoverFiles();
+    monitor.beginPhase(Phase::Finished);
     return repairer.takeReport();
 }
 

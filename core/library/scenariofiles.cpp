@@ -37,7 +37,8 @@ LibraryProblem linkedFolder(const std::string &scenario)
     return { QString::fromStdString(scenario),
         { ErrorCode::InvalidSnapshot,
             Tr::tr("This is a symbolic link, which could point outside the library. It is not "
-                   "followed.") } };
+                   "followed."),
+            Tr::tr("Put the folder itself in its place.") } };
 }
 
 std::string lowerCase(std::string text)
@@ -71,7 +72,8 @@ Result<ScenarioFiles> listScenarioFiles(const QString &library, const std::strin
             files.problems.push_back({ QString::fromStdString(scenario + '/' + name),
                 { ErrorCode::InvalidSnapshot,
                     Tr::tr("This is not a regular file, and not used as a version. Links are not "
-                           "followed.") } });
+                           "followed."),
+                    Tr::tr("Put the snapshot file itself in its place.") } });
     }));
     std::sort(files.versions.begin(), files.versions.end());
     return files;

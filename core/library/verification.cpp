@@ -43,16 +43,36 @@ Result<SnapshotFacts> verifyVersion(const QString &library, const std::string &s
 Result<> compareWithEntry(const VersionEntry &entry, const SnapshotFacts &facts)
 {
     const VersionEntry actual = versionEntry({}, entry.version, facts);
-    if (entry.size >= 0 && entry.size != actual.size)
-        return differs(
-            entry, Tr::tr("it has %1 bytes instead of %2").arg(actual.size).arg(entry.size));
+    RETURN_IF_ERROR(compareStamp(entry, FileStamp { actual.size }));
     if (!entry.sha256.empty() && entry.sha256 != actual.sha256)
         return differs(entry, Tr::tr("its SHA-256 is different"));
-    if (!entry.content.empty() && !actual.content.empty() && entry.content != actual.content)
+    if (!entry.content.empty() && actual.content.empty())
+        return differs(entry, Tr::tr("it has no digest of its rows"));
+    if (!entry.content.empty() && entry.content != actual.content)
         return differs(entry, Tr::tr("its rows have a different digest"));
     if (entry.totalRows >= 0 && entry.totalRows != actual.totalRows)
         return differs(entry,
             Tr::tr("it has %1 rows instead of %2").arg(actual.totalRows).arg(entry.totalRows));
+    return {};
+}
+
+FileProof proofOf(const VersionEntry &entry, const SnapshotFacts &facts)
+{
+    if (!entry.sha256.empty())
+        return FileProof::FileDigest;
+    if (!entry.content.empty())
+        return FileProof::RowsDigest;
+    return facts.header.format > 0 ? FileProof::OwnDigests : FileProof::Counts;
+}
+
+Result<> compareStamp(const VersionEntry &entry, const std::optional<FileStamp> &file)
+{
+    if (!file)
+        return Error { ErrorCode::NotFound, Tr::tr("The snapshot file is missing."),
+            Tr::tr("Get it back from git or a backup.") };
+    if (entry.size >= 0 && entry.size != file->size)
+        return differs(
+            entry, Tr::tr("it has %1 bytes instead of %2").arg(file->size).arg(entry.size));
     return {};
 }
 

@@ -3,6 +3,9 @@
 
 #include "library/library.h"
 
+#include <QString>
+
+#include <optional>
 #include <stop_token>
 
 namespace seedbank {
@@ -14,5 +17,13 @@ Result<SnapshotFacts> verifyVersion(const QString &library, const std::string &s
 /** DamagedSnapshot, if the file is not the one that the manifest describes. What the manifest does
  *  not know is not compared. */
 Result<> compareWithEntry(const VersionEntry &entry, const SnapshotFacts &facts);
+
+/** What the file was compared with, once compareWithEntry() found nothing. */
+FileProof proofOf(const VersionEntry &entry, const SnapshotFacts &facts);
+
+/** What is known to be wrong with the version's file without opening it. NotFound: it is missing;
+ *  DamagedSnapshot: it has not the size that the manifest says. `file`: its stamp, if it is there.
+ */
+Result<> compareStamp(const VersionEntry &entry, const std::optional<FileStamp> &file);
 
 } // namespace seedbank

@@ -58,6 +58,11 @@ bool isTimeText(std::string_view text)
                .isValid();
 }
 
+bool isNote(std::string_view text)
+{
+    return text.size() <= longestText && isPlainText(text, LineBreaks::Allowed);
+}
+
 VersionEntry versionEntry(
     const std::string &scenario, const VersionName &version, const SnapshotFacts &facts)
 {

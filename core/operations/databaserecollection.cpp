@@ -13,7 +13,7 @@ namespace {
 Error wantsName(const DatabaseUrl &url)
 {
     return { ErrorCode::ConfirmationRequired,
-        Tr::tr("%1 may not be the database that Seedbank loaded into: its server or "
+        Tr::tr("%1 may not be the database that Seedbank last worked with: its server or "
                "its address is different.")
             .arg(url.displayName()),
         Tr::tr("Confirm with the database's name that this is the one (in the console: --confirm "
@@ -23,15 +23,26 @@ Error wantsName(const DatabaseUrl &url)
 
 } // namespace
 
+bool DatabaseRecollection::counts(const JournalEntry &entry) const
+{
+    return of == Of::WritesAndCaptures || entry.action != JournalEntry::Action::Capture;
+}
+
+bool DatabaseRecollection::isAnythingKnown() const
+{
+    return std::ranges::any_of(
+        history.entries, [this](const JournalEntry &entry) { return counts(entry); });
+}
+
 const JournalEntry *DatabaseRecollection::last() const
 {
     const JournalEntry *last = nullptr;
     const auto line
         = [](const JournalEntry &entry) { return std::max(entry.startLine, entry.endLine); };
     for (const JournalEntry &entry : history.entries) {
-        const bool counts = entry.outcome == JournalEntry::Outcome::Done
+        const bool mayHaveEnded = entry.outcome == JournalEntry::Outcome::Done
             || (entry.outcome == JournalEntry::Outcome::Unknown && !entry.safetyCopy.isEmpty());
-        if (counts && (!last || line(entry) > line(*last)))
+        if (counts(entry) && mayHaveEnded && (!last || line(entry) > line(*last)))
             last = &entry;
     }
     return last;
@@ -71,18 +82,18 @@ bool DatabaseRecollection::isWhereItWas() const
             && haveSameTables(entry->databaseIdentity, identity));
 }
 
-Result<DatabaseRecollection> recollect(const Journal &journal, const DatabaseIdentity &identity)
+Result<DatabaseRecollection> recollect(
+    const Journal &journal, const DatabaseIdentity &identity, DatabaseRecollection::Of of)
 {
-    DatabaseRecollection recollection { identity, {}, true };
-    ASSIGN_OR_RETURN(recollection.history, journal.history(identity));
-    if (!recollection.history.entries.empty() || identity.address.empty())
-        return recollection;
+    DatabaseRecollection ofInstance { identity, {}, of, true };
+    ASSIGN_OR_RETURN(ofInstance.history, journal.history(identity));
+    if (ofInstance.isAnythingKnown() || identity.address.empty())
+        return ofInstance;
     DatabaseIdentity there;
     there.address = identity.address;
-    ASSIGN_OR_RETURN(DatabaseHistory ofAddress, journal.history(there));
-    if (ofAddress.entries.empty())
-        return recollection;
-    return DatabaseRecollection { identity, std::move(ofAddress), false };
+    DatabaseRecollection ofAddress { identity, {}, of, false };
+    ASSIGN_OR_RETURN(ofAddress.history, journal.history(there));
+    return ofAddress.isAnythingKnown() ? ofAddress : ofInstance;
 }
 
 bool ExpectedState::allows(const std::string &content) const
@@ -123,7 +134,7 @@ Error refuseOtherTables(const QString &name, const std::string &now, const std::
 {
     return { ErrorCode::ConfirmationRequired,
         Tr::tr("For this user, the table names of the dataset mean other tables (%1) "
-               "than those that Seedbank last loaded into (%2).")
+               "than those that Seedbank last worked with (%2).")
             .arg(QString::fromStdString(now), QString::fromStdString(before)),
         Tr::tr("Confirm with the database's name that these are the right ones (in the console: "
                "--confirm %1).")

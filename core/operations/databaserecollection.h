@@ -16,8 +16,13 @@ namespace seedbank {
 /** What the journal tells of a database before it is acted upon, and how sure it is that it is this
  *  one: a copy of a database has its number, its names and its folders. */
 struct DatabaseRecollection {
+    /** What counts as left by Seedbank: a reset goes back to what was captured, too; an undo takes
+     *  back what was written, and that alone. */
+    enum class Of { Writes, WritesAndCaptures };
+
     DatabaseIdentity identity; ///< of the database that is there now
-    DatabaseHistory history;
+    DatabaseHistory history; ///< captures, too
+    Of of = Of::Writes;
     /** The history is of this very instance; else of whatever was at the address. */
     bool isOfInstance = true;
 
@@ -31,13 +36,18 @@ struct DatabaseRecollection {
     /** It was reached at this address, and its tables are the same. */
     bool isWhereItWas() const;
 
+    /** Some entry counts. */
+    bool isAnythingKnown() const;
+
 private:
+    bool counts(const JournalEntry &entry) const;
     /** The last entry that came to its end, or has a safety copy. */
     const JournalEntry *last() const;
 };
 
 /** What is known of the instance; where nothing was done to it, of its address. */
-Result<DatabaseRecollection> recollect(const Journal &journal, const DatabaseIdentity &identity);
+Result<DatabaseRecollection> recollect(
+    const Journal &journal, const DatabaseIdentity &identity, DatabaseRecollection::Of of);
 
 /** What an undo or a reset must find to go on without the database's name: anything else may be a
  *  copy of the database that the journal tells of. */

@@ -6,6 +6,8 @@
 #include "database/load.h"
 #include "dataset/datasetfile.h"
 #include "library/library.h"
+#include "operations/capturejournal.h"
+#include "operations/countedtables.h"
 #include "operations/guard.h"
 #include "operations/outsidereferences.h"
 #include "operations/snapshotload.h"
@@ -58,7 +60,7 @@ ExportReport makeReport(
     const ExportRequest &request, const VersionEntry &entry, const QString &file)
 {
     return { request.scenario, entry.version.toString(), file, entry.size, entry.sha256,
-        entry.content, false, {}, {} };
+        entry.content, false, false, {}, {} };
 }
 
 /** Foreign keys to or from the tables of a file that its texts, which compare texts, get wrong. */
@@ -168,22 +170,50 @@ std::optional<Library::Found> unchangedVersion(
     return *latest;
 }
 
-void nameTables(TaskMonitor &monitor, const Library &library, const SnapshotHeader &header)
+/** The version that holds what was just captured: the latest, to which the request's note goes,
+ *  where nothing changed since; else the next. */
+Result<ExportReport> keep(PendingVersion &pending, const Library &library,
+    const ExportRequest &request, const QDateTime &now, const SnapshotFacts &written,
+    TaskMonitor &monitor)
 {
-    // The latest version's counts are a fair guess; counting first would cost a sixth of a capture.
-    std::vector<TableProgress> tables;
-    const auto latest = library.find(header.scenario, "latest");
-    for (const SnapshotTable &table : header.tables) {
-        const std::string name = table.selected.shape.name.display();
-        tables.push_back({ name, 0, -1 });
-        if (!latest)
-            continue;
-        const auto known = std::ranges::find(
-            latest->entry.rows, name, &std::pair<std::string, std::int64_t>::first);
-        if (known != latest->entry.rows.end())
-            tables.back().expected = known->second;
+    if (const auto latest = unchangedVersion(library, request, written)) {
+        ExportReport report = makeReport(request, latest->entry, latest->path);
+        report.unchanged = true;
+        if (request.note.empty() || request.note == latest->entry.note)
+            return report;
+        RETURN_IF_ERROR(annotateVersion(
+            library, report.scenario, report.version, request.note, monitor.stopToken()));
+        report.annotated = true;
+        return report;
     }
-    monitor.setTables(std::move(tables));
+    monitor.beginPhase(Phase::Publishing, {}); // which counts nothing
+    ASSIGN_OR_RETURN(
+        const VersionEntry entry, pending.publish(written, { request.note, now }, monitor));
+    return makeReport(
+        request, entry, library.path() + QLatin1Char('/') + QString::fromStdString(entry.file));
+}
+
+/** The capture is complete without it. */
+void record(
+    ExportReport &report, Journal &journal, const CaptureSource &source, const Library &library)
+{
+    if (const Result<> recorded = recordCapture(journal, source, library, report); !recorded)
+        report.warnings.push_back(
+            Tr::tr("The capture is complete, but the journal could not record it.")
+            + QLatin1Char(' ') + recorded.error().message());
+}
+
+/** A guess: counting first would cost a sixth of a capture. */
+Statistics expectedRows(const Library &library, const ExportRequest &request)
+{
+    if (!request.counted.empty())
+        return request.counted;
+    Statistics rows;
+    if (const auto latest = library.find(request.scenario, "latest")) {
+        for (const auto &[table, count] : latest->entry.rows)
+            rows.push_back({ table, count });
+    }
+    return rows;
 }
 
 } // namespace
@@ -196,6 +226,7 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
     ASSIGN_OR_RETURN(
         const Dataset dataset, chooseDataset(request.workplace.dataset, request.workplace.library));
+    const QDateTime begun = QDateTime::currentDateTimeUtc();
     ASSIGN_OR_RETURN(Target target, openForReading(url, request.access.password, dataset, monitor));
     Journal journal = Journal::at(request.workplace.journal);
     const Result<> remembered
@@ -206,15 +237,14 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
     std::vector<SelectedTable> selected;
     for (const SnapshotTable &table : header.tables)
         selected.push_back(table.selected);
-    const auto rows = target.session->rows(std::move(selected));
+    const auto rows = target.session->rows(selected);
     ASSIGN_OR_RETURN(const bool anyRows, hasRows(*rows));
     if (!anyRows)
         return noDemoData(request, url, target.resolved);
 
     ASSIGN_OR_RETURN(const Library library, Library::create(request.workplace.library));
     ASSIGN_OR_RETURN(PendingVersion pending, PendingVersion::create(library, request.scenario));
-    nameTables(monitor, library, header);
-    monitor.beginPhase(Phase::Reading);
+    monitor.beginPhase(Phase::Reading, guessedTables(selected, expectedRows(library, request)));
     std::vector<MissingOutside> dangling;
     const auto findOutside
         = [&](const SnapshotHeader &counted) -> Result<std::vector<OutsideReference>> {
@@ -227,23 +257,13 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
         writeSnapshot(pending.file(), header, *rows, monitor, findOutside));
     RETURN_IF_ERROR(target.session->rollback()); // nothing was written: it only ends the reading
 
-    if (const auto latest = unchangedVersion(library, request, written)) {
-        ExportReport report = makeReport(request, latest->entry, latest->path);
-        report.unchanged = true;
-        report.statistics = statisticsOf(written);
-        report.warnings = warningsOf(written, target, dangling, *url.engine);
-        monitor.beginPhase(Phase::Finished);
-        return report;
-    }
-    monitor.beginPhase(Phase::Publishing);
-    ASSIGN_OR_RETURN(
-        const VersionEntry entry, pending.publish(written, { request.note, now }, monitor));
-    ExportReport report = makeReport(
-        request, entry, library.path() + QLatin1Char('/') + QString::fromStdString(entry.file));
+    ASSIGN_OR_RETURN(ExportReport report, keep(pending, library, request, now, written, monitor));
     report.statistics = statisticsOf(written);
     report.warnings = warningsOf(written, target, dangling, *url.engine);
     if (!remembered)
         report.warnings.push_back(remembered.error().message());
+    if (request.isRecorded)
+        record(report, journal, { target, url, begun }, library);
     monitor.beginPhase(Phase::Finished);
     return report;
 }

@@ -20,10 +20,13 @@ Environment environmentOf(const EnvironmentRecord &record)
 
 bool wasSeen(const DatabaseHistory &history)
 {
-    return std::ranges::any_of(
-               history.environments, [](const EnvironmentRecord &record) { return !record.moved; })
-        || std::ranges::any_of(history.entries,
-            [](const JournalEntry &entry) { return entry.outcome == JournalEntry::Outcome::Done; });
+    return std::ranges::any_of(history.environments, [](const EnvironmentRecord &record) {
+        return !record.moved;
+    }) || std::ranges::any_of(history.entries, [](const JournalEntry &entry) {
+        // Whoever only read there has not said that it may be written to.
+        return entry.outcome == JournalEntry::Outcome::Done
+            && entry.action != JournalEntry::Action::Capture;
+    });
 }
 
 /** What a connection says now counts, not what it said before. */

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "journal/journal.h"
+#include "library/fileproof.h"
 #include "operations/knownversions.h"
 #include "operations/report.h"
 #include "operations/request.h"
@@ -46,6 +47,11 @@ struct ImportReport {
     /** Of a dry run: the versions of the library that the database held when it looked, newest
      *  first. Nothing where that cannot be told: the snapshot has other columns. */
     std::optional<std::vector<VersionRef>> replaces = {};
+    /** Likewise, but their files are missing or not those that the manifest describes: nothing in
+     *  the library keeps these rows. */
+    std::vector<VersionRef> replacesDamaged = {};
+    std::optional<VersionRef> loaded = {}; ///< of a dry run: what a reset would go back to
+    FileProof proof = FileProof::None; ///< of the file, before anything was loaded from it
     double seconds = 0;
     double lockedSeconds = 0; ///< for which others could not write; 0 of a dry run
     std::vector<QString> warnings;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "operations/interrupted.h"
 
+#include "base/datetext.h"
 #include "base/taskmonitor.h"
+#include "operations/countedtables.h"
 #include "operations/target.h"
 #include "operations/tr.h"
 #include "rows/digest.h"
@@ -14,7 +16,7 @@ namespace {
 
 QString interruption(const JournalEntry &started)
 {
-    const QString at = started.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    const QString at = exactDate(started.startedAt);
     const QString version = QString::fromStdString(started.scenario) + QLatin1Char(' ')
         + QString::fromStdString(started.version);
     switch (started.action) {
@@ -25,6 +27,7 @@ QString interruption(const JournalEntry &started)
         return Tr::tr("The reset to %1 at %2 was interrupted, or is still running.")
             .arg(version, at);
     case JournalEntry::Action::Undo:
+    case JournalEntry::Action::Capture: // writes nothing
         break;
     }
     return Tr::tr("The undo at %1 was interrupted, or is still running.").arg(at);
@@ -77,6 +80,7 @@ Result<InterruptedState> lookAtInterrupted(const JournalEntry &started,
     if (known != InterruptedState::NotChecked)
         return known;
     ASSIGN_OR_RETURN(Target target, openForReading(url, password, dataset, monitor));
+    monitor.beginPhase(Phase::Reading, countedTables(target.resolved.tables, {}));
     const auto rows = target.session->rows(target.resolved.tables);
     ASSIGN_OR_RETURN(const StoreDigest live, digest(*rows, monitor));
     return judgeInterrupted(started, before, toHex(contentDigest(live)));

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "operations/listexports.h"
 
+#include "base/temporaries.h"
 #include "library/latest.h"
 #include "library/scenariofiles.h"
-#include "operations/tr.h"
+#include "library/verification.h"
 #include "snapshot/enginetext.h"
 #include "snapshot/snapshot.h"
 
@@ -94,27 +95,33 @@ private:
         const ScenarioEntry *entry = scenario.versions.empty() ? nullptr : &scenario;
         const auto latest = resolveLatest(entry, readLatestLink(m_library.path(), name), files);
         scenario.latest = latest ? latest->toString() : std::string();
-        reportMissingFiles(scenario, files);
         addFilesWithoutEntry(scenario, files);
+        lookAtFiles(scenario, files);
         return scenario;
     }
 
-    void reportMissingFiles(const ScenarioEntry &scenario, const ScenarioFiles &files)
+    /** At their names and sizes: there may be thousands. */
+    void lookAtFiles(const ScenarioEntry &scenario, const ScenarioFiles &files)
     {
         for (const VersionEntry &version : scenario.versions) {
-            if (!files.contains(version.version))
-                m_listing.problems.push_back({ QString::fromStdString(version.file),
-                    { ErrorCode::NotFound, Tr::tr("The file of this version is missing."),
-                        Tr::tr("Get it back from git or a backup.") } });
+            std::optional<FileStamp> stamp;
+            if (files.contains(version.version))
+                stamp = stampOf(fileIn(m_library.path(), version.file));
+            if (const Result<> looked = compareStamp(version, stamp); !looked)
+                m_listing.problems.push_back(
+                    { QString::fromStdString(version.file), looked.error() });
+            if (stamp)
+                m_listing.stamps.emplace(version.file, *stamp);
         }
     }
 
     void addFilesWithoutEntry(ScenarioEntry &scenario, const ScenarioFiles &files)
     {
+        std::set<VersionName> known; // there may be thousands
+        for (const VersionEntry &entry : scenario.versions)
+            known.insert(entry.version);
         for (const VersionName &version : files.versions) {
-            const bool isKnown = std::ranges::any_of(scenario.versions,
-                [&](const VersionEntry &entry) { return entry.version == version; });
-            if (isKnown)
+            if (known.contains(version))
                 continue;
             if (auto entry = entryFromFile(m_library.path(), scenario.name, version))
                 scenario.versions.push_back(std::move(*entry));

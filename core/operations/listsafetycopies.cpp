@@ -64,7 +64,8 @@ Result<std::vector<SafetyCopyInfo>> safetyCopiesOf(
     const DatabaseIdentity &identity, const QString &journalPath, TaskMonitor &monitor)
 {
     const Journal journal = Journal::at(journalPath);
-    ASSIGN_OR_RETURN(const DatabaseRecollection known, recollect(journal, identity));
+    ASSIGN_OR_RETURN(const DatabaseRecollection known,
+        recollect(journal, identity, DatabaseRecollection::Of::Writes));
     const DatabaseHistory &history = known.history;
     ASSIGN_OR_RETURN(
         const std::vector<QString> paths, safetyCopiesAt(journal.path(), identity, history).list());

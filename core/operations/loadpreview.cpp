@@ -2,6 +2,7 @@
 #include "operations/loadpreview.h"
 
 #include "base/taskmonitor.h"
+#include "journal/history.h"
 #include "operations/alignment.h"
 #include "operations/guard.h"
 #include "operations/loadsteps.h"
@@ -50,16 +51,18 @@ private:
             AlignedSnapshot aligned, AlignedSnapshot::align(snapshot, target, m_monitor));
         ASSIGN_OR_RETURN(
             const std::vector<Obstacle> missing, findMissingRows(target, snapshot, m_monitor));
-        nameTables(aligned, m_monitor);
-        m_monitor.beginPhase(Phase::Comparing);
+        beginComparing(aligned, m_monitor);
         const auto live = target.session->rows(aligned.tables());
         DigestingRows digested(*live);
         ASSIGN_OR_RETURN(const ChangeSet changes, compareRows(digested, aligned, m_monitor));
         std::string content;
         if (hasAllColumns(target, aligned)) {
             content = toHex(contentDigest(digested.finish()));
-            m_report.replaces = versionsWith(m_context.request.workplace.library, content);
+            KnownVersions known = versionsWith(m_context.request.workplace.library, content);
+            m_report.replaces = std::move(known.sound);
+            m_report.replacesDamaged = std::move(known.damaged);
         }
+        askJournal(target);
         RETURN_IF_ERROR(askForName(target, std::move(content), changes));
         ASSIGN_OR_RETURN(
             const TriggerOutlook outlook, lookAtTriggers(target, aligned.tables(), changes));
@@ -92,6 +95,15 @@ private:
         return {};
     }
 
+    /** A preview can do without a journal. */
+    void askJournal(const Target &target)
+    {
+        const auto history = m_journal.history(target.session->identity());
+        const auto loaded = history ? history->lastLoaded() : std::nullopt;
+        if (loaded)
+            m_report.loaded = VersionRef { loaded->scenario, loaded->version };
+    }
+
     /** `live`: the content, where it is known already. */
     Result<> askForName(Target &target, std::string live, const ChangeSet &changes)
     {
@@ -100,7 +112,7 @@ private:
         if (changes.isEmpty() || m_options.confirmation == confirmationName(m_context.url))
             return {};
         if (!expected.contents.empty() && live.empty()) {
-            ASSIGN_OR_RETURN(live, contentOf(target, m_monitor));
+            ASSIGN_OR_RETURN(live, contentOf(target, changes, m_monitor));
         }
         m_report.wantsConfirmation |= !expected.allows(live)
             || (!expected.tables.empty() && expected.tables != qualifiedNames(target));

@@ -2,6 +2,7 @@
 #include "operations/loadsteps.h"
 
 #include "base/taskmonitor.h"
+#include "operations/countedtables.h"
 #include "operations/outsidereferences.h"
 #include "operations/slowreferences.h"
 #include "operations/undoability.h"
@@ -23,14 +24,9 @@ Result<std::vector<Obstacle>> findMissingRows(
     return obstaclesOf(missing, snapshot.header(), snapshot, monitor);
 }
 
-void nameTables(const AlignedSnapshot &aligned, TaskMonitor &monitor)
+void beginComparing(const AlignedSnapshot &aligned, TaskMonitor &monitor)
 {
-    std::vector<TableProgress> progress;
-    progress.reserve(aligned.tables().size());
-    for (std::size_t table = 0; table < aligned.tables().size(); ++table)
-        progress.push_back(
-            { aligned.tables()[table].shape.name.display(), 0, 2 * aligned.rowCounts()[table] });
-    monitor.setTables(std::move(progress));
+    monitor.beginPhase(Phase::Comparing, countedTables(aligned.tables(), rowsOf(aligned)));
 }
 
 Result<ChangeSet> compareRows(RowStore &live, AlignedSnapshot &aligned, TaskMonitor &monitor)
@@ -41,8 +37,7 @@ Result<ChangeSet> compareRows(RowStore &live, AlignedSnapshot &aligned, TaskMoni
 
 Result<ChangeSet> compareWithLive(Target &target, AlignedSnapshot &aligned, TaskMonitor &monitor)
 {
-    nameTables(aligned, monitor);
-    monitor.beginPhase(Phase::Comparing);
+    beginComparing(aligned, monitor);
     const auto live = target.session->rows(aligned.tables());
     return compareRows(*live, aligned, monitor);
 }
@@ -62,8 +57,9 @@ WriteOptions writeOptions(
         } };
 }
 
-Result<std::string> contentOf(Target &target, TaskMonitor &monitor)
+Result<std::string> contentOf(Target &target, const ChangeSet &changes, TaskMonitor &monitor)
 {
+    monitor.beginPhase(Phase::Reading, countedTables(target.resolved.tables, liveRows(changes)));
     const auto rows = target.session->rows(target.resolved.tables);
     ASSIGN_OR_RETURN(const StoreDigest digests, digest(*rows, monitor));
     return toHex(contentDigest(digests));

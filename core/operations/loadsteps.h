@@ -18,8 +18,8 @@ namespace seedbank {
 Result<std::vector<Obstacle>> findMissingRows(
     const Target &target, Snapshot &snapshot, TaskMonitor &monitor);
 
-/** Names the tables to the monitor, each with the rows that are read on both sides. */
-void nameTables(const AlignedSnapshot &aligned, TaskMonitor &monitor);
+/** Tells the monitor what is compared: each of the snapshot's rows, once. */
+void beginComparing(const AlignedSnapshot &aligned, TaskMonitor &monitor);
 /** From the live rows to the snapshot's. */
 Result<ChangeSet> compareRows(RowStore &live, AlignedSnapshot &aligned, TaskMonitor &monitor);
 /** The same, with the target's live rows, and tells the monitor. */
@@ -30,8 +30,9 @@ bool hasAllColumns(const Target &target, const AlignedSnapshot &aligned);
 WriteOptions writeOptions(
     const ImportRequest &request, const DatabaseUrl &url, const TaskMonitor &monitor);
 
-/** Of all live demo rows with all their columns, hexadecimal. */
-Result<std::string> contentOf(Target &target, TaskMonitor &monitor);
+/** Of all live demo rows with all their columns, hexadecimal. They are those that `changes` were
+ *  found from. */
+Result<std::string> contentOf(Target &target, const ChangeSet &changes, TaskMonitor &monitor);
 
 /** Adds to the report's warnings what there is to say before anything is written: of the database,
  *  of slow references, of an undo. */

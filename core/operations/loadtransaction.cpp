@@ -5,6 +5,7 @@
 #include "database/refusal.h"
 #include "library/versionname.h"
 #include "operations/alignment.h"
+#include "operations/countedtables.h"
 #include "operations/databaserecollection.h"
 #include "operations/guard.h"
 #include "operations/interrupted.h"
@@ -59,16 +60,13 @@ Result<> LoadTransaction::write(Target &target)
         ASSIGN_OR_RETURN(auto irrevocable, findIrrevocable(target, changes, monitor));
         if (!irrevocable.empty())
             return refuseIrrevocable(std::move(irrevocable));
-        RETURN_IF_ERROR(copyFirst(target));
+        RETURN_IF_ERROR(copyFirst(target, changes));
     }
     if (m_done.changed)
-        RETURN_IF_ERROR(checkExpected(target));
+        RETURN_IF_ERROR(checkExpected(target, changes));
     if (!aligned.isByValue() && hasAllColumns(target, aligned))
         m_done.left = toHex(snapshot.facts().content);
     tellOfInterrupted(aligned);
-    nameTables(aligned, monitor);
-    for (int table = 0; table < std::ssize(changes.tables()); ++table)
-        monitor.setExpected(table, changes.counts(table).changes());
     ASSIGN_OR_RETURN(const WriteReport written,
         writeAndProve(
             target, snapshot, aligned, changes, writeOptions(request, url, monitor), monitor));
@@ -81,7 +79,7 @@ Result<> LoadTransaction::write(Target &target)
     return {};
 }
 
-Result<> LoadTransaction::copyFirst(Target &target)
+Result<> LoadTransaction::copyFirst(Target &target, const ChangeSet &changes)
 {
     const auto loaded = m_journal.history().lastLoaded();
     SafetyCopyDetails details { loaded ? loaded->scenario : m_report.scenario, "undo" };
@@ -91,6 +89,7 @@ Result<> LoadTransaction::copyFirst(Target &target)
         details.before = checkScenarioName(m_report.scenario)
             ? m_report.scenario + '_' + m_report.version
             : "load";
+    details.rows = liveRows(changes);
     ASSIGN_OR_RETURN(m_copy,
         takeSafetyCopy(target, m_context.dataset, m_journal.copies(), details, m_context.monitor));
     m_report.safetyCopy = m_copy->path;
@@ -101,7 +100,7 @@ Result<> LoadTransaction::copyFirst(Target &target)
 }
 
 /** A copy of a database has its number, its name and its folder; its rows are its own. */
-Result<> LoadTransaction::checkExpected(Target &target)
+Result<> LoadTransaction::checkExpected(Target &target, const ChangeSet &changes)
 {
     const ExpectedState &expected = m_context.intent.expected;
     const QString name = confirmationName(m_context.url);
@@ -112,7 +111,8 @@ Result<> LoadTransaction::checkExpected(Target &target)
     if (expected.contents.empty())
         return {};
     ASSIGN_OR_RETURN(const std::string live,
-        m_copy ? Result<std::string>(m_copy->content) : contentOf(target, m_context.monitor));
+        m_copy ? Result<std::string>(m_copy->content)
+               : contentOf(target, changes, m_context.monitor));
     return expected.allows(live) ? Result<>() : refuseOtherRows(name);
 }
 

@@ -33,8 +33,8 @@ public:
 
 private:
     Result<> write(Target &target);
-    Result<> copyFirst(Target &target);
-    Result<> checkExpected(Target &target);
+    Result<> copyFirst(Target &target, const ChangeSet &changes);
+    Result<> checkExpected(Target &target, const ChangeSet &changes);
     void tellOfInterrupted(const AlignedSnapshot &aligned);
 
     const LoadContext &m_context;

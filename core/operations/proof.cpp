@@ -4,6 +4,7 @@
 #include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/load.h"
+#include "operations/countedtables.h"
 #include "operations/tr.h"
 
 #include <algorithm>
@@ -109,15 +110,12 @@ Result<> proveDigests(Target &target, const AlignedSnapshot &aligned, const Chan
 {
     const std::set<TableName> touched = tablesToProve(aligned.tables(), target.schema, changes);
     std::vector<SelectedTable> toRead;
-    std::vector<TableProgress> progress;
-    for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
-        const SelectedTable &selected = aligned.tables()[table];
+    for (const SelectedTable &selected : aligned.tables()) {
         if (scope == ProofScope::Written && !touched.contains(selected.shape.name))
             continue;
         toRead.push_back(selected);
-        progress.push_back({ selected.shape.name.display(), 0, aligned.rowCounts()[table] });
     }
-    monitor.setTables(std::move(progress));
+    monitor.setTables(countedTables(toRead, rowsOf(aligned)));
     const auto live = target.session->rows(toRead);
     ASSIGN_OR_RETURN(const StoreDigest digests, digest(*live, monitor));
     for (const SelectedTable &table : toRead) {

@@ -3,9 +3,10 @@
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
+#include "operations/countedtables.h"
+#include "operations/loadsteps.h"
 #include "operations/proof.h"
 #include "operations/tr.h"
-#include "rows/compare.h"
 
 #include <algorithm>
 #include <memory>
@@ -71,14 +72,12 @@ public:
 private:
     Result<> write()
     {
-        m_monitor.beginPhase(Phase::Writing);
         const bool off = m_options.triggers == Triggers::Off;
         if (off)
             RETURN_IF_ERROR(switchOff());
-        RETURN_IF_ERROR(m_session.apply(m_changes, m_aligned.tables(), m_target.schema, m_monitor));
+        RETURN_IF_ERROR(apply(m_changes));
         if (off)
             RETURN_IF_ERROR(m_session.switchTriggersOn());
-        m_monitor.beginPhase(Phase::Proving);
         Result<> proven = prove();
         for (int repeat = 0; mayRepeat(proven) && repeat < mostRepeats; ++repeat) {
             ASSIGN_OR_RETURN(const bool differs, writeAgain());
@@ -87,6 +86,13 @@ private:
             proven = prove();
         }
         return proven;
+    }
+
+    Result<> apply(const ChangeSet &changes)
+    {
+        m_monitor.beginPhase(
+            Phase::Writing, countedTables(m_aligned.tables(), changedRows(changes)));
+        return m_session.apply(changes, m_aligned.tables(), m_target.schema, m_monitor);
     }
 
     Result<> switchOff()
@@ -115,13 +121,16 @@ private:
     /** Numbers of rows tell nothing of what a trigger changed. */
     Result<> prove()
     {
+        m_monitor.beginPhase(Phase::Proving, countedTables(m_aligned.tables(), rowsOf(m_aligned)));
         if (m_options.verification == Verification::Counts && !m_outlook.mayRun) {
             m_report.verified = "counts";
             return proveCounts(m_session, m_aligned, m_monitor);
         }
         m_report.verified = m_aligned.isByValue() ? "value" : "full";
         if (m_expected.empty()) {
-            ASSIGN_OR_RETURN(m_expected, m_aligned.expectedDigests(m_snapshot, m_monitor));
+            // What counts are the rows that are read back, not these, too.
+            TaskMonitor uncounted(m_monitor.stopToken());
+            ASSIGN_OR_RETURN(m_expected, m_aligned.expectedDigests(m_snapshot, uncounted));
         }
         const ProofScope scope = m_outlook.mayRun ? ProofScope::All : ProofScope::Written;
         return proveDigests(m_target, m_aligned, m_changes, scope, m_expected, m_monitor);
@@ -131,17 +140,16 @@ private:
     Result<bool> writeAgain()
     {
         const bool alone = m_session.continueWriting();
+        beginComparing(m_aligned, m_monitor);
         const auto live = m_session.rows(m_aligned.tables());
-        ASSIGN_OR_RETURN(ChangeSet found,
-            compare(*live, m_aligned.rows(), m_monitor,
-                { .streamWholeTables = true, .toRows = m_aligned.rowCounts() }));
+        ASSIGN_OR_RETURN(ChangeSet found, compareRows(*live, m_aligned, m_monitor));
         m_report.writtenAgain.push_back(std::make_unique<ChangeSet>(std::move(found)));
         const ChangeSet &again = *m_report.writtenAgain.back();
         if (again.isEmpty())
             return false;
         if (!alone)
             RETURN_IF_ERROR(checkNobodyElse(again));
-        RETURN_IF_ERROR(m_session.apply(again, m_aligned.tables(), m_target.schema, m_monitor));
+        RETURN_IF_ERROR(apply(again));
         if (m_report.writtenAgain.size() == 1)
             m_report.warnings.push_back(Tr::tr(
                 "Triggers (%1) changed rows that were just loaded, so these were written again. "

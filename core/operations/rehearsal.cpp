@@ -21,7 +21,6 @@ Result<WriteReport> tryIn(Target &target, const LoadContext &context)
     if (!missing.empty())
         return refuseLoad(std::move(missing));
     ASSIGN_OR_RETURN(const ChangeSet changes, compareWithLive(target, aligned, monitor));
-    nameTables(aligned, monitor);
     return writeAndProve(
         target, snapshot, aligned, changes, writeOptions(request, url, monitor), monitor);
 }

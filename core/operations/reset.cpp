@@ -51,19 +51,22 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
         identity = session->identity();
     }
     Journal journal = Journal::at(request.workplace.journal);
-    ASSIGN_OR_RETURN(DatabaseRecollection known, recollect(journal, identity));
+    constexpr auto of = DatabaseRecollection::Of::WritesAndCaptures;
+    ASSIGN_OR_RETURN(DatabaseRecollection known, recollect(journal, identity, of));
     ASSIGN_OR_RETURN(const auto interrupted, findInterrupted(known, request, monitor));
     if (interrupted && !request.options.dryRun) {
         recordIfComplete(journal, interrupted->entry, InterruptedState::Complete);
-        ASSIGN_OR_RETURN(known, recollect(journal, identity));
+        ASSIGN_OR_RETURN(known, recollect(journal, identity, of));
     }
     const auto loaded
         = interrupted ? std::optional(interrupted->entry) : known.history.lastLoaded();
     if (!loaded)
         return Error { ErrorCode::NothingLoaded,
-            Tr::tr("There is nothing to reset to: Seedbank has not loaded a version into %1 yet.")
+            Tr::tr(
+                "There is nothing to reset to: Seedbank has not loaded a version into %1 yet, nor "
+                "captured one from it.")
                 .arg(url.displayName()),
-            Tr::tr("Load one first.") };
+            Tr::tr("Load or capture one first.") };
     LoadIntent intent { JournalEntry::Action::Reset, identity };
     // It is there to take changes back.
     ASSIGN_OR_RETURN(intent.expected, expectedState(known, url, request.options, true));

@@ -11,8 +11,8 @@ struct ResetRequest {
     LoadOptions options = {};
 };
 
-/** Loads again what the journal says was last loaded into this database. NothingLoaded without such
- *  an entry. */
+/** Loads again what the journal says was last loaded into this database, or captured from it.
+ *  NothingLoaded without such an entry. */
 Result<ImportReport> reset(const ResetRequest &request, TaskMonitor &monitor);
 
 } // namespace seedbank

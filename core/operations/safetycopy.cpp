@@ -7,6 +7,7 @@
 #include "dataset/datasetfile.h"
 #include "journal/history.h"
 #include "journal/safetycopies.h"
+#include "operations/countedtables.h"
 #include "operations/tr.h"
 #include "snapshot/snapshotwriter.h"
 
@@ -28,19 +29,14 @@ void removeFile(const QString &path)
 }
 
 /** The rows, complete and on the disk, under a temporary name. */
-Result<SnapshotFacts> writeRows(
-    File &file, Target &target, const SnapshotHeader &header, TaskMonitor &monitor)
+Result<SnapshotFacts> writeRows(File &file, Target &target, const SnapshotHeader &header,
+    const Statistics &known, TaskMonitor &monitor)
 {
     std::vector<SelectedTable> selected;
-    std::vector<TableProgress> progress;
     selected.reserve(header.tables.size());
-    progress.reserve(header.tables.size());
-    for (const SnapshotTable &table : header.tables) {
+    for (const SnapshotTable &table : header.tables)
         selected.push_back(table.selected);
-        progress.push_back({ table.selected.shape.name.display(), 0, -1 });
-    }
-    monitor.setTables(std::move(progress));
-    monitor.beginPhase(Phase::Reading);
+    monitor.beginPhase(Phase::Reading, countedTables(selected, known));
     const auto rows = target.session->rows(std::move(selected));
     ASSIGN_OR_RETURN(const SnapshotFacts written, writeSnapshot(file, header, *rows, monitor));
     // No version of a library: the number only fills the header's field.
@@ -76,7 +72,8 @@ Result<SafetyCopy> take(Target &target, const Dataset &dataset, const SafetyCopi
     const QString temporary = file.path();
     const auto write = [&]() -> Result<SafetyCopy> {
         ASSIGN_OR_RETURN(const SnapshotFacts facts,
-            writeRows(file, target, makeHeader(target, dataset, details.scenario, now), monitor));
+            writeRows(file, target, makeHeader(target, dataset, details.scenario, now),
+                details.rows, monitor));
         RETURN_IF_ERROR(file.close());
         ASSIGN_OR_RETURN(const QString path, giveName(temporary, copies, now, details.before));
         SafetyCopy copy { path, toHex(facts.content) };

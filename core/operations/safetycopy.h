@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "dataset/dataset.h"
+#include "operations/report.h"
 #include "operations/target.h"
 
 #include <QString>
@@ -18,7 +19,8 @@ class TaskMonitor;
 struct SafetyCopyDetails {
     std::string scenario; ///< of the rows that are copied
     /** What they are copied before, for the file's name (SafetyCopies::pathFor). */
-    std::string before;
+    std::string before = {};
+    Statistics rows = {}; ///< how many there are, where that is known
 };
 
 struct SafetyCopy {

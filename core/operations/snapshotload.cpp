@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "library/library.h"
+#include "library/verification.h"
 #include "operations/guard.h"
 #include "operations/loadjournal.h"
 #include "operations/loadpreview.h"
@@ -42,9 +43,7 @@ public:
     Result<ImportReport> run()
     {
         const auto started = std::chrono::steady_clock::now();
-        m_monitor.setPhases(
-            { { Phase::CheckingFile, 20 }, { Phase::Connecting, 1 }, { Phase::Comparing, 25 },
-                { Phase::Reading, 20 }, { Phase::Writing, 20 }, { Phase::Proving, 14 } });
+        m_monitor.setPhases(phases());
         ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(m_request.access.url));
         if (!m_request.options.dryRun)
             RETURN_IF_ERROR(
@@ -61,21 +60,36 @@ public:
     }
 
 private:
+    std::vector<std::pair<Phase, double>> phases() const
+    {
+        std::vector<std::pair<Phase, double>> phases { { Phase::CheckingFile, 20 },
+            { Phase::Connecting, 1 }, { Phase::Comparing, 25 } };
+        if (!m_request.options.dryRun)
+            phases.emplace_back(Phase::Reading, 20);
+        if (!m_request.options.dryRun || m_request.options.rehearse) {
+            phases.emplace_back(Phase::Writing, 20);
+            phases.emplace_back(Phase::Proving, 14);
+        }
+        return phases;
+    }
+
     Result<> openSnapshot()
     {
         QString path = QFileInfo(m_request.snapshot.file).absoluteFilePath();
+        VersionEntry recorded; // nothing, of a file outside a library
         if (m_request.snapshot.file.isEmpty()) {
             ASSIGN_OR_RETURN(const Library library, Library::open(m_request.workplace.library));
             ASSIGN_OR_RETURN(const Library::Found found,
                 library.find(m_request.snapshot.scenario, m_request.snapshot.version));
             path = found.path;
+            recorded = found.entry;
             if (found.missingLatest)
                 m_report.warnings.push_back(
                     Tr::tr("%1 is the latest version, but its file is missing. This is %2 instead.")
                         .arg(textOf(found.missingLatest->toString()),
                             textOf(found.entry.version.toString())));
         }
-        m_monitor.beginPhase(Phase::CheckingFile);
+        m_monitor.beginPhase(Phase::CheckingFile, {}); // the file names its tables
         ASSIGN_OR_RETURN(m_snapshot, Snapshot::open(path, m_monitor));
         const SnapshotHeader &header = m_snapshot->header();
         m_report.scenario = header.scenario;
@@ -84,6 +98,22 @@ private:
         m_report.dryRun = m_request.options.dryRun;
         if (m_intent.action == JournalEntry::Action::Undo)
             m_report.version = m_intent.restored.version; // the copy's own is none of a library
+        return compareWithRecord(recorded);
+    }
+
+    /** The digests in a file follow whoever changes it; what is recorded of it elsewhere does not.
+     */
+    Result<> compareWithRecord(const VersionEntry &recorded)
+    {
+        const SnapshotFacts &facts = m_snapshot->facts();
+        const std::string &copied = m_intent.copyContent;
+        if (!copied.empty() && copied != toHex(facts.content))
+            return Error { ErrorCode::DamagedSnapshot,
+                Tr::tr("The safety copy %1 is not the one that was made: its rows are others.")
+                    .arg(m_report.file),
+                Tr::tr("Load a version instead.") };
+        RETURN_IF_ERROR(compareWithEntry(recorded, facts));
+        m_report.proof = copied.empty() ? proofOf(recorded, facts) : FileProof::RowsDigest;
         return {};
     }
 
@@ -101,7 +131,7 @@ private:
 
     Result<> load(const DatabaseUrl &url, const Dataset &dataset)
     {
-        m_monitor.beginPhase(Phase::Connecting);
+        m_monitor.beginPhase(Phase::Connecting, {});
         const LoadOptions &options = m_request.options;
         const SessionOptions opening { options.dryRun ? SessionOptions::Access::Read
                                                       : SessionOptions::Access::Write,

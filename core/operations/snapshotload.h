@@ -19,6 +19,8 @@ struct LoadIntent {
 
     // Of an undo
     std::string undoes = {}; ///< the journal's id of what is taken back
+    /** Of the safety copy when it was made, hexadecimal; empty where the journal does not tell. */
+    std::string copyContent = {};
     /** The version that the restored rows are; empty, but for the library in use, if none. */
     struct Restored {
         QString libraryPath; ///< empty for a file outside a library

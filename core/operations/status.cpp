@@ -4,13 +4,18 @@
 #include "base/taskmonitor.h"
 #include "journal/history.h"
 #include "operations/alignment.h"
+#include "operations/countedtables.h"
 #include "operations/interrupted.h"
+#include "operations/loadsteps.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "operations/tr.h"
 #include "rows/compare.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
+#include <utility>
 
 namespace seedbank {
 
@@ -26,8 +31,8 @@ public:
 
     Result<StatusReport> read()
     {
-        m_monitor.setPhases(
-            { { Phase::Connecting, 1 }, { Phase::Reading, 60 }, { Phase::Comparing, 39 } });
+        m_monitor.setPhases({ { Phase::Connecting, 1 }, { Phase::Reading, 60 },
+            { Phase::CheckingFile, 14 }, { Phase::Comparing, 25 } });
         ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(m_request.access.url));
         ASSIGN_OR_RETURN(const Dataset dataset,
             chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
@@ -38,7 +43,9 @@ public:
         RETURN_IF_ERROR(readLive(target));
         RETURN_IF_ERROR(readJournal(target));
         RETURN_IF_ERROR(readGuards(url));
-        m_report.matches = versionsWith(m_request.workplace.library, m_report.content);
+        KnownVersions known = versionsWith(m_request.workplace.library, m_report.content);
+        m_report.matches = std::move(known.sound);
+        m_report.damagedMatches = std::move(known.damaged);
         if (m_report.loaded)
             std::stable_partition(m_report.matches.begin(), m_report.matches.end(),
                 [&](const VersionRef &match) { return match == *m_report.loaded; });
@@ -49,11 +56,8 @@ public:
 private:
     Result<> readLive(Target &target)
     {
-        std::vector<TableProgress> progress;
-        for (const SelectedTable &table : target.resolved.tables)
-            progress.push_back({ table.shape.name.display(), 0, -1 });
-        m_monitor.setTables(std::move(progress));
-        m_monitor.beginPhase(Phase::Reading);
+        m_monitor.beginPhase(
+            Phase::Reading, guessedTables(target.resolved.tables, rowsLoadedLast()));
         const auto rows = target.session->rows(target.resolved.tables);
         ASSIGN_OR_RETURN(const StoreDigest live, digest(*rows, m_monitor));
         m_report.content = toHex(contentDigest(live));
@@ -62,6 +66,17 @@ private:
             m_report.live.push_back({ name, live.at(name).rows });
         }
         return {};
+    }
+
+    /** A guess at how many rows there are; nothing where there is none. */
+    Statistics rowsLoadedLast() const
+    {
+        const auto history = Journal::at(m_request.workplace.journal).history(m_report.identity);
+        const auto loaded = history ? history->lastLoaded() : std::nullopt;
+        if (!loaded)
+            return {};
+        const auto header = readSnapshotHeader(loaded->file);
+        return header ? rowsOf(*header) : Statistics();
     }
 
     Result<> readGuards(const DatabaseUrl &url)
@@ -88,11 +103,15 @@ private:
         if (!loaded)
             return {};
         m_report.loaded = VersionRef { loaded->scenario, loaded->version };
+        m_report.isLoadedFromHere = !loaded->libraryPath.isEmpty()
+            && QFileInfo(loaded->libraryPath) == QFileInfo(m_request.workplace.library);
+        m_report.loadedBy = loaded->action;
         m_report.loadedAt = loaded->endedAt;
         if (loaded->content == m_report.content)
             return {};
         std::vector<QString> remarks;
-        auto compared = changesSince(loaded->file, target, remarks);
+        auto compared = changesSince(loaded->file, loaded->content, target, remarks);
+        m_report.isDriftKnown = compared.has_value();
         // Without changes they tell why it is no version all the same: of columns, say.
         if (compared && compared->empty())
             m_report.warnings.insert(m_report.warnings.end(), remarks.begin(), remarks.end());
@@ -101,7 +120,8 @@ private:
         else if (compared.error().code == ErrorCode::Cancelled)
             return failure(std::move(compared));
         else
-            m_report.warnings.push_back(Tr::tr("The changes since the last load are not known.")
+            m_report.warnings.push_back(
+                Tr::tr("The changes since the last load or capture are not known.")
                 + QLatin1Char(' ') + compared.error().message());
         return {};
     }
@@ -116,7 +136,7 @@ private:
         const QString file = started.restoredFile.isEmpty() ? started.file : started.restoredFile;
         if (state == InterruptedState::Unclear && !file.isEmpty()) {
             std::vector<QString> remarks;
-            auto changes = changesSince(file, target, remarks);
+            auto changes = changesSince(file, started.content, target, remarks);
             if (changes && changes->empty())
                 state = InterruptedState::Complete;
             else if (!changes && changes.error().code == ErrorCode::Cancelled)
@@ -127,14 +147,20 @@ private:
         return {};
     }
 
-    Result<std::vector<TableChanges>> changesSince(
-        const QString &file, Target &target, std::vector<QString> &remarks)
+    /** `content`: of the file as it was then; empty where the journal does not tell. */
+    Result<std::vector<TableChanges>> changesSince(const QString &file, const std::string &content,
+        Target &target, std::vector<QString> &remarks)
     {
-        m_monitor.beginPhase(Phase::Comparing);
+        m_monitor.beginPhase(Phase::CheckingFile, {}); // the file names its tables
         ASSIGN_OR_RETURN(const auto snapshot, Snapshot::open(file, m_monitor));
+        if (!content.empty() && content != toHex(snapshot->facts().content))
+            return Error { ErrorCode::DamagedSnapshot,
+                Tr::tr("%1 has other rows by now than it had then.").arg(file),
+                Tr::tr("Get the file back from git or a backup.") };
         ASSIGN_OR_RETURN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*snapshot, target, m_monitor));
         remarks.assign(aligned.remarks().begin(), aligned.remarks().end());
+        beginComparing(aligned, m_monitor);
         const auto live = target.session->rows(aligned.tables());
         // From the live rows to the loaded ones, as a load compares; then read the other way round.
         ASSIGN_OR_RETURN(const ChangeSet changes, compare(*live, aligned.rows(), m_monitor));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "journal/journal.h"
 #include "operations/guard.h"
 #include "operations/knownversions.h"
 #include "operations/report.h"
@@ -31,12 +32,20 @@ struct StatusReport {
     Statistics live;
     /** The versions that hold exactly the live rows, newest first; those last loaded come first. */
     std::vector<VersionRef> matches;
-    /** What counts as loaded, by the journal: after an undo what was loaded before. */
+    /** Likewise, but their files are missing or not those that the manifest describes: nothing in
+     *  the library keeps these rows. */
+    std::vector<VersionRef> damagedMatches = {};
+    /** What counts as loaded, by the journal: also what was captured; after an undo what was loaded
+     *  before. */
     std::optional<VersionRef> loaded;
+    JournalEntry::Action loadedBy = JournalEntry::Action::Load; ///< how it came to count
+    /** `loaded` is of the request's library. */
+    bool isLoadedFromHere = false;
     QDateTime loadedAt; ///< UTC
-    /** Changes since that load, a table each; empty when the live rows are still what was loaded,
+    /** Changes since then, a table each; empty when the live rows are still what was loaded,
      *  or nothing was. */
     std::vector<TableChanges> drift;
+    bool isDriftKnown = true; ///< else `drift` is empty, and a warning says why
     /** A load without an end, with what a look at the rows tells; a loaded version that cannot be
      *  compared. */
     std::vector<QString> warnings;

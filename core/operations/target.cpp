@@ -62,7 +62,7 @@ Result<Dataset> chooseDataset(const QString &datasetFile, const QString &library
 Result<Target> openForReading(
     const DatabaseUrl &url, const QString &password, const Dataset &dataset, TaskMonitor &monitor)
 {
-    monitor.beginPhase(Phase::Connecting);
+    monitor.beginPhase(Phase::Connecting, {});
     ASSIGN_OR_RETURN(auto session,
         Session::open(url, SessionOptions { .password = password }, monitor.stopToken()));
     RETURN_IF_ERROR(session->beginRead());

@@ -54,7 +54,8 @@ private:
             m_identity = session->identity();
         }
         ASSIGN_OR_RETURN(const DatabaseRecollection known,
-            recollect(Journal::at(m_request.workplace.journal), m_identity));
+            recollect(Journal::at(m_request.workplace.journal), m_identity,
+                DatabaseRecollection::Of::Writes));
         m_history = known.history;
         RETURN_IF_ERROR(m_request.copy.isEmpty() ? findLastChange() : findActionOfCopy());
         ASSIGN_OR_RETURN(
@@ -153,7 +154,8 @@ private:
 
     LoadIntent intent() const
     {
-        LoadIntent intent { JournalEntry::Action::Undo, m_identity, m_expected, m_action.id };
+        LoadIntent intent { JournalEntry::Action::Undo, m_identity, m_expected, m_action.id,
+            m_action.copyContent };
         const auto before = m_history.loadedBefore(m_action);
         if (before && before->content == m_action.copyContent) {
             intent.restored
@@ -161,7 +163,8 @@ private:
             return intent;
         }
         intent.restored.libraryPath = m_libraryPath;
-        const std::vector<VersionRef> known = versionsWith(m_libraryPath, m_action.copyContent);
+        const std::vector<VersionRef> known
+            = versionsWith(m_libraryPath, m_action.copyContent).sound;
         const auto library = Library::open(m_libraryPath);
         if (known.empty() || !library)
             return intent;

@@ -137,6 +137,7 @@ private:
         if (from.atEnd() && m_options.streamWholeTables) {
             elementAt(m_changes.m_whole, table) = true;
             elementAt(m_changes.m_counts, table).inserted = elementAt(m_options.toRows, table);
+            m_monitor.addRows(table, elementAt(m_options.toRows, table));
             return {};
         }
         ASSIGN_OR_RETURN(const auto toSource, m_to.open(table));
@@ -150,25 +151,26 @@ private:
         const TableShape &shape = elementAt(m_changes.m_tables, table);
         TableChangeCounts &counts = elementAt(m_changes.m_counts, table);
         while (!from.atEnd() || !to.atEnd()) {
-            if (const std::int64_t rows = from.takeRowsRead() + to.takeRowsRead(); rows > 0) {
+            const std::int64_t rows = to.takeRowsRead();
+            if (rows + from.takeRowsRead() > 0)
                 RETURN_IF_ERROR(m_monitor.checkCancelled());
+            if (rows > 0)
                 m_monitor.addRows(table, rows);
-            }
             const auto order = from.atEnd() ? std::weak_ordering::greater
                 : to.atEnd()
                 ? std::weak_ordering::less
                 : compareKeys(from.batch(), from.row(), to.batch(), to.row(), shape.key);
             if (order < 0) {
-                RETURN_IF_ERROR(m_changes.m_deletes.write(from.batch(), from.row()));
+                RETURN_IF_ERROR(keep(m_changes.m_deletes, from));
                 ++counts.deleted;
             } else if (order > 0) {
-                RETURN_IF_ERROR(m_changes.m_inserts.write(to.batch(), to.row()));
+                RETURN_IF_ERROR(keep(m_changes.m_inserts, to));
                 ++counts.inserted;
             } else if (sameRow(from.batch(), from.row(), to.batch(), to.row())) {
                 ++counts.unchanged;
             } else {
-                RETURN_IF_ERROR(m_changes.m_updatesFrom.write(from.batch(), from.row()));
-                RETURN_IF_ERROR(m_changes.m_updatesTo.write(to.batch(), to.row()));
+                RETURN_IF_ERROR(keep(m_changes.m_updatesFrom, from));
+                RETURN_IF_ERROR(keep(m_changes.m_updatesTo, to));
                 ++counts.updated;
                 noteChanged(table, from, to);
             }
@@ -178,6 +180,11 @@ private:
                 RETURN_IF_ERROR(to.advance());
         }
         return {};
+    }
+
+    Result<> keep(RowSpool &spool, const Cursor &cursor)
+    {
+        return m_options.countsOnly ? Result<>() : spool.write(cursor.batch(), cursor.row());
     }
 
     void noteChanged(int table, const Cursor &from, const Cursor &to)

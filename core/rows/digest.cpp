@@ -114,6 +114,7 @@ Result<StoreDigest> digest(RowStore &store, TaskMonitor &monitor)
             monitor.addRows(table, batch.rowCount());
             return {};
         }));
+        monitor.setExpected(table, digester.rows());
         result.emplace(shape.name.display(), digester.finish());
     }
     return result;

@@ -44,7 +44,7 @@ using StoreDigest = std::map<std::string, TableDigest>;
 Sha256Digest contentDigest(const StoreDigest &tables);
 
 /** Reads the whole store; reads and hashes on two threads. Reports rows to the monitor by the
- *  store's table index. */
+ *  store's table index, and at a table's end how many it has. */
 Result<StoreDigest> digest(RowStore &store, TaskMonitor &monitor);
 
 } // namespace seedbank

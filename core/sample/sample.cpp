@@ -67,7 +67,8 @@ Result<> capture(const SamplePaths &paths, const Capture &which, const TaskMonit
         .access = { paths.databaseUrl() },
         .scenario = which.scenario,
         .note = which.note,
-        .now = now };
+        .now = now,
+        .isRecorded = false }; // in a folder that is about to have another name
     RETURN_IF_ERROR(exportScenario(request, part));
     return {};
 }

@@ -17,15 +17,18 @@ namespace seedbank {
 
 namespace {
 
-/** Passes the rows on and demands, at the end, that they are still those that were verified. */
-class UnchangedRows : public RowSource {
+/** Passes the rows on and demands, at the end, that they are those that are expected: still those
+ *  that were verified, if they were. */
+class ExpectedRows : public RowSource {
 public:
-    UnchangedRows(std::unique_ptr<RowSource> rows, const TableShape &shape, TableDigest expected,
-        QString path)
+    ExpectedRows(std::unique_ptr<RowSource> rows, const TableShape &shape, TableDigest expected,
+        QString path, bool wereVerified)
         : m_rows(std::move(rows))
         , m_digester(shape)
         , m_expected(expected)
         , m_path(std::move(path))
+        , m_table(QString::fromStdString(shape.name.display()))
+        , m_wereVerified(wereVerified)
     {
     }
 
@@ -38,8 +41,9 @@ public:
         Result<bool> more = m_rows->next(batch);
         if (!more) {
             const Error &error = more.error();
-            if (error.code == ErrorCode::InvalidSnapshot
-                || error.code == ErrorCode::DamagedSnapshot)
+            const bool areOthers = error.code == ErrorCode::InvalidSnapshot
+                || error.code == ErrorCode::DamagedSnapshot;
+            if (areOthers && m_wereVerified)
                 return changed(error.message());
             return more;
         }
@@ -49,11 +53,20 @@ public:
         }
         m_atEnd = true;
         if (m_digester.finish() != m_expected)
-            return changed({});
+            return m_wereVerified ? changed({}) : damaged();
         return false;
     }
 
 private:
+    Error damaged() const
+    {
+        return { ErrorCode::DamagedSnapshot,
+            Tr::tr("%1 is damaged: the rows of the table %2 do not match their SHA-256 in the "
+                   "header. The file was changed after it was captured.")
+                .arg(m_path, m_table),
+            Tr::tr("Get it again.") };
+    }
+
     Error changed(const QString &detail) const
     {
         return { ErrorCode::DamagedSnapshot,
@@ -65,6 +78,8 @@ private:
     TableDigester m_digester;
     TableDigest m_expected;
     QString m_path;
+    QString m_table;
+    bool m_wereVerified;
     bool m_atEnd = false;
 };
 
@@ -101,6 +116,29 @@ Result<std::unique_ptr<Snapshot>> Snapshot::open(File file, TaskMonitor &monitor
     });
 }
 
+Result<std::unique_ptr<Snapshot>> Snapshot::openTables(const QString &path, TaskMonitor &monitor)
+{
+    ASSIGN_OR_RETURN(File file, File::openForReading(path));
+    ASSIGN_OR_RETURN(const int format, guarded(file, [&] { return detectFormat(file); }));
+    if (format < 2)
+        return open(std::move(file), monitor);
+    return guarded(file, [&] {
+        std::unique_ptr<Snapshot> snapshot(new Snapshot);
+        SnapshotFacts &facts = snapshot->m_facts;
+        facts.header = readFormat2Tables(file);
+        for (const SnapshotTable &table : facts.header.tables) {
+            facts.tables.emplace(
+                table.selected.shape.name.display(), TableDigest { table.rows, table.digest });
+            snapshot->m_offsets.push_back(table.offset);
+        }
+        facts.content = contentDigest(facts.tables);
+        snapshot->m_isVerified = false;
+        snapshot->m_shapes = facts.header.shapes();
+        snapshot->m_file = std::move(file);
+        return snapshot;
+    });
+}
+
 Result<std::unique_ptr<RowSource>> Snapshot::open(int table)
 {
     const SnapshotHeader &header = m_facts.header;
@@ -109,8 +147,8 @@ Result<std::unique_ptr<RowSource>> Snapshot::open(int table)
         ? openFormat0Rows(m_file, offset)
         : openFramedRows(m_file, header, table, offset);
     const TableShape &shape = elementAt(m_shapes, table);
-    return std::make_unique<UnchangedRows>(
-        std::move(rows), shape, m_facts.tables.at(shape.name.display()), m_file.path());
+    return std::make_unique<ExpectedRows>(std::move(rows), shape,
+        m_facts.tables.at(shape.name.display()), m_file.path(), m_isVerified);
 }
 
 Result<SnapshotHeader> readSnapshotHeader(const QString &path)

@@ -119,6 +119,7 @@ Result<> Writer::writeTable(int table, RowStore &store)
     if (digester.rows() == 0)
         RETURN_IF_ERROR(m_out.write(Frame::noRows));
     const TableDigest digest = digester.finish();
+    m_monitor.setExpected(table, digest.rows);
     described.rows = digest.rows;
     described.digest = digest.digest;
     m_facts.header.totalRows += digest.rows;

@@ -126,6 +126,69 @@
     </message>
 </context>
 <context>
+    <name>seedbank::Application</name>
+    <message>
+        <source>Could not open %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not listen on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a folder that is yours alone (mode 0700).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder in XDG_RUNTIME_DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not examine %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not create the folder %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path %1 is too long for a socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a message of a start of Seedbank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked for is too long to be handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window of Seedbank does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another version of Seedbank is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another version of Seedbank is open: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window that is open took it over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So this one was opened beside it. If the other one hangs, end it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two do not understand each other, so this window was opened beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>seedbank::Base</name>
     <message>
         <source>Could not read %1: it is a folder.</source>
@@ -271,6 +334,15 @@
         <source>Could not rename the temporary file to %1: %2.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>en</source>
+        <comment>the language of this translation, as in &quot;de&quot;: for dates</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::CaptureSheet</name>
@@ -334,7 +406,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing has changed since %1: no new version is made unless rows change first.</source>
+        <source>Save the note to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since %1: there is nothing to capture. You can type a note and save it to this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since %1: no new version is made, and the note is saved to this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since %1: no new version is made, and the note replaces the one that this version has.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1094,10 +1178,6 @@ or sqlite:PATH; without a password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What to remember about this version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Usage</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1163,10 +1243,6 @@ or sqlite:PATH; without a password</source>
     </message>
     <message>
         <source>Rebuild the manifest from the files, remove leftovers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Load again what was last loaded into the database</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1488,6 +1564,74 @@ database may be another one, or was changed by others</source>
         <source>run (the default) lets the database&apos;s triggers run. off switches those of
 the written tables off meanwhile: PostgreSQL lets only the tables&apos; owner do
 that, MariaDB and MySQL nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged since %1: no new version was made (--force makes one), and the note was saved to that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to remember about this version; where nothing has changed, about the latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every row is as in the file, which nothing but its own digests could be compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This may be lost:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load again what was last loaded into the database, or captured from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of %1, whose file is damaged or missing: nothing in the library keeps them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none since the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 change since the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes since the capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last captured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the row counts in the file were checked: neither it nor the manifest has a digest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the digests in the file itself were checked: the manifest has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows were compared with the manifest, which has no digest of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in order: %1 of %2 versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No damage was found, but not every file could be compared with its digest in the manifest: %1 of %2 could not.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2154,6 +2298,76 @@ that, MariaDB and MySQL nobody</source>
         <source>A scenario is a story that demo data tells. Capture the demo rows of the database to make its first version.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The library&apos;s folder is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed, renamed or unmounted. As soon as it is back, its versions are shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder is empty now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There were versions in %1. If a drive or a server belongs there, it is not mounted. As soon as they are back, they are shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::EndNotice</name>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions, the system and the last lines of the log, without passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it did last is in the log: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer was restarted while Seedbank was open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank did not end as it should last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::HandOver</name>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not opened, because something is under way in this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not opened, because something is being prepared in this window. Opening it ends that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not opened, because the database in this window has a stricter environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank was started once more, for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Jobs</name>
@@ -2207,6 +2421,14 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Repairing the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the note to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the note to %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2636,10 +2858,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out the entries of which not even the version could be read (%1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Get the file back from git or a backup; if it is the right one, “Repair the library” (in the console: repair) records it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2677,6 +2895,60 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Get it back from git or a backup; its entry in the manifest is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note was not saved: it can have at most %1 bytes, and no control characters except line breaks and tabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note was not saved: the manifest has no entry of %1 %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Repair the library” (in the console: repair) makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get one back from git or a backup, or capture a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>There was no manifest. If notes or pins were given to %Ln version(s), they are lost with it. Get metadata/export_manifest.json back from git or a backup to have them again.</source>
+        <translation>
+            <numerusform>There was no manifest. If notes or pins were given to %Ln version, they are lost with it. Get metadata/export_manifest.json back from git or a backup to have them again.</numerusform>
+            <numerusform>There was no manifest. If notes or pins were given to %Ln versions, they are lost with it. Get metadata/export_manifest.json back from git or a backup to have them again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not all of the old manifest could be read: it may have notes and pins of %Ln version(s) that the new one has not. It is kept as %1; look there, or get the manifest back from git or a backup.</source>
+        <translation>
+            <numerusform>Not all of the old manifest could be read: it may have notes and pins of %Ln version that the new one has not. It is kept as %1; look there, or get the manifest back from git or a backup.</numerusform>
+            <numerusform>Not all of the old manifest could be read: it may have notes and pins of %Ln versions that the new one has not. It is kept as %1; look there, or get the manifest back from git or a backup.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out the entries of which not even the version could be read (%1). They are in the old manifest, which is kept as %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the file back from git or a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the file that was captured. If you want that one, get it back from git or a backup and repair again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the folder itself in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the snapshot file itself in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no digest of its rows</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2798,15 +3070,35 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Bring the demo rows back to what was loaded last, at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is a production database: nothing is ever loaded into it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing has been loaded into this database yet</source>
+        <source>This cannot be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the demo rows back to what was last loaded or captured, at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been loaded into this database or captured from it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As soon as it is back, it is compared with the database anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be loaded any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not in the library any more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2935,6 +3227,10 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3266,6 +3562,25 @@ that, MariaDB and MySQL nobody</source>
         <source>before %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Its rows were compared with the manifest, which has no digest of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the digests in the file itself were checked: the manifest has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the row counts in the file were checked: there is no digest of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::NoteArea</name>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::ObstaclesModel</name>
@@ -3532,14 +3847,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is nothing to reset to: Seedbank has not loaded a version into %1 yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Load one first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was loaded, because no safety copy of the demo rows that it holds could be made in %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3612,15 +3919,7 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 may not be the database that Seedbank loaded into: its server or its address is different.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The demo rows of %1 are not as Seedbank left them: they have been changed since, or this is a copy of another database.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For this user, the table names of the dataset mean other tables (%1) than those that Seedbank last loaded into (%2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3744,19 +4043,7 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The changes since the last load are not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>they change what is loaded, or refuse it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file of this version is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get it back from git or a backup.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3785,6 +4072,82 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>An undo of this load would be refused for rows of %1, unless that is changed first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two versions does not tell the key of this table: which rows belong together is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two versions were captured from databases of different kinds (%1 and %2), which write their values differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns of this table are not the same in the two versions: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of this table is not the same in the two versions (%1 and %2): which rows belong together is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may not be the database that Seedbank last worked with: its server or its address is different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this user, the table names of the dataset mean other tables (%1) than those that Seedbank last worked with (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture is complete, but the journal could not record it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a snapshot that does not lie in a library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window loads versions of a library; the console loads any file: seedbank-cli import --file FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is neither a version in a library nor a database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no library in the folder %1, and none above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To make one in a folder, start with seedbank --library FOLDER, and capture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to reset to: Seedbank has not loaded a version into %1 yet, nor captured one from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load or capture one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The safety copy %1 is not the one that was made: its rows are others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes since the last load or capture are not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has other rows by now than it had then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the file back from git or a backup.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3837,6 +4200,10 @@ that, MariaDB and MySQL nobody</source>
         <source>It goes to the desktop&apos;s keychain, and nowhere else.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the one you typed before</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::PasswordSheet</name>
@@ -3862,6 +4229,10 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>It is kept in memory until Seedbank closes, and nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5171,6 +5542,10 @@ that, MariaDB and MySQL nobody</source>
         <source>%1 is a database (%2), not a snapshot.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 is damaged: the rows of the table %2 do not match their SHA-256 in the header. The file was changed after it was captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Sqlite</name>
@@ -5344,18 +5719,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As many rows as %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rows more than %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rows fewer than %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Table</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5373,6 +5736,26 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>In the database since the load:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being compared with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed since %1 is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the database since the capture:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since capture</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5426,10 +5809,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d MMM yyyy HH:mm</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -5573,10 +5952,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no demo data in %1 yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This replaces %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5609,19 +5984,31 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This replaces %1 and the changes made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This replaces demo rows that match no version in this library. A safety copy is made, so that you can undo this; to keep them for good, capture them first.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no demo data in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces the rows of %1, whose file is damaged or missing: nothing in the library keeps them. A safety copy is made, so that you can undo this; to keep the rows for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
-        <source>This replaces %1 and %2 change(s) made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
+        <source>This replaces %1 and %2 change(s) made to it since. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
         <translation>
-            <numerusform>This replaces %1 and %2 change made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
-            <numerusform>This replaces %1 and %2 changes made since it was loaded. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
+            <numerusform>This replaces %1 and %2 change made to it since. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
+            <numerusform>This replaces %1 and %2 changes made to it since. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This replaces %1 and the changes made to it since. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5667,6 +6054,13 @@ that, MariaDB and MySQL nobody</source>
     </message>
 </context>
 <context>
+    <name>seedbank::Widgets</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>seedbank::Workspace</name>
     <message>
         <source>Sample</source>
@@ -5698,14 +6092,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Leave it out of the URL, or save a connection, in the window or with seedbank-cli connections add: the keychain then keeps the password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not an option.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A library is given by --library, a database by --database or --connection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5754,14 +6140,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>verified by value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>counts verified</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5822,6 +6200,69 @@ that, MariaDB and MySQL nobody</source>
             <numerusform>%1 change since load</numerusform>
             <numerusform>%1 changes since load</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Seedbank opens one file or folder at a time, and was given several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank opens files and folders of this computer, and was given an address elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A database is given by --database, or by --connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one database: by its file, by --database or by --connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one library: by its folder or by --library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A library, a folder of an application that has one, a version&apos;s file, or a database&apos;s file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since %1: your note was saved to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired the library, but not all of it could be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every row as in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every row as in the file, by value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the rows were counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 change(s) since capture</source>
+        <translation>
+            <numerusform>%1 change since capture</numerusform>
+            <numerusform>%1 changes since capture</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no reset: %1 is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo rows are those of %1, whose file is damaged or missing, checked %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -86,7 +86,7 @@ void TestCliFlow::exportReportsTheVersionAsDocumented()
     const OrderedJson json = run.json();
     QCOMPARE(keysOf(json),
         (std::vector<std::string> { "scenario", "version", "file", "size", "sha256", "content",
-            "unchanged", "statistics", "warnings" }));
+            "unchanged", "annotated", "statistics", "warnings" }));
     QCOMPARE(json["scenario"].get<std::string>(), std::string("general"));
     QCOMPARE(json["unchanged"].get<bool>(), false);
     const auto version = QString::fromStdString(json["version"].get<std::string>());
@@ -116,8 +116,19 @@ void TestCliFlow::exportOfUnchangedRowsMakesNoVersion()
     const Run run = sandbox.json(words("demo:export general --auto-version"));
     QVERIFY2(run.status == 0, run.text());
     QCOMPARE(run.json()["unchanged"].get<bool>(), true);
+    QCOMPARE(run.json()["annotated"].get<bool>(), false);
     QCOMPARE(run.json()["version"].get<std::string>(), version);
     QCOMPARE(Sandbox::hashOf(sandbox.library()), before);
+    // A note is not lost with the version that was not made.
+    const QStringList noted { QStringLiteral("export"), QStringLiteral("general"),
+        QStringLiteral("--note"), QStringLiteral("shown at the fair") };
+    const Run again = sandbox.json(noted);
+    QVERIFY2(again.status == 0, again.text());
+    QVERIFY(again.json()["unchanged"].get<bool>() && again.json()["annotated"].get<bool>());
+    const auto versions
+        = sandbox.json(words("list-exports general")).json()["scenarios"]["general"]["versions"];
+    QCOMPARE(versions.size(), 1U);
+    QCOMPARE(versions[0]["note"].get<std::string>(), std::string("shown at the fair"));
 }
 
 void TestCliFlow::forcedCapturesAreIdenticalButForTimeAndVersion()
@@ -298,7 +309,8 @@ void TestCliFlow::statusTellsWhatIsLiveAndWhatChanged()
     OrderedJson json = sandbox.json(words("status")).json();
     QCOMPARE(json["live"].dump(),
         OrderedJson::array({ { { "scenario", "general" }, { "version", version } } }).dump());
-    QVERIFY(json["loaded"].is_null());
+    QCOMPARE(json["loaded"]["version"].get<std::string>(), version);
+    QCOMPARE(json["loaded"]["by"].get<std::string>(), std::string("capture"));
     QCOMPARE(sandbox.json(words("import general")).status, 0);
     sandbox.sqlite3(sandbox.database(),
         "UPDATE fragments SET title = 'drift' WHERE id IN (1, 2); DELETE FROM todos WHERE id = "
@@ -309,6 +321,7 @@ void TestCliFlow::statusTellsWhatIsLiveAndWhatChanged()
     json = run.json();
     QVERIFY(json["live"].empty());
     QCOMPARE(json["loaded"]["version"].get<std::string>(), version);
+    QCOMPARE(json["loaded"]["by"].get<std::string>(), std::string("load"));
     QCOMPARE(json["changes"].get<int>(), 3);
     QCOMPARE(json["drift"]["fragments"]["updated"].get<int>(), 2);
     QCOMPARE(json["drift"]["todos"]["deleted"].get<int>(), 1);
@@ -319,14 +332,14 @@ void TestCliFlow::statusTellsWhatIsLiveAndWhatChanged()
 void TestCliFlow::resetBringsBackWhatWasLoaded()
 {
     Sandbox sandbox;
-    capture(sandbox);
+    sandbox.createDatabase();
     Run run = sandbox.json(words("reset"));
     QVERIFY2(run.status == 4, run.text());
     QCOMPARE(run.errorCode(), std::string("nothing_loaded"));
+    QCOMPARE(sandbox.json(words("export general")).status, 0);
     const QByteArray captured = sandbox.rowsOf(sandbox.database());
     QCOMPARE(sandbox.json(words("import general")).status, 0);
     sandbox.sqlite3(sandbox.database(), "UPDATE fragments SET title = 'drift' WHERE id < 50;\n");
-    QCOMPARE(sandbox.json(words("export general")).status, 0); // a later version is not loaded
     const QByteArray drifted = sandbox.rowsOf(sandbox.database());
     run = sandbox.json(words("reset --dry-run"));
     QVERIFY2(run.status == 0, run.text());
@@ -338,6 +351,18 @@ void TestCliFlow::resetBringsBackWhatWasLoaded()
     QCOMPARE(run.json()["version"].get<std::string>().substr(0, 3), std::string("v1_"));
     QCOMPARE(run.json()["updated"]["fragments"].get<int>(), 8);
     QCOMPARE(sandbox.rowsOf(sandbox.database()), captured);
+    // From a capture on, the database is that version.
+    sandbox.sqlite3(sandbox.database(), "UPDATE fragments SET title = 'drift' WHERE id < 50;\n");
+    QCOMPARE(sandbox.json(words("export general")).status, 0);
+    sandbox.sqlite3(sandbox.database(), "DELETE FROM todos WHERE id = 1;\n");
+    const Run text = sandbox.cli({ QStringLiteral("--library"), sandbox.library(),
+        QStringLiteral("--database"), sandbox.database(), QStringLiteral("status") });
+    QVERIFY2(text.out.contains("Last captured") && text.out.contains("1 change since the capture"),
+        text.text());
+    run = sandbox.json(words("reset"));
+    QVERIFY2(run.status == 0, run.text());
+    QCOMPARE(run.json()["version"].get<std::string>().substr(0, 3), std::string("v2_"));
+    QCOMPARE(sandbox.rowsOf(sandbox.database()), drifted);
 }
 
 void TestCliFlow::listShowsTheManifest()
@@ -380,9 +405,11 @@ void TestCliFlow::verifyAndRepairOfASoundLibrary()
     QCOMPARE(run.json()["versions"].size(), std::size_t(2));
     run = sandbox.json(words("verify general v1"));
     QCOMPARE(run.json()["versions"].size(), std::size_t(1));
+    QCOMPARE(run.json()["versions"][0]["proof"].get<std::string>(), std::string("file_digest"));
     run = sandbox.json(words("repair"));
     QVERIFY2(run.status == 0, run.text());
     QVERIFY(run.json()["actions"].empty() && run.json()["remaining"].empty());
+    QVERIFY(run.json()["losses"].empty());
     QCOMPARE(Sandbox::hashOf(sandbox.library()), before);
 
     const QString manifest = sandbox.library() + QStringLiteral("/metadata/export_manifest.json");
@@ -391,6 +418,7 @@ void TestCliFlow::verifyAndRepairOfASoundLibrary()
     QCOMPARE(sandbox.json(words("verify")).status, 5);
     run = sandbox.json(words("repair"));
     QVERIFY2(run.status == 0 && !run.json()["actions"].empty(), run.text());
+    QCOMPARE(run.json()["losses"].size(), std::size_t(1)); // notes, if there were any
     QCOMPARE(sandbox.json(words("verify")).status, 0);
     const auto repaired = OrderedJson::parse(Sandbox::read(manifest).toStdString());
     QCOMPARE(repaired["scenarios"].dump(),

@@ -89,13 +89,14 @@ void RowStories::aPreviewChangesNothing()
     open(captured);
     VERIFY_OK(m_fixture->capture());
     m_database->setNotes(others);
+    const qint64 recorded = QFileInfo(m_fixture->journal()).size();
     const auto preview = m_fixture->preview();
     VERIFY_OK(preview);
     QVERIFY(preview->dryRun && preview->obstacles.empty() && preview->verified.empty());
     QCOMPARE(
         textOf(preview->changes), QStringLiteral("1 deleted, 2 inserted, 1 updated, 0 unchanged"));
     QCOMPARE(m_database->notes(), others);
-    QVERIFY(!QFileInfo::exists(m_fixture->journal()));
+    QCOMPARE(QFileInfo(m_fixture->journal()).size(), recorded);
 }
 
 void RowStories::anUnchangedCaptureMakesNoVersion()
@@ -152,8 +153,8 @@ void RowStories::anUndoBringsBackWhatWasThere()
 void RowStories::aResetGoesBackToWhatWasLoaded()
 {
     open(captured);
-    VERIFY_OK(m_fixture->capture());
     VERIFY_FAILS(m_fixture->reset(), ErrorCode::NothingLoaded);
+    VERIFY_OK(m_fixture->capture());
     VERIFY_OK(m_fixture->load());
     m_database->setNotes(others);
     ResetRequest question = m_fixture->resetRequest();
@@ -167,6 +168,13 @@ void RowStories::aResetGoesBackToWhatWasLoaded()
     QVERIFY(!done->dryRun);
     QCOMPARE(done->scenario, std::string("general"));
     QCOMPARE(m_database->notes(), captured);
+
+    // What was captured is what the database holds.
+    m_database->setNotes(others);
+    VERIFY_OK(m_fixture->capture());
+    m_database->setNotes(captured);
+    VERIFY_OK(m_fixture->reset());
+    QCOMPARE(m_database->notes(), others);
 }
 
 void RowStories::theStatusTellsVersionAndDrift()
@@ -176,7 +184,8 @@ void RowStories::theStatusTellsVersionAndDrift()
     auto report = m_fixture->status();
     VERIFY_OK(report);
     QCOMPARE(report->matches.size(), 1U);
-    QVERIFY(!report->loaded);
+    QCOMPARE(report->loaded, report->matches.front());
+    QCOMPARE(report->loadedBy, JournalEntry::Action::Capture);
     VERIFY_OK(m_fixture->load());
     m_database->setNotes(others);
     report = m_fixture->status();

@@ -239,7 +239,8 @@ std::span<const Engine> engines()
         .title = QStringLiteral("Toy"),
         .schemes = { QStringLiteral("toy") },
         .dialect = test::toyDialect(),
-        .open = test::ToySession::open } } };
+        .open = test::ToySession::open,
+        .clientLibrary = [] { return QStringLiteral("toys 1.0"); } } } };
     return all;
 }
 

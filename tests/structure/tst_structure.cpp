@@ -46,6 +46,7 @@ const QMap<QString, QString> mayInclude {
     { u"ui/pages/*"_qs,
         u"core/* ui/delegates ui/models ui/pages ui/style ui/text ui/widgets ui/workspace"_qs },
     { u"ui/mainwindow"_qs, u"core/* ui/*"_qs },
+    { u"ui/application"_qs, u"core/* ui/*"_qs },
     { u"app/cli"_qs, u"core/* resources"_qs },
     { u"app/gui"_qs, u"core/* ui/* resources"_qs },
     { u"resources"_qs, u""_qs },
@@ -364,6 +365,42 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(readers.isEmpty(), qPrintable(readers.join(u'\n')));
+    }
+
+    /** Local time is for people, who find one time written in one way wherever they read it. Files
+     *  and JSON have UTC. */
+    void timesForPeopleAreWrittenInOnePlace()
+    {
+        const QStringList writers { u"core/base/datetext.cpp"_qs, u"ui/text/datetext.cpp"_qs,
+            u"app/cli/textformat.cpp"_qs };
+        const QRegularExpression local(
+            u"\\btoLocalTime\\(|\\bQLocale::(?:Short|Long|Narrow)Format\\b|\\bstrftime\\b"_qs);
+        const QRegularExpression written(
+            u"\\bQt::(?:ISODate|ISODateWithMs|TextDate|RFC2822Date)\\b"_qs);
+        const QRegularExpression format(u"\"[^\"\\n]*(?:[Hh]{1,2}:mm|MMM|yyyy)[^\"\\n]*\""_qs);
+        QStringList strangers;
+        for (const Source &source : m_sources) {
+            const QString code = codeOf(source.text);
+            const bool isWindow = source.path.startsWith(u"ui/"_qs);
+            const bool isStranger = local.match(code).hasMatch()
+                || (isWindow
+                    && (written.match(code).hasMatch() || format.match(source.text).hasMatch()));
+            if (isStranger && !writers.contains(source.path))
+                strangers << source.path;
+        }
+        QVERIFY2(strangers.isEmpty(), qPrintable(strangers.join(u'\n')));
+    }
+
+    /** A file manager gives what it opens, and knows what that can be. */
+    void theDesktopFileTakesWhatTheWindowOpens()
+    {
+        QFile file(QStringLiteral(SEEDBANK_SOURCE_DIR "/packaging/seedbank.desktop"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        QVERIFY(text.contains(u"\nExec=seedbank %f\n"_qs));
+        for (const char16_t *type :
+            { u"inode/directory;", u"application/vnd.sqlite3;", u"application/sql;" })
+            QVERIFY(text.contains(QString::fromUtf16(type)));
     }
 
     /** base/json.h is how the program reads and writes JSON. The sample's own content wants a tree

@@ -23,7 +23,8 @@ constexpr char16_t names[]
  *  sentence as the value would. The last are a database's name. */
 constexpr std::array values { "Snapshot: “%1”", "Snapshot: “%1…”", "Console: %1 s",
     "Console: %1 min %2 s", "Text: %1 s", "Text: %1 min %2 s", "Text: d MMM", "Text: d MMM yyyy",
-    "Text: ddd d MMM", "Text: d MMM yyyy HH:mm", "Database: %1 on %2", "Workspace: Sample" };
+    "Text: ddd d MMM", "Text: d MMM HH:mm", "Base: d MMM yyyy HH:mm", "Database: %1 on %2",
+    "Workspace: Sample" };
 /** How a language puts whole texts beside each other. */
 constexpr std::array joins { "StepView: %1: %2", "StepView: %1. %2" };
 

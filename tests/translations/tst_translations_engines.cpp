@@ -151,18 +151,22 @@ template <class Report> void look(Findings &findings, const Result<Report> &resu
     }
 }
 
-/** Names in the tables, and the servers' words in an obstacle. */
+/** Names in the tables, and the servers' words in an obstacle or a reason. */
 QStringList planted()
 {
-    QStringList names = QStringLiteral("general vaults projects fragments todos contacts notes "
-                                       "loose title name extra metadata acts act one id f any "
-                                       "Garden Amélie integer text string bigint varchar unsigned")
-                            .split(u' ');
-    // The servers' own words, in an obstacle.
+    QStringList names
+        = QStringLiteral("general vaults projects fragments todos contacts notes "
+                         "loose title name extra metadata acts act one id f any "
+                         "Garden Amélie Ideas integer json text string bigint varchar unsigned")
+              .split(u' ');
+    // The servers' own words.
     return names
         + QStringList { QStringLiteral("constraint failed"), QStringLiteral("typeof"),
               QStringLiteral("duplicate key value violates unique constraint"),
-              QStringLiteral("Key"), QStringLiteral("already exists") };
+              QStringLiteral("Key"), QStringLiteral("already exists"),
+              QStringLiteral("invalid input syntax for type"),
+              QStringLiteral("Incorrect integer value"), QStringLiteral("for column"),
+              QStringLiteral("at row") };
 }
 
 } // namespace

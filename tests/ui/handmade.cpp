@@ -2,6 +2,8 @@
 #include "ui/handmade.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace seedbank::handmade {
 
@@ -77,6 +79,7 @@ StatusReport readyStatus()
     for (const auto &[table, rows] : generalRows(175, 100))
         status.live.push_back({ table, rows });
     status.loaded = VersionRef { "general", "v3_2025-01-20" };
+    status.isLoadedFromHere = true;
     status.matches = { *status.loaded };
     return status;
 }
@@ -121,6 +124,8 @@ ImportReport preview()
     preview.scenario = "general";
     preview.version = "v3_2025-01-20";
     preview.dryRun = true;
+    preview.loaded = VersionRef { "general", "v3_2025-01-20" };
+    preview.proof = FileProof::FileDigest;
     preview.changes = { { "vaults", { 0, 0, 0, 2 } }, { "projects", { 0, 0, 0, 4 } },
         { "fragments", { 1, 14, 5, 156 } }, { "todos", { 3, 2, 2, 96 } },
         { "contacts", { 0, 0, 0, 25 } }, { "chat_sessions", { 0, 0, 0, 10 } } };
@@ -151,6 +156,15 @@ WorkspaceOptions on(const char *connection)
     return options;
 }
 
+std::vector<TableDifference> differences()
+{
+    std::vector<TableDifference> found;
+    for (const auto &[table, rows] : generalRows(175, 100))
+        found.push_back({ table, TableChangeCounts { 0, 0, 0, rows }, {} });
+    found[2].counts = TableChangeCounts { 2, 14, 5, 156 };
+    return found;
+}
+
 Desk::Desk()
     : listingAnswer(listing())
     , statusAnswer(readyStatus())
@@ -159,6 +173,7 @@ Desk::Desk()
     , previewAnswer(preview())
     , checkAnswer(LibraryCheck {})
     , repairAnswer(LibraryRepair {})
+    , compareAnswer(differences())
 {
     exportAnswer->scenario = "general";
     exportAnswer->version = "v4_2025-01-21";
@@ -166,7 +181,7 @@ Desk::Desk()
     exportAnswer->statistics = readyStatus().live;
     importAnswer->dryRun = false;
     importAnswer->verified = "full";
-    checkAnswer->versions = { { "general", "v3_2025-01-20", {} } };
+    checkAnswer->versions = { { "general", "v3_2025-01-20", {}, FileProof::FileDigest } };
 }
 
 void Desk::note(const std::string &what)
@@ -187,21 +202,41 @@ bool Desk::wasAsked(const char *what)
     return std::find(all.begin(), all.end(), what) != all.end();
 }
 
+Result<> Desk::hold(Phase phase, TaskMonitor &monitor)
+{
+    monitor.setPhases({ { phase, 1 } });
+    monitor.beginPhase(phase, progress);
+    loadsHeld.release();
+    while (!letGo.tryAcquire(1, gateStepMs)) {
+        if (monitor.isCancelled() && !ignoreStop)
+            return monitor.checkCancelled();
+    }
+    return {};
+}
+
 Result<ImportReport> Desk::load(const std::string &what, TaskMonitor &monitor)
 {
     note(what);
-    if (holdLoads) {
-        monitor.setPhases({ { Phase::Writing, 1 } });
-        monitor.beginPhase(Phase::Writing);
-        monitor.setTables(progress);
-        loadsHeld.release();
-        while (!letGo.tryAcquire(1, gateStepMs)) {
-            if (monitor.isCancelled() && !ignoreStop)
-                return failure(monitor.checkCancelled());
-        }
-    }
+    if (holdLoads)
+        RETURN_IF_ERROR(hold(Phase::Writing, monitor));
     const std::scoped_lock lock(mutex);
     return importAnswer;
+}
+
+Result<std::vector<TableDifference>> Desk::compare(
+    const VersionRef &from, const VersionRef &to, TaskMonitor &monitor)
+{
+    const std::string what = from.scenario + ' ' + from.version + ' ' + to.version;
+    note("compare " + what);
+    while (holdComparisons) {
+        if (monitor.isCancelled()) {
+            note("stopped comparing " + what);
+            return failure(monitor.checkCancelled());
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    const std::scoped_lock lock(mutex);
+    return compareAnswer;
 }
 
 namespace {
@@ -231,12 +266,18 @@ Operations Desk::operations()
                 see("status", { request.access.url, request.access.password });
                 return answer(statusAnswer);
             },
-        .exportScenario =
-            [this, answer](const ExportRequest &request, TaskMonitor &) {
-                note("capture " + request.scenario + " '" + request.note + "'");
-                see("capture", { request.access.url, request.access.password });
-                return answer(exportAnswer);
-            },
+        .exportScenario = [this, answer](const ExportRequest &request,
+                              TaskMonitor &monitor) -> Result<ExportReport> {
+            {
+                const std::scoped_lock lock(mutex);
+                countedForCapture = request.counted;
+            }
+            note("capture " + request.scenario + " '" + request.note + "'");
+            see("capture", { request.access.url, request.access.password });
+            if (holdCaptures)
+                RETURN_IF_ERROR(hold(Phase::Reading, monitor));
+            return answer(exportAnswer);
+        },
         .importSnapshot = [this, answer](const ImportRequest &request,
                               TaskMonitor &monitor) -> Result<ImportReport> {
             const std::string subject = request.snapshot.scenario + ' ' + request.snapshot.version;
@@ -270,15 +311,27 @@ Operations Desk::operations()
         .safetyCopies = [this, answer](const DatabaseIdentity &, const QString &,
                             TaskMonitor &) { return answer(copiesAnswer); },
         .verify =
-            [this, answer](const QString &, const VersionRef &, TaskMonitor &) {
+            [this, answer](const QString &, const VersionRef &version, TaskMonitor &) {
                 note("verify");
-                return answer(checkAnswer);
+                Result<LibraryCheck> check = answer(checkAnswer);
+                if (check && check->versions.size() == 1
+                    && check->versions.front().version != version.version)
+                    check->versions
+                        = { { version.scenario, version.version, {}, FileProof::FileDigest } };
+                return check;
             },
         .repair =
             [this, answer](const QString &, TaskMonitor &) {
                 note("repair");
                 return answer(repairAnswer);
             },
+        .annotate = [this](const QString &, const VersionRef &version, const std::string &text,
+                        TaskMonitor &) -> Result<VersionRef> {
+            note("note " + version.scenario + ' ' + version.version + " '" + text + "'");
+            return version;
+        },
+        .compareVersions = [this](const QString &, const VersionRef &from, const VersionRef &to,
+                               TaskMonitor &monitor) { return compare(from, to, monitor); },
         .prepareSample = [this](const SamplePaths &paths, TaskMonitor &) -> Result<SamplePaths> {
             note("prepare");
             return paths;

@@ -25,6 +25,8 @@ StatusReport readyStatus();
 /** general v3 was loaded; since then 7 rows changed. */
 StatusReport changedStatus();
 ImportReport preview();
+/** From one version of general to the next: "+14 ~5 −2" fragments. */
+std::vector<TableDifference> differences();
 /** One before general v3 was loaded, and one before that was undone. */
 std::vector<SafetyCopyInfo> safetyCopies();
 
@@ -51,9 +53,10 @@ public:
     Result<ExportReport> exportAnswer;
     Result<ImportReport> importAnswer; ///< of loads and resets
     Result<ImportReport> previewAnswer;
-    Result<LibraryCheck> checkAnswer;
+    Result<LibraryCheck> checkAnswer; ///< others than the version in it are verified
     Result<std::vector<SafetyCopyInfo>> copiesAnswer;
     Result<LibraryRepair> repairAnswer;
+    Result<std::vector<TableDifference>> compareAnswer; ///< of any two versions
     std::vector<std::string> asked; ///< "load general v3_2025-01-20"
 
     std::vector<std::string> askedSoFar();
@@ -77,6 +80,9 @@ public:
 
     /** A load waits here, having reported `progress`, until it is let go or asked to stop. */
     bool holdLoads = false;
+    bool holdCaptures = false; ///< the same, of captures
+    bool holdComparisons = false; ///< one of versions goes on until it is asked to stop
+    Statistics countedForCapture; ///< what the last capture was told of the rows there are
     bool ignoreStop = false; ///< a held load does not notice the stop request: it beats the cancel
     std::vector<TableProgress> progress;
     QSemaphore loadsHeld;
@@ -85,6 +91,9 @@ public:
 private:
     void note(const std::string &what);
     Result<ImportReport> load(const std::string &what, TaskMonitor &monitor);
+    Result<std::vector<TableDifference>> compare(
+        const VersionRef &from, const VersionRef &to, TaskMonitor &monitor);
+    Result<> hold(Phase phase, TaskMonitor &monitor);
     void see(const std::string &what, Seen request);
     void addConnections(Operations &operations);
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/palettes.h"
 
+#include "ui/style/tones.h"
+
 namespace seedbank {
 
 namespace {
@@ -25,7 +27,7 @@ QPalette palette(const Colors &colors)
     for (const QPalette::ColorRole role :
         { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
         palette.setColor(QPalette::Disabled, role, colors.disabled);
-    return palette;
+    return readablePalette(palette);
 }
 
 } // namespace

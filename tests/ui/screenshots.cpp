@@ -3,6 +3,7 @@
 // README show. Scale by QT_SCALE_FACTOR.
 #include "resources/resources.h"
 #include "ui/palettes.h"
+#include "ui/style/clearstyle.h"
 #include "ui/studio.h"
 
 #include <QApplication>
@@ -19,7 +20,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("seedbank"));
     QApplication::setApplicationDisplayName(QStringLiteral("Seedbank"));
-    QApplication::setStyle(QStringLiteral("fusion"));
+    QApplication::setStyle(new ClearStyle(QStringLiteral("fusion")));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     installTranslations();
     if (argc != 2) {

@@ -56,6 +56,7 @@ public:
     bool isIdle() const
     {
         return !workspace.jobs().isBusy() && !workspace.check().isRunning()
+            && workspace.access().state != DatabaseAccess::State::Finding
             && (workspace.library().listing() || workspace.library().error());
     }
 

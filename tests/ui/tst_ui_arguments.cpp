@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace seedbank;
 
@@ -13,9 +14,17 @@ class TestArguments : public QObject {
     Q_OBJECT
 
 private:
+    QTemporaryDir m_two; ///< a library and a database
+
     static Result<Arguments> parse(const QStringList &arguments)
     {
         return Arguments::parse(QStringList { QStringLiteral("seedbank") } + arguments);
+    }
+
+    static void write(const QString &path, const QByteArray &text)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
     }
 
 private Q_SLOTS:
@@ -79,7 +88,9 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("unknown option") << QStringList { u"--libary"_qs };
         QTest::newRow("no value") << QStringList { u"--library"_qs };
-        QTest::newRow("a word") << QStringList { u"general"_qs };
+        QTest::newRow("two libraries") << QStringList { m_two.path(), u"--library"_qs, u"/l"_qs };
+        QTest::newRow("two databases")
+            << QStringList { m_two.filePath(u"a.db"_qs), u"--connection"_qs, u"shop"_qs };
         QTest::newRow("both") << QStringList { u"--database"_qs, u"sqlite:/a.db"_qs,
             u"--connection"_qs, u"x"_qs };
         QTest::newRow("no name") << QStringList { u"--connection"_qs, QString() };
@@ -91,6 +102,10 @@ private Q_SLOTS:
     }
     void whatCannotBeMeantIsRefused()
     {
+        const QDir two(m_two.path());
+        QVERIFY(two.mkpath(u"metadata"_qs));
+        write(two.filePath(u"metadata/export_manifest.json"_qs), "{}");
+        write(two.filePath(u"a.db"_qs), "SQLite format 3");
         QFETCH(QStringList, arguments);
         const auto parsed = parse(arguments);
         VERIFY_FAILS(parsed, ErrorCode::InvalidArgument);
@@ -98,9 +113,67 @@ private Q_SLOTS:
         QVERIFY(!parsed.error().message().contains(u"hunter2"_qs));
     }
 
+    void aPathSaysForItselfWhatItIs()
+    {
+        qunsetenv("SEEDBANK_LIBRARY");
+        QTemporaryDir home;
+        const QString root = QDir(home.path()).canonicalPath() + u"/a home"_qs;
+        const QString library = root + u"/database/demo-snapshots"_qs;
+        QVERIFY(QDir(library).mkpath(u"metadata"_qs));
+        QVERIFY(QDir(library).mkpath(u"general"_qs));
+        write(library + u"/metadata/export_manifest.json"_qs, "{}");
+        write(library + u"/general/general_v2_2025-01-13.sql"_qs, {});
+        write(root + u"/app.db"_qs, "SQLite format 3");
+
+        auto opened = parse({ root });
+        VERIFY_OK(opened);
+        QVERIFY(!opened->workspace.sample && !opened->workspace.trouble);
+        QCOMPARE(opened->workspace.libraryPath, library);
+        QVERIFY(opened->workspace.database.isEmpty());
+
+        opened = parse({ QUrl::fromLocalFile(root).toString(QUrl::FullyEncoded), u"--connection"_qs,
+            u"shop"_qs });
+        VERIFY_OK(opened);
+        QCOMPARE(opened->workspace.ownLibraryPath, library);
+        QCOMPARE(opened->workspace.connection, u"shop"_qs);
+
+        opened = parse({ library + u"/general/general_v2_2025-01-13.sql"_qs });
+        VERIFY_OK(opened);
+        QVERIFY(opened->workspace.firstShown == VersionRef({ "general", "v2_2025-01-13" }));
+
+        opened = parse({ root + u"/app.db"_qs });
+        VERIFY_OK(opened);
+        QCOMPARE(opened->workspace.database, u"sqlite:"_qs + root + u"/app.db"_qs);
+        QCOMPARE(opened->workspace.libraryPath, library);
+        opened = parse({ root + u"/app.db"_qs, u"--library"_qs, u"/l"_qs });
+        VERIFY_OK(opened);
+        QCOMPARE(opened->workspace.libraryPath, u"/l"_qs);
+    }
+
+    void whatCannotBeOpenedIsForTheWindowToTell_data()
+    {
+        QTest::addColumn<QStringList>("paths");
+        QTest::newRow("nothing there") << QStringList { u"general"_qs };
+        QTest::newRow("no name") << QStringList { QString() };
+        QTest::newRow("two") << QStringList { u"/"_qs, u"/"_qs };
+        QTest::newRow("elsewhere") << QStringList { u"file://server/share/app.db"_qs };
+        QTest::newRow("a share") << QStringList { u"smb://server/share"_qs };
+        QTest::newRow("a database") << QStringList { u"postgresql://u:hunter2@h/d"_qs };
+    }
+    void whatCannotBeOpenedIsForTheWindowToTell()
+    {
+        QFETCH(QStringList, paths);
+        const auto opened = parse(paths);
+        VERIFY_OK(opened);
+        QVERIFY(opened->workspace.trouble);
+        QVERIFY(!opened->workspace.trouble->message().contains(u"hunter2"_qs));
+        QVERIFY(opened->workspace.sample);
+    }
+
     void helpAndVersionAreAnswered()
     {
         QVERIFY(parse({ u"--help"_qs })->answer->contains(u"--library"_qs));
+        QVERIFY(parse({ u"--help"_qs })->answer->contains(u"[PATH]"_qs));
         QVERIFY(parse({ u"--version"_qs })->answer.has_value());
     }
 };

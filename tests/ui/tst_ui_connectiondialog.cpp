@@ -9,6 +9,7 @@
 #include "ui/connectionroom.h"
 #include "ui/mainwindow/passwordsheet.h"
 #include "ui/mainwindow/readyline.h"
+#include "ui/sight.h"
 #include "ui/stage.h"
 #include "ui/widgets/messagebar.h"
 
@@ -200,6 +201,57 @@ private Q_SLOTS:
         QVERIFY(!QApplication::activeModalWidget());
     }
 
+    void aMessagePushesNothing()
+    {
+        const Room room;
+        room.type("File", u"/nowhere/x.db"_qs);
+        QTest::mouseClick(room.button(u"Development"_qs), Qt::LeftButton);
+        QTest::qWait(50); // for the layout, and what is known of the keychain
+        auto *messages = room.dialog->findChild<MessageBar *>();
+        const auto before = placesOfControls(*room.dialog, *messages);
+        QTest::mouseClick(room.button(u"Test"_qs), Qt::LeftButton);
+        QTRY_VERIFY(room.isFree());
+        QTRY_VERIFY(messages->isVisible());
+        QTest::qWait(50);
+        QCOMPARE(placesOfControls(*room.dialog, *messages), before);
+        room.type("URL", u"postgresql://ann:secret@db.example.com/shop"_qs);
+        QVERIFY(!messages->isVisible());
+        const auto after = placesOfControls(*room.dialog, *messages);
+        for (const char *name : { "URL", "Name of the connection" })
+            QCOMPARE(after[room.field(name)], before[room.field(name)]);
+    }
+
+    void theLastStepOfATestIsScrolledIntoSight_data()
+    {
+        QTest::addColumn<bool>("works");
+        QTest::newRow("it failed") << false;
+        QTest::newRow("what it found") << true;
+    }
+
+    void theLastStepOfATestIsScrolledIntoSight()
+    {
+        QFETCH(bool, works);
+        test::TestDatabase database;
+        database.execute(demoRows);
+        const Room room;
+        room.dialog->resize(room.dialog->width(), 380);
+        room.type("File", works ? database.path() : u"/nowhere/x.db"_qs);
+        QTest::qWait(50); // for the layout
+        const auto *steps = room.dialog->findChild<StepView *>();
+        room.dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(room.dialog.get()));
+        room.button(u"Test"_qs)->setFocus(Qt::TabFocusReason);
+        QVERIFY(isInSight(*room.button(u"Test"_qs)));
+        QTest::keyClick(room.button(u"Test"_qs), Qt::Key_Space);
+        QTRY_VERIFY(room.isFree());
+        QVERIFY2(room.steps().endsWith(
+                     works ? u"Found 3 demo rows in 2 tables."_qs : u"Reach it: failed"_qs),
+            qPrintable(room.steps()));
+        QVERIFY(isInSight(*steps->newest()));
+        QTest::qWait(50); // it stays there
+        QVERIFY(isInSight(*steps->newest()));
+    }
+
     void testSaysWhatItLookedFor()
     {
         const test::TestDatabase database;
@@ -273,7 +325,7 @@ private Q_SLOTS:
         QSignalSpy renamed(room.dialog.get(), &ConnectionDialog::saved);
         room.button(u"Save and connect"_qs)->click();
         QTRY_COMPARE(renamed.count(), 1);
-        QCOMPARE(renamed[0][0].value<SavedConnection>().before, u"server"_qs);
+        QCOMPARE(renamed[0][0].value<SavedConnection>().before->name, u"server"_qs);
         QCOMPARE(room.saved().size(), 1u);
         QCOMPARE(
             *CredentialStore().read(credentialKey(room.saved().front())), std::optional(password));
@@ -282,6 +334,26 @@ private Q_SLOTS:
         room.dialog->edit(room.saved().front());
         room.type("Database", u"elsewhere"_qs);
         QCOMPARE(room.dialog->hint(), u"Type the password, or choose another way."_qs);
+    }
+
+    void aPasswordOfThisSessionIsTestedWithoutBeingTypedAgain()
+    {
+        if (!m_server)
+            makeServer();
+        const Room room;
+        const ConnectionProfile profile { u"server"_qs,
+            *DatabaseUrl::parse(m_server->url(u"app"_qs, u"guarded"_qs)), Environment::Development,
+            PasswordSource::Ask };
+        room.dialog->edit(profile, password);
+        QCOMPARE(room.field("Password")->text(), QString());
+        QCOMPARE(room.field("Password")->placeholderText(), u"the one you typed before"_qs);
+        QTest::mouseClick(room.button(u"Test"_qs), Qt::LeftButton);
+        QTRY_VERIFY(room.isFree());
+        QVERIFY2(room.steps().endsWith(u"Found 3 demo rows in 2 tables."_qs),
+            qPrintable(room.steps() + room.messages().join(u'\n')));
+        // It is for that place alone.
+        room.type("Database", u"elsewhere"_qs);
+        QCOMPARE(room.field("Password")->placeholderText(), QString());
     }
 
     void theWindowGetsInWithTheKeychainsPassword()
@@ -435,7 +507,7 @@ private Q_SLOTS:
         WorkspaceOptions options { room.home.filePath(u"library"_qs), {}, {}, {} };
         options.connection = u"shop"_qs;
         Stage stage(options, coreOperations());
-        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready: The keychain is locked"_qs);
+        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready"_qs);
         QVERIFY(stage.find<MessageBar>()->texts()[0].startsWith(u"The keychain is locked."_qs));
         stage.action("enterPassword")->trigger();
         auto *sheet = stage.find<PasswordSheet>();

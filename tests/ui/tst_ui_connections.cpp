@@ -14,12 +14,14 @@
 #include "ui/stage.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace seedbank;
@@ -50,6 +52,27 @@ void choose(const QMenu *menu, const QString &text)
             return;
         }
     }
+}
+
+/** A button of which people see the text. */
+QAbstractButton *buttonOf(const QWidget &widget, const QString &text)
+{
+    const auto buttons = widget.findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        if (button->isVisible() && QString(button->text()).remove(u'&') == text)
+            return button;
+    }
+    return nullptr;
+}
+
+/** All texts that can be seen. */
+QString saidBy(const QWidget &widget)
+{
+    QString said;
+    const auto labels = widget.findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        said += label->isVisible() ? label->text() + u'\n' : QString();
+    return said;
 }
 
 } // namespace
@@ -125,7 +148,7 @@ private Q_SLOTS:
     {
         handmade::Desk desk;
         Stage stage(handmade::on("nobody"), desk.operations());
-        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready: Not found"_qs);
+        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready"_qs);
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
         QCOMPARE(
             stage.find<MessageBar>()->texts(), QStringList(u"There is no connection “nobody”."_qs));
@@ -193,20 +216,110 @@ private Q_SLOTS:
         auto *sheet = stage.find<PasswordSheet>();
         QTRY_VERIFY(sheet->isVisible());
         auto *field = sheet->findChild<QLineEdit *>();
+        stage.window.activateWindow();
+        QTRY_VERIFY(stage.window.isActiveWindow());
         QTest::keyClicks(field, u"wrong"_qs);
-        actButton(sheet)->click();
-        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready: The login was refused"_qs);
+        QTest::mouseClick(actButton(sheet), Qt::LeftButton);
+        QTRY_VERIFY(saidBy(*sheet).contains(u"The database does not let ann in."_qs));
+        // Once, where it is mended.
+        QVERIFY(sheet->isVisible());
+        QVERIFY(field->hasFocus());
+        QCOMPARE(field->selectionLength(), 5);
+        QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
+        auto *line = stage.find<ReadyLine>();
+        QCOMPARE(line->text(), u"Not connected: the password is needed"_qs);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+        QVERIFY(field->text().isEmpty());
+        QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
+        QCOMPARE(line->text(), u"Not connected: the password is needed"_qs);
         {
             const std::scoped_lock lock(desk.mutex);
             desk.statusAnswer = handmade::readyStatus();
         }
-        stage.action("enterPassword")->trigger();
+        QTest::mouseClick(buttonOf(*line, u"Enter the password…"_qs), Qt::LeftButton);
         QVERIFY(sheet->isVisible());
+        QVERIFY(saidBy(*sheet).contains(u"The database does not let ann in."_qs));
         QTest::keyClicks(field, secret);
-        actButton(sheet)->click();
+        QTest::keyClick(field, Qt::Key_Return);
         QTRY_VERIFY(stage.workspace.check().status());
+        QVERIFY(!sheet->isVisible());
         QCOMPARE(desk.lastSeen("status").password, secret);
         QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
+    }
+
+    void twoTroublesOfOneKindAreBothTold()
+    {
+        handmade::Desk desk;
+        desk.keychainAnswer
+            = Error { ErrorCode::KeychainUnavailable, u"The keychain does not answer now."_qs };
+        desk.connections
+            = { handmade::connection("shop", Environment::Demo, PasswordSource::Keychain, {}) };
+        desk.connections[0].keychain
+            = Error { ErrorCode::KeychainUnavailable, u"The keychain was not there."_qs };
+        Stage stage(handmade::on("shop"), desk.operations());
+        auto *sheet = stage.find<PasswordSheet>();
+        QTRY_VERIFY(sheet->isVisible());
+        QTRY_VERIFY(saidBy(*sheet).contains(u"The keychain does not answer now."_qs));
+        QVERIFY(saidBy(*sheet).contains(u"The keychain was not there."_qs));
+    }
+
+    void thePasswordOfASessionGoesWithItsConnection_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("another name") << u"Name of the connection"_qs << u"fair"_qs << true;
+        QTest::newRow("the same name") << u"Name of the connection"_qs << u"shop"_qs << true;
+        QTest::newRow("another host") << u"Host"_qs << u"db2.example.com"_qs << false;
+        QTest::newRow("another port") << u"Port"_qs << u"5433"_qs << false;
+        QTest::newRow("another user") << u"User"_qs << u"bob"_qs << false;
+        QTest::newRow("another database") << u"Database"_qs << u"other"_qs << false;
+    }
+    void thePasswordOfASessionGoesWithItsConnection()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, text);
+        QFETCH(bool, isKept);
+        handmade::Desk desk;
+        desk.connections
+            = { handmade::connection("shop", Environment::Demo, PasswordSource::Ask, {}) };
+        Stage stage(handmade::on("shop"), desk.operations());
+        auto *sheet = stage.find<PasswordSheet>();
+        QTRY_VERIFY(sheet->isVisible());
+        QTest::keyClicks(sheet->findChild<QLineEdit *>(), secret);
+        QTest::keyClick(sheet->findChild<QLineEdit *>(), Qt::Key_Return);
+        QTRY_VERIFY(stage.workspace.check().status());
+        const QString before = desk.lastSeen("status").database;
+
+        QTRY_COMPARE(choices(stage.find<ConnectionMenu>()).size(), 2);
+        QMenu *edits = stage.find<ConnectionMenu>()->findChildren<QMenu *>().last();
+        edits->popup(stage.window.geometry().center());
+        QTest::keyClick(edits, Qt::Key_Down);
+        QTest::keyClick(edits, Qt::Key_Return);
+        auto *dialog = stage.find<ConnectionDialog>();
+        QVERIFY(dialog && dialog->isVisible());
+        const auto fields = dialog->findChildren<QLineEdit *>();
+        const auto edited = std::ranges::find(fields, field, &QLineEdit::accessibleName);
+        QVERIFY(edited != fields.end());
+        (*edited)->setFocus();
+        (*edited)->selectAll();
+        QTest::keyClicks(*edited, text);
+        auto *save = buttonOf(*dialog, u"Save and connect"_qs);
+        QTRY_VERIFY(save->isEnabled());
+        QTest::mouseClick(save, Qt::LeftButton);
+        QTRY_VERIFY(!stage.find<ConnectionDialog>());
+
+        if (isKept) {
+            QTRY_VERIFY(stage.workspace.check().status());
+            QVERIFY(!sheet->isVisible());
+            QCOMPARE(stage.workspace.access().connection, text);
+            QCOMPARE(desk.lastSeen("status").password, secret);
+        } else {
+            // It never goes to another server, or for another user.
+            QTRY_VERIFY(sheet->isVisible());
+            QCOMPARE(desk.lastSeen("status").database, before);
+        }
     }
 
     void aPasswordTheKeychainLostGoesBackIntoIt()
@@ -240,10 +353,7 @@ private Q_SLOTS:
         auto *keep = sheet->findChild<QCheckBox *>();
         QTRY_VERIFY(!keep->isEnabled());
         QVERIFY(!keep->isChecked());
-        QString said;
-        const auto labels = sheet->findChildren<QLabel *>();
-        for (const QLabel *label : labels)
-            said += label->isVisible() ? label->text() + u'\n' : QString();
+        const QString said = saidBy(*sheet);
         QVERIFY2(said.contains(u"There is no keychain here."_qs), qPrintable(said));
         QVERIFY2(said.contains(u"kept in memory until Seedbank closes"_qs), qPrintable(said));
         QTest::keyClicks(sheet->findChild<QLineEdit *>(), secret);
@@ -281,10 +391,20 @@ private Q_SLOTS:
         desk.connections[0].keychain
             = Error { ErrorCode::KeychainLocked, u"The keychain is locked. Unlock it."_qs };
         Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready: The keychain is locked"_qs);
+        QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"Not ready"_qs);
         QCOMPARE(stage.find<MessageBar>()->texts(),
             QStringList(u"The keychain is locked. Unlock it."_qs));
         QVERIFY(!stage.find<PasswordSheet>()->isVisible());
+        // While the password is asked for, that is told there.
+        QTest::mouseClick(
+            buttonOf(*stage.find<MessageBar>(), u"Enter the password…"_qs), Qt::LeftButton);
+        auto *sheet = stage.find<PasswordSheet>();
+        QVERIFY(sheet->isVisible());
+        QVERIFY(saidBy(*sheet).contains(u"The keychain is locked. Unlock it."_qs));
+        QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
+        QTest::keyClick(sheet->findChild<QLineEdit *>(), Qt::Key_Escape);
+        QCOMPARE(stage.find<MessageBar>()->texts(),
+            QStringList(u"The keychain is locked. Unlock it."_qs));
         QVERIFY(!desk.wasAsked("status"));
         QVERIFY(!stage.action("capture")->isEnabled());
         // Somebody unlocked it.

@@ -3,6 +3,7 @@
 #include "ui/handmade.h"
 #include "ui/models/libraryfiltermodel.h"
 #include "ui/models/librarymodel.h"
+#include "ui/models/verdicts.h"
 #include "ui/printmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -116,6 +117,54 @@ private Q_SLOTS:
         QVERIFY(!v2.isValid());
     }
 
+    void aNewListingTellsOnlyOfTheRowsThatChanged()
+    {
+        LibraryModel model;
+        QAbstractItemModelTester tester(&model);
+        LibraryListing listing = handmade::listing();
+        model.setTree(makeLibraryTree(listing), now);
+        model.setSafetyCopies(makeSafetyCopies(handmade::safetyCopies()), now);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        const auto changedRows = [&changed] {
+            QStringList rows;
+            for (const QList<QVariant> &signal : changed) {
+                const auto last = signal[1].toModelIndex();
+                for (QModelIndex at = signal[0].toModelIndex();
+                     at.row() <= last.row() && at.isValid(); at = at.siblingAtRow(at.row() + 1))
+                    rows << at.data(LibraryModel::NameRole).toString();
+            }
+            changed.clear();
+            return rows;
+        };
+        model.setTree(makeLibraryTree(listing), now);
+        model.setSafetyCopies(makeSafetyCopies(handmade::safetyCopies()), now);
+        QCOMPARE(changedRows(), QStringList());
+
+        ScenarioEntry &general = listing.manifest.scenarios[0];
+        general.versions[0].note = "Another note";
+        model.setTree(makeLibraryTree(listing), now);
+        QCOMPARE(changedRows(), QStringList { u"v1"_qs });
+
+        general.versions.push_back(handmade::version("general", 4, { 2025, 1, 21 }, {}));
+        general.latest = "v4_2025-01-21";
+        model.setTree(makeLibraryTree(listing), now);
+        QCOMPARE(changedRows(), (QStringList { u"v3"_qs, u"general"_qs }));
+    }
+
+    void afterMidnightTodayIsYesterday()
+    {
+        LibraryModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setTree(makeLibraryTree(handmade::listing()), now);
+        const QModelIndex v3 = find(model, "general", "v3_2025-01-20");
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setNow(now.addSecs(60 * 60));
+        QCOMPARE(changed.count(), 0);
+        model.setNow(now.addSecs(6 * 60 * 60));
+        QVERIFY(changed.count() > 0);
+        QCOMPARE(v3.data(LibraryModel::DateTextRole).toString(), u"yesterday 14:15"_qs);
+    }
+
     void twoVersionsOfOneNumberShowTheirDates()
     {
         LibraryModel model;
@@ -153,10 +202,28 @@ private Q_SLOTS:
         listing.problems.push_back({ u"general/general_v2_2025-01-13.sql"_qs,
             { ErrorCode::NotFound, u"The file is gone."_qs } });
         model.setTree(makeLibraryTree(listing), now);
+        model.setDamaged(Verdicts(listing).damaged());
         QCOMPARE(find(model, "general", "v2_2025-01-13").data(LibraryModel::ProblemRole).toString(),
             u"The file is gone."_qs);
         QCOMPARE(find(model, "general", "v3_2025-01-20").data(LibraryModel::ProblemRole).toString(),
             QString());
+    }
+
+    void aDamagedVersionIsNeverLive()
+    {
+        LibraryModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setTree(makeLibraryTree(handmade::listing()), now);
+        const VersionRef v3 { "general", "v3_2025-01-20" };
+        model.setLive({ v3 });
+        model.setDamaged({ { v3, u"It is another file."_qs } });
+        const QModelIndex index = model.indexOf(v3);
+        QVERIFY(!index.data(LibraryModel::IsLiveRole).toBool());
+        QVERIFY(!model.indexOfScenario("general").data(LibraryModel::IsLiveRole).toBool());
+        QCOMPARE(index.data(LibraryModel::ProblemRole).toString(), u"It is another file."_qs);
+        QVERIFY(index.data(Qt::AccessibleTextRole).toString().endsWith(u", damaged"_qs));
+        model.setDamaged({});
+        QVERIFY(index.data(LibraryModel::IsLiveRole).toBool());
     }
 
     void filterKeepsWhatMatches_data()

@@ -50,6 +50,19 @@ private Q_SLOTS:
         row("ten minutes later", ReadyState::Kind::Stale, u"general v3 at 09:52, not checked since",
             later);
 
+        ReadyFacts overMidnight = checked(handmade::readyStatus());
+        overMidnight.checkedAt = QDateTime(QDate(2025, 1, 20), QTime(23, 58), Qt::UTC);
+        overMidnight.now = overMidnight.checkedAt.addSecs(300);
+        row("over midnight", ReadyState::Kind::Ready, u"Ready: general v3, checked 20 Jan 23:58",
+            overMidnight);
+        overMidnight.now = overMidnight.checkedAt.addDays(1);
+        row("a day later", ReadyState::Kind::Stale,
+            u"general v3 at 20 Jan 23:58, not checked since", overMidnight);
+
+        StatusReport captured = handmade::changedStatus();
+        captured.loadedBy = JournalEntry::Action::Capture;
+        row("changed since a capture", ReadyState::Kind::Changed, u"7 changes since capture",
+            checked(captured));
         StatusReport one = handmade::changedStatus();
         one.drift = { { "todos", { 0, 1, 0, 100 } } };
         row("one change", ReadyState::Kind::Changed, u"1 change since load", checked(one));
@@ -72,6 +85,17 @@ private Q_SLOTS:
         unknown.matches.clear();
         row("no version", ReadyState::Kind::Unknown,
             u"The demo rows match no version in this library, checked 09:52", checked(unknown));
+        StatusReport damaged = handmade::readyStatus();
+        damaged.damagedMatches = std::move(damaged.matches);
+        damaged.matches.clear();
+        row("a version that cannot be loaded", ReadyState::Kind::Unknown,
+            u"The demo rows are those of general v3, whose file is damaged or missing, checked "
+            u"09:52",
+            checked(damaged));
+        ReadyFacts noWayBack = checked(handmade::changedStatus());
+        noWayBack.isResetDamaged = true;
+        row("changed, and no way back", ReadyState::Kind::Changed,
+            u"7 changes since load · no reset: general v3 is damaged", noWayBack);
         StatusReport empty;
         empty.live = { { "fragments", 0 } };
         row("empty", ReadyState::Kind::Empty, u"No demo data here, checked 09:52", checked(empty));
@@ -84,6 +108,8 @@ private Q_SLOTS:
         row("checking", ReadyState::Kind::Checking, u"Checking…", checking);
         checking.checkFraction = 0.456;
         row("checking for long", ReadyState::Kind::Checking, u"Checking… 45 %", checking);
+        failed.isErrorTold = true;
+        row("failed, which is told elsewhere", ReadyState::Kind::Failed, u"Not ready", failed);
         ReadyFacts busy = checking;
         busy.busy = true;
         row("busy", ReadyState::Kind::Busy, u"Working; the database is checked afterwards", busy);

@@ -24,8 +24,8 @@ const WorkspaceOptions onDatabase { QStringLiteral("/library"),
 
 QToolButton *toolButton(const Stage &stage, const char *action)
 {
-    return qobject_cast<QToolButton *>(
-        stage.find<QToolBar>()->widgetForAction(stage.action(action)));
+    const auto buttons = stage.find<QToolBar>()->findChildren<QToolButton *>();
+    return *std::ranges::find(buttons, stage.action(action), &QToolButton::defaultAction);
 }
 
 /** Presses what is there then, as a mouse does. */

@@ -22,14 +22,47 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model);
         model.setStatistics({ { "fragments", 120000 }, { "todos", 90 }, { "contacts", 25 } },
             Statistics { { "fragments", 100000 }, { "todos", 100 }, { "contacts", 25 } }, u"v2"_qs);
+        // What is not known yet is no number: a difference of counts is none of changes.
         QCOMPARE(printModel(model),
-            u"fragments | 120,000 | +20,000 | \ntodos | 90 | −10 | \ncontacts | 25 | = | \n"_qs);
+            u"fragments | 120,000 | … | \ntodos | 90 | … | \ncontacts | 25 | … | \n"_qs);
+        model.setChanges(std::vector<TableDifference> {
+            { "fragments", TableChangeCounts { 1, 20001, 3, 99996 }, {} },
+            { "todos", TableChangeCounts { 10, 0, 0, 90 }, {} },
+            { "contacts", TableChangeCounts { 0, 0, 0, 25 }, {} } });
+        QCOMPARE(printModel(model),
+            u"fragments | 120,000 | +20,001 ~3 −1 | \ntodos | 90 | −10 | \n"
+            u"contacts | 25 | = | \n"_qs);
         QCOMPARE(model.headerData(TableStatisticsModel::ChangeColumn, Qt::Horizontal).toString(),
             u"Since v2"_qs);
         QCOMPARE(model.index(0, 1).data(TableStatisticsModel::ShareRole).toDouble(), 1.0);
         QCOMPARE(model.index(1, 1).data(TableStatisticsModel::ShareRole).toDouble(), 0.00075);
-        QCOMPARE(
-            model.index(1, 2).data(Qt::AccessibleTextRole).toString(), u"10 rows fewer than v2"_qs);
+        QCOMPARE(model.index(0, 2).data(Qt::AccessibleTextRole).toString(),
+            u"Since v2: 20,001 inserted, 3 changed, 1 deleted"_qs);
+        const auto sign = [&model](int row) {
+            return model.index(row, 2).data(TableStatisticsModel::SignRole).toInt();
+        };
+        QCOMPARE(sign(0), 2);
+        QCOMPARE(sign(1), -1);
+        QCOMPARE(sign(2), 0);
+    }
+
+    void whatCannotBeComparedHasNoNumberButAReason()
+    {
+        TableStatisticsModel model;
+        QAbstractItemModelTester tester(&model);
+        const Statistics rows { { "fragments", 3 }, { "todos", 5 } };
+        model.setStatistics(rows, Statistics { { "fragments", 2 }, { "todos", 5 } }, u"v2"_qs);
+        model.setChanges(std::vector<TableDifference> {
+            { "fragments", std::nullopt, u"Its key is another one."_qs },
+            { "todos", TableChangeCounts { 0, 0, 2, 3 }, {} } });
+        QCOMPARE(printModel(model), u"fragments | 3 |  | \ntodos | 5 | ~2 | \n"_qs);
+        QCOMPARE(model.index(0, 2).data(Qt::ToolTipRole).toString(),
+            u"What changed since v2 is not known. Its key is another one."_qs);
+        model.setStatistics(rows, Statistics { { "todos", 5 } }, u"v2"_qs);
+        model.setChanges(Error { ErrorCode::NotFound, u"The file is missing."_qs });
+        QCOMPARE(printModel(model), u"fragments | 3 |  | \ntodos | 5 |  | \n"_qs);
+        QCOMPARE(model.index(1, 2).data(Qt::ToolTipRole).toString(),
+            u"What changed since v2 is not known. The file is missing."_qs);
     }
 
     void theFirstVersionHasNothingToCompareWith()
@@ -45,6 +78,9 @@ private Q_SLOTS:
         TableStatisticsModel model;
         QAbstractItemModelTester tester(&model);
         model.setStatistics({ { "new", 3 } }, Statistics { { "old", 4 } }, u"v1"_qs);
+        model.setChanges(
+            std::vector<TableDifference> { { "new", TableChangeCounts { 0, 3, 0, 0 }, {} },
+                { "old", TableChangeCounts { 4, 0, 0, 0 }, {} } });
         QCOMPARE(printModel(model), u"new | 3 | +3 | \nold | 0 | −4 | \n"_qs);
     }
 
@@ -65,6 +101,12 @@ private Q_SLOTS:
         model.setDrift(status.drift);
         QVERIFY(model.hasDrift());
         QCOMPARE(printModel(model), u"fragments | 175 |  | +2 ~3 −1\ncontacts | 25 |  | =\n"_qs);
+        const auto header = [&model] {
+            return model.headerData(TableStatisticsModel::LiveColumn, Qt::Horizontal).toString();
+        };
+        QCOMPARE(header(), u"Since load"_qs);
+        model.setDrift(status.drift, TableStatisticsModel::Since::Capture);
+        QCOMPARE(header(), u"Since capture"_qs);
         model.setDrift({});
         QVERIFY(!model.hasDrift());
     }

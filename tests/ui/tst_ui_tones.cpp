@@ -1,13 +1,56 @@
 // SPDX-License-Identifier: MIT
 #include "ui/palettes.h"
+#include "ui/style/clearstyle.h"
 #include "ui/style/icons.h"
 #include "ui/style/tones.h"
+#include "ui/widgets/flatbar.h"
+#include "ui/widgets/labels.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QImage>
+#include <QPainter>
 #include <QTest>
 
+#include <algorithm>
+#include <vector>
+
 using namespace seedbank;
+
+namespace {
+
+constexpr double readableContrast = 4.5; // WCAG 2.1, 1.4.3
+constexpr double visibleContrast = 3; // WCAG 2.1, 1.4.11
+
+constexpr auto tones = { Tone::Neutral, Tone::Accent, Tone::Good, Tone::Warning, Tone::Danger };
+
+void addPalettes()
+{
+    QTest::addColumn<QPalette>("palette");
+    QTest::newRow("light") << lightPalette();
+    QTest::newRow("dark") << darkPalette();
+    QTest::newRow("high contrast") << highContrastPalette();
+}
+
+QColor onBase(const QColor &color, const QPalette &palette)
+{
+    QColor opaque = color;
+    opaque.setAlpha(255);
+    return mixed(opaque, palette.color(QPalette::Base), color.alphaF());
+}
+
+double placeholderContrast(const QPalette &palette)
+{
+    return contrastRatio(
+        onBase(palette.color(QPalette::PlaceholderText), palette), palette.color(QPalette::Base));
+}
+
+double selectionContrast(const QPalette &palette)
+{
+    return contrastRatio(
+        palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight));
+}
+
+} // namespace
 
 class TestTones : public QObject {
     Q_OBJECT
@@ -20,26 +63,140 @@ private Q_SLOTS:
         QCOMPARE(contrastRatio(Qt::red, Qt::red), 1.0);
     }
 
-    void everyToneCanBeReadOnEveryPalette_data()
-    {
-        QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << lightPalette();
-        QTest::newRow("dark") << darkPalette();
-        QTest::newRow("high contrast") << highContrastPalette();
-    }
+    void everyToneCanBeReadOnEveryPalette_data() { addPalettes(); }
     void everyToneCanBeReadOnEveryPalette()
     {
         QFETCH(QPalette, palette);
         for (const QPalette::ColorRole role : { QPalette::Window, QPalette::Base }) {
             const QColor plain = palette.color(role);
             QVERIFY(contrastRatio(mutedText(palette, plain), plain) >= 4.5);
-            for (const Tone tone :
-                { Tone::Neutral, Tone::Accent, Tone::Good, Tone::Warning, Tone::Danger }) {
+            for (const Tone tone : tones) {
                 QVERIFY(contrastRatio(toneColor(tone, palette, plain), plain) >= 4.5);
                 const QColor fill = toneFill(tone, palette, plain);
                 QVERIFY(contrastRatio(toneColor(tone, palette, fill), fill) >= 4.5);
                 QVERIFY(contrastRatio(palette.color(QPalette::WindowText), fill) >= 4.5);
             }
+        }
+    }
+
+    /** A line that says how things are is filled with the tone that it says it in. */
+    void aLabelCanBeReadOnItsTonesFill_data() { addPalettes(); }
+    void aLabelCanBeReadOnItsTonesFill()
+    {
+        QFETCH(QPalette, palette);
+        QApplication::setPalette(palette);
+        const QColor window = palette.color(QPalette::Window);
+        for (const Tone tone : tones) {
+            TextLabel label(TextLabel::Look::Strong);
+            label.setTone(tone);
+            const QColor text = label.palette().color(QPalette::WindowText);
+            QVERIFY(contrastRatio(text, window) >= readableContrast);
+            QVERIFY(contrastRatio(text, toneFill(tone, palette, window)) >= readableContrast);
+        }
+    }
+
+    void iconsStandOutOnTheirTonesFill_data() { addPalettes(); }
+    void iconsStandOutOnTheirTonesFill()
+    {
+        QFETCH(QPalette, palette);
+        QApplication::setPalette(palette);
+        const QColor window = palette.color(QPalette::Window);
+        for (const Tone tone : tones) {
+            const QImage icon = themedIcon(QStringLiteral("close"), tone).pixmap(32).toImage();
+            const QColor tint = icon.pixelColor(16, 16);
+            QCOMPARE(tint.alpha(), 255);
+            for (const QColor &ground :
+                { window, palette.color(QPalette::Base), toneFill(tone, palette, window) })
+                QVERIFY(contrastRatio(tint, ground) >= visibleContrast);
+        }
+    }
+
+    void barsStandOutFromTheirTracks_data() { addPalettes(); }
+    void barsStandOutFromTheirTracks()
+    {
+        QFETCH(QPalette, palette);
+        for (const QPalette::ColorRole role : { QPalette::Window, QPalette::Base }) {
+            const QColor ground = palette.color(role);
+            const QColor bar = barColor(palette, ground);
+            QVERIFY(contrastRatio(bar, ground) >= visibleContrast);
+            QVERIFY(contrastRatio(bar, trackColor(palette, ground)) >= visibleContrast);
+        }
+        QApplication::setPalette(palette);
+        constexpr int height = 8;
+        FlatBar bar(height);
+        bar.resize(200, height);
+        bar.setFraction(0.5);
+        const QImage picture = bar.grab().toImage();
+        const QColor done = picture.pixelColor(50, height / 2);
+        const QColor left = picture.pixelColor(150, height / 2);
+        QVERIFY(contrastRatio(done, left) >= visibleContrast);
+        QVERIFY(contrastRatio(done, palette.color(QPalette::Window)) >= visibleContrast);
+        bar.setLayoutDirection(Qt::RightToLeft);
+        const QImage mirrored = bar.grab().toImage();
+        QCOMPARE(mirrored.pixelColor(150, height / 2), done);
+        QCOMPARE(mirrored.pixelColor(50, height / 2), left);
+    }
+
+    void whatDesktopsLeaveFaintIsMadeReadable_data()
+    {
+        QTest::addColumn<QColor>("ground");
+        QTest::addColumn<QColor>("placeholder");
+        QTest::addColumn<QColor>("highlight");
+        QTest::newRow("light") << QColor(Qt::white) << QColor(0, 0, 0, 96)
+                               << QColor(0x3d, 0xae, 0xe9);
+        QTest::newRow("dark") << QColor(0x1b1e20) << QColor(0x5d, 0x63, 0x67)
+                              << QColor(0x3d, 0xae, 0xe9);
+        QTest::newRow("grey") << QColor(0x80, 0x80, 0x80) << QColor(0x90, 0x90, 0x90)
+                              << QColor(0xa0, 0xa0, 0xa0);
+    }
+    void whatDesktopsLeaveFaintIsMadeReadable()
+    {
+        QFETCH(QColor, ground);
+        QFETCH(QColor, placeholder);
+        QFETCH(QColor, highlight);
+        QPalette palette;
+        palette.setColor(QPalette::Base, ground);
+        palette.setColor(QPalette::PlaceholderText, placeholder);
+        palette.setColor(QPalette::Highlight, highlight);
+        palette.setColor(QPalette::HighlightedText, Qt::white);
+        QVERIFY(placeholderContrast(palette) < readableContrast);
+        QVERIFY(selectionContrast(palette) < readableContrast);
+        const QPalette readable = readablePalette(palette);
+        QVERIFY(placeholderContrast(readable) >= readableContrast);
+        QVERIFY(selectionContrast(readable) >= readableContrast);
+        QCOMPARE(readable.color(QPalette::HighlightedText), QColor(Qt::white));
+        QCOMPARE(readablePalette(readable), readable); // what is good stays
+    }
+
+    void theStyleMendsThePalette()
+    {
+        QApplication::setPalette({});
+        QApplication::setStyle(new ClearStyle(QStringLiteral("fusion")));
+        const QPalette palette = QApplication::palette();
+        QVERIFY(placeholderContrast(palette) >= readableContrast);
+        QVERIFY(selectionContrast(palette) >= readableContrast);
+    }
+
+    void oneLineOfTheFocusRingStandsOutOnAnyGround_data() { addPalettes(); }
+    void oneLineOfTheFocusRingStandsOutOnAnyGround()
+    {
+        QFETCH(QPalette, palette);
+        std::vector<QColor> grounds;
+        for (int grey = 0; grey <= 255; grey += 5)
+            grounds.emplace_back(grey, grey, grey);
+        for (const QPalette::ColorRole role :
+            { QPalette::Window, QPalette::Base, QPalette::Button, QPalette::Highlight })
+            grounds.push_back(palette.color(role));
+        for (const QColor &ground : grounds) {
+            QImage picture(60, 30, QImage::Format_RGB32);
+            picture.fill(ground);
+            QPainter painter(&picture);
+            paintFocusRing(&painter, picture.rect(), palette);
+            painter.end();
+            double best = 0;
+            for (int x = 0; x < 4; ++x)
+                best = std::max(best, contrastRatio(picture.pixelColor(x, 15), ground));
+            QVERIFY2(best >= visibleContrast, qPrintable(ground.name()));
         }
     }
 

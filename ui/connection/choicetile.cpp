@@ -117,10 +117,13 @@ void ChoiceTile::paintEvent(QPaintEvent *)
     const QPalette::ColorGroup group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     const int left = textLeft();
     const int head = headHeight();
+    const auto mirrored = [this](const QRect &place) {
+        return QStyle::visualRect(layoutDirection(), rect(), place);
+    };
     if (m_icon.isNull()) {
         // By hand: the style's own can hardly be seen on a dark ground.
-        const qreal side = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, nullptr, this);
-        const QRectF sign(gap + space::half, gap + (head - side) / 2, side, side);
+        const int side = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, nullptr, this);
+        const QRectF sign(mirrored({ gap + space::half, gap + (head - side) / 2, side, side }));
         painter.setPen(QPen(isChecked() ? accent : mutedText(palette(), ground), 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(sign.adjusted(1, 1, -1, -1));
@@ -129,21 +132,22 @@ void ChoiceTile::paintEvent(QPaintEvent *)
             painter.setBrush(accent);
             painter.drawEllipse(sign.adjusted(4, 4, -4, -4));
         }
-        paintBadge(&painter, QRect(QPoint(left, gap), badgeSize(m_badge, font())), m_badge, font(),
-            palette(), ground);
+        paintBadge(&painter, mirrored({ QPoint(left, gap), badgeSize(m_badge, font()) }), m_badge,
+            font(), palette(), ground);
     } else {
-        m_icon.paint(&painter, QRect(gap + space::half, gap, iconSide, iconSide), Qt::AlignCenter,
-            isEnabled() ? QIcon::Normal : QIcon::Disabled);
+        m_icon.paint(&painter, mirrored({ gap + space::half, gap, iconSide, iconSide }),
+            Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
         painter.setFont(strongFont(font()));
         painter.setPen(palette().color(group, QPalette::WindowText));
-        painter.drawText(QRect(left, gap, width() - left - gap, head),
-            Qt::AlignLeft | Qt::AlignVCenter, m_title);
+        drawMirroredText(&painter, mirrored({ left, gap, width() - left - gap, head }),
+            Qt::AlignLeft | Qt::AlignVCenter, layoutDirection(), m_title);
     }
     painter.setFont(smallFont(font()));
     painter.setPen(
         isEnabled() ? mutedText(palette(), ground) : palette().color(group, QPalette::WindowText));
-    painter.drawText(QRect(left, gap + head + space::half, width() - left - gap, height()),
-        Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_text);
+    drawMirroredText(&painter,
+        mirrored({ left, gap + head + space::half, width() - left - gap, height() }),
+        Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, layoutDirection(), m_text);
 }
 
 } // namespace seedbank

@@ -11,13 +11,13 @@
 #include "ui/style/typography.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/scrollpane.h"
+#include "ui/widgets/taborder.h"
 
 #include <QAction>
 #include <QPointer>
 #include <QPushButton>
 #include <QScreen>
-#include <QScrollArea>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,6 +27,8 @@ namespace seedbank {
 namespace {
 
 constexpr int linesOfATest = 9;
+constexpr int linesOfAMessage = 4; // longer ones scroll
+constexpr int linesOfAHint = 2;
 
 namespace about {
 const QString test = QStringLiteral("test");
@@ -42,32 +44,28 @@ ConnectionDialog::ConnectionDialog(Connections &connections, QString libraryPath
     , m_libraryPath(std::move(libraryPath))
     , m_title(new TextLabel(TextLabel::Look::Title, this))
     , m_messages(new MessageBar(this))
-    , m_scroll(new QScrollArea(this))
+    , m_scroll(new ScrollPane(this))
     , m_removeNow(new QAction(tr("Remove it"), this))
 {
     setWindowTitle(tr("Connect a database"));
     m_title->setText(windowTitle());
-    QWidget *columns = makeColumns();
-    m_scroll->setWidget(columns);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-
+    makeColumns();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_title->setContentsMargins(space::three, space::two, space::three, space::one);
     layout->addWidget(m_title);
-    layout->addWidget(m_messages);
     layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_messages);
     layout->addWidget(makeButtons());
+    reserveMessages();
 
     connect(m_removeNow, &QAction::triggered, this, &ConnectionDialog::remove);
     connect(&m_connections, &Connections::changed, this, &ConnectionDialog::updateState);
     watchKeychain();
     updateState();
     m_place->focusUrl();
-    resizeToFit(*columns);
+    resizeToFit();
 }
 
 ConnectionDialog::~ConnectionDialog()
@@ -75,9 +73,19 @@ ConnectionDialog::~ConnectionDialog()
     m_connections.stopTest();
 }
 
-QWidget *ConnectionDialog::makeColumns()
+/** Nothing moves when there is something to say. */
+void ConnectionDialog::reserveMessages()
 {
-    auto *columns = new QWidget(this);
+    m_messages->setFixedHeight(linesOfAMessage * fontMetrics().lineSpacing() + space::two);
+    QSizePolicy policy = m_messages->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_messages->setSizePolicy(policy);
+    m_hint->setFixedHeight(linesOfAHint * fontMetrics().lineSpacing());
+}
+
+void ConnectionDialog::makeColumns()
+{
+    QWidget *columns = m_scroll->content();
     m_place = new PlaceFields(columns);
     auto *right = new QWidget(columns);
     m_purpose = new PurposeFields(right);
@@ -89,11 +97,11 @@ QWidget *ConnectionDialog::makeColumns()
     rightLayout->addSpacing(space::one);
     rightLayout->addWidget(m_test);
     rightLayout->addStretch();
-    auto *layout = new QHBoxLayout(columns);
-    layout->setContentsMargins(space::three, space::one, space::three, space::two);
-    layout->setSpacing(space::three);
-    layout->addWidget(m_place, 11);
-    layout->addWidget(right, 9);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, columns);
+    m_columns->setContentsMargins(space::three, space::one, space::three, space::two);
+    m_columns->setSpacing(space::three);
+    m_columns->addWidget(m_place, 11);
+    m_columns->addWidget(right, 9);
 
     connect(m_place, &PlaceFields::edited, this, &ConnectionDialog::onPlaceEdited);
     connect(m_place->password(), &PasswordFields::edited, this, [this] {
@@ -102,7 +110,6 @@ QWidget *ConnectionDialog::makeColumns()
     });
     connect(m_purpose, &PurposeFields::edited, this, &ConnectionDialog::updateState);
     connect(m_test, &TestPanel::pressed, this, &ConnectionDialog::test);
-    return columns;
 }
 
 QWidget *ConnectionDialog::makeButtons()
@@ -143,18 +150,29 @@ void ConnectionDialog::watchKeychain()
     });
 }
 
-void ConnectionDialog::resizeToFit(const QWidget &columns)
+void ConnectionDialog::resizeToFit()
 {
-    const int width = std::max(columns.sizeHint().width(), 100 * fontMetrics().averageCharWidth());
-    const int frame = m_title->sizeHint().height() + 4 * space::three;
+    const QSize most = screen()->availableSize() * 0.95;
+    if (m_scroll->minimumSizeHint().width() > most.width())
+        m_columns->setDirection(QBoxLayout::TopToBottom);
+    const int width = std::min(most.width(),
+        std::max(m_scroll->sizeHint().width(), 100 * fontMetrics().averageCharWidth()));
+    const int frame = m_title->sizeHint().height() + m_messages->height() + 4 * space::three;
     const int steps = linesOfATest * fontMetrics().lineSpacing();
-    resize(QSize(width, columns.heightForWidth(width) + frame + steps)
-               .boundedTo(screen()->availableSize() * 0.95));
+    const int columns = m_scroll->content()->heightForWidth(width);
+    resize(QSize(width, columns + frame + steps).boundedTo(most));
 }
 
-void ConnectionDialog::edit(const ConnectionProfile &profile)
+bool ConnectionDialog::focusNextPrevChild(bool next)
+{
+    return moveFocusByTab(this, next);
+}
+
+void ConnectionDialog::edit(
+    const ConnectionProfile &profile, std::optional<QString> sessionPassword)
 {
     m_before = profile;
+    m_sessionPassword = std::move(sessionPassword);
     setWindowTitle(tr("Edit %1").arg(profile.name));
     m_title->setText(windowTitle());
     m_remove->show();
@@ -199,6 +217,16 @@ ConnectionProfile ConnectionDialog::profile() const
     return profile;
 }
 
+QString ConnectionDialog::passwordToTest() const
+{
+    const PasswordFields &fields = *m_place->password();
+    const bool isSamePlace
+        = m_before && m_before->url.destination() == urlOf(m_place->form()).destination();
+    const bool isRemembered = fields.source() == PasswordSource::Ask && fields.password().isEmpty()
+        && isSamePlace && m_sessionPassword;
+    return isRemembered ? *m_sessionPassword : fields.password();
+}
+
 std::optional<ConnectionDialog::Hint> ConnectionDialog::nameHint() const
 {
     const ConnectionProfile now = profile();
@@ -230,11 +258,13 @@ std::optional<ConnectionDialog::Hint> ConnectionDialog::whatIsLeft() const
 void ConnectionDialog::updateState()
 {
     const bool hasPlace = !problemOf(m_place->form());
-    const bool keptFits = m_before && m_before->password == PasswordSource::Keychain && hasPlace
+    const bool isSamePlace = m_before && hasPlace
         && m_before->url.destination() == urlOf(m_place->form()).destination();
-    m_place->password()->setKept(keptFits);
+    m_place->password()->setKept(isSamePlace && m_before->password == PasswordSource::Keychain);
+    m_place->password()->setRemembered(isSamePlace && m_sessionPassword);
     const std::optional<Hint> left = whatIsLeft();
     m_hint->setText(left ? left->text : m_isSaving ? tr("Saving…") : QString());
+    m_hint->setToolTip(m_hint->text());
     m_hint->setTone(left && !left->isMissing ? Tone::Danger : Tone::Neutral);
     m_save->setEnabled(!left && !m_isSaving);
     m_save->setToolTip(left ? left->text : QString());
@@ -270,7 +300,7 @@ void ConnectionDialog::test()
     test.request.access.url = urlOf(m_place->form()).toString();
     test.request.workplace.library = m_libraryPath;
     if (!m_place->engine().isFile()) {
-        test.request.access.password = m_place->password()->password();
+        test.request.access.password = passwordToTest();
         test.passwordOf = m_place->password()->meansKeptOne() ? m_before->name : QString();
     }
     m_connections.test(
@@ -291,27 +321,27 @@ void ConnectionDialog::onTested(const ConnectionTestReport &report)
     if (!report.failure)
         return;
     const bool lacksPassword = report.failure->code == ErrorCode::AuthenticationFailed
-        && m_place->password()->password().isEmpty() && !m_place->password()->meansKeptOne();
+        && passwordToTest().isEmpty() && !m_place->password()->meansKeptOne();
     say(about::test, *report.failure, lacksPassword ? tr("No password was given.") : QString());
 }
 
 void ConnectionDialog::showSteps()
 {
-    // When the layout has made room for them.
-    StepView *steps = m_test->steps();
-    QTimer::singleShot(
-        0, steps, [this, steps] { m_scroll->ensureWidgetVisible(steps, 0, space::one); });
+    m_scroll->layOutNow();
+    if (const QWidget *newest = m_test->steps()->newest())
+        m_scroll->reveal(newest);
 }
 
 void ConnectionDialog::save()
 {
-    SavedConnection saved { profile(), m_before ? m_before->name : QString() };
-    SaveConnection request { saved.profile, {}, saved.before };
+    SavedConnection saved { profile(), m_before };
+    SaveConnection request { saved.profile, {}, m_before ? m_before->name : QString() };
     const QString typed = m_place->password()->password();
     if (saved.profile.password == PasswordSource::Keychain && !typed.isEmpty())
         request.password = typed;
     else if (saved.profile.password == PasswordSource::Ask && !typed.isEmpty())
         saved.sessionPassword = typed;
+    saved.isPasswordKept = request.password.has_value();
     m_connections.stopTest();
     m_messages->dismiss(about::save);
     m_isSaving = true;

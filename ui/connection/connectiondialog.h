@@ -9,23 +9,25 @@
 #include <vector>
 
 class QAction;
+class QBoxLayout;
 class QPushButton;
-class QScrollArea;
 
 namespace seedbank {
 
 class MessageBar;
 class PlaceFields;
 class PurposeFields;
+class ScrollPane;
 class TestPanel;
 class TextLabel;
 
 /** What came of a dialog. */
 struct SavedConnection {
     ConnectionProfile profile;
-    QString before = {}; ///< its name until now; empty: it is new
+    std::optional<ConnectionProfile> before = {}; ///< what it was; nothing: it is new
     /** What was typed for a connection that keeps no password. */
     std::optional<QString> sessionPassword = {};
+    bool isPasswordKept = false; ///< the keychain was given one that was typed
     std::vector<QString> warnings = {};
 };
 
@@ -40,8 +42,8 @@ public:
     ConnectionDialog(Connections &connections, QString libraryPath, QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
-    /** Makes it change this one. */
-    void edit(const ConnectionProfile &profile);
+    /** Makes it change this one. `sessionPassword`: the one that was typed for it before. */
+    void edit(const ConnectionProfile &profile, std::optional<QString> sessionPassword = {});
 
     /** What keeps it from being saved; empty: nothing. */
     QString hint() const;
@@ -50,15 +52,22 @@ Q_SIGNALS:
     void saved(const seedbank::SavedConnection &saved);
     void removed(const seedbank::RemovedConnection &removed);
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
-    QWidget *makeColumns();
+    void makeColumns();
     QWidget *makeButtons();
     void watchKeychain();
-    void resizeToFit(const QWidget &columns);
+    void reserveMessages();
+    void resizeToFit();
 
     void onPlaceEdited();
     void proposeName();
     ConnectionProfile profile() const;
+    /** The password that was typed, else the one of this session, for the place it was typed for.
+     */
+    QString passwordToTest() const;
 
     struct Hint {
         QString text;
@@ -82,11 +91,13 @@ private:
     Connections &m_connections;
     QString m_libraryPath;
     std::optional<ConnectionProfile> m_before; ///< what is edited
+    std::optional<QString> m_sessionPassword; ///< of m_before
     bool m_isSaving = false;
 
     TextLabel *m_title;
     MessageBar *m_messages;
-    QScrollArea *m_scroll;
+    ScrollPane *m_scroll;
+    QBoxLayout *m_columns = nullptr;
     PlaceFields *m_place = nullptr;
     PurposeFields *m_purpose = nullptr;
     TestPanel *m_test = nullptr;

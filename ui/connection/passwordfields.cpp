@@ -93,6 +93,14 @@ void PasswordFields::setKept(bool isKept)
     updateHint();
 }
 
+void PasswordFields::setRemembered(bool isRemembered)
+{
+    if (isRemembered == m_isRemembered)
+        return;
+    m_isRemembered = isRemembered;
+    updateHint();
+}
+
 void PasswordFields::setKeychainTrouble(const std::optional<Error> &trouble)
 {
     m_trouble = trouble;
@@ -109,8 +117,9 @@ void PasswordFields::updateHint()
     const bool none = m_none->isChecked();
     m_password->setEnabled(!none);
     m_label->setEnabled(!none);
-    m_password->setPlaceholderText(
-        m_keep->isChecked() && m_isKept ? tr("the one in the keychain") : QString());
+    m_password->setPlaceholderText(m_keep->isChecked() && m_isKept ? tr("the one in the keychain")
+            : m_ask->isChecked() && m_isRemembered                 ? tr("the one you typed before")
+                                                                   : QString());
     QString hint;
     if (none)
         hint = tr("The server asks for none, or the client library finds it (for PostgreSQL, in "

@@ -32,6 +32,8 @@ public:
     bool meansKeptOne() const;
     /** The one in the keychain is of another place now, or of this one again. */
     void setKept(bool isKept);
+    /** One was typed before, in this session, which is meant where none is typed now. */
+    void setRemembered(bool isRemembered);
     /** What the keychain says of itself; nothing: that it works. */
     void setKeychainTrouble(const std::optional<Error> &trouble);
 
@@ -48,6 +50,7 @@ private:
     QLineEdit *m_password;
     TextLabel *m_hint;
     bool m_isKept = false;
+    bool m_isRemembered = false;
     std::optional<Error> m_trouble;
 };
 

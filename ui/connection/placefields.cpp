@@ -8,6 +8,7 @@
 #include "ui/connection/passwordfields.h"
 #include "ui/connection/serverfields.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/clearbutton.h"
 #include "ui/widgets/labels.h"
 
 #include <QButtonGroup>
@@ -24,6 +25,7 @@ namespace seedbank {
 namespace {
 
 constexpr int longestUrl = 4000;
+constexpr int linesOfAUrlHint = 2;
 
 QString examplePath()
 {
@@ -60,9 +62,15 @@ PlaceFields::PlaceFields(QWidget *parent)
     m_url = new QLineEdit(this);
     m_url->setMaxLength(longestUrl);
     m_url->setAccessibleName(tr("URL"));
-    m_url->setClearButtonEnabled(true);
+    addClearButton(m_url);
     m_urlHint = new TextLabel(TextLabel::Look::Plain, this);
     m_urlHint->hide();
+    // Its place is kept, so that the fields below stay where they are.
+    m_urlHint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_urlHint->setFixedHeight(linesOfAUrlHint * fontMetrics().lineSpacing());
+    QSizePolicy policy = m_urlHint->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_urlHint->setSizePolicy(policy);
     auto *urlForm = makeForm();
     urlForm->addRow(tr("UR&L"), m_url);
     layout->addLayout(urlForm);

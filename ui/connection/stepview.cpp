@@ -117,6 +117,7 @@ StepView::Row &StepView::rowOf(ConnectionStep::Kind kind)
     grid->addWidget(row.text, 1, 1);
     grid->setColumnStretch(1, 1);
     m_layout->insertWidget(static_cast<int>(m_rows.size()), widget);
+    widget->show(); // at once, so that it can be scrolled to
     m_rows.push_back(row);
     return m_rows.back();
 }
@@ -158,6 +159,13 @@ void StepView::stop()
     row.icon->setIcon(QStringLiteral("close"), Tone::Neutral);
     row.state->setText(tr("%1: %2").arg(stepName(row.kind), Tr::tr("stopped")));
     row.widget->setAccessibleName(row.state->text());
+}
+
+const QWidget *StepView::newest() const
+{
+    if (!m_end->isHidden())
+        return m_end;
+    return m_rows.empty() ? nullptr : m_rows.back().widget;
 }
 
 QString StepView::text() const

@@ -31,6 +31,9 @@ public:
     /** Somebody stopped it in the last step. */
     void stop();
 
+    /** What was shown last: the end, else the last step; nullptr: nothing. */
+    const QWidget *newest() const;
+
     /** A line a step, then the end, for tests and the clipboard. */
     QString text() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/delegates/bardelegate.h"
 
+#include "ui/delegates/rowcolors.h"
 #include "ui/models/tablestatisticsmodel.h"
 #include "ui/style/tones.h"
 #include "ui/style/typography.h"
@@ -55,23 +56,27 @@ void BarDelegate::paint(
         inner.width() - numberWidth - space::half, barHeight);
     const int length
         = barLength(index.data(TableStatisticsModel::ShareRole).toDouble(), track.width());
-    const QColor base = cell.palette.color(QPalette::Base);
+    const RowColors colors(cell);
+    const auto mirrored = [&cell](const QRect &place) {
+        return QStyle::visualRect(cell.direction, cell.rect, place);
+    };
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     const double radius = barHeight / 2.0;
     if (track.width() > 0) {
-        painter->setBrush(toneFill(Tone::Neutral, cell.palette, base));
-        painter->drawRoundedRect(track, radius, radius);
+        painter->setBrush(colors.track);
+        painter->drawRoundedRect(mirrored(track), radius, radius);
     }
     if (length > 0) {
         QRect bar = track;
         bar.setWidth(length);
-        painter->setBrush(mixed(cell.palette.color(QPalette::Highlight), base, 0.85));
-        painter->drawRoundedRect(bar, std::min(radius, length / 2.0), radius);
+        painter->setBrush(colors.bar);
+        painter->drawRoundedRect(mirrored(bar), std::min(radius, length / 2.0), radius);
     }
-    painter->setPen(cell.palette.color(QPalette::Text));
+    painter->setPen(colors.text);
     painter->setFont(cell.font);
-    painter->drawText(inner, Qt::AlignRight | Qt::AlignVCenter, number);
+    drawMirroredText(
+        painter, mirrored(inner), Qt::AlignRight | Qt::AlignVCenter, cell.direction, number);
     painter->restore();
 }
 

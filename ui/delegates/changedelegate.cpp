@@ -7,6 +7,11 @@
 
 namespace seedbank {
 
+namespace {
+constexpr QChar leftToRightIsolate(0x2066); // Unicode Standard Annex 9
+constexpr QChar endOfIsolate(0x2069);
+} // namespace
+
 ChangeDelegate::ChangeDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
 {
@@ -25,9 +30,14 @@ void ChangeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     QColor color = mutedText(option->palette, base);
     if (index.column() == TableStatisticsModel::LiveColumn && sign != 0)
         color = toneColor(Tone::Warning, option->palette, base);
-    else if (sign != 0)
+    else if (sign == 1 || sign == -1)
         color = toneColor(sign > 0 ? Tone::Good : Tone::Danger, option->palette, base);
+    else if (sign != 0)
+        color = option->palette.color(QPalette::Text);
     option->palette.setColor(QPalette::Text, color);
+    // As in an Arabic text: a sign stays before its number, and the counts in their order.
+    if (option->direction == Qt::RightToLeft && !option->text.isEmpty())
+        option->text = leftToRightIsolate + option->text + endOfIsolate;
 }
 
 } // namespace seedbank

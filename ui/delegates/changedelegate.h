@@ -5,7 +5,7 @@
 
 namespace seedbank {
 
-/** "+12", "−3", "=": the sign tells, a colour helps. */
+/** "+12 ~3 −1", "=": the signs tell, a colour helps. */
 class ChangeDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

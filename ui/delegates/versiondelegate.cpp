@@ -2,7 +2,9 @@
 #include "ui/delegates/versiondelegate.h"
 
 #include "ui/delegates/badge.h"
+#include "ui/delegates/rowcolors.h"
 #include "ui/models/librarymodel.h"
+#include "ui/style/clearstyle.h"
 #include "ui/style/icons.h"
 #include "ui/style/tones.h"
 #include "ui/style/typography.h"
@@ -14,36 +16,13 @@ namespace seedbank {
 
 namespace {
 
-/** The colours of a row, selected or not. */
-struct RowColors {
-    explicit RowColors(const QStyleOptionViewItem &option)
-        : selected(option.state.testFlag(QStyle::State_Selected))
-    {
-        const auto group
-            = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
-        background = option.palette.color(group, selected ? QPalette::Highlight : QPalette::Base);
-        text = option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
-        muted = selected ? text : mutedText(option.palette, background);
-    }
-    bool selected;
-    QColor background;
-    QColor text;
-    QColor muted;
-};
-
 /** What the style draws of a row by itself: selection, hover and focus. */
 void paintRow(QPainter *painter, const QStyleOptionViewItem &option)
 {
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
-        QStyleOptionFocusRect focus;
-        focus.QStyleOption::operator=(option);
-        focus.rect = option.rect.adjusted(1, 1, -1, -1);
-        focus.state |= QStyle::State_KeyboardFocusChange;
-        focus.backgroundColor = RowColors(option).background;
-        style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
-    }
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusRing(painter, option.rect.adjusted(1, 1, -1, -1), option.palette);
 }
 
 } // namespace
@@ -66,7 +45,8 @@ void VersionDelegate::paint(
     initStyleOption(&row, index);
     painter->save();
     paintRow(painter, row);
-    row.rect.adjust(space::half, 0, -space::one, 0);
+    row.rect = QStyle::visualRect(
+        row.direction, row.rect, row.rect.adjusted(space::half, 0, -space::one, 0));
     if (index.data(LibraryModel::IsVersionRole).toBool())
         paintVersion(painter, row, index);
     else
@@ -81,13 +61,14 @@ void VersionDelegate::paintScenario(
     const QString count = QString::number(index.data(LibraryModel::VersionCountRole).toInt());
     painter->setFont(option.font);
     painter->setPen(colors.muted);
-    painter->drawText(option.rect, Qt::AlignRight | Qt::AlignVCenter, count);
-    const QRect name
-        = option.rect.adjusted(0, 0, -option.fontMetrics.horizontalAdvance(count) - space::one, 0);
+    drawMirroredText(
+        painter, option.rect, Qt::AlignRight | Qt::AlignVCenter, option.direction, count);
+    const QRect name = QStyle::visualRect(option.direction, option.rect,
+        option.rect.adjusted(0, 0, -option.fontMetrics.horizontalAdvance(count) - space::one, 0));
     const QFont font = strongFont(option.font);
     painter->setFont(font);
     painter->setPen(colors.text);
-    painter->drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+    drawMirroredText(painter, name, Qt::AlignLeft | Qt::AlignVCenter, option.direction,
         QFontMetrics(font).elidedText(
             index.data(LibraryModel::NameRole).toString(), Qt::ElideMiddle, name.width()));
 }
@@ -110,16 +91,26 @@ void VersionDelegate::paintVersion(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const RowColors colors(option);
+    // As if it were written from left to right: all is mirrored where it is drawn.
     QRect rest = option.rect;
+    const auto mirrored = [&option](const QRect &place) {
+        return QStyle::visualRect(option.direction, option.rect, place);
+    };
+    const auto drawAtStart = [&](const QString &text) {
+        if (rest.width() <= 0)
+            return; // the badges took all of it
+        drawMirroredText(painter, mirrored(rest), Qt::AlignLeft | Qt::AlignVCenter,
+            option.direction, option.fontMetrics.elidedText(text, Qt::ElideRight, rest.width()));
+    };
 
     const int dot = space::one;
     if (index.data(LibraryModel::IsLiveRole).toBool()) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
-        painter->setBrush(colors.selected
+        painter->setBrush(colors.isSelected
                 ? colors.text
                 : toneColor(Tone::Good, option.palette, colors.background));
-        painter->drawEllipse(QRect(rest.left(), rest.center().y() - dot / 2 + 1, dot, dot));
+        painter->drawEllipse(mirrored({ rest.left(), rest.center().y() - dot / 2 + 1, dot, dot }));
     }
     rest.setLeft(rest.left() + dot + space::one);
 
@@ -127,34 +118,29 @@ void VersionDelegate::paintVersion(
         const QSize size = badgeSize(badge, option.font);
         const QRect place(rest.right() - size.width() + 1,
             rest.center().y() - size.height() / 2 + 1, size.width(), size.height());
-        paintBadge(painter, place, badge, option.font, option.palette, colors.background,
-            colors.selected ? &colors.text : nullptr);
+        paintBadge(painter, mirrored(place), badge, option.font, option.palette, colors.background,
+            colors.isSelected ? &colors.text : nullptr);
         rest.setRight(place.left() - space::half - 1);
     }
     if (index.data(LibraryModel::IsPinnedRole).toBool()) {
         const int side = option.fontMetrics.ascent();
         const QRect place(rest.right() - side, rest.center().y() - side / 2, side, side);
         themedIcon(QStringLiteral("pin"))
-            .paint(
-                painter, place, Qt::AlignCenter, colors.selected ? QIcon::Selected : QIcon::Normal);
+            .paint(painter, mirrored(place), Qt::AlignCenter,
+                colors.isSelected ? QIcon::Selected : QIcon::Normal);
         rest.setRight(place.left() - space::half);
     }
 
     const QString name = index.data(LibraryModel::NameRole).toString();
     painter->setFont(option.font);
     painter->setPen(colors.text);
-    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-        option.fontMetrics.elidedText(name, Qt::ElideRight, rest.width()));
+    drawAtStart(name);
     // Dates stand below each other while the names are short.
     const int column = std::max(option.fontMetrics.horizontalAdvance(name) + space::one,
         option.fontMetrics.horizontalAdvance(QStringLiteral("v000")));
     rest.setLeft(rest.left() + column);
-    if (rest.width() <= 0)
-        return;
     painter->setPen(colors.muted);
-    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-        option.fontMetrics.elidedText(
-            index.data(LibraryModel::DateTextRole).toString(), Qt::ElideRight, rest.width()));
+    drawAtStart(index.data(LibraryModel::DateTextRole).toString());
 }
 
 } // namespace seedbank

@@ -4,6 +4,8 @@
 #include "ui/style/typography.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
+#include "ui/widgets/announce.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/flatbar.h"
 #include "ui/widgets/labels.h"
 
@@ -31,12 +33,23 @@ const TableProgress *currentTable(const Progress &progress)
     return current;
 }
 
+/** 0 to 1; negative while it is unknown how many rows there will be. */
+double tableFraction(const TableProgress *table)
+{
+    if (!table || table->expected == 0)
+        return 0;
+    return table->expected < 0
+        ? -1
+        : static_cast<double>(table->done) / static_cast<double>(table->expected);
+}
+
 } // namespace
 
 ActivityBar::ActivityBar(QAction *cancel, QAction *undo, QWidget *parent)
     : QWidget(parent)
     , m_pages(new QStackedWidget(this))
 {
+    makeAlert(this);
     m_pages->addWidget(makeResultPage(undo));
     m_pages->addWidget(makeJobPage(cancel));
     auto *layout = new QVBoxLayout(this);
@@ -49,10 +62,8 @@ ActivityBar::ActivityBar(QAction *cancel, QAction *undo, QWidget *parent)
 QWidget *ActivityBar::makeJobPage(QAction *cancel)
 {
     auto *page = new QWidget(this);
-    m_title = new TextLabel(TextLabel::Look::Strong, page);
-    m_title->setWordWrap(false);
-    m_table = new TextLabel(TextLabel::Look::Muted, page);
-    m_table->setWordWrap(false);
+    m_title = new ElidedLabel(TextLabel::Look::Strong, page);
+    m_table = new ElidedLabel(TextLabel::Look::Muted, page);
     m_tableBar = new FlatBar(tableHeight, page);
     m_tableBar->setAccessibleName(tr("Progress of the table"));
     m_overallBar = new FlatBar(overallHeight, page);
@@ -84,7 +95,7 @@ QWidget *ActivityBar::makeResultPage(QAction *undo)
 {
     auto *page = new QWidget(this);
     m_icon = new IconLabel(fontMetrics().height() + 2, page);
-    m_result = new TextLabel(TextLabel::Look::Muted, page);
+    m_result = new ElidedLabel(TextLabel::Look::Muted, page);
     auto *row = new QHBoxLayout(page);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::one);
@@ -125,22 +136,26 @@ void ActivityBar::showProgress(const Progress &progress)
     m_table->setText(tableText(progress));
     m_overallBar->setFraction(progress.fraction);
     m_percent->setText(progress.fraction < 0 ? QString() : percent(progress.fraction));
-    const TableProgress *table = currentTable(progress);
-    const bool known = table && table->expected > 0;
-    m_tableBar->setFraction(
-        known ? static_cast<double>(table->done) / static_cast<double>(table->expected) : 0);
+    m_tableBar->setFraction(tableFraction(currentTable(progress)));
 }
 
 void ActivityBar::showIdle(const QString &text)
 {
     if (m_pages->currentIndex() != 0 || m_showsResult)
         return;
-    showResult(text, Tone::Neutral);
+    showLine(text, Tone::Neutral, Offer::Nothing);
+    setAccessibleName(text); // nothing to be told of
     m_icon->setVisible(false);
     m_showsResult = false;
 }
 
 void ActivityBar::showResult(const QString &text, Tone tone, Offer offer)
+{
+    showLine(text, tone, offer);
+    announce(this, text);
+}
+
+void ActivityBar::showLine(const QString &text, Tone tone, Offer offer)
 {
     m_undo->setVisible(offer == Offer::Undo);
     m_result->setText(text);
@@ -148,9 +163,9 @@ void ActivityBar::showResult(const QString &text, Tone tone, Offer offer)
     m_icon->setVisible(!text.isEmpty());
     m_icon->setIcon(tone == Tone::Good ? QStringLiteral("check")
             : tone == Tone::Danger     ? QStringLiteral("error")
+            : tone == Tone::Warning    ? QStringLiteral("warning")
                                        : QStringLiteral("info"),
         tone);
-    setAccessibleName(text);
     m_pages->setCurrentIndex(0);
     m_showsResult = !text.isEmpty();
 }

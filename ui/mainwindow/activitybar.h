@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace seedbank {
 
+class ElidedLabel;
 class FlatBar;
 class IconLabel;
 class TextLabel;
@@ -28,7 +29,8 @@ public:
     /** What stands there while there is neither. */
     void showIdle(const QString &text);
     enum class Offer { Nothing, Undo };
-    /** The result line, with a button if undo is offered; an empty text shows nothing. */
+    /** The result line, with a button if undo is offered; an empty text shows nothing. Screen
+     *  readers say it at once. */
     void showResult(const QString &text, Tone tone, Offer offer = Offer::Nothing);
     QString resultText() const;
     /** "fragments 120 / 175" */
@@ -40,15 +42,16 @@ protected:
 private:
     QWidget *makeJobPage(QAction *cancel);
     QWidget *makeResultPage(QAction *undo);
+    void showLine(const QString &text, Tone tone, Offer offer);
 
     QStackedWidget *m_pages;
-    TextLabel *m_title;
-    TextLabel *m_table;
+    ElidedLabel *m_title;
+    ElidedLabel *m_table;
     FlatBar *m_tableBar;
     FlatBar *m_overallBar;
     TextLabel *m_percent;
     IconLabel *m_icon;
-    TextLabel *m_result;
+    ElidedLabel *m_result;
     QToolButton *m_undo;
     bool m_showsResult = false;
 };

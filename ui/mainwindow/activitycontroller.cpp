@@ -4,11 +4,11 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/messages.h"
+#include "ui/text/datetext.h"
 #include "ui/text/numbertext.h"
 #include "ui/workspace/workspace.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -18,6 +18,8 @@ namespace {
 
 /** A sample that is there already is none of the user's business. */
 constexpr double briefPreparation = 0.3; // seconds
+/** What else there is to say is behind “Details”. */
+constexpr int linesInMessage = 3;
 
 } // namespace
 
@@ -39,6 +41,10 @@ ActivityController::ActivityController(const Frame &frame, QWidget *window)
     connect(&actions, &Actions::updated, this, [this] {
         m_frame.actions.undo->setText(undoText());
         showIdle();
+    });
+    connect(&m_frame.messages, &MessageBar::closed, this, [this](const QString &topic) {
+        if (topic == topic::job)
+            m_trouble.reset();
     });
     connect(&jobs, &Jobs::progressed, this, &ActivityController::onJobProgressed);
     connect(&jobs, &Jobs::finished, this, &ActivityController::onJobFinished);
@@ -93,7 +99,7 @@ void ActivityController::onJobFinished(const JobResult &result)
     m_bar->showResult(result.line(), result.isCancelled() ? Tone::Neutral : Tone::Danger);
     if (result.isCancelled())
         return;
-    m_trouble = result.error->code;
+    m_trouble = result.error;
     m_frame.messages.show(topic::job, errorMessage(*result.error, Tone::Danger));
 }
 
@@ -103,7 +109,9 @@ void ActivityController::showDone(const JobResult &result)
         m_justLoaded = result;
     m_frame.actions.undo->setText(undoText());
     const bool isQuiet = result.job.kind == Job::Kind::Sample && result.seconds < briefPreparation;
-    const Tone tone = result.isIncomplete ? Tone::Warning : Tone::Good;
+    const Tone tone = !result.attention.isEmpty() ? Tone::Warning
+        : result.isIdle                           ? Tone::Neutral
+                                                  : Tone::Good;
     m_bar->showResult(isQuiet ? QString() : result.line(), tone,
         result.canBeUndone() ? ActivityBar::Offer::Undo : ActivityBar::Offer::Nothing);
     if (!result.warnings.empty())
@@ -111,6 +119,7 @@ void ActivityController::showDone(const JobResult &result)
     if (!result.details.isEmpty())
         m_frame.messages.show(topic::job,
             { .tone = tone,
+                .text = result.attention.mid(0, linesInMessage).join(QLatin1Char('\n')),
                 .detail = result.details.join(QLatin1Char('\n')),
                 .heading = result.line() });
 }
@@ -138,10 +147,11 @@ void ActivityController::showIdle()
 
 QString ActivityController::undoText() const
 {
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     QDateTime at;
     bool isRedo = false;
     if (m_justLoaded) {
-        at = QDateTime::currentDateTime().addMSecs(-qRound64(m_justLoaded->seconds * 1000));
+        at = now.addMSecs(-qRound64(m_justLoaded->seconds * 1000));
         const auto &undone = m_justLoaded->loaded->undone;
         isRedo = undone && undone->action != JournalEntry::Action::Undo;
     } else {
@@ -149,10 +159,10 @@ QString ActivityController::undoText() const
         const auto next = std::ranges::find_if(copies, &SafetyCopyInfo::isNext);
         if (next == copies.end())
             return tr("Undo load");
-        at = next->at.toLocalTime();
+        at = next->at;
         isRedo = next->isRedo;
     }
-    const QString time = QLocale().toString(at.time(), QLocale::ShortFormat);
+    const QString time = momentText(at, now);
     return isRedo ? tr("Redo load (back to %1)").arg(time) : tr("Undo load (back to %1)").arg(time);
 }
 

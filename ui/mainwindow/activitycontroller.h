@@ -23,8 +23,8 @@ public:
     ActivityController(const Frame &frame, QWidget *window);
 
     ActivityBar *bar() const { return m_bar; }
-    /** Of the last job, if it failed: it is told here. */
-    std::optional<ErrorCode> trouble() const { return m_trouble; }
+    /** Of the last job, if it failed and is told here. */
+    const std::optional<Error> &trouble() const { return m_trouble; }
 
     void onDatabaseChanged();
     void onStatusChanged();
@@ -49,7 +49,7 @@ private:
     QString m_database; ///< what the last result is about
     /** What the last job did, until the safety copies are listed again. */
     std::optional<JobResult> m_justLoaded;
-    std::optional<ErrorCode> m_trouble;
+    std::optional<Error> m_trouble;
 };
 
 } // namespace seedbank

@@ -13,15 +13,18 @@ namespace seedbank {
 
 namespace {
 
-CaptureSheet::Offer makeOffer(
-    const ScenarioEntry &scenario, const std::optional<StatusReport> &status)
+CaptureSheet::Offer makeOffer(const ScenarioEntry &scenario, const std::vector<VersionRef> &live)
 {
-    CaptureSheet::Offer offer { scenario.name, scenario.nextNumber, {} };
-    for (const VersionEntry &version : scenario.versions)
-        offer.nextNumber = std::max(offer.nextNumber, version.version.number + 1);
+    CaptureSheet::Offer offer { scenario.name, scenario.nextNumber, {}, {} };
     const VersionRef latest { scenario.name, scenario.latest };
-    if (status && std::ranges::find(status->matches, latest) != status->matches.end())
-        offer.unchangedSince = latest;
+    const bool isLive = std::ranges::find(live, latest) != live.end();
+    for (const VersionEntry &version : scenario.versions) {
+        offer.nextNumber = std::max(offer.nextNumber, version.version.number + 1);
+        if (isLive && version.version.toString() == scenario.latest) {
+            offer.unchangedSince = latest;
+            offer.note = version.note;
+        }
+    }
     return offer;
 }
 
@@ -52,6 +55,11 @@ CaptureController::CaptureController(
             m_frame.stack.close();
             workspace.jobs().capture(scenario.toStdString(), note.toStdString());
         });
+    connect(m_sheet, &CaptureSheet::noteRequested, this,
+        [this, &workspace](const VersionRef &version, const QString &note) {
+            workspace.jobs().annotate(version, note.toStdString());
+            m_frame.stack.close();
+        });
 }
 
 void CaptureController::onStatusChanged()
@@ -59,25 +67,41 @@ void CaptureController::onStatusChanged()
     const Workspace &workspace = m_frame.workspace;
     if (m_frame.stack.sheet() == m_sheet && !workspace.check().isRunning()
         && !workspace.jobs().isBusy())
-        m_sheet->setLive(liveRows(workspace.check().status()));
+        m_sheet->setSource(source());
+}
+
+CaptureSheet::Source CaptureController::source() const
+{
+    const Workspace &workspace = m_frame.workspace;
+    const DatabaseCheck &check = workspace.check();
+    CaptureSheet::Source source;
+    source.database = workspace.access().name();
+    source.live = liveRows(check.status());
+    std::vector<VersionRef> live;
+    if (check.status() && !check.isRunning())
+        live = check.status()->matches;
+    if (const auto &listing = workspace.library().listing()) {
+        for (const ScenarioEntry &scenario : listing->manifest.scenarios)
+            source.scenarios.push_back(makeOffer(scenario, live));
+    }
+    // The story that is being told now, else the one that is looked at.
+    const std::optional<VersionRef> loaded = check.loaded();
+    source.proposed = loaded ? loaded->scenario : m_shownScenario();
+    return source;
 }
 
 void CaptureController::open()
 {
     Workspace &workspace = m_frame.workspace;
-    CaptureSheet::Source source;
-    source.database = workspace.access().name();
-    const auto &status = workspace.check().status();
-    source.live = liveRows(status);
-    if (const auto &listing = workspace.library().listing()) {
-        for (const ScenarioEntry &scenario : listing->manifest.scenarios)
-            source.scenarios.push_back(makeOffer(scenario, status));
-    }
-    // The story that is being told now, else the one that is looked at.
-    const std::optional<VersionRef> loaded = workspace.check().loaded();
-    source.proposed = loaded ? loaded->scenario : m_shownScenario();
+    const DatabaseCheck &check = workspace.check();
+    // Where nothing has changed the sheet captures nothing: that must be true now.
+    const bool isVersion = check.status() && !check.status()->matches.empty();
+    if (isVersion && check.isCheap())
+        workspace.checkQuietly();
+    else if (isVersion && !check.isRunning())
+        workspace.checkNow();
     m_frame.stack.open(m_sheet);
-    m_sheet->prepare(source);
+    m_sheet->prepare(source());
     workspace.jobs().stopPreview();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/mainwindow/capturesheet.h"
 #include "ui/mainwindow/frame.h"
 
 #include <QObject>
@@ -9,8 +10,6 @@
 #include <string>
 
 namespace seedbank {
-
-class CaptureSheet;
 
 /** Captures the demo rows, through the sheet that asks under which name. */
 class CaptureController : public QObject {
@@ -25,6 +24,7 @@ public:
 
 private:
     void open();
+    CaptureSheet::Source source() const;
 
     Frame m_frame;
     std::function<std::string()> m_shownScenario;

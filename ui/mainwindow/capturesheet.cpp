@@ -21,6 +21,10 @@
 
 namespace seedbank {
 
+namespace {
+constexpr int rowsBeforeScrolling = 6;
+}
+
 CaptureSheet::CaptureSheet(QWidget *parent)
     : Sheet(parent)
     , m_scenario(new QComboBox(this))
@@ -33,6 +37,9 @@ CaptureSheet::CaptureSheet(QWidget *parent)
     m_scenario->setEditable(true);
     m_scenario->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_scenario->setInsertPolicy(QComboBox::NoInsert);
+    // Not as wide as the longest name.
+    m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_scenario->setMinimumContentsLength(12);
     m_scenario->lineEdit()->setPlaceholderText(tr("general"));
     m_note->setPlaceholderText(tr("What is new in it (optional)"));
     m_note->setMaxLength(500);
@@ -47,6 +54,7 @@ CaptureSheet::CaptureSheet(QWidget *parent)
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(TableStatisticsModel::RowsColumn, new BarDelegate(m_table));
     m_table->setStretchColumn(TableStatisticsModel::RowsColumn);
+    m_table->setFewestRows(rowsBeforeScrolling);
     m_table->setColumnHidden(TableStatisticsModel::ChangeColumn, true);
     m_table->setColumnHidden(TableStatisticsModel::LiveColumn, true);
     m_table->setAccessibleName(tr("Rows that will be captured"));
@@ -55,8 +63,8 @@ CaptureSheet::CaptureSheet(QWidget *parent)
     body()->addStretch();
 
     connect(m_scenario, &QComboBox::editTextChanged, this, &CaptureSheet::updateState);
-    connect(primaryButton(), &QPushButton::clicked, this,
-        [this] { Q_EMIT captureRequested(scenario(), m_note->text().trimmed()); });
+    connect(m_note, &QLineEdit::textChanged, this, &CaptureSheet::updateState);
+    connect(primaryButton(), &QPushButton::clicked, this, &CaptureSheet::act);
 }
 
 void CaptureSheet::prepare(const Source &source)
@@ -69,14 +77,15 @@ void CaptureSheet::prepare(const Source &source)
         m_scenario->addItem(fromUtf8(offer.name));
     m_scenario->setEditText(fromUtf8(source.proposed));
     m_note->clear();
-    setLive(source.live);
+    setSource(source);
     m_scenario->setFocus();
     m_scenario->lineEdit()->selectAll();
 }
 
-void CaptureSheet::setLive(const std::optional<Statistics> &live)
+void CaptureSheet::setSource(const Source &source)
 {
-    m_source.live = live;
+    m_source = source;
+    const std::optional<Statistics> &live = m_source.live;
     m_model->setStatistics(live.value_or(Statistics {}), {}, {});
     m_table->setVisible(live.has_value());
     m_counts->setVisible(!live.has_value());
@@ -87,6 +96,19 @@ void CaptureSheet::setLive(const std::optional<Statistics> &live)
 QString CaptureSheet::scenario() const
 {
     return m_scenario->currentText().trimmed();
+}
+
+QString CaptureSheet::note() const
+{
+    return m_note->text().trimmed();
+}
+
+void CaptureSheet::act()
+{
+    if (m_annotated)
+        Q_EMIT noteRequested(*m_annotated, note());
+    else
+        Q_EMIT captureRequested(scenario(), note());
 }
 
 const CaptureSheet::Offer *CaptureSheet::offer(const QString &scenario) const
@@ -102,8 +124,13 @@ void CaptureSheet::updateState()
     const Result<> valid = checkScenarioName(name.toStdString());
     const bool empty = m_source.live && totalRows(*m_source.live) == 0;
     const Offer *existing = offer(name);
-    primaryButton()->setEnabled(valid.has_value() && !empty);
+    m_annotated.reset();
     m_hint->setTone(Tone::Neutral);
+    if (valid && !empty && existing && existing->unchangedSince) {
+        offerNote(*existing);
+        return;
+    }
+    primaryButton()->setEnabled(valid.has_value() && !empty);
     if (name.isEmpty()) {
         m_hint->setText(tr("A short name for the story that these rows tell: general, writer…"));
     } else if (!valid) {
@@ -112,21 +139,43 @@ void CaptureSheet::updateState()
     } else if (empty) {
         m_hint->setText(tr("There are no demo rows in %1 to capture.").arg(m_source.database));
         m_hint->setTone(Tone::Warning);
-    } else if (existing && existing->unchangedSince) {
-        m_hint->setText(tr("Nothing has changed since %1: no new version is made unless rows "
-                           "change first.")
-                            .arg(versionLabel(*existing->unchangedSince)));
     } else if (existing) {
         m_hint->setText(tr("The next version of %1.").arg(name));
     } else {
         m_hint->setText(tr("A new scenario."));
     }
-    const QString version
-        = QStringLiteral("%1 v%2").arg(name).arg(existing ? existing->nextNumber : 1);
-    if (!valid || empty || !m_source.live) {
+    if (!valid || empty || !m_source.live)
         primaryButton()->setText(tr("Capture"));
-        return;
-    }
+    else
+        offerCapture(name, existing);
+}
+
+void CaptureSheet::offerNote(const Offer &unchanged)
+{
+    const QString version = versionLabel(*unchanged.unchangedSince);
+    const bool isNew = !note().isEmpty() && note() != fromUtf8(unchanged.note);
+    if (isNew)
+        m_annotated = unchanged.unchangedSince;
+    primaryButton()->setEnabled(isNew);
+    primaryButton()->setText(isNew ? tr("Save the note to %1").arg(version) : tr("Capture"));
+    if (!isNew)
+        m_hint->setText(tr("Nothing has changed since %1: there is nothing to capture. You can "
+                           "type a note and save it to this version.")
+                            .arg(version));
+    else if (unchanged.note.empty())
+        m_hint->setText(tr("Nothing has changed since %1: no new version is made, and the note "
+                           "is saved to this one.")
+                            .arg(version));
+    else
+        m_hint->setText(tr("Nothing has changed since %1: no new version is made, and the note "
+                           "replaces the one that this version has.")
+                            .arg(version));
+}
+
+void CaptureSheet::offerCapture(const QString &scenario, const Offer *existing)
+{
+    const QString version
+        = QStringLiteral("%1 v%2").arg(scenario).arg(existing ? existing->nextNumber : 1);
     const qint64 rows = totalRows(*m_source.live);
     primaryButton()->setText(tr("Capture %1 row(s) as %2", nullptr, pluralCount(rows))
                                  .arg(groupedNumber(rows), version));

@@ -17,7 +17,8 @@ class TableList;
 class TableStatisticsModel;
 class TextLabel;
 
-/** Scenario and note of a capture, with what would be captured. */
+/** Scenario and note of a capture, with what would be captured; where nothing changed, the note of
+ *  the version that is there. */
 class CaptureSheet : public Sheet {
     Q_OBJECT
 
@@ -28,6 +29,7 @@ public:
         std::string name; ///< of a scenario that is there
         int nextNumber = 1;
         std::optional<VersionRef> unchangedSince; ///< its latest version holds the live rows
+        std::string note; ///< of that version
     };
     struct Source {
         QString database; ///< its name for people
@@ -36,18 +38,25 @@ public:
         std::optional<Statistics> live; ///< nothing while not known
     };
     void prepare(const Source &source);
-    /** The live rows became known, or changed. */
-    void setLive(const std::optional<Statistics> &live);
+    /** More is known of the live rows, or something else. What was typed stays. */
+    void setSource(const Source &source);
 
 Q_SIGNALS:
     void captureRequested(const QString &scenario, const QString &note);
+    /** There is nothing to capture, but a note to remember. */
+    void noteRequested(const seedbank::VersionRef &version, const QString &note);
 
 private:
+    void act();
     void updateState();
+    void offerNote(const Offer &unchanged);
+    void offerCapture(const QString &scenario, const Offer *existing);
+    QString note() const;
     QString scenario() const;
     const Offer *offer(const QString &scenario) const;
 
     Source m_source;
+    std::optional<VersionRef> m_annotated; ///< what the button gives the note to, and nothing else
     QComboBox *m_scenario;
     QLineEdit *m_note;
     TextLabel *m_hint;

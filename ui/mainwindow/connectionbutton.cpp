@@ -6,7 +6,13 @@
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 
+#include <algorithm>
+
 namespace seedbank {
+
+namespace {
+constexpr int mostCharacters = 24; // of the name; the window's title has all of it
+}
 
 ConnectionButton::ConnectionButton(QWidget *parent)
     : QToolButton(parent)
@@ -29,7 +35,9 @@ QSize ConnectionButton::sizeHint() const
 {
     const QFontMetrics name(strongFont(font()));
     const QSize badge = badgeSize(m_environment, font());
-    return { badge.width() + name.horizontalAdvance(m_name) + 2 * space::three + space::two,
+    const int text
+        = std::min(name.horizontalAdvance(m_name) + 1, mostCharacters * name.averageCharWidth());
+    return { badge.width() + text + 2 * space::three + space::two,
         std::max(badge.height(), name.height()) + space::two };
 }
 
@@ -43,17 +51,21 @@ void ConnectionButton::paintEvent(QPaintEvent *)
     painter.drawComplexControl(QStyle::CC_ToolButton, option);
 
     const QSize badge = badgeSize(m_environment, font());
+    const auto mirrored = [this](const QRect &place) {
+        return QStyle::visualRect(layoutDirection(), rect(), place);
+    };
     const QRect place(QPoint(space::one, (height() - badge.height()) / 2), badge);
-    paintBadge(
-        &painter, place, m_environment, font(), palette(), palette().color(QPalette::Window));
+    paintBadge(&painter, mirrored(place), m_environment, font(), palette(),
+        palette().color(QPalette::Window));
     painter.setFont(strongFont(font()));
     painter.setPen(palette().color(QPalette::ButtonText));
     const QRect name = rect().adjusted(place.right() + 1 + space::one, 0, -space::three, 0);
-    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter, m_name);
+    drawMirroredText(&painter, mirrored(name), Qt::AlignLeft | Qt::AlignVCenter, layoutDirection(),
+        painter.fontMetrics().elidedText(m_name, Qt::ElideMiddle, name.width()));
     if (menu()) {
         QStyleOption arrow;
         arrow.initFrom(this);
-        arrow.rect = QRect(width() - space::three, (height() - 12) / 2, 12, 12);
+        arrow.rect = mirrored({ width() - space::three, (height() - 12) / 2, 12, 12 });
         painter.drawPrimitive(QStyle::PE_IndicatorArrowDown, arrow);
     }
 }

@@ -40,17 +40,17 @@ ConnectionController::ConnectionController(
     connectOpener();
     Workspace &workspace = m_frame.workspace;
     connect(m_passwordSheet, &PasswordSheet::passwordGiven, this,
-        [this, &workspace](const QString &password, DatabaseOpener::Keep keep) {
-            m_frame.stack.close();
-            workspace.usePassword(password, keep);
-        });
+        &ConnectionController::onPasswordGiven);
     connect(&m_frame.stack, &SheetStack::closed, m_passwordSheet, &PasswordSheet::clear);
+    connect(&workspace.check(), &DatabaseCheck::changed, this, &ConnectionController::onAnswer);
     connect(&workspace.connections(), &Connections::changed, this,
         &ConnectionController::onConnectionsChanged);
     connect(&m_frame.messages, &MessageBar::closed, this, [this](const QString &topic) {
         if (topic == topic::practice)
             m_settings.setValue(practiceKey, true);
     });
+    if (const auto &trouble = workspace.startTrouble())
+        m_frame.messages.show(topic::start, errorMessage(*trouble, Tone::Warning));
 }
 
 void ConnectionController::bindActions()
@@ -178,7 +178,7 @@ void ConnectionController::openDialog(const std::optional<ConnectionProfile> &pr
         = new ConnectionDialog(workspace.connections(), workspace.ownLibraryPath(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (profile)
-        dialog->edit(*profile);
+        dialog->edit(*profile, workspace.opener().rememberedPassword(*profile));
     connect(dialog, &ConnectionDialog::saved, this, &ConnectionController::onSaved);
     connect(dialog, &ConnectionDialog::removed, this,
         [this, &workspace](const RemovedConnection &removed) {
@@ -193,9 +193,11 @@ void ConnectionController::openDialog(const std::optional<ConnectionProfile> &pr
 void ConnectionController::onSaved(const SavedConnection &saved)
 {
     DatabaseOpener &opener = m_frame.workspace.opener();
+    if (saved.before)
+        opener.movePassword(*saved.before, saved.profile);
     if (saved.sessionPassword)
         opener.rememberPassword(saved.profile, *saved.sessionPassword);
-    else
+    else if (saved.isPasswordKept || saved.profile.password == PasswordSource::None)
         opener.forgetPassword(saved.profile);
     sayWarnings(saved.warnings);
     m_frame.workspace.openConnection(saved.profile.name);
@@ -203,8 +205,39 @@ void ConnectionController::onSaved(const SavedConnection &saved)
 
 void ConnectionController::askForPassword()
 {
-    if (m_frame.workspace.access().state == DatabaseAccess::State::PasswordNeeded)
+    const DatabaseAccess &access = m_frame.workspace.access();
+    if (access.state != DatabaseAccess::State::PasswordNeeded)
+        return;
+    if (!isAsking())
         openPasswordSheet();
+    else if (access.trouble && !m_passwordSheet->why())
+        m_passwordSheet->refuse(*access.trouble);
+}
+
+bool ConnectionController::isAsking() const
+{
+    const DatabaseAccess &access = m_frame.workspace.access();
+    return m_frame.stack.sheet() == m_passwordSheet && m_askedFor == access.address()
+        && (m_isTrying || access.state == DatabaseAccess::State::PasswordNeeded);
+}
+
+void ConnectionController::onPasswordGiven(const QString &password, DatabaseOpener::Keep keep)
+{
+    m_isTrying = true;
+    m_passwordSheet->waitForAnswer();
+    m_frame.workspace.usePassword(password, keep);
+}
+
+void ConnectionController::onAnswer()
+{
+    const Workspace &workspace = m_frame.workspace;
+    const DatabaseCheck &check = workspace.check();
+    if (!m_isTrying || (check.isRunning() && !check.isLetIn()))
+        return;
+    const bool isRefused = workspace.access().state == DatabaseAccess::State::PasswordNeeded;
+    if (!isRefused && isAsking())
+        m_frame.stack.close();
+    m_isTrying = false;
 }
 
 void ConnectionController::openPasswordSheet()
@@ -215,9 +248,12 @@ void ConnectionController::openPasswordSheet()
         return;
     PasswordSheet::Question question { access.name(), access.url, {}, false };
     question.forKeychain = access.profile && access.profile->password == PasswordSource::Keychain;
-    question.why = access.trouble ? access.trouble : workspace.check().error();
-    m_frame.stack.open(m_passwordSheet);
+    question.why = access.trouble;
+    m_askedFor = access.address();
+    m_isTrying = false;
     m_passwordSheet->prepare(question);
+    m_frame.stack.open(m_passwordSheet);
+    m_passwordSheet->enter();
     if (!question.forKeychain)
         return;
     const QPointer<PasswordSheet> sheet(m_passwordSheet);

@@ -3,6 +3,7 @@
 
 #include "settings/connectionprofile.h"
 #include "ui/mainwindow/frame.h"
+#include "ui/workspace/databaseopener.h"
 
 #include <QObject>
 
@@ -30,6 +31,8 @@ public:
     void onDatabaseChanged();
     /** Where the database wants one. */
     void askForPassword();
+    /** The sheet that is open asks for the password of the database in use. */
+    bool isAsking() const;
 
 private:
     void bindActions();
@@ -38,6 +41,9 @@ private:
     bool isFree() const;
     void onConnectionsChanged();
     void onSaved(const SavedConnection &saved);
+    void onPasswordGiven(const QString &password, DatabaseOpener::Keep keep);
+    /** Away with the sheet once the database let somebody in, or was not asked at all. */
+    void onAnswer();
     void openDialog(const std::optional<ConnectionProfile> &profile);
     void openPasswordSheet();
     void showConnection();
@@ -50,6 +56,8 @@ private:
     QWidget *m_window;
     ConnectionMenu *m_menu;
     PasswordSheet *m_passwordSheet;
+    QString m_askedFor; ///< whose password the sheet is about
+    bool m_isTrying = false; ///< the one that was given last
 };
 
 } // namespace seedbank

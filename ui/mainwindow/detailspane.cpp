@@ -10,27 +10,26 @@
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 #include "ui/widgets/badgerow.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace seedbank {
 
 DetailsPane::DetailsPane(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
-    , m_heading(new TextLabel(TextLabel::Look::Title, this))
+    , m_heading(new ElidedLabel(TextLabel::Look::Title, this, Qt::ElideMiddle))
     , m_badges(new BadgeRow(this))
-    , m_facts(new TextLabel(TextLabel::Look::Muted, this))
-    , m_note(new TextLabel(TextLabel::Look::Plain, this))
-    , m_problem(new TextLabel(TextLabel::Look::Strong, this))
+    , m_facts(new ElidedLabel(TextLabel::Look::Muted, this))
+    , m_problem(new ElidedLabel(TextLabel::Look::Strong, this))
+    , m_note(new ElidedLabel(TextLabel::Look::Plain, this))
     , m_tabs(new QTabWidget(this))
     , m_pages(makePages(workspace, m_tabs))
 {
-    m_problem->setTone(Tone::Danger);
-    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_heading->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred);
     m_tabs->setDocumentMode(true);
     for (Page *page : m_pages)
         m_tabs->addTab(page, page->title());
@@ -42,19 +41,24 @@ DetailsPane::DetailsPane(Workspace &workspace, QWidget *parent)
     layout->addWidget(m_tabs, 1);
 }
 
+/** Of as many lines for each version, so that what is below never moves. */
 QLayout *DetailsPane::makeHeader()
 {
     auto *title = new QHBoxLayout;
     title->setSpacing(space::one);
     title->addWidget(m_heading, 1);
     title->addWidget(m_badges, 0, Qt::AlignVCenter);
+    auto *remarks = new QHBoxLayout;
+    remarks->setSpacing(space::one);
+    remarks->addStrut(std::max(m_problem->sizeHint().height(), m_note->sizeHint().height()));
+    remarks->addWidget(m_problem);
+    remarks->addWidget(m_note, 1);
     auto *header = new QVBoxLayout;
     header->setContentsMargins(space::three, space::two, space::two, space::one);
     header->setSpacing(space::half);
     header->addLayout(title);
     header->addWidget(m_facts);
-    header->addWidget(m_note);
-    header->addWidget(m_problem);
+    header->addLayout(remarks);
     return header;
 }
 
@@ -77,10 +81,8 @@ void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &versi
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     m_facts->setToolTip(version.data(LibraryModel::VersionRole).toString());
     m_note->setText(fromUtf8(entry->note));
-    m_note->setVisible(!entry->note.empty());
-    const QString problem = version.data(LibraryModel::ProblemRole).toString();
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
+    m_damage = version.data(LibraryModel::ProblemRole).toString();
+    updateProblem();
     m_latest = version.data(LibraryModel::IsLatestRole).toBool();
     m_live = version.data(LibraryModel::IsLiveRole).toBool();
     m_nextUndo = version.data(LibraryModel::IsNextUndoRole).toBool();
@@ -90,15 +92,26 @@ void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &versi
         page->setVersion(model, version);
 }
 
-void DetailsPane::setVerification(Verification verification)
+void DetailsPane::setVerdict(const Verdict &verdict)
 {
-    m_verification = verification;
+    m_verdict = verdict;
+    updateProblem();
     updateBadges();
+}
+
+void DetailsPane::updateProblem()
+{
+    const QString text = m_damage.isEmpty() ? m_verdict.text : m_damage;
+    m_problem->setTone(m_damage.isEmpty() ? Tone::Neutral : Tone::Danger);
+    m_problem->setText(text);
+    m_problem->setVisible(!text.isEmpty());
 }
 
 void DetailsPane::updateBadges()
 {
     std::vector<Badge> badges;
+    if (!m_damage.isEmpty()) // first: it is seen in the narrowest window, too
+        badges.push_back({ tr("damaged"), Tone::Danger });
     if (m_latest)
         badges.push_back({ tr("latest"), Tone::Neutral });
     if (m_live)
@@ -107,10 +120,8 @@ void DetailsPane::updateBadges()
         badges.push_back({ tr("next undo"), Tone::Neutral });
     if (m_pinned)
         badges.push_back({ tr("pinned"), Tone::Neutral });
-    if (m_verification == Verification::Verified)
+    if (m_damage.isEmpty() && m_verdict.kind == Verdict::Kind::Verified)
         badges.push_back({ tr("verified"), Tone::Good });
-    if (m_verification == Verification::Damaged)
-        badges.push_back({ tr("damaged"), Tone::Danger });
     m_badges->setBadges(std::move(badges));
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/models/verdicts.h"
+
+#include <QString>
 #include <QWidget>
 
 #include <vector>
@@ -11,9 +14,9 @@ class QTabWidget;
 namespace seedbank {
 
 class BadgeRow;
+class ElidedLabel;
 class LibraryModel;
 class Page;
-class TextLabel;
 class Workspace;
 
 /** A version: what it is, and in tabs what is in it. */
@@ -23,11 +26,9 @@ class DetailsPane : public QWidget {
 public:
     explicit DetailsPane(Workspace &workspace, QWidget *parent = nullptr);
 
-    /** Whether its file was read whole and found as the manifest says. */
-    enum class Verification { Unknown, Verified, Damaged };
-
     void setVersion(const LibraryModel &model, const QModelIndex &version);
-    void setVerification(Verification verification);
+    /** What is known of its file. */
+    void setVerdict(const Verdict &verdict);
     /** What takes the focus in the tab that is shown. */
     QWidget *focusOfPage() const;
     QString headingText() const;
@@ -35,20 +36,22 @@ public:
 
 private:
     QLayout *makeHeader();
+    void updateProblem();
     void updateBadges();
 
-    TextLabel *m_heading;
+    ElidedLabel *m_heading;
     BadgeRow *m_badges;
-    TextLabel *m_facts;
-    TextLabel *m_note;
-    TextLabel *m_problem;
+    ElidedLabel *m_facts;
+    ElidedLabel *m_problem; ///< or what was checked, where that is less than it could be
+    ElidedLabel *m_note;
     QTabWidget *m_tabs;
     std::vector<Page *> m_pages;
     bool m_latest = false;
     bool m_live = false;
     bool m_pinned = false;
     bool m_nextUndo = false;
-    Verification m_verification = Verification::Unknown;
+    QString m_damage; ///< why it cannot be loaded
+    Verdict m_verdict;
 };
 
 } // namespace seedbank

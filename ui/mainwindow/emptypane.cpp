@@ -17,6 +17,18 @@ void EmptyPane::explain(const Workspace &workspace, const Actions &actions, bool
             tr("Demo rows, versions and rows that are not demo data are being made. "
                "It takes a moment, once."),
             nullptr);
+    else if (workspace.library().loss() == LibraryReader::Loss::Folder)
+        show(QStringLiteral("library"), tr("The library's folder is not there any more"),
+            tr("%1 was removed, renamed or unmounted. As soon as it is back, its versions are "
+               "shown again.")
+                .arg(workspace.libraryPath()),
+            actions.refresh);
+    else if (workspace.library().loss() == LibraryReader::Loss::Content)
+        show(QStringLiteral("library"), tr("The library's folder is empty now"),
+            tr("There were versions in %1. If a drive or a server belongs there, it is not "
+               "mounted. As soon as they are back, they are shown again.")
+                .arg(workspace.libraryPath()),
+            actions.refresh);
     else if (error && error->code == ErrorCode::NotFound)
         show(QStringLiteral("library"), tr("No library here"),
             tr("There is no folder %1. The first capture creates it.").arg(workspace.libraryPath()),

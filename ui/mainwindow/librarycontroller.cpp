@@ -51,6 +51,8 @@ LibraryController::LibraryController(const Frame &frame, FilterEdit *filter, QWi
     m_filterDelay.setInterval(filterDelay);
     m_verifyDelay.setSingleShot(true);
     m_verifyDelay.setInterval(verifyDelay);
+    m_everyMinute.setInterval(1min);
+    m_everyMinute.start();
     bindActions();
 
     connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterDelay.start(); });
@@ -62,6 +64,8 @@ LibraryController::LibraryController(const Frame &frame, FilterEdit *filter, QWi
         m_pane->enter();
     });
     connect(&m_verifyDelay, &QTimer::timeout, this, &LibraryController::verifyShown);
+    connect(&m_everyMinute, &QTimer::timeout, m_model,
+        [this] { m_model->setNow(QDateTime::currentDateTimeUtc()); });
     connect(
         m_pane, &LibraryPane::currentVersionChanged, this, &LibraryController::showCurrentVersion);
     connect(m_pane, &LibraryPane::versionChosen, &m_frame.stack, &SheetStack::close);
@@ -74,6 +78,7 @@ LibraryController::LibraryController(const Frame &frame, FilterEdit *filter, QWi
     Workspace &workspace = m_frame.workspace;
     connect(
         &workspace.library(), &LibraryReader::changed, this, &LibraryController::onListingChanged);
+    connect(&workspace.library(), &LibraryReader::judged, this, &LibraryController::onJudged);
     connect(&workspace.jobs(), &Jobs::finished, this, &LibraryController::onJobFinished);
 }
 
@@ -120,14 +125,31 @@ void LibraryController::showChanges()
 
 void LibraryController::onListingChanged()
 {
-    m_model->setTree(m_frame.workspace.library().takeTree(), QDateTime::currentDateTimeUtc());
+    m_pane->showTree(m_frame.workspace.library().takeTree(), QDateTime::currentDateTimeUtc());
+    m_model->setDamaged(m_frame.workspace.library().verdicts().damaged());
     sayProblems();
+    if (const auto first = m_frame.workspace.takeFirstShown()) {
+        m_pane->select(*first);
+        m_pane->keepSelection();
+    }
     if (m_selectWhenListed)
         m_pane->select(*m_selectWhenListed);
     m_selectWhenListed.reset();
     showSafetyCopies();
     selectDefault();
     showCurrentVersion();
+    verifyAgain();
+}
+
+/** Its file may be another one. */
+void LibraryController::verifyAgain()
+{
+    if (!m_shown
+        || m_frame.workspace.library().verdicts().of(m_shown->version).kind
+            == Verdict::Kind::Verified)
+        return;
+    m_verified.reset();
+    m_verifyDelay.start();
 }
 
 void LibraryController::onDatabaseChanged()
@@ -140,7 +162,7 @@ void LibraryController::onDatabaseChanged()
     if (m_library != m_frame.workspace.libraryPath()) {
         m_library = m_frame.workspace.libraryPath();
         clearFilter();
-        m_model->setTree({}, QDateTime::currentDateTimeUtc());
+        m_pane->showTree({}, QDateTime::currentDateTimeUtc());
         m_pane->forgetSelection();
         showCurrentVersion();
     }
@@ -170,8 +192,13 @@ void LibraryController::selectDefault()
 {
     std::optional<VersionRef> live;
     const auto &status = m_frame.workspace.check().status();
-    if (status && !status->matches.empty())
-        live = status->matches.front();
+    if (status && !status->matches.empty()) {
+        // One that cannot be loaded is not shown as live.
+        const Verdicts &verdicts = m_frame.workspace.library().verdicts();
+        const auto sound = std::ranges::find_if(status->matches,
+            [&](const VersionRef &version) { return verdicts.damageOf(version).isEmpty(); });
+        live = sound == status->matches.end() ? status->matches.front() : *sound;
+    }
     m_pane->selectDefault(live);
 }
 
@@ -192,14 +219,23 @@ void LibraryController::showCurrentVersion()
     if (snapshot != m_shown) {
         m_shown = snapshot;
         m_verified.reset();
-        m_details->setVerification(DetailsPane::Verification::Unknown);
         m_frame.workspace.library().stopVerify();
         m_verifyDelay.start();
     }
-    if (m_shown)
+    if (m_shown) {
+        const Verdicts &verdicts = m_frame.workspace.library().verdicts();
         m_details->setVersion(*m_model, index);
+        m_details->setVerdict(m_shown->isCopy() ? Verdict() : verdicts.of(m_shown->version));
+    }
     updateContent();
     m_frame.actions.update();
+}
+
+/** Tree, details and what can be done say the same of a version. */
+void LibraryController::onJudged()
+{
+    m_model->setDamaged(m_frame.workspace.library().verdicts().damaged());
+    showCurrentVersion();
 }
 
 void LibraryController::verifyShown()
@@ -208,16 +244,7 @@ void LibraryController::verifyShown()
     if (!m_shown || m_shown->isCopy() || m_verified == m_shown)
         return;
     m_verified = m_shown;
-    m_frame.workspace.library().verify(
-        m_shown->version, [this](const Result<LibraryCheck> &result) {
-            const bool isKnown = result && !result->versions.empty();
-            const bool isDamaged = isKnown
-                && std::ranges::any_of(result->versions,
-                    [](const VersionCheck &check) { return check.problem.has_value(); });
-            m_details->setVerification(!isKnown ? DetailsPane::Verification::Unknown
-                    : isDamaged                 ? DetailsPane::Verification::Damaged
-                                                : DetailsPane::Verification::Verified);
-        });
+    m_frame.workspace.library().verify(m_shown->version);
 }
 
 void LibraryController::sayProblems()

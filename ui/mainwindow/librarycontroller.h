@@ -49,6 +49,8 @@ private:
     void showCurrentVersion();
     void selectDefault();
     void verifyShown();
+    void verifyAgain();
+    void onJudged();
     void sayProblems();
 
     Frame m_frame;
@@ -61,6 +63,7 @@ private:
     EmptyPane *m_empty;
     QTimer m_filterDelay;
     QTimer m_verifyDelay;
+    QTimer m_everyMinute; ///< for what the dates are relative to
     QString m_library; ///< whose versions the tree has
     QString m_database; ///< whose captures are selected
     std::optional<Loadable> m_shown;

@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QTreeView>
 
 namespace seedbank {
@@ -16,6 +17,16 @@ namespace seedbank {
 namespace {
 /** More scenarios than this are not opened by themselves: the tree would hide them in versions. */
 constexpr int openedScenarios = 4;
+
+std::string nameOf(const QModelIndex &branch)
+{
+    return branch.data(LibraryModel::ScenarioRole).toString().toStdString();
+}
+
+bool isCopy(const QModelIndex &index)
+{
+    return index.data(LibraryModel::IsSafetyCopyRole).toBool();
+}
 } // namespace
 
 LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *parent)
@@ -51,68 +62,136 @@ LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *par
     });
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &LibraryPane::updateEmpty);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &LibraryPane::updateEmpty);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &under) {
-        if (!under.isValid() && m_filter->text().isEmpty()
-            && m_model->scenarioCount() <= openedScenarios)
-            expandScenarios();
-    });
+    updateEmpty();
 }
 
 void LibraryPane::onCurrentChanged()
 {
+    if (m_isFilling)
+        return;
     Q_EMIT currentVersionChanged();
     if (m_isSelecting)
         return;
     m_isChosen = true;
+    m_lost.reset();
     m_wanted = m_model->snapshotAt(currentVersion());
     Q_EMIT versionChosen();
+}
+
+void LibraryPane::showTree(LibraryTree tree, const QDateTime &now)
+{
+    const QScopedValueRollback filling(m_isFilling, true);
+    const QScopedValueRollback selecting(m_isSelecting, true);
+    rememberExpansion();
+    const std::set<std::string> before = branches();
+    const QPersistentModelIndex current = m_tree->currentIndex();
+    // At the top is where news is looked for; elsewhere nothing moves.
+    const bool isScrolled = m_tree->verticalScrollBar()->value() > 0;
+    const QPersistentModelIndex top = m_tree->indexAt({ 0, 0 });
+    m_model->setTree(std::move(tree), now);
+    openNewBranches(before);
+    keepCurrent(current);
+    if (isScrolled && top.isValid())
+        m_tree->scrollTo(top, QAbstractItemView::PositionAtTop);
+}
+
+void LibraryPane::keepCurrent(const QPersistentModelIndex &before)
+{
+    const bool isGone = !before.isValid() && m_wanted;
+    if (!m_lost && isGone)
+        m_lost = m_wanted;
+    if (m_lost && m_filter->mapFromSource(m_model->indexOf(*m_lost)).isValid()) {
+        show(Loadable(*m_lost));
+        m_lost.reset();
+    } else if (isGone && !m_wanted->isCopy() && isCopy(m_tree->currentIndex())) {
+        m_tree->setCurrentIndex({}); // a copy is looked at when somebody wants it
+    }
+}
+
+void LibraryPane::rememberExpansion()
+{
+    if (!m_filter->text().isEmpty())
+        return;
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QModelIndex index = m_filter->index(row, 0);
+        m_known.insert(nameOf(index));
+        if (m_tree->isExpanded(index))
+            m_expanded.insert(nameOf(index));
+        else
+            m_expanded.erase(nameOf(index));
+    }
+}
+
+/** As it was left; the safety copies stay closed: they are looked for when there is trouble. */
+bool LibraryPane::isOpen(const QModelIndex &branch) const
+{
+    const std::string name = nameOf(branch);
+    return m_known.contains(name) ? m_expanded.contains(name)
+                                  : !isCopy(branch) && m_model->scenarioCount() <= openedScenarios;
+}
+
+void LibraryPane::openNewBranches(const std::set<std::string> &before)
+{
+    const bool isFiltered = !m_filter->text().isEmpty();
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QModelIndex index = m_filter->index(row, 0);
+        if (!before.contains(nameOf(index)))
+            m_tree->setExpanded(index, isFiltered || isOpen(index));
+    }
+}
+
+std::set<std::string> LibraryPane::branches() const
+{
+    std::set<std::string> names;
+    for (int row = 0; row < m_filter->rowCount(); ++row)
+        names.insert(nameOf(m_filter->index(row, 0)));
+    return names;
+}
+
+void LibraryPane::keepSelection()
+{
+    m_isChosen = true;
+    m_lost.reset();
+}
+
+void LibraryPane::forgetSelection()
+{
+    m_isChosen = false;
+    m_wanted.reset();
+    m_lost.reset();
+    m_known.clear();
+    m_expanded.clear();
 }
 
 void LibraryPane::setFilter(const QString &text)
 {
     const QScopedValueRollback selecting(m_isSelecting, true);
     const bool wasFiltered = !m_filter->text().isEmpty();
-    if (!wasFiltered) {
-        m_expanded.clear();
-        for (int row = 0; row < m_filter->rowCount(); ++row) {
-            const QModelIndex index = m_filter->index(row, 0);
-            if (m_tree->isExpanded(index))
-                m_expanded.insert(index.data(LibraryModel::ScenarioRole).toString().toStdString());
-        }
-    }
+    rememberExpansion();
     m_filter->setText(text);
     if (!m_filter->text().isEmpty())
         m_tree->expandAll();
     else if (wasFiltered)
         restoreExpansion();
     if (m_wanted)
-        select(Loadable(*m_wanted));
+        show(Loadable(*m_wanted));
     updateEmpty();
     Q_EMIT currentVersionChanged(); // a scenario's version may be another one
-}
-
-/** The safety copies stay closed: they are looked for when there is trouble. */
-void LibraryPane::expandScenarios()
-{
-    for (int row = 0; row < m_filter->rowCount(); ++row) {
-        const QModelIndex index = m_filter->index(row, 0);
-        if (!index.data(LibraryModel::IsSafetyCopyRole).toBool())
-            m_tree->expand(index);
-    }
 }
 
 void LibraryPane::restoreExpansion()
 {
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const QModelIndex index = m_filter->index(row, 0);
-        const std::string name = index.data(LibraryModel::ScenarioRole).toString().toStdString();
-        m_tree->setExpanded(index, m_expanded.contains(name));
+        m_tree->setExpanded(index, isOpen(index));
     }
     m_tree->scrollTo(m_tree->currentIndex());
 }
 
 void LibraryPane::updateEmpty()
 {
+    // Where there is no row, there is nothing that could show the focus.
+    m_tree->setFocusPolicy(m_filter->rowCount() > 0 ? Qt::StrongFocus : Qt::NoFocus);
     if (m_filter->rowCount() > 0 || m_filter->text().isEmpty()) {
         setCurrentWidget(m_tree);
         return;
@@ -123,6 +202,12 @@ void LibraryPane::updateEmpty()
 }
 
 void LibraryPane::select(const Loadable &snapshot)
+{
+    m_lost.reset();
+    show(snapshot);
+}
+
+void LibraryPane::show(const Loadable &snapshot)
 {
     const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(snapshot));
     if (!index.isValid())
@@ -166,7 +251,7 @@ void LibraryPane::selectDefault(const std::optional<VersionRef> &live)
     if (!isListed || (isSelected && (m_isChosen || !live)))
         return;
     if (live) {
-        select(*live);
+        show(*live);
         m_isChosen = true;
     }
     if (!m_tree->currentIndex().isValid())

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "operations/status.h"
+#include "ui/models/librarytree.h"
 #include "ui/models/loadable.h"
 
+#include <QPersistentModelIndex>
 #include <QStackedWidget>
 
 #include <optional>
@@ -25,6 +27,10 @@ class LibraryPane : public QStackedWidget {
 public:
     LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *parent = nullptr);
 
+    /** A new listing. What is selected, open or scrolled to stays; in the place of a selected
+     *  version that is gone stands another one until it comes back or somebody chooses. Signals
+     *  nothing. */
+    void showTree(LibraryTree tree, const QDateTime &now);
     void setFilter(const QString &text);
     /** The keyboard's focus goes to the tree, on a version that it shows; nowhere if it shows none.
      */
@@ -37,12 +43,8 @@ public:
      *  selected, what was captured last. */
     void selectDefault(const std::optional<VersionRef> &live);
     /** From now on, or until there is another library, the selection is the user's. */
-    void keepSelection() { m_isChosen = true; }
-    void forgetSelection()
-    {
-        m_isChosen = false;
-        m_wanted.reset();
-    }
+    void keepSelection();
+    void forgetSelection();
     QTreeView *tree() const { return m_tree; }
 
 Q_SIGNALS:
@@ -55,7 +57,12 @@ Q_SIGNALS:
 private:
     void updateEmpty();
     void onCurrentChanged();
-    void expandScenarios();
+    void show(const Loadable &snapshot);
+    void keepCurrent(const QPersistentModelIndex &before);
+    void rememberExpansion();
+    bool isOpen(const QModelIndex &branch) const;
+    void openNewBranches(const std::set<std::string> &before);
+    std::set<std::string> branches() const;
     void restoreExpansion();
     void selectNewest();
 
@@ -67,8 +74,12 @@ private:
     bool m_isChosen = false;
     /** Selected as soon as the tree shows it: a filter hides it for a while only. */
     std::optional<Loadable> m_wanted;
+    std::optional<Loadable> m_lost; ///< was selected, and is not in the library any more
     bool m_isSelecting = false; ///< the program changes the selection, not the user
-    std::set<std::string> m_expanded; // while no filter is set
+    bool m_isFilling = false;
+    // While no filter is set, by name:
+    std::set<std::string> m_known; ///< branches that the tree had
+    std::set<std::string> m_expanded; ///< of them
 };
 
 } // namespace seedbank

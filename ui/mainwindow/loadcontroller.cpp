@@ -14,16 +14,39 @@ namespace seedbank {
 
 using Act = LoadSheet::Target::Act;
 
+namespace {
+
+/** Whatever became of its note and pin. */
+bool isSameSnapshot(const VersionEntry &left, const VersionEntry &right)
+{
+    return left.file == right.file && left.size == right.size && left.sha256 == right.sha256
+        && left.content == right.content && left.createdAt == right.createdAt;
+}
+
+/** Nothing: it cannot be loaded. */
+std::optional<VersionEntry> entryOf(const Loadable &snapshot, const LibraryReader &library)
+{
+    const VersionEntry *entry = library.find(snapshot.version);
+    const bool isLoadable = entry && library.verdicts().damageOf(snapshot.version).isEmpty();
+    return isLoadable ? std::optional(*entry) : std::nullopt;
+}
+
+} // namespace
+
 LoadController::LoadController(
     const Frame &frame, std::function<std::optional<Loadable>()> shown, QWidget *window)
     : QObject(window)
     , m_frame(frame)
     , m_shown(std::move(shown))
     , m_sheet(new LoadSheet(window))
+    , m_undoTip(frame.actions.undo->toolTip())
 {
     m_frame.stack.addSheet(m_sheet);
     bindActions();
     connectSheet();
+    const LibraryReader &library = m_frame.workspace.library();
+    connect(&library, &LibraryReader::changed, this, &LoadController::onLibraryChanged);
+    connect(&library, &LibraryReader::judged, this, &LoadController::onLibraryChanged);
     connect(&m_frame.workspace.jobs(), &Jobs::finished, this, [this](const JobResult &result) {
         if (result.asksToConfirm())
             askToConfirm(result.job);
@@ -39,7 +62,11 @@ void LoadController::bindActions()
             if (const std::optional<Loadable> shown = m_shown())
                 open(*shown, Act::Load);
         },
-        [this] { return isLoadable() && m_shown() && m_frame.stack.sheet() != m_sheet; });
+        [this] {
+            const std::optional<Loadable> shown = m_shown();
+            return isLoadable() && shown && m_frame.workspace.damageOf(*shown).isEmpty()
+                && m_frame.stack.sheet() != m_sheet;
+        });
     actions.bind(
         actions.reset, [this] { reset(); }, [this] { return isLoadable() && isResetPossible(); });
     actions.bind(
@@ -47,7 +74,8 @@ void LoadController::bindActions()
         [this] {
             // Before the first check nobody knows whether there is anything to undo.
             const DatabaseCheck &check = m_frame.workspace.check();
-            return isLoadable() && (!check.status() || !check.safetyCopies().empty());
+            return isLoadable() && (!check.status() || !check.safetyCopies().empty())
+                && m_frame.workspace.damageOfUndo().isEmpty();
         });
     connect(&actions, &Actions::updated, this, &LoadController::updateTexts);
 }
@@ -84,7 +112,7 @@ bool LoadController::isResetPossible() const
 {
     const DatabaseCheck &check = m_frame.workspace.check();
     if (check.loaded())
-        return true;
+        return m_frame.workspace.damageOfReset().isEmpty();
     // One that was locked when it was checked may be free by now, and its journal knows the rest.
     return !check.status() && check.error() && check.error()->code == ErrorCode::DatabaseLocked
         && m_frame.workspace.access().nameToConfirm().isEmpty();
@@ -93,37 +121,78 @@ bool LoadController::isResetPossible() const
 void LoadController::updateTexts()
 {
     const Actions &actions = m_frame.actions;
-    const bool isProtected = m_frame.workspace.access().isProtected();
+    const Workspace &workspace = m_frame.workspace;
+    const bool isProtected = workspace.access().isProtected();
     const std::optional<Loadable> shown = m_shown();
+    const QString damage = shown ? workspace.damageOf(*shown) : QString();
     actions.load->setToolTip(isProtected ? protectionText()
             : !shown                     ? tr("Choose a version to load")
+            : !damage.isEmpty()          ? tr("This cannot be loaded.") + u' ' + damage
             : shown->isCopy()
             ? tr("See what going back to %1 changes, then do it").arg(exactDate(shown->copiedAt))
             : tr("See what loading %1 changes, then load it").arg(versionLabel(shown->version)));
     const std::optional<VersionRef> loaded = m_frame.workspace.check().loaded();
     actions.reset->setText(loaded ? tr("Reset to %1").arg(versionLabel(*loaded)) : tr("Reset"));
+    const QString undoDamage = workspace.damageOfUndo();
+    actions.undo->setToolTip(undoDamage.isEmpty() ? m_undoTip : undoDamage);
+    const QString resetDamage = workspace.damageOfReset();
     actions.reset->setToolTip(isProtected ? protectionText()
+            : !resetDamage.isEmpty()
+            ? tr("%1 cannot be loaded.").arg(versionLabel(loaded.value_or(VersionRef {}))) + u' '
+                + resetDamage
             : loaded ? tr("Bring the demo rows back to %1, at once").arg(versionLabel(*loaded))
-            : isResetPossible() ? tr("Bring the demo rows back to what was loaded last, at once")
-                                : tr("Nothing has been loaded into this database yet"));
+            : isResetPossible()
+            ? tr("Bring the demo rows back to what was last loaded or captured, at once")
+            : tr("Nothing has been loaded into this database or captured from it yet"));
 }
 
 void LoadController::open(const Loadable &snapshot, Act act)
 {
     Workspace &workspace = m_frame.workspace;
     const DatabaseAccess &access = workspace.access();
-    const LoadSheet::Target target { snapshot, access.name(), workspace.check().loaded(), act,
-        access.nameToConfirm(), protectionText(), access.consent,
+    const LoadSheet::Target target { snapshot, access.name(), act, access.nameToConfirm(),
+        protectionText(), access.consent,
         access.profile && access.profile->consent != access.consent };
     Q_EMIT opening();
+    m_listed = entryOf(snapshot, workspace.library());
     m_sheet->prepare(target);
     m_frame.stack.open(m_sheet);
-    workspace.jobs().preview(snapshot, [this](const Result<ImportReport> &preview) {
-        if (preview)
+    workspace.jobs().preview(snapshot, [this](Result<ImportReport> preview) {
+        if (preview) {
+            m_frame.workspace.library().verdicts().judge(*preview);
             m_sheet->showPreview(*preview);
-        else
+        } else {
             m_sheet->showTrouble(preview.error());
+        }
     });
+}
+
+void LoadController::onLibraryChanged()
+{
+    Workspace &workspace = m_frame.workspace;
+    const Loadable snapshot = m_sheet->snapshot();
+    if (m_frame.stack.sheet() != m_sheet || snapshot.isCopy())
+        return;
+    const auto before = std::exchange(m_listed, entryOf(snapshot, workspace.library()));
+    if (!m_listed && before) {
+        workspace.jobs().stopPreview();
+        m_sheet->showTrouble(lossOf(snapshot.version));
+    } else if (m_listed && !(before && isSameSnapshot(*before, *m_listed))) {
+        open(snapshot, m_sheet->target().act);
+    }
+}
+
+/** What to say of a version that was there when the sheet was opened. */
+Error LoadController::lossOf(const VersionRef &version) const
+{
+    const LibraryReader &library = m_frame.workspace.library();
+    const QString name = versionLabel(version);
+    const QString advice = tr("As soon as it is back, it is compared with the database anew.");
+    if (library.find(version))
+        return { ErrorCode::DamagedSnapshot, tr("%1 cannot be loaded any more.").arg(name), advice,
+            library.verdicts().damageOf(version) };
+    return { ErrorCode::NotFound, tr("%1 is not in the library any more.").arg(name), advice,
+        library.error() ? library.error()->message() : QString() };
 }
 
 void LoadController::reset()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "library/manifest.h"
 #include "ui/mainwindow/frame.h"
 #include "ui/mainwindow/loadsheet.h"
 
@@ -35,6 +36,9 @@ private:
     bool isResetPossible() const;
     void updateTexts();
     void open(const Loadable &snapshot, LoadSheet::Target::Act act);
+    /** Somebody else changed the library while the sheet is open. */
+    void onLibraryChanged();
+    Error lossOf(const VersionRef &version) const;
     void reset();
     void undo();
     void askToConfirm(const Job &job);
@@ -44,6 +48,8 @@ private:
     Frame m_frame;
     std::function<std::optional<Loadable>()> m_shown;
     LoadSheet *m_sheet;
+    QString m_undoTip; ///< of an undo that is possible
+    std::optional<VersionEntry> m_listed; ///< what the sheet is about; nothing: it cannot be loaded
 };
 
 } // namespace seedbank

@@ -15,7 +15,6 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -23,6 +22,11 @@
 #include <algorithm>
 
 namespace seedbank {
+
+namespace {
+constexpr int rowsInSight = 6; // before the list scrolls by itself
+constexpr int longName = 20; // to be wrapped
+} // namespace
 
 LoadSheet::LoadSheet(QWidget *parent)
     : Sheet(parent)
@@ -36,7 +40,7 @@ LoadSheet::LoadSheet(QWidget *parent)
     , m_notes(new NoteArea(this))
     , m_promise(new TextLabel(TextLabel::Look::Muted, this))
     , m_confirmRow(new QWidget(this))
-    , m_confirmLabel(new QLabel(m_confirmRow))
+    , m_confirmLabel(new TextLabel(TextLabel::Look::Plain, m_confirmRow))
     , m_confirmation(new QLineEdit(m_confirmRow))
     , m_triggersRest(new QCheckBox(tr("Switch the database's t&riggers off during the load"), this))
     , m_noForeignChildren(
@@ -45,6 +49,7 @@ LoadSheet::LoadSheet(QWidget *parent)
 {
     m_table->setModel(m_model);
     m_table->setStretchColumn(TableChangesModel::TableColumn);
+    m_table->setFewestRows(rowsInSight);
     m_table->setAccessibleName(tr("What the load does to each table"));
     m_progress->setFraction(-1);
     m_progress->setAccessibleName(tr("Comparing with the database"));
@@ -65,7 +70,6 @@ LoadSheet::LoadSheet(QWidget *parent)
     body()->addWidget(m_table, 2);
     body()->addWidget(m_notes, 1);
     body()->addStretch();
-    m_confirmLabel->setTextFormat(Qt::PlainText);
     m_confirmLabel->setBuddy(m_confirmation);
     m_confirmation->setMaximumWidth(40 * fontMetrics().averageCharWidth());
     auto *confirmLayout = new QHBoxLayout(m_confirmRow);
@@ -79,7 +83,7 @@ LoadSheet::LoadSheet(QWidget *parent)
     body()->addWidget(m_triggersRest);
     body()->addWidget(m_noForeignChildren);
     body()->addWidget(m_keepConsent);
-    body()->addWidget(m_confirmRow);
+    foot()->addWidget(m_confirmRow);
     body()->addWidget(m_promise);
     for (const QCheckBox *box : { m_triggersRest, m_noForeignChildren })
         connect(box, &QCheckBox::clicked, this, [this] {
@@ -114,6 +118,7 @@ void LoadSheet::prepare(const Target &target)
     updateConsent({});
     m_confirmRow->setVisible(!target.confirmation.isEmpty());
     m_confirmLabel->setText(tr("Type %1 to confirm").arg(target.confirmation));
+    m_confirmLabel->setWordWrap(target.confirmation.size() > longName);
     m_confirmation->setAccessibleName(m_confirmLabel->text());
     primaryButton()->setText(tr("Comparing with %1…").arg(target.database));
     primaryButton()->setEnabled(false);
@@ -162,7 +167,7 @@ void LoadSheet::showPreview(const ImportReport &preview)
         notes.prepend(uncertainty(preview.obstacles));
     m_notes->setNotes(notes);
     const ReplacedRows replaced
-        = replacedRows(preview, m_target.snapshot.version, m_target.loaded, m_target.database);
+        = replacedRows(preview, m_target.snapshot.version, m_target.database);
     m_replaces->setText(replaced.text);
     m_replaces->setTone(replaced.losesChanges ? Tone::Warning : Tone::Neutral);
     const qint64 rows = m_model->changedRows();

@@ -6,7 +6,6 @@
 #include "ui/widgets/sheet.h"
 
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 
 namespace seedbank {
@@ -28,7 +27,6 @@ public:
     struct Target {
         Loadable snapshot;
         QString database; ///< its name for people
-        std::optional<VersionRef> loaded = {}; ///< what was loaded into it last
         enum class Act { Load, Reset };
         Act act = Act::Load;
         QString confirmation = {}; ///< what has to be typed first; empty: nothing
@@ -41,6 +39,7 @@ public:
     void showPreview(const ImportReport &preview);
     void showTrouble(const Error &error);
 
+    const Target &target() const { return m_target; }
     const Loadable &snapshot() const { return m_target.snapshot; }
     /** What the primary button says. */
     QString actText() const;
@@ -76,7 +75,7 @@ private:
     NoteArea *m_notes;
     TextLabel *m_promise;
     QWidget *m_confirmRow;
-    QLabel *m_confirmLabel;
+    TextLabel *m_confirmLabel;
     QLineEdit *m_confirmation;
     QCheckBox *m_triggersRest;
     QCheckBox *m_noForeignChildren;

@@ -8,18 +8,25 @@
 #include "ui/mainwindow/connectionbutton.h"
 #include "ui/mainwindow/connectioncontroller.h"
 #include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/filteredit.h"
 #include "ui/mainwindow/librarycontroller.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadcontroller.h"
+#include "ui/mainwindow/messageplace.h"
 #include "ui/mainwindow/panefocus.h"
 #include "ui/mainwindow/readycontroller.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/sheet.h"
+#include "ui/widgets/taborder.h"
 #include "ui/workspace/workspace.h"
 
+#include <QApplication>
 #include <QCloseEvent>
+#include <QDialog>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScreen>
 #include <QSettings>
@@ -28,10 +35,14 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace seedbank {
 
 namespace {
 
+/** A screen of 1280 by 800 at 200 %, less what the desktop has on it. */
+constexpr QSize smallestSize { 640, 420 };
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
 
@@ -55,7 +66,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, QWidget *paren
     , m_stack(new SheetStack(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/seedbank.svg")));
-    setMinimumSize(640, 420);
+    setMinimumSize(smallestSize);
     makeParts();
     layOut();
     bindActions();
@@ -83,6 +94,8 @@ void MainWindow::layOut()
     auto *rightLayout = tightLayout(right);
     rightLayout->addWidget(m_stack, 1);
     rightLayout->addWidget(m_ready->line());
+    m_messages->setParent(right);
+    new MessagePlace(m_messages, m_stack, this);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setHandleWidth(1);
@@ -94,7 +107,6 @@ void MainWindow::layOut()
 
     auto *central = new QWidget(this);
     auto *layout = tightLayout(central);
-    layout->addWidget(m_messages);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_activity->bar());
     setCentralWidget(central);
@@ -115,6 +127,13 @@ void MainWindow::bindActions()
                        .group = Group::Moving,
                        .keys = { Qt::SHIFT | Qt::Key_F6 } }),
         [this] { moveFocus(-1); });
+    m_actions.bind(
+        m_actions.add({ .name = "closePanel",
+            .text = tr("Close the panel"),
+            .group = Group::Moving,
+            .keys = { QKeySequence::Cancel } }),
+        [this] { m_stack->close(); }, [this] { return m_stack->sheet() != nullptr; });
+    qApp->installEventFilter(this);
     m_actions.bind(m_actions.add({ .name = "quit",
                        .text = tr("Quit"),
                        .group = Group::Window,
@@ -158,9 +177,16 @@ void MainWindow::save()
     m_settings.setValue(splitterKey, m_splitter->saveState());
 }
 
+bool MainWindow::isPreparing() const
+{
+    const auto dialogs = findChildren<QDialog *>();
+    return m_stack->sheet() || std::ranges::any_of(dialogs, &QWidget::isVisible);
+}
+
 void MainWindow::onDatabaseChanged()
 {
-    m_stack->close(); // it was about another one
+    if (!m_connections->isAsking())
+        m_stack->close(); // it was about another one
     m_activity->onDatabaseChanged();
     m_library->onDatabaseChanged();
     m_connections->onDatabaseChanged();
@@ -189,15 +215,34 @@ void MainWindow::moveFocus(int step)
 {
     QWidget *page = m_stack->currentWidget();
     DetailsPane *details = m_library->details();
-    QWidget *first = page == details ? details->focusOfPage() : page->nextInFocusChain();
+    Sheet *sheet = m_stack->sheet();
+    QWidget *first = sheet ? sheet->firstField()
+        : page == details  ? details->focusOfPage()
+                           : page->nextInFocusChain();
     focusPane(
         {
             { m_library->pane(), m_library->pane()->tree() },
             { page, first },
+            { m_messages, m_messages },
             { m_ready->line(), m_ready->line()->findChild<QToolButton *>() },
             { m_tools->filter(), m_tools->filter() },
         },
         step);
+}
+
+/** Esc in a list of choices is that list's, not a shortcut of the window beneath it. */
+bool MainWindow::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride || !QApplication::activePopupWidget()
+        || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+        return QMainWindow::eventFilter(object, event);
+    event->accept();
+    return true;
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return moveFocusByTab(this, next);
 }
 
 /** What somebody did to the database elsewhere is seen at once on coming back. */

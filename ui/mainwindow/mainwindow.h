@@ -29,9 +29,16 @@ public:
     /** Both must outlive the window. */
     MainWindow(Workspace &workspace, QSettings &settings, QWidget *parent = nullptr);
 
+    /** For what is not about library or database. */
+    MessageBar &messages() { return *m_messages; }
+    /** A sheet or a dialog is open: somebody is about to do something. */
+    bool isPreparing() const;
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
     void makeParts();

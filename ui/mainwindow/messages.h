@@ -13,6 +13,7 @@ namespace seedbank {
 /** What the window's messages are about: a new one replaces the old one of its topic. */
 namespace topic {
 
+inline const QString start = QStringLiteral("start"); ///< what it was started with
 inline const QString practice = QStringLiteral("practice");
 inline const QString library = QStringLiteral("library");
 inline const QString database = QStringLiteral("database");

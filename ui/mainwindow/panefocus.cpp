@@ -10,15 +10,25 @@ namespace seedbank {
 
 namespace {
 
-/** The first that takes the focus now: buttons come and go. */
+bool isIn(const Pane &pane, const QWidget *widget)
+{
+    return widget == pane.widget || pane.widget->isAncestorOf(widget);
+}
+
+/** The first that takes the focus now: buttons come and go, and where they are in the chain does,
+ *  too. */
 QWidget *firstWithFocus(const Pane &pane)
 {
-    for (QWidget *widget = pane.first; widget; widget = widget->nextInFocusChain()) {
-        if (widget != pane.widget && !pane.widget->isAncestorOf(widget))
-            break;
-        if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus))
+    QWidget *widget = pane.first;
+    if (!widget)
+        return nullptr;
+    do {
+        const bool takesFocus
+            = widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus);
+        if (takesFocus && isIn(pane, widget))
             return widget;
-    }
+        widget = widget->nextInFocusChain();
+    } while (widget != pane.first);
     return nullptr;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/passwordsheet.h"
 
 #include "ui/style/typography.h"
+#include "ui/text/sentences.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
@@ -19,6 +20,7 @@ constexpr int longestPassword = 4096; // as in the console
 PasswordSheet::PasswordSheet(QWidget *parent)
     : Sheet(parent)
     , m_why(new TextLabel(TextLabel::Look::Plain, this))
+    , m_detail(new TextLabel(TextLabel::Look::Muted, this))
     , m_password(new QLineEdit(this))
     , m_keep(new QCheckBox(tr("&Keep it in the keychain"), this))
     , m_hint(new TextLabel(TextLabel::Look::Muted, this))
@@ -32,10 +34,14 @@ PasswordSheet::PasswordSheet(QWidget *parent)
     form->addRow(tr("&Password"), m_password);
     form->addRow(QString(), m_keep);
     form->addRow(QString(), m_hint);
-    body()->addWidget(m_why);
     body()->addLayout(form);
+    // Below the field, which stays where it is when there is more to say.
+    for (TextLabel *label : { m_why, m_detail }) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        body()->addWidget(label);
+    }
     body()->addStretch();
-    primaryButton()->setText(tr("Connect"));
+    setWaiting(false);
     connect(m_keep, &QCheckBox::toggled, this, &PasswordSheet::updateHint);
     connect(m_password, &QLineEdit::returnPressed, this, &PasswordSheet::give);
     connect(primaryButton(), &QPushButton::clicked, this, &PasswordSheet::give);
@@ -46,13 +52,50 @@ void PasswordSheet::prepare(const Question &question)
     m_question = question;
     m_trouble.reset();
     setHeading(tr("Password of %1").arg(question.database), question.place);
-    m_why->setText(question.why ? question.why->message() : QString());
-    m_why->setVisible(question.why.has_value());
+    setWhy(question.why, Tone::Neutral);
     m_keep->setVisible(question.forKeychain);
     m_keep->setChecked(question.forKeychain);
+    setWaiting(false);
     clear();
     updateHint();
+}
+
+void PasswordSheet::enter()
+{
     m_password->setFocus();
+}
+
+void PasswordSheet::setWhy(const std::optional<Error> &why, Tone tone)
+{
+    m_question.why = why;
+    m_why->setTone(tone);
+    m_why->setText(why ? why->message() : QString());
+    m_why->setVisible(why.has_value());
+    m_detail->setText(why ? why->detail : QString());
+    m_detail->setVisible(why && !why->detail.isEmpty());
+}
+
+void PasswordSheet::setWaiting(bool isWaiting)
+{
+    m_isWaiting = isWaiting;
+    m_password->setReadOnly(isWaiting);
+    primaryButton()->setText(isWaiting ? tr("Connecting…") : tr("Connect"));
+    primaryButton()->setEnabled(!isWaiting);
+}
+
+void PasswordSheet::waitForAnswer()
+{
+    setWhy({}, Tone::Neutral);
+    setWaiting(true);
+}
+
+void PasswordSheet::refuse(const Error &why)
+{
+    setWaiting(false);
+    setWhy(why, Tone::Danger);
+    updateHint();
+    m_password->setFocus();
+    m_password->selectAll();
 }
 
 void PasswordSheet::setKeychainTrouble(const std::optional<Error> &trouble)
@@ -74,7 +117,7 @@ void PasswordSheet::updateHint()
     const bool kept = m_keep->isChecked() && !m_keep->isHidden();
     QString hint = kept ? tr("It goes to the desktop's keychain, and nowhere else.")
                         : tr("It is kept in memory until Seedbank closes, and nowhere else.");
-    const bool isSaidAbove = m_trouble && m_question.why && m_question.why->code == m_trouble->code;
+    const bool isSaidAbove = m_trouble && m_question.why && sayTheSame(*m_question.why, *m_trouble);
     if (m_question.forKeychain && m_trouble && !isSaidAbove)
         hint = m_trouble->message() + QLatin1Char(' ') + hint;
     m_hint->setText(hint);
@@ -82,11 +125,11 @@ void PasswordSheet::updateHint()
 
 void PasswordSheet::give()
 {
+    if (m_isWaiting)
+        return;
     const auto keep = m_keep->isChecked() && !m_keep->isHidden() ? DatabaseOpener::Keep::Keychain
                                                                  : DatabaseOpener::Keep::Session;
-    const QString password = m_password->text();
-    clear();
-    Q_EMIT passwordGiven(password, keep);
+    Q_EMIT passwordGiven(m_password->text(), keep);
 }
 
 } // namespace seedbank

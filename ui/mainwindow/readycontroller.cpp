@@ -3,13 +3,17 @@
 
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/messages.h"
+#include "ui/mainwindow/passwordsheet.h"
 #include "ui/mainwindow/readyline.h"
+#include "ui/mainwindow/sheetstack.h"
+#include "ui/text/sentences.h"
 #include "ui/workspace/readystate.h"
 #include "ui/workspace/workspace.h"
 
 #include <QDateTime>
 
 #include <chrono>
+#include <utility>
 
 namespace seedbank {
 
@@ -19,6 +23,12 @@ ReadyController::ReadyController(const Frame &frame, QWidget *window)
     , m_line(new ReadyLine(frame.actions, window))
 {
     bindActions();
+    connect(&m_frame.messages, &MessageBar::closed, this, &ReadyController::onMessageClosed);
+    const LibraryReader &library = m_frame.workspace.library();
+    connect(&library, &LibraryReader::changed, this, &ReadyController::showReadiness);
+    connect(&library, &LibraryReader::judged, this, &ReadyController::showReadiness);
+    connect(&m_frame.stack, &SheetStack::opened, this, &ReadyController::onSheetChanged);
+    connect(&m_frame.stack, &SheetStack::closed, this, &ReadyController::onSheetChanged);
     m_everyMinute.setInterval(std::chrono::minutes(1));
     connect(&m_everyMinute, &QTimer::timeout, this, [this] {
         showReadiness();
@@ -42,28 +52,66 @@ void ReadyController::bindActions()
         [&workspace] { return workspace.check().isRunning(); });
 }
 
-void ReadyController::onStatusChanged(std::optional<ErrorCode> told)
+void ReadyController::onStatusChanged(const std::optional<Error> &told)
 {
-    showReadiness();
+    m_toldElsewhere = told;
+    update();
+}
+
+void ReadyController::onMessageClosed(const QString &topic)
+{
+    if (topic == topic::job && m_toldElsewhere) {
+        m_toldElsewhere.reset();
+        update();
+    } else if (topic == topic::database) {
+        m_isTold = false;
+        showReadiness();
+    }
+}
+
+void ReadyController::onSheetChanged()
+{
+    // A message that somebody closed does not come back with each sheet.
+    if (isToldInSheet() != m_isToldInSheet)
+        update();
+}
+
+void ReadyController::update()
+{
     if (!m_frame.workspace.check().isRunning() && !m_frame.workspace.jobs().isBusy())
-        sayProblem(told);
+        sayProblem();
+    showReadiness();
 }
 
 void ReadyController::showReadiness()
 {
     const Workspace &workspace = m_frame.workspace;
     const DatabaseCheck &check = workspace.check();
+    std::optional<StatusReport> status = check.status();
+    if (status)
+        workspace.library().verdicts().judge(*status);
     m_line->setState(readyState({ workspace.access().hasDatabase(), workspace.jobs().isBusy(),
-        check.isRunning(), check.fraction(), check.status(), check.error(), check.checkedAt(),
-        workspace.access().state, QDateTime::currentDateTimeUtc() }));
+        check.isRunning(), check.fraction(), std::move(status), check.error(), check.checkedAt(),
+        workspace.access().state, QDateTime::currentDateTimeUtc(), m_isTold,
+        !workspace.damageOfReset().isEmpty() }));
 }
 
-void ReadyController::sayProblem(std::optional<ErrorCode> told)
+bool ReadyController::isToldInSheet() const
+{
+    const auto &error = m_frame.workspace.check().error();
+    const auto *sheet = qobject_cast<const PasswordSheet *>(m_frame.stack.sheet());
+    return error && sheet && sheet->why() && sayTheSame(*sheet->why(), *error);
+}
+
+void ReadyController::sayProblem()
 {
     const DatabaseCheck &check = m_frame.workspace.check();
     const auto &status = check.status();
     const auto &error = check.error();
-    if (error && told != error->code)
+    m_isTold = error.has_value();
+    m_isToldInSheet = isToldInSheet();
+    const bool isToldElsewhere = error && m_toldElsewhere && sayTheSame(*m_toldElsewhere, *error);
+    if (error && !isToldElsewhere && !m_isToldInSheet)
         m_frame.messages.show(topic::database, problemMessage(*error));
     else if (!error && status && !status->warnings.empty())
         m_frame.messages.show(topic::database, warningMessage(status->warnings));

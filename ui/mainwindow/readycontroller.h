@@ -24,17 +24,26 @@ public:
 
     ReadyLine *line() const { return m_line; }
     /** `told`: trouble that somebody else tells about. */
-    void onStatusChanged(std::optional<ErrorCode> told);
+    void onStatusChanged(const std::optional<Error> &told);
 
 private:
     void bindActions();
+    void onMessageClosed(const QString &topic);
+    void onSheetChanged();
+    void update();
     void showReadiness();
-    void sayProblem(std::optional<ErrorCode> told);
+    /** Each trouble in one place. */
+    void sayProblem();
+    /** By the sheet that is open. */
+    bool isToldInSheet() const;
     /** What to say of trouble on the way into the database, and what helps. */
     Message problemMessage(const Error &error) const;
 
     Frame m_frame;
     ReadyLine *m_line;
+    std::optional<Error> m_toldElsewhere;
+    bool m_isTold = false; ///< all of the trouble is in sight
+    bool m_isToldInSheet = false;
     QTimer m_everyMinute;
 };
 

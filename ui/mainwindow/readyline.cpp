@@ -4,7 +4,7 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/style/tones.h"
 #include "ui/style/typography.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -14,6 +14,8 @@
 namespace seedbank {
 
 namespace {
+
+constexpr int mostCharactersOfReset = 25;
 
 struct Look {
     QString icon;
@@ -64,7 +66,7 @@ bool hasCheck(ReadyState::Kind kind)
 ReadyLine::ReadyLine(const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel(fontMetrics().height() + space::half, this))
-    , m_text(new TextLabel(TextLabel::Look::Strong, this))
+    , m_text(new ElidedLabel(TextLabel::Look::Strong, this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::two, space::one, space::two, space::one);
@@ -81,6 +83,8 @@ ReadyLine::ReadyLine(const Actions &actions, QWidget *parent)
     };
     m_show = add(actions.showChanges);
     m_reset = add(actions.reset);
+    // Of a scenario whose name is longer, the tooltip has all of it.
+    m_reset->setMaximumWidth(mostCharactersOfReset * fontMetrics().averageCharWidth());
     m_capture = add(actions.capture);
     m_stop = add(actions.stopCheck);
     m_check = add(actions.checkNow);

@@ -10,8 +10,8 @@ class QToolButton;
 namespace seedbank {
 
 class Actions;
+class ElidedLabel;
 class IconLabel;
-class TextLabel;
 
 /** Always in sight: is the database ready, and what to do if not. */
 class ReadyLine : public QWidget {
@@ -29,7 +29,7 @@ protected:
 private:
     ReadyState m_state;
     IconLabel *m_icon;
-    TextLabel *m_text;
+    ElidedLabel *m_text;
     QToolButton *m_show;
     QToolButton *m_reset;
     QToolButton *m_capture;

@@ -22,6 +22,8 @@ public:
     void close();
     /** The one that is open, else nullptr. */
     Sheet *sheet() const;
+    /** A page is content with less height than its width asks for: it scrolls. */
+    bool hasHeightForWidth() const override { return false; }
 
 Q_SIGNALS:
     void opened();

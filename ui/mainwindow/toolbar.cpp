@@ -4,63 +4,86 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/connectionbutton.h"
 #include "ui/mainwindow/filteredit.h"
+#include "ui/mainwindow/toolrow.h"
 #include "ui/style/buttons.h"
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/clearbutton.h"
 
-#include <QLayout>
+#include <QFrame>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
 
 namespace seedbank {
 
+namespace {
+constexpr int mostOfTheRoom = 1000; // a stretch factor: what is left is beside the filter
+}
+
 ToolBar::ToolBar(const Actions &actions, QWidget *parent)
     : QToolBar(tr("Tools"), parent)
 {
     setObjectName(QStringLiteral("tools"));
+    setAccessibleName(windowTitle());
     setMovable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const int side = fontMetrics().height() + space::half;
-    setIconSize({ side, side });
     layout()->setContentsMargins(space::one, space::half + 2, space::one, space::half + 2);
-    layout()->setSpacing(space::half);
-
-    m_connection = new ConnectionButton(this);
-    addWidget(m_connection);
-    addSeparator();
-    for (QAction *action : { actions.load, actions.reset, actions.capture }) {
-        addAction(action);
-        widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
-    }
-    m_load = qobject_cast<QToolButton *>(widgetForAction(actions.load));
-    m_reset = qobject_cast<QToolButton *>(widgetForAction(actions.reset));
-    reserveButtons(actions);
-
-    auto *gap = new QWidget(this);
-    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addWidget(gap);
-    m_filter = new FilterEdit(this);
-    m_filter->setPlaceholderText(tr("Filter"));
-    m_filter->setAccessibleName(tr("Filter scenarios and versions"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(actions.filter, QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(26 * fontMetrics().averageCharWidth());
-    addWidget(m_filter);
-    addWidget(makeMenuButton());
+    // As a single item, so that Qt never puts a part of it into a popup of its own.
+    auto *tools = new ToolRow(this);
+    QHBoxLayout *row = tools->row();
+    m_connection = new ConnectionButton(tools);
+    row->addWidget(m_connection);
+    row->addWidget(makeLine(tools));
+    addTools(actions, *tools);
+    row->addStretch(1);
+    m_filter = makeFilter(actions.filter, tools);
+    row->addWidget(m_filter, mostOfTheRoom);
+    row->addWidget(makeMenuButton(tools));
+    addWidget(tools);
 }
 
-void ToolBar::reserveButtons(const Actions &actions)
+/** The reset acts at once: it is the last to lose its text, which says to what. */
+void ToolBar::addTools(const Actions &actions, ToolRow &row)
 {
-    reserveSize(m_load, { actions.load->text() }, Looks::AlsoPrimary);
+    m_load = row.addTool({ .action = actions.load,
+        .texts = { actions.load->text() },
+        .looks = Looks::AlsoPrimary,
+        .turn = 2 });
     // Of a scenario whose name is longer, the tooltip has all of it.
-    reserveSize(m_reset, { tr("Reset to %1").arg(QStringLiteral("general v99")) }, Looks::Ordinary);
+    row.addTool({ .action = actions.reset,
+        .texts = { tr("Reset to %1").arg(QStringLiteral("general v99")) },
+        .turn = 3 });
+    row.addTool({ .action = actions.capture, .texts = { actions.capture->text() }, .turn = 1 });
 }
 
-QToolButton *ToolBar::makeMenuButton()
+QWidget *ToolBar::makeLine(QWidget *parent)
+{
+    auto *line = new QFrame(parent);
+    line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    return line;
+}
+
+FilterEdit *ToolBar::makeFilter(QAction *action, QWidget *parent)
+{
+    auto *filter = new FilterEdit(parent);
+    filter->setPlaceholderText(tr("Filter"));
+    filter->setAccessibleName(tr("Filter scenarios and versions"));
+    addClearButton(filter);
+    filter->addAction(action, QLineEdit::LeadingPosition);
+    filter->setMinimumWidth(14 * fontMetrics().averageCharWidth());
+    filter->setMaximumWidth(26 * fontMetrics().averageCharWidth());
+    return filter;
+}
+
+QToolButton *ToolBar::makeMenuButton(QWidget *parent)
 {
     m_menu = new QMenu(this);
-    auto *button = new QToolButton(this);
+    auto *button = new QToolButton(parent);
+    const int side = fontMetrics().height() + space::half;
+    button->setIconSize({ side, side });
     button->setIcon(themedIcon(QStringLiteral("more")));
     button->setToolTip(tr("More"));
     button->setAccessibleName(tr("More"));

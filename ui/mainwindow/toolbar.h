@@ -11,6 +11,7 @@ namespace seedbank {
 class Actions;
 class ConnectionButton;
 class FilterEdit;
+class ToolRow;
 
 /** The upper edge: which database, what can be done with it, and what the tree shows. */
 class ToolBar : public QToolBar {
@@ -27,12 +28,13 @@ public:
     void setLoadPrimary(bool primary);
 
 private:
-    void reserveButtons(const Actions &actions);
-    QToolButton *makeMenuButton();
+    void addTools(const Actions &actions, ToolRow &row);
+    static QWidget *makeLine(QWidget *parent);
+    FilterEdit *makeFilter(QAction *action, QWidget *parent);
+    QToolButton *makeMenuButton(QWidget *parent);
 
     ConnectionButton *m_connection;
     QToolButton *m_load;
-    QToolButton *m_reset;
     FilterEdit *m_filter;
     QMenu *m_menu;
 };

@@ -18,7 +18,7 @@ LibraryModel::~LibraryModel() = default;
 
 void LibraryModel::setTree(LibraryTree tree, const QDateTime &now)
 {
-    m_now = now;
+    setNow(now);
     std::size_t row = 0;
     for (Scenario &scenario : tree.scenarios) {
         while (row < m_scenarios.size() && m_scenarios[row]->name < scenario.name) {
@@ -41,12 +41,11 @@ void LibraryModel::setTree(LibraryTree tree, const QDateTime &now)
         m_scenarios.resize(row);
         endRemoveRows();
     }
-    emitChanged({});
 }
 
 void LibraryModel::setSafetyCopies(std::vector<LibraryTree::Version> copies, const QDateTime &now)
 {
-    m_now = now;
+    setNow(now);
     const int row = scenarioCount();
     if (copies.empty() && m_copies) {
         beginRemoveRows({}, row, row);
@@ -58,7 +57,6 @@ void LibraryModel::setSafetyCopies(std::vector<LibraryTree::Version> copies, con
         endInsertRows();
     } else if (m_copies) {
         mergeVersions(row, std::move(copies));
-        emitChanged({});
     }
 }
 
@@ -78,6 +76,8 @@ void LibraryModel::mergeVersions(int row, std::vector<Version> fresh)
 {
     const QModelIndex parent = index(row, 0);
     std::vector<Version> &versions = branchAt(row)->versions;
+    const std::size_t before = versions.size();
+    std::vector<int> changed;
     std::size_t at = 0;
     for (Version &version : fresh) {
         std::size_t gone = at;
@@ -90,6 +90,8 @@ void LibraryModel::mergeVersions(int row, std::vector<Version> fresh)
             endRemoveRows();
         }
         if (at < versions.size() && versions[at].name == version.name) {
+            if (versions[at] != version)
+                changed.push_back(static_cast<int>(at));
             versions[at] = std::move(version);
         } else {
             beginInsertRows(parent, static_cast<int>(at), static_cast<int>(at));
@@ -103,7 +105,20 @@ void LibraryModel::mergeVersions(int row, std::vector<Version> fresh)
         versions.erase(versions.begin() + static_cast<std::ptrdiff_t>(at), versions.end());
         endRemoveRows();
     }
-    emitChanged(parent);
+    emitChanged(parent, changed);
+    if (versions.size() != before)
+        Q_EMIT dataChanged(parent, parent); // which tells how many they are
+}
+
+/** A signal for all that stand side by side. */
+void LibraryModel::emitChanged(const QModelIndex &parent, const std::vector<int> &rows)
+{
+    for (std::size_t first = 0, next = 0; first < rows.size(); first = next) {
+        next = first + 1;
+        while (next < rows.size() && rows[next] == rows[next - 1] + 1)
+            ++next;
+        Q_EMIT dataChanged(index(rows[first], 0, parent), index(rows[next - 1], 0, parent));
+    }
 }
 
 void LibraryModel::emitChanged(const QModelIndex &parent)
@@ -117,6 +132,27 @@ void LibraryModel::setLive(const std::vector<VersionRef> &live)
     if (m_live == live)
         return;
     m_live = live;
+    emitAllChanged();
+}
+
+void LibraryModel::setDamaged(std::map<VersionRef, QString> damaged)
+{
+    if (m_damaged == damaged)
+        return;
+    m_damaged = std::move(damaged);
+    emitAllChanged();
+}
+
+void LibraryModel::setNow(const QDateTime &now)
+{
+    const bool isNewDay = !isSameDay(m_now, now);
+    m_now = now;
+    if (isNewDay)
+        emitAllChanged();
+}
+
+void LibraryModel::emitAllChanged()
+{
     emitChanged({});
     for (int row = 0; row < rowCount(); ++row)
         emitChanged(index(row, 0));
@@ -125,8 +161,17 @@ void LibraryModel::setLive(const std::vector<VersionRef> &live)
 bool LibraryModel::isLive(const std::string &scenario, const std::string &version) const
 {
     return std::any_of(m_live.begin(), m_live.end(), [&](const VersionRef &ref) {
-        return ref.scenario == scenario && (version.empty() || ref.version == version);
+        return ref.scenario == scenario && (version.empty() || ref.version == version)
+            && !m_damaged.contains(ref);
     });
+}
+
+QString LibraryModel::problemOf(const Scenario &branch, const Version &version) const
+{
+    if (isCopies(branch))
+        return version.problem;
+    const auto damaged = m_damaged.find({ branch.name, version.name });
+    return damaged == m_damaged.end() ? QString() : damaged->second;
 }
 
 QModelIndex LibraryModel::indexOfScenario(const std::string &scenario) const
@@ -268,7 +313,7 @@ QString LibraryModel::accessibleText(const Scenario &branch, const Version &vers
         parts << tr("pinned");
     if (version.isNextUndo)
         parts << tr("next undo");
-    if (!version.problem.isEmpty())
+    if (!problemOf(branch, version).isEmpty())
         parts << tr("damaged");
     return parts.join(QStringLiteral(", "));
 }
@@ -278,7 +323,8 @@ QString LibraryModel::toolTip(const Scenario &branch, const Version &version) co
     QStringList lines { isCopies(branch)
             ? tr("The demo rows as they were %1", "before a load").arg(version.label)
             : fromUtf8(version.name) };
-    lines << exactDate(version.created) << fromUtf8(version.entry.note) << version.problem;
+    lines << exactDate(version.created) << fromUtf8(version.entry.note)
+          << problemOf(branch, version);
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
 }
@@ -316,7 +362,7 @@ QVariant LibraryModel::versionData(const Scenario &branch, const Version &versio
     case IsPinnedRole:
         return version.entry.pinned;
     case ProblemRole:
-        return version.problem;
+        return problemOf(branch, version);
     default:
         return {};
     }

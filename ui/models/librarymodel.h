@@ -8,6 +8,7 @@
 #include <QAbstractItemModel>
 #include <QDateTime>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -32,8 +33,8 @@ public:
         NoteRole, ///< QString
         VersionCountRole, ///< int, of a branch
         IsLatestRole, ///< bool
-        IsLiveRole, ///< bool: the database holds exactly this version; for a scenario, one of its
-        ///< versions is
+        IsLiveRole, ///< bool: the database holds exactly this version, which can be loaded; for a
+        ///< scenario, one of its versions is
         IsPinnedRole, ///< bool
         ProblemRole, ///< QString: what is wrong with it; empty when nothing is known to be
         IsSafetyCopyRole, ///< bool: a safety copy, or their branch
@@ -48,6 +49,10 @@ public:
     /** Newest first. */
     void setSafetyCopies(std::vector<LibraryTree::Version> copies, const QDateTime &now);
     void setLive(const std::vector<VersionRef> &live);
+    /** What is wrong with versions that cannot be loaded (Verdicts::damaged()). */
+    void setDamaged(std::map<VersionRef, QString> damaged);
+    /** After midnight, today is yesterday. */
+    void setNow(const QDateTime &now);
 
     int scenarioCount() const { return static_cast<int>(m_scenarios.size()); }
     QModelIndex indexOf(const Loadable &snapshot) const;
@@ -78,14 +83,18 @@ private:
     QString toolTip(const Scenario &branch, const Version &version) const;
     QString accessibleText(const Scenario &branch, const Version &version) const;
     void emitChanged(const QModelIndex &parent);
+    void emitChanged(const QModelIndex &parent, const std::vector<int> &rows); ///< ascending
+    void emitAllChanged();
     const Scenario *scenarioAt(const QModelIndex &index) const;
     const Version *at(const QModelIndex &index) const;
     QVariant versionData(const Scenario &branch, const Version &version, int role) const;
     bool isLive(const std::string &scenario, const std::string &version) const;
+    QString problemOf(const Scenario &branch, const Version &version) const;
 
     std::vector<std::unique_ptr<Scenario>> m_scenarios;
     std::unique_ptr<Scenario> m_copies; ///< the last branch; null: there are none
     std::vector<VersionRef> m_live;
+    std::map<VersionRef, QString> m_damaged;
     QDateTime m_now;
 };
 

@@ -25,6 +25,7 @@ QString copyLabel(const std::optional<JournalEntry> &before)
     case JournalEntry::Action::Reset:
         return Tr::tr("before a reset");
     case JournalEntry::Action::Load:
+    case JournalEntry::Action::Capture: // makes no safety copy
         break;
     }
     return version.scenario.empty() ? Tr::tr("before a load")
@@ -42,10 +43,6 @@ bool LibraryTree::Version::precedes(const Version &other) const
 
 LibraryTree makeLibraryTree(const LibraryListing &listing)
 {
-    std::map<std::string, QString> problems; // by file
-    for (const LibraryProblem &problem : listing.problems)
-        problems.emplace(problem.place.toStdString(), problem.error.message());
-
     LibraryTree tree;
     for (const ScenarioEntry &entry : listing.manifest.scenarios) {
         LibraryTree::Scenario scenario { entry.name, {} };
@@ -54,11 +51,9 @@ LibraryTree makeLibraryTree(const LibraryListing &listing)
             ++uses[version.version.number];
         for (const VersionEntry &version : entry.versions) {
             const std::string name = version.version.toString();
-            const auto problem = problems.find(version.file);
             scenario.versions.push_back(
                 { name, uses[version.version.number] > 1 ? fromUtf8(name) : shortVersion(name),
-                    version, dateFromManifest(version.createdAt), name == entry.latest,
-                    problem == problems.end() ? QString() : problem->second });
+                    version, dateFromManifest(version.createdAt), name == entry.latest });
         }
         std::ranges::sort(
             scenario.versions, [](const auto &a, const auto &b) { return a.precedes(b); });

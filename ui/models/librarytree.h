@@ -21,11 +21,13 @@ struct LibraryTree {
         VersionEntry entry; ///< of a safety copy what its header tells
         QDateTime created; ///< UTC; invalid if unknown
         bool latest = false;
-        QString problem; ///< what is wrong with its file; empty when nothing is known to be
+        QString problem
+            = {}; ///< of a safety copy what is wrong with it; Verdicts tells it of versions
         bool isNextUndo = false; ///< a safety copy that the next undo brings back
 
         /** Newest first. */
         bool precedes(const Version &other) const;
+        bool operator==(const Version &) const = default;
     };
     struct Scenario {
         std::string name;

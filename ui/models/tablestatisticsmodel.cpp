@@ -29,17 +29,15 @@ void TableStatisticsModel::setStatistics(
     m_statistics = std::move(statistics);
     m_hasPrevious = previous.has_value();
     m_previousName = previousName;
-    m_previous.clear();
-    if (previous) {
-        for (const TableCount &table : *previous)
-            m_previous[table.table] = table.rows;
-    }
+    m_isCompared = false;
+    m_changes.clear();
+    m_trouble.clear();
     // A table that is gone since the previous version still tells that its rows are gone.
-    for (const auto &[name, rows] : m_previous) {
+    for (const TableCount &before : previous.value_or(Statistics {})) {
         const bool listed = std::any_of(m_statistics.begin(), m_statistics.end(),
-            [&key = name](const TableCount &table) { return table.table == key; });
+            [&before](const TableCount &table) { return table.table == before.table; });
         if (!listed)
-            m_statistics.push_back({ name, 0 });
+            m_statistics.push_back({ before.table, 0 });
     }
     m_largest = 0;
     for (const TableCount &table : m_statistics)
@@ -48,8 +46,25 @@ void TableStatisticsModel::setStatistics(
     endResetModel();
 }
 
-void TableStatisticsModel::setDrift(const std::vector<TableChanges> &drift)
+void TableStatisticsModel::setChanges(const Result<std::vector<TableDifference>> &changes)
 {
+    m_isCompared = true;
+    m_changes.clear();
+    m_trouble = changes ? QString() : changes.error().message();
+    if (changes) {
+        for (const TableDifference &difference : *changes)
+            m_changes[difference.table] = difference;
+    }
+    if (!m_statistics.empty())
+        Q_EMIT dataChanged(index(0, ChangeColumn), index(rowCount() - 1, ChangeColumn));
+}
+
+void TableStatisticsModel::setDrift(const std::vector<TableChanges> &drift, Since since)
+{
+    if (since != m_driftSince) {
+        m_driftSince = since;
+        Q_EMIT headerDataChanged(Qt::Horizontal, LiveColumn, LiveColumn);
+    }
     std::map<std::string, TableChangeCounts> fresh;
     for (const TableChanges &table : drift) {
         if (table.counts.changes() > 0)
@@ -70,14 +85,6 @@ int TableStatisticsModel::rowCount(const QModelIndex &parent) const
 int TableStatisticsModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
-}
-
-std::optional<qint64> TableStatisticsModel::change(const TableCount &table) const
-{
-    if (!m_hasPrevious)
-        return {};
-    const auto before = m_previous.find(table.table);
-    return table.rows - (before == m_previous.end() ? 0 : before->second);
 }
 
 QVariant TableStatisticsModel::data(const QModelIndex &index, int role) const
@@ -121,21 +128,44 @@ QVariant TableStatisticsModel::rowsData(const TableCount &table, int role) const
 
 QVariant TableStatisticsModel::changeData(const TableCount &table, int role) const
 {
-    const std::optional<qint64> difference = change(table);
-    if (!difference)
+    if (!m_hasPrevious)
         return {};
+    const auto found = m_changes.find(table.table);
+    if (found != m_changes.end() && found->second.counts)
+        return countsData(*found->second.counts, role);
     switch (role) {
     case Qt::DisplayRole:
-        return signedNumber(*difference);
+        return m_isCompared ? QString() : QStringLiteral("…");
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        if (*difference == 0)
-            return tr("As many rows as %1").arg(m_previousName);
-        return *difference > 0
-            ? tr("%1 rows more than %2").arg(groupedNumber(*difference), m_previousName)
-            : tr("%1 rows fewer than %2").arg(groupedNumber(-*difference), m_previousName);
+        return m_isCompared ? reasonOf(table)
+                            : tr("It is being compared with %1").arg(m_previousName);
     case SignRole:
-        return *difference > 0 ? 1 : *difference < 0 ? -1 : 0;
+        return 0;
+    default:
+        return {};
+    }
+}
+
+QString TableStatisticsModel::reasonOf(const TableCount &table) const
+{
+    const auto found = m_changes.find(table.table);
+    const QString reason = found == m_changes.end() ? m_trouble : found->second.reason;
+    const QString heading = tr("What changed since %1 is not known.").arg(m_previousName);
+    return reason.isEmpty() ? heading : heading + u' ' + reason;
+}
+
+QVariant TableStatisticsModel::countsData(const TableChangeCounts &counts, int role) const
+{
+    const bool isOne = counts.changes() == counts.inserted || counts.changes() == counts.deleted;
+    switch (role) {
+    case Qt::DisplayRole:
+        return changeCounts(counts);
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
+        return QString(tr("Since %1:").arg(m_previousName) + u' ' + changeCountsInWords(counts));
+    case SignRole:
+        return counts.changes() == 0 ? 0 : !isOne ? 2 : counts.inserted > 0 ? 1 : -1;
     default:
         return {};
     }
@@ -152,7 +182,9 @@ QVariant TableStatisticsModel::driftData(const TableCount &table, int role) cons
         return changeCounts(counts);
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        return QString(tr("In the database since the load:") + u' ' + changeCountsInWords(counts));
+        return QString((m_driftSince == Since::Capture ? tr("In the database since the capture:")
+                                                       : tr("In the database since the load:"))
+            + u' ' + changeCountsInWords(counts));
     case SignRole:
         return counts.changes() > 0 ? 1 : 0;
     default:
@@ -177,7 +209,7 @@ QVariant TableStatisticsModel::headerData(int section, Qt::Orientation orientati
     case ChangeColumn:
         return m_hasPrevious ? tr("Since %1").arg(m_previousName) : QString();
     case LiveColumn:
-        return tr("Since load");
+        return m_driftSince == Since::Capture ? tr("Since capture") : tr("Since load");
     default:
         return {};
     }

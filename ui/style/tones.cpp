@@ -9,6 +9,7 @@ namespace seedbank {
 namespace {
 
 constexpr double readableContrast = 4.5; // WCAG 2.1, 1.4.3
+constexpr double visibleContrast = 3; // WCAG 2.1, 1.4.11
 
 double luminance(const QColor &color)
 {
@@ -19,13 +20,13 @@ double luminance(const QColor &color)
         + 0.0722 * linear(color.blueF());
 }
 
-/** Moves `color` towards black or white until it can be read on `background`. */
-QColor readable(QColor color, const QColor &background)
+/** Moves `color` towards black or white until it has this contrast to `background`. */
+QColor withContrast(QColor color, const QColor &background, double contrast)
 {
     const QColor pole = luminance(background) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
-    for (int step = 0; step < 20 && contrastRatio(color, background) < readableContrast; ++step)
+    for (int step = 0; step < 20 && contrastRatio(color, background) < contrast; ++step)
         color = mixed(pole, color, 0.1);
-    return color;
+    return contrastRatio(color, background) < contrast ? pole : color;
 }
 
 QColor baseColor(Tone tone, const QPalette &palette)
@@ -67,9 +68,36 @@ double contrastRatio(const QColor &a, const QColor &b)
     return (high + 0.05) / (low + 0.05);
 }
 
+QColor readableOn(const QColor &background, const QColor &color)
+{
+    return withContrast(color, background, readableContrast);
+}
+
+QColor visibleOn(const QColor &background, const QColor &color)
+{
+    return withContrast(color, background, visibleContrast);
+}
+
+QPalette readablePalette(QPalette palette)
+{
+    for (const QPalette::ColorGroup group : { QPalette::Active, QPalette::Inactive }) {
+        const QColor base = palette.color(group, QPalette::Base);
+        const QColor faint = palette.color(group, QPalette::PlaceholderText);
+        QColor opaque = faint;
+        opaque.setAlpha(255);
+        palette.setColor(group, QPalette::PlaceholderText,
+            readableOn(base, mixed(opaque, base, faint.alphaF())));
+        // The selection gives way, not its text: white stays white.
+        palette.setColor(group, QPalette::Highlight,
+            readableOn(palette.color(group, QPalette::HighlightedText),
+                palette.color(group, QPalette::Highlight)));
+    }
+    return palette;
+}
+
 QColor toneColor(Tone tone, const QPalette &palette, const QColor &background)
 {
-    return readable(baseColor(tone, palette), background);
+    return readableOn(background, baseColor(tone, palette));
 }
 
 QColor toneFill(Tone tone, const QPalette &palette, const QColor &background)
@@ -78,9 +106,19 @@ QColor toneFill(Tone tone, const QPalette &palette, const QColor &background)
     return mixed(baseColor(tone, palette), background, share);
 }
 
+QColor trackColor(const QPalette &palette, const QColor &background)
+{
+    return mixed(palette.color(QPalette::WindowText), background, 0.1);
+}
+
+QColor barColor(const QPalette &palette, const QColor &background)
+{
+    return visibleOn(trackColor(palette, background), palette.color(QPalette::Highlight));
+}
+
 QColor mutedText(const QPalette &palette, const QColor &background)
 {
-    return readable(mixed(palette.color(QPalette::WindowText), background, 0.62), background);
+    return readableOn(background, mixed(palette.color(QPalette::WindowText), background, 0.62));
 }
 
 QColor lineColor(const QPalette &palette)

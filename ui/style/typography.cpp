@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/style/typography.h"
 
+#include <QPainter>
+#include <QStyle>
+
 namespace seedbank {
 
 namespace {
@@ -33,6 +36,18 @@ QFont strongFont(const QFont &base)
 QFont smallFont(const QFont &base)
 {
     return scaled(base, 0.88);
+}
+
+void drawMirroredText(QPainter *painter, const QRect &rect, int flags,
+    Qt::LayoutDirection direction, const QString &text)
+{
+    constexpr int sides = Qt::AlignHorizontal_Mask;
+    const Qt::Alignment side
+        = QStyle::visualAlignment(direction, Qt::Alignment::fromInt(flags & sides));
+    const Qt::LayoutDirection before = painter->layoutDirection();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
+    painter->drawText(rect, (flags & ~sides) | side.toInt() | Qt::AlignAbsolute, text);
+    painter->setLayoutDirection(before);
 }
 
 } // namespace seedbank

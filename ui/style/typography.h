@@ -3,6 +3,9 @@
 
 #include <QFont>
 
+class QPainter;
+class QRect;
+class QString;
 class QWidget;
 
 namespace seedbank {
@@ -19,5 +22,11 @@ constexpr int three = 24;
 QFont titleFont(const QFont &base);
 QFont strongFont(const QFont &base);
 QFont smallFont(const QFont &base);
+
+/** Draws `text` in `rect`. Where it is aligned to is mirrored with `direction`; the text runs as it
+ *  is written: a date or a signed number keeps its order among others of the other direction.
+ *  `flags`: of Qt::Alignment and Qt::TextFlag. */
+void drawMirroredText(QPainter *painter, const QRect &rect, int flags,
+    Qt::LayoutDirection direction, const QString &text);
 
 } // namespace seedbank

@@ -90,6 +90,17 @@ Operations coreOperations()
                 return logged("repair", { { "library", libraryPath } },
                     [&] { return seedbank::repair(libraryPath, monitor); });
             },
+        .annotate =
+            [](const QString &libraryPath, const VersionRef &version, const std::string &note,
+                TaskMonitor &monitor) {
+                return logged("note",
+                    { { "library", libraryPath },
+                        { "scenario", QString::fromStdString(version.scenario) },
+                        { "version", QString::fromStdString(version.version) } },
+                    [&] { return seedbank::annotate(libraryPath, version, note, monitor); });
+            },
+        // Not logged: the window compares each version that is looked at with the one before.
+        .compareVersions = seedbank::compareVersions,
         .prepareSample = [](const SamplePaths &paths, TaskMonitor &monitor) -> Result<SamplePaths> {
             if (sampleExists(paths))
                 return paths;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "operations/annotate.h"
+#include "operations/compareversions.h"
 #include "operations/exportscenario.h"
 #include "operations/importsnapshot.h"
 #include "operations/listexports.h"
@@ -16,6 +18,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace seedbank {
@@ -35,6 +38,12 @@ struct Operations {
         const QString &libraryPath, const VersionRef &version, TaskMonitor &)>
         verify;
     std::function<Result<LibraryRepair>(const QString &libraryPath, TaskMonitor &)> repair;
+    std::function<Result<VersionRef>(const QString &libraryPath, const VersionRef &version,
+        const std::string &note, TaskMonitor &)>
+        annotate = {};
+    std::function<Result<std::vector<TableDifference>>(
+        const QString &libraryPath, const VersionRef &from, const VersionRef &to, TaskMonitor &)>
+        compareVersions = {};
     /** Creates the sample if it is not there yet. */
     std::function<Result<SamplePaths>(const SamplePaths &, TaskMonitor &)> prepareSample;
 

@@ -16,6 +16,11 @@ QString clockTime(const QDateTime &when, const QLocale &locale)
     return locale.toString(when.toLocalTime(), QStringLiteral("HH:mm"));
 }
 
+bool isSameDay(const QDateTime &one, const QDateTime &other)
+{
+    return one.toLocalTime().date() == other.toLocalTime().date();
+}
+
 QString relativeDate(const QDateTime &when, const QDateTime &now, const QLocale &locale)
 {
     if (!when.isValid())
@@ -34,11 +39,17 @@ QString relativeDate(const QDateTime &when, const QDateTime &now, const QLocale 
     return locale.toString(day, Tr::tr("d MMM yyyy"));
 }
 
-QString exactDate(const QDateTime &when, const QLocale &locale)
+QString momentText(const QDateTime &when, const QDateTime &now, const QLocale &locale)
 {
     if (!when.isValid())
         return {};
-    return locale.toString(when.toLocalTime(), Tr::tr("d MMM yyyy HH:mm"));
+    const QDate day = when.toLocalTime().date();
+    const QDate today = now.toLocalTime().date();
+    if (!now.isValid() || day == today)
+        return clockTime(when, locale);
+    if (day.year() == today.year())
+        return locale.toString(when.toLocalTime(), Tr::tr("d MMM HH:mm"));
+    return exactDate(when, locale);
 }
 
 } // namespace seedbank

@@ -27,14 +27,6 @@ QString groupedNumber(qint64 number, const QLocale &locale)
     return text;
 }
 
-QString signedNumber(qint64 number, const QLocale &locale)
-{
-    if (number == 0)
-        return QStringLiteral("=");
-    return number > 0 ? QLatin1Char('+') + groupedNumber(number, locale)
-                      : groupedNumber(number, locale);
-}
-
 QString changeCounts(const TableChangeCounts &counts, const QLocale &locale)
 {
     QStringList parts;

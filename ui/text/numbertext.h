@@ -10,9 +10,7 @@ namespace seedbank {
 
 /** "120,000", by the locale. */
 QString groupedNumber(qint64 number, const QLocale &locale = {});
-/** "+12", "−3" with the true minus sign, "=" for 0. */
-QString signedNumber(qint64 number, const QLocale &locale = {});
-/** "+12 ~3 −1": inserted, changed, deleted; "=" when nothing is. */
+/** "+12 ~3 −1": inserted, changed, deleted, with the true minus sign; "=" when nothing is. */
 QString changeCounts(const TableChangeCounts &counts, const QLocale &locale = {});
 /** The same in words, for tooltips and screen readers: "12 inserted, 3 changed, 1 deleted". */
 QString changeCountsInWords(const TableChangeCounts &counts, const QLocale &locale = {});

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <tuple>
 
 namespace seedbank {
 
@@ -105,15 +106,21 @@ QString headingOf(const Error &error)
     return outcome.isEmpty() ? errorHeading(error.code) : outcome;
 }
 
-ReplacedRows replacedRows(const ImportReport &preview, const VersionRef &version,
-    const std::optional<VersionRef> &loaded, const QString &database)
+bool sayTheSame(const Error &one, const Error &other)
 {
+    return std::tie(one.cause, one.advice) == std::tie(other.cause, other.advice);
+}
+
+ReplacedRows replacedRows(
+    const ImportReport &preview, const VersionRef &version, const QString &database)
+{
+    const std::optional<VersionRef> &loaded = preview.loaded;
     qint64 live = 0;
     for (const TableChanges &table : preview.changes)
         live += table.counts.deleted + table.counts.updated + table.counts.unchanged;
     const qint64 changes = totalChanges(preview.changes);
     if (live == 0)
-        return { Tr::tr("There is no demo data in %1 yet.").arg(database) };
+        return { Tr::tr("There is no demo data in %1.").arg(database) };
     if (changes == 0)
         return {};
     if (preview.replaces && !preview.replaces->empty()) {
@@ -121,19 +128,25 @@ ReplacedRows replacedRows(const ImportReport &preview, const VersionRef &version
         return { Tr::tr("This replaces %1.")
                      .arg(versionLabel(isLoaded ? *loaded : preview.replaces->front())) };
     }
+    if (!preview.replacesDamaged.empty())
+        return { Tr::tr("This replaces the rows of %1, whose file is damaged or missing: nothing "
+                        "in the library keeps them. A safety copy is made, so that you can undo "
+                        "this; to keep the rows for good, capture them first.")
+                     .arg(versionLabel(preview.replacesDamaged.front())),
+            true };
     if (!preview.replaces)
         return { Tr::tr("A safety copy of what is replaced is made, so that you can undo this; "
                         "to keep it for good, capture it first."),
             true };
     if (loaded && *loaded == version)
-        return { Tr::tr("This replaces %1 and %2 change(s) made since it was loaded. A safety "
+        return { Tr::tr("This replaces %1 and %2 change(s) made to it since. A safety "
                         "copy is made, so that you can undo this; to keep the changes for "
                         "good, capture them first.",
                      nullptr, pluralCount(changes))
                      .arg(versionLabel(*loaded), groupedNumber(changes)),
             true };
     if (loaded)
-        return { Tr::tr("This replaces %1 and the changes made since it was loaded. A safety "
+        return { Tr::tr("This replaces %1 and the changes made to it since. A safety "
                         "copy is made, so that you can undo this; to keep the changes for "
                         "good, capture them first.")
                      .arg(versionLabel(*loaded)),

@@ -25,14 +25,17 @@ QString errorHeading(ErrorCode code);
 /** What stands out above an error's message: what became of the database, else the kind. */
 QString headingOf(const Error &error);
 
+/** They have the same words: to tell one of them is enough. Two errors of one code need not. */
+bool sayTheSame(const Error &one, const Error &other);
+
 /** What stands in a database before a load. */
 struct ReplacedRows {
     QString text; ///< a sentence or two; empty where nothing is replaced
     bool losesChanges = false; ///< no version keeps it
 };
 /** By the preview alone, as the database was when it was made. `version`: what is to be loaded,
- *  empty for a safety copy; `loaded`: what was loaded last. */
-ReplacedRows replacedRows(const ImportReport &preview, const VersionRef &version,
-    const std::optional<VersionRef> &loaded, const QString &database);
+ *  empty for a safety copy. */
+ReplacedRows replacedRows(
+    const ImportReport &preview, const VersionRef &version, const QString &database);
 
 } // namespace seedbank

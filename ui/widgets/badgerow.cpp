@@ -5,13 +5,20 @@
 
 #include <QPainter>
 #include <QStringList>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace seedbank {
+
+namespace {
+const Badge theRest { QStringLiteral("…"), Tone::Neutral };
+}
 
 BadgeRow::BadgeRow(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 void BadgeRow::setBadges(std::vector<Badge> badges)
@@ -23,6 +30,7 @@ void BadgeRow::setBadges(std::vector<Badge> badges)
     for (const Badge &badge : m_badges)
         words << badge.text;
     setAccessibleName(words.join(QStringLiteral(", ")));
+    setToolTip(accessibleName());
     updateGeometry();
     update();
 }
@@ -35,15 +43,41 @@ QSize BadgeRow::sizeHint() const
     return size;
 }
 
+QSize BadgeRow::minimumSizeHint() const
+{
+    const QSize all = sizeHint();
+    if (m_badges.empty())
+        return all;
+    const int first = badgeSize(m_badges.front(), font()).width() + space::half;
+    return { std::min(all.width(), first + restSize().width()), all.height() };
+}
+
+QSize BadgeRow::restSize() const
+{
+    return badgeSize(theRest, font());
+}
+
 void BadgeRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     int left = 0;
-    for (const Badge &badge : m_badges) {
+    int needed = sizeHint().width();
+    const auto paint = [&](const Badge &badge) {
         const QSize size = badgeSize(badge, font());
-        paintBadge(&painter, QRect(QPoint(left, (height() - size.height()) / 2), size), badge,
-            font(), palette(), palette().color(QPalette::Window));
+        const QRect place(QPoint(left, (height() - size.height()) / 2), size);
+        paintBadge(&painter, QStyle::visualRect(layoutDirection(), rect(), place), badge, font(),
+            palette(), palette().color(QPalette::Window));
         left += size.width() + space::half;
+    };
+    for (const Badge &badge : m_badges) {
+        const int own = badgeSize(badge, font()).width() + space::half;
+        // Whatever follows it has to fit as well, or the sign that there is more.
+        if (left + needed > width() && left + own + restSize().width() > width()) {
+            paint(theRest);
+            return;
+        }
+        paint(badge);
+        needed -= own;
     }
 }
 

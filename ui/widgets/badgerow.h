@@ -9,7 +9,8 @@
 
 namespace seedbank {
 
-/** Badges beside each other, as in the tree. */
+/** Badges beside each other, as in the tree: as many as there is room for, then "…"; the tooltip
+ * has them all. As high without any. */
 class BadgeRow : public QWidget {
     Q_OBJECT
 
@@ -18,12 +19,14 @@ public:
 
     void setBadges(std::vector<Badge> badges);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QSize restSize() const;
+
     std::vector<Badge> m_badges;
 };
 

@@ -51,7 +51,7 @@ void FlatBar::paintEvent(QPaintEvent *)
     const QRectF track(0, (height() - m_height) / 2.0, width(), m_height);
     const double radius = m_height / 2.0;
     const QColor window = palette().color(QPalette::Window);
-    painter.setBrush(mixed(palette().color(QPalette::WindowText), window, 0.14));
+    painter.setBrush(trackColor(palette(), window));
     painter.drawRoundedRect(track, radius, radius);
 
     double from = 0;
@@ -65,8 +65,9 @@ void FlatBar::paintEvent(QPaintEvent *)
     const double right = std::min(1.0, to) * track.width();
     if (right - left < 1)
         return;
-    painter.setBrush(palette().color(QPalette::Highlight));
-    painter.drawRoundedRect(QRectF(left, track.top(), right - left, track.height()),
+    painter.setBrush(barColor(palette(), window));
+    const double start = layoutDirection() == Qt::LeftToRight ? left : track.width() - right;
+    painter.drawRoundedRect(QRectF(start, track.top(), right - left, track.height()),
         std::min(radius, (right - left) / 2), radius);
 }
 

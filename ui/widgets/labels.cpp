@@ -7,8 +7,15 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace seedbank {
+
+namespace {
+constexpr int fewestCharactersALine = 20;
+}
 
 TextLabel::TextLabel(Look look, QWidget *parent)
     : QLabel(parent)
@@ -28,6 +35,45 @@ void TextLabel::setTone(Tone tone)
     updateColor();
 }
 
+QSize TextLabel::minimumSizeHint() const
+{
+    QSize size = QLabel::minimumSizeHint();
+    if (wordWrap())
+        size.setWidth(
+            std::min(size.width(), fewestCharactersALine * fontMetrics().averageCharWidth()));
+    return size;
+}
+
+/** Whether a word is wider than that. Text that can be selected is laid out by itself. */
+bool TextLabel::breaksWords(int width) const
+{
+    return wordWrap() && !(textInteractionFlags() & Qt::TextSelectableByMouse)
+        && QLabel::minimumSizeHint().width() > width;
+}
+
+int TextLabel::heightForWidth(int width) const
+{
+    if (!breaksWords(width))
+        return QLabel::heightForWidth(width);
+    const QMargins margins = contentsMargins();
+    const QRect room(0, 0, width - margins.left() - margins.right(), QWIDGETSIZE_MAX);
+    return fontMetrics().boundingRect(room, Qt::TextWrapAnywhere, text()).height() + margins.top()
+        + margins.bottom();
+}
+
+void TextLabel::paintEvent(QPaintEvent *event)
+{
+    if (!breaksWords(width())) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    const Qt::Alignment aligned = QStyle::visualAlignment(layoutDirection(), alignment());
+    style()->drawItemText(&painter, contentsRect(),
+        static_cast<int>(aligned) | Qt::TextWrapAnywhere, palette(), isEnabled(), text(),
+        foregroundRole());
+}
+
 void TextLabel::updateFont()
 {
     const QFont base = QGuiApplication::font();
@@ -43,8 +89,10 @@ void TextLabel::updateColor()
     const QPalette base = QGuiApplication::palette();
     const QColor background = base.color(QPalette::Window);
     QPalette own = palette();
+    // On the tone's own fill it can be read, too, which is nearer to it than the window is.
     if (m_tone != Tone::Neutral)
-        own.setColor(QPalette::WindowText, toneColor(m_tone, base, background));
+        own.setColor(
+            QPalette::WindowText, toneColor(m_tone, base, toneFill(m_tone, base, background)));
     else if (m_look == Look::Muted)
         own.setColor(QPalette::WindowText, mutedText(base, background));
     else

@@ -11,7 +11,8 @@
 namespace seedbank {
 
 /** Plain text that wraps, in the colour of a tone; it follows the palette. Names and messages from
- *  files are shown through this: they are never taken for markup. */
+ *  files are shown through this: they are never taken for markup, and a word that is longer than a
+ *  line is broken. */
 class TextLabel : public QLabel {
     Q_OBJECT
 
@@ -20,11 +21,15 @@ public:
     explicit TextLabel(Look look, QWidget *parent = nullptr);
 
     void setTone(Tone tone);
+    QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
+    bool breaksWords(int width) const;
     void updateColor();
     void updateFont();
 

@@ -3,7 +3,9 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpane.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -11,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -19,6 +22,8 @@ namespace seedbank {
 namespace {
 
 constexpr int detailLines = 6;
+/** With less room for the text, the buttons stand below it. */
+constexpr int fewestCharactersBeside = 40;
 
 QString toneIcon(Tone tone)
 {
@@ -43,14 +48,11 @@ public:
         : QFrame(parent)
         , m_message(message)
     {
-        setAccessibleName(message.all());
+        makeAlert(this);
         auto *rows = new QVBoxLayout(this);
         rows->setContentsMargins(space::two, space::one, space::one, space::one);
         rows->setSpacing(space::one);
-        m_line = new QHBoxLayout;
-        m_line->setSpacing(space::one);
-        rows->addLayout(m_line);
-        addText();
+        makeLine(rows);
         if (message.action)
             addButton({})->setDefaultAction(message.action);
         if (message.otherAction)
@@ -64,18 +66,18 @@ public:
                 QGuiApplication::clipboard()->setText(parts.join(QStringLiteral("\n\n")));
             });
         }
-        QToolButton *close = addButton({});
-        close->setAutoRaise(true);
-        close->setIcon(themedIcon(QStringLiteral("close")));
-        close->setToolTip(tr("Close this message"));
-        close->setAccessibleName(tr("Close this message"));
-        connect(close, &QToolButton::clicked, this, &MessageRow::closed);
     }
 
-    QString text() const { return m_message.all(); }
+    void fitTo(int width)
+    {
+        const int beside = fewestCharactersBeside * fontMetrics().averageCharWidth()
+            + m_buttons->sizeHint().width();
+        m_flow->setDirection(width < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    }
 
 Q_SIGNALS:
     void closed();
+    void resized();
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -85,8 +87,11 @@ protected:
         const Tone tone = m_message.tone;
         painter.fillRect(rect(), toneFill(tone, palette(), window));
         if (tone != Tone::Neutral)
-            painter.fillRect(0, 0, space::half, height(), toneColor(tone, palette(), window));
-        painter.fillRect(0, height() - 1, width(), 1, lineColor(palette()));
+            painter.fillRect(
+                QStyle::visualRect(layoutDirection(), rect(), { 0, 0, space::half, height() }),
+                toneColor(tone, palette(), window));
+        for (const int line : { 0, height() - 1 })
+            painter.fillRect(0, line, width(), 1, lineColor(palette()));
     }
 
 private:
@@ -97,21 +102,43 @@ private:
         button->setAutoRaise(!text.isEmpty() || !m_message.action);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        m_line->addWidget(button, 0, Qt::AlignTop);
+        m_buttons->addWidget(button, 0, Qt::AlignTop);
         return button;
     }
 
-    void addText()
+    /** The sign, the texts with the buttons beside or below them, and what closes it. */
+    void makeLine(QVBoxLayout *rows)
     {
+        auto *line = new QHBoxLayout;
+        line->setSpacing(space::one);
         auto *icon = new IconLabel(fontMetrics().height() + 2, this);
         icon->setIcon(
             m_message.icon.isEmpty() ? toneIcon(m_message.tone) : m_message.icon, m_message.tone);
-        m_line->addWidget(icon, 0, Qt::AlignTop);
+        line->addWidget(icon, 0, Qt::AlignTop);
         auto *texts = new QVBoxLayout;
         texts->setSpacing(2);
         addLabel(texts, TextLabel::Look::Strong, m_message.heading);
         addLabel(texts, TextLabel::Look::Plain, m_message.text);
-        m_line->addLayout(texts, 1);
+        auto *buttons = new QHBoxLayout;
+        buttons->setSpacing(space::one);
+        m_buttons = new QHBoxLayout;
+        m_buttons->setSpacing(space::one);
+        buttons->addLayout(m_buttons);
+        buttons->addStretch();
+        m_flow = new QBoxLayout(QBoxLayout::LeftToRight);
+        m_flow->setSpacing(space::one);
+        m_flow->addLayout(texts, 1);
+        m_flow->addLayout(buttons);
+        line->addLayout(m_flow, 1);
+        auto *close = new QToolButton(this);
+        close->setAutoRaise(true);
+        close->setFocusPolicy(Qt::StrongFocus);
+        close->setIcon(themedIcon(QStringLiteral("close")));
+        close->setToolTip(tr("Close this message"));
+        close->setAccessibleName(tr("Close this message"));
+        connect(close, &QToolButton::clicked, this, &MessageRow::closed);
+        line->addWidget(close, 0, Qt::AlignTop);
+        rows->addLayout(line);
     }
 
     void addLabel(QVBoxLayout *texts, TextLabel::Look look, const QString &text)
@@ -134,36 +161,73 @@ private:
         detail->hide();
         QToolButton *toggle = addButton(tr("Details"));
         toggle->setCheckable(true);
-        connect(toggle, &QToolButton::toggled, detail, &QWidget::setVisible);
+        connect(toggle, &QToolButton::toggled, this, [this, detail](bool isOpen) {
+            detail->setVisible(isOpen);
+            Q_EMIT resized();
+        });
         rows->addWidget(detail);
     }
 
     Message m_message;
-    QHBoxLayout *m_line = nullptr;
+    QBoxLayout *m_flow = nullptr;
+    QHBoxLayout *m_buttons = nullptr;
 };
 
 } // namespace
 
 MessageBar::MessageBar(QWidget *parent)
     : QWidget(parent)
+    , m_scroll(new ScrollPane(this))
+    , m_layout(new QVBoxLayout(m_scroll->content()))
 {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    layout->addWidget(m_scroll);
     hide();
 }
 
 void MessageBar::show(const QString &topic, const Message &message)
 {
+    const auto before = m_rows.find(topic);
+    const QString said = before == m_rows.end() ? QString() : before->second->accessibleName();
     dismiss(topic);
-    auto *row = new MessageRow(message, this);
+    auto *row = new MessageRow(message, m_scroll->content());
     connect(row, &MessageRow::closed, this, [this, topic] {
         dismiss(topic);
         Q_EMIT closed(topic);
     });
+    connect(row, &MessageRow::resized, this, &MessageBar::changed);
     m_rows[topic] = row;
-    static_cast<QVBoxLayout *>(layout())->addWidget(row);
+    m_layout->insertWidget(m_layout->count() - 1, row);
+    row->fitTo(width());
+    row->show();
     setVisible(true);
+    if (said == message.all())
+        row->setAccessibleName(said); // once is enough
+    else
+        announce(row, message.all());
+    Q_EMIT changed();
+}
+
+void MessageBar::fitRows(int width)
+{
+    for (const auto &[topic, row] : m_rows)
+        static_cast<MessageRow *>(row)->fitTo(width);
+}
+
+int MessageBar::fitTo(int width)
+{
+    fitRows(width);
+    return m_layout->totalHeightForWidth(width);
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    fitRows(width());
+    QWidget::resizeEvent(event);
 }
 
 void MessageBar::dismiss(const QString &topic)
@@ -175,6 +239,7 @@ void MessageBar::dismiss(const QString &topic)
     found->second->deleteLater();
     m_rows.erase(found);
     setVisible(!m_rows.empty());
+    Q_EMIT changed();
 }
 
 QString Message::all() const

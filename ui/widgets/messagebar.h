@@ -8,8 +8,11 @@
 #include <map>
 
 class QAction;
+class QVBoxLayout;
 
 namespace seedbank {
+
+class ScrollPane;
 
 /** Something to say. The first sentence, which says what state things are in, stands out. */
 struct Message {
@@ -24,12 +27,16 @@ struct Message {
     QString all() const; ///< heading and text
 };
 
-/** Messages below the toolbar, one a topic; invisible when there is nothing to say. */
+/** Messages, one a topic; invisible when there is nothing to say. Where it has less room than they
+ *  need, they scroll. It belongs into a place where it pushes nothing else. */
 class MessageBar : public QWidget {
     Q_OBJECT
 
 public:
     explicit MessageBar(QWidget *parent = nullptr);
+
+    /** Lays the messages out in this width, in pixels; the height that shows them whole. */
+    int fitTo(int width);
 
     /** Replaces what was said about the topic. */
     void show(const QString &topic, const Message &message);
@@ -40,8 +47,17 @@ public:
 Q_SIGNALS:
     /** The user closed it. */
     void closed(const QString &topic);
+    /** There is more or less to show. */
+    void changed();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitRows(int width);
+
+    ScrollPane *m_scroll;
+    QVBoxLayout *m_layout;
     std::map<QString, QFrame *> m_rows;
 };
 

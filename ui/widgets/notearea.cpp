@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/notearea.h"
 
+#include "ui/style/clearstyle.h"
 #include "ui/widgets/labels.h"
+
+#include <QPainter>
 
 #include <algorithm>
 
@@ -16,6 +19,7 @@ NoteArea::NoteArea(QWidget *parent)
     setWidget(m_label);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("Notes"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     policy.setHeightForWidth(true);
@@ -29,8 +33,18 @@ void NoteArea::setNotes(const QStringList &notes)
 {
     m_label->setText(notes.size() > 1 ? QStringLiteral("• ") + notes.join(QStringLiteral("\n• "))
                                       : notes.join(QString()));
+    setAccessibleDescription(m_label->text());
     setVisible(!notes.isEmpty());
     updateGeometry();
+}
+
+void NoteArea::paintEvent(QPaintEvent *event)
+{
+    QScrollArea::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(viewport());
+    paintFocusRing(&painter, viewport()->rect(), palette());
 }
 
 QString NoteArea::text() const

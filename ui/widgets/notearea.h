@@ -23,6 +23,9 @@ public:
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     TextLabel *m_label;
 };

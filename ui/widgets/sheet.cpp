@@ -4,38 +4,37 @@
 #include "ui/style/buttons.h"
 #include "ui/style/tones.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/elidedbutton.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpane.h"
+#include "ui/widgets/taborder.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace seedbank {
+
+namespace {
+constexpr int mostTitleLines = 3;
+}
 
 Sheet::Sheet(QWidget *parent)
     : QWidget(parent)
     , m_title(new TextLabel(TextLabel::Look::Title, this))
-    , m_text(new TextLabel(TextLabel::Look::Muted, this))
+    , m_scroll(new ScrollPane(this))
+    , m_text(new TextLabel(TextLabel::Look::Muted, m_scroll->content()))
     , m_body(new QVBoxLayout)
-    , m_primary(new QPushButton(this))
+    , m_foot(new QVBoxLayout)
+    , m_primary(new ElidedButton(this))
     , m_close(new QPushButton(tr("Close"), this))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::three, space::two, space::three, space::two);
-    layout->setSpacing(space::one);
-    layout->addWidget(m_title);
-    layout->addWidget(m_text);
-    layout->addSpacing(space::one);
-    m_body->setSpacing(space::one);
-    layout->addLayout(m_body, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::one);
-    buttons->addStretch();
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_primary);
-    layout->addLayout(buttons);
+    layOut();
     setPrimary(m_primary);
     setFocusPolicy(Qt::ClickFocus);
     // Enter must never set off a change of a database by itself.
@@ -44,20 +43,79 @@ Sheet::Sheet(QWidget *parent)
     connect(m_close, &QPushButton::clicked, this, &Sheet::closeRequested);
 }
 
+void Sheet::layOut()
+{
+    m_title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_title->setMaximumHeight(mostTitleLines * m_title->fontMetrics().lineSpacing());
+    auto *content = new QVBoxLayout(m_scroll->content());
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(space::one);
+    content->addWidget(m_text);
+    content->addSpacing(space::one);
+    m_body->setSpacing(space::one);
+    content->addLayout(m_body, 1);
+    m_foot->setSpacing(space::one);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::one);
+    // Apart: the text of the one that acts changes, and must never reach what closes.
+    buttons->addWidget(m_close);
+    buttons->addStretch();
+    buttons->addWidget(m_primary);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::three, space::two, space::three, space::two);
+    layout->setSpacing(space::one);
+    layout->addWidget(m_title);
+    layout->addWidget(m_scroll, 1);
+    layout->addLayout(m_foot);
+    layout->addLayout(buttons);
+}
+
 void Sheet::setHeading(const QString &title, const QString &text)
 {
     m_title->setText(title);
+    m_title->setToolTip(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     setAccessibleName(title);
 }
 
+QPushButton *Sheet::primaryButton() const
+{
+    return m_primary;
+}
+
+int Sheet::buttonsTop() const
+{
+    return std::min(m_close->y(), m_primary->y());
+}
+
+QWidget *Sheet::firstField()
+{
+    const std::vector<QWidget *> all = tabStopsIn(this);
+    return all.empty() ? nullptr : all.front();
+}
+
+bool Sheet::focusNextPrevChild(bool next)
+{
+    return moveFocusByTab(this, next);
+}
+
 void Sheet::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    switch (event->key()) {
+    case Qt::Key_Escape:
         Q_EMIT closeRequested();
-    else
+        break;
+    case Qt::Key_PageUp:
+        bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+        break;
+    case Qt::Key_PageDown:
+        bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
+        break;
+    default:
         QWidget::keyPressEvent(event);
+    }
 }
 
 void Sheet::paintEvent(QPaintEvent *)

@@ -2,7 +2,9 @@
 #include "ui/widgets/tablelist.h"
 
 #include "ui/style/typography.h"
+#include "ui/widgets/scrollpane.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QStyledItemDelegate>
@@ -85,6 +87,12 @@ void TableList::setLinesPerRow(int lines)
     updateGeometry();
 }
 
+void TableList::setFewestRows(int rows)
+{
+    m_fewestRows = rows;
+    updateGeometry();
+}
+
 int TableList::rowHeight() const
 {
     return m_linesPerRow * fontMetrics().height() + rowPadding;
@@ -99,9 +107,15 @@ QSize TableList::sizeHint() const
 
 QSize TableList::minimumSizeHint() const
 {
-    constexpr int fewRows = 3;
-    return { 20 * fontMetrics().averageCharWidth(),
-        std::min(header()->sizeHint().height() + fewRows * rowHeight(), sizeHint().height()) };
+    const int rows = header()->sizeHint().height() + m_fewestRows * rowHeight();
+    return { 20 * fontMetrics().averageCharWidth(), std::min(rows, sizeHint().height()) };
+}
+
+void TableList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (hasFocus() && QApplication::mouseButtons() == Qt::NoButton)
+        revealInPane(viewport(), visualRect(current));
 }
 
 } // namespace seedbank

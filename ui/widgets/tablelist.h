@@ -17,13 +17,19 @@ public:
     void setStretchColumn(int column);
     /** Of text; 1 at first. */
     void setLinesPerRow(int lines);
+    /** So many stay in sight where there is little room, the others scroll; 2 at first. */
+    void setFewestRows(int rows);
     int rowHeight() const;
     void setModel(QAbstractItemModel *model) override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
 private:
     int m_linesPerRow = 1;
+    int m_fewestRows = 2;
 };
 
 } // namespace seedbank

@@ -2,28 +2,27 @@
 #include "ui/workspace/arguments.h"
 
 #include "database/databaseurl.h"
+#include "library/librarypaths.h"
+#include "operations/openedpath.h"
 #include "settings/urlpassword.h"
 #include "ui/workspace/tr.h"
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFileInfo>
+#include <QUrl>
 
 namespace seedbank {
 
 namespace {
 
-QString nearestLibrary()
+/** Where the versions of a database are, or the first capture creates them. */
+QString libraryFor(const QString &folder)
 {
     const QString fromEnvironment = qEnvironmentVariable("SEEDBANK_LIBRARY");
     if (!fromEnvironment.isEmpty())
         return QDir().absoluteFilePath(fromEnvironment);
-    const QString usual = QStringLiteral("database/demo-snapshots");
-    QDir folder;
-    do {
-        if (folder.exists(usual))
-            return folder.absoluteFilePath(usual);
-    } while (folder.cdUp());
-    return QDir().absoluteFilePath(usual); // where the first capture creates it
+    return nearestLibrary(folder).value_or(usualLibrary(folder));
 }
 
 Result<> checkHasNoPassword(const QString &url)
@@ -37,6 +36,95 @@ Result<> checkHasNoPassword(const QString &url)
                "seedbank-cli connections add: the keychain then keeps the password.") };
 }
 
+/** Desktops give paths, or URLs of files. */
+Result<OpenedPath> openArguments(const QStringList &arguments)
+{
+    if (arguments.size() > 1)
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("Seedbank opens one file or folder at a time, and was given several.") };
+    const QString &text = arguments.front();
+    const QUrl url(text);
+    const bool isHere
+        = url.isLocalFile() && (url.host().isEmpty() || url.host() == QLatin1String("localhost"));
+    // The address stays unsaid: it may hold a password.
+    if (!isHere && (url.isLocalFile() || text.contains(QLatin1String("://"))))
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("Seedbank opens files and folders of this computer, and was given an address "
+                   "elsewhere."),
+            Tr::tr("A database is given by --database, or by --connection.") };
+    return recognisePath(isHere ? url.path(QUrl::FullyDecoded) : text);
+}
+
+namespace option {
+const QString library = QStringLiteral("library");
+const QString database = QStringLiteral("database");
+const QString connection = QStringLiteral("connection");
+} // namespace option
+
+/** Makes it what the window works on. Errors: InvalidArgument, if that was said otherwise, too. */
+Result<> take(const OpenedPath &opened, const QCommandLineParser &parser, WorkspaceOptions &options)
+{
+    const bool isDatabase = !opened.database.isEmpty();
+    if (isDatabase && (parser.isSet(option::database) || parser.isSet(option::connection)))
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("Give one database: by its file, by --database or by --connection.") };
+    if (!isDatabase && parser.isSet(option::library))
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("Give one library: by its folder or by --library.") };
+    if (isDatabase) {
+        options.database = opened.database;
+        ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(opened.database));
+        if (!parser.isSet(option::library))
+            options.ownLibraryPath = libraryFor(QFileInfo(url.path).path());
+    } else {
+        options.ownLibraryPath = opened.library;
+        options.firstShown = opened.version;
+    }
+    options.libraryPath = options.ownLibraryPath;
+    return {};
+}
+
+Result<WorkspaceOptions> workspaceOf(const QCommandLineParser &parser)
+{
+    const QString database = parser.value(option::database);
+    const QString connection = parser.value(option::connection);
+    if (parser.isSet(option::database) && parser.isSet(option::connection))
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("Give either --database or --connection, not both.") };
+    if (parser.isSet(option::connection) && connection.isEmpty())
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("Give the name of a connection: --connection NAME.") };
+
+    WorkspaceOptions options;
+    options.connection = connection;
+    if (parser.isSet(option::database)) {
+        RETURN_IF_ERROR(checkHasNoPassword(database));
+        ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(database));
+        options.database = url.toString();
+    }
+    options.ownLibraryPath = parser.isSet(option::library)
+        ? QDir().absoluteFilePath(parser.value(option::library))
+        : libraryFor(QDir::currentPath());
+    options.libraryPath = options.ownLibraryPath;
+
+    bool isAsked = !parser.optionNames().isEmpty();
+    if (const QStringList paths = parser.positionalArguments(); !paths.isEmpty()) {
+        const auto opened = openArguments(paths);
+        if (opened) {
+            RETURN_IF_ERROR(take(*opened, parser, options));
+            isAsked = true;
+        } else {
+            options.trouble = opened.error();
+        }
+    }
+    if (!isAsked) {
+        options.sample = defaultSamplePaths();
+        options.libraryPath = options.sample->library;
+        options.database = options.sample->databaseUrl();
+    }
+    return options;
+}
+
 } // namespace
 
 Result<Arguments> Arguments::parse(const QStringList &commandLine)
@@ -44,13 +132,16 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         Tr::tr("Versioned demo data: capture it once, load it back exactly."));
-    const QCommandLineOption library(
-        QStringLiteral("library"), Tr::tr("The folder of the snapshots."), QStringLiteral("DIR"));
-    const QCommandLineOption database(QStringLiteral("database"),
-        Tr::tr("The database to work on, for example sqlite:app.db."), QStringLiteral("URL"));
-    const QCommandLineOption connection(QStringLiteral("connection"),
-        Tr::tr("The saved connection to work on."), QStringLiteral("NAME"));
-    parser.addOptions({ library, database, connection });
+    parser.addOptions({
+        { option::library, Tr::tr("The folder of the snapshots."), QStringLiteral("DIR") },
+        { option::database, Tr::tr("The database to work on, for example sqlite:app.db."),
+            QStringLiteral("URL") },
+        { option::connection, Tr::tr("The saved connection to work on."), QStringLiteral("NAME") },
+    });
+    parser.addPositionalArgument(QStringLiteral("path"),
+        Tr::tr("A library, a folder of an application that has one, a version's file, or a "
+               "database's file."),
+        QStringLiteral("[PATH]"));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(commandLine))
@@ -66,34 +157,7 @@ Result<Arguments> Arguments::parse(const QStringList &commandLine)
             QCoreApplication::applicationName(), QCoreApplication::applicationVersion());
         return arguments;
     }
-    if (!parser.positionalArguments().isEmpty())
-        return Error { ErrorCode::InvalidArgument,
-            Tr::tr("“%1” is not an option.").arg(parser.positionalArguments().first()),
-            Tr::tr("A library is given by --library, a database by --database or "
-                   "--connection.") };
-
-    if (parser.isSet(database) && parser.isSet(connection))
-        return Error { ErrorCode::InvalidArgument,
-            Tr::tr("Give either --database or --connection, not both.") };
-    if (parser.isSet(connection) && parser.value(connection).isEmpty())
-        return Error { ErrorCode::InvalidArgument,
-            Tr::tr("Give the name of a connection: --connection NAME.") };
-
-    WorkspaceOptions &workspace = arguments.workspace;
-    if (parser.isSet(database)) {
-        RETURN_IF_ERROR(checkHasNoPassword(parser.value(database)));
-        ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(parser.value(database)));
-        workspace.database = url.toString();
-    }
-    workspace.connection = parser.value(connection);
-    workspace.ownLibraryPath
-        = parser.isSet(library) ? QDir().absoluteFilePath(parser.value(library)) : nearestLibrary();
-    workspace.libraryPath = workspace.ownLibraryPath;
-    if (!parser.isSet(library) && !parser.isSet(database) && !parser.isSet(connection)) {
-        workspace.sample = defaultSamplePaths();
-        workspace.libraryPath = workspace.sample->library;
-        workspace.database = workspace.sample->databaseUrl();
-    }
+    ASSIGN_OR_RETURN(arguments.workspace, workspaceOf(parser));
     return arguments;
 }
 

@@ -11,8 +11,8 @@
 
 namespace seedbank {
 
-/** The command line of the window: `seedbank [--library DIR] [--database URL | --connection
- *  NAME]`. */
+/** The command line of the window: `seedbank [--library DIR] [--database URL | --connection NAME]
+ *  [PATH]`. */
 struct Arguments {
     WorkspaceOptions workspace;
     /** What to print instead of opening a window: help or version. */
@@ -20,7 +20,10 @@ struct Arguments {
 
     /** Without a library and a database: the sample. With a library only, its history. With a
      *  database or a connection only, the library is $SEEDBANK_LIBRARY or the nearest
-     *  `database/demo-snapshots` at or above the working directory. Errors: InvalidArgument. */
+     *  `database/demo-snapshots` at or above the working directory. PATH, which may be a file's
+     *  URL, says for itself what it is (openedpath.h); a database's library is looked for from its
+     *  folder on. Where that cannot be opened, the window starts as if it were not given and tells
+     *  why: from a file manager, nobody would read it elsewhere. Errors: InvalidArgument. */
     static Result<Arguments> parse(const QStringList &commandLine);
 };
 

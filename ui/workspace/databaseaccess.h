@@ -27,7 +27,8 @@ struct DatabaseAccess {
     QString password = {}; ///< in memory alone: never shown, logged or written
     std::optional<Environment> environment = {}; ///< what its saved connections say it is for
     LoadConsent consent = {}; ///< of its loads
-    /** Why it is not open; of PasswordNeeded, why the keychain did not tell it. */
+    /** Why it is not open; of PasswordNeeded, why the keychain did not tell it, or why the
+     *  database let nobody in with the last one. */
     std::optional<Error> trouble = {};
     bool isSample = false;
     bool isConfirmationAsked = false; ///< by an operation, whatever else is known

@@ -38,6 +38,12 @@ double DatabaseCheck::fraction() const
     return m_task ? m_task->progress().fraction : -1;
 }
 
+bool DatabaseCheck::isLetIn() const
+{
+    const Phase phase = m_task ? m_task->progress().phase : Phase::Starting;
+    return phase != Phase::Starting && phase != Phase::Connecting;
+}
+
 void DatabaseCheck::start()
 {
     abandon();
@@ -94,11 +100,12 @@ void DatabaseCheck::take(View view)
 
 void DatabaseCheck::onFailed(Error error)
 {
-    const bool isWrongPassword = error.code == ErrorCode::AuthenticationFailed;
-    if (const auto &profile = m_opener.access().profile; profile && isWrongPassword)
-        m_opener.forgetPassword(*profile);
     m_status.reset();
-    m_error = std::move(error);
+    m_error.reset();
+    // What is asked for once more is told where it is asked for.
+    const bool isRefused = error.code == ErrorCode::AuthenticationFailed;
+    if (!isRefused || !m_opener.refusePassword(error))
+        m_error = std::move(error);
 }
 
 void DatabaseCheck::stop()

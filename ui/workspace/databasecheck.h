@@ -30,7 +30,8 @@ public:
 
     /** Of the last check; nothing before the first and after one that failed. */
     const std::optional<StatusReport> &status() const { return m_status; }
-    /** Why the last one failed, or there can be none. */
+    /** Why the last one failed, or there can be none; a password that was refused is the opener's
+     *  trouble. */
     const std::optional<Error> &error() const;
     /** Of the database, newest first. */
     const std::vector<SafetyCopyInfo> &safetyCopies() const { return m_safetyCopies; }
@@ -40,6 +41,10 @@ public:
     /** One runs that somebody waits for. */
     bool isRunning() const { return !m_task.isNull() && !m_isQuiet; }
     double fraction() const;
+    /** The last one took less than a second. */
+    bool isCheap() const { return m_isCheap; }
+    /** The check that runs has been let into the database. */
+    bool isLetIn() const;
 
     void start();
     /** Unasked, and unseen but for what it finds, where that is cheap: where the last check took

@@ -66,11 +66,10 @@ void DatabaseOpener::onConnectionFound(OpenedConnection found)
     m_access.url = found.profile.url.toString();
     m_access.environment = found.environment;
     m_access.trouble = std::move(found.keychain);
-    const auto remembered = m_sessionPasswords.find(credentialKey(found.profile));
-    if (found.password || remembered != m_sessionPasswords.end()) {
-        // What somebody typed since is newer than what the keychain keeps.
-        m_access.password
-            = remembered == m_sessionPasswords.end() ? *found.password : remembered->second;
+    // What somebody typed since is newer than what the keychain keeps.
+    const std::optional<QString> remembered = rememberedPassword(found.profile);
+    if (found.password || remembered) {
+        m_access.password = remembered ? *remembered : *found.password;
         m_access.state = State::Open;
     } else if (m_access.trouble && m_access.trouble->code == ErrorCode::KeychainLocked) {
         m_access.state = State::KeychainLocked;
@@ -130,6 +129,36 @@ void DatabaseOpener::rememberPassword(const ConnectionProfile &profile, const QS
 void DatabaseOpener::forgetPassword(const ConnectionProfile &profile)
 {
     m_sessionPasswords.erase(credentialKey(profile));
+}
+
+void DatabaseOpener::movePassword(const ConnectionProfile &before, const ConnectionProfile &after)
+{
+    auto moved = m_sessionPasswords.extract(credentialKey(before));
+    // Nobody but the user sends a password to another server, or for another user.
+    if (!moved.empty() && before.url.destination() == after.url.destination())
+        m_sessionPasswords[credentialKey(after)] = std::move(moved.mapped());
+}
+
+std::optional<QString> DatabaseOpener::rememberedPassword(const ConnectionProfile &profile) const
+{
+    const auto remembered = m_sessionPasswords.find(credentialKey(profile));
+    return remembered == m_sessionPasswords.end() ? std::nullopt
+                                                  : std::optional(remembered->second);
+}
+
+bool DatabaseOpener::refusePassword(const Error &why)
+{
+    const bool isWithout = m_access.profile && m_access.password.isEmpty()
+        && m_access.profile->password == PasswordSource::None;
+    if (isWithout || !m_access.takesPassword())
+        return false;
+    if (m_access.profile)
+        forgetPassword(*m_access.profile);
+    m_access.password.clear();
+    m_access.state = State::PasswordNeeded;
+    m_access.trouble = why;
+    Q_EMIT changed();
+    return true;
 }
 
 void DatabaseOpener::rememberConsent()

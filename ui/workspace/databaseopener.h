@@ -11,6 +11,7 @@
 #include <QPointer>
 
 #include <map>
+#include <optional>
 
 namespace seedbank {
 
@@ -39,6 +40,14 @@ public:
     /** A password for as long as the program runs. */
     void rememberPassword(const ConnectionProfile &profile, const QString &password);
     void forgetPassword(const ConnectionProfile &profile);
+    /** A saved connection was changed: its password of this session goes with it to another name,
+     *  and is forgotten where it now leads elsewhere. */
+    void movePassword(const ConnectionProfile &before, const ConnectionProfile &after);
+    /** That of this session. */
+    std::optional<QString> rememberedPassword(const ConnectionProfile &profile) const;
+    /** The database let nobody in: another password is needed. False where none is used, so that it
+     *  is not for want of another one. */
+    bool refusePassword(const Error &why);
 
     /** What loads of this database are allowed from now on. */
     void setConsent(const LoadConsent &consent) { m_access.consent = consent; }

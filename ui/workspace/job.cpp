@@ -11,6 +11,8 @@ namespace seedbank {
 QString captureText(const ExportReport &report)
 {
     const QString name = versionLabel({ report.scenario, report.version });
+    if (report.annotated)
+        return Tr::tr("Nothing has changed since %1: your note was saved to it").arg(name);
     if (report.unchanged)
         return Tr::tr("Nothing has changed since %1: no new version was made").arg(name);
     const qint64 rows = totalRows(report.statistics);
@@ -27,7 +29,7 @@ QString loadText(const QString &what, const ImportReport &report)
         changes == 0 ? Tr::tr("nothing had to change")
                      : Tr::tr("%1 row(s) changed", nullptr, pluralCount(changes))
                            .arg(groupedNumber(changes)),
-        verificationText(report.verified) };
+        verificationText(report) };
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -38,18 +40,29 @@ QString repairText(const LibraryRepair &repair)
     const auto left = static_cast<int>(repair.remaining.size());
     if (left > 0)
         return Tr::tr("%n problem(s) of the library could not be repaired", nullptr, left);
+    if (!repair.losses.empty())
+        return Tr::tr("Repaired the library, but not all of it could be kept");
     return steps == 0 ? Tr::tr("The library is in order: nothing had to be repaired")
                       : Tr::tr("Repaired the library: %n step(s)", nullptr, steps);
 }
 
-QString verificationText(const std::string &verified)
+QStringList repairAttention(const LibraryRepair &repair)
 {
-    if (verified == "full")
-        return Tr::tr("verified");
-    if (verified == "value")
-        return Tr::tr("verified by value");
-    if (verified == "counts")
-        return Tr::tr("counts verified");
+    QStringList lines(repair.losses.begin(), repair.losses.end());
+    for (const LibraryProblem &problem : repair.remaining)
+        lines << QStringLiteral("%1: %2").arg(problem.place, problem.error.message());
+    return lines;
+}
+
+QString verificationText(const ImportReport &report)
+{
+    if (report.verified == "full")
+        return report.proof >= FileProof::RowsDigest ? Tr::tr("verified")
+                                                     : Tr::tr("every row as in the file");
+    if (report.verified == "value")
+        return Tr::tr("every row as in the file, by value");
+    if (report.verified == "counts")
+        return Tr::tr("only the rows were counted");
     return {};
 }
 

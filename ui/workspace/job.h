@@ -34,8 +34,11 @@ struct JobResult {
     QString done = {}; ///< "Loaded general v3 · 20 rows changed · verified"
     std::vector<QString> warnings = {};
     QStringList details = {}; ///< what was done one by one, where that is told at length
-    bool isIncomplete = false; ///< something is left that wants a look
-    std::optional<VersionRef> captured = {}; ///< the version that holds the live rows now
+    /** What is left or was lost and wants a look, with the next step; a line each. */
+    QStringList attention = {};
+    bool isIdle = false; ///< there was nothing to do
+    std::optional<VersionRef> captured
+        = {}; ///< the version of a capture, or of a note: to be shown
     std::optional<ImportReport> loaded = {};
 
     bool isDone() const { return !error; }
@@ -58,7 +61,10 @@ QString captureText(const ExportReport &report);
 /** `what` was loaded ("Reset to general v3"), and what that changed. */
 QString loadText(const QString &what, const ImportReport &report);
 QString repairText(const LibraryRepair &repair);
-/** "verified", "verified by value", "counts verified"; empty for what was not. */
-QString verificationText(const std::string &verified);
+/** Of the same, for JobResult::attention. */
+QStringList repairAttention(const LibraryRepair &repair);
+/** "verified" where every row was compared with those that were captured, else what was compared;
+ *  empty of a dry run. */
+QString verificationText(const ImportReport &report);
 
 } // namespace seedbank

@@ -77,8 +77,11 @@ void Jobs::capture(const std::string &scenario, const std::string &note)
 {
     if (!m_access.isOpen())
         return;
+    ExportRequest request = m_requests.capture(scenario, note);
+    if (m_check.status())
+        request.counted = m_check.status()->live;
     start<ExportReport>({ Job::Kind::Other, tr("Capturing %1").arg(fromUtf8(scenario)) },
-        call(m_operations.exportScenario, m_requests.capture(scenario, note)),
+        call(m_operations.exportScenario, request),
         [](JobResult &result, const ExportReport &report) {
             result.done = captureText(report);
             result.warnings = report.warnings;
@@ -128,17 +131,29 @@ void Jobs::undo()
         [](const ImportReport &) { return tr("The last load is undone"); });
 }
 
+void Jobs::annotate(const VersionRef &version, const std::string &note)
+{
+    const QString label = versionLabel(version);
+    start<VersionRef>(
+        { Job::Kind::Other, tr("Saving the note to %1").arg(label) },
+        [run = m_operations.annotate, path = m_requests.libraryPath(), version, note](
+            TaskMonitor &monitor) { return run(path, version, note, monitor); },
+        [label](JobResult &result, const VersionRef &annotated) {
+            result.done = tr("Saved the note to %1").arg(label);
+            result.captured = annotated;
+        });
+}
+
 void Jobs::repair()
 {
     start<LibraryRepair>({ Job::Kind::Other, tr("Repairing the library") },
         call(m_operations.repair, m_requests.libraryPath()),
         [](JobResult &result, const LibraryRepair &repair) {
             result.done = repairText(repair);
-            result.details = QStringList(repair.actions.begin(), repair.actions.end());
-            for (const LibraryProblem &problem : repair.remaining)
-                result.details << QStringLiteral("%1: %2").arg(
-                    problem.place, problem.error.message());
-            result.isIncomplete = !repair.remaining.empty();
+            result.attention = repairAttention(repair);
+            result.details
+                = QStringList(repair.actions.begin(), repair.actions.end()) + result.attention;
+            result.isIdle = repair.isIdle();
         });
 }
 

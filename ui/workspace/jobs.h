@@ -39,6 +39,7 @@ public:
     void reset(const QString &confirmation = {});
     /** Brings back what the last load replaced. */
     void undo();
+    void annotate(const VersionRef &version, const std::string &note);
     void repair();
 
     /** Asks the running job to stop; what came of it is in finished(). */

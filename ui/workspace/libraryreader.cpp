@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/libraryreader.h"
 
+#include <memory>
+
 namespace seedbank {
 
 namespace {
@@ -8,6 +10,7 @@ namespace {
 struct LibraryView {
     LibraryListing listing;
     LibraryTree tree;
+    Verdicts verdicts;
 };
 
 } // namespace
@@ -23,21 +26,30 @@ LibraryReader::LibraryReader(
 void LibraryReader::read()
 {
     Task::abandon(m_reading);
+    Q_EMIT reading();
+    // Taken before the listing, and known where that fails: what changes meanwhile shows later.
+    const auto footprint = std::make_shared<LibraryFootprint>();
     m_reading = m_runner.start<LibraryView>(
         TaskRunner::Pool::Reads,
-        [list = m_operations.listExports, path = m_requests.libraryPath()](
+        [footprint, list = m_operations.listExports, path = m_requests.libraryPath()](
             TaskMonitor &monitor) -> Result<LibraryView> {
+            *footprint = takeFootprint(path);
             ASSIGN_OR_RETURN(LibraryListing listing, list(path, monitor));
             LibraryTree tree = makeLibraryTree(listing);
-            return LibraryView { std::move(listing), std::move(tree) };
+            Verdicts verdicts(listing);
+            return LibraryView { std::move(listing), std::move(tree), std::move(verdicts) };
         },
-        [this](Result<LibraryView> result) {
+        [this, footprint](Result<LibraryView> result) {
             m_reading.clear();
+            m_footprint = std::move(*footprint);
             m_error.reset();
             m_tree = {};
             if (result) {
                 m_listing = std::move(result->listing);
                 m_tree = std::move(result->tree);
+                result->verdicts.keep(m_verdicts);
+                m_verdicts = std::move(result->verdicts);
+                m_hadVersions = m_hadVersions || !m_tree.scenarios.empty();
             } else {
                 m_error = std::move(result.error());
             }
@@ -57,17 +69,45 @@ void LibraryReader::clear()
     m_listing.reset();
     m_error.reset();
     m_tree = {};
+    m_verdicts = {};
+    m_footprint = {};
+    m_hadVersions = false;
 }
 
-void LibraryReader::verify(
-    const VersionRef &version, std::function<void(Result<LibraryCheck>)> done)
+const VersionEntry *LibraryReader::find(const VersionRef &version) const
+{
+    const auto name = VersionName::parse(version.version);
+    if (!m_listing || m_error || !name)
+        return nullptr;
+    const ScenarioEntry *scenario = m_listing->manifest.find(version.scenario);
+    return scenario ? scenario->find(*name) : nullptr;
+}
+
+LibraryReader::Loss LibraryReader::loss() const
+{
+    if (!m_hadVersions)
+        return Loss::None;
+    if (m_error)
+        return m_error->code == ErrorCode::NotFound ? Loss::Folder : Loss::None;
+    const bool hasScenarios = m_listing && !m_listing->manifest.scenarios.empty();
+    return !hasScenarios && m_footprint.isEmpty ? Loss::Content : Loss::None;
+}
+
+void LibraryReader::verify(const VersionRef &version)
 {
     stopVerify();
     m_verifying = m_runner.start<LibraryCheck>(
         TaskRunner::Pool::Reads,
         [run = m_operations.verify, path = m_requests.libraryPath(), version](
             TaskMonitor &monitor) { return run(path, version, monitor); },
-        std::move(done));
+        [this](const Result<LibraryCheck> &result) {
+            m_verifying.clear();
+            if (!result)
+                return; // nothing is known
+            for (const VersionCheck &check : result->versions)
+                m_verdicts.add(check);
+            Q_EMIT judged();
+        });
 }
 
 void LibraryReader::stopVerify()

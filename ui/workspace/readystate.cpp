@@ -7,24 +7,46 @@
 #include "ui/text/sentences.h"
 #include "ui/workspace/tr.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace seedbank {
 
 namespace {
 
-ReadyState checkedState(
-    const StatusReport &status, const QDateTime &checkedAt, const QDateTime &now)
+QString changesText(const StatusReport &status, qint64 drift)
 {
-    const QString when = clockTime(checkedAt);
+    const int count = pluralCount(drift);
+    return (status.loadedBy == JournalEntry::Action::Capture
+            ? Tr::tr("%1 change(s) since capture", nullptr, count)
+            : Tr::tr("%1 change(s) since load", nullptr, count))
+        .arg(groupedNumber(drift));
+}
+
+ReadyState changedState(const StatusReport &status, qint64 drift, bool isResetDamaged)
+{
+    QStringList parts { changesText(status, drift) };
+    if (isResetDamaged && status.loaded)
+        parts << Tr::tr("no reset: %1 is damaged").arg(versionLabel(*status.loaded));
+    return { ReadyState::Kind::Changed, parts.join(QStringLiteral(" · ")) };
+}
+
+ReadyState checkedState(const ReadyFacts &facts)
+{
+    const StatusReport &status = *facts.status;
+    const QDateTime &checkedAt = facts.checkedAt;
+    const QDateTime &now = facts.now;
+    const QString when = momentText(checkedAt, now);
     const qint64 drift = totalChanges(status.drift);
     if (drift > 0)
-        return {
-            ReadyState::Kind::Changed,
-            Tr::tr("%1 change(s) since load", nullptr, pluralCount(drift)).arg(groupedNumber(drift))
-        };
+        return changedState(status, drift, facts.isResetDamaged);
     if (totalRows(status.live) == 0)
         return { ReadyState::Kind::Empty, Tr::tr("No demo data here, checked %1").arg(when) };
+    if (status.matches.empty() && !status.damagedMatches.empty())
+        return { ReadyState::Kind::Unknown,
+            Tr::tr("The demo rows are those of %1, whose file is damaged or missing, checked %2")
+                .arg(versionLabel(status.damagedMatches.front()), when) };
     if (status.matches.empty())
         return { ReadyState::Kind::Unknown,
             Tr::tr("The demo rows match no version in this library, checked %1").arg(when) };
@@ -59,9 +81,10 @@ ReadyState readyState(const ReadyFacts &facts)
                                     : Tr::tr("Checking…") };
     if (facts.error)
         return { ReadyState::Kind::Failed,
-            Tr::tr("Not ready:") + u' ' + errorHeading(facts.error->code) };
+            facts.isErrorTold ? Tr::tr("Not ready")
+                              : Tr::tr("Not ready:") + u' ' + errorHeading(facts.error->code) };
     if (facts.status)
-        return checkedState(*facts.status, facts.checkedAt, facts.now);
+        return checkedState(facts);
     return { ReadyState::Kind::NotChecked, Tr::tr("Not checked") };
 }
 

@@ -18,11 +18,13 @@ struct ReadyFacts {
     bool busy = false; ///< a job runs
     bool checking = false;
     double checkFraction = -1;
-    std::optional<StatusReport> status;
+    std::optional<StatusReport> status; ///< without versions that cannot be loaded (Verdicts)
     std::optional<Error> error;
     QDateTime checkedAt;
     DatabaseAccess::State access = DatabaseAccess::State::Open;
     QDateTime now; ///< invalid: the moment of the check
+    bool isErrorTold = false; ///< where there is room for all of it
+    bool isResetDamaged = false; ///< what a reset goes back to cannot be loaded
 };
 
 /** A check is good for so long. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/workspace.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace seedbank {
@@ -13,6 +14,7 @@ Workspace::Workspace(WorkspaceOptions options, Operations operations, QObject *p
     , m_opener(m_operations, m_connections, m_runner, accessAtStart(m_options))
     , m_requests(m_options, m_opener.access())
     , m_library(m_operations, m_requests, m_runner)
+    , m_comparison(m_operations, m_requests, m_runner)
     , m_check(m_operations, m_opener, m_requests, m_runner)
     , m_jobs(m_operations, m_opener.access(), m_requests, m_check, m_runner)
 {
@@ -22,6 +24,31 @@ Workspace::Workspace(WorkspaceOptions options, Operations operations, QObject *p
             m_opener.askForConfirmation();
     });
     connect(&m_jobs, &Jobs::idle, this, &Workspace::refresh);
+    followLibrary();
+}
+
+/** What a job writes is listed once, when it has ended, and nothing of it before. */
+void Workspace::followLibrary()
+{
+    connect(&m_jobs, &Jobs::started, &m_watch, &LibraryWatch::pause);
+    connect(&m_library, &LibraryReader::reading, &m_watch, &LibraryWatch::pause);
+    connect(&m_library, &LibraryReader::changed, this, &Workspace::onListed);
+    connect(&m_watch, &LibraryWatch::changed, this, [this] {
+        m_isListedUnasked = true;
+        m_library.read();
+    });
+}
+
+void Workspace::onListed()
+{
+    const bool isUnasked = std::exchange(m_isListedUnasked, false);
+    if (m_jobs.isBusy())
+        return;
+    m_watch.follow(libraryPath(), m_library.footprint());
+    // The database itself is as it was, but what it holds may be a version that came.
+    const auto &status = m_check.status();
+    if (isUnasked && status && status->matches.empty())
+        m_check.startQuietly();
 }
 
 DatabaseAccess Workspace::accessAtStart(const WorkspaceOptions &options)
@@ -35,6 +62,29 @@ DatabaseAccess Workspace::accessAtStart(const WorkspaceOptions &options)
     if (access.isSample)
         access.environment = Environment::Demo;
     return access;
+}
+
+QString Workspace::damageOf(const Loadable &snapshot) const
+{
+    if (!snapshot.isCopy())
+        return m_library.verdicts().damageOf(snapshot.version);
+    const auto &copies = m_check.safetyCopies();
+    const auto copy = std::ranges::find(copies, snapshot.copy, &SafetyCopyInfo::file);
+    return copy == copies.end() ? QString() : copy->problem;
+}
+
+QString Workspace::damageOfReset() const
+{
+    const auto &status = m_check.status();
+    return status && status->loaded && status->isLoadedFromHere ? damageOf(*status->loaded)
+                                                                : QString();
+}
+
+QString Workspace::damageOfUndo() const
+{
+    const auto &copies = m_check.safetyCopies();
+    const auto next = std::ranges::find_if(copies, &SafetyCopyInfo::isNext);
+    return next == copies.end() ? QString() : next->problem;
 }
 
 QString Workspace::ownLibraryPath() const
@@ -76,8 +126,10 @@ void Workspace::checkNow()
 
 void Workspace::checkQuietly()
 {
-    if (!m_jobs.isBusy())
-        m_check.startQuietly();
+    if (m_jobs.isBusy())
+        return;
+    m_check.startQuietly();
+    m_watch.look();
 }
 
 void Workspace::leaveFor(const QString &libraryPath)
@@ -89,6 +141,7 @@ void Workspace::leaveFor(const QString &libraryPath)
         return;
     m_options.libraryPath = libraryPath;
     m_library.clear();
+    m_comparison.clear();
 }
 
 void Workspace::openSample()
@@ -112,6 +165,40 @@ void Workspace::openConnection(const QString &name)
     leaveFor(ownLibraryPath());
     m_library.read();
     m_opener.enter({ .state = DatabaseAccess::State::Finding, .connection = name });
+}
+
+void Workspace::open(const WorkspaceOptions &options)
+{
+    if (m_jobs.isBusy())
+        return;
+    const bool isThere = isOpen(options);
+    if (!isThere) {
+        m_options.ownLibraryPath = options.ownLibraryPath;
+        leaveFor(options.libraryPath);
+    }
+    m_options.firstShown = options.firstShown;
+    m_library.read();
+    if (isThere)
+        return;
+    m_opener.enter(accessAtStart(options));
+    if (!access().connection.isEmpty())
+        return; // it is checked when it was found
+    m_opener.find();
+    checkNow();
+}
+
+bool Workspace::isOpen(const WorkspaceOptions &options) const
+{
+    const auto destination = [](const QString &url) {
+        const auto parsed = DatabaseUrl::parse(url);
+        return parsed ? parsed->destination() : url;
+    };
+    if (options.libraryPath != libraryPath())
+        return false;
+    if (!options.connection.isEmpty())
+        return isSameName(options.connection, access().connection);
+    return options.database.isEmpty()
+        || (!access().url.isEmpty() && destination(options.database) == destination(access().url));
 }
 
 void Workspace::openAgain()

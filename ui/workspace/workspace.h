@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/models/loadable.h"
 #include "ui/tasks/operations.h"
 #include "ui/tasks/taskrunner.h"
 #include "ui/workspace/connections.h"
@@ -8,11 +9,16 @@
 #include "ui/workspace/databaseopener.h"
 #include "ui/workspace/jobs.h"
 #include "ui/workspace/libraryreader.h"
+#include "ui/workspace/librarywatch.h"
 #include "ui/workspace/requests.h"
+#include "ui/workspace/versioncomparison.h"
 #include "ui/workspace/workspaceoptions.h"
 
 #include <QObject>
 #include <QString>
+
+#include <optional>
+#include <utility>
 
 namespace seedbank {
 
@@ -30,6 +36,7 @@ public:
     const DatabaseAccess &access() const { return m_opener.access(); }
     LibraryReader &library() { return m_library; }
     const LibraryReader &library() const { return m_library; }
+    VersionComparison &comparison() { return m_comparison; }
     DatabaseCheck &check() { return m_check; }
     const DatabaseCheck &check() const { return m_check; }
     Jobs &jobs() { return m_jobs; }
@@ -40,17 +47,34 @@ public:
     /** The library that databases other than the sample are used with. */
     QString ownLibraryPath() const;
 
+    /** What is wrong with it, so that it cannot be loaded; empty: nothing that is known. */
+    QString damageOf(const Loadable &snapshot) const;
+    /** The same of what a reset goes back to. */
+    QString damageOfReset() const;
+    /** The same of what an undo brings back. */
+    QString damageOfUndo() const;
+
+    /** Why it does not start with what was asked for. */
+    const std::optional<Error> &startTrouble() const { return m_options.trouble; }
+    /** The version to look at first, once. */
+    std::optional<VersionRef> takeFirstShown() { return std::exchange(m_options.firstShown, {}); }
+
     /** Prepares the sample if there is one to prepare, then reads library and database. */
     void start();
     /** Reads library and database again. */
     void refresh();
     /** Checks the database, or looks again for the way into it. */
     void checkNow();
+    /** Whether somebody changed the database, where that is cheap, or the library. */
     void checkQuietly();
 
     // Other databases. Ignored while a job runs.
     void openSample();
     void openConnection(const QString &name);
+    /** What a command line names; of what is open already, no more than the version to show. */
+    void open(const WorkspaceOptions &options);
+    /** The library is in use, and so is the database, or none is named. */
+    bool isOpen(const WorkspaceOptions &options) const;
     /** Looks the connection and its password up once more. */
     void openAgain();
     /** The password somebody typed. */
@@ -60,6 +84,8 @@ public:
 
 private:
     static DatabaseAccess accessAtStart(const WorkspaceOptions &options);
+    void followLibrary();
+    void onListed();
     /** Forgets what is known of another database, and of another library. */
     void leaveFor(const QString &libraryPath);
 
@@ -69,6 +95,9 @@ private:
     DatabaseOpener m_opener;
     Requests m_requests;
     LibraryReader m_library;
+    LibraryWatch m_watch;
+    bool m_isListedUnasked = false; ///< somebody else changed the library
+    VersionComparison m_comparison;
     DatabaseCheck m_check;
     Jobs m_jobs;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/error.h"
+#include "operations/knownversions.h"
 #include "sample/sample.h"
 
 #include <QString>
@@ -18,6 +20,8 @@ struct WorkspaceOptions {
     QString connection = {}; ///< a saved connection instead of a URL
     /** The library for any database but the sample's; empty: `libraryPath`. */
     QString ownLibraryPath = {};
+    std::optional<VersionRef> firstShown = {}; ///< the version to look at first
+    std::optional<Error> trouble = {}; ///< why it is not what was asked for
 };
 
 } // namespace seedbank

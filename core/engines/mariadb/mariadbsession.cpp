@@ -25,6 +25,8 @@
 #include "engines/mariadb/mariadbvisibility.h"
 #include "engines/mariadb/tr.h"
 
+#include <mysql.h>
+
 #include <chrono>
 #include <initializer_list>
 #include <map>
@@ -187,6 +189,11 @@ std::optional<DerivedTable> MariaDbSession::storedRules(const TableName &table) 
 {
     // MySQL's catalogue does not say which table a condition belongs to.
     return m_connection->isMariaDb() ? m_dialect.storedRules(table) : std::nullopt;
+}
+
+QString MariaDbSession::clientLibrary()
+{
+    return QStringLiteral("libmariadb %1").arg(QLatin1String(mysql_get_client_info()));
 }
 
 std::string MariaDbSession::serverVersion() const

@@ -22,6 +22,8 @@ class MariaDbSession final : public Session {
 public:
     static Result<std::unique_ptr<Session>> open(
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    /** Engine::clientLibrary */
+    static QString clientLibrary();
     ~MariaDbSession() override;
 
     const Dialect &dialect() const override;

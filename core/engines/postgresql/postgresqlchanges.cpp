@@ -241,6 +241,12 @@ Result<> PostgreSqlChanges::stageAll()
     return {};
 }
 
+void PostgreSqlChanges::count(int table, std::int64_t rows) const
+{
+    if (m_countsRows)
+        m_monitor.addRows(table, rows);
+}
+
 Result<> PostgreSqlChanges::stageDeletes(int table)
 {
     Staged &staged = elementAt(m_staged, table);
@@ -252,6 +258,7 @@ Result<> PostgreSqlChanges::stageDeletes(int table)
     RETURN_IF_ERROR(
         forEachRow(m_load.changes.deletes(table), m_monitor, [&](const RowBatch &batch, int row) {
             ++staged.deletedRows;
+            count(table, 1);
             return copy.write(batch, row, shape(table).key);
         }));
     RETURN_IF_ERROR(copy.finish());
@@ -295,6 +302,7 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
     RETURN_IF_ERROR(
         forEachUpdate(m_load.changes, table, m_monitor, [&](const UpdatePairs &updates) {
             m_sequences.observe(table, updates.to(), updates.toRow());
+            count(table, 1);
             return copy.write(updates.to(), updates.toRow(), columns);
         }));
     RETURN_IF_ERROR(copy.finish());
@@ -304,6 +312,7 @@ Result<> PostgreSqlChanges::stageUpdates(int table)
 
 Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
 {
+    Staged &staged = elementAt(m_staged, table);
     PostgreSqlCopyIn copy(m_load.connection, Attempt(Attempt::WriteTable, shape(table).name));
     ASSIGN_OR_RETURN(auto opened, m_load.changes.inserts(table));
     RETURN_IF_ERROR(copy.begin(target));
@@ -313,11 +322,13 @@ Result<> PostgreSqlChanges::copyInserts(int table, const std::string &target)
             RETURN_IF_ERROR(copy.write(batch, row, columns));
             m_sequences.observe(table, batch, row);
         }
-        m_monitor.addRows(table, batch.rowCount());
-        elementAt(m_staged, table).insertedRows += batch.rowCount();
+        if (!staged.areInsertsCounted)
+            count(table, batch.rowCount());
+        staged.insertedRows += batch.rowCount();
         return {};
     };
     RETURN_IF_ERROR(forEachBatch(prefetch(std::move(opened)), m_monitor, write));
+    staged.areInsertsCounted = true;
     return copy.finish();
 }
 

@@ -21,6 +21,8 @@ public:
 
     const PostgreSqlLoad &load() const { return m_load; }
     TaskMonitor &monitor() const { return m_monitor; }
+    /** From now on tells the monitor of each row of the changes, once, as it is sent. */
+    void countRows() { m_countsRows = true; }
     /** Finds the sequences that the changes will need. */
     Result<> findSequences();
     PostgreSqlSequences &sequences() { return m_sequences; }
@@ -63,6 +65,7 @@ public:
 private:
     struct Staged {
         bool isStaged = false;
+        bool areInsertsCounted = false; ///< rows that are staged to be checked may be sent again
         std::string deleted;
         std::string updated;
         std::string inserted;
@@ -79,6 +82,7 @@ private:
     std::vector<std::string> columnsToAdd(int table, bool toUpdates) const;
     Result<> addComputed(int table, std::string &staged, bool isUpdate);
     Result<std::string> createTable(int table, const char *what, const std::vector<int> &columns);
+    void count(int table, std::int64_t rows) const;
     Result<> stageDeletes(int table);
     Result<> stageUpdates(int table);
     Result<> stageInserts(int table);
@@ -86,6 +90,7 @@ private:
 
     const PostgreSqlLoad &m_load;
     TaskMonitor &m_monitor;
+    bool m_countsRows = false;
     std::vector<Staged> m_staged;
     PostgreSqlSequences m_sequences;
 };

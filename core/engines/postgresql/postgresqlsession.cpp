@@ -29,6 +29,8 @@
 
 #include <QStringList>
 
+#include <libpq-fe.h>
+
 #include <algorithm>
 #include <array>
 #include <thread>
@@ -86,6 +88,14 @@ ConnectionFacts PostgreSqlSession::facts() const
 {
     return { m_connection->isEncrypted(),
         m_options.password.isEmpty() ? m_connection->passwordFrom() : QString() };
+}
+
+QString PostgreSqlSession::clientLibrary()
+{
+    constexpr int majorPart = 10000; // since version 10: 150004 is 15.4
+    return QStringLiteral("libpq %1.%2")
+        .arg(PQlibVersion() / majorPart)
+        .arg(PQlibVersion() % majorPart);
 }
 
 std::string PostgreSqlSession::serverVersion() const
@@ -434,6 +444,7 @@ Result<> PostgreSqlSession::apply(const ChangeSet &changes, std::span<const Sele
         PostgreSqlLoad { { changes, tables, schema }, *m_statements, *m_connection, m_dialect });
     RETURN_IF_ERROR(checkMayReadParents(*m_load));
     m_changes = std::make_unique<PostgreSqlChanges>(*m_load, monitor);
+    m_changes->countRows();
     RETURN_IF_ERROR(m_changes->findSequences());
     for (int table = 0; table < std::ssize(tables); ++table) {
         const TableChangeCounts &counts = changes.counts(table);

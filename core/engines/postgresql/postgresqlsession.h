@@ -21,6 +21,8 @@ class PostgreSqlSession final : public Session {
 public:
     static Result<std::unique_ptr<Session>> open(
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    /** Engine::clientLibrary */
+    static QString clientLibrary();
     ~PostgreSqlSession() override;
 
     /** Knows the tables once readSchema() has read them. */

@@ -104,6 +104,11 @@ Result<std::unique_ptr<Session>> SqliteSession::open(
     return session;
 }
 
+QString SqliteSession::clientLibrary()
+{
+    return QStringLiteral("SQLite %1").arg(QLatin1String(sqlite3_libversion()));
+}
+
 SqliteSession::~SqliteSession() = default;
 
 const Dialect &SqliteSession::dialect() const

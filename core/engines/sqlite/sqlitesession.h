@@ -15,6 +15,8 @@ class SqliteSession final : public Session {
 public:
     static Result<std::unique_ptr<Session>> open(
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
+    /** Engine::clientLibrary */
+    static QString clientLibrary();
     ~SqliteSession() override;
 
     const Dialect &dialect() const override;

@@ -146,8 +146,29 @@ private Q_SLOTS:
         QVERIFY(!read.changed);
     }
 
-    /** L: a load, U1: an undo of the first action, u2: one that brought a version back; with how
-     *  it ended: + changed something, = did not, ! failed, ? no end. */
+    void aCaptureIsRecordedAsDone()
+    {
+        Journal journal(path());
+        JournalEntry capture = loadOf("c");
+        capture.action = JournalEntry::Action::Capture;
+        capture.left = "cd";
+        capture.tables = "public.todos";
+        QVERIFY(journal.recordCapture(capture));
+        QCOMPARE(read(path()).count("\"action\":\"capture\""), 1);
+        const auto entries = journal.entries("sqlite:1:2");
+        QCOMPARE(entries->size(), 1U);
+        const JournalEntry &kept = entries->front();
+        QCOMPARE(kept.action, JournalEntry::Action::Capture);
+        QCOMPARE(kept.outcome, Outcome::Done);
+        QCOMPARE(kept.changed, std::optional(false));
+        QCOMPARE(kept.left, capture.left);
+        QCOMPARE(kept.tables, capture.tables);
+        QCOMPARE(kept.version, capture.version);
+        QCOMPARE(kept.content, capture.content);
+    }
+
+    /** L: a load, C: a capture, U1: an undo of the first action, u2: one that brought a version
+     *  back; with how it ended: + changed something, = did not, ! failed, ? no end. */
     void undosTakeBackWhatCountsAsLoaded_data()
     {
         QTest::addColumn<QString>("actions");
@@ -166,6 +187,14 @@ private Q_SLOTS:
         QTest::newRow("load after an undo") << "L+ U1+ L+" << 3 << "3 2 1";
         QTest::newRow("failed undo") << "L+ L+ U2!" << 2 << "2 1";
         QTest::newRow("undo of what is not there") << "U9+" << 0 << "1";
+        QTest::newRow("a capture alone") << "C=" << 1 << "";
+        QTest::newRow("capture after a load") << "L+ C=" << 2 << "1";
+        QTest::newRow("load after a capture") << "C= L+" << 2 << "2";
+        QTest::newRow("undo of a load before a capture") << "L+ C= U1+" << 0 << "3 1";
+        QTest::newRow("undo of a load after a capture") << "C= L+ U2+" << 1 << "3 2";
+        QTest::newRow("undo of that undo, after a capture") << "C= L+ U2+ C= U3+" << 2 << "5 3 2";
+        QTest::newRow("capture after a load without an end") << "L+ L? C=" << 3 << "2 1";
+        QTest::newRow("capture without an end") << "L+ C?" << 1 << "1";
     }
     void undosTakeBackWhatCountsAsLoaded()
     {
@@ -174,6 +203,7 @@ private Q_SLOTS:
         QFETCH(QString, changes);
         Journal journal(path());
         int number = 0;
+        bool isInterrupted = false;
         for (const QString &word : actions.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
             JournalEntry entry = loadOf(std::to_string(++number));
             entry.version = "v" + entry.id;
@@ -183,6 +213,10 @@ private Q_SLOTS:
                 if (word.front().isUpper())
                     entry.scenario.clear();
             }
+            if (word.front() == QLatin1Char('C'))
+                entry.action = JournalEntry::Action::Capture;
+            else
+                isInterrupted = word.endsWith(QLatin1Char('?'));
             QVERIFY(journal.recordStart(entry));
             const QChar end = word.back();
             if (end == QLatin1Char('?'))
@@ -201,7 +235,7 @@ private Q_SLOTS:
         for (const JournalEntry *entry : history->changes())
             found.append(QString::fromStdString(entry->id));
         QCOMPARE(found.join(QLatin1Char(' ')), changes);
-        QCOMPARE(history->interrupted() != nullptr, actions.endsWith(QLatin1Char('?')));
+        QCOMPARE(history->interrupted() != nullptr, isInterrupted);
     }
 
     void theLatestEnvironmentOfEachDestinationCounts()

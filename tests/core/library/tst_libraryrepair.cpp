@@ -12,6 +12,8 @@ namespace {
 QString reportOf(const LibraryRepair &repair)
 {
     QStringList lines = QStringList(repair.actions.begin(), repair.actions.end());
+    for (const QString &loss : repair.losses)
+        lines.append(QStringLiteral("lost: ") + loss);
     for (const LibraryProblem &problem : repair.remaining)
         lines.append(QStringLiteral("remains: ") + problem.place + QStringLiteral(": ")
             + problem.error.message());
@@ -109,6 +111,48 @@ private Q_SLOTS:
         }
     }
 
+    /** By the strongest that the manifest has. */
+    void aCheckTellsWhatTheFileWasComparedWith_data()
+    {
+        QTest::addColumn<bool>("file");
+        QTest::addColumn<bool>("rows");
+        QTest::addColumn<int>("proof");
+        QTest::newRow("the file's digest") << true << true << int(FileProof::FileDigest);
+        QTest::newRow("the rows' digest") << false << true << int(FileProof::RowsDigest);
+        QTest::newRow("none") << false << false << int(FileProof::OwnDigests);
+    }
+    void aCheckTellsWhatTheFileWasComparedWith()
+    {
+        QFETCH(bool, file);
+        QFETCH(bool, rows);
+        QFETCH(int, proof);
+        Manifest known = manifest();
+        VersionEntry &v1 = known.find("general")->versions[0];
+        if (!file)
+            v1.sha256.clear();
+        if (!rows)
+            v1.content.clear();
+        writeManifest(known);
+        TaskMonitor monitor;
+        const auto check = checkLibrary(*m_library, "general", "v1", monitor);
+        VERIFY_OK(check);
+        QVERIFY(check->isSound());
+        QCOMPARE(int(check->versions[0].proof), proof);
+        QCOMPARE(check->versions[0].stamp->size, bytesOf(version("v1_2025-01-15")).size());
+    }
+
+    void aFileWithoutAnEntryIsNotDamaged()
+    {
+        Manifest known = manifest();
+        known.find("general")->versions.pop_back();
+        writeManifest(known);
+        TaskMonitor monitor;
+        const auto check = checkLibrary(*m_library, "general", "v2", monitor);
+        VERIFY_OK(check);
+        QVERIFY(check->versions[0].problem && !check->versions[0].isDamaged());
+        QCOMPARE(check->versions[0].proof, FileProof::OwnDigests);
+    }
+
     void aDamagedVersionIsNamedAndNeitherAdoptedNorRemoved_data()
     {
         QTest::addColumn<bool>("hasEntry");
@@ -194,7 +238,7 @@ private Q_SLOTS:
         }
         writeFile(m_library->manifestPath(), conflict);
         QVERIFY(problemsOf(*m_library).contains(QStringLiteral("conflict")));
-        repaired(*m_library);
+        QVERIFY(repaired(*m_library).isClean());
         QCOMPARE(problemsOf(*m_library), QString());
         const Manifest after = manifest();
         QCOMPARE(entry(after, "v2_2025-01-15")->note, std::string("two\nzwei"));
@@ -209,11 +253,72 @@ private Q_SLOTS:
         QByteArray cut = bytesOf(m_library->manifestPath());
         cut.truncate(cut.indexOf("\"version\": \"v2_"));
         writeFile(m_library->manifestPath(), cut);
-        repaired(*m_library);
+        const LibraryRepair repair = repaired(*m_library);
         QCOMPARE(problemsOf(*m_library), QString());
         QCOMPARE(entry(manifest(), "v1_2025-01-15")->note, std::string("one"));
         QVERIFY(entry(manifest(), "v1_2025-01-15")->pinned);
         QCOMPARE(manifest().find("general")->nextNumber, 3);
+        // The note of v2 stood behind the cut.
+        QCOMPARE(repair.losses.size(), 1U);
+        QVERIFY2(repair.losses[0].contains(u"1 version"_qs), qPrintable(repair.losses[0]));
+        QVERIFY2(repair.losses[0].contains(u"export_manifest.json.damaged-1"_qs),
+            qPrintable(repair.losses[0]));
+    }
+
+    void aCutWithinAnEntryLosesItsNote_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<bool>("isLost");
+        QTest::newRow("before the note") << QByteArray("\"note\": \"two\"") << true;
+        QTest::newRow("before the pin") << QByteArray("\"pinned\": false") << true;
+        QTest::newRow("behind both") << QByteArray("\"statistics\"") << false;
+    }
+    void aCutWithinAnEntryLosesItsNote()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(bool, isLost);
+        QByteArray cut = bytesOf(m_library->manifestPath());
+        const auto place = cut.lastIndexOf(before);
+        QVERIFY(place > 0);
+        cut.truncate(place);
+        writeFile(m_library->manifestPath(), cut);
+        const LibraryRepair repair = repaired(*m_library);
+        QCOMPARE(problemsOf(*m_library), QString());
+        QCOMPARE(!repair.losses.empty(), isLost);
+        QCOMPARE(repair.isClean(), !isLost);
+    }
+
+    void aManifestThatIsNoJsonIsSetAsideAndToldOf()
+    {
+        writeFile(m_library->manifestPath(), "no manifest");
+        const LibraryRepair repair = repaired(*m_library);
+        QVERIFY(!repair.isClean() && repair.remaining.empty());
+        QCOMPARE(repair.losses.size(), 1U);
+        QVERIFY2(repair.losses[0].contains(u"2 version"_qs), qPrintable(repair.losses[0]));
+        QVERIFY(
+            repair.losses[0].contains(m_library->manifestPath() + QStringLiteral(".damaged-1")));
+        QCOMPARE(bytesOf(m_library->manifestPath() + QStringLiteral(".damaged-1")),
+            QByteArray("no manifest"));
+    }
+
+    void aManifestThatIsGoneMayHaveHadNotes()
+    {
+        QVERIFY(QFile::remove(m_library->manifestPath()));
+        const LibraryRepair repair = repaired(*m_library);
+        QCOMPARE(repair.losses.size(), 1U);
+        QVERIFY2(repair.losses[0].startsWith(u"There was no manifest."_qs),
+            qPrintable(repair.losses[0]));
+    }
+
+    void aNoteThatCannotBeReadIsToldOf()
+    {
+        QByteArray json = bytesOf(m_library->manifestPath());
+        writeFile(m_library->manifestPath(), json.replace("\"note\": \"one\"", "\"note\": 7"));
+        const LibraryRepair repair = repaired(*m_library);
+        QCOMPARE(problemsOf(*m_library), QString());
+        QCOMPARE(repair.losses.size(), 1U);
+        QVERIFY(repair.losses[0].contains(u"export_manifest.json.damaged-1"_qs));
+        QVERIFY(entry(manifest(), "v1_2025-01-15")->pinned);
     }
 
     void aRejectedEntryGivesItsNoteToTheRebuiltOne()
@@ -265,8 +370,10 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(elsewhere + QStringLiteral("/general/general_v1_2025-01-15.sql"),
             version("v1_2025-01-15")));
         QVERIFY(problemsOf(*m_library).contains(QStringLiteral("not the file")));
-        repaired(*m_library);
+        const LibraryRepair repair = repaired(*m_library);
         QCOMPARE(problemsOf(*m_library), QString());
+        QCOMPARE(repair.losses.size(), 1U); // what was captured
+        QVERIFY(repair.losses[0].startsWith(u"general/general_v1_2025-01-15.sql"_qs));
         QCOMPARE(entry(manifest(), "v1_2025-01-15")->note, std::string("one"));
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "log/log.h"
+#include "log/logtail.h"
 #include "support/childprocess.h"
+#include "support/verify.h"
 
 #include <QDir>
 #include <QFile>
@@ -72,6 +74,8 @@ private Q_SLOTS:
     void operationIsLoggedWithoutTheErrorText();
     void unfinishedOperationIsSaid();
     void closedLogTakesNothing();
+    void theLastLinesReachIntoRotatedFiles();
+    void noLogHasNoLastLines();
     void defaultPathFollowsTheEnvironment();
 };
 
@@ -286,6 +290,34 @@ void TestLog::closedLogTakesNothing()
     log(LogLevel::Info, "test", QStringLiteral("two"));
     closeLog();
     QCOMPARE(allLines(path, 1).size(), 1);
+}
+
+void TestLog::theLastLinesReachIntoRotatedFiles()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("x.log"));
+    auto file = RotatingFile::open(path, { .bytes = 50 });
+    QVERIFY(file);
+    for (int i = 0; i < 23; ++i) {
+        const QByteArray line = QByteArray::number(i).rightJustified(9, '0') + '\n';
+        QVERIFY(file->appendLine(line.toStdString()));
+    }
+    const auto last = lastLogLines(path, 12);
+    VERIFY_OK(last);
+    QCOMPARE(last->size(), 12);
+    for (int i = 0; i < 12; ++i)
+        QCOMPARE((*last)[i].toInt(), 11 + i);
+    QCOMPARE(lastLogLines(path, 1)->first(), QStringLiteral("000000022"));
+    QCOMPARE(lastLogLines(path, 1000)->size(), 23);
+    QVERIFY(QFile::remove(path)); // as right after a rotation
+    QCOMPARE(lastLogLines(path, 1)->first(), QStringLiteral("000000019"));
+}
+
+void TestLog::noLogHasNoLastLines()
+{
+    const QTemporaryDir folder;
+    VERIFY_FAILS(lastLogLines(folder.filePath(QStringLiteral("x.log")), 200), ErrorCode::NotFound);
+    VERIFY_FAILS(lastLogLines(folder.path(), 200), ErrorCode::IoError);
 }
 
 void TestLog::defaultPathFollowsTheEnvironment()

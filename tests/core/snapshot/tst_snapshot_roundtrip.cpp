@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "snapshotfixture.h"
 
+#include "rows/eachrow.h"
 #include "support/verify.h"
 
 #include <QRandomGenerator>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void tablesAreNamedToTheMonitor();
     void headerIsReadAlone();
     void digestsAndPlacesOfTablesAreReadAlone();
+    void tablesAreVerifiedWhenTheyAreRead();
     void unsealedSnapshotIsRefused();
     void sealingFindsAChangedByte();
     void cancelledWriteAndReadSaySo();
@@ -355,6 +357,30 @@ void SnapshotRoundTrip::digestsAndPlacesOfTablesAreReadAlone()
         QVERIFY(table.digest == expected.digest);
         QCOMPARE(table.rows, expected.rows);
     }
+}
+
+void SnapshotRoundTrip::tablesAreVerifiedWhenTheyAreRead()
+{
+    MemoryStore store = smallStore();
+    QByteArray bytes = snapshotBytes(store, headerFor(store), path());
+    QCOMPARE(bytes.count("(11, 3)"), 1);
+    writeFile(path(), bytes.replace("(11, 3)", "(11, 2)")); // of todos
+    TaskMonitor monitor;
+    VERIFY_FAILS(Snapshot::open(path(), monitor), ErrorCode::DamagedSnapshot);
+    const auto snapshot = Snapshot::openTables(path(), monitor);
+    VERIFY_OK(snapshot);
+    const auto digests = digest(store, monitor);
+    QVERIFY(digests);
+    QVERIFY((*snapshot)->facts().tables == *digests);
+    QVERIFY((*snapshot)->facts().content == contentDigest(*digests));
+    const auto readTable = [&](int table) {
+        return forEachBatch(
+            (*snapshot)->open(table), monitor, [](const RowBatch &) { return Result<>(); });
+    };
+    VERIFY_OK(readTable(1));
+    const auto damaged = readTable(2);
+    VERIFY_FAILS(damaged, ErrorCode::DamagedSnapshot);
+    VERIFY_SAYS(damaged, QStringLiteral("the rows of the table todos do not match"));
 }
 
 void SnapshotRoundTrip::unsealedSnapshotIsRefused()

@@ -36,6 +36,8 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     layout->addWidget(m_tables);
     layout->addStretch();
     connect(&workspace.check(), &DatabaseCheck::changed, this, &OverviewPage::showDrift);
+    connect(
+        &workspace.comparison(), &VersionComparison::answered, this, &OverviewPage::showChanges);
 }
 
 QString OverviewPage::title() const
@@ -51,13 +53,43 @@ void OverviewPage::setVersion(const LibraryModel &model, const QModelIndex &vers
         return;
     std::optional<Statistics> before;
     QString beforeName;
+    m_question.reset();
     if (const VersionEntry *previous = model.previousOf(version)) {
+        const std::string name = previous->version.toString();
         before = statisticsOf(previous->rows);
-        beforeName = shortVersion(previous->version.toString());
+        beforeName = shortVersion(name);
+        m_question = { { m_shown->version.scenario, name }, m_shown->version, previous->sha256,
+            entry->sha256 };
     }
     m_model->setStatistics(statisticsOf(entry->rows), before, beforeName);
     m_tables->setColumnHidden(TableStatisticsModel::ChangeColumn, !before);
+    showChanges();
     showDrift();
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    showChanges();
+}
+
+void OverviewPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_workspace.comparison().stop(); // large versions take seconds
+}
+
+void OverviewPage::showChanges()
+{
+    VersionComparison &comparison = m_workspace.comparison();
+    if (!m_question) {
+        comparison.stop();
+        return;
+    }
+    if (const VersionComparison::Answer *answer = comparison.answerTo(*m_question))
+        m_model->setChanges(*answer);
+    else
+        comparison.ask(*m_question);
 }
 
 /** Of another version than the loaded one there is nothing to say. */
@@ -66,7 +98,9 @@ void OverviewPage::showDrift()
     const auto &status = m_workspace.check().status();
     const bool isLoaded
         = status && m_shown && !m_shown->isCopy() && status->loaded == m_shown->version;
-    m_model->setDrift(isLoaded ? status->drift : std::vector<TableChanges> {});
+    const bool isCaptured = isLoaded && status->loadedBy == JournalEntry::Action::Capture;
+    m_model->setDrift(isLoaded ? status->drift : std::vector<TableChanges> {},
+        isCaptured ? TableStatisticsModel::Since::Capture : TableStatisticsModel::Since::Load);
     m_tables->setColumnHidden(TableStatisticsModel::LiveColumn, !m_model->hasDrift());
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/models/loadable.h"
 #include "ui/pages/page.h"
+#include "ui/workspace/versioncomparison.h"
 
 #include <optional>
 
@@ -12,8 +13,8 @@ class TableList;
 class TableStatisticsModel;
 class Workspace;
 
-/** The tables of a version: how many rows, how many more than in the version before, and what the
- *  database changed since it was loaded. */
+/** The tables of a version: how many rows, what changed since the version before, and what changed
+ *  in the database since it was loaded or captured. */
 class OverviewPage : public Page {
     Q_OBJECT
 
@@ -24,11 +25,18 @@ public:
     QString title() const override;
     void setVersion(const LibraryModel &model, const QModelIndex &version) override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    void showChanges();
     void showDrift();
 
     Workspace &m_workspace;
     std::optional<Loadable> m_shown;
+    /** With the version before, if there is one. */
+    std::optional<VersionComparison::Question> m_question;
     TableStatisticsModel *m_model;
     TableList *m_tables;
 };

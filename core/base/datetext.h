@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDateTime>
+#include <QLocale>
+#include <QString>
+
+namespace seedbank {
+
+/** The language that texts are in: names of days and months stand among them. Any thread. */
+QLocale textLocale();
+
+/** A moment in a sentence for people, in local time: "20 Jan 2025 14:15". Empty for an invalid one.
+ *  Any thread. */
+QString exactDate(const QDateTime &when, const QLocale &locale = textLocale());
+
+} // namespace seedbank

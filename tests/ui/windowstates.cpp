@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "ui/windowstates.h"
+
+#include "ui/connection/choicetile.h"
+#include "ui/connection/connectiondialog.h"
+#include "ui/connection/placefields.h"
+#include "ui/handmade.h"
+#include "ui/mainwindow/loadsheet.h"
+#include "ui/mainwindow/sheetstack.h"
+#include "ui/stage.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/sheet.h"
+
+#include <QToolButton>
+
+namespace seedbank {
+
+namespace {
+
+using Visit = std::function<void(const QString &state, QWidget &window)>;
+
+const WorkspaceOptions onFile { QStringLiteral("/library"), QStringLiteral("sqlite:/data/app.db"),
+    {}, {} };
+
+void waitUntilIdle(Stage &stage)
+{
+    QVERIFY(QTest::qWaitFor([&stage] { return stage.isIdle(); }));
+    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
+}
+
+/** The button of an action that is in sight. */
+QToolButton *buttonOf(const QWidget &under, const char *action)
+{
+    const auto buttons = under.findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        const QAction *own = button->defaultAction();
+        if (button->isVisible() && own && own->objectName() == QLatin1String(action))
+            return button;
+    }
+    return nullptr;
+}
+
+void click(QWidget *widget)
+{
+    QVERIFY(widget);
+    QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+void reset(Stage &stage)
+{
+    stage.waitUntilSettled("reset");
+    QTest::keyClick(&stage.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+}
+
+void visitContents(const Visit &visit)
+{
+    handmade::Desk desk;
+    desk.statusAnswer = handmade::changedStatus();
+    desk.copiesAnswer = handmade::safetyCopies();
+    desk.listingAnswer->problems = { { QStringLiteral("general/general_v1_2025-01-06.sql"),
+        Error { ErrorCode::DamagedSnapshot, QStringLiteral("It is damaged.") } } };
+    Stage stage(onFile, desk.operations());
+    waitUntilIdle(stage);
+    visit(QStringLiteral("a version, changed since the load"), stage.window);
+    QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
+    visit(QStringLiteral("capture sheet"), stage.window);
+}
+
+void visitLoad(const Visit &visit)
+{
+    handmade::Desk desk;
+    desk.connections = { handmade::connection("stage", Environment::Staging),
+        handmade::connection("shop", Environment::Demo) };
+    desk.previewAnswer->warnings
+        = { QStringLiteral("The first note."), QStringLiteral("The second note.") };
+    {
+        Stage stage(handmade::on("stage"), desk.operations());
+        waitUntilIdle(stage);
+        QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(QTest::qWaitFor([&desk] { return desk.wasAsked("plan general v3_2025-01-20"); }));
+        QTest::qWait(100); // until the answer is shown
+        visit(QStringLiteral("load sheet, to be confirmed"), stage.window);
+    }
+    desk.previewAnswer->obstacles = { { Obstacle::Kind::Trigger, QStringLiteral("fragments"),
+                                          QStringLiteral("last_updated"), 20, {} },
+        { static_cast<Obstacle::Kind>(0), QStringLiteral("todos"),
+            QStringLiteral("todos.fragment_id → fragments.id"), 3, { QStringLiteral("7") } } };
+    Stage stage(handmade::on("shop"), desk.operations());
+    waitUntilIdle(stage);
+    QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
+    QTest::qWait(200);
+    visit(QStringLiteral("load sheet, with obstacles"), stage.window);
+}
+
+void visitJobs(const Visit &visit)
+{
+    handmade::Desk desk;
+    desk.copiesAnswer = handmade::safetyCopies();
+    desk.holdLoads = true;
+    desk.progress = { { "vaults", 2, 2 }, { "fragments", 120, 175 } };
+    Stage stage(onFile, desk.operations());
+    waitUntilIdle(stage);
+    reset(stage);
+    QVERIFY(desk.loadsHeld.tryAcquire(1, 5000));
+    QTest::qWait(100);
+    visit(QStringLiteral("a job under way"), stage.window);
+    desk.letGo.release();
+    waitUntilIdle(stage);
+    visit(QStringLiteral("what came of a job"), stage.window);
+    desk.holdLoads = false;
+    desk.importAnswer = Error { ErrorCode::DatabaseError, QStringLiteral("The database said no."),
+        {}, QStringLiteral("More of it.") };
+    reset(stage);
+    QVERIFY(QTest::qWaitFor(
+        [&stage] { return !stage.find<MessageBar>()->texts().isEmpty() && stage.isIdle(); }));
+    const auto buttons = stage.find<MessageBar>()->findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        if (button->isCheckable() && button->isVisible())
+            click(button);
+    }
+    visit(QStringLiteral("a message with details"), stage.window);
+}
+
+void visitPassword(const Visit &visit)
+{
+    handmade::Desk desk;
+    desk.connections
+        = { handmade::connection("ask", Environment::Staging, PasswordSource::Ask, std::nullopt) };
+    Stage stage(handmade::on("ask"), desk.operations());
+    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
+    QVERIFY(QTest::qWaitFor([&stage] { return stage.find<SheetStack>()->sheet() != nullptr; }));
+    visit(QStringLiteral("password sheet"), stage.window);
+}
+
+void visitPractice(const Visit &visit)
+{
+    handmade::Desk desk;
+    WorkspaceOptions options = onFile;
+    options.sample = SamplePaths { QStringLiteral("/sample"), QStringLiteral("/sample/sample.db"),
+        QStringLiteral("/sample/library") };
+    options.libraryPath = options.sample->library;
+    options.database = options.sample->databaseUrl();
+    Stage stage(options, desk.operations());
+    waitUntilIdle(stage);
+    visit(QStringLiteral("practice"), stage.window);
+    click(buttonOf(*stage.find<MessageBar>(), "connectDatabase"));
+    auto *dialog = stage.find<ConnectionDialog>();
+    QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+    const auto tiles = dialog->findChild<PlaceFields *>()->findChildren<ChoiceTile *>();
+    for (ChoiceTile *tile : tiles) {
+        click(tile);
+        visit(QStringLiteral("connection dialog, ") + tile->accessibleName(), *dialog);
+    }
+    QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void visitEmptiness(const Visit &visit)
+{
+    handmade::Desk desk;
+    desk.listingAnswer->manifest.scenarios.clear();
+    desk.statusAnswer = StatusReport {};
+    {
+        Stage stage(onFile, desk.operations());
+        waitUntilIdle(stage);
+        visit(QStringLiteral("empty library"), stage.window);
+    }
+    desk.listingAnswer = handmade::listing();
+    {
+        Stage stage(onFile, desk.operations());
+        waitUntilIdle(stage);
+        QTest::keyClick(&stage.window, Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("nobody"));
+        QTest::qWait(300); // typing goes on undisturbed for so long
+        visit(QStringLiteral("nothing matches"), stage.window);
+    }
+    Stage stage(handmade::on("gone"), desk.operations());
+    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
+    QVERIFY(QTest::qWaitFor([&stage] { return stage.workspace.library().listing().has_value(); }));
+    QTest::qWait(100);
+    visit(QStringLiteral("disconnected"), stage.window);
+}
+
+} // namespace
+
+void visitWindowStates(const Visit &visitor)
+{
+    const Visit visit = [&visitor](const QString &state, QWidget &window) {
+        window.activateWindow();
+        QVERIFY(QTest::qWaitFor([&] { return QApplication::activeWindow() == &window; }));
+        QTest::qWait(20); // what is placed once the layout is known has its place
+        visitor(state, window);
+    };
+    visitPractice(visit);
+    visitContents(visit);
+    visitLoad(visit);
+    visitJobs(visit);
+    visitPassword(visit);
+    visitEmptiness(visit);
+}
+
+QWidget &scopeOfTab(QWidget &window)
+{
+    const auto *stack = window.findChild<SheetStack *>();
+    QWidget *sheet = stack ? stack->sheet() : nullptr;
+    return sheet ? *sheet : window;
+}
+
+} // namespace seedbank

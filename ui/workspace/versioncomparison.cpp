@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "ui/workspace/versioncomparison.h"
+
+#include <utility>
+
+namespace seedbank {
+
+VersionComparison::VersionComparison(
+    const Operations &operations, const Requests &requests, TaskRunner &runner)
+    : m_operations(operations)
+    , m_requests(requests)
+    , m_runner(runner)
+{
+}
+
+void VersionComparison::ask(const Question &question)
+{
+    const bool isUnderWay = m_answer || !m_task.isNull();
+    if (m_question == question && isUnderWay)
+        return;
+    stop();
+    m_question = question;
+    m_answer.reset();
+    m_task = m_runner.start<std::vector<TableDifference>>(
+        TaskRunner::Pool::Reads,
+        [run = m_operations.compareVersions, path = m_requests.libraryPath(), question](
+            TaskMonitor &monitor) { return run(path, question.from, question.to, monitor); },
+        [this](Answer answer) {
+            m_task.clear();
+            m_answer = std::move(answer);
+            Q_EMIT answered();
+        });
+}
+
+void VersionComparison::stop()
+{
+    Task::abandon(m_task);
+}
+
+void VersionComparison::clear()
+{
+    stop();
+    m_question.reset();
+    m_answer.reset();
+}
+
+const VersionComparison::Answer *VersionComparison::answerTo(const Question &question) const
+{
+    return m_answer && m_question == question ? &*m_answer : nullptr;
+}
+
+} // namespace seedbank
