@@ -83,8 +83,8 @@ void addExportCommand(Grammar &grammar, Command &chosen)
         .required();
     command
         .addOption("--note", arguments->note,
-            Tr::tr(
-                "What to remember about this version; where nothing has changed, about the latest"))
+            Tr::tr("A note to keep with this version; if nothing has changed, it is saved to the "
+                   "latest version"))
         .takes("NOTE");
     command.addFlag("--force", arguments->force,
         Tr::tr("Make a version even if nothing has changed since the latest one"));

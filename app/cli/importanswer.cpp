@@ -54,8 +54,8 @@ QString proofText(const ImportReport &report)
     if (isVerified(report))
         return Tr::tr("every row is as in the snapshot, by count and content");
     if (verified == "full")
-        return Tr::tr("every row is as in the file, which nothing but its own digests could be "
-                      "compared with");
+        return Tr::tr("every row is as in the file; whether the file is as it was captured could "
+                      "not be checked");
     if (verified == "value")
         return Tr::tr("every row is as in the snapshot, by the value that the database keeps");
     return Tr::tr("as many rows as the snapshot has");

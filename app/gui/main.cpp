@@ -44,7 +44,10 @@ int main(int argc, char **argv)
     }
     std::ignore = seedbank::openLog(); // without it, all still works
     seedbank::Instance instance(QApplication::applicationVersion());
-    const auto start = instance.start(seedbank::StartRequest::of(*arguments, activationToken));
+    const auto start = seedbank::holdsClientPassword()
+        ? seedbank::Start { seedbank::Start::Kind::Alone,
+              QStringLiteral("the environment holds a password of one database") }
+        : instance.start(seedbank::StartRequest::of(*arguments, activationToken));
     if (start.isOver())
         return seedbank::tellEnd(start);
 

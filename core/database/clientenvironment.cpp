@@ -3,6 +3,8 @@
 
 #include "database/engine.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -46,6 +48,15 @@ void clearClientEnvironment()
     }
     for (const std::string &name : names)
         ::unsetenv(name.c_str());
+}
+
+bool holdsClientPassword()
+{
+    return std::ranges::any_of(engines(), [](const Engine &engine) {
+        return engine.server
+            && std::ranges::any_of(engine.server->keptVariables,
+                [](std::string_view name) { return qEnvironmentVariableIsSet(name.data()); });
+    });
 }
 
 } // namespace seedbank

@@ -9,4 +9,8 @@ namespace seedbank {
  *  PGPASSWORD and PGPASSFILE. First thing in main(), before any thread. */
 void clearClientEnvironment();
 
+/** Whether a password, or where to find one, stands there on purpose: it belongs to the database
+ *  that this process was started for, and to no other. */
+bool holdsClientPassword();
+
 } // namespace seedbank

@@ -77,10 +77,10 @@ public:
         QDateTime createdAt; ///< UTC; the version's date
     };
     /** Makes what writeSnapshot() wrote into file() the scenario's next version, under the
-     *  library's lock: number, seal, check, name without replacing, manifest, latest. Waits 10 s
-     *  for the lock (LibraryLocked). After an error nothing is published; once the version has its
-     *  name, a stop request comes too late. A manifest that cannot be parsed is InvalidManifest:
-     *  `repair` rebuilds it. */
+     *  library's lock, for which it waits as LibraryLock::acquire() does: number, seal, check, name
+     *  without replacing, manifest, latest. After an error (LibraryLocked, say) nothing is
+     *  published; once the version has its name, a stop request comes too late. A manifest that
+     *  cannot be parsed is InvalidManifest: `repair` rebuilds it. */
     Result<VersionEntry> publish(
         const SnapshotFacts &written, const Details &details, TaskMonitor &monitor);
 
@@ -96,10 +96,10 @@ private:
 };
 
 /** Gives a version, named as for Library::find(), another note, byte for byte; an empty one takes
- *  the note away. Under the library's lock, for which it waits 10 s. The version's entry as it is
- *  then. Errors, after which the old note stands: those of find(), InvalidArgument (isNote()),
- *  InvalidManifest (it cannot be read, or has no entry of the version: `repair` makes one),
- *  LibraryLocked, Cancelled, PermissionDenied, DiskFull, IoError. */
+ *  the note away. Under the library's lock, for which it waits as LibraryLock::acquire() does. The
+ *  version's entry as it is then. Errors, after which the old note stands: those of find(),
+ *  InvalidArgument (isNote()), InvalidManifest (it cannot be read, or has no entry of the version:
+ *  `repair` makes one), LibraryLocked, Cancelled, PermissionDenied, DiskFull, IoError. */
 Result<VersionEntry> annotateVersion(const Library &library, const std::string &scenario,
     const std::string &version, const std::string &note, const std::stop_token &stopToken);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "library/library.h"
 
-#include "base/plaintext.h"
 #include "base/taskmonitor.h"
 #include "library/inventory.h"
 #include "library/librarypaths.h"

@@ -6,6 +6,7 @@
 #include "database/load.h"
 #include "dataset/datasetfile.h"
 #include "library/library.h"
+#include "library/verification.h"
 #include "operations/capturejournal.h"
 #include "operations/countedtables.h"
 #include "operations/guard.h"
@@ -13,9 +14,9 @@
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "operations/tr.h"
+#include "snapshot/snapshot.h"
 #include "snapshot/snapshotwriter.h"
 
-#include <QFileInfo>
 #include <QStringList>
 
 #include <algorithm>
@@ -155,17 +156,18 @@ std::vector<QString> warningsOf(const SnapshotFacts &written, const Target &targ
 }
 
 /** The latest version, if it holds exactly what was just captured. */
-std::optional<Library::Found> unchangedVersion(
-    const Library &library, const ExportRequest &request, const SnapshotFacts &written)
+std::optional<Library::Found> unchangedVersion(const Library &library, const ExportRequest &request,
+    const SnapshotFacts &written, std::stop_token stopToken)
 {
     if (request.force)
         return std::nullopt;
     const auto latest = library.find(request.scenario, "latest");
     if (!latest || latest->entry.content != toHex(written.content))
         return std::nullopt;
-    // A version whose file was cut or is gone must not keep a new capture from being made.
-    const QFileInfo file(latest->path);
-    if (!file.isFile() || file.size() != latest->entry.size)
+    // A version whose file was changed or is gone must not keep a new capture from being made.
+    TaskMonitor uncounted(std::move(stopToken));
+    const auto file = Snapshot::open(latest->path, uncounted);
+    if (!file || !compareWithEntry(latest->entry, (*file)->facts()))
         return std::nullopt;
     return *latest;
 }
@@ -176,14 +178,22 @@ Result<ExportReport> keep(PendingVersion &pending, const Library &library,
     const ExportRequest &request, const QDateTime &now, const SnapshotFacts &written,
     TaskMonitor &monitor)
 {
-    if (const auto latest = unchangedVersion(library, request, written)) {
+    if (const auto latest = unchangedVersion(library, request, written, monitor.stopToken())) {
         ExportReport report = makeReport(request, latest->entry, latest->path);
         report.unchanged = true;
         if (request.note.empty() || request.note == latest->entry.note)
             return report;
-        RETURN_IF_ERROR(annotateVersion(
-            library, report.scenario, report.version, request.note, monitor.stopToken()));
-        report.annotated = true;
+        const auto annotated = annotateVersion(
+            library, report.scenario, report.version, request.note, monitor.stopToken());
+        report.annotated = annotated.has_value();
+        if (annotated)
+            return report;
+        if (annotated.error().code == ErrorCode::InvalidArgument
+            || annotated.error().code == ErrorCode::Cancelled)
+            return annotated.error();
+        // The capture is complete without it.
+        report.warnings.push_back(
+            Tr::tr("The note was not saved.") + u' ' + annotated.error().message());
         return report;
     }
     monitor.beginPhase(Phase::Publishing, {}); // which counts nothing
@@ -259,7 +269,8 @@ Result<ExportReport> exportScenario(const ExportRequest &request, TaskMonitor &m
 
     ASSIGN_OR_RETURN(ExportReport report, keep(pending, library, request, now, written, monitor));
     report.statistics = statisticsOf(written);
-    report.warnings = warningsOf(written, target, dangling, *url.engine);
+    for (QString &warning : warningsOf(written, target, dangling, *url.engine))
+        report.warnings.push_back(std::move(warning));
     if (!remembered)
         report.warnings.push_back(remembered.error().message());
     if (request.isRecorded)

@@ -37,6 +37,11 @@ Result<std::optional<CompleteLoad>> findInterrupted(
     return CompleteLoad { *started, tellInterrupted(*started, state) };
 }
 
+QString nameOf(const VersionRef &version)
+{
+    return QString::fromStdString(version.scenario + ' ' + version.version);
+}
+
 Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
 {
     ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(request.access.url));
@@ -67,7 +72,15 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
                 "captured one from it.")
                 .arg(url.displayName()),
             Tr::tr("Load or capture one first.") };
+    const VersionRef version { loaded->scenario, loaded->version };
+    if (request.expected && *request.expected != version)
+        return Error { ErrorCode::NothingLoaded,
+            Tr::tr("%1 is not what was last loaded into %2 or captured from it any more: that is "
+                   "%3.")
+                .arg(nameOf(*request.expected), url.displayName(), nameOf(version)),
+            Tr::tr("Load the version that you want.") };
     LoadIntent intent { JournalEntry::Action::Reset, identity };
+    intent.content = loaded->content;
     // It is there to take changes back.
     ASSIGN_OR_RETURN(intent.expected, expectedState(known, url, request.options, true));
     ImportRequest import { request.workplace, request.access, {}, request.options };

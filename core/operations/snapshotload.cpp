@@ -8,6 +8,7 @@
 #include "operations/loadjournal.h"
 #include "operations/loadpreview.h"
 #include "operations/loadtransaction.h"
+#include "operations/samedataset.h"
 #include "operations/tr.h"
 #include "snapshot/enginetext.h"
 #include "snapshot/snapshot.h"
@@ -52,6 +53,8 @@ public:
         RETURN_IF_ERROR(checkEngine(url));
         ASSIGN_OR_RETURN(const Dataset dataset,
             chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
+        if (m_intent.action == JournalEntry::Action::Reset)
+            RETURN_IF_ERROR(checkDataset(dataset));
         RETURN_IF_ERROR(load(url, dataset));
         m_monitor.beginPhase(Phase::Finished);
         m_report.seconds
@@ -109,12 +112,33 @@ private:
         const std::string &copied = m_intent.copyContent;
         if (!copied.empty() && copied != toHex(facts.content))
             return Error { ErrorCode::DamagedSnapshot,
-                Tr::tr("The safety copy %1 is not the one that was made: its rows are others.")
+                Tr::tr("The safety copy %1 was changed after it was made: its rows are different.")
                     .arg(m_report.file),
                 Tr::tr("Load a version instead.") };
         RETURN_IF_ERROR(compareWithEntry(recorded, facts));
+        if (!m_intent.content.empty() && m_intent.content != toHex(facts.content))
+            return Error { ErrorCode::DamagedSnapshot,
+                Tr::tr("%1 is not the version any more that was last loaded or captured: its rows "
+                       "are different.")
+                    .arg(m_report.file),
+                Tr::tr("Load it, to see first what that changes.") };
         m_report.proof = copied.empty() ? proofOf(recorded, facts) : FileProof::RowsDigest;
         return {};
+    }
+
+    /** A reset asks nobody: what it takes for demo data is what was loaded or captured as such. */
+    Result<> checkDataset(const Dataset &dataset) const
+    {
+        ASSIGN_OR_RETURN(
+            const bool isSame, isOfDataset(m_snapshot->header(), m_report.file, dataset));
+        if (isSame)
+            return {};
+        return Error { ErrorCode::SchemaMismatch,
+            Tr::tr("%1 was captured with a different dataset from the one in use: different rows "
+                   "counted as demo data.")
+                .arg(m_report.file),
+            Tr::tr("Name the dataset that it was captured with, or load the version, to see first "
+                   "what that changes.") };
     }
 
     Result<> checkEngine(const DatabaseUrl &url) const

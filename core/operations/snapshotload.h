@@ -28,6 +28,10 @@ struct LoadIntent {
         std::string version;
         QString file;
     } restored = {};
+
+    /** Of a reset: of the rows that were loaded or captured, hexadecimal; empty where the journal
+     *  does not tell. */
+    std::string content = {};
 };
 
 /** Loads what the request names, and records it as the intent says. */

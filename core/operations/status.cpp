@@ -155,7 +155,9 @@ private:
         ASSIGN_OR_RETURN(const auto snapshot, Snapshot::open(file, m_monitor));
         if (!content.empty() && content != toHex(snapshot->facts().content))
             return Error { ErrorCode::DamagedSnapshot,
-                Tr::tr("%1 has other rows by now than it had then.").arg(file),
+                Tr::tr("The file %1 was changed after it was loaded or captured: its rows are "
+                       "different.")
+                    .arg(file),
                 Tr::tr("Get the file back from git or a backup.") };
         ASSIGN_OR_RETURN(
             AlignedSnapshot aligned, AlignedSnapshot::align(*snapshot, target, m_monitor));

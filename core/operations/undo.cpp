@@ -10,6 +10,7 @@
 #include "operations/interrupted.h"
 #include "operations/knownversions.h"
 #include "operations/outcome.h"
+#include "operations/samedataset.h"
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "operations/tr.h"
@@ -128,13 +129,12 @@ private:
                 Tr::tr("Load a version instead.") };
         if (!header)
             return failure(std::move(header));
-        ASSIGN_OR_RETURN(const Dataset theirs, parseDataset(header->dataset, m_action.safetyCopy));
         for (const QString &library : { m_libraryPath, m_request.workplace.library }) {
             ASSIGN_OR_RETURN(
                 const Dataset ours, chooseDataset(m_request.workplace.dataset, library));
             m_libraryPath = library;
-            if (ours.tables == theirs.tables && ours.flagColumn == theirs.flagColumn
-                && ours.flagKey == theirs.flagKey)
+            ASSIGN_OR_RETURN(const bool isSame, isOfDataset(*header, m_action.safetyCopy, ours));
+            if (isSame)
                 return {};
         }
         return Error { ErrorCode::SchemaMismatch,

@@ -176,15 +176,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The window that is open took it over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>So this one was opened beside it. If the other one hangs, end it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The two do not understand each other, so this window was opened beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank is open already: its window was brought to the front.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1571,14 +1571,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What to remember about this version; where nothing has changed, about the latest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every row is as in the file, which nothing but its own digests could be compared with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Checked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1632,6 +1624,14 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>No damage was found, but not every file could be compared with its digest in the manifest: %1 of %2 could not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note to keep with this version; if nothing has changed, it is saved to the latest version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every row is as in the file; whether the file is as it was captured could not be checked</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2353,19 +2353,23 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It was not opened, because something is under way in this window.</source>
+        <source>%1 was not opened, because a job runs in the window that is open.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It was not opened, because something is being prepared in this window. Opening it ends that.</source>
+        <source>%1 was not opened, because a panel or a dialog is open in the Seedbank window.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It was not opened, because the database in this window has a stricter environment.</source>
+        <source>%1 was not opened, because the window that is open is still looking up its connection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Seedbank was started once more, for %1.</source>
+        <source>%1 was not opened, because the database of the window that is open has a stricter environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank was started once more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4135,19 +4139,47 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The safety copy %1 is not the one that was made: its rows are others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The changes since the last load or capture are not known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 has other rows by now than it had then.</source>
+        <source>Get the file back from git or a backup.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Get the file back from git or a backup.</source>
+        <source>The note was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not what was last loaded into %2 or captured from it any more: that is %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the version that you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The safety copy %1 was changed after it was made: its rows are different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the version any more that was last loaded or captured: its rows are different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load it, to see first what that changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was captured with a different dataset from the one in use: different rows counted as demo data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the dataset that it was captured with, or load the version, to see first what that changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 was changed after it was loaded or captured: its rows are different.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6253,15 +6285,19 @@ that, MariaDB and MySQL nobody</source>
         </translation>
     </message>
     <message>
-        <source>no reset: %1 is damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The demo rows are those of %1, whose file is damaged or missing, checked %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reset: %1 cannot be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in another library. Open that one to reset to it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -6,7 +6,6 @@
 #include <QTest>
 #include <QTreeView>
 
-#include <algorithm>
 #include <map>
 #include <set>
 

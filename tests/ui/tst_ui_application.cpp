@@ -175,9 +175,10 @@ private Q_SLOTS:
         QTRY_VERIFY(scene.stage->workspace.jobs().isBusy());
         const StartAnswer answer = scene.handOver->take(requestFor("other"));
         QCOMPARE(answer.kind, StartAnswer::Kind::Declined);
-        QVERIFY(!answer.reason.isEmpty());
+        QCOMPARE(answer.reason,
+            u"other was not opened, because a job runs in the window that is open."_qs);
         QCOMPARE(scene.present(), u"shop"_qs);
-        QVERIFY(scene.messages().join(u'\n').contains(u"other"_qs));
+        QVERIFY(scene.messages().join(u'\n').contains(answer.reason));
         QVERIFY(!buttonOf(*scene.stage->find<MessageBar>(), u"Open it"_qs)->isEnabled());
         // What is open already takes nothing from the job.
         QCOMPARE(scene.handOver->take(requestFor("shop")).kind, StartAnswer::Kind::Accepted);
@@ -196,7 +197,11 @@ private Q_SLOTS:
         click(toolOf(*scene.stage, "load"));
         const auto *sheet = scene.stage->find<LoadSheet>();
         QTRY_VERIFY(sheet->isVisible() && sheet->canLoad());
-        QCOMPARE(scene.handOver->take(requestFor("other")).kind, StartAnswer::Kind::Declined);
+        const StartAnswer answer = scene.handOver->take(requestFor("other"));
+        QCOMPARE(answer.kind, StartAnswer::Kind::Declined);
+        QCOMPARE(answer.reason,
+            u"other was not opened, because a panel or a dialog is open in the Seedbank "
+            u"window."_qs);
         QVERIFY(sheet->isVisible());
         QCOMPARE(scene.present(), u"shop"_qs);
         // Who reads that may want it nevertheless.
@@ -248,6 +253,10 @@ private Q_SLOTS:
             request.workspace->libraryPath = u"/other"_qs;
         const StartAnswer answer = scene.handOver->take(request);
         QCOMPARE(answer.kind, isOpened ? StartAnswer::Kind::Accepted : StartAnswer::Kind::Declined);
+        const QString declined = (asked.isEmpty() ? u"/other"_qs : asked)
+            + u" was not opened, because the database of the window that is open has a stricter "
+              u"environment."_qs;
+        QCOMPARE(answer.reason, isOpened ? QString() : declined);
         QCOMPARE(scene.present(), isOpened ? asked : u"shop"_qs);
         QCOMPARE(buttonOf(*scene.stage->find<MessageBar>(), u"Open it"_qs) != nullptr, !isOpened);
         QTRY_VERIFY(scene.stage->isIdle());
@@ -261,7 +270,11 @@ private Q_SLOTS:
             = { connectionTo("shop", Environment::Demo), connectionTo("other", Environment::Demo) };
         Stage stage(handmade::on("shop"), desk.operations());
         HandOver handOver(stage.workspace, stage.window);
-        QCOMPARE(handOver.take(requestFor("other")).kind, StartAnswer::Kind::Declined);
+        const StartAnswer answer = handOver.take(requestFor("other"));
+        QCOMPARE(answer.kind, StartAnswer::Kind::Declined);
+        QCOMPARE(answer.reason,
+            u"other was not opened, because the window that is open is still looking up its "
+            u"connection."_qs);
         QTRY_COMPARE(stage.workspace.access().url, u"postgresql://ann@db.example.com/shop"_qs);
         QTRY_VERIFY(stage.isIdle());
     }

@@ -164,7 +164,7 @@ private Q_SLOTS:
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(stage.find<ReadyLine>()->text(),
-            u"7 changes since load · no reset: general v3 is damaged"_qs);
+            u"7 changes since load · no reset: general v3 cannot be loaded"_qs);
         QVERIFY(!stage.action("reset")->isEnabled());
         click(buttonOf(stage, "reset"));
         QVERIFY(!stage.workspace.jobs().isBusy());

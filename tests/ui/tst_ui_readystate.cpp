@@ -95,7 +95,7 @@ private Q_SLOTS:
         ReadyFacts noWayBack = checked(handmade::changedStatus());
         noWayBack.isResetDamaged = true;
         row("changed, and no way back", ReadyState::Kind::Changed,
-            u"7 changes since load · no reset: general v3 is damaged", noWayBack);
+            u"7 changes since load · no reset: general v3 cannot be loaded", noWayBack);
         StatusReport empty;
         empty.live = { { "fragments", 0 } };
         row("empty", ReadyState::Kind::Empty, u"No demo data here, checked 09:52", checked(empty));

@@ -315,8 +315,13 @@ private Q_SLOTS:
         stage.waitUntilSettled("reset");
         QTest::keyClick(&stage.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(desk.loadsHeld.tryAcquire(1, 5000));
-        settleLayout();
         auto *bar = stage.find<ActivityBar>();
+        const auto labels = bar->findChildren<QLabel *>();
+        QTRY_VERIFY(std::ranges::any_of(labels, [&desk](const QLabel *label) {
+            const QString table = QString::fromStdString(desk.progress.front().table);
+            return label->isVisible() && label->text().contains(table);
+        }));
+        settleLayout();
         QCOMPARE(troubleIn(*bar), QString());
         QToolButton *cancel = buttonOf(*bar, stage.action("cancelJob"));
         QVERIFY(isInSight(*cancel));

@@ -5,13 +5,19 @@
 #include "ui/connection/connectiondialog.h"
 #include "ui/connection/placefields.h"
 #include "ui/handmade.h"
+#include "ui/mainwindow/activitybar.h"
+#include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/stage.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sheet.h"
 
+#include <QLabel>
 #include <QToolButton>
+#include <QTreeView>
+
+#include <algorithm>
 
 namespace seedbank {
 
@@ -38,6 +44,15 @@ QToolButton *buttonOf(const QWidget &under, const char *action)
             return button;
     }
     return nullptr;
+}
+
+/** One that is in sight. */
+bool hasLabel(const QWidget &under, const QString &part)
+{
+    const auto labels = under.findChildren<QLabel *>();
+    return std::ranges::any_of(labels, [&part](const QLabel *label) {
+        return label->isVisible() && label->text().contains(part);
+    });
 }
 
 void click(QWidget *widget)
@@ -77,8 +92,9 @@ void visitLoad(const Visit &visit)
         Stage stage(handmade::on("stage"), desk.operations());
         waitUntilIdle(stage);
         QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(QTest::qWaitFor([&desk] { return desk.wasAsked("plan general v3_2025-01-20"); }));
-        QTest::qWait(100); // until the answer is shown
+        QVERIFY(QTest::qWaitFor(
+            [&stage] { return !stage.find<LoadSheet>()->replacesText().isEmpty(); }));
+        QVERIFY(desk.wasAsked("plan general v3_2025-01-20"));
         visit(QStringLiteral("load sheet, to be confirmed"), stage.window);
     }
     desk.previewAnswer->obstacles = { { Obstacle::Kind::Trigger, QStringLiteral("fragments"),
@@ -88,7 +104,9 @@ void visitLoad(const Visit &visit)
     Stage stage(handmade::on("shop"), desk.operations());
     waitUntilIdle(stage);
     QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
-    QTest::qWait(200);
+    QVERIFY(QTest::qWaitFor([&stage] {
+        return stage.find<LoadSheet>()->actText() == QStringLiteral("Cannot be loaded");
+    }));
     visit(QStringLiteral("load sheet, with obstacles"), stage.window);
 }
 
@@ -102,7 +120,8 @@ void visitJobs(const Visit &visit)
     waitUntilIdle(stage);
     reset(stage);
     QVERIFY(desk.loadsHeld.tryAcquire(1, 5000));
-    QTest::qWait(100);
+    QVERIFY(QTest::qWaitFor(
+        [&stage] { return hasLabel(*stage.find<ActivityBar>(), QStringLiteral("120 / 175")); }));
     visit(QStringLiteral("a job under way"), stage.window);
     desk.letGo.release();
     waitUntilIdle(stage);
@@ -170,13 +189,12 @@ void visitEmptiness(const Visit &visit)
         waitUntilIdle(stage);
         QTest::keyClick(&stage.window, Qt::Key_F, Qt::ControlModifier);
         QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("nobody"));
-        QTest::qWait(300); // typing goes on undisturbed for so long
+        const auto *pane = stage.find<LibraryPane>();
+        QVERIFY(QTest::qWaitFor([pane] { return pane->currentWidget() != pane->tree(); }));
         visit(QStringLiteral("nothing matches"), stage.window);
     }
     Stage stage(handmade::on("gone"), desk.operations());
-    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
-    QVERIFY(QTest::qWaitFor([&stage] { return stage.workspace.library().listing().has_value(); }));
-    QTest::qWait(100);
+    waitUntilIdle(stage);
     visit(QStringLiteral("disconnected"), stage.window);
 }
 

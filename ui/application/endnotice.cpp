@@ -4,7 +4,7 @@
 #include "log/log.h"
 #include "ui/application/diagnostics.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/widgets/messagebar.h"
+#include "ui/mainwindow/messages.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -32,7 +32,7 @@ EndNotice::EndNotice(MainWindow &window, const std::optional<UnexpectedEnd> &end
 void EndNotice::show(const UnexpectedEnd &end)
 {
     m_copy->setToolTip(tr("Versions, the system and the last lines of the log, without passwords"));
-    m_window.messages().show(QStringLiteral("lastrun"),
+    m_window.messages().show(topic::lastRun,
         { .text = tr("What it did last is in the log: %1").arg(defaultLogPath()),
             .action = m_copy,
             .otherAction = m_openFolder,

@@ -14,8 +14,6 @@ namespace seedbank {
 
 namespace {
 
-const QString handOverTopic = QStringLiteral("handOver");
-
 /** For people: the connection, the database, or the library. */
 QString nameOf(const WorkspaceOptions &asked)
 {
@@ -71,22 +69,30 @@ StartAnswer HandOver::take(const StartRequest &request)
 
 void HandOver::open(const WorkspaceOptions &asked)
 {
-    m_window.messages().dismiss(handOverTopic);
+    m_window.messages().dismiss(topic::handOver);
     m_workspace.open(asked);
 }
 
 QString HandOver::obstacleTo(const WorkspaceOptions &asked) const
 {
+    const QString name = nameOf(asked);
     if (m_workspace.jobs().isBusy())
-        return tr("It was not opened, because something is under way in this window.");
+        return tr("%1 was not opened, because a job runs in the window that is open.").arg(name);
     if (m_window.isPreparing())
-        return tr("It was not opened, because something is being prepared in this window. Opening "
-                  "it ends that.");
+        return tr("%1 was not opened, because a panel or a dialog is open in the Seedbank window.")
+            .arg(name);
+    if (m_workspace.isOpen(asked))
+        return {};
+    const DatabaseAccess &access = m_workspace.access();
+    if (!access.environment && access.state == DatabaseAccess::State::Finding)
+        return tr("%1 was not opened, because the window that is open is still looking up its "
+                  "connection.")
+            .arg(name);
     const auto present = presentEnvironment();
-    const bool isStricter = present && *present > environmentOf(asked).value_or(Environment::Demo);
-    if (isStricter && !m_workspace.isOpen(asked))
-        return tr("It was not opened, because the database in this window has a stricter "
-                  "environment.");
+    if (present && *present > environmentOf(asked).value_or(Environment::Demo))
+        return tr("%1 was not opened, because the database of the window that is open has a "
+                  "stricter environment.")
+            .arg(name);
     return {};
 }
 
@@ -95,8 +101,6 @@ std::optional<Environment> HandOver::presentEnvironment() const
     const DatabaseAccess &access = m_workspace.access();
     if (access.environment)
         return access.environment;
-    if (access.state == DatabaseAccess::State::Finding)
-        return Environment::Production;
     const ConnectionProfile *const saved = m_workspace.connections().find(access.connection);
     return saved ? std::optional(saved->environment) : std::nullopt;
 }
@@ -117,11 +121,11 @@ void HandOver::sayDeclined(const WorkspaceOptions &asked, const QString &obstacl
     m_asked = asked;
     m_open->setToolTip(nameOf(asked));
     m_open->setEnabled(!m_workspace.jobs().isBusy());
-    m_window.messages().show(handOverTopic,
+    m_window.messages().show(topic::handOver,
         { .tone = Tone::Neutral,
             .text = obstacle,
             .action = m_open,
-            .heading = tr("Seedbank was started once more, for %1.").arg(nameOf(asked)) });
+            .heading = tr("Seedbank was started once more.") });
 }
 
 } // namespace seedbank

@@ -35,7 +35,7 @@ public:
 private:
     /** Sentences; empty: nothing is in the way. */
     QString obstacleTo(const WorkspaceOptions &asked) const;
-    /** What is known to guard the database; Production while that is being found out. */
+    /** What is known to guard the database. */
     std::optional<Environment> presentEnvironment() const;
     std::optional<Environment> environmentOf(const WorkspaceOptions &asked) const;
     void sayDeclined(const WorkspaceOptions &asked, const QString &obstacle);

@@ -4,7 +4,7 @@
 #include "log/log.h"
 #include "ui/application/tr.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/widgets/messagebar.h"
+#include "ui/mainwindow/messages.h"
 
 #include <cstdio>
 
@@ -31,7 +31,7 @@ int tellEnd(const Start &start)
         std::fprintf(stderr, "seedbank: %s\n", qUtf8Printable(start.reason));
         return declinedStatus;
     }
-    const QString done = Tr::tr("The window that is open took it over.");
+    const QString done = Tr::tr("Seedbank is open already: its window was brought to the front.");
     std::fprintf(stdout, "%s\n", qUtf8Printable(done));
     return 0;
 }
@@ -43,7 +43,7 @@ void tellWhyBeside(const Start &start, MainWindow &window)
             QStringLiteral("later starts will not find this one: %1").arg(start.reason));
     if (start.kind != Start::Kind::NoAnswer && start.kind != Start::Kind::OtherVersion)
         return;
-    window.messages().show(QStringLiteral("instance"),
+    window.messages().show(topic::instance,
         { .text = start.kind == Start::Kind::NoAnswer
                 ? Tr::tr("So this one was opened beside it. If the other one hangs, end it.")
                 : Tr::tr("The two do not understand each other, so this window was opened beside "

@@ -182,8 +182,8 @@ void LibraryController::onStatusChanged()
 
 void LibraryController::onJobFinished(const JobResult &result)
 {
-    if (result.captured)
-        m_selectWhenListed = result.captured;
+    if (result.toSelect)
+        m_selectWhenListed = result.toSelect;
     m_verified.reset();
     m_verifyDelay.start();
 }

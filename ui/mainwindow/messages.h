@@ -20,6 +20,9 @@ inline const QString database = QStringLiteral("database");
 inline const QString connection = QStringLiteral("connection");
 inline const QString connections = QStringLiteral("connections"); ///< the file of all
 inline const QString job = QStringLiteral("job");
+inline const QString handOver = QStringLiteral("handOver"); ///< a later start that was declined
+inline const QString instance = QStringLiteral("instance"); ///< another window beside this one
+inline const QString lastRun = QStringLiteral("lastRun"); ///< its unexpected end
 
 } // namespace topic
 

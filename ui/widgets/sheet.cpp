@@ -9,7 +9,6 @@
 #include "ui/widgets/scrollpane.h"
 #include "ui/widgets/taborder.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>

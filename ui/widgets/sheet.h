@@ -3,8 +3,6 @@
 
 #include <QWidget>
 
-#include <vector>
-
 class QPushButton;
 class QVBoxLayout;
 

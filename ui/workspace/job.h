@@ -37,7 +37,7 @@ struct JobResult {
     /** What is left or was lost and wants a look, with the next step; a line each. */
     QStringList attention = {};
     bool isIdle = false; ///< there was nothing to do
-    std::optional<VersionRef> captured
+    std::optional<VersionRef> toSelect
         = {}; ///< the version of a capture, or of a note: to be shown
     std::optional<ImportReport> loaded = {};
 

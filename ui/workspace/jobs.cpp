@@ -86,7 +86,7 @@ void Jobs::capture(const std::string &scenario, const std::string &note)
             result.done = captureText(report);
             result.warnings = report.warnings;
             if (!report.version.empty())
-                result.captured = VersionRef { report.scenario, report.version };
+                result.toSelect = VersionRef { report.scenario, report.version };
         });
 }
 
@@ -117,7 +117,8 @@ void Jobs::reset(const QString &confirmation)
                   loaded.scenario.empty() ? tr("Resetting")
                                           : tr("Resetting to %1").arg(versionLabel(loaded)),
                   loaded },
-        call(m_operations.reset, m_requests.reset(confirmation)), [](const ImportReport &report) {
+        call(m_operations.reset, m_requests.reset(m_check.loaded(), confirmation)),
+        [](const ImportReport &report) {
             return tr("Reset to %1").arg(versionLabel({ report.scenario, report.version }));
         });
 }
@@ -140,7 +141,7 @@ void Jobs::annotate(const VersionRef &version, const std::string &note)
             TaskMonitor &monitor) { return run(path, version, note, monitor); },
         [label](JobResult &result, const VersionRef &annotated) {
             result.done = tr("Saved the note to %1").arg(label);
-            result.captured = annotated;
+            result.toSelect = annotated;
         });
 }
 

@@ -73,7 +73,7 @@ void LibraryWatch::follow(const QString &library, const LibraryFootprint &listed
     m_isPaused = false;
     m_thread = nullptr; // what it tells may be older than `listed`
     watchFolders(listed);
-    wait(Due::Look); // at what happened since
+    schedule(Due::Look); // at what happened since
 }
 
 void LibraryWatch::pause()
@@ -93,10 +93,10 @@ void LibraryWatch::onFolderChanged(const QString &path)
 {
     // There may be much coming and going beside the library.
     const bool isBeside = m_identity && path == parentOf(m_library);
-    wait(isBeside ? Due::Glance : Due::Look);
+    schedule(isBeside ? Due::Glance : Due::Look);
 }
 
-void LibraryWatch::wait(Due due)
+void LibraryWatch::schedule(Due due)
 {
     if (m_isPaused)
         return; // follow() looks

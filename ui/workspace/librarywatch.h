@@ -61,7 +61,7 @@ public:
 Q_SIGNALS:
     /** The library is no longer as it was listed. Begins a pause: it is to be listed again. */
     void changed();
-    /** Somebody looked, and it is. */
+    /** A look ended without changed(); tests wait for it. */
     void unchanged();
 
 private:
@@ -72,7 +72,7 @@ private:
         Look,
     };
     void onFolderChanged(const QString &path);
-    void wait(Due due);
+    void schedule(Due due);
     void start(Due due);
     void take(const std::optional<LibraryFootprint> &seen);
     bool watchFolders(const LibraryFootprint &seen);

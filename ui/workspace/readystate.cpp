@@ -28,7 +28,7 @@ ReadyState changedState(const StatusReport &status, qint64 drift, bool isResetDa
 {
     QStringList parts { changesText(status, drift) };
     if (isResetDamaged && status.loaded)
-        parts << Tr::tr("no reset: %1 is damaged").arg(versionLabel(*status.loaded));
+        parts << Tr::tr("no reset: %1 cannot be loaded").arg(versionLabel(*status.loaded));
     return { ReadyState::Kind::Changed, parts.join(QStringLiteral(" · ")) };
 }
 

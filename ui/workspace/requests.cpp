@@ -41,9 +41,10 @@ ImportRequest Requests::load(const VersionRef &version, const QString &confirmat
     return { workplace(), wayIn(), { version.scenario, version.version }, options(confirmation) };
 }
 
-ResetRequest Requests::reset(const QString &confirmation) const
+ResetRequest Requests::reset(
+    const std::optional<VersionRef> &expected, const QString &confirmation) const
 {
-    return { workplace(), wayIn(), options(confirmation) };
+    return { workplace(), wayIn(), options(confirmation), expected };
 }
 
 UndoRequest Requests::undo(const QString &copy, const QString &confirmation) const

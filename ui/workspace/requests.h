@@ -29,7 +29,9 @@ public:
 
     // `confirmation`: what was typed for DatabaseAccess::nameToConfirm()
     ImportRequest load(const VersionRef &version, const QString &confirmation) const;
-    ResetRequest reset(const QString &confirmation) const;
+    /** Back to `expected`, and to nothing else that was loaded or captured meanwhile. */
+    ResetRequest reset(
+        const std::optional<VersionRef> &expected, const QString &confirmation) const;
     /** An empty `copy` is the database's last one. */
     UndoRequest undo(const QString &copy, const QString &confirmation) const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/workspace.h"
 
+#include "ui/workspace/tr.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -76,8 +78,14 @@ QString Workspace::damageOf(const Loadable &snapshot) const
 QString Workspace::damageOfReset() const
 {
     const auto &status = m_check.status();
-    return status && status->loaded && status->isLoadedFromHere ? damageOf(*status->loaded)
-                                                                : QString();
+    if (!status || !status->loaded)
+        return {};
+    if (status->isLoadedFromHere)
+        return damageOf(*status->loaded);
+    // What is confirmed was looked at before, and only this library's versions are.
+    return access().nameToConfirm().isEmpty()
+        ? QString()
+        : Tr::tr("It is in another library. Open that one to reset to it.");
 }
 
 QString Workspace::damageOfUndo() const

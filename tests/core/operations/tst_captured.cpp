@@ -2,7 +2,7 @@
 // A capture counts as what the database holds, and is nothing to undo.
 #include "base/taskmonitor.h"
 #include "dataset/datasetfile.h"
-#include "journal/history.h"
+#include "journal/journal.h"
 #include "library/library.h"
 #include "operations/capturejournal.h"
 #include "operations/target.h"
@@ -10,6 +10,7 @@
 #include "support/verify.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 using namespace seedbank;
@@ -53,6 +54,10 @@ private Q_SLOTS:
     void whatWasWrittenMeanwhileCounts();
     void aJournalThatCannotBeWrittenKeepsTheCapture();
     void theNoteGoesToTheLatestWhereNothingChanged();
+    void aResetTakesNoOtherRowsForDemoData();
+    void aResetGoesToNoOtherVersionThanExpected();
+    void aResetGoesToNoOtherRowsUnderTheVersionsName();
+    void aVersionWhoseFileWasChangedIsCapturedAnew();
 };
 
 void TestCaptured::aResetGoesBackToWhatWasCaptured()
@@ -236,6 +241,75 @@ void TestCaptured::theNoteGoesToTheLatestWhereNothingChanged()
     QCOMPARE(noteNow(), std::string("second"));
     VERIFY_FAILS(noted("\x1b"), ErrorCode::InvalidArgument);
     QCOMPARE(noteNow(), std::string("second"));
+}
+
+/** By the dataset in use more rows count as demo data than were captured: they would go. */
+void TestCaptured::aResetTakesNoOtherRowsForDemoData()
+{
+    Rows rows;
+    VERIFY_OK(rows.capture());
+    VERIFY_OK(rows.load());
+    Dataset narrower = builtInDataset();
+    narrower.tables.pop_back();
+    rows.useDataset(datasetToJson(narrower).c_str());
+    VERIFY_OK(rows.capture("part"));
+    rows.dataset.clear();
+    rows.database.execute(edit);
+    const QString before = rows.database.hashAll();
+    VERIFY_FAILS(rows.reset(), ErrorCode::SchemaMismatch);
+    QCOMPARE(rows.database.hashAll(), before);
+}
+
+/** Somebody else captured meanwhile. */
+void TestCaptured::aResetGoesToNoOtherVersionThanExpected()
+{
+    Rows rows;
+    const auto first = rows.capture();
+    VERIFY_OK(first);
+    rows.database.execute(edit);
+    VERIFY_OK(rows.capture());
+    rows.database.execute(secondEdit);
+    const QString before = rows.database.hashAll();
+    ResetRequest request = rows.resetRequest();
+    request.expected = VersionRef { "general", first->version };
+    const auto refused = run(request);
+    VERIFY_FAILS(refused, ErrorCode::NothingLoaded);
+    VERIFY_SAYS(refused, u"general v2"_qs);
+    QCOMPARE(rows.database.hashAll(), before);
+}
+
+/** As when another branch of a repository is checked out. */
+void TestCaptured::aResetGoesToNoOtherRowsUnderTheVersionsName()
+{
+    Rows rows;
+    VERIFY_OK(rows.capture());
+    const QString otherBranch = rows.path(u"other"_qs);
+    QVERIFY(QDir().rename(rows.library(), otherBranch));
+    rows.database.execute(edit);
+    VERIFY_OK(rows.capture());
+    QVERIFY(QDir(rows.library()).removeRecursively());
+    QVERIFY(QDir().rename(otherBranch, rows.library()));
+    rows.database.execute(secondEdit);
+    const QString before = rows.database.hashAll();
+    VERIFY_FAILS(rows.reset(), ErrorCode::DamagedSnapshot);
+    QCOMPARE(rows.database.hashAll(), before);
+}
+
+void TestCaptured::aVersionWhoseFileWasChangedIsCapturedAnew()
+{
+    Rows rows;
+    const auto first = rows.capture();
+    VERIFY_OK(first);
+    QFile file(first->file);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray bytes = file.readAll();
+    const qsizetype place = bytes.lastIndexOf("INSERT");
+    QVERIFY(place > 0 && file.seek(place) && file.write("i") == 1);
+    file.close();
+    const auto again = rows.capture();
+    VERIFY_OK(again);
+    QVERIFY(!again->unchanged);
+    QCOMPARE(again->version.substr(0, 3), std::string("v2_"));
 }
 
 QTEST_GUILESS_MAIN(TestCaptured)
