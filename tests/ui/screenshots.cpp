@@ -3,8 +3,8 @@
 // README show. Scale by QT_SCALE_FACTOR.
 #include "resources/resources.h"
 #include "ui/palettes.h"
-#include "ui/style/clearstyle.h"
 #include "ui/studio.h"
+#include "ui/style/clearstyle.h"
 
 #include <QApplication>
 #include <QDir>
