@@ -54,8 +54,9 @@ bool holdsClientPassword()
 {
     return std::ranges::any_of(engines(), [](const Engine &engine) {
         return engine.server
-            && std::ranges::any_of(engine.server->keptVariables,
-                [](std::string_view name) { return qEnvironmentVariableIsSet(name.data()); });
+            && std::ranges::any_of(engine.server->keptVariables, [](std::string_view name) {
+                   return qEnvironmentVariableIsSet(std::string(name).c_str());
+               });
     });
 }
 

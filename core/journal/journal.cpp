@@ -114,26 +114,27 @@ QString Journal::defaultPath()
 
 Result<> Journal::recordStart(const JournalEntry &entry)
 {
-    return appendJournalLine(m_path, toLine(entry));
+    return appendToJournal(m_path, toLine(entry));
 }
 
 Result<> Journal::recordCopy(const std::string &id, const QString &file, const std::string &content)
 {
-    return appendJournalLine(
+    return appendToJournal(
         m_path, toLine(JournalCopy { id, file, content, QDateTime::currentDateTimeUtc() }));
 }
 
 Result<> Journal::recordEnd(const std::string &id, JournalEntry::Outcome outcome,
     std::optional<bool> changed, const std::string &left, const std::string &tables)
 {
-    return appendJournalLine(m_path,
+    return appendToJournal(m_path,
         toLine(JournalEnd { id, outcome, changed, left, tables, QDateTime::currentDateTimeUtc() }));
 }
 
 Result<> Journal::recordCapture(const JournalEntry &entry)
 {
-    RETURN_IF_ERROR(recordStart(entry));
-    return recordEnd(entry.id, JournalEntry::Outcome::Done, false, entry.left, entry.tables);
+    const JournalEnd end { entry.id, JournalEntry::Outcome::Done, false, entry.left, entry.tables,
+        QDateTime::currentDateTimeUtc() };
+    return appendToJournal(m_path, toLine(entry) + '\n' + toLine(end)); // both or neither
 }
 
 Result<> Journal::recordEnvironment(
@@ -146,7 +147,7 @@ Result<> Journal::recordEnvironment(
     if (isKnown && former->environment == environment && tellsAsMuch(former->identity, identity))
         return {};
     const bool moved = isKnown ? former->moved : known.destinationsElsewhere.contains(destination);
-    return appendJournalLine(m_path,
+    return appendToJournal(m_path,
         toLine(JournalEnvironment {
             identity, destination, environment, moved, QDateTime::currentDateTimeUtc() }));
 }

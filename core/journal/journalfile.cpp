@@ -179,7 +179,7 @@ Result<> readJournalLines(const QString &path, const std::function<void(std::str
     });
 }
 
-Result<> appendJournalLine(const QString &path, std::string_view line)
+Result<> appendToJournal(const QString &path, std::string_view lines)
 {
     constexpr std::chrono::seconds patience { 10 };
     ASSIGN_OR_RETURN(const Descriptor file, openForAppending(path));
@@ -194,7 +194,7 @@ Result<> appendJournalLine(const QString &path, std::string_view line)
         bytes += '\n';
     if (!end.hasHeader)
         bytes.append(headerLine) += '\n';
-    bytes.append(line) += '\n';
+    bytes.append(lines) += '\n';
     if (auto written = writeAll(file.get(), path, bytes); !written) {
         // Half a line would be passed over, but a whole one that is reported as failed would not.
         std::ignore = ::ftruncate(file.get(), size);

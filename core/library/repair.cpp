@@ -151,7 +151,6 @@ private:
             if (files.contains(version))
                 continue;
             keep(target, known);
-            m_lostTexts += known.isWhole && known.losesText ? 1 : 0;
             remain(QString::fromStdString(known.entry.file),
                 { ErrorCode::NotFound, Tr::tr("The snapshot file is missing."),
                     Tr::tr(
@@ -181,12 +180,14 @@ private:
     }
 
     /** What is remembered, as it stood in the manifest. */
-    static void keep(ScenarioEntry &target, const RememberedVersion &known)
+    void keep(ScenarioEntry &target, const RememberedVersion &known)
     {
-        if (known.isWhole)
+        if (known.isWhole) {
             target.versions.push_back(known.entry);
-        else
+            m_lostTexts += known.losesText ? 1 : 0;
+        } else {
             target.rejected.push_back({ known.json, known.entry });
+        }
     }
 
     /** Whether the version's file is sound, and recorded anew; else what is known of it is kept. */
@@ -211,7 +212,6 @@ private:
                 error.advice = Tr::tr("Get the file back from git or a backup.");
             if (known)
                 keep(target, *known);
-            m_lostTexts += known && known->isWhole && known->losesText ? 1 : 0;
             remain(file, error);
             return false;
         }

@@ -14,7 +14,6 @@
 #include "operations/snapshotload.h"
 #include "operations/target.h"
 #include "operations/tr.h"
-#include "snapshot/snapshot.h"
 #include "snapshot/snapshotwriter.h"
 
 #include <QStringList>
@@ -157,7 +156,7 @@ std::vector<QString> warningsOf(const SnapshotFacts &written, const Target &targ
 
 /** The latest version, if it holds exactly what was just captured. */
 std::optional<Library::Found> unchangedVersion(const Library &library, const ExportRequest &request,
-    const SnapshotFacts &written, std::stop_token stopToken)
+    const SnapshotFacts &written, const std::stop_token &stopToken)
 {
     if (request.force)
         return std::nullopt;
@@ -165,9 +164,9 @@ std::optional<Library::Found> unchangedVersion(const Library &library, const Exp
     if (!latest || latest->entry.content != toHex(written.content))
         return std::nullopt;
     // A version whose file was changed or is gone must not keep a new capture from being made.
-    TaskMonitor uncounted(std::move(stopToken));
-    const auto file = Snapshot::open(latest->path, uncounted);
-    if (!file || !compareWithEntry(latest->entry, (*file)->facts()))
+    const auto facts
+        = verifyVersion(library.path(), request.scenario, latest->entry.version, stopToken);
+    if (!facts || !compareWithEntry(latest->entry, *facts))
         return std::nullopt;
     return *latest;
 }

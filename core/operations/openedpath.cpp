@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "database/databaseurl.h"
-#include "library/library.h"
+#include "library/latest.h"
 #include "library/librarypaths.h"
 #include "library/scenariofiles.h"
 #include "operations/tr.h"
@@ -59,13 +59,11 @@ std::optional<OpenedPath> versionAt(const QFileInfo &file)
         return OpenedPath { library, VersionRef { scenario, name->toString() } };
     if (file.filePath() != latestFile(library, scenario))
         return std::nullopt;
-    const auto opened = Library::open(library);
-    if (!opened)
-        return std::nullopt;
-    const auto latest = opened->find(scenario, "latest");
-    if (!latest)
-        return std::nullopt;
-    return OpenedPath { library, VersionRef { scenario, latest->entry.version.toString() } };
+    // A link was followed before; where there are none it is a file that names one.
+    const auto latest = readLatestLink(library, scenario).version;
+    return latest
+        ? std::optional(OpenedPath { library, VersionRef { scenario, latest->toString() } })
+        : std::nullopt;
 }
 
 /** By what its own files begin with. */
@@ -114,7 +112,7 @@ Result<OpenedPath> recognisePath(const QString &path)
         return recogniseFile(info);
     if (auto library = libraryOf(info.filePath()))
         return OpenedPath { std::move(*library) };
-    return Error { ErrorCode::InvalidArgument,
+    return Error { ErrorCode::NotFound,
         Tr::tr("There is no library in the folder %1, and none above it.").arg(info.filePath()),
         Tr::tr("To make one in a folder, start with seedbank --library FOLDER, and capture.") };
 }

@@ -165,7 +165,8 @@ private:
         beginComparing(aligned, m_monitor);
         const auto live = target.session->rows(aligned.tables());
         // From the live rows to the loaded ones, as a load compares; then read the other way round.
-        ASSIGN_OR_RETURN(const ChangeSet changes, compare(*live, aligned.rows(), m_monitor));
+        ASSIGN_OR_RETURN(const ChangeSet changes,
+            compare(*live, aligned.rows(), m_monitor, { .countsOnly = true }));
         std::vector<TableChanges> found;
         for (std::size_t table = 0; table < aligned.tables().size(); ++table) {
             TableChangeCounts counts = changes.counts(static_cast<int>(table));

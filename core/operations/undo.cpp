@@ -2,7 +2,6 @@
 #include "operations/undo.h"
 
 #include "base/taskmonitor.h"
-#include "dataset/datasetfile.h"
 #include "journal/history.h"
 #include "library/library.h"
 #include "operations/databaserecollection.h"

@@ -163,12 +163,4 @@ Result<SnapshotHeader> readSnapshotHeader(const QString &path)
     });
 }
 
-Result<std::optional<SnapshotHeader>> readSnapshotTables(const QString &path)
-{
-    ASSIGN_OR_RETURN(const File file, File::openForReading(path));
-    return guarded(file, [&] {
-        return detectFormat(file) < 2 ? std::nullopt : std::optional(readFormat2Tables(file));
-    });
-}
-
 } // namespace seedbank

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace seedbank {
@@ -53,10 +52,5 @@ private:
 /** Reads only the header: for listing a file that is not in a manifest. It proves nothing about the
  *  rows. */
 Result<SnapshotHeader> readSnapshotHeader(const QString &path);
-
-/** The header, with each table's digest and the place of its rows, which stand in the file from
- *  format 2 on; nothing for an older file. Of the digests it is proven that the Content line stands
- *  for them, of the rows nothing. */
-Result<std::optional<SnapshotHeader>> readSnapshotTables(const QString &path);
 
 } // namespace seedbank

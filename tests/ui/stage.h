@@ -5,11 +5,13 @@
 #include "ui/widgets/settledaction.h"
 #include "ui/workspace/workspace.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 namespace seedbank {
 
@@ -22,6 +24,34 @@ inline QPushButton *actButton(const QWidget *sheet)
             return button;
     }
     return nullptr;
+}
+
+/** The button of an action that is in sight. */
+inline QToolButton *toolOf(const QWidget &under, const QAction *action)
+{
+    const auto buttons = under.findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        if (action && button->isVisible() && button->defaultAction() == action)
+            return button;
+    }
+    return nullptr;
+}
+
+/** A button of which people see the text. */
+inline QAbstractButton *buttonOf(const QWidget &widget, const QString &text)
+{
+    const auto buttons = widget.findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        if (button->isVisible() && QString(button->text()).remove(u'&') == text)
+            return button;
+    }
+    return nullptr;
+}
+
+inline void click(QWidget *widget)
+{
+    QVERIFY(widget);
+    QTest::mouseClick(widget, Qt::LeftButton);
 }
 
 /** The real window, shown and started, on some operations; its state goes to a temporary file. */
@@ -65,5 +95,12 @@ public:
     Workspace workspace;
     MainWindow window;
 };
+
+/** By its keys, as somebody does who has read what it says. */
+inline void reset(Stage &stage)
+{
+    stage.waitUntilSettled("reset");
+    QTest::keyClick(&stage.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+}
 
 } // namespace seedbank

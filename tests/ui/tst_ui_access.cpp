@@ -72,12 +72,6 @@ QStringList rowsWith(const QStringList &names, const QString &word)
     return found;
 }
 
-void reset(Stage &stage)
-{
-    stage.waitUntilSettled("reset");
-    QTest::keyClick(&stage.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
-}
-
 /** Alerts that begin like this. */
 qsizetype said(const QString &start)
 {

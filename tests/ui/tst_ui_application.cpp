@@ -13,44 +13,14 @@
 #include "ui/stage.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QAbstractButton>
 #include <QClipboard>
 #include <QTest>
-#include <QToolButton>
 
 #include <memory>
 
 using namespace seedbank;
 
 namespace {
-
-/** Of which people see the text. */
-QAbstractButton *buttonOf(const QWidget &widget, const QString &text)
-{
-    const auto buttons = widget.findChildren<QAbstractButton *>();
-    for (QAbstractButton *button : buttons) {
-        if (button->isVisible() && QString(button->text()).remove(u'&') == text)
-            return button;
-    }
-    return nullptr;
-}
-
-/** In the toolbar, where there may be no room for a text. */
-QToolButton *toolOf(const Stage &stage, const char *action)
-{
-    const auto buttons = stage.window.findChildren<QToolButton *>();
-    for (QToolButton *button : buttons) {
-        if (button->defaultAction() == stage.action(action) && button->isVisible())
-            return button;
-    }
-    return nullptr;
-}
-
-void click(QWidget *widget)
-{
-    QVERIFY(widget);
-    QTest::mouseClick(widget, Qt::LeftButton);
-}
 
 OpenedConnection connectionTo(const char *database, Environment environment)
 {
@@ -171,7 +141,7 @@ private Q_SLOTS:
             { connectionTo("shop", Environment::Demo), connectionTo("other", Environment::Demo) });
         scene.desk.holdLoads = true;
         scene.stage->waitUntilSettled("reset");
-        click(toolOf(*scene.stage, "reset"));
+        click(toolOf(scene.stage->window, scene.stage->action("reset")));
         QTRY_VERIFY(scene.stage->workspace.jobs().isBusy());
         const StartAnswer answer = scene.handOver->take(requestFor("other"));
         QCOMPARE(answer.kind, StartAnswer::Kind::Declined);
@@ -194,7 +164,7 @@ private Q_SLOTS:
     {
         const Scene scene(
             { connectionTo("shop", Environment::Demo), connectionTo("other", Environment::Demo) });
-        click(toolOf(*scene.stage, "load"));
+        click(toolOf(scene.stage->window, scene.stage->action("load")));
         const auto *sheet = scene.stage->find<LoadSheet>();
         QTRY_VERIFY(sheet->isVisible() && sheet->canLoad());
         const StartAnswer answer = scene.handOver->take(requestFor("other"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/arguments.h"
 
+#include "support/files.h"
 #include "support/verify.h"
 
 #include <QDir>
@@ -9,6 +10,7 @@
 #include <QUrl>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 class TestArguments : public QObject {
     Q_OBJECT
@@ -19,12 +21,6 @@ private:
     static Result<Arguments> parse(const QStringList &arguments)
     {
         return Arguments::parse(QStringList { QStringLiteral("seedbank") } + arguments);
-    }
-
-    static void write(const QString &path, const QByteArray &text)
-    {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
     }
 
 private Q_SLOTS:
@@ -104,8 +100,8 @@ private Q_SLOTS:
     {
         const QDir two(m_two.path());
         QVERIFY(two.mkpath(u"metadata"_qs));
-        write(two.filePath(u"metadata/export_manifest.json"_qs), "{}");
-        write(two.filePath(u"a.db"_qs), "SQLite format 3");
+        writeFile(two.filePath(u"metadata/export_manifest.json"_qs), "{}");
+        writeFile(two.filePath(u"a.db"_qs), "SQLite format 3");
         QFETCH(QStringList, arguments);
         const auto parsed = parse(arguments);
         VERIFY_FAILS(parsed, ErrorCode::InvalidArgument);
@@ -121,9 +117,9 @@ private Q_SLOTS:
         const QString library = root + u"/database/demo-snapshots"_qs;
         QVERIFY(QDir(library).mkpath(u"metadata"_qs));
         QVERIFY(QDir(library).mkpath(u"general"_qs));
-        write(library + u"/metadata/export_manifest.json"_qs, "{}");
-        write(library + u"/general/general_v2_2025-01-13.sql"_qs, {});
-        write(root + u"/app.db"_qs, "SQLite format 3");
+        writeFile(library + u"/metadata/export_manifest.json"_qs, "{}");
+        writeFile(library + u"/general/general_v2_2025-01-13.sql"_qs, {});
+        writeFile(root + u"/app.db"_qs, "SQLite format 3");
 
         auto opened = parse({ root });
         VERIFY_OK(opened);

@@ -11,6 +11,8 @@
 #include "ui/stage.h"
 
 #include <QComboBox>
+#include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -102,6 +104,13 @@ struct Room : SqliteFixture {
     std::unique_ptr<Stage> stage;
 };
 
+VersionRef v1Of(const Room &room)
+{
+    const auto &versions
+        = room.stage->workspace.library().listing()->manifest.find("general")->versions;
+    return { "general", versions.front().version.toString() };
+}
+
 } // namespace
 
 class TestCapture : public QObject {
@@ -112,6 +121,23 @@ private Q_SLOTS:
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         installTranslations();
+    }
+
+    /** By its size nothing is wrong with it: only who reads it knows. */
+    void aVersionWhoseFileIsDamagedKeepsNothingFromBeingCaptured()
+    {
+        Room room;
+        QFile file(QFileInfo(room.library() + u"/general/latest.sql"_qs).canonicalFilePath());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const qsizetype place = file.readAll().lastIndexOf("INSERT");
+        QVERIFY(place > 0 && file.seek(place) && file.write("i") == 1);
+        file.close();
+        room.open();
+        QTRY_VERIFY(!room.stage->workspace.damageOf(v1Of(room)).isEmpty());
+        room.openSheet();
+        QTRY_COMPARE(room.offer(), u"Capture 11 rows as general v2"_qs);
+        room.act();
+        QVERIFY2(room.result().startsWith(u"Captured general v2"_qs), qPrintable(room.result()));
     }
 
     void aCaptureIsWhatIsReadyAndWhatAResetGoesBackTo()

@@ -14,7 +14,6 @@
 #include "ui/stage.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QAbstractButton>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -52,17 +51,6 @@ void choose(const QMenu *menu, const QString &text)
             return;
         }
     }
-}
-
-/** A button of which people see the text. */
-QAbstractButton *buttonOf(const QWidget &widget, const QString &text)
-{
-    const auto buttons = widget.findChildren<QAbstractButton *>();
-    for (QAbstractButton *button : buttons) {
-        if (button->isVisible() && QString(button->text()).remove(u'&') == text)
-            return button;
-    }
-    return nullptr;
 }
 
 /** All texts that can be seen. */

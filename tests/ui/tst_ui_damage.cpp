@@ -17,7 +17,6 @@
 
 #include <QLabel>
 #include <QTest>
-#include <QToolButton>
 #include <QTreeView>
 
 #include <algorithm>
@@ -46,17 +45,6 @@ void damage(handmade::Desk &desk)
     desk.checkAnswer->versions.front().proof = FileProof::None;
 }
 
-/** What somebody clicks on. */
-QToolButton *buttonOf(const Stage &stage, const char *action)
-{
-    const auto buttons = stage.window.findChildren<QToolButton *>();
-    for (QToolButton *button : buttons) {
-        if (button->defaultAction() == stage.action(action) && button->isVisible())
-            return button;
-    }
-    return nullptr;
-}
-
 QStringList badgesOf(const Stage &stage)
 {
     return stage.find<DetailsPane>()->findChild<BadgeRow *>()->accessibleName().split(
@@ -71,12 +59,6 @@ bool isShown(const Stage &stage, const QString &text)
             && (label->text().startsWith(text) || label->accessibleName().startsWith(text)
                 || label->toolTip().startsWith(text));
     });
-}
-
-void click(QWidget *widget)
-{
-    QVERIFY(widget);
-    QTest::mouseClick(widget, Qt::LeftButton);
 }
 
 } // namespace
@@ -124,7 +106,7 @@ private Q_SLOTS:
             QVERIFY2(stage.action(name)->toolTip().contains(u"It is another file."_qs),
                 qPrintable(stage.action(name)->toolTip()));
         }
-        click(buttonOf(stage, "load"));
+        click(toolOf(stage.window, stage.action("load")));
         QTest::keyClick(&stage.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(!desk.wasAsked("plan general v3_2025-01-20"));
         QVERIFY(!desk.wasAsked("reset"));
@@ -142,14 +124,14 @@ private Q_SLOTS:
         QTreeView *tree = stage.find<LibraryPane>()->tree();
         QTest::keyClick(tree, Qt::Key_Down);
         QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v2"_qs);
-        click(buttonOf(stage, "load"));
+        click(toolOf(stage.window, stage.action("load")));
         QTRY_VERIFY(stage.find<LoadSheet>()->canLoad());
         {
             const std::scoped_lock lock(desk.mutex);
             desk.previewAnswer->replaces = std::vector<VersionRef> { v3 };
         }
         QTest::keyClick(stage.find<LoadSheet>(), Qt::Key_Escape);
-        click(buttonOf(stage, "load"));
+        click(toolOf(stage.window, stage.action("load")));
         QTRY_VERIFY(stage.find<LoadSheet>()->canLoad());
         QVERIFY2(stage.find<LoadSheet>()->replacesText().startsWith(
                      u"This replaces the rows of general v3, whose file is damaged or missing"_qs),
@@ -166,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(stage.find<ReadyLine>()->text(),
             u"7 changes since load · no reset: general v3 cannot be loaded"_qs);
         QVERIFY(!stage.action("reset")->isEnabled());
-        click(buttonOf(stage, "reset"));
+        click(toolOf(stage.window, stage.action("reset")));
         QVERIFY(!stage.workspace.jobs().isBusy());
         QVERIFY(!desk.wasAsked("reset"));
     }
@@ -270,7 +252,7 @@ private Q_SLOTS:
         desk.repairAnswer->remaining = {};
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        click(buttonOf(stage, "repair"));
+        click(toolOf(stage.window, stage.action("repair")));
         QTRY_VERIFY(desk.wasAsked("repair"));
         QTRY_VERIFY(stage.isIdle());
         const QString told = stage.find<MessageBar>()->texts().join(u'\n');
@@ -287,7 +269,7 @@ private Q_SLOTS:
         desk.repairAnswer->remaining = { otherFile() };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        click(buttonOf(stage, "repair"));
+        click(toolOf(stage.window, stage.action("repair")));
         QTRY_VERIFY(stage.find<ActivityBar>()->resultText().startsWith(
             u"1 problem of the library could not be repaired"_qs));
         const QString told = stage.find<MessageBar>()->texts().join(u'\n');
@@ -302,7 +284,7 @@ private Q_SLOTS:
         damage(desk);
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        click(buttonOf(stage, "repair"));
+        click(toolOf(stage.window, stage.action("repair")));
         QTRY_VERIFY(stage.find<ActivityBar>()->resultText().startsWith(
             u"The library is in order: nothing had to be repaired"_qs));
         QCOMPARE(stage.find<MessageBar>()->texts().size(), 1); // of the listing

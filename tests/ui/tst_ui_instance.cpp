@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Starts of the window that find each other, or do not.
+#include "support/files.h"
 #include "support/verify.h"
 #include "ui/application/instance.h"
 #include "ui/application/startmessage.h"
@@ -25,6 +26,7 @@
 #include <unistd.h>
 
 using namespace seedbank;
+using namespace seedbank::test;
 using namespace std::chrono_literals;
 
 namespace {
@@ -92,14 +94,6 @@ QByteArray answerTo(const QByteArray &bytes)
     const bool hasEnded = QTest::qWaitFor(
         [&socket] { return socket.state() == QLocalSocket::UnconnectedState; }, 10'000);
     return hasEnded ? socket.readAll() : QByteArray("it did not hang up");
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 } // namespace
@@ -208,7 +202,7 @@ private Q_SLOTS:
         const Session session;
         const auto place = MeetingPlace::find();
         VERIFY_OK(place);
-        write(place->lock, "4711\n");
+        writeFile(place->lock, "4711\n");
         const int dead = ::socket(AF_UNIX, SOCK_STREAM, 0);
         sockaddr_un address { AF_UNIX, {} };
         const QByteArray path = QFile::encodeName(place->socket);
@@ -407,7 +401,7 @@ private Q_SLOTS:
             setMode(session.path(u"elsewhere"_qs), 0700);
             QVERIFY(QFile::link(session.path(u"elsewhere"_qs), ours));
         } else if (trouble == u"ours is a file") {
-            write(ours, "x");
+            writeFile(ours, "x");
         } else if (trouble == u"of another user") {
             if (::chown(QFile::encodeName(runtime).constData(), 65534, 65534) != 0)
                 qputenv("XDG_RUNTIME_DIR", "/root"); // not root: that is another's

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/filteredit.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
+#include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/stage.h"
 #include "ui/widgets/messagebar.h"
@@ -27,13 +28,6 @@
 using namespace seedbank;
 
 namespace {
-
-Sheet *openedSheet(const Stage &stage)
-{
-    const auto sheets = stage.window.findChildren<Sheet *>();
-    const auto found = std::ranges::find_if(sheets, &QWidget::isVisible);
-    return found == sheets.end() ? nullptr : *found;
-}
 
 /** Where a key goes. */
 void press(const Stage &stage, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
@@ -59,7 +53,7 @@ void open(const Stage &stage, const QString &which)
         press(stage, Qt::Key_Return, Qt::ControlModifier);
     else if (which == u"capture"_qs)
         press(stage, Qt::Key_N, Qt::ControlModifier);
-    QVERIFY(QTest::qWaitFor([&] { return openedSheet(stage) != nullptr; }));
+    QVERIFY(QTest::qWaitFor([&] { return stage.find<SheetStack>()->sheet() != nullptr; }));
     if (which == u"load"_qs)
         QVERIFY(QTest::qWaitFor([&] { return stage.find<LoadSheet>()->canLoad(); }));
 }
@@ -93,7 +87,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(connected(desk, which == u"password"_qs), desk.operations());
         open(stage, which);
-        Sheet *sheet = openedSheet(stage);
+        Sheet *sheet = stage.find<SheetStack>()->sheet();
         QVERIFY(sheet);
         const auto step = [&] {
             if (backwards)
@@ -126,7 +120,7 @@ private Q_SLOTS:
         desk.statusAnswer = handmade::changedStatus(); // there is something to capture
         Stage stage(connected(desk, false), desk.operations());
         open(stage, u"capture"_qs);
-        const Sheet *sheet = openedSheet(stage);
+        const Sheet *sheet = stage.find<SheetStack>()->sheet();
         // From the last one it goes on to the first.
         for (int step = 0; step < 30 && stage.window.focusWidget() != actButton(sheet); ++step)
             press(stage, Qt::Key_Tab);
@@ -140,7 +134,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(connected(desk, false), desk.operations());
         open(stage, u"capture"_qs);
-        const Sheet *sheet = openedSheet(stage);
+        const Sheet *sheet = stage.find<SheetStack>()->sheet();
         QVERIFY(sheet->isAncestorOf(stage.window.focusWidget()));
         for (const Qt::KeyboardModifiers modifiers :
             { Qt::KeyboardModifiers(), Qt::KeyboardModifiers(Qt::ShiftModifier) }) {
@@ -171,7 +165,7 @@ private Q_SLOTS:
         desk.statusAnswer = handmade::changedStatus(); // there is something to capture
         Stage stage(connected(desk, false), desk.operations());
         open(stage, u"capture"_qs);
-        Sheet *sheet = openedSheet(stage);
+        Sheet *sheet = stage.find<SheetStack>()->sheet();
         const QMap<QString, QWidget *> places {
             { u"tree"_qs, stage.find<LibraryPane>()->tree() },
             { u"filter"_qs, stage.find<FilterEdit>() },
@@ -196,7 +190,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(connected(desk, false), desk.operations());
         open(stage, u"capture"_qs);
-        const Sheet *sheet = openedSheet(stage);
+        const Sheet *sheet = stage.find<SheetStack>()->sheet();
         QCOMPARE(stage.window.focusWidget(), sheet->findChild<QComboBox *>());
         press(stage, Qt::Key_F4); // opens it
         QTRY_VERIFY(QApplication::activePopupWidget());
@@ -213,7 +207,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(connected(desk, false), desk.operations());
         open(stage, u"capture"_qs);
-        const Sheet *sheet = openedSheet(stage);
+        const Sheet *sheet = stage.find<SheetStack>()->sheet();
         const auto buttons = stage.find<ToolBar>()->findChildren<QToolButton *>();
         QToolButton *more = *std::ranges::find(buttons, u"More"_qs, &QWidget::accessibleName);
         more->setFocus(Qt::TabFocusReason);
@@ -235,7 +229,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(connected(desk, false), desk.operations());
         open(stage, u"capture"_qs);
-        const Sheet *sheet = openedSheet(stage);
+        const Sheet *sheet = stage.find<SheetStack>()->sheet();
         press(stage, Qt::Key_F, Qt::ControlModifier);
         auto *filter = stage.find<FilterEdit>();
         QVERIFY(filter->hasFocus());

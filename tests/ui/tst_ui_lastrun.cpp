@@ -2,15 +2,17 @@
 // The mark of a run, and what a run that did not end leaves.
 #include "ui/application/lastrun.h"
 
+#include "support/files.h"
+
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/file.h>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 namespace {
 
@@ -19,14 +21,6 @@ const QString thisVersion = u"0.1.0"_qs;
 QStringList marksIn(const QString &folder)
 {
     return QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 } // namespace
@@ -72,7 +66,7 @@ private Q_SLOTS:
         QFETCH(QString, version);
         QFETCH(bool, wasMachineRestarted);
         const QTemporaryDir folder;
-        write(folder.filePath(u"4711.run"_qs), mark);
+        writeFile(folder.filePath(u"4711.run"_qs), mark);
         {
             const LastRun run(folder.path(), thisVersion);
             QVERIFY(run.unexpectedEnd());
@@ -88,7 +82,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString mark = folder.filePath(u"4711.run"_qs);
-        write(mark, "{}");
+        writeFile(mark, "{}");
         QFile alive(mark); // another's, as each opening has a lock of its own
         QVERIFY(alive.open(QIODevice::ReadWrite));
         QCOMPARE(::flock(alive.handle(), LOCK_EX), 0);
@@ -106,7 +100,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QVERIFY(QDir(folder.path()).mkdir(u"1.run"_qs));
         QVERIFY(QFile::link(u"/etc/passwd"_qs, folder.filePath(u"2.run"_qs)));
-        write(folder.filePath(u"notes.txt"_qs), "mine");
+        writeFile(folder.filePath(u"notes.txt"_qs), "mine");
         QVERIFY(!LastRun(folder.path(), thisVersion).unexpectedEnd());
         QCOMPARE(marksIn(folder.path()).size(), 3);
     }

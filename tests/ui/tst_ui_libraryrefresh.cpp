@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The window while others change its library: what somebody looks at stays.
 #include "resources/resources.h"
+#include "support/files.h"
 #include "ui/handmade.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/emptypane.h"
@@ -18,26 +19,12 @@
 #include <QTest>
 #include <QTreeView>
 
-#include <cstdio>
-
 using namespace seedbank;
+using namespace seedbank::test;
 
 namespace {
 
 constexpr int timeoutMs = 60'000;
-
-/** Never written in place, as git does it. */
-void put(const QString &path, const std::string &text)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    const QString aside = path + u".new"_qs;
-    QFile file(aside);
-    QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(aside));
-    QCOMPARE(file.write(text.data(), static_cast<qint64>(text.size())),
-        static_cast<qint64>(text.size()));
-    file.close();
-    QVERIFY(std::rename(qPrintable(aside), qPrintable(path)) == 0);
-}
 
 void move(const QString &from, const QString &to)
 {
@@ -71,10 +58,11 @@ public:
             for (const VersionEntry &version : scenario.versions) {
                 const QString path = library + u'/' + QString::fromStdString(version.file);
                 if (QFileInfo(path).size() != version.size)
-                    put(path, std::string(static_cast<std::size_t>(version.size), 'x'));
+                    putFile(path, QByteArray(static_cast<qsizetype>(version.size), 'x'));
             }
         }
-        put(library + u"/metadata/export_manifest.json"_qs, manifestToJson(manifest));
+        putFile(library + u"/metadata/export_manifest.json"_qs,
+            QByteArray::fromStdString(manifestToJson(manifest)));
     }
 
     /** Takes a version out; manifest and file. */
@@ -370,9 +358,9 @@ private Q_SLOTS:
         Room room;
         QTRY_VERIFY(room.stage->isIdle());
         QTRY_COMPARE(room.count("verify"), 1);
-        const auto size = static_cast<std::size_t>(
+        const auto size = static_cast<qsizetype>(
             room.manifest.entry("general").versions[2].size); // else it is known to be damaged
-        put(room.library + u"/general/general_v3_2025-01-20.sql"_qs, std::string(size, 'y'));
+        putFile(room.library + u"/general/general_v3_2025-01-20.sql"_qs, QByteArray(size, 'y'));
         QTRY_COMPARE_WITH_TIMEOUT(room.count("verify"), 2, timeoutMs);
         QCOMPARE(room.heading(), u"general / v3"_qs);
     }

@@ -3,6 +3,8 @@
 // nobody looks by himself.
 #include "ui/workspace/librarywatch.h"
 
+#include "support/files.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -11,11 +13,11 @@
 #include <QTest>
 
 #include <atomic>
-#include <cstdio>
 #include <functional>
 #include <thread>
 
 using namespace seedbank;
+using namespace seedbank::test;
 
 namespace {
 
@@ -38,17 +40,6 @@ WatchPace byPatientWatching()
 WatchPace byPolling()
 {
     return { .quiet = 50ms, .nextLook = 10ms, .poll = 50ms, .net = 50ms, .watchesFolders = false };
-}
-
-/** Never written in place, as git does it. */
-void put(const QString &path, const QByteArray &text)
-{
-    const QString aside = path + u".new"_qs;
-    QFile file(aside);
-    QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(aside));
-    QCOMPARE(file.write(text), text.size());
-    file.close();
-    QVERIFY(std::rename(qPrintable(aside), qPrintable(path)) == 0);
 }
 
 void append(const QString &path)
@@ -78,14 +69,14 @@ public:
     void makeLibrary() const
     {
         QVERIFY(QDir().mkpath(library + u"/metadata"_qs));
-        put(library + u"/metadata/export_manifest.json"_qs, "{}");
+        putFile(library + u"/metadata/export_manifest.json"_qs, "{}");
         makeScenario(library + u"/general"_qs);
     }
 
     static void makeScenario(const QString &path)
     {
         QVERIFY(QDir().mkpath(path));
-        put(path + u"/general_v1_2025-01-06.sql"_qs, "one");
+        putFile(path + u"/general_v1_2025-01-06.sql"_qs, "one");
         QVERIFY(QFile::link(u"general_v1_2025-01-06.sql"_qs, path + u"/latest.sql"_qs));
     }
 
@@ -150,14 +141,14 @@ private:
             = [](const char *name, const Change &change) { QTest::newRow(name) << change; };
         const QString old = u"/general/general_v1_2025-01-06.sql"_qs;
         row("a version comes", [](const QString &library) {
-            put(library + u"/general/general_v2_2025-01-13.sql"_qs, "two");
+            putFile(library + u"/general/general_v2_2025-01-13.sql"_qs, "two");
         });
         row("a version is replaced by a rename",
-            [old](const QString &library) { put(library + old, "another one"); });
+            [old](const QString &library) { putFile(library + old, "another one"); });
         row("a version goes",
             [old](const QString &library) { QVERIFY(QFile::remove(library + old)); });
         row("the manifest is replaced by a rename", [](const QString &library) {
-            put(library + u"/metadata/export_manifest.json"_qs, "{ }");
+            putFile(library + u"/metadata/export_manifest.json"_qs, "{ }");
         });
         row("latest leads elsewhere", [](const QString &library) {
             QVERIFY(QFile::remove(library + u"/general/latest.sql"_qs));
@@ -165,7 +156,7 @@ private:
         });
         row("a scenario comes", [](const QString &library) {
             QVERIFY(QDir().mkpath(library + u"/writer"_qs));
-            put(library + u"/writer/writer_v1_2025-01-06.sql"_qs, "one");
+            putFile(library + u"/writer/writer_v1_2025-01-06.sql"_qs, "one");
         });
         row("a scenario goes", [](const QString &library) {
             rename(library + u"/general"_qs, library + u"/../general"_qs);
@@ -195,7 +186,7 @@ private:
         lookout.expectChange();
         lookout.settle();
         QVERIFY(QDir().mkpath(lookout.library + u"/general"_qs));
-        put(lookout.version(9), "nine");
+        putFile(lookout.version(9), "nine");
         lookout.expectChange();
     }
 
@@ -246,7 +237,7 @@ private Q_SLOTS:
             lookout.watch.look();
             lookout.expectNothing();
         }
-        put(lookout.version(2), "begun");
+        putFile(lookout.version(2), "begun");
         lookout.expectChange();
         lookout.settle();
         append(lookout.version(2));
@@ -272,7 +263,7 @@ private Q_SLOTS:
         lookout.makeLibrary();
         lookout.expectChange();
         lookout.settle();
-        put(lookout.version(2), "two");
+        putFile(lookout.version(2), "two");
         lookout.expectChange();
     }
 
@@ -289,7 +280,7 @@ private Q_SLOTS:
         lookout.expectChange();
         QCOMPARE(lookout.list().digest, before);
         lookout.settle();
-        put(lookout.version(2), "two");
+        putFile(lookout.version(2), "two");
         lookout.expectChange();
     }
 
@@ -301,10 +292,10 @@ private Q_SLOTS:
         for (const QString &name : { u"/general/README.md"_qs, u"/README.md"_qs,
                  u"/general/.capture.0123456789abcdef.tmp"_qs, u"/metadata/.lock"_qs,
                  u"/../beside.txt"_qs }) {
-            put(lookout.library + name, "no version");
+            putFile(lookout.library + name, "no version");
             lookout.expectNothing();
         }
-        put(lookout.version(2), "two");
+        putFile(lookout.version(2), "two");
         lookout.expectChange();
     }
 
@@ -353,7 +344,7 @@ private Q_SLOTS:
                 std::this_thread::sleep_for(10ms);
             }
         });
-        put(lookout.library + u"/metadata/export_manifest.json"_qs, "{ }");
+        putFile(lookout.library + u"/metadata/export_manifest.json"_qs, "{ }");
         const bool isTold = QTest::qWaitFor([&] { return !lookout.changed.isEmpty(); }, timeoutMs);
         isEnough = true;
         writer.join();
@@ -371,7 +362,7 @@ private Q_SLOTS:
         lookout.unchanged.clear();
         for (int number = 2; number < 5; ++number) {
             other.follow(lookout.library, takeFootprint(lookout.library));
-            put(lookout.version(number), "new");
+            putFile(lookout.version(number), "new");
             lookout.watch.look();
             QTRY_COMPARE_WITH_TIMEOUT(told.count(), number - 1, timeoutMs);
         }
@@ -379,7 +370,7 @@ private Q_SLOTS:
         QVERIFY(lookout.unchanged.isEmpty());
         // What was listed since is not told again, and what came after it is.
         lookout.settle();
-        put(lookout.version(9), "nine");
+        putFile(lookout.version(9), "nine");
         lookout.expectChange();
     }
 

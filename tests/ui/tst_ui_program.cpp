@@ -18,10 +18,8 @@ public:
     Home()
         : m_environment(QProcessEnvironment::systemEnvironment())
     {
-        const auto set = [this](const char *name, const QString &value) {
-            m_environment.insert(QString::fromLatin1(name), value);
-        };
-        for (const char *name : { "SEEDBANK_LIBRARY", "WAYLAND_DISPLAY", "XDG_ACTIVATION_TOKEN" })
+        for (const char *name : { "SEEDBANK_LIBRARY", "WAYLAND_DISPLAY", "XDG_ACTIVATION_TOKEN",
+                 "PGPASSWORD", "PGPASSFILE" })
             m_environment.remove(QString::fromLatin1(name));
         for (const char *name : { "runtime", "state", "library", "other" })
             QDir(m_folder.path()).mkdir(QString::fromLatin1(name));
@@ -34,6 +32,10 @@ public:
         set("XDG_DATA_HOME", path(u"data"_qs));
         set("DISPLAY", u":7"_qs);
         set("QT_QPA_PLATFORM", u"offscreen"_qs);
+    }
+    void set(const char *name, const QString &value)
+    {
+        m_environment.insert(QString::fromLatin1(name), value);
     }
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QStringList marks() const
@@ -111,6 +113,29 @@ private Q_SLOTS:
         QCOMPARE(home.marks().size(), 1);
         first->kill();
         first->waitForFinished();
+    }
+
+    /** The first one would send its own password to the server that the second one asks for. */
+    void oneWithAPasswordInItsEnvironmentStaysByItself_data()
+    {
+        QTest::addColumn<QByteArray>("variable");
+        QTest::newRow("a password") << QByteArray("PGPASSWORD");
+        QTest::newRow("a file of passwords") << QByteArray("PGPASSFILE");
+    }
+    void oneWithAPasswordInItsEnvironmentStaysByItself()
+    {
+        QFETCH(QByteArray, variable);
+        Home home;
+        const auto first = home.open({ u"--library"_qs, home.path(u"library"_qs) });
+        home.set(variable.constData(), u"secret"_qs);
+        const auto second = home.start({ u"--library"_qs, home.path(u"other"_qs) });
+        QTRY_COMPARE_WITH_TIMEOUT(home.marks().size(), 2, 60'000);
+        QCOMPARE(second->state(), QProcess::Running);
+        QVERIFY(!home.logText().contains("a later start was accepted"));
+        for (QProcess *program : { first.get(), second.get() }) {
+            program->kill();
+            program->waitForFinished();
+        }
     }
 
     void theProgramEndsByItsOwnHandWhenItIsAskedTo()

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/mainwindow/passwordsheet.h"
 #include "ui/mainwindow/readyline.h"
+#include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/sight.h"
 #include "ui/stage.h"
@@ -114,13 +115,6 @@ QPushButton *closeButton(const QWidget &sheet)
     return found == buttons.end() ? nullptr : *found;
 }
 
-QToolButton *buttonOf(const QWidget &part, const QAction *action)
-{
-    const auto buttons = part.findChildren<QToolButton *>();
-    const auto found = std::ranges::find(buttons, action, &QToolButton::defaultAction);
-    return found == buttons.end() ? nullptr : *found;
-}
-
 QToolButton *buttonNamed(const QWidget &part, const QString &name)
 {
     const auto buttons = part.findChildren<QToolButton *>();
@@ -181,16 +175,6 @@ void openSheet(Stage &stage, const QString &which)
         QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
 }
 
-Sheet *sheetOf(const Stage &stage)
-{
-    const auto sheets = stage.window.findChildren<Sheet *>();
-    for (Sheet *sheet : sheets) {
-        if (sheet->isVisible())
-            return sheet;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 class TestRoom : public QObject {
@@ -245,8 +229,8 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.isIdle());
         makeSmall(stage);
         openSheet(stage, which);
-        QTRY_VERIFY(sheetOf(stage));
-        const Sheet &sheet = *sheetOf(stage);
+        QTRY_VERIFY(stage.find<SheetStack>()->sheet());
+        const Sheet &sheet = *stage.find<SheetStack>()->sheet();
         if (which == u"load"_qs && !toConfirm)
             QTRY_VERIFY(actButton(&sheet)->isEnabled());
         QTRY_VERIFY(stage.isIdle());
@@ -312,9 +296,10 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.isIdle());
         settleLayout();
         const auto *undo = stage.find<ActivityBar>()->findChild<QToolButton *>(u"undoButton"_qs);
-        const QToolButton *reset = buttonOf(*stage.find<ToolBar>(), stage.action("reset"));
-        const QToolButton *again = buttonOf(*stage.find<ReadyLine>(), stage.action("reset"));
-        const QToolButton *check = buttonOf(*stage.find<ReadyLine>(), stage.action("checkNow"));
+        const QToolButton *reset = toolOf(*stage.find<ToolBar>(), stage.action("reset"));
+        const QToolButton *again = toolOf(*stage.find<ReadyLine>(), stage.action("reset"));
+        const QToolButton *check = toolOf(*stage.find<ReadyLine>(), stage.action("checkNow"));
+        QVERIFY(undo && reset && again && check);
         for (const QToolButton *button : { undo, reset, again, check })
             QVERIFY2(isInSight(*button), qPrintable(button->text()));
         QVERIFY(undo->width() >= undo->sizeHint().width());
@@ -342,8 +327,8 @@ private Q_SLOTS:
         }));
         settleLayout();
         QTRY_COMPARE(troubleIn(*bar), QString());
-        QToolButton *cancel = buttonOf(*bar, stage.action("cancelJob"));
-        QVERIFY(isInSight(*cancel));
+        QToolButton *cancel = toolOf(*bar, stage.action("cancelJob"));
+        QVERIFY(cancel && isInSight(*cancel));
         QTest::mouseClick(cancel, Qt::LeftButton);
         QTRY_VERIFY(stage.isIdle());
     }
@@ -365,7 +350,8 @@ private Q_SLOTS:
         QApplication::sendEvent(label, &event);
         QCOMPARE(QToolTip::text(), label->text());
         QToolTip::hideText();
-        QVERIFY(isInSight(*buttonOf(*stage.find<ReadyLine>(), stage.action("checkNow"))));
+        const QToolButton *check = toolOf(*stage.find<ReadyLine>(), stage.action("checkNow"));
+        QVERIFY(check && isInSight(*check));
     }
 
     void theMenuIsInSightInEveryWidth()
@@ -378,7 +364,6 @@ private Q_SLOTS:
         Stage stage(options, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         const auto *bar = stage.find<ToolBar>();
-        const QToolButton *load = buttonOf(*bar, stage.action("load"));
         for (const int width : { 1400, 1000, 800, 720, 640, 1400 }) {
             stage.window.resize(width, 500);
             settleLayout();
@@ -388,9 +373,13 @@ private Q_SLOTS:
             const auto *popup = bar->findChild<QToolButton *>(u"qt_toolbar_ext_button"_qs);
             QVERIFY2(!popup || !popup->isVisible(), qPrintable(at));
             QVERIFY2(troubleIn(*bar).isEmpty(), qPrintable(at + u' ' + troubleIn(*bar)));
-            QVERIFY2(isInSight(*buttonOf(*bar, stage.action("reset"))), qPrintable(at));
-            if (width == 1400)
+            const QToolButton *reset = toolOf(*bar, stage.action("reset"));
+            QVERIFY2(reset && isInSight(*reset), qPrintable(at));
+            if (width == 1400) {
+                const QToolButton *load = toolOf(*bar, stage.action("load"));
+                QVERIFY(load);
                 QCOMPARE(load->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+            }
         }
     }
 
@@ -432,9 +421,10 @@ private Q_SLOTS:
             const QRect place(messages->mapTo(&stage.window, QPoint()), messages->size());
             return place.intersects(QRect(widget->mapTo(&stage.window, QPoint()), widget->size()));
         };
-        if (const Sheet *open = sheetOf(stage)) {
+        if (const Sheet *open = stage.find<SheetStack>()->sheet()) {
             QVERIFY(!covers(actButton(open)));
             QVERIFY(!covers(closeButton(*open)));
+            QVERIFY(!covers(open->findChild<TextLabel *>())); // its title
         }
         QVERIFY(!covers(stage.find<ToolBar>()));
         QVERIFY(!covers(stage.find<ReadyLine>()));

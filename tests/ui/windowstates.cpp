@@ -35,18 +35,6 @@ void waitUntilIdle(Stage &stage)
     QVERIFY(QTest::qWaitForWindowActive(&stage.window));
 }
 
-/** The button of an action that is in sight. */
-QToolButton *buttonOf(const QWidget &under, const char *action)
-{
-    const auto buttons = under.findChildren<QToolButton *>();
-    for (QToolButton *button : buttons) {
-        const QAction *own = button->defaultAction();
-        if (button->isVisible() && own && own->objectName() == QLatin1String(action))
-            return button;
-    }
-    return nullptr;
-}
-
 /** One that is in sight. */
 bool hasLabel(const QWidget &under, const QString &part)
 {
@@ -54,18 +42,6 @@ bool hasLabel(const QWidget &under, const QString &part)
     return std::ranges::any_of(labels, [&part](const QLabel *label) {
         return label->isVisible() && label->text().contains(part);
     });
-}
-
-void click(QWidget *widget)
-{
-    QVERIFY(widget);
-    QTest::mouseClick(widget, Qt::LeftButton);
-}
-
-void reset(Stage &stage)
-{
-    stage.waitUntilSettled("reset");
-    QTest::keyClick(&stage.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
 }
 
 void visitContents(const Visit &visit)
@@ -166,7 +142,7 @@ void visitPractice(const Visit &visit)
     Stage stage(options, desk.operations());
     waitUntilIdle(stage);
     visit(QStringLiteral("practice"), stage.window);
-    click(buttonOf(*stage.find<MessageBar>(), "connectDatabase"));
+    click(toolOf(*stage.find<MessageBar>(), stage.action("connectDatabase")));
     auto *dialog = stage.find<ConnectionDialog>();
     QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
     const auto tiles = dialog->findChild<PlaceFields *>()->findChildren<ChoiceTile *>();

@@ -10,8 +10,6 @@
 
 #include <QDateTime>
 
-#include <algorithm>
-
 namespace seedbank {
 
 namespace {
@@ -155,9 +153,8 @@ QString ActivityController::undoText() const
         const auto &undone = m_justLoaded->loaded->undone;
         isRedo = undone && undone->action != JournalEntry::Action::Undo;
     } else {
-        const auto &copies = m_frame.workspace.check().safetyCopies();
-        const auto next = std::ranges::find_if(copies, &SafetyCopyInfo::isNext);
-        if (next == copies.end())
+        const SafetyCopyInfo *next = m_frame.workspace.check().nextUndo();
+        if (!next)
             return tr("Undo load");
         at = next->at;
         isRedo = next->isRedo;

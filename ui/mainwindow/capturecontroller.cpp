@@ -44,6 +44,8 @@ CaptureController::CaptureController(
 {
     m_frame.stack.addSheet(m_sheet);
     Workspace &workspace = m_frame.workspace;
+    connect(
+        &workspace.library(), &LibraryReader::judged, this, &CaptureController::onStatusChanged);
     m_frame.actions.bind(
         m_frame.actions.capture, [this] { open(); },
         [this, &workspace] {
@@ -76,10 +78,11 @@ CaptureSheet::Source CaptureController::source() const
     const DatabaseCheck &check = workspace.check();
     CaptureSheet::Source source;
     source.database = workspace.access().name();
-    source.live = liveRows(check.status());
-    std::vector<VersionRef> live;
-    if (check.status() && !check.isRunning())
-        live = check.status()->matches;
+    const std::optional<StatusReport> status = workspace.status();
+    source.live = liveRows(status);
+    std::vector<VersionRef> live; // one whose file is damaged keeps nothing from being captured
+    if (status && !check.isRunning())
+        live = status->matches;
     if (const auto &listing = workspace.library().listing()) {
         for (const ScenarioEntry &scenario : listing->manifest.scenarios)
             source.scenarios.push_back(makeOffer(scenario, live));
@@ -95,7 +98,8 @@ void CaptureController::open()
     Workspace &workspace = m_frame.workspace;
     const DatabaseCheck &check = workspace.check();
     // Where nothing has changed the sheet captures nothing: that must be true now.
-    const bool isVersion = check.status() && !check.status()->matches.empty();
+    const std::optional<StatusReport> status = workspace.status();
+    const bool isVersion = status && !status->matches.empty();
     if (isVersion && check.isCheap())
         workspace.checkQuietly();
     else if (isVersion && !check.isRunning())

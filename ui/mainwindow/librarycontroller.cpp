@@ -138,17 +138,7 @@ void LibraryController::onListingChanged()
     showSafetyCopies();
     selectDefault();
     showCurrentVersion();
-    verifyAgain();
-}
-
-/** Its file may be another one. */
-void LibraryController::verifyAgain()
-{
-    if (!m_shown
-        || m_frame.workspace.library().verdicts().of(m_shown->version).kind
-            == Verdict::Kind::Verified)
-        return;
-    m_verified.reset();
+    m_verified.reset(); // its file may be another one
     m_verifyDelay.start();
 }
 
@@ -184,22 +174,14 @@ void LibraryController::onJobFinished(const JobResult &result)
 {
     if (result.toSelect)
         m_selectWhenListed = result.toSelect;
-    m_verified.reset();
-    m_verifyDelay.start();
 }
 
 void LibraryController::selectDefault()
 {
-    std::optional<VersionRef> live;
-    const auto &status = m_frame.workspace.check().status();
-    if (status && !status->matches.empty()) {
-        // One that cannot be loaded is not shown as live.
-        const Verdicts &verdicts = m_frame.workspace.library().verdicts();
-        const auto sound = std::ranges::find_if(status->matches,
-            [&](const VersionRef &version) { return verdicts.damageOf(version).isEmpty(); });
-        live = sound == status->matches.end() ? status->matches.front() : *sound;
-    }
-    m_pane->selectDefault(live);
+    std::vector<VersionRef> live;
+    if (const auto status = m_frame.workspace.status())
+        live = status->matches.empty() ? status->damagedMatches : status->matches;
+    m_pane->selectDefault(live.empty() ? std::nullopt : std::optional(live.front()));
 }
 
 /** Below the scenarios, so never before the library is known to be listed or not: a tree that has
@@ -242,6 +224,10 @@ void LibraryController::verifyShown()
 {
     // A safety copy is read whole when it is loaded, and no manifest says how it should be.
     if (!m_shown || m_shown->isCopy() || m_verified == m_shown)
+        return;
+    // A verdict is kept only while the file is the same.
+    const Verdicts &verdicts = m_frame.workspace.library().verdicts();
+    if (verdicts.of(m_shown->version).kind == Verdict::Kind::Verified)
         return;
     m_verified = m_shown;
     m_frame.workspace.library().verify(m_shown->version);

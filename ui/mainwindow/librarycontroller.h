@@ -49,7 +49,6 @@ private:
     void showCurrentVersion();
     void selectDefault();
     void verifyShown();
-    void verifyAgain();
     void onJudged();
     void sayProblems();
 

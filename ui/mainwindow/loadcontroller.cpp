@@ -7,7 +7,6 @@
 #include "ui/text/sentences.h"
 #include "ui/workspace/workspace.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace seedbank {
@@ -208,9 +207,8 @@ void LoadController::reset()
 void LoadController::undo()
 {
     Workspace &workspace = m_frame.workspace;
-    const auto &copies = workspace.check().safetyCopies();
-    const auto next = std::ranges::find_if(copies, &SafetyCopyInfo::isNext);
-    if (next != copies.end() && !workspace.access().nameToConfirm().isEmpty())
+    const SafetyCopyInfo *next = workspace.check().nextUndo();
+    if (next && !workspace.access().nameToConfirm().isEmpty())
         open({ next->file, next->at }, Act::Load);
     else
         workspace.jobs().undo();

@@ -77,9 +77,8 @@ void MessagePlace::place()
     const int height = std::min(m_messages->fitTo(m_stack->width()), end);
     const QRect top(0, 0, m_stack->width(), height);
     const QRect bottom(0, end - height, m_stack->width(), height);
-    std::array places { bottom, top };
-    if (sheet) // which has its title at the top, and what is to be filled in below
-        std::swap(places[0], places[1]);
+    // What it is about stands at the top, in a sheet as on a page.
+    const std::array places { bottom, top };
     const QRect best
         = *std::ranges::min_element(places, {}, [this](const QRect &place) { return cost(place); });
     m_messages->setGeometry(best.translated(m_stack->pos()));

@@ -87,11 +87,8 @@ void ReadyController::showReadiness()
 {
     const Workspace &workspace = m_frame.workspace;
     const DatabaseCheck &check = workspace.check();
-    std::optional<StatusReport> status = check.status();
-    if (status)
-        workspace.library().verdicts().judge(*status);
     m_line->setState(readyState({ workspace.access().hasDatabase(), workspace.jobs().isBusy(),
-        check.isRunning(), check.fraction(), std::move(status), check.error(), check.checkedAt(),
+        check.isRunning(), check.fraction(), workspace.status(), check.error(), check.checkedAt(),
         workspace.access().state, QDateTime::currentDateTimeUtc(), m_isTold,
         !workspace.damageOfReset().isEmpty() }));
 }

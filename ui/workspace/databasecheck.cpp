@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/databasecheck.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -26,6 +27,12 @@ const std::optional<Error> &DatabaseCheck::error() const
 {
     const DatabaseAccess &access = m_opener.access();
     return access.isBarred() ? access.trouble : m_error;
+}
+
+const SafetyCopyInfo *DatabaseCheck::nextUndo() const
+{
+    const auto next = std::ranges::find_if(m_safetyCopies, &SafetyCopyInfo::isNext);
+    return next == m_safetyCopies.end() ? nullptr : &*next;
 }
 
 std::optional<VersionRef> DatabaseCheck::loaded() const

@@ -35,6 +35,8 @@ public:
     const std::optional<Error> &error() const;
     /** Of the database, newest first. */
     const std::vector<SafetyCopyInfo> &safetyCopies() const { return m_safetyCopies; }
+    /** Of which the next undo brings this one back; nullptr: none. Valid until the next check. */
+    const SafetyCopyInfo *nextUndo() const;
     QDateTime checkedAt() const { return m_checkedAt; }
     /** What Reset goes back to. */
     std::optional<VersionRef> loaded() const;

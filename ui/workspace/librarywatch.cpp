@@ -57,11 +57,12 @@ LibraryWatch::LibraryWatch(const WatchPace &pace, QObject *parent)
 
 LibraryWatch::~LibraryWatch()
 {
+    const QDeadlineTimer end(patienceAtTheEnd);
     const QList<QThread *> threads = std::exchange(m_threads, {});
     for (QThread *thread : threads) {
         thread->disconnect(this);
         // One that is held by a dead server is left alone: it has nothing that is not its own.
-        if (thread->wait(QDeadlineTimer(patienceAtTheEnd)))
+        if (thread->wait(end))
             delete thread;
     }
 }

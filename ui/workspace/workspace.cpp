@@ -66,6 +66,14 @@ DatabaseAccess Workspace::accessAtStart(const WorkspaceOptions &options)
     return access;
 }
 
+std::optional<StatusReport> Workspace::status() const
+{
+    std::optional<StatusReport> status = m_check.status();
+    if (status)
+        m_library.verdicts().judge(*status);
+    return status;
+}
+
 QString Workspace::damageOf(const Loadable &snapshot) const
 {
     if (!snapshot.isCopy())
@@ -90,9 +98,8 @@ QString Workspace::damageOfReset() const
 
 QString Workspace::damageOfUndo() const
 {
-    const auto &copies = m_check.safetyCopies();
-    const auto next = std::ranges::find_if(copies, &SafetyCopyInfo::isNext);
-    return next == copies.end() ? QString() : next->problem;
+    const SafetyCopyInfo *next = m_check.nextUndo();
+    return next ? next->problem : QString();
 }
 
 QString Workspace::ownLibraryPath() const
@@ -116,6 +123,7 @@ void Workspace::start()
 
 void Workspace::refresh()
 {
+    m_isListedUnasked = false;
     m_library.read();
     checkNow();
 }

@@ -47,6 +47,8 @@ public:
     /** The library that databases other than the sample are used with. */
     QString ownLibraryPath() const;
 
+    /** What the last check found, with the versions that cannot be loaded set apart. */
+    std::optional<StatusReport> status() const;
     /** What is wrong with it, so that it cannot be loaded; empty: nothing that is known. */
     QString damageOf(const Loadable &snapshot) const;
     /** The same of what a reset goes back to. */

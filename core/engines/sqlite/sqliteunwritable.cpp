@@ -66,13 +66,13 @@ bool compilesWithoutTriggers(SqliteConnection &connection, const std::string &sq
     return compiles;
 }
 
-/** "trigger title_sorted: no such function: title_sort" */
 QString withWayOut(const QString &what)
 {
     return what + QStringLiteral("; ")
         + Tr::tr("you can switch triggers off (in the console: --triggers off)");
 }
 
+/** "trigger title_sorted: no such function: title_sort" */
 Result<QString> describe(const SqliteLoad &load, const std::string &sql, const QString &said)
 {
     for (const QString &begin :

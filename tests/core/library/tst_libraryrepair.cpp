@@ -27,6 +27,8 @@ LibraryRepair repaired(const Library &library)
     return repair ? std::move(*repair) : LibraryRepair { {}, { { {}, repair.error() } } };
 }
 
+using Change = void (*)(VersionEntry &);
+
 } // namespace
 
 class TestLibraryRepair : public QObject {
@@ -139,6 +141,34 @@ private Q_SLOTS:
         QVERIFY(check->isSound());
         QCOMPARE(int(check->versions[0].proof), proof);
         QCOMPARE(check->versions[0].stamp->size, bytesOf(version("v1_2025-01-15")).size());
+    }
+
+    void whatDiffersFromTheEntryIsDamage_data()
+    {
+        QTest::addColumn<Change>("change");
+        const auto add = [](const char *name, Change change) { QTest::newRow(name) << change; };
+        add("size", [](VersionEntry &entry) { ++entry.size; });
+        add("sha256", [](VersionEntry &entry) { entry.sha256 = std::string(64, '0'); });
+        add("content", [](VersionEntry &entry) {
+            entry.sha256.clear(); // else that is told first
+            entry.content = std::string(64, '0');
+        });
+        add("total_records", [](VersionEntry &entry) {
+            entry.sha256.clear();
+            entry.content.clear();
+            ++entry.totalRows;
+        });
+    }
+    void whatDiffersFromTheEntryIsDamage()
+    {
+        QFETCH(Change, change);
+        Manifest known = manifest();
+        change(known.find("general")->versions[0]);
+        writeManifest(known);
+        TaskMonitor monitor;
+        const auto check = checkLibrary(*m_library, "general", "v1", monitor);
+        VERIFY_OK(check);
+        QVERIFY(check->versions[0].isDamaged());
     }
 
     void aFileWithoutAnEntryIsNotDamaged()

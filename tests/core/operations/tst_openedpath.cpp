@@ -84,6 +84,12 @@ private Q_SLOTS:
             QCOMPARE(found->library, path(QStringLiteral("demo")));
             QVERIFY(found->version == VersionRef({ "general", version }));
         }
+        // As a file system without links has it.
+        QVERIFY(QFile::remove(path(general + QStringLiteral("latest.sql"))));
+        write(general + QStringLiteral("latest.sql"), "general_v1_2025-01-06.sql");
+        const auto found = recognisePath(path(general + QStringLiteral("latest.sql")));
+        VERIFY_OK(found);
+        QVERIFY(found->version == VersionRef({ "general", "v1_2025-01-06" }));
     }
 
     void aDatabaseIsKnownByWhatItBeginsWith()
@@ -101,8 +107,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("said");
         const int invalid = static_cast<int>(ErrorCode::InvalidArgument);
+        const int missing = static_cast<int>(ErrorCode::NotFound);
         QTest::newRow("a folder of anything")
-            << QStringLiteral("photos") << invalid << QStringLiteral("There is no library in ");
+            << QStringLiteral("photos") << missing << QStringLiteral("There is no library in ");
         QTest::newRow("a file of anything") << QStringLiteral("photos/tree.png") << invalid
                                             << QStringLiteral("neither a version in a library");
         QTest::newRow("an empty file") << QStringLiteral("photos/empty.db") << invalid
@@ -112,7 +119,7 @@ private Q_SLOTS:
             << QStringLiteral("neither a version in a library");
         QTest::newRow("a snapshot outside") << QStringLiteral("mailed.sql") << invalid
                                             << QStringLiteral("does not lie in a library");
-        QTest::newRow("nothing") << QStringLiteral("gone") << static_cast<int>(ErrorCode::NotFound)
+        QTest::newRow("nothing") << QStringLiteral("gone") << missing
                                  << QStringLiteral("There is no file or folder ");
     }
     void anythingElseIsRefused()

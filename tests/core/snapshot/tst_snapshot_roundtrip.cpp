@@ -341,16 +341,15 @@ void SnapshotRoundTrip::digestsAndPlacesOfTablesAreReadAlone()
 {
     MemoryStore store = smallStore();
     const QByteArray bytes = snapshotBytes(store, headerFor(store), path());
-    const auto header = readSnapshotTables(path());
-    VERIFY_OK(header);
-    QVERIFY(header->has_value());
     TaskMonitor monitor;
+    const auto snapshot = Snapshot::openTables(path(), monitor);
+    VERIFY_OK(snapshot);
     const auto digests = digest(store, monitor);
     QVERIFY(digests);
     const QList<QByteArray> starts { "-- No rows to export\n", "INSERT OR ABORT INTO fragments (",
         "INSERT OR ABORT INTO todos (" };
     for (qsizetype i = 0; i < starts.size(); ++i) {
-        const SnapshotTable &table = (*header)->tables[static_cast<std::size_t>(i)];
+        const SnapshotTable &table = (*snapshot)->header().tables[static_cast<std::size_t>(i)];
         QVERIFY2(
             bytes.mid(table.offset).startsWith(starts[i]), bytes.mid(table.offset, 60).constData());
         const TableDigest &expected = digests->at(table.selected.shape.name.display());
