@@ -91,6 +91,11 @@ QAction *Actions::add(const Spec &spec)
     return action;
 }
 
+void Actions::addMenu(QMenu *menu, Group group)
+{
+    m_all.emplace_back(menu->menuAction(), group);
+}
+
 void Actions::bind(QAction *action, std::function<void()> run, std::function<bool()> isPossible)
 {
     if (const auto *settled = action->findChild<SettledAction *>())

@@ -21,7 +21,18 @@ public:
     explicit Actions(QWidget *window);
 
     /** Where in the menu, in this order; None: not in it. */
-    enum class Group { None, Loads, Connections, Reading, Moving, Window };
+    enum class Group {
+        None,
+        Loads,
+        Versions,
+        Connections,
+        Libraries,
+        Reading,
+        View,
+        Moving,
+        Help,
+        Window,
+    };
     struct Spec {
         const char *name;
         QString text;
@@ -32,6 +43,8 @@ public:
         bool isSettled = false; ///< deaf for a moment after it changed (settledaction.h)
     };
     QAction *add(const Spec &spec);
+    /** Several that are chosen from, as a menu of their own in the menu. */
+    void addMenu(QMenu *menu, Group group);
     /** `run` when it is triggered, by the part of the window whose duty it is. `isPossible` tells
      *  whether it is enabled, each time all are asked. */
     void bind(
