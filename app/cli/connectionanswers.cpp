@@ -115,6 +115,8 @@ JsonValue profileToJson(const ConnectionProfile &profile)
         json.add("triggers", "off");
     if (profile.consent.noForeignChildren)
         json.add("foreign_children", "none");
+    if (!profile.library.isEmpty())
+        json.add("library", profile.library);
     return json;
 }
 

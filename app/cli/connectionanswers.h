@@ -10,7 +10,8 @@
 
 namespace seedbank {
 
-/** `{"name", "url", "environment", "password_source"}`. */
+/** `{"name", "url", "environment", "password_source"}`, and where they are not as usual "triggers",
+ *  "foreign_children" and "library". */
 JsonValue profileToJson(const ConnectionProfile &profile);
 QString profilesTable(const std::vector<ConnectionProfile> &profiles, const TextStyle &style);
 

@@ -55,6 +55,7 @@ Result<ConnectionProfile> profileFor(
         = environmentFromName(arguments.environment).value_or(Environment::Production);
     ASSIGN_OR_RETURN(profile.password, sourceFor(arguments, profile.url, console));
     profile.consent = { arguments.triggers == "off", arguments.noForeignChildren };
+    profile.library = console.givenLibrary();
     RETURN_IF_ERROR(checkProfile(profile));
     return profile;
 }
@@ -158,7 +159,8 @@ void addConnectionsAddCommand(Grammar &connections, Command &chosen)
         Tr::tr("Loads over this connection assume that no table hidden from the user refers to\n"
                "the demo rows (MariaDB, MySQL)"));
     command.setFooter(Tr::tr(
-        "Without a password option it is asked for once, and the desktop's keychain keeps it."));
+        "Without a password option it is asked for once, and the desktop's keychain keeps it.\n"
+        "With --library DIR, that library is used with the connection where none is named."));
     command.setExamples(
         { "seedbank-cli connections add app sqlite:app.db --environment development",
             "seedbank-cli connections add local postgresql://ann@localhost/app --environment demo",

@@ -29,6 +29,19 @@ void Console::note(const QString &text) const
         printToError(TextStyle::forDescriptor(STDERR_FILENO).dim(text) + u'\n');
 }
 
+LibraryChoice Console::libraryChoice() const
+{
+    LibraryChoice choice = chooseLibrary(m_options.library, QDir::currentPath());
+    if (choice.origin != Origin::Sample || !m_options.connection)
+        return choice;
+    // One that cannot be found is told where the connection is used.
+    const auto profile = ConnectionsFile(ConnectionsFile::defaultPath())
+                             .find(QString::fromStdString(*m_options.connection));
+    return profile && !profile->library.isEmpty()
+        ? LibraryChoice { profile->library, Origin::Connection }
+        : choice;
+}
+
 Result<> Console::useSample()
 {
     if (m_usesSample)
@@ -40,8 +53,7 @@ Result<> Console::useSample()
             [&](TaskMonitor &monitor) { return createSample(paths, monitor); }));
     }
     m_usesSample = true;
-    const bool isLibrary
-        = chooseLibrary(m_options.library, QDir::currentPath()).origin == Origin::Sample;
+    const bool isLibrary = libraryChoice().origin == Origin::Sample;
     if (isLibrary && chooseDatabase(m_options.database).origin == Origin::Sample)
         note(Tr::tr("On the sample, practice data in %1 (your own: --library, --database)")
                  .arg(printable(paths.folder)));
@@ -57,25 +69,30 @@ Result<> Console::useSample()
 Result<QString> Console::library()
 {
     ASSIGN_OR_RETURN(const QString path, optionalLibrary());
-    if (chooseLibrary(m_options.library, QDir::currentPath()).origin == Origin::Sample)
+    if (libraryChoice().origin == Origin::Sample)
         RETURN_IF_ERROR(useSample());
     return path;
 }
 
 Result<QString> Console::optionalLibrary()
 {
-    const LibraryChoice choice = chooseLibrary(m_options.library, QDir::currentPath());
+    const LibraryChoice choice = libraryChoice();
     if (choice.path.isEmpty())
         return Error { ErrorCode::InvalidArgument,
             Tr::tr("Give the folder of the library: --library DIR.") };
-    if (choice.origin == Origin::Found)
+    if (choice.origin == Origin::Found || choice.origin == Origin::Connection)
         note(Tr::tr("Library: %1").arg(printable(choice.path)));
     return choice.path;
 }
 
+QString Console::givenLibrary() const
+{
+    return m_options.library ? chooseLibrary(m_options.library, {}).path : QString();
+}
+
 QString Console::datasetLibrary() const
 {
-    return chooseLibrary(m_options.library, QDir::currentPath()).path;
+    return libraryChoice().path;
 }
 
 Result<DatabaseAccess> Console::database()

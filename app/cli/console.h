@@ -45,7 +45,8 @@ public:
     /** A line on standard error, unless --quiet. */
     void note(const QString &text) const;
 
-    /** --library, else the defaults (targets.h); creates the sample if it is that and missing. */
+    /** --library, else the defaults (targets.h), of which the folder that is saved with
+     * --connection comes before the sample's; creates the sample if it is that and missing. */
     Result<QString> library();
     /** The same for commands that can do without one: the sample is not created for its sake. */
     Result<QString> optionalLibrary();
@@ -60,6 +61,8 @@ public:
     Result<DatabaseAccess> accessTo(const QString &url);
     bool readsPassword() const { return m_options.passwordStdin; }
     const std::stop_token &stopToken() const { return m_stopToken; }
+    /** --library alone, as an absolute path; empty: not given. */
+    QString givenLibrary() const;
     /** The optional library, but said nothing about. */
     QString datasetLibrary() const;
     /** Runs `operation(TaskMonitor &)` on this thread, so that it can be watched and stopped. */
@@ -89,6 +92,7 @@ public:
 private:
     Result<QString> passwordOf(const ConnectionProfile &profile) const;
 
+    LibraryChoice libraryChoice() const;
     /** Creates it if it is missing, and says once that it is used. */
     Result<> useSample();
 

@@ -11,7 +11,7 @@
 namespace seedbank {
 
 /** Who chose. */
-enum class Origin { Option, Environment, Found, Sample };
+enum class Origin { Option, Environment, Found, Connection, Sample };
 
 struct LibraryChoice {
     QString path; ///< absolute; empty only for an empty option

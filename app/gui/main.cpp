@@ -8,14 +8,15 @@
 #include "ui/application/handover.h"
 #include "ui/application/instance.h"
 #include "ui/application/lastrun.h"
+#include "ui/application/settingsfile.h"
 #include "ui/application/startnotice.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/style/clearstyle.h"
 #include "ui/workspace/arguments.h"
+#include "ui/workspace/place.h"
 #include "ui/workspace/workspace.h"
 
 #include <QApplication>
-#include <QSettings>
 
 #include <cstdio>
 #include <tuple>
@@ -57,12 +58,16 @@ int main(int argc, char **argv)
         QApplication::closeAllWindows(); // keeps where they were; one with a job stays
         QApplication::exit();
     });
-    QSettings settings(QStringLiteral("seedbank"), QStringLiteral("seedbank"));
-    seedbank::Workspace workspace(arguments->workspace, seedbank::coreOperations());
-    seedbank::MainWindow window(workspace, settings);
+    seedbank::SettingsFile settings(seedbank::SettingsFile::defaultPath());
+    auto options = arguments->workspace;
+    if (options.sample) // nothing was asked for
+        options = continueAt(seedbank::lastPlace(settings.values()), std::move(options));
+    seedbank::Workspace workspace(std::move(options), seedbank::coreOperations());
+    seedbank::MainWindow window(workspace, settings.values());
     seedbank::HandOver handOver(workspace, window);
     seedbank::EndNotice endNotice(window, lastRun.unexpectedEnd());
     seedbank::tellWhyBeside(start, window);
+    seedbank::tellTrouble(settings, window);
     instance.setReceiver([&](const auto &request) { return handOver.take(request); });
     window.show();
     workspace.start();

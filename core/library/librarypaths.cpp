@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace seedbank {
 
 std::optional<QString> nearestLibrary(const QString &folder)
@@ -22,6 +24,20 @@ QString usualLibrary(const QString &folder)
 {
     return QDir::cleanPath(
         QDir(folder).absoluteFilePath(QStringLiteral("database/demo-snapshots")));
+}
+
+QString placeForLibrary(const QString &folder)
+{
+    const QDir place(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()));
+    if (!place.exists() || place.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot))
+        return place.path();
+    // What version control keeps there: git and its worktrees, Mercurial, Subversion.
+    const QStringList marks { QStringLiteral(".git"), QStringLiteral(".hg"), QStringLiteral(".svn"),
+        QStringLiteral("database") };
+    const bool isRepository
+        = std::ranges::any_of(marks, [&place](const QString &mark) { return place.exists(mark); });
+    return isRepository ? usualLibrary(place.path())
+                        : place.filePath(QStringLiteral("demo-snapshots"));
 }
 
 QString metadataFolder(const QString &library)

@@ -16,6 +16,10 @@ namespace seedbank {
 std::optional<QString> nearestLibrary(const QString &folder);
 /** That place below the folder, whether or not a library is there yet. Absolute. */
 QString usualLibrary(const QString &folder);
+/** Where a library belongs that is to be made in this folder: in a folder that is empty, or not
+ *  there yet, it is that folder; in an application's repository its usual place; elsewhere, beside
+ *  other things, a folder `demo-snapshots` in it. Absolute. Any thread but the window's. */
+QString placeForLibrary(const QString &folder);
 
 QString metadataFolder(const QString &library);
 QString manifestFile(const QString &library);

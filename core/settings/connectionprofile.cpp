@@ -4,6 +4,8 @@
 #include "base/plaintext.h"
 #include "settings/tr.h"
 
+#include <QDir>
+
 #include <array>
 
 namespace seedbank {
@@ -73,6 +75,12 @@ Result<> checkProfile(const ConnectionProfile &profile)
         return invalid(Tr::tr("The URL of a connection must be plain text."));
     if (profile.url.isFile() && profile.password != PasswordSource::None)
         return invalid(Tr::tr("The database is a file and has no password."));
+    const bool isPath = profile.library.isEmpty()
+        || (QDir::isAbsolutePath(profile.library) && isPlainText(profile.library.toStdString()));
+    if (!isPath)
+        return invalid(Tr::tr("The folder of a connection's library must be an absolute path of "
+                              "plain text: “%1”.")
+                           .arg(shown(profile.library.toStdString())));
     return {};
 }
 

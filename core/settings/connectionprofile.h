@@ -31,13 +31,15 @@ struct ConnectionProfile {
     Environment environment = Environment::Production; ///< always given; the strictest until it is
     PasswordSource password = PasswordSource::None;
     LoadConsent consent = {};
+    /** Absolute folder of the library that it is used with; empty: none was chosen. */
+    QString library = {};
 
     bool operator==(const ConnectionProfile &) const = default;
 };
 
 /** A name is plain text of 1 to 64 characters that can be taken neither for a URL (no `:` or `/`)
  *  nor for an option (no `-` in front), without spaces around it. An SQLite database has no
- *  password. Errors: InvalidArgument, with the cause. */
+ *  password. A library's folder is an absolute path. Errors: InvalidArgument, with the cause. */
 Result<> checkProfile(const ConnectionProfile &profile);
 
 /** Names that a reader could mistake for one another are the same. */

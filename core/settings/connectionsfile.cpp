@@ -192,6 +192,29 @@ Result<ConnectionProfile> ConnectionsFile::remove(const QString &name)
     return removed;
 }
 
+Result<QString> ConnectionsFile::setAside()
+{
+    const QString path = behindLinks(m_path);
+    ASSIGN_OR_RETURN(
+        const WriterLock lock, WriterLock::take(path + QStringLiteral(".lock"), patience));
+    const auto text = load(path);
+    if (text || text.error().code != ErrorCode::InvalidSettings)
+        return text ? Error { ErrorCode::InvalidArgument,
+            Tr::tr("The connections are unchanged. %1 can be read.").arg(path) }
+                    : text.error();
+    const auto bytes = readSmallFile(path, maximumSize);
+    if (bytes && ConnectionsText::isNewer(*bytes))
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("The connections are unchanged. A newer Seedbank wrote %1.").arg(path),
+            Tr::tr("Use that version.") };
+    QString aside = path + QStringLiteral(".damaged");
+    for (int number = 2; QFileInfo::exists(aside); ++number)
+        aside = QStringLiteral("%1.damaged-%2").arg(path).arg(number);
+    if (::rename(QFile::encodeName(path).constData(), QFile::encodeName(aside).constData()) != 0)
+        return systemError(Tr::tr("Could not rename %1: %2."), path, errno);
+    return aside;
+}
+
 Result<> ConnectionsFile::change(const std::function<Result<>(ConnectionsText &)> &edit)
 {
     const QString path = behindLinks(m_path);

@@ -39,6 +39,11 @@ public:
     /** What was removed. NotFound. */
     Result<ConnectionProfile> remove(const QString &name);
 
+    /** Gives a damaged file another name, so that a new one can be begun, and returns its path. The
+     *  connections in it are not known any more. InvalidArgument for one that can be read, or that
+     *  a newer Seedbank wrote. */
+    Result<QString> setAside();
+
     /** How long another writer is waited for. */
     std::chrono::milliseconds patience { 5000 };
 

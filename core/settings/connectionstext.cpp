@@ -86,6 +86,7 @@ public:
         ASSIGN_OR_RETURN(profile.consent.triggersRest, isSet(entry, "triggers", "off"));
         ASSIGN_OR_RETURN(
             profile.consent.noForeignChildren, isSet(entry, "foreign_children", "none"));
+        ASSIGN_OR_RETURN(profile.library, optionalText(entry, "library"));
         if (Result<> checked = checkProfile(profile); !checked)
             return because(entry.offset, checked.error());
         return profile;
@@ -122,6 +123,11 @@ private:
             return error(value->offset,
                 Tr::tr("“%1” must be a text without control characters").arg(labelOf(member)));
         return QString::fromStdString(value->text);
+    }
+
+    Result<QString> optionalText(const JsonValue &entry, std::string_view member) const
+    {
+        return entry.find(member) ? text(entry, member) : Result<QString>(QString());
     }
 
     Result<DatabaseUrl> url(const JsonValue &entry) const
@@ -178,10 +184,11 @@ void setMember(JsonValue &object, std::string_view name, const QString &text)
         object.members.push_back({ std::string(name), textValue(text) });
 }
 
-void setOrRemove(JsonValue &object, std::string_view name, bool isSet, const char *meaning)
+/** Nothing of an empty `text`. */
+void setOrRemove(JsonValue &object, std::string_view name, const QString &text)
 {
-    if (isSet)
-        setMember(object, name, QString::fromLatin1(meaning));
+    if (!text.isEmpty())
+        setMember(object, name, text);
     else
         std::erase_if(
             object.members, [name](const JsonMember &member) { return member.name == name; });
@@ -193,8 +200,12 @@ void setProfile(JsonValue &entry, const ConnectionProfile &profile)
     setMember(entry, "url", profile.url.toString());
     setMember(entry, "environment", environmentName(profile.environment));
     setMember(entry, "password_source", passwordSourceName(profile.password));
-    setOrRemove(entry, "triggers", profile.consent.triggersRest, "off");
-    setOrRemove(entry, "foreign_children", profile.consent.noForeignChildren, "none");
+    const auto given = [](bool isGiven, const char *meaning) {
+        return isGiven ? QString::fromLatin1(meaning) : QString();
+    };
+    setOrRemove(entry, "triggers", given(profile.consent.triggersRest, "off"));
+    setOrRemove(entry, "foreign_children", given(profile.consent.noForeignChildren, "none"));
+    setOrRemove(entry, "library", profile.library);
 }
 
 } // namespace
@@ -226,6 +237,14 @@ Result<ConnectionsText> ConnectionsText::parse(std::string_view text, const QStr
         parsed.m_profiles.push_back(std::move(profile));
     }
     return parsed;
+}
+
+bool ConnectionsText::isNewer(std::string_view text)
+{
+    const JsonReading reading = parseJson(text);
+    const JsonValue *const format = reading.root.find("format");
+    const auto number = format ? format->integer() : std::nullopt;
+    return number && *number > currentFormat;
 }
 
 void ConnectionsText::append(const ConnectionProfile &profile)

@@ -17,7 +17,10 @@ namespace seedbank {
  *
  *      { "format": 1, "connections": [
  *          { "name": …, "url": …, "environment": "demo" | "development" | "staging" | "production",
- *            "password_source": "none" | "keychain" | "ask" } ] }
+ *            "password_source": "none" | "keychain" | "ask",
+ *            "triggers": "off", "foreign_children": "none",   // each may be left out
+ *            "library": …                                     // absolute; may be left out
+ *          } ] }
  *
  *  Members that this version does not know are kept. */
 class ConnectionsText {
@@ -26,6 +29,9 @@ public:
     ConnectionsText();
     /** Errors: InvalidSettings, with `origin` (the file), line and column. */
     static Result<ConnectionsText> parse(std::string_view text, const QString &origin);
+
+    /** It tells a later format than this program knows. */
+    static bool isNewer(std::string_view text);
 
     const std::vector<ConnectionProfile> &profiles() const { return m_profiles; }
     void append(const ConnectionProfile &profile);

@@ -48,6 +48,7 @@ class TestCliConnections : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void savedConnectionServesEveryCommand();
+    void savedConnectionHasALibraryOfItsOwn();
     void savedConnectionKeepsWhatLoadsAreAllowed();
     void listTellsWhatThereIs();
     void badLineChangesNothing_data();
@@ -83,6 +84,25 @@ void TestCliConnections::savedConnectionServesEveryCommand()
     QVERIFY2(gone.status == 4, gone.text());
     QCOMPARE(gone.errorCode(), std::string("not_found"));
     QVERIFY(QFileInfo::exists(home.database()));
+}
+
+void TestCliConnections::savedConnectionHasALibraryOfItsOwn()
+{
+    const Home home;
+    const Run added
+        = home.connections(QStringLiteral("connections add app $DB --environment demo"));
+    QCOMPARE(
+        added.json()["connection"]["library"].get<std::string>(), home.library().toStdString());
+    QCOMPARE(
+        home.cli(home.split(QStringLiteral("connections add bare $DB --environment demo"))).status,
+        0);
+    const Run captured = home.cli(words("--json --connection app export general"));
+    QVERIFY2(captured.status == 0, captured.text());
+    QVERIFY(captured.json()["file"].get<std::string>().starts_with(home.library().toStdString()));
+    const Run there = home.cli(words("--json --quiet --connection app list-exports"));
+    QVERIFY2(there.json()["scenarios"].contains("general"), there.text());
+    const Run elsewhere = home.cli(words("--json --quiet --connection bare list-exports"));
+    QVERIFY2(!elsewhere.out.contains(home.library().toUtf8()), elsewhere.text());
 }
 
 void TestCliConnections::savedConnectionKeepsWhatLoadsAreAllowed()
@@ -129,7 +149,8 @@ void TestCliConnections::listTellsWhatThereIs()
     QCOMPARE(list[1].dump(),
         std::string(
             R"({"name":"stage","url":"postgresql://ann@db.example.com/app?sslmode=require",)"
-            R"("environment":"staging","password_source":"ask"})"));
+            R"("environment":"staging","password_source":"ask","library":")")
+            + home.library().toStdString() + "\"}");
     QCOMPARE(list[2]["password_source"].get<std::string>(), std::string("none"));
     const Run text = home.cli(words("connections list"));
     for (const char *part : { "stage", "asked each time", "production", "mariadb:///app" })

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/handmade.h"
 
+#include "library/librarypaths.h"
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
@@ -337,6 +339,15 @@ Operations Desk::operations()
             return paths;
         },
     };
+    operations.recognisePath = [this](const QString &path, TaskMonitor &) -> Result<OpenedPath> {
+        note("recognise " + path.toStdString());
+        return seedbank::recognisePath(path);
+    };
+    operations.placeForLibrary = [](const QString &folder, TaskMonitor &) -> Result<QString> {
+        return seedbank::placeForLibrary(folder);
+    };
+    operations.libraryBeside
+        = [](const QString &, TaskMonitor &) -> Result<QString> { return QString(); };
     addConnections(operations);
     return operations;
 }
@@ -349,6 +360,10 @@ void Desk::addConnections(Operations &operations)
         for (const OpenedConnection &connection : connections)
             profiles.push_back(connection.profile);
         return profiles;
+    };
+    operations.setConnectionsAside = [this](TaskMonitor &) -> Result<QString> {
+        note("set aside");
+        return QStringLiteral("/connections.json.damaged");
     };
     operations.openConnection
         = [this](const QString &name, TaskMonitor &) -> Result<OpenedConnection> {

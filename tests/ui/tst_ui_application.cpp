@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(scene.handOver->take(request).kind, StartAnswer::Kind::Accepted);
         QTRY_COMPARE(scene.desk.lastSeen("status").database, u"sqlite:/data/app.db"_qs);
         QCOMPARE(scene.stage->workspace.libraryPath(), u"/other"_qs);
-        QCOMPARE(scene.stage->workspace.ownLibraryPath(), u"/other"_qs);
+        QCOMPARE(scene.stage->workspace.libraryFor({}), u"/other"_qs);
         QTRY_COMPARE(
             scene.stage->workspace.access().environment, std::optional(Environment::Development));
     }

@@ -415,7 +415,7 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.workspace.check().status());
         const auto *menu = stage.find<ConnectionMenu>();
         QTRY_COMPARE(choices(menu),
-            QStringList({ u"Sample|DEMO"_qs, u"shop && co|STAGING"_qs, u"✓live|PRODUCTION"_qs }));
+            QStringList({ u"Practice|DEMO"_qs, u"shop && co|STAGING"_qs, u"✓live|PRODUCTION"_qs }));
     }
 
     void nothingIsSwitchedDuringAJob()
@@ -477,7 +477,7 @@ private Q_SLOTS:
         QVERIFY(stage.find<MessageBar>()->texts().isEmpty());
         QTRY_VERIFY(stage.workspace.check().status());
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
-        choose(stage.find<ConnectionMenu>(), u"Sample"_qs);
+        choose(stage.find<ConnectionMenu>(), u"Practice"_qs);
         QTRY_VERIFY(stage.workspace.check().status());
         QCOMPARE(stage.workspace.libraryPath(), u"/sample/library"_qs);
         QCOMPARE(stage.window.windowTitle(), u"Sample"_qs);
@@ -553,7 +553,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!stage.workspace.access().hasDatabase());
         QCOMPARE(
             stage.find<ReadyLine>()->text(), u"No database: only the history can be browsed"_qs);
-        QTRY_COMPARE(choices(menu), QStringList(u"Sample|DEMO"_qs));
+        QTRY_COMPARE(choices(menu), QStringList(u"Practice|DEMO"_qs));
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
     }
 };

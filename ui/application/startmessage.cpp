@@ -85,6 +85,8 @@ Result<WorkspaceOptions> readOptions(const JsonValue &object)
     WorkspaceOptions options;
     ASSIGN_OR_RETURN(options.libraryPath, pathIn(object, "library"));
     ASSIGN_OR_RETURN(options.ownLibraryPath, pathIn(object, "ownLibrary"));
+    if (const JsonValue *const given = object.find("libraryGiven"))
+        options.isLibraryGiven = given->isTrue();
     ASSIGN_OR_RETURN(options.connection, textIn(object, "connection"));
     ASSIGN_OR_RETURN(options.database, textIn(object, "database"));
     ASSIGN_OR_RETURN(const QString scenario, textIn(object, "scenario"));
@@ -106,6 +108,8 @@ JsonValue toJson(const WorkspaceOptions &options)
 {
     JsonValue open = JsonValue::object(
         { { "library", options.libraryPath }, { "ownLibrary", options.ownLibraryPath } });
+    if (options.isLibraryGiven)
+        open.add("libraryGiven", true);
     if (!options.connection.isEmpty())
         open.add("connection", options.connection);
     if (!options.database.isEmpty())
@@ -134,7 +138,8 @@ bool isKnown(const JsonValue &request)
         && hasOnly(request, { protocolName, "program", "token", "open", "trouble" })
         && (!open
             || hasOnly(*open,
-                { "library", "ownLibrary", "connection", "database", "scenario", "version" }))
+                { "library", "ownLibrary", "libraryGiven", "connection", "database", "scenario",
+                    "version" }))
         && (!trouble || hasOnly(*trouble, { "code", "cause", "advice" }));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/application/startnotice.h"
 
 #include "log/log.h"
+#include "ui/application/settingsfile.h"
 #include "ui/application/tr.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/messages.h"
@@ -49,6 +50,13 @@ void tellWhyBeside(const Start &start, MainWindow &window)
                 : Tr::tr("The two do not understand each other, so this window was opened beside "
                          "it."),
             .heading = besideHeading(start) });
+}
+
+void tellTrouble(const SettingsFile &settings, MainWindow &window)
+{
+    if (const auto &trouble = settings.trouble())
+        window.messages().show(topic::settings,
+            { .tone = Tone::Warning, .text = trouble->advice, .heading = trouble->cause });
 }
 
 } // namespace seedbank

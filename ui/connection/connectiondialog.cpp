@@ -2,6 +2,7 @@
 #include "ui/connection/connectiondialog.h"
 
 #include "ui/connection/connectionform.h"
+#include "ui/connection/libraryfield.h"
 #include "ui/connection/passwordfields.h"
 #include "ui/connection/placefields.h"
 #include "ui/connection/purposefields.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/scrollpane.h"
 #include "ui/widgets/taborder.h"
+#include "ui/workspace/place.h"
 
 #include <QAction>
 #include <QPointer>
@@ -38,10 +40,10 @@ const QString remove = QStringLiteral("remove");
 
 } // namespace
 
-ConnectionDialog::ConnectionDialog(Connections &connections, QString libraryPath, QWidget *parent)
+ConnectionDialog::ConnectionDialog(Connections &connections, PathFinder &paths, QWidget *parent)
     : QDialog(parent)
     , m_connections(connections)
-    , m_libraryPath(std::move(libraryPath))
+    , m_paths(paths)
     , m_title(new TextLabel(TextLabel::Look::Title, this))
     , m_messages(new MessageBar(this))
     , m_scroll(new ScrollPane(this))
@@ -108,7 +110,10 @@ void ConnectionDialog::makeColumns()
         clearTest();
         updateState();
     });
-    connect(m_purpose, &PurposeFields::edited, this, &ConnectionDialog::updateState);
+    connect(m_purpose, &PurposeFields::edited, this, [this] {
+        proposeLibrary();
+        updateState();
+    });
     connect(m_test, &TestPanel::pressed, this, &ConnectionDialog::test);
 }
 
@@ -177,8 +182,10 @@ void ConnectionDialog::edit(
     m_title->setText(windowTitle());
     m_remove->show();
     m_purpose->set(profile.environment, profile.name);
+    m_purpose->library()->setPath(profile.library);
     m_place->setUrl(profile.url);
     m_place->password()->start(profile.password, profile.password == PasswordSource::Keychain);
+    proposeLibrary();
     updateState();
 }
 
@@ -186,6 +193,7 @@ void ConnectionDialog::onPlaceEdited()
 {
     clearTest();
     proposeName();
+    proposeLibrary();
     updateState();
 }
 
@@ -205,6 +213,28 @@ void ConnectionDialog::proposeName()
     m_purpose->proposeName(name);
 }
 
+void ConnectionDialog::proposeLibrary()
+{
+    const ConnectionForm now = m_place->form();
+    const QString file = problemOf(now) ? QString() : urlOf(now).path;
+    if (m_file != file) {
+        m_file = file;
+        m_libraryBeside.clear();
+        const QPointer<ConnectionDialog> self(this);
+        if (!file.isEmpty())
+            m_paths.findLibraryOf(file, [self, file](const QString &library) {
+                if (!self || self->m_file != file)
+                    return;
+                self->m_libraryBeside = library;
+                self->proposeLibrary();
+            });
+    }
+    const QString name = m_purpose->name();
+    m_purpose->library()->propose(!m_libraryBeside.isEmpty() ? m_libraryBeside
+            : name.isEmpty()                                 ? QString()
+                                                             : proposedLibrary(name));
+}
+
 ConnectionProfile ConnectionDialog::profile() const
 {
     ConnectionProfile profile;
@@ -213,6 +243,7 @@ ConnectionProfile ConnectionDialog::profile() const
     profile.name = m_purpose->name();
     profile.url = urlOf(m_place->form());
     profile.environment = m_purpose->environment().value_or(Environment::Production);
+    profile.library = m_purpose->library()->path();
     profile.password = profile.url.isFile() ? PasswordSource::None : m_place->password()->source();
     return profile;
 }
@@ -298,7 +329,7 @@ void ConnectionDialog::test()
     m_test->begin();
     Connections::Test test;
     test.request.access.url = urlOf(m_place->form()).toString();
-    test.request.workplace.library = m_libraryPath;
+    test.request.workplace.library = profile().library;
     if (!m_place->engine().isFile()) {
         test.request.access.password = passwordToTest();
         test.passwordOf = m_place->password()->meansKeptOne() ? m_before->name : QString();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/workspace/connections.h"
+#include "ui/workspace/pathfinder.h"
 
 #include <QDialog>
 
@@ -37,9 +38,8 @@ class ConnectionDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /** For a new one. `libraryPath`: whose dataset a test looks for. `connections` must outlive it.
-     */
-    ConnectionDialog(Connections &connections, QString libraryPath, QWidget *parent = nullptr);
+    /** For a new one. Both must outlive it. */
+    ConnectionDialog(Connections &connections, PathFinder &paths, QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
     /** Makes it change this one. `sessionPassword`: the one that was typed for it before. */
@@ -64,6 +64,8 @@ private:
 
     void onPlaceEdited();
     void proposeName();
+    /** The library beside a database's file, else a folder of the connection's own. */
+    void proposeLibrary();
     ConnectionProfile profile() const;
     /** The password that was typed, else the one of this session, for the place it was typed for.
      */
@@ -89,7 +91,9 @@ private:
     void say(const QString &topic, const Error &error, const QString &advice = {});
 
     Connections &m_connections;
-    QString m_libraryPath;
+    PathFinder &m_paths;
+    QString m_libraryBeside; ///< the database's file; empty: none
+    QString m_file; ///< that it is beside
     std::optional<ConnectionProfile> m_before; ///< what is edited
     std::optional<QString> m_sessionPassword; ///< of m_before
     bool m_isSaving = false;

@@ -63,7 +63,7 @@ void ConnectionMenu::rebuild()
         addAction(action);
         return action;
     };
-    const QAction *sample = addChoice(tr("Sample"), Environment::Demo, m_onSample);
+    const QAction *sample = addChoice(tr("Practice"), Environment::Demo, m_onSample);
     connect(sample, &QAction::triggered, this, &ConnectionMenu::sampleChosen);
     if (!m_profiles.empty())
         addSeparator();

@@ -4,6 +4,7 @@
 #include "ui/connection/choicetile.h"
 #include "ui/connection/environmentlook.h"
 #include "ui/connection/formlayout.h"
+#include "ui/connection/libraryfield.h"
 #include "ui/style/typography.h"
 #include "ui/widgets/labels.h"
 
@@ -39,8 +40,11 @@ PurposeFields::PurposeFields(QWidget *parent)
     m_name->setAccessibleName(tr("Name of the connection"));
     auto *form = makeForm();
     form->addRow(tr("Na&me"), m_name);
+    m_library = new LibraryField(this);
+    form->addRow(tr("&Versions in"), m_library);
     layout->addSpacing(space::half);
     layout->addLayout(form);
+    connect(m_library, &LibraryField::edited, this, &PurposeFields::edited);
     connect(m_environments, &QButtonGroup::buttonClicked, this, &PurposeFields::edited);
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_isNamed = !text.isEmpty();

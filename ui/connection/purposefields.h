@@ -12,7 +12,9 @@ class QLineEdit;
 
 namespace seedbank {
 
-/** What a database is for, and what its connection is called. */
+class LibraryField;
+
+/** What a database is for, what its connection is called, and where its versions are kept. */
 class PurposeFields : public QWidget {
     Q_OBJECT
 
@@ -26,6 +28,7 @@ public:
     /** Somebody chose the name: none is proposed. */
     bool isNamed() const { return m_isNamed; }
     void proposeName(const QString &name);
+    LibraryField *library() const { return m_library; }
 
 Q_SIGNALS:
     void edited();
@@ -33,6 +36,7 @@ Q_SIGNALS:
 private:
     QButtonGroup *m_environments;
     QLineEdit *m_name;
+    LibraryField *m_library;
     bool m_isNamed = false;
 };
 

@@ -43,6 +43,17 @@ Actions::Actions(QWidget *window)
     , enterPassword(add({ .name = "enterPassword",
           .text = tr("Enter the password…"),
           .group = Group::Connections }))
+    , practice(add({ .name = "practice",
+          .text = tr("Practice"),
+          .group = Group::Connections,
+          .icon = "seed",
+          .tip = tr("Open the practice database: nothing there touches your systems") }))
+    , openLibrary(add({ .name = "openLibrary",
+          .text = tr("Open library…"),
+          .group = Group::Libraries,
+          .icon = "library",
+          .keys = { QKeySequence::Open },
+          .tip = tr("Show the versions in a folder, or in an application's repository") }))
     , checkNow(add({ .name = "checkNow",
           .text = tr("Check now"),
           .group = Group::Reading,

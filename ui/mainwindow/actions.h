@@ -72,6 +72,8 @@ public:
     QAction *const capture;
     QAction *const addConnection;
     QAction *const enterPassword;
+    QAction *const practice;
+    QAction *const openLibrary;
     QAction *const checkNow;
     QAction *const refresh;
     QAction *const filter;

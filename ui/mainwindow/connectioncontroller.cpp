@@ -32,6 +32,10 @@ ConnectionController::ConnectionController(
     , m_menu(new ConnectionMenu(
           frame.actions.addConnection, { frame.actions.checkNow, frame.actions.refresh }, button))
     , m_passwordSheet(new PasswordSheet(window))
+    , m_setAside(frame.actions.add({ .name = "setConnectionsAside",
+          .text = tr("Set the file aside"),
+          .tip = tr("Give it another name and begin a new one. Its connections are not known any "
+                    "more.") }))
 {
     m_button->setMenu(m_menu);
     m_frame.stack.addSheet(m_passwordSheet);
@@ -60,6 +64,8 @@ void ConnectionController::bindActions()
     const auto isAlwaysFree = [this] { return isFree(); };
     actions.bind(
         actions.addConnection, [this] { openDialog(std::nullopt); }, isAlwaysFree);
+    actions.bind(
+        m_setAside, [this] { setConnectionsAside(); }, isAlwaysFree);
     actions.bind(
         actions.connectDatabase, [&actions] { actions.addConnection->trigger(); }, isAlwaysFree);
     actions.bind(
@@ -124,9 +130,34 @@ void ConnectionController::onConnectionsChanged()
     const DatabaseAccess &access = m_frame.workspace.access();
     m_menu->setConnections(connections.list(), access.connection, access.isSample);
     if (const auto &error = connections.listError())
-        m_frame.messages.show(topic::connections, errorMessage(*error, Tone::Warning));
+        sayUnreadable(*error);
     else
         m_frame.messages.dismiss(topic::connections);
+}
+
+/** One that is damaged can be put out of the way by the person, who may also mend it. */
+void ConnectionController::sayUnreadable(const Error &error)
+{
+    Message message = errorMessage(error, Tone::Warning);
+    if (error.code == ErrorCode::InvalidSettings)
+        message.action = m_setAside;
+    m_frame.messages.show(topic::connections, message);
+}
+
+void ConnectionController::setConnectionsAside()
+{
+    const QPointer<ConnectionController> self(this);
+    m_frame.workspace.connections().setAside([self](const Result<QString> &aside) {
+        if (!self)
+            return;
+        if (aside)
+            self->m_frame.messages.show(topic::connection,
+                { .text = tr("Its connections can be copied from there into a new one."),
+                    .heading = tr("The damaged file is called %1 now.").arg(*aside) });
+        else
+            self->m_frame.messages.show(
+                topic::connections, errorMessage(aside.error(), Tone::Warning));
+    });
 }
 
 void ConnectionController::showConnection()
@@ -174,8 +205,7 @@ void ConnectionController::openDialog(const std::optional<ConnectionProfile> &pr
     Workspace &workspace = m_frame.workspace;
     if (!isFree() || m_window->findChild<ConnectionDialog *>())
         return;
-    auto *dialog
-        = new ConnectionDialog(workspace.connections(), workspace.ownLibraryPath(), m_window);
+    auto *dialog = new ConnectionDialog(workspace.connections(), workspace.paths(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (profile)
         dialog->edit(*profile, workspace.opener().rememberedPassword(*profile));

@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+class QAction;
 class QSettings;
 
 namespace seedbank {
@@ -48,6 +49,8 @@ private:
     void openPasswordSheet();
     void showConnection();
     void sayPractice();
+    void sayUnreadable(const Error &error);
+    void setConnectionsAside();
     void sayWarnings(const std::vector<QString> &warnings);
 
     Frame m_frame;
@@ -56,6 +59,7 @@ private:
     QWidget *m_window;
     ConnectionMenu *m_menu;
     PasswordSheet *m_passwordSheet;
+    QAction *m_setAside; ///< the file of connections
     QString m_askedFor; ///< whose password the sheet is about
     bool m_isTrying = false; ///< the one that was given last
 };

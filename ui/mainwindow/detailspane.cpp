@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/detailspane.h"
 
+#include "base/index.h"
 #include "base/plaintext.h"
 #include "ui/models/librarymodel.h"
 #include "ui/pages/page.h"
@@ -128,6 +129,18 @@ void DetailsPane::updateBadges()
 QWidget *DetailsPane::focusOfPage() const
 {
     return m_tabs->currentWidget()->focusProxy();
+}
+
+QString DetailsPane::page() const
+{
+    return elementAt(m_pages, m_tabs->currentIndex())->name();
+}
+
+void DetailsPane::openPage(const QString &name)
+{
+    const auto page = std::ranges::find(m_pages, name, &Page::name);
+    if (page != m_pages.end())
+        m_tabs->setCurrentWidget(*page);
 }
 
 QString DetailsPane::headingText() const

@@ -31,6 +31,11 @@ public:
     void setVerdict(const Verdict &verdict);
     /** What takes the focus in the tab that is shown. */
     QWidget *focusOfPage() const;
+    /** Page::name() of the tab that is open. */
+    QString page() const;
+    /** Nothing changes if there is no such page. */
+    void openPage(const QString &name);
+    const std::vector<Page *> &pages() const { return m_pages; }
     QString headingText() const;
     QString factsText() const;
 

@@ -22,17 +22,17 @@ void EmptyPane::explain(const Workspace &workspace, const Actions &actions, bool
             tr("%1 was removed, renamed or unmounted. As soon as it is back, its versions are "
                "shown again.")
                 .arg(workspace.libraryPath()),
-            actions.refresh);
+            actions.refresh, actions.openLibrary);
     else if (workspace.library().loss() == LibraryReader::Loss::Content)
         show(QStringLiteral("library"), tr("The library's folder is empty now"),
             tr("There were versions in %1. If a drive or a server belongs there, it is not "
                "mounted. As soon as they are back, they are shown again.")
                 .arg(workspace.libraryPath()),
-            actions.refresh);
+            actions.refresh, actions.openLibrary);
     else if (error && error->code == ErrorCode::NotFound)
         show(QStringLiteral("library"), tr("No library here"),
             tr("There is no folder %1. The first capture creates it.").arg(workspace.libraryPath()),
-            first);
+            first, actions.openLibrary);
     else if (error)
         show(QStringLiteral("error"), errorHeading(error->code), error->message(), actions.refresh);
     else if (!workspace.library().listing())
@@ -41,7 +41,7 @@ void EmptyPane::explain(const Workspace &workspace, const Actions &actions, bool
         show(QStringLiteral("seed"), tr("No scenario yet"),
             tr("A scenario is a story that demo data tells. Capture the demo rows of "
                "the database to make its first version."),
-            first);
+            first, actions.openLibrary);
     else
         show(QStringLiteral("library"), tr("Choose a version"), tr("Its tables are shown here."),
             nullptr);

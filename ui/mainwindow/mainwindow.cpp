@@ -14,10 +14,12 @@
 #include "ui/mainwindow/loadcontroller.h"
 #include "ui/mainwindow/messageplace.h"
 #include "ui/mainwindow/panefocus.h"
+#include "ui/mainwindow/placecontroller.h"
 #include "ui/mainwindow/readycontroller.h"
 #include "ui/mainwindow/readyline.h"
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
+#include "ui/pages/page.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/taborder.h"
@@ -45,6 +47,22 @@ namespace {
 constexpr QSize smallestSize { 640, 420 };
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
+const QString pageKey = QStringLiteral("window/page");
+const QString arrangementKey = QStringLiteral("pages/");
+
+/** Whole in sight: the screen that it was on may be gone, or smaller now. */
+void keepInSight(QWidget &window)
+{
+    const QRect room = window.screen()->availableGeometry();
+    if (room.contains(window.geometry()) || window.isMaximized() || window.isFullScreen())
+        return;
+    window.resize(window.size().boundedTo(room.size()));
+    const auto inside = [](int place, int first, int last) {
+        return std::max(first, std::min(place, last)); // its beginning, if not all has room
+    };
+    window.move(inside(window.x(), room.left(), room.right() + 1 - window.width()),
+        inside(window.y(), room.top(), room.bottom() + 1 - window.height()));
+}
 
 QVBoxLayout *tightLayout(QWidget *parent)
 {
@@ -84,6 +102,7 @@ void MainWindow::makeParts()
     m_captures = new CaptureController(
         frame, [shown] { return shown() ? shown()->version.scenario : std::string(); }, this);
     m_connections = new ConnectionController(frame, m_tools->connectionButton(), m_settings, this);
+    m_places = new PlaceController(frame, m_settings, this);
     m_ready = new ReadyController(frame, this);
     m_activity = new ActivityController(frame, this);
 }
@@ -148,6 +167,8 @@ void MainWindow::bindActions()
     connect(m_stack, &SheetStack::opened, &m_actions, &Actions::update);
     connect(m_stack, &SheetStack::closed, &m_actions, &Actions::update);
     connect(m_loads, &LoadController::opening, m_library->pane(), &LibraryPane::keepSelection);
+    connect(m_library->pane(), &LibraryPane::currentVersionChanged, m_places,
+        [this] { m_places->keepShown(m_library->shown()); });
     connect(m_activity, &ActivityController::titleChanged, this, &QWidget::setWindowTitle);
 }
 
@@ -167,14 +188,24 @@ void MainWindow::restore()
 {
     if (!restoreGeometry(m_settings.value(geometryKey).toByteArray()))
         resize(QSize(1080, 680).boundedTo(screen()->availableSize() * 0.95));
+    else
+        keepInSight(*this);
     if (!m_splitter->restoreState(m_settings.value(splitterKey).toByteArray()))
         m_splitter->setSizes({ 300, 780 });
+    DetailsPane *details = m_library->details();
+    details->openPage(m_settings.value(pageKey).toString());
+    for (Page *page : details->pages())
+        page->arrange(m_settings.value(arrangementKey + page->name()).toMap());
 }
 
 void MainWindow::save()
 {
     m_settings.setValue(geometryKey, saveGeometry());
     m_settings.setValue(splitterKey, m_splitter->saveState());
+    const DetailsPane *details = m_library->details();
+    m_settings.setValue(pageKey, details->page());
+    for (const Page *page : details->pages())
+        m_settings.setValue(arrangementKey + page->name(), page->arrangement());
 }
 
 bool MainWindow::isPreparing() const
@@ -190,6 +221,7 @@ void MainWindow::onDatabaseChanged()
     m_activity->onDatabaseChanged();
     m_library->onDatabaseChanged();
     m_connections->onDatabaseChanged();
+    m_places->onDatabaseChanged();
     onStatusChanged();
     m_connections->askForPassword();
 }

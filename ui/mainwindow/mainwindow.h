@@ -16,6 +16,7 @@ class ConnectionController;
 class LibraryController;
 class LoadController;
 class MessageBar;
+class PlaceController;
 class ReadyController;
 class SheetStack;
 class ToolBar;
@@ -64,6 +65,7 @@ private:
     LoadController *m_loads = nullptr;
     CaptureController *m_captures = nullptr;
     ConnectionController *m_connections = nullptr;
+    PlaceController *m_places = nullptr;
     ReadyController *m_ready = nullptr;
     ActivityController *m_activity = nullptr;
     QSplitter *m_splitter = nullptr;

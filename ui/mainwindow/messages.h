@@ -16,12 +16,14 @@ namespace topic {
 inline const QString start = QStringLiteral("start"); ///< what it was started with
 inline const QString practice = QStringLiteral("practice");
 inline const QString library = QStringLiteral("library");
+inline const QString place = QStringLiteral("place"); ///< what was to be opened
 inline const QString database = QStringLiteral("database");
 inline const QString connection = QStringLiteral("connection");
 inline const QString connections = QStringLiteral("connections"); ///< the file of all
 inline const QString job = QStringLiteral("job");
 inline const QString handOver = QStringLiteral("handOver"); ///< a later start that was declined
 inline const QString instance = QStringLiteral("instance"); ///< another window beside this one
+inline const QString settings = QStringLiteral("settings"); ///< of the window
 inline const QString lastRun = QStringLiteral("lastRun"); ///< its unexpected end
 
 } // namespace topic

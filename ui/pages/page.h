@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QVariantMap>
 #include <QWidget>
 
 class QModelIndex;
@@ -17,8 +18,14 @@ class Page : public QWidget {
 public:
     using QWidget::QWidget;
 
+    /** What it is remembered by; stable. */
+    virtual QString name() const = 0;
     /** What its tab says. */
     virtual QString title() const = 0;
+    /** What somebody arranged in it, such as widths of columns, to be kept in settings. */
+    virtual QVariantMap arrangement() const { return {}; }
+    /** What cannot be meant is passed over. */
+    virtual void arrange(const QVariantMap &arrangement) { Q_UNUSED(arrangement) }
     /** Shows this version or safety copy, as the model has it now. */
     virtual void setVersion(const LibraryModel &model, const QModelIndex &version) = 0;
 };

@@ -2,8 +2,10 @@
 #include "ui/tasks/operations.h"
 
 #include "base/taskmonitor.h"
+#include "library/librarypaths.h"
 #include "operations/run.h"
 
+#include <QFileInfo>
 #include <QString>
 
 namespace seedbank {
@@ -25,6 +27,9 @@ Result<std::optional<Environment>> savedEnvironment(const QString &database)
 void addConnections(Operations &operations)
 {
     operations.listConnections = [](TaskMonitor &) { return connectionsFile().read(); };
+    operations.setConnectionsAside = [](TaskMonitor &) {
+        return logged("connections set aside", {}, [] { return connectionsFile().setAside(); });
+    };
     operations.openConnection = [](const QString &name, TaskMonitor &monitor) {
         return seedbank::openConnection(
             connectionsFile(), CredentialStore(monitor.stopToken()), name);
@@ -52,6 +57,18 @@ void addConnections(Operations &operations)
     operations.testConnection = [](const ConnectionTestRequest &request, TaskMonitor &monitor,
                                     const std::function<void(const ConnectionStep &)> &onStep) {
         return run(request, monitor, onStep);
+    };
+}
+
+void addPaths(Operations &operations)
+{
+    operations.recognisePath
+        = [](const QString &path, TaskMonitor &) { return seedbank::recognisePath(path); };
+    operations.placeForLibrary = [](const QString &folder, TaskMonitor &) -> Result<QString> {
+        return seedbank::placeForLibrary(folder);
+    };
+    operations.libraryBeside = [](const QString &file, TaskMonitor &) -> Result<QString> {
+        return nearestLibrary(QFileInfo(file).path()).value_or(QString());
     };
 }
 
@@ -108,6 +125,7 @@ Operations coreOperations()
                 [&] { return createSample(paths, monitor); });
         },
     };
+    addPaths(operations);
     addConnections(operations);
     return operations;
 }

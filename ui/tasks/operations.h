@@ -7,6 +7,7 @@
 #include "operations/importsnapshot.h"
 #include "operations/listexports.h"
 #include "operations/listsafetycopies.h"
+#include "operations/openedpath.h"
 #include "operations/repair.h"
 #include "operations/reset.h"
 #include "operations/status.h"
@@ -47,8 +48,16 @@ struct Operations {
     /** Creates the sample if it is not there yet. */
     std::function<Result<SamplePaths>(const SamplePaths &, TaskMonitor &)> prepareSample;
 
+    // Files and folders
+    std::function<Result<OpenedPath>(const QString &path, TaskMonitor &)> recognisePath = {};
+    std::function<Result<QString>(const QString &folder, TaskMonitor &)> placeForLibrary = {};
+    /** The nearest library at or above a file's folder; empty: none. */
+    std::function<Result<QString>(const QString &file, TaskMonitor &)> libraryBeside = {};
+
     // Saved connections (savedconnections.h)
     std::function<Result<std::vector<ConnectionProfile>>(TaskMonitor &)> listConnections = {};
+    /** Of a damaged file of them; returns what it is called now. */
+    std::function<Result<QString>(TaskMonitor &)> setConnectionsAside = {};
     std::function<Result<OpenedConnection>(const QString &name, TaskMonitor &)> openConnection = {};
     std::function<Result<std::vector<QString>>(const SaveConnection &, TaskMonitor &)>
         saveConnection = {};

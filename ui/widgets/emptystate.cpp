@@ -20,15 +20,14 @@ EmptyState::EmptyState(QWidget *parent)
     , m_icon(new IconLabel(iconSide, this))
     , m_title(new TextLabel(TextLabel::Look::Strong, this))
     , m_text(new TextLabel(TextLabel::Look::Muted, this))
-    , m_button(new QToolButton(this))
+    , m_button(makeButton())
+    , m_other(makeButton())
 {
     for (TextLabel *label : { m_title, m_text }) {
         label->setAlignment(Qt::AlignCenter);
         label->setMaximumWidth(textWidth);
         label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     }
-    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_button->setFocusPolicy(Qt::StrongFocus);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::three, space::three, space::three, space::three);
     layout->setSpacing(space::one);
@@ -46,21 +45,36 @@ EmptyState::EmptyState(QWidget *parent)
     addCentred(m_text);
     layout->addSpacing(space::one);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
+    layout->addWidget(m_other, 0, Qt::AlignHCenter);
     layout->addStretch();
 }
 
+QToolButton *EmptyState::makeButton()
+{
+    auto *button = new QToolButton(this);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+void EmptyState::set(QToolButton *button, QAction *action)
+{
+    const QList<QAction *> old = button->actions();
+    for (QAction *previous : old)
+        button->removeAction(previous);
+    button->setVisible(action);
+    if (action)
+        button->setDefaultAction(action);
+}
+
 void EmptyState::show(
-    const QString &icon, const QString &title, const QString &text, QAction *action)
+    const QString &icon, const QString &title, const QString &text, QAction *action, QAction *other)
 {
     m_icon->setIcon(icon);
     m_title->setText(title);
     m_text->setText(text);
-    const QList<QAction *> old = m_button->actions();
-    for (QAction *previous : old)
-        m_button->removeAction(previous);
-    m_button->setVisible(action);
-    if (action)
-        m_button->setDefaultAction(action);
+    set(m_button, action);
+    set(m_other, other);
     setAccessibleName(title);
     setAccessibleDescription(text);
 }

@@ -18,15 +18,20 @@ class EmptyState : public QWidget {
 public:
     explicit EmptyState(QWidget *parent = nullptr);
 
-    /** `action` may be nullptr. */
-    void show(const QString &icon, const QString &title, const QString &text, QAction *action);
+    /** `action`: the next step; `other`: what may be meant instead. Both may be nullptr. */
+    void show(const QString &icon, const QString &title, const QString &text, QAction *action,
+        QAction *other = nullptr);
     QString text() const;
 
 private:
+    QToolButton *makeButton();
+    static void set(QToolButton *button, QAction *action);
+
     IconLabel *m_icon;
     TextLabel *m_title;
     TextLabel *m_text;
     QToolButton *m_button;
+    QToolButton *m_other;
 };
 
 } // namespace seedbank

@@ -21,7 +21,8 @@ namespace seedbank {
 
 namespace {
 constexpr int mostTitleLines = 3;
-}
+constexpr int mostCharacters = 160; // wider, lines and buttons are too far apart
+} // namespace
 
 Sheet::Sheet(QWidget *parent)
     : QWidget(parent)
@@ -67,6 +68,14 @@ void Sheet::layOut()
     layout->addWidget(m_scroll, 1);
     layout->addLayout(m_foot);
     layout->addLayout(buttons);
+}
+
+void Sheet::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int most = mostCharacters * fontMetrics().averageCharWidth();
+    const int unused = std::max(space::three, width() - space::three - most);
+    layout()->setContentsMargins(space::three, space::two, unused, space::two);
 }
 
 void Sheet::setHeading(const QString &title, const QString &text)

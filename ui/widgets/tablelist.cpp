@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QHeaderView>
+#include <QScopedValueRollback>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace {
 constexpr int rowPadding = space::two - 2;
 constexpr int mostRowsAtOnce = 40;
 constexpr int narrowestColumn = 72;
+constexpr int widestColumn = 4000;
 
 /** Rows with room around their text. */
 class RoomyDelegate : public QStyledItemDelegate {
@@ -73,12 +75,70 @@ void TableList::setModel(QAbstractItemModel *model)
     QTreeView::setModel(model);
     // As high as its rows: what stands below follows them.
     connect(model, &QAbstractItemModel::modelReset, this, &QWidget::updateGeometry);
+    connect(model, &QAbstractItemModel::modelReset, this, &TableList::fitColumns);
+    connect(model, &QAbstractItemModel::dataChanged, this, &TableList::fitColumns);
+    connect(model, &QAbstractItemModel::headerDataChanged, this, &TableList::fitColumns);
 }
 
 void TableList::setStretchColumn(int column)
 {
-    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_stretchColumn = column;
+    header()->setSectionResizeMode(QHeaderView::Interactive);
     header()->setSectionResizeMode(column, QHeaderView::Stretch);
+    connect(header(), &QHeaderView::sectionResized, this,
+        [this](int section, int, int size) { onSectionResized(section, size); });
+    connect(header(), &QHeaderView::sectionHandleDoubleClicked, this, [this](int section) {
+        m_chosenWidths.erase(section);
+        fitColumns();
+    });
+}
+
+void TableList::setChosenWidths(const std::map<int, int> &widths)
+{
+    m_chosenWidths.clear();
+    for (const auto &[column, width] : widths) {
+        if (column >= 0 && column < header()->count() && width >= narrowestColumn
+            && width <= widestColumn)
+            m_chosenWidths[column] = width;
+    }
+    fitColumns();
+}
+
+void TableList::onSectionResized(int section, int size)
+{
+    const bool isDragged = !m_isFitting && QApplication::mouseButtons().testFlag(Qt::LeftButton);
+    if (isDragged && section != m_stretchColumn)
+        m_chosenWidths[section] = size;
+}
+
+/** Not by QHeaderView::ResizeToContents, which lets nobody drag. */
+void TableList::fitColumns()
+{
+    if (m_stretchColumn < 0 || !model())
+        return;
+    const QScopedValueRollback fitting(m_isFitting, true);
+    for (int column = 0; column < header()->count(); ++column) {
+        if (column == m_stretchColumn)
+            continue;
+        const auto chosen = m_chosenWidths.find(column);
+        if (chosen == m_chosenWidths.end())
+            resizeColumnToContents(column);
+        else
+            header()->resizeSection(column, chosen->second);
+    }
+}
+
+void TableList::showEvent(QShowEvent *event)
+{
+    QTreeView::showEvent(event);
+    fitColumns();
+}
+
+void TableList::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitColumns();
 }
 
 void TableList::setLinesPerRow(int lines)

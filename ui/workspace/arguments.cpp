@@ -16,13 +16,18 @@ namespace seedbank {
 
 namespace {
 
+/** $SEEDBANK_LIBRARY, as an absolute path; empty where it is not set. */
+QString libraryOfEnvironment()
+{
+    const QString path = qEnvironmentVariable("SEEDBANK_LIBRARY");
+    return path.isEmpty() ? path : QDir().absoluteFilePath(path);
+}
+
 /** Where the versions of a database are, or the first capture creates them. */
 QString libraryFor(const QString &folder)
 {
-    const QString fromEnvironment = qEnvironmentVariable("SEEDBANK_LIBRARY");
-    if (!fromEnvironment.isEmpty())
-        return QDir().absoluteFilePath(fromEnvironment);
-    return nearestLibrary(folder).value_or(usualLibrary(folder));
+    const QString given = libraryOfEnvironment();
+    return given.isEmpty() ? nearestLibrary(folder).value_or(usualLibrary(folder)) : given;
 }
 
 Result<> checkHasNoPassword(const QString &url)
@@ -78,6 +83,7 @@ Result<> take(const OpenedPath &opened, const QCommandLineParser &parser, Worksp
             options.ownLibraryPath = libraryFor(QFileInfo(url.path).path());
     } else {
         options.ownLibraryPath = opened.library;
+        options.isLibraryGiven = true;
         options.firstShown = opened.version;
     }
     options.libraryPath = options.ownLibraryPath;
@@ -106,6 +112,7 @@ Result<WorkspaceOptions> workspaceOf(const QCommandLineParser &parser)
         ? QDir().absoluteFilePath(parser.value(option::library))
         : libraryFor(QDir::currentPath());
     options.libraryPath = options.ownLibraryPath;
+    options.isLibraryGiven = parser.isSet(option::library) || !libraryOfEnvironment().isEmpty();
 
     bool isAsked = !parser.optionNames().isEmpty();
     if (const QStringList paths = parser.positionalArguments(); !paths.isEmpty()) {
@@ -119,6 +126,7 @@ Result<WorkspaceOptions> workspaceOf(const QCommandLineParser &parser)
     }
     if (!isAsked) {
         options.sample = defaultSamplePaths();
+        options.ownLibraryPath = libraryOfEnvironment(); // never the working directory by surprise
         options.libraryPath = options.sample->library;
         options.database = options.sample->databaseUrl();
     }

@@ -18,12 +18,14 @@ struct Arguments {
     /** What to print instead of opening a window: help or version. */
     std::optional<QString> answer;
 
-    /** Without a library and a database: the sample. With a library only, its history. With a
-     *  database or a connection only, the library is $SEEDBANK_LIBRARY or the nearest
-     *  `database/demo-snapshots` at or above the working directory. PATH, which may be a file's
-     *  URL, says for itself what it is (openedpath.h); a database's library is looked for from its
-     *  folder on. Where that cannot be opened, the window starts as if it were not given and tells
-     *  why: from a file manager, nobody would read it elsewhere. Errors: InvalidArgument. */
+    /** Without a library and a database: the sample, which stands for what the window had when it
+     *  was closed (place.h). With a library only, its history. With a
+     *  database or a connection only, the library is $SEEDBANK_LIBRARY, the one saved with the
+     *  connection, or the nearest `database/demo-snapshots` at or above the working directory.
+     * PATH, which may be a file's URL, says for itself what it is (openedpath.h); a database's
+     * library is looked for from its folder on. Where that cannot be opened, the window starts as
+     * if it were not given and tells why: from a file manager, nobody would read it elsewhere.
+     * Errors: InvalidArgument. */
     static Result<Arguments> parse(const QStringList &commandLine);
 };
 

@@ -83,6 +83,15 @@ void Connections::remove(const QString &name, std::function<void(Result<RemovedC
         });
 }
 
+void Connections::setAside(std::function<void(Result<QString>)> done)
+{
+    m_runner.start<QString>(TaskRunner::Pool::Jobs, m_operations.setConnectionsAside,
+        [this, done = std::move(done)](Result<QString> result) {
+            read();
+            done(std::move(result));
+        });
+}
+
 void Connections::checkKeychain(std::function<void(Result<>)> done)
 {
     m_runner.start<void>(TaskRunner::Pool::Reads, m_operations.checkKeychain, std::move(done));

@@ -32,6 +32,8 @@ public:
     void save(
         const SaveConnection &request, std::function<void(Result<std::vector<QString>>)> done);
     void remove(const QString &name, std::function<void(Result<RemovedConnection>)> done);
+    /** Gives a damaged file of them another name, and reads again; `done` gets that name. */
+    void setAside(std::function<void(Result<QString>)> done);
     void checkKeychain(std::function<void(Result<>)> done);
 
     struct Test {

@@ -78,6 +78,7 @@ void DatabaseOpener::onConnectionFound(OpenedConnection found)
     }
     m_access.consent = found.profile.consent;
     m_access.profile = std::move(found.profile);
+    Q_EMIT this->found();
     Q_EMIT changed();
     if (m_access.state == State::Open)
         Q_EMIT opened();
@@ -171,6 +172,19 @@ void DatabaseOpener::rememberConsent()
     m_connections.save(request, [this](const Result<std::vector<QString>> &saved) {
         if (!saved)
             Q_EMIT consentNotKept(saved.error());
+    });
+}
+
+void DatabaseOpener::rememberLibrary(const QString &path)
+{
+    if (!m_access.profile || m_access.profile->library == path)
+        return;
+    m_access.profile->library = path;
+    SaveConnection request { *m_access.profile };
+    request.replaces = m_access.profile->name;
+    m_connections.save(request, [this](const Result<std::vector<QString>> &saved) {
+        if (!saved)
+            Q_EMIT libraryNotKept(saved.error());
     });
 }
 

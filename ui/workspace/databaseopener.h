@@ -53,12 +53,16 @@ public:
     void setConsent(const LoadConsent &consent) { m_access.consent = consent; }
     /** Keeps it with the saved connection, where the database is one. */
     void rememberConsent();
+    /** Keeps the folder of its library likewise. */
+    void rememberLibrary(const QString &path);
     /** Whatever way leads to the database: what another connection to it said counts, too. */
     void takeGuards(const KnownDatabase &known);
     /** An operation wants the database's name typed. */
     void askForConfirmation() { m_access.isConfirmationAsked = true; }
 
 Q_SIGNALS:
+    /** The saved connection was read; told before what follows from it. */
+    void found();
     /** Another database, or something new about the way into it. */
     void changed();
     /** The way is found, or a password was given: the database can be asked. */
@@ -66,6 +70,7 @@ Q_SIGNALS:
     /** A typed password is kept for the session alone. */
     void passwordNotKept(const seedbank::Error &error);
     void consentNotKept(const seedbank::Error &error);
+    void libraryNotKept(const seedbank::Error &error);
 
 private:
     void findConnection();

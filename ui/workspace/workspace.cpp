@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/workspace/workspace.h"
 
+#include "ui/workspace/place.h"
 #include "ui/workspace/tr.h"
 
 #include <algorithm>
@@ -17,9 +18,13 @@ Workspace::Workspace(WorkspaceOptions options, Operations operations, QObject *p
     , m_requests(m_options, m_opener.access())
     , m_library(m_operations, m_requests, m_runner)
     , m_comparison(m_operations, m_requests, m_runner)
+    , m_paths(m_operations, m_runner)
     , m_check(m_operations, m_opener, m_requests, m_runner)
     , m_jobs(m_operations, m_opener.access(), m_requests, m_check, m_runner)
 {
+    if (m_options.ownLibraryPath.isEmpty() && !m_options.sample)
+        m_options.ownLibraryPath = m_options.libraryPath;
+    connect(&m_opener, &DatabaseOpener::found, this, &Workspace::takeLibraryOfConnection);
     connect(&m_opener, &DatabaseOpener::opened, this, &Workspace::checkNow);
     connect(&m_jobs, &Jobs::finished, this, [this](const JobResult &result) {
         if (result.asksToConfirm())
@@ -102,9 +107,23 @@ QString Workspace::damageOfUndo() const
     return next ? next->problem : QString();
 }
 
-QString Workspace::ownLibraryPath() const
+QString Workspace::libraryFor(const QString &connection) const
 {
-    return m_options.ownLibraryPath.isEmpty() ? m_options.libraryPath : m_options.ownLibraryPath;
+    const ConnectionProfile *const saved = m_connections.find(connection);
+    if (saved && !saved->library.isEmpty())
+        return saved->library;
+    return m_options.ownLibraryPath.isEmpty() ? proposedLibrary(connection)
+                                              : m_options.ownLibraryPath;
+}
+
+void Workspace::takeLibraryOfConnection()
+{
+    const auto &profile = access().profile;
+    if (!profile || profile->library.isEmpty() || m_options.isLibraryGiven
+        || profile->library == libraryPath())
+        return;
+    leaveFor(profile->library);
+    m_library.read();
 }
 
 void Workspace::start()
@@ -165,8 +184,6 @@ void Workspace::openSample()
     if (m_jobs.isBusy())
         return;
     const SamplePaths paths = m_options.sample.value_or(defaultSamplePaths());
-    if (m_options.ownLibraryPath.isEmpty() && !access().isSample)
-        m_options.ownLibraryPath = m_options.libraryPath;
     leaveFor(paths.library.isEmpty() ? m_options.libraryPath : paths.library);
     m_opener.enter({ .url = paths.database.isEmpty() ? access().url : paths.databaseUrl(),
         .environment = Environment::Demo,
@@ -178,9 +195,42 @@ void Workspace::openConnection(const QString &name)
 {
     if (m_jobs.isBusy())
         return;
-    leaveFor(ownLibraryPath());
+    m_options.isLibraryGiven = false;
+    leaveFor(libraryFor(name));
     m_library.read();
     m_opener.enter({ .state = DatabaseAccess::State::Finding, .connection = name });
+}
+
+void Workspace::openDatabase(const QString &url, const QString &libraryPath)
+{
+    WorkspaceOptions options;
+    options.database = url;
+    options.libraryPath = libraryPath;
+    options.ownLibraryPath = libraryPath;
+    open(options);
+}
+
+void Workspace::openLibrary(const QString &path, const std::optional<VersionRef> &firstShown)
+{
+    if (m_jobs.isBusy())
+        return;
+    m_options.firstShown = firstShown;
+    if (path == libraryPath()) {
+        refresh();
+        return;
+    }
+    m_options.isLibraryGiven = true;
+    if (access().connection.isEmpty())
+        m_options.ownLibraryPath = path;
+    leaveFor(path);
+    m_library.read();
+    if (access().isSample) {
+        m_opener.enter({});
+        return;
+    }
+    m_opener.rememberLibrary(path);
+    Q_EMIT m_opener.changed();
+    checkNow();
 }
 
 void Workspace::open(const WorkspaceOptions &options)
@@ -190,6 +240,7 @@ void Workspace::open(const WorkspaceOptions &options)
     const bool isThere = isOpen(options);
     if (!isThere) {
         m_options.ownLibraryPath = options.ownLibraryPath;
+        m_options.isLibraryGiven = options.isLibraryGiven;
         leaveFor(options.libraryPath);
     }
     m_options.firstShown = options.firstShown;
@@ -209,10 +260,11 @@ bool Workspace::isOpen(const WorkspaceOptions &options) const
         const auto parsed = DatabaseUrl::parse(url);
         return parsed ? parsed->destination() : url;
     };
+    if (!options.connection.isEmpty())
+        return isSameName(options.connection, access().connection)
+            && (!options.isLibraryGiven || options.libraryPath == libraryPath());
     if (options.libraryPath != libraryPath())
         return false;
-    if (!options.connection.isEmpty())
-        return isSameName(options.connection, access().connection);
     return options.database.isEmpty()
         || (!access().url.isEmpty() && destination(options.database) == destination(access().url));
 }
@@ -237,7 +289,8 @@ void Workspace::closeDatabase()
 {
     if (m_jobs.isBusy())
         return;
-    leaveFor(ownLibraryPath());
+    // The library stays, so that its history can be browsed on.
+    leaveFor(access().isSample ? libraryFor({}) : libraryPath());
     m_library.read();
     m_opener.enter({});
 }

@@ -10,6 +10,7 @@
 #include "ui/workspace/jobs.h"
 #include "ui/workspace/libraryreader.h"
 #include "ui/workspace/librarywatch.h"
+#include "ui/workspace/pathfinder.h"
 #include "ui/workspace/requests.h"
 #include "ui/workspace/versioncomparison.h"
 #include "ui/workspace/workspaceoptions.h"
@@ -39,13 +40,15 @@ public:
     VersionComparison &comparison() { return m_comparison; }
     DatabaseCheck &check() { return m_check; }
     const DatabaseCheck &check() const { return m_check; }
+    PathFinder &paths() { return m_paths; }
     Jobs &jobs() { return m_jobs; }
     const Jobs &jobs() const { return m_jobs; }
 
     /** The library in use. */
     const QString &libraryPath() const { return m_options.libraryPath; }
-    /** The library that databases other than the sample are used with. */
-    QString ownLibraryPath() const;
+    /** The library that this connection is used with (an empty name: any other database than the
+     *  sample), as far as its profile was read. */
+    QString libraryFor(const QString &connection) const;
 
     /** What the last check found, with the versions that cannot be loaded set apart. */
     std::optional<StatusReport> status() const;
@@ -73,6 +76,11 @@ public:
     // Other databases. Ignored while a job runs.
     void openSample();
     void openConnection(const QString &name);
+    /** With the library beside it, or the one given. */
+    void openDatabase(const QString &url, const QString &libraryPath);
+    /** The database stays, but for the sample, which has a library of its own. With a saved
+     *  connection, the library is kept from now on. */
+    void openLibrary(const QString &path, const std::optional<VersionRef> &firstShown = {});
     /** What a command line names; of what is open already, no more than the version to show. */
     void open(const WorkspaceOptions &options);
     /** The library is in use, and so is the database, or none is named. */
@@ -88,6 +96,8 @@ private:
     static DatabaseAccess accessAtStart(const WorkspaceOptions &options);
     void followLibrary();
     void onListed();
+    /** The one saved with the connection, unless somebody named another one. */
+    void takeLibraryOfConnection();
     /** Forgets what is known of another database, and of another library. */
     void leaveFor(const QString &libraryPath);
 
@@ -100,6 +110,7 @@ private:
     LibraryWatch m_watch;
     bool m_isListedUnasked = false; ///< somebody else changed the library
     VersionComparison m_comparison;
+    PathFinder m_paths;
     DatabaseCheck m_check;
     Jobs m_jobs;
 

@@ -18,10 +18,12 @@ struct WorkspaceOptions {
     std::optional<SamplePaths> sample; ///< created at the start if it is not there
     QString journalPath; ///< empty: the user's
     QString connection = {}; ///< a saved connection instead of a URL
-    /** The library for any database but the sample's; empty: `libraryPath`. */
+    /** The library for any database but the sample's; empty: `libraryPath`, and where that is the
+     *  sample's, a folder of the connection's own (place.h). */
     QString ownLibraryPath = {};
     std::optional<VersionRef> firstShown = {}; ///< the version to look at first
     std::optional<Error> trouble = {}; ///< why it is not what was asked for
+    bool isLibraryGiven = false; ///< by a person: the one saved with a connection does not count
 };
 
 } // namespace seedbank

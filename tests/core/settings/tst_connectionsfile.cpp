@@ -67,6 +67,8 @@ private Q_SLOTS:
     void replacesAndRemoves();
     void keepsWhatItDoesNotKnow();
     void keepsWhatLoadsAreAllowed();
+    void keepsTheFolderOfItsLibrary();
+    void damagedOneCanBeSetAside();
     void followsALink();
     void refusesProfiles_data();
     void refusesProfiles();
@@ -173,6 +175,42 @@ void TestConnectionsFile::keepsWhatLoadsAreAllowed()
     QVERIFY(file.replace(QStringLiteral("a"), profile(QStringLiteral("a"))));
     QVERIFY(!contentOf(path()).contains("triggers"));
     QVERIFY(!contentOf(path()).contains("foreign_children"));
+}
+
+void TestConnectionsFile::keepsTheFolderOfItsLibrary()
+{
+    ConnectionsFile file(path());
+    QVERIFY(file.add(profile(QStringLiteral("a"))));
+    QVERIFY(!contentOf(path()).contains("library"));
+    ConnectionProfile placed = profile(QStringLiteral("a"));
+    placed.library = QStringLiteral("/srv/demo \"x\"/Größe");
+    QVERIFY(file.replace(QStringLiteral("a"), placed));
+    QCOMPARE(*file.read(), std::vector { placed });
+    ConnectionProfile relative = placed;
+    relative.library = QStringLiteral("demo");
+    VERIFY_FAILS(file.replace(QStringLiteral("a"), relative), ErrorCode::InvalidArgument);
+    QVERIFY(file.replace(QStringLiteral("a"), profile(QStringLiteral("a"))));
+    QVERIFY(!contentOf(path()).contains("library"));
+}
+
+void TestConnectionsFile::damagedOneCanBeSetAside()
+{
+    ConnectionsFile file(path());
+    VERIFY_OK(file.add(profile(QStringLiteral("a"))));
+    VERIFY_FAILS(file.setAside(), ErrorCode::InvalidArgument);
+    const QByteArray newer = R"({"format": 2, "connections": {}})";
+    write(path(), newer);
+    VERIFY_FAILS(file.setAside(), ErrorCode::InvalidArgument);
+    QCOMPARE(contentOf(path()), newer);
+    for (const char *name : { ".damaged", ".damaged-2" }) {
+        const QByteArray damaged = QByteArray("{ ") + name;
+        write(path(), damaged);
+        const auto aside = file.setAside();
+        VERIFY_OK(aside);
+        QCOMPARE(*aside, path() + QString::fromLatin1(name));
+        QCOMPARE(contentOf(*aside), damaged);
+        VERIFY_OK(file.add(profile(QStringLiteral("a"))));
+    }
 }
 
 void TestConnectionsFile::followsALink()
@@ -296,6 +334,12 @@ void TestConnectionsFile::refusesBadFiles_data()
     row("triggers of no kind", one(R"({"name": "a", "url": "sqlite:/a", "environment": "demo",
             "password_source": "none", "triggers": "run"})"),
         "must be “off”, or be left out");
+    row("library of no place", one(R"({"name": "a", "url": "sqlite:/a", "environment": "demo",
+            "password_source": "none", "library": "demo"})"),
+        "must be an absolute path");
+    row("library of no kind", one(R"({"name": "a", "url": "sqlite:/a", "environment": "demo",
+            "password_source": "none", "library": ["/a"]})"),
+        "must be a text");
     row("password of a file",
         one(R"({"name": "a", "url": "sqlite:/a", "environment": "demo", "password_source": "ask"})"),
         "has no password");

@@ -5,20 +5,28 @@
 #include "ui/delegates/changedelegate.h"
 #include "ui/models/librarymodel.h"
 #include "ui/models/tablestatisticsmodel.h"
+#include "ui/pages/overview/factspanel.h"
 #include "ui/style/typography.h"
 #include "ui/text/sentences.h"
 #include "ui/widgets/tablelist.h"
 #include "ui/workspace/workspace.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace seedbank {
+
+namespace {
+constexpr int fewestCharacters = 90; // beside which there is room
+constexpr int mostCharacters = 150; // wider bars say no more
+} // namespace
 
 OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     : Page(parent)
     , m_workspace(workspace)
     , m_model(new TableStatisticsModel(this))
     , m_tables(new TableList(this))
+    , m_facts(new FactsPanel(this))
 {
     m_tables->setModel(m_model);
     m_tables->setItemDelegateForColumn(TableStatisticsModel::RowsColumn, new BarDelegate(m_tables));
@@ -31,18 +39,45 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     setFocusProxy(m_tables);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    auto *layout = new QVBoxLayout(this);
+    m_tables->setMaximumWidth(mostCharacters * fontMetrics().averageCharWidth());
+    auto *tables = new QVBoxLayout;
+    tables->addWidget(m_tables);
+    tables->addStretch();
+    auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::three - 3, space::one, space::two, space::one);
-    layout->addWidget(m_tables);
-    layout->addStretch();
+    layout->setSpacing(space::two);
+    layout->addLayout(tables, 1);
+    layout->addWidget(m_facts);
+    m_facts->hide();
     connect(&workspace.check(), &DatabaseCheck::changed, this, &OverviewPage::showDrift);
     connect(
         &workspace.comparison(), &VersionComparison::answered, this, &OverviewPage::showChanges);
 }
 
+QString OverviewPage::name() const
+{
+    return QStringLiteral("overview");
+}
+
 QString OverviewPage::title() const
 {
     return tr("Overview");
+}
+
+QVariantMap OverviewPage::arrangement() const
+{
+    QVariantMap widths;
+    for (const auto &[column, width] : m_tables->chosenWidths())
+        widths.insert(QString::number(column), width);
+    return widths;
+}
+
+void OverviewPage::arrange(const QVariantMap &arrangement)
+{
+    std::map<int, int> widths;
+    for (auto item = arrangement.begin(); item != arrangement.end(); ++item)
+        widths[item.key().toInt()] = item.value().toInt();
+    m_tables->setChosenWidths(widths);
 }
 
 void OverviewPage::setVersion(const LibraryModel &model, const QModelIndex &version)
@@ -54,6 +89,7 @@ void OverviewPage::setVersion(const LibraryModel &model, const QModelIndex &vers
     std::optional<Statistics> before;
     QString beforeName;
     m_question.reset();
+    m_facts->setVersion(model, version);
     if (const VersionEntry *previous = model.previousOf(version)) {
         const std::string name = previous->version.toString();
         before = statisticsOf(previous->rows);
@@ -71,6 +107,14 @@ void OverviewPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     showChanges();
+}
+
+/** Where there is room for both. */
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    const int tables = fewestCharacters * fontMetrics().averageCharWidth();
+    m_facts->setVisible(width() >= tables + m_facts->sizeHint().width());
 }
 
 void OverviewPage::hideEvent(QHideEvent *event)

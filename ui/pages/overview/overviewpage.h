@@ -9,6 +9,7 @@
 
 namespace seedbank {
 
+class FactsPanel;
 class TableList;
 class TableStatisticsModel;
 class Workspace;
@@ -22,11 +23,15 @@ public:
     /** `workspace` must outlive it. */
     explicit OverviewPage(Workspace &workspace, QWidget *parent = nullptr);
 
+    QString name() const override;
     QString title() const override;
+    QVariantMap arrangement() const override;
+    void arrange(const QVariantMap &arrangement) override;
     void setVersion(const LibraryModel &model, const QModelIndex &version) override;
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
@@ -39,6 +44,7 @@ private:
     std::optional<VersionComparison::Question> m_question;
     TableStatisticsModel *m_model;
     TableList *m_tables;
+    FactsPanel *m_facts;
 };
 
 } // namespace seedbank
