@@ -21,7 +21,10 @@ namespace seedbank {
 /** A connection dialog on the real operations, in a home of its own. */
 struct Room {
     QTemporaryDir home;
-    Connections connections { coreOperations() };
+    Operations operations = coreOperations();
+    Connections connections { operations };
+    TaskRunner runner;
+    PathFinder paths { operations, runner };
     std::unique_ptr<ConnectionDialog> dialog;
 
     Room()
@@ -31,7 +34,7 @@ struct Room {
     }
     void open()
     {
-        dialog = std::make_unique<ConnectionDialog>(connections, home.filePath(u"library"_qs));
+        dialog = std::make_unique<ConnectionDialog>(connections, paths);
         dialog->show();
     }
 

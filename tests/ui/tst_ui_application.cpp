@@ -186,8 +186,8 @@ private Q_SLOTS:
     {
         const Scene scene(
             { connectionTo("shop", Environment::Demo), connectionTo("other", Environment::Demo) });
-        ConnectionDialog dialog(
-            scene.stage->workspace.connections(), u"/l"_qs, &scene.stage->window);
+        ConnectionDialog dialog(scene.stage->workspace.connections(),
+            scene.stage->workspace.paths(), &scene.stage->window);
         dialog.open();
         QCOMPARE(scene.handOver->take(requestFor("other")).kind, StartAnswer::Kind::Declined);
         QCOMPARE(scene.present(), u"shop"_qs);

@@ -465,7 +465,9 @@ private Q_SLOTS:
             return Error { ErrorCode::KeychainUnavailable, u"There is no keychain here."_qs };
         };
         Connections connections(operations);
-        ConnectionDialog dialog(connections, home.path());
+        TaskRunner runner;
+        PathFinder paths(operations, runner);
+        ConnectionDialog dialog(connections, paths);
         dialog.show();
         const auto buttons = dialog.findChildren<QRadioButton *>();
         const auto find = [&buttons](const QString &part) {
