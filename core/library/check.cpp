@@ -242,6 +242,33 @@ bool LibraryCheck::isSound() const
             [](const VersionCheck &check) { return check.problem.has_value(); });
 }
 
+Result<VersionCheck> checkVersion(const Library &library, const std::string &scenario,
+    const VersionEntry &entry, TaskMonitor &monitor)
+{
+    monitor.setPhases({ { Phase::CheckingFile, 1 } });
+    monitor.beginPhase(Phase::CheckingFile);
+    VersionCheck check { scenario, entry.version.toString(), std::nullopt };
+    const std::string file = scenario + '/' + snapshotFileName(scenario, entry.version);
+    const QString path = fileIn(library.path(), file);
+    check.stamp = stampOf(path);
+    // As in an inventory, a link is no version: it could lead anywhere.
+    const auto stamp = QFileInfo(path).isSymLink() ? std::nullopt : check.stamp;
+    Result<> compared = compareStamp(entry, stamp);
+    if (compared) {
+        const auto facts
+            = verifyVersion(library.path(), scenario, entry.version, monitor.stopToken());
+        compared = facts ? compareWithEntry(entry, *facts) : Result<>(facts.error());
+        if (compared)
+            check.proof = proofOf(entry, *facts);
+    }
+    if (!compared && compared.error().code == ErrorCode::Cancelled)
+        return failure(std::move(compared));
+    if (!compared)
+        check.problem = LibraryProblem { QString::fromStdString(file), compared.error() };
+    monitor.beginPhase(Phase::Finished);
+    return check;
+}
+
 Result<LibraryCheck> checkLibrary(const Library &library, const std::string &scenario,
     const std::string &version, TaskMonitor &monitor)
 {

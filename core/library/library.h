@@ -125,6 +125,11 @@ struct LibraryCheck {
 Result<LibraryCheck> checkLibrary(const Library &library, const std::string &scenario,
     const std::string &version, TaskMonitor &monitor);
 
+/** The same of one version by its entry in a manifest that was read before: that file is read
+ * whole, and nothing else is. */
+Result<VersionCheck> checkVersion(const Library &library, const std::string &scenario,
+    const VersionEntry &entry, TaskMonitor &monitor);
+
 struct LibraryRepair {
     std::vector<QString> actions; ///< what was done, a sentence each
     std::vector<LibraryProblem> remaining; ///< what could not be repaired

@@ -18,4 +18,8 @@ class TaskMonitor;
 Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scenario,
     const std::string &version, TaskMonitor &monitor);
 
+/** checkVersion() of library.h. Errors: NotFound (no library there), Cancelled. */
+Result<VersionCheck> verify(const QString &libraryPath, const std::string &scenario,
+    const VersionEntry &entry, TaskMonitor &monitor);
+
 } // namespace seedbank

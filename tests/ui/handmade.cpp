@@ -312,16 +312,19 @@ Operations Desk::operations()
             },
         .safetyCopies = [this, answer](const DatabaseIdentity &, const QString &,
                             TaskMonitor &) { return answer(copiesAnswer); },
-        .verify =
-            [this, answer](const QString &, const VersionRef &version, TaskMonitor &) {
-                note("verify");
-                Result<LibraryCheck> check = answer(checkAnswer);
-                if (check && check->versions.size() == 1
-                    && check->versions.front().version != version.version)
-                    check->versions
-                        = { { version.scenario, version.version, {}, FileProof::FileDigest } };
-                return check;
-            },
+        .verify = [this, answer](const QString &, const std::string &scenario,
+                      const VersionEntry &entry, TaskMonitor &) -> Result<VersionCheck> {
+            note("verify");
+            const Result<LibraryCheck> check = answer(checkAnswer);
+            if (!check)
+                return check.error();
+            const std::string version = entry.version.toString();
+            const auto &versions = check->versions;
+            const auto found = std::ranges::find(versions, version, &VersionCheck::version);
+            return found != versions.end()
+                ? *found
+                : VersionCheck { scenario, version, {}, FileProof::FileDigest };
+        },
         .repair =
             [this, answer](const QString &, TaskMonitor &) {
                 note("repair");

@@ -12,10 +12,12 @@
 #include "ui/sight.h"
 #include "ui/stage.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/workspace/place.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -275,11 +277,39 @@ private Q_SLOTS:
         room.button(u"Save and connect"_qs)->click();
         QTRY_COMPARE(saved.count(), 1);
         QVERIFY(!room.dialog->isVisible());
-        const ConnectionProfile expected { u"mine"_qs, *DatabaseUrl::parse(database.url()),
+        ConnectionProfile expected { u"mine"_qs, *DatabaseUrl::parse(database.url()),
             Environment::Demo, PasswordSource::None };
+        expected.library = proposedLibrary(u"mine"_qs);
         QCOMPARE(room.saved(), std::vector<ConnectionProfile> { expected });
         QCOMPARE(saved[0][0].value<SavedConnection>().profile, expected);
         QTRY_VERIFY(room.connections.find(u"mine"_qs));
+    }
+
+    void aFolderForTheVersionsIsProposedUntilOneIsChosen()
+    {
+        const Room room;
+        const QString app = QDir(room.home.path()).canonicalPath() + u"/app"_qs;
+        QVERIFY(QDir().mkpath(app + u"/database/demo-snapshots"_qs));
+        QVERIFY(QFile(app + u"/app.db"_qs).open(QIODevice::WriteOnly));
+        const QLineEdit *folder = room.field("Folder of the versions");
+        QVERIFY(folder->text().isEmpty());
+        room.type("File", u"/data/shop.db"_qs);
+        QTRY_VERIFY2(folder->text().endsWith(u"/Seedbank/shop.db"_qs), qPrintable(folder->text()));
+        room.type("Name of the connection", u"a/b"_qs);
+        QTRY_VERIFY2(folder->text().endsWith(u"/Seedbank/a-b"_qs), qPrintable(folder->text()));
+        room.type("File", app + u"/app.db"_qs);
+        QTRY_COMPARE(folder->text(), app + u"/database/demo-snapshots"_qs);
+        room.type("Name of the connection", u"mine"_qs);
+        QTRY_COMPARE(folder->text(), app + u"/database/demo-snapshots"_qs);
+        room.button(u"Demo"_qs)->click();
+        room.type("Folder of the versions", u"demo"_qs);
+        QVERIFY2(room.dialog->hint().contains(u"must be an absolute path"_qs),
+            qPrintable(room.dialog->hint()));
+        QVERIFY(!room.button(u"Save and connect"_qs)->isEnabled());
+        room.type("Folder of the versions", u"~/demo"_qs);
+        room.type("File", u"/data/shop.db"_qs);
+        QCOMPARE(folder->text(), u"~/demo"_qs);
+        QVERIFY(room.button(u"Save and connect"_qs)->isEnabled());
     }
 
     void aServerStepByStep()

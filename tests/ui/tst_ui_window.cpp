@@ -266,11 +266,11 @@ private Q_SLOTS:
             auto *splitter = window.findChild<QSplitter *>();
             window.show();
             if (!again) {
-                window.resize(900, 600);
-                splitter->setSizes({ 350, 550 });
+                window.resize(780, 600);
+                splitter->setSizes({ 350, 430 });
                 QVERIFY(window.close());
             } else {
-                QCOMPARE(window.size(), QSize(900, 600));
+                QCOMPARE(window.size(), QSize(780, 600));
                 QVERIFY(std::abs(splitter->sizes()[0] - 350) < 4);
             }
         }

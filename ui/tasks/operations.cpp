@@ -92,15 +92,12 @@ Operations coreOperations()
         .undo = runs<UndoRequest>(),
         .safetyCopies = seedbank::safetyCopiesOf,
         .verify =
-            [](const QString &libraryPath, const VersionRef &version, TaskMonitor &monitor) {
+            [](const QString &libraryPath, const std::string &scenario, const VersionEntry &entry,
+                TaskMonitor &monitor) {
                 return logged("verify",
-                    { { "library", libraryPath },
-                        { "scenario", QString::fromStdString(version.scenario) },
-                        { "version", QString::fromStdString(version.version) } },
-                    [&] {
-                        return seedbank::verify(
-                            libraryPath, version.scenario, version.version, monitor);
-                    });
+                    { { "library", libraryPath }, { "scenario", QString::fromStdString(scenario) },
+                        { "version", QString::fromStdString(entry.version.toString()) } },
+                    [&] { return seedbank::verify(libraryPath, scenario, entry, monitor); });
             },
         .repair =
             [](const QString &libraryPath, TaskMonitor &monitor) {

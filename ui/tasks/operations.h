@@ -35,8 +35,9 @@ struct Operations {
     std::function<Result<std::vector<SafetyCopyInfo>>(
         const DatabaseIdentity &identity, const QString &journalPath, TaskMonitor &)>
         safetyCopies;
-    std::function<Result<LibraryCheck>(
-        const QString &libraryPath, const VersionRef &version, TaskMonitor &)>
+    /** By its entry in the listing that is there. */
+    std::function<Result<VersionCheck>(const QString &libraryPath, const std::string &scenario,
+        const VersionEntry &entry, TaskMonitor &)>
         verify;
     std::function<Result<LibraryRepair>(const QString &libraryPath, TaskMonitor &)> repair;
     std::function<Result<VersionRef>(const QString &libraryPath, const VersionRef &version,

@@ -96,16 +96,18 @@ LibraryReader::Loss LibraryReader::loss() const
 void LibraryReader::verify(const VersionRef &version)
 {
     stopVerify();
-    m_verifying = m_runner.start<LibraryCheck>(
+    const VersionEntry *entry = find(version);
+    if (!entry)
+        return;
+    m_verifying = m_runner.start<VersionCheck>(
         TaskRunner::Pool::Reads,
-        [run = m_operations.verify, path = m_requests.libraryPath(), version](
-            TaskMonitor &monitor) { return run(path, version, monitor); },
-        [this](const Result<LibraryCheck> &result) {
+        [run = m_operations.verify, path = m_requests.libraryPath(), scenario = version.scenario,
+            entry = *entry](TaskMonitor &monitor) { return run(path, scenario, entry, monitor); },
+        [this](const Result<VersionCheck> &result) {
             m_verifying.clear();
             if (!result)
                 return; // nothing is known
-            for (const VersionCheck &check : result->versions)
-                m_verdicts.add(check);
+            m_verdicts.add(*result);
             Q_EMIT judged();
         });
 }

@@ -113,6 +113,36 @@ private Q_SLOTS:
         }
     }
 
+    void aVersionIsCheckedByItsEntryAlone()
+    {
+        const VersionEntry entry = manifest().find("general")->versions[0];
+        const QString path = version("v1_2025-01-15");
+        QVERIFY(QFile::remove(m_library->manifestPath()));
+        TaskMonitor monitor;
+        const auto check = [&] { return checkVersion(*m_library, "general", entry, monitor); };
+        auto checked = check();
+        VERIFY_OK(checked);
+        QVERIFY(!checked->problem && checked->proof == FileProof::FileDigest);
+        const QByteArray sound = bytesOf(path);
+        QByteArray damaged = sound;
+        damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x01);
+        writeFile(path, damaged);
+        checked = check();
+        VERIFY_OK(checked);
+        QVERIFY(checked->isDamaged() && checked->proof == FileProof::None);
+        // A link could lead anywhere.
+        const QString elsewhere = path + QStringLiteral(".aside");
+        writeFile(elsewhere, sound);
+        QVERIFY(QFile::remove(path) && QFile::link(elsewhere, path));
+        checked = check();
+        VERIFY_OK(checked);
+        QCOMPARE(checked->problem->error.code, ErrorCode::NotFound);
+        QVERIFY(QFile::remove(path));
+        checked = check();
+        VERIFY_OK(checked);
+        QCOMPARE(checked->problem->error.code, ErrorCode::NotFound);
+    }
+
     /** By the strongest that the manifest has. */
     void aCheckTellsWhatTheFileWasComparedWith_data()
     {
