@@ -10,6 +10,7 @@
 #include "ui/pages/overview/overviewpage.h"
 #include "ui/stage.h"
 
+#include <QLabel>
 #include <QTest>
 #include <QTreeView>
 
@@ -126,6 +127,27 @@ private Q_SLOTS:
         QTRY_COMPARE(cell(stage, u"fragments"_qs, Qt::ToolTipRole).toString(),
             u"What changed since v2 is not known. Its key is another one."_qs);
         QCOMPARE(change(stage, u"fragments"_qs), QString());
+    }
+
+    /** Facts stand beside the tables where both have room, and bars do not grow without end. */
+    void aWideWindowIsUsedWell()
+    {
+        handmade::Desk desk;
+        desk.listingAnswer->manifest.scenarios.front().versions.back().sha256
+            = std::string(64, 'a');
+        Stage stage(onDatabase, desk.operations());
+        QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+        const auto *page = stage.find<OverviewPage>();
+        const auto *tables = page->findChild<QTreeView *>();
+        const auto labels = page->findChildren<QLabel *>();
+        const auto digest = std::ranges::find(labels, QString(64, u'a'), &QLabel::text);
+        QVERIFY(digest != labels.end());
+        stage.window.resize(1920, 1000);
+        QTRY_VERIFY((*digest)->isVisible());
+        QVERIFY(tables->width() <= 150 * page->fontMetrics().averageCharWidth());
+        QVERIFY(!tables->geometry().intersects((*digest)->parentWidget()->geometry()));
+        stage.window.resize(1000, 700);
+        QTRY_VERIFY(!(*digest)->isVisible());
     }
 };
 

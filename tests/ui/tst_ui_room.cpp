@@ -2,6 +2,7 @@
 // Room and place: all is there in the smallest window, and nothing moves when something is said.
 #include "resources/resources.h"
 #include "ui/handmade.h"
+#include "ui/layoutcheck.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
 #include "ui/mainwindow/librarypane.h"
@@ -47,67 +48,6 @@ WorkspaceOptions onDatabase()
     return { QStringLiteral("/library"), QStringLiteral("sqlite:/data/app.db"), {}, {} };
 }
 
-/** What is made of parts of its own, which Qt arranges. */
-bool isWhole(const QWidget *widget)
-{
-    return qobject_cast<const QAbstractItemView *>(widget)
-        || qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QLineEdit *>(widget)
-        || qobject_cast<const QComboBox *>(widget);
-}
-
-std::vector<const QWidget *> visibleChildren(const QWidget &parent)
-{
-    if (const auto *area = qobject_cast<const QAbstractScrollArea *>(&parent))
-        return { area->viewport() };
-    std::vector<const QWidget *> children;
-    for (const QObject *object : parent.children()) {
-        const auto *child = qobject_cast<const QWidget *>(object);
-        if (child && child->isVisible() && !child->isWindow())
-            children.push_back(child);
-    }
-    return children;
-}
-
-QString name(const QWidget &widget)
-{
-    const auto *label = qobject_cast<const QLabel *>(&widget);
-    return QString::fromLatin1(widget.metaObject()->className()) + u' '
-        + (label ? label->text() : widget.accessibleName());
-}
-
-bool isSqueezed(const QWidget &widget)
-{
-    const QSize least = widget.minimumSizeHint().boundedTo(widget.maximumSize());
-    const auto *label = qobject_cast<const QLabel *>(&widget);
-    const bool wraps = label && label->wordWrap();
-    return widget.width() < least.width() || widget.height() < least.height()
-        || (wraps && widget.height() < label->heightForWidth(label->width()));
-}
-
-/** The first part of `parent` that is cut off, squeezed or hidden by another; empty: all is well.
- */
-QString troubleIn(const QWidget &parent)
-{
-    const auto *scrolled = qobject_cast<const QScrollArea *>(parent.parentWidget());
-    const bool scrolls = scrolled && scrolled->viewport() == &parent;
-    const auto children = visibleChildren(parent);
-    for (const QWidget *child : children) {
-        const QRect place = child->geometry();
-        if (scrolls ? place.width() > parent.width() : !parent.rect().contains(place))
-            return name(*child) + u" is cut off"_qs;
-        if (isSqueezed(*child))
-            return name(*child) + u" is squeezed"_qs;
-        for (const QWidget *other : children) {
-            if (other != child && place.intersects(other->geometry()))
-                return name(*child) + u" is hidden by "_qs + name(*other);
-        }
-        const QString trouble = isWhole(child) ? QString() : troubleIn(*child);
-        if (!trouble.isEmpty())
-            return trouble;
-    }
-    return {};
-}
-
 QPushButton *closeButton(const QWidget &sheet)
 {
     const auto buttons = sheet.findChildren<QPushButton *>();
@@ -123,30 +63,6 @@ QToolButton *buttonNamed(const QWidget &part, const QString &name)
             return button;
     }
     return nullptr;
-}
-
-QList<QRect> placesOfEverything()
-{
-    QList<QRect> places;
-    const auto widgets = QApplication::allWidgets();
-    for (const QWidget *widget : widgets) {
-        if (widget->isVisible())
-            places << widget->geometry();
-    }
-    return places;
-}
-
-/** Until nothing has moved for a while. */
-void settleLayout()
-{
-    constexpr int looks = 3;
-    QList<QRect> before;
-    for (int still = 0, look = 0; still < looks && look < 200; ++look) {
-        QTest::qWait(20);
-        const QList<QRect> now = placesOfEverything();
-        still = now == before ? still + 1 : 0;
-        before = now;
-    }
 }
 
 /** In the smallest window. */
@@ -268,9 +184,9 @@ private Q_SLOTS:
             QTest::keyClick(stage.window.focusWidget(), Qt::Key_Tab);
             const QWidget *focus = stage.window.focusWidget();
             visited.insert(focus);
-            QVERIFY2(!partInSight(*focus).isEmpty(), qPrintable(name(*focus)));
+            QVERIFY2(!partInSight(*focus).isEmpty(), qPrintable(nameForLog(*focus)));
             if (qobject_cast<const QAbstractButton *>(focus))
-                QVERIFY2(isInSight(*focus), qPrintable(name(*focus)));
+                QVERIFY2(isInSight(*focus), qPrintable(nameForLog(*focus)));
         }
         QVERIFY(std::ranges::any_of(
             visited, [](const QWidget *widget) { return widget->inherits("QCheckBox"); }));

@@ -28,6 +28,10 @@ PasswordSheet::PasswordSheet(QWidget *parent)
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setMaxLength(longestPassword);
     m_password->setMaximumWidth(60 * fontMetrics().averageCharWidth());
+    // As wide as its row, for which the form asks how high it is.
+    QSizePolicy wide = m_hint->sizePolicy();
+    wide.setHorizontalPolicy(QSizePolicy::Expanding);
+    m_hint->setSizePolicy(wide);
     auto *form = new QFormLayout;
     form->setSpacing(space::one);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
