@@ -12,6 +12,17 @@
 
 namespace seedbank {
 
+namespace {
+
+/** As people write it: with `~/` for the home folder. */
+QString written(const QString &path)
+{
+    const QString home = QDir::homePath() + u'/';
+    return path.startsWith(home) ? QStringLiteral("~/") + path.mid(home.size()) : path;
+}
+
+} // namespace
+
 LibraryField::LibraryField(QWidget *parent)
     : QWidget(parent)
     , m_path(new QLineEdit(this))
@@ -47,7 +58,7 @@ QString LibraryField::path() const
 
 void LibraryField::setPath(const QString &path)
 {
-    m_path->setText(path);
+    m_path->setText(written(path));
     m_path->setCursorPosition(0);
     m_isChosen = !path.isEmpty();
 }
@@ -56,7 +67,7 @@ void LibraryField::propose(const QString &path)
 {
     if (m_isChosen)
         return;
-    m_path->setText(path);
+    m_path->setText(written(path));
     m_path->setCursorPosition(0);
 }
 
