@@ -11,8 +11,10 @@
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/shortcutssheet.h"
 #include "ui/menus.h"
+#include "ui/sight.h"
 #include "ui/stage.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/tablelist.h"
 
 #include <QAccessible>
@@ -76,7 +78,7 @@ private Q_SLOTS:
         for (const char *row : { "What is selected: ", "Load and capture: ", "Move around: ",
                  "Load: Ctrl+Return, Ctrl+Enter", "Reset to general v3: Ctrl+Shift+R",
                  "Open what is selected: Return, Enter", "Edit note: F2", "Keyboard shortcuts: F1",
-                 "Refresh: F5", "Next pane: F6", "Show what can be done with it: Shift+F10, Menu" })
+                 "Refresh: F5", "Next pane: F6", "Context menu: Shift+F10, Menu" })
             QVERIFY2(rows.contains(QString::fromLatin1(row)), row);
         // All that have keys, and nothing else.
         const auto actions = stage.window.findChildren<QAction *>(Qt::FindDirectChildrenOnly);
@@ -108,6 +110,20 @@ private Q_SLOTS:
         QTRY_VERIFY(table->viewport()->rect().contains(table->visualRect(last).center()));
         QTRY_VERIFY(stage.find<ShortcutsSheet>()->rect().contains(table->viewport()->mapTo(
             stage.find<ShortcutsSheet>(), table->visualRect(last).center())));
+    }
+
+    void aMessageIsSeenOverIt()
+    {
+        handmade::Desk desk;
+        desk.statusAnswer->warnings = { u"The table todos has no key."_qs };
+        Stage stage(onFile, desk.operations());
+        waitUntilIdle(stage);
+        press(stage, Qt::Key_F1);
+        const auto *messages = stage.find<MessageBar>();
+        QTRY_VERIFY(isInSight(*messages) && messages->height() > messages->fontMetrics().height());
+        const auto *close = buttonOf(*stage.find<ShortcutsSheet>(), u"Close"_qs);
+        const QRect place(close->mapToGlobal(QPoint()), close->size());
+        QTRY_VERIFY(!place.intersects(QRect(messages->mapToGlobal(QPoint()), messages->size())));
     }
 
     /** It is read while something is prepared, which comes back as it was. */

@@ -107,8 +107,7 @@ void AboutSheet::layOut()
 void AboutSheet::enter()
 {
     primaryButton()->setText(tr("Copy"));
-    m_libraries->setCurrentIndex(m_model->index(0, 0));
-    m_libraries->setFocus();
+    primaryButton()->setFocus(); // so that it begins at its top
 }
 
 void AboutSheet::copy()

@@ -102,7 +102,7 @@ void ContextMenus::addActions()
         .text = tr("Copy table"),
         .tip = tr("Copy all rows as text, for a mail or a spreadsheet") });
     m_open = actions.add({ .name = "contextMenu",
-        .text = tr("Show what can be done with it"),
+        .text = tr("Context menu"),
         .keys = { Qt::SHIFT | Qt::Key_F10, Qt::Key_Menu },
         .tip = tr("Open the menu that a right click opens") });
 }

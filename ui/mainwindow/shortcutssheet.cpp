@@ -112,7 +112,7 @@ void ShortcutsSheet::prepare(const Actions &actions)
 
 void ShortcutsSheet::enter()
 {
-    m_table->setCurrentIndex(m_model->index(0, 0));
+    m_table->setCurrentIndex(m_model->index(1, 0)); // below the first title
     m_table->setFocus();
 }
 
