@@ -21,7 +21,8 @@ std::span<const Engine> engines()
                 QStringLiteral("*.sqlite3"), QStringLiteral("*.db3") },
             .dialect = sqliteDialect(),
             .open = SqliteSession::open,
-            .clientLibrary = SqliteSession::clientLibrary },
+            .clientLibrary = SqliteSession::clientLibrary,
+            .clientLicence = QStringLiteral("blessing") },
         { .name = "postgresql",
             .title = QStringLiteral("PostgreSQL"),
             .schemes = { QStringLiteral("postgresql"), QStringLiteral("postgres") },
@@ -32,7 +33,8 @@ std::span<const Engine> engines()
                 .keptVariables = { "PGPASSWORD", "PGPASSFILE" } },
             .dialect = postgreSqlDialect(),
             .open = PostgreSqlSession::open,
-            .clientLibrary = PostgreSqlSession::clientLibrary },
+            .clientLibrary = PostgreSqlSession::clientLibrary,
+            .clientLicence = QStringLiteral("PostgreSQL") },
         { .name = "mariadb",
             .title = QStringLiteral("MariaDB, MySQL"),
             .schemes = { QStringLiteral("mariadb"), QStringLiteral("mysql") },
@@ -44,7 +46,8 @@ std::span<const Engine> engines()
             .hidesTables = true,
             .dialect = mariaDbDialect(),
             .open = MariaDbSession::open,
-            .clientLibrary = MariaDbSession::clientLibrary },
+            .clientLibrary = MariaDbSession::clientLibrary,
+            .clientLicence = QStringLiteral("LGPL-2.1-or-later") },
     } };
     return all;
 }

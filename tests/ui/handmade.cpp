@@ -330,9 +330,10 @@ Operations Desk::operations()
                 note("repair");
                 return answer(repairAnswer);
             },
-        .annotate = [this](const QString &, const VersionRef &version, const std::string &text,
-                        TaskMonitor &) -> Result<VersionRef> {
+        .annotate = [this, answer](const QString &, const VersionRef &version,
+                        const std::string &text, TaskMonitor &) -> Result<VersionRef> {
             note("note " + version.scenario + ' ' + version.version + " '" + text + "'");
+            RETURN_IF_ERROR(answer(annotateAnswer));
             return version;
         },
         .compareVersions = [this](const QString &, const VersionRef &from, const VersionRef &to,

@@ -56,6 +56,7 @@ public:
     Result<LibraryCheck> checkAnswer; ///< others than the version in it are verified
     Result<std::vector<SafetyCopyInfo>> copiesAnswer;
     Result<LibraryRepair> repairAnswer;
+    Result<> annotateAnswer; ///< an error: no note is saved
     Result<std::vector<TableDifference>> compareAnswer; ///< of any two versions
     std::vector<std::string> asked; ///< "load general v3_2025-01-20"
 

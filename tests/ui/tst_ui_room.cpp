@@ -11,6 +11,7 @@
 #include "ui/mainwindow/readyline.h"
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
+#include "ui/menus.h"
 #include "ui/sight.h"
 #include "ui/stage.h"
 #include "ui/widgets/elidedlabel.h"
@@ -89,6 +90,12 @@ void openSheet(Stage &stage, const QString &which)
         QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
     else if (which == u"capture"_qs)
         QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
+    else if (which == u"note"_qs)
+        QTest::keyClick(&stage.window, Qt::Key_F2);
+    else if (which == u"shortcuts"_qs)
+        QTest::keyClick(&stage.window, Qt::Key_F1);
+    else if (which == u"about"_qs)
+        chooseFromMenu(stage, "about");
 }
 
 } // namespace
@@ -128,6 +135,9 @@ private Q_SLOTS:
         QTest::newRow("load, with a name to type") << u"load"_qs << true;
         QTest::newRow("capture") << u"capture"_qs << false;
         QTest::newRow("password") << u"password"_qs << false;
+        QTest::newRow("note") << u"note"_qs << false;
+        QTest::newRow("shortcuts") << u"shortcuts"_qs << false;
+        QTest::newRow("about") << u"about"_qs << false;
     }
 
     void aSheetHasRoomInTheSmallestWindow()
@@ -145,14 +155,14 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.isIdle());
         makeSmall(stage);
         openSheet(stage, which);
-        QTRY_VERIFY(stage.find<SheetStack>()->sheet());
-        const Sheet &sheet = *stage.find<SheetStack>()->sheet();
+        QTRY_VERIFY(stage.find<SheetStack>()->front());
+        const Sheet &sheet = *stage.find<SheetStack>()->front();
         if (which == u"load"_qs && !toConfirm)
             QTRY_VERIFY(actButton(&sheet)->isEnabled());
         QTRY_VERIFY(stage.isIdle());
         settleLayout();
         QTRY_COMPARE(troubleIn(sheet), QString());
-        QVERIFY(isInSight(*actButton(&sheet)));
+        QVERIFY(actButton(&sheet)->isHidden() || isInSight(*actButton(&sheet)));
         QVERIFY(isInSight(*closeButton(sheet)));
         const auto *pane = sheet.findChild<ScrollPane *>();
         QCOMPARE(pane->content()->width(), pane->viewport()->width());

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/mainwindow/sheetstack.h"
+#include "ui/menus.h"
 #include "ui/stage.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sheet.h"
@@ -153,6 +154,19 @@ void visitPractice(const Visit &visit)
     QTest::keyClick(dialog, Qt::Key_Escape);
 }
 
+void visitNoteAndHelp(const Visit &visit)
+{
+    handmade::Desk desk;
+    Stage stage(onFile, desk.operations());
+    waitUntilIdle(stage);
+    QTest::keyClick(&stage.window, Qt::Key_F2);
+    visit(QStringLiteral("note sheet"), stage.window);
+    QTest::keyClick(&stage.window, Qt::Key_F1);
+    visit(QStringLiteral("shortcuts sheet, over another"), stage.window);
+    chooseFromMenu(stage, "about");
+    visit(QStringLiteral("about sheet"), stage.window);
+}
+
 void visitEmptiness(const Visit &visit)
 {
     handmade::Desk desk;
@@ -193,13 +207,14 @@ void visitWindowStates(const Visit &visitor)
     visitLoad(visit);
     visitJobs(visit);
     visitPassword(visit);
+    visitNoteAndHelp(visit);
     visitEmptiness(visit);
 }
 
 QWidget &scopeOfTab(QWidget &window)
 {
     const auto *stack = window.findChild<SheetStack *>();
-    QWidget *sheet = stack ? stack->sheet() : nullptr;
+    QWidget *sheet = stack ? stack->front() : nullptr;
     return sheet ? *sheet : window;
 }
 

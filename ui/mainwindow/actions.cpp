@@ -35,6 +35,12 @@ Actions::Actions(QWidget *window)
           .icon = "capture",
           .keys = { Qt::CTRL | Qt::Key_N },
           .tip = tr("Capture the demo rows of the database as the next version of a scenario") }))
+    , editNote(add({ .name = "editNote",
+          .text = tr("Edit note…"),
+          .group = Group::Versions,
+          .icon = "note",
+          .keys = { Qt::Key_F2 },
+          .tip = tr("Say in a few words what this version is for") }))
     , addConnection(add({ .name = "addConnection",
           .text = tr("Add connection…"),
           .group = Group::Connections,

@@ -54,6 +54,8 @@ public:
     /** To be called once the buttons are there. */
     void watchSettledButtons() const;
     void fill(QMenu *menu) const;
+    /** In the order in which they were added; of a menu its own action. */
+    const std::vector<std::pair<QAction *, Group>> &all() const { return m_all; }
 
 Q_SIGNALS:
     /** All were asked: what else follows from it, such as texts and tooltips, can be renewed. */
@@ -70,6 +72,7 @@ public:
     QAction *const reset;
     QAction *const undo;
     QAction *const capture;
+    QAction *const editNote;
     QAction *const addConnection;
     QAction *const enterPassword;
     QAction *const practice;

@@ -3,9 +3,12 @@
 
 #include "base/index.h"
 #include "base/plaintext.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/notesheet.h"
 #include "ui/models/librarymodel.h"
 #include "ui/pages/page.h"
 #include "ui/pages/pages.h"
+#include "ui/style/buttons.h"
 #include "ui/style/typography.h"
 #include "ui/text/datetext.h"
 #include "ui/text/numbertext.h"
@@ -15,22 +18,23 @@
 
 #include <QHBoxLayout>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace seedbank {
 
-DetailsPane::DetailsPane(Workspace &workspace, QWidget *parent)
+DetailsPane::DetailsPane(Workspace &workspace, const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_heading(new ElidedLabel(TextLabel::Look::Title, this, Qt::ElideMiddle))
     , m_badges(new BadgeRow(this))
     , m_facts(new ElidedLabel(TextLabel::Look::Muted, this))
     , m_problem(new ElidedLabel(TextLabel::Look::Strong, this))
     , m_note(new ElidedLabel(TextLabel::Look::Plain, this))
+    , m_editNote(new QToolButton(this))
     , m_tabs(new QTabWidget(this))
     , m_pages(makePages(workspace, m_tabs))
 {
+    prepareNoteButton(actions.editNote);
     m_tabs->setDocumentMode(true);
     for (Page *page : m_pages)
         m_tabs->addTab(page, page->title());
@@ -42,6 +46,20 @@ DetailsPane::DetailsPane(Workspace &workspace, QWidget *parent)
     layout->addWidget(m_tabs, 1);
 }
 
+/** It keeps its place, be there a note, none yet, or none at all. */
+void DetailsPane::prepareNoteButton(QAction *editNote)
+{
+    m_editNote->setDefaultAction(editNote);
+    m_editNote->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_editNote->setAutoRaise(true);
+    m_editNote->setFocusPolicy(Qt::StrongFocus);
+    reserveSize(
+        m_editNote, { NoteSheet::actText(false), NoteSheet::actText(true) }, Looks::Ordinary);
+    QSizePolicy policy = m_editNote->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_editNote->setSizePolicy(policy);
+}
+
 /** Of as many lines for each version, so that what is below never moves. */
 QLayout *DetailsPane::makeHeader()
 {
@@ -51,9 +69,9 @@ QLayout *DetailsPane::makeHeader()
     title->addWidget(m_badges, 0, Qt::AlignVCenter);
     auto *remarks = new QHBoxLayout;
     remarks->setSpacing(space::one);
-    remarks->addStrut(std::max(m_problem->sizeHint().height(), m_note->sizeHint().height()));
     remarks->addWidget(m_problem);
     remarks->addWidget(m_note, 1);
+    remarks->addWidget(m_editNote); // the highest: as if it were always there
     auto *header = new QVBoxLayout;
     header->setContentsMargins(space::three, space::two, space::two, space::one);
     header->setSpacing(space::half);
@@ -82,6 +100,7 @@ void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &versi
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     m_facts->setToolTip(version.data(LibraryModel::VersionRole).toString());
     m_note->setText(fromUtf8(entry->note));
+    m_editNote->setVisible(!version.data(LibraryModel::IsSafetyCopyRole).toBool());
     m_damage = version.data(LibraryModel::ProblemRole).toString();
     updateProblem();
     m_latest = version.data(LibraryModel::IsLatestRole).toBool();

@@ -10,9 +10,11 @@
 
 class QModelIndex;
 class QTabWidget;
+class QToolButton;
 
 namespace seedbank {
 
+class Actions;
 class BadgeRow;
 class ElidedLabel;
 class LibraryModel;
@@ -24,7 +26,7 @@ class DetailsPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DetailsPane(Workspace &workspace, QWidget *parent = nullptr);
+    DetailsPane(Workspace &workspace, const Actions &actions, QWidget *parent = nullptr);
 
     void setVersion(const LibraryModel &model, const QModelIndex &version);
     /** What is known of its file. */
@@ -40,6 +42,7 @@ public:
     QString factsText() const;
 
 private:
+    void prepareNoteButton(QAction *editNote);
     QLayout *makeHeader();
     void updateProblem();
     void updateBadges();
@@ -49,6 +52,7 @@ private:
     ElidedLabel *m_facts;
     ElidedLabel *m_problem; ///< or what was checked, where that is less than it could be
     ElidedLabel *m_note;
+    QToolButton *m_editNote;
     QTabWidget *m_tabs;
     std::vector<Page *> m_pages;
     bool m_latest = false;

@@ -39,9 +39,17 @@ LibraryController::LibraryController(const Frame &frame, FilterEdit *filter, QWi
           .group = Actions::Group::Reading,
           .icon = "library",
           .tip = tr("Rebuild the manifest from the undamaged snapshots") }))
+    , m_expandAll(frame.actions.add({ .name = "expandAll",
+          .text = tr("Open all scenarios"),
+          .group = Actions::Group::View,
+          .tip = tr("Show the versions of every scenario") }))
+    , m_collapseAll(frame.actions.add({ .name = "collapseAll",
+          .text = tr("Close all scenarios"),
+          .group = Actions::Group::View,
+          .tip = tr("Show the names of the scenarios only") }))
     , m_model(new LibraryModel(this))
     , m_pane(new LibraryPane(m_model, m_clearFilter, window))
-    , m_details(new DetailsPane(frame.workspace, window))
+    , m_details(new DetailsPane(frame.workspace, frame.actions, window))
     , m_empty(new EmptyPane(window))
     , m_library(frame.workspace.libraryPath())
 {
@@ -54,6 +62,7 @@ LibraryController::LibraryController(const Frame &frame, FilterEdit *filter, QWi
     m_everyMinute.setInterval(1min);
     m_everyMinute.start();
     bindActions();
+    bindViewActions();
 
     connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterDelay.start(); });
     connect(
@@ -68,7 +77,7 @@ LibraryController::LibraryController(const Frame &frame, FilterEdit *filter, QWi
         [this] { m_model->setNow(QDateTime::currentDateTimeUtc()); });
     connect(
         m_pane, &LibraryPane::currentVersionChanged, this, &LibraryController::showCurrentVersion);
-    connect(m_pane, &LibraryPane::versionChosen, &m_frame.stack, &SheetStack::close);
+    connect(m_pane, &LibraryPane::versionChosen, &m_frame.stack, &SheetStack::closeAll);
     connect(m_pane, &LibraryPane::activated, m_frame.actions.load, &QAction::trigger);
     connect(&m_frame.stack, &SheetStack::closed, this, [this](bool hadFocus) {
         updateContent();
@@ -107,6 +116,26 @@ void LibraryController::bindActions()
     actions.bind(m_clearFilter, [this] { m_filter->clear(); });
 }
 
+void LibraryController::bindViewActions()
+{
+    Actions &actions = m_frame.actions;
+    QTreeView *tree = m_pane->tree();
+    QAction *open = actions.add({ .name = "openSelected",
+        .text = tr("Open what is selected"),
+        .keys = { Qt::Key_Return, Qt::Key_Enter },
+        .tip = tr("See what loading the selected version changes; open or close the selected "
+                  "scenario") });
+    open->setShortcutContext(Qt::WidgetShortcut); // elsewhere the keys are others'
+    open->setAutoRepeat(false);
+    tree->addAction(open);
+    actions.bind(open, [this] { m_pane->openSelected(); });
+    const auto hasBranches = [this] { return m_model->rowCount() > 0; };
+    actions.bind(
+        m_expandAll, [tree] { tree->expandAll(); }, hasBranches);
+    actions.bind(
+        m_collapseAll, [tree] { tree->collapseAll(); }, hasBranches);
+}
+
 void LibraryController::clearFilter()
 {
     m_filter->clear();
@@ -115,7 +144,7 @@ void LibraryController::clearFilter()
 
 void LibraryController::showChanges()
 {
-    m_frame.stack.close();
+    m_frame.stack.closeAll();
     if (const std::optional<VersionRef> loaded = m_frame.workspace.check().loaded()) {
         clearFilter();
         m_pane->select(*loaded);

@@ -4,6 +4,7 @@
 #include "ui/mainwindow/frame.h"
 #include "ui/models/loadable.h"
 
+#include <QList>
 #include <QObject>
 #include <QTimer>
 
@@ -33,6 +34,8 @@ public:
     DetailsPane *details() const { return m_details; }
     /** What is looked at. */
     const std::optional<Loadable> &shown() const { return m_shown; }
+    /** Opens and closes all branches. */
+    QList<QAction *> viewActions() const { return { m_expandAll, m_collapseAll }; }
 
     void onDatabaseChanged();
     void onStatusChanged();
@@ -41,6 +44,7 @@ public:
 
 private:
     void bindActions();
+    void bindViewActions();
     void onListingChanged();
     void onJobFinished(const JobResult &result);
     void clearFilter();
@@ -56,6 +60,8 @@ private:
     FilterEdit *m_filter;
     QAction *m_clearFilter;
     QAction *m_repair;
+    QAction *m_expandAll;
+    QAction *m_collapseAll;
     LibraryModel *m_model;
     LibraryPane *m_pane;
     DetailsPane *m_details;

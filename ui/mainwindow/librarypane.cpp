@@ -8,6 +8,7 @@
 #include "ui/widgets/emptystate.h"
 
 #include <QDateTime>
+#include <QMouseEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTreeView>
@@ -48,6 +49,7 @@ LibraryPane::LibraryPane(LibraryModel *model, QAction *clearFilter, QWidget *par
     m_tree->setExpandsOnDoubleClick(true);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setAccessibleName(tr("Scenarios and versions"));
+    m_tree->viewport()->installEventFilter(this);
     addWidget(m_tree);
     addWidget(m_empty);
     setMinimumWidth(200);
@@ -216,6 +218,37 @@ void LibraryPane::show(const Loadable &snapshot)
     const QScopedValueRollback selecting(m_isSelecting, true);
     m_tree->setCurrentIndex(index);
     m_tree->scrollTo(index);
+}
+
+void LibraryPane::selectForMenu(const QModelIndex &index)
+{
+    const QScopedValueRollback selecting(m_isSelecting, true);
+    m_tree->setCurrentIndex(index);
+    keepSelection();
+    m_wanted = m_model->snapshotAt(currentVersion());
+}
+
+void LibraryPane::openSelected()
+{
+    const QModelIndex current = m_tree->currentIndex();
+    if (current.data(LibraryModel::IsVersionRole).toBool())
+        Q_EMIT activated();
+    else if (current.isValid())
+        m_tree->setExpanded(current, !m_tree->isExpanded(current));
+}
+
+/** The right button opens a menu, which selects what it is about; Qt would select it as the left
+ *  button does. */
+bool LibraryPane::eventFilter(QObject *object, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonRelease:
+    case QEvent::MouseButtonDblClick:
+        return static_cast<QMouseEvent *>(event)->button() == Qt::RightButton;
+    default:
+        return QStackedWidget::eventFilter(object, event);
+    }
 }
 
 void LibraryPane::enter()

@@ -36,6 +36,11 @@ public:
      */
     void enter();
     void select(const Loadable &snapshot);
+    /** What a menu is about, in terms of the tree's model: the selection is the user's, and yet
+     *  nothing that is open closes. */
+    void selectForMenu(const QModelIndex &index);
+    /** Activates the selected version; opens or closes the selected scenario. */
+    void openSelected();
     /** The selected version; of a selected scenario its latest one, of those that the filter shows.
      *  In terms of the model. */
     QModelIndex currentVersion() const;
@@ -47,11 +52,13 @@ public:
     void forgetSelection();
     QTreeView *tree() const { return m_tree; }
 
+    bool eventFilter(QObject *object, QEvent *event) override;
+
 Q_SIGNALS:
     void currentVersionChanged();
     /** It was the user who chose one, be it the one that was selected already. */
     void versionChosen();
-    /** Double click on a version. */
+    /** Double click or Enter on a version. */
     void activated();
 
 private:

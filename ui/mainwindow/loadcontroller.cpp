@@ -64,7 +64,7 @@ void LoadController::bindActions()
         [this] {
             const std::optional<Loadable> shown = m_shown();
             return isLoadable() && shown && m_frame.workspace.damageOf(*shown).isEmpty()
-                && m_frame.stack.sheet() != m_sheet;
+                && (m_frame.stack.sheet() != m_sheet || m_sheet->snapshot() != *shown);
         });
     actions.bind(
         actions.reset, [this] { reset(); }, [this] { return isLoadable() && isResetPossible(); });

@@ -7,8 +7,10 @@
 #include "ui/mainwindow/closequestion.h"
 #include "ui/mainwindow/connectionbutton.h"
 #include "ui/mainwindow/connectioncontroller.h"
+#include "ui/mainwindow/contextmenus.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/filteredit.h"
+#include "ui/mainwindow/helpcontroller.h"
 #include "ui/mainwindow/librarycontroller.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadcontroller.h"
@@ -20,6 +22,7 @@
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/pages/page.h"
+#include "ui/mainwindow/versioncontroller.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/taborder.h"
@@ -105,6 +108,9 @@ void MainWindow::makeParts()
     m_places = new PlaceController(frame, m_settings, this);
     m_ready = new ReadyController(frame, this);
     m_activity = new ActivityController(frame, this);
+    const auto *versions = new VersionController(frame, shown, this);
+    new ContextMenus(frame, { *m_library, *versions, *m_ready->line(), *m_activity->bar() }, this);
+    new HelpController(frame, this);
 }
 
 void MainWindow::layOut()
@@ -151,12 +157,12 @@ void MainWindow::bindActions()
             .text = tr("Close the panel"),
             .group = Group::Moving,
             .keys = { QKeySequence::Cancel } }),
-        [this] { m_stack->close(); }, [this] { return m_stack->sheet() != nullptr; });
+        [this] { m_stack->leave(); }, [this] { return m_stack->front() != nullptr; });
     qApp->installEventFilter(this);
     m_actions.bind(m_actions.add({ .name = "quit",
                        .text = tr("Quit"),
                        .group = Group::Window,
-                       .keys = { QKeySequence::Quit } }),
+                       .keys = { Qt::CTRL | Qt::Key_Q } }),
         [this] { close(); });
     m_actions.watchSettledButtons();
     m_tools->fillMenu(m_actions);
@@ -247,7 +253,7 @@ void MainWindow::moveFocus(int step)
 {
     QWidget *page = m_stack->currentWidget();
     DetailsPane *details = m_library->details();
-    Sheet *sheet = m_stack->sheet();
+    Sheet *sheet = m_stack->front();
     QWidget *first = sheet ? sheet->firstField()
         : page == details  ? details->focusOfPage()
                            : page->nextInFocusChain();

@@ -71,7 +71,7 @@ void MessagePlace::place()
 {
     if (m_messages->isHidden())
         return;
-    const Sheet *sheet = m_stack->sheet();
+    const Sheet *sheet = m_stack->front();
     // Below it a sheet has its buttons, a page of the details its last rows, if it has so many.
     const int end = sheet ? sheet->buttonsTop() : m_stack->height();
     const int height = std::min(m_messages->fitTo(m_stack->width()), end);

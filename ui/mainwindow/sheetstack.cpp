@@ -10,35 +10,77 @@ namespace seedbank {
 void SheetStack::setContent(QWidget *content)
 {
     m_content = content;
-    if (!sheet())
+    if (!front())
         setCurrentWidget(content);
 }
 
 void SheetStack::addSheet(Sheet *sheet)
 {
     addWidget(sheet);
-    connect(sheet, &Sheet::closeRequested, this, &SheetStack::close);
+    connect(sheet, &Sheet::closeRequested, this, &SheetStack::leave);
 }
 
 void SheetStack::open(Sheet *sheet)
 {
+    m_sheet = sheet;
+    m_help = nullptr;
     setCurrentWidget(sheet);
+    Q_EMIT opened();
+}
+
+void SheetStack::cover(Sheet *help)
+{
+    if (!m_help)
+        m_focus = QApplication::focusWidget();
+    m_help = help;
+    setCurrentWidget(help);
     Q_EMIT opened();
 }
 
 void SheetStack::close()
 {
-    const Sheet *open = sheet();
-    if (!open)
+    if (!m_sheet)
         return;
-    const bool hadFocus = open->isAncestorOf(QApplication::focusWidget());
+    if (!m_help) {
+        showContent();
+        return;
+    }
+    m_sheet = nullptr;
+    Q_EMIT closed(false);
+}
+
+void SheetStack::closeAll()
+{
+    if (front())
+        showContent();
+}
+
+void SheetStack::leave()
+{
+    if (!m_help || !m_sheet) {
+        closeAll();
+        return;
+    }
+    const bool hadFocus = m_help->isAncestorOf(QApplication::focusWidget());
+    m_help = nullptr;
+    setCurrentWidget(m_sheet);
+    if (hadFocus && m_focus)
+        m_focus->setFocus();
+    Q_EMIT opened();
+}
+
+void SheetStack::showContent()
+{
+    const bool hadFocus = front()->isAncestorOf(QApplication::focusWidget());
+    m_sheet = nullptr;
+    m_help = nullptr;
     setCurrentWidget(m_content);
     Q_EMIT closed(hadFocus);
 }
 
-Sheet *SheetStack::sheet() const
+Sheet *SheetStack::front() const
 {
-    return qobject_cast<Sheet *>(currentWidget());
+    return m_help ? m_help : m_sheet;
 }
 
 } // namespace seedbank

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QPointer>
 #include <QStackedWidget>
 
 namespace seedbank {
 
 class Sheet;
 
-/** The right pane: what is looked at, and before it a sheet while something is prepared. */
+/** The right pane: what is looked at, and before it a sheet while something is prepared. Help may
+ *  stand before both for a while. */
 class SheetStack : public QStackedWidget {
     Q_OBJECT
 
@@ -19,9 +21,17 @@ public:
     void addSheet(Sheet *sheet);
     /** In the place of another that is open. */
     void open(Sheet *sheet);
+    /** Before a sheet that is open, which stays as it is and comes back. */
+    void cover(Sheet *help);
+    /** Whatever is open, except help that is being read. */
     void close();
-    /** The one that is open, else nullptr. */
-    Sheet *sheet() const;
+    void closeAll();
+    /** The one in sight alone. */
+    void leave();
+    /** The one in which something is prepared, be it covered by help; else nullptr. */
+    Sheet *sheet() const { return m_sheet; }
+    /** The one in sight, else nullptr. */
+    Sheet *front() const;
     /** A page is content with less height than its width asks for: it scrolls. */
     bool hasHeightForWidth() const override { return false; }
 
@@ -31,7 +41,12 @@ Q_SIGNALS:
     void closed(bool hadFocus);
 
 private:
+    void showContent();
+
     QWidget *m_content = nullptr;
+    Sheet *m_sheet = nullptr;
+    Sheet *m_help = nullptr; ///< the one in sight
+    QPointer<QWidget> m_focus; ///< where it was when help came
 };
 
 } // namespace seedbank

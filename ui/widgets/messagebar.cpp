@@ -60,12 +60,16 @@ public:
         if (!message.detail.isEmpty())
             addDetails(rows);
         if (message.tone == Tone::Danger || message.tone == Tone::Warning) {
-            connect(addButton(tr("Copy")), &QToolButton::clicked, this, [this] {
-                QStringList parts { m_message.all(), m_message.detail };
-                parts.removeAll(QString());
-                QGuiApplication::clipboard()->setText(parts.join(QStringLiteral("\n\n")));
-            });
+            connect(addButton(tr("Copy")), &QToolButton::clicked, this,
+                [this] { QGuiApplication::clipboard()->setText(text()); });
         }
+    }
+
+    QString text() const
+    {
+        QStringList parts { m_message.all(), m_message.detail };
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral("\n\n"));
     }
 
     void fitTo(int width)
@@ -248,6 +252,15 @@ QString Message::all() const
         return heading.isEmpty() ? text : heading;
     const bool isSentence = heading.endsWith(QLatin1Char('.'));
     return heading + (isSentence ? QStringLiteral(" ") : QStringLiteral(": ")) + text;
+}
+
+QString MessageBar::textAt(const QWidget *part) const
+{
+    for (const auto &[topic, row] : m_rows) {
+        if (row == part || row->isAncestorOf(part))
+            return static_cast<MessageRow *>(row)->text();
+    }
+    return {};
 }
 
 QStringList MessageBar::texts() const

@@ -41,6 +41,8 @@ public:
     /** Replaces what was said about the topic. */
     void show(const QString &topic, const Message &message);
     void dismiss(const QString &topic);
+    /** All of the message that `part` is in, as people copy it; empty: it is in none. */
+    QString textAt(const QWidget *part) const;
     /** All texts, for tests. */
     QStringList texts() const;
 

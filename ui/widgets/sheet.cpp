@@ -94,7 +94,7 @@ QPushButton *Sheet::primaryButton() const
 
 int Sheet::buttonsTop() const
 {
-    return std::min(m_close->y(), m_primary->y());
+    return m_primary->isHidden() ? m_close->y() : std::min(m_close->y(), m_primary->y());
 }
 
 QWidget *Sheet::firstField()

@@ -135,12 +135,16 @@ void Jobs::undo()
 void Jobs::annotate(const VersionRef &version, const std::string &note)
 {
     const QString label = versionLabel(version);
+    const bool isRemoval = note.empty();
     start<VersionRef>(
-        { Job::Kind::Other, tr("Saving the note to %1").arg(label) },
+        { Job::Kind::Other,
+            isRemoval ? tr("Removing the note of %1").arg(label)
+                      : tr("Saving the note to %1").arg(label) },
         [run = m_operations.annotate, path = m_requests.libraryPath(), version, note](
             TaskMonitor &monitor) { return run(path, version, note, monitor); },
-        [label](JobResult &result, const VersionRef &annotated) {
-            result.done = tr("Saved the note to %1").arg(label);
+        [label, isRemoval](JobResult &result, const VersionRef &annotated) {
+            result.done = isRemoval ? tr("Removed the note of %1").arg(label)
+                                    : tr("Saved the note to %1").arg(label);
             result.toSelect = annotated;
         });
 }

@@ -39,6 +39,7 @@ public:
     void reset(const QString &confirmation = {});
     /** Brings back what the last load replaced. */
     void undo();
+    /** Takes the note away if `note` is empty. */
     void annotate(const VersionRef &version, const std::string &note);
     void repair();
 
