@@ -61,6 +61,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, QWidget *paren
     , m_workspace(workspace)
     , m_settings(settings)
     , m_actions(this)
+    , m_theme(m_actions, settings, this)
     , m_tools(new ToolBar(m_actions, this))
     , m_messages(new MessageBar(this))
     , m_stack(new SheetStack(this))
