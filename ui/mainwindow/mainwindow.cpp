@@ -8,6 +8,7 @@
 #include "ui/mainwindow/connectionbutton.h"
 #include "ui/mainwindow/connectioncontroller.h"
 #include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/environmentmarks.h"
 #include "ui/mainwindow/filteredit.h"
 #include "ui/mainwindow/librarycontroller.h"
 #include "ui/mainwindow/librarypane.h"
@@ -87,6 +88,7 @@ void MainWindow::makeParts()
     m_connections = new ConnectionController(frame, m_tools->connectionButton(), m_settings, this);
     m_ready = new ReadyController(frame, this);
     m_activity = new ActivityController(frame, this);
+    new EnvironmentMarks(frame, m_tools, m_ready->line(), this);
 }
 
 void MainWindow::layOut()
