@@ -3,6 +3,7 @@
 #include "database/clientenvironment.h"
 #include "log/log.h"
 #include "resources/resources.h"
+#include "ui/application/desktopportal.h"
 #include "ui/application/endnotice.h"
 #include "ui/application/endsignals.h"
 #include "ui/application/handover.h"
@@ -31,7 +32,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Seedbank"));
     QApplication::setApplicationVersion(QStringLiteral(SEEDBANK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("seedbank"));
-    QApplication::setStyle(new seedbank::ClearStyle);
+    // The same on every desktop: what is read and seen on it is tested.
+    QApplication::setStyle(new seedbank::ClearStyle(QStringLiteral("fusion")));
     seedbank::installTranslations();
 
     const auto arguments = seedbank::Arguments::parse(QApplication::arguments());
@@ -68,6 +70,10 @@ int main(int argc, char **argv)
     seedbank::EndNotice endNotice(window, lastRun.unexpectedEnd());
     seedbank::tellWhyBeside(start, window);
     seedbank::tellTrouble(settings, window);
+    seedbank::DesktopPortal portal;
+    QObject::connect(&portal, &seedbank::DesktopPortal::told, &window.theme(),
+        &seedbank::ThemeController::setDesktopWishes);
+    portal.startAfterFirstPaint(&window);
     instance.setReceiver([&](const auto &request) { return handOver.take(request); });
     window.show();
     workspace.start();

@@ -5,10 +5,13 @@
 
 namespace seedbank {
 
-/** As desktops set them and ClearStyle gives them to the window; Qt 6.4 has no colour scheme of its
- *  own. */
+/** The program's own. */
 QPalette lightPalette();
 QPalette darkPalette();
-QPalette highContrastPalette();
+QPalette highContrastPalette(); ///< light text on black
+
+/** A column "palette" with rows: the program's own, and such as desktops set and ClearStyle mends.
+ */
+void addPalettes();
 
 } // namespace seedbank

@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(qEnvironmentVariable("XDG_ACTIVATION_TOKEN"), u"token-1"_qs);
         qunsetenv("XDG_ACTIVATION_TOKEN");
         QTRY_COMPARE(scene.present(), u"stage"_qs);
-        QTRY_COMPARE(scene.stage->window.windowTitle(), u"stage"_qs);
+        QTRY_COMPARE(scene.stage->window.windowTitle(), u"stage · STAGING"_qs);
         QTRY_VERIFY(scene.stage->isIdle());
         QVERIFY(scene.messages().isEmpty());
     }
@@ -156,7 +156,7 @@ private Q_SLOTS:
         QTRY_VERIFY(scene.stage->isIdle());
         QCOMPARE(scene.present(), u"shop"_qs);
         click(buttonOf(*scene.stage->find<MessageBar>(), u"Open it"_qs));
-        QTRY_COMPARE(scene.stage->window.windowTitle(), u"other"_qs);
+        QTRY_COMPARE(scene.stage->window.windowTitle(), u"other · DEMO"_qs);
         QTRY_VERIFY(scene.stage->isIdle());
     }
 
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(scene.present(), u"shop"_qs);
         // Who reads that may want it nevertheless.
         click(buttonOf(*scene.stage->find<MessageBar>(), u"Open it"_qs));
-        QTRY_COMPARE(scene.stage->window.windowTitle(), u"other"_qs);
+        QTRY_COMPARE(scene.stage->window.windowTitle(), u"other · DEMO"_qs);
         QVERIFY(!sheet->isVisible());
         QVERIFY(!buttonOf(*scene.stage->find<MessageBar>(), u"Open it"_qs));
         QTRY_VERIFY(scene.stage->isIdle());
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(scene.present(), u"shop"_qs);
         dialog.close();
         QCOMPARE(scene.handOver->take(requestFor("other")).kind, StartAnswer::Kind::Accepted);
-        QTRY_COMPARE(scene.stage->window.windowTitle(), u"other"_qs);
+        QTRY_COMPARE(scene.stage->window.windowTitle(), u"other · DEMO"_qs);
         QTRY_VERIFY(scene.stage->isIdle());
     }
 

@@ -402,7 +402,7 @@ private Q_SLOTS:
         QVERIFY(openLog(room.home.filePath(u"log"_qs)));
         Stage stage(options, coreOperations());
         QTRY_VERIFY(stage.workspace.check().status());
-        QCOMPARE(stage.window.windowTitle(), u"server"_qs);
+        QCOMPARE(stage.window.windowTitle(), u"server · DEVELOPMENT"_qs);
         QCOMPARE(totalRows(stage.workspace.check().status()->live), 3);
         stage.workspace.jobs().capture("general", "");
         QTRY_VERIFY_WITH_TIMEOUT(stage.isIdle() && stage.workspace.library().listing()

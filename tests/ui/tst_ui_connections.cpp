@@ -90,7 +90,7 @@ private Q_SLOTS:
         desk.connections = { handmade::connection("shop", Environment::Development) };
         Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.check().status());
-        QCOMPARE(stage.window.windowTitle(), u"shop"_qs);
+        QCOMPARE(stage.window.windowTitle(), u"shop · DEVELOPMENT"_qs);
         QCOMPARE(
             stage.find<ConnectionButton>()->accessibleName(), u"Database shop, DEVELOPMENT"_qs);
         QVERIFY(stage.action("enterPassword")->isVisible());
@@ -436,7 +436,7 @@ private Q_SLOTS:
         QVERIFY(!stage.action("addConnection")->isEnabled());
         stage.workspace.openConnection(u"other"_qs);
         stage.workspace.openSample();
-        QCOMPARE(stage.window.windowTitle().right(4), u"shop"_qs);
+        QVERIFY(stage.window.windowTitle().endsWith(u"shop · DEMO"_qs));
         desk.letGo.release();
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(desk.lastSeen("status").password, secret);
@@ -480,7 +480,7 @@ private Q_SLOTS:
         choose(stage.find<ConnectionMenu>(), u"Practice"_qs);
         QTRY_VERIFY(stage.workspace.check().status());
         QCOMPARE(stage.workspace.libraryPath(), u"/sample/library"_qs);
-        QCOMPARE(stage.window.windowTitle(), u"Sample"_qs);
+        QCOMPARE(stage.window.windowTitle(), u"Sample · DEMO"_qs);
         QCOMPARE(desk.lastSeen("status").password, QString());
         QCOMPARE(stage.find<MessageBar>()->texts().size(), 1);
     }

@@ -211,13 +211,7 @@ private Q_SLOTS:
         }
     }
 
-    void aBarIsSeenInASelectedRowToo_data()
-    {
-        QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << lightPalette();
-        QTest::newRow("dark") << darkPalette();
-        QTest::newRow("high contrast") << highContrastPalette();
-    }
+    void aBarIsSeenInASelectedRowToo_data() { addPalettes(); }
     void aBarIsSeenInASelectedRowToo()
     {
         QFETCH(QPalette, palette);

@@ -1,16 +1,80 @@
 // SPDX-License-Identifier: MIT
 // What the window allows in which environment, with hand-made answers.
 #include "resources/resources.h"
+#include "ui/connection/environmentlook.h"
 #include "ui/handmade.h"
+#include "ui/mainwindow/capturesheet.h"
 #include "ui/mainwindow/connectionbutton.h"
 #include "ui/mainwindow/loadsheet.h"
+#include "ui/mainwindow/readyline.h"
+#include "ui/mainwindow/toolbar.h"
+#include "ui/palettes.h"
 #include "ui/stage.h"
+#include "ui/style/tones.h"
+#include "ui/widgets/badgerow.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace seedbank;
+
+namespace {
+
+const WorkspaceOptions onFile { QStringLiteral("/library"), QStringLiteral("sqlite:/data/app.db"),
+    {}, {} };
+
+struct Word {
+    Environment environment;
+    const char16_t *word;
+    const char16_t *inLine;
+};
+const std::initializer_list<Word> words {
+    { Environment::Demo, u"DEMO", u"DEMO" },
+    { Environment::Development, u"DEVELOPMENT", u"DEVELOPMENT" },
+    { Environment::Staging, u"STAGING", u"STAGING" },
+    { Environment::Production, u"PRODUCTION", u"Read-only: production" },
+};
+
+/** What is said in badges that are in sight. */
+QStringList badgesIn(const QWidget &widget)
+{
+    QStringList said;
+    const auto rows = widget.findChildren<BadgeRow *>();
+    for (const BadgeRow *row : rows) {
+        if (row->isVisible() && !row->accessibleName().isEmpty())
+            said << row->accessibleName();
+    }
+    return said;
+}
+
+/** Of the line along the tool bar's lower edge. */
+QColor edgeOf(Stage &stage)
+{
+    auto *tools = stage.find<ToolBar>();
+    const QPoint place(tools->width() / 2, tools->height() - 2);
+    return stage.window.grab({ tools->mapTo(&stage.window, place), QSize(1, 1) })
+        .toImage()
+        .pixelColor(0, 0);
+}
+
+/** Where everything stands that can be pressed. */
+QMap<QString, QRect> placesIn(const QWidget &widget)
+{
+    QMap<QString, QRect> places;
+    const auto buttons = widget.findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons) {
+        if (button->isVisible())
+            places[button->text() + button->accessibleName().section(u',', 0, 0)]
+                = QRect(button->mapTo(widget.window(), QPoint()), button->size());
+    }
+    return places;
+}
+
+} // namespace
 
 class TestEnvironments : public QObject {
     Q_OBJECT
@@ -35,6 +99,132 @@ private Q_SLOTS:
                 qPrintable(stage.action(name)->toolTip()));
         }
         QVERIFY(stage.action("capture")->isEnabled());
+    }
+
+    void whyNothingIsLoadedIntoProductionIsSaidWhereverItIsOff()
+    {
+        handmade::Desk desk;
+        desk.statusAnswer = handmade::changedStatus();
+        desk.copiesAnswer = handmade::safetyCopies();
+        desk.connections = { handmade::connection("shop", Environment::Production) };
+        Stage stage(handmade::on("shop"), desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        for (const char *name : { "load", "reset", "undo" }) {
+            QVERIFY(!stage.action(name)->isEnabled());
+            QVERIFY2(stage.action(name)->toolTip().startsWith(u"Read-only: "_qs),
+                qPrintable(stage.action(name)->toolTip()));
+        }
+        QCOMPARE(badgesIn(*stage.find<ReadyLine>()), QStringList(u"Read-only: production"_qs));
+        QVERIFY(stage.find<ReadyLine>()->findChild<BadgeRow *>()->toolTip().contains(u"never"_qs));
+    }
+
+    /** In colour and word, in every palette. */
+    void theEnvironmentIsSeenInTheFrame_data() { addPalettes(); }
+    void theEnvironmentIsSeenInTheFrame()
+    {
+        QFETCH(QPalette, palette);
+        QApplication::setPalette(palette);
+        const QColor window = palette.color(QPalette::Window);
+        QList<QColor> edges;
+        for (const Word &expected : words) {
+            handmade::Desk desk;
+            desk.connections = { handmade::connection("shop", expected.environment) };
+            Stage stage(handmade::on("shop"), desk.operations());
+            QTRY_VERIFY(stage.isIdle());
+            const QColor edge = edgeOf(stage);
+            QVERIFY2(contrastRatio(edge, window) >= 3, qPrintable(edge.name()));
+            QVERIFY(!edges.contains(edge));
+            edges << edge;
+            QCOMPARE(badgesIn(*stage.find<ReadyLine>()),
+                QStringList(QString::fromUtf16(expected.inLine)));
+            QVERIFY2(
+                stage.window.windowTitle() == u"shop · "_qs + QString::fromUtf16(expected.word),
+                qPrintable(stage.window.windowTitle()));
+        }
+    }
+
+    void nothingChosenHasNoColour()
+    {
+        QApplication::setPalette(lightPalette());
+        handmade::Desk desk;
+        Stage stage(onFile, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QVERIFY(contrastRatio(edgeOf(stage), lightPalette().color(QPalette::Window)) < 2);
+        QCOMPARE(badgesIn(*stage.find<ReadyLine>()), QStringList());
+        QCOMPARE(stage.window.windowTitle(), u"app.db"_qs);
+        QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
+        const auto *sheet = stage.find<LoadSheet>();
+        QTRY_VERIFY(sheet->canLoad());
+        QCOMPARE(badgesIn(*sheet), QStringList());
+    }
+
+    void theSheetThatActsSaysWhereItActs_data() { addPalettes(); }
+    void theSheetThatActsSaysWhereItActs()
+    {
+        QFETCH(QPalette, palette);
+        QApplication::setPalette(palette);
+        for (const Environment environment : { Environment::Demo, Environment::Staging }) {
+            handmade::Desk desk;
+            desk.connections = { handmade::connection("shop", environment) };
+            Stage stage(handmade::on("shop"), desk.operations());
+            QTRY_VERIFY(stage.isIdle() && stage.window.isActiveWindow());
+            QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
+            const auto *sheet = stage.find<LoadSheet>();
+            QTRY_COMPARE(sheet->actText(), u"Change 27 rows in shop"_qs);
+            const bool isGrave = environment == Environment::Staging;
+            QCOMPARE(badgesIn(*sheet), QStringList(isGrave ? u"STAGING"_qs : u"DEMO"_qs));
+            if (isGrave)
+                QTest::keyClicks(sheet->findChild<QLineEdit *>(), u"shop"_qs);
+            QVERIFY(sheet->canLoad());
+            QPushButton *act = actButton(sheet);
+            const ToneGround ground = toneGround(isGrave ? Tone::Warning : Tone::Accent, palette);
+            QTRY_COMPARE(
+                act->grab().toImage().pixelColor(act->width() / 2, 5).name(), ground.fill.name());
+            // A capture only reads.
+            QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
+            QTRY_VERIFY(!sheet->isVisible());
+            const auto *capture = stage.find<CaptureSheet>();
+            QCOMPARE(badgesIn(*capture), QStringList(isGrave ? u"STAGING"_qs : u"DEMO"_qs));
+            QVERIFY(!actButton(capture)->styleSheet().contains(
+                toneGround(Tone::Warning, palette).fill.name()));
+        }
+    }
+
+    void nothingMovesForAnEnvironment()
+    {
+        QMap<QString, QRect> tools;
+        QMap<QString, QRect> line;
+        int top = 0; // of what is below the tool bar
+        for (const Word &expected : words) {
+            handmade::Desk desk;
+            desk.connections = { handmade::connection("shop", expected.environment) };
+            Stage stage(handmade::on("shop"), desk.operations());
+            QTRY_VERIFY(stage.isIdle());
+            QTest::qWait(0);
+            const QMap<QString, QRect> toolsNow = placesIn(*stage.find<ToolBar>());
+            const QMap<QString, QRect> lineNow = placesIn(*stage.find<ReadyLine>());
+            const int topNow = stage.window.centralWidget()->y();
+            if (!tools.isEmpty()) {
+                QCOMPARE(toolsNow, tools);
+                QCOMPARE(lineNow, line);
+                QCOMPARE(topNow, top);
+            }
+            tools = toolsNow;
+            line = lineNow;
+            top = topNow;
+        }
+        QVERIFY(tools.size() > 4 && !line.isEmpty());
+    }
+
+    void theChoiceSaysWhatEachIsFor()
+    {
+        QStringList texts;
+        for (const Environment environment : environments) {
+            const QString text = environmentText(environment);
+            QVERIFY(!texts.contains(text));
+            texts << text;
+        }
+        QVERIFY(texts[1].contains(environmentWord(Environment::Demo))); // its rules are the same
     }
 
     void theSheetRefusesProductionToo()

@@ -51,13 +51,7 @@ private Q_SLOTS:
         QApplication::setStyle(new ClearStyle(QStringLiteral("fusion")));
     }
 
-    void theFocusIsSeenOnEverything_data()
-    {
-        QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << lightPalette();
-        QTest::newRow("dark") << darkPalette();
-        QTest::newRow("high contrast") << highContrastPalette();
-    }
+    void theFocusIsSeenOnEverything_data() { addPalettes(); }
     void theFocusIsSeenOnEverything()
     {
         QFETCH(QPalette, palette);

@@ -14,6 +14,7 @@
 #include "ui/menus.h"
 #include "ui/sight.h"
 #include "ui/stage.h"
+#include "ui/widgets/badgerow.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/scrollpane.h"
@@ -307,6 +308,35 @@ private Q_SLOTS:
                 QCOMPARE(load->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
             }
         }
+    }
+
+    void whatTheDatabaseIsForIsReadInTheSmallestWindow_data()
+    {
+        QTest::addColumn<int>("environment");
+        for (const Environment environment : environments)
+            QTest::newRow(qPrintable(environmentName(environment))) << int(environment);
+    }
+    void whatTheDatabaseIsForIsReadInTheSmallestWindow()
+    {
+        QFETCH(int, environment);
+        handmade::Desk desk;
+        desk.statusAnswer = handmade::changedStatus();
+        desk.connections = { handmade::connection("shop", Environment(environment)) };
+        Stage stage(handmade::on("shop"), desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        makeSmall(stage);
+        const auto *line = stage.find<ReadyLine>();
+        QTRY_COMPARE(troubleIn(*line), QString());
+        const auto *badge = line->findChild<BadgeRow *>();
+        QVERIFY(isInSight(*badge));
+        QVERIFY(badge->width() >= badge->sizeHint().width()); // not cut short
+        QVERIFY(troubleIn(*stage.find<ToolBar>()).isEmpty());
+        QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
+        settleLayout();
+        const Sheet *sheet = stage.find<SheetStack>()->sheet();
+        QVERIFY(sheet);
+        QTRY_COMPARE(troubleIn(*sheet), QString());
+        QVERIFY(isInSight(*sheet->findChild<BadgeRow *>()));
     }
 
     void aMessagePushesNothing_data()

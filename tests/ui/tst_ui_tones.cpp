@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/palettes.h"
+#include "ui/style/buttons.h"
 #include "ui/style/clearstyle.h"
 #include "ui/style/icons.h"
 #include "ui/style/tones.h"
@@ -7,9 +8,16 @@
 #include "ui/widgets/labels.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QImage>
+#include <QLineEdit>
 #include <QPainter>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTabBar>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 #include <vector>
@@ -22,14 +30,6 @@ constexpr double readableContrast = 4.5; // WCAG 2.1, 1.4.3
 constexpr double visibleContrast = 3; // WCAG 2.1, 1.4.11
 
 constexpr auto tones = { Tone::Neutral, Tone::Accent, Tone::Good, Tone::Warning, Tone::Danger };
-
-void addPalettes()
-{
-    QTest::addColumn<QPalette>("palette");
-    QTest::newRow("light") << lightPalette();
-    QTest::newRow("dark") << darkPalette();
-    QTest::newRow("high contrast") << highContrastPalette();
-}
 
 QColor onBase(const QColor &color, const QPalette &palette)
 {
@@ -93,6 +93,127 @@ private Q_SLOTS:
             QVERIFY(contrastRatio(text, window) >= readableContrast);
             QVERIFY(contrastRatio(text, toneFill(tone, palette, window)) >= readableContrast);
         }
+    }
+
+    /** The button of a sheet that acts on staging or production. */
+    void aSolidToneStandsOutAndIsRead_data() { addPalettes(); }
+    void aSolidToneStandsOutAndIsRead()
+    {
+        QFETCH(QPalette, palette);
+        for (const Tone tone : { Tone::Accent, Tone::Warning, Tone::Danger }) {
+            const ToneGround ground = toneGround(tone, palette);
+            QVERIFY(contrastRatio(ground.text, ground.fill) >= readableContrast);
+            QVERIFY(contrastRatio(ground.fill, palette.color(QPalette::Window)) >= visibleContrast
+                || tone == Tone::Accent); // a desktop's highlight is its own
+        }
+        QApplication::setPalette(palette);
+        for (const Tone tone : { Tone::Accent, Tone::Warning, Tone::Danger }) {
+            QPushButton button(QStringLiteral("|||||||||||||||||||"));
+            setPrimary(&button, true, tone);
+            button.resize(button.sizeHint());
+            const QImage picture = button.grab().toImage();
+            const QColor fill = picture.pixelColor(picture.width() / 2, 5);
+            QCOMPARE(fill.name(), toneGround(tone, palette).fill.name());
+            button.setEnabled(false);
+            const QImage disabled = button.grab().toImage();
+            QVERIFY(disabled.pixelColor(picture.width() / 2, 5) != fill);
+        }
+    }
+
+    void aPrimaryButtonFollowsThePalette()
+    {
+        QApplication::setPalette(lightPalette());
+        QPushButton button(QStringLiteral("Load"));
+        setPrimary(&button, true, Tone::Danger);
+        button.resize(button.sizeHint());
+        const auto fill = [&button] {
+            return button.grab().toImage().pixelColor(button.width() / 2, 5).name();
+        };
+        QTRY_COMPARE(fill(), toneGround(Tone::Danger, lightPalette()).fill.name());
+        QApplication::setPalette(darkPalette());
+        QTRY_COMPARE(fill(), toneGround(Tone::Danger, darkPalette()).fill.name());
+        setPrimary(&button, false);
+        QVERIFY(button.styleSheet().isEmpty());
+        QApplication::setPalette(lightPalette());
+        QVERIFY(button.styleSheet().isEmpty());
+    }
+
+    /** What is filled in or ticked can be found: its box stands out from what is around it. */
+    void boxesStandOut_data() { addPalettes(); }
+    void boxesStandOut()
+    {
+        QFETCH(QPalette, palette);
+        QApplication::setStyle(new ClearStyle(QStringLiteral("fusion")));
+        QApplication::setPalette(palette);
+        const QColor window = palette.color(QPalette::Window);
+        QLineEdit field;
+        QCheckBox box;
+        QRadioButton choice;
+        QComboBox list;
+        for (QWidget *widget : std::initializer_list<QWidget *> { &field, &box, &choice, &list }) {
+            widget->resize(widget->sizeHint());
+            const QImage picture = widget->grab().toImage();
+            double best = 0;
+            for (int x = 0; x < 8; ++x)
+                best = std::max(
+                    best, contrastRatio(picture.pixelColor(x, picture.height() / 2), window));
+            QVERIFY2(best >= visibleContrast - 0.1, widget->metaObject()->className());
+        }
+        QVERIFY(
+            contrastRatio(outlineColor(palette), palette.color(QPalette::Base)) >= visibleContrast);
+        QVERIFY(contrastRatio(outlineColor(palette), window) >= visibleContrast);
+    }
+
+    void theSelectedTabIsMarked_data() { addPalettes(); }
+    void theSelectedTabIsMarked()
+    {
+        QFETCH(QPalette, palette);
+        QApplication::setStyle(new ClearStyle(QStringLiteral("fusion")));
+        QApplication::setPalette(palette);
+        QTabBar tabs;
+        tabs.setDocumentMode(true);
+        tabs.addTab(QStringLiteral("Overview"));
+        tabs.addTab(QStringLiteral("Changes"));
+        tabs.resize(tabs.sizeHint());
+        const QImage picture = tabs.grab().toImage();
+        const auto mark = [&](int tab) {
+            const QRect rect = tabs.tabRect(tab);
+            return picture.pixelColor(rect.center().x(), rect.bottom() - 1);
+        };
+        QVERIFY(contrastRatio(mark(0), palette.color(QPalette::Window)) >= visibleContrast);
+        QVERIFY(contrastRatio(mark(0), mark(1)) >= visibleContrast);
+    }
+
+    /** For people to whom motion does harm. */
+    void withoutMotionABusyBarIsStripedAndStill_data() { addPalettes(); }
+    void withoutMotionABusyBarIsStripedAndStill()
+    {
+        QFETCH(QPalette, palette);
+        auto *style = new ClearStyle(QStringLiteral("fusion"));
+        QApplication::setStyle(style);
+        QApplication::setPalette(palette);
+        style->setMotionReduced(true);
+        constexpr int height = 8;
+        FlatBar bar(height);
+        bar.resize(200, height);
+        bar.setFraction(-1);
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        const QImage still = bar.grab().toImage();
+        const auto timers = bar.findChildren<QTimer *>();
+        QVERIFY(std::ranges::none_of(timers, &QTimer::isActive));
+        double best = 0; // between a stripe and the next
+        for (int x = 100; x < 124; ++x)
+            best = std::max(best,
+                contrastRatio(still.pixelColor(x, height / 2), still.pixelColor(100, height / 2)));
+        QVERIFY2(best >= visibleContrast, qPrintable(QString::number(best)));
+        style->setMotionReduced(false);
+        bar.update();
+        QTRY_VERIFY(bar.grab().toImage() != still);
+        const QImage moving = bar.grab().toImage();
+        QTRY_VERIFY(bar.grab().toImage() != moving);
+        style->setMotionReduced(true); // while it moves
+        QTRY_COMPARE(bar.grab().toImage(), still);
     }
 
     void iconsStandOutOnTheirTonesFill_data() { addPalettes(); }

@@ -615,7 +615,7 @@ private Q_SLOTS:
         QVERIFY(asked(desk, "prepare"));
         QCOMPARE(stage.find<MessageBar>()->texts(),
             QStringList(u"Practice database: nothing here touches your systems."_qs));
-        QCOMPARE(stage.window.windowTitle(), u"Sample"_qs);
+        QCOMPARE(stage.window.windowTitle(), u"Sample · DEMO"_qs);
     }
 
     void closingDuringAJobAsksOnce()

@@ -91,6 +91,18 @@ void visitLoad(const Visit &visit)
     visit(QStringLiteral("load sheet, with obstacles"), stage.window);
 }
 
+void visitProduction(const Visit &visit)
+{
+    handmade::Desk desk;
+    desk.statusAnswer = handmade::changedStatus();
+    desk.connections = { handmade::connection("shop", Environment::Production) };
+    Stage stage(handmade::on("shop"), desk.operations());
+    waitUntilIdle(stage);
+    visit(QStringLiteral("read-only, changed since the load"), stage.window);
+    QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
+    visit(QStringLiteral("capture sheet of production"), stage.window);
+}
+
 void visitJobs(const Visit &visit)
 {
     handmade::Desk desk;
@@ -205,6 +217,7 @@ void visitWindowStates(const Visit &visitor)
     visitPractice(visit);
     visitContents(visit);
     visitLoad(visit);
+    visitProduction(visit);
     visitJobs(visit);
     visitPassword(visit);
     visitNoteAndHelp(visit);

@@ -39,9 +39,11 @@ QString environmentText(Environment environment)
 {
     switch (environment) {
     case Environment::Demo:
-        return Tr::tr("For demos. Loads and resets start at once.");
+        return Tr::tr(
+            "To show to people: nobody else works in it. Loads and resets start at once.");
     case Environment::Development:
-        return Tr::tr("For development. Loads and resets start at once.");
+        return Tr::tr(
+            "To build and try things out: it changes all the time. The rules are those of Demo.");
     case Environment::Staging:
         return Tr::tr("Shared. Each load asks for the database's name.");
     case Environment::Production:

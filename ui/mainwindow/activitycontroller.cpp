@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/activitycontroller.h"
 
+#include "ui/connection/environmentlook.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/messages.h"
@@ -126,7 +127,10 @@ void ActivityController::updateTitle(const QString &job)
 {
     const DatabaseAccess &access = m_frame.workspace.access();
     const QString name = access.hasDatabase() ? access.name() : m_frame.workspace.libraryPath();
-    Q_EMIT titleChanged(job.isEmpty() ? name : QStringLiteral("%1 – %2").arg(job, name));
+    const QString whole = access.environment
+        ? QStringLiteral("%1 · %2").arg(name, environmentBadge(*access.environment).text)
+        : name;
+    Q_EMIT titleChanged(job.isEmpty() ? whole : QStringLiteral("%1 – %2").arg(job, whole));
 }
 
 void ActivityController::showIdle()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/connectionbutton.h"
 
+#include "ui/connection/environmentlook.h"
 #include "ui/style/typography.h"
 
 #include <QStyleOptionToolButton>
@@ -11,8 +12,24 @@
 namespace seedbank {
 
 namespace {
+
 constexpr int mostCharacters = 24; // of the name; the window's title has all of it
+
+Badge withDot(const Badge &environment)
+{
+    return { QStringLiteral("● ") + environment.text, environment.tone };
 }
+
+/** There is room for each, so that nothing beside it moves once it is known. */
+QSize widestBadge(const Badge &shown, const QFont &font)
+{
+    QSize size = badgeSize(shown, font);
+    for (const Environment environment : environments)
+        size = size.expandedTo(badgeSize(withDot(environmentBadge(environment)), font));
+    return size;
+}
+
+} // namespace
 
 ConnectionButton::ConnectionButton(QWidget *parent)
     : QToolButton(parent)
@@ -25,7 +42,7 @@ ConnectionButton::ConnectionButton(QWidget *parent)
 void ConnectionButton::setConnection(const QString &name, const Badge &environment)
 {
     m_name = name;
-    m_environment = { QStringLiteral("● ") + environment.text, environment.tone };
+    m_environment = withDot(environment);
     setAccessibleName(tr("Database %1").arg(name) + QStringLiteral(", ") + environment.text);
     updateGeometry();
     update();
@@ -34,7 +51,7 @@ void ConnectionButton::setConnection(const QString &name, const Badge &environme
 QSize ConnectionButton::sizeHint() const
 {
     const QFontMetrics name(strongFont(font()));
-    const QSize badge = badgeSize(m_environment, font());
+    const QSize badge = widestBadge(m_environment, font());
     const int text
         = std::min(name.horizontalAdvance(m_name) + 1, mostCharacters * name.averageCharWidth());
     return { badge.width() + text + 2 * space::three + space::two,

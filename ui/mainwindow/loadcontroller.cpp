@@ -133,7 +133,9 @@ void LoadController::updateTexts()
     const std::optional<VersionRef> loaded = m_frame.workspace.check().loaded();
     actions.reset->setText(loaded ? tr("Reset to %1").arg(versionLabel(*loaded)) : tr("Reset"));
     const QString undoDamage = workspace.damageOfUndo();
-    actions.undo->setToolTip(undoDamage.isEmpty() ? m_undoTip : undoDamage);
+    actions.undo->setToolTip(isProtected ? protectionText()
+            : undoDamage.isEmpty()       ? m_undoTip
+                                         : undoDamage);
     const QString resetDamage = workspace.damageOfReset();
     actions.reset->setToolTip(isProtected ? protectionText()
             : !resetDamage.isEmpty()
@@ -225,7 +227,8 @@ QString LoadController::protectionText() const
 {
     const DatabaseAccess &access = m_frame.workspace.access();
     return access.isProtected()
-        ? tr("%1 is a production database: nothing is ever loaded into it").arg(access.name())
+        ? tr("Read-only: %1 is a production database, so nothing is ever loaded into it")
+              .arg(access.name())
         : QString();
 }
 

@@ -47,6 +47,7 @@ LoadSheet::LoadSheet(QWidget *parent)
           new QCheckBox(tr("I know that &no other table refers to these rows"), this))
     , m_keepConsent(new QCheckBox(tr("&Always with this connection"), this))
 {
+    setChangesDatabase();
     m_table->setModel(m_model);
     m_table->setStretchColumn(TableChangesModel::TableColumn);
     m_table->setFewestRows(rowsInSight);

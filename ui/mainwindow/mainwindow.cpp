@@ -9,6 +9,7 @@
 #include "ui/mainwindow/connectioncontroller.h"
 #include "ui/mainwindow/contextmenus.h"
 #include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/environmentmarks.h"
 #include "ui/mainwindow/filteredit.h"
 #include "ui/mainwindow/helpcontroller.h"
 #include "ui/mainwindow/librarycontroller.h"
@@ -21,8 +22,8 @@
 #include "ui/mainwindow/readyline.h"
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
-#include "ui/pages/page.h"
 #include "ui/mainwindow/versioncontroller.h"
+#include "ui/pages/page.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/taborder.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, QWidget *paren
     , m_workspace(workspace)
     , m_settings(settings)
     , m_actions(this)
+    , m_theme(m_actions, settings, this)
     , m_tools(new ToolBar(m_actions, this))
     , m_messages(new MessageBar(this))
     , m_stack(new SheetStack(this))
@@ -111,6 +113,7 @@ void MainWindow::makeParts()
     const auto *versions = new VersionController(frame, shown, this);
     new ContextMenus(frame, { *m_library, *versions, *m_ready->line(), *m_activity->bar() }, this);
     new HelpController(frame, this);
+    new EnvironmentMarks(frame, m_tools, m_ready->line(), this);
 }
 
 void MainWindow::layOut()

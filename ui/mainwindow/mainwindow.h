@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/themecontroller.h"
 
 #include <QMainWindow>
 
@@ -32,6 +33,8 @@ public:
 
     /** For what is not about library or database. */
     MessageBar &messages() { return *m_messages; }
+    /** Its colours, and whether things move. */
+    ThemeController &theme() { return m_theme; }
     /** A sheet or a dialog is open: somebody is about to do something. */
     bool isPreparing() const;
 
@@ -57,6 +60,7 @@ private:
     Workspace &m_workspace;
     QSettings &m_settings;
     Actions m_actions;
+    ThemeController m_theme; // before all that has colours
 
     ToolBar *m_tools;
     MessageBar *m_messages;

@@ -4,6 +4,7 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/style/tones.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/badgerow.h"
 #include "ui/widgets/elidedlabel.h"
 
 #include <QAction>
@@ -67,12 +68,15 @@ ReadyLine::ReadyLine(const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel(fontMetrics().height() + space::half, this))
     , m_text(new ElidedLabel(TextLabel::Look::Strong, this))
+    , m_environment(new BadgeRow(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::two, space::one, space::two, space::one);
     layout->setSpacing(space::one);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_environment);
+    m_environment->hide();
     const auto add = [&](QAction *action) {
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);
@@ -102,14 +106,29 @@ void ReadyLine::setState(const ReadyState &state)
     m_text->setText(state.text);
     m_text->setTone(appearance.tone);
     setAccessibleName(state.text);
-    m_show->setVisible(state.kind == ReadyState::Kind::Changed);
-    m_reset->setVisible(state.kind == ReadyState::Kind::Changed);
-    m_capture->setVisible(state.kind == ReadyState::Kind::Unknown);
-    m_stop->setVisible(state.kind == ReadyState::Kind::Checking);
-    m_check->setVisible(hasCheck(state.kind));
-    m_password->setVisible(state.kind == ReadyState::Kind::PasswordNeeded);
-    m_connect->setVisible(state.kind == ReadyState::Kind::NoDatabase);
+    showButtons();
     update();
+}
+
+void ReadyLine::showButtons()
+{
+    m_show->setVisible(m_state.kind == ReadyState::Kind::Changed);
+    m_reset->setVisible(m_state.kind == ReadyState::Kind::Changed && !m_isReadOnly);
+    m_capture->setVisible(m_state.kind == ReadyState::Kind::Unknown);
+    m_stop->setVisible(m_state.kind == ReadyState::Kind::Checking);
+    m_check->setVisible(hasCheck(m_state.kind));
+    m_password->setVisible(m_state.kind == ReadyState::Kind::PasswordNeeded);
+    m_connect->setVisible(m_state.kind == ReadyState::Kind::NoDatabase);
+}
+
+void ReadyLine::setEnvironment(const Badge &environment, const QString &tip, bool isReadOnly)
+{
+    const bool isSaid = !environment.text.isEmpty();
+    m_environment->setBadges(isSaid ? std::vector { environment } : std::vector<Badge>());
+    m_environment->setToolTip(tip);
+    m_environment->setVisible(isSaid);
+    m_isReadOnly = isReadOnly;
+    showButtons();
 }
 
 QString ReadyLine::text() const

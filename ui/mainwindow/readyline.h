@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/delegates/badge.h"
 #include "ui/workspace/readystate.h"
 
 #include <QWidget>
@@ -10,6 +11,7 @@ class QToolButton;
 namespace seedbank {
 
 class Actions;
+class BadgeRow;
 class ElidedLabel;
 class IconLabel;
 
@@ -21,15 +23,22 @@ public:
     explicit ReadyLine(const Actions &actions, QWidget *parent = nullptr);
 
     void setState(const ReadyState &state);
+    /** What the database is for, beside the text; nothing that can be pressed moves for it.
+     *  Without text there is none. `tip`: what it allows. `isReadOnly`: nothing is ever reset. */
+    void setEnvironment(const Badge &environment, const QString &tip, bool isReadOnly);
     QString text() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showButtons();
+
     ReadyState m_state;
+    bool m_isReadOnly = false;
     IconLabel *m_icon;
     ElidedLabel *m_text;
+    BadgeRow *m_environment;
     QToolButton *m_show;
     QToolButton *m_reset;
     QToolButton *m_capture;

@@ -13,13 +13,15 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QToolButton>
 
 namespace seedbank {
 
 namespace {
+constexpr int environmentEdge = 3; // pixels, in the colour of the environment
 constexpr int mostOfTheRoom = 1000; // a stretch factor: what is left is beside the filter
-}
+} // namespace
 
 ToolBar::ToolBar(const Actions &actions, QWidget *parent)
     : QToolBar(tr("Tools"), parent)
@@ -28,7 +30,8 @@ ToolBar::ToolBar(const Actions &actions, QWidget *parent)
     setAccessibleName(windowTitle());
     setMovable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
-    layout()->setContentsMargins(space::one, space::half + 2, space::one, space::half + 2);
+    layout()->setContentsMargins(
+        space::one, space::half + 2, space::one, space::half + 2 + environmentEdge);
     // As a single item, so that Qt never puts a part of it into a popup of its own.
     auto *tools = new ToolRow(this);
     QHBoxLayout *row = tools->row();
@@ -99,6 +102,22 @@ QToolButton *ToolBar::makeMenuButton(QWidget *parent)
 void ToolBar::fillMenu(const Actions &actions)
 {
     actions.fill(m_menu);
+}
+
+void ToolBar::setEnvironment(const Badge &environment)
+{
+    m_environment = environment;
+    update();
+}
+
+void ToolBar::paintEvent(QPaintEvent *event)
+{
+    QToolBar::paintEvent(event);
+    if (m_environment.text.isEmpty())
+        return;
+    QPainter painter(this);
+    painter.fillRect(0, height() - environmentEdge, width(), environmentEdge,
+        toneColor(m_environment.tone, palette(), palette().color(QPalette::Window)));
 }
 
 void ToolBar::setLoadPrimary(bool primary)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/delegates/badge.h"
+
 #include <QToolBar>
 
 class QMenu;
@@ -26,6 +28,12 @@ public:
     void fillMenu(const Actions &actions);
     /** Whether loading is what the window is about now. */
     void setLoadPrimary(bool primary);
+    /** Along its lower edge, in the colour of what the database is for: the word is in the
+     *  connection's button. Without text there is none; its place is kept. */
+    void setEnvironment(const Badge &environment);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void addTools(const Actions &actions, ToolRow &row);
@@ -37,6 +45,7 @@ private:
     QToolButton *m_load;
     FilterEdit *m_filter;
     QMenu *m_menu;
+    Badge m_environment;
 };
 
 } // namespace seedbank

@@ -1,34 +1,56 @@
 // SPDX-License-Identifier: MIT
 #include "ui/style/buttons.h"
 
+#include "ui/style/palettesheet.h"
+
 #include <QAbstractButton>
+#include <QPalette>
 #include <QStringList>
 
 namespace seedbank {
 
-void setPrimary(QAbstractButton *button, bool primary)
+namespace {
+
+QString primarySheet(Tone tone, const QPalette &palette)
 {
-    // Palette roles, so that the sheet follows every palette. Style sheets know no disabled text: a
-    // grey in the middle can be read on all of them. The focus is a frame with a gap, as a high
-    // contrast may have a highlight from which the frame alone does not stand out.
-    static const QString sheet = QStringLiteral(
-        "QAbstractButton { background: palette(highlight); color: palette(highlighted-text);"
-        " border: 2px solid palette(highlight); border-radius: 6px; padding: 3px 12px;"
-        " font-weight: 600; }QAbstractButton:hover { border-color: palette(dark); }"
-        "QAbstractButton:focus { border: 3px double palette(window-text); padding: 2px 11px;"
+    const ToneGround ground = toneGround(tone, palette);
+    const QColor plain = palette.color(QPalette::Button);
+    const QColor faint = palette.color(QPalette::Disabled, QPalette::ButtonText);
+    // Under the pointer it gives way towards its text's other pole, so that the text stays read.
+    const bool isTextLight
+        = contrastRatio(ground.text, Qt::black) > contrastRatio(ground.text, Qt::white);
+    const QColor pressed = mixed(isTextLight ? Qt::black : Qt::white, ground.fill, 0.25);
+    // The focus is a frame with a gap, as a high contrast may have a highlight from which the frame
+    // alone does not stand out.
+    return QStringLiteral(
+        "QAbstractButton { background: %1; color: %2; border: 2px solid %1; border-radius: 6px;"
+        " padding: 3px 12px; font-weight: 600; }"
+        "QAbstractButton:hover { border-color: %3; }"
+        "QAbstractButton:focus { border: 3px double %4; padding: 2px 11px;"
         " background-clip: padding; outline: none; }"
-        "QAbstractButton:pressed { background: palette(dark); }"
-        "QAbstractButton:disabled { background: palette(button); color: #808080;"
-        " border-color: palette(mid); }");
-    const QString wanted = primary ? sheet : QString();
-    if (button->styleSheet() != wanted)
-        button->setStyleSheet(wanted);
+        "QAbstractButton:pressed { background: %3; }"
+        "QAbstractButton:disabled { background: %5; color: %6; border-color: %7; }")
+        .arg(ground.fill.name(), ground.text.name(), pressed.name(),
+            palette.color(QPalette::WindowText).name(), plain.name(),
+            readableOn(plain, faint).name(), faint.name());
+}
+
+} // namespace
+
+void setPrimary(QAbstractButton *button, bool primary, Tone tone)
+{
+    if (!primary) {
+        setPaletteSheet(button, nullptr);
+        return;
+    }
+    setPaletteSheet(
+        button, [tone](const QPalette &palette) { return primarySheet(tone, palette); });
 }
 
 void reserveSize(QAbstractButton *button, const QStringList &texts, Looks looks)
 {
     const QString text = button->text();
-    const QString sheet = button->styleSheet();
+    const bool wasPrimary = !button->styleSheet().isEmpty();
     QSize size;
     for (const bool primary : { false, true }) {
         if (primary && looks == Looks::Ordinary)
@@ -41,7 +63,7 @@ void reserveSize(QAbstractButton *button, const QStringList &texts, Looks looks)
         }
     }
     button->setText(text);
-    button->setStyleSheet(sheet);
+    setPrimary(button, wasPrimary);
     button->setFixedSize(size);
 }
 

@@ -15,6 +15,7 @@ namespace {
 constexpr qreal ringCorner = 3;
 /** QCommonStyle marks the focus of a tool button by so much inside of it, on its text. */
 constexpr int toolButtonInset = 3;
+constexpr int tabMarkHeight = 3;
 
 bool hasFocus(const QStyleOption *option)
 {
@@ -35,10 +36,60 @@ template <class Option> Option withoutFocus(const Option &option)
     return plain;
 }
 
+/** On the inner side of `rect`, which the style's own outline has. */
+void paintOutline(QPainter *painter, const QRect &rect, const QPalette &palette, qreal corner)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(outlineColor(palette), 1));
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
+    painter->restore();
+}
+
+/** As Fusion's, on its place. */
+void paintRoundOutline(QPainter *painter, const QRect &rect, const QPalette &palette)
+{
+    const qreal radius = (rect.width() + (rect.width() + 1) % 2) / 2.0 - 1;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(outlineColor(palette), 1));
+    painter->drawEllipse(QPointF(rect.center() + QPoint(1, 1)), radius, radius);
+    painter->restore();
+}
+
+/** Of what looks like a part of the window where the window is black on black. */
+bool needsOutline(QStyle::PrimitiveElement element, const QStyleOption &option)
+{
+    switch (element) {
+    case QStyle::PE_IndicatorCheckBox:
+        return true;
+    case QStyle::PE_FrameMenu:
+    case QStyle::PE_PanelTipLabel:
+    case QStyle::PE_PanelButtonCommand:
+    case QStyle::PE_FrameTabWidget:
+        return hasHighContrast(option.palette);
+    case QStyle::PE_PanelButtonTool:
+        return hasHighContrast(option.palette)
+            && (option.state & (QStyle::State_Raised | QStyle::State_Sunken | QStyle::State_On));
+    default:
+        return false;
+    }
+}
+
 bool hasFrame(const QStyleOption *option)
 {
     const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
     return frame && frame->lineWidth > 0;
+}
+
+/** Along the edge of a tab at the top. */
+QRect tabMark(const QStyleOptionTab &tab)
+{
+    QRect mark = tab.rect.adjusted(2, 0, -2, 0);
+    mark.setTop(mark.bottom() - tabMarkHeight + 1);
+    return mark;
 }
 
 } // namespace
@@ -79,8 +130,17 @@ void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if (element == PE_PanelLineEdit && hasFocus(option) && hasFrame(option))
+    if (needsOutline(element, *option))
+        paintOutline(
+            painter, option->rect, option->palette, element == PE_IndicatorCheckBox ? 1 : 2);
+    else if (element == PE_IndicatorRadioButton)
+        paintRoundOutline(painter, option->rect, option->palette);
+    if (element != PE_PanelLineEdit || !hasFrame(option))
+        return;
+    if (hasFocus(option))
         paintFocusRing(painter, option->rect, option->palette);
+    else if (option->state.testFlag(State_Enabled))
+        paintOutline(painter, option->rect, option->palette, 2);
 }
 
 void ClearStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
@@ -103,6 +163,10 @@ void ClearStyle::drawControl(ControlElement element, const QStyleOption *option,
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+    // On a black window the shapes of tabs cannot be told apart.
+    if (element == CE_TabBarTabShape && tab && option->state.testFlag(State_Selected))
+        painter->fillRect(tabMark(*tab),
+            toneColor(Tone::Accent, option->palette, option->palette.color(QPalette::Window)));
     const bool isArea = qobject_cast<const QAbstractScrollArea *>(widget);
     if (element == CE_ShapedFrame && isArea && hasFocus(option) && hasFrame(option))
         paintFocusRing(painter, option->rect, option->palette);
@@ -112,8 +176,20 @@ void ClearStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QPainter *painter, const QWidget *widget) const
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
-    if (control == CC_ComboBox && hasFocus(option))
+    if (control != CC_ComboBox)
+        return;
+    if (hasFocus(option))
         paintFocusRing(painter, option->rect, option->palette);
+    else if (option->state.testFlag(State_Enabled))
+        paintOutline(painter, option->rect, option->palette, 2);
+}
+
+int ClearStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+    QStyleHintReturn *returned) const
+{
+    if (hint == SH_Widget_Animation_Duration && m_isMotionReduced)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 
 } // namespace seedbank

@@ -9,15 +9,19 @@ namespace seedbank {
  *  out (WCAG 2.1, 2.4.7 and 1.4.11). 3 pixels wide, on the inner side of `rect`. */
 void paintFocusRing(QPainter *painter, const QRect &rect, const QPalette &palette);
 
-/** The desktop's style with a focus that is always seen, and with colours that can be read: many
- *  desktops mark the focus by a hint of another colour, and their placeholders are faint. The
- *  program sets it for the application; GUI thread only. */
+/** A style with a focus that is always seen, and with colours and outlines that can be: many mark
+ *  the focus by a hint of another colour, and their placeholders and the boxes of their fields are
+ *  faint. The program sets it for the application; GUI thread only. */
 class ClearStyle : public QProxyStyle {
     Q_OBJECT
 
 public:
     /** On the style of this name; empty: on the desktop's. */
     explicit ClearStyle(const QString &base = {});
+
+    /** Nothing moves that need not: other parts learn it from SH_Widget_Animation_Duration, which
+     *  is 0 then. */
+    void setMotionReduced(bool reduced) { m_isMotionReduced = reduced; }
 
     using QProxyStyle::polish;
     void polish(QPalette &palette) override;
@@ -27,6 +31,11 @@ public:
         const QWidget *widget = nullptr) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
         QPainter *painter, const QWidget *widget = nullptr) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option = nullptr,
+        const QWidget *widget = nullptr, QStyleHintReturn *returned = nullptr) const override;
+
+private:
+    bool m_isMotionReduced = false;
 };
 
 } // namespace seedbank

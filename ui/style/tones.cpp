@@ -10,6 +10,7 @@ namespace {
 
 constexpr double readableContrast = 4.5; // WCAG 2.1, 1.4.3
 constexpr double visibleContrast = 3; // WCAG 2.1, 1.4.11
+constexpr double nearlyBlack = 0.004; // luminance
 
 double luminance(const QColor &color)
 {
@@ -52,6 +53,13 @@ bool isDark(const QPalette &palette)
 {
     return luminance(palette.color(QPalette::Window))
         < luminance(palette.color(QPalette::WindowText));
+}
+
+bool hasHighContrast(const QPalette &palette)
+{
+    const QColor window = palette.color(QPalette::Window);
+    return luminance(window) < nearlyBlack
+        || contrastRatio(palette.color(QPalette::Mid), window) >= readableContrast;
 }
 
 QColor mixed(const QColor &over, const QColor &under, double share)
@@ -100,6 +108,15 @@ QColor toneColor(Tone tone, const QPalette &palette, const QColor &background)
     return readableOn(background, baseColor(tone, palette));
 }
 
+ToneGround toneGround(Tone tone, const QPalette &palette)
+{
+    if (tone == Tone::Accent)
+        return { palette.color(QPalette::Highlight), palette.color(QPalette::HighlightedText) };
+    const QColor fill = toneColor(tone, palette, palette.color(QPalette::Window));
+    const bool takesWhite = contrastRatio(Qt::white, fill) >= readableContrast;
+    return { fill, takesWhite ? Qt::white : Qt::black };
+}
+
 QColor toneFill(Tone tone, const QPalette &palette, const QColor &background)
 {
     const double share = tone == Tone::Neutral ? 0.07 : isDark(palette) ? 0.24 : 0.13;
@@ -118,12 +135,22 @@ QColor barColor(const QPalette &palette, const QColor &background)
 
 QColor mutedText(const QPalette &palette, const QColor &background)
 {
-    return readableOn(background, mixed(palette.color(QPalette::WindowText), background, 0.62));
+    const double share = hasHighContrast(palette) ? 0.85 : 0.62;
+    return readableOn(background, mixed(palette.color(QPalette::WindowText), background, share));
 }
 
 QColor lineColor(const QPalette &palette)
 {
-    return mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.16);
+    const double share = hasHighContrast(palette) ? 1 : 0.16;
+    return mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), share);
+}
+
+QColor outlineColor(const QPalette &palette)
+{
+    const QColor window = palette.color(QPalette::Window);
+    const double share = hasHighContrast(palette) ? 1 : 0.45;
+    return visibleOn(palette.color(QPalette::Base),
+        visibleOn(window, mixed(palette.color(QPalette::WindowText), window, share)));
 }
 
 } // namespace seedbank

@@ -11,6 +11,8 @@ enum class Tone { Neutral, Accent, Good, Warning, Danger };
 
 /** All colours come from the palette, so that light, dark and high contrast follow the desktop. */
 bool isDark(const QPalette &palette);
+/** Its lines stand out as its text does, or have to: on black, shapes cannot be told apart. */
+bool hasHighContrast(const QPalette &palette);
 /** `share` of `over` on `under`: 0 gives `under`. */
 QColor mixed(const QColor &over, const QColor &under, double share);
 /** WCAG 2.1 contrast ratio, 1 to 21 (https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio). */
@@ -27,6 +29,12 @@ QPalette readablePalette(QPalette palette);
 
 /** A tone as text or sign on `background`: at least 4.5 : 1. */
 QColor toneColor(Tone tone, const QPalette &palette, const QColor &background);
+/** A solid fill of the tone, which stands out from the window, and text on it: at least 4.5 : 1. */
+struct ToneGround {
+    QColor fill;
+    QColor text;
+};
+ToneGround toneGround(Tone tone, const QPalette &palette);
 /** A faint fill of the tone behind text. */
 QColor toneFill(Tone tone, const QPalette &palette, const QColor &background);
 /** What is left of a bar on `background`, faint. */
@@ -37,5 +45,7 @@ QColor barColor(const QPalette &palette, const QColor &background);
 QColor mutedText(const QPalette &palette, const QColor &background);
 /** Lines between panes. */
 QColor lineColor(const QPalette &palette);
+/** The outline of what is filled in or ticked: 3 : 1 to the window and to fields. */
+QColor outlineColor(const QPalette &palette);
 
 } // namespace seedbank

@@ -4,6 +4,9 @@
 #include "ui/style/tones.h"
 
 #include <QPainter>
+#include <QPainterPath>
+#include <QPolygonF>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -14,6 +17,7 @@ constexpr int steps = 1000;
 constexpr int animationSteps = 60;
 constexpr int animationMs = 33;
 constexpr double movingPiece = 0.25;
+constexpr int stripeWidth = 6; // pixels, and as many between two
 } // namespace
 
 FlatBar::FlatBar(int height, QWidget *parent)
@@ -27,6 +31,7 @@ FlatBar::FlatBar(int height, QWidget *parent)
     connect(&m_animation, &QTimer::timeout, this, [this] {
         m_step = (m_step + 1) % animationSteps;
         update();
+        updateAnimation();
     });
 }
 
@@ -54,6 +59,11 @@ void FlatBar::paintEvent(QPaintEvent *)
     painter.setBrush(trackColor(palette(), window));
     painter.drawRoundedRect(track, radius, radius);
 
+    updateAnimation(); // motion may have been chosen or not since
+    if (isUnknown() && isStill()) {
+        paintStripes(&painter, track);
+        return;
+    }
     double from = 0;
     double to = static_cast<double>(value() - minimum()) / std::max(1, maximum() - minimum());
     if (isUnknown()) {
@@ -85,10 +95,30 @@ void FlatBar::hideEvent(QHideEvent *event)
 
 void FlatBar::updateAnimation()
 {
-    if (isUnknown() && isVisible())
-        m_animation.start();
-    else
+    const bool moves = isUnknown() && isVisible() && !isStill();
+    if (!moves)
         m_animation.stop();
+    else if (!m_animation.isActive())
+        m_animation.start();
+}
+
+bool FlatBar::isStill() const
+{
+    return style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
+}
+
+/** Something goes on, nobody knows how far it is. */
+void FlatBar::paintStripes(QPainter *painter, const QRectF &track) const
+{
+    QPainterPath shape;
+    shape.addRoundedRect(track, track.height() / 2, track.height() / 2);
+    painter->setClipPath(shape);
+    painter->setBrush(barColor(palette(), palette().color(QPalette::Window)));
+    const double slant = track.height();
+    for (double left = -slant; left < track.right(); left += 2.0 * stripeWidth)
+        painter->drawPolygon(QPolygonF { QPointF(left, track.bottom()),
+            QPointF(left + slant, track.top()), QPointF(left + slant + stripeWidth, track.top()),
+            QPointF(left + stripeWidth, track.bottom()) });
 }
 
 } // namespace seedbank

@@ -7,7 +7,7 @@
 namespace seedbank {
 
 /** A progress bar as thin as its height, in the palette's colours. While the end is unknown (range
- *  0 to 0) a piece of it moves. */
+ *  0 to 0) a piece of it moves; where the style has no motion, it is striped and still. */
 class FlatBar : public QProgressBar {
     Q_OBJECT
 
@@ -26,6 +26,8 @@ protected:
 
 private:
     bool isUnknown() const { return maximum() == minimum(); }
+    bool isStill() const;
+    void paintStripes(QPainter *painter, const QRectF &track) const;
     void updateAnimation();
 
     int m_height;

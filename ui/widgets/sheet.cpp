@@ -4,6 +4,7 @@
 #include "ui/style/buttons.h"
 #include "ui/style/tones.h"
 #include "ui/style/typography.h"
+#include "ui/widgets/badgerow.h"
 #include "ui/widgets/elidedbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrollpane.h"
@@ -27,6 +28,7 @@ constexpr int mostCharacters = 160; // wider, lines and buttons are too far apar
 Sheet::Sheet(QWidget *parent)
     : QWidget(parent)
     , m_title(new TextLabel(TextLabel::Look::Title, this))
+    , m_environment(new BadgeRow(this))
     , m_scroll(new ScrollPane(this))
     , m_text(new TextLabel(TextLabel::Look::Muted, m_scroll->content()))
     , m_body(new QVBoxLayout)
@@ -35,7 +37,7 @@ Sheet::Sheet(QWidget *parent)
     , m_close(new QPushButton(tr("Close"), this))
 {
     layOut();
-    setPrimary(m_primary);
+    updatePrimary();
     setFocusPolicy(Qt::ClickFocus);
     // Enter must never set off a change of a database by itself.
     m_primary->setAutoDefault(false);
@@ -47,6 +49,10 @@ void Sheet::layOut()
 {
     m_title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_title->setMaximumHeight(mostTitleLines * m_title->fontMetrics().lineSpacing());
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::one);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_environment, 0, Qt::AlignTop);
     auto *content = new QVBoxLayout(m_scroll->content());
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(space::one);
@@ -64,7 +70,7 @@ void Sheet::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::three, space::two, space::three, space::two);
     layout->setSpacing(space::one);
-    layout->addWidget(m_title);
+    layout->addLayout(head);
     layout->addWidget(m_scroll, 1);
     layout->addLayout(m_foot);
     layout->addLayout(buttons);
@@ -85,6 +91,27 @@ void Sheet::setHeading(const QString &title, const QString &text)
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     setAccessibleName(title);
+}
+
+void Sheet::setEnvironment(const Badge &environment)
+{
+    const bool isSaid = !environment.text.isEmpty();
+    m_environment->setBadges(isSaid ? std::vector { environment } : std::vector<Badge>());
+    m_environment->setVisible(isSaid);
+    m_tone = isSaid ? environment.tone : Tone::Neutral;
+    updatePrimary();
+}
+
+void Sheet::setChangesDatabase()
+{
+    m_changesDatabase = true;
+    updatePrimary();
+}
+
+void Sheet::updatePrimary()
+{
+    const bool isGrave = m_tone == Tone::Warning || m_tone == Tone::Danger;
+    setPrimary(m_primary, true, m_changesDatabase && isGrave ? m_tone : Tone::Accent);
 }
 
 QPushButton *Sheet::primaryButton() const

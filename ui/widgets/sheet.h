@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/delegates/badge.h"
+
 #include <QWidget>
 
 class QPushButton;
@@ -8,6 +10,7 @@ class QVBoxLayout;
 
 namespace seedbank {
 
+class BadgeRow;
 class ElidedButton;
 class ScrollPane;
 class TextLabel;
@@ -25,11 +28,16 @@ public:
     QWidget *firstField();
     /** Where its buttons begin, in pixels from its top. */
     int buttonsTop() const;
+    /** What the database that it is about is for, beside the title. Without text nothing is said.
+     */
+    void setEnvironment(const Badge &environment);
 
 Q_SIGNALS:
     void closeRequested();
 
 protected:
+    /** What it prepares changes the database: where that is grave, so is the look of its button. */
+    void setChangesDatabase();
     void setHeading(const QString &title, const QString &text);
     /** What scrolls. */
     QVBoxLayout *body() const { return m_body; }
@@ -43,14 +51,18 @@ protected:
 
 private:
     void layOut();
+    void updatePrimary();
 
     TextLabel *m_title;
+    BadgeRow *m_environment;
     ScrollPane *m_scroll;
     TextLabel *m_text;
     QVBoxLayout *m_body;
     QVBoxLayout *m_foot;
     ElidedButton *m_primary;
     QPushButton *m_close;
+    Tone m_tone = Tone::Neutral; ///< of the environment
+    bool m_changesDatabase = false;
 };
 
 } // namespace seedbank

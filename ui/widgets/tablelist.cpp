@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/tablelist.h"
 
+#include "ui/style/palettesheet.h"
 #include "ui/style/typography.h"
 #include "ui/widgets/scrollpane.h"
 
@@ -20,6 +21,15 @@ constexpr int rowPadding = space::two - 2;
 constexpr int mostRowsAtOnce = 40;
 constexpr int narrowestColumn = 72;
 constexpr int widestColumn = 4000;
+
+QString headerSheet(const QPalette &palette)
+{
+    return QStringLiteral("QHeaderView { background: %1; }"
+                          "QHeaderView::section { background: %1; color: %2; border: none;"
+                          " border-bottom: 1px solid %3; padding: 4px 3px 4px 3px; }")
+        .arg(palette.color(QPalette::Base).name(), palette.color(QPalette::Text).name(),
+            palette.color(QPalette::Mid).name());
+}
 
 /** Rows with room around their text. */
 class RoomyDelegate : public QStyledItemDelegate {
@@ -64,10 +74,7 @@ TableList::TableList(QWidget *parent)
     header()->setHighlightSections(false);
     header()->setStretchLastSection(false);
     header()->setMinimumSectionSize(narrowestColumn);
-    header()->setStyleSheet(QStringLiteral(
-        "QHeaderView { background: palette(base); }"
-        "QHeaderView::section { background: palette(base); color: palette(text); border: none;"
-        " border-bottom: 1px solid palette(mid); padding: 4px 3px 4px 3px; }"));
+    setPaletteSheet(header(), headerSheet);
 }
 
 void TableList::setModel(QAbstractItemModel *model)
