@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/activitycontroller.h"
+#include "ui/mainwindow/arrangement.h"
 #include "ui/mainwindow/capturecontroller.h"
 #include "ui/mainwindow/closequestion.h"
 #include "ui/mainwindow/connectionbutton.h"
@@ -23,7 +24,6 @@
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/mainwindow/versioncontroller.h"
-#include "ui/pages/page.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/taborder.h"
@@ -34,7 +34,6 @@
 #include <QDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QToolButton>
@@ -49,24 +48,6 @@ namespace {
 
 /** A screen of 1280 by 800 at 200 %, less what the desktop has on it. */
 constexpr QSize smallestSize { 640, 420 };
-const QString geometryKey = QStringLiteral("window/geometry");
-const QString splitterKey = QStringLiteral("window/splitter");
-const QString pageKey = QStringLiteral("window/page");
-const QString arrangementKey = QStringLiteral("pages/");
-
-/** Whole in sight: the screen that it was on may be gone, or smaller now. */
-void keepInSight(QWidget &window)
-{
-    const QRect room = window.screen()->availableGeometry();
-    if (room.contains(window.geometry()) || window.isMaximized() || window.isFullScreen())
-        return;
-    window.resize(window.size().boundedTo(room.size()));
-    const auto inside = [](int place, int first, int last) {
-        return std::max(first, std::min(place, last)); // its beginning, if not all has room
-    };
-    window.move(inside(window.x(), room.left(), room.right() + 1 - window.width()),
-        inside(window.y(), room.top(), room.bottom() + 1 - window.height()));
-}
 
 QVBoxLayout *tightLayout(QWidget *parent)
 {
@@ -94,7 +75,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, QWidget *paren
     layOut();
     bindActions();
     connectWorkspace();
-    restore();
+    restoreArrangement(settings, *this, *m_splitter, *m_library->details());
     onDatabaseChanged();
 }
 
@@ -193,30 +174,6 @@ void MainWindow::connectWorkspace()
     });
 }
 
-void MainWindow::restore()
-{
-    if (!restoreGeometry(m_settings.value(geometryKey).toByteArray()))
-        resize(QSize(1080, 680).boundedTo(screen()->availableSize() * 0.95));
-    else
-        keepInSight(*this);
-    if (!m_splitter->restoreState(m_settings.value(splitterKey).toByteArray()))
-        m_splitter->setSizes({ 300, 780 });
-    DetailsPane *details = m_library->details();
-    details->openPage(m_settings.value(pageKey).toString());
-    for (Page *page : details->pages())
-        page->arrange(m_settings.value(arrangementKey + page->name()).toMap());
-}
-
-void MainWindow::save()
-{
-    m_settings.setValue(geometryKey, saveGeometry());
-    m_settings.setValue(splitterKey, m_splitter->saveState());
-    const DetailsPane *details = m_library->details();
-    m_settings.setValue(pageKey, details->page());
-    for (const Page *page : details->pages())
-        m_settings.setValue(arrangementKey + page->name(), page->arrangement());
-}
-
 bool MainWindow::isPreparing() const
 {
     const auto dialogs = findChildren<QDialog *>();
@@ -310,7 +267,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         askBeforeClosing(m_workspace.jobs(), this, [this] { cancelAndClose(); });
         return;
     }
-    save();
+    keepArrangement(m_settings, *this, *m_splitter, *m_library->details());
     event->accept();
 }
 

@@ -49,8 +49,6 @@ private:
     void layOut();
     void bindActions();
     void connectWorkspace();
-    void restore();
-    void save();
     void onDatabaseChanged();
     void onStatusChanged();
     void onJobStarted();
