@@ -10,7 +10,7 @@ Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scena
     return checkLibrary(library, scenario, version, monitor);
 }
 
-Result<VersionCheck> verify(const QString &libraryPath, const std::string &scenario,
+Result<VersionCheck> verifyEntry(const QString &libraryPath, const std::string &scenario,
     const VersionEntry &entry, TaskMonitor &monitor)
 {
     ASSIGN_OR_RETURN(const Library library, Library::open(libraryPath));

@@ -19,7 +19,7 @@ Result<LibraryCheck> verify(const QString &libraryPath, const std::string &scena
     const std::string &version, TaskMonitor &monitor);
 
 /** checkVersion() of library.h. Errors: NotFound (no library there), Cancelled. */
-Result<VersionCheck> verify(const QString &libraryPath, const std::string &scenario,
+Result<VersionCheck> verifyEntry(const QString &libraryPath, const std::string &scenario,
     const VersionEntry &entry, TaskMonitor &monitor);
 
 } // namespace seedbank

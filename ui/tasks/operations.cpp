@@ -97,7 +97,7 @@ Operations coreOperations()
                 return logged("verify",
                     { { "library", libraryPath }, { "scenario", QString::fromStdString(scenario) },
                         { "version", QString::fromStdString(entry.version.toString()) } },
-                    [&] { return seedbank::verify(libraryPath, scenario, entry, monitor); });
+                    [&] { return verifyEntry(libraryPath, scenario, entry, monitor); });
             },
         .repair =
             [](const QString &libraryPath, TaskMonitor &monitor) {
