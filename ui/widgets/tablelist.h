@@ -28,6 +28,8 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    int headerHeight() const;
+
     int m_linesPerRow = 1;
     int m_fewestRows = 2;
 };
